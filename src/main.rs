@@ -1,0 +1,2 @@
+//! The `inquit` command.
+fn main() {}
