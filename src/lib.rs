@@ -1,1 +1,4 @@
-//! inquit
+//! `inquit` reads news articles and writes claim records.
+
+pub mod article;
+pub mod record;

@@ -1,0 +1,65 @@
+//! An article as the extractor sees it: its text, what is known about it, and where it came from.
+
+use jiff::civil::Date;
+
+/// Largest text the extractor takes, in bytes; offsets inside the program are `u32`.
+pub const MAX_TEXT_BYTES: usize = u32::MAX as usize / 2;
+
+/// One article. The text is built once by a reader and never changed after.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Article {
+    /// Identifier given by the input, or derived from its place (file name, line).
+    pub id: String,
+    /// The article's text. Paragraphs are separated by at least one line feed.
+    pub text: String,
+    /// Headline, when the input gives it apart from the text.
+    pub title: Option<String>,
+    /// Names of the authors as printed.
+    pub byline: Option<String>,
+    /// Day of publication: the reference for "Friday" and "last month".
+    pub published: Option<Date>,
+    /// Language as a BCP 47 tag; `None` when the input does not say.
+    pub lang: Option<String>,
+    /// Address of the article.
+    pub url: Option<String>,
+    /// Where the bytes came from.
+    pub provenance: Provenance,
+    /// What the reader noticed (such as a guessed charset); copied to the document's warnings.
+    pub warnings: Vec<String>,
+}
+
+/// Where an article's bytes came from.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Provenance {
+    /// Path or name of the input, as given on the command line or found in a folder.
+    pub path: Option<String>,
+    /// Time of retrieval in RFC 3339, for fetched pages.
+    pub retrieved: Option<String>,
+    /// Archive or line-oriented file that holds the article.
+    pub archive: Option<ArchivePlace>,
+    /// SHA-256 of the raw bytes of the article's input (file, or line), in lower-case hexadecimal.
+    pub sha256: Option<String>,
+}
+
+/// A place inside a file that holds many articles.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ArchivePlace {
+    /// Path of the archive.
+    pub file: String,
+    /// Offset of the record (or line) in the file, in bytes.
+    pub offset: u64,
+}
+
+impl Article {
+    /// An article of bare text, for callers that hold nothing else.
+    pub fn from_text(id: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { id: id.into(), text: text.into(), ..Self::default() }
+    }
+
+    /// The same article with a day of publication.
+    #[must_use]
+    pub fn with_date(mut self, date: Date) -> Self {
+        self.published = Some(date);
+        self
+    }
+}
