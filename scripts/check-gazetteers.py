@@ -22,6 +22,8 @@ ORDER_IS_MEANING = {"pos/context.tsv", "pos/morphology.tsv"}
 LISTS = {"aliases", "adjectives", "people", "capital", "seats", "country", "controlled_by", "claimed_by"}
 REGION_KINDS = set("region city island sea river line zone mountain continent".split())
 DISPUTED_KINDS = set("region city island sea river line zone mountain country".split())
+# Capitals whose bare name is better known as another place; that place keeps the name.
+CAPITALS_NAMED_LIKE_A_REGION = {"Victoria"}
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 problems = []
@@ -124,12 +126,18 @@ def check_places(tables):
 
 
 def check_names_stand_once(countries, regions, disputed):
-    """One surface form, one row: over all three files, capitals too; a country may share a name with its own capital."""
+    """One surface form, one row: over all three files, capitals too. Two rows may share: a country and its own capital, and a country
+    whose statehood or territory is disputed stands in disputed.tsv (kind country, no aliases) under the name it has in countries.tsv."""
     owner = {}
     for name, rows in (("countries", countries), ("regions", regions), ("disputed", disputed)):
         for row in rows:
+            if name == "disputed" and row["kind"] == "country":
+                if row["aliases"] or owner.get(row["name"]) != f"countries: {row['name']}":
+                    problem("places/disputed.tsv", f"{row['name']} is of kind country: no aliases, same name as in countries.tsv")
+                continue
             surfaces = [row["name"], *gazetteer.items(row["aliases"])]
-            surfaces += [s for s in gazetteer.items(row.get("capital", "")) if s not in surfaces]
+            capitals = set(gazetteer.items(row.get("capital", ""))) - CAPITALS_NAMED_LIKE_A_REGION
+            surfaces += sorted(capitals - set(surfaces))
             if len(surfaces) != len(set(surfaces)):
                 problem(f"places/{name}.tsv", f"a name twice in the row of {row['name']}")
             for surface in set(surfaces):
