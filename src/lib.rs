@@ -1,4 +1,13 @@
 //! `inquit` reads news articles and writes claim records.
 
+pub mod annotate;
 pub mod article;
+pub mod assemble;
+pub mod extractor;
+pub mod matcher;
+pub mod patterns;
 pub mod record;
+pub mod text;
+
+pub use article::Article;
+pub use extractor::Extractor;

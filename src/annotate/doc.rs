@@ -1,0 +1,264 @@
+//! An article on its way through the stages.
+
+use crate::annotate::found::{Attribution, Person, Place, Time};
+use crate::annotate::phrases::NounPhrase;
+use crate::annotate::trace::{Fate, Firing};
+use crate::article::Article;
+use crate::matcher::{Input, Match, RuleSet, Slots};
+use crate::patterns::lexicon::{LexId, Occurrence};
+use crate::patterns::syntax::SlotType;
+use crate::patterns::{Entry, Pack};
+use crate::text::{self, Paragraph, Quotation, Range, Sentence, Span, Tag, Token};
+
+/// An article with all that has been found in it so far.
+#[derive(Debug)]
+pub struct Annotated<'a> {
+    /// The article.
+    pub article: &'a Article,
+    /// Its text.
+    pub text: &'a str,
+    /// The packs in use.
+    pub pack: &'a Pack,
+    /// Tokens.
+    pub tokens: Vec<Token>,
+    /// Part of speech of each token.
+    pub tags: Vec<Tag>,
+    /// Paragraphs.
+    pub paragraphs: Vec<Paragraph>,
+    /// Sentences.
+    pub sentences: Vec<Sentence>,
+    /// Sentence number of each token.
+    pub sentence_of: Vec<u32>,
+    /// Outermost quotations.
+    pub quotations: Vec<Quotation>,
+    /// For each token the number of the quotation it stands in (marks included) plus one, or 0.
+    pub quoted: Vec<u32>,
+    /// People.
+    pub people: Vec<Person>,
+    /// Mentions of places in text order.
+    pub places: Vec<Place>,
+    /// Time expressions in text order.
+    pub times: Vec<Time>,
+    /// Noun phrases in text order.
+    pub phrases: Vec<NounPhrase>,
+    /// For each token the number of the noun phrase it stands in plus one, or 0.
+    pub phrase_of: Vec<u32>,
+    /// Attributions.
+    pub attributions: Vec<Attribution>,
+    /// What to tell the reader about the article.
+    pub warnings: Vec<String>,
+    /// What rules did; filled only when asked for.
+    pub firings: Option<Vec<Firing>>,
+}
+
+impl<'a> Annotated<'a> {
+    /// The text model of an article, no stage run yet.
+    pub fn new(pack: &'a Pack, article: &'a Article, trace: bool) -> Self {
+        let full = article.text.as_str();
+        let text = full.get(..full.floor_char_boundary(crate::article::MAX_TEXT_BYTES)).unwrap_or(full);
+        let tokens = text::tokenize::tokenize(text, &pack.vocab);
+        let mut paragraphs = text::paragraphs::paragraphs(text, &tokens);
+        let sentences = text::sentences::sentences(text, &tokens, &mut paragraphs, &pack.vocab);
+        let (quotations, unpaired) = text::quotations::quotations(text, &tokens, &paragraphs);
+        let mut sentence_of = vec![0; tokens.len()];
+        for (n, s) in sentences.iter().enumerate() {
+            sentence_of[s.tokens.indices()].fill(n as u32);
+        }
+        let mut quoted = vec![0; tokens.len()];
+        for (n, q) in quotations.iter().enumerate() {
+            quoted[q.outer.indices()].fill(n as u32 + 1);
+        }
+        let mut warnings = article.warnings.clone();
+        if text.len() < full.len() {
+            warnings.push(format!("text cut at {} bytes", text.len()));
+        }
+        let few = unpaired.iter().take(5);
+        warnings.extend(few.map(|&i| {
+            let at = text[..tokens[i as usize].span.start as usize].chars().count();
+            format!("quotation mark without a partner at {at}")
+        }));
+        Self {
+            article,
+            text,
+            pack,
+            tags: vec![Tag::NN; tokens.len()],
+            paragraphs,
+            sentences,
+            sentence_of,
+            quotations,
+            quoted,
+            people: Vec::new(),
+            places: Vec::new(),
+            times: Vec::new(),
+            phrases: Vec::new(),
+            phrase_of: vec![0; tokens.len()],
+            attributions: Vec::new(),
+            warnings,
+            firings: trace.then(Vec::new),
+            tokens,
+        }
+    }
+
+    /// The words of a token.
+    pub fn word(&self, i: usize) -> &'a str {
+        self.tokens.get(i).map_or("", |t| t.span.of(self.text))
+    }
+
+    /// The bytes of a range of tokens.
+    pub fn span(&self, range: Range) -> Span {
+        range.span(&self.tokens)
+    }
+
+    /// The text of a range of tokens.
+    pub fn words(&self, range: Range) -> &'a str {
+        self.span(range).of(self.text)
+    }
+
+    /// The sentence that token `i` stands in.
+    pub fn sentence_at(&self, i: usize) -> Range {
+        let n = self.sentence_of.get(i).map_or(0, |&n| n as usize);
+        self.sentences.get(n).map_or(Range::default(), |s| s.tokens)
+    }
+
+    /// The longest occurrence of a lexicon that begins at token `at` and ends by token `stop`.
+    pub fn lexicon(&self, id: LexId, at: usize, stop: usize) -> Option<Occurrence<'a>> {
+        self.pack.lexicons.at(self.text, &self.tokens, &self.tags, at, stop, id)
+    }
+
+    /// The entry of a lexicon that token `i` alone is.
+    pub fn entry(&self, id: LexId, i: usize) -> Option<&'a Entry> {
+        self.lexicon(id, i, i + 1).map(|o| o.entry)
+    }
+
+    /// Whether token `i` alone is an entry of the lexicon.
+    pub fn is(&self, id: LexId, i: usize) -> bool {
+        self.entry(id, i).is_some()
+    }
+
+    /// The quotation that token `i` stands in, marks included.
+    pub fn quotation_at(&self, i: usize) -> Option<(usize, &Quotation)> {
+        let n = (*self.quoted.get(i)? as usize).checked_sub(1)?;
+        Some((n, self.quotations.get(n)?))
+    }
+
+    /// The noun phrase that token `i` stands in.
+    pub fn phrase_at(&self, i: usize) -> Option<&NounPhrase> {
+        let n = (*self.phrase_of.get(i)? as usize).checked_sub(1)?;
+        self.phrases.get(n)
+    }
+
+    /// Runs the rules of a stage over one sentence.
+    pub fn scan(&self, rules: &RuleSet, within: Range, out: &mut Vec<Match>) {
+        let input = Input {
+            text: self.text,
+            tokens: &self.tokens,
+            tags: &self.tags,
+            lexicons: &self.pack.lexicons,
+            regexes: &self.pack.regexes,
+            slots: self,
+            within,
+        };
+        rules.scan(&input, out);
+    }
+
+    /// Notes what became of a match, when a trace is asked for.
+    pub fn fired(
+        &mut self,
+        stage: &'static str,
+        rules: &RuleSet,
+        found: &Match,
+        fate: Fate,
+        says: Vec<(&'static str, String)>,
+    ) {
+        if self.firings.is_none() {
+            return;
+        }
+        let Some(rule) = rules.rules.get(found.rule) else { return };
+        let name = |n: u8| rule.program.slots.get(n as usize).cloned().unwrap_or_default();
+        let slots = found.captures.iter().map(|&(n, r)| (name(n), self.span(r))).collect();
+        let firing = Firing { rule: rule.id.clone(), stage, span: self.span(found.range), slots, fate, says };
+        if let Some(all) = &mut self.firings {
+            all.push(firing);
+        }
+    }
+}
+
+/// Items in text order by the tokens they begin at.
+fn beginning<T>(items: &[T], range: impl Fn(&T) -> Range, at: usize) -> impl Iterator<Item = Range> {
+    let first = items.partition_point(|x| range(x).first() < at);
+    items[first..].iter().map(range).take_while(move |r| r.first() == at).collect::<Vec<_>>().into_iter()
+}
+
+/// Items in text order that end before token `end`; they do not overlap.
+fn ending<T>(items: &[T], range: impl Fn(&T) -> Range, end: usize) -> Option<Range> {
+    let after = items.partition_point(|x| range(x).stop() <= end);
+    after.checked_sub(1).map(|i| range(&items[i])).filter(|r| r.stop() == end)
+}
+
+impl Slots for Annotated<'_> {
+    fn from(&self, kind: SlotType, at: usize, stop: usize, then: &mut dyn FnMut(usize) -> bool) -> bool {
+        let mut offer = |end: usize| end > at && end <= stop && then(end);
+        match kind {
+            SlotType::Person => self.people_from(at).is_some_and(|r| offer(r.stop())),
+            SlotType::Place => beginning(&self.places, |p| p.range, at).any(|r| offer(r.stop())),
+            SlotType::Time => beginning(&self.times, |t| t.range, at).any(|r| offer(r.stop())),
+            SlotType::Quote => beginning(&self.quotations, |q| q.outer, at).any(|r| offer(r.stop())),
+            SlotType::Np => match self.phrase_at(at) {
+                Some(np) => {
+                    let ends = [np.extended.max(np.range.end) as usize, np.range.stop()];
+                    offer(ends[0]) || (ends[1] != ends[0] && offer(ends[1]))
+                }
+                None => false,
+            },
+            SlotType::Clause => offer(self.clause_end(at).min(stop)),
+        }
+    }
+
+    fn until(&self, kind: SlotType, low: usize, end: usize, then: &mut dyn FnMut(usize) -> bool) -> bool {
+        let mut offer = |start: usize| start < end && start >= low && then(start);
+        let Some(last) = end.checked_sub(1) else { return false };
+        match kind {
+            SlotType::Person => self.people_until(end).is_some_and(|r| offer(r.first())),
+            SlotType::Place => ending(&self.places, |p| p.range, end).is_some_and(|r| offer(r.first())),
+            SlotType::Time => ending(&self.times, |t| t.range, end).is_some_and(|r| offer(r.first())),
+            SlotType::Quote => ending(&self.quotations, |q| q.outer, end).is_some_and(|r| offer(r.first())),
+            SlotType::Np => match self.phrase_at(last) {
+                Some(np) if np.range.stop() == end => {
+                    // The phrase that this one hangs on by "of" is the longer candidate.
+                    let whole = self.phrases.iter().rev().skip_while(|p| p.range.start >= np.range.start).take(3);
+                    let outer = whole.filter(|p| p.extended as usize == end).last().map(|p| p.range.first());
+                    outer.is_some_and(&mut offer) || offer(np.range.first())
+                }
+                _ => false,
+            },
+            SlotType::Clause => false,
+        }
+    }
+}
+
+impl Annotated<'_> {
+    /// The person's name that begins at token `at`.
+    fn people_from(&self, at: usize) -> Option<Range> {
+        self.people.iter().flat_map(|p| &p.mentions).map(|m| m.range).find(|r| r.first() == at)
+    }
+
+    /// The person's name that ends right before token `end`.
+    fn people_until(&self, end: usize) -> Option<Range> {
+        self.people.iter().flat_map(|p| &p.mentions).map(|m| m.range).find(|r| r.stop() == end)
+    }
+
+    /// Where the clause that begins at token `at` ends: before the mark that ends the sentence, or before a semicolon
+    /// or dash.
+    pub fn clause_end(&self, at: usize) -> usize {
+        let sentence = self.sentence_at(at);
+        let quotation = self.quotation_at(at).map(|(_, q)| q.inner.stop());
+        let stop = quotation.map_or(sentence.stop(), |q| q.min(sentence.stop()).max(at));
+        let mut end = (at..stop)
+            .find(|&i| matches!(self.tokens[i].kind, text::Kind::Semicolon | text::Kind::Dash))
+            .unwrap_or(stop);
+        while end > at && (self.tokens[end - 1].kind.is_terminal() || self.tokens[end - 1].kind.is_quote()) {
+            end -= 1;
+        }
+        end
+    }
+}

@@ -1,0 +1,168 @@
+//! What the stages find, in tokens of the document.
+
+use crate::record::{Force, Form, Gender, MentionKind, SpeakerKind, TimeKind, Via};
+use crate::text::Range;
+
+/// A person of the article.
+#[derive(Debug, Clone, Default)]
+pub struct Person {
+    /// Fullest form of the name.
+    pub name: String,
+    /// Role or title: the tokens that say it best.
+    pub role: Option<Range>,
+    /// What the role belongs to, such as "Ukrainian" or "the foreign ministry".
+    pub affiliation: Option<Range>,
+    /// Number of the person whose aide, wife or envoy this one is.
+    pub principal: Option<u32>,
+    /// Gender, where the text or the gazetteer tells.
+    pub gender: Option<Gender>,
+    /// Mentions in text order.
+    pub mentions: Vec<Mention>,
+}
+
+/// A mention of a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mention {
+    /// The name or pronoun alone.
+    pub range: Range,
+    /// Which of the two.
+    pub kind: MentionKind,
+}
+
+/// A mention of a place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The mention.
+    pub range: Range,
+    /// Row of the place in the stage's gazetteer.
+    pub entry: u32,
+    /// How the mention refers to it.
+    pub sense: PlaceSense,
+}
+
+/// How a mention refers to a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum PlaceSense {
+    /// By its name: "Russia", "Donetsk".
+    Name,
+    /// By an adjective: "Russian".
+    Adjective,
+    /// By its people: "Russians".
+    People,
+    /// By a byword of its government: "the Kremlin".
+    Seat,
+    /// By its capital: "Moscow".
+    Capital,
+}
+
+/// A time expression.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Time {
+    /// The expression.
+    pub range: Range,
+    /// TIMEX3 type.
+    pub kind: Option<TimeKind>,
+    /// TIMEX3 value.
+    pub value: Option<String>,
+    /// TIMEX3 modifier.
+    pub modifier: Option<String>,
+    /// Earliest moment of a resolved point.
+    pub earliest: Option<String>,
+    /// Latest moment of a resolved point.
+    pub latest: Option<String>,
+    /// The rule that found it.
+    pub rule: String,
+}
+
+/// Who said what: a claim before it is written out.
+#[derive(Debug, Clone)]
+pub struct Attribution {
+    /// How the words are given.
+    pub form: Form,
+    /// Who says it.
+    pub speaker: Option<Speaker>,
+    /// The cue.
+    pub cue: Option<Cue>,
+    /// What is said: pieces in text order.
+    pub content: Vec<Range>,
+    /// The quoted parts of the content, marks excluded, in text order.
+    pub quotes: Vec<Range>,
+    /// To whom.
+    pub addressee: Option<Range>,
+    /// Where or by which channel.
+    pub setting: Option<Range>,
+    /// When: index of a time expression.
+    pub said_at: Option<u32>,
+    /// The rule that made it.
+    pub rule: String,
+    /// What a reader should know.
+    pub warnings: Vec<String>,
+    /// Territorial propositions in it.
+    pub territory: Vec<Proposition>,
+}
+
+/// The source of an attribution.
+#[derive(Debug, Clone)]
+pub struct Speaker {
+    /// The whole noun phrase.
+    pub range: Range,
+    /// Resolved name.
+    pub name: Option<String>,
+    /// Number of the person.
+    pub person: Option<u32>,
+    /// Kind of speaker.
+    pub kind: SpeakerKind,
+    /// How the name was reached.
+    pub via: Via,
+}
+
+/// A cue.
+#[derive(Debug, Clone)]
+pub struct Cue {
+    /// The words.
+    pub range: Range,
+    /// Dictionary form.
+    pub lemma: String,
+    /// Illocutionary force.
+    pub force: Force,
+}
+
+/// A territorial proposition.
+#[derive(Debug, Clone)]
+pub struct Proposition {
+    /// What it is about.
+    pub topic: String,
+    /// Position of the claimant.
+    pub stance: String,
+    /// Whose position.
+    pub claimant: Option<Party>,
+    /// Against whom.
+    pub counterparty: Option<Party>,
+    /// The land: tokens, and the row in the gazetteer where it is listed.
+    pub places: Vec<(Range, Option<u32>)>,
+    /// The condition.
+    pub condition: Option<Range>,
+    /// Whether negated.
+    pub negated: bool,
+    /// State of the matter.
+    pub status: Option<String>,
+    /// CAMEO code.
+    pub cameo: Option<String>,
+    /// PLOVER type.
+    pub plover: Option<String>,
+    /// In a line, without the speaker.
+    pub gist: String,
+    /// The rule.
+    pub rule: String,
+    /// The words that carry it.
+    pub range: Range,
+}
+
+/// A party to a proposition.
+#[derive(Debug, Clone)]
+pub struct Party {
+    /// As written.
+    pub range: Range,
+    /// Resolved polity or person.
+    pub name: Option<String>,
+}

@@ -1,0 +1,63 @@
+//! The stages that read an article: each adds to [`Annotated`] what it finds and changes nothing that is there.
+//!
+//! Order: text model → parts of speech → people → places → times → noun phrases → quotes (with speakers) → territory.
+
+pub mod doc;
+pub mod found;
+pub mod people;
+pub mod phrases;
+pub mod places;
+pub mod quotes;
+pub mod tagger;
+pub mod territory;
+pub mod times;
+pub mod trace;
+
+pub use doc::Annotated;
+pub use trace::{Fate, Firing};
+
+use crate::article::Article;
+use crate::patterns::{Pack, PackError};
+
+/// All stages, made ready for one pack.
+#[derive(Debug)]
+pub struct Stages {
+    tagger: tagger::Tagger,
+    people: people::People,
+    places: places::Places,
+    times: times::Times,
+    phrases: phrases::Phrases,
+    quotes: quotes::Quotes,
+    territory: territory::Territory,
+}
+
+impl Stages {
+    /// Prepares every stage; may intern further words of the pack's tables.
+    ///
+    /// # Errors
+    /// When the pack lacks something a stage can't do without, or a rule's fields make no sense to its stage.
+    pub fn new(pack: &mut Pack) -> Result<Self, PackError> {
+        Ok(Self {
+            tagger: tagger::Tagger::new(pack)?,
+            people: people::People::new(pack)?,
+            places: places::Places::new(pack)?,
+            times: times::Times::new(pack)?,
+            phrases: phrases::Phrases::new(pack)?,
+            quotes: quotes::Quotes::new(pack)?,
+            territory: territory::Territory::new(pack)?,
+        })
+    }
+
+    /// Runs all stages over an article.
+    pub fn annotate<'a>(&self, pack: &'a Pack, article: &'a Article, trace: bool) -> Annotated<'a> {
+        let mut doc = Annotated::new(pack, article, trace);
+        self.tagger.run(&mut doc);
+        self.people.run(&mut doc);
+        self.places.run(&mut doc);
+        self.times.run(&mut doc);
+        self.phrases.run(&mut doc);
+        self.quotes.run(&mut doc);
+        self.territory.run(&mut doc);
+        doc
+    }
+}

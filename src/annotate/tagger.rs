@@ -1,0 +1,246 @@
+//! Parts of speech by Brill's rule-based tagger (Brill 1992): the most frequent tag of each word, lexical rules for
+//! unknown words, then contextual rules. Data: `pos/lexicon.tsv`, `pos/morphology.tsv`, `pos/context.tsv`.
+
+use crate::annotate::Annotated;
+use crate::patterns::{Pack, PackError, Table};
+use crate::text::{Kind, Range, Sym, Tag};
+
+/// The code of the place before and after a sentence, in the data called STAART.
+const OUTSIDE: u8 = u8::MAX;
+
+/// A test of a contextual rule; offsets are relative to the word.
+#[derive(Debug, Clone)]
+enum Test {
+    /// Each of these tags at its offset.
+    Tags(Vec<(i8, u8)>),
+    /// The tag at any of these offsets.
+    TagAmong(&'static [i8], u8),
+    /// Each of these words at its offset.
+    Words(Vec<(i8, Sym)>),
+    /// The word at any of these offsets.
+    WordAmong(&'static [i8], Sym),
+    /// Words and tags at their offsets.
+    Mixed(Vec<(i8, Sym)>, Vec<(i8, u8)>),
+}
+
+#[derive(Debug, Clone)]
+struct Rule {
+    /// Place in the whole list; rules apply in this order.
+    order: u16,
+    to: Tag,
+    test: Test,
+}
+
+/// A lexical rule for unknown words.
+#[derive(Debug, Clone)]
+struct Guess {
+    from: Option<Tag>,
+    to: Tag,
+    test: String,
+    arg: String,
+}
+
+/// The tagger.
+#[derive(Debug, Default)]
+pub struct Tagger {
+    /// Contextual rules by the tag they change.
+    rules: Vec<Vec<Rule>>,
+    guesses: Vec<Guess>,
+}
+
+impl Tagger {
+    /// Compiles the rules in the pack's tables.
+    ///
+    /// # Errors
+    /// None at present; a row that can't be read is left out.
+    pub fn new(pack: &mut Pack) -> Result<Self, PackError> {
+        let mut out = Self { rules: vec![Vec::new(); Tag::Punct as usize + 1], guesses: Vec::new() };
+        let context = pack.tables.remove("pos/context.tsv").unwrap_or_default();
+        out.context(pack, &context);
+        let morphology = pack.tables.remove("pos/morphology.tsv").unwrap_or_default();
+        let (from, to, test, arg) =
+            (morphology.cells("from"), morphology.cells("to"), morphology.cells("test"), morphology.cells("arg"));
+        for row in &morphology.rows {
+            let Some(tag) = Tag::parse(to(row)).filter(|_| !to(row).is_empty()) else { continue };
+            let guess = Guess {
+                from: Tag::parse(from(row)).filter(|_| !from(row).is_empty()),
+                to: tag,
+                test: test(row).into(),
+                arg: arg(row).into(),
+            };
+            // The two that look at neighbouring words come from bigrams of the training text and seldom hold.
+            if !matches!(guess.test.as_str(), "goodright" | "goodleft") {
+                out.guesses.push(guess);
+            }
+        }
+        Ok(out)
+    }
+
+    fn context(&mut self, pack: &mut Pack, table: &Table) {
+        let (from, to, test) = (table.cells("from"), table.cells("to"), table.cells("test"));
+        let (arg1, arg2) = (table.cells("arg1"), table.cells("arg2"));
+        for (order, row) in table.rows.iter().enumerate() {
+            let Some(to) = Tag::parse(to(row)) else { continue };
+            let Some(test) = compile(pack, test(row), arg1(row), arg2(row)) else { continue };
+            // Marks are told apart by their kind, never by their neighbours.
+            if to == Tag::Punct || Tag::parse(from(row)) == Some(Tag::Punct) {
+                continue;
+            }
+            let froms: Vec<Tag> =
+                if from(row) == "*" { Tag::all().collect() } else { Tag::parse(from(row)).into_iter().collect() };
+            for from in froms {
+                self.rules[from as usize].push(Rule { order: order as u16, to, test: test.clone() });
+            }
+        }
+    }
+
+    /// Tags all tokens.
+    pub fn run(&self, doc: &mut Annotated<'_>) {
+        for n in 0..doc.sentences.len() {
+            let range = doc.sentences[n].tokens;
+            self.first_guess(doc, range);
+            self.adjust(doc, range);
+        }
+    }
+
+    fn first_guess(&self, doc: &mut Annotated<'_>, range: Range) {
+        let mut opens = true;
+        let capitals = range
+            .indices()
+            .filter(|&i| doc.tokens[i].kind.is_word())
+            .take(8)
+            .all(|i| doc.tokens[i].kind == Kind::Upper);
+        for i in range.indices() {
+            let token = doc.tokens[i];
+            let known = doc.pack.vocab.tag(token.sym);
+            doc.tags[i] = match token.kind {
+                Kind::Number if token.text(doc.text).ends_with(|c: char| c.is_alphabetic() && c != 's') => Tag::JJ,
+                Kind::Number => Tag::CD,
+                Kind::Clitic => known.unwrap_or(Tag::POS),
+                Kind::Lower => known.unwrap_or_else(|| self.guess(doc, i)),
+                Kind::Upper if !capitals => Tag::NNP,
+                Kind::Title | Kind::Upper if opens || capitals => known.unwrap_or(Tag::NNP),
+                Kind::Title => match known {
+                    Some(
+                        t @ (Tag::DT
+                        | Tag::IN
+                        | Tag::CC
+                        | Tag::PRP
+                        | Tag::PRPS
+                        | Tag::TO
+                        | Tag::MD
+                        | Tag::WP
+                        | Tag::WRB),
+                    ) => t,
+                    _ => Tag::NNP,
+                },
+                Kind::Upper | Kind::Mixed | Kind::Initial => Tag::NNP,
+                Kind::CloseSingle | Kind::Single if possessive(doc, i) => Tag::POS,
+                _ => Tag::Punct,
+            };
+            // A sentence or a quotation begins with a capital whatever its first word is.
+            let opening =
+                token.kind.is_quote() && doc.tokens.get(i + 1).is_some_and(|t| t.span.start == token.span.end);
+            opens = opening || matches!(token.kind, Kind::Colon | Kind::OpenBracket) || (opens && token.kind.is_mark());
+        }
+    }
+
+    /// The tag of a lower-case word that is not in the lexicon.
+    fn guess(&self, doc: &Annotated<'_>, i: usize) -> Tag {
+        let word = doc.word(i).to_lowercase();
+        let word = word.as_str();
+        let known = |w: &str| doc.pack.vocab.tag(doc.pack.vocab.get(w)).is_some();
+        let mut tag = Tag::NN;
+        for g in &self.guesses {
+            if g.from.is_some_and(|f| f != tag) {
+                continue;
+            }
+            let arg = g.arg.as_str();
+            let holds = match g.test.as_str() {
+                "hassuf" => word.ends_with(arg),
+                "haspref" => word.starts_with(arg),
+                "char" => word.contains(arg),
+                "addsuf" => known(&format!("{word}{arg}")),
+                "addpref" => known(&format!("{arg}{word}")),
+                "deletesuf" => word.strip_suffix(arg).is_some_and(known),
+                "deletepref" => word.strip_prefix(arg).is_some_and(known),
+                _ => false,
+            };
+            if holds {
+                tag = g.to;
+            }
+        }
+        tag
+    }
+
+    fn adjust(&self, doc: &mut Annotated<'_>, range: Range) {
+        for i in range.indices() {
+            let mut from = 0;
+            while let Some(rule) = self.rules[doc.tags[i] as usize]
+                .iter()
+                .skip_while(|r| r.order < from)
+                .filter(|r| !r.to.is_proper() || doc.tokens[i].kind.is_capitalised())
+                .find(|r| holds(doc, range, i, &r.test))
+            {
+                doc.tags[i] = rule.to;
+                from = rule.order + 1;
+            }
+        }
+    }
+}
+
+/// Whether the single mark at `i` is the apostrophe of a plural possessive.
+fn possessive(doc: &Annotated<'_>, i: usize) -> bool {
+    let Some(before) = i.checked_sub(1).map(|b| doc.tokens[b]) else { return false };
+    let glued = before.span.end == doc.tokens[i].span.start && before.kind.is_word();
+    let closes = doc.quotation_at(i).is_some_and(|(_, q)| q.single && q.outer.stop() == i + 1);
+    glued && !closes && before.text(doc.text).ends_with(['s', 'S', 'z', 'x'])
+}
+
+fn holds(doc: &Annotated<'_>, range: Range, i: usize, test: &Test) -> bool {
+    let at = |offset: i8| {
+        let p = i as i64 + i64::from(offset);
+        (p >= i64::from(range.start) && p < i64::from(range.end)).then_some(p as usize)
+    };
+    let tag = |offset: i8, want: u8| at(offset).map_or(OUTSIDE, |p| doc.tags[p] as u8) == want;
+    let word = |offset: i8, want: Sym| at(offset).is_some_and(|p| doc.tokens[p].sym == want);
+    match test {
+        Test::Tags(all) => all.iter().all(|&(o, t)| tag(o, t)),
+        Test::TagAmong(offsets, t) => offsets.iter().any(|&o| tag(o, *t)),
+        Test::Words(all) => all.iter().all(|&(o, w)| word(o, w)),
+        Test::WordAmong(offsets, w) => offsets.iter().any(|&o| word(o, *w)),
+        Test::Mixed(words, tags) => words.iter().all(|&(o, w)| word(o, w)) && tags.iter().all(|&(o, t)| tag(o, t)),
+    }
+}
+
+/// A test of the data, in Brill's names. Words are compared in lower case here: symbols are.
+fn compile(pack: &mut Pack, name: &str, a: &str, b: &str) -> Option<Test> {
+    let code = |s: &str| if s == "STAART" { Some(OUTSIDE) } else { Tag::parse(s).map(|t| t as u8) };
+    let mut sym = |s: &str| pack.vocab.intern(s);
+    Some(match name {
+        "PREVTAG" => Test::Tags(vec![(-1, code(a)?)]),
+        "NEXTTAG" => Test::Tags(vec![(1, code(a)?)]),
+        "PREV2TAG" => Test::Tags(vec![(-2, code(a)?)]),
+        "NEXT2TAG" => Test::Tags(vec![(2, code(a)?)]),
+        "PREV1OR2TAG" => Test::TagAmong(&[-1, -2], code(a)?),
+        "NEXT1OR2TAG" => Test::TagAmong(&[1, 2], code(a)?),
+        "PREV1OR2OR3TAG" => Test::TagAmong(&[-1, -2, -3], code(a)?),
+        "NEXT1OR2OR3TAG" => Test::TagAmong(&[1, 2, 3], code(a)?),
+        "SURROUNDTAG" => Test::Tags(vec![(-1, code(a)?), (1, code(b)?)]),
+        "PREVBIGRAM" => Test::Tags(vec![(-2, code(a)?), (-1, code(b)?)]),
+        "NEXTBIGRAM" => Test::Tags(vec![(1, code(a)?), (2, code(b)?)]),
+        "CURWD" => Test::Words(vec![(0, sym(a))]),
+        "PREVWD" => Test::Words(vec![(-1, sym(a))]),
+        "NEXTWD" => Test::Words(vec![(1, sym(a))]),
+        "PREV1OR2WD" => Test::WordAmong(&[-1, -2], sym(a)),
+        "NEXT1OR2WD" => Test::WordAmong(&[1, 2], sym(a)),
+        "LBIGRAM" => Test::Words(vec![(-1, sym(a)), (0, sym(b))]),
+        "RBIGRAM" => Test::Words(vec![(0, sym(a)), (1, sym(b))]),
+        "WDAND2AFT" => Test::Words(vec![(0, sym(a)), (2, sym(b))]),
+        "WDPREVTAG" => Test::Mixed(vec![(0, sym(b))], vec![(-1, code(a)?)]),
+        "WDNEXTTAG" => Test::Mixed(vec![(0, sym(a))], vec![(1, code(b)?)]),
+        "WDAND2TAGAFT" => Test::Mixed(vec![(0, sym(a))], vec![(2, code(b)?)]),
+        "WDAND2TAGBFR" => Test::Mixed(vec![(0, sym(b))], vec![(-2, code(a)?)]),
+        _ => return None,
+    })
+}

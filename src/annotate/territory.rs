@@ -1,0 +1,21 @@
+//! Territorial propositions by frames.
+
+use crate::annotate::Annotated;
+use crate::patterns::{Pack, PackError};
+
+/// The stage.
+#[derive(Debug, Default)]
+pub struct Territory {}
+
+impl Territory {
+    /// Prepares the stage.
+    ///
+    /// # Errors
+    /// When the pack lacks what the stage needs.
+    pub fn new(_pack: &mut Pack) -> Result<Self, PackError> {
+        Ok(Self::default())
+    }
+
+    /// Runs the stage.
+    pub fn run(&self, _doc: &mut Annotated<'_>) {}
+}

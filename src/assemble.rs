@@ -1,0 +1,245 @@
+//! What the stages found, written out as records: bytes become code points here and nowhere else.
+
+use crate::annotate::Annotated;
+use crate::annotate::found::{Attribution, Party, Proposition, Time};
+use crate::record::{self, Claim, Document, Piece, Source};
+use crate::text::{Range, Span};
+use sha2::{Digest, Sha256};
+
+/// Code points of context on each side of a claim's content.
+const CONTEXT: usize = 64;
+
+/// Code points at every 64th byte, so that an offset is converted by counting few characters.
+struct Points<'a> {
+    text: &'a str,
+    marks: Vec<u32>,
+}
+
+const STEP: usize = 64;
+
+impl<'a> Points<'a> {
+    fn new(text: &'a str) -> Self {
+        let mut marks = Vec::with_capacity(text.len() / STEP + 1);
+        let mut count = 0u32;
+        for block in text.as_bytes().chunks(STEP) {
+            marks.push(count);
+            count += block.iter().filter(|&&b| !(0x80..0xc0).contains(&b)).count() as u32;
+        }
+        marks.push(count);
+        Self { text, marks }
+    }
+
+    /// Code points before a byte offset.
+    fn at(&self, byte: u32) -> u32 {
+        let block = byte as usize / STEP;
+        let from = block * STEP;
+        let rest = self.text.as_bytes().get(from..byte as usize).unwrap_or(&[]);
+        self.marks.get(block).copied().unwrap_or(0)
+            + rest.iter().filter(|&&b| !(0x80..0xc0).contains(&b)).count() as u32
+    }
+}
+
+/// Builds the document's record.
+pub fn document(doc: &Annotated<'_>) -> Document {
+    let out = Builder { doc, points: Points::new(doc.text), source: source(doc), tool: tool() };
+    let article = doc.article;
+    Document {
+        schema: record::SCHEMA.to_owned(),
+        id: article.id.clone(),
+        url: article.url.clone(),
+        title: article.title.clone(),
+        byline: article.byline.clone(),
+        published: article.published.map(|d| d.to_string()),
+        lang: article.lang.clone().unwrap_or_else(|| "en".to_owned()),
+        text: None,
+        people: out.people(),
+        places: out.places(),
+        times: doc.times.iter().map(|t| out.time(t)).collect(),
+        claims: out.claims(),
+        warnings: doc.warnings.clone(),
+        source: out.source,
+    }
+}
+
+/// Name and version of the program, as records give it.
+pub fn tool() -> String {
+    concat!("inquit ", env!("CARGO_PKG_VERSION")).to_owned()
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|b| format!("{b:02x}")).collect()
+}
+
+fn source(doc: &Annotated<'_>) -> Source {
+    let article = doc.article;
+    let from = &article.provenance;
+    Source {
+        id: article.id.clone(),
+        url: article.url.clone(),
+        title: article.title.clone(),
+        published: article.published.map(|d| d.to_string()),
+        retrieved: from.retrieved.clone(),
+        archive: from.archive.as_ref().map(|a| record::Archive { file: a.file.clone(), offset: a.offset }),
+        sha256: from.sha256.clone(),
+        text_sha256: hex(&Sha256::digest(doc.text.as_bytes())),
+    }
+}
+
+struct Builder<'a, 'd> {
+    doc: &'a Annotated<'d>,
+    points: Points<'a>,
+    source: Source,
+    tool: String,
+}
+
+impl Builder<'_, '_> {
+    fn ends(&self, span: Span) -> (u32, u32) {
+        (self.points.at(span.start), self.points.at(span.end))
+    }
+
+    fn piece(&self, range: Range) -> Piece {
+        let span = self.doc.span(range);
+        let (start, end) = self.ends(span);
+        Piece { start, end, text: span.of(self.doc.text).to_owned() }
+    }
+
+    fn people(&self) -> Vec<record::Person> {
+        let person = |(n, p): (usize, &crate::annotate::found::Person)| record::Person {
+            id: n as u32,
+            name: p.name.clone(),
+            role: p.role.map(|r| self.doc.words(r).to_owned()),
+            affiliation: p.affiliation.map(|r| self.doc.words(r).to_owned()),
+            gender: p.gender,
+            mentions: p
+                .mentions
+                .iter()
+                .map(|m| {
+                    let Piece { start, end, text } = self.piece(m.range);
+                    record::Mention { start, end, text, kind: m.kind }
+                })
+                .collect(),
+        };
+        self.doc.people.iter().enumerate().map(person).collect()
+    }
+
+    fn places(&self) -> Vec<record::Place> {
+        Vec::new()
+    }
+
+    fn time(&self, t: &Time) -> record::TimeExpr {
+        let Piece { start, end, text } = self.piece(t.range);
+        record::TimeExpr {
+            start,
+            end,
+            text,
+            kind: t.kind.unwrap_or(record::TimeKind::Date),
+            value: t.value.clone(),
+            modifier: t.modifier.clone(),
+            earliest: t.earliest.clone(),
+            latest: t.latest.clone(),
+            rule: t.rule.clone(),
+        }
+    }
+
+    fn claims(&self) -> Vec<Claim> {
+        self.doc.attributions.iter().filter(|a| !a.content.is_empty()).map(|a| self.claim(a)).collect()
+    }
+
+    fn claim(&self, a: &Attribution) -> Claim {
+        let doc = self.doc;
+        let content: Vec<Piece> = a.content.iter().map(|&r| self.piece(r)).collect();
+        let whole = Range { start: a.content[0].start, end: a.content[a.content.len() - 1].end };
+        let span = doc.span(whole);
+        let inside = |r: Range| a.content.iter().any(|c| c.contains(r));
+        let people = (0..).zip(&doc.people).filter(|(_, p)| p.mentions.iter().any(|m| inside(m.range)));
+        let times = doc.times.iter().filter(|t| inside(t.range)).filter_map(|t| t.value.clone());
+        let (start, end) = (content[0].start, content[content.len() - 1].end);
+        let form = a.form;
+        let id_input = format!("{}\n{form:?}\n{start}\n{end}", self.source.text_sha256);
+        Claim {
+            id: hex(&Sha256::digest(id_input.as_bytes())[..16]),
+            gist: String::new(),
+            form,
+            speaker: a.speaker.as_ref().map(|s| {
+                let Piece { start, end, text } = self.piece(s.range);
+                let role = s.person.and_then(|n| doc.people.get(n as usize)?.role).map(|r| doc.words(r).to_owned());
+                record::Speaker {
+                    text,
+                    start,
+                    end,
+                    name: s.name.clone(),
+                    person: s.person,
+                    role,
+                    kind: s.kind,
+                    via: s.via,
+                }
+            }),
+            cue: a.cue.as_ref().map(|c| {
+                let Piece { start, end, text } = self.piece(c.range);
+                record::Cue { text, start, end, lemma: c.lemma.clone(), force: c.force }
+            }),
+            content,
+            quotes: a.quotes.iter().map(|&r| self.piece(r)).collect(),
+            addressee: a.addressee.map(|r| self.piece(r)),
+            setting: a.setting.map(|r| self.piece(r)),
+            said_at: a.said_at.and_then(|n| doc.times.get(n as usize)).map(|t| self.time(t)),
+            people: people.map(|(n, _)| n).collect(),
+            times: times.collect(),
+            territory: a.territory.iter().map(|p| self.proposition(p)).collect(),
+            prefix: before(doc.text, span.start as usize),
+            suffix: after(doc.text, span.end as usize),
+            paragraph: doc.sentences.get(doc.sentence_of[whole.first()] as usize).map_or(0, |s| s.paragraph),
+            confidence: 0.5,
+            rule: a.rule.clone(),
+            warnings: a.warnings.clone(),
+            source: self.source.clone(),
+            tool: self.tool.clone(),
+            patterns: doc.pack.hash.clone(),
+        }
+    }
+
+    fn proposition(&self, p: &Proposition) -> record::Territory {
+        let party = |party: &Party| {
+            let Piece { start, end, text } = self.piece(party.range);
+            record::Party { text, start, end, name: party.name.clone() }
+        };
+        let (start, end) = self.ends(self.doc.span(p.range));
+        record::Territory {
+            topic: p.topic.clone(),
+            stance: p.stance.clone(),
+            claimant: p.claimant.as_ref().map(party),
+            counterparty: p.counterparty.as_ref().map(party),
+            places: p
+                .places
+                .iter()
+                .map(|&(r, _)| {
+                    let Piece { start, end, text } = self.piece(r);
+                    record::TerritoryPlace { text, name: None, id: None, start, end }
+                })
+                .collect(),
+            condition: p.condition.map(|r| self.piece(r)),
+            negated: p.negated,
+            status: p.status.clone(),
+            cameo: p.cameo.clone(),
+            plover: p.plover.clone(),
+            gist: p.gist.clone(),
+            rule: p.rule.clone(),
+            start,
+            end,
+        }
+    }
+}
+
+/// Up to [`CONTEXT`] code points before a byte.
+fn before(text: &str, byte: usize) -> String {
+    let head = text.get(..byte).unwrap_or("");
+    let start = head.char_indices().rev().nth(CONTEXT - 1).map_or(0, |(i, _)| i);
+    head[start..].to_owned()
+}
+
+/// Up to [`CONTEXT`] code points from a byte on.
+fn after(text: &str, byte: usize) -> String {
+    let tail = text.get(byte..).unwrap_or("");
+    let end = tail.char_indices().nth(CONTEXT).map_or(tail.len(), |(i, _)| i);
+    tail[..end].to_owned()
+}

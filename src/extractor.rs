@@ -1,0 +1,53 @@
+//! The library's front door: packs in, an extractor out, articles to documents.
+
+use crate::annotate::{Firing, Stages};
+use crate::article::Article;
+use crate::assemble;
+use crate::patterns::{Pack, PackError};
+use crate::record::Document;
+use std::path::{Path, PathBuf};
+
+/// Reads articles with one set of pattern packs. Cheap to share between threads.
+#[derive(Debug)]
+pub struct Extractor {
+    pack: Pack,
+    stages: Stages,
+}
+
+impl Extractor {
+    /// An extractor with the built-in pack.
+    ///
+    /// # Errors
+    /// Never with an unchanged program; the type is that of [`Extractor::with_packs`].
+    pub fn builtin() -> Result<Self, PackError> {
+        Self::with_packs(None, &[])
+    }
+
+    /// An extractor with the pack in `base` (the built-in one when `None`) and further packs in order.
+    ///
+    /// # Errors
+    /// When a pack can't be read or has faults; all of them are in the error.
+    pub fn with_packs(base: Option<&Path>, packs: &[PathBuf]) -> Result<Self, PackError> {
+        let mut pack = Pack::load(base, packs)?;
+        let stages = Stages::new(&mut pack)?;
+        Ok(Self { pack, stages })
+    }
+
+    /// Everything found in an article. Never fails, whatever the text; the same text always gives the same document.
+    pub fn extract(&self, article: &Article) -> Document {
+        let doc = self.stages.annotate(&self.pack, article, false);
+        assemble::document(&doc)
+    }
+
+    /// The same, with what every rule did.
+    pub fn trace(&self, article: &Article) -> (Document, Vec<Firing>) {
+        let mut doc = self.stages.annotate(&self.pack, article, true);
+        let firings = doc.firings.take().unwrap_or_default();
+        (assemble::document(&doc), firings)
+    }
+
+    /// The packs in use.
+    pub fn pack(&self) -> &Pack {
+        &self.pack
+    }
+}

@@ -1,0 +1,8 @@
+//! The token-pattern engine: rules anchored on their rarest word, woken in one pass over the tokens.
+
+pub mod program;
+pub mod rules;
+pub mod run;
+
+pub use rules::{Match, RuleSet};
+pub use run::{Input, Slots};

@@ -1,0 +1,67 @@
+//! Compiled patterns.
+
+use crate::patterns::lexicon::LexId;
+use crate::patterns::syntax::SlotType;
+use crate::text::{Sym, Tag};
+
+/// A node of a pattern.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Node {
+    /// One word.
+    Word(Sym),
+    /// An entry of a lexicon.
+    Lexicon(LexId),
+    /// A token that fits a regular expression of the pack; whether it must begin with a digit.
+    Regex(u16, bool),
+    /// A token with one of these parts of speech.
+    Tag(Vec<Tag>),
+    /// One after another.
+    Seq(Vec<Node>),
+    /// Any of them, the first that works.
+    Alt(Vec<Node>),
+    /// As often as possible within the bounds.
+    Repeat(Box<Node>, u32, u32),
+    /// Up to so many tokens, as few as possible.
+    Gap(u32),
+    /// What an earlier stage found, into a slot.
+    Slot(u8, SlotType),
+    /// What the node matches, into a slot.
+    Capture(u8, Box<Node>),
+    /// Start of the sentence.
+    Start,
+    /// End of the sentence.
+    End,
+}
+
+/// The tokens that can begin the anchor of a pattern.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Anchor {
+    /// These words.
+    Words(Vec<Sym>),
+    /// Tokens that begin with a digit.
+    Digits,
+    /// Either.
+    Both(Vec<Sym>),
+}
+
+/// A pattern: its nodes in order, and which of them wakes it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pattern {
+    /// The nodes.
+    pub nodes: Vec<Node>,
+    /// Index of the node that wakes the pattern.
+    pub at: usize,
+    /// What begins that node.
+    pub anchor: Anchor,
+}
+
+/// A rule's patterns.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Program {
+    /// Any of these matches.
+    pub when: Vec<Pattern>,
+    /// Any of these over part of the match suppresses it.
+    pub unless: Vec<Pattern>,
+    /// Names of the slots by number.
+    pub slots: Vec<String>,
+}

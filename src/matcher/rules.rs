@@ -1,0 +1,139 @@
+//! The rules of one stage, woken by the tokens that anchor them.
+
+use crate::matcher::program::{Anchor, Pattern};
+use crate::matcher::run::{Captures, Input};
+use crate::patterns::Rule;
+use crate::text::{Kind, Range, Sym};
+use rustc_hash::FxHashMap;
+
+/// A rule that matched.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Match {
+    /// Number of the rule in its [`RuleSet`].
+    pub rule: usize,
+    /// The tokens matched.
+    pub range: Range,
+    /// Slots by number.
+    pub captures: Captures,
+    /// Whether an `unless` pattern suppressed it.
+    pub suppressed: bool,
+}
+
+/// The rules of a stage.
+#[derive(Debug, Clone, Default)]
+pub struct RuleSet {
+    /// The rules in pack order.
+    pub rules: Vec<Rule>,
+    /// Rule and pattern numbers by the symbol that wakes them.
+    wake: FxHashMap<Sym, Vec<(u32, u32)>>,
+    /// Those that any token beginning with a digit wakes.
+    digits: Vec<(u32, u32)>,
+    /// Bit set of the symbols in `wake`.
+    awake: Vec<u64>,
+}
+
+impl RuleSet {
+    /// The rules of `stage` among all rules of a pack.
+    pub fn new(rules: &[Rule], stage: &str) -> Self {
+        let mut out = Self { rules: rules.iter().filter(|r| r.stage == stage).cloned().collect(), ..Self::default() };
+        for (r, rule) in out.rules.iter().enumerate() {
+            for (p, pattern) in rule.program.when.iter().enumerate() {
+                let key = (r as u32, p as u32);
+                let (words, digits): (&[Sym], bool) = match &pattern.anchor {
+                    Anchor::Words(w) => (w, false),
+                    Anchor::Digits => (&[], true),
+                    Anchor::Both(w) => (w, true),
+                };
+                for &sym in words {
+                    out.wake.entry(sym).or_default().push(key);
+                    let word = sym.0 as usize / 64;
+                    if out.awake.len() <= word {
+                        out.awake.resize(word + 1, 0);
+                    }
+                    out.awake[word] |= 1 << (sym.0 % 64);
+                }
+                if digits {
+                    out.digits.push(key);
+                }
+            }
+        }
+        out
+    }
+
+    /// Appends all matches in `input.within`, suppressed ones too, in the order of their anchors.
+    pub fn scan(&self, input: &Input<'_>, out: &mut Vec<Match>) {
+        for at in input.within.indices() {
+            let token = input.tokens[at];
+            let woken = self.awake.get(token.sym.0 as usize / 64).is_some_and(|w| w >> (token.sym.0 % 64) & 1 == 1);
+            if woken && let Some(keys) = self.wake.get(&token.sym) {
+                self.try_all(keys, input, at, out);
+            }
+            if token.kind == Kind::Number {
+                self.try_all(&self.digits, input, at, out);
+            }
+        }
+    }
+
+    fn try_all(&self, keys: &[(u32, u32)], input: &Input<'_>, at: usize, out: &mut Vec<Match>) {
+        for &(r, p) in keys {
+            let rule = &self.rules[r as usize];
+            let Some((range, captures)) = input.match_at(&rule.program.when[p as usize], at) else { continue };
+            let suppressed = rule.program.unless.iter().any(|u| occurs(u, input, range));
+            let found = Match { rule: r as usize, range, captures, suppressed };
+            if !out.iter().rev().take(8).any(|m| *m == found) {
+                out.push(found);
+            }
+        }
+    }
+
+    /// The tokens in a slot of a match.
+    pub fn slot(&self, found: &Match, name: &str) -> Option<Range> {
+        let rule = self.rules.get(found.rule)?;
+        let number = rule.program.slots.iter().position(|s| s == name)? as u8;
+        found.captures.iter().find(|(n, _)| *n == number).map(|&(_, r)| r)
+    }
+
+    /// Puts matches into the order in which they win: longest, then priority, then pack order, then id; where all are
+    /// equal, the one further left.
+    pub fn rank(&self, found: &mut [Match]) {
+        found.sort_by(|a, b| {
+            let (ra, rb) = (&self.rules[a.rule], &self.rules[b.rule]);
+            (b.range.len().cmp(&a.range.len()))
+                .then(rb.priority.cmp(&ra.priority))
+                .then(a.rule.cmp(&b.rule))
+                .then(ra.id.cmp(&rb.id))
+                .then(a.range.cmp(&b.range))
+        });
+    }
+
+    /// The matches that stand when no two may share a token, in text order; suppressed ones are dropped.
+    pub fn resolve(&self, mut found: Vec<Match>) -> Vec<Match> {
+        found.retain(|m| !m.suppressed);
+        self.rank(&mut found);
+        let mut taken: Vec<Match> = Vec::with_capacity(found.len());
+        for m in found {
+            // `taken` is kept in text order, so only the neighbours can overlap.
+            let k = taken.partition_point(|t| t.range.start < m.range.start);
+            let free = taken.get(k).is_none_or(|t| !t.range.overlaps(m.range))
+                && k.checked_sub(1).and_then(|k| taken.get(k)).is_none_or(|t| !t.range.overlaps(m.range));
+            if free {
+                taken.insert(k, m);
+            }
+        }
+        taken
+    }
+}
+
+/// Whether the pattern matches somewhere in the sentence over part of `range`.
+fn occurs(pattern: &Pattern, input: &Input<'_>, range: Range) -> bool {
+    let wakes = |at: usize| match &pattern.anchor {
+        Anchor::Words(w) => w.contains(&input.tokens[at].sym),
+        Anchor::Digits => input.tokens[at].kind == Kind::Number,
+        Anchor::Both(w) => input.tokens[at].kind == Kind::Number || w.contains(&input.tokens[at].sym),
+    };
+    input
+        .within
+        .indices()
+        .filter(|&at| wakes(at))
+        .any(|at| input.match_at(pattern, at).is_some_and(|(r, _)| r.overlaps(range)))
+}

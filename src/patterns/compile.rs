@@ -1,0 +1,167 @@
+//! Syntax trees to programs for the matcher, with their anchors.
+
+use crate::matcher::program::{Anchor, Node, Pattern, Program};
+use crate::patterns::lexicon::Lexicons;
+use crate::patterns::syntax::Expr;
+use crate::text::{Tag, Vocab};
+use regex::Regex;
+use rustc_hash::FxHashMap;
+
+/// The regular expressions of a pack, each kept once.
+#[derive(Debug, Clone, Default)]
+pub struct Regexes {
+    all: Vec<Regex>,
+    index: FxHashMap<String, u16>,
+}
+
+impl Regexes {
+    /// Whether the whole of `token` fits the expression with this number.
+    pub fn fits(&self, number: u16, token: &str) -> bool {
+        self.all.get(number as usize).is_some_and(|r| r.is_match(token))
+    }
+
+    fn add(&mut self, source: &str) -> Result<u16, String> {
+        if let Some(&n) = self.index.get(source) {
+            return Ok(n);
+        }
+        let regex = Regex::new(&format!("^(?:{source})$")).map_err(|e| {
+            let text = e.to_string();
+            text.lines().last().unwrap_or("bad regular expression").trim_start_matches("error: ").to_owned()
+        })?;
+        let n = self.all.len() as u16;
+        self.all.push(regex);
+        self.index.insert(source.to_owned(), n);
+        Ok(n)
+    }
+}
+
+/// Compiles patterns of one pack.
+pub(crate) struct Compiler<'a> {
+    pub vocab: &'a mut Vocab,
+    pub lexicons: &'a Lexicons,
+    pub regexes: &'a mut Regexes,
+}
+
+impl Compiler<'_> {
+    /// Compiles one pattern; names of slots are appended to `program.slots`.
+    pub fn pattern(&mut self, expr: &Expr, program: &mut Program) -> Result<Pattern, String> {
+        let nodes = match expr {
+            Expr::Seq(items) => items.iter().map(|e| self.node(e, program)).collect::<Result<Vec<_>, _>>()?,
+            other => vec![self.node(other, program)?],
+        };
+        let (at, anchor) = nodes
+            .iter()
+            .enumerate()
+            .filter_map(|(i, n)| self.anchor(n).map(|(cost, a)| (cost, i, a)))
+            .min_by_key(|&(cost, i, _)| (cost, i))
+            .map(|(_, i, a)| (i, a))
+            .ok_or("nothing in the pattern is sure to be there")?;
+        Ok(Pattern { nodes, at, anchor })
+    }
+
+    fn node(&mut self, expr: &Expr, program: &mut Program) -> Result<Node, String> {
+        Ok(match expr {
+            Expr::Word(w) => self.word(w),
+            Expr::Lexicon(name) => {
+                Node::Lexicon(self.lexicons.id(name).ok_or_else(|| format!("no lexicon is named `{name}`"))?)
+            }
+            Expr::Regex(source) => Node::Regex(self.regexes.add(source)?, digits_first(source)),
+            Expr::Tag(prefix) => {
+                let tags = tags(prefix);
+                if tags.is_empty() {
+                    return Err(format!("no part of speech begins with `{prefix}`"));
+                }
+                Node::Tag(tags)
+            }
+            Expr::Seq(items) => Node::Seq(items.iter().map(|e| self.node(e, program)).collect::<Result<_, _>>()?),
+            Expr::Alt(items) => Node::Alt(items.iter().map(|e| self.node(e, program)).collect::<Result<_, _>>()?),
+            Expr::Repeat(inner, min, max) => Node::Repeat(Box::new(self.node(inner, program)?), *min, *max),
+            Expr::Gap(n) => Node::Gap(*n),
+            Expr::Slot(name, kind) => Node::Slot(slot(program, name), *kind),
+            Expr::Capture(name, inner) => {
+                let n = slot(program, name);
+                Node::Capture(n, Box::new(self.node(inner, program)?))
+            }
+            Expr::Start => Node::Start,
+            Expr::End => Node::End,
+        })
+    }
+
+    /// A word of a pattern; one that the tokeniser splits becomes a sequence.
+    fn word(&mut self, word: &str) -> Node {
+        let tokens = crate::text::tokenize::tokenize(word, self.vocab);
+        let mut nodes: Vec<Node> = tokens.iter().map(|t| Node::Word(self.vocab.intern(t.text(word)))).collect();
+        if nodes.len() == 1 { nodes.remove(0) } else { Node::Seq(nodes) }
+    }
+
+    /// What must be there for the node to match, and a guess at how common it is; `None` when it can match nothing.
+    fn anchor(&self, node: &Node) -> Option<(u32, Anchor)> {
+        /// A word such as "the" stands in every sentence.
+        const COMMON: u32 = 1000;
+        match node {
+            Node::Word(sym) => {
+                let common = self.vocab.tag(*sym).is_none_or(|t| {
+                    matches!(
+                        t,
+                        Tag::DT | Tag::IN | Tag::TO | Tag::CC | Tag::PRP | Tag::PRPS | Tag::MD | Tag::POS | Tag::Punct
+                    )
+                });
+                let mark = self.vocab.word(*sym).chars().all(|c| !c.is_alphanumeric());
+                Some((if common || mark { COMMON } else { 1 }, Anchor::Words(vec![*sym])))
+            }
+            Node::Lexicon(id) => {
+                let symbols = self.lexicons.first_symbols(*id);
+                Some((symbols.len() as u32 + 2, Anchor::Words(symbols)))
+            }
+            Node::Regex(_, true) => Some((COMMON / 2, Anchor::Digits)),
+            Node::Alt(items) => {
+                let mut cost = 0;
+                let mut words = Vec::new();
+                let mut digits = false;
+                for item in items {
+                    let (c, anchor) = self.anchor(item)?;
+                    cost += c;
+                    match anchor {
+                        Anchor::Words(w) => words.extend(w),
+                        Anchor::Digits => digits = true,
+                        Anchor::Both(w) => (words.extend(w), digits = true).1,
+                    }
+                }
+                words.sort_unstable();
+                words.dedup();
+                Some((cost, if digits { Anchor::Both(words) } else { Anchor::Words(words) }))
+            }
+            // Only the first part of a sequence can wake it: the anchor is where the node begins.
+            Node::Seq(items) => self.anchor(items.first()?),
+            Node::Capture(_, inner) => self.anchor(inner),
+            Node::Repeat(inner, min, _) if *min > 0 => self.anchor(inner),
+            _ => None,
+        }
+    }
+}
+
+fn slot(program: &mut Program, name: &str) -> u8 {
+    if let Some(n) = program.slots.iter().position(|s| s == name) {
+        return n as u8;
+    }
+    program.slots.push(name.to_owned());
+    (program.slots.len() - 1).min(255) as u8
+}
+
+/// The tags with this name or beginning.
+pub(crate) fn tags(prefix: &str) -> Vec<Tag> {
+    Tag::all()
+        .filter(|t| t.name() == prefix)
+        .chain(Tag::all().filter(|t| t.name() != prefix && t.name().starts_with(prefix)))
+        .collect()
+}
+
+/// Whether the expression can only match a token that begins with a digit.
+fn digits_first(source: &str) -> bool {
+    let parsed = regex_syntax::ParserBuilder::new().unicode(false).utf8(false).build().parse(source);
+    let Ok(hir) = parsed else { return false };
+    let prefixes = regex_syntax::hir::literal::Extractor::new().extract(&hir);
+    prefixes
+        .literals()
+        .is_some_and(|all| !all.is_empty() && all.iter().all(|l| l.as_bytes().first().is_some_and(u8::is_ascii_digit)))
+}

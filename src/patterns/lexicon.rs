@@ -1,0 +1,203 @@
+//! Lexicons, compiled: which entries a word belongs to.
+
+use crate::text::{Kind, Sym, Tag, Token, Vocab, tokenize};
+use rustc_hash::FxHashMap;
+
+/// A lexicon of a pack, by number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct LexId(pub u16);
+
+/// An entry: a lemma with what the pack says about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The first form.
+    pub lemma: String,
+    /// Flags (`+addressee`) and keys with values (`+force=deny`), in order.
+    pub flags: Vec<(String, String)>,
+}
+
+impl Entry {
+    /// Whether the entry carries the flag or key.
+    pub fn has(&self, flag: &str) -> bool {
+        self.flags.iter().any(|(k, _)| k == flag)
+    }
+
+    /// The value of a key.
+    pub fn get(&self, key: &str) -> Option<&str> {
+        self.flags.iter().find(|(k, _)| k == key).map(|(_, v)| v.as_str())
+    }
+}
+
+/// A lexicon.
+#[derive(Debug, Clone, Default)]
+pub struct Lexicon {
+    /// Its name.
+    pub name: String,
+    /// What its words have in common.
+    pub doc: String,
+    /// Parts of speech that the first word of a match must have; any when empty.
+    pub tags: Vec<Tag>,
+    /// Whether capitals count.
+    pub case: bool,
+    /// The entries.
+    pub entries: Vec<Entry>,
+}
+
+/// One form of an entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Form {
+    lexicon: LexId,
+    entry: u32,
+    /// The form as written in the pack; looked at when case counts.
+    written: Box<str>,
+    /// Symbols after the first.
+    rest: Box<[Sym]>,
+}
+
+/// An occurrence of a lexicon's entry.
+#[derive(Debug, Clone, Copy)]
+pub struct Occurrence<'p> {
+    /// Number of tokens.
+    pub len: usize,
+    /// The entry.
+    pub entry: &'p Entry,
+}
+
+/// All lexicons of a pack.
+#[derive(Debug, Clone, Default)]
+pub struct Lexicons {
+    all: Vec<Lexicon>,
+    by_name: FxHashMap<String, LexId>,
+    /// Forms by their first symbol.
+    first: FxHashMap<Sym, Vec<Form>>,
+    /// First symbols of forms of several words, by the last symbol of the form, with the number of words.
+    last: FxHashMap<Sym, Vec<u8>>,
+    /// Bit set of the symbols that begin a form, so that most tokens are settled without a look-up.
+    starts: Vec<u64>,
+}
+
+impl Lexicons {
+    /// The lexicon with this name.
+    pub fn id(&self, name: &str) -> Option<LexId> {
+        self.by_name.get(name).copied()
+    }
+
+    /// The lexicon with this number.
+    pub fn get(&self, id: LexId) -> Option<&Lexicon> {
+        self.all.get(id.0 as usize)
+    }
+
+    /// All lexicons in order of their numbers.
+    pub fn iter(&self) -> impl Iterator<Item = &Lexicon> {
+        self.all.iter()
+    }
+
+    /// Adds a lexicon; `forms` gives for each entry its forms, `_` for spaces.
+    pub(crate) fn add(&mut self, lexicon: Lexicon, forms: &[Vec<String>], vocab: &mut Vocab) -> LexId {
+        let id = LexId(self.all.len() as u16);
+        for (entry, forms) in forms.iter().enumerate() {
+            for form in forms {
+                let written = form.replace('_', " ");
+                let tokens = tokenize::tokenize(&written, vocab);
+                let syms: Vec<Sym> = tokens.iter().map(|t| vocab.intern(t.text(&written))).collect();
+                let Some((&head, rest)) = syms.split_first() else { continue };
+                if let Some(&end) = rest.last() {
+                    let lengths = self.last.entry(end).or_default();
+                    let len = syms.len().min(255) as u8;
+                    if !lengths.contains(&len) {
+                        lengths.push(len);
+                    }
+                }
+                let form = Form { lexicon: id, entry: entry as u32, written: written.into(), rest: rest.into() };
+                self.first.entry(head).or_default().push(form);
+            }
+        }
+        self.by_name.insert(lexicon.name.clone(), id);
+        self.all.push(lexicon);
+        id
+    }
+
+    /// To be called when all lexicons are added: puts longer forms first and makes the look-up tables.
+    pub(crate) fn finish(&mut self, vocab: &Vocab) {
+        self.starts = vec![0; vocab.len() / 64 + 1];
+        for (sym, forms) in &mut self.first {
+            forms.sort_by_key(|f| std::cmp::Reverse(f.rest.len()));
+            self.starts[sym.0 as usize / 64] |= 1 << (sym.0 % 64);
+        }
+    }
+
+    /// Whether any form begins with the symbol.
+    pub fn begins(&self, sym: Sym) -> bool {
+        self.starts.get(sym.0 as usize / 64).is_some_and(|w| w >> (sym.0 % 64) & 1 == 1)
+    }
+
+    /// The first symbols of all forms of a lexicon, each once.
+    pub fn first_symbols(&self, id: LexId) -> Vec<Sym> {
+        let mut out: Vec<Sym> =
+            self.first.iter().filter(|(_, forms)| forms.iter().any(|f| f.lexicon == id)).map(|(&s, _)| s).collect();
+        out.sort_unstable();
+        out
+    }
+
+    /// The longest occurrence of the lexicon that begins at token `at` and ends at or before token `stop`.
+    pub fn at<'p>(
+        &'p self,
+        text: &str,
+        tokens: &[Token],
+        tags: &[Tag],
+        at: usize,
+        stop: usize,
+        id: LexId,
+    ) -> Option<Occurrence<'p>> {
+        let token = tokens.get(at)?;
+        if !self.begins(token.sym) {
+            return None;
+        }
+        let lexicon = &self.all[id.0 as usize];
+        if !lexicon.tags.is_empty() && !tags.get(at).is_some_and(|t| lexicon.tags.contains(t)) {
+            return None;
+        }
+        self.first.get(&token.sym)?.iter().filter(|f| f.lexicon == id).find_map(|form| {
+            let len = form.rest.len() + 1;
+            let fits = at + len <= stop
+                && form.rest.iter().zip(&tokens[at + 1..]).all(|(s, t)| *s == t.sym)
+                && (!lexicon.case || cased(text, &tokens[at..at + len], &form.written));
+            fits.then(|| Occurrence { len, entry: &lexicon.entries[form.entry as usize] })
+        })
+    }
+
+    /// The longest occurrence of the lexicon that ends right before token `end` and begins at or after token `low`.
+    pub fn ending<'p>(
+        &'p self,
+        text: &str,
+        tokens: &[Token],
+        tags: &[Tag],
+        low: usize,
+        end: usize,
+        id: LexId,
+    ) -> Option<Occurrence<'p>> {
+        let last = tokens.get(end.checked_sub(1)?)?;
+        let many = self.last.get(&last.sym).map_or(&[][..], |v| v.as_slice());
+        let mut best: Option<Occurrence<'p>> = None;
+        for len in many.iter().map(|&n| n as usize).chain([1]) {
+            let Some(start) = end.checked_sub(len).filter(|&s| s >= low) else { continue };
+            if let Some(found) = self.at(text, tokens, tags, start, end, id)
+                && found.len == len
+                && best.is_none_or(|b| b.len < len)
+            {
+                best = Some(found);
+            }
+        }
+        best
+    }
+}
+
+/// Whether the tokens have the capitals of the form, or are all capitals.
+fn cased(text: &str, tokens: &[Token], written: &str) -> bool {
+    let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return false };
+    let slice = text.get(first.span.start as usize..last.span.end as usize).unwrap_or("");
+    let same = slice.chars().zip(written.chars()).all(|(a, b)| a.is_uppercase() == b.is_uppercase());
+    same || (written.chars().any(char::is_uppercase)
+        && tokens.len() > 1
+        && tokens.iter().all(|t| t.kind == Kind::Upper))
+}

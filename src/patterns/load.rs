@@ -1,0 +1,353 @@
+//! Files to a [`Pack`]: read, merged in order, checked, compiled.
+
+use crate::patterns::compile::Compiler;
+use crate::patterns::diagnostic::{Diagnostic, PackError, Place};
+use crate::patterns::lexicon::{Entry, Lexicon};
+use crate::patterns::source::{self, At};
+use crate::patterns::table::Table;
+use crate::patterns::{LexiconExamples, Pack, Rule, builtin, compile, syntax};
+use crate::text::Tag;
+use crate::text::vocab::Abbreviation;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// A file of a pack: its name for messages, its path inside the pack, its content.
+struct PackFile {
+    label: String,
+    path: String,
+    text: String,
+}
+
+impl Pack {
+    /// The built-in pack.
+    ///
+    /// # Errors
+    /// When the built-in pack has a fault, which the tests rule out.
+    pub fn builtin() -> Result<Pack, PackError> {
+        Self::load(None, &[])
+    }
+
+    /// The pack in `base` (the built-in one when `None`), then each of `more` in order.
+    ///
+    /// # Errors
+    /// When a folder can't be read or anything in a file is wrong; all faults are reported at once.
+    pub fn load(base: Option<&Path>, more: &[PathBuf]) -> Result<Pack, PackError> {
+        let mut packs = vec![match base {
+            Some(dir) => folder(dir)?,
+            None => builtin::FILES
+                .iter()
+                .map(|&(name, text)| PackFile {
+                    label: format!("patterns/en/{name}"),
+                    path: name.into(),
+                    text: text.into(),
+                })
+                .collect(),
+        }];
+        for dir in more {
+            packs.push(folder(dir)?);
+        }
+        Loader::default().load(&packs)
+    }
+}
+
+/// The files of a folder in order of their paths.
+fn folder(dir: &Path) -> Result<Vec<PackFile>, PackError> {
+    let mut out = Vec::new();
+    let fault =
+        |path: &Path, error: &dyn std::fmt::Display| PackError::file(path.display().to_string(), error.to_string());
+    for entry in walkdir::WalkDir::new(dir).sort_by_file_name() {
+        let entry = entry.map_err(|e| fault(dir, &e))?;
+        let path = entry.path();
+        let wanted = path.extension().is_some_and(|e| e == "toml" || e == "tsv");
+        if !entry.file_type().is_file() || !wanted {
+            continue;
+        }
+        let text = std::fs::read_to_string(path).map_err(|e| fault(path, &e))?;
+        let inner = path.strip_prefix(dir).unwrap_or(path).to_string_lossy().replace('\\', "/");
+        out.push(PackFile { label: path.display().to_string(), path: inner, text });
+    }
+    if out.is_empty() {
+        return Err(fault(dir, &"no .toml or .tsv file of a pattern pack is in this folder"));
+    }
+    // One order on all systems, and the same as the built-in pack's.
+    out.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(out)
+}
+
+#[derive(Default)]
+struct Loader {
+    faults: Vec<Diagnostic>,
+    lexicons: BTreeMap<String, Source<source::Lexicon>>,
+    rules: Vec<Source<source::Rule>>,
+    tables: BTreeMap<String, Table>,
+}
+
+/// Something read, with its file.
+#[derive(Clone)]
+struct Source<T> {
+    item: T,
+    /// Pack and file number.
+    file: (usize, usize),
+}
+
+impl Loader {
+    fn load(mut self, packs: &[Vec<PackFile>]) -> Result<Pack, PackError> {
+        let mut hash = Sha256::new();
+        for (p, files) in packs.iter().enumerate() {
+            for (f, file) in files.iter().enumerate() {
+                for part in [&file.path, &file.text] {
+                    hash.update((part.len() as u64).to_le_bytes());
+                    hash.update(part.as_bytes());
+                }
+                if file.path.ends_with(".tsv") {
+                    let table = Table::read(&file.label, &file.text, &mut self.faults);
+                    match self.tables.get_mut(&file.path) {
+                        Some(old) => old.merge(table),
+                        None => _ = self.tables.insert(file.path.clone(), table),
+                    }
+                } else {
+                    self.toml(file, (p, f));
+                }
+            }
+        }
+        let mut pack = Pack { tables: std::mem::take(&mut self.tables), ..Pack::default() };
+        pack.hash = hash.finalize().iter().take(16).map(|b| format!("{b:02x}")).collect();
+        for table in ["pos/lexicon.tsv"] {
+            parts_of_speech(&mut pack, table);
+        }
+        self.abbreviations(&mut pack);
+        self.compile_lexicons(&mut pack, packs);
+        self.compile_rules(&mut pack, packs);
+        if self.faults.is_empty() { Ok(pack) } else { Err(PackError(self.faults)) }
+    }
+
+    fn toml(&mut self, file: &PackFile, at: (usize, usize)) {
+        let read = source::read(&file.label, &file.text, &mut self.faults);
+        let place = |offset| Place { file: &file.label, text: &file.text, offset };
+        for id in &read.disable {
+            let before = self.rules.len();
+            self.rules.retain(|r| r.item.id.value != id.value);
+            if self.rules.len() == before {
+                self.faults.push(place(id.offset).says(
+                    Some(&id.value),
+                    "no such rule to disable",
+                    Some("`inquit rules list` names the rules"),
+                ));
+            }
+        }
+        for lexicon in read.lexicons {
+            self.lexicon(lexicon, at, place(0));
+        }
+        for rule in read.rules {
+            let known = self.rules.iter().position(|r| r.item.id.value == rule.id.value);
+            match known {
+                Some(i) if rule.replace => self.rules[i] = Source { item: rule, file: at },
+                Some(_) => self.faults.push(place(rule.id.offset).says(
+                    Some(&rule.id.value),
+                    "a rule with this id is there already",
+                    Some("give it another id, or add `replace = true`"),
+                )),
+                None if rule.replace => self.faults.push(place(rule.id.offset).says(
+                    Some(&rule.id.value),
+                    "there is no rule of this id to replace",
+                    Some("`inquit rules list` names the rules"),
+                )),
+                None => self.rules.push(Source { item: rule, file: at }),
+            }
+        }
+    }
+
+    fn lexicon(&mut self, lexicon: source::Lexicon, at: (usize, usize), place: Place<'_>) {
+        let name = lexicon.name.value.clone();
+        let place = Place { offset: lexicon.name.offset, ..place };
+        let changes = !lexicon.add.is_empty() || !lexicon.remove.is_empty();
+        let Some(old) = self.lexicons.get_mut(&name) else {
+            if changes {
+                self.faults.push(place.says(
+                    Some(&name),
+                    "there is no lexicon of this name to change",
+                    Some("use `entries` for a new one"),
+                ));
+            }
+            self.lexicons.insert(name, Source { item: lexicon, file: at });
+            return;
+        };
+        if lexicon.replace {
+            *old = Source { item: lexicon, file: at };
+        } else if !lexicon.entries.is_empty() {
+            let help = "use `add` and `remove`, or `replace = true`";
+            self.faults.push(place.says(Some(&name), "a lexicon of this name is there already", Some(help)));
+        } else {
+            for lemma in &lexicon.remove {
+                let before = old.item.entries.len();
+                old.item.entries.retain(|e| e.value.split_whitespace().next() != Some(lemma.value.as_str()));
+                if old.item.entries.len() == before {
+                    let at = Place { offset: lemma.offset, ..place };
+                    self.faults.push(at.says(Some(&name), format!("`{}` is not in the lexicon", lemma.value), None));
+                }
+            }
+            // Where an added entry stands does not matter any more once it is read without fault.
+            old.item
+                .entries
+                .extend(lexicon.add.iter().map(|a| At { value: a.value.clone(), offset: old.item.name.offset }));
+            old.item.include.extend(lexicon.include);
+            old.item.hit.extend(lexicon.hit);
+            old.item.miss.extend(lexicon.miss);
+        }
+    }
+
+    /// The tokeniser needs the abbreviations before anything else is tokenised.
+    fn abbreviations(&mut self, pack: &mut Pack) {
+        let Some(lexicon) = self.lexicons.get("abbreviation") else { return };
+        for entry in &lexicon.item.entries {
+            let (forms, flags) = entry_parts(&entry.value);
+            let never = flags.iter().any(|(k, _)| k == "title");
+            for form in forms {
+                let sym = pack.vocab.intern(&form);
+                pack.vocab.set_abbreviation(sym, if never { Abbreviation::NeverEnds } else { Abbreviation::MayEnd });
+            }
+        }
+    }
+
+    fn compile_lexicons(&mut self, pack: &mut Pack, packs: &[Vec<PackFile>]) {
+        let names: Vec<String> = self.lexicons.keys().cloned().collect();
+        for name in &names {
+            let Some(source) = self.lexicons.get(name).cloned() else { continue };
+            let file = &packs[source.file.0][source.file.1];
+            let place = |offset| Place { file: &file.label, text: &file.text, offset };
+            let mut seen = vec![name.clone()];
+            let mut entries = Vec::new();
+            self.collect(name, &mut seen, &mut entries);
+            for missing in source.item.include.iter().filter(|i| !self.lexicons.contains_key(&i.value)) {
+                self.faults.push(place(missing.offset).says(
+                    Some(name),
+                    format!("no lexicon is named `{}`", missing.value),
+                    None,
+                ));
+            }
+            let mut tags = Vec::new();
+            for prefix in source.item.pos.split_whitespace() {
+                let found = compile::tags(prefix);
+                if found.is_empty() {
+                    self.faults.push(place(source.item.name.offset).says(
+                        Some(name),
+                        format!("no part of speech begins with `{prefix}`"),
+                        None,
+                    ));
+                }
+                tags.extend(found);
+            }
+            let mut forms = Vec::with_capacity(entries.len());
+            let mut compiled = Vec::with_capacity(entries.len());
+            for text in &entries {
+                let (words, flags) = entry_parts(text);
+                let Some(lemma) = words.first() else {
+                    self.faults.push(place(source.item.name.offset).says(
+                        Some(name),
+                        format!("an entry without a word: `{text}`"),
+                        None,
+                    ));
+                    continue;
+                };
+                compiled.push(Entry { lemma: lemma.replace('_', " "), flags });
+                forms.push(words);
+            }
+            let lexicon = Lexicon {
+                name: name.clone(),
+                doc: source.item.doc.clone(),
+                tags,
+                case: source.item.case,
+                entries: compiled,
+            };
+            pack.lexicons.add(lexicon, &forms, &mut pack.vocab);
+            let line = place(source.item.name.offset).says(None, "", None).line;
+            pack.lexicon_examples.push(LexiconExamples {
+                name: name.clone(),
+                file: file.label.clone(),
+                line,
+                hit: source.item.hit,
+                miss: source.item.miss,
+            });
+        }
+        pack.lexicons.finish(&pack.vocab);
+    }
+
+    /// The entries of a lexicon and of those it includes.
+    fn collect(&self, name: &str, seen: &mut Vec<String>, out: &mut Vec<String>) {
+        let Some(source) = self.lexicons.get(name) else { return };
+        out.extend(source.item.entries.iter().map(|e| e.value.clone()));
+        for include in &source.item.include {
+            if !seen.contains(&include.value) {
+                seen.push(include.value.clone());
+                self.collect(&include.value, seen, out);
+            }
+        }
+    }
+
+    fn compile_rules(&mut self, pack: &mut Pack, packs: &[Vec<PackFile>]) {
+        for source in std::mem::take(&mut self.rules) {
+            let file = &packs[source.file.0][source.file.1];
+            let rule = source.item;
+            let place = |offset| Place { file: &file.label, text: &file.text, offset };
+            let mut out = Rule {
+                id: rule.id.value.clone(),
+                stage: rule.stage.value.clone(),
+                doc: rule.doc,
+                file: file.label.clone(),
+                line: place(rule.id.offset).says(None, "", None).line,
+                priority: rule.priority,
+                fields: rule.fields,
+                gist: rule.gist.into_iter().map(|g| g.value).collect(),
+                when: rule.when.iter().map(|w| w.value.clone()).collect(),
+                unless: rule.unless.iter().map(|w| w.value.clone()).collect(),
+                hit: rule.hit,
+                miss: rule.miss,
+                program: Default::default(),
+            };
+            let mut compiler =
+                Compiler { vocab: &mut pack.vocab, lexicons: &pack.lexicons, regexes: &mut pack.regexes };
+            for (texts, unless) in [(&rule.when, false), (&rule.unless, true)] {
+                for text in texts {
+                    let parsed = syntax::parse(&text.value)
+                        .map_err(|e| place(text.offset + e.at).says(Some(&out.id), e.message, Some(e.help)));
+                    let compiled = parsed.and_then(|expr| {
+                        compiler.pattern(&expr, &mut out.program).map_err(|message| {
+                            let help = "a pattern needs one word or @lexicon that is always there, to be woken by";
+                            place(text.offset).says(Some(&out.id), message, Some(help))
+                        })
+                    });
+                    match compiled {
+                        Ok(pattern) if unless => out.program.unless.push(pattern),
+                        Ok(pattern) => out.program.when.push(pattern),
+                        Err(fault) => self.faults.push(fault),
+                    }
+                }
+            }
+            pack.rules.push(out);
+        }
+    }
+}
+
+/// The forms and the flags of an entry of a lexicon.
+fn entry_parts(entry: &str) -> (Vec<String>, Vec<(String, String)>) {
+    let (flags, forms): (Vec<&str>, Vec<&str>) =
+        entry.split_whitespace().partition(|w| w.len() > 1 && w.starts_with('+'));
+    let flag = |f: &str| {
+        let f = &f[1..];
+        f.split_once('=').map_or((f.to_owned(), String::new()), |(k, v)| (k.to_owned(), v.to_owned()))
+    };
+    (forms.into_iter().map(str::to_owned).collect(), flags.into_iter().map(flag).collect())
+}
+
+/// Interns the words of the part-of-speech lexicon with their tags.
+fn parts_of_speech(pack: &mut Pack, path: &str) {
+    let Some(table) = pack.tables.remove(path) else { return };
+    let (word, tag) = (table.cells("word"), table.cells("tag"));
+    for row in &table.rows {
+        let sym = pack.vocab.intern(word(row));
+        if let Some(tag) = Tag::parse(tag(row)) {
+            pack.vocab.set_tag(sym, tag);
+        }
+    }
+}

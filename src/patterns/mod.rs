@@ -1,0 +1,131 @@
+//! Pattern packs: loading, checking and compiling; their examples; diagnostics.
+//!
+//! A pack is a folder of `.toml` files with lexicons and rules, and of `.tsv` tables. The built-in one is part of the
+//! program. The language of the patterns is described in [`syntax`].
+
+pub mod builtin;
+pub mod compile;
+pub mod diagnostic;
+pub mod example;
+pub mod lexicon;
+pub mod load;
+pub mod source;
+pub mod syntax;
+pub mod table;
+
+pub use diagnostic::{Diagnostic, PackError};
+pub use lexicon::{Entry, LexId, Lexicon, Lexicons};
+pub use source::{Example, Fields, Value};
+pub use table::Table;
+
+use crate::matcher::program::Program;
+use crate::text::Vocab;
+use std::collections::BTreeMap;
+
+/// One rule, compiled, with all that its author said about it.
+#[derive(Debug, Clone, Default)]
+pub struct Rule {
+    /// Name, `stage.what-it-finds`.
+    pub id: String,
+    /// The stage that runs it.
+    pub stage: String,
+    /// What it finds.
+    pub doc: String,
+    /// File that holds it.
+    pub file: String,
+    /// Line of the rule in the file, from 1.
+    pub line: u32,
+    /// Among matches of one length the higher wins.
+    pub priority: i64,
+    /// The stage's own keys and values.
+    pub fields: Fields,
+    /// Templates of the claim in a line.
+    pub gist: Vec<String>,
+    /// The patterns as written.
+    pub when: Vec<String>,
+    /// The suppressing patterns as written.
+    pub unless: Vec<String>,
+    /// Sentences in which it fires.
+    pub hit: Vec<Example>,
+    /// Sentences in which it does not.
+    pub miss: Vec<Example>,
+    /// The compiled patterns.
+    pub program: Program,
+}
+
+impl Rule {
+    /// A field as text.
+    pub fn text(&self, key: &str) -> Option<&str> {
+        match &self.fields.get(key)?.value {
+            Value::Text(s) => Some(s),
+            _ => None,
+        }
+    }
+
+    /// A field as a whole number.
+    pub fn int(&self, key: &str) -> Option<i64> {
+        match self.fields.get(key)?.value {
+            Value::Int(n) => Some(n),
+            _ => None,
+        }
+    }
+
+    /// Whether a field is `true`.
+    pub fn flag(&self, key: &str) -> bool {
+        self.fields.get(key).is_some_and(|v| v.value == Value::Bool(true))
+    }
+}
+
+/// The examples of a lexicon.
+#[derive(Debug, Clone, Default)]
+pub struct LexiconExamples {
+    /// Name of the lexicon.
+    pub name: String,
+    /// File that holds it.
+    pub file: String,
+    /// Line, from 1.
+    pub line: u32,
+    /// Sentences with the matches marked.
+    pub hit: Vec<Example>,
+    /// Sentences without a match.
+    pub miss: Vec<Example>,
+}
+
+/// All packs in use, merged and compiled.
+#[derive(Debug, Clone, Default)]
+pub struct Pack {
+    /// Every word that a rule, lexicon or table names.
+    pub vocab: Vocab,
+    /// The lexicons.
+    pub lexicons: Lexicons,
+    /// The rules in pack order.
+    pub rules: Vec<Rule>,
+    /// The tables by their path in the pack, such as `places/countries.tsv`.
+    pub tables: BTreeMap<String, Table>,
+    /// The regular expressions of all patterns.
+    pub regexes: compile::Regexes,
+    /// Examples of the lexicons.
+    pub lexicon_examples: Vec<LexiconExamples>,
+    /// SHA-256 over the names and contents of all files, first 32 hexadecimal digits.
+    pub hash: String,
+}
+
+impl Pack {
+    /// The table at this path; an empty one when no pack has it.
+    pub fn table(&self, path: &str) -> std::borrow::Cow<'_, Table> {
+        match self.tables.get(path) {
+            Some(t) => std::borrow::Cow::Borrowed(t),
+            None => std::borrow::Cow::Owned(Table::default()),
+        }
+    }
+
+    /// The lexicon that a stage can't do without.
+    pub fn needs(&self, name: &str, stage: &str) -> Result<LexId, PackError> {
+        self.lexicons.id(name).ok_or_else(|| {
+            PackError::file(
+                "patterns",
+                format!("the stage `{stage}` needs a lexicon named `{name}`, and no pack has it"),
+            )
+        })
+    }
+}

@@ -1,0 +1,20 @@
+//! The text model: spans, symbols, tokens, sentences, paragraphs and quotation marks.
+//!
+//! The text itself is never changed; everything here is a view of it in byte offsets.
+
+pub mod paragraphs;
+pub mod quotations;
+pub mod sentences;
+pub mod span;
+pub mod tag;
+pub mod token;
+pub mod tokenize;
+pub mod vocab;
+
+pub use paragraphs::Paragraph;
+pub use quotations::Quotation;
+pub use sentences::Sentence;
+pub use span::{Range, Span};
+pub use tag::Tag;
+pub use token::{Kind, Token};
+pub use vocab::{Sym, Vocab};

@@ -1,0 +1,250 @@
+//! Quotation marks paired into quotations.
+//!
+//! Marks pair within a paragraph. A paragraph that opens a quotation and does not close it continues in the next
+//! paragraph that opens again. Nested quotations stay inside the outer one and are not listed. Apostrophes are not
+//! quotation marks. A mark without a partner is a warning, never a lost paragraph.
+
+use crate::text::{Kind, Paragraph, Range, Span, Token};
+
+/// An outermost quotation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Quotation {
+    /// The tokens between the marks.
+    pub inner: Range,
+    /// The tokens with the marks that stand there.
+    pub outer: Range,
+    /// The bytes between the marks.
+    pub span: Span,
+    /// The paragraph it stands in, by index.
+    pub paragraph: u32,
+    /// Whether single marks enclose it.
+    pub single: bool,
+    /// Whether it has its closing mark.
+    pub closed: bool,
+    /// The quotation of an earlier paragraph that this one continues, by index.
+    pub continues: Option<u32>,
+}
+
+/// What a mark may do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Open,
+    Close,
+    Either,
+}
+
+/// A quotation mark that takes part in pairing.
+#[derive(Debug, Clone, Copy)]
+struct Mark {
+    token: usize,
+    side: Side,
+}
+
+/// The outermost quotations of all paragraphs in text order, and the tokens of marks without a partner.
+pub fn quotations(text: &str, tokens: &[Token], paragraphs: &[Paragraph]) -> (Vec<Quotation>, Vec<u32>) {
+    let mut out: Vec<Quotation> = Vec::new();
+    let mut unpaired = Vec::new();
+    let mut doubles = Vec::new();
+    let mut open_before: Option<u32> = None;
+    for (number, paragraph) in paragraphs.iter().enumerate() {
+        let range = paragraph.tokens;
+        doubles.clear();
+        doubles.extend(range.indices().filter(|&i| tokens[i].kind.is_double_quote()).map(|i| double(tokens, range, i)));
+        let first = out.len();
+        pair(&doubles, range.stop(), |open, close| {
+            out.push(quotation(text, tokens, number, open, close, range.stop(), false))
+        });
+        let last_is_open = out.len() > first && out.last().is_some_and(|q| !q.closed);
+        let reopens = out.get(first).is_some_and(|q| q.outer.first() == range.first());
+        let mut explained = false;
+        if let (Some(before), true) = (open_before, reopens) {
+            out[first].continues = Some(before);
+            explained = true;
+        }
+        if let (Some(before), false) = (open_before, explained) {
+            unpaired.push(out[before as usize].outer.start);
+        }
+        open_before = last_is_open.then(|| out.len() as u32 - 1);
+        unpaired.extend(strays(&doubles, &out[first..]));
+        singles(text, tokens, number, range, &mut out, first);
+        if out.len() > first {
+            // Sorting may move the open one: it is the last by position.
+            out[first..].sort_by_key(|q| q.outer);
+            if open_before.is_some() {
+                open_before = out[first..].iter().rposition(|q| !q.closed).map(|k| (first + k) as u32);
+            }
+        }
+    }
+    if let Some(before) = open_before {
+        unpaired.push(out[before as usize].outer.start);
+    }
+    unpaired.sort_unstable();
+    unpaired.dedup();
+    (out, unpaired)
+}
+
+fn quotation(
+    text: &str,
+    tokens: &[Token],
+    paragraph: usize,
+    open: usize,
+    close: Option<usize>,
+    stop: usize,
+    single: bool,
+) -> Quotation {
+    let inner = Range::new(open + 1, close.unwrap_or(stop));
+    let end = close.map_or_else(|| tokens[stop - 1].span.end, |c| tokens[c].span.start);
+    let start = tokens[open].span.end.min(end);
+    let raw = Span::new(start, end);
+    // White space just inside the marks is not part of the words.
+    let words = raw.of(text);
+    let lead = (words.len() - words.trim_start().len()) as u32;
+    let tail = (words.len() - words.trim_end().len()) as u32;
+    let span = if lead + tail > raw.len() { Span::new(end, end) } else { Span::new(start + lead, end - tail) };
+    let outer = Range::new(open, close.map_or(stop, |c| c + 1));
+    Quotation { inner, outer, span, paragraph: paragraph as u32, single, closed: close.is_some(), continues: None }
+}
+
+/// What the double mark at token `i` may do: curly marks by their shape, straight ones by the space around them.
+fn double(tokens: &[Token], range: Range, i: usize) -> Mark {
+    let side = match tokens[i].kind {
+        Kind::OpenDouble | Kind::OpenGuillemet => Side::Open,
+        Kind::CloseGuillemet => Side::Close,
+        Kind::CloseDouble => Side::Close,
+        _ => {
+            let before = i > range.first() && tokens[i - 1].span.end == tokens[i].span.start;
+            let after = i + 1 < range.stop() && tokens[i + 1].span.start == tokens[i].span.end;
+            let opener = |k: Kind| matches!(k, Kind::OpenBracket | Kind::Dash | Kind::OpenSingle | Kind::Single);
+            match (before && !opener(tokens[i - 1].kind), after) {
+                (false, true) => Side::Open,
+                (true, false) => Side::Close,
+                _ if i == range.first() => Side::Open,
+                _ if i + 1 == range.stop() => Side::Close,
+                _ => Side::Either,
+            }
+        }
+    };
+    Mark { token: i, side }
+}
+
+/// Pairs marks, outermost only. Nesting counts only when all of it closes; else the first closing mark ends a quotation.
+fn pair(marks: &[Mark], stop: usize, mut found: impl FnMut(usize, Option<usize>)) {
+    let mut i = 0;
+    while i < marks.len() {
+        let mark = marks[i];
+        i += 1;
+        if mark.side == Side::Close {
+            continue;
+        }
+        if mark.token + 1 >= stop {
+            continue;
+        }
+        match closing(&marks[i..]) {
+            Some(k) => {
+                found(mark.token, Some(marks[i + k].token));
+                i += k + 1;
+            }
+            None => {
+                // Nothing closes any more: the quotation runs to the end of the paragraph.
+                found(mark.token, None);
+                return;
+            }
+        }
+    }
+}
+
+/// How many marks are looked at for the close of a nested quotation; bounds the work on a text of nothing but marks.
+const MOST_NESTED: usize = 64;
+
+/// The index of the mark that closes a quotation just opened.
+fn closing(rest: &[Mark]) -> Option<usize> {
+    let first_close = rest.iter().position(|m| m.side != Side::Open)?;
+    if first_close == 0 || rest[..first_close].iter().all(|m| m.side != Side::Open) {
+        return Some(first_close);
+    }
+    let mut depth = 1usize;
+    for (k, m) in rest.iter().enumerate().take(MOST_NESTED) {
+        match m.side {
+            Side::Open => depth += 1,
+            Side::Close | Side::Either => depth -= 1,
+        }
+        if depth == 0 {
+            return Some(k);
+        }
+    }
+    Some(first_close)
+}
+
+/// Marks that belong to no quotation.
+fn strays(marks: &[Mark], found: &[Quotation]) -> Vec<u32> {
+    let inside = |i: usize| {
+        let k = found.partition_point(|q| q.outer.first() <= i);
+        k > 0 && found[k - 1].outer.has(i)
+    };
+    marks.iter().filter(|m| !inside(m.token)).map(|m| m.token as u32).collect()
+}
+
+/// Adds quotations in single marks that stand outside double ones.
+fn singles(text: &str, tokens: &[Token], paragraph: usize, range: Range, out: &mut Vec<Quotation>, first: usize) {
+    let mut covered: Vec<Range> = out[first..].iter().map(|q| q.outer).collect();
+    covered.sort_unstable();
+    let inside = |i: usize| {
+        let k = covered.partition_point(|r| r.first() <= i);
+        k > 0 && covered[k - 1].has(i)
+    };
+    let mut i = range.first();
+    while i < range.stop() {
+        let opens = opens_single(tokens, range, i) && !inside(i);
+        i += 1;
+        if !opens {
+            continue;
+        }
+        if let Some(close) = closes_single(text, tokens, range, i, &inside) {
+            out.push(quotation(text, tokens, paragraph, i - 1, Some(close), range.stop(), true));
+            i = close + 1;
+        }
+    }
+}
+
+fn opens_single(tokens: &[Token], range: Range, i: usize) -> bool {
+    let glued_after = i + 1 < range.stop() && tokens[i + 1].span.start == tokens[i].span.end;
+    let glued_before = i > range.first()
+        && tokens[i - 1].span.end == tokens[i].span.start
+        && !matches!(tokens[i - 1].kind, Kind::OpenBracket | Kind::Dash);
+    match tokens[i].kind {
+        Kind::OpenSingle => glued_after,
+        Kind::Single => glued_after && !glued_before,
+        _ => false,
+    }
+}
+
+/// The closing single mark for a quotation whose words begin at token `from`. A mark after a full stop or comma is a
+/// sure one; a mark after a plural "s" may be a possessive and is taken only when nothing better follows.
+fn closes_single(
+    text: &str,
+    tokens: &[Token],
+    range: Range,
+    from: usize,
+    inside: &dyn Fn(usize) -> bool,
+) -> Option<usize> {
+    const FURTHEST: usize = 250;
+    let mut doubtful = None;
+    for i in from..range.stop().min(from + FURTHEST) {
+        if opens_single(tokens, range, i) && i > from && !inside(i) && doubtful.is_some() {
+            break;
+        }
+        let closes = matches!(tokens[i].kind, Kind::CloseSingle | Kind::Single)
+            && i > from
+            && tokens[i - 1].span.end == tokens[i].span.start
+            && !inside(i);
+        if !closes {
+            continue;
+        }
+        let possessive = tokens[i - 1].kind.is_word() && tokens[i - 1].text(text).ends_with('s');
+        if !possessive {
+            return Some(i);
+        }
+        doubtful = doubtful.or(Some(i));
+    }
+    doubtful
+}

@@ -1,0 +1,236 @@
+//! Text to tokens, after the conventions of the Penn Treebank where English news allows it.
+//!
+//! Hyphenated words stay whole ("late-night", "20-point"); clitics are split ("Putin" + "’s", "do" + "n’t");
+//! an abbreviation keeps its full stop ("Jan.", "U.S.", "J.").
+
+use crate::text::vocab::Abbreviation;
+use crate::text::{Kind, Span, Sym, Token, Vocab};
+
+/// The tokens of `text` in order; white space and zero-width characters lie between them.
+pub fn tokenize(text: &str, vocab: &Vocab) -> Vec<Token> {
+    let mut out = Vec::with_capacity(text.len() / 5 + 8);
+    let mut at = 0;
+    while let Some(c) = char_at(text, at) {
+        if c.is_whitespace() || is_invisible(c) {
+            at += c.len_utf8();
+        } else if c.is_alphanumeric() {
+            at = word(text, at, vocab, &mut out);
+        } else if is_apostrophe(c) && decade(text, at) {
+            let end = at + c.len_utf8() + alnum_len(&text[at + c.len_utf8()..]);
+            push(&mut out, text, at, end, Kind::Number, vocab);
+            at = end;
+        } else {
+            let (kind, len) = mark(text, at, c);
+            push(&mut out, text, at, at + len, kind, vocab);
+            at += len;
+        }
+    }
+    out
+}
+
+fn push(out: &mut Vec<Token>, text: &str, start: usize, end: usize, kind: Kind, vocab: &Vocab) {
+    let sym = vocab.get(&text[start..end]);
+    out.push(Token { span: Span::new(start as u32, end as u32), sym, kind });
+}
+
+fn char_at(text: &str, at: usize) -> Option<char> {
+    match text.as_bytes().get(at) {
+        Some(&b) if b < 0x80 => Some(b as char),
+        Some(_) => text.get(at..)?.chars().next(),
+        None => None,
+    }
+}
+
+/// Zero-width spaces and joiners, byte-order marks, soft hyphens between words, directional marks.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}') || (c < ' ')
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | 'ʼ')
+}
+
+/// Joins letters inside a word: combining marks, soft hyphen, zero-width joiners.
+fn is_joined(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200c}' | '\u{200d}')
+}
+
+fn alnum_len(s: &str) -> usize {
+    s.find(|c: char| !c.is_alphanumeric()).unwrap_or(s.len())
+}
+
+/// `’90s`, `'68`: an apostrophe for the century.
+fn decade(text: &str, at: usize) -> bool {
+    let before = text[..at].chars().next_back();
+    if before.is_some_and(|c| c.is_alphanumeric()) {
+        return false;
+    }
+    let mut rest = text[at..].chars().skip(1);
+    let two = (rest.next(), rest.next());
+    if !matches!(two, (Some(a), Some(b)) if a.is_ascii_digit() && b.is_ascii_digit()) {
+        return false;
+    }
+    match (rest.next(), rest.next()) {
+        (Some('s'), c) => c.is_none_or(|c| !c.is_alphanumeric()),
+        (c, _) => c.is_none_or(|c| !c.is_alphanumeric() && c != '\'' && c != '’'),
+    }
+}
+
+/// Scans the word or number at `at`, pushes its tokens, returns where it ends.
+fn word(text: &str, at: usize, vocab: &Vocab, out: &mut Vec<Token>) -> usize {
+    let bytes = text.as_bytes();
+    let mut end = at;
+    let mut piece = at; // start of the part since the last inner mark
+    let mut apostrophe = None;
+    let mut dotted = false; // letters with full stops between: U.S
+    while let Some(c) = char_at(text, end) {
+        if c.is_alphanumeric() || is_joined(c) {
+            end += c.len_utf8();
+            continue;
+        }
+        let next = char_at(text, end + c.len_utf8());
+        let (digit_before, digit_after) =
+            (end > at && bytes[end - 1].is_ascii_digit(), next.is_some_and(|n| n.is_ascii_digit()));
+        let letter_after = next.is_some_and(char::is_alphabetic);
+        let joins = match c {
+            '\'' | '’' | 'ʼ' => letter_after,
+            '-' | '‐' | '‑' => letter_after || digit_after,
+            '.' if digit_before => digit_after,
+            '.' => {
+                single_letter(&text[piece..end]) && letter_after && dotted_letter(text, end + 1)
+                    || domain(text, end, next)
+            }
+            ',' => digit_before && thousands(&bytes[end + 1..]),
+            ':' | '/' => digit_before && digit_after,
+            '&' => next.is_some_and(char::is_uppercase) && text[piece..end].chars().all(char::is_uppercase),
+            _ => false,
+        };
+        if !joins {
+            break;
+        }
+        if is_apostrophe(c) {
+            apostrophe = Some(end);
+        }
+        dotted |= c == '.' && !digit_before;
+        end += c.len_utf8();
+        piece = end;
+    }
+    if let Some(cut) = apostrophe.and_then(|a| clitic(text, at, a, end)) {
+        word_token(text, at, cut, vocab, out);
+        push(out, text, cut, end, Kind::Clitic, vocab);
+        return end;
+    }
+    if bytes.get(end) == Some(&b'.') && keeps_stop(text, at, end, dotted, vocab) {
+        end += 1;
+    }
+    word_token(text, at, end, vocab, out);
+    end
+}
+
+fn word_token(text: &str, at: usize, end: usize, vocab: &Vocab, out: &mut Vec<Token>) {
+    push(out, text, at, end, shape(&text[at..end]), vocab);
+}
+
+fn single_letter(s: &str) -> bool {
+    let mut chars = s.chars();
+    chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none()
+}
+
+/// Whether the letter at `at` is followed by a full stop or by no further letter, as in `U.S` or `a.m.`.
+fn dotted_letter(text: &str, at: usize) -> bool {
+    let mut chars = text[at..].chars();
+    chars.next();
+    chars.next().is_none_or(|c| !c.is_alphanumeric())
+}
+
+/// `example.org`: a full stop between lower-case letters with no space is part of a name.
+fn domain(text: &str, dot: usize, next: Option<char>) -> bool {
+    next.is_some_and(char::is_lowercase) && text[..dot].chars().next_back().is_some_and(char::is_lowercase)
+}
+
+fn thousands(rest: &[u8]) -> bool {
+    rest.len() >= 3 && rest[..3].iter().all(u8::is_ascii_digit) && !rest.get(3).is_some_and(u8::is_ascii_digit)
+}
+
+/// Where the clitic of a word with an apostrophe begins, if it has one.
+fn clitic(text: &str, at: usize, apostrophe: usize, end: usize) -> Option<usize> {
+    let mark = char_at(text, apostrophe)?;
+    let tail = &text[apostrophe + mark.len_utf8()..end];
+    if ["s", "ll", "re", "ve", "d", "m"].iter().any(|c| tail.eq_ignore_ascii_case(c)) {
+        return Some(apostrophe);
+    }
+    let n = apostrophe.checked_sub(1)?;
+    let is_not = tail.eq_ignore_ascii_case("t") && matches!(text.as_bytes()[n], b'n' | b'N');
+    (is_not && n > at).then_some(n)
+}
+
+/// Whether the full stop after the word belongs to it.
+fn keeps_stop(text: &str, at: usize, end: usize, dotted: bool, vocab: &Vocab) -> bool {
+    let word = &text[at..end];
+    let last_of_text = text[end + 1..].chars().find(|c| !c.is_whitespace() || *c == '\n').is_none_or(|c| c == '\n');
+    if dotted && word.split('.').all(single_letter) {
+        return true;
+    }
+    if single_letter(word) && word.chars().all(char::is_uppercase) {
+        return word != "I" && !last_of_text;
+    }
+    let sym = vocab.get(&text[at..end + 1]);
+    sym != Sym::UNKNOWN && vocab.abbreviation(sym) != Abbreviation::No
+}
+
+fn shape(word: &str) -> Kind {
+    let mut chars = word.chars();
+    let Some(first) = chars.next() else { return Kind::Symbol };
+    if first.is_numeric() {
+        return Kind::Number;
+    }
+    let (mut upper, mut lower) = (0, 0);
+    for c in chars.clone() {
+        upper += usize::from(c.is_uppercase());
+        lower += usize::from(c.is_lowercase());
+    }
+    match (first.is_uppercase(), upper, lower) {
+        (true, 0, 0) if word.ends_with('.') => Kind::Initial,
+        (true, 0, _) => Kind::Title,
+        (true, _, 0) => Kind::Upper,
+        (false, 0, _) => Kind::Lower,
+        _ => Kind::Mixed,
+    }
+}
+
+/// The kind and length in bytes of the mark at `at`.
+fn mark(text: &str, at: usize, c: char) -> (Kind, usize) {
+    let rest = &text.as_bytes()[at..];
+    let run = |b: u8| rest.iter().take_while(|&&x| x == b).take(1 << 10).count();
+    match c {
+        '.' if run(b'.') >= 2 => (Kind::Ellipsis, run(b'.')),
+        '-' => (Kind::Dash, run(b'-')),
+        '`' if run(b'`') == 2 => (Kind::OpenDouble, 2),
+        '\'' if run(b'\'') == 2 => (Kind::CloseDouble, 2),
+        _ => (mark_kind(c), c.len_utf8()),
+    }
+}
+
+fn mark_kind(c: char) -> Kind {
+    match c {
+        '“' | '‟' => Kind::OpenDouble,
+        '”' => Kind::CloseDouble,
+        '"' | '＂' => Kind::Double,
+        '‘' | '`' | '‛' => Kind::OpenSingle,
+        '’' | '´' => Kind::CloseSingle,
+        '\'' => Kind::Single,
+        '«' | '„' => Kind::OpenGuillemet,
+        '»' => Kind::CloseGuillemet,
+        '—' | '–' | '―' | '‒' | '−' | '‐' | '‑' => Kind::Dash,
+        '…' => Kind::Ellipsis,
+        '.' => Kind::Period,
+        ',' => Kind::Comma,
+        ':' => Kind::Colon,
+        ';' => Kind::Semicolon,
+        '?' => Kind::Question,
+        '!' => Kind::Exclamation,
+        '(' | '[' | '{' => Kind::OpenBracket,
+        ')' | ']' | '}' => Kind::CloseBracket,
+        _ => Kind::Symbol,
+    }
+}
