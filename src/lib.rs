@@ -6,6 +6,7 @@ pub mod assemble;
 pub mod extractor;
 pub mod matcher;
 pub mod patterns;
+pub mod read;
 pub mod record;
 pub mod text;
 

@@ -1,0 +1,153 @@
+//! Dates of publication: as fields give them, as a first line states them, as a dateline prints them.
+
+use jiff::civil::Date;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// Reads a date in one of the usual written forms: `2026-01-23` (also with a time after it, as in RFC 3339),
+/// `2026/01/23`, `20260123`, `January 23, 2026`, `Jan. 23, 2026`, `23 January 2026`, with or without a day of the week
+/// before it and a time after it. The day is the one written; no time zone is applied.
+#[must_use]
+pub fn parse(text: &str) -> Option<Date> {
+    let text = text.trim();
+    WRITTEN.iter().find_map(|form| from_captures(&form.captures(text)?))
+}
+
+/// The date that a text itself gives: a first line that starts `date YYYY-MM-DD`, or a dateline with a year
+/// ("LONDON, 23 January 2026 —", "SANTA RITA, March 3, 2025 (Agency) —", "LONDON 1996-08-30") at the start of one of the
+/// first lines. A dateline without a year gives no date: to guess the year would make every date of the article a guess.
+#[must_use]
+pub fn of_text(text: &str) -> Option<Date> {
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty()).take(LINES_LOOKED_AT);
+    let first = lines.next()?;
+    if let Some(date) = DATE_LINE.captures(first).and_then(|found| from_captures(&found)) {
+        return Some(date);
+    }
+    std::iter::once(first)
+        .chain(lines)
+        .find_map(|line| DATELINES.iter().find_map(|form| from_captures(&form.captures(line)?)))
+}
+
+/// A dateline stands above or in the first paragraph, below at most a headline, a standfirst and a byline.
+const LINES_LOOKED_AT: usize = 5;
+
+const MONTH: &str = r"(?<month>(?i:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?))\.?";
+const WEEKDAY: &str = r"(?:(?i:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?i:day)?\.?,?\s+)?";
+/// Place names in capitals, with perhaps a country or region after a comma: "KYIV", "SANTA RITA, Calif."
+const CITY: &str = r"\p{Lu}[\p{Lu}.'’\- ]+(?:,\s+\p{Lu}[\p{L}.]*(?:\s\p{Lu}[\p{L}.]*)?)?";
+
+static DATE_LINE: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"^(?i:date):?\s+(?<year>\d{4})-(?<mon>\d\d)-(?<day>\d\d)\b"));
+
+static WRITTEN: LazyLock<[Regex; 4]> = LazyLock::new(|| {
+    [
+        regex(r"^(?<year>\d{4})[-/](?<mon>\d\d?)[-/](?<day>\d\d?)(?:$|[T\s,+Z])"),
+        regex(r"^(?<year>\d{4})(?<mon>\d\d)(?<day>\d\d)(?:$|[T\s])"),
+        regex(&format!(r"^{WEEKDAY}{MONTH}\s+(?<day>\d\d?)(?:st|nd|rd|th)?,?\s+(?<year>\d{{4}})\b")),
+        regex(&format!(r"^{WEEKDAY}(?<day>\d\d?)(?:st|nd|rd|th)?[ -]{MONTH},?[ -](?<year>\d{{4}})\b")),
+    ]
+});
+
+static DATELINES: LazyLock<[Regex; 3]> = LazyLock::new(|| {
+    const END: &str = r"(?:\s+\([^)]{1,40}\))?\s*(?:[—–:-]|$)";
+    [
+        regex(&format!(r"^{CITY},?\s+{WEEKDAY}{MONTH}\s+(?<day>\d\d?),?\s+(?<year>\d{{4}}){END}")),
+        regex(&format!(r"^{CITY},?\s+{WEEKDAY}(?<day>\d\d?)\s+{MONTH},?\s+(?<year>\d{{4}}){END}")),
+        regex(&format!(r"^{CITY},?\s+(?<year>\d{{4}})-(?<mon>\d\d)-(?<day>\d\d){END}")),
+    ]
+});
+
+#[allow(clippy::expect_used, reason = "the patterns are constants of this file and a test compiles each")]
+fn regex(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("a constant pattern")
+}
+
+fn from_captures(found: &regex::Captures<'_>) -> Option<Date> {
+    let month = match found.name("mon") {
+        Some(number) => number.as_str().parse().ok()?,
+        None => month_number(found.name("month")?.as_str())?,
+    };
+    Date::new(found["year"].parse().ok()?, month, found["day"].parse().ok()?).ok()
+}
+
+fn month_number(name: &str) -> Option<i8> {
+    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let start = name.get(..3)?.to_ascii_lowercase();
+    let at = MONTHS.iter().position(|month| *month == start)?;
+    i8::try_from(at + 1).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn the_usual_written_forms() {
+        for text in [
+            "2026-01-23",
+            " 2026-01-23 ",
+            "2026-01-23T23:30:00-08:00",
+            "2026-01-23T10:00:00.123Z",
+            "2026-01-23 10:00:00 +0000",
+            "2026/01/23",
+            "2026/1/23",
+            "20260123",
+            "20260123T101500",
+            "January 23, 2026",
+            "Jan. 23, 2026",
+            "jan 23 2026",
+            "Friday, January 23rd, 2026 10:05 a.m. EST",
+            "23 January 2026",
+            "Fri, 23 Jan 2026 10:00:00 GMT",
+            "23-Jan-2026",
+        ] {
+            assert_eq!(parse(text), Some(date(2026, 1, 23)), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_date() {
+        for text in [
+            "",
+            "Friday",
+            "2026",
+            "2026-13-01",
+            "2026-02-30",
+            "January 2026",
+            "1769126400",
+            "202601231",
+            "mayhem 1, 2026",
+        ] {
+            assert_eq!(parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_first_line_gives_the_date() {
+        assert_eq!(of_text(" date 2026-01-23 The Kremlin said"), Some(date(2026, 1, 23)));
+        assert_eq!(of_text("\n\ndate 2026-01-23\n\nThe text"), Some(date(2026, 1, 23)));
+        assert_eq!(of_text("Date: 2026-01-23\nThe text"), Some(date(2026, 1, 23)));
+        assert_eq!(of_text("The date 2026-01-23 was set"), None);
+    }
+
+    #[test]
+    fn datelines_with_a_year() {
+        for text in [
+            "LONDON, 23 January 2026 — The talks",
+            "A headline\n\nBy A Writer\n\nSANTA RITA, Calif., January 23, 2026 (Agency) - The talks",
+            "PORT-AU-PRINCE, Jan. 23, 2026 -- The talks",
+            "KYIV, Friday, January 23, 2026 –",
+            "A HEADLINE.\nLONDON 2026-01-23\nThe talks",
+        ] {
+            assert_eq!(of_text(text), Some(date(2026, 1, 23)), "{text}");
+        }
+    }
+
+    #[test]
+    fn datelines_without_a_year_give_none() {
+        assert_eq!(of_text("KYIV, Jan. 23 (Agency) — The talks"), None);
+        assert_eq!(of_text("The treaty of March 3, 2025 — long awaited — was signed."), None);
+        assert_eq!(of_text(""), None);
+    }
+}

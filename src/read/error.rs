@@ -1,0 +1,139 @@
+//! What can be wrong with an input: one fault, where it is, and what the user can do about it.
+
+use crate::record::ErrorRecord;
+use std::fmt;
+use std::io;
+
+/// An input, or one part of it, that gave no article.
+#[derive(Debug, thiserror::Error)]
+#[error("{}: {fault}", Place { input, position: *.position })]
+pub struct ReadError {
+    /// Path or name of the input.
+    pub input: String,
+    /// Line of the input, counted from 1, or element of a JSON array, counted from 1.
+    pub position: Option<u64>,
+    /// What is wrong.
+    #[source]
+    pub fault: Fault,
+}
+
+/// Kinds of fault. Each message says what to do where something can be done.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Fault {
+    /// A named file or folder does not exist.
+    #[error("no such file or folder")]
+    NotFound,
+    /// A glob matched nothing.
+    #[error("no file matches this pattern")]
+    NoMatch,
+    /// A glob that cannot be read as one.
+    #[error("not a valid pattern: {0}")]
+    BadPattern(String),
+    /// The system refused to open or read it.
+    #[error("cannot be read: {0}")]
+    Unreadable(io::Error),
+    /// Not text at all.
+    #[error("not text: {0}")]
+    Binary(&'static str),
+    /// A known kind of input that this version does not read.
+    #[error("{0}")]
+    Unsupported(&'static str),
+    /// No text in it.
+    #[error("no text in it")]
+    Empty,
+    /// Bytes that are in no charset.
+    #[error("not readable as text: {0}; convert it to UTF-8")]
+    BadEncoding(String),
+    /// Over the size cap.
+    #[error("larger than the limit of {} MB", .limit / 1_000_000)]
+    TooLarge {
+        /// The cap in bytes.
+        limit: u64,
+    },
+    /// Not JSON, or not an object.
+    #[error("not a JSON object: {0}")]
+    BadJson(String),
+    /// A JSON object without the fields that hold an article.
+    #[error("no field `{text}` or `{html}` with text; name the right field with --text-field or --html-field")]
+    NoText {
+        /// Name of the field that was looked for as text.
+        text: String,
+        /// Name of the field that was looked for as HTML.
+        html: String,
+    },
+    /// A JSON field of the wrong type.
+    #[error("field `{name}` is not a string")]
+    BadField {
+        /// Name of the field.
+        name: String,
+    },
+}
+
+impl Fault {
+    /// The stable word for this fault in error records.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Fault::NotFound => "not-found",
+            Fault::NoMatch => "no-match",
+            Fault::BadPattern(_) => "bad-pattern",
+            Fault::Unreadable(_) => "unreadable",
+            Fault::Binary(_) => "binary",
+            Fault::Unsupported(_) => "unsupported",
+            Fault::Empty => "empty",
+            Fault::BadEncoding(_) => "bad-encoding",
+            Fault::TooLarge { .. } => "too-large",
+            Fault::BadJson(_) => "bad-json",
+            Fault::NoText { .. } => "no-text",
+            Fault::BadField { .. } => "bad-field",
+        }
+    }
+}
+
+impl From<io::Error> for Fault {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::NotFound => Fault::NotFound,
+            _ => Fault::Unreadable(error),
+        }
+    }
+}
+
+impl ReadError {
+    /// A fault of a whole input.
+    pub fn new(input: impl Into<String>, fault: impl Into<Fault>) -> Self {
+        Self { input: input.into(), position: None, fault: fault.into() }
+    }
+
+    /// A fault of one line or element of an input.
+    pub fn at(input: impl Into<String>, position: u64, fault: impl Into<Fault>) -> Self {
+        Self { input: input.into(), position: Some(position), fault: fault.into() }
+    }
+}
+
+impl From<&ReadError> for ErrorRecord {
+    fn from(error: &ReadError) -> Self {
+        ErrorRecord {
+            input: error.input.clone(),
+            position: error.position,
+            kind: error.fault.kind().to_owned(),
+            reason: error.fault.to_string(),
+        }
+    }
+}
+
+/// `input` or `input:position`, the form that editors and terminals can jump to.
+struct Place<'a> {
+    input: &'a str,
+    position: Option<u64>,
+}
+
+impl fmt::Display for Place<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.position {
+            Some(position) => write!(f, "{}:{position}", self.input),
+            None => f.write_str(self.input),
+        }
+    }
+}

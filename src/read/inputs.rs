@@ -1,0 +1,205 @@
+//! Opens the inputs of a plan one after the other and cuts them into articles.
+
+use super::error::{Fault, ReadError};
+use super::json::Elements;
+use super::kind::{self, Kind};
+use super::lines::{Line, Lines};
+use super::plan::{self, Input, Plan};
+use super::raw::{Form, Raw};
+use super::{Options, charset};
+use std::fmt;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read};
+
+/// The articles of a plan as bytes, in order; one is held in memory at a time.
+#[derive(Debug)]
+pub struct Inputs {
+    plan: Plan,
+    options: Options,
+    stdin: Option<Source>,
+    open: Option<Open>,
+}
+
+/// An input that holds several articles and is being read.
+#[derive(Debug)]
+enum Open {
+    Lines { input: String, lines: Lines<Box<Stream>> },
+    Elements { input: String, elements: Elements },
+}
+
+type Stream = BufReader<io::Chain<io::Cursor<Vec<u8>>, Source>>;
+
+/// Where bytes come from.
+struct Source(Box<dyn Read + Send>);
+
+impl fmt::Debug for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Source")
+    }
+}
+
+impl Read for Source {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.0.read(buffer)
+    }
+}
+
+/// How much of an input is looked at to tell what it is.
+const HEAD: usize = 64 * 1024;
+
+impl Inputs {
+    /// The articles of a plan; `-` is the process's standard input.
+    #[must_use]
+    pub fn new(plan: Plan, options: Options) -> Self {
+        Self::with_stdin(plan, options, io::stdin())
+    }
+
+    /// The articles of a plan with something else in the place of standard input.
+    pub fn with_stdin(plan: Plan, options: Options, stdin: impl Read + Send + 'static) -> Self {
+        Self { plan, options, stdin: Some(Source(Box::new(stdin))), open: None }
+    }
+
+    /// How many files in folders were left out so far; see [`Plan::skipped`].
+    #[must_use]
+    pub fn skipped(&self) -> u64 {
+        self.plan.skipped()
+    }
+
+    /// Opens an input. Gives its article when it holds just one.
+    fn begin(&mut self, input: Input) -> Result<Option<Raw>, ReadError> {
+        let name = match &input {
+            Input::Stdin => "stdin".to_owned(),
+            Input::File(path) => plan::name(path),
+        };
+        self.try_begin(input, &name).map_err(|fault| ReadError::new(name, fault))
+    }
+
+    fn try_begin(&mut self, input: Input, name: &str) -> Result<Option<Raw>, Fault> {
+        let (mut source, kind, whole_head) = match input {
+            Input::Stdin => match self.stdin.take() {
+                Some(stdin) => (stdin, None, false),
+                None => return Err(Fault::Empty),
+            },
+            Input::File(path) => (Source(Box::new(File::open(&path)?)), Kind::of_path(&path), true),
+        };
+        let head = head(&mut source, whole_head)?;
+        if head.is_empty() {
+            return Err(Fault::Empty);
+        }
+        if let Some(what) = charset::binary(&head) {
+            return Err(Fault::Binary(what));
+        }
+        if head.starts_with(b"WARC/") {
+            return Err(Fault::Unsupported("WARC archives are not read by this version"));
+        }
+        let kind = match kind {
+            Some(Kind::Json) if kind::is_lines(&head) => Kind::JsonLines,
+            Some(kind) => kind,
+            None => Kind::of_bytes(&head),
+        };
+        let utf16 = head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff");
+        if utf16 && matches!(kind, Kind::JsonLines | Kind::Json) {
+            return Err(Fault::BadEncoding("JSON is UTF-8, and this is UTF-16".to_owned()));
+        }
+        let stream: Stream = BufReader::with_capacity(HEAD, io::Cursor::new(head).chain(source));
+        let input = name.to_owned();
+        let form = match kind {
+            Kind::JsonLines => {
+                let lines = Lines::new(Box::new(stream), self.options.max_line);
+                self.open = Some(Open::Lines { input, lines });
+                return Ok(None);
+            }
+            Kind::Json => {
+                let elements = Elements::new(whole(stream, self.options.max_text)?);
+                self.open = Some(Open::Elements { input, elements });
+                return Ok(None);
+            }
+            Kind::Text => Form::Text,
+            Kind::Markdown => Form::Markdown,
+            Kind::Html => Form::Html,
+        };
+        let limit = if form == Form::Html { self.options.max_html } else { self.options.max_text };
+        Ok(Some(Raw { input, position: None, offset: None, form, bytes: whole(stream, limit)? }))
+    }
+}
+
+impl Iterator for Inputs {
+    type Item = Result<Raw, ReadError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some(open) = &mut self.open {
+                match open.next(self.options.max_line) {
+                    Some(found) => return Some(found),
+                    None => self.open = None,
+                }
+            }
+            match self.plan.next()?.and_then(|input| self.begin(input)) {
+                Ok(Some(raw)) => return Some(Ok(raw)),
+                Ok(None) => {}
+                Err(error) => return Some(Err(error)),
+            }
+        }
+    }
+}
+
+impl Open {
+    fn next(&mut self, limit: usize) -> Option<Result<Raw, ReadError>> {
+        match self {
+            Open::Lines { input, lines } => match lines.next_line() {
+                Ok(Some(Line { number, offset, bytes: Some(bytes) })) => {
+                    let input = input.clone();
+                    Some(Ok(Raw { input, position: Some(number), offset: Some(offset), form: Form::Json, bytes }))
+                }
+                Ok(Some(Line { number, bytes: None, .. })) => {
+                    Some(Err(ReadError::at(input.clone(), number, Fault::TooLarge { limit: limit as u64 })))
+                }
+                Ok(None) => None,
+                Err(error) => Some(Err(ReadError::new(input.clone(), error))),
+            },
+            Open::Elements { input, elements } => {
+                let input = input.clone();
+                Some(match elements.next()? {
+                    Ok(element) => Ok(Raw {
+                        input,
+                        position: element.number,
+                        offset: element.number.map(|_| element.offset),
+                        form: Form::Json,
+                        bytes: element.bytes,
+                    }),
+                    Err(fault) => Err(ReadError::new(input, fault)),
+                })
+            }
+        }
+    }
+}
+
+/// The first bytes of a source. Without `fill`, no more than it takes to see the first line that is not blank: whoever
+/// writes into a pipe line by line should not wait for answers until tens of kilobytes have come together.
+fn head(source: &mut Source, fill: bool) -> io::Result<Vec<u8>> {
+    let mut head = Vec::with_capacity(HEAD);
+    let mut chunk = [0; 8 * 1024];
+    while head.len() < HEAD {
+        let length = match source.read(&mut chunk) {
+            Ok(0) => break,
+            Ok(length) => length,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            Err(error) => return Err(error),
+        };
+        head.extend_from_slice(&chunk[..length]);
+        if !fill && memchr::memchr(b'\n', head.trim_ascii_start()).is_some() {
+            break;
+        }
+    }
+    Ok(head)
+}
+
+/// All bytes of a stream that holds at most `limit`.
+fn whole(stream: impl BufRead, limit: usize) -> Result<Vec<u8>, Fault> {
+    let mut bytes = Vec::new();
+    stream.take(limit as u64 + 1).read_to_end(&mut bytes)?;
+    if bytes.len() > limit {
+        return Err(Fault::TooLarge { limit: limit as u64 });
+    }
+    Ok(bytes)
+}

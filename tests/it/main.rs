@@ -1,0 +1,6 @@
+//! Tests by behaviour: what the program and the library do, seen from outside. One module a theme.
+
+// Clippy's allowance for tests covers functions marked as such, not their helpers.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod reading;
