@@ -3,6 +3,7 @@
 pub mod annotate;
 pub mod article;
 pub mod assemble;
+pub mod batch;
 pub mod extractor;
 pub mod matcher;
 pub mod patterns;
