@@ -5,6 +5,7 @@ use crate::article::Article;
 use crate::assemble;
 use crate::patterns::{Pack, PackError};
 use crate::record::Document;
+use crate::text::Range;
 use std::path::{Path, PathBuf};
 
 /// Reads articles with one set of pattern packs. Cheap to share between threads.
@@ -44,6 +45,25 @@ impl Extractor {
         let mut doc = self.stages.annotate(&self.pack, article, true);
         let firings = doc.firings.take().unwrap_or_default();
         (assemble::document(&doc), firings)
+    }
+
+    /// Where entries of a lexicon stand in an article, in bytes: longest first from the left, none over another.
+    /// Nothing when no lexicon has this name.
+    pub fn occurrences(&self, article: &Article, lexicon: &str) -> Vec<std::ops::Range<usize>> {
+        let Some(id) = self.pack.lexicons.id(lexicon) else { return Vec::new() };
+        let doc = self.stages.annotate(&self.pack, article, false);
+        let mut out = Vec::new();
+        let mut at = 0;
+        while at < doc.tokens.len() {
+            let Some(found) = doc.lexicon(id, at, doc.sentence_at(at).stop()) else {
+                at += 1;
+                continue;
+            };
+            let span = doc.span(Range::new(at, at + found.len));
+            out.push(span.start as usize..span.end as usize);
+            at += found.len;
+        }
+        out
     }
 
     /// The packs in use.

@@ -7,6 +7,7 @@ pub mod batch;
 pub mod extractor;
 pub mod matcher;
 pub mod patterns;
+pub mod proof;
 pub mod read;
 pub mod record;
 pub mod text;

@@ -113,9 +113,7 @@ impl Loader {
         }
         let mut pack = Pack { tables: std::mem::take(&mut self.tables), ..Pack::default() };
         pack.hash = hash.finalize().iter().take(16).map(|b| format!("{b:02x}")).collect();
-        for table in ["pos/lexicon.tsv"] {
-            parts_of_speech(&mut pack, table);
-        }
+        parts_of_speech(&mut pack, "pos/lexicon.tsv");
         self.abbreviations(&mut pack);
         self.compile_lexicons(&mut pack, packs);
         self.compile_rules(&mut pack, packs);

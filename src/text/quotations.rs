@@ -66,10 +66,17 @@ pub fn quotations(text: &str, tokens: &[Token], paragraphs: &[Paragraph]) -> (Ve
         }
         open_before = last_is_open.then(|| out.len() as u32 - 1);
         unpaired.extend(strays(&doubles, &out[first..]));
-        singles(text, tokens, number, range, &mut out, first);
-        if out.len() > first {
-            // Sorting may move the open one: it is the last by position.
+        let singles = singles(text, tokens, number, range, &out[first..]);
+        if !singles.is_empty() {
+            let nested = |q: &Quotation| {
+                let k = singles.partition_point(|s| s.outer.first() <= q.outer.first());
+                k > 0 && singles[k - 1].outer.contains(q.outer)
+            };
+            let doubles = out.split_off(first);
+            out.extend(doubles.into_iter().filter(|q| !nested(q)));
+            out.extend(singles);
             out[first..].sort_by_key(|q| q.outer);
+            // The open one may have moved; it is still the only one.
             if open_before.is_some() {
                 open_before = out[first..].iter().rposition(|q| !q.closed).map(|k| (first + k) as u32);
             }
@@ -184,14 +191,12 @@ fn strays(marks: &[Mark], found: &[Quotation]) -> Vec<u32> {
     marks.iter().filter(|m| !inside(m.token)).map(|m| m.token as u32).collect()
 }
 
-/// Adds quotations in single marks that stand outside double ones.
-fn singles(text: &str, tokens: &[Token], paragraph: usize, range: Range, out: &mut Vec<Quotation>, first: usize) {
-    let mut covered: Vec<Range> = out[first..].iter().map(|q| q.outer).collect();
-    covered.sort_unstable();
-    let inside = |i: usize| {
-        let k = covered.partition_point(|r| r.first() <= i);
-        k > 0 && covered[k - 1].has(i)
-    };
+/// The quotations in single marks that stand outside double ones, or have double ones nested inside.
+fn singles(text: &str, tokens: &[Token], paragraph: usize, range: Range, doubles: &[Quotation]) -> Vec<Quotation> {
+    // The doubles are in text order and apart from each other, so one look finds the neighbour.
+    let before = |i: usize| doubles.partition_point(|q| q.outer.first() <= i).checked_sub(1).map(|k| doubles[k].outer);
+    let inside = |i: usize| before(i).is_some_and(|r| r.has(i));
+    let mut out = Vec::new();
     let mut i = range.first();
     while i < range.stop() {
         let opens = opens_single(tokens, range, i) && !inside(i);
@@ -200,10 +205,16 @@ fn singles(text: &str, tokens: &[Token], paragraph: usize, range: Range, out: &m
             continue;
         }
         if let Some(close) = closes_single(text, tokens, range, i, &inside) {
-            out.push(quotation(text, tokens, paragraph, i - 1, Some(close), range.stop(), true));
-            i = close + 1;
+            // Double marks inside curly single ones are nested, as British papers print them; where the single marks
+            // may be apostrophes, the double ones are the quotation.
+            let nests = before(close).is_some_and(|r| r.first() >= i);
+            if !nests || tokens[i - 1].kind == Kind::OpenSingle {
+                out.push(quotation(text, tokens, paragraph, i - 1, Some(close), range.stop(), true));
+                i = close + 1;
+            }
         }
     }
+    out
 }
 
 fn opens_single(tokens: &[Token], range: Range, i: usize) -> bool {

@@ -1,0 +1,95 @@
+//! Packs of users: what they can do, and what is said when they are wrong.
+
+use inquit::Extractor;
+use inquit::patterns::{Diagnostic, PackError};
+use std::fs;
+use std::path::PathBuf;
+
+/// An extractor with one more pack, a file of the given content.
+fn with(content: &str) -> Result<Extractor, PackError> {
+    let dir = tempfile::tempdir().unwrap();
+    fs::write(dir.path().join("mine.toml"), content).unwrap();
+    Extractor::with_packs(None, &[PathBuf::from(dir.path())])
+}
+
+fn faults(content: &str) -> Vec<Diagnostic> {
+    match with(content) {
+        Ok(_) => panic!("this pack should not load:\n{content}"),
+        Err(PackError(faults)) => faults,
+    }
+}
+
+const RULE: &str = "[[rule]]\nid = 'territory.mine'\nstage = 'territory'\ndoc = 'An example.'\n";
+
+#[test]
+fn a_fault_is_shown_at_its_line_and_column_with_help() {
+    let fault = &faults(&format!("format = 1\n{RULE}when = 'no (talks|peace until'\n"))[0];
+    assert_eq!((fault.line, fault.rule.as_deref()), (6, Some("territory.mine")));
+    assert_eq!(fault.column, "when = 'no (talks|peace until".len() as u32 + 1);
+    assert!(fault.message.contains("not closed") && fault.help.is_some(), "{fault}");
+}
+
+#[test]
+fn unknown_keys_lexicons_slots_and_stages_are_errors() {
+    let cases = [
+        ("format = 1\nwhat = 3\n", "unknown key `what`"),
+        ("format = 1\n[lexicon.mine]\nentires = ['a']\n", "unknown key `entires`"),
+        (&format!("format = 1\n{RULE}when = '@no-such-list talks'\n"), "no lexicon is named `no-such-list`"),
+        (&format!("format = 1\n{RULE}when = 'talks {{who:PRESON}}'\n"), "unknown slot type `PRESON`"),
+        (
+            &format!("format = 1\n{}when = 'talks'\n", RULE.replace("'territory'", "'weather'")),
+            "unknown stage `weather`",
+        ),
+        (&format!("format = 1\n{RULE}when = '..5'\n"), "nothing in the pattern is sure to be there"),
+        ("when = 1", "unknown key `when`"),
+        ("format = ", ""),
+    ];
+    for (content, message) in cases {
+        let all = faults(content);
+        assert!(all.iter().any(|f| f.message.contains(message)), "{content}\ngave {all:?}");
+    }
+}
+
+#[test]
+fn a_known_id_needs_replace_and_an_unknown_one_can_not_be_replaced() {
+    let pack = inquit::patterns::Pack::builtin().unwrap();
+    let known = &pack.rules[0];
+    let rule = |id: &str, more: &str| {
+        format!(
+            "format = 1\n[[rule]]\nid = '{id}'\nstage = '{}'\ndoc = 'An example.'\nwhen = 'zebra'\n{more}\n",
+            known.stage
+        )
+    };
+    assert!(faults(&rule(&known.id, ""))[0].message.contains("there already"));
+    assert!(faults(&rule("territory.new", "replace = true"))[0].message.contains("no rule of this id"));
+    assert!(faults("format = 1\ndisable = ['territory.no-such']\n")[0].message.contains("no such rule"));
+    let fewer = with(&format!("format = 1\ndisable = ['{}']\n", known.id)).unwrap();
+    assert!(fewer.pack().rules.iter().all(|r| r.id != known.id));
+}
+
+#[test]
+fn lexicons_can_be_added_to_and_taken_from() {
+    let found = |e: &Extractor, text: &str| e.occurrences(&crate::article(text), "abbreviation").len();
+    let more = with("format = 1\n[lexicon.abbreviation]\nadd = ['wibble. +title']\nremove = ['capt.']\n").unwrap();
+    let text = "Wibble. Ruiz met Capt. Ortal.";
+    assert_eq!((found(crate::extractor(), text), found(&more, text)), (1, 1));
+    let gone = faults("format = 1\n[lexicon.abbreviation]\nremove = ['zzz.']\n");
+    assert!(gone[0].message.contains("not in the lexicon"), "{gone:?}");
+}
+
+#[test]
+fn a_changed_pack_has_another_hash() {
+    let other =
+        with("format = 1\n[lexicon.mine]\nentries = ['zebra']\nhit = ['A {mine:zebra}.']\nmiss = ['A horse.']\n")
+            .unwrap();
+    assert_ne!(other.pack().hash, crate::extractor().pack().hash);
+    assert_eq!(Extractor::builtin().unwrap().pack().hash, crate::extractor().pack().hash);
+}
+
+#[test]
+fn a_rule_or_lexicon_without_examples_fails_its_proof() {
+    let bare = with(&format!("format = 1\n[lexicon.mine]\nentries = ['zebra']\n{RULE}when = 'zebra'\n")).unwrap();
+    let proof = inquit::proof::prove(&bare, |file| file.ends_with("mine.toml"));
+    let ids: Vec<&str> = proof.failures.iter().map(|f| f.id.as_str()).collect();
+    assert_eq!(ids, ["mine", "territory.mine"]);
+}
