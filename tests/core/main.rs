@@ -4,6 +4,7 @@
 
 mod any_text;
 mod house;
+mod matcher;
 mod packs;
 mod patterns;
 mod text;
