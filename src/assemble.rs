@@ -189,7 +189,7 @@ impl Builder<'_, '_> {
             prefix: before(doc.text, span.start as usize),
             suffix: after(doc.text, span.end as usize),
             paragraph: doc.sentences.get(doc.sentence_of[whole.first()] as usize).map_or(0, |s| s.paragraph),
-            confidence: 0.5,
+            confidence: doc.pack.confidence(&a.rule),
             rule: a.rule.clone(),
             warnings: a.warnings.clone(),
             source: self.source.clone(),

@@ -114,6 +114,7 @@ impl Loader {
         let mut pack = Pack { tables: std::mem::take(&mut self.tables), ..Pack::default() };
         pack.hash = hash.finalize().iter().take(16).map(|b| format!("{b:02x}")).collect();
         parts_of_speech(&mut pack, "pos/lexicon.tsv");
+        confidences(&mut pack, "confidence.tsv");
         self.abbreviations(&mut pack);
         self.compile_lexicons(&mut pack, packs);
         self.compile_rules(&mut pack, packs);
@@ -348,4 +349,12 @@ fn parts_of_speech(pack: &mut Pack, path: &str) {
             pack.vocab.set_tag(sym, tag);
         }
     }
+}
+
+/// Reads the table of measured precisions.
+fn confidences(pack: &mut Pack, path: &str) {
+    let Some(table) = pack.tables.remove(path) else { return };
+    let (rule, confidence) = (table.cells("rule"), table.cells("confidence"));
+    let read = table.rows.iter().filter_map(|row| Some((rule(row).to_owned(), confidence(row).parse().ok()?)));
+    pack.confidences.extend(read);
 }

@@ -22,6 +22,9 @@ use crate::matcher::program::Program;
 use crate::text::Vocab;
 use std::collections::BTreeMap;
 
+/// Confidence of a record whose rule has not been measured, such as a rule of a user's pack.
+pub const UNMEASURED: f64 = 0.5;
+
 /// One rule, compiled, with all that its author said about it.
 #[derive(Debug, Clone, Default)]
 pub struct Rule {
@@ -106,6 +109,8 @@ pub struct Pack {
     pub regexes: compile::Regexes,
     /// Examples of the lexicons.
     pub lexicon_examples: Vec<LexiconExamples>,
+    /// Measured precision of rules by id.
+    pub confidences: BTreeMap<String, f64>,
     /// SHA-256 over the names and contents of all files, first 32 hexadecimal digits.
     pub hash: String,
 }
@@ -117,6 +122,12 @@ impl Pack {
             Some(t) => std::borrow::Cow::Borrowed(t),
             None => std::borrow::Cow::Owned(Table::default()),
         }
+    }
+
+    /// Share of right records among those a rule makes, 0 to 1, from the table `confidence.tsv`; [`UNMEASURED`] for a
+    /// rule that is not in it.
+    pub fn confidence(&self, rule: &str) -> f64 {
+        self.confidences.get(rule).copied().unwrap_or(UNMEASURED)
     }
 
     /// The lexicon that a stage can't do without.

@@ -33,7 +33,8 @@ miss = ['He let us polish it.']
 fn bench(rules: &[(&str, &str)]) -> Bench {
     let mut content = format!("format = 1\n{LEXICONS}");
     for (name, body) in rules {
-        content += &format!("[[rule]]\nid = 'territory.test-{name}'\nstage = 'territory'\ndoc = 'Test.'\nwhen = {body}\n");
+        content +=
+            &format!("[[rule]]\nid = 'territory.test-{name}'\nstage = 'territory'\ndoc = 'Test.'\nwhen = {body}\n");
     }
     let dir = tempfile::tempdir().unwrap();
     fs::write(dir.path().join("mine.toml"), content).unwrap();
@@ -58,8 +59,11 @@ impl Bench {
         }
         let show = |m: &Match| {
             let rule = &self.rules.rules[m.rule];
-            let slots: Vec<String> =
-                m.captures.iter().map(|&(n, r)| format!(" {}={}", rule.program.slots[n as usize], doc.words(r))).collect();
+            let slots: Vec<String> = m
+                .captures
+                .iter()
+                .map(|&(n, r)| format!(" {}={}", rule.program.slots[n as usize], doc.words(r)))
+                .collect();
             let mark = if m.suppressed { "!" } else { "" };
             format!("{mark}{}: {}{}", rule.id.trim_start_matches("territory.test-"), doc.words(m.range), slots.concat())
         };
@@ -86,12 +90,25 @@ fn lexicons_may_ask_for_part_of_speech_or_capitals() {
 
 #[test]
 fn choices_repetitions_gaps_and_bounds() {
-    assert_eq!(matches("no (hope|chance) of? talks", "There is no hope of talks and no chance talks."), ["a: no hope of talks", "a: no chance talks"]);
-    assert_eq!(matches("very{2,3} old islands", "Very old islands; very very old islands."), ["a: very very old islands"]);
-    assert_eq!(matches("leave ..2 islands", "They leave all the islands. They leave them to all the islands."), ["a: leave all the islands"]);
+    assert_eq!(
+        matches("no (hope|chance) of? talks", "There is no hope of talks and no chance talks."),
+        ["a: no hope of talks", "a: no chance talks"]
+    );
+    assert_eq!(
+        matches("very{2,3} old islands", "Very old islands; very very old islands."),
+        ["a: very very old islands"]
+    );
+    assert_eq!(
+        matches("leave ..2 islands", "They leave all the islands. They leave them to all the islands."),
+        ["a: leave all the islands"]
+    );
     assert_eq!(matches("^ islands", "Islands sank. The islands sank."), ["a: Islands"]);
     assert_eq!(matches("islands \\. $", "The islands sank. They held the islands."), ["a: islands."]);
-    assert_eq!(matches("islands ..3 talks", "They left the islands. Talks ended."), Vec::<String>::new(), "no match leaves its sentence");
+    assert_eq!(
+        matches("islands ..3 talks", "They left the islands. Talks ended."),
+        Vec::<String>::new(),
+        "no match leaves its sentence"
+    );
 }
 
 #[test]
@@ -104,19 +121,27 @@ fn expressions_and_tags_look_at_one_token() {
 #[test]
 fn slots_take_what_earlier_stages_found_on_both_sides_of_the_anchor() {
     let got = matches("{who:NP} abandoned {what:NP}", "The old minister of justice abandoned the southern islands.");
-    assert_eq!(got, ["a: The old minister of justice abandoned the southern islands what=the southern islands who=The old minister of justice"]);
+    assert_eq!(
+        got,
+        [
+            "a: The old minister of justice abandoned the southern islands what=the southern islands who=The old minister of justice"
+        ]
+    );
     assert_eq!(matches("{n:/\\d+/} zebras", "Some 15 zebras."), ["a: 15 zebras n=15"]);
     assert_eq!(matches("called it {q:QUOTE}", "He called it “a trap” twice."), ["a: called it “a trap” q=“a trap”"]);
-    assert_eq!(matches("until {c:CLAUSE}", "No peace until the islands are returned."), ["a: until the islands are returned c=the islands are returned"]);
+    assert_eq!(
+        matches("until {c:CLAUSE}", "No peace until the islands are returned."),
+        ["a: until the islands are returned c=the islands are returned"]
+    );
 }
 
 #[test]
 fn unless_suppresses_where_it_touches_the_match() {
     let b = bench(&[("a", "'no ..5 until {c:CLAUSE}'\nunless = 'no (doubt|matter)'")]);
-    assert_eq!(b.run("No matter what, wait until Friday. No peace until they leave.", false), [
-        "!a: No matter what, wait until Friday c=Friday",
-        "a: No peace until they leave c=they leave"
-    ][..]);
+    assert_eq!(
+        b.run("No matter what, wait until Friday. No peace until they leave.", false),
+        ["!a: No matter what, wait until Friday c=Friday", "a: No peace until they leave c=they leave"][..]
+    );
 }
 
 #[test]
