@@ -1,7 +1,7 @@
 //! What the stages found, written out as records: bytes become code points here and nowhere else.
 
 use crate::annotate::Annotated;
-use crate::annotate::found::{Attribution, Party, Proposition, Time};
+use crate::annotate::found::{Attribution, Party, Place, PlaceSense, Proposition, Time};
 use crate::record::{self, Claim, Document, Piece, Source};
 use crate::text::{Range, Span};
 use sha2::{Digest, Sha256};
@@ -123,7 +123,27 @@ impl Builder<'_, '_> {
     }
 
     fn places(&self) -> Vec<record::Place> {
-        Vec::new()
+        self.doc.places.iter().filter_map(|p| self.place(p)).collect()
+    }
+
+    fn place(&self, p: &Place) -> Option<record::Place> {
+        let Piece { start, end, text } = self.piece(p.range);
+        let row = self.doc.gazetteer(p.entry)?;
+        let by = |parties: &[String]| {
+            let source = row.source.clone().filter(|_| p.sense != PlaceSense::Capital && !parties.is_empty())?;
+            Some(record::Statement { parties: parties.to_vec(), as_of: row.as_of.clone(), source })
+        };
+        let (controlled_by, claimed_by) = (by(&row.controlled_by), by(&row.claimed_by));
+        let country = match row.countries.as_slice() {
+            [one] => Some(one.clone()),
+            _ => None,
+        };
+        // A capital has no row of its own: it names itself, and its country is the row's.
+        let (name, id) = match p.sense {
+            PlaceSense::Capital => (text.clone(), None),
+            _ => (row.name.clone(), row.id.clone()),
+        };
+        Some(record::Place { start, end, text, name, id, country, controlled_by, claimed_by })
     }
 
     fn time(&self, t: &Time) -> record::TimeExpr {
@@ -212,9 +232,11 @@ impl Builder<'_, '_> {
             places: p
                 .places
                 .iter()
-                .map(|&(r, _)| {
+                .map(|&(r, entry)| {
                     let Piece { start, end, text } = self.piece(r);
-                    record::TerritoryPlace { text, name: None, id: None, start, end }
+                    let row = entry.and_then(|e| self.doc.gazetteer(e));
+                    let name = row.map(|row| row.name.clone());
+                    record::TerritoryPlace { text, name, id: row.and_then(|row| row.id.clone()), start, end }
                 })
                 .collect(),
             condition: p.condition.map(|r| self.piece(r)),

@@ -1,13 +1,15 @@
 //! An article on its way through the stages.
 
-use crate::annotate::found::{Attribution, Person, Place, Time};
+use crate::annotate::found::{Attribution, Mention, Person, Place, Time};
 use crate::annotate::phrases::NounPhrase;
 use crate::annotate::trace::{Fate, Firing};
 use crate::article::Article;
 use crate::matcher::{Input, Match, RuleSet, Slots};
+use crate::patterns::gazetteer::Row;
 use crate::patterns::lexicon::{LexId, Occurrence};
 use crate::patterns::syntax::SlotType;
 use crate::patterns::{Entry, Pack};
+use crate::record::MentionKind;
 use crate::text::{self, Paragraph, Quotation, Range, Sentence, Span, Tag, Token};
 
 /// An article with all that has been found in it so far.
@@ -33,8 +35,12 @@ pub struct Annotated<'a> {
     pub quotations: Vec<Quotation>,
     /// For each token the number of the quotation it stands in (marks included) plus one, or 0.
     pub quoted: Vec<u32>,
-    /// People.
+    /// People; to be set by [`Annotated::set_people`], which fills in the two tables below.
     pub people: Vec<Person>,
+    /// Mentions of people in text order, each with the number of its person.
+    pub mentions: Vec<(u32, Mention)>,
+    /// For each token the index in `mentions` of the mention it stands in plus one, or 0.
+    pub mention_of: Vec<u32>,
     /// Mentions of places in text order.
     pub places: Vec<Place>,
     /// Time expressions in text order.
@@ -88,6 +94,8 @@ impl<'a> Annotated<'a> {
             quotations,
             quoted,
             people: Vec::new(),
+            mentions: Vec::new(),
+            mention_of: vec![0; tokens.len()],
             places: Vec::new(),
             times: Vec::new(),
             phrases: Vec::new(),
@@ -139,6 +147,44 @@ impl<'a> Annotated<'a> {
     pub fn quotation_at(&self, i: usize) -> Option<(usize, &Quotation)> {
         let n = (*self.quoted.get(i)? as usize).checked_sub(1)?;
         Some((n, self.quotations.get(n)?))
+    }
+
+    /// Sets the people and indexes their mentions by token.
+    pub fn set_people(&mut self, people: Vec<Person>) {
+        let all = people.iter().zip(0..).flat_map(|(p, n)| p.mentions.iter().map(move |&m| (n, m)));
+        self.mentions = all.collect();
+        self.mentions.sort_by_key(|(_, m)| m.range);
+        for ((_, m), n) in self.mentions.iter().zip(1..) {
+            self.mention_of[m.range.indices()].fill(n);
+        }
+        self.people = people;
+    }
+
+    /// The mention of a person that token `i` stands in, with the number of the person.
+    pub fn mention_at(&self, i: usize) -> Option<(u32, Mention)> {
+        let n = (*self.mention_of.get(i)? as usize).checked_sub(1)?;
+        self.mentions.get(n).copied()
+    }
+
+    /// The person whose name token `i` belongs to.
+    pub fn person_at(&self, i: usize) -> Option<u32> {
+        self.mention_at(i).filter(|(_, m)| m.kind == MentionKind::Name).map(|(p, _)| p)
+    }
+
+    /// The person whom the pronoun at token `i` stands for, where that is resolved.
+    pub fn pronoun_at(&self, i: usize) -> Option<u32> {
+        self.mention_at(i).filter(|(_, m)| m.kind == MentionKind::Pronoun).map(|(p, _)| p)
+    }
+
+    /// The gazetteer's row of a mention of a place: name, identifier, countries, who holds it and who claims it.
+    pub fn gazetteer(&self, entry: u32) -> Option<&'a Row> {
+        self.pack.gazetteer.get(entry)
+    }
+
+    /// The mention of a place that token `i` stands in.
+    pub fn place_at(&self, i: usize) -> Option<&Place> {
+        let after = self.places.partition_point(|p| p.range.first() <= i);
+        self.places.get(after.checked_sub(1)?).filter(|p| p.range.has(i))
     }
 
     /// The noun phrase that token `i` stands in.
@@ -237,14 +283,14 @@ impl Slots for Annotated<'_> {
 }
 
 impl Annotated<'_> {
-    /// The person's name that begins at token `at`.
+    /// The person's name or pronoun that begins at token `at`.
     fn people_from(&self, at: usize) -> Option<Range> {
-        self.people.iter().flat_map(|p| &p.mentions).map(|m| m.range).find(|r| r.first() == at)
+        self.mention_at(at).map(|(_, m)| m.range).filter(|r| r.first() == at)
     }
 
-    /// The person's name that ends right before token `end`.
+    /// The person's name or pronoun that ends right before token `end`.
     fn people_until(&self, end: usize) -> Option<Range> {
-        self.people.iter().flat_map(|p| &p.mentions).map(|m| m.range).find(|r| r.stop() == end)
+        self.mention_at(end.checked_sub(1)?).map(|(_, m)| m.range).filter(|r| r.stop() == end)
     }
 
     /// Where the clause that begins at token `at` ends: before the mark that ends the sentence, or before a semicolon

@@ -40,20 +40,7 @@ pub struct Place {
     pub sense: PlaceSense,
 }
 
-/// How a mention refers to a place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum PlaceSense {
-    /// By its name: "Russia", "Donetsk".
-    Name,
-    /// By an adjective: "Russian".
-    Adjective,
-    /// By its people: "Russians".
-    People,
-    /// By a byword of its government: "the Kremlin".
-    Seat,
-    /// By its capital: "Moscow".
-    Capital,
-}
+pub use crate::patterns::PlaceSense;
 
 /// A time expression.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

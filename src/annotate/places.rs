@@ -1,21 +1,84 @@
-//! Places: countries, regions, cities and disputed land, by gazetteer.
+//! Places: countries, regions, cities and disputed land, by gazetteer. The longest name wins; a name that is part of a
+//! person's name, or of the name of a newspaper, a bank and their like, is no mention of a place.
 
 use crate::annotate::Annotated;
-use crate::patterns::{Pack, PackError};
+use crate::annotate::found::{Place, PlaceSense};
+use crate::patterns::{LexId, Pack, PackError};
+use crate::record::MentionKind;
+use crate::text::{Range, Sym};
 
 /// The stage.
-#[derive(Debug, Default)]
-pub struct Places {}
+#[derive(Debug)]
+pub struct Places {
+    /// Words that make a place's name before them part of a longer name: "Post", "University".
+    body: LexId,
+    /// Words that do so with a place's name after "of": "Bank of …".
+    body_of: LexId,
+    of: Sym,
+}
 
 impl Places {
     /// Prepares the stage.
     ///
     /// # Errors
-    /// When the pack lacks what the stage needs.
-    pub fn new(_pack: &mut Pack) -> Result<Self, PackError> {
-        Ok(Self::default())
+    /// When the pack lacks the lexicons `place-body` and `place-body-of`.
+    pub fn new(pack: &mut Pack) -> Result<Self, PackError> {
+        Ok(Self {
+            body: pack.needs("place-body", "places")?,
+            body_of: pack.needs("place-body-of", "places")?,
+            of: pack.vocab.intern("of"),
+        })
     }
 
-    /// Runs the stage.
-    pub fn run(&self, _doc: &mut Annotated<'_>) {}
+    /// Finds the mentions of places.
+    pub fn run(&self, doc: &mut Annotated<'_>) {
+        let mut out = Vec::new();
+        for sentence in &doc.sentences {
+            let mut at = sentence.tokens.first();
+            while at < sentence.tokens.stop() {
+                let Some(hit) = doc.pack.gazetteer.at(doc.text, &doc.tokens, at, sentence.tokens.stop()) else {
+                    at += 1;
+                    continue;
+                };
+                let range = Range::new(at, at + hit.len);
+                if !self.is_part(doc, range, hit.sense) {
+                    out.push(Place { range, entry: hit.entry, sense: sense(doc, range, hit.sense) });
+                }
+                at = range.stop();
+            }
+        }
+        doc.places = out;
+    }
+
+    /// Whether the name of a place is part of another name: a person's, a newspaper's, a bank's.
+    fn is_part(&self, doc: &Annotated<'_>, range: Range, sense: PlaceSense) -> bool {
+        let named = |i: usize| doc.mention_at(i).is_some_and(|(_, m)| m.kind == MentionKind::Name);
+        if range.indices().any(named) {
+            return true;
+        }
+        if !matches!(sense, PlaceSense::Name | PlaceSense::Capital) {
+            return false;
+        }
+        let stop = doc.sentence_at(range.first()).stop();
+        let before = range.first().checked_sub(2);
+        doc.lexicon(self.body, range.stop(), stop).is_some()
+            || before.is_some_and(|b| {
+                doc.tokens[b + 1].sym == self.of
+                    && doc.tokens[b].kind.is_capitalised()
+                    && doc.is(self.body_of, b)
+                    && doc.sentence_of[b] == doc.sentence_of[b + 1]
+            })
+    }
+}
+
+/// The sense in context: a form that is both adjective and person ("Afghan") is the adjective before a noun or another
+/// adjective.
+fn sense(doc: &Annotated<'_>, range: Range, sense: PlaceSense) -> PlaceSense {
+    if sense != PlaceSense::Adjective {
+        return sense;
+    }
+    let tag = doc.tags.get(range.stop()).copied();
+    let plural = doc.words(range).ends_with(['s', 'S']);
+    let modifies = tag.is_some_and(|t| t.is_noun() || t.is_adjective());
+    if plural && !modifies { PlaceSense::People } else { PlaceSense::Adjective }
 }

@@ -5,7 +5,7 @@ use crate::patterns::diagnostic::{Diagnostic, PackError, Place};
 use crate::patterns::lexicon::{Entry, Lexicon};
 use crate::patterns::source::{self, At};
 use crate::patterns::table::Table;
-use crate::patterns::{LexiconExamples, Pack, Rule, builtin, compile, syntax};
+use crate::patterns::{Gazetteer, LexiconExamples, Pack, Rule, builtin, compile, syntax};
 use crate::text::Tag;
 use crate::text::vocab::Abbreviation;
 use sha2::{Digest, Sha256};
@@ -116,6 +116,7 @@ impl Loader {
         parts_of_speech(&mut pack, "pos/lexicon.tsv");
         confidences(&mut pack, "confidence.tsv");
         self.abbreviations(&mut pack);
+        pack.gazetteer = Gazetteer::new(&mut pack);
         self.compile_lexicons(&mut pack, packs);
         self.compile_rules(&mut pack, packs);
         if self.faults.is_empty() { Ok(pack) } else { Err(PackError(self.faults)) }

@@ -7,6 +7,7 @@ pub mod builtin;
 pub mod compile;
 pub mod diagnostic;
 pub mod example;
+pub mod gazetteer;
 pub mod lexicon;
 pub mod load;
 pub mod source;
@@ -14,6 +15,7 @@ pub mod syntax;
 pub mod table;
 
 pub use diagnostic::{Diagnostic, PackError};
+pub use gazetteer::{Gazetteer, PlaceSense};
 pub use lexicon::{Entry, LexId, Lexicon, Lexicons};
 pub use source::{Example, Fields, Value};
 pub use table::Table;
@@ -105,6 +107,8 @@ pub struct Pack {
     pub rules: Vec<Rule>,
     /// The tables by their path in the pack, such as `places/countries.tsv`.
     pub tables: BTreeMap<String, Table>,
+    /// The places of `places/*.tsv`.
+    pub gazetteer: Gazetteer,
     /// The regular expressions of all patterns.
     pub regexes: compile::Regexes,
     /// Examples of the lexicons.
