@@ -1,2 +1,7 @@
 //! The `inquit` command.
-fn main() {}
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    inquit::cli::main()
+}

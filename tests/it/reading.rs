@@ -1,5 +1,6 @@
 //! Inputs to articles: every kind, every fault, and the order they come in.
 
+use crate::program::Folder;
 use inquit::article::{ArchivePlace, Article};
 use inquit::read::{Fields, Inputs, Options, Plan, ReadError, articles};
 use jiff::civil::date;
@@ -39,26 +40,10 @@ fn outline(read: &Read) -> Vec<String> {
         .collect()
 }
 
-struct Folder(tempfile::TempDir);
-
 impl Folder {
-    fn new(files: &[(&str, &[u8])]) -> Self {
-        let folder = Self(tempfile::tempdir().unwrap());
-        for (name, bytes) in files {
-            let path = folder.0.path().join(name);
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(path, bytes).unwrap();
-        }
-        folder
-    }
-
-    fn path(&self, name: &str) -> String {
-        self.0.path().join(name).to_str().unwrap().to_owned()
-    }
-
     /// Ids and errors of a reading, without the path of the folder.
     fn outline(&self, read: &Read) -> Vec<String> {
-        let prefix = format!("{}/", self.0.path().to_str().unwrap());
+        let prefix = self.path("");
         outline(read).iter().map(|line| line.replace(&prefix, "")).collect()
     }
 
@@ -97,7 +82,7 @@ fn the_date_option_wins_over_all_others() {
         ("c.txt", b"no date"),
     ]);
     let options = Options { date: Some(date(2020, 2, 2)), ..Options::default() };
-    let found = read_with(options, &[folder.0.path().to_str().unwrap()]);
+    let found = read_with(options, &[&folder.path("")]);
     let dates: Vec<_> = found.into_iter().map(|article| article.unwrap().published).collect();
     assert_eq!(dates, [Some(date(2020, 2, 2)); 3]);
 }
@@ -207,7 +192,7 @@ fn a_line_over_the_limit_is_passed_over() {
     let lines = format!("{{\"text\": \"One.\"}}\n{long}\n{{\"text\": \"Three.\"}}\n");
     let folder = Folder::new(&[("a.jsonl", lines.as_bytes()), ("b.txt", long.as_bytes()), ("c.html", long.as_bytes())]);
     let options = Options { max_line: 200, max_text: 200, max_html: 200, ..Options::default() };
-    let found = read_with(options, &[folder.0.path().to_str().unwrap()]);
+    let found = read_with(options, &[&folder.path("")]);
     assert_eq!(folder.outline(&found), ["a.jsonl:1", "!too-large 2", "a.jsonl:3", "!too-large -", "!too-large -"]);
 }
 
@@ -290,7 +275,7 @@ fn folders_are_read_in_byte_order_of_paths() {
     sorted.sort_unstable();
     assert_eq!(expected, sorted);
 
-    let mut plan = Plan::new(vec![folder.0.path().into()]);
+    let mut plan = Plan::new(vec![folder.path("").into()]);
     assert_eq!(plan.by_ref().count(), expected.len());
     assert_eq!(plan.skipped(), 2, "map.png and notes");
 }
@@ -345,7 +330,7 @@ fn links_in_folders_are_not_followed_and_named_ones_are() {
 #[test]
 fn a_folder_leaves_out_the_file_that_is_being_written() {
     let folder = Folder::new(&[("a.jsonl", br#"{"id": "a", "text": "t"}"#), ("out.jsonl", b"{}")]);
-    let plan = Plan::new(vec![folder.0.path().into()]).without(Path::new(&folder.path("out.jsonl")));
+    let plan = Plan::new(vec![folder.path("").into()]).without(Path::new(&folder.path("out.jsonl")));
     let found: Read = articles(plan, Options::default()).collect();
     assert_eq!(outline(&found), ["a"]);
 }

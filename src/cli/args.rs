@@ -1,0 +1,166 @@
+//! The arguments, and the help that goes with them.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+use std::ffi::OsString;
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+/// Reads news articles and writes claim records: who said what, in which exact words, when, and about which territory.
+#[derive(Debug, Parser)]
+#[command(name = "inquit", version, arg_required_else_help = true, max_term_width = 100)]
+pub(super) struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    Extract(Box<Extract>),
+    Schema(Schema),
+}
+
+/// Read articles and write claim records
+///
+/// Each INPUT is a file, a folder (read recursively, in the byte order of its paths), a glob, or `-` for standard input.
+/// Without INPUT, standard input is read. Text (.txt), Markdown (.md), pages (.html), JSON Lines (.jsonl, .ndjson) and
+/// JSON (.json) are told by their extension, other files that are named and standard input by looking at them.
+///
+/// An input that cannot be read gives an error record and the run goes on. Exit codes: 0 done, 1 fatal, 2 usage or bad
+/// pattern pack, 3 some inputs failed.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  inquit extract article.txt --format text
+  inquit extract archive/ 'more/**/*.html' -o claims.jsonl --errors errors.jsonl
+  cat articles.jsonl | inquit extract --text-field body | jq -r .gist
+  inquit extract articles.jsonl --emit documents --with-text | jq .people")]
+pub(super) struct Extract {
+    /// Files, folders, globs, or `-` for standard input
+    #[arg(value_name = "INPUT")]
+    pub inputs: Vec<OsString>,
+
+    /// Records as JSON Lines, or the gist of each claim as a line of text
+    #[arg(long, value_enum, default_value_t = Format::Jsonl)]
+    pub format: Format,
+
+    /// One record for each claim, or one for each document with its claims, people, places and times
+    #[arg(long, value_enum, default_value_t = Emit::Claims)]
+    pub emit: Emit,
+
+    /// Put the text into each document, in which its offsets count (with `--emit documents`)
+    #[arg(long)]
+    pub with_text: bool,
+
+    /// Write the records to FILE; it is called FILE.partial until the run is complete
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+
+    /// Write the error records of failed inputs to FILE as JSON Lines, not to standard error
+    #[arg(long, value_name = "FILE")]
+    pub errors: Option<PathBuf>,
+
+    /// Day of publication of every article (2026-01-23), whatever the inputs say
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub date: Option<Date>,
+
+    /// Worker threads; the output is the same for any number [default: one for each processor]
+    #[arg(short, long, value_name = "N")]
+    pub jobs: Option<NonZeroUsize>,
+
+    /// Say nothing but errors
+    #[arg(short, long, conflicts_with = "verbose")]
+    pub quiet: bool,
+
+    /// Also say which files were passed over and what was noticed about each document
+    #[arg(short, long)]
+    pub verbose: bool,
+
+    #[command(flatten)]
+    pub packs: Packs,
+
+    #[command(flatten)]
+    pub fields: FieldNames,
+}
+
+/// Pattern packs to use.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Pattern packs")]
+pub(super) struct Packs {
+    /// Use the pattern pack in DIR on top of the others; may be given several times
+    #[arg(long, value_name = "DIR")]
+    pub patterns: Vec<PathBuf>,
+
+    /// Use the pattern pack in DIR instead of the built-in one
+    #[arg(long, value_name = "DIR")]
+    pub base: Option<PathBuf>,
+}
+
+/// Names of JSON fields.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Fields of JSON input")]
+pub(super) struct FieldNames {
+    /// Field that holds an article's identifier
+    #[arg(long, value_name = "NAME", default_value = "id")]
+    pub id_field: String,
+
+    /// Field that holds its address
+    #[arg(long, value_name = "NAME", default_value = "url")]
+    pub url_field: String,
+
+    /// Field that holds its headline
+    #[arg(long, value_name = "NAME", default_value = "title")]
+    pub title_field: String,
+
+    /// Field that holds its day of publication
+    #[arg(long, value_name = "NAME", default_value = "date")]
+    pub date_field: String,
+
+    /// Field that holds its text
+    #[arg(long, value_name = "NAME", default_value = "text")]
+    pub text_field: String,
+
+    /// Field that holds it as a page, used when there is no text
+    #[arg(long, value_name = "NAME", default_value = "html")]
+    pub html_field: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// One JSON object a line
+    Jsonl,
+    /// One line a claim: its gist
+    Text,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Emit {
+    /// One record a claim
+    Claims,
+    /// One record a document
+    Documents,
+}
+
+/// Print the JSON Schema of a record
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  inquit schema > claim.schema.json
+  inquit schema document")]
+pub(super) struct Schema {
+    /// The record
+    #[arg(value_enum, default_value_t = Record::Claim)]
+    pub record: Record,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Record {
+    /// What `inquit extract` writes a line
+    Claim,
+    /// What `inquit extract --emit documents` writes a line
+    Document,
+    /// What `--errors` holds a line
+    Error,
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    crate::read::dates::parse(text).ok_or_else(|| "write it as 2026-01-23".to_owned())
+}

@@ -1,0 +1,185 @@
+//! `inquit extract`: plan, read, extract and write, many at once and in order.
+
+use super::args::{Emit, Extract, Format};
+use super::messages::{Errors, Tally, count, say};
+use super::{DONE, Failure, SOME_FAILED};
+use crate::Extractor;
+use crate::batch::{self, Limits};
+use crate::read::{Fields, Inputs, Options, Plan, Raw, ReadError};
+use crate::record::ErrorRecord;
+use crate::write::{Output, Records, one_line};
+use std::any::Any;
+use std::convert::Infallible;
+use std::ffi::OsString;
+use std::fs;
+use std::io::{self, IsTerminal};
+use std::num::NonZeroUsize;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+/// What one input gives.
+#[derive(Debug, Default)]
+struct Product {
+    lines: Vec<u8>,
+    tally: Tally,
+    warnings: Vec<String>,
+    error: Option<ErrorRecord>,
+}
+
+pub(super) fn run(args: &Extract) -> Result<u8, Failure> {
+    let began = Instant::now();
+    let records = records(args)?;
+    let inputs = inputs(args)?;
+    refuse_to_overwrite(args, &inputs)?;
+    let extractor = Extractor::with_packs(args.packs.base.as_deref(), &args.packs.patterns)?;
+    let to_file = args.output.as_deref().filter(|path| *path != Path::new("-"));
+    let mut output = to_file.map_or_else(|| Ok(Output::stdout()), Output::file)?;
+    let mut errors = Errors::new(args.errors.as_deref())?;
+
+    let options = options(args);
+    let mut plan = Plan::new(inputs);
+    for written in [to_file, args.errors.as_deref()].into_iter().flatten() {
+        plan = plan.without(written);
+    }
+    let mut reader = Inputs::new(plan, options.clone());
+    let mut tally = Tally::default();
+    let jobs = args.jobs.or_else(|| std::thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN);
+    let result = batch::run(
+        &mut reader,
+        Limits::new(jobs),
+        |raw| raw.as_ref().map_or(0, Raw::size),
+        |raw| product(raw, &options, &extractor, records),
+        |product| {
+            tally.add(&product.tally);
+            if args.verbose {
+                product.warnings.iter().for_each(|warning| say(format_args!("inquit: {warning}")));
+            }
+            let written = product.error.as_ref().map_or(Ok(()), |error| errors.write(error));
+            if let Err(failure) = written.and_then(|()| Ok(output.write(&product.lines)?)) {
+                // The reader may be waiting for a line that never comes, and a run that ends in order would wait for it.
+                std::process::exit(failure.report().into());
+            }
+            Ok(())
+        },
+    );
+    let Ok::<(), Infallible>(()) = result;
+    output.finish()?;
+    if !args.quiet {
+        conclude(&tally, reader.skipped(), args.verbose, began);
+    }
+    Ok(if tally.errors > 0 { SOME_FAILED } else { DONE })
+}
+
+/// Reads, extracts and serialises one input. Whatever happens in there concerns this input only.
+fn product(raw: Result<Raw, ReadError>, options: &Options, extractor: &Extractor, records: Records) -> Product {
+    let (input, position) = match &raw {
+        Ok(raw) => (raw.input.clone(), raw.position),
+        Err(error) => return failed(ErrorRecord::from(error)),
+    };
+    let work = || -> Result<Product, ErrorRecord> {
+        let article = raw.and_then(|raw| raw.article(options)).map_err(|error| ErrorRecord::from(&error))?;
+        let document = extractor.extract(&article);
+        let warnings =
+            document.warnings.iter().map(|warning| format!("{}: {warning}", one_line(&article.id))).collect();
+        let tally = Tally::of(&document, article.text.len());
+        let mut lines = Vec::new();
+        records
+            .write(document, &article, &mut lines)
+            .map_err(|error| internal(&input, position, &error.to_string()))?;
+        Ok(Product { lines, tally, warnings, error: None })
+    };
+    // The extractor is not to panic; if it does all the same, one article is lost and not the night's run.
+    let caught = catch_unwind(AssertUnwindSafe(work));
+    caught.unwrap_or_else(|panic| Err(internal(&input, position, panic_text(&*panic)))).unwrap_or_else(failed)
+}
+
+fn failed(error: ErrorRecord) -> Product {
+    Product { tally: Tally::of_error(), error: Some(error), ..Product::default() }
+}
+
+fn internal(input: &str, position: Option<u64>, what: &str) -> ErrorRecord {
+    ErrorRecord {
+        input: input.to_owned(),
+        position,
+        kind: "internal".to_owned(),
+        reason: format!("a fault in inquit, please report it with this input: {what}"),
+    }
+}
+
+fn panic_text(panic: &(dyn Any + Send)) -> &str {
+    let text = panic.downcast_ref::<&str>().copied();
+    text.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("no message")
+}
+
+fn conclude(tally: &Tally, skipped: u64, verbose: bool, began: Instant) {
+    let skipped = usize::try_from(skipped).unwrap_or(usize::MAX);
+    if tally.is_empty() {
+        say(format_args!(
+            "inquit: no articles found ({} of unknown kind passed over; name a file to have it read all the same)",
+            count(skipped, "file")
+        ));
+    } else if verbose && skipped > 0 {
+        say(format_args!("inquit: {} of unknown kind passed over in folders", count(skipped, "file")));
+    }
+    say(format_args!("inquit: {}", tally.summary(began.elapsed())));
+}
+
+fn records(args: &Extract) -> Result<Records, Failure> {
+    let usage = |message: &str| Err(Failure::Usage(message.to_owned()));
+    match (args.emit, args.format, args.with_text) {
+        (Emit::Documents, Format::Text, _) => usage("--format text writes claims; leave out `--emit documents`"),
+        (Emit::Claims, _, true) => usage("--with-text needs `--emit documents`: a claim does not hold the whole text"),
+        (Emit::Documents, Format::Jsonl, with_text) => Ok(Records::Documents { with_text }),
+        (Emit::Claims, Format::Jsonl, false) => Ok(Records::Claims),
+        (Emit::Claims, Format::Text, false) => Ok(Records::Gists),
+    }
+}
+
+fn inputs(args: &Extract) -> Result<Vec<OsString>, Failure> {
+    let usage = |message: &str| Err(Failure::Usage(message.to_owned()));
+    if args.inputs.is_empty() {
+        if io::stdin().is_terminal() {
+            return usage("nothing to read: name files or folders, or pipe articles in (`inquit extract article.txt`)");
+        }
+        return Ok(vec!["-".into()]);
+    }
+    if args.inputs.iter().filter(|input| *input == "-").count() > 1 {
+        return usage("`-` can be read only once");
+    }
+    Ok(args.inputs.clone())
+}
+
+/// No input may be overwritten by what comes out of it.
+fn refuse_to_overwrite(args: &Extract, inputs: &[OsString]) -> Result<(), Failure> {
+    let real = |path: &Path| fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let written: Vec<(&str, PathBuf)> = [("--output", &args.output), ("--errors", &args.errors)]
+        .into_iter()
+        .filter_map(|(flag, path)| Some((flag, real(path.as_deref()?))))
+        .collect();
+    if let [(_, output), (_, errors)] = &written[..]
+        && output == errors
+    {
+        return Err(Failure::Usage("--output and --errors are the same file".to_owned()));
+    }
+    for (flag, path) in &written {
+        // A device, such as a terminal or /dev/null, can be read and written.
+        if path.is_file() && inputs.iter().any(|input| real(Path::new(input)) == *path) {
+            return Err(Failure::Usage(format!("{flag} {} is one of the inputs", path.display())));
+        }
+    }
+    Ok(())
+}
+
+fn options(args: &Extract) -> Options {
+    let names = args.fields.clone();
+    let fields = Fields {
+        id: names.id_field,
+        url: names.url_field,
+        title: names.title_field,
+        date: names.date_field,
+        text: names.text_field,
+        html: names.html_field,
+    };
+    Options { fields, date: args.date, ..Options::default() }
+}

@@ -1,0 +1,95 @@
+//! The command line: arguments to a command, the command's outcome to an exit code.
+//!
+//! Standard output carries records only. All else (messages, the summary, error records without `--errors`) goes to
+//! standard error. Exit codes: 0 done, 1 fatal, 2 usage or bad pattern pack, 3 some inputs failed.
+
+mod args;
+mod extract;
+mod messages;
+mod schema;
+
+use crate::patterns::PackError;
+use crate::write::{Output, OutputError};
+use args::{Cli, Command};
+use clap::{CommandFactory, Parser, error::ErrorKind};
+use messages::say;
+use std::process::ExitCode;
+
+/// Runs the program with the process's arguments.
+#[must_use]
+pub fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            let code = if error.use_stderr() { USAGE } else { DONE };
+            // A closed pipe behind `--help` is no fault, and there is nobody left to tell about another.
+            let _ = error.print();
+            return ExitCode::from(code);
+        }
+    };
+    let outcome = match cli.command {
+        Command::Extract(args) => extract::run(&args),
+        Command::Schema(args) => schema::run(&args),
+    };
+    ExitCode::from(outcome.unwrap_or_else(|failure| failure.report()))
+}
+
+/// Exit code: done, also when nothing was found.
+const DONE: u8 = 0;
+/// Exit code: the run could not go on.
+const FATAL: u8 = 1;
+/// Exit code: the arguments or the pattern packs make no sense.
+const USAGE: u8 = 2;
+/// Exit code: done, but some inputs gave no document.
+const SOME_FAILED: u8 = 3;
+
+/// Why a command ended without doing what was asked.
+#[derive(Debug)]
+enum Failure {
+    /// Arguments that make no sense together.
+    Usage(String),
+    /// Pattern packs that cannot be used.
+    Pack(PackError),
+    /// Anything else that no run can go on after.
+    Fatal(String),
+    /// Whoever read the output has had enough.
+    ClosedPipe,
+}
+
+impl Failure {
+    /// Tells the user, and gives the exit code.
+    fn report(self) -> u8 {
+        match self {
+            Failure::Usage(message) => {
+                let _ = Cli::command().error(ErrorKind::ArgumentConflict, message).print();
+                USAGE
+            }
+            Failure::Pack(error) => {
+                say(format_args!("{error}"));
+                USAGE
+            }
+            Failure::Fatal(message) => {
+                say(format_args!("inquit: {message}"));
+                FATAL
+            }
+            Failure::ClosedPipe => DONE,
+        }
+    }
+}
+
+impl From<PackError> for Failure {
+    fn from(error: PackError) -> Self {
+        Failure::Pack(error)
+    }
+}
+
+impl From<OutputError> for Failure {
+    fn from(error: OutputError) -> Self {
+        if error.is_closed_pipe() { Failure::ClosedPipe } else { Failure::Fatal(error.to_string()) }
+    }
+}
+
+/// Writes what a command prints, all at once.
+fn print(text: &str) -> Result<(), Failure> {
+    Ok(Output::stdout().write(text.as_bytes())?)
+}
