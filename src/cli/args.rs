@@ -17,6 +17,7 @@ pub(super) struct Cli {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     Extract(Box<Extract>),
+    Rules(Rules),
     Schema(Schema),
 }
 
@@ -138,6 +139,65 @@ pub(super) enum Emit {
     Claims,
     /// One record a document
     Documents,
+}
+
+/// Look at pattern packs: list, explain, test and trace their rules
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  inquit rules list --lexicons
+  inquit rules explain territory.none-until
+  inquit rules test my-pack/
+  inquit rules trace article.txt --rule quotes")]
+pub(super) struct Rules {
+    #[command(subcommand)]
+    pub command: RulesCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum RulesCommand {
+    /// Name every rule, one a line, with what it finds
+    List {
+        /// Name the lexicons instead
+        #[arg(long)]
+        lexicons: bool,
+        #[command(flatten)]
+        packs: Packs,
+    },
+    /// Show all there is to know about a rule, or about a lexicon (`@name`)
+    Explain {
+        /// Id of the rule, or `@` and the name of a lexicon
+        id: String,
+        #[command(flatten)]
+        packs: Packs,
+    },
+    /// Run the examples of rules and lexicons; exit code 2 when one does not hold
+    Test {
+        /// Test the pack in DIR, on top of the others, and only it; a pack that replaces the built-in one is tested
+        /// with `--base DIR` alone
+        dir: Option<PathBuf>,
+        #[command(flatten)]
+        packs: Packs,
+    },
+    /// Show every match of every rule in an article and what became of it
+    Trace(Trace),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Trace {
+    /// File, folder or glob, or `-` for standard input
+    #[arg(value_name = "FILE")]
+    pub input: OsString,
+
+    /// Only this rule, or this stage
+    #[arg(long, value_name = "ID")]
+    pub rule: Option<String>,
+
+    /// Day of publication (2026-01-23), whatever the input says
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub date: Option<Date>,
+
+    #[command(flatten)]
+    pub packs: Packs,
 }
 
 /// Print the JSON Schema of a record

@@ -6,6 +6,7 @@
 mod args;
 mod extract;
 mod messages;
+mod rules;
 mod schema;
 
 use crate::patterns::PackError;
@@ -29,6 +30,7 @@ pub fn main() -> ExitCode {
     };
     let outcome = match cli.command {
         Command::Extract(args) => extract::run(&args),
+        Command::Rules(args) => rules::run(&args),
         Command::Schema(args) => schema::run(&args),
     };
     ExitCode::from(outcome.unwrap_or_else(|failure| failure.report()))

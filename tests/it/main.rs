@@ -7,3 +7,4 @@ mod command;
 mod output;
 mod program;
 mod reading;
+mod rules;

@@ -1,0 +1,68 @@
+//! `inquit rules`: what a pack's author sees.
+
+use crate::program::{Folder, fixtures, inquit, stderr, stdout};
+
+const PACK: &str = "format = 1
+
+[lexicon.ice-cream]
+doc = \"Kinds of ice cream.\"
+entries = [\"sorbet sorbets +cold\", \"gelato gelati +from=Italy\"]
+hit = ['''They sold {ice-cream:gelato} there.''']
+miss = ['''They sold bread there.''']
+";
+
+fn pack(text: &str) -> Folder {
+    Folder::new(&[("pack/more.toml", text.as_bytes())])
+}
+
+#[test]
+fn a_pack_of_ones_own_is_listed_and_explained() {
+    let folder = pack(PACK);
+    let dir = folder.path("pack");
+    let list = stdout(&inquit(["rules", "list", "--lexicons", "--patterns", &dir]).assert().success());
+    assert!(
+        list.lines().any(|line| line.starts_with("@ice-cream ") && line.ends_with("Kinds of ice cream.")),
+        "{list}"
+    );
+    let page = stdout(&inquit(["rules", "explain", "@ice-cream", "--patterns", &dir]).assert().success());
+    for part in ["more.toml:3", "sorbet +cold", "gelato +from=Italy", "They sold bread there."] {
+        assert!(page.contains(part), "{part} in {page}");
+    }
+}
+
+#[test]
+fn every_built_in_rule_is_listed_and_can_be_explained() {
+    let list = stdout(&inquit(["rules", "list"]).assert().success());
+    if let Some(id) = list.lines().next().and_then(|line| line.split_whitespace().next()) {
+        let page = stdout(&inquit(["rules", "explain", id]).assert().success());
+        assert!(page.starts_with(id) && page.contains("Hits") && page.contains("Misses"), "{page}");
+    }
+    let run = inquit(["rules", "explain", "territory.no-such-rule"]).assert().code(2);
+    assert!(stderr(&run).contains("no rule or lexicon is called"), "{}", stderr(&run));
+}
+
+#[test]
+fn examples_of_a_pack_are_tested_alone() {
+    let folder = pack(PACK);
+    let run = inquit(["rules", "test", &folder.path("pack")]).assert().success();
+    assert_eq!(stdout(&run), "2 examples of 1 rules and lexicons, 0 failures\n");
+
+    let folder = pack(&PACK.replace("sold bread", "sold sorbet"));
+    let run = inquit(["rules", "test", &folder.path("pack")]).assert().code(2);
+    assert!(stdout(&run).contains("more.toml:3: ice-cream: a `miss` that matches “sorbet”"), "{}", stdout(&run));
+}
+
+#[test]
+fn a_pack_with_a_fault_is_shown_with_its_place() {
+    let folder = pack(&PACK.replace("entries", "entrees"));
+    let run = inquit(["rules", "test", &folder.path("pack")]).assert().code(2);
+    assert!(stderr(&run).contains("more.toml:5:1: ") && stderr(&run).contains("entrees"), "{}", stderr(&run));
+}
+
+#[test]
+fn a_trace_names_the_article_and_counts() {
+    let file = fixtures().join("01-essequibo-wire.txt");
+    let text = stdout(&inquit(["rules", "trace", file.to_str().unwrap()]).assert().success());
+    assert!(text.starts_with(file.to_str().unwrap()) && text.contains(" firing"), "{text}");
+    inquit(["rules", "trace", "no-such-file"]).assert().code(3);
+}
