@@ -10,7 +10,11 @@ use std::ops::Range;
 pub(super) fn text(document: &Html) -> String {
     for keep in [Keep::Article, Keep::Everything] {
         let page = Blocks::of(document, keep);
-        let range = page.article.or(page.densest).map_or(0..page.blocks.len(), |best| best.blocks);
+        // An `<article>` with less text than another part is a teaser or a reader's comment.
+        let (article, densest) = (page.article, page.densest);
+        let score = |part: &Option<Candidate>| part.as_ref().map_or(0, |part| part.score);
+        let best = if score(&article) * 2 >= score(&densest) { article.or(densest) } else { densest };
+        let range = best.map_or(0..page.blocks.len(), |best| best.blocks);
         let text = join(&page.blocks[range], true);
         if !text.is_empty() {
             return text;
@@ -263,10 +267,23 @@ fn is_left_out(element: &Element, keep: Keep) -> bool {
         && (APART.contains(&name)
             || element.attr("style").is_some_and(|style| style.replace(' ', "").contains("display:none"))
             || matches!(element.attr("role"), Some("navigation" | "complementary" | "banner" | "contentinfo"))
-            || element.attr("class").is_some_and(|class| class.split_ascii_whitespace().any(is_pull_quote)))
+            || element.attr("id").is_some_and(is_apart)
+            || element.attr("class").is_some_and(|class| class.split_ascii_whitespace().any(is_apart)))
 }
 
-/// A pull quote repeats words of the text beside it.
-fn is_pull_quote(class: &str) -> bool {
-    matches!(class, "pull" | "pullquote" | "pull-quote" | "wp-block-pullquote")
+/// Names that sites give to what stands beside an article's text: a pull quote, which repeats words of it, and the
+/// comments of readers.
+fn is_apart(name: &str) -> bool {
+    const NAMES: [&str; 9] = [
+        "pull",
+        "pullquote",
+        "pull-quote",
+        "wp-block-pullquote",
+        "comments",
+        "comment",
+        "comment-list",
+        "commentlist",
+        "disqus_thread",
+    ];
+    NAMES.contains(&name)
 }

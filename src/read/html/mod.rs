@@ -159,6 +159,16 @@ mod tests {
     }
 
     #[test]
+    fn comments_of_readers_are_not_the_article() {
+        let comment = "<article><p>A reader thinks that the islands are lovely, and says so.</p></article>";
+        let story = "<p>The first paragraph of the story, with enough words in it.</p>".repeat(3);
+        for list in ["<div id=comments>", "<div class='x comment-list'>", "<div>"] {
+            let page = article(&format!("<div>{story}</div>{list}{comment}{comment}</div>"));
+            assert!(page.text.contains("The first") && !page.text.contains("A reader"), "{list} {}", page.text);
+        }
+    }
+
+    #[test]
     fn a_page_inside_a_form_is_still_read() {
         let page = article("<form><div><p>A page that its software wraps into one form.</p></div></form>");
         assert_eq!(page.text, "A page that its software wraps into one form.");
