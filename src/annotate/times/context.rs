@@ -1,0 +1,104 @@
+//! What a time expression is resolved against: the document's date, what was mentioned before, and the tense around it.
+
+use crate::annotate::Annotated;
+use crate::annotate::times::value::{Point, Unit};
+use crate::patterns::lexicon::LexId;
+use crate::text::{Kind, Range, Tag};
+use jiff::civil::Date;
+
+/// The document's date and the points mentioned so far.
+#[derive(Debug, Clone, Default)]
+pub struct Context {
+    /// The day that "today" is.
+    pub reference: Option<Date>,
+    /// Points mentioned, in text order, with the expression that did.
+    pub mentioned: Vec<(Range, Point)>,
+}
+
+impl Context {
+    /// The last mentioned point of a size.
+    pub fn last_of(&self, unit: Unit) -> Option<Point> {
+        self.mentioned.iter().rev().take(24).map(|&(_, p)| p).find(|p| p.unit() == unit)
+    }
+
+    /// The last mentioned point that lies in one of a size: the year of the last date.
+    pub fn last_in(&self, unit: Unit) -> Option<Point> {
+        let fits = |p: &Point| p.unit() <= unit;
+        let last = self.mentioned.iter().rev().take(24).map(|&(_, p)| p).find(fits)?;
+        Point::holding(last.days()?.0, unit)
+    }
+
+    /// The last mentioned point.
+    pub fn last(&self) -> Option<(Range, Point)> {
+        self.mentioned.last().copied()
+    }
+}
+
+/// Which way the words around an expression point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tense {
+    /// To what has been.
+    Past,
+    /// To what will be.
+    Future,
+    /// Neither.
+    Open,
+}
+
+/// The lexicons of signals.
+#[derive(Debug, Clone, Copy)]
+pub struct Signals {
+    /// Words right before a time that put it into the future: until, by.
+    pub preposition: LexId,
+    /// Words that put what follows them into the future: will, scheduled, plans.
+    pub verb: LexId,
+    /// Words that may stand between two times of a list or range: and, through.
+    pub joiner: LexId,
+}
+
+impl Signals {
+    /// Whether only words of a list or range lie between the token after `from` and `to`.
+    pub fn joined(self, doc: &Annotated<'_>, from: usize, to: usize) -> bool {
+        from < to
+            && to - from <= 3
+            && (from..to).all(|i| doc.tokens[i].kind == Kind::Comma || doc.is(self.joiner, i))
+            && (from..to).any(|i| doc.is(self.joiner, i))
+    }
+
+    /// The tense that governs the expression at `range`.
+    pub fn tense(self, doc: &Annotated<'_>, range: Range) -> Tense {
+        const NEAR: usize = 25;
+        let sentence = doc.sentence_at(range.first());
+        let low = sentence.first().max(range.first().saturating_sub(NEAR));
+        if range.first() > low && doc.is(self.preposition, range.first() - 1) {
+            return Tense::Future;
+        }
+        for i in (low..range.first()).rev() {
+            if doc.tokens[i].kind.is_quote() || doc.tokens[i].kind == Kind::Semicolon {
+                break;
+            }
+            if doc.is(self.verb, i) {
+                return Tense::Future;
+            }
+            match doc.tags[i] {
+                Tag::VBD => return Tense::Past,
+                Tag::VBZ | Tag::VBP => return Tense::Open,
+                Tag::MD => return Tense::Open,
+                _ => {}
+            }
+        }
+        // A time that opens the sentence is governed by the verb that follows.
+        let high = sentence.stop().min(range.stop() + NEAR);
+        for i in range.stop()..high {
+            if doc.is(self.verb, i) {
+                return Tense::Future;
+            }
+            match doc.tags[i] {
+                Tag::VBD => return Tense::Past,
+                Tag::VBZ | Tag::VBP | Tag::MD => return Tense::Open,
+                _ => {}
+            }
+        }
+        Tense::Open
+    }
+}

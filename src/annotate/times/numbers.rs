@@ -1,0 +1,84 @@
+//! Numbers in digits and words.
+
+use crate::annotate::Annotated;
+use crate::annotate::times::value::Amount;
+use crate::patterns::lexicon::{Entry, LexId};
+use crate::text::Range;
+
+/// Reads the words of a range as a number: "1,000", "2.5", "2 1/2", "twenty-four", "a hundred", "nineteen
+/// ninety-seven", "a couple of", "several". `words` is the lexicon of number words (`+n=`, `+scale=`, `+some`).
+pub fn amount(doc: &Annotated<'_>, words: LexId, range: Range) -> Option<Amount> {
+    let (mut total, mut current, mut seen) = (0u64, 0u64, false);
+    let mut hundredths = 0u64;
+    let mut last_small = false;
+    let mut i = range.first();
+    while i < range.stop() {
+        let found = doc.lexicon(words, i, range.stop());
+        let Some(found) = found else {
+            let word = doc.word(i);
+            if let Some((n, d)) = word.split_once('/') {
+                let (n, d): (u64, u64) = (n.parse().ok()?, d.parse().ok()?);
+                hundredths += (n.checked_mul(100)?).checked_div(d)?;
+            } else {
+                let Amount::Number(n) = digits(word)? else { return None };
+                current = current.checked_add(n / 100)?;
+                hundredths += n % 100;
+            }
+            seen = true;
+            i += 1;
+            continue;
+        };
+        i += found.len;
+        let entry = found.entry;
+        if entry.has("some") {
+            return Some(Amount::Some);
+        }
+        if entry.has("half") {
+            hundredths += 50;
+            seen = true;
+        } else if let Some(scale) = number(entry, "scale") {
+            current = current.max(1).checked_mul(scale)?;
+            if scale >= 1000 {
+                total = total.checked_add(current)?;
+                current = 0;
+            }
+            (seen, last_small) = (true, false);
+        } else if let Some(n) = number(entry, "n") {
+            // "nineteen ninety-seven": two numbers below a hundred name a year.
+            if last_small && (10..100).contains(&current) && n >= 10 {
+                current = current * 100 + n;
+            } else {
+                current = current.checked_add(n)?;
+            }
+            last_small = n >= 10;
+            seen = true;
+        }
+    }
+    seen.then(|| total.checked_add(current)?.checked_mul(100)?.checked_add(hundredths)).flatten().map(Amount::Number)
+}
+
+fn number(entry: &Entry, key: &str) -> Option<u64> {
+    entry.get(key)?.parse().ok()
+}
+
+/// A number in digits, with commas or a decimal point.
+pub fn digits(word: &str) -> Option<Amount> {
+    let plain: String = word.chars().filter(|c| *c != ',').collect();
+    let (whole, part) = plain.split_once('.').unwrap_or((&plain, ""));
+    if whole.is_empty() || whole.len() > 12 || !whole.bytes().chain(part.bytes()).all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let hundredths: u64 = format!("{part:0<2}").get(..2)?.parse().ok()?;
+    Some(Amount::Number(whole.parse::<u64>().ok()?.checked_mul(100)?.checked_add(hundredths)?))
+}
+
+/// A year of two or four digits; two digits are read as 1930 to 2029.
+pub fn year(digits: &str) -> Option<i16> {
+    let digits = digits.trim_start_matches(['\'', '’', '‘']);
+    let n: i16 = digits.parse().ok()?;
+    match digits.len() {
+        4 => Some(n),
+        2 => Some(if n < 30 { 2000 + n } else { 1900 + n }),
+        _ => None,
+    }
+}

@@ -1,0 +1,159 @@
+//! Points of the calendar from the words for weekdays, months, days, years and holidays.
+
+use crate::annotate::times::context::{Context, Signals, Tense};
+use crate::annotate::times::slots::Slots;
+use crate::annotate::times::value::{Point, Unit, Value};
+use crate::annotate::times::{calendar, numbers};
+use jiff::ToSpan;
+use jiff::civil::{Date, Weekday};
+
+/// What can't be given a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unfit {
+    /// Another reading may be tried.
+    Other(&'static str),
+    /// A day that the calendar lacks: the words are left alone, and the reader is told.
+    NoSuchDay,
+}
+
+/// A month without a year is the one that lies within this many months before the document's date or eleven less that
+/// after it: right for 94% of such months in four gold sets of news.
+const MONTHS_BACK: i32 = 7;
+
+/// The point that the slots `weekday`, `month`, `day`, `year`, `word`, `holiday` and `direction` name.
+pub fn point(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Result<Value, Unfit> {
+    if let Some(offset) = slots.value("word") {
+        let Some(today) = context.reference else { return Ok(Value::Text("XXXX-XX-XX".into())) };
+        let day = calendar::add(today, offset, Unit::Day).ok_or(Unfit::NoSuchDay)?;
+        return Ok(Value::Point(Point::Day(day)));
+    }
+    if let Some(when) = slots.key("holiday", "on") {
+        return holiday(slots, context, when);
+    }
+    let Some(month) = slots.value("month") else {
+        if let Some(number) = slots.value("weekday") {
+            let weekday = calendar::weekday(number).ok_or(Unfit::Other("no such weekday"))?;
+            return weekday_alone(slots, context, signals, weekday, number);
+        }
+        let year = slots.year().ok_or(Unfit::Other("no year"))?;
+        return Ok(Value::Point(Point::Year(year)));
+    };
+    let month = i8::try_from(month).map_err(|_| Unfit::Other("no such month"))?;
+    let year = match slots.year() {
+        Some(year) => Some(year),
+        None => context.reference.map(|today| year_of(slots, today, month)),
+    };
+    if !slots.has("day") {
+        return Ok(match year {
+            Some(year) => Value::Point(Point::Month(year, month)),
+            None => Value::Text(format!("XXXX-{month:02}")),
+        });
+    }
+    let days = days(slots).ok_or(Unfit::Other("no day"))?;
+    let Some(year) = year else {
+        Date::new(2000, month, days.0).map_err(|_| Unfit::NoSuchDay)?;
+        return Ok(Value::Text(format!("XXXX-{month:02}-{:02}", days.0)));
+    };
+    let first = Date::new(year, month, days.0).map_err(|_| Unfit::NoSuchDay)?;
+    match days.1 {
+        Some(last) if last > days.0 => {
+            let last = Date::new(year, month, last).map_err(|_| Unfit::NoSuchDay)?;
+            Ok(Value::Interval(Point::Day(first), Point::Day(last)))
+        }
+        _ => Ok(Value::Point(Point::Day(first))),
+    }
+}
+
+/// The day in the slot `day`: 23, 23rd, 23-24, first.
+fn days(slots: &Slots<'_, '_>) -> Option<(i8, Option<i8>)> {
+    if let Some(n) = slots.value("day") {
+        return Some((i8::try_from(n).ok()?, None));
+    }
+    let text = slots.text("day")?;
+    let mut parts = text.split(['-', '–', '‑']).map(|p| p.trim_end_matches(|c: char| c.is_alphabetic() || c == '.'));
+    let first = parts.next()?.parse().ok()?;
+    Some((first, parts.next().and_then(|p| p.parse().ok())))
+}
+
+/// The year of a month that comes without one.
+fn year_of(slots: &Slots<'_, '_>, today: Date, month: i8) -> i16 {
+    let ahead = (i32::from(month) - i32::from(today.month()) + MONTHS_BACK).rem_euclid(12) - MONTHS_BACK;
+    let ahead = match slots.direction() {
+        Some(n) if n < 0 && ahead >= 0 => ahead - 12,
+        Some(n) if n > 0 && ahead <= 0 => ahead + 12,
+        Some(0) => i32::from(month) - i32::from(today.month()),
+        _ => ahead,
+    };
+    let months = i32::from(today.year()) * 12 + i32::from(today.month()) - 1 + ahead;
+    months.div_euclid(12) as i16
+}
+
+fn weekday_alone(
+    slots: &Slots<'_, '_>,
+    context: &Context,
+    signals: Signals,
+    weekday: Weekday,
+    number: i64,
+) -> Result<Value, Unfit> {
+    let Some(today) = context.reference else { return Ok(Value::Text(format!("XXXX-WXX-{number}"))) };
+    let step = |n: i64| today.checked_add(n.days()).ok();
+    let at = slots.found.range;
+    let day = match slots.direction() {
+        Some(n) if n < 0 => step(-1).and_then(|d| calendar::on_or_before(d, weekday)),
+        Some(n) if n > 0 => step(1).and_then(|d| calendar::on_or_after(d, weekday)),
+        Some(_) => calendar::on_or_after(today, weekday),
+        None => {
+            // In a list or range the later one stands second.
+            let after = context.last().and_then(|(range, p)| match p {
+                Point::Day(d) if signals.joined(slots.doc, range.stop(), at.first()) => Some(d),
+                _ => None,
+            });
+            match (after, signals.tense(slots.doc, at)) {
+                (Some(d), _) => d.tomorrow().ok().and_then(|d| calendar::on_or_after(d, weekday)),
+                (None, Tense::Future) => calendar::on_or_after(today, weekday),
+                (None, _) => calendar::on_or_before(today, weekday),
+            }
+        }
+    };
+    day.map(|d| Value::Point(Point::Day(d))).ok_or(Unfit::NoSuchDay)
+}
+
+fn holiday(slots: &Slots<'_, '_>, context: &Context, when: &str) -> Result<Value, Unfit> {
+    let on = |year: i16| calendar::holiday(when, year);
+    let point = |day: Option<Date>| day.map(|d| Value::Point(Point::Day(d))).ok_or(Unfit::NoSuchDay);
+    if let Some(year) = slots.year() {
+        return point(on(year));
+    }
+    let Some(today) = context.reference else { return Err(Unfit::Other("no date of the document")) };
+    let month = on(today.year()).map_or(1, |d| d.month());
+    let mut day = on(year_of(slots, today, month));
+    if let (Some(d), Some(direction)) = (day, slots.direction()) {
+        if direction < 0 && d >= today {
+            day = on(d.year() - 1);
+        } else if direction > 0 && d <= today {
+            day = on(d.year() + 1);
+        }
+    }
+    point(day)
+}
+
+/// A date in one token: 2026-01-23, 2026/01/23, 1/23/26, 23.01.2026. Of two readings the American one is taken with
+/// slashes, the European with full stops; a number over twelve settles it.
+pub fn numeric(text: &str) -> Result<Value, Unfit> {
+    let date = text.split(['T', 't']).next().unwrap_or(text);
+    let mark = ['-', '/', '.'].into_iter().find(|&m| date.contains(m)).ok_or(Unfit::Other("no date"))?;
+    let parts: Vec<&str> = date.split(mark).collect();
+    let [a, b, c] = parts[..] else { return Err(Unfit::Other("no date")) };
+    let small = |s: &str| s.parse::<i8>().ok().ok_or(Unfit::Other("no date"));
+    let (year, month, day) = if a.len() == 4 {
+        (numbers::year(a), small(b)?, small(c)?)
+    } else {
+        let (mut month, mut day) = (small(a)?, small(b)?);
+        if month > 12 || (mark == '.' && day <= 12) {
+            (month, day) = (day, month);
+        }
+        (numbers::year(c), month, day)
+    };
+    let day = Date::new(year.ok_or(Unfit::Other("no year"))?, month, day).map_err(|_| Unfit::NoSuchDay)?;
+    Ok(Value::Point(Point::Day(day)))
+}

@@ -1,0 +1,337 @@
+//! The resolvers: what a match means, by the way that its rule names.
+
+use crate::annotate::times::context::{Context, Signals, Tense};
+use crate::annotate::times::points::{self, Unfit};
+use crate::annotate::times::slots::Slots;
+use crate::annotate::times::spec::Resolver;
+use crate::annotate::times::value::{Amount, Clock, Hour, Length, Point, Unit, Value};
+use crate::annotate::times::{calendar, numbers};
+use crate::record::TimeKind;
+use crate::text::{Kind, Tag, Token};
+
+/// What a match means: type and value.
+pub type Meaning = (TimeKind, Value);
+
+/// The meaning of a match in its context.
+pub fn resolve(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Result<Meaning, Unfit> {
+    let value = match slots.spec.resolve {
+        Resolver::Value => Value::Text(slots.spec.value.clone().unwrap_or_default()),
+        Resolver::Numeric => points::numeric(slots.text("date").unwrap_or(""))?,
+        Resolver::Date => match points::point(slots, context, signals)? {
+            Value::Point(Point::Day(day)) if slots.has("part") => part_of(slots, Some(day))?,
+            other => other,
+        },
+        Resolver::Unit => unit(slots, context)?,
+        Resolver::Ago => ago(slots, context)?,
+        Resolver::From => from(slots, context)?,
+        Resolver::Same => same(slots, context)?,
+        Resolver::Latest => latest(slots, context)?,
+        Resolver::Length => Value::Length(length(slots)?),
+        Resolver::Set => Value::Text(set(slots)?),
+        Resolver::Clock => clock(slots, context, signals)?,
+        Resolver::Part => part(slots, context, signals)?,
+        Resolver::Decade => decade(slots)?,
+        Resolver::Century => {
+            let n = slots.value("ordinal").or_else(|| slots.amount("ordinal")?.as_whole());
+            let n = n.or_else(|| leading_number(slots.text("ordinal")?)).filter(|n| (1..=99).contains(n));
+            Value::Point(Point::Century(n.ok_or(Unfit::Other("no century"))? as i16 - 1))
+        }
+        Resolver::Nth => nth(slots, context, signals)?,
+        Resolver::Season => season(slots, context, signals)?,
+        Resolver::Modify => return Err(Unfit::Other("nothing to modify")),
+    };
+    let kind = match &value {
+        Value::Clock(_) => TimeKind::Time,
+        Value::Length(_) => TimeKind::Duration,
+        Value::Text(_) if slots.spec.resolve == Resolver::Set => TimeKind::Set,
+        _ => TimeKind::Date,
+    };
+    Ok((slots.spec.kind.unwrap_or(kind), value))
+}
+
+fn today(context: &Context, unit: Unit) -> Result<Point, Unfit> {
+    let today = context.reference.ok_or(Unfit::Other("no date of the document"))?;
+    Point::holding(today, unit).ok_or(Unfit::Other("no point of this size"))
+}
+
+fn moved(point: Point, n: i64, unit: Unit) -> Result<Value, Unfit> {
+    point.shift(n, unit).map(Value::Point).ok_or(Unfit::Other("outside the calendar"))
+}
+
+/// A reference into the past, the present or the future, by its sign.
+fn vaguely(direction: i64) -> Value {
+    let text = match direction {
+        n if n < 0 => "PAST_REF",
+        0 => "PRESENT_REF",
+        _ => "FUTURE_REF",
+    };
+    Value::Text(text.into())
+}
+
+fn unit(slots: &Slots<'_, '_>, context: &Context) -> Result<Value, Unfit> {
+    let unit = slots.unit().ok_or(Unfit::Other("no unit"))?;
+    let n = slots.direction().ok_or(Unfit::Other("no direction"))?;
+    if context.reference.is_none() {
+        return Ok(vaguely(n));
+    }
+    moved(today(context, unit)?, n, unit)
+}
+
+fn ago(slots: &Slots<'_, '_>, context: &Context) -> Result<Value, Unfit> {
+    let unit = slots.unit().ok_or(Unfit::Other("no unit"))?;
+    let sign = slots.direction().unwrap_or(-1);
+    let Some(n) = slots.amount("n").unwrap_or(Amount::Some).as_whole() else { return Ok(vaguely(sign)) };
+    if unit < Unit::Day {
+        return Ok(Value::Length(Length { amount: Amount::whole(n.unsigned_abs()), unit }));
+    }
+    // Quarterly figures are held against those of the same quarter.
+    if unit == Unit::Year
+        && n == 1
+        && let Some((_, point @ Point::Quarter(..))) = context.last()
+    {
+        return moved(point, sign, Unit::Year);
+    }
+    if context.reference.is_none() {
+        return Ok(vaguely(sign));
+    }
+    let size = match unit {
+        Unit::Fortnight => Unit::Week,
+        Unit::Decade | Unit::Century | Unit::Millennium => Unit::Year,
+        u => u,
+    };
+    moved(today(context, size)?, sign * n, unit)
+}
+
+fn from(slots: &Slots<'_, '_>, context: &Context) -> Result<Value, Unfit> {
+    let unit = slots.unit().ok_or(Unfit::Other("no unit"))?;
+    let sign = slots.direction().unwrap_or(-1);
+    let n = slots.amount("n").unwrap_or(Amount::Some).as_whole();
+    let (Some(n), Some((_, base))) = (n, context.last()) else { return ago(slots, context) };
+    if unit < Unit::Day || base.unit() > unit {
+        return ago(slots, context);
+    }
+    let base = match base {
+        Point::Day(d) if unit >= Unit::Month => Point::holding(d, unit).unwrap_or(base),
+        b => b,
+    };
+    moved(base, sign * n, unit)
+}
+
+fn same(slots: &Slots<'_, '_>, context: &Context) -> Result<Value, Unfit> {
+    let unit = slots.unit().ok_or(Unfit::Other("no unit"))?;
+    let n = slots.direction().unwrap_or(0);
+    let base = context.last_in(unit).map_or_else(|| today(context, unit), Ok)?;
+    moved(base, n, unit)
+}
+
+fn latest(slots: &Slots<'_, '_>, context: &Context) -> Result<Value, Unfit> {
+    let unit = slots.unit().ok_or(Unfit::Other("no unit"))?;
+    let n = slots.direction().unwrap_or(0);
+    if let Some(last) = context.last_of(unit) {
+        // The same figure of a year before is no new topic: the later of the last two is meant.
+        let before = context.mentioned.iter().rev().take(24).map(|&(_, p)| p).filter(|p| p.unit() == unit).nth(1);
+        let later = before.filter(|b| b.days() > last.days()).unwrap_or(last);
+        return moved(later, n, Unit::Year);
+    }
+    let over = today(context, unit)?.shift(-1, unit).ok_or(Unfit::Other("outside the calendar"))?;
+    moved(over, n, Unit::Year)
+}
+
+fn length(slots: &Slots<'_, '_>) -> Result<Length, Unfit> {
+    if let Some(entry) = slots.entry("compound") {
+        let unit = entry.get("unit").and_then(Unit::parse).ok_or(Unfit::Other("no unit"))?;
+        let amount = entry.get("n").and_then(|n| n.parse().ok()).map_or(Amount::Some, Amount::whole);
+        return Ok(Length { amount, unit });
+    }
+    if let Some(text) = slots.text("compound") {
+        let mut parts = text.split(['-', '‑', '‐']);
+        let amount = parts.next().and_then(numbers::digits).ok_or(Unfit::Other("no number"))?;
+        let unit = parts.next().and_then(|u| unit_named(slots, u)).ok_or(Unfit::Other("no unit"))?;
+        return Ok(Length { amount, unit });
+    }
+    let unit = slots.unit().ok_or(Unfit::Other("no unit"))?;
+    let amount = match slots.range("n") {
+        Some(_) => slots.amount("n").ok_or(Unfit::Other("no number"))?,
+        None => slots.spec.offset.map_or(Amount::Some, |n| Amount::whole(n.unsigned_abs())),
+    };
+    Ok(Length { amount, unit })
+}
+
+/// The unit that a part of a hyphenated word is.
+fn unit_named(slots: &Slots<'_, '_>, word: &str) -> Option<Unit> {
+    let lexicons = &slots.doc.pack.lexicons;
+    let id = lexicons.id("time-unit")?;
+    let token = Token { sym: slots.doc.pack.vocab.get(word), kind: Kind::Lower, span: Default::default() };
+    lexicons.at(word, &[token], &[Tag::NN], 0, 1, id).and_then(|o| o.entry.get("unit")).and_then(Unit::parse)
+}
+
+fn set(slots: &Slots<'_, '_>) -> Result<String, Unfit> {
+    let part = slots.key("part", "value").map(|p| format!("T{p}")).unwrap_or_default();
+    if let Some(n) = slots.value("weekday") {
+        return Ok(format!("XXXX-WXX-{n}{part}"));
+    }
+    if let Some(n) = slots.value("month") {
+        return Ok(format!("XXXX-{n:02}"));
+    }
+    if let Some(season) = slots.key("season", "code") {
+        return Ok(format!("XXXX-{season}"));
+    }
+    if !part.is_empty() {
+        return Ok(format!("XXXX-XX-XX{part}"));
+    }
+    let unit = slots.unit().ok_or(Unfit::Other("no unit"))?;
+    let amount = slots.amount("n").unwrap_or(Amount::whole(1));
+    Ok(Length { amount, unit }.to_string())
+}
+
+/// The day that the slots of a date name, if they name one.
+fn day(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Result<Option<jiff::civil::Date>, Unfit> {
+    let named = ["word", "weekday", "month", "holiday"].iter().any(|s| slots.has(s));
+    if !named {
+        return Ok(None);
+    }
+    match points::point(slots, context, signals)? {
+        Value::Point(Point::Day(d)) => Ok(Some(d)),
+        Value::Text(_) => Ok(None),
+        _ => Err(Unfit::Other("no day")),
+    }
+}
+
+/// The last day mentioned in the sentence, else the document's.
+fn day_at_hand(slots: &Slots<'_, '_>, context: &Context) -> Option<jiff::civil::Date> {
+    let sentence = slots.doc.sentence_at(slots.found.range.first());
+    context
+        .mentioned
+        .iter()
+        .rev()
+        .take_while(|(r, _)| r.start >= sentence.start)
+        .find_map(|&(_, p)| match p {
+            Point::Day(d) => Some(d),
+            _ => None,
+        })
+        .or(context.reference)
+}
+
+fn part_of(slots: &Slots<'_, '_>, day: Option<jiff::civil::Date>) -> Result<Value, Unfit> {
+    let code = slots.key("part", "value").ok_or(Unfit::Other("no part of a day"))?;
+    Ok(Value::Clock(Clock { day, hour: Hour::Part(code.to_owned()), zone: None }))
+}
+
+fn part(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Result<Value, Unfit> {
+    if let Some(day) = day(slots, context, signals)? {
+        return part_of(slots, Some(day));
+    }
+    let day = match slots.direction() {
+        Some(n) => context.reference.and_then(|d| calendar::add(d, n, Unit::Day)),
+        None => day_at_hand(slots, context),
+    };
+    part_of(slots, day)
+}
+
+fn clock(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Result<Value, Unfit> {
+    let (mut hour, minute) = if let Some(at) = slots.key("moment", "at") {
+        let (h, m) = at.split_once(':').unwrap_or((at, "0"));
+        (h.parse().unwrap_or(0u8), m.parse().unwrap_or(0u8))
+    } else {
+        let text = slots.text("time").ok_or(Unfit::Other("no time"))?;
+        let text = text.trim_end_matches(|c: char| c.is_alphabetic() || c == '.');
+        let mut parts = text.split([':', '.']);
+        match parts.next().and_then(|p| p.parse::<u8>().ok()) {
+            Some(hour) => {
+                let minute = parts.next().map_or(Some(0), |p| p.parse::<u8>().ok());
+                (hour, minute.ok_or(Unfit::Other("no time"))?)
+            }
+            None => {
+                let n = slots.amount("time").and_then(Amount::as_whole).ok_or(Unfit::Other("no time"))?;
+                (u8::try_from(n).map_err(|_| Unfit::Other("no time"))?, 0)
+            }
+        }
+    };
+    if hour > 24 || minute > 59 {
+        return Err(Unfit::Other("no such time"));
+    }
+    match slots.key("meridiem", "value") {
+        Some("PM") if hour < 12 => hour += 12,
+        Some("AM") if hour == 12 => hour = 0,
+        _ => {}
+    }
+    let day = match day(slots, context, signals)? {
+        Some(day) => Some(day),
+        None => day_at_hand(slots, context),
+    };
+    let zone = slots.key("zone", "offset").map(str::to_owned);
+    Ok(Value::Clock(Clock { day, hour: Hour::At(hour, minute), zone }))
+}
+
+fn leading_number(text: &str) -> Option<i64> {
+    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    text.get(..end)?.parse().ok()
+}
+
+fn decade(slots: &Slots<'_, '_>) -> Result<Value, Unfit> {
+    if let Some(n) = slots.value("decade") {
+        return Ok(Value::Point(Point::Decade(n as i16)));
+    }
+    let text = slots.text("decade").unwrap_or("").trim_start_matches(['\'', '’', '‘']);
+    let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
+    let year = match digits.len() {
+        // "the '50s" are those of the last hundred years.
+        2 => digits.parse::<i16>().ok().map(|n| if n < 30 { 2000 + n } else { 1900 + n }),
+        4 => digits.parse::<i16>().ok(),
+        _ => None,
+    };
+    year.map(|y| Value::Point(Point::Decade(y.div_euclid(10)))).ok_or(Unfit::Other("no decade"))
+}
+
+/// The year in the slots: named, or by direction from the document's.
+fn year_in(slots: &Slots<'_, '_>, context: &Context) -> Option<i16> {
+    slots.year().or_else(|| {
+        let n = slots.direction()?;
+        i16::try_from(i64::from(context.reference?.year()) + n).ok()
+    })
+}
+
+fn nth(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Result<Value, Unfit> {
+    let unit = slots.unit().ok_or(Unfit::Other("no unit"))?;
+    let n =
+        slots.value("ordinal").or_else(|| leading_number(slots.text("ordinal")?)).ok_or(Unfit::Other("no number"))?;
+    let make = |year: i16, n: i64| match unit {
+        Unit::Quarter if (1..=4).contains(&n) => Some(Point::Quarter(year, n as i8)),
+        Unit::Half if (1..=2).contains(&n) => Some(Point::Half(year, n as i8)),
+        _ => None,
+    };
+    let of_year = if n < 0 { if unit == Unit::Half { 2 } else { 4 } } else { n };
+    if let Some(year) = year_in(slots, context) {
+        return make(year, of_year).map(Value::Point).ok_or(Unfit::Other("no such part of a year"));
+    }
+    let Some(today) = context.reference else {
+        let letter = if unit == Unit::Half { "H" } else { "Q" };
+        return Ok(Value::Text(format!("XXXX-{letter}{of_year}")));
+    };
+    let this = make(today.year(), of_year).ok_or(Unfit::Other("no such part of a year"))?;
+    let started = this.days().is_some_and(|(first, _)| first <= today);
+    let over = this.days().is_some_and(|(_, last)| last < today);
+    let future = signals.tense(slots.doc, slots.found.range) == Tense::Future;
+    let n = if future { i64::from(over) } else { -i64::from(!started) };
+    moved(this, n, Unit::Year)
+}
+
+fn season(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Result<Value, Unfit> {
+    let n = slots.value("season").ok_or(Unfit::Other("no season"))?;
+    let season = |year: i16| Point::Season(year, n.clamp(0, 3) as i8);
+    if let Some(year) = slots.year() {
+        return Ok(Value::Point(season(year)));
+    }
+    let today = context.reference.ok_or(Unfit::Other("no date of the document"))?;
+    let this = season(today.year());
+    let started = this.days().is_some_and(|(first, _)| first <= today);
+    let over = this.days().is_some_and(|(_, last)| last < today);
+    let ahead = match slots.direction() {
+        Some(n) if n < 0 => -i64::from(!over),
+        Some(n) if n > 0 => i64::from(started),
+        Some(_) => 0,
+        None if signals.tense(slots.doc, slots.found.range) == Tense::Future => i64::from(over),
+        None => -i64::from(!started),
+    };
+    moved(this, ahead, Unit::Year)
+}

@@ -1,0 +1,95 @@
+//! The slots of a match, read through the lexicons that their names point to.
+
+use crate::annotate::Annotated;
+use crate::annotate::times::numbers;
+use crate::annotate::times::spec::Spec;
+use crate::annotate::times::value::{Amount, Unit};
+use crate::matcher::Match;
+use crate::patterns::Rule;
+use crate::patterns::lexicon::{Entry, LexId};
+use crate::text::Range;
+
+/// A match with what its slots say.
+pub struct Slots<'s, 'a> {
+    /// The document.
+    pub doc: &'s Annotated<'a>,
+    /// The rule.
+    pub rule: &'s Rule,
+    /// Its `time` table.
+    pub spec: &'s Spec,
+    /// The match.
+    pub found: &'s Match,
+    /// Lexicon of number words.
+    pub numbers: LexId,
+}
+
+impl<'a> Slots<'_, 'a> {
+    fn number(&self, name: &str) -> Option<usize> {
+        self.rule.program.slots.iter().position(|s| s == name)
+    }
+
+    /// The tokens of a slot.
+    pub fn range(&self, name: &str) -> Option<Range> {
+        let n = self.number(name)? as u8;
+        self.found.captures.iter().find(|(k, _)| *k == n).map(|&(_, r)| r)
+    }
+
+    /// Whether the slot is filled.
+    pub fn has(&self, name: &str) -> bool {
+        self.range(name).is_some()
+    }
+
+    /// The text of a slot.
+    pub fn text(&self, name: &str) -> Option<&'a str> {
+        self.range(name).map(|r| self.doc.words(r))
+    }
+
+    /// The entry of the lexicon `time-NAME` that the slot is.
+    pub fn entry(&self, name: &str) -> Option<&'a Entry> {
+        let range = self.range(name)?;
+        let lexicon = (*self.spec.lexicons.get(self.number(name)?)?)?;
+        self.doc.lexicon(lexicon, range.first(), range.stop()).filter(|o| o.len == range.len()).map(|o| o.entry)
+    }
+
+    /// A key of the slot's entry.
+    pub fn key(&self, name: &str, key: &str) -> Option<&'a str> {
+        self.entry(name)?.get(key)
+    }
+
+    /// The `+value=` of the slot's entry as a number.
+    pub fn value(&self, name: &str) -> Option<i64> {
+        self.key(name, "value")?.parse().ok()
+    }
+
+    /// The slot as a number in digits or words.
+    pub fn amount(&self, name: &str) -> Option<Amount> {
+        numbers::amount(self.doc, self.numbers, self.range(name)?)
+    }
+
+    /// The unit in the slot `unit`, or the rule's own.
+    pub fn unit(&self) -> Option<Unit> {
+        self.key("unit", "unit").and_then(Unit::parse).or(self.spec.unit)
+    }
+
+    /// The direction in the slot `direction`, or the rule's `offset`.
+    pub fn direction(&self) -> Option<i64> {
+        self.value("direction").or(self.spec.offset)
+    }
+
+    /// The year in the slot `year`.
+    pub fn year(&self) -> Option<i16> {
+        let range = self.range("year")?;
+        if range.len() == 1
+            && let Some(year) = numbers::year(self.doc.word(range.first()))
+        {
+            return Some(year);
+        }
+        let year = self.amount("year")?.as_whole()?;
+        i16::try_from(year).ok().filter(|y| (1..=9999).contains(y))
+    }
+
+    /// The modifier in the slot `mod`, or the rule's own.
+    pub fn modifier(&self) -> Option<&'static str> {
+        self.key("mod", "mod").and_then(super::spec::modifier).or(self.spec.modifier)
+    }
+}
