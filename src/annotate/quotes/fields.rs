@@ -1,0 +1,67 @@
+//! The rules of the pack that name the frames of the stage.
+
+use crate::matcher::RuleSet;
+use crate::text::Range;
+
+use super::Draft;
+use super::frames::Frame;
+
+/// For each frame the rule that names it; a frame without a rule is off.
+#[derive(Debug, Default)]
+pub struct Frames {
+    complements: Vec<(Frame, usize)>,
+    /// An inquit after a quotation.
+    pub after_quote: Option<usize>,
+    /// An inquit after or in a clause.
+    pub after_clause: Option<usize>,
+    /// "according to".
+    pub source: Option<usize>,
+}
+
+impl Frames {
+    /// Reads `attribution = { frame = "…" }` of the rules.
+    pub fn new(rules: &RuleSet) -> Self {
+        let rule = |name: &str| rules.rules.iter().position(|r| r.text("frame") == Some(name));
+        let all = [
+            Frame::Quote,
+            Frame::That,
+            Frame::Bare,
+            Frame::Question,
+            Frame::Infinitive,
+            Frame::Gerund,
+            Frame::Object,
+            Frame::Preposition,
+        ];
+        Self {
+            complements: all.into_iter().filter_map(|f| Some((f, rule(f.name())?))).collect(),
+            after_quote: rule("after-quote"),
+            after_clause: rule("after-clause"),
+            source: rule("source"),
+        }
+    }
+
+    /// The rule for a complement.
+    pub fn complement(&self, frame: Frame) -> Option<usize> {
+        self.complements.iter().find(|&&(f, _)| f == frame).map(|&(_, r)| r)
+    }
+
+    /// The slots of the rule, filled from the draft.
+    pub fn captures(&self, rules: &RuleSet, rule: usize, draft: &Draft<'_>) -> Vec<(u8, Range)> {
+        let Some(rule) = rules.rules.get(rule) else { return Vec::new() };
+        let slots = rule.program.slots.iter().enumerate();
+        slots
+            .filter_map(|(n, name)| {
+                let range = match name.as_str() {
+                    "source" => draft.speaker,
+                    "cue" => Some(draft.cue),
+                    "content" => draft.content.first().copied(),
+                    "rest" => draft.content.get(1).copied(),
+                    "addressee" => draft.addressee,
+                    "setting" => draft.setting,
+                    _ => None,
+                }?;
+                Some((n as u8, range))
+            })
+            .collect()
+    }
+}

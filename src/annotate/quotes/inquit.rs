@@ -1,0 +1,212 @@
+//! The inquit after or inside its content: "…, Ruiz said", "“…,” said Ruiz", "…, she said, …".
+
+use crate::annotate::Annotated;
+use crate::text::{Kind, Range, Tag};
+
+use super::clause::body_end;
+use super::subject::{subject, time_until};
+use super::verbs::{Group, VerbForm};
+use super::words::Words;
+
+/// An inquit found.
+#[derive(Debug, Clone)]
+pub struct Inquit {
+    /// The speaker's phrase.
+    pub speaker: Range,
+    /// The pieces around it.
+    pub content: Vec<Range>,
+    /// Whether the content before it ends in a quotation.
+    pub quoted: bool,
+    /// Where the inquit ends: what comes later may go on the quotation.
+    pub end: usize,
+    /// To whom.
+    pub addressee: Option<Range>,
+    /// When.
+    pub time: Option<u32>,
+}
+
+/// Whether cue group `k` is an inquit whose content began before it. `low` is where the sentence's content may begin.
+pub fn inquit(doc: &Annotated<'_>, words: &Words, groups: &[Group<'_>], k: usize, sentence: Range) -> Option<Inquit> {
+    let g = &groups[k];
+    let cue = g.cue.filter(|c| c.has("q"))?;
+    if g.form != VerbForm::Finite || g.passive {
+        return None;
+    }
+    let stop = body_end(doc, sentence);
+    let before = left_edge(doc, sentence, g.start);
+    // "“…,” said Ruiz", "…, said Ruiz, …"
+    if let Some(edge) = before
+        && let Some(np) = doc.phrase_at(g.end()).filter(|p| p.range.first() == g.end())
+        && np.range.first() < stop
+        && !(cue.has("addr") && doc.tags[g.end()] == Tag::PRP)
+    {
+        let (speaker, end) = postposed(doc, words, np.range.stop().max(np.extended as usize), g.end(), stop);
+        return around(doc, sentence, edge, end, stop, speaker);
+    }
+    let speaker = subject(doc, words, groups, k, sentence)?;
+    let edge = left_edge(doc, sentence, speaker.first())?;
+    // After the cue only times, an addressee or a place may come, then a mark.
+    let mut at = g.end();
+    if let Some(np) = doc.phrase_at(at).filter(|p| p.range.first() == at && cue.has("addr")) {
+        at = np.range.stop().max(np.extended as usize);
+    }
+    at = tail(doc, words, at, stop);
+    let free = at >= stop
+        || matches!(doc.tokens[at].kind, Kind::Comma | Kind::Colon | Kind::Semicolon | Kind::Dash)
+        || doc.tokens[at].kind.is_quote()
+        || edge.quoted;
+    free.then(|| around(doc, sentence, edge, at, stop, speaker)).flatten()
+}
+
+/// The border between content and inquit.
+#[derive(Debug, Clone, Copy)]
+struct Edge {
+    /// Where the content before ends.
+    end: usize,
+    /// Whether a quotation ends there.
+    quoted: bool,
+}
+
+/// What stands right before the inquit that begins at token `at`: a quotation's end, or a comma.
+fn left_edge(doc: &Annotated<'_>, sentence: Range, at: usize) -> Option<Edge> {
+    let b = at.checked_sub(1)?;
+    let same_paragraph = |i: usize| {
+        let p = |t: usize| doc.sentences.get(doc.sentence_of[t] as usize).map(|s| s.paragraph);
+        p(i) == p(at)
+    };
+    if let Some((_, q)) = doc.quotation_at(b)
+        && q.outer.stop() == at
+        && same_paragraph(b)
+    {
+        return Some(Edge { end: at, quoted: true });
+    }
+    if b < sentence.first() {
+        return None;
+    }
+    if matches!(doc.tokens[b].kind, Kind::Comma | Kind::Dash) && b > sentence.first() {
+        if let Some((_, q)) = doc.quotation_at(b - 1)
+            && q.outer.stop() == b
+        {
+            return Some(Edge { end: b, quoted: true });
+        }
+        return (doc.tokens[b].kind == Kind::Comma).then_some(Edge { end: b, quoted: false });
+    }
+    None
+}
+
+/// The inquit with the content before it and the content that goes on after it.
+fn around(doc: &Annotated<'_>, sentence: Range, edge: Edge, at: usize, stop: usize, speaker: Range) -> Option<Inquit> {
+    let mut start = sentence.first();
+    if edge.quoted
+        && let Some((_, q)) = doc.quotation_at(edge.end - 1)
+    {
+        // A quotation may have begun sentences earlier; or stand in the middle of this one's clause.
+        if q.outer.first() <= sentence.first() || edge.end <= sentence.first() {
+            start = q.outer.first();
+        } else if doc.tokens[q.outer.first() - 1].kind == Kind::Colon || starts_sentence(doc, q.outer.first()) {
+            start = q.outer.first();
+        }
+    }
+    while start < edge.end
+        && (doc.tags[start] == Tag::CC
+            || (doc.tokens[start].kind.is_mark()
+                && !doc.tokens[start].kind.is_quote()
+                && doc.tokens[start].kind != Kind::OpenBracket))
+    {
+        start += 1;
+    }
+    if start >= edge.end {
+        return None;
+    }
+    if !edge.quoted && !(start..edge.end).any(|i| doc.tags[i].is_verb() || doc.tags[i] == Tag::MD || doc.quoted[i] != 0)
+    {
+        // "In Kyiv, Ruiz said": no content before the comma.
+        return None;
+    }
+    let mut content = vec![Range::new(start, edge.end)];
+    let mut end = at;
+    if at < stop && matches!(doc.tokens[at].kind, Kind::Comma | Kind::Colon | Kind::Semicolon | Kind::Dash) {
+        let next = at + 1;
+        let open = doc.quotation_at(next).filter(|(_, q)| q.outer.first() == next);
+        if let Some((_, q)) = open {
+            let last = q.outer.stop().max(if q.outer.stop() < stop { stop } else { 0 });
+            content.push(Range::new(next, last));
+            end = last;
+        } else if !edge.quoted && next < stop {
+            content.push(Range::new(next, stop));
+            end = stop;
+        }
+    }
+    Some(Inquit { speaker, content, quoted: edge.quoted, end, addressee: None, time: None })
+}
+
+/// Whether the quotation that opens at `open` begins with a capital after a mark that ends a sentence.
+fn starts_sentence(doc: &Annotated<'_>, open: usize) -> bool {
+    open > 0 && doc.tokens[open - 1].kind.is_terminal()
+}
+
+/// Times, adverbs and prepositional phrases after a cue, as far as they go.
+fn tail(doc: &Annotated<'_>, words: &Words, mut at: usize, stop: usize) -> usize {
+    let _ = time_until;
+    while at < stop {
+        let k = doc.times.partition_point(|t| t.range.first() < at);
+        if let Some(t) = doc.times.get(k)
+            && t.range.first() == at
+        {
+            at = t.range.stop();
+            continue;
+        }
+        if doc.tags[at].is_adverb() {
+            at += 1;
+            continue;
+        }
+        if let Some(np) = doc.phrase_at(at).filter(|p| p.range.first() == at)
+            && doc.is(words.days, np.head as usize)
+        {
+            at = np.range.stop();
+            continue;
+        }
+        if matches!(doc.tags[at], Tag::IN | Tag::TO)
+            && let Some(np) = doc.phrase_at(at + 1).filter(|p| p.range.first() == at + 1)
+        {
+            at = np.range.stop().max(np.extended as usize);
+            continue;
+        }
+        break;
+    }
+    at.min(stop)
+}
+
+/// A speaker's phrase after the cue, with apposition and relative clause: where it ends, and where the inquit does.
+fn postposed(doc: &Annotated<'_>, words: &Words, np_end: usize, from: usize, stop: usize) -> (Range, usize) {
+    let mut end = np_end;
+    // "said Nan Whaley of the council and Tom Ortal": prepositions and "and" go on.
+    loop {
+        let linked = end + 1 < stop
+            && (doc.tags[end] == Tag::IN || words.conjunction(doc, end))
+            && doc.phrase_at(end + 1).is_some_and(|p| p.range.first() == end + 1);
+        match doc.phrase_at(end + 1) {
+            Some(p) if linked => end = p.range.stop().max(p.extended as usize),
+            _ => break,
+        }
+    }
+    let mut inquit_end = tail(doc, words, end, stop);
+    if inquit_end + 1 < stop && doc.tokens[inquit_end].kind == Kind::Comma {
+        // An apposition or relative clause: up to a quotation or the end of the sentence.
+        let quote = (inquit_end + 1..stop).find(|&i| doc.quotation_at(i).is_some_and(|(_, q)| q.outer.first() == i));
+        let close = quote.unwrap_or(stop);
+        if quote != Some(inquit_end + 1) {
+            let comma = (inquit_end + 1..close).rev().find(|&i| doc.tokens[i].kind == Kind::Comma);
+            let last = match (quote, comma) {
+                (Some(_), Some(c)) if c + 1 == close => c,
+                (Some(q), _) => q,
+                (None, _) => stop,
+            };
+            if end == inquit_end {
+                end = last;
+            }
+            inquit_end = last;
+        }
+    }
+    (Range::new(from, end.min(stop)), inquit_end)
+}

@@ -1,0 +1,71 @@
+//! "According to X, …" and "…, according to X".
+
+use crate::annotate::Annotated;
+use crate::patterns::Entry;
+use crate::text::{Kind, Range, Tag};
+
+use super::clause::body_end;
+use super::words::Words;
+
+/// A source phrase with its content.
+#[derive(Debug)]
+pub struct Source<'p> {
+    /// Who.
+    pub speaker: Range,
+    /// "according to".
+    pub cue: Range,
+    /// Its entry.
+    pub entry: &'p Entry,
+    /// What.
+    pub content: Vec<Range>,
+}
+
+/// The first source phrase of a sentence.
+pub fn source<'p>(doc: &Annotated<'p>, words: &Words, sentence: Range) -> Option<Source<'p>> {
+    let stop = body_end(doc, sentence);
+    let (at, found) = sentence
+        .indices()
+        .filter(|&i| doc.quoted[i] == 0)
+        .find_map(|i| Some((i, doc.lexicon(words.sources, i, stop)?)))?;
+    let cue = Range::new(at, at + found.len);
+    let np = doc.phrase_at(cue.stop()).filter(|p| p.range.first() == cue.stop())?;
+    let mut end = np.range.stop().max(np.extended as usize);
+    while end + 1 < stop
+        && (doc.tags[end] == Tag::IN || words.conjunction(doc, end) || matches!(doc.tags[end], Tag::VBN | Tag::VBG))
+    {
+        let from = if doc.tags[end].is_verb() { end + 2 } else { end + 1 };
+        match doc.phrase_at(from) {
+            Some(p) if p.range.first() == from => end = p.range.stop().max(p.extended as usize),
+            _ => break,
+        }
+    }
+    let end = end.min(stop);
+    let fronted = (sentence.first()..at)
+        .all(|i| doc.tokens[i].kind.is_mark() || doc.tags[i] == Tag::CC || doc.tags[i].is_adverb());
+    let mut content = Vec::new();
+    if fronted {
+        let comma = (end..stop).find(|&i| doc.tokens[i].kind == Kind::Comma && doc.quoted[i] == 0)?;
+        content.push(Range::new(comma + 1, stop));
+    } else {
+        let mut start = sentence.first();
+        while start < at && (doc.tags[start] == Tag::CC || doc.tokens[start].kind == Kind::Dash) {
+            start += 1;
+        }
+        let before = if doc.tokens[at - 1].kind == Kind::Comma { at - 1 } else { at };
+        content.push(Range::new(start, before));
+        if end + 1 < stop
+            && doc.tokens[end].kind == Kind::Comma
+            && doc.tokens[at - 1].kind == Kind::Comma
+            && starts_rest(doc, end + 1)
+        {
+            content.push(Range::new(end + 1, stop));
+        }
+    }
+    content.retain(|c| c.start < c.end);
+    (!content.is_empty()).then_some(Source { speaker: Range::new(cue.stop(), end), cue, entry: found.entry, content })
+}
+
+/// Whether the clause that the source phrase interrupted goes on at token `at`, rather than an apposition.
+fn starts_rest(doc: &Annotated<'_>, at: usize) -> bool {
+    doc.tags[at].is_finite() || doc.tags[at] == Tag::PRP
+}

@@ -1,0 +1,151 @@
+//! Verb groups: a verb with the auxiliaries, adverbs and negation before it.
+
+use crate::annotate::Annotated;
+use crate::patterns::Entry;
+use crate::text::{Range, Tag};
+
+use super::words::Words;
+
+/// The form of a verb group, by what it can do in a clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum VerbForm {
+    /// Heads a clause of its own: "said", "has been saying", "will say".
+    Finite,
+    /// "to say".
+    Infinitive,
+    /// "saying".
+    Gerund,
+    /// "quoted", without an auxiliary.
+    Participle,
+}
+
+/// A verb group.
+#[derive(Debug, Clone, Copy)]
+pub struct Group<'p> {
+    /// First token: an auxiliary, an adverb between, "to", or the verb.
+    pub start: usize,
+    /// The main verb.
+    pub head: usize,
+    /// What it can do.
+    pub form: VerbForm,
+    /// Whether it is passive: "was accused".
+    pub passive: bool,
+    /// Its entry among the cues.
+    pub cue: Option<&'p Entry>,
+}
+
+impl Group<'_> {
+    /// The token after the group.
+    pub fn end(&self) -> usize {
+        self.head + 1
+    }
+
+    /// The tokens of the group.
+    pub fn range(&self) -> Range {
+        Range::new(self.start, self.head + 1)
+    }
+}
+
+/// Fills `out` with the verb groups of a sentence in order. Linear.
+pub fn groups<'p>(doc: &Annotated<'p>, words: &Words, sentence: Range, out: &mut Vec<Group<'p>>) {
+    out.clear();
+    let mut i = sentence.first();
+    while i < sentence.stop() {
+        match group(doc, words, i, sentence.stop()) {
+            Some(g) => {
+                i = g.end();
+                out.push(g);
+            }
+            None => i += 1,
+        }
+    }
+}
+
+/// The group that begins at token `at`.
+fn group<'p>(doc: &Annotated<'p>, words: &Words, at: usize, stop: usize) -> Option<Group<'p>> {
+    let tag = |i: usize| if i < stop { doc.tags[i] } else { Tag::Punct };
+    let opens = |i: usize| tag(i).is_verb() || tag(i) == Tag::MD || words.sure_verb(doc, i);
+    let infinitive = tag(at) == Tag::TO && {
+        let mut k = at + 1;
+        while tag(k).is_adverb() && k < at + 3 {
+            k += 1;
+        }
+        matches!(tag(k), Tag::VB | Tag::VBP) || (tag(k).is_verb() && words.auxiliary(doc, k))
+    };
+    if !opens(at) && !infinitive {
+        return None;
+    }
+    let mut i = if infinitive { at + 1 } else { at };
+    let (mut head, mut finite, mut be, mut have) = (None, false, false, false);
+    while i < stop {
+        let t = tag(i);
+        if t.is_adverb() || words.negation(doc, i) {
+            i += 1;
+            continue;
+        }
+        if head.is_none() && inverted_subject(doc, words, at, i) {
+            i += 1;
+            continue;
+        }
+        if t == Tag::MD {
+            if head.is_some() {
+                break;
+            }
+            finite = true;
+            head = None;
+            i += 1;
+            continue;
+        }
+        if !opens(i) {
+            break;
+        }
+        let first = head.is_none() && !finite && !infinitive;
+        if head.is_some_and(|h| !follows(doc, words, h, i)) {
+            break;
+        }
+        if first && matches!(t, Tag::VBD | Tag::VBZ | Tag::VBP) {
+            finite = true;
+        }
+        if let Some(h) = head {
+            be = words.be(doc, h);
+            have |= words.have(doc, h);
+        }
+        head = Some(i);
+        i += 1;
+        if !words.auxiliary(doc, i - 1) {
+            break;
+        }
+    }
+    let head = head?;
+    let main = tag(head);
+    let form = if infinitive {
+        VerbForm::Infinitive
+    } else if finite {
+        VerbForm::Finite
+    } else if main == Tag::VBG && !be {
+        VerbForm::Gerund
+    } else if main == Tag::VBN && !be && !have {
+        VerbForm::Participle
+    } else {
+        VerbForm::Finite
+    };
+    let passive = be && matches!(main, Tag::VBN | Tag::VBD);
+    Some(Group { start: at, head, form, passive, cue: doc.entry(words.cues, head) })
+}
+
+/// Whether the verb at `next` goes on the group whose last verb so far is the auxiliary at `last`.
+fn follows(doc: &Annotated<'_>, words: &Words, last: usize, next: usize) -> bool {
+    let t = doc.tags[next];
+    if words.be(doc, last) {
+        return matches!(t, Tag::VBN | Tag::VBG | Tag::VBD);
+    }
+    if words.have(doc, last) {
+        return matches!(t, Tag::VBN | Tag::VBD | Tag::VB) || words.be(doc, next);
+    }
+    matches!(t, Tag::VB | Tag::VBP | Tag::VBD)
+}
+
+/// Whether token `i` is a pronoun between the auxiliary of a question and its verb: "did he say".
+fn inverted_subject(doc: &Annotated<'_>, words: &Words, at: usize, i: usize) -> bool {
+    i == at + 1 && doc.tags[i] == Tag::PRP && words.auxiliary(doc, at) && false
+}

@@ -1,0 +1,139 @@
+//! The words that the clause model knows by name, and the lexicons it looks cues up in.
+
+use crate::annotate::Annotated;
+use crate::patterns::{Entry, LexId, Pack, PackError};
+use crate::text::{Kind, Sym, Tag};
+
+/// Lexicons of the stage and a few symbols.
+#[derive(Debug)]
+pub struct Words {
+    /// Verbs of speech, thought and position.
+    pub cues: LexId,
+    /// Nouns of speech and thought: "claim", "demand".
+    #[allow(dead_code)]
+    pub nouns: LexId,
+    /// "according to" and its like.
+    pub sources: LexId,
+    /// Words that begin a subordinate clause.
+    pub subordinators: LexId,
+    /// "whether", "if" and other words that open an indirect question.
+    pub questions: LexId,
+    /// Heads of times that may stand without a preposition: "Friday", "month".
+    pub days: LexId,
+    be: LexId,
+    have: LexId,
+    auxiliaries: LexId,
+    negations: LexId,
+    groups: LexId,
+    documents: LexId,
+    organizations: LexId,
+    roles: LexId,
+    /// "that"
+    pub that: Sym,
+    /// "to"
+    pub to: Sym,
+    /// "of"
+    pub of: Sym,
+    /// "and", "or", "but"
+    pub and: [Sym; 3],
+    /// "by"
+    pub by: Sym,
+    /// "as"
+    pub as_: Sym,
+    /// "on"
+    pub on: Sym,
+    /// "in"
+    pub in_: Sym,
+    /// "at"
+    pub at: Sym,
+}
+
+impl Words {
+    /// Looks the lexicons up.
+    ///
+    /// # Errors
+    /// When a pack lacks one.
+    pub fn new(pack: &mut Pack) -> Result<Self, PackError> {
+        let lexicon = |pack: &Pack, name: &str| pack.needs(name, "quotes");
+        Ok(Self {
+            cues: lexicon(pack, "cue-verb")?,
+            nouns: lexicon(pack, "cue-noun")?,
+            sources: lexicon(pack, "source-phrase")?,
+            subordinators: lexicon(pack, "subordinator")?,
+            questions: lexicon(pack, "indirect-question")?,
+            days: lexicon(pack, "bare-time")?,
+            be: lexicon(pack, "form-of-be")?,
+            have: lexicon(pack, "form-of-have")?,
+            auxiliaries: lexicon(pack, "auxiliary")?,
+            negations: lexicon(pack, "negation")?,
+            groups: lexicon(pack, "group")?,
+            documents: lexicon(pack, "document")?,
+            organizations: lexicon(pack, "organization")?,
+            roles: lexicon(pack, "role")?,
+            that: pack.vocab.intern("that"),
+            to: pack.vocab.intern("to"),
+            of: pack.vocab.intern("of"),
+            and: ["and", "or", "but"].map(|w| pack.vocab.intern(w)),
+            by: pack.vocab.intern("by"),
+            as_: pack.vocab.intern("as"),
+            on: pack.vocab.intern("on"),
+            in_: pack.vocab.intern("in"),
+            at: pack.vocab.intern("at"),
+        })
+    }
+
+    /// Whether token `i` is this word.
+    pub fn word(&self, doc: &Annotated<'_>, i: usize, sym: Sym) -> bool {
+        doc.tokens.get(i).is_some_and(|t| t.sym == sym)
+    }
+
+    /// A form of "be".
+    pub fn be(&self, doc: &Annotated<'_>, i: usize) -> bool {
+        doc.is(self.be, i)
+    }
+
+    /// A form of "have".
+    pub fn have(&self, doc: &Annotated<'_>, i: usize) -> bool {
+        doc.is(self.have, i)
+    }
+
+    /// A form of "be", "have" or "do", or a modal.
+    pub fn auxiliary(&self, doc: &Annotated<'_>, i: usize) -> bool {
+        doc.tags.get(i) == Some(&Tag::MD) || self.be(doc, i) || self.have(doc, i) || doc.is(self.auxiliaries, i)
+    }
+
+    /// "not", "never".
+    pub fn negation(&self, doc: &Annotated<'_>, i: usize) -> bool {
+        doc.is(self.negations, i)
+    }
+
+    /// A cue that is a verb in this form whatever the tagger says: "said".
+    pub fn sure_verb(&self, doc: &Annotated<'_>, i: usize) -> bool {
+        doc.tokens.get(i).is_some_and(|t| t.kind == Kind::Lower)
+            && doc.entry(self.cues, i).is_some_and(|e| e.has("sure"))
+    }
+
+    /// "and", "or", "but".
+    pub fn conjunction(&self, doc: &Annotated<'_>, i: usize) -> bool {
+        doc.tokens.get(i).is_some_and(|t| self.and.contains(&t.sym))
+    }
+
+    /// What kind of speaker a noun phrase with this head is, when a lexicon tells.
+    pub fn kind(&self, doc: &Annotated<'_>, head: usize) -> Option<crate::record::SpeakerKind> {
+        use crate::record::SpeakerKind as K;
+        [
+            (self.groups, K::Group),
+            (self.documents, K::Document),
+            (self.organizations, K::Organization),
+            (self.roles, K::Person),
+        ]
+        .into_iter()
+        .find(|&(l, _)| doc.is(l, head))
+        .map(|(_, k)| k)
+    }
+
+    /// The cue noun at token `i`.
+    pub fn noun<'p>(&self, doc: &Annotated<'p>, i: usize) -> Option<&'p Entry> {
+        doc.entry(self.nouns, i)
+    }
+}
