@@ -89,9 +89,17 @@ fn product(raw: Result<Raw, ReadError>, options: &Options, extractor: &Extractor
             .map_err(|error| internal(&input, position, &error.to_string()))?;
         Ok(Product { lines, tally, warnings, error: None })
     };
-    // The extractor is not to panic; if it does all the same, one article is lost and not the night's run.
+    guarded(&input, position, work).unwrap_or_else(failed)
+}
+
+/// The extractor is not to panic; if it does all the same, one article is lost and not the night's run.
+fn guarded(
+    input: &str,
+    position: Option<u64>,
+    work: impl FnOnce() -> Result<Product, ErrorRecord>,
+) -> Result<Product, ErrorRecord> {
     let caught = catch_unwind(AssertUnwindSafe(work));
-    caught.unwrap_or_else(|panic| Err(internal(&input, position, panic_text(&*panic)))).unwrap_or_else(failed)
+    caught.unwrap_or_else(|panic| Err(internal(input, position, panic_text(&*panic))))
 }
 
 fn failed(error: ErrorRecord) -> Product {
@@ -182,4 +190,16 @@ fn options(args: &Extract) -> Options {
         html: names.html_field,
     };
     Options { fields, date: args.date, ..Options::default() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_costs_one_article() {
+        let error = guarded("a.jsonl", Some(3), || panic!("at {}", 5)).unwrap_err();
+        assert_eq!((error.kind.as_str(), error.position), ("internal", Some(3)));
+        assert!(error.reason.ends_with("at 5"), "{}", error.reason);
+    }
 }

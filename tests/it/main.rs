@@ -3,6 +3,7 @@
 // Clippy's allowance for tests covers functions marked as such, not their helpers.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod anything;
 mod command;
 mod output;
 mod program;
