@@ -70,14 +70,16 @@ impl Signals {
         const NEAR: usize = 25;
         let sentence = doc.sentence_at(range.first());
         let low = sentence.first().max(range.first().saturating_sub(NEAR));
-        if range.first() > low && doc.is(self.preposition, range.first() - 1) {
+        let lexicons = &doc.pack.lexicons;
+        if lexicons.ending(doc.text, &doc.tokens, &doc.tags, low, range.first(), self.preposition).is_some() {
             return Tense::Future;
         }
+        let high = sentence.stop().min(range.stop() + NEAR);
         for i in (low..range.first()).rev() {
             if doc.tokens[i].kind.is_quote() || doc.tokens[i].kind == Kind::Semicolon {
                 break;
             }
-            if doc.is(self.verb, i) {
+            if doc.lexicon(self.verb, i, high).is_some() {
                 return Tense::Future;
             }
             match doc.tags[i] {
@@ -88,9 +90,8 @@ impl Signals {
             }
         }
         // A time that opens the sentence is governed by the verb that follows.
-        let high = sentence.stop().min(range.stop() + NEAR);
         for i in range.stop()..high {
-            if doc.is(self.verb, i) {
+            if doc.lexicon(self.verb, i, high).is_some() {
                 return Tense::Future;
             }
             match doc.tags[i] {

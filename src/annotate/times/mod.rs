@@ -15,13 +15,13 @@ mod spec;
 mod value;
 
 use crate::annotate::times::context::{Context, Signals};
+use crate::annotate::times::numbers::Numbers;
 use crate::annotate::times::points::Unfit;
 use crate::annotate::times::slots::Slots;
 use crate::annotate::times::spec::{Resolver, Spec};
 use crate::annotate::times::value::{Point, Value};
 use crate::annotate::{Annotated, Fate, found};
 use crate::matcher::{Match, RuleSet};
-use crate::patterns::lexicon::LexId;
 use crate::patterns::{Pack, PackError};
 use crate::record::TimeKind;
 use crate::text::Range;
@@ -37,7 +37,7 @@ const DATELINE: usize = 60;
 pub struct Times {
     layers: Vec<Layer>,
     signals: Signals,
-    numbers: LexId,
+    numbers: Numbers,
 }
 
 #[derive(Debug)]
@@ -79,7 +79,8 @@ impl Times {
             let specs = rules.rules.iter().map(|r| Spec::read(r, pack)).collect::<Result<_, _>>()?;
             layers.push(Layer { rules, specs });
         }
-        Ok(Self { layers, signals, numbers: pack.needs("time-number", STAGE)? })
+        let numbers = Numbers { words: pack.needs("time-number", STAGE)?, article: pack.needs("time-article", STAGE)? };
+        Ok(Self { layers, signals, numbers })
     }
 
     /// Runs the stage.
@@ -189,7 +190,7 @@ impl Times {
             } else if let Some((_, why)) = dropped.iter().find(|(m, _)| m == found) {
                 Fate::Dropped(why)
             } else if won.contains(found) {
-                if let Some(time) = out[before..].iter().find(|t| t.range == found.range) {
+                if let Some(time) = out[before..].iter().find(|t| found.range.contains(t.range)) {
                     says.push(("type", time.kind_name().to_owned()));
                     says.push(("value", time.value.to_string()));
                     says.extend(time.modifier.map(|m| ("mod", m.to_owned())));
@@ -219,6 +220,9 @@ impl Times {
             let range = slots.range("time").ok_or(Unfit::Other("no time"))?;
             let i = inner.binary_search_by_key(&range.start, |f| f.range.start).map_err(|_| Unfit::Other("no time"))?;
             let time = &inner[i];
+            if matches!(time.value, Value::Text(_)) {
+                return Err(Unfit::Other("nothing that can be narrowed"));
+            }
             if spec.kind.is_some_and(|k| k != time.kind) {
                 return Err(Unfit::Other("not of the type that the rule modifies"));
             }
@@ -227,7 +231,9 @@ impl Times {
             let (kind, value) = resolve::resolve(&slots, context, self.signals)?;
             (kind, value, modifier)
         };
-        Ok(Found { range: found.range, kind, value, modifier, rule: rule.id.clone() })
+        // Where a rule needs words around the expression, its slot `span` is the expression.
+        let range = slots.range("span").unwrap_or(found.range);
+        Ok(Found { range, kind, value, modifier, rule: rule.id.clone() })
     }
 }
 

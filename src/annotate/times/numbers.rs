@@ -5,15 +5,30 @@ use crate::annotate::times::value::Amount;
 use crate::patterns::lexicon::{Entry, LexId};
 use crate::text::Range;
 
+/// The lexicons that numbers are read with.
+#[derive(Debug, Clone, Copy)]
+pub struct Numbers {
+    /// Number words: `+n=` adds, `+scale=` multiplies, `+half` adds a half, `+some` is unknown.
+    pub words: LexId,
+    /// Articles.
+    pub article: LexId,
+}
+
 /// Reads the words of a range as a number: "1,000", "2.5", "2 1/2", "twenty-four", "a hundred", "nineteen
-/// ninety-seven", "a couple of", "several". `words` is the lexicon of number words (`+n=`, `+scale=`, `+some`).
-pub fn amount(doc: &Annotated<'_>, words: LexId, range: Range) -> Option<Amount> {
+/// ninety-seven", "a couple of", "several". An article alone is one.
+pub fn amount(doc: &Annotated<'_>, lexicons: Numbers, range: Range) -> Option<Amount> {
     let (mut total, mut current, mut seen) = (0u64, 0u64, false);
     let mut hundredths = 0u64;
     let mut last_small = false;
     let mut i = range.first();
+    if doc.is(lexicons.article, i) && doc.lexicon(lexicons.words, i, range.stop()).is_none() {
+        if range.len() == 1 {
+            return Some(Amount::whole(1));
+        }
+        i += 1;
+    }
     while i < range.stop() {
-        let found = doc.lexicon(words, i, range.stop());
+        let found = doc.lexicon(lexicons.words, i, range.stop());
         let Some(found) = found else {
             let word = doc.word(i);
             if let Some((n, d)) = word.split_once('/') {

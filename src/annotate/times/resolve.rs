@@ -151,7 +151,10 @@ fn length(slots: &Slots<'_, '_>) -> Result<Length, Unfit> {
     }
     let unit = slots.unit().ok_or(Unfit::Other("no unit"))?;
     let amount = match slots.range("n") {
-        Some(_) => slots.amount("n").ok_or(Unfit::Other("no number"))?,
+        Some(_) => match slots.amount("n").ok_or(Unfit::Other("no number"))? {
+            Amount::Number(n) if slots.has("half") => Amount::Number(n.saturating_add(50)),
+            n => n,
+        },
         None => slots.spec.offset.map_or(Amount::Some, |n| Amount::whole(n.unsigned_abs())),
     };
     Ok(Length { amount, unit })

@@ -1,12 +1,12 @@
 //! The slots of a match, read through the lexicons that their names point to.
 
 use crate::annotate::Annotated;
-use crate::annotate::times::numbers;
+use crate::annotate::times::numbers::{self, Numbers};
 use crate::annotate::times::spec::Spec;
 use crate::annotate::times::value::{Amount, Unit};
 use crate::matcher::Match;
 use crate::patterns::Rule;
-use crate::patterns::lexicon::{Entry, LexId};
+use crate::patterns::lexicon::Entry;
 use crate::text::Range;
 
 /// A match with what its slots say.
@@ -19,8 +19,8 @@ pub struct Slots<'s, 'a> {
     pub spec: &'s Spec,
     /// The match.
     pub found: &'s Match,
-    /// Lexicon of number words.
-    pub numbers: LexId,
+    /// Lexicons of numbers.
+    pub numbers: Numbers,
 }
 
 impl<'a> Slots<'_, 'a> {
