@@ -12,7 +12,7 @@ mod schema;
 use crate::patterns::PackError;
 use crate::write::{Output, OutputError};
 use args::{Cli, Command};
-use clap::{CommandFactory, Parser, error::ErrorKind};
+use clap::Parser;
 use messages::say;
 use std::process::ExitCode;
 
@@ -63,7 +63,7 @@ impl Failure {
     fn report(self) -> u8 {
         match self {
             Failure::Usage(message) => {
-                let _ = Cli::command().error(ErrorKind::ArgumentConflict, message).print();
+                say(format_args!("error: {message}\n\nFor more information, try 'inquit help'."));
                 USAGE
             }
             Failure::Pack(error) => {
