@@ -60,8 +60,8 @@ pub fn easter(year: i16) -> Option<Date> {
     Date::new(year, i8::try_from(n / 31).ok()?, i8::try_from(n % 31 + 1).ok()?).ok()
 }
 
-/// A holiday of a year by its description in a pack: `12-25`, `easter-2`, `11/4/4` (the fourth Thursday of November)
-/// or `5/-1/1` (the last Monday of May).
+/// A holiday of a year by its description in a pack: `12-25`, `easter-2`, `11/4/4` (the fourth Thursday of November),
+/// `5/-1/1` (the last Monday of May) or `11/1/1+1` (the day after the first Monday of November).
 pub fn holiday(when: &str, year: i16) -> Option<Date> {
     if let Some(days) = when.strip_prefix("easter") {
         let n: i64 = if days.is_empty() { 0 } else { days.parse().ok()? };
@@ -70,9 +70,11 @@ pub fn holiday(when: &str, year: i16) -> Option<Date> {
     if let Some((month, day)) = when.split_once('-').filter(|(m, _)| !m.contains('/')) {
         return Date::new(year, month.parse().ok()?, day.parse().ok()?).ok();
     }
+    let (when, after) = when.split_once('+').map_or((when, 0), |(w, n)| (w, n.parse().unwrap_or(0i64)));
     let mut parts = when.split('/').map(|p| p.parse::<i8>().ok());
     let (month, nth, day) = (parts.next()??, parts.next()??, parts.next()??);
-    Date::new(year, month, 1).ok()?.nth_weekday_of_month(nth, weekday(i64::from(day))?).ok()
+    let day = Date::new(year, month, 1).ok()?.nth_weekday_of_month(nth, weekday(i64::from(day))?).ok()?;
+    day.checked_add(after.days()).ok()
 }
 
 #[cfg(test)]

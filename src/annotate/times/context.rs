@@ -52,6 +52,8 @@ pub struct Signals {
     pub preposition: LexId,
     /// Words that put what follows them into the future: will, scheduled, plans.
     pub verb: LexId,
+    /// Words that put a signal of the future into the past: had.
+    pub past: LexId,
     /// Words that may stand between two times of a list or range: and, through.
     pub joiner: LexId,
 }
@@ -80,12 +82,13 @@ impl Signals {
                 break;
             }
             if doc.lexicon(self.verb, i, high).is_some() {
-                return Tense::Future;
+                // "had been scheduled for Friday"
+                let past = (low..i).rev().take(3).any(|k| doc.is(self.past, k));
+                return if past { Tense::Past } else { Tense::Future };
             }
             match doc.tags[i] {
                 Tag::VBD => return Tense::Past,
-                Tag::VBZ | Tag::VBP => return Tense::Open,
-                Tag::MD => return Tense::Open,
+                Tag::VBZ | Tag::VBP | Tag::MD => return Tense::Open,
                 _ => {}
             }
         }

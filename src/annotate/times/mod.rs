@@ -65,6 +65,7 @@ impl Times {
         let signals = Signals {
             preposition: pack.needs("time-future-preposition", STAGE)?,
             verb: pack.needs("time-future-signal", STAGE)?,
+            past: pack.needs("time-past-signal", STAGE)?,
             joiner: pack.needs("time-joiner", STAGE)?,
         };
         let mut layers = Vec::new();
@@ -157,7 +158,9 @@ impl Times {
             for found in &won {
                 match self.meaning(doc, layer, found, context, inner) {
                     Ok(time) => {
-                        if let Some(point) = time.value.point() {
+                        // What is counted from a time leaves that time the one spoken of.
+                        let derived = layer.specs.get(found.rule).is_some_and(Spec::derives);
+                        if let Some(point) = time.value.point().filter(|_| !derived) {
                             context.mentioned.push((time.range, point));
                         }
                         out.push(time);

@@ -20,6 +20,9 @@ pub enum Unfit {
 /// after it: right for 94% of such months in four gold sets of news.
 const MONTHS_BACK: i32 = 7;
 
+/// Days from the first to the second weekday of a list or range.
+const LONGEST_LIST: i32 = 5;
+
 /// The point that the slots `weekday`, `month`, `day`, `year`, `word`, `holiday` and `direction` name.
 pub fn point(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Result<Value, Unfit> {
     if let Some(offset) = slots.value("word") {
@@ -30,7 +33,7 @@ pub fn point(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Resu
     if let Some(when) = slots.key("holiday", "on") {
         return holiday(slots, context, when);
     }
-    let Some(month) = slots.value("month") else {
+    let Some(month) = slots.value("month").or_else(|| slots.key("joined", "month")?.parse().ok()) else {
         if let Some(number) = slots.value("weekday") {
             let weekday = calendar::weekday(number).ok_or(Unfit::Other("no such weekday"))?;
             return weekday_alone(slots, context, signals, weekday, number);
@@ -41,7 +44,7 @@ pub fn point(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Resu
     let month = i8::try_from(month).map_err(|_| Unfit::Other("no such month"))?;
     let year = match slots.year() {
         Some(year) => Some(year),
-        None => context.reference.map(|today| year_of(slots, today, month)),
+        None => context.reference.map(|today| year_of(slots, today, month, signals.tense(slots.doc, slots.found.range))),
     };
     if !slots.has("day") {
         return Ok(match year {
@@ -76,12 +79,14 @@ fn days(slots: &Slots<'_, '_>) -> Option<(i8, Option<i8>)> {
 }
 
 /// The year of a month that comes without one.
-fn year_of(slots: &Slots<'_, '_>, today: Date, month: i8) -> i16 {
+fn year_of(slots: &Slots<'_, '_>, today: Date, month: i8, tense: Tense) -> i16 {
     let ahead = (i32::from(month) - i32::from(today.month()) + MONTHS_BACK).rem_euclid(12) - MONTHS_BACK;
     let ahead = match slots.direction() {
         Some(n) if n < 0 && ahead >= 0 => ahead - 12,
         Some(n) if n > 0 && ahead <= 0 => ahead + 12,
         Some(0) => i32::from(month) - i32::from(today.month()),
+        _ if tense == Tense::Past && ahead > 0 => ahead - 12,
+        _ if tense == Tense::Future && ahead < 0 => ahead + 12,
         _ => ahead,
     };
     let months = i32::from(today.year()) * 12 + i32::from(today.month()) - 1 + ahead;
@@ -105,11 +110,15 @@ fn weekday_alone(
         None => {
             // In a list or range the later one stands second.
             let after = context.last().and_then(|(range, p)| match p {
-                Point::Day(d) if signals.joined(slots.doc, range.stop(), at.first()) => Some(d),
+                Point::Day(d) if signals.joined(slots.doc, range.stop(), at.first()) => {
+                    let next = d.tomorrow().ok().and_then(|d| calendar::on_or_after(d, weekday))?;
+                    // "Friday and Thursday" goes back.
+                    (d.until(next).ok()?.get_days() <= LONGEST_LIST).then_some(next)
+                }
                 _ => None,
             });
             match (after, signals.tense(slots.doc, at)) {
-                (Some(d), _) => d.tomorrow().ok().and_then(|d| calendar::on_or_after(d, weekday)),
+                (Some(d), _) => Some(d),
                 (None, Tense::Future) => calendar::on_or_after(today, weekday),
                 (None, _) => calendar::on_or_before(today, weekday),
             }
@@ -126,7 +135,7 @@ fn holiday(slots: &Slots<'_, '_>, context: &Context, when: &str) -> Result<Value
     }
     let Some(today) = context.reference else { return Err(Unfit::Other("no date of the document")) };
     let month = on(today.year()).map_or(1, |d| d.month());
-    let mut day = on(year_of(slots, today, month));
+    let mut day = on(year_of(slots, today, month, Tense::Open));
     if let (Some(d), Some(direction)) = (day, slots.direction()) {
         if direction < 0 && d >= today {
             day = on(d.year() - 1);

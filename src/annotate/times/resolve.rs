@@ -24,6 +24,7 @@ pub fn resolve(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Re
         Resolver::Unit => unit(slots, context)?,
         Resolver::Ago => ago(slots, context)?,
         Resolver::From => from(slots, context)?,
+        Resolver::Current => current(slots, context, signals)?,
         Resolver::Same => same(slots, context)?,
         Resolver::Latest => latest(slots, context)?,
         Resolver::Length => Value::Length(length(slots)?),
@@ -117,6 +118,15 @@ fn from(slots: &Slots<'_, '_>, context: &Context) -> Result<Value, Unfit> {
     moved(base, sign * n, unit)
 }
 
+/// The stretch that the document's date lies in; of weekends the one that has begun, unless the words look ahead.
+fn current(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Result<Value, Unfit> {
+    let unit = slots.unit().ok_or(Unfit::Other("no unit"))?;
+    let point = today(context, unit)?;
+    let begun = point.days().zip(context.reference).is_some_and(|((first, _), today)| first <= today);
+    let back = unit == Unit::Weekend && !begun && signals.tense(slots.doc, slots.found.range) != Tense::Future;
+    moved(point, -i64::from(back), unit)
+}
+
 fn same(slots: &Slots<'_, '_>, context: &Context) -> Result<Value, Unfit> {
     let unit = slots.unit().ok_or(Unfit::Other("no unit"))?;
     let n = slots.direction().unwrap_or(0);
@@ -128,10 +138,7 @@ fn latest(slots: &Slots<'_, '_>, context: &Context) -> Result<Value, Unfit> {
     let unit = slots.unit().ok_or(Unfit::Other("no unit"))?;
     let n = slots.direction().unwrap_or(0);
     if let Some(last) = context.last_of(unit) {
-        // The same figure of a year before is no new topic: the later of the last two is meant.
-        let before = context.mentioned.iter().rev().take(24).map(|&(_, p)| p).filter(|p| p.unit() == unit).nth(1);
-        let later = before.filter(|b| b.days() > last.days()).unwrap_or(last);
-        return moved(later, n, Unit::Year);
+        return moved(last, n, Unit::Year);
     }
     let over = today(context, unit)?.shift(-1, unit).ok_or(Unfit::Other("outside the calendar"))?;
     moved(over, n, Unit::Year)
@@ -182,7 +189,8 @@ fn set(slots: &Slots<'_, '_>) -> Result<String, Unfit> {
     if !part.is_empty() {
         return Ok(format!("XXXX-XX-XX{part}"));
     }
-    let unit = slots.unit().ok_or(Unfit::Other("no unit"))?;
+    let regular = slots.key("regular", "unit").and_then(Unit::parse);
+    let unit = regular.or_else(|| slots.unit()).ok_or(Unfit::Other("no unit"))?;
     let amount = slots.amount("n").unwrap_or(Amount::whole(1));
     Ok(Length { amount, unit }.to_string())
 }
@@ -315,7 +323,9 @@ fn nth(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Result<Val
     let started = this.days().is_some_and(|(first, _)| first <= today);
     let over = this.days().is_some_and(|(_, last)| last < today);
     let future = signals.tense(slots.doc, slots.found.range) == Tense::Future;
-    let n = if future { i64::from(over) } else { -i64::from(!started) };
+    // What is expected of a quarter that has just ended is said of that quarter.
+    let long_over = this.shift(1, unit).and_then(Point::days).is_some_and(|(_, last)| last < today);
+    let n = if future { i64::from(over && long_over) } else { -i64::from(!started) };
     moved(this, n, Unit::Year)
 }
 

@@ -78,6 +78,9 @@ impl<'a> Slots<'_, 'a> {
 
     /// The year in the slot `year`.
     pub fn year(&self) -> Option<i16> {
+        if let Some(year) = self.key("joined", "year") {
+            return year.parse().ok();
+        }
         let range = self.range("year")?;
         if range.len() == 1
             && let Some(year) = numbers::year(self.doc.word(range.first()))
@@ -90,6 +93,7 @@ impl<'a> Slots<'_, 'a> {
 
     /// The modifier in the slot `mod`, or the rule's own.
     pub fn modifier(&self) -> Option<&'static str> {
-        self.key("mod", "mod").and_then(super::spec::modifier).or(self.spec.modifier)
+        let word = self.key("mod", "mod").or_else(|| self.key("joined", "mod"));
+        word.and_then(super::spec::modifier).or(self.spec.modifier)
     }
 }

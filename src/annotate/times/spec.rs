@@ -20,6 +20,8 @@ pub enum Resolver {
     Ago,
     /// `n` units from the last time mentioned, by `offset`: a year earlier.
     From,
+    /// The `unit` that the document's date lies in: the year, the weekend.
+    Current,
     /// The last mentioned point of the size `unit`, moved by `offset`: that year, the following month.
     Same,
     /// The last mentioned point of the size `unit`, or the last one that is over: the quarter, the latest quarter.
@@ -44,13 +46,14 @@ pub enum Resolver {
     Modify,
 }
 
-const RESOLVERS: [(&str, Resolver); 17] = [
+const RESOLVERS: [(&str, Resolver); 18] = [
     ("value", Resolver::Value),
     ("numeric", Resolver::Numeric),
     ("date", Resolver::Date),
     ("unit", Resolver::Unit),
     ("ago", Resolver::Ago),
     ("from", Resolver::From),
+    ("current", Resolver::Current),
     ("same", Resolver::Same),
     ("latest", Resolver::Latest),
     ("length", Resolver::Length),
@@ -107,6 +110,12 @@ pub fn modifier(name: &str) -> Option<&'static str> {
 }
 
 impl Spec {
+    /// Whether the value is counted from another time, so that it is not the one spoken of afterwards.
+    pub fn derives(&self) -> bool {
+        matches!(self.resolve, Resolver::Ago | Resolver::From)
+            || self.resolve == Resolver::Latest && self.offset.is_some_and(|n| n != 0)
+    }
+
     /// Reads the table of a rule.
     ///
     /// # Errors
