@@ -2,7 +2,7 @@
 //! unknown words, then contextual rules. Data: `pos/lexicon.tsv`, `pos/morphology.tsv`, `pos/context.tsv`.
 
 use crate::annotate::Annotated;
-use crate::patterns::{Pack, PackError, Table};
+use crate::patterns::{LexId, Pack, PackError, Table};
 use crate::text::{Kind, Range, Sym, Tag};
 
 /// The code of the place before and after a sentence, in the data called STAART.
@@ -46,6 +46,8 @@ pub struct Tagger {
     /// Contextual rules by the tag they change.
     rules: Vec<Vec<Rule>>,
     guesses: Vec<Guess>,
+    /// Verbs whose present tense looks like a noun: "critics claim that", "the plan calls for".
+    verbs: Option<LexId>,
 }
 
 impl Tagger {
@@ -54,7 +56,8 @@ impl Tagger {
     /// # Errors
     /// None at present; a row that can't be read is left out.
     pub fn new(pack: &mut Pack) -> Result<Self, PackError> {
-        let mut out = Self { rules: vec![Vec::new(); Tag::Punct as usize + 1], guesses: Vec::new() };
+        let verbs = pack.lexicons.id("cue-verb");
+        let mut out = Self { rules: vec![Vec::new(); Tag::Punct as usize + 1], guesses: Vec::new(), verbs };
         let context = pack.tables.remove("pos/context.tsv").unwrap_or_default();
         out.context(pack, &context);
         let morphology = pack.tables.remove("pos/morphology.tsv").unwrap_or_default();
@@ -100,6 +103,39 @@ impl Tagger {
             let range = doc.sentences[n].tokens;
             self.first_guess(doc, range);
             self.adjust(doc, range);
+            self.verbs(doc, range);
+        }
+    }
+
+    /// Makes verbs of cues taken for nouns: after a noun that can be their subject, before what only a verb takes.
+    fn verbs(&self, doc: &mut Annotated<'_>, range: Range) {
+        let Some(lexicon) = self.verbs else { return };
+        for i in range.indices() {
+            let tag = doc.tags[i];
+            if !matches!(tag, Tag::NN | Tag::NNS) || doc.tokens[i].kind != Kind::Lower || i == range.first() {
+                continue;
+            }
+            let before = {
+                let mut b = i - 1;
+                while b > range.first() && doc.tags[b].is_adverb() {
+                    b -= 1;
+                }
+                doc.tags[b]
+            };
+            let subject = match tag {
+                Tag::NN => matches!(before, Tag::NNS | Tag::NNPS | Tag::PRP | Tag::WP | Tag::WDT | Tag::MD),
+                _ => matches!(before, Tag::NN | Tag::NNP | Tag::PRP | Tag::WP | Tag::WDT),
+            };
+            let next = if i + 1 < range.stop() { doc.tags[i + 1] } else { Tag::Punct };
+            let object = matches!(next, Tag::DT | Tag::PRP | Tag::PRPS | Tag::TO | Tag::NNP | Tag::WRB | Tag::WP)
+                || (next == Tag::IN && doc.word(i + 1) == "that");
+            if subject && object && doc.is(lexicon, i) {
+                doc.tags[i] = match (tag, before) {
+                    (_, Tag::MD) => Tag::VB,
+                    (Tag::NN, _) => Tag::VBP,
+                    _ => Tag::VBZ,
+                };
+            }
         }
     }
 
@@ -180,6 +216,7 @@ impl Tagger {
                 .iter()
                 .skip_while(|r| r.order < from)
                 .filter(|r| !r.to.is_proper() || doc.tokens[i].kind.is_capitalised())
+                .filter(|r| !(r.to == Tag::NN && stays_verb(doc, range, i)))
                 .find(|r| holds(doc, range, i, &r.test))
             {
                 doc.tags[i] = rule.to;
@@ -187,6 +224,16 @@ impl Tagger {
             }
         }
     }
+}
+
+/// Whether the verb at `i` may not become a noun, whatever the contextual rules say: a present tense after a subject
+/// with no article ("some say they …").
+fn stays_verb(doc: &Annotated<'_>, range: Range, i: usize) -> bool {
+    doc.tags[i] == Tag::VBP
+        && i > range.first()
+        && i + 1 < range.stop()
+        && matches!(doc.tags[i - 1], Tag::DT | Tag::NNS | Tag::NNPS | Tag::PRP | Tag::CD)
+        && matches!(doc.tags[i + 1], Tag::PRP | Tag::DT | Tag::PRPS)
 }
 
 /// Whether the single mark at `i` is the apostrophe of a plural possessive.

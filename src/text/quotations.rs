@@ -117,7 +117,8 @@ fn double(tokens: &[Token], range: Range, i: usize) -> Mark {
     let side = match tokens[i].kind {
         Kind::OpenDouble | Kind::OpenGuillemet => Side::Open,
         Kind::CloseGuillemet => Side::Close,
-        Kind::CloseDouble => Side::Close,
+        // Two apostrophes stand for a mark of either side.
+        Kind::CloseDouble if tokens[i].span.len() != 2 => Side::Close,
         _ => {
             let before = i > range.first() && tokens[i - 1].span.end == tokens[i].span.start;
             let after = i + 1 < range.stop() && tokens[i + 1].span.start == tokens[i].span.end;

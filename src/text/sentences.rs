@@ -123,6 +123,8 @@ fn starts_sentence(token: Token, vocab: &Vocab) -> bool {
 fn closes(tokens: &[Token], i: usize) -> bool {
     let glued = tokens[i - 1].span.end == tokens[i].span.start;
     match tokens[i].kind {
+        // Two apostrophes stand for a mark of either side.
+        Kind::CloseDouble if tokens[i].span.len() == 2 => glued,
         Kind::CloseDouble | Kind::CloseGuillemet | Kind::CloseBracket | Kind::CloseSingle => true,
         Kind::Double | Kind::Single => glued,
         Kind::Period | Kind::Question | Kind::Exclamation | Kind::Ellipsis => glued,

@@ -72,11 +72,14 @@ pub fn complement_end(
                 Reach::Clause => verb.is_some_and(|n| n.cue.is_some_and(|c| c.has("q"))),
                 Reach::Phrase => verb.is_some(),
             };
-            if cut {
+            if cut || new_inquit(doc, groups, i + 1) {
                 return i;
             }
         }
-        if i > from && reach == Reach::Phrase && doc.is(words.subordinators, i) {
+        if i > from && reach == Reach::Phrase && doc.is(words.subordinators, i) && doc.tokens[i].sym != words.as_ {
+            return i;
+        }
+        if i > from && reach == Reach::Clause && doc.is(words.subordinators, i) && new_inquit(doc, groups, i + 1) {
             return i;
         }
         i += 1;
@@ -117,10 +120,29 @@ fn ends_at_comma(
     {
         return true;
     }
+    if matches!(doc.tags[next], Tag::WDT | Tag::WP | Tag::WPS) || doc.tokens[next].sym == words.which {
+        return true;
+    }
+    if (words.conjunction(doc, next) || doc.is(words.subordinators, next)) && new_inquit(doc, groups, next + 1) {
+        return true;
+    }
     match reach {
         Reach::Clause => false,
         Reach::Phrase => !listed(doc, words, next, stop),
     }
+}
+
+/// Whether a clause with its own cue of speech begins at token `at`: "others have said".
+fn new_inquit(doc: &Annotated<'_>, groups: &[Group<'_>], at: usize) -> bool {
+    const LONGEST_SUBJECT: usize = 12;
+    let Some(n) = groups.get(groups.partition_point(|g| g.start < at)) else { return false };
+    n.start > at
+        && n.start <= at + LONGEST_SUBJECT
+        && n.form == VerbForm::Finite
+        && n.cue.is_some_and(|c| c.has("q") && c.has("that"))
+        && doc.phrase_of[at] != 0
+        && doc.quoted[n.head] == 0
+        && !(at..n.start).any(|i| matches!(doc.tags[i], Tag::WP | Tag::WDT))
 }
 
 /// Whether a list goes on at token `at`, after a comma: "… , B and C", "… , and C".
@@ -143,9 +165,11 @@ pub fn subordinate(doc: &Annotated<'_>, words: &Words, subject: Option<Range>, s
     let Some(subject) = subject else { return false };
     let relative = subject.stop().checked_sub(1).is_some_and(|l| matches!(doc.tags[l], Tag::WP | Tag::WDT));
     let first = subject.first();
-    let under = first > sentence.first() && doc.is(words.subordinators, first - 1) && {
-        // Only at the head of the sentence does more follow for sure.
-        first - sentence.first() <= 3
-    };
+    // Only at the head of the sentence or after a mark does more follow for sure.
+    let under = (sentence.first()..first)
+        .rev()
+        .take(3)
+        .take_while(|&i| !doc.tokens[i].kind.is_mark())
+        .any(|i| doc.is(words.subordinators, i) && i <= sentence.first() + 2);
     relative || under
 }

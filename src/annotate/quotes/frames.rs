@@ -89,6 +89,17 @@ pub fn complement(
         setting: None,
         time: None,
     };
+    let source_as = (sentence.first()..g.start)
+        .rev()
+        .take(12)
+        .find(|&i| doc.tokens[i].kind.is_mark() || doc.tokens[i].sym == words.as_);
+    if source_as.is_some_and(|i| doc.tokens[i].sym == words.as_)
+        && cue.has("q")
+        && !groups[..k].iter().any(|o| source_as.is_some_and(|a| o.start > a))
+    {
+        // "as Ruiz said on Friday": what she said stands elsewhere.
+        return None;
+    }
     let direct = opener(doc, words, groups, k, cue, at, stop, true);
     if let Some((frame, from, cue_end)) = direct
         && !(cue.has("addr")
@@ -266,6 +277,10 @@ fn bare_clause(doc: &Annotated<'_>, words: &Words, groups: &[Group<'_>], k: usiz
     }
     let Some(verb) = groups[k + 1..].iter().find(|g| g.start >= at && g.form == VerbForm::Finite) else { return false };
     if verb.start >= stop || verb.start > at + FURTHEST_VERB || verb.start == at {
+        return false;
+    }
+    let fronted = doc.tags[at] == Tag::IN || doc.tags[at].is_adverb();
+    if fronted && doc.quoted[verb.head] != 0 {
         return false;
     }
     // "said the man who won": a relative pronoun means that the verb is not the clause's own.

@@ -39,6 +39,7 @@ pub fn inquit(doc: &Annotated<'_>, words: &Words, groups: &[Group<'_>], k: usize
         && let Some(np) = doc.phrase_at(g.end()).filter(|p| p.range.first() == g.end())
         && np.range.first() < stop
         && !(cue.has("addr") && doc.tags[g.end()] == Tag::PRP)
+        && (edge.quoted || ends_inverted(doc, np.range.stop().max(np.extended as usize), stop))
     {
         let (speaker, end) = postposed(doc, words, np.range.stop().max(np.extended as usize), g.end(), stop);
         return around(doc, sentence, edge, end, stop, speaker);
@@ -56,6 +57,11 @@ pub fn inquit(doc: &Annotated<'_>, words: &Words, groups: &[Group<'_>], k: usize
         || doc.tokens[at].kind.is_quote()
         || edge.quoted;
     free.then(|| around(doc, sentence, edge, at, stop, speaker)).flatten()
+}
+
+/// Whether "said X" can end at token `end`: no verb follows whose subject X would be.
+fn ends_inverted(doc: &Annotated<'_>, end: usize, stop: usize) -> bool {
+    end >= stop || matches!(doc.tokens[end].kind, Kind::Comma)
 }
 
 /// The border between content and inquit.
@@ -136,6 +142,10 @@ fn around(doc: &Annotated<'_>, sentence: Range, edge: Edge, at: usize, stop: usi
             content.push(Range::new(next, stop));
             end = stop;
         }
+    }
+    if edge.quoted && end < stop && !(end..stop).any(|i| doc.quoted[i] != 0) {
+        // "…,” he said when asked about it. “…": what follows the inquit is no content.
+        end = stop;
     }
     Some(Inquit { speaker, content, quoted: edge.quoted, end, addressee: None, time: None })
 }

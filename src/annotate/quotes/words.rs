@@ -40,6 +40,8 @@ pub struct Words {
     pub by: Sym,
     /// "as"
     pub as_: Sym,
+    /// "which"
+    pub which: Sym,
     /// "on"
     pub on: Sym,
     /// "in"
@@ -76,6 +78,7 @@ impl Words {
             and: ["and", "or", "but"].map(|w| pack.vocab.intern(w)),
             by: pack.vocab.intern("by"),
             as_: pack.vocab.intern("as"),
+            which: pack.vocab.intern("which"),
             on: pack.vocab.intern("on"),
             in_: pack.vocab.intern("in"),
             at: pack.vocab.intern("at"),
