@@ -28,6 +28,12 @@ impl Context {
         Point::holding(last.days()?.0, unit)
     }
 
+    /// The quarter that a report is about: one of the last few points mentioned.
+    pub fn quarter_at_hand(&self) -> Option<Point> {
+        const FEW: usize = 6;
+        self.mentioned.iter().rev().take(FEW).map(|&(_, p)| p).find(|p| p.unit() == Unit::Quarter)
+    }
+
     /// The last mentioned point.
     pub fn last(&self) -> Option<(Range, Point)> {
         self.mentioned.last().copied()
@@ -50,7 +56,9 @@ pub enum Tense {
 pub struct Signals {
     /// Words right before a time that put it into the future: until, by.
     pub preposition: LexId,
-    /// Words that put what follows them into the future: will, scheduled, plans.
+    /// Words that put what follows them into the future: will, due.
+    pub signal: LexId,
+    /// Verbs that do: scheduled, plans.
     pub verb: LexId,
     /// Words that put a signal of the future into the past: had.
     pub past: LexId,
@@ -67,6 +75,11 @@ impl Signals {
             && (from..to).any(|i| doc.is(self.joiner, i))
     }
 
+    /// Whether a signal of the future stands at token `i`.
+    fn looks_ahead(self, doc: &Annotated<'_>, i: usize, stop: usize) -> bool {
+        doc.lexicon(self.signal, i, stop).is_some() || doc.lexicon(self.verb, i, stop).is_some()
+    }
+
     /// The tense that governs the expression at `range`.
     pub fn tense(self, doc: &Annotated<'_>, range: Range) -> Tense {
         const NEAR: usize = 25;
@@ -81,7 +94,7 @@ impl Signals {
             if doc.tokens[i].kind.is_quote() || doc.tokens[i].kind == Kind::Semicolon {
                 break;
             }
-            if doc.lexicon(self.verb, i, high).is_some() {
+            if self.looks_ahead(doc, i, high) {
                 // "had been scheduled for Friday"
                 let past = (low..i).rev().take(3).any(|k| doc.is(self.past, k));
                 return if past { Tense::Past } else { Tense::Future };
@@ -94,7 +107,7 @@ impl Signals {
         }
         // A time that opens the sentence is governed by the verb that follows.
         for i in range.stop()..high {
-            if doc.lexicon(self.verb, i, high).is_some() {
+            if self.looks_ahead(doc, i, high) {
                 return Tense::Future;
             }
             match doc.tags[i] {

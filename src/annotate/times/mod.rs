@@ -64,7 +64,8 @@ impl Times {
     pub fn new(pack: &mut Pack) -> Result<Self, PackError> {
         let signals = Signals {
             preposition: pack.needs("time-future-preposition", STAGE)?,
-            verb: pack.needs("time-future-signal", STAGE)?,
+            signal: pack.needs("time-future-signal", STAGE)?,
+            verb: pack.needs("time-future-verb", STAGE)?,
             past: pack.needs("time-past-signal", STAGE)?,
             joiner: pack.needs("time-joiner", STAGE)?,
         };

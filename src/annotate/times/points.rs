@@ -44,7 +44,9 @@ pub fn point(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Resu
     let month = i8::try_from(month).map_err(|_| Unfit::Other("no such month"))?;
     let year = match slots.year() {
         Some(year) => Some(year),
-        None => context.reference.map(|today| year_of(slots, today, month, signals.tense(slots.doc, slots.found.range))),
+        None => {
+            context.reference.map(|today| year_of(slots, today, month, signals.tense(slots.doc, slots.found.range)))
+        }
     };
     if !slots.has("day") {
         return Ok(match year {
@@ -85,8 +87,9 @@ fn year_of(slots: &Slots<'_, '_>, today: Date, month: i8, tense: Tense) -> i16 {
         Some(n) if n < 0 && ahead >= 0 => ahead - 12,
         Some(n) if n > 0 && ahead <= 0 => ahead + 12,
         Some(0) => i32::from(month) - i32::from(today.month()),
-        _ if tense == Tense::Past && ahead > 0 => ahead - 12,
-        _ if tense == Tense::Future && ahead < 0 => ahead + 12,
+        // Near the ends of the window the tense tells.
+        None if tense == Tense::Past && ahead >= 4 => ahead - 12,
+        None if tense == Tense::Future && ahead <= -5 => ahead + 12,
         _ => ahead,
     };
     let months = i32::from(today.year()) * 12 + i32::from(today.month()) - 1 + ahead;

@@ -86,11 +86,8 @@ fn ago(slots: &Slots<'_, '_>, context: &Context) -> Result<Value, Unfit> {
         return Ok(Value::Length(Length { amount: Amount::whole(n.unsigned_abs()), unit }));
     }
     // Quarterly figures are held against those of the same quarter.
-    if unit == Unit::Year
-        && n == 1
-        && let Some((_, point @ Point::Quarter(..))) = context.last()
-    {
-        return moved(point, sign, Unit::Year);
+    if let (Unit::Year, 1, Some(quarter)) = (unit, n, context.quarter_at_hand()) {
+        return moved(quarter, sign, Unit::Year);
     }
     if context.reference.is_none() {
         return Ok(vaguely(sign));
@@ -108,7 +105,7 @@ fn from(slots: &Slots<'_, '_>, context: &Context) -> Result<Value, Unfit> {
     let sign = slots.direction().unwrap_or(-1);
     let n = slots.amount("n").unwrap_or(Amount::Some).as_whole();
     let (Some(n), Some((_, base))) = (n, context.last()) else { return ago(slots, context) };
-    if unit < Unit::Day || base.unit() > unit {
+    if unit < Unit::Day || base.unit() > unit || (unit == Unit::Year && context.quarter_at_hand().is_some()) {
         return ago(slots, context);
     }
     let base = match base {
@@ -137,6 +134,12 @@ fn same(slots: &Slots<'_, '_>, context: &Context) -> Result<Value, Unfit> {
 fn latest(slots: &Slots<'_, '_>, context: &Context) -> Result<Value, Unfit> {
     let unit = slots.unit().ok_or(Unfit::Other("no unit"))?;
     let n = slots.direction().unwrap_or(0);
+    if let Some(year) = slots.year() {
+        return Ok(Value::Point(match context.quarter_at_hand() {
+            Some(Point::Quarter(_, q)) => Point::Quarter(year, q),
+            _ => Point::Year(year),
+        }));
+    }
     if let Some(last) = context.last_of(unit) {
         return moved(last, n, Unit::Year);
     }
@@ -304,8 +307,8 @@ fn year_in(slots: &Slots<'_, '_>, context: &Context) -> Option<i16> {
 
 fn nth(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Result<Value, Unfit> {
     let unit = slots.unit().ok_or(Unfit::Other("no unit"))?;
-    let n =
-        slots.value("ordinal").or_else(|| leading_number(slots.text("ordinal")?)).ok_or(Unfit::Other("no number"))?;
+    let n = slots.value("ordinal").or_else(|| slots.value("quarter-word"));
+    let n = n.or_else(|| leading_number(slots.text("ordinal")?)).ok_or(Unfit::Other("no number"))?;
     let make = |year: i16, n: i64| match unit {
         Unit::Quarter if (1..=4).contains(&n) => Some(Point::Quarter(year, n as i8)),
         Unit::Half if (1..=2).contains(&n) => Some(Point::Half(year, n as i8)),
