@@ -1,0 +1,323 @@
+//! A light grammar of the clause: the verbal group, its subject, objects and prepositional phrases.
+
+use super::nouns::{joined_from, phrase_from, phrase_until, subject_until};
+use super::words::{Words, entry_before, is_word, tag};
+use crate::annotate::Annotated;
+use crate::text::{Kind, Range, Sym, Tag};
+
+/// How the verb stands to its subject.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Voice {
+    /// "Israel annexed the heights"
+    #[default]
+    Active,
+    /// "the heights were annexed"
+    Passive,
+    /// "heights annexed in 1981"
+    Participle,
+    /// "to annex the heights"
+    Infinitive,
+    /// "annexing the heights"
+    Gerund,
+}
+
+/// What a modal makes of the clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Mood {
+    /// A fact.
+    #[default]
+    Real,
+    /// "will", "is going to", "is to"
+    Will,
+    /// "must", "should", "needs to"
+    Must,
+    /// "may", "could"
+    May,
+}
+
+/// A verb with its arguments; subject and object are the logical ones, so that a passive and an active say the same.
+#[derive(Debug, Clone, Default)]
+pub struct Clause {
+    /// First token of the verbal group, auxiliaries included.
+    pub start: usize,
+    /// The verb.
+    pub verb: usize,
+    /// Voice.
+    pub voice: Voice,
+    /// Who does it.
+    pub subject: Option<Range>,
+    /// What it is done to.
+    pub objects: Vec<Range>,
+    /// What follows by preposition.
+    pub others: Vec<(Sym, Vec<Range>)>,
+    /// Whether negated.
+    pub negated: bool,
+    /// Mood.
+    pub mood: Mood,
+    /// Token after the last argument.
+    pub end: usize,
+}
+
+/// The verbal group to the left of a verb.
+struct Group {
+    start: usize,
+    be: bool,
+    have: bool,
+    to: Option<usize>,
+    negated: bool,
+    mood: Mood,
+}
+
+/// Most tokens that are looked at to the left of a verb for its subject.
+const REACH: usize = 40;
+
+/// Reads the verbal group that ends in the verb at `v`.
+fn group(doc: &Annotated<'_>, words: &Words, low: usize, v: usize) -> Group {
+    let mut out = Group { start: v, be: false, have: false, to: None, negated: false, mood: Mood::Real };
+    let mut i = v;
+    while i > low && v - i < 9 {
+        let p = i - 1;
+        if doc.is(words.negator, p) && !tag(doc, p).is_noun() {
+            out.negated = true;
+        } else if let Some(entry) = doc.entry(words.modal, p) {
+            out.mood = mood(entry.get("mood"));
+        } else if tag(doc, p) == Tag::TO && out.to.is_none() && i == out.start {
+            // "has to", "is going to", "needs to" belong to the group.
+            match entry_before(doc, words.modal, low, i).filter(|(_, e)| e.has("to")) {
+                Some((at, entry)) => {
+                    out.mood = mood(entry.get("mood"));
+                    out.start = at;
+                    i = at;
+                    continue;
+                }
+                None => {
+                    out.to = Some(p);
+                    out.start = p;
+                    break;
+                }
+            }
+        } else if let Some(entry) = doc.entry(words.auxiliary, p).filter(|_| !doc.is(words.negator, p)) {
+            if out.start == i || tag(doc, i).is_adverb() {
+                out.be |= entry.has("be") && !out.have;
+                out.have |= entry.has("have");
+            }
+        } else if tag(doc, p).is_adverb() || doc.tokens[p].kind == Kind::Clitic && tag(doc, p).is_verb() {
+        } else {
+            break;
+        }
+        i = p;
+        if !tag(doc, p).is_adverb() {
+            out.start = p;
+        }
+    }
+    out
+}
+
+fn mood(name: Option<&str>) -> Mood {
+    match name {
+        Some("will") => Mood::Will,
+        Some("must") => Mood::Must,
+        Some("may") => Mood::May,
+        _ => Mood::Real,
+    }
+}
+
+/// Reads the clause of the verb at `v`, whose own words end at `after`; `None` when the word modifies a noun, as in
+/// "the occupied town".
+pub fn clause(doc: &Annotated<'_>, words: &Words, v: usize, after: usize) -> Option<Clause> {
+    let sentence = doc.sentence_at(v);
+    let low = sentence.first();
+    let stop = sentence.stop();
+    let inside = doc.phrase_at(v).filter(|np| np.head as usize > v && np.range.first() <= v);
+    if inside.is_some_and(|np| np.range.first() < v || tag(doc, v) == Tag::VBN) {
+        return None;
+    }
+    let group = group(doc, words, low, v);
+    let mut out =
+        Clause { start: group.start, verb: v, negated: group.negated, mood: group.mood, ..Clause::default() };
+    let (objects, others, end) = arguments(doc, words, after, stop);
+    let by = others.iter().position(|(p, _)| *p == words.by);
+    let past = matches!(tag(doc, v), Tag::VBN | Tag::VBD | Tag::JJ);
+    let bare = past && !group.be && !group.have && group.mood == Mood::Real && group.to.is_none();
+    let free = objects.is_empty() && (tag(doc, v) == Tag::VBN || by.is_some());
+    out.voice = if past && group.be {
+        Voice::Passive
+    } else if bare && free {
+        Voice::Participle
+    } else if group.to.is_some() {
+        Voice::Infinitive
+    } else if tag(doc, v) == Tag::VBG && !group.be {
+        Voice::Gerund
+    } else {
+        Voice::Active
+    };
+    // "land to be returned"
+    let passive = matches!(out.voice, Voice::Passive | Voice::Participle);
+    let before = subject(doc, words, low, out.start, 0);
+    (out.objects, out.others, out.end) = (objects, others, end);
+    match out.voice {
+        Voice::Infinitive | Voice::Gerund if !passive => out.subject = None,
+        _ if passive => {
+            let done_to = match out.voice {
+                Voice::Participle => participle_head(doc, words, low, out.start),
+                _ => before.map(|b| b.0),
+            };
+            if group.to.is_none() || out.voice == Voice::Participle {
+                out.objects.splice(0..0, done_to);
+            }
+            out.subject = by.and_then(|n| out.others[n].1.first().copied());
+        }
+        _ => {
+            // "areas that the army has occupied": the antecedent is what is occupied.
+            if let Some((subject, antecedent)) = before {
+                out.subject = Some(subject);
+                if out.objects.is_empty() {
+                    out.objects.extend(antecedent);
+                }
+            }
+        }
+    }
+    Some(out)
+}
+
+/// The noun that a participle follows, with or without a comma.
+fn participle_head(doc: &Annotated<'_>, words: &Words, low: usize, start: usize) -> Option<Range> {
+    let mut end = start;
+    while end > low && (tag(doc, end - 1).is_adverb() || doc.tokens[end - 1].kind == Kind::Comma) {
+        end -= 1;
+    }
+    let nearest = phrase_until(doc, end)?;
+    // "parts of Kherson occupied by": the whole phrase; "five West Bank towns".
+    subject_until(doc, words, low, end).or(Some(nearest.range))
+}
+
+/// The subject that ends before token `start`, and the antecedent of an object relative clause.
+pub fn subject(
+    doc: &Annotated<'_>,
+    words: &Words,
+    low: usize,
+    start: usize,
+    depth: u32,
+) -> Option<(Range, Option<Range>)> {
+    let mut i = start;
+    while i > low && start - i < REACH {
+        let p = i - 1;
+        let kind = doc.tokens[p].kind;
+        if matches!(tag(doc, p), Tag::WDT | Tag::WP) || is_relative(doc, words, p) {
+            let comma = p > low && doc.tokens[p - 1].kind == Kind::Comma;
+            return subject_until(doc, words, low, p - usize::from(comma)).map(|r| (r, None));
+        }
+        if kind == Kind::Comma {
+            // An apposition or an aside between commas: the subject stands before it.
+            let open = (low..p).rev().take(30).find(|&c| doc.tokens[c].kind == Kind::Comma);
+            let before = open.and_then(|c| subject_until(doc, words, low, c));
+            if before.is_some() {
+                return before.map(|r| (r, None));
+            }
+            i = p;
+            continue;
+        }
+        if tag(doc, p) == Tag::CC && depth < 3 {
+            // "attacked and occupied": the subject of the verb before.
+            let verb = (low..p).rev().take(REACH).find(|&j| tag(doc, j).is_finite() && !is_relative_verb(doc, j))?;
+            let group = group(doc, words, low, verb);
+            return subject(doc, words, low, group.start, depth + 1).map(|(r, _)| (r, None));
+        }
+        if let Some(found) = subject_until(doc, words, low, i) {
+            if is_time(doc, found) {
+                i = found.first();
+                continue;
+            }
+            let at = found.first();
+            let relative = at > low && (tag(doc, at - 1) == Tag::WDT || is_relative(doc, words, at - 1));
+            let antecedent = relative.then(|| subject_until(doc, words, low, at - 1)).flatten();
+            return Some((found, antecedent));
+        }
+        if tag(doc, p).is_adverb() || kind.is_quote() || kind == Kind::CloseBracket {
+            i = p;
+            continue;
+        }
+        if let Some(t) = doc.times.iter().rev().find(|t| t.range.has(p)).filter(|t| t.range.first() >= low) {
+            i = t.range.first();
+            continue;
+        }
+        return None;
+    }
+    None
+}
+
+/// Whether the verb stands in a relative clause of its own.
+fn is_relative_verb(doc: &Annotated<'_>, j: usize) -> bool {
+    j > 0 && matches!(tag(doc, j - 1), Tag::WDT | Tag::WP)
+}
+
+/// Whether token `p` is a "that" right after a noun, before a verb or a subject: a relative, as far as one can tell.
+fn is_relative(doc: &Annotated<'_>, words: &Words, p: usize) -> bool {
+    is_word(doc, p, words.that)
+        && p > 0
+        && tag(doc, p - 1).is_noun()
+        && !doc.is(words.governor, p - 1)
+        && tag(doc, p) != Tag::DT
+}
+
+fn is_time(doc: &Annotated<'_>, range: Range) -> bool {
+    let k = doc.times.partition_point(|t| t.range.stop() <= range.first());
+    doc.times.get(k).is_some_and(|t| t.range.contains(range))
+}
+
+/// Objects and prepositional phrases from token `at` on, and where they end.
+#[allow(clippy::type_complexity)]
+pub fn arguments(
+    doc: &Annotated<'_>,
+    words: &Words,
+    at: usize,
+    stop: usize,
+) -> (Vec<Range>, Vec<(Sym, Vec<Range>)>, usize) {
+    let (mut objects, mut others) = (Vec::new(), Vec::new());
+    let mut i = at;
+    let mut end = at;
+    while i < stop && i < at + REACH {
+        let kind = doc.tokens[i].kind;
+        let preposition = matches!(tag(doc, i), Tag::IN | Tag::TO | Tag::RP);
+        if doc.is(words.condition, i) {
+            break;
+        } else if preposition && !is_word(doc, i, words.that) {
+            let mut from = i + 1;
+            // "out of", "from across"
+            while from < stop && matches!(tag(doc, from), Tag::IN | Tag::RB) && from < i + 3 {
+                from += 1;
+            }
+            let (found, next) = joined_from(doc, from, stop);
+            if found.is_empty() {
+                if tag(doc, i) == Tag::RP {
+                    i += 1;
+                    continue;
+                }
+                break;
+            }
+            others.push((doc.tokens[from - 1].sym, found));
+            i = next;
+            end = next;
+        } else if phrase_from(doc, i).is_some() {
+            let (found, next) = joined_from(doc, i, stop);
+            let Some(&first) = found.first() else { break };
+            let runs_on = tag(doc, next).is_finite() && !objects.is_empty();
+            if runs_on {
+                break;
+            }
+            if !is_time(doc, first) && objects.is_empty() && others.is_empty() {
+                objects = found;
+            }
+            i = next.max(i + 1);
+            end = next;
+        } else if tag(doc, i).is_adverb() || kind.is_quote() || kind == Kind::Comma && others.is_empty() && i > at {
+            if kind == Kind::Comma {
+                break;
+            }
+            i += 1;
+        } else {
+            break;
+        }
+    }
+    (objects, others, end.min(stop))
+}

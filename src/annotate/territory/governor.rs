@@ -1,0 +1,288 @@
+//! What stands over a predicate: "rejects demands to withdraw", "accused Beijing of encroaching", "failed to occupy".
+
+use super::clause::{Clause, Mood, Voice, clause, subject};
+use super::nouns::{phrase_until, subject_until};
+use super::words::{Words, entry_before, is_word, tag};
+use crate::annotate::Annotated;
+use crate::patterns::Entry;
+use crate::text::{Kind, Range, Tag};
+
+/// The words over a predicate, from the inside out, summed up.
+#[derive(Debug, Clone, Default)]
+pub struct Position {
+    /// The outermost stance, if any word gives one.
+    pub stance: Option<String>,
+    /// Whose stance that is.
+    pub holder: Option<Range>,
+    /// Who the inner predicate is about, where the words over it say: "urged Oslo to withdraw".
+    pub actor: Option<Range>,
+    /// Whether an odd number of negations stands over the predicate apart from the stance.
+    pub negated: bool,
+    /// The outermost mood.
+    pub mood: Mood,
+    /// First token of the outermost word.
+    pub start: usize,
+}
+
+/// What a predicate is: where its words begin, and how it hangs on what is left of it.
+#[derive(Debug, Clone, Copy)]
+enum Shape {
+    Infinitive,
+    Gerund,
+    Noun,
+    Finite,
+}
+
+/// Words one over the other that are looked at.
+const DEEPEST: u32 = 5;
+
+/// Sums up what stands over the clause of a verb.
+pub fn over_clause(doc: &Annotated<'_>, words: &Words, inner: &Clause) -> Position {
+    let mut out = Position { start: inner.start, ..Position::default() };
+    climb(doc, words, inner.start, shape(inner), inner.subject, &mut out, 0);
+    out
+}
+
+/// Sums up what stands over a noun whose phrase begins at token `start`; `end` is the end of its phrase.
+pub fn over_noun(doc: &Annotated<'_>, words: &Words, start: usize, end: usize) -> Position {
+    let mut out = Position { start, ..Position::default() };
+    climb(doc, words, start, Shape::Noun, None, &mut out, 0);
+    if out.stance.is_none() {
+        passive_over(doc, words, start, end, &mut out);
+    }
+    out
+}
+
+fn shape(inner: &Clause) -> Shape {
+    match inner.voice {
+        Voice::Infinitive => Shape::Infinitive,
+        Voice::Gerund => Shape::Gerund,
+        _ => Shape::Finite,
+    }
+}
+
+/// Steps from a predicate to the word over it.
+fn climb(
+    doc: &Annotated<'_>,
+    words: &Words,
+    start: usize,
+    shape: Shape,
+    subject: Option<Range>,
+    out: &mut Position,
+    depth: u32,
+) {
+    let low = doc.sentence_at(start).first();
+    if depth >= DEEPEST || start <= low {
+        return;
+    }
+    let found = match shape {
+        Shape::Infinitive => infinitive(doc, words, low, start),
+        Shape::Gerund => gerund(doc, words, low, start),
+        Shape::Noun => nominal(doc, words, low, start),
+        Shape::Finite => finite(doc, words, low, start, subject),
+    };
+    let Some(over) = found else { return };
+    apply(doc, words, &over, out, depth);
+}
+
+/// The word over a predicate.
+struct Over<'p> {
+    at: usize,
+    end: usize,
+    entry: Option<&'p Entry>,
+    /// The noun phrase between it and the predicate.
+    object: Option<Range>,
+}
+
+fn apply(doc: &Annotated<'_>, words: &Words, over: &Over<'_>, out: &mut Position, depth: u32) {
+    out.start = over.at;
+    if out.actor.is_none() {
+        out.actor = over.object;
+    }
+    let noun = tag(doc, over.at).is_noun();
+    let adjective = tag(doc, over.at).is_adjective();
+    let inner = if noun || adjective { None } else { clause(doc, words, over.at, over.end) };
+    let holder = match &inner {
+        _ if noun => possessor(doc, over.at),
+        Some(c) => c.subject,
+        None if adjective => copula(doc, words, over.at).and_then(|b| subject_of(doc, words, b)),
+        None => None,
+    };
+    let negated = inner.as_ref().is_some_and(|c| c.negated)
+        || adjective && copula(doc, words, over.at).is_some_and(|b| (b..over.at).any(|i| doc.is(words.negator, i)))
+        || noun && over.at > 0 && doc.is(words.negator, over.at - 1);
+    if let Some(entry) = over.entry {
+        if let Some(stance) = entry.get("stance") {
+            let turned = match (negated, stance) {
+                (true, "proposes") => "refuses",
+                (true, "refuses") => "proposes",
+                (_, s) => s,
+            };
+            out.stance = Some(turned.to_owned());
+            out.holder = holder.or(out.holder);
+        } else if holder.is_some() && (out.holder.is_none() || out.stance.is_none()) {
+            out.holder = holder;
+        }
+        out.negated ^= entry.has("not") ^ (negated && !entry.has("stance"));
+    }
+    if let Some(c) = &inner
+        && c.mood != Mood::Real
+    {
+        out.mood = c.mood;
+    }
+    let phrase = doc.phrase_at(over.at).filter(|_| noun).map(|np| np.range);
+    let own = inner.as_ref().map_or_else(|| copula(doc, words, over.at).unwrap_or(over.at), |c| c.start);
+    let start = phrase.map_or(own, |r| r.first());
+    let shape = if noun { Shape::Noun } else { inner.as_ref().map_or(Shape::Finite, shape) };
+    let before = out.stance.clone();
+    climb(doc, words, start, shape, inner.and_then(|c| c.subject).or(holder), out, depth + 1);
+    if noun && out.stance == before && depth == 0 {
+        let end = phrase.map_or(over.at + 1, |r| r.stop());
+        passive_over(doc, words, start, end, out);
+    }
+}
+
+/// The governor entry whose last token stands right before `end`.
+fn governor<'a>(doc: &Annotated<'a>, words: &Words, low: usize, end: usize) -> Option<(usize, &'a Entry)> {
+    entry_before(doc, words.governor, low, end)
+}
+
+/// What an infinitive hangs on: a verb, noun or adjective right before "to", or a verb before an object.
+fn infinitive<'a>(doc: &Annotated<'a>, words: &Words, low: usize, start: usize) -> Option<Over<'a>> {
+    let mut end = start;
+    while end > low && (tag(doc, end - 1).is_adverb() || doc.is(words.negator, end - 1)) {
+        end -= 1;
+    }
+    if let Some((at, entry)) = governor(doc, words, low, end) {
+        return Some(Over { at, end, entry: Some(entry), object: None });
+    }
+    if let Some(object) = subject_until(doc, words, low, end) {
+        let before = object.first();
+        if let Some((at, entry)) = governor(doc, words, low, before) {
+            return Some(Over { at, end: before, entry: Some(entry), object: Some(object) });
+        }
+        // "has no plans for now to withdraw" and the like end here.
+        return None;
+    }
+    tag(doc, end.checked_sub(1)?).is_verb().then(|| Over { at: end - 1, end, entry: None, object: None })
+}
+
+/// What a gerund hangs on: a verb right before it, or a preposition and what that hangs on.
+fn gerund<'a>(doc: &Annotated<'a>, words: &Words, low: usize, start: usize) -> Option<Over<'a>> {
+    if let Some((at, entry)) = governor(doc, words, low, start) {
+        return Some(Over { at, end: start, entry: Some(entry), object: None });
+    }
+    let p = start.checked_sub(1).filter(|&p| p > low)?;
+    if tag(doc, p) != Tag::IN && tag(doc, p) != Tag::TO {
+        return None;
+    }
+    if let Some((at, entry)) = governor(doc, words, low, p) {
+        return Some(Over { at, end: p, entry: Some(entry), object: None });
+    }
+    let object = subject_until(doc, words, low, p)?;
+    let (at, entry) = governor(doc, words, low, object.first())?;
+    Some(Over { at, end: object.first(), entry: Some(entry), object: Some(object) })
+}
+
+/// What a noun phrase hangs on: a verb whose object it is, or a noun it is joined to by "of" or "for".
+fn nominal<'a>(doc: &Annotated<'a>, words: &Words, low: usize, start: usize) -> Option<Over<'a>> {
+    if let Some((at, entry)) = governor(doc, words, low, start) {
+        return Some(Over { at, end: start, entry: Some(entry), object: None });
+    }
+    let p = start.checked_sub(1).filter(|&p| p > low)?;
+    if !matches!(tag(doc, p), Tag::IN | Tag::TO) {
+        return None;
+    }
+    if let Some((at, entry)) = governor(doc, words, low, p) {
+        return Some(Over { at, end: p, entry: Some(entry), object: None });
+    }
+    let head = phrase_until(doc, p)?;
+    if let Some((at, entry)) = governor(doc, words, low, head.range.stop()) {
+        return Some(Over { at, end: p, entry: Some(entry), object: None });
+    }
+    // "accused Beijing of the occupation", "asked Oslo for the return"
+    let (at, entry) = governor(doc, words, low, head.range.first())?;
+    Some(Over { at, end: head.range.first(), entry: Some(entry), object: Some(head.range) })
+}
+
+/// What a finite clause hangs on: the word before "that", or right before the subject.
+fn finite<'a>(
+    doc: &Annotated<'a>,
+    words: &Words,
+    low: usize,
+    start: usize,
+    subject: Option<Range>,
+) -> Option<Over<'a>> {
+    let first = subject.map_or(start, |s| s.first().min(start));
+    let mut end = first;
+    if end > low && is_word(doc, end - 1, words.that) {
+        end -= 1;
+    }
+    while end > low && doc.tokens[end - 1].kind.is_quote() {
+        end -= 1;
+    }
+    let (at, entry) = governor(doc, words, low, end).filter(|(_, e)| e.has("that"))?;
+    Some(Over { at, end, entry: Some(entry), object: None })
+}
+
+/// The passive over a noun that is its subject: "the annexation was condemned by".
+fn passive_over(doc: &Annotated<'_>, words: &Words, start: usize, end: usize, out: &mut Position) {
+    let stop = doc.sentence_at(start).stop();
+    for v in (end..stop).take(12) {
+        if doc.tokens[v].kind == Kind::Comma || tag(doc, v) == Tag::WDT {
+            break;
+        }
+        let Some(found) = doc.lexicon(words.governor, v, stop) else { continue };
+        let Some(c) = clause(doc, words, v, v + found.len) else { continue };
+        let same = c.objects.first().is_some_and(|o| o.has(start) || o.first() == start);
+        if c.voice == Voice::Passive && same {
+            if let Some(stance) = found.entry.get("stance") {
+                out.stance = Some(stance.to_owned());
+                out.holder = c.subject;
+            }
+            out.negated ^= found.entry.has("not");
+            if c.mood != Mood::Real {
+                out.mood = c.mood;
+            }
+        }
+        break;
+    }
+}
+
+/// The possessor of the noun at `i`: "Putin’s demands", "Israeli plans", "its refusal".
+pub fn possessor(doc: &Annotated<'_>, i: usize) -> Option<Range> {
+    let np = doc.phrase_at(i)?;
+    if let Some(p) = np.possessive.map(|p| p as usize).filter(|&p| p <= i && p > np.range.first()) {
+        return Some(Range::new(np.range.first(), p));
+    }
+    if tag(doc, np.range.first()) == Tag::PRPS {
+        return Some(Range::new(np.range.first(), np.range.first() + 1));
+    }
+    doc.places_in(Range::new(np.range.first(), i)).next().map(|p| p.range)
+}
+
+/// The form of be before an adjective.
+fn copula(doc: &Annotated<'_>, words: &Words, i: usize) -> Option<usize> {
+    let low = doc.sentence_at(i).first();
+    (low..i)
+        .rev()
+        .take(4)
+        .take_while(|&j| tag(doc, j).is_adverb() || doc.is(words.negator, j) || doc.is(words.auxiliary, j))
+        .find(|&j| doc.entry(words.auxiliary, j).is_some_and(|e| e.has("be")))
+}
+
+/// The subject of the verb at `v` whose group ends there.
+fn subject_of(doc: &Annotated<'_>, words: &Words, v: usize) -> Option<Range> {
+    let low = doc.sentence_at(v).first();
+    let start = (low..v)
+        .rev()
+        .take_while(|&j| {
+            tag(doc, j).is_adverb()
+                || tag(doc, j) == Tag::MD
+                || doc.is(words.auxiliary, j)
+                || doc.is(words.negator, j)
+        })
+        .last()
+        .unwrap_or(v);
+    subject(doc, words, low, start, 0).map(|s| s.0)
+}

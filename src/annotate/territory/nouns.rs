@@ -1,0 +1,152 @@
+//! Noun phrases as arguments: whole phrases from their end or beginning, land, and those who act.
+
+use super::words::{Words, is_word, tag};
+use crate::annotate::Annotated;
+use crate::annotate::found::PlaceSense;
+use crate::annotate::phrases::NounPhrase;
+use crate::text::{Kind, Range, Tag};
+
+/// The base phrase that ends right before token `end`.
+pub fn phrase_until<'d>(doc: &'d Annotated<'_>, end: usize) -> Option<&'d NounPhrase> {
+    let np = doc.phrase_at(end.checked_sub(1)?)?;
+    (np.range.stop() == end).then_some(np)
+}
+
+/// The base phrase that begins at token `at`.
+pub fn phrase_from<'d>(doc: &'d Annotated<'_>, at: usize) -> Option<&'d NounPhrase> {
+    doc.phrase_at(at).filter(|np| np.range.first() == at)
+}
+
+/// The phrase that ends right before token `end`, up to the noun that its prepositional phrases hang on: for "the head
+/// of the mission in Orlo" the phrase of "head", with what hangs on it by "of".
+pub fn subject_until(doc: &Annotated<'_>, words: &Words, low: usize, end: usize) -> Option<Range> {
+    let mut np = *phrase_until(doc, end)?;
+    for _ in 0..4 {
+        let start = np.range.first();
+        if start <= low + 1 || !doc.is(words.attach, start - 1) {
+            break;
+        }
+        match phrase_until(doc, start - 1) {
+            Some(outer) if outer.range.first() >= low => np = *outer,
+            _ => break,
+        }
+    }
+    let whole = Range::new(np.range.first(), (np.extended as usize).clamp(np.range.stop(), end));
+    // "Kyiv and Moscow remain": both.
+    let start = whole.first();
+    if start > low + 1
+        && tag(doc, start - 1) == Tag::CC
+        && let Some(first) = phrase_until(doc, start - 1)
+        && first.range.first() >= low
+        && (first.range.first() == low || tag(doc, first.range.first() - 1) != Tag::IN)
+    {
+        return Some(Range::new(first.range.first(), whole.stop()));
+    }
+    Some(whole)
+}
+
+/// The phrases that begin at token `at` and are joined by commas and "and", with the token after the last.
+pub fn joined_from(doc: &Annotated<'_>, at: usize, stop: usize) -> (Vec<Range>, usize) {
+    let mut out = Vec::new();
+    let mut i = at;
+    while out.len() < 6 {
+        let Some(np) = phrase_from(doc, i).filter(|np| np.range.stop() <= stop) else { break };
+        let end = (np.extended as usize).clamp(np.range.stop(), stop);
+        out.push(Range::new(i, end));
+        i = end;
+        let comma = doc.tokens.get(i).is_some_and(|t| t.kind == Kind::Comma);
+        let next = i + usize::from(comma);
+        let and = tag(doc, next) == Tag::CC;
+        if !(comma || and) {
+            return (out, i);
+        }
+        let next = next + usize::from(and);
+        // A phrase after the conjunction that is the subject of a verb begins another clause.
+        let joins = phrase_from(doc, next)
+            .is_some_and(|np| !tag(doc, np.range.stop()).is_finite() && (and || continues(doc, np.range.stop())));
+        if !joins {
+            return (out, i);
+        }
+        i = next;
+    }
+    (out, i)
+}
+
+/// Whether a list goes on after token `i`: ", Y and Z".
+fn continues(doc: &Annotated<'_>, i: usize) -> bool {
+    tag(doc, i) == Tag::CC || doc.tokens.get(i).is_some_and(|t| t.kind == Kind::Comma) && tag(doc, i + 1) == Tag::CC
+}
+
+/// Land that a phrase names: the tokens that name it best, and its row in the gazetteer.
+pub type Land = (Range, Option<u32>);
+
+/// The land that the phrase in `range` stands for, if it stands for land: its head is a place, a noun for land, or a
+/// noun for a part of land.
+pub fn land(doc: &Annotated<'_>, words: &Words, range: Range) -> Option<Land> {
+    let mut np = doc.phrase_at(range.first())?;
+    let start = np.range.first().max(range.first());
+    for _ in 0..4 {
+        let head = np.head as usize;
+        let place = doc.place_at(head).filter(|p| matches!(p.sense, PlaceSense::Name | PlaceSense::Capital));
+        if let Some(place) = place {
+            let from = if start < np.range.first() { start } else { place.range.first() };
+            let modified = from > start && tag(doc, from - 1).is_adjective() && np.range.has(from - 1);
+            let from = from - usize::from(modified);
+            return Some((Range::new(from, place.range.stop()), Some(place.entry)));
+        }
+        if doc.is(words.land_head, head) {
+            let stop = (np.extended as usize).clamp(np.range.stop(), range.stop().max(np.range.stop()));
+            let entry = doc.places_in(Range::new(np.range.first(), stop)).next().map(|p| p.entry);
+            return Some((Range::new(start.min(np.range.first()), stop), entry));
+        }
+        let of = np.range.stop();
+        if !(doc.is(words.land_part, head) && is_word(doc, of, words.of)) {
+            return None;
+        }
+        np = phrase_from(doc, of + 1)?;
+    }
+    None
+}
+
+/// What kind of party a phrase names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Actor {
+    /// A state, its people, government, forces, or a body of states.
+    Polity,
+    /// Someone with a name.
+    Person,
+    /// A personal pronoun.
+    Pronoun,
+    /// A firm, a gang, a party.
+    Private,
+    /// Anything else.
+    Other,
+}
+
+/// What kind of party the phrase in `range` names.
+pub fn actor(doc: &Annotated<'_>, words: &Words, range: Range) -> Actor {
+    if range.len() == 1 && matches!(tag(doc, range.first()), Tag::PRP | Tag::PRPS) {
+        return Actor::Pronoun;
+    }
+    let np = doc.phrase_at(range.first());
+    let head = np.map_or(range.stop().saturating_sub(1), |np| (np.head as usize).min(range.stop().saturating_sub(1)));
+    if doc.is(words.private, head) || range.indices().any(|i| i < head && doc.is(words.private, i)) {
+        return Actor::Private;
+    }
+    if doc.is(words.actor, head) || doc.is(words.force, head) || doc.place_at(head).is_some() {
+        return Actor::Polity;
+    }
+    if doc.person_at(head).is_some() {
+        return Actor::Person;
+    }
+    let named = range.indices().any(|i| doc.place_at(i).is_some() || doc.is(words.actor, i) || doc.is(words.force, i));
+    match named {
+        true => Actor::Polity,
+        false => Actor::Other,
+    }
+}
+
+/// Whether the phrase names armed forces, officials of them, or settlers.
+pub fn is_force(doc: &Annotated<'_>, words: &Words, range: Range) -> bool {
+    range.indices().any(|i| doc.is(words.force, i))
+}

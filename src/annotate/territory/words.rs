@@ -1,0 +1,93 @@
+//! The closed classes of words that the grammar of propositions leans on, looked up once for a pack.
+
+use crate::annotate::Annotated;
+use crate::patterns::lexicon::{LexId, Occurrence};
+use crate::patterns::{Entry, Pack, PackError};
+use crate::text::{Sym, Tag};
+
+/// Lexicons and words that the stage names itself.
+#[derive(Debug, Clone)]
+pub struct Words {
+    /// Nouns for a piece of land.
+    pub land_head: LexId,
+    /// Nouns for a part of something, which is land where the whole is.
+    pub land_part: LexId,
+    /// Nouns for those who can hold a position on land.
+    pub actor: LexId,
+    /// Nouns for those who hold no land as polities do: firms, gangs, parties.
+    pub private: LexId,
+    /// Armed forces and settlers.
+    pub force: LexId,
+    /// Verbs, nouns and adjectives that give a position on what hangs on them.
+    pub governor: LexId,
+    /// Words that begin a condition.
+    pub condition: LexId,
+    /// Words that negate.
+    pub negator: LexId,
+    /// Forms of be, have, do.
+    pub auxiliary: LexId,
+    /// Modal verbs with their mood.
+    pub modal: LexId,
+    /// Prepositions that let a noun phrase go on.
+    pub attach: LexId,
+    /// "to"
+    pub to: Sym,
+    /// "of"
+    pub of: Sym,
+    /// "by"
+    pub by: Sym,
+    /// "that"
+    pub that: Sym,
+}
+
+impl Words {
+    /// Looks the words up.
+    ///
+    /// # Errors
+    /// When the pack lacks one of the lexicons.
+    pub fn new(pack: &mut Pack) -> Result<Self, PackError> {
+        let needs = |name: &str| pack.needs(name, "territory");
+        let (land_head, land_part) = (needs("land-head")?, needs("land-part")?);
+        let (actor, private, force) = (needs("land-actor")?, needs("land-private")?, needs("land-force")?);
+        let (governor, condition) = (needs("land-governor")?, needs("land-condition")?);
+        let (negator, auxiliary) = (needs("land-negator")?, needs("land-auxiliary")?);
+        let (modal, attach) = (needs("land-modal")?, needs("land-attach")?);
+        Ok(Self {
+            land_head,
+            land_part,
+            actor,
+            private,
+            force,
+            governor,
+            condition,
+            negator,
+            auxiliary,
+            modal,
+            attach,
+            to: pack.vocab.intern("to"),
+            of: pack.vocab.intern("of"),
+            by: pack.vocab.intern("by"),
+            that: pack.vocab.intern("that"),
+        })
+    }
+}
+
+/// The part of speech of token `i`; punctuation beyond the end.
+pub fn tag(doc: &Annotated<'_>, i: usize) -> Tag {
+    doc.tags.get(i).copied().unwrap_or(Tag::Punct)
+}
+
+/// Whether token `i` is the word.
+pub fn is_word(doc: &Annotated<'_>, i: usize, sym: Sym) -> bool {
+    doc.tokens.get(i).is_some_and(|t| t.sym == sym)
+}
+
+/// The longest entry of a lexicon that ends right before token `end` and begins at or after `low`.
+pub fn ending<'a>(doc: &Annotated<'a>, lexicon: LexId, low: usize, end: usize) -> Option<Occurrence<'a>> {
+    doc.pack.lexicons.ending(doc.text, &doc.tokens, &doc.tags, low, end, lexicon)
+}
+
+/// The entry of a lexicon that ends right before token `end`, with the token it begins at.
+pub fn entry_before<'a>(doc: &Annotated<'a>, lexicon: LexId, low: usize, end: usize) -> Option<(usize, &'a Entry)> {
+    ending(doc, lexicon, low, end).map(|o| (end - o.len, o.entry))
+}
