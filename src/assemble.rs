@@ -178,7 +178,7 @@ impl Builder<'_, '_> {
         let id_input = format!("{}\n{form:?}\n{start}\n{end}", self.source.text_sha256);
         Claim {
             id: hex(&Sha256::digest(id_input.as_bytes())[..16]),
-            gist: String::new(),
+            gist: a.gist.clone(),
             form,
             speaker: a.speaker.as_ref().map(|s| {
                 let Piece { start, end, text } = self.piece(s.range);

@@ -193,21 +193,10 @@ impl<'a> Annotated<'a> {
         self.phrases.get(n)
     }
 
-    /// The mention of a place that token `i` stands in.
-    pub fn place_at(&self, i: usize) -> Option<&Place> {
-        let k = self.places.partition_point(|p| p.range.stop() <= i);
-        self.places.get(k).filter(|p| p.range.has(i))
-    }
-
     /// The mentions of places that begin inside a range.
     pub fn places_in(&self, range: Range) -> impl Iterator<Item = &Place> {
         let k = self.places.partition_point(|p| p.range.first() < range.first());
         self.places[k..].iter().take_while(move |p| p.range.first() < range.stop())
-    }
-
-    /// The number of the person whose name token `i` stands in.
-    pub fn person_at(&self, i: usize) -> Option<usize> {
-        self.people.iter().position(|p| p.mentions.iter().any(|m| m.range.has(i)))
     }
 
     /// Runs the rules of a stage over one sentence.

@@ -86,6 +86,8 @@ pub struct Attribution {
     pub warnings: Vec<String>,
     /// Territorial propositions in it.
     pub territory: Vec<Proposition>,
+    /// The claim in a line, speaker first; filled by the last stage.
+    pub gist: String,
 }
 
 /// The source of an attribution.

@@ -4,6 +4,7 @@
 
 pub mod doc;
 pub mod found;
+pub mod gist;
 pub mod people;
 pub mod phrases;
 pub mod places;

@@ -133,8 +133,7 @@ pub fn clause(doc: &Annotated<'_>, words: &Words, v: usize, after: usize) -> Opt
         return None;
     }
     let group = group(doc, words, low, v);
-    let mut out =
-        Clause { start: group.start, verb: v, negated: group.negated, mood: group.mood, ..Clause::default() };
+    let mut out = Clause { start: group.start, verb: v, negated: group.negated, mood: group.mood, ..Clause::default() };
     let (objects, others, end) = arguments(doc, words, after, stop);
     let by = others.iter().position(|(p, _)| *p == words.by);
     let past = matches!(tag(doc, v), Tag::VBN | Tag::VBD | Tag::JJ);

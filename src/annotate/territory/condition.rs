@@ -19,7 +19,8 @@ pub fn condition(doc: &Annotated<'_>, words: &Words, predicate: Range) -> Option
         i += 1;
     }
     // "If Oslo agrees, the troops will leave."
-    let first = (sentence.first()..predicate.first()).take(3).find(|&i| doc.lexicon(words.condition, i, stop).is_some())?;
+    let first =
+        (sentence.first()..predicate.first()).take(3).find(|&i| doc.lexicon(words.condition, i, stop).is_some())?;
     let comma = (first..predicate.first()).find(|&i| doc.tokens[i].kind == Kind::Comma)?;
     (comma > first + 1).then(|| Range::new(first, comma))
 }

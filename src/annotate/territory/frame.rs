@@ -102,8 +102,24 @@ const TOPICS: [&str; 10] = [
     "violation",
 ];
 const KEYS: [&str; 18] = [
-    "topic", "stance", "frame", "claimant", "counterparty", "places", "needs", "claimed", "will", "attributed",
-    "negated", "condition", "status", "cameo", "plover", "verbs", "modifies", "other",
+    "topic",
+    "stance",
+    "frame",
+    "claimant",
+    "counterparty",
+    "places",
+    "needs",
+    "claimed",
+    "will",
+    "attributed",
+    "negated",
+    "condition",
+    "status",
+    "cameo",
+    "plover",
+    "verbs",
+    "modifies",
+    "other",
 ];
 
 impl Frame {
@@ -112,7 +128,8 @@ impl Frame {
     /// # Errors
     /// When a key or a value is not known, or a slot is not in the rule's patterns.
     pub fn new(pack: &mut Pack, rule: &Rule) -> Result<Self, PackError> {
-        let fault = |what: String| PackError::file(format!("{}:{}", rule.file, rule.line), format!("{}: {what}", rule.id));
+        let fault =
+            |what: String| PackError::file(format!("{}:{}", rule.file, rule.line), format!("{}: {what}", rule.id));
         if let Some(key) = rule.fields.keys().find(|k| !KEYS.contains(&k.as_str())) {
             return Err(fault(format!("unknown key `{key}` in claim; known: {}", KEYS.join(", "))));
         }

@@ -277,10 +277,7 @@ fn subject_of(doc: &Annotated<'_>, words: &Words, v: usize) -> Option<Range> {
     let start = (low..v)
         .rev()
         .take_while(|&j| {
-            tag(doc, j).is_adverb()
-                || tag(doc, j) == Tag::MD
-                || doc.is(words.auxiliary, j)
-                || doc.is(words.negator, j)
+            tag(doc, j).is_adverb() || tag(doc, j) == Tag::MD || doc.is(words.auxiliary, j) || doc.is(words.negator, j)
         })
         .last()
         .unwrap_or(v);

@@ -1,0 +1,66 @@
+//! The core clause of a content, cut to a few words.
+
+use super::Words;
+use crate::annotate::Annotated;
+use crate::text::{Kind, Range, Tag};
+
+/// Most words of a core clause.
+pub const MOST: usize = 12;
+
+/// The first clause of a content without the words that only open it, at most [`MOST`] words; `…` marks a cut.
+pub fn core(doc: &Annotated<'_>, words: &Words, content: &[Range]) -> String {
+    let Some(&first) = content.first() else { return String::new() };
+    let mut i = first.first();
+    let stop = first.stop();
+    loop {
+        let opens = doc.lexicon(words.opening, i, stop).map(|o| o.len);
+        let mark = doc
+            .tokens
+            .get(i)
+            .is_some_and(|t| t.kind.is_mark() && t.kind != Kind::Symbol && t.kind != Kind::OpenBracket);
+        match opens {
+            Some(n) if i + n < stop => i += n,
+            _ if mark && i + 1 < stop => i += 1,
+            _ => break,
+        }
+    }
+    let mut out = String::new();
+    let (mut count, mut cut, mut last) = (0, false, i);
+    for t in i..stop {
+        let token = doc.tokens[t];
+        if token.kind.is_double_quote() {
+            continue;
+        }
+        if token.kind.is_terminal() || token.kind == Kind::Semicolon || token.kind == Kind::Dash {
+            cut = content.len() > 1 || (t + 1..stop).any(|k| !doc.tokens[k].kind.is_mark());
+            break;
+        }
+        let is_word = !token.kind.is_mark() && token.kind != Kind::Clitic;
+        if is_word && count == MOST || token.kind == Kind::Comma && count + 2 > MOST {
+            cut = true;
+            break;
+        }
+        // Where the words stood apart there is one space.
+        if t > last && !out.is_empty() && doc.tokens[t - 1].span.end < token.span.start {
+            out.push(' ');
+        }
+        out += token.text(doc.text);
+        count += usize::from(is_word);
+        last = t;
+    }
+    if cut {
+        // No article or preposition hangs in the air before the ellipsis.
+        while let Some((head, tail)) = out.rsplit_once(' ') {
+            let tag = doc.pack.vocab.tag(doc.pack.vocab.get(tail));
+            if !matches!(tag, Some(Tag::DT | Tag::IN | Tag::TO | Tag::CC | Tag::PRPS)) || head.is_empty() {
+                break;
+            }
+            out.truncate(head.len());
+        }
+        while out.ends_with([',', ':', ' ']) {
+            out.pop();
+        }
+        out.push_str(" …");
+    }
+    out.trim().trim_end_matches([',', ':', '.']).to_owned()
+}

@@ -1,0 +1,116 @@
+//! The claim in a line, made from its own words.
+//!
+//! A rule of the territory stage brings templates ([`template`]); the first one whose guard holds and whose slots are
+//! all filled is the gist of its proposition. A claim without a territorial proposition gets the core clause of its
+//! content ([`core`]). In front stands the short name of the speaker, or of the claimant where the narrator speaks.
+
+mod core;
+mod inflect;
+mod name;
+mod template;
+
+use crate::annotate::Annotated;
+use crate::annotate::found::{Attribution, Party};
+use crate::annotate::territory::argue::Argued;
+use crate::matcher::{Match, RuleSet};
+use crate::patterns::lexicon::LexId;
+use crate::patterns::{Pack, PackError};
+use template::{Filler, Template};
+
+/// The templates of all rules, with the words that the making of gists leans on.
+#[derive(Debug)]
+pub struct Gists {
+    /// By rule of the stage.
+    templates: Vec<Vec<Template>>,
+    /// Lexicon of the anchor's forms, by rule.
+    verbs: Vec<Option<LexId>>,
+    /// Slot names, by rule.
+    slots: Vec<Vec<String>>,
+    words: Words,
+}
+
+/// Lexicons that gists lean on.
+#[derive(Debug, Clone, Copy)]
+pub struct Words {
+    /// Nouns that only introduce the one that matters: "hope of", "demands for".
+    pub light: LexId,
+    /// Words at the beginning of a content that its core does without.
+    pub opening: LexId,
+    /// Prepositions that a name stops at.
+    pub condition: LexId,
+}
+
+impl Gists {
+    /// Reads the templates of the stage's rules.
+    ///
+    /// # Errors
+    /// When a template names a slot or filter that is not there.
+    pub fn new(pack: &mut Pack, rules: &RuleSet) -> Result<Self, PackError> {
+        let words = Words {
+            light: pack.needs("gist-light", "gist")?,
+            opening: pack.needs("gist-opening", "gist")?,
+            condition: pack.needs("land-condition", "gist")?,
+        };
+        let mut out = Self { templates: Vec::new(), verbs: Vec::new(), slots: Vec::new(), words };
+        for rule in &rules.rules {
+            let slots = &rule.program.slots;
+            let read = rule.gist.iter().map(|g| Template::parse(g, slots)).collect::<Result<Vec<_>, _>>();
+            let fault =
+                |what: String| PackError::file(format!("{}:{}", rule.file, rule.line), format!("{}: {what}", rule.id));
+            out.templates.push(read.map_err(fault)?);
+            out.verbs.push(match rule.text("verbs") {
+                Some(name) => Some(pack.needs(name, "gist")?),
+                None => None,
+            });
+            out.slots.push(slots.clone());
+        }
+        Ok(out)
+    }
+
+    /// The gist of a proposition, without the speaker.
+    pub fn proposition(&self, doc: &Annotated<'_>, found: &Match, argued: &Argued) -> String {
+        let speaker = argued.attribution.and_then(|n| doc.attributions.get(n)).and_then(|a| a.speaker.as_ref());
+        let claimant = argued.proposition.claimant.as_ref();
+        let leads = match (speaker, claimant) {
+            (Some(s), Some(c)) => s.range.overlaps(c.range) || s.name.is_some() && s.name == c.name,
+            (None, _) => true,
+            (Some(_), None) => false,
+        };
+        let filler = Filler {
+            doc,
+            words: &self.words,
+            found,
+            argued,
+            slots: self.slots.get(found.rule).map_or(&[], |s| s.as_slice()),
+            verbs: self.verbs.get(found.rule).copied().flatten(),
+            leads,
+        };
+        let templates = self.templates.get(found.rule).map_or(&[][..], |t| t.as_slice());
+        let made = templates.iter().find_map(|t| t.fill(&filler));
+        made.unwrap_or_else(|| core::core(doc, &self.words, &[argued.proposition.range]))
+    }
+
+    /// Writes the gists of all attributions.
+    pub fn write(&self, doc: &mut Annotated<'_>) {
+        for n in 0..doc.attributions.len() {
+            let gist = self.attribution(doc, &doc.attributions[n]);
+            doc.attributions[n].gist = gist;
+        }
+    }
+
+    fn attribution(&self, doc: &Annotated<'_>, a: &Attribution) -> String {
+        let first = a.territory.first();
+        let lead = match &a.speaker {
+            Some(s) => Some(Party { range: s.range, name: s.name.clone() }).map(|p| name::speaker(doc, &p, s.person)),
+            None => first.and_then(|p| p.claimant.as_ref()).map(|p| name::party(doc, p)),
+        };
+        let said = match first.map(|p| p.gist.as_str()).filter(|g| !g.is_empty()) {
+            Some(gist) => gist.to_owned(),
+            None => core::core(doc, &self.words, &a.content),
+        };
+        match lead.filter(|l| !l.is_empty()) {
+            Some(lead) => format!("{lead}: {said}"),
+            None => said,
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! Short names: the surname of a person, the bare noun phrase of anyone else.
+
+use crate::annotate::Annotated;
+use crate::annotate::found::Party;
+use crate::text::{Kind, Range, Tag};
+
+/// Particles that belong to the surname after them.
+const PARTICLES: [&str; 14] =
+    ["van", "von", "de", "der", "den", "del", "della", "di", "da", "dos", "la", "le", "bin", "al"];
+
+/// The short name of a speaker.
+pub fn speaker(doc: &Annotated<'_>, party: &Party, person: Option<u32>) -> String {
+    let known = person.and_then(|p| doc.people.get(p as usize)).map(|p| p.name.as_str());
+    if let Some(full) = known {
+        return surname(full).to_owned();
+    }
+    let me = party.range.len() == 1 && matches!(doc.tags.get(party.range.first()), Some(Tag::PRP | Tag::PRPS));
+    match &party.name {
+        Some(name) if me => surname(name).to_owned(),
+        _ => short(doc, party.range),
+    }
+}
+
+/// The short name of a party.
+pub fn party(doc: &Annotated<'_>, party: &Party) -> String {
+    let first = party.range.first();
+    let person = doc.pronoun_at(first).or_else(|| doc.person_at(party.range.stop().saturating_sub(1)));
+    speaker(doc, party, person)
+}
+
+/// The surname in a full name: the last word, with the particles before it.
+pub fn surname(full: &str) -> &str {
+    let mut words: Vec<&str> = full.split_whitespace().collect();
+    while words.len() > 1
+        && words.last().is_some_and(|w| matches!(w.trim_end_matches('.'), "Jr" | "Sr" | "II" | "III" | "IV"))
+    {
+        words.pop();
+    }
+    let mut at = words.len().saturating_sub(1);
+    while at > 0 && PARTICLES.contains(&words[at - 1].to_lowercase().as_str()) {
+        at -= 1;
+    }
+    let (Some(first), Some(last)) = (words.get(at), words.last()) else { return full };
+    let start = first.as_ptr() as usize - full.as_ptr() as usize;
+    let end = last.as_ptr() as usize - full.as_ptr() as usize + last.len();
+    full.get(start..end).unwrap_or(full).trim_end_matches(',')
+}
+
+/// A noun phrase without its article, and without what follows a comma.
+pub fn short(doc: &Annotated<'_>, range: Range) -> String {
+    let mut start = range.first();
+    while start + 1 < range.stop() && matches!(doc.tags.get(start), Some(Tag::DT | Tag::PDT)) {
+        start += 1;
+    }
+    let comma = (start + 1..range.stop()).find(|&i| doc.tokens[i].kind == Kind::Comma).unwrap_or(range.stop());
+    let text = doc.words(Range::new(start, comma.max(start)));
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::surname;
+
+    #[test]
+    fn a_surname_keeps_its_particles() {
+        assert_eq!(surname("Ana Ruiz"), "Ruiz");
+        assert_eq!(surname("Ursula von der Leyen"), "von der Leyen");
+        assert_eq!(surname("Harold Crane Jr."), "Crane");
+        assert_eq!(surname("Ortal"), "Ortal");
+    }
+}

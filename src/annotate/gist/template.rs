@@ -1,0 +1,275 @@
+//! Templates of a gist.
+//!
+//! | form | gives |
+//! | --- | --- |
+//! | `refuses, demands: …` | used for these stances only; `negated`, `plain` (not negated) and `led` (the claimant leads) also guard |
+//! | `{who}` | the claimant; nothing when it already leads the line |
+//! | `{other}` | the counterparty |
+//! | `{land}` | the land, joined by "and" |
+//! | `{cond}`, `{subject}`, `{slot}` | the condition, the logical subject, a slot of the pattern |
+//! | `{x\|head}` | the noun that matters most in it, without its modifiers |
+//! | `{x\|short}` | the noun phrase without its article |
+//! | `{x\|clause}` | the words up to the end of the clause |
+//! | `{verb\|base}` `s` `past` `ing` | a form of the anchor; `{verb\|finite}` agrees with claimant and tense |
+//! | `<holds/hold>` | the first for one claimant, the second for several |
+//! | `[with {other}]` | left out when a slot in it is empty |
+
+use super::inflect::{Form, inflect};
+use super::{Words, core, name};
+use crate::annotate::Annotated;
+use crate::annotate::territory::argue::Argued;
+use crate::matcher::Match;
+use crate::patterns::lexicon::LexId;
+use crate::text::{Kind, Range, Tag};
+
+/// A template, read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Template {
+    guards: Vec<String>,
+    parts: Vec<Part>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+enum Part {
+    Text(String),
+    Slot(String, Option<String>),
+    Number(String, String),
+    Maybe(Vec<Part>),
+}
+
+const GUARDS: [&str; 10] =
+    ["asserts", "demands", "refuses", "proposes", "threatens", "accuses", "reports", "negated", "plain", "led"];
+const OWN: [&str; 6] = ["who", "other", "land", "cond", "subject", "verb"];
+const FILTERS: [&str; 8] = ["head", "short", "clause", "base", "s", "past", "ing", "finite"];
+
+impl Template {
+    /// Reads a template; `slots` are those of the rule's patterns.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn parse(text: &str, slots: &[String]) -> Result<Self, String> {
+        let mut guards = Vec::new();
+        let mut rest = text;
+        if let Some((head, tail)) = text.split_once(": ") {
+            let named: Vec<&str> = head.split(',').map(str::trim).collect();
+            if named.iter().all(|g| GUARDS.contains(g)) {
+                guards = named.iter().map(|&g| g.to_owned()).collect();
+                rest = tail;
+            }
+        }
+        let mut at = rest;
+        let parts = parts(&mut at, slots, false)?;
+        Ok(Self { guards, parts })
+    }
+
+    /// The gist, when the guard holds and every slot is filled.
+    pub fn fill(&self, filler: &Filler<'_, '_>) -> Option<String> {
+        let p = &filler.argued.proposition;
+        let stances: Vec<&String> =
+            self.guards.iter().filter(|g| !matches!(g.as_str(), "negated" | "plain" | "led")).collect();
+        let has = |g: &str| self.guards.iter().any(|x| x == g);
+        let holds = (stances.is_empty() || stances.iter().any(|&s| *s == p.stance))
+            && (!has("negated") || p.negated)
+            && (!has("plain") || !p.negated)
+            && (!has("led") || filler.leads);
+        let made = holds.then(|| filler.all(&self.parts)).flatten()?;
+        Some(made.split_whitespace().collect::<Vec<_>>().join(" "))
+    }
+}
+
+/// Reads parts up to the end of the text, or to `]`.
+fn parts(at: &mut &str, slots: &[String], inner: bool) -> Result<Vec<Part>, String> {
+    let mut out = Vec::new();
+    loop {
+        let stop = at.find(['{', '<', '[', ']']).unwrap_or(at.len());
+        if stop > 0 {
+            out.push(Part::Text(at[..stop].to_owned()));
+        }
+        let mark = at[stop..].chars().next();
+        *at = at.get(stop + 1..).unwrap_or("");
+        let mut until = |close: char| -> Result<String, String> {
+            let end = at.find(close).ok_or_else(|| format!("`{close}` is missing in a gist"))?;
+            let body = at[..end].to_owned();
+            *at = &at[end + 1..];
+            Ok(body)
+        };
+        match mark {
+            None => return if inner { Err("`]` is missing in a gist".into()) } else { Ok(out) },
+            Some(']') => return if inner { Ok(out) } else { Err("`]` without `[` in a gist".into()) },
+            Some('{') => {
+                let body = until('}')?;
+                let (slot, filter) = body.split_once('|').map_or((body.as_str(), None), |(s, f)| (s, Some(f)));
+                if !OWN.contains(&slot) && !slots.iter().any(|s| s == slot) {
+                    return Err(format!("a gist names the slot `{slot}`, which no pattern of the rule has"));
+                }
+                if let Some(f) = filter.filter(|f| !FILTERS.contains(f)) {
+                    return Err(format!("a gist names the filter `{f}`; known: {}", FILTERS.join(", ")));
+                }
+                out.push(Part::Slot(slot.to_owned(), filter.map(str::to_owned)));
+            }
+            Some('<') => {
+                let body = until('>')?;
+                let (one, many) = body.split_once('/').ok_or("`<one/many>` needs a `/`")?;
+                out.push(Part::Number(one.to_owned(), many.to_owned()));
+            }
+            Some(_) => out.push(Part::Maybe(parts(at, slots, true)?)),
+        }
+    }
+}
+
+/// What fills the slots of a template.
+pub struct Filler<'f, 'a> {
+    /// The article.
+    pub doc: &'f Annotated<'a>,
+    /// Lexicons.
+    pub words: &'f Words,
+    /// The rule's match.
+    pub found: &'f Match,
+    /// The proposition.
+    pub argued: &'f Argued,
+    /// Names of the rule's slots.
+    pub slots: &'f [String],
+    /// Lexicon of the anchor.
+    pub verbs: Option<LexId>,
+    /// Whether the claimant leads the line.
+    pub leads: bool,
+}
+
+impl Filler<'_, '_> {
+    fn all(&self, parts: &[Part]) -> Option<String> {
+        let mut out = String::new();
+        for part in parts {
+            match part {
+                Part::Text(t) => out += t,
+                Part::Number(one, many) => out += if self.plural() { many } else { one },
+                Part::Maybe(inner) => out += &self.all(inner).unwrap_or_default(),
+                Part::Slot(name, filter) => out += &self.slot(name, filter.as_deref())?,
+            }
+        }
+        Some(out)
+    }
+
+    fn slot(&self, slot: &str, filter: Option<&str>) -> Option<String> {
+        let p = &self.argued.proposition;
+        match slot {
+            "who" if self.leads => return Some(String::new()),
+            "who" => return Some(name::party(self.doc, p.claimant.as_ref()?)),
+            "other" => return Some(name::party(self.doc, p.counterparty.as_ref()?)),
+            "land" => return self.land(),
+            "verb" => return self.verb(filter),
+            _ => {}
+        }
+        let range = match slot {
+            "cond" => p.condition?,
+            "subject" => self.argued.subject?,
+            _ => {
+                let n = self.slots.iter().position(|s| s == slot)? as u8;
+                self.found.captures.iter().find(|(k, _)| *k == n).map(|&(_, r)| r)?
+            }
+        };
+        Some(match filter {
+            Some("head") => self.head(range)?,
+            Some("short") => name::short(self.doc, range),
+            Some("clause") => core::core(self.doc, self.words, &[range]),
+            _ => self.doc.words(range).to_owned(),
+        })
+    }
+
+    /// The land in its own words, possessors and articles left out.
+    fn land(&self) -> Option<String> {
+        let names: Vec<String> = self
+            .argued
+            .proposition
+            .places
+            .iter()
+            .map(|&(range, _)| {
+                let possessor = self.doc.phrase_at(range.first()).and_then(|np| np.possessive).map(|p| p as usize + 1);
+                let start = possessor.filter(|&s| s > range.first() && s < range.stop()).unwrap_or(range.first());
+                let the = the(self.doc, start);
+                format!("{the}{}", name::short(self.doc, Range::new(start, range.stop())))
+            })
+            .collect();
+        match names.split_last() {
+            None => None,
+            Some((one, [])) => Some(one.clone()),
+            Some((last, rest)) => Some(format!("{} and {last}", rest.join(", "))),
+        }
+    }
+
+    fn verb(&self, filter: Option<&str>) -> Option<String> {
+        let doc = self.doc;
+        let v = self.argued.verb?;
+        let found = doc.lexicon(self.verbs?, v, doc.sentence_at(v).stop())?;
+        let form = match filter {
+            Some("s") if self.plural() => Form::Base,
+            Some("s") => Form::Third,
+            Some("past") => Form::Past,
+            Some("ing") => Form::Gerund,
+            Some("finite") => return Some(self.finite(found.entry)),
+            _ => Form::Base,
+        };
+        Some(inflect(found.entry, form))
+    }
+
+    /// The verb in the tense of the text, with its negation.
+    fn finite(&self, entry: &crate::patterns::Entry) -> String {
+        let (many, past) = (self.plural(), self.argued.past);
+        match (self.argued.proposition.negated, past) {
+            (true, true) => format!("{} {}", if many { "have not" } else { "has not" }, inflect(entry, Form::Past)),
+            (true, false) => format!("{} {}", if many { "do not" } else { "does not" }, inflect(entry, Form::Base)),
+            (false, true) => inflect(entry, Form::Past),
+            (false, false) => inflect(entry, if many { Form::Base } else { Form::Third }),
+        }
+    }
+
+    /// Whether the claimant is several.
+    fn plural(&self) -> bool {
+        let doc = self.doc;
+        let Some(range) = self.argued.proposition.claimant.as_ref().map(|p| p.range) else { return false };
+        let head = doc.phrase_at(range.first()).map_or(range.stop().saturating_sub(1), |np| np.head as usize);
+        let head = head.min(range.stop().saturating_sub(1));
+        let word = doc.word(head).to_ascii_lowercase();
+        matches!(doc.tags.get(head), Some(Tag::NNS | Tag::NNPS))
+            || matches!(word.as_str(), "they" | "we" | "both" | "them" | "their" | "our")
+            || range.indices().any(|i| doc.tags.get(i) == Some(&Tag::CC))
+            || doc.place_at(head).is_some_and(|p| p.sense == crate::annotate::found::PlaceSense::People)
+                && word.ends_with('s')
+    }
+
+    /// The noun that matters in a phrase or clause: the head of the first phrase that does not only introduce another.
+    fn head(&self, range: Range) -> Option<String> {
+        let doc = self.doc;
+        let mut i = range.first();
+        let mut best = None;
+        while i < range.stop() {
+            let Some(np) = doc.phrase_at(i).filter(|np| np.range.first() >= range.first()) else {
+                // After a noun that stands for itself, nothing further is looked for.
+                i += 1;
+                continue;
+            };
+            let head = np.head as usize;
+            i = np.range.stop().max(i + 1);
+            if !doc.tags.get(head).is_some_and(|t| t.is_noun()) {
+                continue;
+            }
+            best = Some(head);
+            if !doc.is(self.words.light, head) {
+                break;
+            }
+        }
+        let head = best?;
+        // A name of several words is kept whole.
+        let start = match doc.place_at(head).map(|p| p.range) {
+            Some(place) => place.first(),
+            None => head,
+        };
+        Some(doc.words(Range::new(start, head + 1)).to_owned())
+    }
+}
+
+/// "the " where the text has it before a name that can't stand without: "the West Bank", "the island".
+fn the(doc: &Annotated<'_>, start: usize) -> &'static str {
+    let is_the = |i: usize| doc.tokens.get(i).is_some_and(|t| t.text(doc.text).eq_ignore_ascii_case("the"));
+    let before = start.checked_sub(1).is_some_and(|i| is_the(i) && doc.tokens[i].kind != Kind::Comma);
+    if is_the(start) || before { "the " } else { "" }
+}

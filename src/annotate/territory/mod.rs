@@ -1,0 +1,105 @@
+//! Territorial propositions: who claims, holds, demands, leaves or refuses which land.
+//!
+//! Rules of the pack find the words that can carry a proposition (`patterns/en/territory`); a light grammar of the
+//! clause finds who, what, against whom and on what condition; the words over it ("rejects demands to", "will not",
+//! "failed to") give the stance. What names no land, or no party that could hold any, is dropped.
+
+pub(crate) mod argue;
+mod attach;
+mod clause;
+mod condition;
+mod frame;
+mod governor;
+mod nouns;
+mod words;
+
+use crate::annotate::{Annotated, Fate};
+use crate::matcher::{Match, RuleSet};
+use crate::patterns::{Pack, PackError};
+use argue::Argued;
+use frame::Frame;
+use words::Words;
+
+/// The stage.
+#[derive(Debug)]
+pub struct Territory {
+    rules: RuleSet,
+    frames: Vec<Frame>,
+    words: Words,
+    gists: crate::annotate::gist::Gists,
+}
+
+impl Territory {
+    /// Prepares the stage.
+    ///
+    /// # Errors
+    /// When the pack lacks a lexicon that the stage needs, or the fields or gists of a rule make no sense.
+    pub fn new(pack: &mut Pack) -> Result<Self, PackError> {
+        let words = Words::new(pack)?;
+        let rules = RuleSet::new(&pack.rules, "territory");
+        let frames = rules.rules.iter().map(|r| Frame::new(pack, r)).collect::<Result<_, _>>()?;
+        let gists = crate::annotate::gist::Gists::new(pack, &rules)?;
+        Ok(Self { rules, frames, words, gists })
+    }
+
+    /// Finds the propositions of an article, puts each into the attribution whose content holds it or into a new one,
+    /// and writes the gists of all attributions.
+    pub fn run(&self, doc: &mut Annotated<'_>) {
+        let speakers = attach::Speakers::new(doc);
+        let mut found = Vec::new();
+        for n in 0..doc.sentences.len() {
+            let range = doc.sentences[n].tokens;
+            let mut matches = Vec::new();
+            doc.scan(&self.rules, range, &mut matches);
+            if !matches.is_empty() {
+                self.sentence(doc, &speakers, matches, &mut found);
+            }
+        }
+        attach::attach(doc, &speakers, found);
+        self.gists.write(doc);
+    }
+
+    /// Argues each match of one sentence, and notes for the trace what became of it.
+    fn sentence(
+        &self,
+        doc: &mut Annotated<'_>,
+        speakers: &attach::Speakers,
+        mut matches: Vec<Match>,
+        out: &mut Vec<Argued>,
+    ) {
+        self.rules.rank(&mut matches);
+        let mut taken: Vec<&Match> = Vec::new();
+        let mut fates = Vec::with_capacity(matches.len());
+        let first = out.len();
+        for m in &matches {
+            let fate = if m.suppressed {
+                (Fate::Suppressed, None)
+            } else if taken.iter().any(|t| t.range.overlaps(m.range)) {
+                (Fate::Lost, None)
+            } else {
+                let (frame, rule) = (&self.frames[m.rule], &self.rules.rules[m.rule]);
+                match argue::argue(doc, &self.words, speakers, &self.rules, frame, rule, m) {
+                    Ok(mut argued) => {
+                        argued.proposition.gist = self.gists.proposition(doc, m, &argued);
+                        if out[first..].iter().any(|o| o.says_the_same(&argued)) {
+                            (Fate::Lost, None)
+                        } else {
+                            taken.push(m);
+                            out.push(argued);
+                            (Fate::Won, Some(out.len() - 1))
+                        }
+                    }
+                    Err(why) => (Fate::Dropped(why), None),
+                }
+            };
+            fates.push(fate);
+        }
+        if doc.firings.is_some() {
+            for (m, (fate, n)) in matches.iter().zip(fates) {
+                let says = n.and_then(|n| out.get(n)).map_or_else(Vec::new, |a| a.says(doc));
+                doc.fired("territory", &self.rules, m, fate, says);
+            }
+        }
+        out[first..].sort_by_key(|a| a.trigger);
+    }
+}
