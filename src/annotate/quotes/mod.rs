@@ -199,6 +199,7 @@ impl Quotes {
             rule: rule.id.clone(),
             warnings: Vec::new(),
             territory: Vec::new(),
+            gist: String::new(),
         };
         let found = Match { rule: draft.rule, range, captures, suppressed: false };
         doc.fired(STAGE, &self.rules, &found, Fate::Won, Vec::new());
