@@ -23,6 +23,16 @@ enum Test {
     Mixed(Vec<(i8, Sym)>, Vec<(i8, u8)>),
 }
 
+impl Test {
+    /// Whether the test can hold after this tag.
+    fn allows_before(&self, tag: u8) -> bool {
+        match self {
+            Self::Tags(all) | Self::Mixed(_, all) => all.iter().all(|&(o, t)| o != -1 || t == tag),
+            _ => true,
+        }
+    }
+}
+
 #[derive(Debug, Clone)]
 struct Rule {
     /// Place in the whole list; rules apply in this order.
@@ -36,18 +46,56 @@ struct Rule {
 struct Guess {
     from: Option<Tag>,
     to: Tag,
-    test: String,
+    test: Look,
     arg: String,
+}
+
+/// What a lexical rule looks at.
+#[derive(Debug, Clone, Copy)]
+enum Look {
+    Suffix,
+    Prefix,
+    Contains,
+    AddSuffix,
+    AddPrefix,
+    DeleteSuffix,
+    DeletePrefix,
+}
+
+impl Look {
+    /// By its name in the data. The two that look at neighbouring words come from bigrams of the training text and
+    /// seldom hold; they are left out.
+    fn parse(name: &str) -> Option<Self> {
+        Some(match name {
+            "hassuf" => Self::Suffix,
+            "haspref" => Self::Prefix,
+            "char" => Self::Contains,
+            "addsuf" => Self::AddSuffix,
+            "addpref" => Self::AddPrefix,
+            "deletesuf" => Self::DeleteSuffix,
+            "deletepref" => Self::DeletePrefix,
+            _ => return None,
+        })
+    }
 }
 
 /// The tagger.
 #[derive(Debug, Default)]
 pub struct Tagger {
-    /// Contextual rules by the tag they change.
+    /// Contextual rules by the tag they change and the tag before ([`bucket`]), in their order: only those that can hold
+    /// after that tag.
     rules: Vec<Vec<Rule>>,
     guesses: Vec<Guess>,
     /// Verbs whose present tense looks like a noun: "critics claim that", "the plan calls for".
     verbs: Option<LexId>,
+}
+
+/// Number of tags, with one more for the place outside a sentence.
+const TAGS: usize = Tag::Punct as usize + 2;
+
+/// The place of rules that change `from` after `before`.
+fn bucket(from: Tag, before: u8) -> usize {
+    from as usize * TAGS + (before as usize).min(TAGS - 1)
 }
 
 impl Tagger {
@@ -57,23 +105,16 @@ impl Tagger {
     /// None at present; a row that can't be read is left out.
     pub fn new(pack: &mut Pack) -> Result<Self, PackError> {
         let verbs = pack.lexicons.id("cue-verb");
-        let mut out = Self { rules: vec![Vec::new(); Tag::Punct as usize + 1], guesses: Vec::new(), verbs };
+        let mut out = Self { rules: vec![Vec::new(); TAGS * TAGS], guesses: Vec::new(), verbs };
         let context = pack.tables.remove("pos/context.tsv").unwrap_or_default();
         out.context(pack, &context);
         let morphology = pack.tables.remove("pos/morphology.tsv").unwrap_or_default();
         let (from, to, test, arg) =
             (morphology.cells("from"), morphology.cells("to"), morphology.cells("test"), morphology.cells("arg"));
         for row in &morphology.rows {
-            let Some(tag) = Tag::parse(to(row)).filter(|_| !to(row).is_empty()) else { continue };
-            let guess = Guess {
-                from: Tag::parse(from(row)).filter(|_| !from(row).is_empty()),
-                to: tag,
-                test: test(row).into(),
-                arg: arg(row).into(),
-            };
-            // The two that look at neighbouring words come from bigrams of the training text and seldom hold.
-            if !matches!(guess.test.as_str(), "goodright" | "goodleft") {
-                out.guesses.push(guess);
+            let tag = |cell: &str| Some(cell).filter(|c| !c.is_empty()).and_then(Tag::parse);
+            if let (Some(to), Some(test)) = (tag(to(row)), Look::parse(test(row))) {
+                out.guesses.push(Guess { from: tag(from(row)), to, test, arg: arg(row).into() });
             }
         }
         Ok(out)
@@ -92,7 +133,9 @@ impl Tagger {
             let froms: Vec<Tag> =
                 if from(row) == "*" { Tag::all().collect() } else { Tag::parse(from(row)).into_iter().collect() };
             for from in froms {
-                self.rules[from as usize].push(Rule { order: order as u16, to, test: test.clone() });
+                for before in (0..TAGS as u8 - 1).chain([OUTSIDE]).filter(|&b| test.allows_before(b)) {
+                    self.rules[bucket(from, before)].push(Rule { order: order as u16, to, test: test.clone() });
+                }
             }
         }
     }
@@ -183,24 +226,29 @@ impl Tagger {
 
     /// The tag of a lower-case word that is not in the lexicon.
     fn guess(&self, doc: &Annotated<'_>, i: usize) -> Tag {
-        let word = doc.word(i).to_lowercase();
-        let word = word.as_str();
+        let word = doc.word(i);
         let known = |w: &str| doc.pack.vocab.tag(doc.pack.vocab.get(w)).is_some();
+        let mut joined = String::new();
+        let mut known_joined = |a: &str, b: &str| {
+            joined.clear();
+            joined.push_str(a);
+            joined.push_str(b);
+            known(&joined)
+        };
         let mut tag = Tag::NN;
         for g in &self.guesses {
             if g.from.is_some_and(|f| f != tag) {
                 continue;
             }
             let arg = g.arg.as_str();
-            let holds = match g.test.as_str() {
-                "hassuf" => word.ends_with(arg),
-                "haspref" => word.starts_with(arg),
-                "char" => word.contains(arg),
-                "addsuf" => known(&format!("{word}{arg}")),
-                "addpref" => known(&format!("{arg}{word}")),
-                "deletesuf" => word.strip_suffix(arg).is_some_and(known),
-                "deletepref" => word.strip_prefix(arg).is_some_and(known),
-                _ => false,
+            let holds = match g.test {
+                Look::Suffix => word.ends_with(arg),
+                Look::Prefix => word.starts_with(arg),
+                Look::Contains => word.contains(arg),
+                Look::AddSuffix => known_joined(word, arg),
+                Look::AddPrefix => known_joined(arg, word),
+                Look::DeleteSuffix => word.strip_suffix(arg).is_some_and(known),
+                Look::DeletePrefix => word.strip_prefix(arg).is_some_and(known),
             };
             if holds {
                 tag = g.to;
@@ -212,7 +260,8 @@ impl Tagger {
     fn adjust(&self, doc: &mut Annotated<'_>, range: Range) {
         for i in range.indices() {
             let mut from = 0;
-            while let Some(rule) = self.rules[doc.tags[i] as usize]
+            let before = if i > range.first() { doc.tags[i - 1] as u8 } else { OUTSIDE };
+            while let Some(rule) = self.rules[bucket(doc.tags[i], before)]
                 .iter()
                 .skip_while(|r| r.order < from)
                 .filter(|r| !r.to.is_proper() || doc.tokens[i].kind.is_capitalised())

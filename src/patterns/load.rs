@@ -76,11 +76,13 @@ fn folder(dir: &Path) -> Result<Vec<PackFile>, PackError> {
 }
 
 #[derive(Default)]
-struct Loader {
+struct Loader<'f> {
     faults: Vec<Diagnostic>,
     lexicons: BTreeMap<String, Source<source::Lexicon>>,
     rules: Vec<Source<source::Rule>>,
     tables: BTreeMap<String, Table>,
+    /// Texts of the part-of-speech lexicons, in pack order.
+    parts_of_speech: Vec<&'f str>,
 }
 
 /// Something read, with its file.
@@ -91,8 +93,8 @@ struct Source<T> {
     file: (usize, usize),
 }
 
-impl Loader {
-    fn load(mut self, packs: &[Vec<PackFile>]) -> Result<Pack, PackError> {
+impl<'f> Loader<'f> {
+    fn load(mut self, packs: &'f [Vec<PackFile>]) -> Result<Pack, PackError> {
         let mut hash = Sha256::new();
         for (p, files) in packs.iter().enumerate() {
             for (f, file) in files.iter().enumerate() {
@@ -100,7 +102,9 @@ impl Loader {
                     hash.update((part.len() as u64).to_le_bytes());
                     hash.update(part.as_bytes());
                 }
-                if file.path.ends_with(".tsv") {
+                if file.path == POS_LEXICON {
+                    self.parts_of_speech.push(&file.text);
+                } else if file.path.ends_with(".tsv") {
                     let table = Table::read(&file.label, &file.text, &mut self.faults);
                     match self.tables.get_mut(&file.path) {
                         Some(old) => old.merge(table),
@@ -113,7 +117,9 @@ impl Loader {
         }
         let mut pack = Pack { tables: std::mem::take(&mut self.tables), ..Pack::default() };
         pack.hash = hash.finalize().iter().take(16).map(|b| format!("{b:02x}")).collect();
-        parts_of_speech(&mut pack, "pos/lexicon.tsv");
+        for text in &self.parts_of_speech {
+            parts_of_speech(&mut pack, text);
+        }
         confidences(&mut pack, "confidence.tsv");
         self.abbreviations(&mut pack);
         pack.gazetteer = Gazetteer::new(&mut pack);
@@ -340,13 +346,16 @@ fn entry_parts(entry: &str) -> (Vec<String>, Vec<(String, String)>) {
     (forms.into_iter().map(str::to_owned).collect(), flags.into_iter().map(flag).collect())
 }
 
-/// Interns the words of the part-of-speech lexicon with their tags.
-fn parts_of_speech(pack: &mut Pack, path: &str) {
-    let Some(table) = pack.tables.remove(path) else { return };
-    let (word, tag) = (table.cells("word"), table.cells("tag"));
-    for row in &table.rows {
-        let sym = pack.vocab.intern(word(row));
-        if let Some(tag) = Tag::parse(tag(row)) {
+/// The lexicon of parts of speech: by far the longest table, so it goes straight into the vocabulary.
+const POS_LEXICON: &str = "pos/lexicon.tsv";
+
+/// Interns the words of a part-of-speech lexicon with their tags; a row is a word and a tag.
+fn parts_of_speech(pack: &mut Pack, text: &str) {
+    pack.vocab.reserve(text.len() / 10);
+    for line in text.lines().filter(|l| !l.starts_with('#')) {
+        let Some((word, tag)) = line.split_once('\t') else { continue };
+        if let Some(tag) = Tag::parse(tag) {
+            let sym = pack.vocab.intern(word);
             pack.vocab.set_tag(sym, tag);
         }
     }

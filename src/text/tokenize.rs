@@ -83,7 +83,10 @@ fn word(text: &str, at: usize, vocab: &Vocab, out: &mut Vec<Token>) -> usize {
     let mut piece = at; // start of the part since the last inner mark
     let mut apostrophe = None;
     let mut dotted = false; // letters with full stops between: U.S
-    while let Some(c) = char_at(text, end) {
+    loop {
+        // Most of a text is this: plain letters and digits.
+        end += bytes[end..].iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(bytes.len() - end);
+        let Some(c) = char_at(text, end) else { break };
         if c.is_alphanumeric() || is_joined(c) {
             end += c.len_utf8();
             continue;

@@ -1,7 +1,9 @@
 //! The symbols of a pack: every word that a rule, lexicon or gazetteer names, interned.
 
 use crate::text::Tag;
-use rustc_hash::FxHashMap;
+use hashbrown::HashTable;
+use rustc_hash::FxHasher;
+use std::hash::Hasher;
 
 /// An interned lower-case word form; [`Sym::UNKNOWN`] for words that no pack names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
@@ -27,11 +29,14 @@ pub enum Abbreviation {
 /// Longest word that is looked up, in bytes; longer ones are [`Sym::UNKNOWN`].
 const LONGEST: usize = 64;
 
-/// Word forms to symbols, with what is known of each form.
+/// Word forms to symbols, with what is known of each form. The forms stand in one string, so that loading a pack of
+/// tens of thousands of words costs no allocation a word.
 #[derive(Debug, Clone)]
 pub struct Vocab {
-    map: FxHashMap<Box<str>, Sym>,
-    words: Vec<Box<str>>,
+    table: HashTable<Sym>,
+    arena: String,
+    /// Where each form ends in `arena`; it begins where the one before ends.
+    ends: Vec<u32>,
     tags: Vec<Option<Tag>>,
     abbreviations: Vec<Abbreviation>,
 }
@@ -39,27 +44,64 @@ pub struct Vocab {
 impl Default for Vocab {
     fn default() -> Self {
         Self {
-            map: FxHashMap::default(),
-            words: vec!["".into()],
+            table: HashTable::new(),
+            arena: String::new(),
+            ends: vec![0],
             tags: vec![None],
             abbreviations: vec![Abbreviation::No],
         }
     }
 }
 
+fn hash(key: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(key.as_bytes());
+    hasher.finish()
+}
+
+/// The form at a symbol's place in the arena.
+fn form<'a>(arena: &'a str, ends: &[u32], sym: Sym) -> &'a str {
+    let n = sym.0 as usize;
+    let start = n.checked_sub(1).and_then(|p| ends.get(p)).copied().unwrap_or(0);
+    ends.get(n).and_then(|&end| arena.get(start as usize..end as usize)).unwrap_or("")
+}
+
 impl Vocab {
     /// The symbol of `word`, made when new. Case and the kind of apostrophe do not matter.
     pub fn intern(&mut self, word: &str) -> Sym {
-        let key = fold(word);
-        if let Some(&sym) = self.map.get(key.as_str()) {
+        let folded;
+        let key = if word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
+            word
+        } else {
+            folded = fold(word);
+            folded.as_str()
+        };
+        let hash_of = hash(key);
+        let (arena, ends) = (&mut self.arena, &mut self.ends);
+        if let Some(&sym) = self.table.find(hash_of, |&s| form(arena, ends, s) == key) {
             return sym;
         }
-        let sym = Sym(self.words.len() as u32);
-        self.words.push(key.as_str().into());
-        self.map.insert(key.into(), sym);
+        let sym = Sym(ends.len() as u32);
+        arena.push_str(key);
+        ends.push(arena.len() as u32);
+        self.table.insert_unique(hash_of, sym, |&s| hash(form(arena, ends, s)));
         self.tags.push(None);
         self.abbreviations.push(Abbreviation::No);
         sym
+    }
+
+    /// Makes room for so many more words of about eight bytes.
+    pub fn reserve(&mut self, words: usize) {
+        let (arena, ends) = (&self.arena, &self.ends);
+        self.table.reserve(words, |&s| hash(form(arena, ends, s)));
+        self.arena.reserve(words * 8);
+        self.ends.reserve(words);
+        self.tags.reserve(words);
+        self.abbreviations.reserve(words);
+    }
+
+    fn find(&self, key: &str) -> Sym {
+        self.table.find(hash(key), |&s| form(&self.arena, &self.ends, s) == key).copied().unwrap_or_default()
     }
 
     /// The symbol of `word` in any case, or [`Sym::UNKNOWN`].
@@ -72,14 +114,14 @@ impl Vocab {
             let lower = &mut buffer[..word.len()];
             lower.copy_from_slice(word.as_bytes());
             lower.make_ascii_lowercase();
-            return std::str::from_utf8(lower).ok().and_then(|k| self.map.get(k)).copied().unwrap_or_default();
+            return std::str::from_utf8(lower).map_or(Sym::UNKNOWN, |key| self.find(key));
         }
-        self.map.get(fold(word).as_str()).copied().unwrap_or_default()
+        self.find(&fold(word))
     }
 
     /// The lower-case form of a symbol; empty for [`Sym::UNKNOWN`].
     pub fn word(&self, sym: Sym) -> &str {
-        self.words.get(sym.0 as usize).map_or("", |w| w)
+        form(&self.arena, &self.ends, sym)
     }
 
     /// Most frequent part of speech of the form.
@@ -108,12 +150,12 @@ impl Vocab {
 
     /// Number of symbols, [`Sym::UNKNOWN`] included.
     pub fn len(&self) -> usize {
-        self.words.len()
+        self.ends.len()
     }
 
     /// Whether only [`Sym::UNKNOWN`] is there.
     pub fn is_empty(&self) -> bool {
-        self.words.len() <= 1
+        self.ends.len() <= 1
     }
 }
 
