@@ -149,12 +149,26 @@ fn holiday(slots: &Slots<'_, '_>, context: &Context, when: &str) -> Result<Value
     point(day)
 }
 
+/// Two years in one token, the second often short: 2014-15.
+fn years(from: &str, to: &str) -> Result<Value, Unfit> {
+    let first = numbers::year(from).ok_or(Unfit::Other("no year"))?;
+    let last = match to.len() {
+        2 => first.checked_div(100).and_then(|c| Some(c * 100 + to.parse::<i16>().ok()?)),
+        _ => numbers::year(to),
+    };
+    let last = last.filter(|&l| l > first).ok_or(Unfit::Other("no later year"))?;
+    Ok(Value::Interval(Point::Year(first), Point::Year(last)))
+}
+
 /// A date in one token: 2026-01-23, 2026/01/23, 1/23/26, 23.01.2026. Of two readings the American one is taken with
 /// slashes, the European with full stops; a number over twelve settles it.
 pub fn numeric(text: &str) -> Result<Value, Unfit> {
     let date = text.split(['T', 't']).next().unwrap_or(text);
     let mark = ['-', '/', '.'].into_iter().find(|&m| date.contains(m)).ok_or(Unfit::Other("no date"))?;
     let parts: Vec<&str> = date.split(mark).collect();
+    if let [from, to] = parts[..] {
+        return years(from, to);
+    }
     let [a, b, c] = parts[..] else { return Err(Unfit::Other("no date")) };
     let small = |s: &str| s.parse::<i8>().ok().ok_or(Unfit::Other("no date"));
     let (year, month, day) = if a.len() == 4 {

@@ -180,7 +180,7 @@ fn unit_named(slots: &Slots<'_, '_>, word: &str) -> Option<Unit> {
 
 fn set(slots: &Slots<'_, '_>) -> Result<String, Unfit> {
     let part = slots.key("part", "value").map(|p| format!("T{p}")).unwrap_or_default();
-    if let Some(n) = slots.value("weekday") {
+    if let Some(n) = slots.value("weekday").or_else(|| slots.value("weekdays")) {
         return Ok(format!("XXXX-WXX-{n}{part}"));
     }
     if let Some(n) = slots.value("month") {
@@ -283,7 +283,7 @@ fn leading_number(text: &str) -> Option<i64> {
 }
 
 fn decade(slots: &Slots<'_, '_>) -> Result<Value, Unfit> {
-    if let Some(n) = slots.value("decade") {
+    if let Some(n) = slots.value("decade").or_else(|| slots.value("joined-decade")) {
         return Ok(Value::Point(Point::Decade(n as i16)));
     }
     let text = slots.text("decade").unwrap_or("").trim_start_matches(['\'', '’', '‘']);

@@ -91,9 +91,9 @@ impl<'a> Slots<'_, 'a> {
         i16::try_from(year).ok().filter(|y| (1..=9999).contains(y))
     }
 
-    /// The modifier in the slot `mod`, or the rule's own.
+    /// The modifier that the entry of one of the slots carries, or the rule's own.
     pub fn modifier(&self) -> Option<&'static str> {
-        let word = self.key("mod", "mod").or_else(|| self.key("joined", "mod"));
+        let word = self.rule.program.slots.iter().find_map(|slot| self.key(slot, "mod"));
         word.and_then(super::spec::modifier).or(self.spec.modifier)
     }
 }
