@@ -1,6 +1,6 @@
 //! The stages that read an article: each adds to [`Annotated`] what it finds and changes nothing that is there.
 //!
-//! Order: text model → parts of speech → people → places → times → noun phrases → quotes (with speakers) → territory.
+//! Order: text model → parts of speech → places → people → times → noun phrases → quotes (with speakers) → territory.
 
 pub mod doc;
 pub mod found;
@@ -53,8 +53,8 @@ impl Stages {
     pub fn annotate<'a>(&self, pack: &'a Pack, article: &'a Article, trace: bool) -> Annotated<'a> {
         let mut doc = Annotated::new(pack, article, trace);
         self.tagger.run(&mut doc);
-        self.people.run(&mut doc);
         self.places.run(&mut doc);
+        self.people.run(&mut doc);
         self.times.run(&mut doc);
         self.phrases.run(&mut doc);
         self.quotes.run(&mut doc);

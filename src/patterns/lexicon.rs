@@ -139,6 +139,12 @@ impl Lexicons {
         out
     }
 
+    /// The entry of the lexicon that has the symbol as a form of one word, capitals and part of speech aside.
+    pub fn word(&self, sym: Sym, id: LexId) -> Option<&Entry> {
+        let form = self.first.get(&sym)?.iter().find(|f| f.lexicon == id && f.rest.is_empty())?;
+        self.get(id)?.entries.get(form.entry as usize)
+    }
+
     /// The longest occurrence of the lexicon that begins at token `at` and ends at or before token `stop`.
     pub fn at<'p>(
         &'p self,

@@ -1,0 +1,296 @@
+//! Rows of capitalised words, and what in each may be a person's name.
+
+use crate::annotate::Annotated;
+use crate::annotate::found::PlaceSense;
+use crate::annotate::people::words::{
+    ALLEGIANCE, CALENDAR, COMMON, FAMILY_FIRST, FUNCTION, GIVEN, NOT_NAME, PARTICLE, PLURAL, ROLE, SINGLE, SUFFIX,
+    TITLE, Words,
+};
+use crate::text::{Kind, Range, Tag};
+
+/// A row of capitalised words with what may be a name at its end.
+#[derive(Debug, Clone)]
+pub struct Candidate {
+    /// The whole row.
+    pub row: Range,
+    /// What is left when roles, titles, nationalities and parties are taken from its front.
+    pub name: Range,
+    /// Words of the name, initials, particles and suffixes not counted.
+    pub words: usize,
+    /// What speaks for a name, less what speaks against.
+    pub score: i32,
+    /// Something in or around it that no name has.
+    pub veto: bool,
+    /// A rule that is enough for a name of one word.
+    pub single: bool,
+}
+
+/// The score from which on a row of several words is a name.
+pub const ENOUGH: i32 = 2;
+
+impl Candidate {
+    /// Whether it is a name by itself, without help from the rest of the article.
+    pub fn stands(&self) -> bool {
+        !self.veto && if self.words > 1 { self.score >= ENOUGH } else { self.single && self.score >= ENOUGH }
+    }
+}
+
+/// Whether most words of the sentence are in capitals, as in a headline.
+pub fn shouted(doc: &Annotated<'_>, sentence: Range) -> bool {
+    let (mut upper, mut words) = (0, 0);
+    for i in sentence.indices() {
+        let kind = doc.tokens[i].kind;
+        if kind.is_word() && doc.word(i).len() > 1 {
+            words += 1;
+            upper += usize::from(kind == Kind::Upper);
+        }
+    }
+    upper * 10 >= words * 8 && words > 1
+}
+
+/// Whether a token opens a sentence, a quotation or what a colon or bracket announces.
+pub fn opens(doc: &Annotated<'_>, sentence: Range, i: usize) -> bool {
+    i == sentence.first()
+        || i.checked_sub(1).is_some_and(|b| {
+            let kind = doc.tokens[b].kind;
+            kind.is_quote() || matches!(kind, Kind::Colon | Kind::OpenBracket | Kind::Dash) || b < sentence.first()
+        })
+}
+
+/// All candidates of a sentence.
+pub fn candidates(doc: &Annotated<'_>, words: &Words, sentence: Range, out: &mut Vec<Candidate>) {
+    let mut at = sentence.first();
+    while at < sentence.stop() {
+        if !starts(doc, words, sentence, at) {
+            at += 1;
+            continue;
+        }
+        let end = row_end(doc, words, at, sentence.stop());
+        if let Some(candidate) = candidate(doc, words, Range::new(at, end)) {
+            out.push(candidate);
+        }
+        at = end;
+    }
+}
+
+/// Whether a row can begin at token `i`.
+fn starts(doc: &Annotated<'_>, words: &Words, sentence: Range, i: usize) -> bool {
+    let token = doc.tokens[i];
+    let flags = words.of(token.sym);
+    if flags & PARTICLE != 0 && token.kind == Kind::Lower && flags & FUNCTION == 0 {
+        // "de Silva", "van Basten": a name without its given name.
+        return i + 1 < sentence.stop() && plain(doc, words, i + 1) && long_particle(doc, i);
+    }
+    if !joins(doc, words, i) {
+        return false;
+    }
+    if flags & FUNCTION != 0 && !(flags & GIVEN != 0 && capital(doc, i + 1, sentence.stop())) {
+        return false;
+    }
+    let known = flags & (GIVEN | ROLE | TITLE | ALLEGIANCE | FAMILY_FIRST | SINGLE) != 0;
+    !(flags & COMMON != 0 && !known && opens(doc, sentence, i))
+}
+
+/// Particles that are no words of other kinds in lower case.
+fn long_particle(doc: &Annotated<'_>, i: usize) -> bool {
+    matches!(doc.word(i), "de" | "van" | "von" | "di" | "da" | "del" | "bin" | "della" | "dos" | "al")
+}
+
+fn capital(doc: &Annotated<'_>, i: usize, stop: usize) -> bool {
+    i < stop && matches!(doc.tokens[i].kind, Kind::Title | Kind::Mixed)
+}
+
+/// Whether the token can stand in a row: a capitalised word, initials, no acronym and no day of the week.
+fn joins(doc: &Annotated<'_>, words: &Words, i: usize) -> bool {
+    let token = doc.tokens[i];
+    let flags = words.of(token.sym);
+    match token.kind {
+        Kind::Title => flags & CALENDAR == 0 || flags & GIVEN != 0 && doc.tags[i] != Tag::IN && calendar_name(doc, i),
+        Kind::Mixed => doc.word(i).chars().next().is_some_and(char::is_uppercase) || doc.word(i).contains('-'),
+        Kind::Initial => true,
+        Kind::Upper => initials(doc.word(i)) && doc.place_at(i).is_none() || flags & SUFFIX != 0,
+        _ => false,
+    }
+}
+
+/// "April Ruiz": a month that is a given name, with a name after it.
+fn calendar_name(doc: &Annotated<'_>, i: usize) -> bool {
+    doc.tokens.get(i + 1).is_some_and(|t| matches!(t.kind, Kind::Title | Kind::Mixed | Kind::Initial))
+}
+
+/// "J.J.", "P.W", "JP": two or three initials run together.
+fn initials(word: &str) -> bool {
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    (letters <= 3 && word.contains('.')) || (letters == 2 && word.len() == 2)
+}
+
+/// A capitalised word that may be a name of its own.
+fn plain(doc: &Annotated<'_>, words: &Words, i: usize) -> bool {
+    matches!(doc.tokens[i].kind, Kind::Title | Kind::Mixed) && !words.has(doc.tokens[i].sym, CALENDAR | FUNCTION)
+}
+
+/// Where the row that begins at `at` ends.
+fn row_end(doc: &Annotated<'_>, words: &Words, at: usize, stop: usize) -> usize {
+    let mut i = at + 1;
+    while i < stop {
+        let flags = words.of(doc.tokens[i].sym);
+        if joins(doc, words, i) && (flags & FUNCTION == 0 || flags & GIVEN != 0) {
+            i += 1;
+            continue;
+        }
+        // A particle, or two, with a capital after it: "Lex van Drooge", "Maria de la Cruz".
+        let particles = (i..stop.min(i + 3)).take_while(|&j| particle(doc, words, j)).count();
+        if particles > 0 && i + particles < stop && plain(doc, words, i + particles) {
+            i += particles + 1;
+            continue;
+        }
+        // "Paul Ruiz, Jr."
+        let junior = doc.tokens[i].kind == Kind::Comma
+            && doc.tokens.get(i + 1).filter(|_| i + 1 < stop).is_some_and(|t| {
+                words.has(t.sym, SUFFIX) && matches!(t.kind, Kind::Title | Kind::Upper) && t.text(doc.text).len() > 1
+            });
+        if junior {
+            i += 2;
+        }
+        break;
+    }
+    i
+}
+
+fn particle(doc: &Annotated<'_>, words: &Words, i: usize) -> bool {
+    doc.tokens[i].kind == Kind::Lower && words.has(doc.tokens[i].sym, PARTICLE)
+}
+
+/// The candidate of a row: its front stripped, its words weighed.
+fn candidate(doc: &Annotated<'_>, words: &Words, row: Range) -> Option<Candidate> {
+    let name = strip(doc, words, row);
+    let flags = |i: usize| words.of(doc.tokens[i].sym);
+    let counts = |i: usize| {
+        matches!(doc.tokens[i].kind, Kind::Title | Kind::Mixed)
+            && !(i > name.first() && flags(i) & SUFFIX != 0 && doc.word(i).len() < 4)
+    };
+    let core: Vec<usize> = name.indices().filter(|&i| counts(i)).collect();
+    let (&first, &last) = (core.first()?, core.last()?);
+    let initial = matches!(doc.tokens[name.first()].kind, Kind::Initial | Kind::Upper);
+    let numbered = name.stop() > last + 1; // "Elizabeth I", "Ruiz Jr."
+    let n = core.len() + usize::from(initial || numbered);
+    let mut out = Candidate { row, name, words: n, score: 0, veto: false, single: false };
+    let place = |i: usize| doc.place_at(i).filter(|p| p.range.has(i));
+    out.veto = veto(doc, words, &out, first);
+    let given = flags(first) & GIVEN != 0;
+    let doubtful = flags(first) & COMMON != 0 || place(first).is_some();
+    let mut score = match (initial, given, doubtful) {
+        (true, ..) => 3,
+        (_, true, false) => 3,
+        (_, true, true) => 2,
+        _ => 0,
+    };
+    if numbered && given {
+        score += 1;
+    }
+    let eastern = flags(first) & FAMILY_FIRST != 0 && core.len() > 1 && doc.word(first + 1).contains('-');
+    let three =
+        flags(first) & FAMILY_FIRST != 0 && core.len() == 3 && core[1..].iter().all(|&i| doc.word(i).len() <= 5);
+    if eastern || three {
+        score = score.max(3);
+    }
+    if core.iter().skip(1).any(|&i| flags(i) & GIVEN != 0) {
+        score += 1;
+    }
+    let unknown = core.iter().all(|&i| flags(i) & (COMMON | FUNCTION) == 0 && place(i).is_none());
+    if unknown && core.len() > 1 {
+        score += 1;
+    }
+    score -= core[1..].iter().filter(|&&i| flags(i) & COMMON != 0 && flags(i) & GIVEN == 0).count() as i32;
+    if core.len() > 1 && flags(last) & PLURAL != 0 && doubtful {
+        score -= 1;
+    }
+    if !given && !initial && flags(first) & COMMON != 0 {
+        score -= 2;
+    }
+    if core.len() > 1 {
+        if let Some(p) = place(last) {
+            // "Chris Lewis" may be named as an island is; a row that is all places is none.
+            score -= if given && !doubtful { 1 } else { 3 };
+            out.veto |= p.range.contains(Range::new(first, last + 1));
+        }
+        if place(first).is_some() && !given {
+            score -= 2;
+        }
+    } else if n == 1 && place(first).is_some() {
+        score -= 2;
+    }
+    score -= core.len().saturating_sub(3) as i32;
+    score += i32::from(name != row && n > 1);
+    if n == 1 && flags(first) & SINGLE != 0 {
+        score += 3;
+        out.single = true;
+    }
+    out.score = score;
+    Some(out)
+}
+
+/// Whether something says that this is no person.
+fn veto(doc: &Annotated<'_>, words: &Words, c: &Candidate, first: usize) -> bool {
+    let excused = |i: usize| i == first && c.words > 1 && words.has(doc.tokens[i].sym, FAMILY_FIRST | GIVEN);
+    let foreign = c
+        .name
+        .indices()
+        .any(|i| words.has(doc.tokens[i].sym, NOT_NAME) && doc.tokens[i].kind != Kind::Lower && !excused(i));
+    let people = |i: usize| {
+        doc.place_at(i).is_some_and(|p| {
+            matches!(p.sense, PlaceSense::Adjective | PlaceSense::People | PlaceSense::Seat)
+                && !words.has(doc.tokens[i].sym, GIVEN)
+        })
+    };
+    let whole = doc.place_at(first).is_some_and(|p| p.range.len() > 1 && p.range.contains(c.name));
+    // "the Morgan Stanley", "a Clinton": an article right before the name.
+    let article = c.name == c.row
+        && c.row.first().checked_sub(1).is_some_and(|b| {
+            doc.sentence_of[b] == doc.sentence_of[first]
+                && matches!(doc.tokens[b].kind, Kind::Lower | Kind::Title)
+                && matches!(doc.word(b), "the" | "The" | "a" | "A" | "an" | "An")
+        });
+    let symbol = doc.tokens.get(c.row.stop()).is_some_and(|t| t.kind == Kind::Symbol && t.text(doc.text) == "&");
+    foreign || whole || article || symbol || c.name.indices().any(people)
+}
+
+/// What remains of a row when titles, roles, nationalities and parties are taken from its front.
+fn strip(doc: &Annotated<'_>, words: &Words, row: Range) -> Range {
+    let flags = |i: usize| words.of(doc.tokens[i].sym);
+    let mut end = row.stop();
+    while end > row.first() + 1 && flags(end - 1) & SUFFIX != 0 {
+        end -= 1;
+    }
+    // The last title or role in the row, unless it is the name itself or a given name ("Dean Ruiz").
+    let office = |i: usize| {
+        flags(i) & (TITLE | ROLE) != 0
+            && doc.tokens[i].kind != Kind::Lower
+            && (flags(i) & GIVEN == 0 || flags(i) & TITLE != 0)
+    };
+    let last = (row.first()..end.saturating_sub(1)).rev().find(|&i| office(i));
+    let mut start = last.map_or(row.first(), |i| i + 1);
+    while start + 1 < end {
+        let f = flags(start);
+        let place = doc.place_at(start).filter(|p| p.range.first() == start);
+        let nation = place.is_some_and(|p| {
+            matches!(p.sense, PlaceSense::Adjective | PlaceSense::People) && flags(start) & GIVEN == 0
+        });
+        let next_given = flags(start + 1) & GIVEN != 0 && start + 2 < end;
+        if nation || f & ALLEGIANCE != 0 && f & GIVEN == 0 {
+            start += place.map_or(1, |p| p.range.len()).min(end - 1 - start);
+        } else if next_given
+            && f & GIVEN == 0
+            && (place.is_some() || f & COMMON != 0 && doc.tokens[start].kind == Kind::Title)
+        {
+            start += 1;
+        } else {
+            break;
+        }
+    }
+    // A particle cannot begin what is left unless it began the row.
+    while start > row.first() && start + 1 < end && doc.tokens[start].kind == Kind::Lower {
+        start += 1;
+    }
+    Range::new(start, row.stop())
+}

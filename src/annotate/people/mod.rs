@@ -1,0 +1,126 @@
+//! People: names, roles and who is who.
+//!
+//! Rows of capitalised words are weighed by what they are made of (given names, initials) and by what stands around
+//! them (rules of the packs: titles, roles, appositions). Those with enough evidence are names; then surnames and given
+//! names that match them are, wherever they stand. Names become persons, persons get roles, pronouns find persons.
+
+mod candidates;
+mod identity;
+mod words;
+
+use crate::annotate::Annotated;
+use crate::annotate::found::Mention;
+use crate::annotate::trace::Fate;
+use crate::matcher::{Match, RuleSet};
+use crate::patterns::{Pack, PackError};
+use crate::record::MentionKind;
+use crate::text::Range;
+use candidates::Candidate;
+use words::Words;
+
+/// The stage.
+#[derive(Debug)]
+pub struct People {
+    words: Words,
+    /// Rules that weigh the evidence around a candidate, which they see as `PERSON`.
+    rules: RuleSet,
+}
+
+impl People {
+    /// Prepares the stage.
+    ///
+    /// # Errors
+    /// When the pack lacks one of the lexicons that the stage needs.
+    pub fn new(pack: &mut Pack) -> Result<Self, PackError> {
+        Ok(Self { words: Words::new(pack)?, rules: RuleSet::new(&pack.rules, "people") })
+    }
+
+    /// Runs the stage. Places that turn out to be parts of names are dropped from the document.
+    pub fn run(&self, doc: &mut Annotated<'_>) {
+        let mut found = Vec::new();
+        let mut headlines = vec![false; doc.sentences.len()];
+        for (n, s) in doc.sentences.iter().enumerate() {
+            headlines[n] = candidates::shouted(doc, s.tokens);
+            if !headlines[n] {
+                candidates::candidates(doc, &self.words, s.tokens, &mut found);
+            }
+        }
+        let matches = self.weigh(doc, &mut found);
+        spread(doc, &mut found);
+        let people = identity::people(doc, &self.words, &found, &headlines);
+        doc.mention_of.fill(0);
+        doc.set_people(people);
+        let named = |doc: &Annotated<'_>, r: Range| r.indices().any(|i| doc.person_at(i).is_some());
+        let places = std::mem::take(&mut doc.places);
+        doc.places = places.into_iter().filter(|p| !named(doc, p.range)).collect();
+        for m in matches {
+            let slot = self.rules.slot(&m, "name").unwrap_or_default();
+            let won = doc.mention_at(slot.first()).is_some_and(|(_, x)| x.range == slot);
+            let veto = self.rules.rules.get(m.rule).is_some_and(|r| r.flag("veto"));
+            let fate = match (m.suppressed, won != veto) {
+                (true, _) => Fate::Suppressed,
+                (_, true) => Fate::Won,
+                _ => Fate::Dropped("too little speaks for a name"),
+            };
+            doc.fired("people", &self.rules, &m, fate, Vec::new());
+        }
+    }
+
+    /// Lets the rules weigh the candidates, which stand in for mentions meanwhile.
+    fn weigh(&self, doc: &mut Annotated<'_>, found: &mut [Candidate]) -> Vec<Match> {
+        doc.mentions = found.iter().map(|c| (0, Mention { range: c.name, kind: MentionKind::Name })).collect();
+        doc.mention_of.fill(0);
+        for (c, n) in found.iter().zip(1..) {
+            doc.mention_of[c.name.indices()].fill(n);
+        }
+        let mut matches = Vec::new();
+        let mut last = None;
+        for c in found.iter() {
+            let n = doc.sentence_of[c.name.first()];
+            if last != Some(n) {
+                last = Some(n);
+                doc.scan(&self.rules, doc.sentence_at(c.name.first()), &mut matches);
+            }
+        }
+        let mut counted: Vec<(usize, usize)> = Vec::new();
+        for m in matches.iter().filter(|m| !m.suppressed) {
+            let Some(slot) = self.rules.slot(m, "name") else { continue };
+            let Some(k) = doc.mention_of.get(slot.first()).and_then(|&n| (n as usize).checked_sub(1)) else { continue };
+            let (Some(c), Some(rule)) = (found.get_mut(k), self.rules.rules.get(m.rule)) else { continue };
+            if c.name != slot || counted.iter().rev().take(32).any(|&x| x == (k, m.rule)) {
+                continue;
+            }
+            counted.push((k, m.rule));
+            c.score += rule.int("weight").unwrap_or(0) as i32;
+            c.single |= rule.flag("single");
+            c.veto |= rule.flag("veto");
+        }
+        matches
+    }
+}
+
+/// A row of unknown words that stands beside a name in a list is a name of the same make: "Ana Ruiz, Zorlu Bekan and …".
+fn spread(doc: &Annotated<'_>, found: &mut [Candidate]) {
+    let len = found.len();
+    let joined = |a: &Candidate, b: &Candidate| {
+        let gap = a.row.stop()..b.row.first();
+        let between = gap.clone().all(|i| {
+            let t = doc.tokens[i];
+            t.kind == crate::text::Kind::Comma || t.text(doc.text) == "and" || t.text(doc.text) == "&"
+        });
+        !gap.is_empty() && gap.len() <= 2 && between && doc.sentence_of[a.row.first()] == doc.sentence_of[b.row.first()]
+    };
+    let mut lift = |from: usize, to: usize| {
+        let (a, b) = (&found[from.min(to)], &found[from.max(to)]);
+        let good = found[from].stands() && found[from].words > 1 && found[from].score > candidates::ENOUGH;
+        if good && found[to].words > 1 && found[to].score >= 1 && !found[to].veto && joined(a, b) {
+            found[to].score = found[to].score.max(candidates::ENOUGH + 1);
+        }
+    };
+    for k in 1..len {
+        lift(k - 1, k);
+    }
+    for k in (1..len).rev() {
+        lift(k, k - 1);
+    }
+}

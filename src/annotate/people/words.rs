@@ -1,0 +1,150 @@
+//! What the packs say of single words: given names, titles, particles and the words that are in no name.
+
+use crate::patterns::{LexId, Lexicons, Pack, PackError};
+use crate::record::Gender;
+use crate::text::{Sym, Tag};
+
+/// A given name.
+pub const GIVEN: u32 = 1;
+/// A given name of men only.
+pub const MALE: u32 = 1 << 1;
+/// A given name of women only.
+pub const FEMALE: u32 = 1 << 2;
+/// A form of address or rank that stands before names.
+pub const TITLE: u32 = 1 << 3;
+/// What one person is: an office, trade, kinship.
+pub const ROLE: u32 = 1 << 4;
+/// A word of bodies, places, prizes.
+pub const NOT_NAME: u32 = 1 << 5;
+/// A small word inside family names.
+pub const PARTICLE: u32 = 1 << 6;
+/// Jr., III and their like.
+pub const SUFFIX: u32 = 1 << 7;
+/// A day, month or feast.
+pub const CALENDAR: u32 = 1 << 8;
+/// A family name that stands before the given name.
+pub const FAMILY_FIRST: u32 = 1 << 9;
+/// A person known by this one name.
+pub const SINGLE: u32 = 1 << 10;
+/// A party, faith or people that stands before names.
+pub const ALLEGIANCE: u32 = 1 << 11;
+/// An ordinary English word.
+pub const COMMON: u32 = 1 << 12;
+/// An article, preposition, conjunction, pronoun or modal.
+pub const FUNCTION: u32 = 1 << 13;
+/// A title of men.
+pub const MR: u32 = 1 << 14;
+/// A title of women.
+pub const MRS: u32 = 1 << 15;
+/// A plural noun or a verb form: hardly a family name.
+pub const PLURAL: u32 = 1 << 16;
+
+/// Flags by symbol.
+#[derive(Debug, Clone, Default)]
+pub struct Words {
+    flags: Vec<u32>,
+}
+
+impl Words {
+    /// Looks up every symbol of the pack once.
+    ///
+    /// # Errors
+    /// When the pack lacks one of the lexicons.
+    pub fn new(pack: &mut Pack) -> Result<Self, PackError> {
+        let names = pack.tables.remove("people/given-names.tsv").unwrap_or_default();
+        let given: Vec<(Sym, u32)> = names
+            .rows
+            .iter()
+            .filter_map(|row| {
+                let gender = match row.get(1).map(String::as_str) {
+                    Some("m") => MALE,
+                    Some("f") => FEMALE,
+                    _ => 0,
+                };
+                Some((pack.vocab.intern(row.first()?), GIVEN | gender))
+            })
+            .collect();
+        let lexicons = [
+            ("title", TITLE),
+            ("role", ROLE),
+            ("not-a-name", NOT_NAME),
+            ("name-particle", PARTICLE),
+            ("name-suffix", SUFFIX),
+            ("calendar", CALENDAR),
+            ("family-first", FAMILY_FIRST),
+            ("single-name", SINGLE),
+            ("allegiance", ALLEGIANCE),
+        ];
+        let mut ids = Vec::new();
+        for (name, flag) in lexicons {
+            ids.push((pack.needs(name, "people")?, flag));
+        }
+        let mut flags: Vec<u32> =
+            (0..pack.vocab.len() as u32).map(|n| word(&pack.lexicons, &ids, Sym(n)) | ordinary(pack, Sym(n))).collect();
+        for (sym, flag) in given {
+            if let Some(f) = flags.get_mut(sym.0 as usize) {
+                *f |= flag;
+            }
+        }
+        Ok(Self { flags })
+    }
+
+    /// The flags of a word.
+    pub fn of(&self, sym: Sym) -> u32 {
+        self.flags.get(sym.0 as usize).copied().unwrap_or(0)
+    }
+
+    /// Whether a word has any of the flags.
+    pub fn has(&self, sym: Sym, flags: u32) -> bool {
+        self.of(sym) & flags != 0
+    }
+}
+
+/// What the lexicons say of a symbol.
+fn word(lexicons: &Lexicons, ids: &[(LexId, u32)], sym: Sym) -> u32 {
+    let mut out = 0;
+    for &(id, flag) in ids {
+        let Some(entry) = lexicons.word(sym, id) else { continue };
+        out |= flag;
+        match entry.get("gender").filter(|_| flag & (TITLE | ROLE) != 0) {
+            Some("m") => out |= MR,
+            Some("f") => out |= MRS,
+            _ => {}
+        }
+    }
+    out
+}
+
+/// What the part of speech says of a symbol.
+fn ordinary(pack: &Pack, sym: Sym) -> u32 {
+    match pack.vocab.tag(sym) {
+        None | Some(Tag::NNP | Tag::NNPS | Tag::FW) => 0,
+        Some(
+            Tag::DT
+            | Tag::IN
+            | Tag::CC
+            | Tag::PRP
+            | Tag::PRPS
+            | Tag::MD
+            | Tag::WP
+            | Tag::WPS
+            | Tag::WRB
+            | Tag::WDT
+            | Tag::EX
+            | Tag::PDT
+            | Tag::TO
+            | Tag::POS,
+        ) => COMMON | FUNCTION,
+        Some(Tag::NNS | Tag::VBG | Tag::VBD | Tag::VBZ | Tag::VBN) => COMMON | PLURAL,
+        Some(_) => COMMON,
+    }
+}
+
+/// The gender that flags tell.
+pub fn gender(flags: u32) -> Option<Gender> {
+    match (flags & (MALE | MR) != 0, flags & (FEMALE | MRS) != 0) {
+        (true, false) => Some(Gender::Male),
+        (false, true) => Some(Gender::Female),
+        _ => None,
+    }
+}
