@@ -47,7 +47,8 @@ pub fn resolve(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Re
         Value::Text(_) if slots.spec.resolve == Resolver::Set => TimeKind::Set,
         _ => TimeKind::Date,
     };
-    Ok((slots.spec.kind.unwrap_or(kind), value))
+    let said = slots.spec.kind.filter(|&k| kind != TimeKind::Duration || k == TimeKind::Set);
+    Ok((said.unwrap_or(kind), value))
 }
 
 fn today(context: &Context, unit: Unit) -> Result<Point, Unfit> {
@@ -103,11 +104,13 @@ fn ago(slots: &Slots<'_, '_>, context: &Context) -> Result<Value, Unfit> {
 fn from(slots: &Slots<'_, '_>, context: &Context) -> Result<Value, Unfit> {
     let unit = slots.unit().ok_or(Unfit::Other("no unit"))?;
     let sign = slots.direction().unwrap_or(-1);
-    let n = slots.amount("n").unwrap_or(Amount::Some).as_whole();
-    let (Some(n), Some((_, base))) = (n, context.last()) else { return ago(slots, context) };
-    if unit < Unit::Day || base.unit() > unit || (unit == Unit::Year && context.quarter_at_hand().is_some()) {
-        return ago(slots, context);
-    }
+    let n = slots.amount("n").unwrap_or(Amount::Some).as_whole().ok_or(Unfit::Other("no number"))?;
+    let annual = unit == Unit::Year && context.quarter_at_hand().is_some();
+    let base = context.last().map(|(_, p)| p).filter(|p| unit >= Unit::Day && p.unit() <= unit && !annual);
+    let Some(base) = base else {
+        // Without a time to count from, "earlier" counts from the document; "later" can't, in what is told.
+        return if sign < 0 { ago(slots, context) } else { Err(Unfit::Other("nothing to count from")) };
+    };
     let base = match base {
         Point::Day(d) if unit >= Unit::Month => Point::holding(d, unit).unwrap_or(base),
         b => b,
@@ -213,6 +216,9 @@ fn day(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Result<Opt
 
 /// The last day mentioned in the sentence, else the document's.
 fn day_at_hand(slots: &Slots<'_, '_>, context: &Context) -> Option<jiff::civil::Date> {
+    if slots.has("that") {
+        return context.last_of(Unit::Day).and_then(Point::days).map(|(first, _)| first).or(context.reference);
+    }
     let sentence = slots.doc.sentence_at(slots.found.range.first());
     context
         .mentioned

@@ -68,7 +68,8 @@ impl<'a> Slots<'_, 'a> {
 
     /// The unit in the slot `unit`, or the rule's own.
     pub fn unit(&self) -> Option<Unit> {
-        self.key("unit", "unit").and_then(Unit::parse).or(self.spec.unit)
+        let named = || Unit::parse(&self.text("unit")?.to_lowercase());
+        self.key("unit", "unit").and_then(Unit::parse).or_else(named).or(self.spec.unit)
     }
 
     /// The direction in the slot `direction`, or the rule's `offset`.
