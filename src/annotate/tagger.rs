@@ -8,26 +8,76 @@ use crate::text::{Kind, Range, Sym, Tag};
 /// The code of the place before and after a sentence, in the data called STAART.
 const OUTSIDE: u8 = u8::MAX;
 
-/// A test of a contextual rule; offsets are relative to the word.
-#[derive(Debug, Clone)]
+/// A test of a contextual rule. Places are indices into a [`Window`].
+#[derive(Debug, Clone, Copy)]
 enum Test {
-    /// Each of these tags at its offset.
-    Tags(Vec<(i8, u8)>),
-    /// The tag at any of these offsets.
-    TagAmong(&'static [i8], u8),
-    /// Each of these words at its offset.
-    Words(Vec<(i8, Sym)>),
-    /// The word at any of these offsets.
-    WordAmong(&'static [i8], Sym),
-    /// Words and tags at their offsets.
-    Mixed(Vec<(i8, Sym)>, Vec<(i8, u8)>),
+    /// The tag at a place.
+    Tag(u8, u8),
+    /// Tags at two places.
+    Tags(u8, u8, u8, u8),
+    /// The tag at any of these places.
+    TagAmong(&'static [u8], u8),
+    /// The word at a place.
+    Word(u8, Sym),
+    /// Words at two places.
+    Words(u8, Sym, u8, Sym),
+    /// The word at any of these places.
+    WordAmong(&'static [u8], Sym),
+    /// A word and a tag at their places.
+    WordTag(u8, Sym, u8, u8),
+}
+
+/// How many tokens a window shows on each side.
+const SIDE: usize = 3;
+/// Places of a window: the word itself, those before, those after.
+const HERE: u8 = SIDE as u8;
+const B1: u8 = HERE - 1;
+const B2: u8 = HERE - 2;
+const B3: u8 = HERE - 3;
+const A1: u8 = HERE + 1;
+const A2: u8 = HERE + 2;
+const A3: u8 = HERE + 3;
+
+/// A word with its neighbours inside the sentence.
+struct Window {
+    tags: [u8; 2 * SIDE + 1],
+    words: [Sym; 2 * SIDE + 1],
+}
+
+impl Window {
+    fn new(doc: &Annotated<'_>, range: Range, i: usize) -> Self {
+        let mut out = Self { tags: [OUTSIDE; 2 * SIDE + 1], words: [Sym::UNKNOWN; 2 * SIDE + 1] };
+        let first = i.saturating_sub(SIDE).max(range.first());
+        let stop = (i + SIDE + 1).min(range.stop());
+        for p in first..stop {
+            let place = p + SIDE - i;
+            out.tags[place] = doc.tags[p] as u8;
+            out.words[place] = doc.tokens[p].sym;
+        }
+        out
+    }
+
+    fn holds(&self, test: Test) -> bool {
+        let tag = |place: u8, want: u8| self.tags[place as usize] == want;
+        let word = |place: u8, want: Sym| self.words[place as usize] == want;
+        match test {
+            Test::Tag(p, t) => tag(p, t),
+            Test::Tags(p, t, q, u) => tag(p, t) && tag(q, u),
+            Test::TagAmong(places, t) => places.iter().any(|&p| tag(p, t)),
+            Test::Word(p, w) => word(p, w),
+            Test::Words(p, w, q, v) => word(p, w) && word(q, v),
+            Test::WordAmong(places, w) => places.iter().any(|&p| word(p, w)),
+            Test::WordTag(p, w, q, t) => word(p, w) && tag(q, t),
+        }
+    }
 }
 
 impl Test {
     /// Whether the test can hold after this tag.
-    fn allows_before(&self, tag: u8) -> bool {
+    fn allows_before(self, tag: u8) -> bool {
         match self {
-            Self::Tags(all) | Self::Mixed(_, all) => all.iter().all(|&(o, t)| o != -1 || t == tag),
+            Self::Tag(p, t) | Self::WordTag(_, _, p, t) => p != B1 || t == tag,
+            Self::Tags(p, t, q, u) => (p != B1 || t == tag) && (q != B1 || u == tag),
             _ => true,
         }
     }
@@ -134,7 +184,7 @@ impl Tagger {
                 if from(row) == "*" { Tag::all().collect() } else { Tag::parse(from(row)).into_iter().collect() };
             for from in froms {
                 for before in (0..TAGS as u8 - 1).chain([OUTSIDE]).filter(|&b| test.allows_before(b)) {
-                    self.rules[bucket(from, before)].push(Rule { order: order as u16, to, test: test.clone() });
+                    self.rules[bucket(from, before)].push(Rule { order: order as u16, to, test });
                 }
             }
         }
@@ -259,16 +309,17 @@ impl Tagger {
 
     fn adjust(&self, doc: &mut Annotated<'_>, range: Range) {
         for i in range.indices() {
+            let mut window = Window::new(doc, range, i);
+            let capitalised = doc.tokens[i].kind.is_capitalised();
             let mut from = 0;
-            let before = if i > range.first() { doc.tags[i - 1] as u8 } else { OUTSIDE };
-            while let Some(rule) = self.rules[bucket(doc.tags[i], before)]
-                .iter()
-                .skip_while(|r| r.order < from)
-                .filter(|r| !r.to.is_proper() || doc.tokens[i].kind.is_capitalised())
-                .filter(|r| !(r.to == Tag::NN && stays_verb(doc, range, i)))
-                .find(|r| holds(doc, range, i, &r.test))
-            {
+            while let Some(rule) = self.rules[bucket(doc.tags[i], window.tags[B1 as usize])].iter().find(|r| {
+                r.order >= from
+                    && window.holds(r.test)
+                    && (capitalised || !r.to.is_proper())
+                    && !(r.to == Tag::NN && stays_verb(doc, range, i))
+            }) {
                 doc.tags[i] = rule.to;
+                window.tags[SIDE] = rule.to as u8;
                 from = rule.order + 1;
             }
         }
@@ -293,50 +344,34 @@ fn possessive(doc: &Annotated<'_>, i: usize) -> bool {
     glued && !closes && before.text(doc.text).ends_with(['s', 'S', 'z', 'x'])
 }
 
-fn holds(doc: &Annotated<'_>, range: Range, i: usize, test: &Test) -> bool {
-    let at = |offset: i8| {
-        let p = i as i64 + i64::from(offset);
-        (p >= i64::from(range.start) && p < i64::from(range.end)).then_some(p as usize)
-    };
-    let tag = |offset: i8, want: u8| at(offset).map_or(OUTSIDE, |p| doc.tags[p] as u8) == want;
-    let word = |offset: i8, want: Sym| at(offset).is_some_and(|p| doc.tokens[p].sym == want);
-    match test {
-        Test::Tags(all) => all.iter().all(|&(o, t)| tag(o, t)),
-        Test::TagAmong(offsets, t) => offsets.iter().any(|&o| tag(o, *t)),
-        Test::Words(all) => all.iter().all(|&(o, w)| word(o, w)),
-        Test::WordAmong(offsets, w) => offsets.iter().any(|&o| word(o, *w)),
-        Test::Mixed(words, tags) => words.iter().all(|&(o, w)| word(o, w)) && tags.iter().all(|&(o, t)| tag(o, t)),
-    }
-}
-
 /// A test of the data, in Brill's names. Words are compared in lower case here: symbols are.
 fn compile(pack: &mut Pack, name: &str, a: &str, b: &str) -> Option<Test> {
     let code = |s: &str| if s == "STAART" { Some(OUTSIDE) } else { Tag::parse(s).map(|t| t as u8) };
     let mut sym = |s: &str| pack.vocab.intern(s);
     Some(match name {
-        "PREVTAG" => Test::Tags(vec![(-1, code(a)?)]),
-        "NEXTTAG" => Test::Tags(vec![(1, code(a)?)]),
-        "PREV2TAG" => Test::Tags(vec![(-2, code(a)?)]),
-        "NEXT2TAG" => Test::Tags(vec![(2, code(a)?)]),
-        "PREV1OR2TAG" => Test::TagAmong(&[-1, -2], code(a)?),
-        "NEXT1OR2TAG" => Test::TagAmong(&[1, 2], code(a)?),
-        "PREV1OR2OR3TAG" => Test::TagAmong(&[-1, -2, -3], code(a)?),
-        "NEXT1OR2OR3TAG" => Test::TagAmong(&[1, 2, 3], code(a)?),
-        "SURROUNDTAG" => Test::Tags(vec![(-1, code(a)?), (1, code(b)?)]),
-        "PREVBIGRAM" => Test::Tags(vec![(-2, code(a)?), (-1, code(b)?)]),
-        "NEXTBIGRAM" => Test::Tags(vec![(1, code(a)?), (2, code(b)?)]),
-        "CURWD" => Test::Words(vec![(0, sym(a))]),
-        "PREVWD" => Test::Words(vec![(-1, sym(a))]),
-        "NEXTWD" => Test::Words(vec![(1, sym(a))]),
-        "PREV1OR2WD" => Test::WordAmong(&[-1, -2], sym(a)),
-        "NEXT1OR2WD" => Test::WordAmong(&[1, 2], sym(a)),
-        "LBIGRAM" => Test::Words(vec![(-1, sym(a)), (0, sym(b))]),
-        "RBIGRAM" => Test::Words(vec![(0, sym(a)), (1, sym(b))]),
-        "WDAND2AFT" => Test::Words(vec![(0, sym(a)), (2, sym(b))]),
-        "WDPREVTAG" => Test::Mixed(vec![(0, sym(b))], vec![(-1, code(a)?)]),
-        "WDNEXTTAG" => Test::Mixed(vec![(0, sym(a))], vec![(1, code(b)?)]),
-        "WDAND2TAGAFT" => Test::Mixed(vec![(0, sym(a))], vec![(2, code(b)?)]),
-        "WDAND2TAGBFR" => Test::Mixed(vec![(0, sym(b))], vec![(-2, code(a)?)]),
+        "PREVTAG" => Test::Tag(B1, code(a)?),
+        "NEXTTAG" => Test::Tag(A1, code(a)?),
+        "PREV2TAG" => Test::Tag(B2, code(a)?),
+        "NEXT2TAG" => Test::Tag(A2, code(a)?),
+        "PREV1OR2TAG" => Test::TagAmong(&[B1, B2], code(a)?),
+        "NEXT1OR2TAG" => Test::TagAmong(&[A1, A2], code(a)?),
+        "PREV1OR2OR3TAG" => Test::TagAmong(&[B1, B2, B3], code(a)?),
+        "NEXT1OR2OR3TAG" => Test::TagAmong(&[A1, A2, A3], code(a)?),
+        "SURROUNDTAG" => Test::Tags(B1, code(a)?, A1, code(b)?),
+        "PREVBIGRAM" => Test::Tags(B2, code(a)?, B1, code(b)?),
+        "NEXTBIGRAM" => Test::Tags(A1, code(a)?, A2, code(b)?),
+        "CURWD" => Test::Word(HERE, sym(a)),
+        "PREVWD" => Test::Word(B1, sym(a)),
+        "NEXTWD" => Test::Word(A1, sym(a)),
+        "PREV1OR2WD" => Test::WordAmong(&[B1, B2], sym(a)),
+        "NEXT1OR2WD" => Test::WordAmong(&[A1, A2], sym(a)),
+        "LBIGRAM" => Test::Words(B1, sym(a), HERE, sym(b)),
+        "RBIGRAM" => Test::Words(HERE, sym(a), A1, sym(b)),
+        "WDAND2AFT" => Test::Words(HERE, sym(a), A2, sym(b)),
+        "WDPREVTAG" => Test::WordTag(HERE, sym(b), B1, code(a)?),
+        "WDNEXTTAG" => Test::WordTag(HERE, sym(a), A1, code(b)?),
+        "WDAND2TAGAFT" => Test::WordTag(HERE, sym(a), A2, code(b)?),
+        "WDAND2TAGBFR" => Test::WordTag(HERE, sym(b), B2, code(a)?),
         _ => return None,
     })
 }

@@ -113,7 +113,7 @@ impl Compiler<'_> {
             }
             Node::Lexicon(id) => {
                 let symbols = self.lexicons.first_symbols(*id);
-                Some((symbols.len() as u32 + 2, Anchor::Words(symbols)))
+                Some((symbols.len() as u32 + 2, Anchor::Words(symbols.to_vec())))
             }
             Node::Regex(_, true) => Some((COMMON / 2, Anchor::Digits)),
             Node::Alt(items) => {

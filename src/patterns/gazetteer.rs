@@ -55,6 +55,8 @@ impl Row {
 /// A form of a place's name.
 #[derive(Debug, Clone)]
 struct Form {
+    /// The second symbol; [`Sym::UNKNOWN`] for a name of one word.
+    second: Sym,
     entry: u32,
     sense: PlaceSense,
     /// As written in the table.
@@ -120,7 +122,10 @@ impl Gazetteer {
         if !known {
             return None;
         }
-        self.forms.get(&token.sym)?.iter().find_map(|form| {
+        let next = tokens.get(at + 1).map_or(Sym::UNKNOWN, |t| t.sym);
+        // Hundreds of names begin with "the": the second word tells most of them apart.
+        let mut near = self.forms.get(&token.sym)?.iter().filter(|f| f.second == Sym::UNKNOWN || f.second == next);
+        near.find_map(|form| {
             let len = form.rest.len() + 1;
             let words = tokens.get(at..(at + len).min(stop))?;
             let fits = words.len() == len
@@ -216,7 +221,8 @@ impl Gazetteer {
             let tokens = tokenize::tokenize(written, &pack.vocab);
             let syms: Vec<Sym> = tokens.iter().map(|t| pack.vocab.intern(t.text(written))).collect();
             let Some((&first, rest)) = syms.split_first() else { continue };
-            let form = Form { entry, sense, written: written.into(), rest: rest.into() };
+            let second = rest.first().copied().unwrap_or_default();
+            let form = Form { entry, sense, second, written: written.into(), rest: rest.into() };
             self.forms.entry(first).or_default().push(form);
         }
     }

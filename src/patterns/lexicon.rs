@@ -72,6 +72,8 @@ pub struct Lexicons {
     first: FxHashMap<Sym, Vec<Form>>,
     /// First symbols of forms of several words, by the last symbol of the form, with the number of words.
     last: FxHashMap<Sym, Vec<u8>>,
+    /// First symbols of the forms of each lexicon.
+    heads: Vec<Vec<Sym>>,
     /// Bit set of the symbols that begin a form, so that most tokens are settled without a look-up.
     starts: Vec<u64>,
 }
@@ -120,9 +122,17 @@ impl Lexicons {
     /// To be called when all lexicons are added: puts longer forms first and makes the look-up tables.
     pub(crate) fn finish(&mut self, vocab: &Vocab) {
         self.starts = vec![0; vocab.len() / 64 + 1];
+        self.heads = vec![Vec::new(); self.all.len()];
         for (sym, forms) in &mut self.first {
             forms.sort_by_key(|f| std::cmp::Reverse(f.rest.len()));
+            for form in forms.iter() {
+                self.heads[form.lexicon.0 as usize].push(*sym);
+            }
             self.starts[sym.0 as usize / 64] |= 1 << (sym.0 % 64);
+        }
+        for heads in &mut self.heads {
+            heads.sort_unstable();
+            heads.dedup();
         }
     }
 
@@ -131,12 +141,9 @@ impl Lexicons {
         self.starts.get(sym.0 as usize / 64).is_some_and(|w| w >> (sym.0 % 64) & 1 == 1)
     }
 
-    /// The first symbols of all forms of a lexicon, each once.
-    pub fn first_symbols(&self, id: LexId) -> Vec<Sym> {
-        let mut out: Vec<Sym> =
-            self.first.iter().filter(|(_, forms)| forms.iter().any(|f| f.lexicon == id)).map(|(&s, _)| s).collect();
-        out.sort_unstable();
-        out
+    /// The first symbols of all forms of a lexicon, each once, in order.
+    pub fn first_symbols(&self, id: LexId) -> &[Sym] {
+        self.heads.get(id.0 as usize).map_or(&[], |h| h.as_slice())
     }
 
     /// The entry of the lexicon that has the symbol as a form of one word, capitals and part of speech aside.

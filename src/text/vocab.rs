@@ -34,7 +34,7 @@ const LONGEST: usize = 64;
 #[derive(Debug, Clone)]
 pub struct Vocab {
     table: HashTable<Sym>,
-    arena: String,
+    arena: Vec<u8>,
     /// Where each form ends in `arena`; it begins where the one before ends.
     ends: Vec<u32>,
     tags: Vec<Option<Tag>>,
@@ -45,7 +45,7 @@ impl Default for Vocab {
     fn default() -> Self {
         Self {
             table: HashTable::new(),
-            arena: String::new(),
+            arena: Vec::new(),
             ends: vec![0],
             tags: vec![None],
             abbreviations: vec![Abbreviation::No],
@@ -53,17 +53,17 @@ impl Default for Vocab {
     }
 }
 
-fn hash(key: &str) -> u64 {
+fn hash(key: &[u8]) -> u64 {
     let mut hasher = FxHasher::default();
-    hasher.write(key.as_bytes());
+    hasher.write(key);
     hasher.finish()
 }
 
 /// The form at a symbol's place in the arena.
-fn form<'a>(arena: &'a str, ends: &[u32], sym: Sym) -> &'a str {
+fn form<'a>(arena: &'a [u8], ends: &[u32], sym: Sym) -> &'a [u8] {
     let n = sym.0 as usize;
     let start = n.checked_sub(1).and_then(|p| ends.get(p)).copied().unwrap_or(0);
-    ends.get(n).and_then(|&end| arena.get(start as usize..end as usize)).unwrap_or("")
+    ends.get(n).and_then(|&end| arena.get(start as usize..end as usize)).unwrap_or(&[])
 }
 
 impl Vocab {
@@ -76,13 +76,14 @@ impl Vocab {
             folded = fold(word);
             folded.as_str()
         };
+        let key = key.as_bytes();
         let hash_of = hash(key);
         let (arena, ends) = (&mut self.arena, &mut self.ends);
         if let Some(&sym) = self.table.find(hash_of, |&s| form(arena, ends, s) == key) {
             return sym;
         }
         let sym = Sym(ends.len() as u32);
-        arena.push_str(key);
+        arena.extend_from_slice(key);
         ends.push(arena.len() as u32);
         self.table.insert_unique(hash_of, sym, |&s| hash(form(arena, ends, s)));
         self.tags.push(None);
@@ -100,7 +101,7 @@ impl Vocab {
         self.abbreviations.reserve(words);
     }
 
-    fn find(&self, key: &str) -> Sym {
+    fn find(&self, key: &[u8]) -> Sym {
         self.table.find(hash(key), |&s| form(&self.arena, &self.ends, s) == key).copied().unwrap_or_default()
     }
 
@@ -114,14 +115,14 @@ impl Vocab {
             let lower = &mut buffer[..word.len()];
             lower.copy_from_slice(word.as_bytes());
             lower.make_ascii_lowercase();
-            return std::str::from_utf8(lower).map_or(Sym::UNKNOWN, |key| self.find(key));
+            return self.find(lower);
         }
-        self.find(&fold(word))
+        self.find(fold(word).as_bytes())
     }
 
     /// The lower-case form of a symbol; empty for [`Sym::UNKNOWN`].
     pub fn word(&self, sym: Sym) -> &str {
-        form(&self.arena, &self.ends, sym)
+        std::str::from_utf8(form(&self.arena, &self.ends, sym)).unwrap_or_default()
     }
 
     /// Most frequent part of speech of the form.
