@@ -37,6 +37,8 @@ pub struct Annotated<'a> {
     pub quoted: Vec<u32>,
     /// People; to be set by [`Annotated::set_people`], which fills in the two tables below.
     pub people: Vec<Person>,
+    /// Roles of people as they stand at their names: the number of the person and the tokens of the role.
+    pub role_heads: Vec<(u32, Range)>,
     /// Mentions of people in text order, each with the number of its person.
     pub mentions: Vec<(u32, Mention)>,
     /// For each token the index in `mentions` of the mention it stands in plus one, or 0.
@@ -94,6 +96,7 @@ impl<'a> Annotated<'a> {
             quotations,
             quoted,
             people: Vec::new(),
+            role_heads: Vec::new(),
             mentions: Vec::new(),
             mention_of: vec![0; tokens.len()],
             places: Vec::new(),
@@ -152,6 +155,7 @@ impl<'a> Annotated<'a> {
     /// Sets the people and indexes their mentions by token.
     pub fn set_people(&mut self, people: Vec<Person>) {
         let all = people.iter().zip(0..).flat_map(|(p, n)| p.mentions.iter().map(move |&m| (n, m)));
+        self.mention_of.fill(0);
         self.mentions = all.collect();
         self.mentions.sort_by_key(|(_, m)| m.range);
         for ((_, m), n) in self.mentions.iter().zip(1..) {
@@ -174,6 +178,27 @@ impl<'a> Annotated<'a> {
     /// The person whom the pronoun at token `i` stands for, where that is resolved.
     pub fn pronoun_at(&self, i: usize) -> Option<u32> {
         self.mention_at(i).filter(|(_, m)| m.kind == MentionKind::Pronoun).map(|(p, _)| p)
+    }
+
+    /// The person whom a role alone means ("the minister"): the only one whose role at some name ends in, or has as its
+    /// head, the word at token `i`. `None` when several persons have that role, or nobody.
+    pub fn person_by_role(&self, i: usize) -> Option<u32> {
+        let sym = self.tokens.get(i).map(|t| t.sym).filter(|&s| s != text::Sym::UNKNOWN)?;
+        let mut found = None;
+        for &(person, role) in self.role_heads.iter().take(500) {
+            if role.indices().any(|j| self.tokens[j].sym == sym) && found != Some(person) {
+                if found.is_some() {
+                    return None;
+                }
+                found = Some(person);
+            }
+        }
+        found
+    }
+
+    /// The mention of a place that ends right before token `end`.
+    pub fn places_at_end(&self, end: usize) -> Option<Range> {
+        self.place_at(end.checked_sub(1)?).map(|p| p.range).filter(|r| r.stop() == end)
     }
 
     /// The gazetteer's row of a mention of a place: name, identifier, countries, who holds it and who claims it.

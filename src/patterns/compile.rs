@@ -91,6 +91,10 @@ impl Compiler<'_> {
 
     /// A word of a pattern; one that the tokeniser splits becomes a sequence.
     fn word(&mut self, word: &str) -> Node {
+        // A clitic is a token of its own only after its word.
+        if word.starts_with(['\'', '’']) && word.chars().count() > 1 && word.chars().skip(1).all(char::is_lowercase) {
+            return Node::Word(self.vocab.intern(word));
+        }
         let tokens = crate::text::tokenize::tokenize(word, self.vocab);
         let mut nodes: Vec<Node> = tokens.iter().map(|t| Node::Word(self.vocab.intern(t.text(word)))).collect();
         if nodes.len() == 1 { nodes.remove(0) } else { Node::Seq(nodes) }

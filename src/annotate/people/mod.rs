@@ -6,16 +6,19 @@
 
 mod candidates;
 mod identity;
+mod pronouns;
+mod roles;
 mod words;
 
 use crate::annotate::Annotated;
 use crate::annotate::found::Mention;
 use crate::annotate::trace::Fate;
 use crate::matcher::{Match, RuleSet};
-use crate::patterns::{Pack, PackError};
+use crate::patterns::{LexId, Pack, PackError};
 use crate::record::MentionKind;
 use crate::text::Range;
 use candidates::Candidate;
+use pronouns::Pronouns;
 use words::Words;
 
 /// The stage.
@@ -24,6 +27,8 @@ pub struct People {
     words: Words,
     /// Rules that weigh the evidence around a candidate, which they see as `PERSON`.
     rules: RuleSet,
+    pronouns: Pronouns,
+    role: LexId,
 }
 
 impl People {
@@ -32,7 +37,12 @@ impl People {
     /// # Errors
     /// When the pack lacks one of the lexicons that the stage needs.
     pub fn new(pack: &mut Pack) -> Result<Self, PackError> {
-        Ok(Self { words: Words::new(pack)?, rules: RuleSet::new(&pack.rules, "people") })
+        Ok(Self {
+            words: Words::new(pack)?,
+            rules: RuleSet::new(&pack.rules, "people"),
+            pronouns: Pronouns::new(&mut pack.vocab),
+            role: pack.needs("role", "people")?,
+        })
     }
 
     /// Runs the stage. Places that turn out to be parts of names are dropped from the document.
@@ -48,7 +58,10 @@ impl People {
         let matches = self.weigh(doc, &mut found);
         spread(doc, &mut found);
         let people = identity::people(doc, &self.words, &found, &headlines);
-        doc.mention_of.fill(0);
+        doc.set_people(people);
+        let mut people = std::mem::take(&mut doc.people);
+        doc.role_heads = roles::describe(doc, &self.words, self.role, &mut people);
+        self.pronouns.resolve(doc, &mut people);
         doc.set_people(people);
         let named = |doc: &Annotated<'_>, r: Range| r.indices().any(|i| doc.person_at(i).is_some());
         let places = std::mem::take(&mut doc.places);

@@ -38,6 +38,8 @@ pub const MR: u32 = 1 << 14;
 pub const MRS: u32 = 1 << 15;
 /// A plural noun or a verb form: hardly a family name.
 pub const PLURAL: u32 = 1 << 16;
+/// A form of address that says nothing of a person's office: Mr., Mrs.
+pub const ADDRESS: u32 = 1 << 17;
 
 /// Flags by symbol.
 #[derive(Debug, Clone, Default)]
@@ -106,6 +108,9 @@ fn word(lexicons: &Lexicons, ids: &[(LexId, u32)], sym: Sym) -> u32 {
     for &(id, flag) in ids {
         let Some(entry) = lexicons.word(sym, id) else { continue };
         out |= flag;
+        if flag == TITLE && entry.has("address") {
+            out |= ADDRESS;
+        }
         match entry.get("gender").filter(|_| flag & (TITLE | ROLE) != 0) {
             Some("m") => out |= MR,
             Some("f") => out |= MRS,
