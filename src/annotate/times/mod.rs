@@ -220,17 +220,24 @@ impl Times {
         let spec = layer.specs.get(found.rule).ok_or(missing)?;
         let slots = Slots { doc, rule, spec, found, numbers: self.numbers };
         let modifier = slots.modifier();
-        let (kind, value, modifier) = if spec.resolve == Resolver::Modify {
+        let (kind, value, modifier) = if matches!(spec.resolve, Resolver::Modify | Resolver::Holding) {
             let range = slots.range("time").ok_or(Unfit::Other("no time"))?;
             let i = inner.binary_search_by_key(&range.start, |f| f.range.start).map_err(|_| Unfit::Other("no time"))?;
             let time = &inner[i];
-            if matches!(time.value, Value::Text(_)) {
+            if matches!(&time.value, Value::Text(t) if t.ends_with("_REF")) {
                 return Err(Unfit::Other("nothing that can be narrowed"));
             }
             if spec.kind.is_some_and(|k| k != time.kind) {
                 return Err(Unfit::Other("not of the type that the rule modifies"));
             }
-            (time.kind, time.value.clone(), modifier.or(time.modifier))
+            let value = match spec.unit.filter(|_| spec.resolve == Resolver::Holding) {
+                Some(unit) => {
+                    let day = time.value.point().and_then(Point::days).ok_or(Unfit::Other("no point"))?.0;
+                    Value::Point(Point::holding(day, unit).ok_or(Unfit::Other("no such point"))?)
+                }
+                None => time.value.clone(),
+            };
+            (time.kind, value, modifier.or(time.modifier))
         } else {
             let (kind, value) = resolve::resolve(&slots, context, self.signals)?;
             (kind, value, modifier)
@@ -303,4 +310,108 @@ pub fn beginning(doc: &Annotated<'_>, i: usize) -> Option<usize> {
 /// The number in `doc.times` of the time that ends right before token `end`.
 pub fn ending(doc: &Annotated<'_>, end: usize) -> Option<usize> {
     at(doc, end.checked_sub(1)?).filter(|&n| doc.times[n].range.stop() == end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotate::tagger::Tagger;
+    use crate::article::Article;
+
+    /// Times of a text of Friday, 23 January 2026, each as `words value`, with modifier and bounds where asked for.
+    fn times(text: &str) -> Vec<found::Time> {
+        run(&Article::from_text("test", text).with_date(jiff::civil::date(2026, 1, 23))).0
+    }
+
+    fn run(article: &Article) -> (Vec<found::Time>, Vec<String>) {
+        let Ok(mut pack) = Pack::builtin() else { panic!("the built-in pack does not load") };
+        let (Ok(tagger), Ok(stage)) = (Tagger::new(&mut pack), Times::new(&mut pack)) else { panic!("no stage") };
+        let mut doc = Annotated::new(&pack, article, false);
+        tagger.run(&mut doc);
+        stage.run(&mut doc);
+        (doc.times, doc.warnings)
+    }
+
+    fn values(text: &str) -> Vec<String> {
+        times(text).into_iter().filter_map(|t| t.value).collect()
+    }
+
+    #[test]
+    fn weekdays_look_back_unless_words_look_ahead() {
+        assert_eq!(values("Ruiz said Thursday that it failed."), ["2026-01-22"]);
+        assert_eq!(values("The truce holds until Thursday."), ["2026-01-29"]);
+        assert_eq!(values("The panel will meet in Orlo on Friday and Saturday."), ["2026-01-23", "2026-01-24"]);
+        assert_eq!(values("It ran from Friday through Sunday."), ["2026-01-23", "2026-01-25"]);
+        assert_eq!(values("It was signed last Friday."), ["2026-01-16"]);
+    }
+
+    #[test]
+    fn months_lie_in_a_window_around_the_document() {
+        assert_eq!(values("The August summit failed."), ["2025-08"]);
+        assert_eq!(values("They met in April."), ["2026-04"]);
+        assert_eq!(values("It fell on Dec. 3."), ["2025-12-03"]);
+    }
+
+    #[test]
+    fn modifiers_and_bounds() {
+        let early = &times("Ruiz said early Friday that it failed.")[0];
+        assert_eq!((early.value.as_deref(), early.modifier.as_deref()), (Some("2026-01-23"), Some("START")));
+        assert_eq!(early.latest.as_deref(), Some("2026-01-23T12:00"));
+        let long = &times("Talks took almost four hours.")[0];
+        assert_eq!((long.value.as_deref(), long.modifier.as_deref()), (Some("PT4H"), Some("LESS_THAN")));
+        let days = &times("They meet Jan. 28-29 in Orlo.")[0];
+        assert_eq!((days.earliest.as_deref(), days.latest.as_deref()), (Some("2026-01-28"), Some("2026-01-29")));
+        let clock = &times("It began at 6:30 p.m. GMT Thursday.")[0];
+        assert_eq!(clock.earliest.as_deref(), Some("2026-01-22T18:30Z"));
+    }
+
+    #[test]
+    fn days_that_do_not_exist_are_told_once() {
+        let article = Article::from_text("test", "It is due on Feb. 30, they say.");
+        let (times, warnings) = run(&article.with_date(jiff::civil::date(2026, 1, 23)));
+        assert_eq!(times, []);
+        assert_eq!(warnings.len(), 1, "{warnings:?}");
+    }
+
+    #[test]
+    fn without_a_date_the_text_can_give_one() {
+        let (times, _) = run(&Article::from_text("test", "date 2026-01-23\n\nRuiz said Thursday that it failed."));
+        assert_eq!(times[1].value.as_deref(), Some("2026-01-22"));
+        let (times, _) = run(&Article::from_text("test", "Ruiz said Thursday that it failed."));
+        assert_eq!(times[0].value.as_deref(), Some("XXXX-WXX-4"));
+    }
+
+    #[test]
+    fn the_ends_of_the_calendar_and_odd_numbers_are_safe() {
+        for (year, month, day) in [(9999, 12, 31), (-9999, 1, 1), (0, 1, 1)] {
+            let text = "Tomorrow, next week, next year, next century, 99999999999999 years ago, 5000 decades later, last \
+                        month, next Friday, next Easter, 31/31/31, 99:99 a.m. GMT, 1/0 years, this weekend, in two weeks' \
+                        time, last summer, next fall, the fourth quarter, the 99th century, the 1990s, midnight Friday.";
+            let article = Article::from_text("test", text).with_date(jiff::civil::date(year, month, day));
+            run(&article);
+            run(&Article::from_text("test", text));
+        }
+    }
+
+    #[test]
+    fn long_runs_are_quick() {
+        for piece in ["\"", "a year ", "in May ", "ten ", "Friday, ", "1990 ", "the last two years ", "x"] {
+            let text = piece.repeat(200_000 / piece.len());
+            let start = std::time::Instant::now();
+            run(&Article::from_text("test", text).with_date(jiff::civil::date(2026, 1, 23)));
+            assert!(start.elapsed().as_secs() < 20, "{piece:?} takes {:?}", start.elapsed());
+        }
+    }
+
+    #[test]
+    fn times_are_found_by_token() {
+        let article = Article::from_text("test", "Ruiz said early Friday that it failed.");
+        let Ok(mut pack) = Pack::builtin() else { panic!("the built-in pack does not load") };
+        let (Ok(tagger), Ok(stage)) = (Tagger::new(&mut pack), Times::new(&mut pack)) else { panic!("no stage") };
+        let mut doc = Annotated::new(&pack, &article, false);
+        tagger.run(&mut doc);
+        stage.run(&mut doc);
+        assert_eq!((at(&doc, 3), beginning(&doc, 2), ending(&doc, 4)), (Some(0), Some(0), Some(0)));
+        assert_eq!((at(&doc, 1), beginning(&doc, 3), ending(&doc, 3)), (None, None, None));
+    }
 }

@@ -15,7 +15,10 @@ pub type Meaning = (TimeKind, Value);
 /// The meaning of a match in its context.
 pub fn resolve(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Result<Meaning, Unfit> {
     let value = match slots.spec.resolve {
-        Resolver::Value => Value::Text(slots.spec.value.clone().unwrap_or_default()),
+        Resolver::Value => {
+            let text = slots.spec.value.clone().unwrap_or_default();
+            points::numeric(&text).unwrap_or(Value::Text(text))
+        }
         Resolver::Numeric => points::numeric(slots.text("date").unwrap_or(""))?,
         Resolver::Date => match points::point(slots, context, signals)? {
             Value::Point(Point::Day(day)) if slots.has("part") => part_of(slots, Some(day))?,
@@ -39,7 +42,7 @@ pub fn resolve(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Re
         }
         Resolver::Nth => nth(slots, context, signals)?,
         Resolver::Season => season(slots, context, signals)?,
-        Resolver::Modify => return Err(Unfit::Other("nothing to modify")),
+        Resolver::Modify | Resolver::Holding => return Err(Unfit::Other("nothing to modify")),
     };
     let kind = match &value {
         Value::Clock(_) => TimeKind::Time,
@@ -105,14 +108,14 @@ fn from(slots: &Slots<'_, '_>, context: &Context) -> Result<Value, Unfit> {
     let unit = slots.unit().ok_or(Unfit::Other("no unit"))?;
     let sign = slots.direction().unwrap_or(-1);
     let n = slots.amount("n").unwrap_or(Amount::Some).as_whole().ok_or(Unfit::Other("no number"))?;
-    let annual = unit == Unit::Year && context.quarter_at_hand().is_some();
+    let annual = unit == Unit::Year && n == 1 && context.quarter_at_hand().is_some();
     let base = context.last().map(|(_, p)| p).filter(|p| unit >= Unit::Day && p.unit() <= unit && !annual);
     let Some(base) = base else {
         // Without a time to count from, "earlier" counts from the document; "later" can't, in what is told.
         return if sign < 0 { ago(slots, context) } else { Err(Unfit::Other("nothing to count from")) };
     };
     let base = match base {
-        Point::Day(d) if unit >= Unit::Month => Point::holding(d, unit).unwrap_or(base),
+        Point::Day(d) if unit >= Unit::Month => Point::holding(d, unit.min(Unit::Year)).unwrap_or(base),
         b => b,
     };
     moved(base, sign * n, unit)
@@ -249,14 +252,19 @@ fn part(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Result<Va
 }
 
 fn clock(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Result<Value, Unfit> {
+    let mut joined = String::new();
     let (mut hour, minute) = if let Some(at) = slots.key("moment", "at") {
         let (h, m) = at.split_once(':').unwrap_or((at, "0"));
         (h.parse().unwrap_or(0u8), m.parse().unwrap_or(0u8))
     } else {
         let text = slots.text("time").ok_or(Unfit::Other("no time"))?;
+        joined = text.to_ascii_lowercase();
         let text = text.trim_end_matches(|c: char| c.is_alphabetic() || c == '.');
         let mut parts = text.split([':', '.']);
+        let four = Some(text).filter(|t| t.len() == 4).and_then(|t| t.parse::<u16>().ok());
         match parts.next().and_then(|p| p.parse::<u8>().ok()) {
+            // 1800 GMT
+            None if four.is_some_and(|n| n < 2500) => four.map_or((0, 0), |n| ((n / 100) as u8, (n % 100) as u8)),
             Some(hour) => {
                 let minute = parts.next().map_or(Some(0), |p| p.parse::<u8>().ok());
                 (hour, minute.ok_or(Unfit::Other("no time"))?)
@@ -270,9 +278,16 @@ fn clock(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Result<V
     if hour > 24 || minute > 59 {
         return Err(Unfit::Other("no such time"));
     }
-    match slots.key("meridiem", "value") {
-        Some("PM") if hour < 12 => hour += 12,
-        Some("AM") if hour == 12 => hour = 0,
+    let meridiem = slots.key("meridiem", "value").unwrap_or(if joined.contains('p') {
+        "PM"
+    } else if joined.contains('a') {
+        "AM"
+    } else {
+        ""
+    });
+    match meridiem {
+        "PM" if hour < 12 => hour += 12,
+        "AM" if hour == 12 => hour = 0,
         _ => {}
     }
     let day = match day(slots, context, signals)? {
@@ -289,7 +304,9 @@ fn leading_number(text: &str) -> Option<i64> {
 }
 
 fn decade(slots: &Slots<'_, '_>) -> Result<Value, Unfit> {
-    if let Some(n) = slots.value("decade").or_else(|| slots.value("joined-decade")) {
+    if let Some(n) =
+        slots.value("decade").or_else(|| slots.value("decade-short")).or_else(|| slots.value("joined-decade"))
+    {
         return Ok(Value::Point(Point::Decade(n as i16)));
     }
     let text = slots.text("decade").unwrap_or("").trim_start_matches(['\'', '’', '‘']);

@@ -44,9 +44,11 @@ pub enum Resolver {
     Season,
     /// The time in the slot `time`, with the rule's modifier.
     Modify,
+    /// The `unit` that the time in the slot `time` lies in: the week of March 6.
+    Holding,
 }
 
-const RESOLVERS: [(&str, Resolver); 18] = [
+const RESOLVERS: [(&str, Resolver); 19] = [
     ("value", Resolver::Value),
     ("numeric", Resolver::Numeric),
     ("date", Resolver::Date),
@@ -65,6 +67,7 @@ const RESOLVERS: [(&str, Resolver); 18] = [
     ("nth", Resolver::Nth),
     ("season", Resolver::Season),
     ("modify", Resolver::Modify),
+    ("holding", Resolver::Holding),
 ];
 
 /// Modifiers of TIMEX3.
