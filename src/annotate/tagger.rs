@@ -4,6 +4,7 @@
 use crate::annotate::Annotated;
 use crate::patterns::{LexId, Pack, PackError, Table};
 use crate::text::{Kind, Range, Sym, Tag};
+use rustc_hash::FxHashMap;
 
 /// The code of the place before and after a sentence, in the data called STAART.
 const OUTSIDE: u8 = u8::MAX;
@@ -192,11 +193,27 @@ impl Tagger {
 
     /// Tags all tokens.
     pub fn run(&self, doc: &mut Annotated<'_>) {
+        let names = names(doc);
         for n in 0..doc.sentences.len() {
             let range = doc.sentences[n].tokens;
             self.first_guess(doc, range);
+            self.openings(doc, range, &names);
             self.adjust(doc, range);
             self.verbs(doc, range);
+        }
+    }
+
+    /// A word at the opening of a sentence or quotation is a name when the article writes it with a capital elsewhere
+    /// and never without.
+    fn openings(&self, doc: &mut Annotated<'_>, range: Range, names: &FxHashMap<Sym, bool>) {
+        for i in range.indices() {
+            let token = doc.tokens[i];
+            if token.kind == Kind::Title
+                && (doc.tags[i].is_verb() || doc.tags[i].is_noun() || doc.tags[i].is_adjective())
+                && names.get(&token.sym) == Some(&true)
+            {
+                doc.tags[i] = Tag::NNP;
+            }
         }
     }
 
@@ -205,6 +222,22 @@ impl Tagger {
         let Some(lexicon) = self.verbs else { return };
         for i in range.indices() {
             let tag = doc.tags[i];
+            if tag == Tag::VBZ
+                && i > range.first()
+                && matches!(doc.tags[i - 1], Tag::DT | Tag::PRPS | Tag::JJ)
+                && doc.tokens[i].kind == Kind::Lower
+                && !doc.tokens[i - 1].kind.is_capitalised()
+                && doc.word(i - 1) != "that"
+                && doc.word(i - 1) != "this"
+                && !doc.is(lexicon, i)
+            {
+                doc.tags[i] = Tag::NNS;
+                continue;
+            }
+            if matches!(tag, Tag::NN | Tag::NNS | Tag::VB) && after_quotation(doc, range, i) && doc.is(lexicon, i) {
+                doc.tags[i] = if tag == Tag::NNS { Tag::VBZ } else { Tag::VBD };
+                continue;
+            }
             if !matches!(tag, Tag::NN | Tag::NNS) || doc.tokens[i].kind != Kind::Lower || i == range.first() {
                 continue;
             }
@@ -317,6 +350,7 @@ impl Tagger {
                     && window.holds(r.test)
                     && (capitalised || !r.to.is_proper())
                     && !(r.to == Tag::NN && stays_verb(doc, range, i))
+                    && !(opens_class(r.to) && closed_class(doc, i))
             }) {
                 doc.tags[i] = rule.to;
                 window.tags[SIDE] = rule.to as u8;
@@ -324,6 +358,56 @@ impl Tagger {
             }
         }
     }
+}
+
+/// Whether only a short subject stands between the word at `i` and the end of a quotation before it: "“…,” Ruiz notes".
+fn after_quotation(doc: &Annotated<'_>, range: Range, i: usize) -> bool {
+    let mut b = i;
+    while b > range.first()
+        && i - b < 6
+        && (doc.tags[b - 1].is_noun() || doc.tags[b - 1] == Tag::DT || doc.tags[b - 1] == Tag::PRP)
+    {
+        b -= 1;
+    }
+    let subject = i > b && doc.tags[i - 1] != Tag::DT;
+    subject
+        && b > 0
+        && doc.quoted[i] == 0
+        && doc.quotation_at(b - 1).is_some_and(|(_, q)| q.outer.stop() == b && q.inner.len() > 2)
+}
+
+/// Words that stand with a capital inside sentences: whether they never stand without one.
+fn names(doc: &Annotated<'_>) -> FxHashMap<Sym, bool> {
+    let mut out = FxHashMap::default();
+    for (i, token) in doc.tokens.iter().enumerate() {
+        if token.sym == Sym::UNKNOWN {
+            continue;
+        }
+        let inside = i > 0 && !doc.tokens[i - 1].kind.is_mark() && doc.sentence_of[i] == doc.sentence_of[i - 1];
+        match token.kind {
+            Kind::Title if inside => _ = out.entry(token.sym).or_insert(true),
+            Kind::Lower => {
+                if let Some(name) = out.get_mut(&token.sym) {
+                    *name = false;
+                }
+            }
+            _ => {}
+        }
+    }
+    out
+}
+
+/// Whether the word at `i` belongs to a closed class: no context makes a noun or verb of a preposition or an article.
+fn closed_class(doc: &Annotated<'_>, i: usize) -> bool {
+    use Tag::{CC, DT, IN, MD, PRP, PRPS, TO, WDT, WP, WPS, WRB};
+    let known = doc.pack.vocab.tag(doc.tokens[i].sym);
+    matches!(known, Some(IN | DT | CC | TO | PRP | PRPS | WP | WPS | WDT | WRB))
+        || (known == Some(MD) && doc.tags[i] == MD)
+}
+
+/// Whether the tag is that of a noun, verb or number.
+fn opens_class(tag: Tag) -> bool {
+    tag.is_noun() || tag.is_verb() || tag == Tag::CD
 }
 
 /// Whether the verb at `i` may not become a noun, whatever the contextual rules say: a present tense after a subject

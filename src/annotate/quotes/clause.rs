@@ -43,6 +43,10 @@ pub fn complement_end(
             // A quotation is never cut.
             if q.outer.stop() > i {
                 i = q.outer.stop().min(stop).max(i + 1);
+                let comma = q.inner.stop().checked_sub(1).is_some_and(|c| doc.tokens[c].kind == Kind::Comma);
+                if comma && i < stop && gerund_cue(groups, i) {
+                    return i;
+                }
                 continue;
             }
         }
@@ -72,14 +76,15 @@ pub fn complement_end(
                 Reach::Clause => verb.is_some_and(|n| n.cue.is_some_and(|c| c.has("q"))),
                 Reach::Phrase => verb.is_some(),
             };
-            if cut || new_inquit(doc, groups, i + 1) {
+            if cut || new_inquit(doc, words, groups, i + 1) {
                 return i;
             }
         }
         if i > from && reach == Reach::Phrase && doc.is(words.subordinators, i) && doc.tokens[i].sym != words.as_ {
             return i;
         }
-        if i > from && reach == Reach::Clause && doc.is(words.subordinators, i) && new_inquit(doc, groups, i + 1) {
+        if i > from && reach == Reach::Clause && doc.is(words.subordinators, i) && new_inquit(doc, words, groups, i + 1)
+        {
             return i;
         }
         i += 1;
@@ -104,12 +109,7 @@ fn ends_at_comma(
     if doc.lexicon(words.sources, next, stop).is_some() {
         return true;
     }
-    let g = groups.partition_point(|g| g.start < next);
-    if let Some(n) = groups.get(g)
-        && n.start <= next + 1
-        && n.form == VerbForm::Gerund
-        && n.cue.is_some_and(|c| c.has("q") || c.has("that"))
-    {
+    if gerund_cue(groups, next) {
         return true;
     }
     if words.conjunction(doc, next)
@@ -121,9 +121,10 @@ fn ends_at_comma(
         return true;
     }
     if matches!(doc.tags[next], Tag::WDT | Tag::WP | Tag::WPS) || doc.tokens[next].sym == words.which {
-        return true;
+        // A relative clause in the middle is part of the content; one at the end says more about its last word.
+        return !(next..stop).any(|j| doc.tokens[j].kind == Kind::Comma && doc.quoted[j] == 0);
     }
-    if (words.conjunction(doc, next) || doc.is(words.subordinators, next)) && new_inquit(doc, groups, next + 1) {
+    if (words.conjunction(doc, next) || doc.is(words.subordinators, next)) && new_inquit(doc, words, groups, next + 1) {
         return true;
     }
     match reach {
@@ -132,8 +133,15 @@ fn ends_at_comma(
     }
 }
 
+/// Whether a cue in "-ing" stands at token `at`: ", adding that", ", saying".
+fn gerund_cue(groups: &[Group<'_>], at: usize) -> bool {
+    groups.get(groups.partition_point(|g| g.start < at)).is_some_and(|n| {
+        n.start <= at + 1 && n.form == VerbForm::Gerund && n.cue.is_some_and(|c| c.has("q") || c.has("that"))
+    })
+}
+
 /// Whether a clause with its own cue of speech begins at token `at`: "others have said".
-fn new_inquit(doc: &Annotated<'_>, groups: &[Group<'_>], at: usize) -> bool {
+fn new_inquit(doc: &Annotated<'_>, words: &Words, groups: &[Group<'_>], at: usize) -> bool {
     const LONGEST_SUBJECT: usize = 12;
     let Some(n) = groups.get(groups.partition_point(|g| g.start < at)) else { return false };
     n.start > at
@@ -142,6 +150,7 @@ fn new_inquit(doc: &Annotated<'_>, groups: &[Group<'_>], at: usize) -> bool {
         && n.cue.is_some_and(|c| c.has("q") && c.has("that"))
         && doc.phrase_of[at] != 0
         && doc.quoted[n.head] == 0
+        && !words.conjunction(doc, n.start - 1)
         && !(at..n.start).any(|i| matches!(doc.tags[i], Tag::WP | Tag::WDT))
 }
 

@@ -73,6 +73,10 @@ pub fn complement(
 ) -> Option<Complement> {
     let g = &groups[k];
     let cue = g.cue?;
+    if g.form == VerbForm::Participle && groups.iter().any(|o| o.form == VerbForm::Finite) {
+        // "a plan proposed in May": the noun is what is proposed.
+        return None;
+    }
     let stop = body_end(doc, sentence);
     let mut at = g.end();
     if let Some(particle) = cue.get("rp") {
@@ -97,8 +101,11 @@ pub fn complement(
         && cue.has("q")
         && !groups[..k].iter().any(|o| source_as.is_some_and(|a| o.start > a))
     {
-        // "as Ruiz said on Friday": what she said stands elsewhere.
-        return None;
+        // "as Ruiz said on Friday": what she said stands elsewhere, but for a quotation.
+        let (frame, from, cue_end) = opener(doc, words, groups, k, cue, at, stop, true)?;
+        return (frame == Frame::Quote)
+            .then(|| finish(doc, words, groups, frame, from, cue_end, stop, inside, found))
+            .flatten();
     }
     let direct = opener(doc, words, groups, k, cue, at, stop, true);
     if let Some((frame, from, cue_end)) = direct
@@ -170,10 +177,10 @@ fn finish(
         _ => Reach::Phrase,
     };
     let mut end = complement_end(doc, words, groups, from, stop, reach, inside);
-    if frame == Frame::Quote
-        && let Some((_, q)) = doc.quotation_at(from)
+    // Sentences of one quotation belong together.
+    if let Some((_, q)) = doc.quotation_at(end - 1)
+        && q.outer.first() >= from
     {
-        // Sentences of one quotation belong together.
         end = end.max(q.outer.stop());
     }
     found.frame = frame;

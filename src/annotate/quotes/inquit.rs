@@ -39,6 +39,7 @@ pub fn inquit(doc: &Annotated<'_>, words: &Words, groups: &[Group<'_>], k: usize
         && let Some(np) = doc.phrase_at(g.end()).filter(|p| p.range.first() == g.end())
         && np.range.first() < stop
         && !(cue.has("addr") && doc.tags[g.end()] == Tag::PRP)
+        && !groups.get(k + 1).is_some_and(|n| n.start == np.range.stop() && n.form == VerbForm::Finite)
         && (edge.quoted || ends_inverted(doc, np.range.stop().max(np.extended as usize), stop))
     {
         let (speaker, end) = postposed(doc, words, np.range.stop().max(np.extended as usize), g.end(), stop);
@@ -55,7 +56,7 @@ pub fn inquit(doc: &Annotated<'_>, words: &Words, groups: &[Group<'_>], k: usize
     let free = at >= stop
         || matches!(doc.tokens[at].kind, Kind::Comma | Kind::Colon | Kind::Semicolon | Kind::Dash)
         || doc.tokens[at].kind.is_quote()
-        || edge.quoted;
+        || edge.ends;
     free.then(|| around(doc, sentence, edge, at, stop, speaker)).flatten()
 }
 
@@ -71,6 +72,8 @@ struct Edge {
     end: usize,
     /// Whether a quotation ends there.
     quoted: bool,
+    /// Whether that quotation ends in a way that calls for an inquit: with a comma, a question, in mid-sentence.
+    ends: bool,
 }
 
 /// What stands right before the inquit that begins at token `at`: a quotation's end, or a comma.
@@ -84,7 +87,8 @@ fn left_edge(doc: &Annotated<'_>, sentence: Range, at: usize) -> Option<Edge> {
         && q.outer.stop() == at
         && same_paragraph(b)
     {
-        return Some(Edge { end: at, quoted: true });
+        let ends = doc.tokens[q.inner.stop().saturating_sub(1)].kind != Kind::Period;
+        return Some(Edge { end: at, quoted: true, ends });
     }
     if b < sentence.first() {
         return None;
@@ -93,9 +97,9 @@ fn left_edge(doc: &Annotated<'_>, sentence: Range, at: usize) -> Option<Edge> {
         if let Some((_, q)) = doc.quotation_at(b - 1)
             && q.outer.stop() == b
         {
-            return Some(Edge { end: b, quoted: true });
+            return Some(Edge { end: b, quoted: true, ends: true });
         }
-        return (doc.tokens[b].kind == Kind::Comma).then_some(Edge { end: b, quoted: false });
+        return (doc.tokens[b].kind == Kind::Comma).then_some(Edge { end: b, quoted: false, ends: false });
     }
     None
 }
@@ -143,9 +147,17 @@ fn around(doc: &Annotated<'_>, sentence: Range, edge: Edge, at: usize, stop: usi
             end = stop;
         }
     }
-    if edge.quoted && end < stop && !(end..stop).any(|i| doc.quoted[i] != 0) {
-        // "…,” he said when asked about it. “…": what follows the inquit is no content.
+    if edge.quoted && content.len() == 1 {
+        // "…,” he said when asked about it": what follows the inquit is no content, but for a quotation after a comma.
+        let next = (at..stop).find(|&i| {
+            doc.quotation_at(i).is_some_and(|(_, q)| q.outer.first() == i && q.inner.len() > 2)
+                && doc.tokens[i - 1].kind == Kind::Comma
+        });
         end = stop;
+        if let Some((_, q)) = next.and_then(|i| doc.quotation_at(i)) {
+            end = stop.max(q.outer.stop());
+            content.push(Range::new(q.outer.first(), end));
+        }
     }
     Some(Inquit { speaker, content, quoted: edge.quoted, end, addressee: None, time: None })
 }
