@@ -203,6 +203,14 @@ impl Tagger {
         }
     }
 
+    /// Whether the word at `i` is a cue in "-s" right after a noun: "the report says".
+    fn stays_inquit(&self, doc: &Annotated<'_>, range: Range, i: usize) -> bool {
+        doc.tags[i] == Tag::VBZ
+            && i > range.first()
+            && (doc.tags[i - 1].is_noun() || doc.tags[i - 1] == Tag::PRP)
+            && self.verbs.is_some_and(|v| doc.is(v, i))
+    }
+
     /// A word at the opening of a sentence or quotation is a name when the article writes it with a capital elsewhere
     /// and never without.
     fn openings(&self, doc: &mut Annotated<'_>, range: Range, names: &FxHashMap<Sym, bool>) {
@@ -350,6 +358,7 @@ impl Tagger {
                     && window.holds(r.test)
                     && (capitalised || !r.to.is_proper())
                     && !(r.to == Tag::NN && stays_verb(doc, range, i))
+                    && !(r.to == Tag::NNS && self.stays_inquit(doc, range, i))
                     && !(opens_class(r.to) && closed_class(doc, i))
             }) {
                 doc.tags[i] = rule.to;

@@ -6,42 +6,59 @@ use crate::text::Range;
 
 use super::Draft;
 
-/// Adds quotations that follow a draft at once to its content.
+/// Adds quotations that follow a draft to its content: at once; later in its paragraph, as sentences of their own; and
+/// when the next paragraph is nothing but a quotation.
 pub fn join<'p>(doc: &Annotated<'_>, mut drafts: Vec<Draft<'p>>) -> Vec<Draft<'p>> {
     let mut taken = vec![false; doc.quotations.len()];
+    let mut busy = vec![false; doc.sentences.len()];
     for d in &drafts {
         for c in &d.content {
             mark(doc, *c, &mut taken);
+        }
+        if let Some(b) = doc.sentence_of.get(d.cue.first()).and_then(|&s| busy.get_mut(s as usize)) {
+            *b = true;
         }
     }
     for d in &mut drafts {
         if !d.open {
             continue;
         }
-        let mut end = d.end;
-        loop {
-            // Past the full stop of the inquit's sentence.
-            let mut next = end;
-            while next < doc.tokens.len() && next < end + 2 && doc.tokens[next].kind.is_terminal() {
-                next += 1;
-            }
-            let Some((n, q)) = doc.quotation_at(next) else { break };
-            if q.outer.first() != next || taken[n] {
+        let Some(last) = d.content.last().map(|c| c.stop().saturating_sub(1)) else { continue };
+        let anchor = last.max(d.cue.first());
+        let mut here = paragraph(doc, anchor);
+        let first = doc.quotations.partition_point(|q| q.outer.first() < d.end.max(anchor));
+        for n in first..doc.quotations.len() {
+            let q = &doc.quotations[n];
+            if taken[n] {
                 break;
             }
-            let last = d.content.last().map_or(next, |c| c.stop().saturating_sub(1));
-            let same = paragraph(doc, next) == paragraph(doc, last.max(d.cue.first()));
-            if !same && q.continues.is_none() {
+            let start = q.outer.first();
+            let sentence = doc.sentence_at(start);
+            let whole = doc.sentence_at(q.outer.stop().saturating_sub(1));
+            let rest = whole.stop().saturating_sub(q.outer.stop());
+            let index = doc.sentence_of.get(start).map_or(0, |&s| s as usize);
+            let tail = doc.sentence_of.get(q.outer.stop().saturating_sub(1)).map_or(0, |&s| s as usize);
+            let free = start == sentence.first()
+                && !busy.get(index).is_some_and(|&b| b)
+                && !busy.get(tail).is_some_and(|&b| b);
+            if !free || q.single {
                 break;
             }
-            // Something other than the quotation's end follows: it has an inquit of its own or is part of a clause.
-            let sentence_end = doc.sentence_at(q.outer.stop() - 1).stop();
-            if q.closed && sentence_end > q.outer.stop() + 1 {
-                break;
+            let there = Some(q.paragraph);
+            if there != here {
+                let next = here.is_some_and(|h| q.paragraph == h + 1);
+                let alone = doc
+                    .paragraphs
+                    .get(q.paragraph as usize)
+                    .is_some_and(|p| p.tokens.first() == start && p.tokens.stop() <= q.outer.stop() + 1);
+                if !next || !(alone || q.continues.is_some()) {
+                    break;
+                }
+                here = there;
             }
             taken[n] = true;
-            d.content.push(q.outer);
-            end = q.outer.stop();
+            let end = if rest > 1 { super::clause::body_end(doc, whole) } else { q.outer.stop() };
+            d.content.push(Range::new(start, end.max(q.outer.stop())));
         }
     }
     drafts

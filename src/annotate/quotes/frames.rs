@@ -107,7 +107,14 @@ pub fn complement(
             .then(|| finish(doc, words, groups, frame, from, cue_end, stop, inside, found))
             .flatten();
     }
-    let direct = opener(doc, words, groups, k, cue, at, stop, true);
+    // "said Friday that": a bare time is not the subject of a clause.
+    let timed = bare_time(doc, words, at)
+        && doc.tokens.get(bare_time_end(doc, at)).is_some_and(|t| {
+            t.sym == words.that
+                || matches!(t.kind, Kind::Comma | Kind::Colon)
+                || doc.phrase_of[bare_time_end(doc, at)] != 0
+        });
+    let direct = if timed { None } else { opener(doc, words, groups, k, cue, at, stop, true) };
     if let Some((frame, from, cue_end)) = direct
         && !(cue.has("addr")
             && matches!(frame, Frame::Object | Frame::Bare)
@@ -324,6 +331,22 @@ fn addressee(
     }
     let _ = (cue, groups, k);
     (end <= stop).then(|| Range::new(at, end))
+}
+
+/// Whether a time without a preposition stands at token `at`.
+fn bare_time(doc: &Annotated<'_>, words: &Words, at: usize) -> bool {
+    let k = doc.times.partition_point(|t| t.range.first() < at);
+    doc.times.get(k).is_some_and(|t| t.range.first() == at)
+        || doc.phrase_at(at).is_some_and(|p| p.range.first() == at && doc.is(words.days, p.head as usize))
+}
+
+/// Where the bare time at token `at` ends.
+fn bare_time_end(doc: &Annotated<'_>, at: usize) -> usize {
+    let k = doc.times.partition_point(|t| t.range.first() < at);
+    match doc.times.get(k) {
+        Some(t) if t.range.first() == at => t.range.stop(),
+        _ => doc.phrase_at(at).map_or(at + 1, |p| p.range.stop()),
+    }
 }
 
 /// The end of an adverb, time, prepositional phrase or parenthesis at token `at`; notes setting and time.

@@ -128,7 +128,10 @@ fn around(doc: &Annotated<'_>, sentence: Range, edge: Edge, at: usize, stop: usi
     if start >= edge.end {
         return None;
     }
-    if !edge.quoted && !(start..edge.end).any(|i| doc.tags[i].is_verb() || doc.tags[i] == Tag::MD || doc.quoted[i] != 0)
+    let interrupts = at < stop && doc.tokens[at].kind == Kind::Comma;
+    if !edge.quoted
+        && !interrupts
+        && !(start..edge.end).any(|i| doc.tags[i].is_verb() || doc.tags[i] == Tag::MD || doc.quoted[i] != 0)
     {
         // "In Kyiv, Ruiz said": no content before the comma.
         return None;

@@ -28,8 +28,14 @@ pub fn source<'p>(doc: &Annotated<'p>, words: &Words, sentence: Range) -> Option
         .filter(|&i| doc.quoted[i] == 0)
         .find_map(|i| Some((i, doc.lexicon(words.sources, i, stop)?)))?;
     let cue = Range::new(at, at + found.len);
-    let np = doc.phrase_at(cue.stop()).filter(|p| p.range.first() == cue.stop())?;
-    let mut end = np.range.stop().max(np.extended as usize);
+    let mut end = match doc.phrase_at(cue.stop()).filter(|p| p.range.first() == cue.stop()) {
+        Some(np) => np.range.stop().max(np.extended as usize),
+        // No noun phrase was seen: the words up to the next mark name the source.
+        None => (cue.stop()..stop).find(|&i| doc.tokens[i].kind.is_mark()).unwrap_or(stop),
+    };
+    if end <= cue.stop() {
+        return None;
+    }
     while end + 1 < stop
         && (doc.tags[end] == Tag::IN || words.conjunction(doc, end) || matches!(doc.tags[end], Tag::VBN | Tag::VBG))
     {

@@ -30,6 +30,8 @@ pub struct Group<'p> {
     pub form: VerbForm,
     /// Whether it is passive: "was accused".
     pub passive: bool,
+    /// The token after the verb and the particles of the cue: "pointed out".
+    pub stop: usize,
     /// Its entry among the cues.
     pub cue: Option<&'p Entry>,
 }
@@ -37,12 +39,12 @@ pub struct Group<'p> {
 impl Group<'_> {
     /// The token after the group.
     pub fn end(&self) -> usize {
-        self.head + 1
+        self.stop
     }
 
     /// The tokens of the group.
     pub fn range(&self) -> Range {
-        Range::new(self.start, self.head + 1)
+        Range::new(self.start, self.stop)
     }
 }
 
@@ -58,6 +60,12 @@ pub fn groups<'p>(doc: &Annotated<'p>, words: &Words, sentence: Range, out: &mut
             }
             None => i += 1,
         }
+    }
+    // A sentence has a finite verb: what looks like a participle is one in the past tense.
+    if !out.iter().any(|g| g.form == VerbForm::Finite)
+        && let Some(g) = out.iter_mut().find(|g| g.form == VerbForm::Participle && g.start > sentence.first())
+    {
+        g.form = VerbForm::Finite;
     }
 }
 
@@ -80,10 +88,6 @@ fn group<'p>(doc: &Annotated<'p>, words: &Words, at: usize, stop: usize) -> Opti
     while i < stop {
         let t = tag(i);
         if t.is_adverb() || words.negation(doc, i) {
-            i += 1;
-            continue;
-        }
-        if head.is_none() && inverted_subject(doc, words, at, i) {
             i += 1;
             continue;
         }
@@ -130,7 +134,9 @@ fn group<'p>(doc: &Annotated<'p>, words: &Words, at: usize, stop: usize) -> Opti
         VerbForm::Finite
     };
     let passive = be && matches!(main, Tag::VBN | Tag::VBD);
-    Some(Group { start: at, head, form, passive, cue: doc.entry(words.cues, head) })
+    let cue = doc.lexicon(words.cues, head, stop);
+    let end = head + cue.map_or(1, |c| c.len);
+    Some(Group { start: at, head, form, passive, stop: end, cue: cue.map(|c| c.entry) })
 }
 
 /// Whether the verb at `next` goes on the group whose last verb so far is the auxiliary at `last`.
@@ -143,9 +149,4 @@ fn follows(doc: &Annotated<'_>, words: &Words, last: usize, next: usize) -> bool
         return matches!(t, Tag::VBN | Tag::VBD | Tag::VB) || words.be(doc, next);
     }
     matches!(t, Tag::VB | Tag::VBP | Tag::VBD)
-}
-
-/// Whether token `i` is a pronoun between the auxiliary of a question and its verb: "did he say".
-fn inverted_subject(doc: &Annotated<'_>, words: &Words, at: usize, i: usize) -> bool {
-    i == at + 1 && doc.tags[i] == Tag::PRP && words.auxiliary(doc, at) && false
 }
