@@ -146,7 +146,9 @@ fn latest(slots: &Slots<'_, '_>, context: &Context) -> Result<Value, Unfit> {
             _ => Point::Year(year),
         }));
     }
-    if let Some(last) = context.last_of(unit) {
+    // "The latest quarter" is over; "the quarter" may be one to come.
+    let over = |p: &Point| !slots.has("latest") || p.days().zip(context.reference).is_none_or(|((_, l), d)| l < d);
+    if let Some(last) = context.last_of(unit).filter(over) {
         return moved(last, n, Unit::Year);
     }
     let over = today(context, unit)?.shift(-1, unit).ok_or(Unfit::Other("outside the calendar"))?;
