@@ -3,8 +3,8 @@
 use crate::annotate::Annotated;
 use crate::annotate::found::PlaceSense;
 use crate::annotate::people::words::{
-    ALLEGIANCE, CALENDAR, COMMON, FAMILY_FIRST, FUNCTION, GIVEN, NOT_NAME, PARTICLE, PLURAL, ROLE, SINGLE, SUFFIX,
-    TITLE, Words,
+    ALLEGIANCE, CALENDAR, COMMON, FAMILY_FIRST, FUNCTION, GIVEN, NOT_NAME, PARTICLE, PLACE_FIRST, PLURAL, ROLE, SINGLE,
+    SUFFIX, TITLE, Words,
 };
 use crate::text::{Kind, Range, Tag};
 
@@ -66,7 +66,7 @@ pub fn candidates(doc: &Annotated<'_>, words: &Words, sentence: Range, out: &mut
             continue;
         }
         let end = row_end(doc, words, at, sentence.stop());
-        if let Some(candidate) = candidate(doc, words, Range::new(at, end)) {
+        if let Some(candidate) = candidate(doc, words, sentence, Range::new(at, end)) {
             out.push(candidate);
         }
         at = end;
@@ -88,7 +88,7 @@ fn starts(doc: &Annotated<'_>, words: &Words, sentence: Range, i: usize) -> bool
         return false;
     }
     let known = flags & (GIVEN | ROLE | TITLE | ALLEGIANCE | FAMILY_FIRST | SINGLE) != 0;
-    !(flags & COMMON != 0 && !known && opens(doc, sentence, i))
+    !(flags & COMMON != 0 && !known && token.kind != Kind::Initial && opens(doc, sentence, i))
 }
 
 /// Particles that are no words of other kinds in lower case.
@@ -104,6 +104,9 @@ fn capital(doc: &Annotated<'_>, i: usize, stop: usize) -> bool {
 fn joins(doc: &Annotated<'_>, words: &Words, i: usize) -> bool {
     let token = doc.tokens[i];
     let flags = words.of(token.sym);
+    if matches!(token.kind, Kind::Title | Kind::Mixed) && compound(doc, i) {
+        return flags & TITLE != 0;
+    }
     match token.kind {
         Kind::Title => flags & CALENDAR == 0 || flags & GIVEN != 0 && doc.tags[i] != Tag::IN && calendar_name(doc, i),
         Kind::Mixed => doc.word(i).chars().next().is_some_and(char::is_uppercase) || doc.word(i).contains('-'),
@@ -115,13 +118,25 @@ fn joins(doc: &Annotated<'_>, words: &Words, i: usize) -> bool {
 
 /// "April Ruiz": a month that is a given name, with a name after it.
 fn calendar_name(doc: &Annotated<'_>, i: usize) -> bool {
-    doc.tokens.get(i + 1).is_some_and(|t| matches!(t.kind, Kind::Title | Kind::Mixed | Kind::Initial))
+    let before = i.checked_sub(1).map(|b| doc.tags[b]);
+    !before.is_some_and(|t| matches!(t, Tag::IN | Tag::TO | Tag::CC | Tag::CD))
+        && doc.tokens.get(i + 1).is_some_and(|t| matches!(t.kind, Kind::Title | Kind::Mixed | Kind::Initial))
+}
+
+/// "Brazilian-born", "Orlo-based": a capitalised word with an ordinary word hung on by a hyphen; "Ex-Yankee" too.
+fn compound(doc: &Annotated<'_>, i: usize) -> bool {
+    let word = doc.word(i);
+    let Some((head, tail)) = word.rsplit_once('-') else { return false };
+    let ordinary = tail.len() > 3
+        && tail.starts_with(char::is_lowercase)
+        && doc.pack.vocab.tag(doc.pack.vocab.get(tail)).is_some();
+    ordinary || head.eq_ignore_ascii_case("ex")
 }
 
 /// "J.J.", "P.W", "JP": two or three initials run together.
 fn initials(word: &str) -> bool {
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-    (letters <= 3 && word.contains('.')) || (letters == 2 && word.len() == 2)
+    (letters <= 3 && word.contains('.')) || (letters == 2 && word.len() == 2 && word.contains('J'))
 }
 
 /// A capitalised word that may be a name of its own.
@@ -138,10 +153,23 @@ fn row_end(doc: &Annotated<'_>, words: &Words, at: usize, stop: usize) -> usize 
             i += 1;
             continue;
         }
+        // "Queen Ana I"
+        let ruler = doc.word(i) == "I"
+            && words.has(doc.tokens[i - 1].sym, GIVEN)
+            && at.max(1) < i
+            && words.has(doc.tokens[i - 2].sym, TITLE);
+        if ruler {
+            i += 1;
+            break;
+        }
         // A particle, or two, with a capital after it: "Lex van Drooge", "Maria de la Cruz".
         let particles = (i..stop.min(i + 3)).take_while(|&j| particle(doc, words, j)).count();
         if particles > 0 && i + particles < stop && plain(doc, words, i + particles) {
             i += particles + 1;
+            continue;
+        }
+        if let Some(end) = nickname(doc, words, at, i, stop) {
+            i = end;
             continue;
         }
         // "Paul Ruiz, Jr."
@@ -157,12 +185,33 @@ fn row_end(doc: &Annotated<'_>, words: &Words, at: usize, stop: usize) -> usize 
     i
 }
 
+/// A nickname in quotation marks or brackets with the surname after it: Ana "La Roja" Ruiz, Paul (Bud) Ortal. Returns the
+/// token after the first word of the surname.
+fn nickname(doc: &Annotated<'_>, words: &Words, at: usize, i: usize, stop: usize) -> Option<usize> {
+    const LONGEST: usize = 4;
+    let given = (at..i).any(|j| words.has(doc.tokens[j].sym, GIVEN));
+    let open = doc.tokens.get(i)?.kind;
+    let bracket = open == Kind::OpenBracket;
+    if !given || !(bracket || open.is_double_quote()) {
+        return None;
+    }
+    let close = (i + 2..stop.min(i + LONGEST + 2)).find(|&j| {
+        let kind = doc.tokens[j].kind;
+        if bracket { kind == Kind::CloseBracket } else { kind.is_double_quote() }
+    })?;
+    let inner = doc.tokens[i + 1];
+    let name = words.has(inner.sym, GIVEN) || inner.kind == Kind::Initial;
+    let capitals = inner.kind.is_capitalised() && (!bracket || close == i + 2 && name && doc.place_at(i + 1).is_none());
+    let surname = close + 1;
+    (capitals && surname < stop && plain(doc, words, surname)).then_some(surname + 1)
+}
+
 fn particle(doc: &Annotated<'_>, words: &Words, i: usize) -> bool {
     doc.tokens[i].kind == Kind::Lower && words.has(doc.tokens[i].sym, PARTICLE)
 }
 
 /// The candidate of a row: its front stripped, its words weighed.
-fn candidate(doc: &Annotated<'_>, words: &Words, row: Range) -> Option<Candidate> {
+fn candidate(doc: &Annotated<'_>, words: &Words, sentence: Range, row: Range) -> Option<Candidate> {
     let name = strip(doc, words, row);
     let flags = |i: usize| words.of(doc.tokens[i].sym);
     let counts = |i: usize| {
@@ -178,7 +227,8 @@ fn candidate(doc: &Annotated<'_>, words: &Words, row: Range) -> Option<Candidate
     let place = |i: usize| doc.place_at(i).filter(|p| p.range.has(i));
     out.veto = veto(doc, words, &out, first);
     let given = flags(first) & GIVEN != 0;
-    let doubtful = flags(first) & COMMON != 0 || place(first).is_some();
+    let opening = opens(doc, sentence, first);
+    let doubtful = flags(first) & COMMON != 0 && opening || place(first).is_some();
     let mut score = match (initial, given, doubtful) {
         (true, ..) => 3,
         (_, true, false) => 3,
@@ -252,7 +302,12 @@ fn veto(doc: &Annotated<'_>, words: &Words, c: &Candidate, first: usize) -> bool
                 && matches!(doc.word(b), "the" | "The" | "a" | "A" | "an" | "An")
         });
     let symbol = doc.tokens.get(c.row.stop()).is_some_and(|t| t.kind == Kind::Symbol && t.text(doc.text) == "&");
-    foreign || whole || article || symbol || c.name.indices().any(people)
+    // "South Carolina Gov.", "San Ortalo", "Morgan Inc."
+    let part_of_place = doc.place_at(first).is_some_and(|p| p.range.first() < first);
+    let last = c.name.stop() - 1;
+    let cut = c.words > 1 && last > first && words.has(doc.tokens[last].sym, TITLE) && doc.word(last).ends_with('.');
+    let land = words.has(doc.tokens[first].sym, PLACE_FIRST) && !words.has(doc.tokens[first].sym, GIVEN);
+    foreign || whole || article || symbol || part_of_place || cut || land || c.name.indices().any(people)
 }
 
 /// What remains of a row when titles, roles, nationalities and parties are taken from its front.

@@ -92,8 +92,16 @@ impl Builder<'_, '_> {
         let doc = self.doc;
         let flags = |i: usize| self.words.of(doc.tokens[i].sym);
         let mut keys = Vec::new();
+        let mut aside = false;
         for i in name.indices() {
             let t = doc.tokens[i];
+            // A nickname between marks is no part of the name by which a person is known.
+            if t.kind.is_double_quote() || matches!(t.kind, Kind::OpenBracket | Kind::CloseBracket) {
+                aside = !aside;
+            }
+            if aside {
+                continue;
+            }
             let suffix = i > name.first() && flags(i) & SUFFIX != 0 && (t.kind != Kind::Title || doc.word(i).len() < 4);
             if t.kind.is_word()
                 && t.kind != Kind::Initial

@@ -16,7 +16,7 @@ use crate::annotate::trace::Fate;
 use crate::matcher::{Match, RuleSet};
 use crate::patterns::{LexId, Pack, PackError};
 use crate::record::MentionKind;
-use crate::text::Range;
+use crate::text::{Kind, Range};
 use candidates::Candidate;
 use pronouns::Pronouns;
 use words::Words;
@@ -115,13 +115,30 @@ impl People {
 /// A row of unknown words that stands beside a name in a list is a name of the same make: "Ana Ruiz, Zorlu Bekan and …".
 fn spread(doc: &Annotated<'_>, found: &mut [Candidate]) {
     let len = found.len();
+    // Between two names of a list stand marks, numbers and a conjunction: "14 – Ana Ruiz (captain), 13 – Zorlu Bekan".
+    const LONGEST: usize = 8;
     let joined = |a: &Candidate, b: &Candidate| {
         let gap = a.row.stop()..b.row.first();
-        let between = gap.clone().all(|i| {
-            let t = doc.tokens[i];
-            t.kind == crate::text::Kind::Comma || t.text(doc.text) == "and" || t.text(doc.text) == "&"
-        });
-        !gap.is_empty() && gap.len() <= 2 && between && doc.sentence_of[a.row.first()] == doc.sentence_of[b.row.first()]
+        let mut bracket = false;
+        let listed = |i: usize, bracket: bool| {
+            let kind = doc.tokens[i].kind;
+            matches!(
+                kind,
+                Kind::Comma | Kind::Semicolon | Kind::Dash | Kind::Number | Kind::OpenBracket | Kind::CloseBracket
+            ) || bracket
+                || matches!(doc.word(i), "and" | "&")
+        };
+        !gap.is_empty()
+            && gap.len() <= LONGEST
+            && doc.sentence_of[a.row.first()] == doc.sentence_of[b.row.first()]
+            && gap.clone().any(|i| !matches!(doc.tokens[i].kind, Kind::Number))
+            && gap.clone().all(|i| doc.place_at(i).is_none())
+            && gap.clone().all(|i| {
+                bracket |= doc.tokens[i].kind == Kind::OpenBracket;
+                let good = listed(i, bracket);
+                bracket &= doc.tokens[i].kind != Kind::CloseBracket;
+                good
+            })
     };
     let mut lift = |from: usize, to: usize| {
         let (a, b) = (&found[from.min(to)], &found[from.max(to)]);

@@ -60,18 +60,21 @@ fn before(doc: &Annotated<'_>, words: &Words, role: LexId, sentence: Range, name
     let end = if comma { name - 1 } else { name };
     let flags = |i: usize| words.of(doc.tokens[i].sym);
     let last = end.checked_sub(1).filter(|&l| l >= sentence.first())?;
-    let headed = doc.pack.lexicons.ending(doc.text, &doc.tokens, &doc.tags, sentence.first(), end, role).is_some()
-        || flags(last) & TITLE != 0 && flags(last) & ADDRESS == 0 && !comma;
-    if !headed || doc.mention_at(last).is_some() {
+    let found = doc.pack.lexicons.ending(doc.text, &doc.tokens, &doc.tags, sentence.first(), end, role);
+    let title = flags(last) & TITLE != 0 && flags(last) & ADDRESS == 0 && !comma;
+    if found.is_none() && !title || doc.mention_at(last).is_some() {
         return None;
     }
     let low = sentence.first().max(end.saturating_sub(LONGEST));
-    let mut start = end;
-    while start > low && inside(doc, start - 1, start == end) {
+    let mut start = end - found.map_or(1, |f| f.len);
+    while start > low && inside(doc, start - 1) {
         start -= 1;
     }
-    // A conjunction cannot begin the description.
-    while start < last && matches!(doc.tags[start], Tag::CC | Tag::CD | Tag::RB) && flags(start) & ALLEGIANCE == 0 {
+    // A conjunction or participle ("including") cannot begin the description.
+    while start < last
+        && matches!(doc.tags[start], Tag::CC | Tag::CD | Tag::RB | Tag::VBG)
+        && flags(start) & ALLEGIANCE == 0
+    {
         start += 1;
     }
     // After a comma only what begins as a noun phrase of its own does: "…, the minister, NAME".
@@ -86,14 +89,11 @@ fn before(doc: &Annotated<'_>, words: &Words, role: LexId, sentence: Range, name
 }
 
 /// Whether a token can stand inside the description before a name.
-fn inside(doc: &Annotated<'_>, i: usize, last: bool) -> bool {
+fn inside(doc: &Annotated<'_>, i: usize) -> bool {
     if doc.place_at(i).is_some() || doc.mention_at(i).is_some() {
         return false;
     }
     let token = doc.tokens[i];
-    if last {
-        return token.kind.is_word();
-    }
     match doc.tags[i] {
         Tag::CC => {
             token.kind == Kind::Lower

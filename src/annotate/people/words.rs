@@ -41,6 +41,9 @@ pub const PLURAL: u32 = 1 << 16;
 /// A form of address that says nothing of a person's office: Mr., Mrs.
 pub const ADDRESS: u32 = 1 << 17;
 
+/// A word that begins the names of places, not of persons.
+pub const PLACE_FIRST: u32 = 1 << 18;
+
 /// Flags by symbol.
 #[derive(Debug, Clone, Default)]
 pub struct Words {
@@ -76,6 +79,7 @@ impl Words {
             ("family-first", FAMILY_FIRST),
             ("single-name", SINGLE),
             ("allegiance", ALLEGIANCE),
+            ("place-first", PLACE_FIRST),
         ];
         let mut ids = Vec::new();
         for (name, flag) in lexicons {
