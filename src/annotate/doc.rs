@@ -287,7 +287,12 @@ impl Slots for Annotated<'_> {
                 }
                 None => false,
             },
-            SlotType::Clause => offer(self.clause_end(at).min(stop)),
+            SlotType::Clause => {
+                // Once quotations are found, a clause ends where the words of its speaker end.
+                let said = self.attributions.iter().flat_map(|a| &a.content).filter(|c| c.has(at));
+                let said = said.map(|c| c.stop()).min().unwrap_or(stop);
+                offer(self.clause_end(at).min(stop).min(said))
+            }
         }
     }
 

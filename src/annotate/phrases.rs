@@ -104,7 +104,7 @@ fn base(doc: &Annotated<'_>, at: usize, stop: usize, time: Option<Range>) -> Opt
             Tag::DT | Tag::PDT | Tag::PRPS
                 if head.is_none() && (i == at || matches!(tag(i - 1), Tag::PDT | Tag::DT)) => {}
             Tag::CD if !(in_time && head.is_some()) => head = head.or(None),
-            Tag::JJ | Tag::JJR | Tag::JJS if head.is_none() || continues(tag(i + 1)) => {}
+            Tag::JJ | Tag::JJR | Tag::JJS if head.is_none() || !in_time && continues(tag(i + 1)) => {}
             Tag::VBN | Tag::VBG if head.is_none() && continues(tag(i + 1)) && i > at => {}
             Tag::RB | Tag::RBR | Tag::RBS
                 if head.is_none()

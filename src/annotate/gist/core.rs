@@ -7,6 +7,10 @@ use crate::text::{Kind, Range, Tag};
 /// Most words of a core clause.
 pub const MOST: usize = 12;
 
+fn that(doc: &Annotated<'_>, i: usize) -> bool {
+    doc.word(i).eq_ignore_ascii_case("that")
+}
+
 /// The first clause of a content without the words that only open it, at most [`MOST`] words; `…` marks a cut.
 pub fn core(doc: &Annotated<'_>, words: &Words, content: &[Range]) -> String {
     let Some(&first) = content.first() else { return String::new() };
@@ -20,6 +24,14 @@ pub fn core(doc: &Annotated<'_>, words: &Words, content: &[Range]) -> String {
             .is_some_and(|t| t.kind.is_mark() && t.kind != Kind::Symbol && t.kind != Kind::OpenBracket);
         match opens {
             Some(n) if i + n < stop => i += n,
+            // "Thursday that …"
+            None if doc
+                .times
+                .iter()
+                .any(|t| t.range.first() == i && i == first.first() && that(doc, t.range.stop())) =>
+            {
+                i = doc.times.iter().find(|t| t.range.first() == i).map_or(i + 1, |t| t.range.stop());
+            }
             _ if mark && i + 1 < stop => i += 1,
             _ => break,
         }
@@ -41,7 +53,8 @@ pub fn core(doc: &Annotated<'_>, words: &Words, content: &[Range]) -> String {
             break;
         }
         // Where the words stood apart there is one space.
-        if t > last && !out.is_empty() && doc.tokens[t - 1].span.end < token.span.start {
+        let gap = doc.text.get(doc.tokens[last].span.end as usize..token.span.start as usize).unwrap_or("");
+        if t > last && !out.is_empty() && gap.contains(char::is_whitespace) {
             out.push(' ');
         }
         out += token.text(doc.text);

@@ -14,11 +14,27 @@ pub fn speaker(doc: &Annotated<'_>, party: &Party, person: Option<u32>) -> Strin
     if let Some(full) = known {
         return surname(full).to_owned();
     }
+    if let Some(full) = named_within(doc, party.range) {
+        return surname(full).to_owned();
+    }
     let me = party.range.len() == 1 && matches!(doc.tags.get(party.range.first()), Some(Tag::PRP | Tag::PRPS));
     match &party.name {
         Some(name) if me => surname(name).to_owned(),
         _ => short(doc, party.range),
     }
+}
+
+/// The person whom a phrase names at its end or in apposition: "the minister, Ana Ruiz", "Prime Minister Ana Ruiz".
+fn named_within<'d>(doc: &'d Annotated<'_>, range: Range) -> Option<&'d str> {
+    if range.indices().any(|i| doc.tags.get(i) == Some(&Tag::CC)) {
+        return None;
+    }
+    let last = range.stop().checked_sub(1)?;
+    let (person, mention) = doc.mention_at(last).filter(|(_, m)| m.kind == crate::record::MentionKind::Name)?;
+    let before = mention.range.first().checked_sub(1).filter(|&b| b >= range.first());
+    let hangs = before.is_some_and(|b| matches!(doc.tags.get(b), Some(Tag::IN | Tag::TO)));
+    let name = doc.people.get(person as usize).map(|p| p.name.as_str())?;
+    (!hangs).then_some(name)
 }
 
 /// The short name of a party.

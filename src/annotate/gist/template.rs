@@ -241,9 +241,16 @@ impl Filler<'_, '_> {
         let doc = self.doc;
         let mut i = range.first();
         let mut best = None;
-        while i < range.stop() {
-            let Some(np) = doc.phrase_at(i).filter(|np| np.range.first() >= range.first()) else {
-                // After a noun that stands for itself, nothing further is looked for.
+        // What a light noun introduces may stand behind the phrase: "hope of achieving a settlement".
+        let stop = doc.sentence_at(i).stop();
+        while i < range.stop() || best.is_some() && i < stop.min(range.stop() + 6) {
+            let Some(np) = doc.phrase_at(i) else {
+                if i >= range.stop()
+                    && !matches!(doc.tags[i], Tag::IN | Tag::VBG | Tag::TO)
+                    && !doc.tokens[i].kind.is_quote()
+                {
+                    break;
+                }
                 i += 1;
                 continue;
             };

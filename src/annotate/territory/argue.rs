@@ -5,8 +5,9 @@ use super::clause::{Clause, Mood, Voice, arguments, clause, subject};
 use super::condition::condition;
 use super::frame::{Frame, Kind, Need, Role};
 use super::governor::{Position, over_clause, over_noun, possessor};
-use super::nouns::{Actor, Land, actor, is_force, land, phrase_from};
-use super::words::{Words, tag};
+use super::nouns::{Actor, Land, actor, is_force, is_weak, land, named_beside, phrase_from, unknown_name};
+use super::party;
+use super::words::{Words, is_word, tag};
 use crate::annotate::Annotated;
 use crate::annotate::found::{Party, PlaceSense, Proposition};
 use crate::matcher::{Match, RuleSet};
@@ -28,8 +29,8 @@ pub struct Argued {
     pub verb: Option<usize>,
     /// Whether the verb is a finite past form or a participle of completed action.
     pub past: bool,
-    /// Number of the match's rule.
-    pub rule: usize,
+    /// Mood of the clause.
+    pub mood: Mood,
     /// Logical subject, whether or not it is the claimant.
     pub subject: Option<Range>,
 }
@@ -43,6 +44,19 @@ impl Argued {
         a.topic == b.topic
             && (la.iter().any(|x| lb.iter().any(|y| x.overlaps(*y))) || la.is_empty() || lb.is_empty())
             && a.claimant.as_ref().map(|p| p.range) == b.claimant.as_ref().map(|p| p.range)
+    }
+
+    /// Takes over the demand of the clause before, which this one goes on with: "that would require …, while fighting
+    /// would be frozen".
+    pub fn inherit(&mut self, before: &[Argued]) {
+        if self.mood != Mood::May || self.proposition.claimant.is_some() {
+            return;
+        }
+        let demand = before.iter().rfind(|b| b.mood == Mood::May && b.trigger.end <= self.trigger.start);
+        if let Some(from) = demand.filter(|b| b.proposition.stance == "demands") {
+            self.proposition.stance.clone_from(&from.proposition.stance);
+            self.proposition.claimant.clone_from(&from.proposition.claimant);
+        }
     }
 
     /// The fields of the proposition for the trace.
@@ -100,7 +114,15 @@ pub fn argue(
         Kind::Plain => Around { start: found.range.first(), end: found.range.stop(), ..Around::default() },
     };
     let reader = Reader { doc, words, rules, found, around: &around };
-    let places = reader.land(&frame.places);
+    let mut places = reader.land(&frame.places);
+    if places.is_empty()
+        && frame.towns.is_some_and(|l| {
+            doc.lexicon(l, around.verb.unwrap_or(0), found.range.stop()).is_some_and(|o| o.entry.has("town"))
+        })
+    {
+        let polity = around.subject.is_none_or(|s| actor(doc, words, s) == Actor::Polity);
+        places.extend(around.objects.iter().filter(|_| polity).filter_map(|&o| unknown_name(doc, words, o)));
+    }
     let force = around.subject.iter().chain(&around.objects).any(|&r| is_force(doc, words, r))
         || around.others.iter().any(|(s, r)| *s == words.of && r.iter().any(|&r| is_force(doc, words, r)));
     match frame.need {
@@ -112,7 +134,8 @@ pub fn argue(
     let speaker = attribution.and_then(|a| speakers.party(doc, a));
     let own = reader.party(&frame.claimant, speaker.as_ref(), true)?;
     let stand = stand(frame, &around, own.clone(), speaker);
-    let claimant = stand.claimant.map(|p| first_person(doc, p, speakers, attribution));
+    let resolve = |p: Party| party::resolve(doc, words, speakers, attribution, p);
+    let claimant = stand.claimant.map(resolve);
     if let Some(c) = &claimant
         && actor(doc, words, c.range) == Actor::Private
     {
@@ -125,10 +148,15 @@ pub fn argue(
         Some(p) => Some(p),
         None => reader.party(&frame.counterparty, None, false).ok().flatten(),
     };
-    let counterparty = counterparty.filter(|c| claimant.as_ref().is_none_or(|p| !p.range.overlaps(c.range)));
+    if claimant.is_none() && frame.need != Need::Nothing && places.iter().all(|&l| is_weak(doc, words, l)) {
+        return Err("neither party nor name");
+    }
+    let counterparty =
+        counterparty.map(resolve).filter(|c| claimant.as_ref().is_none_or(|p| !p.range.overlaps(c.range)));
     let whole = Range::new(around.start.min(found.range.first()), around.end.max(found.range.stop()));
     let own_condition = frame.condition.as_ref().and_then(|s| rules.slot(found, s));
     let condition = own_condition.or_else(|| condition(doc, words, whole));
+    let condition = condition.map(|c| speakers.within(attribution, c));
     let edge =
         around.subject.map_or(whole.first(), |s| if s.first() < whole.first() { s.first() } else { whole.first() });
     let end = condition.filter(|c| c.first() >= whole.stop()).map_or(whole.stop(), |c| c.stop());
@@ -140,7 +168,7 @@ pub fn argue(
         attribution,
         verb: around.verb,
         past: around.past,
-        rule: found.rule,
+        mood: around.mood,
         subject: around.subject,
         proposition: Proposition {
             topic: frame.topic.clone(),
@@ -166,7 +194,7 @@ fn around_verb(doc: &Annotated<'_>, words: &Words, rules: &RuleSet, found: &Matc
     let over = over_clause(doc, words, &c);
     let subject = c.subject.or(over.actor).or(over.holder).or_else(|| outer_subject(doc, words, &c, &over));
     let mood = if c.mood == Mood::Real { over.mood } else { c.mood };
-    let past = matches!(tag(doc, v), Tag::VBD | Tag::VBN) && mood == Mood::Real;
+    let past = (matches!(tag(doc, v), Tag::VBD | Tag::VBN) || over.negated) && mood == Mood::Real;
     Ok(Around {
         subject,
         negated: c.negated ^ over.negated,
@@ -175,7 +203,7 @@ fn around_verb(doc: &Annotated<'_>, words: &Words, rules: &RuleSet, found: &Matc
         end: c.end,
         verb: Some(v),
         past,
-        objects: c.objects,
+        objects: if c.objects.is_empty() { over.gap.into_iter().collect() } else { c.objects },
         others: c.others,
         over,
         ..Around::default()
@@ -206,7 +234,7 @@ fn around_noun(
         return Err("it modifies a noun");
     }
     let stop = doc.sentence_at(n).stop();
-    let (_, others, end) = arguments(doc, words, np.range.stop().max(found.range.stop()), stop);
+    let (_, others, end) = arguments(doc, words, np.range.stop(), stop);
     let owner = possessor(doc, n);
     let modifier = doc.places_in(Range::new(np.range.first(), n)).last().map(|p| p.range);
     let over = over_noun(doc, words, np.range.first(), np.range.stop());
@@ -235,7 +263,11 @@ fn stand(frame: &Frame, around: &Around, own: Option<Party>, speaker: Option<Par
     let party = |r: Range| Party { range: r, name: None };
     let plain = |stance: &str, negated: bool| Stand {
         stance: stance.to_owned(),
-        claimant: own.clone(),
+        // A position that no one in the clause holds is the speaker's.
+        claimant: own.clone().or_else(|| {
+            let voiced = stance != "reports";
+            around.over.holder.map(party).or_else(|| speaker.clone()).filter(|_| voiced)
+        }),
         against: None,
         negated,
     };
@@ -269,17 +301,11 @@ fn stand(frame: &Frame, around: &Around, own: Option<Party>, speaker: Option<Par
     }
 }
 
-/// "we", "our" and "us" in a speaker's words are the speaker.
-fn first_person(doc: &Annotated<'_>, party: Party, speakers: &Speakers, attribution: Option<usize>) -> Party {
-    let me = party.range.len() == 1
-        && matches!(
-            doc.word(party.range.first()).to_ascii_lowercase().as_str(),
-            "we" | "our" | "us" | "i" | "my" | "me"
-        );
-    match attribution.filter(|_| me).and_then(|a| speakers.party(doc, a)) {
-        Some(speaker) => speaker,
-        None => party,
-    }
+/// The range without the possessive clitic at its end.
+fn without_clitic(doc: &Annotated<'_>, range: Range) -> Range {
+    let last = range.stop().saturating_sub(1);
+    let clitic = range.len() > 1 && tag(doc, last) == Tag::POS;
+    Range::new(range.first(), range.stop() - usize::from(clitic))
 }
 
 /// Reads roles around an anchor.
@@ -304,6 +330,7 @@ impl Reader<'_, '_> {
                 around.others.iter().filter(|(s, _)| s == word).flat_map(|(_, r)| r.iter().copied()).collect()
             }
             Role::Slot(name) => self.rules.slot(self.found, name).into_iter().collect(),
+            Role::Holder => around.over.holder.into_iter().collect(),
             Role::Owner(name) => {
                 let slot = self.rules.slot(self.found, name);
                 let owner = slot.and_then(|r| {
@@ -320,13 +347,18 @@ impl Reader<'_, '_> {
 
     /// The land in the first of the roles that has any.
     fn land(&self, roles: &[Role]) -> Vec<Land> {
+        let mut elsewhere = false;
         for role in roles {
             let mut out: Vec<Land> = Vec::new();
             if *role == Role::Near {
-                out.extend(self.near());
+                // Where an argument names something else than land, a place nearby does not stand in for it.
+                out.extend(self.near().filter(|_| !elsewhere));
             } else {
-                for range in self.phrases(role) {
-                    out.extend(self.land_in(range));
+                let phrases = self.phrases(role);
+                elsewhere |= matches!(role, Role::After(_)) && !phrases.is_empty();
+                let clause = matches!(role, Role::Slot(_)) && phrases.iter().any(|r| r.len() > 3);
+                for range in phrases {
+                    out.extend(self.land_in(range).or_else(|| self.land_within(range).filter(|_| clause)));
                 }
             }
             if !out.is_empty() {
@@ -338,18 +370,53 @@ impl Reader<'_, '_> {
 
     /// Land in a phrase: the phrase itself, or the name of a place that is all there is of it.
     fn land_in(&self, range: Range) -> Option<Land> {
-        land(self.doc, self.words, range).or_else(|| {
-            let place = self.doc.place_at(range.first()).filter(|p| p.range == range)?;
+        let doc = self.doc;
+        let found = land(doc, self.words, range).or_else(|| {
+            let place = doc.place_at(range.first()).filter(|p| p.range == range)?;
             let name = matches!(place.sense, PlaceSense::Name | PlaceSense::Capital);
             name.then_some((place.range, Some(place.entry)))
-        })
+        });
+        let (range, entry) = found?;
+        match named_beside(doc, range).filter(|_| entry.is_none()) {
+            Some(name) => Some((name, doc.place_at(name.first()).map(|p| p.entry))),
+            None => Some((range, entry)),
+        }
+    }
+
+    /// Land named anywhere in a clause.
+    fn land_within(&self, clause: Range) -> Option<Land> {
+        let mut i = clause.first();
+        while i < clause.stop() {
+            match phrase_from(self.doc, i) {
+                Some(np) => {
+                    let end = (np.extended as usize).clamp(np.range.stop(), clause.stop().max(np.range.stop()));
+                    let found = self.land_in(Range::new(i, end));
+                    if found.is_some() {
+                        return found;
+                    }
+                    i = np.range.stop();
+                }
+                None => i += 1,
+            }
+        }
+        None
     }
 
     /// The nearest name of a place after the match in its sentence, else before.
     fn near(&self) -> Option<Land> {
         let doc = self.doc;
         let sentence = doc.sentence_at(self.found.range.first());
-        let name = |p: &&crate::annotate::found::Place| matches!(p.sense, PlaceSense::Name | PlaceSense::Capital);
+        // "in Kherson", "of Donetsk"; the Oslo of "by Oslo" is a party.
+        let located = |i: usize| {
+            let mut i = i;
+            while i > sentence.first() && (tag(doc, i - 1) == Tag::DT || tag(doc, i - 1).is_adjective()) {
+                i -= 1;
+            }
+            i > sentence.first() && matches!(tag(doc, i - 1), Tag::IN | Tag::TO) && !is_word(doc, i - 1, self.words.by)
+        };
+        let name = |p: &&crate::annotate::found::Place| {
+            matches!(p.sense, PlaceSense::Name | PlaceSense::Capital) && located(p.range.first())
+        };
         let after = Range::new(self.found.range.stop().min(sentence.stop()), sentence.stop());
         let before = Range::new(sentence.first(), self.found.range.first());
         let place = doc.places_in(after).find(name).or_else(|| doc.places_in(before).filter(name).last())?;
@@ -373,7 +440,7 @@ impl Reader<'_, '_> {
                     Actor::Private => return Err("the party is no polity"),
                     Actor::Other if strict && matches!(role, Role::Subject) => return Err("the subject is no party"),
                     Actor::Other => {}
-                    _ => return Ok(Some(Party { range, name: None })),
+                    _ => return Ok(Some(Party { range: without_clitic(self.doc, range), name: None })),
                 }
             }
         }

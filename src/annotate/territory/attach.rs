@@ -29,6 +29,13 @@ impl Speakers {
         before.filter(|(c, _)| c.contains(range)).min_by_key(|(c, _)| c.len()).map(|&(_, n)| n)
     }
 
+    /// The part of a range that lies in the same piece of the attribution's content as its beginning.
+    pub fn within(&self, attribution: Option<usize>, range: Range) -> Range {
+        let Some(n) = attribution else { return range };
+        let mut own = self.contents.iter().filter(|&&(c, k)| k == n && c.has(range.first()));
+        own.next().map_or(range, |&(c, _)| Range { start: range.start, end: range.end.min(c.end) })
+    }
+
     /// The speaker of an attribution as a party.
     pub fn party(&self, doc: &Annotated<'_>, attribution: usize) -> Option<Party> {
         let speaker = doc.attributions.get(attribution)?.speaker.as_ref()?;

@@ -1,6 +1,6 @@
 //! A light grammar of the clause: the verbal group, its subject, objects and prepositional phrases.
 
-use super::nouns::{joined_from, phrase_from, phrase_until, subject_until};
+use super::nouns::{joined_from, phrase_from, subject_until, whole_until};
 use super::words::{Words, entry_before, is_word, tag};
 use crate::annotate::Annotated;
 use crate::text::{Kind, Range, Sym, Tag};
@@ -48,6 +48,8 @@ pub struct Clause {
     pub subject: Option<Range>,
     /// What it is done to.
     pub objects: Vec<Range>,
+    /// The noun that the clause is relative to and that its verb has no other object than.
+    pub antecedent: Option<Range>,
     /// What follows by preposition.
     pub others: Vec<(Sym, Vec<Range>)>,
     /// Whether negated.
@@ -138,7 +140,9 @@ pub fn clause(doc: &Annotated<'_>, words: &Words, v: usize, after: usize) -> Opt
     let by = others.iter().position(|(p, _)| *p == words.by);
     let past = matches!(tag(doc, v), Tag::VBN | Tag::VBD | Tag::JJ);
     let bare = past && !group.be && !group.have && group.mood == Mood::Real && group.to.is_none();
-    let free = objects.is_empty() && (tag(doc, v) == Tag::VBN || by.is_some());
+    // "The region seceded": the only verb of a sentence is no participle, whatever its tag.
+    let alone = || !sentence.indices().any(|i| i != v && (tag(doc, i).is_finite() || doc.is(words.auxiliary, i)));
+    let free = objects.is_empty() && (by.is_some() || tag(doc, v) == Tag::VBN && !(bare && alone()));
     out.voice = if past && group.be {
         Voice::Passive
     } else if bare && free {
@@ -158,7 +162,7 @@ pub fn clause(doc: &Annotated<'_>, words: &Words, v: usize, after: usize) -> Opt
         Voice::Infinitive | Voice::Gerund if !passive => out.subject = None,
         _ if passive => {
             let done_to = match out.voice {
-                Voice::Participle => participle_head(doc, words, low, out.start),
+                Voice::Participle => participle_head(doc, low, out.start),
                 _ => before.map(|b| b.0),
             };
             if group.to.is_none() || out.voice == Voice::Participle {
@@ -170,6 +174,7 @@ pub fn clause(doc: &Annotated<'_>, words: &Words, v: usize, after: usize) -> Opt
             // "areas that the army has occupied": the antecedent is what is occupied.
             if let Some((subject, antecedent)) = before {
                 out.subject = Some(subject);
+                out.antecedent = antecedent;
                 if out.objects.is_empty() {
                     out.objects.extend(antecedent);
                 }
@@ -180,14 +185,12 @@ pub fn clause(doc: &Annotated<'_>, words: &Words, v: usize, after: usize) -> Opt
 }
 
 /// The noun that a participle follows, with or without a comma.
-fn participle_head(doc: &Annotated<'_>, words: &Words, low: usize, start: usize) -> Option<Range> {
+fn participle_head(doc: &Annotated<'_>, low: usize, start: usize) -> Option<Range> {
     let mut end = start;
     while end > low && (tag(doc, end - 1).is_adverb() || doc.tokens[end - 1].kind == Kind::Comma) {
         end -= 1;
     }
-    let nearest = phrase_until(doc, end)?;
-    // "parts of Kherson occupied by": the whole phrase; "five West Bank towns".
-    subject_until(doc, words, low, end).or(Some(nearest.range))
+    whole_until(doc, low, end)
 }
 
 /// The subject that ends before token `start`, and the antecedent of an object relative clause.
@@ -198,13 +201,21 @@ pub fn subject(
     start: usize,
     depth: u32,
 ) -> Option<(Range, Option<Range>)> {
+    // A verb taken for a noun: "Taiwan split from China".
+    if let Some(np) = doc.phrase_at(start).filter(|np| np.range.first() < start && np.head as usize == start) {
+        return Some((Range::new(np.range.first(), start), None));
+    }
     let mut i = start;
     while i > low && start - i < REACH {
         let p = i - 1;
         let kind = doc.tokens[p].kind;
+        if p == low && is_word(doc, p, words.that) {
+            // "That would require …"
+            return Some((Range::new(p, i), None));
+        }
         if matches!(tag(doc, p), Tag::WDT | Tag::WP) || is_relative(doc, words, p) {
             let comma = p > low && doc.tokens[p - 1].kind == Kind::Comma;
-            return subject_until(doc, words, low, p - usize::from(comma)).map(|r| (r, None));
+            return whole_until(doc, low, p - usize::from(comma)).map(|r| (r, None));
         }
         if kind == Kind::Comma {
             // An apposition or an aside between commas: the subject stands before it.
@@ -229,7 +240,7 @@ pub fn subject(
             }
             let at = found.first();
             let relative = at > low && (tag(doc, at - 1) == Tag::WDT || is_relative(doc, words, at - 1));
-            let antecedent = relative.then(|| subject_until(doc, words, low, at - 1)).flatten();
+            let antecedent = relative.then(|| whole_until(doc, low, at - 1)).flatten();
             return Some((found, antecedent));
         }
         if tag(doc, p).is_adverb() || kind.is_quote() || kind == Kind::CloseBracket {
@@ -281,9 +292,16 @@ pub fn arguments(
         if doc.is(words.condition, i) {
             break;
         } else if preposition && !is_word(doc, i, words.that) {
-            let mut from = i + 1;
-            // "out of", "from across"
-            while from < stop && matches!(tag(doc, from), Tag::IN | Tag::RB) && from < i + 3 {
+            // "out of", "from across", "from heavily fortified areas"
+            let (mut from, mut word) = (i + 1, doc.tokens[i].sym);
+            while from < stop && from < i + 4 && phrase_from(doc, from).is_none() {
+                match tag(doc, from) {
+                    Tag::IN => word = doc.tokens[from].sym,
+                    Tag::RB | Tag::RBR => {}
+                    Tag::VBN | Tag::VBG | Tag::VBD | Tag::JJ if phrase_from(doc, from + 1).is_some() => {}
+                    _ if doc.tokens[from].kind.is_quote() => {}
+                    _ => break,
+                }
                 from += 1;
             }
             let (found, next) = joined_from(doc, from, stop);
@@ -294,7 +312,7 @@ pub fn arguments(
                 }
                 break;
             }
-            others.push((doc.tokens[from - 1].sym, found));
+            others.push((word, found));
             i = next;
             end = next;
         } else if phrase_from(doc, i).is_some() {

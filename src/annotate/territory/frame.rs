@@ -26,6 +26,8 @@ pub enum Role {
     Speaker,
     /// Possessor of the noun.
     Possessor,
+    /// Whoever holds the position that the words over the anchor give.
+    Holder,
     /// Place inside the noun phrase before its head.
     Modifier,
     /// Any place of the sentence, the nearest after the anchor first.
@@ -82,8 +84,8 @@ pub struct Frame {
     pub cameo: Option<String>,
     /// PLOVER type.
     pub plover: Option<String>,
-    /// Lexicon of the anchor's forms, for the gist.
-    pub verbs: Option<LexId>,
+    /// Lexicon whose entries flagged `+town` take an unknown name for land.
+    pub towns: Option<LexId>,
     /// Whether the noun may stand before another noun: "withdrawal plan".
     pub modifies: bool,
 }
@@ -152,10 +154,7 @@ impl Frame {
             "force" => Need::Force,
             _ => Need::Nothing,
         };
-        let verbs = match rule.text("verbs") {
-            Some(name) => Some(pack.needs(name, "territory")?),
-            None => None,
-        };
+        let towns = rule.text("verbs").and_then(|name| pack.lexicons.id(name));
         let mut roles = |key: &str| -> Result<Vec<Role>, PackError> {
             let names = match rule.fields.get(key).map(|v| &v.value) {
                 None => Vec::new(),
@@ -174,7 +173,7 @@ impl Frame {
             kind,
             need,
             will,
-            verbs,
+            towns,
             claimed: rule.flag("claimed"),
             attributed: rule.text("attributed").map(str::to_owned),
             negated: rule.flag("negated"),
@@ -199,6 +198,7 @@ fn role(pack: &mut Pack, rule: &Rule, name: &str) -> Result<Role, String> {
         "speaker" => Role::Speaker,
         "possessor" => Role::Possessor,
         "modifier" => Role::Modifier,
+        "holder" => Role::Holder,
         "near" => Role::Near,
         _ => match name.split_once(' ') {
             Some(("after", word)) => Role::After(pack.vocab.intern(word)),

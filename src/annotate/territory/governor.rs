@@ -4,6 +4,7 @@ use super::clause::{Clause, Mood, Voice, clause, subject};
 use super::nouns::{phrase_until, subject_until};
 use super::words::{Words, entry_before, is_word, tag};
 use crate::annotate::Annotated;
+use crate::annotate::found::PlaceSense;
 use crate::patterns::Entry;
 use crate::text::{Kind, Range, Tag};
 
@@ -16,6 +17,8 @@ pub struct Position {
     pub holder: Option<Range>,
     /// Who the inner predicate is about, where the words over it say: "urged Oslo to withdraw".
     pub actor: Option<Range>,
+    /// What the clause over the predicate is relative to: "hills that the army failed to seize".
+    pub gap: Option<Range>,
     /// Whether an odd number of negations stands over the predicate apart from the stance.
     pub negated: bool,
     /// The outermost mood.
@@ -123,12 +126,19 @@ fn apply(doc: &Annotated<'_>, words: &Words, over: &Over<'_>, out: &mut Position
         } else if holder.is_some() && (out.holder.is_none() || out.stance.is_none()) {
             out.holder = holder;
         }
-        out.negated ^= entry.has("not") ^ (negated && !entry.has("stance"));
+        let not = entry.has("not") ^ (negated && entry.get("stance").is_none());
+        if not && out.stance.as_deref() == Some("accuses") {
+            // "avoids condemning": no one is accused.
+            (out.stance, out.holder, out.actor) = (None, None, None);
+        } else {
+            out.negated ^= not;
+        }
     }
-    if let Some(c) = &inner
-        && c.mood != Mood::Real
-    {
-        out.mood = c.mood;
+    if let Some(c) = &inner {
+        if c.mood != Mood::Real {
+            out.mood = c.mood;
+        }
+        out.gap = out.gap.or(c.antecedent);
     }
     let phrase = doc.phrase_at(over.at).filter(|_| noun).map(|np| np.range);
     let own = inner.as_ref().map_or_else(|| copula(doc, words, over.at).unwrap_or(over.at), |c| c.start);
@@ -161,8 +171,10 @@ fn infinitive<'a>(doc: &Annotated<'a>, words: &Words, low: usize, start: usize) 
         if let Some((at, entry)) = governor(doc, words, low, before) {
             return Some(Over { at, end: before, entry: Some(entry), object: Some(object) });
         }
-        // "has no plans for now to withdraw" and the like end here.
-        return None;
+        // "a request by Oslo to create": the noun before "by" governs.
+        let p = before.checked_sub(1).filter(|&p| p > low && tag(doc, p) == Tag::IN)?;
+        let (at, entry) = governor(doc, words, low, p)?;
+        return Some(Over { at, end: p, entry: Some(entry), object: Some(object) });
     }
     tag(doc, end.checked_sub(1)?).is_verb().then(|| Over { at: end - 1, end, entry: None, object: None })
 }
@@ -213,7 +225,7 @@ fn finite<'a>(
     start: usize,
     subject: Option<Range>,
 ) -> Option<Over<'a>> {
-    let first = subject.map_or(start, |s| s.first().min(start));
+    let first = subject.map_or(start, |s| if s.first() < start { s.first() } else { start });
     let mut end = first;
     if end > low && is_word(doc, end - 1, words.that) {
         end -= 1;
@@ -258,7 +270,11 @@ pub fn possessor(doc: &Annotated<'_>, i: usize) -> Option<Range> {
     if tag(doc, np.range.first()) == Tag::PRPS {
         return Some(Range::new(np.range.first(), np.range.first() + 1));
     }
-    doc.places_in(Range::new(np.range.first(), i)).next().map(|p| p.range)
+    // "an Israeli pullout", "US plans"; but the Gaza of "the Gaza withdrawal" is land, no party.
+    let party = |p: &&crate::annotate::found::Place| {
+        p.sense != PlaceSense::Name || doc.gazetteer(p.entry).is_some_and(|row| row.is_country())
+    };
+    doc.places_in(Range::new(np.range.first(), i)).find(party).map(|p| p.range)
 }
 
 /// The form of be before an adjective.

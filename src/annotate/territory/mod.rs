@@ -11,11 +11,13 @@ mod condition;
 mod frame;
 mod governor;
 mod nouns;
+mod party;
 mod words;
 
 use crate::annotate::{Annotated, Fate};
 use crate::matcher::{Match, RuleSet};
 use crate::patterns::{Pack, PackError};
+use crate::text::Range;
 use argue::Argued;
 use frame::Frame;
 use words::Words;
@@ -59,6 +61,16 @@ impl Territory {
         self.gists.write(doc);
     }
 
+    /// The words of a match that no other may share: its verb or noun, or all of it.
+    fn anchor(&self, m: &Match) -> Range {
+        let slot = match self.frames[m.rule].kind {
+            frame::Kind::Verb => self.rules.slot(m, "v"),
+            frame::Kind::Noun => self.rules.slot(m, "n"),
+            frame::Kind::Plain => None,
+        };
+        slot.unwrap_or(m.range)
+    }
+
     /// Argues each match of one sentence, and notes for the trace what became of it.
     fn sentence(
         &self,
@@ -68,25 +80,25 @@ impl Territory {
         out: &mut Vec<Argued>,
     ) {
         self.rules.rank(&mut matches);
-        let mut taken: Vec<&Match> = Vec::new();
+        let mut taken: Vec<Range> = Vec::new();
         let mut fates = Vec::with_capacity(matches.len());
-        let first = out.len();
+        let mut won: Vec<(Argued, &Match)> = Vec::new();
         for m in &matches {
             let fate = if m.suppressed {
                 (Fate::Suppressed, None)
-            } else if taken.iter().any(|t| t.range.overlaps(m.range)) {
+            } else if taken.iter().any(|t| t.overlaps(self.anchor(m))) {
                 (Fate::Lost, None)
             } else {
                 let (frame, rule) = (&self.frames[m.rule], &self.rules.rules[m.rule]);
                 match argue::argue(doc, &self.words, speakers, &self.rules, frame, rule, m) {
-                    Ok(mut argued) => {
-                        argued.proposition.gist = self.gists.proposition(doc, m, &argued);
-                        if out[first..].iter().any(|o| o.says_the_same(&argued)) {
+                    Ok(argued) => {
+                        if won.iter().any(|(o, _)| o.says_the_same(&argued)) {
                             (Fate::Lost, None)
                         } else {
-                            taken.push(m);
-                            out.push(argued);
-                            (Fate::Won, Some(out.len() - 1))
+                            taken.push(self.anchor(m));
+                            let trigger = argued.trigger;
+                            won.push((argued, m));
+                            (Fate::Won, Some(trigger))
                         }
                     }
                     Err(why) => (Fate::Dropped(why), None),
@@ -94,12 +106,19 @@ impl Territory {
             };
             fates.push(fate);
         }
+        won.sort_by_key(|(a, _)| a.trigger);
+        let first = out.len();
+        for (mut argued, m) in won {
+            argued.inherit(&out[first..]);
+            argued.proposition.gist = self.gists.proposition(doc, m, &argued);
+            out.push(argued);
+        }
         if doc.firings.is_some() {
-            for (m, (fate, n)) in matches.iter().zip(fates) {
-                let says = n.and_then(|n| out.get(n)).map_or_else(Vec::new, |a| a.says(doc));
+            for (m, (fate, trigger)) in matches.iter().zip(fates) {
+                let argued = trigger.and_then(|t| out[first..].iter().find(|a| a.trigger == t));
+                let says = argued.map_or_else(Vec::new, |a| a.says(doc));
                 doc.fired("territory", &self.rules, m, fate, says);
             }
         }
-        out[first..].sort_by_key(|a| a.trigger);
     }
 }

@@ -17,6 +17,18 @@ pub fn phrase_from<'d>(doc: &'d Annotated<'_>, at: usize) -> Option<&'d NounPhra
     doc.phrase_at(at).filter(|np| np.range.first() == at)
 }
 
+/// The phrase that ends right before token `end`, with the nouns that it hangs on by "of": "parts of Ukraine".
+pub fn whole_until(doc: &Annotated<'_>, low: usize, end: usize) -> Option<Range> {
+    let mut np = *phrase_until(doc, end)?;
+    while let Some(outer) = np.range.first().checked_sub(1).and_then(|of| phrase_until(doc, of)) {
+        if outer.extended as usize != end || outer.range.first() < low {
+            break;
+        }
+        np = *outer;
+    }
+    Some(Range::new(np.range.first(), end))
+}
+
 /// The phrase that ends right before token `end`, up to the noun that its prepositional phrases hang on: for "the head
 /// of the mission in Orlo" the phrase of "head", with what hangs on it by "of".
 pub fn subject_until(doc: &Annotated<'_>, words: &Words, low: usize, end: usize) -> Option<Range> {
@@ -87,6 +99,12 @@ pub fn land(doc: &Annotated<'_>, words: &Words, range: Range) -> Option<Land> {
     let start = np.range.first().max(range.first());
     for _ in 0..4 {
         let head = np.head as usize;
+        // "considers the island part of": the tagger's phrase holds one word too many.
+        let behind = head.saturating_sub(1);
+        let part = doc.is(words.land_part, head) && head > np.range.first() && tag(doc, behind).is_noun();
+        if part && !doc.is(words.land_head, head) && doc.is(words.land_head, behind) {
+            return Some((Range::new(start, head), None));
+        }
         let place = doc.place_at(head).filter(|p| matches!(p.sense, PlaceSense::Name | PlaceSense::Capital));
         if let Some(place) = place {
             let from = if start < np.range.first() { start } else { place.range.first() };
@@ -96,6 +114,7 @@ pub fn land(doc: &Annotated<'_>, words: &Words, range: Range) -> Option<Land> {
         }
         if doc.is(words.land_head, head) {
             let stop = (np.extended as usize).clamp(np.range.stop(), range.stop().max(np.range.stop()));
+            let stop = located(doc, words, stop);
             let entry = doc.places_in(Range::new(np.range.first(), stop)).next().map(|p| p.entry);
             return Some((Range::new(start.min(np.range.first()), stop), entry));
         }
@@ -106,6 +125,44 @@ pub fn land(doc: &Annotated<'_>, words: &Words, range: Range) -> Option<Land> {
         np = phrase_from(doc, of + 1)?;
     }
     None
+}
+
+/// A name that no gazetteer has, taken for land where the verb is one that is done to land.
+pub fn unknown_name(doc: &Annotated<'_>, words: &Words, range: Range) -> Option<Land> {
+    let np = doc.phrase_at(range.first())?;
+    let head = np.head as usize;
+    let name = tag(doc, head).is_proper()
+        && doc.tokens[head].kind == Kind::Title
+        && doc.person_at(head).is_none()
+        && doc.place_at(head).is_none()
+        && np.possessive.is_none()
+        && !doc.is(words.actor, head)
+        && !doc.is(words.force, head)
+        && !doc.is(words.private, head);
+    name.then_some((np.range, None))
+}
+
+/// Whether the land has no name and a head that stands for land only beside a party: "the town", "the country".
+pub fn is_weak(doc: &Annotated<'_>, words: &Words, (range, entry): Land) -> bool {
+    let head = doc.phrase_at(range.first()).map_or(range.first(), |np| np.head as usize);
+    let named = tag(doc, head).is_proper();
+    entry.is_none() && !named && doc.entry(words.land_head, head).is_none_or(|e| e.has("weak"))
+}
+
+/// The end of land that a phrase with a place locates: "territory in Ukraine", "islands off Orlo".
+fn located(doc: &Annotated<'_>, words: &Words, end: usize) -> usize {
+    let attached = doc.is(words.attach, end) && doc.sentence_at(end).has(end);
+    let place = phrase_from(doc, end + 1).filter(|np| attached && doc.place_at(np.head as usize).is_some());
+    place.map_or(end, |np| np.range.stop())
+}
+
+/// The name beside a descriptive phrase: for "the province" in "Kosovo, the province that declared independence" the
+/// range of "Kosovo".
+pub fn named_beside(doc: &Annotated<'_>, range: Range) -> Option<Range> {
+    let start = range.first();
+    let comma = start.checked_sub(1).filter(|&c| doc.tokens[c].kind == Kind::Comma && tag(doc, start) == Tag::DT)?;
+    let place = doc.place_at(comma.checked_sub(1)?)?;
+    (place.range.stop() == comma && place.sense == PlaceSense::Name).then_some(place.range)
 }
 
 /// What kind of party a phrase names.
@@ -133,10 +190,11 @@ pub fn actor(doc: &Annotated<'_>, words: &Words, range: Range) -> Actor {
     if doc.is(words.private, head) || range.indices().any(|i| i < head && doc.is(words.private, i)) {
         return Actor::Private;
     }
-    if doc.is(words.actor, head) || doc.is(words.force, head) || doc.place_at(head).is_some() {
+    let land = doc.entry(words.land_head, head).is_some_and(|e| !e.has("weak"));
+    if land || doc.is(words.actor, head) || doc.is(words.force, head) || doc.place_at(head).is_some() {
         return Actor::Polity;
     }
-    if doc.person_at(head).is_some() {
+    if doc.person_at(head).is_some() || tag(doc, head).is_proper() {
         return Actor::Person;
     }
     let named = range.indices().any(|i| doc.place_at(i).is_some() || doc.is(words.actor, i) || doc.is(words.force, i));

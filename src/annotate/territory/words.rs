@@ -30,8 +30,6 @@ pub struct Words {
     pub modal: LexId,
     /// Prepositions that let a noun phrase go on.
     pub attach: LexId,
-    /// "to"
-    pub to: Sym,
     /// "of"
     pub of: Sym,
     /// "by"
@@ -64,7 +62,6 @@ impl Words {
             auxiliary,
             modal,
             attach,
-            to: pack.vocab.intern("to"),
             of: pack.vocab.intern("of"),
             by: pack.vocab.intern("by"),
             that: pack.vocab.intern("that"),

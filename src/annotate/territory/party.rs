@@ -1,0 +1,109 @@
+//! Who a party is: pronouns to what they stand for, bywords and adjectives to the polity.
+
+use super::attach::Speakers;
+use super::nouns::{Actor, actor, named_beside, phrase_until};
+use super::words::{Words, tag};
+use crate::annotate::Annotated;
+use crate::annotate::found::{Party, PlaceSense};
+use crate::record::MentionKind;
+use crate::text::{Range, Tag};
+
+/// Gives a party its name, and pronouns the words of the sentence that they stand for, where those are found.
+pub fn resolve(
+    doc: &Annotated<'_>,
+    words: &Words,
+    speakers: &Speakers,
+    attribution: Option<usize>,
+    party: Party,
+) -> Party {
+    let first = party.range.first();
+    let word = doc.word(first).to_ascii_lowercase();
+    let alone = party.range.len() == 1;
+    if alone
+        && matches!(word.as_str(), "we" | "our" | "us" | "i" | "my" | "me")
+        && let Some(speaker) = attribution.and_then(|a| speakers.party(doc, a))
+    {
+        return named(doc, speaker);
+    }
+    // "our country", "his government": the polity that the speaker's description names.
+    if !alone
+        && tag(doc, first) == Tag::PRPS
+        && let Some(speaker) = attribution.and_then(|a| speakers.party(doc, a))
+        && matches!(doc.word(party.range.stop() - 1), "country" | "government" | "nation" | "state" | "side")
+        && let Some(place) = doc.places_in(speaker.range).next()
+    {
+        return named(doc, Party { range: place.range, name: None });
+    }
+    if alone && (matches!(tag(doc, first), Tag::PRP | Tag::PRPS | Tag::DT) || word == "that") {
+        return named(doc, antecedent(doc, words, first, &word).unwrap_or(party));
+    }
+    match named_beside(doc, party.range) {
+        Some(range) => named(doc, Party { range, name: None }),
+        None => named(doc, party),
+    }
+}
+
+/// What the pronoun at `i` stands for: the person that the people stage says, or for "it" and "they" the nearest party
+/// before it of the same number; in the same sentence first, then the subject of the one before.
+fn antecedent(doc: &Annotated<'_>, words: &Words, i: usize, word: &str) -> Option<Party> {
+    let sentence = doc.sentence_at(i);
+    if let Some(person) = doc.pronoun_at(i) {
+        let mentions = &doc.people.get(person as usize)?.mentions;
+        let near = mentions.iter().rfind(|m| m.kind == MentionKind::Name && sentence.contains(m.range));
+        let name = doc.people.get(person as usize).map(|p| p.name.clone());
+        return Some(Party { range: near.map_or(Range::new(i, i + 1), |m| m.range), name });
+    }
+    let plural = match word {
+        "it" | "its" | "that" | "this" => false,
+        "they" | "their" | "them" => true,
+        _ => return None,
+    };
+    let fits = |range: Range| {
+        let head = range.stop().saturating_sub(1);
+        let many = matches!(tag(doc, head), Tag::NNS | Tag::NNPS)
+            || doc.place_at(head).is_some_and(|p| p.sense == PlaceSense::People);
+        actor(doc, words, range) == Actor::Polity && (many == plural || plural)
+    };
+    let low = sentence.first();
+    let mut end = i;
+    while end > low {
+        match phrase_until(doc, end) {
+            Some(np) => {
+                // "Russia’s invasion, including its annexation": the possessor is the party.
+                let whole = np.range;
+                if let Some(p) = np.possessive.map(|p| p as usize) {
+                    let owner = Range::new(whole.first(), p);
+                    if fits(owner) {
+                        return Some(Party { range: owner, name: None });
+                    }
+                } else if fits(whole) && (whole.stop() < i) {
+                    return Some(Party { range: whole, name: None });
+                }
+                end = whole.first();
+            }
+            None => end -= 1,
+        }
+    }
+    let before = low.checked_sub(1).map(|b| doc.sentence_at(b))?;
+    let subject =
+        before.indices().find_map(|k| doc.phrase_at(k).filter(|np| np.range.first() == k && fits(np.range)))?;
+    let demonstrative = matches!(word, "that" | "this");
+    let range = if demonstrative { subject.range } else { Range::new(i, i + 1) };
+    Some(Party { range, name: name_of(doc, subject.range) })
+}
+
+/// The party with its name: the person, the polity.
+fn named(doc: &Annotated<'_>, party: Party) -> Party {
+    let name = party.name.or_else(|| name_of(doc, party.range));
+    Party { range: party.range, name }
+}
+
+/// The full name of the person, or the polity whose name, adjective, people, seat or capital the phrase holds.
+fn name_of(doc: &Annotated<'_>, range: Range) -> Option<String> {
+    let last = range.stop().checked_sub(1)?;
+    if let Some(person) = doc.person_at(last) {
+        return doc.people.get(person as usize).map(|p| p.name.clone());
+    }
+    let place = doc.place_at(last).or_else(|| doc.places_in(range).next())?;
+    doc.gazetteer(place.entry).map(|row| row.name.clone())
+}
