@@ -2,6 +2,7 @@
 //! unknown words, then contextual rules. Data: `pos/lexicon.tsv`, `pos/morphology.tsv`, `pos/context.tsv`.
 
 use crate::annotate::Annotated;
+use crate::annotate::found::PlaceSense;
 use crate::patterns::{LexId, Pack, PackError, Table};
 use crate::text::{Kind, Range, Sym, Tag};
 use rustc_hash::FxHashMap;
@@ -199,6 +200,7 @@ impl Tagger {
             self.first_guess(doc, range);
             self.openings(doc, range, &names);
             self.adjust(doc, range);
+            known_places(doc, range);
             self.verbs(doc, range);
         }
     }
@@ -365,6 +367,36 @@ impl Tagger {
                 window.tags[SIDE] = rule.to as u8;
                 from = rule.order + 1;
             }
+        }
+    }
+}
+
+/// What the gazetteer knows better than the rules: names of places keep their tag ("China claims the islands"), a noun
+/// after an adjective of a country is no verb ("Israeli plans to expand"); and "the" is no relative pronoun, an
+/// adjective in -ed before "by" is a participle.
+fn known_places(doc: &mut Annotated<'_>, range: Range) {
+    for i in range.indices() {
+        let kind = doc.tokens[i].kind;
+        let next = (i + 1 < range.stop()).then_some(i + 1);
+        match doc.tags[i] {
+            Tag::WDT if doc.word(i).eq_ignore_ascii_case("the") => doc.tags[i] = Tag::DT,
+            Tag::WDT if doc.word(i).eq_ignore_ascii_case("in") => doc.tags[i] = Tag::IN,
+            Tag::JJ | Tag::NN | Tag::NNS | Tag::NNP if matches!(kind, Kind::Title | Kind::Upper) => {
+                let Some(hit) = doc.pack.gazetteer.at(doc.text, &doc.tokens, i, range.stop()) else { continue };
+                let adjective = matches!(hit.sense, PlaceSense::Adjective | PlaceSense::People);
+                if !adjective {
+                    doc.tags[i] = Tag::NNP;
+                } else if let Some(n) = next.filter(|&n| doc.tags[n] == Tag::VBZ)
+                    && hit.sense == PlaceSense::Adjective
+                    && doc.pack.vocab.tag(doc.tokens[n].sym) == Some(Tag::NNS)
+                {
+                    doc.tags[n] = Tag::NNS;
+                }
+            }
+            Tag::JJ if doc.word(i).ends_with("ed") && next.is_some_and(|n| doc.word(n) == "by") => {
+                doc.tags[i] = Tag::VBN;
+            }
+            _ => {}
         }
     }
 }
