@@ -1,6 +1,6 @@
 //! Calendar arithmetic over civil dates. Everything that can leave the years −9999 to 9999 gives `None`.
 
-use crate::annotate::times::value::Unit;
+use crate::annotate::times::point::Unit;
 use jiff::ToSpan;
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 

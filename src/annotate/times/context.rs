@@ -1,7 +1,7 @@
 //! What a time expression is resolved against: the document's date, what was mentioned before, and the tense around it.
 
 use crate::annotate::Annotated;
-use crate::annotate::times::value::{Point, Unit};
+use crate::annotate::times::point::{Point, Unit};
 use crate::patterns::lexicon::LexId;
 use crate::text::{Kind, Range, Tag};
 use jiff::civil::Date;

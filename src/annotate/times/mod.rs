@@ -7,24 +7,28 @@
 
 mod calendar;
 mod context;
+mod dates;
+mod expression;
+mod hours;
+mod lengths;
 mod numbers;
-mod points;
+mod point;
 mod resolve;
 mod slots;
 mod spec;
 mod value;
 
 use crate::annotate::times::context::{Context, Signals};
+use crate::annotate::times::dates::Unfit;
+use crate::annotate::times::expression::{Found, merged};
 use crate::annotate::times::numbers::Numbers;
-use crate::annotate::times::points::Unfit;
+use crate::annotate::times::point::Point;
 use crate::annotate::times::slots::Slots;
 use crate::annotate::times::spec::{Resolver, Spec};
-use crate::annotate::times::value::{Point, Value};
-use crate::annotate::{Annotated, Fate, found};
+use crate::annotate::times::value::Value;
+use crate::annotate::{Annotated, Fate};
 use crate::matcher::{Match, RuleSet};
 use crate::patterns::{Pack, PackError};
-use crate::record::TimeKind;
-use crate::text::Range;
 use jiff::civil::Date;
 
 const STAGE: &str = "times";
@@ -44,16 +48,6 @@ pub struct Times {
 struct Layer {
     rules: RuleSet,
     specs: Vec<Spec>,
-}
-
-/// A time expression with its value.
-#[derive(Debug, Clone)]
-struct Found {
-    range: Range,
-    kind: TimeKind,
-    value: Value,
-    modifier: Option<&'static str>,
-    rule: String,
 }
 
 impl Times {
@@ -248,54 +242,6 @@ impl Times {
     }
 }
 
-impl Found {
-    fn kind_name(&self) -> &'static str {
-        match self.kind {
-            TimeKind::Date => "DATE",
-            TimeKind::Time => "TIME",
-            TimeKind::Duration => "DURATION",
-            TimeKind::Set => "SET",
-        }
-    }
-
-    /// The place alone, for the rules of layer 2.
-    fn bare(&self) -> found::Time {
-        found::Time { range: self.range, ..found::Time::default() }
-    }
-
-    fn full(&self) -> found::Time {
-        let (earliest, latest) = self.value.bounds(self.modifier).unzip();
-        found::Time {
-            range: self.range,
-            kind: Some(self.kind),
-            value: Some(self.value.to_string()),
-            modifier: self.modifier.map(str::to_owned),
-            earliest,
-            latest,
-            rule: self.rule.clone(),
-        }
-    }
-}
-
-/// Both in text order, without those of the first that one of the second takes up.
-fn merged(all: Vec<Found>, changed: Vec<Found>) -> Vec<Found> {
-    if changed.is_empty() {
-        return all;
-    }
-    let mut out = Vec::with_capacity(all.len());
-    let mut new = changed.into_iter().peekable();
-    for time in all {
-        while let Some(first) = new.next_if(|n| n.range.end <= time.range.start) {
-            out.push(first);
-        }
-        if !new.peek().is_some_and(|n| n.range.overlaps(time.range)) {
-            out.push(time);
-        }
-    }
-    out.extend(new);
-    out
-}
-
 /// The number in `doc.times` of the time that token `i` stands in.
 pub fn at(doc: &Annotated<'_>, i: usize) -> Option<usize> {
     let n = doc.times.partition_point(|t| t.range.stop() <= i);
@@ -315,6 +261,7 @@ pub fn ending(doc: &Annotated<'_>, end: usize) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::annotate::found;
     use crate::annotate::tagger::Tagger;
     use crate::article::Article;
 

@@ -1,13 +1,13 @@
 //! The resolvers: what a match means, by the way that its rule names.
 
 use crate::annotate::times::context::{Context, Signals, Tense};
-use crate::annotate::times::points::{self, Unfit};
+use crate::annotate::times::dates::{self, Unfit};
+use crate::annotate::times::point::{Point, Unit};
 use crate::annotate::times::slots::Slots;
 use crate::annotate::times::spec::Resolver;
-use crate::annotate::times::value::{Amount, Clock, Hour, Length, Point, Unit, Value};
-use crate::annotate::times::{calendar, numbers};
+use crate::annotate::times::value::{Amount, Length, Value};
+use crate::annotate::times::{hours, lengths};
 use crate::record::TimeKind;
-use crate::text::{Kind, Tag, Token};
 
 /// What a match means: type and value.
 pub type Meaning = (TimeKind, Value);
@@ -17,11 +17,11 @@ pub fn resolve(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Re
     let value = match slots.spec.resolve {
         Resolver::Value => {
             let text = slots.spec.value.clone().unwrap_or_default();
-            points::numeric(&text).unwrap_or(Value::Text(text))
+            dates::numeric(&text).unwrap_or(Value::Text(text))
         }
-        Resolver::Numeric => points::numeric(slots.text("date").unwrap_or(""))?,
-        Resolver::Date => match points::point(slots, context, signals)? {
-            Value::Point(Point::Day(day)) if slots.has("part") => part_of(slots, Some(day))?,
+        Resolver::Numeric => dates::numeric(slots.text("date").unwrap_or(""))?,
+        Resolver::Date => match dates::point(slots, context, signals)? {
+            Value::Point(Point::Day(day)) if slots.has("part") => hours::part_of(slots, Some(day))?,
             other => other,
         },
         Resolver::Unit => unit(slots, context)?,
@@ -30,10 +30,10 @@ pub fn resolve(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Re
         Resolver::Current => current(slots, context, signals)?,
         Resolver::Same => same(slots, context)?,
         Resolver::Latest => latest(slots, context)?,
-        Resolver::Length => Value::Length(length(slots)?),
-        Resolver::Set => Value::Text(set(slots)?),
-        Resolver::Clock => clock(slots, context, signals)?,
-        Resolver::Part => part(slots, context, signals)?,
+        Resolver::Length => Value::Length(lengths::length(slots)?),
+        Resolver::Set => Value::Text(lengths::set(slots)?),
+        Resolver::Clock => hours::clock(slots, context, signals)?,
+        Resolver::Part => hours::part(slots, context, signals)?,
         Resolver::Decade => decade(slots)?,
         Resolver::Century => {
             let n = slots.value("ordinal").or_else(|| slots.amount("ordinal")?.as_whole());
@@ -153,151 +153,6 @@ fn latest(slots: &Slots<'_, '_>, context: &Context) -> Result<Value, Unfit> {
     }
     let over = today(context, unit)?.shift(-1, unit).ok_or(Unfit::Other("outside the calendar"))?;
     moved(over, n, Unit::Year)
-}
-
-fn length(slots: &Slots<'_, '_>) -> Result<Length, Unfit> {
-    if let Some(entry) = slots.entry("compound") {
-        let unit = entry.get("unit").and_then(Unit::parse).ok_or(Unfit::Other("no unit"))?;
-        let amount = entry.get("n").and_then(|n| n.parse().ok()).map_or(Amount::Some, Amount::whole);
-        return Ok(Length { amount, unit });
-    }
-    if let Some(text) = slots.text("compound") {
-        let mut parts = text.split(['-', '‑', '‐']);
-        let amount = parts.next().and_then(numbers::digits).ok_or(Unfit::Other("no number"))?;
-        let unit = parts.next().and_then(|u| unit_named(slots, u)).ok_or(Unfit::Other("no unit"))?;
-        return Ok(Length { amount, unit });
-    }
-    let unit = slots.unit().ok_or(Unfit::Other("no unit"))?;
-    let amount = match slots.range("n") {
-        Some(_) => match slots.amount("n").ok_or(Unfit::Other("no number"))? {
-            Amount::Number(n) if slots.has("half") => Amount::Number(n.saturating_add(50)),
-            n => n,
-        },
-        None => slots.spec.offset.map_or(Amount::Some, |n| Amount::whole(n.unsigned_abs())),
-    };
-    Ok(Length { amount, unit })
-}
-
-/// The unit that a part of a hyphenated word is.
-fn unit_named(slots: &Slots<'_, '_>, word: &str) -> Option<Unit> {
-    let lexicons = &slots.doc.pack.lexicons;
-    let id = lexicons.id("time-unit")?;
-    let token = Token { sym: slots.doc.pack.vocab.get(word), kind: Kind::Lower, span: Default::default() };
-    lexicons.at(word, &[token], &[Tag::NN], 0, 1, id).and_then(|o| o.entry.get("unit")).and_then(Unit::parse)
-}
-
-fn set(slots: &Slots<'_, '_>) -> Result<String, Unfit> {
-    let part = slots.key("part", "value").map(|p| format!("T{p}")).unwrap_or_default();
-    if let Some(n) = slots.value("weekday").or_else(|| slots.value("weekdays")) {
-        return Ok(format!("XXXX-WXX-{n}{part}"));
-    }
-    if let Some(n) = slots.value("month") {
-        return Ok(format!("XXXX-{n:02}"));
-    }
-    if let Some(season) = slots.key("season", "code") {
-        return Ok(format!("XXXX-{season}"));
-    }
-    if !part.is_empty() {
-        return Ok(format!("XXXX-XX-XX{part}"));
-    }
-    let regular = slots.key("regular", "unit").and_then(Unit::parse);
-    let unit = regular.or_else(|| slots.unit()).ok_or(Unfit::Other("no unit"))?;
-    let amount = slots.amount("n").unwrap_or(Amount::whole(1));
-    Ok(Length { amount, unit }.to_string())
-}
-
-/// The day that the slots of a date name, if they name one.
-fn day(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Result<Option<jiff::civil::Date>, Unfit> {
-    let named = ["word", "weekday", "month", "holiday"].iter().any(|s| slots.has(s));
-    if !named {
-        return Ok(None);
-    }
-    match points::point(slots, context, signals)? {
-        Value::Point(Point::Day(d)) => Ok(Some(d)),
-        Value::Text(_) => Ok(None),
-        _ => Err(Unfit::Other("no day")),
-    }
-}
-
-/// The last day mentioned in the sentence, else the document's.
-fn day_at_hand(slots: &Slots<'_, '_>, context: &Context) -> Option<jiff::civil::Date> {
-    if slots.has("that") {
-        return context.last_of(Unit::Day).and_then(Point::days).map(|(first, _)| first).or(context.reference);
-    }
-    let sentence = slots.doc.sentence_at(slots.found.range.first());
-    context
-        .mentioned
-        .iter()
-        .rev()
-        .take_while(|(r, _)| r.start >= sentence.start)
-        .find_map(|&(_, p)| match p {
-            Point::Day(d) => Some(d),
-            _ => None,
-        })
-        .or(context.reference)
-}
-
-fn part_of(slots: &Slots<'_, '_>, day: Option<jiff::civil::Date>) -> Result<Value, Unfit> {
-    let code = slots.key("part", "value").ok_or(Unfit::Other("no part of a day"))?;
-    Ok(Value::Clock(Clock { day, hour: Hour::Part(code.to_owned()), zone: None }))
-}
-
-fn part(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Result<Value, Unfit> {
-    if let Some(day) = day(slots, context, signals)? {
-        return part_of(slots, Some(day));
-    }
-    let day = match slots.direction() {
-        Some(n) => context.reference.and_then(|d| calendar::add(d, n, Unit::Day)),
-        None => day_at_hand(slots, context),
-    };
-    part_of(slots, day)
-}
-
-fn clock(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Result<Value, Unfit> {
-    let mut joined = String::new();
-    let (mut hour, minute) = if let Some(at) = slots.key("moment", "at") {
-        let (h, m) = at.split_once(':').unwrap_or((at, "0"));
-        (h.parse().unwrap_or(0u8), m.parse().unwrap_or(0u8))
-    } else {
-        let text = slots.text("time").ok_or(Unfit::Other("no time"))?;
-        joined = text.to_ascii_lowercase();
-        let text = text.trim_end_matches(|c: char| c.is_alphabetic() || c == '.');
-        let mut parts = text.split([':', '.']);
-        let four = Some(text).filter(|t| t.len() == 4).and_then(|t| t.parse::<u16>().ok());
-        match parts.next().and_then(|p| p.parse::<u8>().ok()) {
-            // 1800 GMT
-            None if four.is_some_and(|n| n < 2500) => four.map_or((0, 0), |n| ((n / 100) as u8, (n % 100) as u8)),
-            Some(hour) => {
-                let minute = parts.next().map_or(Some(0), |p| p.parse::<u8>().ok());
-                (hour, minute.ok_or(Unfit::Other("no time"))?)
-            }
-            None => {
-                let n = slots.amount("time").and_then(Amount::as_whole).ok_or(Unfit::Other("no time"))?;
-                (u8::try_from(n).map_err(|_| Unfit::Other("no time"))?, 0)
-            }
-        }
-    };
-    if hour > 24 || minute > 59 {
-        return Err(Unfit::Other("no such time"));
-    }
-    let meridiem = slots.key("meridiem", "value").unwrap_or(if joined.contains('p') {
-        "PM"
-    } else if joined.contains('a') {
-        "AM"
-    } else {
-        ""
-    });
-    match meridiem {
-        "PM" if hour < 12 => hour += 12,
-        "AM" if hour == 12 => hour = 0,
-        _ => {}
-    }
-    let day = match day(slots, context, signals)? {
-        Some(day) => Some(day),
-        None => day_at_hand(slots, context),
-    };
-    let zone = slots.key("zone", "offset").map(str::to_owned);
-    Ok(Value::Clock(Clock { day, hour: Hour::At(hour, minute), zone }))
 }
 
 fn leading_number(text: &str) -> Option<i64> {

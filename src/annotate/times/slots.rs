@@ -2,8 +2,9 @@
 
 use crate::annotate::Annotated;
 use crate::annotate::times::numbers::{self, Numbers};
+use crate::annotate::times::point::Unit;
 use crate::annotate::times::spec::Spec;
-use crate::annotate::times::value::{Amount, Unit};
+use crate::annotate::times::value::Amount;
 use crate::matcher::Match;
 use crate::patterns::Rule;
 use crate::patterns::lexicon::Entry;

@@ -1,6 +1,6 @@
 //! What a rule of the stage says in its `time` table.
 
-use crate::annotate::times::value::Unit;
+use crate::annotate::times::point::Unit;
 use crate::patterns::lexicon::LexId;
 use crate::patterns::{Diagnostic, Pack, PackError, Rule, Value as Field};
 use crate::record::TimeKind;

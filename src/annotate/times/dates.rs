@@ -1,8 +1,9 @@
 //! Points of the calendar from the words for weekdays, months, days, years and holidays.
 
 use crate::annotate::times::context::{Context, Signals, Tense};
+use crate::annotate::times::point::{Point, Unit};
 use crate::annotate::times::slots::Slots;
-use crate::annotate::times::value::{Point, Unit, Value};
+use crate::annotate::times::value::Value;
 use crate::annotate::times::{calendar, numbers};
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};

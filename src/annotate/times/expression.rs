@@ -1,0 +1,71 @@
+//! A time expression on its way through the stage.
+
+use crate::annotate::found;
+use crate::annotate::times::value::Value;
+use crate::record::TimeKind;
+use crate::text::Range;
+
+/// A time expression with its value.
+#[derive(Debug, Clone)]
+pub struct Found {
+    /// The words.
+    pub range: Range,
+    /// TIMEX3 type.
+    pub kind: TimeKind,
+    /// What it says.
+    pub value: Value,
+    /// TIMEX3 modifier.
+    pub modifier: Option<&'static str>,
+    /// The rule that found it.
+    pub rule: String,
+}
+
+impl Found {
+    /// The name of the type.
+    pub fn kind_name(&self) -> &'static str {
+        match self.kind {
+            TimeKind::Date => "DATE",
+            TimeKind::Time => "TIME",
+            TimeKind::Duration => "DURATION",
+            TimeKind::Set => "SET",
+        }
+    }
+
+    /// The place alone, for the rules of layer 2.
+    pub fn bare(&self) -> found::Time {
+        found::Time { range: self.range, ..found::Time::default() }
+    }
+
+    /// As later stages and records see it.
+    pub fn full(&self) -> found::Time {
+        let (earliest, latest) = self.value.bounds(self.modifier).unzip();
+        found::Time {
+            range: self.range,
+            kind: Some(self.kind),
+            value: Some(self.value.to_string()),
+            modifier: self.modifier.map(str::to_owned),
+            earliest,
+            latest,
+            rule: self.rule.clone(),
+        }
+    }
+}
+
+/// Both in text order, without those of the first that one of the second takes up.
+pub fn merged(all: Vec<Found>, changed: Vec<Found>) -> Vec<Found> {
+    if changed.is_empty() {
+        return all;
+    }
+    let mut out = Vec::with_capacity(all.len());
+    let mut new = changed.into_iter().peekable();
+    for time in all {
+        while let Some(first) = new.next_if(|n| n.range.end <= time.range.start) {
+            out.push(first);
+        }
+        if !new.peek().is_some_and(|n| n.range.overlaps(time.range)) {
+            out.push(time);
+        }
+    }
+    out.extend(new);
+    out
+}

@@ -1,0 +1,106 @@
+//! Times of day.
+
+use crate::annotate::times::calendar;
+use crate::annotate::times::context::{Context, Signals};
+use crate::annotate::times::dates::{self, Unfit};
+use crate::annotate::times::point::{Point, Unit};
+use crate::annotate::times::slots::Slots;
+use crate::annotate::times::value::{Amount, Clock, Hour, Value};
+use jiff::civil::Date;
+
+/// The day that the slots of a date name, if they name one.
+fn day(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Result<Option<Date>, Unfit> {
+    let named = ["word", "weekday", "month", "holiday"].iter().any(|s| slots.has(s));
+    if !named {
+        return Ok(None);
+    }
+    match dates::point(slots, context, signals)? {
+        Value::Point(Point::Day(d)) => Ok(Some(d)),
+        Value::Text(_) => Ok(None),
+        _ => Err(Unfit::Other("no day")),
+    }
+}
+
+/// The last day mentioned in the sentence, else the document's.
+fn day_at_hand(slots: &Slots<'_, '_>, context: &Context) -> Option<Date> {
+    if slots.has("that") {
+        return context.last_of(Unit::Day).and_then(Point::days).map(|(first, _)| first).or(context.reference);
+    }
+    let sentence = slots.doc.sentence_at(slots.found.range.first());
+    context
+        .mentioned
+        .iter()
+        .rev()
+        .take_while(|(r, _)| r.start >= sentence.start)
+        .find_map(|&(_, p)| match p {
+            Point::Day(d) => Some(d),
+            _ => None,
+        })
+        .or(context.reference)
+}
+
+/// The part of a day that the slot `part` names.
+pub fn part_of(slots: &Slots<'_, '_>, day: Option<Date>) -> Result<Value, Unfit> {
+    let code = slots.key("part", "value").ok_or(Unfit::Other("no part of a day"))?;
+    Ok(Value::Clock(Clock { day, hour: Hour::Part(code.to_owned()), zone: None }))
+}
+
+/// A part of a day, with the day that the slots, the direction or the sentence give.
+pub fn part(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Result<Value, Unfit> {
+    if let Some(day) = day(slots, context, signals)? {
+        return part_of(slots, Some(day));
+    }
+    let day = match slots.direction() {
+        Some(n) => context.reference.and_then(|d| calendar::add(d, n, Unit::Day)),
+        None => day_at_hand(slots, context),
+    };
+    part_of(slots, day)
+}
+
+/// A time on the clock, with the day that the slots or the sentence give.
+pub fn clock(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Result<Value, Unfit> {
+    let mut joined = String::new();
+    let (mut hour, minute) = if let Some(at) = slots.key("moment", "at") {
+        let (h, m) = at.split_once(':').unwrap_or((at, "0"));
+        (h.parse().unwrap_or(0u8), m.parse().unwrap_or(0u8))
+    } else {
+        let text = slots.text("time").ok_or(Unfit::Other("no time"))?;
+        joined = text.to_ascii_lowercase();
+        let text = text.trim_end_matches(|c: char| c.is_alphabetic() || c == '.');
+        let mut parts = text.split([':', '.']);
+        let four = Some(text).filter(|t| t.len() == 4).and_then(|t| t.parse::<u16>().ok());
+        match parts.next().and_then(|p| p.parse::<u8>().ok()) {
+            // 1800 GMT
+            None if four.is_some_and(|n| n < 2500) => four.map_or((0, 0), |n| ((n / 100) as u8, (n % 100) as u8)),
+            Some(hour) => {
+                let minute = parts.next().map_or(Some(0), |p| p.parse::<u8>().ok());
+                (hour, minute.ok_or(Unfit::Other("no time"))?)
+            }
+            None => {
+                let n = slots.amount("time").and_then(Amount::as_whole).ok_or(Unfit::Other("no time"))?;
+                (u8::try_from(n).map_err(|_| Unfit::Other("no time"))?, 0)
+            }
+        }
+    };
+    if hour > 24 || minute > 59 {
+        return Err(Unfit::Other("no such time"));
+    }
+    let meridiem = slots.key("meridiem", "value").unwrap_or(if joined.contains('p') {
+        "PM"
+    } else if joined.contains('a') {
+        "AM"
+    } else {
+        ""
+    });
+    match meridiem {
+        "PM" if hour < 12 => hour += 12,
+        "AM" if hour == 12 => hour = 0,
+        _ => {}
+    }
+    let day = match day(slots, context, signals)? {
+        Some(day) => Some(day),
+        None => day_at_hand(slots, context),
+    };
+    let zone = slots.key("zone", "offset").map(str::to_owned);
+    Ok(Value::Clock(Clock { day, hour: Hour::At(hour, minute), zone }))
+}

@@ -1,0 +1,61 @@
+//! Lengths and repeated times.
+
+use crate::annotate::times::dates::Unfit;
+use crate::annotate::times::numbers;
+use crate::annotate::times::point::Unit;
+use crate::annotate::times::slots::Slots;
+use crate::annotate::times::value::{Amount, Length};
+use crate::text::{Kind, Tag, Token};
+
+/// The length that the slots name.
+pub fn length(slots: &Slots<'_, '_>) -> Result<Length, Unfit> {
+    if let Some(entry) = slots.entry("compound") {
+        let unit = entry.get("unit").and_then(Unit::parse).ok_or(Unfit::Other("no unit"))?;
+        let amount = entry.get("n").and_then(|n| n.parse().ok()).map_or(Amount::Some, Amount::whole);
+        return Ok(Length { amount, unit });
+    }
+    if let Some(text) = slots.text("compound") {
+        let mut parts = text.split(['-', '‑', '‐']);
+        let amount = parts.next().and_then(numbers::digits).ok_or(Unfit::Other("no number"))?;
+        let unit = parts.next().and_then(|u| unit_named(slots, u)).ok_or(Unfit::Other("no unit"))?;
+        return Ok(Length { amount, unit });
+    }
+    let unit = slots.unit().ok_or(Unfit::Other("no unit"))?;
+    let amount = match slots.range("n") {
+        Some(_) => match slots.amount("n").ok_or(Unfit::Other("no number"))? {
+            Amount::Number(n) if slots.has("half") => Amount::Number(n.saturating_add(50)),
+            n => n,
+        },
+        None => slots.spec.offset.map_or(Amount::Some, |n| Amount::whole(n.unsigned_abs())),
+    };
+    Ok(Length { amount, unit })
+}
+
+/// The unit that a part of a hyphenated word is.
+fn unit_named(slots: &Slots<'_, '_>, word: &str) -> Option<Unit> {
+    let lexicons = &slots.doc.pack.lexicons;
+    let id = lexicons.id("time-unit")?;
+    let token = Token { sym: slots.doc.pack.vocab.get(word), kind: Kind::Lower, span: Default::default() };
+    lexicons.at(word, &[token], &[Tag::NN], 0, 1, id).and_then(|o| o.entry.get("unit")).and_then(Unit::parse)
+}
+
+/// The value of a repeated time.
+pub fn set(slots: &Slots<'_, '_>) -> Result<String, Unfit> {
+    let part = slots.key("part", "value").map(|p| format!("T{p}")).unwrap_or_default();
+    if let Some(n) = slots.value("weekday").or_else(|| slots.value("weekdays")) {
+        return Ok(format!("XXXX-WXX-{n}{part}"));
+    }
+    if let Some(n) = slots.value("month") {
+        return Ok(format!("XXXX-{n:02}"));
+    }
+    if let Some(season) = slots.key("season", "code") {
+        return Ok(format!("XXXX-{season}"));
+    }
+    if !part.is_empty() {
+        return Ok(format!("XXXX-XX-XX{part}"));
+    }
+    let regular = slots.key("regular", "unit").and_then(Unit::parse);
+    let unit = regular.or_else(|| slots.unit()).ok_or(Unfit::Other("no unit"))?;
+    let amount = slots.amount("n").unwrap_or(Amount::whole(1));
+    Ok(Length { amount, unit }.to_string())
+}
