@@ -16,6 +16,14 @@ pub struct Frames {
     pub after_clause: Option<usize>,
     /// "according to".
     pub source: Option<usize>,
+    /// A passive cue.
+    pub passive: Option<usize>,
+    /// A cue noun.
+    pub nominal: Option<usize>,
+    /// A label before a colon.
+    pub label: Option<usize>,
+    /// A signature after a dash.
+    pub signature: Option<usize>,
 }
 
 impl Frames {
@@ -37,6 +45,10 @@ impl Frames {
             after_quote: rule("after-quote"),
             after_clause: rule("after-clause"),
             source: rule("source"),
+            passive: rule("passive"),
+            nominal: rule("nominal"),
+            label: rule("label"),
+            signature: rule("signature"),
         }
     }
 

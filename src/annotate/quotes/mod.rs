@@ -9,6 +9,9 @@ mod continued;
 mod fields;
 mod frames;
 mod inquit;
+mod labels;
+mod nominal;
+mod passive;
 mod sources;
 mod speaker;
 mod subject;
@@ -56,6 +59,24 @@ struct Draft<'p> {
     end: usize,
 }
 
+impl<'p> Draft<'p> {
+    /// A draft with its cue; speaker and content are still to come.
+    fn new(rule: usize, cue: Range, entry: Option<&'p Entry>) -> Self {
+        Self {
+            rule,
+            speaker: None,
+            cue,
+            entry,
+            content: Vec::new(),
+            addressee: None,
+            setting: None,
+            time: None,
+            open: false,
+            end: cue.stop(),
+        }
+    }
+}
+
 impl Quotes {
     /// Prepares the stage.
     ///
@@ -76,9 +97,11 @@ impl Quotes {
             let sentence = doc.sentences[n].tokens;
             let first = drafts.len();
             verbs::groups(doc, &self.words, sentence, &mut groups);
+            self.labels(doc, sentence, &mut drafts);
             self.around(doc, &groups, sentence, &mut drafts);
             self.sources(doc, sentence, first, &mut drafts);
             self.complements(doc, &groups, sentence, first, &mut drafts);
+            self.nominals(doc, &groups, sentence, first, &mut drafts);
         }
         let drafts = continued::join(doc, drafts);
         for draft in drafts {
@@ -89,6 +112,9 @@ impl Quotes {
     /// Inquits after or inside their content.
     fn around<'p>(&self, doc: &Annotated<'p>, groups: &[Group<'p>], sentence: Range, out: &mut Vec<Draft<'p>>) {
         for k in (0..groups.len()).filter(|&k| groups[k].cue.is_some() && doc.quoted[groups[k].head] == 0) {
+            if out.last().is_some_and(|d| d.content.iter().any(|c| c.has(groups[k].head))) {
+                continue;
+            }
             let Some(found) = inquit::inquit(doc, &self.words, groups, k, sentence) else { continue };
             let rule = if found.quoted { self.frames.after_quote } else { self.frames.after_clause };
             let Some(rule) = rule else { continue };
@@ -147,11 +173,24 @@ impl Quotes {
             {
                 continue;
             }
-            let source = if g.passive { None } else { subject::subject(doc, &self.words, groups, k, sentence) };
+            if g.passive {
+                if let (Some(rule), Some(found)) =
+                    (self.frames.passive, passive::passive(doc, &self.words, groups, k, sentence))
+                {
+                    out.push(Draft {
+                        speaker: found.speaker,
+                        content: found.content,
+                        addressee: found.addressee,
+                        ..Draft::new(rule, Range::new(g.start, found.cue_end), Some(entry))
+                    });
+                }
+                continue;
+            }
+            let source = subject::subject(doc, &self.words, groups, k, sentence);
             let inside = clause::subordinate(doc, &self.words, source, sentence);
             let Some(found) = frames::complement(doc, &self.words, groups, k, sentence, inside) else { continue };
             let Some(rule) = self.frames.complement(found.frame) else { continue };
-            if g.passive || source.is_none() {
+            if source.is_none_or(|s| doc.tags[s.first()] == crate::text::Tag::EX) {
                 continue;
             }
             out.push(Draft {
@@ -169,6 +208,55 @@ impl Quotes {
         }
     }
 
+    /// Cue nouns with their content.
+    fn nominals<'p>(
+        &self,
+        doc: &Annotated<'p>,
+        groups: &[Group<'p>],
+        sentence: Range,
+        first: usize,
+        out: &mut Vec<Draft<'p>>,
+    ) {
+        let Some(rule) = self.frames.nominal else { return };
+        let from = doc.phrases.partition_point(|p| p.range.first() < sentence.first());
+        let within = doc.phrases[from..].iter().take_while(|p| p.range.stop() <= sentence.stop());
+        for np in within {
+            let head = np.head as usize;
+            if out[first..].iter().any(|d| d.content.iter().any(|c| c.has(head)) || d.cue.has(head)) {
+                continue;
+            }
+            let Some(found) = nominal::nominal(doc, &self.words, groups, *np, sentence) else { continue };
+            out.push(Draft {
+                speaker: Some(found.speaker),
+                content: vec![found.content],
+                ..Draft::new(rule, found.cue, Some(found.entry))
+            });
+        }
+    }
+
+    /// Names before a colon and after a dash.
+    fn labels<'p>(&self, doc: &Annotated<'p>, sentence: Range, out: &mut Vec<Draft<'p>>) {
+        if let (Some(rule), Some(found)) = (self.frames.label, labels::label(doc, &self.words, sentence)) {
+            let end = found.content.stop();
+            out.push(Draft {
+                speaker: Some(found.speaker),
+                content: vec![found.content],
+                open: true,
+                end,
+                ..Draft::new(rule, found.mark, None)
+            });
+        }
+        if let (Some(rule), Some(found)) = (self.frames.signature, labels::signature(doc, sentence))
+            && !out.last().is_some_and(|d| d.content.iter().any(|c| c.overlaps(found.content)))
+        {
+            out.push(Draft {
+                speaker: Some(found.speaker),
+                content: vec![found.content],
+                ..Draft::new(rule, found.mark, None)
+            });
+        }
+    }
+
     /// Writes a draft down.
     fn record(&self, doc: &mut Annotated<'_>, draft: Draft<'_>) {
         let content: Vec<Range> =
@@ -177,7 +265,10 @@ impl Quotes {
             return;
         }
         let (form, quotes) = form(doc, &content);
-        let speaker = draft.speaker.map(|s| speaker::speaker(doc, &self.words, s));
+        let (speaker, warning) = match draft.speaker.map(|s| speaker::speaker(doc, &self.words, s)) {
+            Some((speaker, warning)) => (Some(speaker), warning),
+            None => (None, None),
+        };
         let rule = &self.rules.rules[draft.rule];
         let captures = self.frames.captures(&self.rules, draft.rule, &draft);
         let first = captures.iter().map(|(_, r)| r.start).chain([draft.cue.start]).min().unwrap_or(0);
@@ -197,7 +288,7 @@ impl Quotes {
             setting: draft.setting,
             said_at: draft.time,
             rule: rule.id.clone(),
-            warnings: Vec::new(),
+            warnings: warning.into_iter().collect(),
             territory: Vec::new(),
             gist: String::new(),
         };

@@ -1,46 +1,150 @@
-//! A speaker's phrase to a speaker: kind, name, person.
+//! A speaker's phrase to a speaker: whose name it holds, what kind it is, how the name was reached.
 
 use crate::annotate::Annotated;
-use crate::annotate::found::Speaker;
-use crate::record::{SpeakerKind, Via};
-use crate::text::{Range, Tag};
+use crate::annotate::found::{PlaceSense, Speaker};
+use crate::record::{MentionKind, SpeakerKind, Via};
+use crate::text::{Kind, Range, Tag};
 
 use super::words::Words;
 
-/// The speaker that the phrase names.
-pub fn speaker(doc: &Annotated<'_>, words: &Words, range: Range) -> Speaker {
+/// The speaker that the phrase names, and what a reader should know about it.
+pub fn speaker(doc: &Annotated<'_>, words: &Words, range: Range) -> (Speaker, Option<String>) {
     let range = trimmed(doc, range);
     let first = doc.phrase_at(range.first()).copied();
+    let base =
+        first.map_or(range, |p| Range { start: range.start.max(p.range.start), end: p.range.end.min(range.end) });
     let head = first.map_or(range.first(), |p| p.head as usize);
-    let pronoun = first.is_some_and(|p| p.range.len() == 1) && doc.tags[range.first()] == Tag::PRP;
-    let name = doc.words(first.map_or(range, |p| p.range)).to_owned();
-    let kind = words.kind(doc, head).unwrap_or(match doc.tags[head] {
-        Tag::NNS | Tag::NNPS => SpeakerKind::Group,
-        _ => SpeakerKind::Unknown,
-    });
-    let via = if pronoun {
-        Via::Pronoun
-    } else if doc.tags[head].is_proper() {
-        Via::Name
+    let core = core_end(doc, words, range, base);
+    let pronoun = base.len() == 1 && doc.tags[base.first()] == Tag::PRP;
+    let several = joined(doc, words, range, base);
+    let lexical = kind(doc, words, head);
+    let (person, via) = if several {
+        (None, Via::Name)
+    } else if pronoun {
+        (doc.pronoun_at(base.first()), Via::Pronoun)
     } else {
-        Via::Role
+        named(doc, range, base, head, core, lexical)
     };
-    Speaker { range, name: (!pronoun).then_some(name), person: None, kind, via }
+    let kind = match (person, pronoun) {
+        (Some(_), _) => SpeakerKind::Person,
+        (None, true) => pronoun_kind(doc, base.first()),
+        (None, false) if several => SpeakerKind::Group,
+        (None, false) => lexical.unwrap_or(match doc.tags[head] {
+            Tag::NNS | Tag::NNPS => SpeakerKind::Group,
+            _ => SpeakerKind::Unknown,
+        }),
+    };
+    let own = Range { start: range.start, end: (core as u32).clamp(range.start + 1, range.end) };
+    let name = match person.and_then(|n| doc.people.get(n as usize)) {
+        Some(p) => Some(p.name.clone()),
+        None if pronoun => None,
+        None => Some(doc.words(if several { range } else { own }).to_owned()),
+    };
+    let warning = if pronoun && person.is_none() {
+        Some("unresolved pronoun".to_owned())
+    } else if person.is_none() && matches!(kind, SpeakerKind::Person | SpeakerKind::Group) && unnamed(doc, own) {
+        Some("unnamed source".to_owned())
+    } else {
+        None
+    };
+    (Speaker { range, name, person, kind, via }, warning)
+}
+
+/// Where the phrase ends before appositions and relative clauses.
+fn core_end(doc: &Annotated<'_>, words: &Words, range: Range, base: Range) -> usize {
+    (base.stop()..range.stop())
+        .find(|&i| {
+            matches!(doc.tokens[i].kind, Kind::Comma | Kind::Dash | Kind::OpenBracket)
+                || matches!(doc.tags[i], Tag::WP | Tag::WDT | Tag::WPS)
+                || doc.tokens[i].sym == words.that
+        })
+        .unwrap_or(range.stop())
+}
+
+/// Whether several speakers are joined: "Ruiz and Ortal", and not "the head of research and development".
+fn joined(doc: &Annotated<'_>, words: &Words, range: Range, base: Range) -> bool {
+    let at = base.stop();
+    range.has(at)
+        && words.word(doc, at, words.and[0])
+        && doc.phrase_at(at + 1).is_some_and(|p| p.range.first() == at + 1 && range.contains(p.range))
+}
+
+/// The person whom the phrase names, by its head, by an apposition, or by a role.
+fn named(
+    doc: &Annotated<'_>,
+    range: Range,
+    base: Range,
+    head: usize,
+    core: usize,
+    lexical: Option<SpeakerKind>,
+) -> (Option<u32>, Via) {
+    let name_at = |i: usize| doc.mention_at(i).filter(|(_, m)| m.kind == MentionKind::Name);
+    let via = |person: u32, mention: Range| {
+        let full = doc.people.get(person as usize).is_some_and(|p| p.name.len() <= doc.words(mention).len());
+        if full { Via::Name } else { Via::Surname }
+    };
+    let possessive = doc.phrase_at(base.first()).and_then(|p| p.possessive).map_or(base.first(), |p| p as usize + 1);
+    if let Some((p, m)) = name_at(head).filter(|(_, m)| m.range.first() >= possessive) {
+        return (Some(p), via(p, m.range));
+    }
+    // "Putin’s aide, Yuri Ushakov", "the minister (Ana Ruiz)"
+    let next = core + 1;
+    if lexical != Some(SpeakerKind::Document)
+        && core < range.stop()
+        && matches!(doc.tokens[core].kind, Kind::Comma | Kind::Dash)
+        && let Some((p, m)) =
+            (next..range.stop().min(next + 6)).take_while(|&i| !doc.tokens[i].kind.is_mark()).find_map(name_at)
+        && doc.phrase_at(m.range.first()).is_none_or(|np| {
+            np.range.first() <= next.max(np.range.first())
+                && np.possessive.is_none_or(|s| (s as usize) < m.range.first())
+        })
+        && doc.phrase_of[next] == doc.phrase_of[m.range.first()]
+    {
+        return (Some(p), via(p, m.range));
+    }
+    if lexical == Some(SpeakerKind::Person)
+        && let Some(p) = doc.person_by_role(head)
+    {
+        return (Some(p), Via::Role);
+    }
+    (None, if doc.tags[head].is_proper() { Via::Name } else { Via::Role })
+}
+
+/// The kind that lexicons and the gazetteer give a head.
+fn kind(doc: &Annotated<'_>, words: &Words, head: usize) -> Option<SpeakerKind> {
+    words.kind(doc, head).or_else(|| {
+        doc.place_at(head).filter(|p| p.range.has(head)).map(|p| match p.sense {
+            PlaceSense::People => SpeakerKind::Group,
+            _ => SpeakerKind::Polity,
+        })
+    })
+}
+
+fn pronoun_kind(doc: &Annotated<'_>, at: usize) -> SpeakerKind {
+    match doc.word(at).to_ascii_lowercase().as_str() {
+        "he" | "she" | "i" => SpeakerKind::Person,
+        "they" | "we" => SpeakerKind::Group,
+        _ => SpeakerKind::Unknown,
+    }
+}
+
+/// Whether nothing in the phrase is a name.
+fn unnamed(doc: &Annotated<'_>, range: Range) -> bool {
+    !range.indices().any(|i| doc.tags[i].is_proper() || doc.mention_of[i] != 0)
 }
 
 /// The range without marks at its ends.
 pub fn trimmed(doc: &Annotated<'_>, mut range: Range) -> Range {
-    while range.len() > 1 && loose(doc, range.stop() - 1, doc.quoted[range.stop() - 1] == 0) {
+    while range.len() > 1 && loose(doc, range.stop() - 1) && doc.quoted[range.stop() - 1] == 0 {
         range.end -= 1;
     }
-    while range.len() > 1 && loose(doc, range.first(), true) && doc.quoted[range.first()] == 0 {
+    while range.len() > 1 && loose(doc, range.first()) && doc.quoted[range.first()] == 0 {
         range.start += 1;
     }
     range
 }
 
 /// Whether the mark at `i` is not part of the words around it.
-fn loose(doc: &Annotated<'_>, i: usize, outside: bool) -> bool {
-    use crate::text::Kind as K;
-    matches!(doc.tokens[i].kind, K::Comma | K::Colon | K::Semicolon | K::Dash) && outside
+fn loose(doc: &Annotated<'_>, i: usize) -> bool {
+    matches!(doc.tokens[i].kind, Kind::Comma | Kind::Colon | Kind::Semicolon | Kind::Dash)
 }

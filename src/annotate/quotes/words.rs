@@ -10,7 +10,6 @@ pub struct Words {
     /// Verbs of speech, thought and position.
     pub cues: LexId,
     /// Nouns of speech and thought: "claim", "demand".
-    #[allow(dead_code)]
     pub nouns: LexId,
     /// "according to" and its like.
     pub sources: LexId,
@@ -42,6 +41,8 @@ pub struct Words {
     pub as_: Sym,
     /// "which"
     pub which: Sym,
+    /// "from"
+    pub from: Sym,
     /// "on"
     pub on: Sym,
     /// "in"
@@ -79,6 +80,7 @@ impl Words {
             by: pack.vocab.intern("by"),
             as_: pack.vocab.intern("as"),
             which: pack.vocab.intern("which"),
+            from: pack.vocab.intern("from"),
             on: pack.vocab.intern("on"),
             in_: pack.vocab.intern("in"),
             at: pack.vocab.intern("at"),
