@@ -3,9 +3,10 @@
 use crate::annotate::Annotated;
 use crate::annotate::found::PlaceSense;
 use crate::annotate::people::words::{
-    ALLEGIANCE, CALENDAR, COMMON, FAMILY_FIRST, FUNCTION, GIVEN, NOT_NAME, PARTICLE, PLACE_FIRST, PLURAL, ROLE, SINGLE,
-    SUFFIX, TITLE, Words,
+    ADDRESS, ALLEGIANCE, CALENDAR, COMMON, FAMILY, FAMILY_FIRST, FUNCTION, GIVEN, NOT_NAME, PARTICLE, PLACE_FIRST,
+    PLURAL, ROLE, SINGLE, SUFFIX, TITLE, Words,
 };
+use crate::patterns::LexId;
 use crate::text::{Kind, Range, Tag};
 
 /// A row of capitalised words with what may be a name at its end.
@@ -48,6 +49,26 @@ pub fn shouted(doc: &Annotated<'_>, sentence: Range) -> bool {
     upper * 10 >= words * 8 && words > 1
 }
 
+/// Whether the sentence is a headline in which every word but the small ones has a capital: a row of capitals there is
+/// more than a name.
+pub fn titled(doc: &Annotated<'_>, words: &Words, sentence: Range) -> bool {
+    let (mut capitals, mut small, mut plain) = (0, 0, 0);
+    for i in sentence.indices() {
+        let token = doc.tokens[i];
+        let flags = words.of(token.sym);
+        match token.kind {
+            Kind::Title | Kind::Mixed | Kind::Upper => {
+                capitals += 1;
+                plain += usize::from(flags & COMMON != 0 && flags & (GIVEN | FAMILY | FUNCTION | ROLE | TITLE) == 0);
+            }
+            Kind::Lower if flags & FUNCTION == 0 => small += 1,
+            Kind::Number | Kind::OpenBracket | Kind::Semicolon | Kind::Comma | Kind::Colon => return false,
+            _ => {}
+        }
+    }
+    capitals >= 5 && small == 0 && plain >= 2
+}
+
 /// Whether a token opens a sentence, a quotation or what a colon or bracket announces.
 pub fn opens(doc: &Annotated<'_>, sentence: Range, i: usize) -> bool {
     i == sentence.first()
@@ -58,7 +79,7 @@ pub fn opens(doc: &Annotated<'_>, sentence: Range, i: usize) -> bool {
 }
 
 /// All candidates of a sentence.
-pub fn candidates(doc: &Annotated<'_>, words: &Words, sentence: Range, out: &mut Vec<Candidate>) {
+pub fn candidates(doc: &Annotated<'_>, words: &Words, bodies: LexId, sentence: Range, out: &mut Vec<Candidate>) {
     let mut at = sentence.first();
     while at < sentence.stop() {
         if !starts(doc, words, sentence, at) {
@@ -66,7 +87,9 @@ pub fn candidates(doc: &Annotated<'_>, words: &Words, sentence: Range, out: &mut
             continue;
         }
         let end = row_end(doc, words, at, sentence.stop());
-        if let Some(candidate) = candidate(doc, words, sentence, Range::new(at, end)) {
+        if let Some(mut candidate) = candidate(doc, words, sentence, Range::new(at, end)) {
+            let stop = sentence.stop();
+            candidate.veto |= candidate.name.indices().any(|i| doc.lexicon(bodies, i, stop).is_some());
             out.push(candidate);
         }
         at = end;
@@ -84,7 +107,10 @@ fn starts(doc: &Annotated<'_>, words: &Words, sentence: Range, i: usize) -> bool
     if !joins(doc, words, i) {
         return false;
     }
-    if flags & FUNCTION != 0 && !(flags & GIVEN != 0 && capital(doc, i + 1, sentence.stop())) {
+    if flags & FUNCTION != 0
+        && token.kind != Kind::Initial
+        && !(flags & GIVEN != 0 && capital(doc, i + 1, sentence.stop()))
+    {
         return false;
     }
     let known = flags & (GIVEN | ROLE | TITLE | ALLEGIANCE | FAMILY_FIRST | SINGLE) != 0;
@@ -111,7 +137,9 @@ fn joins(doc: &Annotated<'_>, words: &Words, i: usize) -> bool {
         Kind::Title => flags & CALENDAR == 0 || flags & GIVEN != 0 && doc.tags[i] != Tag::IN && calendar_name(doc, i),
         Kind::Mixed => doc.word(i).chars().next().is_some_and(char::is_uppercase) || doc.word(i).contains('-'),
         Kind::Initial => true,
-        Kind::Upper => initials(doc.word(i)) && doc.place_at(i).is_none() || flags & SUFFIX != 0,
+        Kind::Upper => {
+            initials(doc.word(i)) && doc.place_at(i).is_none() && flags & CALENDAR == 0 || flags & SUFFIX != 0
+        }
         _ => false,
     }
 }
@@ -130,7 +158,9 @@ fn compound(doc: &Annotated<'_>, i: usize) -> bool {
     let ordinary = tail.len() > 3
         && tail.starts_with(char::is_lowercase)
         && doc.pack.vocab.tag(doc.pack.vocab.get(tail)).is_some();
-    ordinary || head.eq_ignore_ascii_case("ex")
+    // "ex-Yankee", "then-Senator", "anti-Putin"
+    let prefix = ["ex", "then", "post", "pre", "pro", "anti", "non", "stop", "former", "mid"];
+    ordinary || prefix.iter().any(|p| head.eq_ignore_ascii_case(p))
 }
 
 /// "J.J.", "P.W", "JP": two or three initials run together.
@@ -195,10 +225,14 @@ fn nickname(doc: &Annotated<'_>, words: &Words, at: usize, i: usize, stop: usize
     if !given || !(bracket || open.is_double_quote()) {
         return None;
     }
-    let close = (i + 2..stop.min(i + LONGEST + 2)).find(|&j| {
-        let kind = doc.tokens[j].kind;
-        if bracket { kind == Kind::CloseBracket } else { kind.is_double_quote() }
-    })?;
+    let close = if bracket {
+        (i + 2..stop.min(i + LONGEST)).find(|&j| doc.tokens[j].kind == Kind::CloseBracket)?
+    } else {
+        // The mark stands before a word and after a space: it opens.
+        let (before, mark, after) = (doc.tokens.get(i.checked_sub(1)?)?, doc.tokens.get(i)?, doc.tokens.get(i + 1)?);
+        let opening = before.span.end < mark.span.start && mark.span.end == after.span.start;
+        (i + 2..stop.min(i + LONGEST + 2)).find(|&j| opening && doc.tokens[j].kind.is_double_quote())?
+    };
     let inner = doc.tokens[i + 1];
     let name = words.has(inner.sym, GIVEN) || inner.kind == Kind::Initial;
     let capitals = inner.kind.is_capitalised() && (!bracket || close == i + 2 && name && doc.place_at(i + 1).is_none());
@@ -247,21 +281,26 @@ fn candidate(doc: &Annotated<'_>, words: &Words, sentence: Range, row: Range) ->
     if core.iter().skip(1).any(|&i| flags(i) & GIVEN != 0) {
         score += 1;
     }
-    let unknown = core.iter().all(|&i| flags(i) & (COMMON | FUNCTION) == 0 && place(i).is_none());
+    let unknown = core
+        .iter()
+        .all(|&i| (flags(i) & (COMMON | FUNCTION) == 0 || i > first && flags(i) & FAMILY != 0) && place(i).is_none());
     if unknown && core.len() > 1 {
         score += 1;
     }
-    score -= core[1..].iter().filter(|&&i| flags(i) & COMMON != 0 && flags(i) & GIVEN == 0).count() as i32;
-    if core.len() > 1 && flags(last) & PLURAL != 0 && doubtful {
-        score -= 1;
+    score -= core[1..].iter().filter(|&&i| flags(i) & COMMON != 0 && flags(i) & (GIVEN | FAMILY) == 0).count() as i32;
+    let odd = |i: usize| flags(i) & PLURAL != 0 && flags(i) & (FAMILY | GIVEN) == 0;
+    if core.len() > 1 && odd(last) {
+        score -= 1 + i32::from(doubtful);
     }
+    // "Ortal Announces Bill": a verb or plural in the middle of a row in capitals, as in headlines.
+    out.veto |= core.len() > 2 && core[1..core.len() - 1].iter().any(|&i| odd(i));
     if !given && !initial && flags(first) & COMMON != 0 {
         score -= 2;
     }
     if core.len() > 1 {
         if let Some(p) = place(last) {
             // "Chris Lewis" may be named as an island is; a row that is all places is none.
-            score -= if given && !doubtful { 1 } else { 3 };
+            score -= if given && !doubtful || initial { 1 } else { 3 };
             out.veto |= p.range.contains(Range::new(first, last + 1));
         }
         if place(first).is_some() && !given {
@@ -272,9 +311,32 @@ fn candidate(doc: &Annotated<'_>, words: &Words, sentence: Range, row: Range) ->
     }
     score -= core.len().saturating_sub(3) as i32;
     score += i32::from(name != row && n > 1);
+    if n == 1 {
+        out.veto |= flags(first) & (ROLE | TITLE | ALLEGIANCE) != 0 && flags(first) & (GIVEN | FAMILY) == 0;
+        out.veto |= flags(first) & COMMON != 0 && flags(first) & (GIVEN | FAMILY) == 0;
+    }
     if n == 1 && flags(first) & SINGLE != 0 {
         score += 3;
         out.single = true;
+    }
+    if after_article(doc, &out) {
+        score -= 3;
+    }
+    // "McOrtal", "O'Ruiz": the beginning of a family name.
+    let clan = |i: usize| {
+        let mut letters =
+            doc.word(i).trim_start_matches("Mc").trim_start_matches("Mac").trim_start_matches("O'").chars();
+        let cut = letters.as_str().len() < doc.word(i).len();
+        cut && letters.next().is_some_and(char::is_uppercase)
+    };
+    if core.len() > 1 && core[1..].iter().any(|&i| clan(i)) {
+        score += 2;
+    }
+    // "Inzamam-ul-Haq": a whole name in one word.
+    let linked = ["-ul-", "-ur-", "-ud-", "-al-"].iter().any(|p| doc.word(first).contains(p));
+    if linked && core.len() == 1 {
+        out.words = 2;
+        score += 3;
     }
     out.score = score;
     Some(out)
@@ -295,19 +357,27 @@ fn veto(doc: &Annotated<'_>, words: &Words, c: &Candidate, first: usize) -> bool
     };
     let whole = doc.place_at(first).is_some_and(|p| p.range.len() > 1 && p.range.contains(c.name));
     // "the Morgan Stanley", "a Clinton": an article right before the name.
-    let article = c.name == c.row
-        && c.row.first().checked_sub(1).is_some_and(|b| {
-            doc.sentence_of[b] == doc.sentence_of[first]
-                && matches!(doc.tokens[b].kind, Kind::Lower | Kind::Title)
-                && matches!(doc.word(b), "the" | "The" | "a" | "A" | "an" | "An")
-        });
+    let article = !excused(first) && after_article(doc, c);
     let symbol = doc.tokens.get(c.row.stop()).is_some_and(|t| t.kind == Kind::Symbol && t.text(doc.text) == "&");
     // "South Carolina Gov.", "San Ortalo", "Morgan Inc."
     let part_of_place = doc.place_at(first).is_some_and(|p| p.range.first() < first);
     let last = c.name.stop() - 1;
     let cut = c.words > 1 && last > first && words.has(doc.tokens[last].sym, TITLE) && doc.word(last).ends_with('.');
     let land = words.has(doc.tokens[first].sym, PLACE_FIRST) && !words.has(doc.tokens[first].sym, GIVEN);
-    foreign || whole || article || symbol || part_of_place || cut || land || c.name.indices().any(people)
+    // "Viorel Moldovan": a people's name may be a family name.
+    let given = words.has(doc.tokens[first].sym, GIVEN) && last > first;
+    let peoples = c.name.indices().any(|i| people(i) && !(given && i == last));
+    foreign || whole || article || symbol || part_of_place || cut || land || peoples
+}
+
+/// Whether an article stands right before the name.
+fn after_article(doc: &Annotated<'_>, c: &Candidate) -> bool {
+    c.name == c.row
+        && c.row.first().checked_sub(1).is_some_and(|b| {
+            doc.sentence_of[b] == doc.sentence_of[c.row.first()]
+                && matches!(doc.tokens[b].kind, Kind::Lower | Kind::Title)
+                && matches!(doc.word(b), "the" | "The" | "a" | "A" | "an" | "An")
+        })
 }
 
 /// What remains of a row when titles, roles, nationalities and parties are taken from its front.
@@ -321,7 +391,7 @@ fn strip(doc: &Annotated<'_>, words: &Words, row: Range) -> Range {
     let office = |i: usize| {
         flags(i) & (TITLE | ROLE) != 0
             && doc.tokens[i].kind != Kind::Lower
-            && (flags(i) & GIVEN == 0 || flags(i) & TITLE != 0)
+            && (flags(i) & GIVEN == 0 || flags(i) & TITLE != 0 && !(flags(i) & ADDRESS != 0 && i + 2 == end))
     };
     let last = (row.first()..end.saturating_sub(1)).rev().find(|&i| office(i));
     let mut start = last.map_or(row.first(), |i| i + 1);

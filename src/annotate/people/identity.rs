@@ -65,6 +65,9 @@ pub fn people(doc: &Annotated<'_>, words: &Words, found: &[Candidate], headlines
     // A surname known from elsewhere is evidence for a row that has too little of its own.
     for c in found.iter().filter(|c| !c.stands() && c.words > 1 && !c.veto && c.score >= 0) {
         let last = key(doc.word(c.name.stop() - 1));
+        if words.has(doc.tokens[c.name.first()].sym, COMMON) {
+            continue;
+        }
         if b.by_key.get(&last).is_some_and(|l| l.iter().any(|&n| b.all[n as usize].family() == last)) {
             b.full(c);
         }

@@ -29,6 +29,8 @@ pub struct People {
     rules: RuleSet,
     pronouns: Pronouns,
     role: LexId,
+    /// Bodies that are called by people's names.
+    bodies: LexId,
 }
 
 impl People {
@@ -42,6 +44,7 @@ impl People {
             rules: RuleSet::new(&pack.rules, "people"),
             pronouns: Pronouns::new(&mut pack.vocab),
             role: pack.needs("role", "people")?,
+            bodies: pack.needs("named-body", "people")?,
         })
     }
 
@@ -50,9 +53,9 @@ impl People {
         let mut found = Vec::new();
         let mut headlines = vec![false; doc.sentences.len()];
         for (n, s) in doc.sentences.iter().enumerate() {
-            headlines[n] = candidates::shouted(doc, s.tokens);
+            headlines[n] = candidates::shouted(doc, s.tokens) || candidates::titled(doc, &self.words, s.tokens);
             if !headlines[n] {
-                candidates::candidates(doc, &self.words, s.tokens, &mut found);
+                candidates::candidates(doc, &self.words, self.bodies, s.tokens, &mut found);
             }
         }
         let matches = self.weigh(doc, &mut found);
@@ -140,6 +143,14 @@ fn spread(doc: &Annotated<'_>, found: &mut [Candidate]) {
                 good
             })
     };
+    // "Ana and Paul Ruiz"
+    for k in 1..len {
+        let (a, b) = (&found[k - 1], &found[k]);
+        let pair = a.row.stop() + 1 == b.row.first() && doc.word(a.row.stop()) == "and" && b.stands() && b.words > 1;
+        if pair && a.words == 1 && a.score >= 2 && !a.veto {
+            found[k - 1].single = true;
+        }
+    }
     let mut lift = |from: usize, to: usize| {
         let (a, b) = (&found[from.min(to)], &found[from.max(to)]);
         let good = found[from].stands() && found[from].words > 1 && found[from].score > candidates::ENOUGH;

@@ -20,7 +20,7 @@ pub const NOT_NAME: u32 = 1 << 5;
 pub const PARTICLE: u32 = 1 << 6;
 /// Jr., III and their like.
 pub const SUFFIX: u32 = 1 << 7;
-/// A day, month or feast.
+/// A day, month or feast, or the short form of a state: a row of capitals ends there.
 pub const CALENDAR: u32 = 1 << 8;
 /// A family name that stands before the given name.
 pub const FAMILY_FIRST: u32 = 1 << 9;
@@ -43,6 +43,9 @@ pub const ADDRESS: u32 = 1 << 17;
 
 /// A word that begins the names of places, not of persons.
 pub const PLACE_FIRST: u32 = 1 << 18;
+
+/// A family name that is an ordinary word too.
+pub const FAMILY: u32 = 1 << 19;
 
 /// Flags by symbol.
 #[derive(Debug, Clone, Default)]
@@ -76,10 +79,12 @@ impl Words {
             ("name-particle", PARTICLE),
             ("name-suffix", SUFFIX),
             ("calendar", CALENDAR),
+            ("state-abbreviation", CALENDAR),
             ("family-first", FAMILY_FIRST),
             ("single-name", SINGLE),
             ("allegiance", ALLEGIANCE),
             ("place-first", PLACE_FIRST),
+            ("family-name", FAMILY),
         ];
         let mut ids = Vec::new();
         for (name, flag) in lexicons {
