@@ -45,6 +45,10 @@ pub fn point(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Resu
     let month = i8::try_from(month).map_err(|_| Unfit::Other("no such month"))?;
     let year = match slots.year() {
         Some(year) => Some(year),
+        None if slots.has("that") => match context.last_in(Unit::Year) {
+            Some(Point::Year(year)) => Some(year),
+            _ => return Err(Unfit::Other("no year to count from")),
+        },
         None => {
             context.reference.map(|today| year_of(slots, today, month, signals.tense(slots.doc, slots.found.range)))
         }

@@ -4,6 +4,7 @@ use crate::annotate::found;
 use crate::annotate::times::value::Value;
 use crate::record::TimeKind;
 use crate::text::Range;
+use jiff::civil::Date;
 
 /// A time expression with its value.
 #[derive(Debug, Clone)]
@@ -16,6 +17,8 @@ pub struct Found {
     pub value: Value,
     /// TIMEX3 modifier.
     pub modifier: Option<&'static str>,
+    /// First and last day, where the words narrow them by the document's date: later this month.
+    pub limits: Option<(Date, Date)>,
     /// The rule that found it.
     pub rule: String,
 }
@@ -38,7 +41,8 @@ impl Found {
 
     /// As later stages and records see it.
     pub fn full(&self) -> found::Time {
-        let (earliest, latest) = self.value.bounds(self.modifier).unzip();
+        let limits = self.limits.map(|(first, last)| (first.to_string(), last.to_string()));
+        let (earliest, latest) = limits.or_else(|| self.value.bounds(self.modifier)).unzip();
         found::Time {
             range: self.range,
             kind: Some(self.kind),

@@ -214,6 +214,7 @@ impl Times {
         let spec = layer.specs.get(found.rule).ok_or(missing)?;
         let slots = Slots { doc, rule, spec, found, numbers: self.numbers };
         let modifier = slots.modifier();
+        let mut limits = None;
         let (kind, value, modifier) = if matches!(spec.resolve, Resolver::Modify | Resolver::Holding) {
             let range = slots.range("time").ok_or(Unfit::Other("no time"))?;
             let i = inner.binary_search_by_key(&range.start, |f| f.range.start).map_err(|_| Unfit::Other("no time"))?;
@@ -224,6 +225,7 @@ impl Times {
             if spec.kind.is_some_and(|k| k != time.kind) {
                 return Err(Unfit::Other("not of the type that the rule modifies"));
             }
+            limits = narrowed(&time.value, context.reference, slots.key("mod", "side"));
             let value = match spec.unit.filter(|_| spec.resolve == Resolver::Holding) {
                 Some(unit) => {
                     let day = time.value.point().and_then(Point::days).ok_or(Unfit::Other("no point"))?.0;
@@ -238,7 +240,19 @@ impl Times {
         };
         // Where a rule needs words around the expression, its slot `span` is the expression.
         let range = slots.range("span").unwrap_or(found.range);
-        Ok(Found { range, kind, value, modifier, rule: rule.id.clone() })
+        Ok(Found { range, kind, value, modifier, limits, rule: rule.id.clone() })
+    }
+}
+
+/// The days of a stretch that lie before or after the document's: earlier this month, later this year.
+fn narrowed(value: &Value, today: Option<Date>, side: Option<&str>) -> Option<(Date, Date)> {
+    let (Value::Point(point), Some(today), Some(side)) = (value, today, side) else { return None };
+    let (first, last) = point.days()?;
+    let inside = first < today && today < last;
+    match side {
+        "before" if inside => Some((first, today)),
+        "after" if inside => Some((today, last)),
+        _ => None,
     }
 }
 
@@ -304,6 +318,8 @@ mod tests {
         let early = &times("Ruiz said early Friday that it failed.")[0];
         assert_eq!((early.value.as_deref(), early.modifier.as_deref()), (Some("2026-01-23"), Some("START")));
         assert_eq!(early.latest.as_deref(), Some("2026-01-23T12:00"));
+        let later = &times("They meet later this month.")[0];
+        assert_eq!((later.earliest.as_deref(), later.latest.as_deref()), (Some("2026-01-23"), Some("2026-01-31")));
         let long = &times("Talks took almost four hours.")[0];
         assert_eq!((long.value.as_deref(), long.modifier.as_deref()), (Some("PT4H"), Some("LESS_THAN")));
         let days = &times("They meet Jan. 28-29 in Orlo.")[0];

@@ -133,6 +133,10 @@ fn current(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Result
 fn same(slots: &Slots<'_, '_>, context: &Context) -> Result<Value, Unfit> {
     let unit = slots.unit().ok_or(Unfit::Other("no unit"))?;
     let n = slots.direction().unwrap_or(0);
+    // After "in 1974" the same day is one of that year, no one knows which.
+    if unit == Unit::Day && n >= 0 && context.last().is_some_and(|(_, p)| p.unit() > unit) {
+        return Ok(Value::Text("XXXX-XX-XX".into()));
+    }
     let base = context.last_in(unit).map_or_else(|| today(context, unit), Ok)?;
     moved(base, n, unit)
 }
