@@ -65,7 +65,8 @@ pub fn surname(full: &str) -> &str {
 /// A noun phrase without its article, and without what follows a comma.
 pub fn short(doc: &Annotated<'_>, range: Range) -> String {
     let mut start = range.first();
-    while start + 1 < range.stop() && matches!(doc.tags.get(start), Some(Tag::DT | Tag::PDT)) {
+    let of = |i: usize| doc.word(i).eq_ignore_ascii_case("of");
+    while start + 1 < range.stop() && matches!(doc.tags.get(start), Some(Tag::DT | Tag::PDT)) && !of(start + 1) {
         start += 1;
     }
     let comma = (start + 1..range.stop()).find(|&i| doc.tokens[i].kind == Kind::Comma).unwrap_or(range.stop());

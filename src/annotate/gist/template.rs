@@ -9,6 +9,7 @@
 //! | `{cond}`, `{subject}`, `{slot}` | the condition, the logical subject, a slot of the pattern |
 //! | `{x\|head}` | the noun that matters most in it, without its modifiers |
 //! | `{x\|short}` | the noun phrase without its article |
+//! | `{who\|poss}` | as a possessor: "Iraq’s" |
 //! | `{x\|clause}` | the words up to the end of the clause |
 //! | `{verb\|base}` `s` `past` `ing` | a form of the anchor; `{verb\|finite}` agrees with claimant and tense |
 //! | `<holds/hold>` | the first for one claimant, the second for several |
@@ -17,6 +18,7 @@
 use super::inflect::{Form, inflect};
 use super::{Words, core, name};
 use crate::annotate::Annotated;
+use crate::annotate::found::PlaceSense;
 use crate::annotate::territory::argue::Argued;
 use crate::matcher::Match;
 use crate::patterns::lexicon::LexId;
@@ -40,7 +42,7 @@ enum Part {
 const GUARDS: [&str; 10] =
     ["asserts", "demands", "refuses", "proposes", "threatens", "accuses", "reports", "negated", "plain", "led"];
 const OWN: [&str; 6] = ["who", "other", "land", "cond", "subject", "verb"];
-const FILTERS: [&str; 8] = ["head", "short", "clause", "base", "s", "past", "ing", "finite"];
+const FILTERS: [&str; 9] = ["poss", "head", "short", "clause", "base", "s", "past", "ing", "finite"];
 
 impl Template {
     /// Reads a template; `slots` are those of the rule's patterns.
@@ -153,8 +155,8 @@ impl Filler<'_, '_> {
         let p = &self.argued.proposition;
         match slot {
             "who" if self.leads => return Some(String::new()),
-            "who" => return Some(name::party(self.doc, p.claimant.as_ref()?)),
-            "other" => return Some(name::party(self.doc, p.counterparty.as_ref()?)),
+            "who" => return Some(self.party(p.claimant.as_ref()?, filter)),
+            "other" => return Some(self.party(p.counterparty.as_ref()?, filter)),
             "land" => return self.land(),
             "verb" => return self.verb(filter),
             _ => {}
@@ -173,6 +175,20 @@ impl Filler<'_, '_> {
             Some("clause") => core::core(self.doc, self.words, &[range]),
             _ => self.doc.words(range).to_owned(),
         })
+    }
+
+    /// The short name of a party, as a possessor where the template asks for that: "Iraq’s", but "Israeli".
+    fn party(&self, party: &crate::annotate::found::Party, filter: Option<&str>) -> String {
+        let made = name::party(self.doc, party);
+        let first = party.range.first();
+        let adjective = self.doc.place_at(first).is_some_and(|p| p.sense == PlaceSense::Adjective);
+        let own = party.range.len() == 1 && (adjective || self.doc.tags.get(first) == Some(&Tag::PRPS));
+        match filter {
+            Some("poss") if own => made,
+            Some("poss") if made.ends_with('s') => made + "’",
+            Some("poss") => made + "’s",
+            _ => made,
+        }
     }
 
     /// The land in its own words, possessors and articles left out.
@@ -215,6 +231,7 @@ impl Filler<'_, '_> {
     fn finite(&self, entry: &crate::patterns::Entry) -> String {
         let (many, past) = (self.plural(), self.argued.past);
         match (self.argued.proposition.negated, past) {
+            (true, true) if entry.has("past") => format!("did not {}", inflect(entry, Form::Base)),
             (true, true) => format!("{} {}", if many { "have not" } else { "has not" }, inflect(entry, Form::Past)),
             (true, false) => format!("{} {}", if many { "do not" } else { "does not" }, inflect(entry, Form::Base)),
             (false, true) => inflect(entry, Form::Past),
@@ -232,8 +249,7 @@ impl Filler<'_, '_> {
         matches!(doc.tags.get(head), Some(Tag::NNS | Tag::NNPS))
             || matches!(word.as_str(), "they" | "we" | "both" | "them" | "their" | "our")
             || range.indices().any(|i| doc.tags.get(i) == Some(&Tag::CC))
-            || doc.place_at(head).is_some_and(|p| p.sense == crate::annotate::found::PlaceSense::People)
-                && word.ends_with('s')
+            || doc.place_at(head).is_some_and(|p| p.sense == PlaceSense::People) && word.ends_with('s')
     }
 
     /// The noun that matters in a phrase or clause: the head of the first phrase that does not only introduce another.

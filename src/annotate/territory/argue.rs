@@ -12,6 +12,7 @@ use crate::annotate::Annotated;
 use crate::annotate::found::{Party, PlaceSense, Proposition};
 use crate::matcher::{Match, RuleSet};
 use crate::patterns::Rule;
+use crate::patterns::lexicon::LexId;
 use crate::text::{Range, Sym, Tag};
 
 /// A proposition with what the gist and the attribution need of its grammar.
@@ -109,16 +110,15 @@ pub fn argue(
     found: &Match,
 ) -> Result<Argued, &'static str> {
     let around = match frame.kind {
-        Kind::Verb => around_verb(doc, words, rules, found)?,
+        Kind::Verb => around_verb(doc, words, rules, frame, found)?,
         Kind::Noun => around_noun(doc, words, rules, frame, found)?,
         Kind::Plain => Around { start: found.range.first(), end: found.range.stop(), ..Around::default() },
     };
     let reader = Reader { doc, words, rules, found, around: &around };
     let mut places = reader.land(&frame.places);
     if places.is_empty()
-        && frame.towns.is_some_and(|l| {
-            doc.lexicon(l, around.verb.unwrap_or(0), found.range.stop()).is_some_and(|o| o.entry.has("town"))
-        })
+        && let Some(v) = around.verb
+        && frame.towns.is_some_and(|l| has_flag(doc, l, v, found.range.stop(), "town"))
     {
         let polity = around.subject.is_none_or(|s| actor(doc, words, s) == Actor::Polity);
         places.extend(around.objects.iter().filter(|_| polity).filter_map(|&o| unknown_name(doc, words, o)));
@@ -143,6 +143,16 @@ pub fn argue(
     }
     if frame.claimed && claimant.is_none() {
         return Err("no claimant");
+    }
+    // Persons win states at elections; what a leader takes by force is a country, or land in dispute.
+    let held = matches!(frame.topic.as_str(), "control" | "cession");
+    if let Some(c) = claimant.as_ref().filter(|_| held && stand.stance == "reports")
+        && matches!(actor(doc, words, c.range), Actor::Person | Actor::Pronoun)
+        && !places
+            .iter()
+            .any(|&(_, e)| e.and_then(|e| doc.gazetteer(e)).is_some_and(|r| r.is_country() || r.is_disputed()))
+    {
+        return Err("a person, and no country");
     }
     let counterparty = match stand.against {
         Some(p) => Some(p),
@@ -188,9 +198,19 @@ pub fn argue(
     })
 }
 
-fn around_verb(doc: &Annotated<'_>, words: &Words, rules: &RuleSet, found: &Match) -> Result<Around, &'static str> {
+fn around_verb(
+    doc: &Annotated<'_>,
+    words: &Words,
+    rules: &RuleSet,
+    frame: &Frame,
+    found: &Match,
+) -> Result<Around, &'static str> {
     let v = rules.slot(found, "v").unwrap_or(found.range).first();
     let c = clause(doc, words, v, found.range.stop()).ok_or("it modifies a noun")?;
+    let passive = matches!(c.voice, Voice::Passive | Voice::Participle);
+    if passive && c.subject.is_none() && frame.towns.is_some_and(|l| has_flag(doc, l, v, found.range.stop(), "agent")) {
+        return Err("no agent");
+    }
     let over = over_clause(doc, words, &c);
     let subject = c.subject.or(over.actor).or(over.holder).or_else(|| outer_subject(doc, words, &c, &over));
     let mood = if c.mood == Mood::Real { over.mood } else { c.mood };
@@ -208,6 +228,11 @@ fn around_verb(doc: &Annotated<'_>, words: &Words, rules: &RuleSet, found: &Matc
         over,
         ..Around::default()
     })
+}
+
+/// Whether the entry of the lexicon at token `v` carries the flag.
+fn has_flag(doc: &Annotated<'_>, lexicon: LexId, v: usize, stop: usize, flag: &str) -> bool {
+    doc.lexicon(lexicon, v, stop).is_some_and(|o| o.entry.has(flag))
 }
 
 /// The subject of the finite verb before an infinitive or gerund that nothing else governs: "sought peace by leaving".
@@ -325,7 +350,13 @@ impl Reader<'_, '_> {
             Role::Subject => around.subject.into_iter().collect(),
             Role::Object => around.objects.clone(),
             Role::Possessor => around.possessor.into_iter().collect(),
-            Role::Modifier => around.modifier.into_iter().collect(),
+            Role::Modifier => {
+                let country = |r: &Range| {
+                    let row = self.doc.place_at(r.first()).and_then(|p| self.doc.gazetteer(p.entry));
+                    row.is_some_and(|row| row.is_country())
+                };
+                around.modifier.filter(|r| !country(r)).into_iter().collect()
+            }
             Role::After(word) => {
                 around.others.iter().filter(|(s, _)| s == word).flat_map(|(_, r)| r.iter().copied()).collect()
             }
@@ -417,8 +448,12 @@ impl Reader<'_, '_> {
         let name = |p: &&crate::annotate::found::Place| {
             matches!(p.sense, PlaceSense::Name | PlaceSense::Capital) && located(p.range.first())
         };
-        let after = Range::new(self.found.range.stop().min(sentence.stop()), sentence.stop());
-        let before = Range::new(sentence.first(), self.found.range.first());
+        let reach = |i: usize| doc.tokens[i].kind == crate::text::Kind::Comma || tag(doc, i).is_finite();
+        let from = self.found.range.stop().min(sentence.stop());
+        let stop = (from..sentence.stop()).take(10).find(|&i| reach(i)).unwrap_or(sentence.stop().min(from + 10));
+        let after = Range::new(from, stop);
+        // "In the South China Sea, we have seen …"
+        let before = Range::new(sentence.first(), self.found.range.first().min(sentence.first() + 4));
         let place = doc.places_in(after).find(name).or_else(|| doc.places_in(before).filter(name).last())?;
         Some((place.range, Some(place.entry)))
     }
@@ -436,11 +471,12 @@ impl Reader<'_, '_> {
                 continue;
             }
             for range in self.phrases(role) {
+                let range = without_clitic(self.doc, range);
                 match actor(self.doc, self.words, range) {
                     Actor::Private => return Err("the party is no polity"),
                     Actor::Other if strict && matches!(role, Role::Subject) => return Err("the subject is no party"),
                     Actor::Other => {}
-                    _ => return Ok(Some(Party { range: without_clitic(self.doc, range), name: None })),
+                    _ => return Ok(Some(Party { range, name: None })),
                 }
             }
         }

@@ -162,7 +162,7 @@ pub fn clause(doc: &Annotated<'_>, words: &Words, v: usize, after: usize) -> Opt
         Voice::Infinitive | Voice::Gerund if !passive => out.subject = None,
         _ if passive => {
             let done_to = match out.voice {
-                Voice::Participle => participle_head(doc, low, out.start),
+                Voice::Participle => participle_head(doc, low, out.start, by.is_some()),
                 _ => before.map(|b| b.0),
             };
             if group.to.is_none() || out.voice == Voice::Participle {
@@ -184,10 +184,10 @@ pub fn clause(doc: &Annotated<'_>, words: &Words, v: usize, after: usize) -> Opt
     Some(out)
 }
 
-/// The noun that a participle follows, with or without a comma.
-fn participle_head(doc: &Annotated<'_>, low: usize, start: usize) -> Option<Range> {
+/// The noun that a participle follows; over a comma only with its agent: "the port, captured by rebels".
+fn participle_head(doc: &Annotated<'_>, low: usize, start: usize, agent: bool) -> Option<Range> {
     let mut end = start;
-    while end > low && (tag(doc, end - 1).is_adverb() || doc.tokens[end - 1].kind == Kind::Comma) {
+    while end > low && (tag(doc, end - 1).is_adverb() || doc.tokens[end - 1].kind == Kind::Comma && agent) {
         end -= 1;
     }
     whole_until(doc, low, end)
@@ -263,11 +263,15 @@ fn is_relative_verb(doc: &Annotated<'_>, j: usize) -> bool {
 
 /// Whether token `p` is a "that" right after a noun, before a verb or a subject: a relative, as far as one can tell.
 fn is_relative(doc: &Annotated<'_>, words: &Words, p: usize) -> bool {
-    is_word(doc, p, words.that)
-        && p > 0
-        && tag(doc, p - 1).is_noun()
-        && !doc.is(words.governor, p - 1)
-        && tag(doc, p) != Tag::DT
+    is_word(doc, p, words.that) && p > 0 && common(doc, p) && !doc.is(words.governor, p - 1) && tag(doc, p) != Tag::DT
+}
+
+/// Whether the phrase that ends before `p` is no bare name: "areas of Donetsk that", but "convinced Iraq that".
+fn common(doc: &Annotated<'_>, p: usize) -> bool {
+    let low = doc.sentence_at(p).first();
+    whole_until(doc, low, p).is_some_and(|r| {
+        doc.phrase_at(r.first()).is_some_and(|np| matches!(tag(doc, np.head as usize), Tag::NN | Tag::NNS))
+    })
 }
 
 fn is_time(doc: &Annotated<'_>, range: Range) -> bool {

@@ -1,6 +1,6 @@
 //! Conditions: "until the islands are returned", "in exchange for guarantees", "if Oslo agrees".
 
-use super::words::Words;
+use super::words::{Words, tag};
 use crate::annotate::Annotated;
 use crate::text::{Kind, Range};
 
@@ -8,13 +8,18 @@ use crate::text::{Kind, Range};
 pub fn condition(doc: &Annotated<'_>, words: &Words, predicate: Range) -> Option<Range> {
     let sentence = doc.sentence_at(predicate.first());
     let stop = sentence.stop();
+    // Inside the predicate, or right behind it: adverbs, marks and times may stand between.
     let mut i = predicate.first();
     while i < stop {
-        if doc.tokens[i].kind == Kind::Semicolon {
-            break;
-        }
         if let Some(found) = doc.lexicon(words.condition, i, stop) {
-            return close(doc, i, i + found.len, stop);
+            let dated = doc.times.iter().any(|t| t.range.first() == i + found.len || t.range.first() == i);
+            if !dated {
+                return close(doc, i, i + found.len, stop);
+            }
+        }
+        let passes = tag(doc, i).is_adverb() || doc.tokens[i].kind.is_mark() || in_time(doc, i);
+        if i >= predicate.stop() && !passes || doc.tokens[i].kind == Kind::Semicolon {
+            break;
         }
         i += 1;
     }
@@ -23,6 +28,11 @@ pub fn condition(doc: &Annotated<'_>, words: &Words, predicate: Range) -> Option
         (sentence.first()..predicate.first()).take(3).find(|&i| doc.lexicon(words.condition, i, stop).is_some())?;
     let comma = (first..predicate.first()).find(|&i| doc.tokens[i].kind == Kind::Comma)?;
     (comma > first + 1).then(|| Range::new(first, comma))
+}
+
+fn in_time(doc: &Annotated<'_>, i: usize) -> bool {
+    let k = doc.times.partition_point(|t| t.range.stop() <= i);
+    doc.times.get(k).is_some_and(|t| t.range.has(i))
 }
 
 /// The condition from `at` to the end of its clause.

@@ -95,6 +95,8 @@ struct Over<'p> {
     entry: Option<&'p Entry>,
     /// The noun phrase between it and the predicate.
     object: Option<Range>,
+    /// Whether the predicate is an infinitive, whose subject is then that of the word over it.
+    own: bool,
 }
 
 fn apply(doc: &Annotated<'_>, words: &Words, over: &Over<'_>, out: &mut Position, depth: u32) {
@@ -105,6 +107,10 @@ fn apply(doc: &Annotated<'_>, words: &Words, over: &Over<'_>, out: &mut Position
     let noun = tag(doc, over.at).is_noun();
     let adjective = tag(doc, over.at).is_adjective();
     let inner = if noun || adjective { None } else { clause(doc, words, over.at, over.end) };
+    if let Some(c) = inner.as_ref().filter(|c| c.voice == Voice::Passive) {
+        // "Oslo was asked to withdraw"
+        out.actor = out.actor.or_else(|| c.objects.first().copied());
+    }
     let holder = match &inner {
         _ if noun => possessor(doc, over.at),
         Some(c) => c.subject,
@@ -121,7 +127,12 @@ fn apply(doc: &Annotated<'_>, words: &Words, over: &Over<'_>, out: &mut Position
                 (true, "refuses") => "proposes",
                 (_, s) => s,
             };
-            out.stance = Some(turned.to_owned());
+            // Who wants to do something himself plans it; who plans to refuse, refuses.
+            let own = turned == "demands" && over.own && over.object.is_none() && !noun && out.actor.is_none();
+            let turned = if own { "proposes" } else { turned };
+            if turned != "proposes" || out.stance.is_none() {
+                out.stance = Some(turned.to_owned());
+            }
             out.holder = holder.or(out.holder);
         } else if holder.is_some() && (out.holder.is_none() || out.stance.is_none()) {
             out.holder = holder;
@@ -164,57 +175,57 @@ fn infinitive<'a>(doc: &Annotated<'a>, words: &Words, low: usize, start: usize) 
         end -= 1;
     }
     if let Some((at, entry)) = governor(doc, words, low, end) {
-        return Some(Over { at, end, entry: Some(entry), object: None });
+        return Some(Over { at, end, entry: Some(entry), object: None, own: true });
     }
     if let Some(object) = subject_until(doc, words, low, end) {
         let before = object.first();
         if let Some((at, entry)) = governor(doc, words, low, before) {
-            return Some(Over { at, end: before, entry: Some(entry), object: Some(object) });
+            return Some(Over { at, end: before, entry: Some(entry), object: Some(object), own: true });
         }
         // "a request by Oslo to create": the noun before "by" governs.
         let p = before.checked_sub(1).filter(|&p| p > low && tag(doc, p) == Tag::IN)?;
         let (at, entry) = governor(doc, words, low, p)?;
-        return Some(Over { at, end: p, entry: Some(entry), object: Some(object) });
+        return Some(Over { at, end: p, entry: Some(entry), object: Some(object), own: true });
     }
-    tag(doc, end.checked_sub(1)?).is_verb().then(|| Over { at: end - 1, end, entry: None, object: None })
+    tag(doc, end.checked_sub(1)?).is_verb().then(|| Over { at: end - 1, end, entry: None, object: None, own: true })
 }
 
 /// What a gerund hangs on: a verb right before it, or a preposition and what that hangs on.
 fn gerund<'a>(doc: &Annotated<'a>, words: &Words, low: usize, start: usize) -> Option<Over<'a>> {
     if let Some((at, entry)) = governor(doc, words, low, start) {
-        return Some(Over { at, end: start, entry: Some(entry), object: None });
+        return Some(Over { at, end: start, entry: Some(entry), object: None, own: false });
     }
     let p = start.checked_sub(1).filter(|&p| p > low)?;
     if tag(doc, p) != Tag::IN && tag(doc, p) != Tag::TO {
         return None;
     }
     if let Some((at, entry)) = governor(doc, words, low, p) {
-        return Some(Over { at, end: p, entry: Some(entry), object: None });
+        return Some(Over { at, end: p, entry: Some(entry), object: None, own: false });
     }
     let object = subject_until(doc, words, low, p)?;
     let (at, entry) = governor(doc, words, low, object.first())?;
-    Some(Over { at, end: object.first(), entry: Some(entry), object: Some(object) })
+    Some(Over { at, end: object.first(), entry: Some(entry), object: Some(object), own: false })
 }
 
 /// What a noun phrase hangs on: a verb whose object it is, or a noun it is joined to by "of" or "for".
 fn nominal<'a>(doc: &Annotated<'a>, words: &Words, low: usize, start: usize) -> Option<Over<'a>> {
     if let Some((at, entry)) = governor(doc, words, low, start) {
-        return Some(Over { at, end: start, entry: Some(entry), object: None });
+        return Some(Over { at, end: start, entry: Some(entry), object: None, own: false });
     }
     let p = start.checked_sub(1).filter(|&p| p > low)?;
     if !matches!(tag(doc, p), Tag::IN | Tag::TO) {
         return None;
     }
     if let Some((at, entry)) = governor(doc, words, low, p) {
-        return Some(Over { at, end: p, entry: Some(entry), object: None });
+        return Some(Over { at, end: p, entry: Some(entry), object: None, own: false });
     }
     let head = phrase_until(doc, p)?;
     if let Some((at, entry)) = governor(doc, words, low, head.range.stop()) {
-        return Some(Over { at, end: p, entry: Some(entry), object: None });
+        return Some(Over { at, end: p, entry: Some(entry), object: None, own: false });
     }
     // "accused Beijing of the occupation", "asked Oslo for the return"
     let (at, entry) = governor(doc, words, low, head.range.first())?;
-    Some(Over { at, end: head.range.first(), entry: Some(entry), object: Some(head.range) })
+    Some(Over { at, end: head.range.first(), entry: Some(entry), object: Some(head.range), own: false })
 }
 
 /// What a finite clause hangs on: the word before "that", or right before the subject.
@@ -234,7 +245,7 @@ fn finite<'a>(
         end -= 1;
     }
     let (at, entry) = governor(doc, words, low, end).filter(|(_, e)| e.has("that"))?;
-    Some(Over { at, end, entry: Some(entry), object: None })
+    Some(Over { at, end, entry: Some(entry), object: None, own: false })
 }
 
 /// The passive over a noun that is its subject: "the annexation was condemned by".

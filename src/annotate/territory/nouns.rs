@@ -194,14 +194,14 @@ pub fn actor(doc: &Annotated<'_>, words: &Words, range: Range) -> Actor {
     if land || doc.is(words.actor, head) || doc.is(words.force, head) || doc.place_at(head).is_some() {
         return Actor::Polity;
     }
-    if doc.person_at(head).is_some() || tag(doc, head).is_proper() {
+    let named = range.indices().any(|i| doc.place_at(i).is_some() && doc.person_at(i).is_none());
+    if doc.person_at(head).is_some() || tag(doc, head).is_proper() && !named {
         return Actor::Person;
     }
-    let named = range.indices().any(|i| doc.place_at(i).is_some() || doc.is(words.actor, i) || doc.is(words.force, i));
-    match named {
-        true => Actor::Polity,
-        false => Actor::Other,
-    }
+    // "Israeli officials", "the Cuban boy’s case": a polity in the phrase makes a party of a head that can be one.
+    let beside = range.indices().any(|i| doc.place_at(i).is_some() || doc.is(words.actor, i) || doc.is(words.force, i));
+    let can = tag(doc, head).is_proper() || words.parties.iter().any(|&l| doc.is(l, head));
+    if beside && can { Actor::Polity } else { Actor::Other }
 }
 
 /// Whether the phrase names armed forces, officials of them, or settlers.

@@ -18,6 +18,8 @@ pub struct Words {
     pub private: LexId,
     /// Armed forces and settlers.
     pub force: LexId,
+    /// Nouns for persons, groups and bodies.
+    pub parties: [LexId; 3],
     /// Verbs, nouns and adjectives that give a position on what hangs on them.
     pub governor: LexId,
     /// Words that begin a condition.
@@ -47,6 +49,7 @@ impl Words {
         let needs = |name: &str| pack.needs(name, "territory");
         let (land_head, land_part) = (needs("land-head")?, needs("land-part")?);
         let (actor, private, force) = (needs("land-actor")?, needs("land-private")?, needs("land-force")?);
+        let parties = [needs("role")?, needs("group")?, needs("organization")?];
         let (governor, condition) = (needs("land-governor")?, needs("land-condition")?);
         let (negator, auxiliary) = (needs("land-negator")?, needs("land-auxiliary")?);
         let (modal, attach) = (needs("land-modal")?, needs("land-attach")?);
@@ -56,6 +59,7 @@ impl Words {
             actor,
             private,
             force,
+            parties,
             governor,
             condition,
             negator,
