@@ -80,9 +80,10 @@ fn days(slots: &Slots<'_, '_>) -> Option<(i8, Option<i8>)> {
         return Some((i8::try_from(n).ok()?, None));
     }
     let text = slots.text("day")?;
+    let last = slots.text("last").and_then(|t| t.trim_end_matches(|c: char| c.is_alphabetic()).parse().ok());
     let mut parts = text.split(['-', '–', '‑']).map(|p| p.trim_end_matches(|c: char| c.is_alphabetic() || c == '.'));
     let first = parts.next()?.parse().ok()?;
-    Some((first, parts.next().and_then(|p| p.parse().ok())))
+    Some((first, last.or_else(|| parts.next().and_then(|p| p.parse().ok()))))
 }
 
 /// The year of a month that comes without one.
