@@ -29,6 +29,8 @@ use crate::annotate::times::value::Value;
 use crate::annotate::{Annotated, Fate};
 use crate::matcher::{Match, RuleSet};
 use crate::patterns::{Pack, PackError};
+use crate::record::MentionKind;
+use crate::text::Range;
 use jiff::civil::Date;
 
 const STAGE: &str = "times";
@@ -86,11 +88,14 @@ impl Times {
         if context.reference.is_none() {
             context.reference = self.dateline(doc, words);
         }
+        let names = names(doc);
         let mut all: Vec<Found> = Vec::new();
         let mut matches = Vec::new();
         for n in 0..doc.sentences.len() {
             let within = doc.sentences[n].tokens;
             doc.scan(&words.rules, within, &mut matches);
+            // "May" of Theresa May is no month.
+            matches.retain(|m| !inside(&names, m.range));
             if !matches.is_empty() {
                 self.settle(doc, words, std::mem::take(&mut matches), &mut context, &[], &mut all);
             }
@@ -242,6 +247,20 @@ impl Times {
         let range = slots.range("span").unwrap_or(found.range);
         Ok(Found { range, kind, value, modifier, limits, rule: rule.id.clone() })
     }
+}
+
+/// The mentions of people by name, in text order.
+fn names(doc: &Annotated<'_>) -> Vec<Range> {
+    let mentions = doc.people.iter().flat_map(|p| &p.mentions).filter(|m| m.kind == MentionKind::Name);
+    let mut names: Vec<Range> = mentions.map(|m| m.range).collect();
+    names.sort_unstable();
+    names
+}
+
+/// Whether one of the ranges, which are in text order, holds `range`.
+fn inside(ranges: &[Range], range: Range) -> bool {
+    let after = ranges.partition_point(|r| r.start <= range.start);
+    after.checked_sub(1).is_some_and(|i| ranges[i].contains(range))
 }
 
 /// The days of a stretch that lie before or after the document's: earlier this month, later this year.
