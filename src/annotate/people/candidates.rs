@@ -289,8 +289,8 @@ fn candidate(doc: &Annotated<'_>, words: &Words, sentence: Range, row: Range) ->
     }
     score -= core[1..].iter().filter(|&&i| flags(i) & COMMON != 0 && flags(i) & (GIVEN | FAMILY) == 0).count() as i32;
     let odd = |i: usize| flags(i) & PLURAL != 0 && flags(i) & (FAMILY | GIVEN) == 0;
-    if core.len() > 1 && odd(last) {
-        score -= 1 + i32::from(doubtful);
+    if odd(last) {
+        score -= i32::from(core.len() > 1 && doubtful) + i32::from(core.len() > 2);
     }
     // "Ortal Announces Bill": a verb or plural in the middle of a row in capitals, as in headlines.
     out.veto |= core.len() > 2 && core[1..core.len() - 1].iter().any(|&i| odd(i));
@@ -304,7 +304,7 @@ fn candidate(doc: &Annotated<'_>, words: &Words, sentence: Range, row: Range) ->
             out.veto |= p.range.contains(Range::new(first, last + 1));
         }
         if place(first).is_some() && !given {
-            score -= 2;
+            score -= if place(last).is_none() && flags(last) & COMMON == 0 { 1 } else { 2 };
         }
     } else if n == 1 && place(first).is_some() {
         score -= 2;

@@ -14,15 +14,38 @@ use std::hash::Hasher;
 /// A word of a name, whatever its case and apostrophe.
 type Key = u64;
 
-/// A word of a name as a key; 0 for the empty word.
+/// A word of a name as a key: accents, the kind of apostrophe and the transliteration of a Slavic ending do not matter, so
+/// that "Zelensky", "Zelenskiy" and "Zelenskyy" are one.
 fn key(word: &str) -> Key {
-    let mut hasher = FxHasher::default();
+    let mut folded = String::with_capacity(word.len());
     for c in word.chars().flat_map(char::to_lowercase) {
-        match c {
-            '’' | 'ʼ' => hasher.write_u32('\'' as u32),
-            c => hasher.write_u32(c as u32),
-        }
+        folded.push(match c {
+            '’' | 'ʼ' => '\'',
+            'á' | 'à' | 'â' | 'ä' | 'ã' | 'å' | 'ă' | 'ā' => 'a',
+            'é' | 'è' | 'ê' | 'ë' | 'ě' | 'ė' | 'ē' => 'e',
+            'í' | 'ì' | 'î' | 'ï' | 'ı' | 'ī' => 'i',
+            'ó' | 'ò' | 'ô' | 'ö' | 'õ' | 'ø' | 'ō' | 'ő' => 'o',
+            'ú' | 'ù' | 'û' | 'ü' | 'ů' | 'ū' | 'ű' => 'u',
+            'ç' | 'ć' | 'č' => 'c',
+            'ñ' | 'ń' | 'ň' => 'n',
+            'ş' | 'ș' | 'ś' | 'š' => 's',
+            'ž' | 'ź' | 'ż' => 'z',
+            'ğ' => 'g',
+            'ł' => 'l',
+            'ý' => 'y',
+            'ř' => 'r',
+            c => c,
+        });
     }
+    let stem = ["iy", "yy", "yi", "ii", "ij"].iter().find_map(|e| folded.strip_suffix(e)).filter(|s| s.len() > 3);
+    let mut hasher = FxHasher::default();
+    match stem {
+        Some(stem) => (hasher.write(stem.as_bytes()), hasher.write(b"y")),
+        None => match folded.strip_suffix('y') {
+            Some(stem) => (hasher.write(stem.as_bytes()), hasher.write(b"y")),
+            None => (hasher.write(folded.as_bytes()), ()),
+        },
+    };
     hasher.finish()
 }
 
@@ -195,6 +218,14 @@ impl Builder<'_, '_> {
     /// failing these, one with that given name.
     fn whom(&self, word: Key, at: usize) -> Option<u32> {
         let list = self.by_key.get(&word)?;
+        // "Mrs. Ruiz" is none of the men of that name.
+        let title = at.checked_sub(1).map_or(0, |b| self.words.of(self.doc.tokens[b].sym) & (words::MR | words::MRS));
+        let title = words::gender(title);
+        let fits = |&n: &u32| {
+            let gender = self.all[n as usize].person.gender;
+            title.is_none() || gender.is_none() || gender == title
+        };
+        let list: Vec<u32> = list.iter().copied().filter(fits).collect();
         let family = list.iter().copied().filter(|&n| self.all[n as usize].family() == word);
         let last_before = |n: u32| {
             let mentions = &self.all[n as usize].person.mentions;
@@ -268,6 +299,10 @@ impl Builder<'_, '_> {
         }
         let before = first.checked_sub(1).filter(|&b| b >= sentence.first());
         let after = Some(range.stop()).filter(|&a| a < sentence.stop());
+        // "Jordan" is the country until a man of that name has been named.
+        if place.is_some() && !self.all[person as usize].person.mentions.iter().any(|m| m.range.first() < first) {
+            return false;
+        }
         if place.is_some()
             && before.is_some_and(|b| {
                 matches!(doc.word(b), "in" | "from" | "at" | "near" | "to" | "of" | "In" | "From" | "At")

@@ -16,7 +16,7 @@ use crate::annotate::trace::Fate;
 use crate::matcher::{Match, RuleSet};
 use crate::patterns::{LexId, Pack, PackError};
 use crate::record::MentionKind;
-use crate::text::{Kind, Range};
+use crate::text::{Kind, Range, Tag};
 use candidates::Candidate;
 use pronouns::Pronouns;
 use words::Words;
@@ -66,6 +66,12 @@ impl People {
         doc.role_heads = roles::describe(doc, &self.words, self.role, &mut people);
         self.pronouns.resolve(doc, &mut people);
         doc.set_people(people);
+        // Whatever else its words may be, in a name they are proper nouns.
+        for (_, m) in doc.mentions.iter().filter(|(_, m)| m.kind == MentionKind::Name) {
+            for i in m.range.indices().filter(|&i| doc.tokens[i].kind.is_word()) {
+                doc.tags[i] = Tag::NNP;
+            }
+        }
         let named = |doc: &Annotated<'_>, r: Range| r.indices().any(|i| doc.person_at(i).is_some());
         let places = std::mem::take(&mut doc.places);
         doc.places = places.into_iter().filter(|p| !named(doc, p.range)).collect();

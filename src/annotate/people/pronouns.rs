@@ -110,7 +110,7 @@ fn choose(
             continue;
         }
         let mut score = a.weight - 10 * (sentence - a.sentence) as i32;
-        score -= if gender.is_none() { 8 } else { 0 };
+        score -= if gender.is_none() { 10 } else { 0 };
         score -= if quoted == 0 && a.quoted != 0 { 12 } else { 0 };
         // An object pronoun is not the subject of its own clause.
         let object = !pronoun.subject && doc.tags[i] == Tag::PRP;

@@ -84,6 +84,7 @@ impl Words {
             ("single-name", SINGLE),
             ("allegiance", ALLEGIANCE),
             ("place-first", PLACE_FIRST),
+            ("given-name", GIVEN),
             ("family-name", FAMILY),
         ];
         let mut ids = Vec::new();
