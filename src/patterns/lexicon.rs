@@ -68,14 +68,30 @@ pub struct Occurrence<'p> {
 pub struct Lexicons {
     all: Vec<Lexicon>,
     by_name: FxHashMap<String, LexId>,
-    /// Forms by their first symbol.
+    /// Forms by their first symbol, while lexicons are added.
     first: FxHashMap<Sym, Vec<Form>>,
+    /// Forms by their first symbol as an index. Lexicons are the first to intern their words, so this is short.
+    by_symbol: Vec<Head>,
     /// First symbols of forms of several words, by the last symbol of the form, with the number of words.
     last: FxHashMap<Sym, Vec<u8>>,
     /// First symbols of the forms of each lexicon.
     heads: Vec<Vec<Sym>>,
-    /// Bit set of the symbols that begin a form, so that most tokens are settled without a look-up.
-    starts: Vec<u64>,
+}
+
+/// The forms that begin with one symbol.
+#[derive(Debug, Clone, Default)]
+struct Head {
+    /// The lexicons that have one of them, by their numbers: most questions are answered here.
+    lexicons: [u64; 4],
+    /// The forms, longest first.
+    forms: Box<[Form]>,
+}
+
+impl Head {
+    /// Whether the lexicon may have a form here. Lexicons past the 256th share bits.
+    fn has(&self, id: LexId) -> bool {
+        self.lexicons[(id.0 as usize / 64) % 4] >> (id.0 % 64) & 1 == 1
+    }
 }
 
 impl Lexicons {
@@ -120,25 +136,26 @@ impl Lexicons {
     }
 
     /// To be called when all lexicons are added: puts longer forms first and makes the look-up tables.
-    pub(crate) fn finish(&mut self, vocab: &Vocab) {
-        self.starts = vec![0; vocab.len() / 64 + 1];
+    pub(crate) fn finish(&mut self) {
         self.heads = vec![Vec::new(); self.all.len()];
-        for (sym, forms) in &mut self.first {
+        self.by_symbol.clear();
+        for (sym, mut forms) in std::mem::take(&mut self.first) {
             forms.sort_by_key(|f| std::cmp::Reverse(f.rest.len()));
-            for form in forms.iter() {
-                self.heads[form.lexicon.0 as usize].push(*sym);
+            let place = sym.0 as usize;
+            if self.by_symbol.len() <= place {
+                self.by_symbol.resize(place + 1, Head::default());
             }
-            self.starts[sym.0 as usize / 64] |= 1 << (sym.0 % 64);
+            let head = &mut self.by_symbol[place];
+            for LexId(n) in forms.iter().map(|f| f.lexicon) {
+                self.heads[n as usize].push(sym);
+                head.lexicons[(n as usize / 64) % 4] |= 1 << (n % 64);
+            }
+            head.forms = forms.into();
         }
         for heads in &mut self.heads {
             heads.sort_unstable();
             heads.dedup();
         }
-    }
-
-    /// Whether any form begins with the symbol.
-    pub fn begins(&self, sym: Sym) -> bool {
-        self.starts.get(sym.0 as usize / 64).is_some_and(|w| w >> (sym.0 % 64) & 1 == 1)
     }
 
     /// The first symbols of all forms of a lexicon, each once, in order.
@@ -148,7 +165,7 @@ impl Lexicons {
 
     /// The entry of the lexicon that has the symbol as a form of one word, capitals and part of speech aside.
     pub fn word(&self, sym: Sym, id: LexId) -> Option<&Entry> {
-        let form = self.first.get(&sym)?.iter().find(|f| f.lexicon == id && f.rest.is_empty())?;
+        let form = self.by_symbol.get(sym.0 as usize)?.forms.iter().find(|f| f.lexicon == id && f.rest.is_empty())?;
         self.get(id)?.entries.get(form.entry as usize)
     }
 
@@ -163,14 +180,12 @@ impl Lexicons {
         id: LexId,
     ) -> Option<Occurrence<'p>> {
         let token = tokens.get(at)?;
-        if !self.begins(token.sym) {
-            return None;
-        }
+        let head = self.by_symbol.get(token.sym.0 as usize).filter(|h| h.has(id))?;
         let lexicon = &self.all[id.0 as usize];
         if !lexicon.tags.is_empty() && !tags.get(at).is_some_and(|t| lexicon.tags.contains(t)) {
             return None;
         }
-        self.first.get(&token.sym)?.iter().filter(|f| f.lexicon == id).find_map(|form| {
+        head.forms.iter().filter(|f| f.lexicon == id).find_map(|form| {
             let len = form.rest.len() + 1;
             let fits = at + len <= stop
                 && form.rest.iter().zip(&tokens[at + 1..]).all(|(s, t)| *s == t.sym)

@@ -117,13 +117,14 @@ impl<'f> Loader<'f> {
         }
         let mut pack = Pack { tables: std::mem::take(&mut self.tables), ..Pack::default() };
         pack.hash = hash.finalize().iter().take(16).map(|b| format!("{b:02x}")).collect();
-        for text in &self.parts_of_speech {
-            parts_of_speech(&mut pack, text);
-        }
         confidences(&mut pack, "confidence.tsv");
         self.abbreviations(&mut pack);
         pack.gazetteer = Gazetteer::new(&mut pack);
+        // The words of lexicons come first: their tables are indexed by symbol.
         self.compile_lexicons(&mut pack, packs);
+        for text in &self.parts_of_speech {
+            parts_of_speech(&mut pack, text);
+        }
         self.compile_rules(&mut pack, packs);
         if self.faults.is_empty() { Ok(pack) } else { Err(PackError(self.faults)) }
     }
@@ -276,7 +277,7 @@ impl<'f> Loader<'f> {
                 miss: source.item.miss,
             });
         }
-        pack.lexicons.finish(&pack.vocab);
+        pack.lexicons.finish();
     }
 
     /// The entries of a lexicon and of those it includes.
