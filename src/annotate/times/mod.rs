@@ -1,7 +1,7 @@
 //! Time expressions with TIMEX3 values against the document's date.
 //!
 //! Rules of the packs find the expressions and name the resolver that works out the value (`time = { resolve = … }`);
-//! the resolvers are the closed set of [`spec::Resolver`]. Rules of layer 1 read words; rules of layer 2 read the times
+//! the resolvers are the closed set `Resolver` in `spec.rs`. Rules of layer 1 read words; rules of layer 2 read the times
 //! that layer 1 found (`{time:TIME}`) and add a modifier. Values follow the conventions of TimeML as news corpora use
 //! them (Pustejovsky et al. 2003; Strötgen & Gertz 2013 for the policy of resolution in news).
 
