@@ -4,7 +4,7 @@
 use crate::annotate::Annotated;
 use crate::annotate::found::PlaceSense;
 use crate::patterns::{LexId, Pack, PackError, Table};
-use crate::text::{Kind, Range, Sym, Tag};
+use crate::text::{Kind, Range, Sym, Tag, Vocab};
 use rustc_hash::FxHashMap;
 
 /// The code of the place before and after a sentence, in the data called STAART.
@@ -140,6 +140,8 @@ pub struct Tagger {
     guesses: Vec<Guess>,
     /// Verbs whose present tense looks like a noun: "critics claim that", "the plan calls for".
     verbs: Option<LexId>,
+    /// By symbol: whether the word is the base form of a verb, since the lexicon has a form in "-ing" of it.
+    bases: Vec<bool>,
 }
 
 /// Number of tags, with one more for the place outside a sentence.
@@ -157,7 +159,8 @@ impl Tagger {
     /// None at present; a row that can't be read is left out.
     pub fn new(pack: &mut Pack) -> Result<Self, PackError> {
         let verbs = pack.lexicons.id("cue-verb");
-        let mut out = Self { rules: vec![Vec::new(); TAGS * TAGS], guesses: Vec::new(), verbs };
+        let bases = bases(&pack.vocab);
+        let mut out = Self { rules: vec![Vec::new(); TAGS * TAGS], guesses: Vec::new(), verbs, bases };
         let context = pack.tables.remove("pos/context.tsv").unwrap_or_default();
         out.context(pack, &context);
         let morphology = pack.tables.remove("pos/morphology.tsv").unwrap_or_default();
@@ -205,6 +208,23 @@ impl Tagger {
         }
     }
 
+    /// Whether the word at `i` can have the tag by its form. The data gives one tag a word, so a contextual rule does not
+    /// know that "today" is no verb and "typical" no participle.
+    fn possible(&self, doc: &Annotated<'_>, i: usize, tag: Tag) -> bool {
+        let token = doc.tokens[i];
+        if !tag.is_verb() || token.sym == Sym::UNKNOWN || token.kind == Kind::Clitic {
+            return true;
+        }
+        let known = doc.pack.vocab.tag(token.sym);
+        let word = doc.pack.vocab.word(token.sym);
+        match tag {
+            Tag::VBG => word.ends_with("ing"),
+            Tag::VBD | Tag::VBN => word.ends_with("ed") || known.is_some_and(Tag::is_verb) && !word.ends_with("ing"),
+            Tag::VBZ => word.ends_with('s'),
+            _ => known.is_some_and(Tag::is_verb) || self.bases.get(token.sym.0 as usize).copied().unwrap_or(false),
+        }
+    }
+
     /// Whether the word at `i` is a cue in "-s" right after a noun: "the report says".
     fn stays_inquit(&self, doc: &Annotated<'_>, range: Range, i: usize) -> bool {
         doc.tags[i] == Tag::VBZ
@@ -231,6 +251,9 @@ impl Tagger {
     fn verbs(&self, doc: &mut Annotated<'_>, range: Range) {
         let Some(lexicon) = self.verbs else { return };
         for i in range.indices() {
+            if doc.tags[i] == Tag::FW && doc.tokens[i].kind == Kind::Lower {
+                doc.tags[i] = Tag::NN;
+            }
             let tag = doc.tags[i];
             if tag == Tag::VBZ
                 && i > range.first()
@@ -362,6 +385,7 @@ impl Tagger {
                     && !(r.to == Tag::NN && stays_verb(doc, range, i))
                     && !(r.to == Tag::NNS && self.stays_inquit(doc, range, i))
                     && !(opens_class(r.to) && closed_class(doc, i))
+                    && self.possible(doc, i, r.to)
             }) {
                 doc.tags[i] = rule.to;
                 window.tags[SIDE] = rule.to as u8;
@@ -399,6 +423,36 @@ fn known_places(doc: &mut Annotated<'_>, range: Range) {
             _ => {}
         }
     }
+}
+
+/// Marks the base forms of the words in "-ing".
+fn bases(vocab: &Vocab) -> Vec<bool> {
+    let mut out = vec![false; vocab.len()];
+    let mut form = String::new();
+    for n in 0..vocab.len() as u32 {
+        let Some(stem) = vocab.word(Sym(n)).strip_suffix("ing").filter(|s| s.len() > 1 && s.is_ascii()) else {
+            continue;
+        };
+        let mut mark = |base: &str| {
+            let sym = vocab.get(base);
+            if sym != Sym::UNKNOWN
+                && let Some(b) = out.get_mut(sym.0 as usize)
+            {
+                *b = true;
+            }
+        };
+        mark(stem);
+        form.clear();
+        form.push_str(stem);
+        form.push('e');
+        mark(&form);
+        // "planning" is of "plan".
+        let bytes = stem.as_bytes();
+        if bytes.len() > 2 && bytes[bytes.len() - 1] == bytes[bytes.len() - 2] {
+            mark(&stem[..stem.len() - 1]);
+        }
+    }
+    out
 }
 
 /// Whether only a short subject stands between the word at `i` and the end of a quotation before it: "“…,” Ruiz notes".

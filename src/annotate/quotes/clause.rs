@@ -76,7 +76,8 @@ pub fn complement_end(
                 Reach::Clause => verb.is_some_and(|n| n.cue.is_some_and(|c| c.has("q"))),
                 Reach::Phrase => verb.is_some(),
             };
-            if cut || new_inquit(doc, words, groups, i + 1) {
+            let gerund = reach == Reach::Clause && gerund_cue(groups, i + 1) && doc.tags[i - 1] != Tag::VBG;
+            if cut || gerund || new_inquit(doc, words, groups, i + 1) {
                 return i;
             }
         }

@@ -10,13 +10,13 @@ use super::Draft;
 /// when the next paragraph is nothing but a quotation.
 pub fn join<'p>(doc: &Annotated<'_>, mut drafts: Vec<Draft<'p>>) -> Vec<Draft<'p>> {
     let mut taken = vec![false; doc.quotations.len()];
-    let mut busy = vec![false; doc.sentences.len()];
+    let mut busy = vec![0u32; doc.sentences.len()];
     for d in &drafts {
         for c in &d.content {
             mark(doc, *c, &mut taken);
         }
         if let Some(b) = doc.sentence_of.get(d.cue.first()).and_then(|&s| busy.get_mut(s as usize)) {
-            *b = true;
+            *b += 1;
         }
     }
     for d in &mut drafts {
@@ -38,9 +38,7 @@ pub fn join<'p>(doc: &Annotated<'_>, mut drafts: Vec<Draft<'p>>) -> Vec<Draft<'p
             let rest = whole.stop().saturating_sub(q.outer.stop());
             let index = doc.sentence_of.get(start).map_or(0, |&s| s as usize);
             let tail = doc.sentence_of.get(q.outer.stop().saturating_sub(1)).map_or(0, |&s| s as usize);
-            let free = start == sentence.first()
-                && !busy.get(index).is_some_and(|&b| b)
-                && !busy.get(tail).is_some_and(|&b| b);
+            let free = start == sentence.first() && busy.get(index) == Some(&0) && busy.get(tail) == Some(&0);
             if !free || q.single {
                 break;
             }

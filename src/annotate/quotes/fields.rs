@@ -22,6 +22,8 @@ pub struct Frames {
     pub nominal: Option<usize>,
     /// A label before a colon.
     pub label: Option<usize>,
+    /// A clause that announces a quotation by a colon.
+    pub announced: Option<usize>,
     /// A signature after a dash.
     pub signature: Option<usize>,
 }
@@ -48,6 +50,7 @@ impl Frames {
             passive: rule("passive"),
             nominal: rule("nominal"),
             label: rule("label"),
+            announced: rule("announced"),
             signature: rule("signature"),
         }
     }

@@ -62,8 +62,29 @@ pub struct Complement {
     pub time: Option<u32>,
 }
 
-/// The complement of the cue group `k`.
+/// The complement of the cue group `k`. In "as Ruiz said on Friday" what she said stands elsewhere, but for a quotation.
 pub fn complement(
+    doc: &Annotated<'_>,
+    words: &Words,
+    groups: &[Group<'_>],
+    k: usize,
+    sentence: Range,
+    inside: bool,
+) -> Option<Complement> {
+    let found = right_of(doc, words, groups, k, sentence, inside)?;
+    let g = &groups[k];
+    let border = (sentence.first()..g.start)
+        .rev()
+        .take(12)
+        .find(|&i| doc.tokens[i].kind.is_mark() || doc.tokens[i].sym == words.as_)
+        .filter(|&i| doc.tokens[i].sym == words.as_);
+    let as_clause =
+        border.is_some_and(|a| g.cue.is_some_and(|c| c.has("q")) && !groups[..k].iter().any(|o| o.start > a));
+    (!as_clause || found.frame == Frame::Quote).then_some(found)
+}
+
+/// What stands to the right of the cue group `k`.
+fn right_of(
     doc: &Annotated<'_>,
     words: &Words,
     groups: &[Group<'_>],
@@ -93,20 +114,6 @@ pub fn complement(
         setting: None,
         time: None,
     };
-    let source_as = (sentence.first()..g.start)
-        .rev()
-        .take(12)
-        .find(|&i| doc.tokens[i].kind.is_mark() || doc.tokens[i].sym == words.as_);
-    if source_as.is_some_and(|i| doc.tokens[i].sym == words.as_)
-        && cue.has("q")
-        && !groups[..k].iter().any(|o| source_as.is_some_and(|a| o.start > a))
-    {
-        // "as Ruiz said on Friday": what she said stands elsewhere, but for a quotation.
-        let (frame, from, cue_end) = opener(doc, words, groups, k, cue, at, stop, true)?;
-        return (frame == Frame::Quote)
-            .then(|| finish(doc, words, groups, frame, from, cue_end, stop, inside, found))
-            .flatten();
-    }
     // "said Friday that": a bare time is not the subject of a clause.
     let timed = bare_time(doc, words, at)
         && doc.tokens.get(bare_time_end(doc, at)).is_some_and(|t| {
@@ -184,6 +191,16 @@ fn finish(
         _ => Reach::Phrase,
     };
     let mut end = complement_end(doc, words, groups, from, stop, reach, inside);
+    if frame == Frame::Quote
+        && let Some((_, q)) = doc.quotation_at(from).filter(|(_, q)| q.outer.first() == from && q.closed)
+    {
+        // A quotation that is a sentence of its own, or that ends with a comma, is all of it.
+        let whole = doc.tokens.get(q.inner.first()).is_some_and(|t| t.kind.is_capitalised()) && q.inner.len() > 3;
+        let comma = q.inner.stop().checked_sub(1).is_some_and(|l| doc.tokens[l].kind == Kind::Comma);
+        if whole || comma {
+            end = q.outer.stop();
+        }
+    }
     // Sentences of one quotation belong together.
     if let Some((_, q)) = doc.quotation_at(end - 1)
         && q.outer.first() >= from
@@ -260,7 +277,7 @@ fn opener(
     {
         return Some((Frame::Preposition, at + 1, at + 1));
     }
-    if cue.has("bare") && bare_clause(doc, words, groups, k, at, stop) {
+    if cue.has("bare") && bare_clause(doc, words, groups, k, at, stop) && !that_after(doc, words, groups, at, stop) {
         return Some((Frame::Bare, at, cue_end));
     }
     if cue.has("np") && adjacent && (doc.phrase_of[at] != 0 || token.kind.is_quote()) {
@@ -274,6 +291,33 @@ fn clause_at(doc: &Annotated<'_>, groups: &[Group<'_>], at: usize, stop: usize) 
     let _ = doc;
     let k = groups.partition_point(|g| g.start < at);
     groups[k..].iter().any(|g| g.start < stop && g.form == VerbForm::Finite)
+}
+
+/// Whether a setting at token `at` leads to a that-clause or a quotation: "saying at an event last week that".
+fn that_after(doc: &Annotated<'_>, words: &Words, groups: &[Group<'_>], at: usize, stop: usize) -> bool {
+    if doc.tags[at] != Tag::IN && !doc.tags[at].is_adverb() {
+        return false;
+    }
+    let mut found = Complement {
+        frame: Frame::That,
+        content: Range::default(),
+        cue_end: at,
+        addressee: None,
+        setting: None,
+        time: None,
+    };
+    let mut i = at;
+    for _ in 0..4 {
+        match modifier(doc, words, i, stop, &mut found) {
+            Some(next) => i = next,
+            None => break,
+        }
+        let verb_before = groups.get(groups.partition_point(|g| g.start < at)).is_some_and(|g| g.start < i);
+        if i < stop && !verb_before && (words.word(doc, i, words.that) || doc.tokens[i].kind.is_quote()) {
+            return true;
+        }
+    }
+    false
 }
 
 /// Whether a clause without "that" begins at token `at`: its subject, then its verb.
@@ -369,7 +413,7 @@ fn modifier(doc: &Annotated<'_>, words: &Words, at: usize, stop: usize, found: &
     {
         return Some(np.range.stop());
     }
-    if doc.tags[at] == Tag::IN || doc.tags[at] == Tag::TO {
+    if (doc.tags[at] == Tag::IN || doc.tags[at] == Tag::TO) && !words.word(doc, at, words.that) {
         let from = at + 1;
         let np = doc.phrase_at(from).filter(|p| p.range.first() == from)?;
         let end = np.range.stop().max(np.extended as usize);
@@ -380,6 +424,10 @@ fn modifier(doc: &Annotated<'_>, words: &Words, at: usize, stop: usize, found: &
             _ => found.setting = found.setting.or(Some(Range::new(at, end))),
         }
         return Some(end);
+    }
+    if doc.tokens[at].kind == Kind::Dash {
+        let close = (at + 1..stop.min(at + 8)).find(|&i| doc.tokens[i].kind == Kind::Dash)?;
+        return Some(close + 1);
     }
     if doc.tokens[at].kind == Kind::Comma {
         // ", in a statement," and ", a spokesman said": only a short parenthesis.

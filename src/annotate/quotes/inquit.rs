@@ -40,7 +40,8 @@ pub fn inquit(doc: &Annotated<'_>, words: &Words, groups: &[Group<'_>], k: usize
         && np.range.first() < stop
         && !(cue.has("addr") && doc.tags[g.end()] == Tag::PRP)
         && !groups.get(k + 1).is_some_and(|n| n.start == np.range.stop() && n.form == VerbForm::Finite)
-        && (edge.quoted || ends_inverted(doc, np.range.stop().max(np.extended as usize), stop))
+        && (edge.quoted && opens_content(doc, sentence, edge)
+            || ends_inverted(doc, np.range.stop().max(np.extended as usize), stop))
     {
         let (speaker, end) = postposed(doc, words, np.range.stop().max(np.extended as usize), g.end(), stop);
         return around(doc, sentence, edge, end, stop, speaker);
@@ -53,11 +54,45 @@ pub fn inquit(doc: &Annotated<'_>, words: &Words, groups: &[Group<'_>], k: usize
         at = np.range.stop().max(np.extended as usize);
     }
     at = tail(doc, words, at, stop);
-    let free = at >= stop
+    if !edge.quoted && opens_sentence(doc, at, stop) {
+        // "In Vasta, Ruiz said, “We …": the quotation is the content.
+        return None;
+    }
+    let free = edge.ends || (rests(doc, at, stop) && (edge.quoted || at >= stop || !doc.tokens[at].kind.is_quote()));
+    // "On the show “Morning,” Ruiz said the …": the quotation is the name of something.
+    let named = edge.quoted && !rests(doc, at, stop) && !opens_content(doc, sentence, edge);
+    if named {
+        return None;
+    }
+    free.then(|| around(doc, sentence, edge, at, stop, speaker)).flatten()
+}
+
+/// Whether a comma or colon at `at` and then a quotation that begins with a capital follow.
+fn opens_sentence(doc: &Annotated<'_>, at: usize, stop: usize) -> bool {
+    if at >= stop || !matches!(doc.tokens[at].kind, Kind::Comma | Kind::Colon) {
+        return false;
+    }
+    doc.quotation_at(at + 1).is_some_and(|(_, q)| {
+        q.outer.first() == at + 1 && doc.tokens.get(q.inner.first()).is_some_and(|t| t.kind.is_capitalised())
+    })
+}
+
+/// Whether nothing that could be content follows at token `at`.
+fn rests(doc: &Annotated<'_>, at: usize, stop: usize) -> bool {
+    at >= stop
         || matches!(doc.tokens[at].kind, Kind::Comma | Kind::Colon | Kind::Semicolon | Kind::Dash)
         || doc.tokens[at].kind.is_quote()
-        || edge.ends;
-    free.then(|| around(doc, sentence, edge, at, stop, speaker)).flatten()
+}
+
+/// Whether the quotation before the inquit opens its sentence or stands after a mark that lets content begin.
+fn opens_content(doc: &Annotated<'_>, sentence: Range, edge: Edge) -> bool {
+    doc.quotation_at(edge.end.saturating_sub(1)).is_some_and(|(_, q)| {
+        let first = q.outer.first();
+        first <= sentence.first()
+            || doc.tokens[first - 1].kind.is_mark()
+            || (sentence.first()..first).all(|i| doc.tags[i] == Tag::CC || doc.tags[i].is_adverb())
+            || q.inner.len() > 6
+    })
 }
 
 /// Whether "said X" can end at token `end`: no verb follows whose subject X would be.
@@ -158,8 +193,11 @@ fn around(doc: &Annotated<'_>, sentence: Range, edge: Edge, at: usize, stop: usi
         });
         end = stop;
         if let Some((_, q)) = next.and_then(|i| doc.quotation_at(i)) {
-            end = stop.max(q.outer.stop());
-            content.push(Range::new(q.outer.first(), end));
+            let goes_on = doc.tokens.get(q.inner.first()).is_some_and(|t| !t.kind.is_capitalised());
+            if (q.outer.stop() + 1 >= stop && q.inner.len() > 3) || goes_on {
+                end = stop.max(q.outer.stop());
+                content.push(Range::new(q.outer.first(), end));
+            }
         }
     }
     Some(Inquit { speaker, content, quoted: edge.quoted, end, addressee: None, time: None })
@@ -192,6 +230,8 @@ fn tail(doc: &Annotated<'_>, words: &Words, mut at: usize, stop: usize) -> usize
             continue;
         }
         if matches!(doc.tags[at], Tag::IN | Tag::TO)
+            && !words.word(doc, at, words.that)
+            && !doc.is(words.subordinators, at)
             && let Some(np) = doc.phrase_at(at + 1).filter(|p| p.range.first() == at + 1)
         {
             at = np.range.stop().max(np.extended as usize);

@@ -3,6 +3,7 @@
 use crate::annotate::Annotated;
 use crate::text::{Kind, Range};
 
+use super::verbs::{Group, VerbForm};
 use super::words::Words;
 
 /// A label with what stands under it.
@@ -64,17 +65,32 @@ pub fn label(doc: &Annotated<'_>, words: &Words, sentence: Range) -> Option<Labe
 
 /// A signature: "— Commissioner Ruiz" after a quotation that ends its sentence or paragraph.
 pub fn signature(doc: &Annotated<'_>, sentence: Range) -> Option<Label> {
-    let dash = sentence.first();
-    if doc.tokens.get(dash)?.kind != Kind::Dash {
-        return None;
-    }
+    let dash = sentence.indices().find(|&i| {
+        doc.tokens[i].kind == Kind::Dash && i > 0 && doc.quotation_at(i - 1).is_some_and(|(_, q)| q.outer.stop() == i)
+    })?;
     let np = doc.phrase_at(dash + 1).filter(|p| p.range.first() == dash + 1)?;
     let named = doc.tags[np.head as usize].is_proper() || doc.mention_of[np.head as usize] != 0;
     let (_, q) = doc.quotation_at(dash.checked_sub(1)?)?;
     let ends = np.range.stop() + 1 >= sentence.stop() || doc.tokens[np.range.stop()].kind == Kind::Comma;
-    (named && ends && q.outer.stop() == dash).then(|| Label {
+    let whole = q.inner.stop().checked_sub(1).is_some_and(|l| doc.tokens[l].kind.is_terminal());
+    (named && ends && whole).then(|| Label {
         speaker: Range::new(dash + 1, super::clause::body_end(doc, sentence).max(np.range.stop())),
         mark: Range::new(dash, dash + 1),
         content: q.outer,
     })
+}
+
+/// What a colon at the end of a clause announces, when no cue takes it: "He released a statement: “…”", also when the
+/// quotation is the next paragraph. The clause's own subject is the speaker.
+pub fn announced(doc: &Annotated<'_>, words: &Words, groups: &[Group<'_>], sentence: Range) -> Option<(Label, usize)> {
+    let colon = sentence.indices().rev().find(|&i| doc.tokens[i].kind == Kind::Colon && doc.quoted[i] == 0)?;
+    let (_, q) = doc.quotation_at(colon + 1).filter(|(_, q)| q.outer.first() == colon + 1 && q.inner.len() > 2)?;
+    let same = doc.sentence_of.get(colon + 1) == doc.sentence_of.get(colon);
+    if !same && colon + 1 != sentence.stop() {
+        return None;
+    }
+    let k = groups.iter().position(|g| g.form == VerbForm::Finite && g.start < colon)?;
+    let speaker = super::subject::subject(doc, words, groups, k, sentence)?;
+    let cue = groups.iter().rposition(|g| g.start < colon && g.cue.is_some_and(|c| c.has("q"))).unwrap_or(k);
+    Some((Label { speaker, mark: groups[cue].range(), content: q.outer }, cue))
 }

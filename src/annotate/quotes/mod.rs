@@ -102,6 +102,7 @@ impl Quotes {
             self.sources(doc, sentence, first, &mut drafts);
             self.complements(doc, &groups, sentence, first, &mut drafts);
             self.nominals(doc, &groups, sentence, first, &mut drafts);
+            self.announced(doc, &groups, sentence, first, &mut drafts);
         }
         let drafts = continued::join(doc, drafts);
         for draft in drafts {
@@ -255,6 +256,40 @@ impl Quotes {
                 ..Draft::new(rule, found.mark, None)
             });
         }
+    }
+
+    /// Quotations behind a colon that no cue has taken.
+    fn announced<'p>(
+        &self,
+        doc: &Annotated<'p>,
+        groups: &[Group<'p>],
+        sentence: Range,
+        first: usize,
+        out: &mut Vec<Draft<'p>>,
+    ) {
+        let Some(rule) = self.frames.announced else { return };
+        let Some((found, cue)) = labels::announced(doc, &self.words, groups, sentence) else { return };
+        if out[first..].iter().any(|d| d.content.iter().any(|c| c.overlaps(found.content))) {
+            return;
+        }
+        // "called it a slogan: “…”": the announcement is the better reading.
+        out.truncate(
+            first.max(
+                out.len()
+                    - out[first..]
+                        .iter()
+                        .filter(|d| d.content.iter().any(|c| c.stop() + 1 >= found.content.first()))
+                        .count(),
+            ),
+        );
+        let end = found.content.stop();
+        out.push(Draft {
+            speaker: Some(found.speaker),
+            content: vec![found.content],
+            open: true,
+            end,
+            ..Draft::new(rule, found.mark, groups.get(cue).and_then(|g| g.cue))
+        });
     }
 
     /// Writes a draft down.

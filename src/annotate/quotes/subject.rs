@@ -82,7 +82,9 @@ fn nominal_left(doc: &Annotated<'_>, words: &Words, low: usize, end: usize) -> O
     let mut start = base_left(doc, low, end)?;
     loop {
         let Some(before) = start.checked_sub(1).filter(|&b| b > low) else { break };
-        let linked = (doc.tags[before] == Tag::IN && !doc.is(words.subordinators, before))
+        let linked = (doc.tags[before] == Tag::IN
+            && !doc.is(words.subordinators, before)
+            && !words.word(doc, before, words.that))
             || words.word(doc, before, words.of)
             || words.word(doc, before, words.and[0])
             || (doc.tags[before] == Tag::TO && doc.phrase_of[before] == 0);

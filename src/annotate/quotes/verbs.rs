@@ -87,7 +87,9 @@ fn group<'p>(doc: &Annotated<'p>, words: &Words, at: usize, stop: usize) -> Opti
     let (mut head, mut finite, mut be, mut have) = (None, false, false, false);
     while i < stop {
         let t = tag(i);
-        if t.is_adverb() || words.negation(doc, i) {
+        // "will “try”": the quotation may begin inside the group.
+        let marked = doc.tokens[i].kind.is_quote() && i > at && (finite || head.is_some()) && opens(i + 1);
+        if t.is_adverb() || words.negation(doc, i) || marked {
             i += 1;
             continue;
         }
@@ -122,7 +124,8 @@ fn group<'p>(doc: &Annotated<'p>, words: &Words, at: usize, stop: usize) -> Opti
     }
     let head = head?;
     let main = tag(head);
-    let form = if infinitive {
+    let bare = main == Tag::VB && !finite && at > 0 && !(doc.tags[at - 1].is_noun() || doc.tags[at - 1] == Tag::PRP);
+    let form = if infinitive || bare {
         VerbForm::Infinitive
     } else if finite {
         VerbForm::Finite
