@@ -33,8 +33,9 @@ miss = ['He let us polish it.']
 fn bench(rules: &[(&str, &str)]) -> Bench {
     let mut content = format!("format = 1\n{LEXICONS}");
     for (name, body) in rules {
-        content +=
-            &format!("[[rule]]\nid = 'territory.test-{name}'\nstage = 'territory'\ndoc = 'Test.'\nwhen = {body}\n");
+        content += &format!(
+            "[[rule]]\nid = 'territory.test-{name}'\nstage = 'territory'\ndoc = 'Test.'\nclaim = {{ topic = 'control', stance = 'reports' }}\nwhen = {body}\n"
+        );
     }
     let dir = tempfile::tempdir().unwrap();
     fs::write(dir.path().join("mine.toml"), content).unwrap();

@@ -19,12 +19,12 @@ fn faults(content: &str) -> Vec<Diagnostic> {
     }
 }
 
-const RULE: &str = "[[rule]]\nid = 'territory.mine'\nstage = 'territory'\ndoc = 'An example.'\n";
+const RULE: &str = "[[rule]]\nid = 'territory.mine'\nstage = 'territory'\ndoc = 'An example.'\nclaim = { topic = 'control', stance = 'reports' }\n";
 
 #[test]
 fn a_fault_is_shown_at_its_line_and_column_with_help() {
     let fault = &faults(&format!("format = 1\n{RULE}when = 'no (talks|peace until'\n"))[0];
-    assert_eq!((fault.line, fault.rule.as_deref()), (6, Some("territory.mine")));
+    assert_eq!((fault.line, fault.rule.as_deref()), (7, Some("territory.mine")));
     assert_eq!(fault.column, "when = 'no (talks|peace until".len() as u32 + 1);
     assert!(fault.message.contains("not closed") && fault.help.is_some(), "{fault}");
 }

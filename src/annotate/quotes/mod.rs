@@ -300,7 +300,11 @@ impl Quotes {
             return;
         }
         let (form, quotes) = form(doc, &content);
-        let (speaker, warning) = match draft.speaker.map(|s| speaker::speaker(doc, &self.words, s)) {
+        let (speaker, warning) = match draft
+            .speaker
+            .filter(|&s| !speaker::trimmed(doc, s).is_empty())
+            .map(|s| speaker::speaker(doc, &self.words, s))
+        {
             Some((speaker, warning)) => (Some(speaker), warning),
             None => (None, None),
         };

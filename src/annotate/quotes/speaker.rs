@@ -34,7 +34,7 @@ pub fn speaker(doc: &Annotated<'_>, words: &Words, range: Range) -> (Speaker, Op
             _ => SpeakerKind::Unknown,
         }),
     };
-    let own = Range { start: range.start, end: (core as u32).clamp(range.start + 1, range.end) };
+    let own = Range { start: range.start, end: (core as u32).max(range.start + 1).min(range.end) };
     let name = match person.and_then(|n| doc.people.get(n as usize)) {
         Some(p) => Some(p.name.clone()),
         None if pronoun => None,
