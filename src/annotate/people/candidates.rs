@@ -1,10 +1,11 @@
-//! Rows of capitalised words, and what in each may be a person's name.
+//! What in a row of capitalised words may be a person's name, and how much in the row speaks for it.
 
 use crate::annotate::Annotated;
 use crate::annotate::found::PlaceSense;
+use crate::annotate::people::rows;
 use crate::annotate::people::words::{
-    ADDRESS, ALLEGIANCE, CALENDAR, COMMON, FAMILY, FAMILY_FIRST, FUNCTION, GIVEN, NOT_NAME, PARTICLE, PLACE_FIRST,
-    PLURAL, ROLE, SINGLE, SUFFIX, TITLE, Words,
+    ADDRESS, ALLEGIANCE, ARTICLE, COMMON, FAMILY, FAMILY_FIRST, FUNCTION, GIVEN, LINKING, NOT_NAME, PLACE_FIRST,
+    PLURAL, ROLE, SINGLE, TITLE, Words,
 };
 use crate::patterns::LexId;
 use crate::text::{Kind, Range, Tag};
@@ -36,212 +37,15 @@ impl Candidate {
     }
 }
 
-/// Whether most words of the sentence are in capitals, as in a headline.
-pub fn shouted(doc: &Annotated<'_>, sentence: Range) -> bool {
-    let (mut upper, mut words) = (0, 0);
-    for i in sentence.indices() {
-        let kind = doc.tokens[i].kind;
-        if kind.is_word() && doc.word(i).len() > 1 {
-            words += 1;
-            upper += usize::from(kind == Kind::Upper);
-        }
-    }
-    upper * 10 >= words * 8 && words > 1
-}
-
-/// Whether the sentence is a headline in which every word but the small ones has a capital: a row of capitals there is
-/// more than a name.
-pub fn titled(doc: &Annotated<'_>, words: &Words, sentence: Range) -> bool {
-    let (mut capitals, mut small, mut plain) = (0, 0, 0);
-    for i in sentence.indices() {
-        let token = doc.tokens[i];
-        let flags = words.of(token.sym);
-        match token.kind {
-            Kind::Title | Kind::Mixed | Kind::Upper => {
-                capitals += 1;
-                plain += usize::from(flags & COMMON != 0 && flags & (GIVEN | FAMILY | FUNCTION | ROLE | TITLE) == 0);
-            }
-            Kind::Lower if flags & FUNCTION == 0 => small += 1,
-            Kind::Number | Kind::OpenBracket | Kind::Semicolon | Kind::Comma | Kind::Colon => return false,
-            _ => {}
-        }
-    }
-    capitals >= 5 && small == 0 && plain >= 2
-}
-
-/// Whether a token opens a sentence, a quotation or what a colon or bracket announces.
-pub fn opens(doc: &Annotated<'_>, sentence: Range, i: usize) -> bool {
-    i == sentence.first()
-        || i.checked_sub(1).is_some_and(|b| {
-            let kind = doc.tokens[b].kind;
-            kind.is_quote() || matches!(kind, Kind::Colon | Kind::OpenBracket | Kind::Dash) || b < sentence.first()
-        })
-}
-
 /// All candidates of a sentence.
 pub fn candidates(doc: &Annotated<'_>, words: &Words, bodies: LexId, sentence: Range, out: &mut Vec<Candidate>) {
-    let mut at = sentence.first();
-    while at < sentence.stop() {
-        if !starts(doc, words, sentence, at) {
-            at += 1;
-            continue;
-        }
-        let end = row_end(doc, words, at, sentence.stop());
-        if let Some(mut candidate) = candidate(doc, words, sentence, Range::new(at, end)) {
+    rows::rows(doc, words, sentence, &mut |row| {
+        if let Some(mut candidate) = candidate(doc, words, sentence, row) {
             let stop = sentence.stop();
             candidate.veto |= candidate.name.indices().any(|i| doc.lexicon(bodies, i, stop).is_some());
             out.push(candidate);
         }
-        at = end;
-    }
-}
-
-/// Whether a row can begin at token `i`.
-fn starts(doc: &Annotated<'_>, words: &Words, sentence: Range, i: usize) -> bool {
-    let token = doc.tokens[i];
-    let flags = words.of(token.sym);
-    if flags & PARTICLE != 0 && token.kind == Kind::Lower && flags & FUNCTION == 0 {
-        // "de Silva", "van Basten": a name without its given name.
-        return i + 1 < sentence.stop() && plain(doc, words, i + 1) && long_particle(doc, i);
-    }
-    if !joins(doc, words, i) {
-        return false;
-    }
-    if flags & FUNCTION != 0
-        && token.kind != Kind::Initial
-        && !(flags & GIVEN != 0 && capital(doc, i + 1, sentence.stop()))
-    {
-        return false;
-    }
-    let known = flags & (GIVEN | ROLE | TITLE | ALLEGIANCE | FAMILY_FIRST | SINGLE) != 0;
-    !(flags & COMMON != 0 && !known && token.kind != Kind::Initial && opens(doc, sentence, i))
-}
-
-/// Particles that are no words of other kinds in lower case.
-fn long_particle(doc: &Annotated<'_>, i: usize) -> bool {
-    matches!(doc.word(i), "de" | "van" | "von" | "di" | "da" | "del" | "bin" | "della" | "dos" | "al")
-}
-
-fn capital(doc: &Annotated<'_>, i: usize, stop: usize) -> bool {
-    i < stop && matches!(doc.tokens[i].kind, Kind::Title | Kind::Mixed)
-}
-
-/// Whether the token can stand in a row: a capitalised word, initials, no acronym and no day of the week.
-fn joins(doc: &Annotated<'_>, words: &Words, i: usize) -> bool {
-    let token = doc.tokens[i];
-    let flags = words.of(token.sym);
-    if matches!(token.kind, Kind::Title | Kind::Mixed) && compound(doc, i) {
-        return flags & TITLE != 0;
-    }
-    match token.kind {
-        Kind::Title => flags & CALENDAR == 0 || flags & GIVEN != 0 && doc.tags[i] != Tag::IN && calendar_name(doc, i),
-        Kind::Mixed => doc.word(i).chars().next().is_some_and(char::is_uppercase) || doc.word(i).contains('-'),
-        Kind::Initial => true,
-        Kind::Upper => {
-            initials(doc.word(i)) && doc.place_at(i).is_none() && flags & CALENDAR == 0 || flags & SUFFIX != 0
-        }
-        _ => false,
-    }
-}
-
-/// "April Ruiz": a month that is a given name, with a name after it.
-fn calendar_name(doc: &Annotated<'_>, i: usize) -> bool {
-    let before = i.checked_sub(1).map(|b| doc.tags[b]);
-    !before.is_some_and(|t| matches!(t, Tag::IN | Tag::TO | Tag::CC | Tag::CD))
-        && doc.tokens.get(i + 1).is_some_and(|t| matches!(t.kind, Kind::Title | Kind::Mixed | Kind::Initial))
-}
-
-/// "Brazilian-born", "Orlo-based": a capitalised word with an ordinary word hung on by a hyphen; "Ex-Yankee" too.
-fn compound(doc: &Annotated<'_>, i: usize) -> bool {
-    let word = doc.word(i);
-    let Some((head, tail)) = word.rsplit_once('-') else { return false };
-    let ordinary = tail.len() > 3
-        && tail.starts_with(char::is_lowercase)
-        && doc.pack.vocab.tag(doc.pack.vocab.get(tail)).is_some();
-    // "ex-Yankee", "then-Senator", "anti-Putin"
-    let prefix = ["ex", "then", "post", "pre", "pro", "anti", "non", "stop", "former", "mid"];
-    ordinary || prefix.iter().any(|p| head.eq_ignore_ascii_case(p))
-}
-
-/// "J.J.", "P.W", "JP": two or three initials run together.
-fn initials(word: &str) -> bool {
-    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-    (letters <= 3 && word.contains('.')) || (letters == 2 && word.len() == 2 && word.contains('J'))
-}
-
-/// A capitalised word that may be a name of its own.
-fn plain(doc: &Annotated<'_>, words: &Words, i: usize) -> bool {
-    matches!(doc.tokens[i].kind, Kind::Title | Kind::Mixed) && !words.has(doc.tokens[i].sym, CALENDAR | FUNCTION)
-}
-
-/// Where the row that begins at `at` ends.
-fn row_end(doc: &Annotated<'_>, words: &Words, at: usize, stop: usize) -> usize {
-    let mut i = at + 1;
-    while i < stop {
-        let flags = words.of(doc.tokens[i].sym);
-        if joins(doc, words, i) && (flags & FUNCTION == 0 || flags & GIVEN != 0) {
-            i += 1;
-            continue;
-        }
-        // "Queen Ana I"
-        let ruler = doc.word(i) == "I"
-            && words.has(doc.tokens[i - 1].sym, GIVEN)
-            && at.max(1) < i
-            && words.has(doc.tokens[i - 2].sym, TITLE);
-        if ruler {
-            i += 1;
-            break;
-        }
-        // A particle, or two, with a capital after it: "Lex van Drooge", "Maria de la Cruz".
-        let particles = (i..stop.min(i + 3)).take_while(|&j| particle(doc, words, j)).count();
-        if particles > 0 && i + particles < stop && plain(doc, words, i + particles) {
-            i += particles + 1;
-            continue;
-        }
-        if let Some(end) = nickname(doc, words, at, i, stop) {
-            i = end;
-            continue;
-        }
-        // "Paul Ruiz, Jr."
-        let junior = doc.tokens[i].kind == Kind::Comma
-            && doc.tokens.get(i + 1).filter(|_| i + 1 < stop).is_some_and(|t| {
-                words.has(t.sym, SUFFIX) && matches!(t.kind, Kind::Title | Kind::Upper) && t.text(doc.text).len() > 1
-            });
-        if junior {
-            i += 2;
-        }
-        break;
-    }
-    i
-}
-
-/// A nickname in quotation marks or brackets with the surname after it: Ana "La Roja" Ruiz, Paul (Bud) Ortal. Returns the
-/// token after the first word of the surname.
-fn nickname(doc: &Annotated<'_>, words: &Words, at: usize, i: usize, stop: usize) -> Option<usize> {
-    const LONGEST: usize = 4;
-    let given = (at..i).any(|j| words.has(doc.tokens[j].sym, GIVEN));
-    let open = doc.tokens.get(i)?.kind;
-    let bracket = open == Kind::OpenBracket;
-    if !given || !(bracket || open.is_double_quote()) {
-        return None;
-    }
-    let close = if bracket {
-        (i + 2..stop.min(i + LONGEST)).find(|&j| doc.tokens[j].kind == Kind::CloseBracket)?
-    } else {
-        // The mark stands before a word and after a space: it opens.
-        let (before, mark, after) = (doc.tokens.get(i.checked_sub(1)?)?, doc.tokens.get(i)?, doc.tokens.get(i + 1)?);
-        let opening = before.span.end < mark.span.start && mark.span.end == after.span.start;
-        (i + 2..stop.min(i + LONGEST + 2)).find(|&j| opening && doc.tokens[j].kind.is_double_quote())?
-    };
-    let inner = doc.tokens[i + 1];
-    let name = words.has(inner.sym, GIVEN) || inner.kind == Kind::Initial;
-    let capitals = inner.kind.is_capitalised() && (!bracket || close == i + 2 && name && doc.place_at(i + 1).is_none());
-    let surname = close + 1;
-    (capitals && surname < stop && plain(doc, words, surname)).then_some(surname + 1)
-}
-
-fn particle(doc: &Annotated<'_>, words: &Words, i: usize) -> bool {
-    doc.tokens[i].kind == Kind::Lower && words.has(doc.tokens[i].sym, PARTICLE)
+    });
 }
 
 /// The candidate of a row: its front stripped, its words weighed.
@@ -249,8 +53,7 @@ fn candidate(doc: &Annotated<'_>, words: &Words, sentence: Range, row: Range) ->
     let name = strip(doc, words, row);
     let flags = |i: usize| words.of(doc.tokens[i].sym);
     let counts = |i: usize| {
-        matches!(doc.tokens[i].kind, Kind::Title | Kind::Mixed)
-            && !(i > name.first() && flags(i) & SUFFIX != 0 && doc.word(i).len() < 4)
+        matches!(doc.tokens[i].kind, Kind::Title | Kind::Mixed) && !(i > name.first() && rows::is_suffix(doc, words, i))
     };
     let core: Vec<usize> = name.indices().filter(|&i| counts(i)).collect();
     let (&first, &last) = (core.first()?, core.last()?);
@@ -261,7 +64,7 @@ fn candidate(doc: &Annotated<'_>, words: &Words, sentence: Range, row: Range) ->
     let place = |i: usize| doc.place_at(i).filter(|p| p.range.has(i));
     out.veto = veto(doc, words, &out, first);
     let given = flags(first) & GIVEN != 0;
-    let opening = opens(doc, sentence, first);
+    let opening = rows::opens(doc, sentence, first);
     let doubtful = flags(first) & COMMON != 0 && opening || place(first).is_some();
     let mut score = match (initial, given, doubtful) {
         (true, ..) => 3,
@@ -319,7 +122,7 @@ fn candidate(doc: &Annotated<'_>, words: &Words, sentence: Range, row: Range) ->
         score += 3;
         out.single = true;
     }
-    if after_article(doc, &out) {
+    if after_article(doc, words, &out) {
         score -= 3;
     }
     // "McOrtal", "O'Ruiz": the beginning of a family name.
@@ -333,8 +136,12 @@ fn candidate(doc: &Annotated<'_>, words: &Words, sentence: Range, row: Range) ->
         score += 2;
     }
     // "Inzamam-ul-Haq": a whole name in one word.
-    let linked = ["-ul-", "-ur-", "-ud-", "-al-"].iter().any(|p| doc.word(first).contains(p));
-    if linked && core.len() == 1 {
+    let linked = |word: &str| {
+        let mut parts = word.split('-').skip(1).peekable();
+        let vocab = &doc.pack.vocab;
+        std::iter::from_fn(|| parts.next().filter(|_| parts.peek().is_some())).any(|p| words.has(vocab.get(p), LINKING))
+    };
+    if core.len() == 1 && linked(doc.word(first)) {
         out.words = 2;
         score += 3;
     }
@@ -357,7 +164,7 @@ fn veto(doc: &Annotated<'_>, words: &Words, c: &Candidate, first: usize) -> bool
     };
     let whole = doc.place_at(first).is_some_and(|p| p.range.len() > 1 && p.range.contains(c.name));
     // "the Morgan Stanley", "a Clinton": an article right before the name.
-    let article = !excused(first) && after_article(doc, c);
+    let article = !excused(first) && after_article(doc, words, c);
     let symbol = doc.tokens.get(c.row.stop()).is_some_and(|t| t.kind == Kind::Symbol && t.text(doc.text) == "&");
     // "South Carolina Gov.", "San Ortalo", "Morgan Inc."
     let part_of_place = doc.place_at(first).is_some_and(|p| p.range.first() < first);
@@ -371,12 +178,12 @@ fn veto(doc: &Annotated<'_>, words: &Words, c: &Candidate, first: usize) -> bool
 }
 
 /// Whether an article stands right before the name.
-fn after_article(doc: &Annotated<'_>, c: &Candidate) -> bool {
+fn after_article(doc: &Annotated<'_>, words: &Words, c: &Candidate) -> bool {
     c.name == c.row
         && c.row.first().checked_sub(1).is_some_and(|b| {
             doc.sentence_of[b] == doc.sentence_of[c.row.first()]
-                && matches!(doc.tokens[b].kind, Kind::Lower | Kind::Title)
-                && matches!(doc.word(b), "the" | "The" | "a" | "A" | "an" | "An")
+                && doc.tags[b] == Tag::DT
+                && words.has(doc.tokens[b].sym, ARTICLE)
         })
 }
 
@@ -384,7 +191,7 @@ fn after_article(doc: &Annotated<'_>, c: &Candidate) -> bool {
 fn strip(doc: &Annotated<'_>, words: &Words, row: Range) -> Range {
     let flags = |i: usize| words.of(doc.tokens[i].sym);
     let mut end = row.stop();
-    while end > row.first() + 1 && flags(end - 1) & SUFFIX != 0 {
+    while end > row.first() + 1 && rows::is_suffix(doc, words, end - 1) {
         end -= 1;
     }
     // The last title or role in the row, unless it is the name itself or a given name ("Dean Ruiz").

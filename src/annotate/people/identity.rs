@@ -2,7 +2,8 @@
 
 use crate::annotate::Annotated;
 use crate::annotate::found::{Mention, Person, PlaceSense};
-use crate::annotate::people::candidates::{self, Candidate};
+use crate::annotate::people::candidates::Candidate;
+use crate::annotate::people::rows;
 use crate::annotate::people::words::{
     self, ALLEGIANCE, CALENDAR, COMMON, FAMILY_FIRST, FUNCTION, GIVEN, NOT_NAME, ROLE, SUFFIX, TITLE, Words,
 };
@@ -49,7 +50,11 @@ fn key(word: &str) -> Key {
     hasher.finish()
 }
 
+/// Persons of one word that are told apart; further ones are not compared.
+const MOST: usize = 64;
+
 /// A person as far as names tell.
+#[derive(Default)]
 struct Known {
     /// The words of the name, particles included, initials and suffixes not.
     keys: Vec<Key>,
@@ -58,9 +63,20 @@ struct Known {
     /// Whether the family name stands first.
     eastern: bool,
     person: Person,
+    /// Where the person is named with evidence, in text order.
+    named: Vec<u32>,
+    /// Where a part of the name was found last.
+    recent: u32,
 }
 
 impl Known {
+    /// The last token before `at` where the person is named.
+    fn last_before(&self, at: u32) -> Option<u32> {
+        let after = self.named.partition_point(|&n| n < at);
+        let full = after.checked_sub(1).and_then(|n| self.named.get(n)).copied();
+        full.max(Some(self.recent).filter(|&r| r > 0 && r < at))
+    }
+
     /// The word that the person is called by when one word must do.
     fn family(&self) -> Key {
         let family = if self.eastern { self.keys.first() } else { self.keys.last() };
@@ -95,6 +111,9 @@ pub fn people(doc: &Annotated<'_>, words: &Words, found: &[Candidate], headlines
             b.full(c);
         }
     }
+    for k in &mut b.all {
+        k.named.sort_unstable();
+    }
     for c in found.iter().filter(|c| c.stands() && c.words == 1) {
         b.alone(c);
     }
@@ -128,7 +147,7 @@ impl Builder<'_, '_> {
             if aside {
                 continue;
             }
-            let suffix = i > name.first() && flags(i) & SUFFIX != 0 && (t.kind != Kind::Title || doc.word(i).len() < 4);
+            let suffix = i > name.first() && rows::is_suffix(self.doc, self.words, i);
             if t.kind.is_word()
                 && t.kind != Kind::Initial
                 && !suffix
@@ -155,7 +174,7 @@ impl Builder<'_, '_> {
         };
         let known = self.by_key.get(&last).and_then(|l| l.iter().copied().find(|&n| same(&self.all[n as usize])));
         let n = known.unwrap_or_else(|| {
-            self.all.push(Known { keys: Vec::new(), first: String::new(), eastern, person: Person::default() });
+            self.all.push(Known { keys: Vec::new(), first: String::new(), eastern, ..Known::default() });
             self.all.len() as u32 - 1
         });
         let gender = self.gender(c);
@@ -163,7 +182,7 @@ impl Builder<'_, '_> {
             if keys.len() > k.keys.len() || first.len() > k.first.len() {
                 for &key in &keys {
                     let list = self.by_key.entry(key).or_default();
-                    if !list.contains(&n) {
+                    if list.len() < MOST && !list.contains(&n) {
                         list.push(n);
                     }
                 }
@@ -171,7 +190,7 @@ impl Builder<'_, '_> {
             }
             k.person.gender = k.person.gender.or(gender);
         }
-        self.mention(n, c.name);
+        self.mention(n, c.name, true);
     }
 
     /// A name of one word with evidence of its own.
@@ -180,14 +199,12 @@ impl Builder<'_, '_> {
         let Some(&last) = keys.last() else { return };
         let n = self.whom(last, c.name.first()).unwrap_or_else(|| {
             let n = self.all.len() as u32;
-            self.all.push(Known {
-                keys: keys.clone(),
-                first: String::new(),
-                eastern: false,
-                person: Person::default(),
-            });
+            self.all.push(Known { keys: keys.clone(), first: String::new(), eastern: false, ..Known::default() });
             for &key in &keys {
-                self.by_key.entry(key).or_default().push(n);
+                let list = self.by_key.entry(key).or_default();
+                if list.len() < MOST {
+                    list.push(n);
+                }
             }
             n
         });
@@ -195,12 +212,17 @@ impl Builder<'_, '_> {
         if let Some(k) = self.all.get_mut(n as usize) {
             k.person.gender = k.person.gender.or(gender);
         }
-        self.mention(n, c.name);
+        self.mention(n, c.name, false);
     }
 
-    fn mention(&mut self, n: u32, range: Range) {
+    fn mention(&mut self, n: u32, range: Range, full: bool) {
         self.taken[range.indices()].fill(true);
         if let Some(k) = self.all.get_mut(n as usize) {
+            if full {
+                k.named.push(range.start);
+            } else {
+                k.recent = range.start;
+            }
             k.person.mentions.push(Mention { range, kind: MentionKind::Name });
         }
     }
@@ -227,10 +249,7 @@ impl Builder<'_, '_> {
         };
         let list: Vec<u32> = list.iter().copied().filter(fits).collect();
         let family = list.iter().copied().filter(|&n| self.all[n as usize].family() == word);
-        let last_before = |n: u32| {
-            let mentions = &self.all[n as usize].person.mentions;
-            mentions.iter().map(|m| m.range.first()).filter(|&f| f < at).max().unwrap_or(0)
-        };
+        let last_before = |n: u32| self.all[n as usize].last_before(at as u32).unwrap_or(0);
         let best = |it: &mut dyn Iterator<Item = u32>| it.max_by_key(|&n| (last_before(n), std::cmp::Reverse(n)));
         best(&mut family.clone()).or_else(|| best(&mut list.iter().copied()))
     }
@@ -243,7 +262,7 @@ impl Builder<'_, '_> {
             while i < s.tokens.stop() {
                 match self.part(i, s.tokens, shout) {
                     Some((person, range)) => {
-                        self.mention(person, range);
+                        self.mention(person, range, false);
                         i = range.stop();
                     }
                     None => i += 1,
@@ -300,14 +319,10 @@ impl Builder<'_, '_> {
         let before = first.checked_sub(1).filter(|&b| b >= sentence.first());
         let after = Some(range.stop()).filter(|&a| a < sentence.stop());
         // "Jordan" is the country until a man of that name has been named.
-        if place.is_some() && !self.all[person as usize].person.mentions.iter().any(|m| m.range.first() < first) {
+        if place.is_some() && self.all[person as usize].last_before(first as u32).is_none() {
             return false;
         }
-        if place.is_some()
-            && before.is_some_and(|b| {
-                matches!(doc.word(b), "in" | "from" | "at" | "near" | "to" | "of" | "In" | "From" | "At")
-            })
-        {
+        if place.is_some() && before.is_some_and(|b| self.words.has(doc.tokens[b].sym, words::LOCATIVE)) {
             return false;
         }
         let common = flags(last) & COMMON != 0 && range.len() == 1;
@@ -317,7 +332,7 @@ impl Builder<'_, '_> {
         if !is_family && range.len() == 1 && (flags(first) & GIVEN == 0 && common) {
             return false;
         }
-        if common && candidates::opens(doc, sentence, first) {
+        if common && rows::opens(doc, sentence, first) {
             let verb = after.is_some_and(|a| doc.tags[a].is_finite() || doc.tokens[a].kind == Kind::Clitic);
             if !verb || !is_family {
                 return false;
@@ -331,7 +346,7 @@ impl Builder<'_, '_> {
                 || flags(b) & allowed != 0
                 || nation
                 || self.taken[b]
-                || flags(b) & COMMON != 0 && candidates::opens(doc, sentence, b)
+                || flags(b) & COMMON != 0 && rows::opens(doc, sentence, b)
         });
         let right = after.is_none_or(|a| {
             let ampersand = doc.word(a) == "&";

@@ -8,6 +8,7 @@ mod candidates;
 mod identity;
 mod pronouns;
 mod roles;
+mod rows;
 mod words;
 
 use crate::annotate::Annotated;
@@ -53,7 +54,7 @@ impl People {
         let mut found = Vec::new();
         let mut headlines = vec![false; doc.sentences.len()];
         for (n, s) in doc.sentences.iter().enumerate() {
-            headlines[n] = candidates::shouted(doc, s.tokens) || candidates::titled(doc, &self.words, s.tokens);
+            headlines[n] = rows::shouted(doc, s.tokens) || rows::titled(doc, &self.words, s.tokens);
             if !headlines[n] {
                 candidates::candidates(doc, &self.words, self.bodies, s.tokens, &mut found);
             }
@@ -169,5 +170,112 @@ fn spread(doc: &Annotated<'_>, found: &mut [Candidate]) {
     }
     for k in (1..len).rev() {
         lift(k, k - 1);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::Article;
+    use crate::extractor::Extractor;
+    use crate::record::{Document, Gender, MentionKind};
+    use std::sync::OnceLock;
+    use std::time::{Duration, Instant};
+
+    fn read(text: &str) -> Document {
+        static EXTRACTOR: OnceLock<Extractor> = OnceLock::new();
+        let extractor = EXTRACTOR.get_or_init(|| Extractor::builtin().expect("the built-in pack is sound"));
+        extractor.extract(&Article::from_text("test", text))
+    }
+
+    /// Each person with the mentions by name.
+    fn names(text: &str) -> Vec<(String, Vec<String>)> {
+        let name = |m: &crate::record::Mention| (m.kind == MentionKind::Name).then(|| m.text.clone());
+        read(text).people.iter().map(|p| (p.name.clone(), p.mentions.iter().filter_map(name).collect())).collect()
+    }
+
+    fn all(text: &str) -> Vec<String> {
+        names(text).into_iter().flat_map(|(_, m)| m).collect()
+    }
+
+    #[test]
+    fn a_surname_after_a_full_name_is_the_same_person_even_when_it_is_a_word() {
+        let text = "Mark Little met the press. Little said that he would stay, and Little’s aides agreed.";
+        assert_eq!(names(text), [("Mark Little".into(), vec!["Mark Little".into(), "Little".into(), "Little".into()])]);
+        assert!(all("Little was said about the plan.").is_empty());
+    }
+
+    #[test]
+    fn what_precedes_is_not_the_name() {
+        let text = "Russian President Vladimir Putin met Labour MP Luciana Berger and Lt. Gen. Maurice Baril.";
+        assert_eq!(all(text), ["Vladimir Putin", "Luciana Berger", "Maurice Baril"]);
+        let document = read(text);
+        let roles: Vec<_> = document.people.iter().filter_map(|p| p.role.as_deref()).collect();
+        assert_eq!(roles, ["President", "Labour MP", "Lt. Gen."]);
+        assert_eq!(document.people[0].affiliation.as_deref(), Some("Russian"));
+    }
+
+    #[test]
+    fn a_possessor_is_not_the_person() {
+        let people = read("Vladimir Putin left. Putin’s foreign policy aide, Yuri Ushakov, stayed.").people;
+        assert_eq!(people[1].name, "Yuri Ushakov");
+        assert_eq!(people[1].role.as_deref(), Some("foreign policy aide"));
+        assert_eq!(people[1].affiliation.as_deref(), Some("Putin"));
+    }
+
+    #[test]
+    fn two_people_of_one_surname_stay_two() {
+        let found = names("Bill Clinton and Hillary Clinton left; Mrs. Clinton smiled, and Mr. Clinton waved.");
+        assert_eq!(found.len(), 2);
+        assert_eq!(found[0].1, ["Bill Clinton", "Clinton"]);
+        assert_eq!(found[1].1, ["Hillary Clinton", "Clinton"]);
+    }
+
+    #[test]
+    fn transliterations_are_one_person() {
+        let found = names("Volodymyr Zelenskiy spoke. Zelensky left. Volodymyr Zelenskyy returned.");
+        assert_eq!(found.len(), 1, "{found:?}");
+    }
+
+    #[test]
+    fn names_of_many_makes() {
+        let text = "They met Maria de la Cruz, Xi Jinping, Kim Jong Un, Ayman al-Zawahiri, Paul Ruiz Jr. and Lula.";
+        let wanted = ["Maria de la Cruz", "Xi Jinping", "Kim Jong Un", "Ayman al-Zawahiri", "Paul Ruiz Jr.", "Lula"];
+        assert_eq!(all(text), wanted);
+        assert_eq!(all("Kim Jong Un smiled. Kim said no."), ["Kim Jong Un", "Kim"]);
+    }
+
+    #[test]
+    fn bodies_ships_and_places_are_no_people() {
+        let text = "Shares of Morgan Stanley fell. The Clinton Foundation met at San Marino near the USS Gerald Ford.";
+        assert!(all(text).is_empty(), "{:?}", all(text));
+        assert!(all("Jordan said on Monday that Georgia and Chad agreed.").is_empty());
+        assert_eq!(all("They met Paris Hilton and Virginia Foxx."), ["Paris Hilton", "Virginia Foxx"]);
+    }
+
+    #[test]
+    fn headlines_in_capitals_name_only_whom_the_text_names() {
+        let text = "RUIZ LEAVES AS DEBT CRISIS DEEPENS\n\nMinister Ana Ruiz left on Monday.";
+        assert_eq!(all(text), ["RUIZ", "Ana Ruiz"]);
+    }
+
+    #[test]
+    fn pronouns_find_the_person_of_their_gender() {
+        let people = read("Ana Ruiz met Paul Ortal. She said he had asked for her help.").people;
+        let pronouns = |n: usize| -> Vec<&str> {
+            let of = people[n].mentions.iter().filter(|m| m.kind == MentionKind::Pronoun);
+            of.map(|m| m.text.as_str()).collect()
+        };
+        assert_eq!((pronouns(0), pronouns(1)), (vec!["She", "her"], vec!["he"]));
+        assert_eq!(people[0].gender, Some(Gender::Female));
+        assert!(read("The plan failed. He said so.").people.is_empty());
+    }
+
+    #[test]
+    fn long_runs_of_names_take_no_long_time() {
+        for unit in ["Ana Ruiz ", "Ruiz. Ana Ruiz said. ", "Mr. Ruiz, Ana and ", "Ana \"La\" Ruiz (Bo) "] {
+            let start = Instant::now();
+            read(&unit.repeat(300_000 / unit.len()));
+            assert!(start.elapsed() < Duration::from_secs(20), "{unit}");
+        }
     }
 }

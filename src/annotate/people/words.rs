@@ -47,6 +47,18 @@ pub const PLACE_FIRST: u32 = 1 << 18;
 /// A family name that is an ordinary word too.
 pub const FAMILY: u32 = 1 << 19;
 
+/// A particle with which a family name may begin in running text: "de Silva".
+pub const LEADING: u32 = 1 << 20;
+/// A word hung on before a hyphen: "ex-", "then-".
+pub const ATTACHED: u32 = 1 << 21;
+/// "a", "an", "the".
+pub const ARTICLE: u32 = 1 << 22;
+/// A preposition after which the name of a place is a place: "in".
+pub const LOCATIVE: u32 = 1 << 23;
+
+/// A particle that between hyphens makes one word a whole name: "Inzamam-ul-Haq".
+pub const LINKING: u32 = 1 << 24;
+
 /// Flags by symbol.
 #[derive(Debug, Clone, Default)]
 pub struct Words {
@@ -85,6 +97,9 @@ impl Words {
             ("allegiance", ALLEGIANCE),
             ("place-first", PLACE_FIRST),
             ("given-name", GIVEN),
+            ("attached", ATTACHED),
+            ("article", ARTICLE),
+            ("locative", LOCATIVE),
             ("family-name", FAMILY),
         ];
         let mut ids = Vec::new();
@@ -120,6 +135,9 @@ fn word(lexicons: &Lexicons, ids: &[(LexId, u32)], sym: Sym) -> u32 {
         out |= flag;
         if flag == TITLE && entry.has("address") {
             out |= ADDRESS;
+        }
+        if flag == PARTICLE {
+            out |= if entry.has("leading") { LEADING } else { 0 } | if entry.has("linking") { LINKING } else { 0 };
         }
         match entry.get("gender").filter(|_| flag & (TITLE | ROLE) != 0) {
             Some("m") => out |= MR,
