@@ -403,8 +403,15 @@ fn known_places(doc: &mut Annotated<'_>, range: Range) {
         let kind = doc.tokens[i].kind;
         let next = (i + 1 < range.stop()).then_some(i + 1);
         match doc.tags[i] {
-            Tag::WDT if doc.word(i).eq_ignore_ascii_case("the") => doc.tags[i] = Tag::DT,
-            Tag::WDT if doc.word(i).eq_ignore_ascii_case("in") => doc.tags[i] = Tag::IN,
+            Tag::WDT => {
+                // Contexts take articles and prepositions for "that" and "which".
+                let known = doc.pack.vocab.tag(doc.tokens[i].sym);
+                if let Some(tag @ (Tag::DT | Tag::TO | Tag::CC)) = known {
+                    doc.tags[i] = tag;
+                } else if known == Some(Tag::IN) && !doc.word(i).eq_ignore_ascii_case("that") {
+                    doc.tags[i] = Tag::IN;
+                }
+            }
             Tag::JJ | Tag::NN | Tag::NNS | Tag::NNP if matches!(kind, Kind::Title | Kind::Upper) => {
                 let Some(hit) = doc.pack.gazetteer.at(doc.text, &doc.tokens, i, range.stop()) else { continue };
                 let adjective = matches!(hit.sense, PlaceSense::Adjective | PlaceSense::People);
@@ -412,7 +419,8 @@ fn known_places(doc: &mut Annotated<'_>, range: Range) {
                     doc.tags[i] = Tag::NNP;
                 } else if let Some(n) = next.filter(|&n| doc.tags[n] == Tag::VBZ)
                     && hit.sense == PlaceSense::Adjective
-                    && doc.pack.vocab.tag(doc.tokens[n].sym) == Some(Tag::NNS)
+                    && matches!(doc.pack.vocab.tag(doc.tokens[n].sym), Some(Tag::NNS | Tag::VBZ))
+                    && (i == range.first() || doc.tags[i - 1] != Tag::DT)
                 {
                     doc.tags[n] = Tag::NNS;
                 }

@@ -205,8 +205,9 @@ fn around_verb(
     frame: &Frame,
     found: &Match,
 ) -> Result<Around, &'static str> {
-    let v = rules.slot(found, "v").unwrap_or(found.range).first();
-    let c = clause(doc, words, v, found.range.stop()).ok_or("it modifies a noun")?;
+    let words_of = rules.slot(found, "v").unwrap_or(found.range);
+    let v = words_of.first();
+    let c = clause(doc, words, v, words_of.stop()).ok_or("it modifies a noun")?;
     let passive = matches!(c.voice, Voice::Passive | Voice::Participle);
     if passive && c.subject.is_none() && frame.towns.is_some_and(|l| has_flag(doc, l, v, found.range.stop(), "agent")) {
         return Err("no agent");
@@ -364,12 +365,8 @@ impl Reader<'_, '_> {
             Role::Holder => around.over.holder.into_iter().collect(),
             Role::Owner(name) => {
                 let slot = self.rules.slot(self.found, name);
-                let owner = slot.and_then(|r| {
-                    r.indices().find_map(|i| {
-                        let np = phrase_from(self.doc, i)?;
-                        possessor(self.doc, np.head as usize)
-                    })
-                });
+                let owner = slot
+                    .and_then(|r| r.indices().find_map(|i| possessor(self.doc, self.doc.phrase_at(i)?.head as usize)));
                 owner.into_iter().collect()
             }
             Role::Speaker | Role::Near => Vec::new(),

@@ -263,7 +263,11 @@ fn is_relative_verb(doc: &Annotated<'_>, j: usize) -> bool {
 
 /// Whether token `p` is a "that" right after a noun, before a verb or a subject: a relative, as far as one can tell.
 fn is_relative(doc: &Annotated<'_>, words: &Words, p: usize) -> bool {
-    is_word(doc, p, words.that) && p > 0 && common(doc, p) && !doc.is(words.governor, p - 1) && tag(doc, p) != Tag::DT
+    is_word(doc, p, words.that)
+        && p > 0
+        && common(doc, p)
+        && (!doc.is(words.governor, p - 1) || tag(doc, p + 1).is_finite())
+        && tag(doc, p) != Tag::DT
 }
 
 /// Whether the phrase that ends before `p` is no bare name: "areas of Donetsk that", but "convinced Iraq that".

@@ -115,7 +115,10 @@ pub fn land(doc: &Annotated<'_>, words: &Words, range: Range) -> Option<Land> {
         if doc.is(words.land_head, head) {
             let stop = (np.extended as usize).clamp(np.range.stop(), range.stop().max(np.range.stop()));
             let stop = located(doc, words, stop);
-            let entry = doc.places_in(Range::new(np.range.first(), stop)).next().map(|p| p.entry);
+            let entry = {
+                let named = |p: &&crate::annotate::found::Place| p.sense == PlaceSense::Name;
+                doc.places_in(Range::new(np.range.first(), stop)).find(named).map(|p| p.entry)
+            };
             return Some((Range::new(start.min(np.range.first()), stop), entry));
         }
         let of = np.range.stop();

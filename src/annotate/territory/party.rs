@@ -65,6 +65,8 @@ fn antecedent(doc: &Annotated<'_>, words: &Words, i: usize, word: &str) -> Optio
         actor(doc, words, range) == Actor::Polity && (many == plural || plural)
     };
     let low = sentence.first();
+    // What hangs on another noun is seldom taken up: "Russia’s invasion of Ukraine, and its …".
+    let hangs = |np: Range| np.first() > low && doc.is(words.attach, np.first() - 1);
     let mut end = i;
     while end > low {
         match phrase_until(doc, end) {
@@ -76,7 +78,7 @@ fn antecedent(doc: &Annotated<'_>, words: &Words, i: usize, word: &str) -> Optio
                     if fits(owner) {
                         return Some(Party { range: owner, name: None });
                     }
-                } else if fits(whole) && (whole.stop() < i) {
+                } else if fits(whole) && whole.stop() < i && !hangs(whole) {
                     return Some(Party { range: whole, name: None });
                 }
                 end = whole.first();
