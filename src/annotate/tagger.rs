@@ -142,6 +142,8 @@ pub struct Tagger {
     verbs: Option<LexId>,
     /// By symbol: whether the word is the base form of a verb, since the lexicon has a form in "-ing" of it.
     bases: Vec<bool>,
+    /// Verbs of holding land whose present tense looks like a noun: "Ardenia controls most of it".
+    present: Option<LexId>,
 }
 
 /// Number of tags, with one more for the place outside a sentence.
@@ -160,7 +162,8 @@ impl Tagger {
     pub fn new(pack: &mut Pack) -> Result<Self, PackError> {
         let verbs = pack.lexicons.id("cue-verb");
         let bases = bases(&pack.vocab);
-        let mut out = Self { rules: vec![Vec::new(); TAGS * TAGS], guesses: Vec::new(), verbs, bases };
+        let present = pack.lexicons.id("land-present");
+        let mut out = Self { rules: vec![Vec::new(); TAGS * TAGS], guesses: Vec::new(), verbs, bases, present };
         let context = pack.tables.remove("pos/context.tsv").unwrap_or_default();
         out.context(pack, &context);
         let morphology = pack.tables.remove("pos/morphology.tsv").unwrap_or_default();
@@ -288,7 +291,9 @@ impl Tagger {
             let next = if i + 1 < range.stop() { doc.tags[i + 1] } else { Tag::Punct };
             let object = matches!(next, Tag::DT | Tag::PRP | Tag::PRPS | Tag::TO | Tag::NNP | Tag::WRB | Tag::WP)
                 || (next == Tag::IN && doc.word(i + 1) == "that");
-            if subject && object && doc.is(lexicon, i) {
+            let next =
+                self.present.is_some_and(|l| tag == Tag::NNS && before == Tag::NNP && doc.is(l, i)) && next.is_adverb();
+            if (subject && object && (doc.is(lexicon, i) || self.present.is_some_and(|l| doc.is(l, i)))) || next {
                 doc.tags[i] = match (tag, before) {
                     (_, Tag::MD) => Tag::VB,
                     (Tag::NN, _) => Tag::VBP,

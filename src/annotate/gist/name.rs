@@ -20,6 +20,8 @@ pub fn speaker(doc: &Annotated<'_>, party: &Party, person: Option<u32>) -> Strin
     let me = party.range.len() == 1 && matches!(doc.tags.get(party.range.first()), Some(Tag::PRP | Tag::PRPS));
     match &party.name {
         Some(name) if me => surname(name).to_owned(),
+        None if me && doc.word(party.range.first()).eq_ignore_ascii_case("its") => "it".to_owned(),
+        None if me && doc.word(party.range.first()).eq_ignore_ascii_case("their") => "they".to_owned(),
         _ => short(doc, party.range),
     }
 }

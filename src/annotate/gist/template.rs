@@ -12,7 +12,7 @@
 //! | `{who\|poss}` | as a possessor: "Iraq’s" |
 //! | `{x\|clause}` | the words up to the end of the clause |
 //! | `{verb\|base}` `s` `past` `ing` | a form of the anchor; `{verb\|finite}` agrees with claimant and tense |
-//! | `<holds/hold>` | the first for one claimant, the second for several |
+//! | `<holds/hold>` | the first for one claimant, the second for several; `<is/are@land>` goes by the land |
 //! | `[with {other}]` | left out when a slot in it is empty |
 
 use super::inflect::{Form, inflect};
@@ -35,7 +35,7 @@ pub struct Template {
 enum Part {
     Text(String),
     Slot(String, Option<String>),
-    Number(String, String),
+    Number(String, String, bool),
     Maybe(Vec<Part>),
 }
 
@@ -112,7 +112,8 @@ fn parts(at: &mut &str, slots: &[String], inner: bool) -> Result<Vec<Part>, Stri
             Some('<') => {
                 let body = until('>')?;
                 let (one, many) = body.split_once('/').ok_or("`<one/many>` needs a `/`")?;
-                out.push(Part::Number(one.to_owned(), many.to_owned()));
+                let (many, land) = many.split_once('@').map_or((many, false), |(m, of)| (m, of == "land"));
+                out.push(Part::Number(one.to_owned(), many.to_owned(), land));
             }
             Some(_) => out.push(Part::Maybe(parts(at, slots, true)?)),
         }
@@ -143,7 +144,8 @@ impl Filler<'_, '_> {
         for part in parts {
             match part {
                 Part::Text(t) => out += t,
-                Part::Number(one, many) => out += if self.plural() { many } else { one },
+                Part::Number(one, many, true) => out += if self.lands() { many } else { one },
+                Part::Number(one, many, false) => out += if self.plural() { many } else { one },
                 Part::Maybe(inner) => out += &self.all(inner).unwrap_or_default(),
                 Part::Slot(name, filter) => out += &self.slot(name, filter.as_deref())?,
             }
@@ -237,6 +239,16 @@ impl Filler<'_, '_> {
             (false, true) => inflect(entry, Form::Past),
             (false, false) => inflect(entry, if many { Form::Base } else { Form::Third }),
         }
+    }
+
+    /// Whether the land is several places, or a noun in the plural.
+    fn lands(&self) -> bool {
+        let places = &self.argued.proposition.places;
+        let many = |r: Range| {
+            let head = self.doc.phrase_at(r.first()).map_or(r.first(), |np| np.head as usize);
+            matches!(self.doc.tags.get(head), Some(Tag::NNS | Tag::NNPS))
+        };
+        places.len() > 1 || places.first().is_some_and(|&(r, _)| many(r))
     }
 
     /// Whether the claimant is several.

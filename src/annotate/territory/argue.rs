@@ -50,10 +50,10 @@ impl Argued {
     /// Takes over the demand of the clause before, which this one goes on with: "that would require …, while fighting
     /// would be frozen".
     pub fn inherit(&mut self, before: &[Argued]) {
-        if self.mood != Mood::May || self.proposition.claimant.is_some() {
+        if self.mood != Mood::Would || self.proposition.claimant.is_some() {
             return;
         }
-        let demand = before.iter().rfind(|b| b.mood == Mood::May && b.trigger.end <= self.trigger.start);
+        let demand = before.iter().rfind(|b| b.mood == Mood::Would && b.trigger.end <= self.trigger.start);
         if let Some(from) = demand.filter(|b| b.proposition.stance == "demands") {
             self.proposition.stance.clone_from(&from.proposition.stance);
             self.proposition.claimant.clone_from(&from.proposition.claimant);
@@ -120,7 +120,7 @@ pub fn argue(
         && let Some(v) = around.verb
         && frame.towns.is_some_and(|l| has_flag(doc, l, v, found.range.stop(), "town"))
     {
-        let polity = around.subject.is_none_or(|s| actor(doc, words, s) == Actor::Polity);
+        let polity = around.subject.is_none_or(|s| matches!(actor(doc, words, s), Actor::Polity | Actor::Name));
         places.extend(around.objects.iter().filter(|_| polity).filter_map(|&o| unknown_name(doc, words, o)));
     }
     let force = around.subject.iter().chain(&around.objects).any(|&r| is_force(doc, words, r))
@@ -129,6 +129,11 @@ pub fn argue(
         Need::Land if places.is_empty() => return Err("no land"),
         Need::Force if places.is_empty() && !force => return Err("neither land nor force"),
         _ => {}
+    }
+    if let Some(range) = frame.party.as_ref().and_then(|s| rules.slot(found, s))
+        && matches!(actor(doc, words, without_clitic(doc, range)), Actor::Other | Actor::Private)
+    {
+        return Err("no party where the rule needs one");
     }
     let attribution = speakers.holding(found.range);
     let speaker = attribution.and_then(|a| speakers.party(doc, a));
@@ -148,6 +153,7 @@ pub fn argue(
     let held = matches!(frame.topic.as_str(), "control" | "cession");
     if let Some(c) = claimant.as_ref().filter(|_| held && stand.stance == "reports")
         && matches!(actor(doc, words, c.range), Actor::Person | Actor::Pronoun)
+        && !doc.word(c.range.first()).eq_ignore_ascii_case("it")
         && !places
             .iter()
             .any(|&(_, e)| e.and_then(|e| doc.gazetteer(e)).is_some_and(|r| r.is_country() || r.is_disputed()))
@@ -304,19 +310,28 @@ fn stand(frame: &Frame, around: &Around, own: Option<Party>, speaker: Option<Par
         negated,
     };
     if let Some(stance) = &around.over.stance {
+        // "vowed never to recognise" refuses; "vowed to keep its troops there" refuses to leave still; "denied keeping
+        // troops there" refuses the charge.
+        let stays = frame.stance == "refuses";
+        let (stance, negated) = match stance.as_str() {
+            "proposes" if around.negated && !stays => ("refuses", false),
+            "proposes" if stays => ("refuses", around.negated),
+            "refuses" if stays => ("refuses", true),
+            other => (other, around.negated),
+        };
         let holder = around.over.holder.map(party).or_else(|| speaker.clone().filter(|_| around.over.holder.is_none()));
         let against = match (&holder, &own) {
             (Some(h), Some(o)) if !h.range.overlaps(o.range) && stance != "proposes" => own.clone(),
             _ => around.over.actor.map(party).filter(|a| holder.as_ref().is_none_or(|h| h.range != a.range)),
         };
-        return Stand { stance: stance.clone(), claimant: holder.or(own), against, negated: around.negated };
+        return Stand { stance: stance.to_owned(), claimant: holder.or(own), against, negated };
     }
     let same = match (&own, &speaker) {
         (Some(o), Some(s)) => o.range == s.range,
         _ => false,
     };
     match around.mood {
-        Mood::Will if frame.will != "reports" && around.negated => plain("refuses", false),
+        Mood::Will | Mood::Would if frame.will != "reports" && around.negated => plain("refuses", false),
         Mood::Will => plain(&frame.will, false),
         Mood::Must => said("demands", around.negated),
         _ if speaker.is_some() && !same => match &frame.attributed {

@@ -33,6 +33,8 @@ pub enum Mood {
     Must,
     /// "may", "could"
     May,
+    /// "would"
+    Would,
 }
 
 /// A verb with its arguments; subject and object are the logical ones, so that a passive and an active say the same.
@@ -120,6 +122,7 @@ fn mood(name: Option<&str>) -> Mood {
         Some("will") => Mood::Will,
         Some("must") => Mood::Must,
         Some("may") => Mood::May,
+        Some("would") => Mood::Would,
         _ => Mood::Real,
     }
 }
@@ -220,6 +223,17 @@ pub fn subject(
         if kind == Kind::Comma {
             // An apposition or an aside between commas: the subject stands before it.
             let open = (low..p).rev().take(30).find(|&c| doc.tokens[c].kind == Kind::Comma);
+            // "Lyon, France," is one name, and no subject with an aside.
+            let place = |k: usize| k.checked_sub(1).is_some_and(|k| doc.place_at(k).is_some());
+            if let Some(c) =
+                open.filter(|&c| place(c) && place(p) && phrase_from(doc, c + 1).is_some_and(|np| np.range.stop() == p))
+            {
+                i = c;
+                if let Some(np) = doc.phrase_at(c.saturating_sub(1)) {
+                    i = np.range.first();
+                }
+                continue;
+            }
             let before = open.and_then(|c| subject_until(doc, words, low, c));
             if before.is_some() {
                 return before.map(|r| (r, None));

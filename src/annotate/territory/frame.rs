@@ -76,6 +76,8 @@ pub struct Frame {
     pub attributed: Option<String>,
     /// Whether the proposition is negated by its own words.
     pub negated: bool,
+    /// Slot that must hold a party.
+    pub party: Option<String>,
     /// Slot of the condition.
     pub condition: Option<String>,
     /// State of the matter.
@@ -121,7 +123,7 @@ const KEYS: [&str; 18] = [
     "plover",
     "verbs",
     "modifies",
-    "other",
+    "party",
 ];
 
 impl Frame {
@@ -177,6 +179,7 @@ impl Frame {
             claimed: rule.flag("claimed"),
             attributed: rule.text("attributed").map(str::to_owned),
             negated: rule.flag("negated"),
+            party: rule.text("party").map(str::to_owned),
             condition: rule.text("condition").map(str::to_owned),
             status: rule.text("status").map(str::to_owned),
             cameo: rule.text("cameo").map(str::to_owned),

@@ -145,6 +145,9 @@ fn apply(doc: &Annotated<'_>, words: &Words, over: &Over<'_>, out: &mut Position
             out.negated ^= not;
         }
     }
+    if over.entry.is_none() && out.holder.is_none() {
+        out.holder = holder;
+    }
     if let Some(c) = &inner {
         if c.mood != Mood::Real {
             out.mood = c.mood;
@@ -174,8 +177,16 @@ fn infinitive<'a>(doc: &Annotated<'a>, words: &Words, low: usize, start: usize) 
     while end > low && (tag(doc, end - 1).is_adverb() || doc.is(words.negator, end - 1)) {
         end -= 1;
     }
+    // "vowed on Tuesday to keep"
+    let k = doc.times.partition_point(|t| t.range.stop() < end);
+    if let Some(t) = doc.times.get(k).filter(|t| t.range.stop() == end && t.range.first() > low + 1) {
+        end = t.range.first() - usize::from(tag(doc, t.range.first() - 1) == Tag::IN);
+    }
     if let Some((at, entry)) = governor(doc, words, low, end) {
         return Some(Over { at, end, entry: Some(entry), object: None, own: true });
+    }
+    if let Some((at, entry)) = far(doc, words, low, end) {
+        return Some(Over { at, end: at + 1, entry: Some(entry), object: None, own: true });
     }
     if let Some(object) = subject_until(doc, words, low, end) {
         let before = object.first();
@@ -188,6 +199,20 @@ fn infinitive<'a>(doc: &Annotated<'a>, words: &Words, low: usize, start: usize) 
         return Some(Over { at, end: p, entry: Some(entry), object: Some(object), own: true });
     }
     tag(doc, end.checked_sub(1)?).is_verb().then(|| Over { at: end - 1, end, entry: None, object: None, own: true })
+}
+
+/// A governor flagged `+far`, with counts and times between it and the infinitive: "voted by 118 to 115 on Thursday to".
+fn far<'a>(doc: &Annotated<'a>, words: &Words, low: usize, end: usize) -> Option<(usize, &'a Entry)> {
+    let between = |i: usize| {
+        let k = doc.times.partition_point(|t| t.range.stop() <= i);
+        let timed = doc.times.get(k).is_some_and(|t| t.range.has(i));
+        timed
+            || matches!(tag(doc, i), Tag::CD | Tag::IN | Tag::TO | Tag::RB | Tag::DT | Tag::JJ | Tag::NNS | Tag::NN)
+            || doc.tokens[i].kind == Kind::Dash
+    };
+    let first = (low..end).rev().take(12).take_while(|&i| between(i) || doc.is(words.governor, i)).last()?;
+    let governs = |i: usize| doc.entry(words.governor, i).filter(|e| e.has("far") && tag(doc, i).is_verb());
+    (first..end).rev().find_map(|i| governs(i).map(|e| (i, e)))
 }
 
 /// What a gerund hangs on: a verb right before it, or a preposition and what that hangs on.

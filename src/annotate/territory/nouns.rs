@@ -173,8 +173,10 @@ pub fn named_beside(doc: &Annotated<'_>, range: Range) -> Option<Range> {
 pub enum Actor {
     /// A state, its people, government, forces, or a body of states.
     Polity,
-    /// Someone with a name.
+    /// Someone known by name as a person.
     Person,
+    /// Someone or something else with a name.
+    Name,
     /// A personal pronoun.
     Pronoun,
     /// A firm, a gang, a party.
@@ -198,8 +200,11 @@ pub fn actor(doc: &Annotated<'_>, words: &Words, range: Range) -> Actor {
         return Actor::Polity;
     }
     let named = range.indices().any(|i| doc.place_at(i).is_some() && doc.person_at(i).is_none());
-    if doc.person_at(head).is_some() || tag(doc, head).is_proper() && !named {
+    if doc.person_at(head).is_some() {
         return Actor::Person;
+    }
+    if tag(doc, head).is_proper() && !named {
+        return Actor::Name;
     }
     // "Israeli officials", "the Cuban boy’s case": a polity in the phrase makes a party of a head that can be one.
     let beside = range.indices().any(|i| doc.place_at(i).is_some() || doc.is(words.actor, i) || doc.is(words.force, i));

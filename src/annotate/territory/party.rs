@@ -62,7 +62,7 @@ fn antecedent(doc: &Annotated<'_>, words: &Words, i: usize, word: &str) -> Optio
         let head = range.stop().saturating_sub(1);
         let many = matches!(tag(doc, head), Tag::NNS | Tag::NNPS)
             || doc.place_at(head).is_some_and(|p| p.sense == PlaceSense::People);
-        actor(doc, words, range) == Actor::Polity && (many == plural || plural)
+        matches!(actor(doc, words, range), Actor::Polity | Actor::Name) && (many == plural || plural)
     };
     let low = sentence.first();
     // What hangs on another noun is seldom taken up: "Russia’s invasion of Ukraine, and its …".
