@@ -61,11 +61,7 @@ pub fn complement_end(
                     continue;
                 }
             }
-            Kind::Comma if i > from => {
-                if ends_at_comma(doc, words, groups, i, stop, reach, inside) {
-                    return i;
-                }
-            }
+            Kind::Comma if i > from && ends_at_comma(doc, words, groups, i, stop, reach, inside) => return i,
             Kind::Semicolon | Kind::Dash if i > from && reach == Reach::Phrase => return i,
             Kind::Colon if i > from && reach == Reach::Phrase => return i,
             _ => {}
@@ -81,11 +77,10 @@ pub fn complement_end(
                 return i;
             }
         }
-        if i > from && reach == Reach::Phrase && doc.is(words.subordinators, i) && doc.tokens[i].sym != words.as_ {
+        if i > from && reach == Reach::Phrase && words.subordinator(doc, i) && doc.tokens[i].sym != words.as_ {
             return i;
         }
-        if i > from && reach == Reach::Clause && doc.is(words.subordinators, i) && new_inquit(doc, words, groups, i + 1)
-        {
+        if i > from && reach == Reach::Clause && words.subordinator(doc, i) && new_inquit(doc, words, groups, i + 1) {
             return i;
         }
         i += 1;
@@ -125,7 +120,7 @@ fn ends_at_comma(
         // A relative clause in the middle is part of the content; one at the end says more about its last word.
         return !(next..stop).any(|j| doc.tokens[j].kind == Kind::Comma && doc.quoted[j] == 0);
     }
-    if (words.conjunction(doc, next) || doc.is(words.subordinators, next)) && new_inquit(doc, words, groups, next + 1) {
+    if (words.conjunction(doc, next) || words.subordinator(doc, next)) && new_inquit(doc, words, groups, next + 1) {
         return true;
     }
     match reach {
@@ -180,6 +175,6 @@ pub fn subordinate(doc: &Annotated<'_>, words: &Words, subject: Option<Range>, s
         .rev()
         .take(3)
         .take_while(|&i| !doc.tokens[i].kind.is_mark())
-        .any(|i| doc.is(words.subordinators, i) && i <= sentence.first() + 2);
+        .any(|i| words.subordinator(doc, i) && i <= sentence.first() + 2);
     relative || under
 }

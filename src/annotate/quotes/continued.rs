@@ -27,8 +27,7 @@ pub fn join<'p>(doc: &Annotated<'_>, mut drafts: Vec<Draft<'p>>) -> Vec<Draft<'p
         let anchor = last.max(d.cue.first());
         let mut here = paragraph(doc, anchor);
         let first = doc.quotations.partition_point(|q| q.outer.first() < d.end.max(anchor));
-        for n in first..doc.quotations.len() {
-            let q = &doc.quotations[n];
+        for (n, q) in doc.quotations.iter().enumerate().skip(first) {
             if taken[n] {
                 break;
             }

@@ -252,7 +252,7 @@ fn opener(
     if token.sym == words.that && cue.has("that") && clause_at(doc, groups, at + 1, stop) {
         return Some((Frame::That, at, cue_end));
     }
-    if cue.has("wh") && (matches!(tag, Tag::WRB | Tag::WP) || doc.is(words.questions, at)) {
+    if cue.has("wh") && (matches!(tag, Tag::WRB | Tag::WP) || words.question(doc, at)) {
         return Some((Frame::Question, at, cue_end));
     }
     if cue.has("to")
@@ -273,7 +273,7 @@ fn opener(
             || doc.tags[at + 1] == Tag::VBG
             || doc.tags[at + 1] == Tag::WRB
             || doc.tags[at + 1] == Tag::WP
-            || doc.is(words.questions, at + 1))
+            || words.question(doc, at + 1))
     {
         return Some((Frame::Preposition, at + 1, at + 1));
     }
@@ -381,7 +381,7 @@ fn addressee(
 fn bare_time(doc: &Annotated<'_>, words: &Words, at: usize) -> bool {
     let k = doc.times.partition_point(|t| t.range.first() < at);
     doc.times.get(k).is_some_and(|t| t.range.first() == at)
-        || doc.phrase_at(at).is_some_and(|p| p.range.first() == at && doc.is(words.days, p.head as usize))
+        || doc.phrase_at(at).is_some_and(|p| p.range.first() == at && words.day(doc, p.head as usize))
 }
 
 /// Where the bare time at token `at` ends.
@@ -409,7 +409,7 @@ fn modifier(doc: &Annotated<'_>, words: &Words, at: usize, stop: usize, found: &
         return Some(at + 1);
     }
     if let Some(np) = doc.phrase_at(at).filter(|p| p.range.first() == at)
-        && doc.is(words.days, np.head as usize)
+        && words.day(doc, np.head as usize)
     {
         return Some(np.range.stop());
     }

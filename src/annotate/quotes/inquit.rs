@@ -146,10 +146,11 @@ fn around(doc: &Annotated<'_>, sentence: Range, edge: Edge, at: usize, stop: usi
         && let Some((_, q)) = doc.quotation_at(edge.end - 1)
     {
         // A quotation may have begun sentences earlier; or stand in the middle of this one's clause.
-        if q.outer.first() <= sentence.first() || edge.end <= sentence.first() {
-            start = q.outer.first();
-        } else if doc.tokens[q.outer.first() - 1].kind == Kind::Colon || starts_sentence(doc, q.outer.first()) {
-            start = q.outer.first();
+        let open = q.outer.first();
+        let border = open.checked_sub(1).map(|b| doc.tokens[b].kind);
+        let begins = open <= sentence.first() || border.is_none_or(|b| b == Kind::Colon || b.is_terminal());
+        if begins || edge.end <= sentence.first() {
+            start = open;
         }
     }
     while start < edge.end
@@ -203,11 +204,6 @@ fn around(doc: &Annotated<'_>, sentence: Range, edge: Edge, at: usize, stop: usi
     Some(Inquit { speaker, content, quoted: edge.quoted, end, addressee: None, time: None })
 }
 
-/// Whether the quotation that opens at `open` begins with a capital after a mark that ends a sentence.
-fn starts_sentence(doc: &Annotated<'_>, open: usize) -> bool {
-    open > 0 && doc.tokens[open - 1].kind.is_terminal()
-}
-
 /// Times, adverbs and prepositional phrases after a cue, as far as they go.
 fn tail(doc: &Annotated<'_>, words: &Words, mut at: usize, stop: usize) -> usize {
     let _ = time_until;
@@ -224,14 +220,14 @@ fn tail(doc: &Annotated<'_>, words: &Words, mut at: usize, stop: usize) -> usize
             continue;
         }
         if let Some(np) = doc.phrase_at(at).filter(|p| p.range.first() == at)
-            && doc.is(words.days, np.head as usize)
+            && words.day(doc, np.head as usize)
         {
             at = np.range.stop();
             continue;
         }
         if matches!(doc.tags[at], Tag::IN | Tag::TO)
             && !words.word(doc, at, words.that)
-            && !doc.is(words.subordinators, at)
+            && !words.subordinator(doc, at)
             && let Some(np) = doc.phrase_at(at + 1).filter(|p| p.range.first() == at + 1)
         {
             at = np.range.stop().max(np.extended as usize);

@@ -30,6 +30,7 @@ pub fn label(doc: &Annotated<'_>, words: &Words, sentence: Range) -> Option<Labe
         .phrases
         .iter()
         .skip(doc.phrase_of[np.range.first()].saturating_sub(6) as usize)
+        .take_while(|p| p.range.first() < colon)
         .find(|p| p.extended as usize == colon && p.range.first() >= first)
         .map_or(np.range.first(), |p| p.range.first());
     if start < first || np.range.stop() != colon {

@@ -41,7 +41,7 @@ pub fn passive(doc: &Annotated<'_>, words: &Words, groups: &[Group<'_>], k: usiz
     let clause = at < stop
         && ((cue.has("wh")
             && cue.has("addr")
-            && (matches!(doc.tags[at], Tag::WRB | Tag::WP) || doc.is(words.questions, at)))
+            && (matches!(doc.tags[at], Tag::WRB | Tag::WP) || words.question(doc, at)))
             || (cue.has("addr") && words.word(doc, at, words.that)));
     if clause {
         let end = complement_end(doc, words, groups, at, stop, Reach::Clause, false);

@@ -80,14 +80,12 @@ pub fn time_until(doc: &Annotated<'_>, end: usize) -> Option<Range> {
 fn nominal_left(doc: &Annotated<'_>, words: &Words, low: usize, end: usize) -> Option<Range> {
     let end = bracketless(doc, low, end);
     let mut start = base_left(doc, low, end)?;
-    loop {
-        let Some(before) = start.checked_sub(1).filter(|&b| b > low) else { break };
-        let linked = (doc.tags[before] == Tag::IN
-            && !doc.is(words.subordinators, before)
-            && !words.word(doc, before, words.that))
-            || words.word(doc, before, words.of)
-            || words.word(doc, before, words.and[0])
-            || (doc.tags[before] == Tag::TO && doc.phrase_of[before] == 0);
+    while let Some(before) = start.checked_sub(1).filter(|&b| b > low) {
+        let linked =
+            (doc.tags[before] == Tag::IN && !words.subordinator(doc, before) && !words.word(doc, before, words.that))
+                || words.word(doc, before, words.of)
+                || words.word(doc, before, words.and[0])
+                || (doc.tags[before] == Tag::TO && doc.phrase_of[before] == 0);
         if !linked {
             break;
         }
@@ -136,7 +134,7 @@ fn opens_clause(doc: &Annotated<'_>, words: &Words, low: usize, at: usize) -> bo
     doc.tokens[b].kind.is_mark()
         || words.conjunction(doc, b)
         || doc.tokens[b].sym == words.that
-        || doc.is(words.subordinators, b)
+        || words.subordinator(doc, b)
 }
 
 /// The subject left of a parenthesis that ends with the comma at `comma`: "Yuri Ushakov, an aide, said".

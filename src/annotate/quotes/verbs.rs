@@ -72,7 +72,7 @@ pub fn groups<'p>(doc: &Annotated<'p>, words: &Words, sentence: Range, out: &mut
 /// The group that begins at token `at`.
 fn group<'p>(doc: &Annotated<'p>, words: &Words, at: usize, stop: usize) -> Option<Group<'p>> {
     let tag = |i: usize| if i < stop { doc.tags[i] } else { Tag::Punct };
-    let opens = |i: usize| tag(i).is_verb() || tag(i) == Tag::MD || words.sure_verb(doc, i);
+    let opens = |i: usize| tag(i).is_verb() || tag(i) == Tag::MD;
     let infinitive = tag(at) == Tag::TO && {
         let mut k = at + 1;
         while tag(k).is_adverb() && k < at + 3 {

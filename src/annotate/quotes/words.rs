@@ -2,7 +2,11 @@
 
 use crate::annotate::Annotated;
 use crate::patterns::{Entry, LexId, Pack, PackError};
-use crate::text::{Kind, Sym, Tag};
+use crate::text::{Sym, Tag};
+
+/// Lexicons of single words, in the order of their bits.
+const SMALL: [&str; 7] =
+    ["form-of-be", "form-of-have", "auxiliary", "negation", "subordinator", "indirect-question", "bare-time"];
 
 /// Lexicons of the stage and a few symbols.
 #[derive(Debug)]
@@ -13,16 +17,8 @@ pub struct Words {
     pub nouns: LexId,
     /// "according to" and its like.
     pub sources: LexId,
-    /// Words that begin a subordinate clause.
-    pub subordinators: LexId,
-    /// "whether", "if" and other words that open an indirect question.
-    pub questions: LexId,
-    /// Heads of times that may stand without a preposition: "Friday", "month".
-    pub days: LexId,
-    be: LexId,
-    have: LexId,
-    auxiliaries: LexId,
-    negations: LexId,
+    /// By symbol, which of the small lexicons the word is in: bits of [`SMALL`].
+    small: Vec<u16>,
     groups: LexId,
     documents: LexId,
     organizations: LexId,
@@ -58,17 +54,19 @@ impl Words {
     /// When a pack lacks one.
     pub fn new(pack: &mut Pack) -> Result<Self, PackError> {
         let lexicon = |pack: &Pack, name: &str| pack.needs(name, "quotes");
+        let mut small = vec![0u16; pack.vocab.len()];
+        for (bit, name) in SMALL.iter().enumerate() {
+            for sym in pack.lexicons.first_symbols(lexicon(pack, name)?) {
+                if let Some(bits) = small.get_mut(sym.0 as usize) {
+                    *bits |= 1 << bit;
+                }
+            }
+        }
         Ok(Self {
+            small,
             cues: lexicon(pack, "cue-verb")?,
             nouns: lexicon(pack, "cue-noun")?,
             sources: lexicon(pack, "source-phrase")?,
-            subordinators: lexicon(pack, "subordinator")?,
-            questions: lexicon(pack, "indirect-question")?,
-            days: lexicon(pack, "bare-time")?,
-            be: lexicon(pack, "form-of-be")?,
-            have: lexicon(pack, "form-of-have")?,
-            auxiliaries: lexicon(pack, "auxiliary")?,
-            negations: lexicon(pack, "negation")?,
             groups: lexicon(pack, "group")?,
             documents: lexicon(pack, "document")?,
             organizations: lexicon(pack, "organization")?,
@@ -92,30 +90,45 @@ impl Words {
         doc.tokens.get(i).is_some_and(|t| t.sym == sym)
     }
 
+    /// Whether token `i` is in the small lexicon with this number.
+    fn small(&self, doc: &Annotated<'_>, i: usize, number: usize) -> bool {
+        let bits = doc.tokens.get(i).and_then(|t| self.small.get(t.sym.0 as usize));
+        bits.is_some_and(|b| b >> number & 1 == 1)
+    }
+
     /// A form of "be".
     pub fn be(&self, doc: &Annotated<'_>, i: usize) -> bool {
-        doc.is(self.be, i)
+        self.small(doc, i, 0)
     }
 
     /// A form of "have".
     pub fn have(&self, doc: &Annotated<'_>, i: usize) -> bool {
-        doc.is(self.have, i)
+        self.small(doc, i, 1)
     }
 
     /// A form of "be", "have" or "do", or a modal.
     pub fn auxiliary(&self, doc: &Annotated<'_>, i: usize) -> bool {
-        doc.tags.get(i) == Some(&Tag::MD) || self.be(doc, i) || self.have(doc, i) || doc.is(self.auxiliaries, i)
+        doc.tags.get(i) == Some(&Tag::MD) || self.be(doc, i) || self.have(doc, i) || self.small(doc, i, 2)
     }
 
     /// "not", "never".
     pub fn negation(&self, doc: &Annotated<'_>, i: usize) -> bool {
-        doc.is(self.negations, i)
+        self.small(doc, i, 3)
     }
 
-    /// A cue that is a verb in this form whatever the tagger says: "said".
-    pub fn sure_verb(&self, doc: &Annotated<'_>, i: usize) -> bool {
-        doc.tokens.get(i).is_some_and(|t| t.kind == Kind::Lower)
-            && doc.entry(self.cues, i).is_some_and(|e| e.has("sure"))
+    /// A word that begins a subordinate clause.
+    pub fn subordinator(&self, doc: &Annotated<'_>, i: usize) -> bool {
+        self.small(doc, i, 4)
+    }
+
+    /// "whether", "if" and other words that open an indirect question.
+    pub fn question(&self, doc: &Annotated<'_>, i: usize) -> bool {
+        self.small(doc, i, 5)
+    }
+
+    /// The head of a time that may stand without a preposition: "Friday", "month".
+    pub fn day(&self, doc: &Annotated<'_>, i: usize) -> bool {
+        self.small(doc, i, 6)
     }
 
     /// "and", "or", "but".
