@@ -184,7 +184,11 @@ impl Filler<'_, '_> {
         let made = name::party(self.doc, party);
         let first = party.range.first();
         let adjective = self.doc.place_at(first).is_some_and(|p| p.sense == PlaceSense::Adjective);
-        let own = party.range.len() == 1 && (adjective || self.doc.tags.get(first) == Some(&Tag::PRPS));
+        // "U.S. withdrawal" stays so; "Iraq’s occupation" too.
+        let stop = party.range.stop();
+        let inside = self.doc.phrase_at(first).is_some_and(|np| np.head as usize >= stop);
+        let modifies = inside && self.doc.tags.get(stop) != Some(&Tag::POS);
+        let own = party.range.len() == 1 && (adjective || self.doc.tags.get(first) == Some(&Tag::PRPS)) || modifies;
         match filter {
             Some("poss") if own => made,
             Some("poss") if made.ends_with('s') => made + "’",

@@ -94,6 +94,7 @@ struct Around {
     end: usize,
     verb: Option<usize>,
     past: bool,
+    passive: bool,
 }
 
 /// Makes the proposition of a match.
@@ -128,6 +129,12 @@ pub fn argue(
     match frame.need {
         Need::Land if places.is_empty() => return Err("no land"),
         Need::Force if places.is_empty() && !force => return Err("neither land nor force"),
+        // "pulls out a win in Hawaii"
+        Need::Force
+            if !force && !around.objects.is_empty() && !around.passive && reader.land(&[Role::Object]).is_empty() =>
+        {
+            return Err("the object is neither land nor force");
+        }
         _ => {}
     }
     if let Some(range) = frame.party.as_ref().and_then(|s| rules.slot(found, s))
@@ -150,13 +157,19 @@ pub fn argue(
         return Err("no claimant");
     }
     // Persons win states at elections; what a leader takes by force is a country, or land in dispute.
-    let held = matches!(frame.topic.as_str(), "control" | "cession");
-    if let Some(c) = claimant.as_ref().filter(|_| held && stand.stance == "reports")
+    let held = matches!(frame.topic.as_str(), "control" | "cession") && stand.stance == "reports";
+    let leads = match (frame.towns, around.verb) {
+        (Some(lexicon), Some(v)) if frame.topic == "control" => has_flag(doc, lexicon, v, found.range.stop(), "leader"),
+        _ => true,
+    };
+    let taken = |&(_, entry): &Land| {
+        let row = entry.and_then(|e| doc.gazetteer(e));
+        row.is_some_and(|r| r.is_disputed() || leads && r.is_country())
+    };
+    if let Some(c) = claimant.as_ref().filter(|_| held)
         && matches!(actor(doc, words, c.range), Actor::Person | Actor::Pronoun)
         && !doc.word(c.range.first()).eq_ignore_ascii_case("it")
-        && !places
-            .iter()
-            .any(|&(_, e)| e.and_then(|e| doc.gazetteer(e)).is_some_and(|r| r.is_country() || r.is_disputed()))
+        && !places.iter().any(taken)
     {
         return Err("a person, and no country");
     }
@@ -230,6 +243,7 @@ fn around_verb(
         end: c.end,
         verb: Some(v),
         past,
+        passive,
         objects: if c.objects.is_empty() { over.gap.into_iter().collect() } else { c.objects },
         others: c.others,
         over,
