@@ -82,3 +82,35 @@ fn sense(doc: &Annotated<'_>, range: Range, sense: PlaceSense) -> PlaceSense {
     let modifies = tag.is_some_and(|t| t.is_noun() || t.is_adjective());
     if plural && !modifies { PlaceSense::People } else { PlaceSense::Adjective }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::article::Article;
+    use crate::extractor::Extractor;
+
+    fn places(text: &str) -> Vec<(String, String, Option<String>)> {
+        let extractor = Extractor::builtin().expect("the built-in pack is sound");
+        let document = extractor.extract(&Article::from_text("test", text));
+        document.places.into_iter().map(|p| (p.text, p.name, p.country)).collect()
+    }
+
+    #[test]
+    fn capitals_tell_a_place_from_a_word() {
+        let found = places("The US told us that Polish women polish tables in Turkey; a turkey ran.");
+        let words: Vec<&str> = found.iter().map(|(t, ..)| t.as_str()).collect();
+        assert_eq!(words, ["The US", "Polish", "Turkey"]);
+    }
+
+    #[test]
+    fn a_capital_names_itself_and_a_seat_its_country() {
+        let found = places("The Kremlin spoke in Moscow.");
+        assert_eq!(found[0], ("The Kremlin".into(), "Russia".into(), Some("RU".into())));
+        assert_eq!(found[1], ("Moscow".into(), "Moscow".into(), Some("RU".into())));
+    }
+
+    #[test]
+    fn names_of_people_and_bodies_hold_no_places() {
+        assert!(places("They met Virginia Foxx of the Washington Post.").is_empty());
+        assert_eq!(places("They met Chris Jordan in Jordan.").len(), 1);
+    }
+}

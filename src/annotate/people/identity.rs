@@ -8,7 +8,7 @@ use crate::annotate::people::words::{
     self, ALLEGIANCE, CALENDAR, COMMON, FAMILY_FIRST, FUNCTION, GIVEN, NOT_NAME, ROLE, SUFFIX, TITLE, Words,
 };
 use crate::record::MentionKind;
-use crate::text::{Kind, Range};
+use crate::text::{Kind, Range, Tag};
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::Hasher;
 
@@ -67,6 +67,8 @@ struct Known {
     named: Vec<u32>,
     /// Where a part of the name was found last.
     recent: u32,
+    /// Whether the person is brought in as a relative of another ("his wife, Ana Ruiz").
+    relative: bool,
 }
 
 impl Known {
@@ -191,6 +193,36 @@ impl Builder<'_, '_> {
             k.person.gender = k.person.gender.or(gender);
         }
         self.mention(n, c.name, true);
+        self.relative(n, c, last);
+    }
+
+    /// "Putin’s wife, Ana Putin", "his wife, Ana Putin": who is brought in as another's relative is the last whom the bare
+    /// surname means; the possessor of that surname is another person.
+    fn relative(&mut self, n: u32, c: &Candidate, family: Key) {
+        /// Words between the possessor and the word of kinship: "eldest".
+        const BETWEEN: usize = 3;
+        let doc = self.doc;
+        let low = doc.sentence_at(c.name.first()).first();
+        let comma = |i: &usize| doc.tokens[*i].kind == Kind::Comma;
+        let Some(kin) = (low..c.name.first()).rev().take(2).find(|i| !comma(i)) else { return };
+        if !self.words.has(doc.tokens[kin].sym, words::KIN) {
+            return;
+        }
+        let whose = (low..kin).rev().take(BETWEEN).find(|&i| matches!(doc.tags[i], Tag::POS | Tag::PRPS));
+        let Some(whose) = whose else { return };
+        if let Some(k) = self.all.get_mut(n as usize) {
+            k.relative |= k.named.len() == 1;
+        }
+        let owner = whose.checked_sub(1).filter(|&o| o >= low && doc.tags[whose] == Tag::POS && !self.taken[o]);
+        let others = |l: &Vec<u32>| l.iter().any(|&m| m != n && self.all[m as usize].family() == family);
+        if let Some(owner) = owner.filter(|&o| key(doc.word(o)) == family)
+            && !self.by_key.get(&family).is_some_and(others)
+        {
+            let other = self.all.len() as u32;
+            self.all.push(Known { keys: vec![family], ..Known::default() });
+            self.by_key.entry(family).or_default().push(other);
+            self.mention(other, Range::new(owner, owner + 1), true);
+        }
     }
 
     /// A name of one word with evidence of its own.
@@ -250,7 +282,9 @@ impl Builder<'_, '_> {
         let list: Vec<u32> = list.iter().copied().filter(fits).collect();
         let family = list.iter().copied().filter(|&n| self.all[n as usize].family() == word);
         let last_before = |n: u32| self.all[n as usize].last_before(at as u32).unwrap_or(0);
-        let best = |it: &mut dyn Iterator<Item = u32>| it.max_by_key(|&n| (last_before(n), std::cmp::Reverse(n)));
+        let first = |n: u32| title.is_some() || !self.all[n as usize].relative;
+        let best =
+            |it: &mut dyn Iterator<Item = u32>| it.max_by_key(|&n| (first(n), last_before(n), std::cmp::Reverse(n)));
         best(&mut family.clone()).or_else(|| best(&mut list.iter().copied()))
     }
 

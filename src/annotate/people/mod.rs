@@ -231,6 +231,13 @@ mod tests {
     }
 
     #[test]
+    fn a_relative_is_the_last_whom_a_bare_surname_means() {
+        let found = names("Ortal’s wife, Ana Ortal, spoke. Ortal left. Paul Ortal is 60.");
+        assert_eq!(found.len(), 2, "{found:?}");
+        assert_eq!(found[0].1, ["Ortal", "Ortal", "Paul Ortal"]);
+    }
+
+    #[test]
     fn transliterations_are_one_person() {
         let found = names("Volodymyr Zelenskiy spoke. Zelensky left. Volodymyr Zelenskyy returned.");
         assert_eq!(found.len(), 1, "{found:?}");

@@ -170,7 +170,10 @@ fn after(doc: &Annotated<'_>, role: LexId, sentence: Range, name: usize) -> Opti
                 || doc.word(j) == "of"
                 || t == Tag::CC && doc.tokens.get(j + 1).is_some_and(|n| n.kind.is_capitalised())
         };
-        let to = (from..stop.min(from + LONGEST)).take_while(|&j| part(j)).count() + from;
+        let mut to = (from..stop.min(from + LONGEST)).take_while(|&j| part(j)).count() + from;
+        while to > from && doc.tags[to - 1] == Tag::POS {
+            to -= 1;
+        }
         if to > from {
             let skip = usize::from(doc.tags[from] == Tag::DT && to > from + 1);
             belongs = Some(Range::new(from + skip, to));

@@ -59,6 +59,9 @@ pub const LOCATIVE: u32 = 1 << 23;
 /// A particle that between hyphens makes one word a whole name: "Inzamam-ul-Haq".
 pub const LINKING: u32 = 1 << 24;
 
+/// A role that names a person by another one: wife, son, friend.
+pub const KIN: u32 = 1 << 25;
+
 /// Flags by symbol.
 #[derive(Debug, Clone, Default)]
 pub struct Words {
@@ -135,6 +138,9 @@ fn word(lexicons: &Lexicons, ids: &[(LexId, u32)], sym: Sym) -> u32 {
         out |= flag;
         if flag == TITLE && entry.has("address") {
             out |= ADDRESS;
+        }
+        if flag == ROLE && entry.has("kin") {
+            out |= KIN;
         }
         if flag == PARTICLE {
             out |= if entry.has("leading") { LEADING } else { 0 } | if entry.has("linking") { LINKING } else { 0 };
