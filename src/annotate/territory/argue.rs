@@ -413,8 +413,11 @@ impl Reader<'_, '_> {
             } else {
                 let phrases = self.phrases(role);
                 elsewhere |= matches!(role, Role::After(_)) && !phrases.is_empty();
-                let clause = matches!(role, Role::Slot(_)) && phrases.iter().any(|r| r.len() > 3);
                 for range in phrases {
+                    // A clause, not a phrase: the land may stand anywhere in it.
+                    let whole =
+                        self.doc.phrase_at(range.first()).map_or(0, |np| np.extended.max(np.range.end) as usize);
+                    let clause = matches!(role, Role::Slot(_)) && whole < range.stop();
                     out.extend(self.land_in(range).or_else(|| self.land_within(range).filter(|_| clause)));
                 }
             }

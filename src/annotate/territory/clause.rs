@@ -243,6 +243,10 @@ pub fn subject(
         }
         if tag(doc, p) == Tag::CC && depth < 3 {
             // "attacked and occupied": the subject of the verb before.
+            if p > low && tag(doc, p - 1).is_verb() && tag(doc, p - 1) != Tag::VB {
+                let group = group(doc, words, low, p - 1);
+                return subject(doc, words, low, group.start, depth + 1).map(|(r, _)| (r, None));
+            }
             let verb = (low..p).rev().take(REACH).find(|&j| tag(doc, j).is_finite() && !is_relative_verb(doc, j))?;
             let group = group(doc, words, low, verb);
             return subject(doc, words, low, group.start, depth + 1).map(|(r, _)| (r, None));

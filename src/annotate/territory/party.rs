@@ -67,6 +67,18 @@ fn antecedent(doc: &Annotated<'_>, words: &Words, i: usize, word: &str) -> Optio
     let low = sentence.first();
     // What hangs on another noun is seldom taken up: "Russia’s invasion of Ukraine, and its …".
     let hangs = |np: Range| np.first() > low && doc.is(words.attach, np.first() - 1);
+    // "It" and "they" take up the subject of the sentence before anything nearer.
+    if matches!(word, "it" | "they") {
+        let first = (low..i).find_map(|k| doc.phrase_at(k).filter(|np| np.range.first() == k && np.range.stop() < i));
+        if let Some(np) = first.filter(|np| {
+            np.possessive.is_none()
+                && fits(np.range)
+                && !hangs(np.range)
+                && doc.tags[np.range.first().saturating_sub(1)] != Tag::IN
+        }) {
+            return Some(Party { range: np.range, name: None });
+        }
+    }
     let mut end = i;
     while end > low {
         match phrase_until(doc, end) {
