@@ -125,7 +125,10 @@ fn ends_at_comma(
     }
     match reach {
         Reach::Clause => false,
-        Reach::Phrase => !listed(doc, words, next, stop),
+        Reach::Phrase => {
+            let includes = doc.tags[next] == Tag::VBG && doc.word(next) == "including";
+            !includes && !listed(doc, words, next, stop)
+        }
     }
 }
 

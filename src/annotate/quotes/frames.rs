@@ -239,7 +239,7 @@ fn opener(
     if cue.has("q")
         && let Some((_, q)) = doc.quotation_at(quote)
         && q.outer.first() == quote
-        && (mark || q.inner.len() > 1)
+        && (mark || q.inner.len() > 3 || (q.inner.len() > 1 && cue.has("that")))
     {
         return Some((Frame::Quote, quote, cue_end));
     }

@@ -15,6 +15,8 @@ mod passive;
 mod sources;
 mod speaker;
 mod subject;
+#[cfg(test)]
+mod tests;
 mod verbs;
 mod words;
 
