@@ -10,6 +10,11 @@ const PARTICLES: [&str; 14] =
 
 /// The short name of a speaker.
 pub fn speaker(doc: &Annotated<'_>, party: &Party, person: Option<u32>) -> String {
+    // "North Korea" is no Mr Korea.
+    let place = party.range.stop().checked_sub(1).and_then(|i| doc.place_at(i)).is_some();
+    if place && person.is_none_or(|_| doc.person_at(party.range.stop() - 1).is_none()) {
+        return short(doc, party.range);
+    }
     let known = person.and_then(|p| doc.people.get(p as usize)).map(|p| p.name.as_str());
     if let Some(full) = known {
         return surname(full).to_owned();

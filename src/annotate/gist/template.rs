@@ -5,6 +5,7 @@
 //! | `refuses, demands: …` | used for these stances only; `negated`, `plain` (not negated) and `led` (the claimant leads) also guard |
 //! | `{who}` | the claimant; nothing when it already leads the line |
 //! | `{other}` | the counterparty |
+//! | `{actor}` | the logical subject, where it is not the claimant |
 //! | `{land}` | the land, joined by "and" |
 //! | `{cond}`, `{subject}`, `{slot}` | the condition, the logical subject, a slot of the pattern |
 //! | `{x\|head}` | the noun that matters most in it, without its modifiers |
@@ -41,7 +42,7 @@ enum Part {
 
 const GUARDS: [&str; 10] =
     ["asserts", "demands", "refuses", "proposes", "threatens", "accuses", "reports", "negated", "plain", "led"];
-const OWN: [&str; 6] = ["who", "other", "land", "cond", "subject", "verb"];
+const OWN: [&str; 7] = ["actor", "who", "other", "land", "cond", "subject", "verb"];
 const FILTERS: [&str; 9] = ["poss", "head", "short", "clause", "base", "s", "past", "ing", "finite"];
 
 impl Template {
@@ -156,6 +157,13 @@ impl Filler<'_, '_> {
     fn slot(&self, slot: &str, filter: Option<&str>) -> Option<String> {
         let p = &self.argued.proposition;
         match slot {
+            // Who would do it, where someone else holds the position: "Crane: Ardenia should swap land".
+            "actor" => {
+                let range = self.argued.subject?;
+                let other = p.claimant.as_ref().is_none_or(|c| !c.range.overlaps(range));
+                let party = crate::annotate::found::Party { range, name: None };
+                return other.then(|| self.party(&party, filter));
+            }
             "who" if self.leads => return Some(String::new()),
             "who" => return Some(self.party(p.claimant.as_ref()?, filter)),
             "other" => return Some(self.party(p.counterparty.as_ref()?, filter)),

@@ -142,7 +142,7 @@ pub fn argue(
     {
         return Err("no party where the rule needs one");
     }
-    let attribution = speakers.holding(found.range);
+    let attribution = speakers.holding(found.range).or_else(|| speakers.cued(around.verb?));
     let speaker = attribution.and_then(|a| speakers.party(doc, a));
     let own = reader.party(&frame.claimant, speaker.as_ref(), true)?;
     let stand = stand(frame, &around, own.clone(), speaker);
@@ -153,7 +153,7 @@ pub fn argue(
     {
         return Err("the party is no polity");
     }
-    if frame.claimed && claimant.is_none() {
+    if frame.claimed && claimant.is_none() && stand.against.is_none() {
         return Err("no claimant");
     }
     // Persons win states at elections; what a leader takes by force is a country, or land in dispute.
@@ -177,7 +177,11 @@ pub fn argue(
         Some(p) => Some(p),
         None => reader.party(&frame.counterparty, None, false).ok().flatten(),
     };
-    if claimant.is_none() && frame.need != Need::Nothing && places.iter().all(|&l| is_weak(doc, words, l)) {
+    if claimant.is_none()
+        && counterparty.is_none()
+        && frame.need != Need::Nothing
+        && places.iter().all(|&l| is_weak(doc, words, l))
+    {
         return Err("neither party nor name");
     }
     let counterparty =
@@ -319,8 +323,8 @@ fn stand(frame: &Frame, around: &Around, own: Option<Party>, speaker: Option<Par
     };
     let said = |stance: &str, negated: bool| Stand {
         stance: stance.to_owned(),
-        claimant: speaker.clone().or_else(|| own.clone()),
-        against: own.clone().filter(|_| speaker.is_some()),
+        claimant: speaker.clone().or_else(|| own.clone().filter(|_| stance != "demands")),
+        against: own.clone().filter(|_| speaker.is_some() || stance == "demands"),
         negated,
     };
     if let Some(stance) = &around.over.stance {
@@ -437,7 +441,7 @@ impl Reader<'_, '_> {
             name.then_some((place.range, Some(place.entry)))
         });
         let (range, entry) = found?;
-        match named_beside(doc, range).filter(|_| entry.is_none()) {
+        match named_beside(doc, self.words, range).filter(|_| entry.is_none()) {
             Some(name) => Some((name, doc.place_at(name.first()).map(|p| p.entry))),
             None => Some((range, entry)),
         }

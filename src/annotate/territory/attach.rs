@@ -11,6 +11,8 @@ use crate::text::Range;
 pub struct Speakers {
     /// Contents with the number of their attribution, in text order.
     contents: Vec<(Range, usize)>,
+    /// Cues with the number of their attribution, in text order.
+    cues: Vec<(Range, usize)>,
 }
 
 impl Speakers {
@@ -19,7 +21,10 @@ impl Speakers {
         let all = doc.attributions.iter().enumerate();
         let mut contents: Vec<(Range, usize)> = all.flat_map(|(n, a)| a.content.iter().map(move |&c| (c, n))).collect();
         contents.sort_unstable_by_key(|&(r, n)| (r.start, r.end, n));
-        Self { contents }
+        let mut cues: Vec<(Range, usize)> =
+            doc.attributions.iter().enumerate().filter_map(|(n, a)| Some((a.cue.as_ref()?.range, n))).collect();
+        cues.sort_unstable_by_key(|&(r, n)| (r.start, r.end, n));
+        Self { contents, cues }
     }
 
     /// The attribution with the shortest content that holds the range.
@@ -27,6 +32,12 @@ impl Speakers {
         let after = self.contents.partition_point(|(c, _)| c.start <= range.start);
         let before = self.contents[..after].iter().rev().take(64);
         before.filter(|(c, _)| c.contains(range)).min_by_key(|(c, _)| c.len()).map(|&(_, n)| n)
+    }
+
+    /// The attribution whose cue is the verb at `verb`: "Beijing views Taiwan as …" is one claim, not two.
+    pub fn cued(&self, verb: usize) -> Option<usize> {
+        let k = self.cues.partition_point(|(c, _)| c.stop() <= verb);
+        self.cues.get(k).filter(|(c, _)| c.has(verb)).map(|&(_, n)| n)
     }
 
     /// The part of a range that lies in the same piece of the attribution's content as its beginning.

@@ -317,6 +317,9 @@ pub fn arguments(
         let preposition = matches!(tag(doc, i), Tag::IN | Tag::TO | Tag::RP);
         if doc.is(words.condition, i) {
             break;
+        } else if i == at && tag(doc, i) == Tag::IN && doc.is(words.land_part, i + 1) && !doc.is(words.attach, i) {
+            // "lost about half of the country"
+            i += 1;
         } else if preposition && !is_word(doc, i, words.that) {
             // "out of", "from across", "from heavily fortified areas"
             let (mut from, mut word) = (i + 1, doc.tokens[i].sym);

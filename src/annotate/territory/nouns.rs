@@ -161,10 +161,11 @@ fn located(doc: &Annotated<'_>, words: &Words, end: usize) -> usize {
 
 /// The name beside a descriptive phrase: for "the province" in "Kosovo, the province that declared independence" the
 /// range of "Kosovo".
-pub fn named_beside(doc: &Annotated<'_>, range: Range) -> Option<Range> {
+pub fn named_beside(doc: &Annotated<'_>, words: &Words, range: Range) -> Option<Range> {
     let start = range.first();
     let comma = start.checked_sub(1).filter(|&c| doc.tokens[c].kind == Kind::Comma && tag(doc, start) == Tag::DT)?;
     let place = doc.place_at(comma.checked_sub(1)?)?;
+    doc.phrase_at(start).filter(|np| doc.is(words.land_head, np.head as usize))?;
     (place.range.stop() == comma && place.sense == PlaceSense::Name).then_some(place.range)
 }
 

@@ -37,7 +37,7 @@ pub fn resolve(
     if alone && (matches!(tag(doc, first), Tag::PRP | Tag::PRPS | Tag::DT) || word == "that") {
         return named(doc, antecedent(doc, words, first, &word).unwrap_or(party));
     }
-    match named_beside(doc, party.range) {
+    match named_beside(doc, words, party.range) {
         Some(range) => named(doc, Party { range, name: None }),
         None => named(doc, party),
     }
