@@ -160,9 +160,11 @@ impl Filler<'_, '_> {
             // Who would do it, where someone else holds the position: "Crane: Ardenia should swap land".
             "actor" => {
                 let range = self.argued.subject?;
-                let other = p.claimant.as_ref().is_none_or(|c| !c.range.overlaps(range));
                 let party = crate::annotate::found::Party { range, name: None };
-                return other.then(|| self.party(&party, filter));
+                let pronoun = matches!(self.doc.tags.get(range.first()), Some(Tag::PRP | Tag::PRPS));
+                let made = self.party(&party, filter);
+                let same = |c: &crate::annotate::found::Party| c.range.overlaps(range) || self.party(c, filter) == made;
+                return (!pronoun && !p.claimant.as_ref().is_some_and(same)).then_some(made);
             }
             "who" if self.leads => return Some(String::new()),
             "who" => return Some(self.party(p.claimant.as_ref()?, filter)),

@@ -162,6 +162,10 @@ pub fn clause(doc: &Annotated<'_>, words: &Words, v: usize, after: usize) -> Opt
     let before = subject(doc, words, low, out.start, 0);
     (out.objects, out.others, out.end) = (objects, others, end);
     match out.voice {
+        // "the tanks advancing on the town"
+        Voice::Gerund if out.start > low && tag(doc, out.start - 1).is_noun() => {
+            out.subject = whole_until(doc, low, out.start);
+        }
         Voice::Infinitive | Voice::Gerund if !passive => out.subject = None,
         _ if passive => {
             let done_to = match out.voice {

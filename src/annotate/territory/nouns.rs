@@ -112,7 +112,8 @@ pub fn land(doc: &Annotated<'_>, words: &Words, range: Range) -> Option<Land> {
             let from = from - usize::from(modified);
             return Some((Range::new(from, place.range.stop()), Some(place.entry)));
         }
-        if doc.is(words.land_head, head) {
+        let bare = |e: &crate::patterns::Entry| e.has("the") && tag(doc, np.range.first()) != Tag::DT;
+        if doc.entry(words.land_head, head).is_some_and(|e| !bare(e)) {
             let stop = (np.extended as usize).clamp(np.range.stop(), range.stop().max(np.range.stop()));
             let stop = located(doc, words, stop);
             let entry = {
