@@ -7,6 +7,12 @@ use crate::text::{Kind, Range, Tag};
 /// Most words of a core clause.
 pub const MOST: usize = 12;
 
+/// Where the time expression that begins at token `i` ends.
+fn dated(doc: &Annotated<'_>, i: usize) -> Option<usize> {
+    let k = doc.times.partition_point(|t| t.range.first() < i);
+    doc.times.get(k).filter(|t| t.range.first() == i).map(|t| t.range.stop())
+}
+
 fn that(doc: &Annotated<'_>, i: usize) -> bool {
     doc.word(i).eq_ignore_ascii_case("that")
 }
@@ -25,12 +31,8 @@ pub fn core(doc: &Annotated<'_>, words: &Words, content: &[Range]) -> String {
         match opens {
             Some(n) if i + n < stop => i += n,
             // "Thursday that …"
-            None if doc
-                .times
-                .iter()
-                .any(|t| t.range.first() == i && i == first.first() && that(doc, t.range.stop())) =>
-            {
-                i = doc.times.iter().find(|t| t.range.first() == i).map_or(i + 1, |t| t.range.stop());
+            None if i == first.first() && dated(doc, i).is_some_and(|end| that(doc, end)) => {
+                i = dated(doc, i).unwrap_or(i + 1);
             }
             _ if mark && i + 1 < stop => i += 1,
             _ => break,

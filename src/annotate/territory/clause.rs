@@ -1,7 +1,7 @@
 //! A light grammar of the clause: the verbal group, its subject, objects and prepositional phrases.
 
 use super::nouns::{joined_from, phrase_from, subject_until, whole_until};
-use super::words::{Words, entry_before, is_word, tag};
+use super::words::{Words, entry_before, is_word, tag, time_at};
 use crate::annotate::Annotated;
 use crate::text::{Kind, Range, Sym, Tag};
 
@@ -144,7 +144,8 @@ pub fn clause(doc: &Annotated<'_>, words: &Words, v: usize, after: usize) -> Opt
     let past = matches!(tag(doc, v), Tag::VBN | Tag::VBD | Tag::JJ);
     let bare = past && !group.be && !group.have && group.mood == Mood::Real && group.to.is_none();
     // "The region seceded": the only verb of a sentence is no participle, whatever its tag.
-    let alone = || !sentence.indices().any(|i| i != v && (tag(doc, i).is_finite() || doc.is(words.auxiliary, i)));
+    let around = v.saturating_sub(REACH).max(low)..stop.min(v + REACH);
+    let alone = || !around.clone().any(|i| i != v && (tag(doc, i).is_finite() || doc.is(words.auxiliary, i)));
     let free = objects.is_empty() && (by.is_some() || tag(doc, v) == Tag::VBN && !(bare && alone()));
     out.voice = if past && group.be {
         Voice::Passive
@@ -269,8 +270,8 @@ pub fn subject(
             i = p;
             continue;
         }
-        if let Some(t) = doc.times.iter().rev().find(|t| t.range.has(p)).filter(|t| t.range.first() >= low) {
-            i = t.range.first();
+        if let Some(time) = time_at(doc, p).filter(|t| t.first() >= low) {
+            i = time.first();
             continue;
         }
         return None;
@@ -301,8 +302,7 @@ fn common(doc: &Annotated<'_>, p: usize) -> bool {
 }
 
 fn is_time(doc: &Annotated<'_>, range: Range) -> bool {
-    let k = doc.times.partition_point(|t| t.range.stop() <= range.first());
-    doc.times.get(k).is_some_and(|t| t.range.contains(range))
+    time_at(doc, range.first()).is_some_and(|t| t.contains(range))
 }
 
 /// Objects and prepositional phrases from token `at` on, and where they end.

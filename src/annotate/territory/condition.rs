@@ -1,6 +1,6 @@
 //! Conditions: "until the islands are returned", "in exchange for guarantees", "if Oslo agrees".
 
-use super::words::{Words, tag};
+use super::words::{Words, tag, time_at};
 use crate::annotate::Annotated;
 use crate::text::{Kind, Range};
 
@@ -12,12 +12,13 @@ pub fn condition(doc: &Annotated<'_>, words: &Words, predicate: Range) -> Option
     let mut i = predicate.first();
     while i < stop {
         if let Some(found) = doc.lexicon(words.condition, i, stop) {
-            let dated = doc.times.iter().any(|t| t.range.first() == i + found.len || t.range.first() == i);
+            let begins = |k: usize| time_at(doc, k).is_some_and(|t| t.first() == k);
+            let dated = begins(i + found.len) || begins(i);
             if !dated {
                 return close(doc, i, i + found.len, stop);
             }
         }
-        let passes = tag(doc, i).is_adverb() || doc.tokens[i].kind.is_mark() || in_time(doc, i);
+        let passes = tag(doc, i).is_adverb() || doc.tokens[i].kind.is_mark() || time_at(doc, i).is_some();
         if i >= predicate.stop() && !passes || doc.tokens[i].kind == Kind::Semicolon {
             break;
         }
@@ -28,11 +29,6 @@ pub fn condition(doc: &Annotated<'_>, words: &Words, predicate: Range) -> Option
         (sentence.first()..predicate.first()).take(3).find(|&i| doc.lexicon(words.condition, i, stop).is_some())?;
     let comma = (first..predicate.first()).find(|&i| doc.tokens[i].kind == Kind::Comma)?;
     (comma > first + 1).then(|| Range::new(first, comma))
-}
-
-fn in_time(doc: &Annotated<'_>, i: usize) -> bool {
-    let k = doc.times.partition_point(|t| t.range.stop() <= i);
-    doc.times.get(k).is_some_and(|t| t.range.has(i))
 }
 
 /// The condition from `at` to the end of its clause.

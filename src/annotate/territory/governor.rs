@@ -2,7 +2,7 @@
 
 use super::clause::{Clause, Mood, Voice, clause, subject};
 use super::nouns::{phrase_until, subject_until};
-use super::words::{Words, entry_before, is_word, tag};
+use super::words::{Words, entry_before, is_word, tag, time_at};
 use crate::annotate::Annotated;
 use crate::annotate::found::PlaceSense;
 use crate::patterns::Entry;
@@ -204,9 +204,7 @@ fn infinitive<'a>(doc: &Annotated<'a>, words: &Words, low: usize, start: usize) 
 /// A governor flagged `+far`, with counts and times between it and the infinitive: "voted by 118 to 115 on Thursday to".
 fn far<'a>(doc: &Annotated<'a>, words: &Words, low: usize, end: usize) -> Option<(usize, &'a Entry)> {
     let between = |i: usize| {
-        let k = doc.times.partition_point(|t| t.range.stop() <= i);
-        let timed = doc.times.get(k).is_some_and(|t| t.range.has(i));
-        timed
+        time_at(doc, i).is_some()
             || matches!(tag(doc, i), Tag::CD | Tag::IN | Tag::TO | Tag::RB | Tag::DT | Tag::JJ | Tag::NNS | Tag::NN)
             || doc.tokens[i].kind == Kind::Dash
     };

@@ -5,6 +5,7 @@
 //! "failed to") give the stance. What names no land, or no party that could hold any, is dropped.
 
 pub(crate) mod argue;
+mod around;
 mod attach;
 mod clause;
 mod condition;
@@ -12,6 +13,8 @@ mod frame;
 mod governor;
 mod nouns;
 mod party;
+mod roles;
+mod stance;
 mod words;
 
 use crate::annotate::{Annotated, Fate};
@@ -21,6 +24,9 @@ use crate::text::Range;
 use argue::Argued;
 use frame::Frame;
 use words::Words;
+
+/// Most matches of one sentence that are looked at: what has more is no sentence.
+const MOST: usize = 64;
 
 /// The stage.
 #[derive(Debug)]
@@ -79,6 +85,7 @@ impl Territory {
         mut matches: Vec<Match>,
         out: &mut Vec<Argued>,
     ) {
+        matches.truncate(MOST);
         self.rules.rank(&mut matches);
         let mut taken: Vec<Range> = Vec::new();
         let mut fates = Vec::with_capacity(matches.len());

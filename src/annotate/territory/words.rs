@@ -3,7 +3,7 @@
 use crate::annotate::Annotated;
 use crate::patterns::lexicon::{LexId, Occurrence};
 use crate::patterns::{Entry, Pack, PackError};
-use crate::text::{Sym, Tag};
+use crate::text::{Range, Sym, Tag};
 
 /// Lexicons and words that the stage names itself.
 #[derive(Debug, Clone)]
@@ -91,4 +91,10 @@ pub fn ending<'a>(doc: &Annotated<'a>, lexicon: LexId, low: usize, end: usize) -
 /// The entry of a lexicon that ends right before token `end`, with the token it begins at.
 pub fn entry_before<'a>(doc: &Annotated<'a>, lexicon: LexId, low: usize, end: usize) -> Option<(usize, &'a Entry)> {
     ending(doc, lexicon, low, end).map(|o| (end - o.len, o.entry))
+}
+
+/// The time expression that token `i` stands in.
+pub fn time_at(doc: &Annotated<'_>, i: usize) -> Option<Range> {
+    let k = doc.times.partition_point(|t| t.range.stop() <= i);
+    doc.times.get(k).map(|t| t.range).filter(|r| r.has(i))
 }

@@ -1,0 +1,129 @@
+//! The arguments around a rule's anchor: those of a verb by its clause, those of a noun by its phrase.
+
+use super::clause::{Clause, Mood, Voice, arguments, clause, subject};
+use super::frame::Frame;
+use super::governor::{Position, over_clause, over_noun, possessor};
+use super::words::{Words, tag};
+use crate::annotate::Annotated;
+use crate::matcher::{Match, RuleSet};
+use crate::patterns::lexicon::LexId;
+use crate::text::{Range, Sym, Tag};
+
+/// The arguments around a rule's anchor.
+#[derive(Debug, Default)]
+pub struct Around {
+    /// Logical subject.
+    pub subject: Option<Range>,
+    /// Possessor of the noun.
+    pub possessor: Option<Range>,
+    /// Place inside the noun phrase before its head.
+    pub modifier: Option<Range>,
+    /// Logical objects.
+    pub objects: Vec<Range>,
+    /// Prepositional phrases.
+    pub others: Vec<(Sym, Vec<Range>)>,
+    /// What stands over it.
+    pub over: Position,
+    /// Whether negated.
+    pub negated: bool,
+    /// Mood.
+    pub mood: Mood,
+    /// First token.
+    pub start: usize,
+    /// Token after the last.
+    pub end: usize,
+    /// The verb.
+    pub verb: Option<usize>,
+    /// Whether it tells of the past.
+    pub past: bool,
+    /// Whether the verb is passive or a participle.
+    pub passive: bool,
+}
+
+/// The arguments of the verb in slot `v`, or at the beginning of the match.
+///
+/// # Errors
+/// When the word modifies a noun, or a passive lacks the agent that its verb needs.
+pub fn around_verb(
+    doc: &Annotated<'_>,
+    words: &Words,
+    rules: &RuleSet,
+    frame: &Frame,
+    found: &Match,
+) -> Result<Around, &'static str> {
+    let words_of = rules.slot(found, "v").unwrap_or(found.range);
+    let v = words_of.first();
+    let c = clause(doc, words, v, words_of.stop()).ok_or("it modifies a noun")?;
+    let passive = matches!(c.voice, Voice::Passive | Voice::Participle);
+    if passive && c.subject.is_none() && frame.towns.is_some_and(|l| has_flag(doc, l, v, found.range.stop(), "agent")) {
+        return Err("no agent");
+    }
+    let over = over_clause(doc, words, &c);
+    let subject = c.subject.or(over.actor).or(over.holder).or_else(|| outer_subject(doc, words, &c, &over));
+    let mood = if c.mood == Mood::Real { over.mood } else { c.mood };
+    let past = (matches!(tag(doc, v), Tag::VBD | Tag::VBN) || over.negated) && mood == Mood::Real;
+    Ok(Around {
+        subject,
+        negated: c.negated ^ over.negated,
+        mood,
+        start: c.start,
+        end: c.end,
+        verb: Some(v),
+        past,
+        passive,
+        objects: if c.objects.is_empty() { over.gap.into_iter().collect() } else { c.objects },
+        others: c.others,
+        over,
+        ..Around::default()
+    })
+}
+
+/// Whether the entry of the lexicon at token `v` carries the flag.
+pub fn has_flag(doc: &Annotated<'_>, lexicon: LexId, v: usize, stop: usize, flag: &str) -> bool {
+    doc.lexicon(lexicon, v, stop).is_some_and(|o| o.entry.has(flag))
+}
+
+/// The subject of the finite verb before an infinitive or gerund that nothing else governs: "sought peace by leaving".
+fn outer_subject(doc: &Annotated<'_>, words: &Words, c: &Clause, over: &Position) -> Option<Range> {
+    if !matches!(c.voice, Voice::Infinitive | Voice::Gerund) {
+        return None;
+    }
+    let low = doc.sentence_at(c.verb).first();
+    let verb = (low..over.start.min(c.start)).rev().take(25).find(|&j| tag(doc, j).is_finite())?;
+    subject(doc, words, low, verb, 0).map(|s| s.0)
+}
+
+/// The arguments of the noun in slot `n`, or at the end of the match.
+///
+/// # Errors
+/// When the word is no head of a noun phrase.
+pub fn around_noun(
+    doc: &Annotated<'_>,
+    words: &Words,
+    rules: &RuleSet,
+    frame: &Frame,
+    found: &Match,
+) -> Result<Around, &'static str> {
+    let slot = rules.slot(found, "n").unwrap_or(found.range);
+    let n = slot.stop().saturating_sub(1);
+    let np = *doc.phrase_at(n).ok_or("no noun phrase")?;
+    if np.head as usize != n && !frame.modifies {
+        return Err("it modifies a noun");
+    }
+    let stop = doc.sentence_at(n).stop();
+    let (_, others, end) = arguments(doc, words, np.range.stop(), stop);
+    let owner = possessor(doc, n);
+    let modifier = doc.places_in(Range::new(np.range.first(), n)).last().map(|p| p.range);
+    let over = over_noun(doc, words, np.range.first(), np.range.stop());
+    Ok(Around {
+        possessor: owner,
+        modifier,
+        others,
+        negated: over.negated ^ (np.range.first()..n).any(|i| doc.is(words.negator, i)),
+        mood: over.mood,
+        start: np.range.first(),
+        end,
+        over,
+        ..Around::default()
+    })
+}

@@ -1,0 +1,72 @@
+//! The stance of a proposition: of the words over its anchor, of its mood, of who says it.
+
+use super::around::Around;
+use super::clause::Mood;
+use super::frame::Frame;
+use crate::annotate::found::Party;
+use crate::text::Range;
+
+/// Stance, claimant and counterparty once the words over the anchor are weighed.
+pub struct Stand {
+    /// The stance.
+    pub stance: String,
+    /// Whose it is.
+    pub claimant: Option<Party>,
+    /// Against whom.
+    pub against: Option<Party>,
+    /// Whether the proposition is negated.
+    pub negated: bool,
+}
+
+/// Weighs what stands over the anchor, then its mood, then whether someone else says so. `own` is the party of the
+/// rule's own words, `speaker` the one of the attribution.
+pub fn stand(frame: &Frame, around: &Around, own: Option<Party>, speaker: Option<Party>) -> Stand {
+    let party = |r: Range| Party { range: r, name: None };
+    let plain = |stance: &str, negated: bool| Stand {
+        stance: stance.to_owned(),
+        // A position that no one in the clause holds is the speaker's.
+        claimant: own.clone().or_else(|| {
+            let voiced = stance != "reports";
+            around.over.holder.map(party).or_else(|| speaker.clone()).filter(|_| voiced)
+        }),
+        against: None,
+        negated,
+    };
+    let said = |stance: &str, negated: bool| Stand {
+        stance: stance.to_owned(),
+        claimant: speaker.clone().or_else(|| own.clone().filter(|_| stance != "demands")),
+        against: own.clone().filter(|_| speaker.is_some() || stance == "demands"),
+        negated,
+    };
+    if let Some(stance) = &around.over.stance {
+        // "vowed never to recognise" refuses; "vowed to keep its troops there" refuses to leave still; "denied keeping
+        // troops there" refuses the charge.
+        let stays = frame.stance == "refuses";
+        let (stance, negated) = match stance.as_str() {
+            "proposes" if around.negated && !stays => ("refuses", false),
+            "proposes" if stays => ("refuses", around.negated),
+            "refuses" if stays => ("refuses", true),
+            other => (other, around.negated),
+        };
+        let holder = around.over.holder.map(party).or_else(|| speaker.clone().filter(|_| around.over.holder.is_none()));
+        let against = match (&holder, &own) {
+            (Some(h), Some(o)) if !h.range.overlaps(o.range) && stance != "proposes" => own.clone(),
+            _ => around.over.actor.map(party).filter(|a| holder.as_ref().is_none_or(|h| h.range != a.range)),
+        };
+        return Stand { stance: stance.to_owned(), claimant: holder.or(own), against, negated };
+    }
+    let same = match (&own, &speaker) {
+        (Some(o), Some(s)) => o.range == s.range,
+        _ => false,
+    };
+    match around.mood {
+        Mood::Will | Mood::Would if frame.will != "reports" && around.negated => plain("refuses", false),
+        Mood::Will => plain(&frame.will, false),
+        Mood::Must => said("demands", around.negated),
+        _ if speaker.is_some() && !same => match &frame.attributed {
+            Some(stance) => said(stance, around.negated),
+            None => plain(&frame.stance, around.negated ^ frame.negated),
+        },
+        _ => plain(&frame.stance, around.negated ^ frame.negated),
+    }
+}
