@@ -9,6 +9,7 @@ pub mod people;
 pub mod phrases;
 pub mod places;
 pub mod quotes;
+mod retag;
 pub mod tagger;
 pub mod territory;
 pub mod times;

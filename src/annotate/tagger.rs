@@ -1,11 +1,10 @@
 //! Parts of speech by Brill's rule-based tagger (Brill 1992): the most frequent tag of each word, lexical rules for
 //! unknown words, then contextual rules. Data: `pos/lexicon.tsv`, `pos/morphology.tsv`, `pos/context.tsv`.
 
-use crate::annotate::Annotated;
 use crate::annotate::found::PlaceSense;
+use crate::annotate::{Annotated, retag};
 use crate::patterns::{LexId, Pack, PackError, Table};
-use crate::text::{Kind, Range, Sym, Tag, Vocab};
-use rustc_hash::FxHashMap;
+use crate::text::{Kind, Range, Sym, Tag};
 
 /// The code of the place before and after a sentence, in the data called STAART.
 const OUTSIDE: u8 = u8::MAX;
@@ -161,7 +160,7 @@ impl Tagger {
     /// None at present; a row that can't be read is left out.
     pub fn new(pack: &mut Pack) -> Result<Self, PackError> {
         let verbs = pack.lexicons.id("cue-verb");
-        let bases = bases(&pack.vocab);
+        let bases = retag::bases(&pack.vocab);
         let present = pack.lexicons.id("land-present");
         let mut out = Self { rules: vec![Vec::new(); TAGS * TAGS], guesses: Vec::new(), verbs, bases, present };
         let context = pack.tables.remove("pos/context.tsv").unwrap_or_default();
@@ -200,14 +199,16 @@ impl Tagger {
 
     /// Tags all tokens.
     pub fn run(&self, doc: &mut Annotated<'_>) {
-        let names = names(doc);
+        let names = retag::names(doc);
         for n in 0..doc.sentences.len() {
             let range = doc.sentences[n].tokens;
             self.first_guess(doc, range);
-            self.openings(doc, range, &names);
+            retag::openings(doc, range, &names);
             self.adjust(doc, range);
             known_places(doc, range);
-            self.verbs(doc, range);
+            if let Some(lexicon) = self.verbs {
+                retag::verbs(doc, lexicon, self.present, range);
+            }
         }
     }
 
@@ -234,73 +235,6 @@ impl Tagger {
             && i > range.first()
             && (doc.tags[i - 1].is_noun() || doc.tags[i - 1] == Tag::PRP)
             && self.verbs.is_some_and(|v| doc.is(v, i))
-    }
-
-    /// A word at the opening of a sentence or quotation is a name when the article writes it with a capital elsewhere
-    /// and never without.
-    fn openings(&self, doc: &mut Annotated<'_>, range: Range, names: &FxHashMap<Sym, bool>) {
-        for i in range.indices() {
-            let token = doc.tokens[i];
-            if token.kind == Kind::Title
-                && (doc.tags[i].is_verb() || doc.tags[i].is_noun() || doc.tags[i].is_adjective())
-                && names.get(&token.sym) == Some(&true)
-            {
-                doc.tags[i] = Tag::NNP;
-            }
-        }
-    }
-
-    /// Makes verbs of cues taken for nouns: after a noun that can be their subject, before what only a verb takes.
-    fn verbs(&self, doc: &mut Annotated<'_>, range: Range) {
-        let Some(lexicon) = self.verbs else { return };
-        for i in range.indices() {
-            if doc.tags[i] == Tag::FW && doc.tokens[i].kind == Kind::Lower {
-                doc.tags[i] = Tag::NN;
-            }
-            let tag = doc.tags[i];
-            if tag == Tag::VBZ
-                && i > range.first()
-                && matches!(doc.tags[i - 1], Tag::DT | Tag::PRPS | Tag::JJ)
-                && doc.tokens[i].kind == Kind::Lower
-                && !doc.tokens[i - 1].kind.is_capitalised()
-                && doc.word(i - 1) != "that"
-                && doc.word(i - 1) != "this"
-                && !doc.is(lexicon, i)
-            {
-                doc.tags[i] = Tag::NNS;
-                continue;
-            }
-            if matches!(tag, Tag::NN | Tag::NNS | Tag::VB) && after_quotation(doc, range, i) && doc.is(lexicon, i) {
-                doc.tags[i] = if tag == Tag::NNS { Tag::VBZ } else { Tag::VBD };
-                continue;
-            }
-            if !matches!(tag, Tag::NN | Tag::NNS) || doc.tokens[i].kind != Kind::Lower || i == range.first() {
-                continue;
-            }
-            let before = {
-                let mut b = i - 1;
-                while b > range.first() && doc.tags[b].is_adverb() {
-                    b -= 1;
-                }
-                doc.tags[b]
-            };
-            let subject = match tag {
-                Tag::NN => matches!(before, Tag::NNS | Tag::NNPS | Tag::PRP | Tag::WP | Tag::WDT | Tag::MD),
-                _ => matches!(before, Tag::NN | Tag::NNP | Tag::PRP | Tag::WP | Tag::WDT),
-            };
-            let next = if i + 1 < range.stop() { doc.tags[i + 1] } else { Tag::Punct };
-            let object = matches!(next, Tag::DT | Tag::PRP | Tag::PRPS | Tag::TO | Tag::NNP | Tag::WRB | Tag::WP)
-                || (next == Tag::IN && doc.word(i + 1) == "that");
-            let next =
-                self.present.is_some_and(|l| tag == Tag::NNS && before == Tag::NNP && doc.is(l, i)) && next.is_adverb();
-            if (subject && object && (doc.is(lexicon, i) || self.present.is_some_and(|l| doc.is(l, i)))) || next {
-                doc.tags[i] = match (tag, before) {
-                    (_, Tag::MD) => Tag::VB,
-                    (Tag::NN, _) => Tag::VBP,
-                    _ => Tag::VBZ,
-                };
-            }
-        }
     }
 
     fn first_guess(&self, doc: &mut Annotated<'_>, range: Range) {
@@ -387,9 +321,9 @@ impl Tagger {
                 r.order >= from
                     && window.holds(r.test)
                     && (capitalised || !r.to.is_proper())
-                    && !(r.to == Tag::NN && stays_verb(doc, range, i))
+                    && !(r.to == Tag::NN && retag::stays_verb(doc, range, i))
                     && !(r.to == Tag::NNS && self.stays_inquit(doc, range, i))
-                    && !(opens_class(r.to) && closed_class(doc, i))
+                    && !(retag::opens_class(r.to) && retag::closed_class(doc, i))
                     && self.possible(doc, i, r.to)
             }) {
                 doc.tags[i] = rule.to;
@@ -436,96 +370,6 @@ fn known_places(doc: &mut Annotated<'_>, range: Range) {
             _ => {}
         }
     }
-}
-
-/// Marks the base forms of the words in "-ing".
-fn bases(vocab: &Vocab) -> Vec<bool> {
-    let mut out = vec![false; vocab.len()];
-    let mut form = String::new();
-    for n in 0..vocab.len() as u32 {
-        let Some(stem) = vocab.word(Sym(n)).strip_suffix("ing").filter(|s| s.len() > 1 && s.is_ascii()) else {
-            continue;
-        };
-        let mut mark = |base: &str| {
-            let sym = vocab.get(base);
-            if sym != Sym::UNKNOWN
-                && let Some(b) = out.get_mut(sym.0 as usize)
-            {
-                *b = true;
-            }
-        };
-        mark(stem);
-        form.clear();
-        form.push_str(stem);
-        form.push('e');
-        mark(&form);
-        // "planning" is of "plan".
-        let bytes = stem.as_bytes();
-        if bytes.len() > 2 && bytes[bytes.len() - 1] == bytes[bytes.len() - 2] {
-            mark(&stem[..stem.len() - 1]);
-        }
-    }
-    out
-}
-
-/// Whether only a short subject stands between the word at `i` and the end of a quotation before it: "“…,” Ruiz notes".
-fn after_quotation(doc: &Annotated<'_>, range: Range, i: usize) -> bool {
-    let mut b = i;
-    while b > range.first()
-        && i - b < 6
-        && (doc.tags[b - 1].is_noun() || doc.tags[b - 1] == Tag::DT || doc.tags[b - 1] == Tag::PRP)
-    {
-        b -= 1;
-    }
-    let subject = i > b && doc.tags[i - 1] != Tag::DT;
-    subject
-        && b > 0
-        && doc.quoted[i] == 0
-        && doc.quotation_at(b - 1).is_some_and(|(_, q)| q.outer.stop() == b && q.inner.len() > 2)
-}
-
-/// Words that stand with a capital inside sentences: whether they never stand without one.
-fn names(doc: &Annotated<'_>) -> FxHashMap<Sym, bool> {
-    let mut out = FxHashMap::default();
-    for (i, token) in doc.tokens.iter().enumerate() {
-        if token.sym == Sym::UNKNOWN {
-            continue;
-        }
-        let inside = i > 0 && !doc.tokens[i - 1].kind.is_mark() && doc.sentence_of[i] == doc.sentence_of[i - 1];
-        match token.kind {
-            Kind::Title if inside => _ = out.entry(token.sym).or_insert(true),
-            Kind::Lower => {
-                if let Some(name) = out.get_mut(&token.sym) {
-                    *name = false;
-                }
-            }
-            _ => {}
-        }
-    }
-    out
-}
-
-/// Whether the word at `i` belongs to a closed class: no context makes a noun or verb of a preposition or an article.
-fn closed_class(doc: &Annotated<'_>, i: usize) -> bool {
-    use Tag::{CC, DT, IN, MD, PRP, PRPS, TO, WDT, WP, WPS, WRB};
-    let known = doc.pack.vocab.tag(doc.tokens[i].sym);
-    matches!(known, Some(IN | DT | CC | TO | PRP | PRPS | WP | WPS | WDT | WRB))
-        || (known == Some(MD) && doc.tags[i] == MD)
-}
-
-/// Whether the tag is that of a noun, verb or number.
-fn opens_class(tag: Tag) -> bool {
-    tag.is_noun() || tag.is_verb() || tag == Tag::CD
-}
-
-/// Whether the verb at `i` may not become a noun, whatever the contextual rules say: a present tense after a subject
-/// with no article ("some say they …").
-fn stays_verb(doc: &Annotated<'_>, range: Range, i: usize) -> bool {
-    doc.tags[i] == Tag::VBP
-        && i > range.first()
-        && i + 1 < range.stop()
-        && matches!(doc.tags[i - 1], Tag::DT | Tag::NNS | Tag::NNPS | Tag::PRP | Tag::CD)
-        && matches!(doc.tags[i + 1], Tag::PRP | Tag::DT | Tag::PRPS)
 }
 
 /// Whether the single mark at `i` is the apostrophe of a plural possessive.

@@ -1,0 +1,162 @@
+//! What the contextual rules of the tagger do not know: which tags a word can have, names at the opening of sentences,
+//! cues in the present tense that look like nouns.
+
+use crate::annotate::Annotated;
+use crate::patterns::LexId;
+use crate::text::{Kind, Range, Sym, Tag, Vocab};
+use rustc_hash::FxHashMap;
+
+/// A word at the opening of a sentence or quotation is a name when the article writes it with a capital elsewhere
+/// and never without.
+pub fn openings(doc: &mut Annotated<'_>, range: Range, names: &FxHashMap<Sym, bool>) {
+    for i in range.indices() {
+        let token = doc.tokens[i];
+        if token.kind == Kind::Title
+            && (doc.tags[i].is_verb() || doc.tags[i].is_noun() || doc.tags[i].is_adjective())
+            && names.get(&token.sym) == Some(&true)
+        {
+            doc.tags[i] = Tag::NNP;
+        }
+    }
+}
+
+/// Makes verbs of cues taken for nouns: after a noun that can be their subject, before what only a verb takes.
+pub fn verbs(doc: &mut Annotated<'_>, lexicon: LexId, present: Option<LexId>, range: Range) {
+    for i in range.indices() {
+        if doc.tags[i] == Tag::FW && doc.tokens[i].kind == Kind::Lower {
+            doc.tags[i] = Tag::NN;
+        }
+        let tag = doc.tags[i];
+        if tag == Tag::VBZ
+            && i > range.first()
+            && matches!(doc.tags[i - 1], Tag::DT | Tag::PRPS | Tag::JJ)
+            && doc.tokens[i].kind == Kind::Lower
+            && !doc.tokens[i - 1].kind.is_capitalised()
+            && doc.word(i - 1) != "that"
+            && doc.word(i - 1) != "this"
+            && !doc.is(lexicon, i)
+        {
+            doc.tags[i] = Tag::NNS;
+            continue;
+        }
+        if matches!(tag, Tag::NN | Tag::NNS | Tag::VB) && after_quotation(doc, range, i) && doc.is(lexicon, i) {
+            doc.tags[i] = if tag == Tag::NNS { Tag::VBZ } else { Tag::VBD };
+            continue;
+        }
+        if !matches!(tag, Tag::NN | Tag::NNS) || doc.tokens[i].kind != Kind::Lower || i == range.first() {
+            continue;
+        }
+        let before = {
+            let mut b = i - 1;
+            while b > range.first() && doc.tags[b].is_adverb() {
+                b -= 1;
+            }
+            doc.tags[b]
+        };
+        let subject = match tag {
+            Tag::NN => matches!(before, Tag::NNS | Tag::NNPS | Tag::PRP | Tag::WP | Tag::WDT | Tag::MD),
+            _ => matches!(before, Tag::NN | Tag::NNP | Tag::PRP | Tag::WP | Tag::WDT),
+        };
+        let next = if i + 1 < range.stop() { doc.tags[i + 1] } else { Tag::Punct };
+        let object = matches!(next, Tag::DT | Tag::PRP | Tag::PRPS | Tag::TO | Tag::NNP | Tag::WRB | Tag::WP)
+            || (next == Tag::IN && doc.word(i + 1) == "that");
+        let next = present.is_some_and(|l| tag == Tag::NNS && before == Tag::NNP && doc.is(l, i)) && next.is_adverb();
+        if (subject && object && (doc.is(lexicon, i) || present.is_some_and(|l| doc.is(l, i)))) || next {
+            doc.tags[i] = match (tag, before) {
+                (_, Tag::MD) => Tag::VB,
+                (Tag::NN, _) => Tag::VBP,
+                _ => Tag::VBZ,
+            };
+        }
+    }
+}
+
+/// Words that stand with a capital inside sentences: whether they never stand without one.
+pub fn names(doc: &Annotated<'_>) -> FxHashMap<Sym, bool> {
+    let mut out = FxHashMap::default();
+    for (i, token) in doc.tokens.iter().enumerate() {
+        if token.sym == Sym::UNKNOWN {
+            continue;
+        }
+        let inside = i > 0 && !doc.tokens[i - 1].kind.is_mark() && doc.sentence_of[i] == doc.sentence_of[i - 1];
+        match token.kind {
+            Kind::Title if inside => _ = out.entry(token.sym).or_insert(true),
+            Kind::Lower => {
+                if let Some(name) = out.get_mut(&token.sym) {
+                    *name = false;
+                }
+            }
+            _ => {}
+        }
+    }
+    out
+}
+
+/// Marks the base forms of the words in "-ing".
+pub fn bases(vocab: &Vocab) -> Vec<bool> {
+    let mut out = vec![false; vocab.len()];
+    let mut form = String::new();
+    for n in 0..vocab.len() as u32 {
+        let Some(stem) = vocab.word(Sym(n)).strip_suffix("ing").filter(|s| s.len() > 1 && s.is_ascii()) else {
+            continue;
+        };
+        let mut mark = |base: &str| {
+            let sym = vocab.get(base);
+            if sym != Sym::UNKNOWN
+                && let Some(b) = out.get_mut(sym.0 as usize)
+            {
+                *b = true;
+            }
+        };
+        mark(stem);
+        form.clear();
+        form.push_str(stem);
+        form.push('e');
+        mark(&form);
+        // "planning" is of "plan".
+        let bytes = stem.as_bytes();
+        if bytes.len() > 2 && bytes[bytes.len() - 1] == bytes[bytes.len() - 2] {
+            mark(&stem[..stem.len() - 1]);
+        }
+    }
+    out
+}
+
+/// Whether only a short subject stands between the word at `i` and the end of a quotation before it: "“…,” Ruiz notes".
+fn after_quotation(doc: &Annotated<'_>, range: Range, i: usize) -> bool {
+    let mut b = i;
+    while b > range.first()
+        && i - b < 6
+        && (doc.tags[b - 1].is_noun() || doc.tags[b - 1] == Tag::DT || doc.tags[b - 1] == Tag::PRP)
+    {
+        b -= 1;
+    }
+    let subject = i > b && doc.tags[i - 1] != Tag::DT;
+    subject
+        && b > 0
+        && doc.quoted[i] == 0
+        && doc.quotation_at(b - 1).is_some_and(|(_, q)| q.outer.stop() == b && q.inner.len() > 2)
+}
+
+/// Whether the word at `i` belongs to a closed class: no context makes a noun or verb of a preposition or an article.
+pub fn closed_class(doc: &Annotated<'_>, i: usize) -> bool {
+    use Tag::{CC, DT, IN, MD, PRP, PRPS, TO, WDT, WP, WPS, WRB};
+    let known = doc.pack.vocab.tag(doc.tokens[i].sym);
+    matches!(known, Some(IN | DT | CC | TO | PRP | PRPS | WP | WPS | WDT | WRB))
+        || (known == Some(MD) && doc.tags[i] == MD)
+}
+
+/// Whether the tag is that of a noun, verb or number.
+pub fn opens_class(tag: Tag) -> bool {
+    tag.is_noun() || tag.is_verb() || tag == Tag::CD
+}
+
+/// Whether the verb at `i` may not become a noun, whatever the contextual rules say: a present tense after a subject
+/// with no article ("some say they …").
+pub fn stays_verb(doc: &Annotated<'_>, range: Range, i: usize) -> bool {
+    doc.tags[i] == Tag::VBP
+        && i > range.first()
+        && i + 1 < range.stop()
+        && matches!(doc.tags[i - 1], Tag::DT | Tag::NNS | Tag::NNPS | Tag::PRP | Tag::CD)
+        && matches!(doc.tags[i + 1], Tag::PRP | Tag::DT | Tag::PRPS)
+}
