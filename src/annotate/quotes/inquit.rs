@@ -50,9 +50,13 @@ pub fn inquit(doc: &Annotated<'_>, words: &Words, groups: &[Group<'_>], k: usize
     let edge = left_edge(doc, sentence, speaker.first())?;
     // After the cue only times, an addressee or a place may come, then a mark.
     let mut at = g.end();
+    let mut addressee = None;
     if let Some(np) = doc.phrase_at(at).filter(|p| p.range.first() == at && cue.has("addr")) {
-        at = np.range.stop().max(np.extended as usize);
+        let end = np.range.stop().max(np.extended as usize);
+        addressee = Some(Range::new(at, end));
+        at = end;
     }
+    let after = at;
     at = tail(doc, words, at, stop);
     if !edge.quoted && opens_sentence(doc, at, stop) {
         // "In Vasta, Ruiz said, “We …": the quotation is the content.
@@ -64,7 +68,10 @@ pub fn inquit(doc: &Annotated<'_>, words: &Words, groups: &[Group<'_>], k: usize
     if named {
         return None;
     }
-    free.then(|| around(doc, sentence, edge, at, stop, speaker)).flatten()
+    let k = doc.times.partition_point(|t| t.range.first() < after);
+    let time = doc.times.get(k).filter(|t| t.range.stop() <= at).map(|_| k as u32);
+    let found = if free { around(doc, sentence, edge, at, stop, speaker) } else { None };
+    found.map(|f| Inquit { addressee, time, ..f })
 }
 
 /// Whether a comma or colon at `at` and then a quotation that begins with a capital follow.
