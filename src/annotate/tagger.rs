@@ -361,7 +361,7 @@ fn known_places(doc: &mut Annotated<'_>, range: Range) {
                     && matches!(doc.pack.vocab.tag(doc.tokens[n].sym), Some(Tag::NNS | Tag::VBZ))
                     && (i == range.first() || doc.tags[i - 1] != Tag::DT)
                 {
-                    doc.tags[n] = Tag::NNS;
+                    (doc.tags[i], doc.tags[n]) = (Tag::JJ, Tag::NNS);
                 }
             }
             Tag::JJ if doc.word(i).ends_with("ed") && next.is_some_and(|n| doc.word(n) == "by") => {

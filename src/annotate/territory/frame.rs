@@ -74,6 +74,8 @@ pub struct Frame {
     pub will: String,
     /// Stance when someone else says so of the subject.
     pub attributed: Option<String>,
+    /// Whether that holds only where the words themselves name no party.
+    pub alone: bool,
     /// Whether the proposition is negated by its own words.
     pub negated: bool,
     /// Slot that must hold a party.
@@ -105,7 +107,7 @@ const TOPICS: [&str; 10] = [
     "settlement",
     "violation",
 ];
-const KEYS: [&str; 18] = [
+const KEYS: [&str; 19] = [
     "topic",
     "stance",
     "frame",
@@ -124,6 +126,7 @@ const KEYS: [&str; 18] = [
     "verbs",
     "modifies",
     "party",
+    "alone",
 ];
 
 impl Frame {
@@ -178,6 +181,7 @@ impl Frame {
             towns,
             claimed: rule.flag("claimed"),
             attributed: rule.text("attributed").map(str::to_owned),
+            alone: rule.flag("alone"),
             negated: rule.flag("negated"),
             party: rule.text("party").map(str::to_owned),
             condition: rule.text("condition").map(str::to_owned),

@@ -63,7 +63,7 @@ pub fn stand(frame: &Frame, around: &Around, own: Option<Party>, speaker: Option
         Mood::Will | Mood::Would if frame.will != "reports" && around.negated => plain("refuses", false),
         Mood::Will => plain(&frame.will, false),
         Mood::Must => said("demands", around.negated),
-        _ if speaker.is_some() && !same => match &frame.attributed {
+        _ if speaker.is_some() && !same && !(frame.alone && own.is_some()) => match &frame.attributed {
             Some(stance) => said(stance, around.negated),
             None => plain(&frame.stance, around.negated ^ frame.negated),
         },
