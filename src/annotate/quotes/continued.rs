@@ -15,6 +15,10 @@ pub fn join<'p>(doc: &Annotated<'_>, mut drafts: Vec<Draft<'p>>) -> Vec<Draft<'p
         for c in &d.content {
             mark(doc, *c, &mut taken);
         }
+        // A cue inside a quotation is the speaker's own and no rival.
+        if doc.quotation_at(d.cue.first()).is_some() {
+            continue;
+        }
         if let Some(b) = doc.sentence_of.get(d.cue.first()).and_then(|&s| busy.get_mut(s as usize)) {
             *b += 1;
         }
@@ -25,6 +29,8 @@ pub fn join<'p>(doc: &Annotated<'_>, mut drafts: Vec<Draft<'p>>) -> Vec<Draft<'p
         }
         let Some(last) = d.content.last().map(|c| c.stop().saturating_sub(1)) else { continue };
         let anchor = last.max(d.cue.first());
+        // Single marks are quotations only where the piece before stands in them too.
+        let single = d.content.iter().any(|c| doc.quotation_at(c.first()).is_some_and(|(_, q)| q.single));
         let mut here = paragraph(doc, anchor);
         let first = doc.quotations.partition_point(|q| q.outer.first() < d.end.max(anchor));
         for (n, q) in doc.quotations.iter().enumerate().skip(first) {
@@ -38,7 +44,7 @@ pub fn join<'p>(doc: &Annotated<'_>, mut drafts: Vec<Draft<'p>>) -> Vec<Draft<'p
             let index = doc.sentence_of.get(start).map_or(0, |&s| s as usize);
             let tail = doc.sentence_of.get(q.outer.stop().saturating_sub(1)).map_or(0, |&s| s as usize);
             let free = start == sentence.first() && busy.get(index) == Some(&0) && busy.get(tail) == Some(&0);
-            if !free || q.single {
+            if !free || (q.single && !single) {
                 break;
             }
             let there = Some(q.paragraph);

@@ -4,7 +4,7 @@ use crate::annotate::Annotated;
 use crate::text::{Kind, Range, Tag};
 
 use super::clause::body_end;
-use super::subject::{subject, time_until};
+use super::subject::subject;
 use super::verbs::{Group, VerbForm};
 use super::words::Words;
 
@@ -38,6 +38,7 @@ pub fn inquit(doc: &Annotated<'_>, words: &Words, groups: &[Group<'_>], k: usize
     if let Some(edge) = before
         && let Some(np) = doc.phrase_at(g.end()).filter(|p| p.range.first() == g.end())
         && np.range.first() < stop
+        && !time_at(doc, g.end())
         && !(cue.has("addr") && doc.tags[g.end()] == Tag::PRP)
         && !groups.get(k + 1).is_some_and(|n| n.start == np.range.stop() && n.form == VerbForm::Finite)
         && (edge.quoted && opens_content(doc, sentence, edge)
@@ -72,6 +73,12 @@ pub fn inquit(doc: &Annotated<'_>, words: &Words, groups: &[Group<'_>], k: usize
     let time = doc.times.get(k).filter(|t| t.range.stop() <= at).map(|_| k as u32);
     let found = if free { around(doc, sentence, edge, at, stop, speaker) } else { None };
     found.map(|f| Inquit { addressee, time, ..f })
+}
+
+/// Whether a time expression begins at token `at`: "Ruiz, the minister, said early Tuesday".
+fn time_at(doc: &Annotated<'_>, at: usize) -> bool {
+    let k = doc.times.partition_point(|t| t.range.first() < at);
+    doc.times.get(k).is_some_and(|t| t.range.first() == at)
 }
 
 /// Whether a comma or colon at `at` and then a quotation that begins with a capital follow.
@@ -213,12 +220,9 @@ fn around(doc: &Annotated<'_>, sentence: Range, edge: Edge, at: usize, stop: usi
 
 /// Times, adverbs and prepositional phrases after a cue, as far as they go.
 fn tail(doc: &Annotated<'_>, words: &Words, mut at: usize, stop: usize) -> usize {
-    let _ = time_until;
     while at < stop {
         let k = doc.times.partition_point(|t| t.range.first() < at);
-        if let Some(t) = doc.times.get(k)
-            && t.range.first() == at
-        {
+        if let Some(t) = doc.times.get(k).filter(|t| t.range.first() == at) {
             at = t.range.stop();
             continue;
         }

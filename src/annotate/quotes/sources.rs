@@ -45,7 +45,7 @@ pub fn source<'p>(doc: &Annotated<'p>, words: &Words, sentence: Range) -> Option
             _ => break,
         }
     }
-    let end = end.min(stop);
+    let end = aside(doc, end.min(stop), stop);
     let fronted = (sentence.first()..at)
         .all(|i| doc.tokens[i].kind.is_mark() || doc.tags[i] == Tag::CC || doc.tags[i].is_adverb());
     let mut content = Vec::new();
@@ -69,6 +69,30 @@ pub fn source<'p>(doc: &Annotated<'p>, words: &Words, sentence: Range) -> Option
     }
     content.retain(|c| c.start < c.end);
     (!content.is_empty()).then_some(Source { speaker: Range::new(cue.stop(), end), cue, entry: found.entry, content })
+}
+
+/// Where the source phrase ends with a relative clause or a name set off by commas: "according to the mayor, Ana Ruiz,
+/// people left", "according to Ruiz, who runs a shop, …". `end` where there is none.
+fn aside(doc: &Annotated<'_>, end: usize, stop: usize) -> usize {
+    let comma = |i: usize| i < stop && doc.tokens[i].kind == Kind::Comma;
+    if !comma(end) || end + 1 >= stop {
+        return end;
+    }
+    let from = end + 1;
+    if matches!(doc.tags[from], Tag::WP | Tag::WDT | Tag::WPS) {
+        return (from..stop).find(|&i| comma(i) && doc.quoted[i] == 0).unwrap_or(end);
+    }
+    let person = |range: Range| range.indices().any(|i| doc.person_at(i).is_some());
+    match doc.phrase_at(from).filter(|p| p.range.first() == from) {
+        Some(p) => {
+            let close = p.range.stop().max(p.extended as usize);
+            // A name after a role, or a role after a name.
+            let role = doc.tags[from] == Tag::DT && doc.person_at(end.saturating_sub(1)).is_some();
+            let more = (close + 1..stop).any(|i| doc.tags[i].is_finite());
+            if comma(close) && more && (role || person(p.range)) { close } else { end }
+        }
+        None => end,
+    }
 }
 
 /// Whether the clause that the source phrase interrupted goes on at token `at`, rather than an apposition.
