@@ -260,10 +260,10 @@ impl<'a> Annotated<'a> {
     }
 }
 
-/// Items in text order by the tokens they begin at.
-fn beginning<T>(items: &[T], range: impl Fn(&T) -> Range, at: usize) -> impl Iterator<Item = Range> {
+/// The item that begins at token `at`; items are in text order and do not overlap.
+fn beginning<T>(items: &[T], range: impl Fn(&T) -> Range, at: usize) -> Option<Range> {
     let first = items.partition_point(|x| range(x).first() < at);
-    items[first..].iter().map(range).take_while(move |r| r.first() == at).collect::<Vec<_>>().into_iter()
+    items.get(first).map(range).filter(|r| r.first() == at)
 }
 
 /// Items in text order that end before token `end`; they do not overlap.
@@ -277,9 +277,9 @@ impl Slots for Annotated<'_> {
         let mut offer = |end: usize| end > at && end <= stop && then(end);
         match kind {
             SlotType::Person => self.people_from(at).is_some_and(|r| offer(r.stop())),
-            SlotType::Place => beginning(&self.places, |p| p.range, at).any(|r| offer(r.stop())),
-            SlotType::Time => beginning(&self.times, |t| t.range, at).any(|r| offer(r.stop())),
-            SlotType::Quote => beginning(&self.quotations, |q| q.outer, at).any(|r| offer(r.stop())),
+            SlotType::Place => beginning(&self.places, |p| p.range, at).is_some_and(|r| offer(r.stop())),
+            SlotType::Time => beginning(&self.times, |t| t.range, at).is_some_and(|r| offer(r.stop())),
+            SlotType::Quote => beginning(&self.quotations, |q| q.outer, at).is_some_and(|r| offer(r.stop())),
             SlotType::Np => match self.phrase_at(at) {
                 Some(np) => {
                     let ends = [np.extended.max(np.range.end) as usize, np.range.stop()];

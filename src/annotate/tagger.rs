@@ -28,6 +28,9 @@ enum Test {
     WordTag(u8, Sym, u8, u8),
 }
 
+/// No tag in particular.
+const ANY: u8 = u8::MAX - 1;
+
 /// How many tokens a window shows on each side.
 const SIDE: usize = 3;
 /// Places of a window: the word itself, those before, those after.
@@ -74,6 +77,25 @@ impl Window {
 }
 
 impl Test {
+    /// The tag that the test asks of the next word, or [`ANY`].
+    fn next(self) -> u8 {
+        match self {
+            Self::Tag(A1, t) | Self::Tags(A1, t, ..) | Self::Tags(_, _, A1, t) | Self::WordTag(_, _, A1, t) => t,
+            _ => ANY,
+        }
+    }
+
+    /// The word that the test asks to stand here, or [`Sym::UNKNOWN`].
+    fn here(self) -> Sym {
+        match self {
+            Self::Word(HERE, w)
+            | Self::Words(HERE, w, ..)
+            | Self::Words(_, _, HERE, w)
+            | Self::WordTag(HERE, w, ..) => w,
+            _ => Sym::UNKNOWN,
+        }
+    }
+
     /// Whether the test can hold after this tag.
     fn allows_before(self, tag: u8) -> bool {
         match self {
@@ -88,6 +110,10 @@ impl Test {
 struct Rule {
     /// Place in the whole list; rules apply in this order.
     order: u16,
+    /// The tag that the next word must have, or [`ANY`]: looked at before the test, since it settles most rules.
+    next: u8,
+    /// The word itself, or [`Sym::UNKNOWN`] for any.
+    here: Sym,
     to: Tag,
     test: Test,
 }
@@ -191,7 +217,13 @@ impl Tagger {
                 if from(row) == "*" { Tag::all().collect() } else { Tag::parse(from(row)).into_iter().collect() };
             for from in froms {
                 for before in (0..TAGS as u8 - 1).chain([OUTSIDE]).filter(|&b| test.allows_before(b)) {
-                    self.rules[bucket(from, before)].push(Rule { order: order as u16, to, test });
+                    self.rules[bucket(from, before)].push(Rule {
+                        order: order as u16,
+                        next: test.next(),
+                        here: test.here(),
+                        to,
+                        test,
+                    });
                 }
             }
         }
@@ -318,7 +350,9 @@ impl Tagger {
             let capitalised = doc.tokens[i].kind.is_capitalised();
             let mut from = 0;
             while let Some(rule) = self.rules[bucket(doc.tags[i], window.tags[B1 as usize])].iter().find(|r| {
-                r.order >= from
+                (r.next == ANY || r.next == window.tags[A1 as usize])
+                    && (r.here == Sym::UNKNOWN || r.here == window.words[SIDE])
+                    && r.order >= from
                     && window.holds(r.test)
                     && (capitalised || !r.to.is_proper())
                     && !(r.to == Tag::NN && retag::stays_verb(doc, range, i))

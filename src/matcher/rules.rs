@@ -77,7 +77,11 @@ impl RuleSet {
     fn try_all(&self, keys: &[(u32, u32)], input: &Input<'_>, at: usize, out: &mut Vec<Match>) {
         for &(r, p) in keys {
             let rule = &self.rules[r as usize];
-            let Some((range, captures)) = input.match_at(&rule.program.when[p as usize], at) else { continue };
+            let pattern = &rule.program.when[p as usize];
+            if !input.plausible(pattern, at) {
+                continue;
+            }
+            let Some((range, captures)) = input.match_at(pattern, at) else { continue };
             let suppressed = rule.program.unless.iter().any(|u| occurs(u, input, range));
             let found = Match { rule: r as usize, range, captures, suppressed };
             if !out.iter().rev().take(8).any(|m| *m == found) {

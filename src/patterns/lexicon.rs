@@ -39,6 +39,8 @@ pub struct Lexicon {
     pub tags: Vec<Tag>,
     /// Whether capitals count.
     pub case: bool,
+    /// Whether all forms are single words.
+    pub single: bool,
     /// The entries.
     pub entries: Vec<Entry>,
 }
@@ -111,8 +113,9 @@ impl Lexicons {
     }
 
     /// Adds a lexicon; `forms` gives for each entry its forms, `_` for spaces.
-    pub(crate) fn add(&mut self, lexicon: Lexicon, forms: &[Vec<String>], vocab: &mut Vocab) -> LexId {
+    pub(crate) fn add(&mut self, mut lexicon: Lexicon, forms: &[Vec<String>], vocab: &mut Vocab) -> LexId {
         let id = LexId(self.all.len() as u16);
+        lexicon.single = true;
         for (entry, forms) in forms.iter().enumerate() {
             for form in forms {
                 let written = form.replace('_', " ");
@@ -120,6 +123,7 @@ impl Lexicons {
                 let syms: Vec<Sym> = tokens.iter().map(|t| vocab.intern(t.text(&written))).collect();
                 let Some((&head, rest)) = syms.split_first() else { continue };
                 if let Some(&end) = rest.last() {
+                    lexicon.single = false;
                     let lengths = self.last.entry(end).or_default();
                     let len = syms.len().min(255) as u8;
                     if !lengths.contains(&len) {
@@ -161,6 +165,16 @@ impl Lexicons {
     /// The first symbols of all forms of a lexicon, each once, in order.
     pub fn first_symbols(&self, id: LexId) -> &[Sym] {
         self.heads.get(id.0 as usize).map_or(&[], |h| h.as_slice())
+    }
+
+    /// Whether a form of the lexicon begins with the symbol. Sure when the answer is no.
+    pub fn may_begin(&self, sym: Sym, id: LexId) -> bool {
+        self.by_symbol.get(sym.0 as usize).is_some_and(|h| h.has(id))
+    }
+
+    /// Whether all forms of the lexicon are single words.
+    pub fn of_single_words(&self, id: LexId) -> bool {
+        self.all.get(id.0 as usize).is_some_and(|l| l.single)
     }
 
     /// The entry of the lexicon that has the symbol as a form of one word, capitals and part of speech aside.

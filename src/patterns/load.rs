@@ -265,6 +265,7 @@ impl<'f> Loader<'f> {
                 doc: source.item.doc.clone(),
                 tags,
                 case: source.item.case,
+                single: true,
                 entries: compiled,
             };
             pack.lexicons.add(lexicon, &forms, &mut pack.vocab);
