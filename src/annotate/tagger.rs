@@ -42,25 +42,44 @@ const A1: u8 = HERE + 1;
 const A2: u8 = HERE + 2;
 const A3: u8 = HERE + 3;
 
+/// Tokens that a window shows.
+const WIDTH: usize = 2 * SIDE + 1;
+
 /// A word with its neighbours inside the sentence.
-struct Window {
-    tags: [u8; 2 * SIDE + 1],
-    words: [Sym; 2 * SIDE + 1],
+struct Window<'w> {
+    tags: &'w [u8; WIDTH],
+    words: &'w [Sym; WIDTH],
 }
 
-impl Window {
-    fn new(doc: &Annotated<'_>, range: Range, i: usize) -> Self {
-        let mut out = Self { tags: [OUTSIDE; 2 * SIDE + 1], words: [Sym::UNKNOWN; 2 * SIDE + 1] };
-        let first = i.saturating_sub(SIDE).max(range.first());
-        let stop = (i + SIDE + 1).min(range.stop());
-        for p in first..stop {
-            let place = p + SIDE - i;
-            out.tags[place] = doc.tags[p] as u8;
-            out.words[place] = doc.tokens[p].sym;
-        }
-        out
+/// Tags and words of a sentence with room on both sides, so that every word has a whole window.
+#[derive(Default)]
+struct Strip {
+    tags: Vec<u8>,
+    words: Vec<Sym>,
+}
+
+impl Strip {
+    fn fill(&mut self, doc: &Annotated<'_>, range: Range) {
+        self.tags.clear();
+        self.words.clear();
+        self.tags.extend([OUTSIDE; SIDE]);
+        self.words.extend([Sym::UNKNOWN; SIDE]);
+        self.tags.extend(doc.tags[range.indices()].iter().map(|&t| t as u8));
+        self.words.extend(doc.tokens[range.indices()].iter().map(|t| t.sym));
+        self.tags.extend([OUTSIDE; SIDE]);
+        self.words.extend([Sym::UNKNOWN; SIDE]);
     }
 
+    /// The window around the `k`th word.
+    fn window(&self, k: usize) -> Option<Window<'_>> {
+        Some(Window {
+            tags: self.tags.get(k..k + WIDTH)?.try_into().ok()?,
+            words: self.words.get(k..k + WIDTH)?.try_into().ok()?,
+        })
+    }
+}
+
+impl Window<'_> {
     fn holds(&self, test: Test) -> bool {
         let tag = |place: u8, want: u8| self.tags[place as usize] == want;
         let word = |place: u8, want: Sym| self.words[place as usize] == want;
@@ -161,7 +180,7 @@ impl Look {
 pub struct Tagger {
     /// Contextual rules by the tag they change and the tag before ([`bucket`]), in their order: only those that can hold
     /// after that tag.
-    rules: Vec<Vec<Rule>>,
+    rules: Vec<Bucket>,
     guesses: Vec<Guess>,
     /// Verbs whose present tense looks like a noun: "critics claim that", "the plan calls for".
     verbs: Option<LexId>,
@@ -169,6 +188,28 @@ pub struct Tagger {
     bases: Vec<bool>,
     /// Verbs of holding land whose present tense looks like a noun: "Ardenia controls most of it".
     present: Option<LexId>,
+}
+
+/// The rules for one tag after another.
+#[derive(Debug, Clone, Default)]
+struct Bucket {
+    /// Those that ask nothing of the next tag, in their order.
+    free: Vec<Rule>,
+    /// The others, by the next tag, then in their order.
+    tied: Vec<Rule>,
+}
+
+impl Bucket {
+    /// The first rule in order that the next tag allows and that `holds`.
+    fn first(&self, next: u8, holds: impl Fn(&Rule) -> bool) -> Option<&Rule> {
+        let free = self.free.iter().find(|r| holds(r));
+        let from = self.tied.partition_point(|r| r.next < next);
+        let tied = self.tied[from..].iter().take_while(|r| r.next == next).find(|r| holds(r));
+        match (free, tied) {
+            (Some(a), Some(b)) => Some(if a.order < b.order { a } else { b }),
+            (a, b) => a.or(b),
+        }
+    }
 }
 
 /// Number of tags, with one more for the place outside a sentence.
@@ -188,7 +229,7 @@ impl Tagger {
         let verbs = pack.lexicons.id("cue-verb");
         let bases = retag::bases(&pack.vocab);
         let present = pack.lexicons.id("land-present");
-        let mut out = Self { rules: vec![Vec::new(); TAGS * TAGS], guesses: Vec::new(), verbs, bases, present };
+        let mut out = Self { rules: vec![Bucket::default(); TAGS * TAGS], guesses: Vec::new(), verbs, bases, present };
         let context = pack.tables.remove("pos/context.tsv").unwrap_or_default();
         out.context(pack, &context);
         let morphology = pack.tables.remove("pos/morphology.tsv").unwrap_or_default();
@@ -217,26 +258,26 @@ impl Tagger {
                 if from(row) == "*" { Tag::all().collect() } else { Tag::parse(from(row)).into_iter().collect() };
             for from in froms {
                 for before in (0..TAGS as u8 - 1).chain([OUTSIDE]).filter(|&b| test.allows_before(b)) {
-                    self.rules[bucket(from, before)].push(Rule {
-                        order: order as u16,
-                        next: test.next(),
-                        here: test.here(),
-                        to,
-                        test,
-                    });
+                    let rule = Rule { order: order as u16, next: test.next(), here: test.here(), to, test };
+                    let bucket = &mut self.rules[bucket(from, before)];
+                    if rule.next == ANY { bucket.free.push(rule) } else { bucket.tied.push(rule) }
                 }
             }
+        }
+        for bucket in &mut self.rules {
+            bucket.tied.sort_by_key(|r| (r.next, r.order));
         }
     }
 
     /// Tags all tokens.
     pub fn run(&self, doc: &mut Annotated<'_>) {
         let names = retag::names(doc);
+        let mut strip = Strip::default();
         for n in 0..doc.sentences.len() {
             let range = doc.sentences[n].tokens;
             self.first_guess(doc, range);
             retag::openings(doc, range, &names);
-            self.adjust(doc, range);
+            self.adjust(doc, range, &mut strip);
             known_places(doc, range);
             if let Some(lexicon) = self.verbs {
                 retag::verbs(doc, lexicon, self.present, range);
@@ -344,24 +385,25 @@ impl Tagger {
         tag
     }
 
-    fn adjust(&self, doc: &mut Annotated<'_>, range: Range) {
-        for i in range.indices() {
-            let mut window = Window::new(doc, range, i);
+    fn adjust(&self, doc: &mut Annotated<'_>, range: Range, strip: &mut Strip) {
+        strip.fill(doc, range);
+        for (k, i) in range.indices().enumerate() {
             let capitalised = doc.tokens[i].kind.is_capitalised();
             let mut from = 0;
-            while let Some(rule) = self.rules[bucket(doc.tags[i], window.tags[B1 as usize])].iter().find(|r| {
-                (r.next == ANY || r.next == window.tags[A1 as usize])
-                    && (r.here == Sym::UNKNOWN || r.here == window.words[SIDE])
-                    && r.order >= from
-                    && window.holds(r.test)
-                    && (capitalised || !r.to.is_proper())
-                    && !(r.to == Tag::NN && retag::stays_verb(doc, range, i))
-                    && !(r.to == Tag::NNS && self.stays_inquit(doc, range, i))
-                    && !(retag::opens_class(r.to) && retag::closed_class(doc, i))
-                    && self.possible(doc, i, r.to)
+            while let Some(rule) = strip.window(k).and_then(|window| {
+                self.rules[bucket(doc.tags[i], window.tags[B1 as usize])].first(window.tags[A1 as usize], |r| {
+                    (r.here == Sym::UNKNOWN || r.here == window.words[SIDE])
+                        && r.order >= from
+                        && window.holds(r.test)
+                        && (capitalised || !r.to.is_proper())
+                        && !(r.to == Tag::NN && retag::stays_verb(doc, range, i))
+                        && !(r.to == Tag::NNS && self.stays_inquit(doc, range, i))
+                        && !(retag::opens_class(r.to) && retag::closed_class(doc, i))
+                        && self.possible(doc, i, r.to)
+                })
             }) {
                 doc.tags[i] = rule.to;
-                window.tags[SIDE] = rule.to as u8;
+                strip.tags[k + SIDE] = rule.to as u8;
                 from = rule.order + 1;
             }
         }

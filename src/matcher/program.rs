@@ -51,7 +51,9 @@ pub struct Pattern {
     pub nodes: Vec<Node>,
     /// Index of the node that wakes the pattern.
     pub at: usize,
-    /// What begins that node.
+    /// How many tokens after that node's beginning the anchor stands.
+    pub skip: u8,
+    /// What the anchor begins with; words are in order.
     pub anchor: Anchor,
 }
 

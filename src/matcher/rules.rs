@@ -78,6 +78,9 @@ impl RuleSet {
         for &(r, p) in keys {
             let rule = &self.rules[r as usize];
             let pattern = &rule.program.when[p as usize];
+            let Some(at) = at.checked_sub(pattern.skip as usize).filter(|&a| a >= input.within.first()) else {
+                continue;
+            };
             if !input.plausible(pattern, at) {
                 continue;
             }
@@ -131,13 +134,17 @@ impl RuleSet {
 /// Whether the pattern matches somewhere in the sentence over part of `range`.
 fn occurs(pattern: &Pattern, input: &Input<'_>, range: Range) -> bool {
     let wakes = |at: usize| match &pattern.anchor {
-        Anchor::Words(w) => w.contains(&input.tokens[at].sym),
+        Anchor::Words(w) => w.binary_search(&input.tokens[at].sym).is_ok(),
         Anchor::Digits => input.tokens[at].kind == Kind::Number,
-        Anchor::Both(w) => input.tokens[at].kind == Kind::Number || w.contains(&input.tokens[at].sym),
+        Anchor::Both(w) => input.tokens[at].kind == Kind::Number || w.binary_search(&input.tokens[at].sym).is_ok(),
     };
     // No pattern reaches further from its anchor, so that a sentence full of matches stays cheap.
     const REACH: usize = 48;
     let low = input.within.first().max(range.first().saturating_sub(REACH));
     let high = input.within.stop().min(range.stop() + REACH);
-    (low..high).filter(|&at| wakes(at)).any(|at| input.match_at(pattern, at).is_some_and(|(r, _)| r.overlaps(range)))
+    let begins = |at: usize| at.checked_sub(pattern.skip as usize).filter(|&a| a >= input.within.first());
+    (low..high)
+        .filter(|&at| wakes(at))
+        .filter_map(begins)
+        .any(|at| input.plausible(pattern, at) && input.match_at(pattern, at).is_some_and(|(r, _)| r.overlaps(range)))
 }

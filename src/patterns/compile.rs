@@ -51,14 +51,13 @@ impl Compiler<'_> {
             Expr::Seq(items) => items.iter().map(|e| self.node(e, program)).collect::<Result<Vec<_>, _>>()?,
             other => vec![self.node(other, program)?],
         };
-        let (at, anchor) = nodes
+        let (at, (_, skip, anchor)) = nodes
             .iter()
             .enumerate()
-            .filter_map(|(i, n)| self.anchor(n).map(|(cost, a)| (cost, i, a)))
-            .min_by_key(|&(cost, i, _)| (cost, i))
-            .map(|(_, i, a)| (i, a))
+            .filter_map(|(i, n)| self.anchor(n).map(|found| (i, found)))
+            .min_by_key(|&(i, (cost, _, _))| (cost, i))
             .ok_or("nothing in the pattern is sure to be there")?;
-        Ok(Pattern { nodes, at, anchor })
+        Ok(Pattern { nodes, at, skip, anchor })
     }
 
     fn node(&mut self, expr: &Expr, program: &mut Program) -> Result<Node, String> {
@@ -100,8 +99,9 @@ impl Compiler<'_> {
         if nodes.len() == 1 { nodes.remove(0) } else { Node::Seq(nodes) }
     }
 
-    /// What must be there for the node to match, and a guess at how common it is; `None` when it can match nothing.
-    fn anchor(&self, node: &Node) -> Option<(u32, Anchor)> {
+    /// What must be there for the node to match: a guess at how common it is, how many tokens after the node's beginning
+    /// it stands, and which tokens begin it. `None` when the node can match nothing.
+    fn anchor(&self, node: &Node) -> Option<(u32, u8, Anchor)> {
         /// A word such as "the" stands in every sentence.
         const COMMON: u32 = 1000;
         match node {
@@ -113,19 +113,21 @@ impl Compiler<'_> {
                     )
                 });
                 let mark = self.vocab.word(*sym).chars().all(|c| !c.is_alphanumeric());
-                Some((if common || mark { COMMON } else { 1 }, Anchor::Words(vec![*sym])))
+                Some((if common || mark { COMMON } else { 1 }, 0, Anchor::Words(vec![*sym])))
             }
             Node::Lexicon(id) => {
                 let symbols = self.lexicons.first_symbols(*id);
-                Some((symbols.len() as u32 + 2, Anchor::Words(symbols.to_vec())))
+                Some((symbols.len() as u32 + 2, 0, Anchor::Words(symbols.to_vec())))
             }
-            Node::Regex(_, true) => Some((COMMON / 2, Anchor::Digits)),
+            Node::Regex(_, true) => Some((COMMON / 2, 0, Anchor::Digits)),
             Node::Alt(items) => {
                 let mut cost = 0;
                 let mut words = Vec::new();
                 let mut digits = false;
                 for item in items {
-                    let (c, anchor) = self.anchor(item)?;
+                    let (c, skip, anchor) = self.anchor(item)?;
+                    // All choices must be woken at one place.
+                    let (c, anchor) = if skip == 0 { (c, anchor) } else { self.opening(item)? };
                     cost += c;
                     match anchor {
                         Anchor::Words(w) => words.extend(w),
@@ -135,13 +137,47 @@ impl Compiler<'_> {
                 }
                 words.sort_unstable();
                 words.dedup();
-                Some((cost, if digits { Anchor::Both(words) } else { Anchor::Words(words) }))
+                Some((cost, 0, if digits { Anchor::Both(words) } else { Anchor::Words(words) }))
             }
-            // Only the first part of a sequence can wake it: the anchor is where the node begins.
-            Node::Seq(items) => self.anchor(items.first()?),
+            // A later part can wake a sequence when all before it are single tokens.
+            Node::Seq(items) => {
+                let mut best: Option<(u32, u8, Anchor)> = None;
+                for (before, item) in (0u8..).zip(items) {
+                    if let Some((cost, skip, anchor)) = self.anchor(item)
+                        && best.as_ref().is_none_or(|b| cost < b.0)
+                    {
+                        best = Some((cost, before + skip, anchor));
+                    }
+                    if before > 8 || !self.one_token(item) {
+                        break;
+                    }
+                }
+                best
+            }
             Node::Capture(_, inner) => self.anchor(inner),
             Node::Repeat(inner, min, _) if *min > 0 => self.anchor(inner),
             _ => None,
+        }
+    }
+
+    /// The anchor of a node by what it begins with.
+    fn opening(&self, node: &Node) -> Option<(u32, Anchor)> {
+        match node {
+            Node::Seq(items) => self.opening(items.first()?),
+            Node::Capture(_, inner) => self.opening(inner),
+            Node::Repeat(inner, min, _) if *min > 0 => self.opening(inner),
+            other => self.anchor(other).map(|(cost, _, anchor)| (cost, anchor)),
+        }
+    }
+
+    /// Whether the node always takes just one token.
+    fn one_token(&self, node: &Node) -> bool {
+        match node {
+            Node::Word(_) | Node::Regex(..) | Node::Tag(_) => true,
+            Node::Lexicon(id) => self.lexicons.of_single_words(*id),
+            Node::Alt(items) => items.iter().all(|n| self.one_token(n)),
+            Node::Capture(_, inner) => self.one_token(inner),
+            _ => false,
         }
     }
 }
