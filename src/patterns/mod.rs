@@ -128,10 +128,11 @@ impl Pack {
         }
     }
 
-    /// Share of right records among those a rule makes, 0 to 1, from the table `confidence.tsv`; [`UNMEASURED`] for a
-    /// rule that is not in it.
+    /// Share of right records among those a rule makes, 0 to 1, from the table `confidence.tsv`: its
+    /// own row, else that of its stage; [`UNMEASURED`] for a rule that has neither.
     pub fn confidence(&self, rule: &str) -> f64 {
-        self.confidences.get(rule).copied().unwrap_or(UNMEASURED)
+        let stage = rule.split('.').next().unwrap_or("");
+        self.confidences.get(rule).or_else(|| self.confidences.get(stage)).copied().unwrap_or(UNMEASURED)
     }
 
     /// The lexicon that a stage can't do without.

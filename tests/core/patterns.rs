@@ -16,3 +16,13 @@ fn every_rule_says_what_it_finds_and_its_id_names_its_stage() {
         assert!(rule.id.starts_with(&format!("{}.", rule.stage)), "{} is a rule of stage {}", rule.id, rule.stage);
     }
 }
+
+#[test]
+fn the_table_of_confidence_knows_every_rule_that_makes_records() {
+    let pack = extractor().pack();
+    for rule in pack.rules.iter().filter(|r| matches!(r.stage.as_str(), "quotes" | "territory")) {
+        let measured = pack.confidences.contains_key(&rule.id) || pack.confidences.contains_key(&rule.stage);
+        assert!(measured, "{} has no row: run `cargo run --release --example calibrate`", rule.id);
+        assert!((0.0..=1.0).contains(&pack.confidence(&rule.id)), "{}", rule.id);
+    }
+}
