@@ -1,7 +1,7 @@
 //! Runs one pattern around one token, in both directions from its anchor.
 //!
 //! Matching is by backtracking with continuations: each node calls `then` with every place it can end at, best first,
-//! until one of the calls succeeds. The work around one anchor is bounded by [`BUDGET`] steps.
+//! until one of the calls succeeds. The work around one anchor is bounded by `BUDGET` steps.
 
 use crate::matcher::program::{Node, Pattern};
 use crate::patterns::compile::Regexes;

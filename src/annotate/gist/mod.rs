@@ -1,8 +1,8 @@
 //! The claim in a line, made from its own words.
 //!
-//! A rule of the territory stage brings templates ([`template`]); the first one whose guard holds and whose slots are
+//! A rule of the territory stage brings templates (`template`); the first one whose guard holds and whose slots are
 //! all filled is the gist of its proposition. A claim without a territorial proposition gets the core clause of its
-//! content ([`core`]). In front stands the short name of the speaker, or of the claimant where the narrator speaks.
+//! content (`core`). In front stands the short name of the speaker, or of the claimant where the narrator speaks.
 
 mod core;
 mod inflect;

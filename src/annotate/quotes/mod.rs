@@ -1,7 +1,7 @@
 //! Attributions: who said what, in which words.
 //!
-//! The stage looks at each sentence's verb groups. A cue after or inside its content ([`inquit`]) comes first, since
-//! it governs the whole sentence; then cues with a complement to their right ([`frames`]), outermost first. A cue
+//! The stage looks at each sentence's verb groups. A cue after or inside its content (`inquit`) comes first, since
+//! it governs the whole sentence; then cues with a complement to their right (`frames`), outermost first. A cue
 //! inside the content of another attribution belongs to what is said and makes no record of its own.
 
 mod clause;
