@@ -33,7 +33,7 @@ const LONGEST: usize = 64;
 /// tens of thousands of words costs no allocation a word.
 #[derive(Debug, Clone)]
 pub struct Vocab {
-    table: HashTable<Sym>,
+    table: HashTable<Slot>,
     arena: Vec<u8>,
     /// Where each form ends in `arena`; it begins where the one before ends.
     ends: Vec<u32>,
@@ -50,6 +50,32 @@ impl Default for Vocab {
             tags: vec![None],
             abbreviations: vec![Abbreviation::No],
         }
+    }
+}
+
+/// A symbol in the table, with enough of its form to settle most comparisons where it stands.
+#[derive(Debug, Clone, Copy)]
+struct Slot {
+    /// The first eight bytes, zeros after the end.
+    head: u64,
+    sym: Sym,
+    /// Length in bytes.
+    len: u32,
+}
+
+impl Slot {
+    fn new(key: &[u8], sym: Sym) -> Self {
+        let mut head = [0; 8];
+        let n = key.len().min(8);
+        head[..n].copy_from_slice(&key[..n]);
+        Self { head: u64::from_le_bytes(head), sym, len: key.len() as u32 }
+    }
+
+    /// Whether it is the slot of `key`, of which `like` is the slot with any symbol.
+    fn is(self, like: Slot, key: &[u8], arena: &[u8], ends: &[u32]) -> bool {
+        self.head == like.head
+            && self.len == like.len
+            && (self.len <= 8 || form(arena, ends, self.sym).get(8..) == key.get(8..))
     }
 }
 
@@ -79,13 +105,14 @@ impl Vocab {
         let key = key.as_bytes();
         let hash_of = hash(key);
         let (arena, ends) = (&mut self.arena, &mut self.ends);
-        if let Some(&sym) = self.table.find(hash_of, |&s| form(arena, ends, s) == key) {
-            return sym;
+        let like = Slot::new(key, Sym::UNKNOWN);
+        if let Some(found) = self.table.find(hash_of, |s| s.is(like, key, arena, ends)) {
+            return found.sym;
         }
         let sym = Sym(ends.len() as u32);
         arena.extend_from_slice(key);
         ends.push(arena.len() as u32);
-        self.table.insert_unique(hash_of, sym, |&s| hash(form(arena, ends, s)));
+        self.table.insert_unique(hash_of, Slot { sym, ..like }, |s| hash(form(arena, ends, s.sym)));
         self.tags.push(None);
         self.abbreviations.push(Abbreviation::No);
         sym
@@ -94,7 +121,7 @@ impl Vocab {
     /// Makes room for so many more words of about eight bytes.
     pub fn reserve(&mut self, words: usize) {
         let (arena, ends) = (&self.arena, &self.ends);
-        self.table.reserve(words, |&s| hash(form(arena, ends, s)));
+        self.table.reserve(words, |s| hash(form(arena, ends, s.sym)));
         self.arena.reserve(words * 8);
         self.ends.reserve(words);
         self.tags.reserve(words);
@@ -102,7 +129,9 @@ impl Vocab {
     }
 
     fn find(&self, key: &[u8]) -> Sym {
-        self.table.find(hash(key), |&s| form(&self.arena, &self.ends, s) == key).copied().unwrap_or_default()
+        let like = Slot::new(key, Sym::UNKNOWN);
+        let found = self.table.find(hash(key), |s| s.is(like, key, &self.arena, &self.ends));
+        found.map_or(Sym::UNKNOWN, |s| s.sym)
     }
 
     /// The symbol of `word` in any case, or [`Sym::UNKNOWN`].
