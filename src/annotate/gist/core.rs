@@ -42,7 +42,8 @@ pub fn core(doc: &Annotated<'_>, words: &Words, content: &[Range]) -> String {
     let (mut count, mut cut, mut last) = (0, false, i);
     for t in i..stop {
         let token = doc.tokens[t];
-        if token.kind.is_double_quote() {
+        let own = |(_, q): (usize, &crate::text::Quotation)| q.outer.first() == t || q.outer.stop() == t + 1;
+        if token.kind.is_double_quote() || token.kind.is_mark() && doc.quotation_at(t).is_some_and(own) {
             continue;
         }
         if token.kind.is_terminal() || token.kind == Kind::Semicolon || token.kind == Kind::Dash {

@@ -15,6 +15,7 @@ use crate::annotate::territory::argue::Argued;
 use crate::matcher::{Match, RuleSet};
 use crate::patterns::lexicon::LexId;
 use crate::patterns::{Pack, PackError};
+use crate::text::Range;
 use template::{Filler, Template};
 
 /// The templates of all rules, with the words that the making of gists leans on.
@@ -27,6 +28,8 @@ pub struct Gists {
     /// Slot names, by rule.
     slots: Vec<Vec<String>>,
     words: Words,
+    /// Rules of quotes whose content says little without its cue.
+    cued: Vec<String>,
 }
 
 /// Lexicons that gists lean on.
@@ -51,7 +54,9 @@ impl Gists {
             opening: pack.needs("gist-opening", "gist")?,
             condition: pack.needs("land-condition", "gist")?,
         };
-        let mut out = Self { templates: Vec::new(), verbs: Vec::new(), slots: Vec::new(), words };
+        let mut out = Self { templates: Vec::new(), verbs: Vec::new(), slots: Vec::new(), words, cued: Vec::new() };
+        out.cued =
+            pack.rules.iter().filter(|r| r.stage == "quotes" && !r.gist.is_empty()).map(|r| r.id.clone()).collect();
         for rule in &rules.rules {
             let slots = &rule.program.slots;
             let read = rule.gist.iter().map(|g| Template::parse(g, slots)).collect::<Result<Vec<_>, _>>();
@@ -90,6 +95,16 @@ impl Gists {
         made.unwrap_or_else(|| core::core(doc, &self.words, &[argued.proposition.range]))
     }
 
+    /// The cue with its content, where the content goes on with the cue's phrase: “denied sending troops”.
+    fn with_cue(&self, doc: &Annotated<'_>, a: &Attribution) -> Option<Range> {
+        let cue = a.cue.as_ref().filter(|_| self.cued.contains(&a.rule))?.range;
+        let (first, last) = (a.content.first()?, a.content.last()?);
+        let between = first.stop() <= cue.first() && a.content.len() > 1;
+        let whole = Range { start: cue.start.min(first.start), end: last.end };
+        let ahead = cue.stop() <= first.first();
+        ((ahead || between) && doc.sentence_at(cue.first()).contains(whole)).then_some(whole)
+    }
+
     /// Writes the gists of all attributions.
     pub fn write(&self, doc: &mut Annotated<'_>) {
         for n in 0..doc.attributions.len() {
@@ -106,7 +121,10 @@ impl Gists {
         };
         let said = match first.map(|p| p.gist.as_str()).filter(|g| !g.is_empty()) {
             Some(gist) => gist.to_owned(),
-            None => core::core(doc, &self.words, &a.content),
+            None => match self.with_cue(doc, a) {
+                Some(whole) => core::core(doc, &self.words, &[whole]),
+                None => core::core(doc, &self.words, &a.content),
+            },
         };
         match lead.filter(|l| !l.is_empty()) {
             Some(lead) => format!("{lead}: {said}"),

@@ -73,7 +73,12 @@ pub fn surname(full: &str) -> &str {
 pub fn short(doc: &Annotated<'_>, range: Range) -> String {
     let mut start = range.first();
     let of = |i: usize| doc.word(i).eq_ignore_ascii_case("of");
-    while start + 1 < range.stop() && matches!(doc.tags.get(start), Some(Tag::DT | Tag::PDT)) && !of(start + 1) {
+    let none = |i: usize| ["no", "neither"].iter().any(|w| doc.word(i).eq_ignore_ascii_case(w));
+    while start + 1 < range.stop()
+        && matches!(doc.tags.get(start), Some(Tag::DT | Tag::PDT))
+        && !of(start + 1)
+        && !none(start)
+    {
         start += 1;
     }
     let comma = (start + 1..range.stop()).find(|&i| doc.tokens[i].kind == Kind::Comma).unwrap_or(range.stop());

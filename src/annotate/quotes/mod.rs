@@ -320,7 +320,14 @@ impl Quotes {
             speaker,
             cue: Some(Cue {
                 range: draft.cue,
-                lemma: draft.entry.map_or_else(String::new, |e| e.lemma.replace('_', " ")),
+                lemma: match draft.entry {
+                    Some(e) => e.lemma.replace('_', " "),
+                    // The colon of a label, the dash of a signature.
+                    None if draft.cue.indices().all(|i| doc.tokens[i].kind.is_mark()) => {
+                        doc.words(draft.cue).to_owned()
+                    }
+                    None => String::new(),
+                },
                 force: draft.entry.and_then(|e| e.get("force")).map_or(Force::Neutral, force),
             }),
             content,

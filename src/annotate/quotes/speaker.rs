@@ -107,7 +107,36 @@ fn named(
     {
         return (Some(p), Via::Role);
     }
+    if let Some(p) = labelled(doc, range) {
+        return (Some(p), Via::Surname);
+    }
     (None, if doc.tags[head].is_proper() { Via::Name } else { Via::Role })
+}
+
+/// The one person whose surname a label in capitals is: "RUIZ:".
+fn labelled(doc: &Annotated<'_>, range: Range) -> Option<u32> {
+    let colon = doc.tokens.get(range.stop()).is_some_and(|t| t.kind == Kind::Colon);
+    if !colon || !range.indices().all(|i| matches!(doc.tokens[i].kind, Kind::Upper)) {
+        return None;
+    }
+    let label = doc.words(range).to_lowercase();
+    // The last word of a name, a surname before it, the first word: the first of these that one person alone has.
+    let place = |name: &str| {
+        let words: Vec<String> = name.split_whitespace().map(str::to_lowercase).collect();
+        let at = words.iter().rposition(|w| *w == label)?;
+        Some(if at + 1 == words.len() {
+            0
+        } else if at > 0 {
+            1
+        } else {
+            2
+        })
+    };
+    let found: Vec<(u32, i32)> = (0..).zip(&doc.people).filter_map(|(n, p)| Some((n, place(&p.name)?))).collect();
+    let best = found.iter().map(|f| f.1).min()?;
+    let mut all = found.iter().filter(|f| f.1 == best);
+    let (person, _) = all.next()?;
+    all.next().is_none().then_some(*person)
 }
 
 /// The kind that lexicons and the gazetteer give a head.

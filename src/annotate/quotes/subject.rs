@@ -89,6 +89,10 @@ fn nominal_left(doc: &Annotated<'_>, words: &Words, low: usize, end: usize) -> O
         if !linked {
             break;
         }
+        // "held since 1887 and Marevia calls": a time and a noun are no pair.
+        if words.word(doc, before, words.and[0]) && time_until(doc, before).is_some() {
+            break;
+        }
         let joined = bracketless(doc, low, before);
         let Some(outer) = base_left(doc, low, joined) else {
             // "briefed on the matter", "working for the campaign": the participle belongs to a noun too.
@@ -122,7 +126,9 @@ fn bracketless(doc: &Annotated<'_>, low: usize, end: usize) -> usize {
 /// Where the base noun phrase that ends right before token `end` begins.
 fn base_left(doc: &Annotated<'_>, low: usize, end: usize) -> Option<usize> {
     let np = doc.phrase_at(end.checked_sub(1)?)?;
-    (np.range.stop() == end && np.range.first() >= low).then(|| np.range.first())
+    // "South Sudan" at the head of a sentence is a name, whatever the tag of "South".
+    let named = doc.place_at(np.range.first()).map_or(np.range.first(), |p| p.range.first().max(low));
+    (np.range.stop() == end && np.range.first() >= low).then(|| named.min(np.range.first()))
 }
 
 /// Whether a clause can begin at token `at`: nothing but a mark, a conjunction or a complementiser stands before it.

@@ -97,6 +97,8 @@ fn group(doc: &Annotated<'_>, words: &Words, low: usize, v: usize) -> Group {
                 None => {
                     out.to = Some(p);
                     out.start = p;
+                    // "vowed never to recognise"
+                    out.negated ^= p > low && doc.is(words.negator, p - 1) && tag(doc, p - 1).is_adverb();
                     break;
                 }
             }
