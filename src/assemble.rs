@@ -33,9 +33,13 @@ impl<'a> Points<'a> {
     fn at(&self, byte: u32) -> u32 {
         let block = byte as usize / STEP;
         let from = block * STEP;
+        let before = self.marks.get(block).copied().unwrap_or(0);
+        // Most blocks are plain ASCII.
+        if self.marks.get(block + 1).is_some_and(|&after| after - before == STEP as u32) {
+            return before + byte - from as u32;
+        }
         let rest = self.text.as_bytes().get(from..byte as usize).unwrap_or(&[]);
-        self.marks.get(block).copied().unwrap_or(0)
-            + rest.iter().filter(|&&b| !(0x80..0xc0).contains(&b)).count() as u32
+        before + rest.iter().filter(|&&b| !(0x80..0xc0).contains(&b)).count() as u32
     }
 }
 
@@ -69,7 +73,9 @@ pub fn tool() -> String {
 fn hex(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     let digit = |n: u8| char::from(DIGITS[usize::from(n & 15)]);
-    bytes.iter().flat_map(|&b| [digit(b >> 4), digit(b)]).collect()
+    let mut out = String::with_capacity(bytes.len() * 2);
+    out.extend(bytes.iter().flat_map(|&b| [digit(b >> 4), digit(b)]));
+    out
 }
 
 fn source(doc: &Annotated<'_>) -> Source {
@@ -173,8 +179,17 @@ impl Builder<'_, '_> {
         let whole = Range { start: a.content[0].start, end: a.content[a.content.len() - 1].end };
         let span = doc.span(whole);
         let inside = |r: Range| a.content.iter().any(|c| c.contains(r));
-        let people = (0..).zip(&doc.people).filter(|(_, p)| p.mentions.iter().any(|m| inside(m.range)));
-        let times = doc.times.iter().filter(|t| inside(t.range)).filter_map(|t| t.value.clone());
+        // What begins inside the stretch that the content covers stands together, as all is in text order.
+        let low = a.content.iter().map(|c| c.start).min().unwrap_or(0);
+        let high = a.content.iter().map(|c| c.end).max().unwrap_or(0);
+        let mentions = &doc.mentions[doc.mentions.partition_point(|(_, m)| m.range.start < low)..];
+        let mentions = mentions.iter().take_while(|(_, m)| m.range.start < high);
+        let mut people: Vec<u32> = mentions.filter(|(_, m)| inside(m.range)).map(|&(n, _)| n).collect();
+        people.sort_unstable();
+        people.dedup();
+        let times = &doc.times[doc.times.partition_point(|t| t.range.start < low)..];
+        let times = times.iter().take_while(|t| t.range.start < high);
+        let times = times.filter(|t| inside(t.range)).filter_map(|t| t.value.clone());
         let (start, end) = (content[0].start, content[content.len() - 1].end);
         let form = a.form;
         let id_input = format!("{}\n{form:?}\n{start}\n{end}", self.source.text_sha256);
@@ -205,7 +220,7 @@ impl Builder<'_, '_> {
             addressee: a.addressee.map(|r| self.piece(r)),
             setting: a.setting.map(|r| self.piece(r)),
             said_at: a.said_at.and_then(|n| doc.times.get(n as usize)).map(|t| self.time(t)),
-            people: people.map(|(n, _)| n).collect(),
+            people,
             times: times.collect(),
             territory: a.territory.iter().map(|p| self.proposition(p)).collect(),
             prefix: before(doc.text, span.start as usize),

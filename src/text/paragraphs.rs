@@ -20,7 +20,12 @@ pub fn paragraphs(text: &str, tokens: &[Token]) -> Vec<Paragraph> {
     let mut first = 0;
     for i in 1..=tokens.len() {
         let ends = match (tokens.get(i - 1), tokens.get(i)) {
-            (Some(a), Some(b)) => breaks(&text[a.span.end as usize..b.span.start as usize], wrapped),
+            (Some(a), Some(b)) => {
+                let (end, start) = (a.span.end as usize, b.span.start as usize);
+                // Nearly all gaps are one space or none at all.
+                let plain = end == start || end + 1 == start && text.as_bytes()[end] == b' ';
+                !plain && breaks(&text[end..start], wrapped)
+            }
             _ => true,
         };
         if ends {

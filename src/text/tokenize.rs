@@ -11,7 +11,9 @@ pub fn tokenize(text: &str, vocab: &Vocab) -> Vec<Token> {
     let mut out = Vec::with_capacity(text.len() / 5 + 8);
     let mut at = 0;
     while let Some(c) = char_at(text, at) {
-        if c.is_whitespace() || is_invisible(c) {
+        if c == ' ' {
+            at += 1;
+        } else if c.is_whitespace() || is_invisible(c) {
             at += c.len_utf8();
         } else if c.is_alphanumeric() {
             at = word(text, at, vocab, &mut out);
@@ -87,6 +89,10 @@ fn word(text: &str, at: usize, vocab: &Vocab, out: &mut Vec<Token>) -> usize {
         // Most of a text is this: plain letters and digits.
         end += bytes[end..].iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(bytes.len() - end);
         let Some(c) = char_at(text, end) else { break };
+        // Most words end at a space.
+        if c == ' ' {
+            break;
+        }
         if c.is_alphanumeric() || is_joined(c) {
             end += c.len_utf8();
             continue;
@@ -187,10 +193,17 @@ fn shape(word: &str) -> Kind {
     if first.is_numeric() {
         return Kind::Number;
     }
-    let (mut upper, mut lower) = (0, 0);
-    for c in chars.clone() {
-        upper += usize::from(c.is_uppercase());
-        lower += usize::from(c.is_lowercase());
+    let (mut upper, mut lower) = (0usize, 0usize);
+    if word.is_ascii() {
+        for b in &word.as_bytes()[1..] {
+            upper += usize::from(b.is_ascii_uppercase());
+            lower += usize::from(b.is_ascii_lowercase());
+        }
+    } else {
+        for c in chars {
+            upper += usize::from(c.is_uppercase());
+            lower += usize::from(c.is_lowercase());
+        }
     }
     match (first.is_uppercase(), upper, lower) {
         (true, 0, 0) if word.ends_with('.') => Kind::Initial,

@@ -139,6 +139,10 @@ impl Vocab {
         if word.len() > LONGEST {
             return Sym::UNKNOWN;
         }
+        // Most words are kept as they stand.
+        if word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
+            return self.find(word.as_bytes());
+        }
         if word.is_ascii() {
             let mut buffer = [0u8; LONGEST];
             let lower = &mut buffer[..word.len()];

@@ -18,6 +18,14 @@ type Key = u64;
 /// A word of a name as a key: accents, the kind of apostrophe and the transliteration of a Slavic ending do not matter, so
 /// that "Zelensky", "Zelenskiy" and "Zelenskyy" are one.
 fn key(word: &str) -> Key {
+    let mut buffer = [0; 32];
+    if word.is_ascii()
+        && let Some(lower) = buffer.get_mut(..word.len())
+    {
+        lower.copy_from_slice(word.as_bytes());
+        lower.make_ascii_lowercase();
+        return hashed(lower);
+    }
     let mut folded = String::with_capacity(word.len());
     for c in word.chars().flat_map(char::to_lowercase) {
         folded.push(match c {
@@ -38,15 +46,22 @@ fn key(word: &str) -> Key {
             c => c,
         });
     }
-    let stem = ["iy", "yy", "yi", "ii", "ij"].iter().find_map(|e| folded.strip_suffix(e)).filter(|s| s.len() > 3);
-    let mut hasher = FxHasher::default();
-    match stem {
-        Some(stem) => (hasher.write(stem.as_bytes()), hasher.write(b"y")),
-        None => match folded.strip_suffix('y') {
-            Some(stem) => (hasher.write(stem.as_bytes()), hasher.write(b"y")),
-            None => (hasher.write(folded.as_bytes()), ()),
-        },
+    hashed(folded.as_bytes())
+}
+
+/// The key of a word without case and accents.
+fn hashed(folded: &[u8]) -> Key {
+    let stem = match folded {
+        [stem @ .., b'i' | b'y', b'y'] | [stem @ .., b'y' | b'i', b'i'] | [stem @ .., b'i', b'j'] if stem.len() > 3 => {
+            Some(stem)
+        }
+        _ => folded.strip_suffix(b"y"),
     };
+    let mut hasher = FxHasher::default();
+    hasher.write(stem.unwrap_or(folded));
+    if stem.is_some() {
+        hasher.write(b"y");
+    }
     hasher.finish()
 }
 
@@ -315,11 +330,12 @@ impl Builder<'_, '_> {
         {
             return None;
         }
-        let list = self.by_key.get(&key(doc.word(i)))?;
+        let word = key(doc.word(i));
+        let list = self.by_key.get(&word)?;
         // The longest run of words of one name.
         let run = |n: u32| {
             let keys = &self.all[n as usize].keys;
-            let at = keys.iter().position(|&k| k == key(doc.word(i))).unwrap_or(0);
+            let at = keys.iter().position(|&k| k == word).unwrap_or(0);
             let len = keys[at..]
                 .iter()
                 .zip(i..sentence.stop())
@@ -332,11 +348,8 @@ impl Builder<'_, '_> {
         if lower && (longest.0 < 2 || !longest.1) || longest.0 == 0 {
             return None;
         }
-        let person = if longest.0 > 1 {
-            list.iter().copied().find(|&n| run(n) == longest)?
-        } else {
-            self.whom(key(doc.word(i)), i)?
-        };
+        let person =
+            if longest.0 > 1 { list.iter().copied().find(|&n| run(n) == longest)? } else { self.whom(word, i)? };
         self.free(range, person, sentence, shout).then_some((person, range))
     }
 

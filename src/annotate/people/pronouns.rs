@@ -24,6 +24,8 @@ struct Pronoun {
 #[derive(Debug, Clone, Default)]
 pub struct Pronouns {
     all: Vec<Pronoun>,
+    /// The bits of the symbols' last six binary digits, which rule most words out.
+    bits: u64,
 }
 
 /// A mention that a pronoun may look back to.
@@ -51,7 +53,8 @@ impl Pronouns {
             ("herself", Gender::Female, false),
         ];
         let all = set.map(|(w, gender, subject)| Pronoun { sym: vocab.intern(w), gender, subject });
-        Self { all: all.to_vec() }
+        let bits = all.iter().fold(0, |bits, p| bits | 1 << (p.sym.0 % 64));
+        Self { all: all.to_vec(), bits }
     }
 
     /// Adds the mentions by pronoun to the persons, whose mentions by name are all there and indexed in `doc`.
@@ -72,7 +75,7 @@ impl Pronouns {
                     names.next();
                 }
                 let token = doc.tokens[i];
-                if !matches!(token.kind, Kind::Lower | Kind::Title) {
+                if self.bits >> (token.sym.0 % 64) & 1 == 0 || !matches!(token.kind, Kind::Lower | Kind::Title) {
                     continue;
                 }
                 let Some(pronoun) = self.all.iter().find(|p| p.sym == token.sym) else { continue };

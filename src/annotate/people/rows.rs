@@ -5,7 +5,7 @@ use crate::annotate::people::words::{
     ALLEGIANCE, ATTACHED, CALENDAR, COMMON, FAMILY, FAMILY_FIRST, FUNCTION, GIVEN, LEADING, PARTICLE, ROLE, SINGLE,
     SUFFIX, TITLE, Words,
 };
-use crate::text::{Kind, Range, Tag};
+use crate::text::{Kind, Range, Tag, Token};
 
 /// Calls `then` with each row of the sentence: capitalised words with the particles, nicknames and suffixes of names.
 pub fn rows(doc: &Annotated<'_>, words: &Words, sentence: Range, then: &mut dyn FnMut(Range)) {
@@ -25,8 +25,8 @@ pub fn rows(doc: &Annotated<'_>, words: &Words, sentence: Range, then: &mut dyn 
 pub fn shouted(doc: &Annotated<'_>, sentence: Range) -> bool {
     let (mut upper, mut words) = (0, 0);
     for i in sentence.indices() {
-        let kind = doc.tokens[i].kind;
-        if kind.is_word() && doc.word(i).len() > 1 {
+        let Token { kind, span, .. } = doc.tokens[i];
+        if kind.is_word() && span.len() > 1 {
             words += 1;
             upper += usize::from(kind == Kind::Upper);
         }
