@@ -2,6 +2,7 @@
 
 use crate::annotate::Annotated;
 use crate::annotate::found::{Attribution, Party, Place, PlaceSense, Proposition, Time};
+use crate::hex::hex;
 use crate::record::{self, Claim, Document, Piece, Source};
 use crate::text::{Range, Span};
 use sha2::{Digest, Sha256};
@@ -68,14 +69,6 @@ pub fn document(doc: &Annotated<'_>) -> Document {
 /// Name and version of the program, as records give it.
 pub fn tool() -> String {
     concat!("inquit ", env!("CARGO_PKG_VERSION")).to_owned()
-}
-
-fn hex(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let digit = |n: u8| char::from(DIGITS[usize::from(n & 15)]);
-    let mut out = String::with_capacity(bytes.len() * 2);
-    out.extend(bytes.iter().flat_map(|&b| [digit(b >> 4), digit(b)]));
-    out
 }
 
 fn source(doc: &Annotated<'_>) -> Source {

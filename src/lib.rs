@@ -23,6 +23,7 @@ pub mod assemble;
 pub mod batch;
 pub mod cli;
 pub mod extractor;
+mod hex;
 pub mod matcher;
 pub mod patterns;
 pub mod proof;

@@ -307,8 +307,9 @@ impl Slots for Annotated<'_> {
             SlotType::Np => match self.phrase_at(last) {
                 Some(np) if np.range.stop() == end => {
                     // The phrase that this one hangs on by "of" is the longer candidate.
-                    let whole = self.phrases.iter().rev().skip_while(|p| p.range.start >= np.range.start).take(3);
-                    let outer = whole.filter(|p| p.extended as usize == end).last().map(|p| p.range.first());
+                    let n = (self.phrase_of[last] as usize).saturating_sub(1);
+                    let mut near = self.phrases.get(n.saturating_sub(3)..n).unwrap_or_default().iter();
+                    let outer = near.find(|p| p.extended as usize == end).map(|p| p.range.first());
                     outer.is_some_and(&mut offer) || offer(np.range.first())
                 }
                 _ => false,

@@ -8,25 +8,11 @@ use crate::text::Kind;
 impl Input<'_> {
     /// Whether the pattern could match with its anchor beginning at token `at`.
     pub fn plausible(&self, pattern: &Pattern, at: usize) -> bool {
-        let Some((anchor, after)) = pattern.nodes.get(pattern.at..).and_then(<[Node]>::split_first) else {
-            return true;
-        };
         let before = pattern.at.checked_sub(1).and_then(|b| pattern.nodes.get(b));
         if before.is_some_and(|node| !self.could_end(node, at)) {
             return false;
         }
-        after.first().is_none_or(|next| !self.one_token(anchor) || self.could_begin(next, at + 1))
-    }
-
-    /// Whether the node always takes just one token.
-    fn one_token(&self, node: &Node) -> bool {
-        match node {
-            Node::Word(_) | Node::Regex(..) | Node::Tag(_) => true,
-            Node::Lexicon(id) => self.lexicons.of_single_words(*id),
-            Node::Alt(nodes) => nodes.iter().all(|n| self.one_token(n)),
-            Node::Capture(_, inner) => self.one_token(inner),
-            _ => false,
-        }
+        !pattern.single || pattern.nodes.get(pattern.at + 1).is_none_or(|next| self.could_begin(next, at + 1))
     }
 
     /// Whether a match of the node could begin at token `at`.

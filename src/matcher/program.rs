@@ -51,6 +51,8 @@ pub struct Pattern {
     pub nodes: Vec<Node>,
     /// Index of the node that wakes the pattern.
     pub at: usize,
+    /// Whether that node always takes just one token.
+    pub single: bool,
     /// How many tokens after that node's beginning the anchor stands.
     pub skip: u8,
     /// What the anchor begins with; words are in order.

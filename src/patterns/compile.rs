@@ -57,7 +57,8 @@ impl Compiler<'_> {
             .filter_map(|(i, n)| self.anchor(n).map(|found| (i, found)))
             .min_by_key(|&(i, (cost, _, _))| (cost, i))
             .ok_or("nothing in the pattern is sure to be there")?;
-        Ok(Pattern { nodes, at, skip, anchor })
+        let single = nodes.get(at).is_some_and(|n| self.one_token(n));
+        Ok(Pattern { nodes, at, single, skip, anchor })
     }
 
     fn node(&mut self, expr: &Expr, program: &mut Program) -> Result<Node, String> {

@@ -116,7 +116,7 @@ impl<'f> Loader<'f> {
             }
         }
         let mut pack = Pack { tables: std::mem::take(&mut self.tables), ..Pack::default() };
-        pack.hash = hash.finalize().iter().take(16).map(|b| format!("{b:02x}")).collect();
+        pack.hash = crate::hex::hex(&hash.finalize()[..16]);
         confidences(&mut pack, "confidence.tsv");
         self.abbreviations(&mut pack);
         pack.gazetteer = Gazetteer::new(&mut pack);

@@ -4,8 +4,8 @@ use super::error::{Fault, ReadError};
 use super::json::{self, Body};
 use super::{Options, charset, dates, html, text};
 use crate::article::{ArchivePlace, Article, Provenance};
+use crate::hex::hex;
 use sha2::{Digest, Sha256};
-use std::fmt::Write as _;
 
 /// The bytes of one article, not looked into yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -145,12 +145,4 @@ fn object(bytes: &[u8], options: &Options) -> Result<Article, Fault> {
 fn bad_date(date: &str) -> String {
     let short: String = date.chars().take(40).collect();
     format!("date not understood: {short}")
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut out, byte| {
-        // Writing to a string cannot fail.
-        let _ = write!(out, "{byte:02x}");
-        out
-    })
 }
