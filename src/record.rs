@@ -8,6 +8,23 @@ use serde::{Deserialize, Serialize};
 /// Name of this version of the schema, the value of [`Document::schema`].
 pub const SCHEMA: &str = "inquit/1";
 
+/// What territorial propositions are about. Packs may add topics of their own.
+pub const TOPICS: [&str; 10] = [
+    "sovereignty",
+    "recognition",
+    "cession",
+    "annexation",
+    "control",
+    "withdrawal",
+    "line",
+    "status",
+    "settlement",
+    "violation",
+];
+
+/// Positions of a claimant.
+pub const STANCES: [&str; 7] = ["asserts", "demands", "refuses", "proposes", "threatens", "accuses", "reports"];
+
 /// One article with everything found in it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -12,6 +12,9 @@ use crate::patterns::{Entry, Pack};
 use crate::record::MentionKind;
 use crate::text::{self, Paragraph, Quotation, Range, Sentence, Span, Tag, Token};
 
+/// Most contents of attributions before a token that are asked whether they hold it.
+const NEAR: usize = 64;
+
 /// An article with all that has been found in it so far.
 #[derive(Debug)]
 pub struct Annotated<'a> {
@@ -53,6 +56,8 @@ pub struct Annotated<'a> {
     pub phrase_of: Vec<u32>,
     /// Attributions.
     pub attributions: Vec<Attribution>,
+    /// Their contents in text order, once all quotes are found.
+    pub contents: Vec<Range>,
     /// What to tell the reader about the article.
     pub warnings: Vec<String>,
     /// What rules did; filled only when asked for.
@@ -104,6 +109,7 @@ impl<'a> Annotated<'a> {
             phrases: Vec::new(),
             phrase_of: vec![0; tokens.len()],
             attributions: Vec::new(),
+            contents: Vec::new(),
             warnings,
             firings: trace.then(Vec::new),
             tokens,
@@ -289,8 +295,7 @@ impl Slots for Annotated<'_> {
             },
             SlotType::Clause => {
                 // Once quotations are found, a clause ends where the words of its speaker end.
-                let said = self.attributions.iter().flat_map(|a| &a.content).filter(|c| c.has(at));
-                let said = said.map(|c| c.stop()).min().unwrap_or(stop);
+                let said = self.content_end(at).unwrap_or(stop);
                 offer(self.clause_end(at).min(stop).min(said))
             }
         }
@@ -328,6 +333,13 @@ impl Annotated<'_> {
     /// The person's name or pronoun that ends right before token `end`.
     fn people_until(&self, end: usize) -> Option<Range> {
         self.mention_at(end.checked_sub(1)?).map(|(_, m)| m.range).filter(|r| r.stop() == end)
+    }
+
+    /// Where the shortest content of an attribution around token `at` ends.
+    fn content_end(&self, at: usize) -> Option<usize> {
+        let after = self.contents.partition_point(|c| c.first() <= at);
+        let near = self.contents[after.saturating_sub(NEAR)..after].iter();
+        near.filter(|c| c.has(at)).map(|c| c.stop()).min()
     }
 
     /// Where the clause that begins at token `at` ends: before the mark that ends the sentence, or before a semicolon

@@ -1,5 +1,7 @@
 //! The arguments, and the help that goes with them.
 
+use crate::record::STANCES;
+use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use std::ffi::OsString;
@@ -27,6 +29,10 @@ pub(super) enum Command {
 /// Without INPUT, standard input is read. Text (.txt), Markdown (.md), pages (.html), JSON Lines (.jsonl, .ndjson) and
 /// JSON (.json) are told by their extension, other files that are named and standard input by looking at them.
 ///
+/// The options under “Which claims” add up: a claim is written, whole, when it passes all that are given; those on topic,
+/// stance and land must hold for one and the same territorial entry. With `--emit documents` a document keeps the claims
+/// that pass and all its people, places and times; a document with no claim left is not written.
+///
 /// An input that cannot be read gives an error record and the run goes on. Exit codes: 0 done, 1 fatal, 2 usage or bad
 /// pattern pack, 3 some inputs failed.
 #[derive(Debug, Args)]
@@ -34,6 +40,7 @@ pub(super) enum Command {
   inquit extract article.txt --format text
   inquit extract archive/ 'more/**/*.html' -o claims.jsonl --errors errors.jsonl
   cat articles.jsonl | inquit extract --text-field body | jq -r .gist
+  inquit extract archive/ --only territorial --stance demands,threatens --place Crimea
   inquit extract articles.jsonl --emit documents --with-text | jq .people")]
 pub(super) struct Extract {
     /// Files, folders, globs, or `-` for standard input
@@ -47,6 +54,29 @@ pub(super) struct Extract {
     /// One record for each claim, or one for each document with its claims, people, places and times
     #[arg(long, value_enum, default_value_t = Emit::Claims)]
     pub emit: Emit,
+
+    /// Only claims of this kind
+    #[arg(long, value_enum, value_name = "KIND", help_heading = "Which claims")]
+    pub only: Option<Only>,
+
+    /// Only claims with a territorial entry on TOPIC (sovereignty, recognition, cession, annexation, control,
+    /// withdrawal, line, status, settlement, violation, or one that a pack adds); several: TOPIC,TOPIC
+    #[arg(long, value_name = "TOPIC", value_delimiter = ',', help_heading = "Which claims")]
+    pub topic: Vec<String>,
+
+    /// Only claims with a territorial entry of this stance; several: STANCE,STANCE
+    #[arg(long, value_name = "STANCE", value_delimiter = ',', value_parser = PossibleValuesParser::new(STANCES), help_heading = "Which claims")]
+    pub stance: Vec<String>,
+
+    /// Only claims with a territorial entry on this land: its name, its identifier, or whole words of it in the text, in
+    /// any case; may be given several times
+    #[arg(long, value_name = "NAME", help_heading = "Which claims")]
+    pub place: Vec<String>,
+
+    /// Only claims of this speaker: whole words of the speaker's name or description, in any case; may be given
+    /// several times
+    #[arg(long, value_name = "NAME", help_heading = "Which claims")]
+    pub speaker: Vec<String>,
 
     /// Put the text into each document, in which its offsets count (with `--emit documents`)
     #[arg(long)]
@@ -131,6 +161,12 @@ pub(super) enum Format {
     Jsonl,
     /// One line a claim: its gist
     Text,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Only {
+    /// Claims about who owns, holds, gets, leaves or rules land
+    Territorial,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -1,13 +1,13 @@
 //! `inquit extract`: plan, read, extract and write, many at once and in order.
 
-use super::args::{Emit, Extract, Format};
+use super::args::{Emit, Extract, Format, Only};
 use super::messages::{Errors, Tally, count, say};
 use super::{DONE, Failure, SOME_FAILED};
 use crate::Extractor;
 use crate::batch::{self, Limits};
 use crate::read::{Fields, Inputs, Options, Plan, Raw, ReadError};
 use crate::record::ErrorRecord;
-use crate::write::{Output, Records, one_line};
+use crate::write::{Filter, Output, Records, one_line};
 use std::any::Any;
 use std::convert::Infallible;
 use std::ffi::OsString;
@@ -33,6 +33,7 @@ pub(super) fn run(args: &Extract) -> Result<u8, Failure> {
     let inputs = inputs(args)?;
     refuse_to_overwrite(args, &inputs)?;
     let extractor = Extractor::with_packs(args.packs.base.as_deref(), &args.packs.patterns)?;
+    let filter = filter(args, &extractor)?;
     let to_file = args.output.as_deref().filter(|path| *path != Path::new("-"));
     let mut output = to_file.map_or_else(|| Ok(Output::stdout()), Output::file)?;
     let mut errors = Errors::new(args.errors.as_deref())?;
@@ -49,7 +50,7 @@ pub(super) fn run(args: &Extract) -> Result<u8, Failure> {
         &mut reader,
         Limits::new(jobs),
         |raw| raw.as_ref().map_or(0, Raw::size),
-        |raw| product(raw, &options, &extractor, records),
+        |raw| product(raw, &options, &extractor, &filter, records),
         |product| {
             tally.add(&product.tally);
             if args.verbose {
@@ -72,21 +73,30 @@ pub(super) fn run(args: &Extract) -> Result<u8, Failure> {
 }
 
 /// Reads, extracts and serialises one input. Whatever happens in there concerns this input only.
-fn product(raw: Result<Raw, ReadError>, options: &Options, extractor: &Extractor, records: Records) -> Product {
+fn product(
+    raw: Result<Raw, ReadError>,
+    options: &Options,
+    extractor: &Extractor,
+    filter: &Filter,
+    records: Records,
+) -> Product {
     let (input, position) = match &raw {
         Ok(raw) => (raw.input.clone(), raw.position),
         Err(error) => return failed(ErrorRecord::from(error)),
     };
     let work = || -> Result<Product, ErrorRecord> {
         let article = raw.and_then(|raw| raw.article(options)).map_err(|error| ErrorRecord::from(&error))?;
-        let document = extractor.extract(&article);
+        let mut document = extractor.extract(&article);
+        let wanted = filter.apply(&mut document);
         let warnings =
             document.warnings.iter().map(|warning| format!("{}: {warning}", one_line(&article.id))).collect();
         let tally = Tally::of(&document, article.text.len());
         let mut lines = Vec::new();
-        records
-            .write(document, &article, &mut lines)
-            .map_err(|error| internal(&input, position, &error.to_string()))?;
+        if wanted {
+            records
+                .write(document, &article, &mut lines)
+                .map_err(|error| internal(&input, position, &error.to_string()))?;
+        }
         Ok(Product { lines, tally, warnings, error: None })
     };
     guarded(&input, position, work).unwrap_or_else(failed)
@@ -142,6 +152,20 @@ fn records(args: &Extract) -> Result<Records, Failure> {
         (Emit::Claims, Format::Jsonl, false) => Ok(Records::Claims),
         (Emit::Claims, Format::Text, false) => Ok(Records::Gists),
     }
+}
+
+fn filter(args: &Extract, extractor: &Extractor) -> Result<Filter, Failure> {
+    let known = &extractor.pack().topics;
+    if let Some(topic) = args.topic.iter().find(|topic| !known.contains(topic)) {
+        return Err(Failure::Usage(format!("no claim has the topic `{topic}`; topics: {}", known.join(", "))));
+    }
+    Ok(Filter {
+        territorial: args.only == Some(Only::Territorial),
+        topics: args.topic.clone(),
+        stances: args.stance.clone(),
+        places: args.place.clone(),
+        speakers: args.speaker.clone(),
+    })
 }
 
 fn inputs(args: &Extract) -> Result<Vec<OsString>, Failure> {

@@ -6,6 +6,7 @@ use crate::patterns::lexicon::{Entry, Lexicon};
 use crate::patterns::source::{self, At};
 use crate::patterns::table::Table;
 use crate::patterns::{Gazetteer, LexiconExamples, Pack, Rule, builtin, compile, syntax};
+use crate::record;
 use crate::text::Tag;
 use crate::text::vocab::Abbreviation;
 use sha2::{Digest, Sha256};
@@ -81,6 +82,7 @@ struct Loader<'f> {
     lexicons: BTreeMap<String, Source<source::Lexicon>>,
     rules: Vec<Source<source::Rule>>,
     tables: BTreeMap<String, Table>,
+    topics: Vec<String>,
     /// Texts of the part-of-speech lexicons, in pack order.
     parts_of_speech: Vec<&'f str>,
 }
@@ -116,6 +118,7 @@ impl<'f> Loader<'f> {
             }
         }
         let mut pack = Pack { tables: std::mem::take(&mut self.tables), ..Pack::default() };
+        pack.topics = record::TOPICS.iter().map(|&t| t.to_owned()).chain(std::mem::take(&mut self.topics)).collect();
         pack.hash = crate::hex::hex(&hash.finalize()[..16]);
         confidences(&mut pack, "confidence.tsv");
         self.abbreviations(&mut pack);
@@ -143,6 +146,7 @@ impl<'f> Loader<'f> {
                 ));
             }
         }
+        self.topics.extend(read.topics.into_iter().map(|t| t.value));
         for lexicon in read.lexicons {
             self.lexicon(lexicon, at, place(0));
         }

@@ -113,6 +113,8 @@ pub struct Pack {
     pub regexes: compile::Regexes,
     /// Examples of the lexicons.
     pub lexicon_examples: Vec<LexiconExamples>,
+    /// Topics of claims: those of the design, then those that packs add.
+    pub topics: Vec<String>,
     /// Measured precision of rules by id.
     pub confidences: BTreeMap<String, f64>,
     /// SHA-256 over the names and contents of all files, first 32 hexadecimal digits.

@@ -18,6 +18,8 @@ pub struct At<T> {
 pub struct File {
     /// Rules of earlier packs that this pack turns off, by id.
     pub disable: Vec<At<String>>,
+    /// Topics of claims that this pack adds to those of the design.
+    pub topics: Vec<At<String>>,
     /// Word lists in order of their names.
     pub lexicons: Vec<Lexicon>,
     /// Rules in file order.
@@ -130,6 +132,7 @@ pub fn read(name: &str, text: &str, faults: &mut Vec<Diagnostic>) -> File {
             }
             "doc" => {}
             "disable" => out.disable = r.texts(value),
+            "topics" => out.topics = r.texts(value),
             "lexicon" => {
                 for (name, body) in r.table(value) {
                     out.lexicons
@@ -141,7 +144,7 @@ pub fn read(name: &str, text: &str, faults: &mut Vec<Diagnostic>) -> File {
                     out.rules.push(r.rule(item));
                 }
             }
-            other => r.unknown(key.span().start, other, "format, doc, disable, lexicon, rule"),
+            other => r.unknown(key.span().start, other, "format, doc, disable, topics, lexicon, rule"),
         }
     }
     if !root.get_ref().iter().any(|(k, _)| k.get_ref() == "format") {

@@ -1,7 +1,9 @@
 //! Documents to bytes, and bytes to their destination.
 
+mod filter;
 mod output;
 
+pub use filter::Filter;
 pub use output::{Output, OutputError};
 
 use crate::article::Article;

@@ -5,6 +5,7 @@
 
 mod anything;
 mod command;
+mod filters;
 mod output;
 mod program;
 mod reading;

@@ -27,6 +27,11 @@ impl Speakers {
         Self { contents, cues }
     }
 
+    /// The contents in text order.
+    pub fn contents(&self) -> impl Iterator<Item = Range> {
+        self.contents.iter().map(|c| c.0)
+    }
+
     /// The attribution with the shortest content that holds the range.
     pub fn holding(&self, range: Range) -> Option<usize> {
         let after = self.contents.partition_point(|(c, _)| c.start <= range.start);

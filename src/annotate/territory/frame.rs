@@ -2,6 +2,7 @@
 
 use crate::patterns::lexicon::LexId;
 use crate::patterns::{Pack, PackError, Rule, Value};
+use crate::record::STANCES;
 use crate::text::Sym;
 
 /// How the arguments of the rule's anchor are found.
@@ -94,19 +95,6 @@ pub struct Frame {
     pub modifies: bool,
 }
 
-const STANCES: [&str; 7] = ["asserts", "demands", "refuses", "proposes", "threatens", "accuses", "reports"];
-const TOPICS: [&str; 10] = [
-    "sovereignty",
-    "recognition",
-    "cession",
-    "annexation",
-    "control",
-    "withdrawal",
-    "line",
-    "status",
-    "settlement",
-    "violation",
-];
 const KEYS: [&str; 19] = [
     "topic",
     "stance",
@@ -146,7 +134,8 @@ impl Frame {
                 v => Err(fault(format!("{key} is {v:?}; known: {}", known.join(", ")))),
             }
         };
-        let topic = one_of("topic", &TOPICS, None)?;
+        let topics: Vec<&str> = pack.topics.iter().map(String::as_str).collect();
+        let topic = one_of("topic", &topics, None)?;
         let stance = one_of("stance", &STANCES, Some("reports"))?;
         let will = one_of("will", &STANCES, Some("proposes"))?;
         let kind = match one_of("frame", &["verb", "noun", "plain"], Some("plain"))?.as_str() {

@@ -54,6 +54,7 @@ impl Territory {
     /// and writes the gists of all attributions.
     pub fn run(&self, doc: &mut Annotated<'_>) {
         let speakers = attach::Speakers::new(doc);
+        doc.contents = speakers.contents().collect();
         let mut found = Vec::new();
         for n in 0..doc.sentences.len() {
             let range = doc.sentences[n].tokens;
