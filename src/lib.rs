@@ -30,6 +30,7 @@ pub mod proof;
 pub mod read;
 pub mod record;
 pub mod text;
+pub mod warc;
 pub mod write;
 
 pub use article::Article;
