@@ -2,6 +2,7 @@
 //!
 //! Order: text model → parts of speech → places → people → times → noun phrases → quotes (with speakers) → territory.
 
+mod contexts;
 pub mod doc;
 pub mod found;
 pub mod gist;

@@ -74,15 +74,26 @@ pub fn verbs(doc: &mut Annotated<'_>, lexicon: LexId, present: Option<LexId>, ra
 /// Words that stand with a capital inside sentences: whether they never stand without one.
 pub fn names(doc: &Annotated<'_>) -> FxHashMap<Sym, bool> {
     let mut out = FxHashMap::default();
+    // Bits of the words in `out`, so that nearly all words in lower case need no look there.
+    const BITS: usize = 1 << 12;
+    let mut seen = [0u64; BITS / 64];
+    let bit = |sym: Sym| (sym.0 as usize % BITS / 64, 1u64 << (sym.0 % 64));
     for (i, token) in doc.tokens.iter().enumerate() {
         if token.sym == Sym::UNKNOWN {
             continue;
         }
         let inside = i > 0 && !doc.tokens[i - 1].kind.is_mark() && doc.sentence_of[i] == doc.sentence_of[i - 1];
         match token.kind {
-            Kind::Title if inside => _ = out.entry(token.sym).or_insert(true),
+            Kind::Title if inside => {
+                let (word, bit) = bit(token.sym);
+                seen[word] |= bit;
+                out.entry(token.sym).or_insert(true);
+            }
             Kind::Lower => {
-                if let Some(name) = out.get_mut(&token.sym) {
+                let (word, bit) = bit(token.sym);
+                if seen[word] & bit != 0
+                    && let Some(name) = out.get_mut(&token.sym)
+                {
                     *name = false;
                 }
             }

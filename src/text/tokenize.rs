@@ -13,26 +13,93 @@ pub fn tokenize(text: &str, vocab: &Vocab) -> Vec<Token> {
     while let Some(c) = char_at(text, at) {
         if c == ' ' {
             at += 1;
+        } else if c.is_ascii_alphabetic() {
+            at = plain(text, at, vocab, &mut out).unwrap_or_else(|| word(text, at, vocab, &mut out));
         } else if c.is_whitespace() || is_invisible(c) {
             at += c.len_utf8();
         } else if c.is_alphanumeric() {
             at = word(text, at, vocab, &mut out);
         } else if is_apostrophe(c) && decade(text, at) {
             let end = at + c.len_utf8() + alnum_len(&text[at + c.len_utf8()..]);
-            push(&mut out, text, at, end, Kind::Number, vocab);
+            push(&mut out, at, end, Kind::Number);
             at = end;
         } else {
             let (kind, len) = mark(text, at, c);
-            push(&mut out, text, at, at + len, kind, vocab);
+            push(&mut out, at, at + len, kind);
             at += len;
         }
+    }
+    // All symbols in one go: looking one up does not wait for the one before.
+    for token in &mut out {
+        token.sym = vocab.of_token(text, token.span, !token.kind.is_mark());
     }
     out
 }
 
-fn push(out: &mut Vec<Token>, text: &str, start: usize, end: usize, kind: Kind, vocab: &Vocab) {
-    let sym = vocab.get(&text[start..end]);
-    out.push(Token { span: Span::new(start as u32, end as u32), sym, kind });
+/// What a byte may be to [`plain`].
+mod class {
+    pub const LOWER: u8 = 1;
+    pub const UPPER: u8 = 2;
+    /// Ends every word that has no digit in it.
+    pub const ENDS: u8 = 4;
+    pub const OF: [u8; 256] = {
+        let mut of = [0; 256];
+        let mut b = 0;
+        while b < 128 {
+            of[b] = match b as u8 {
+                b'a'..=b'z' => LOWER,
+                b'A'..=b'Z' => UPPER,
+                b'0'..=b'9' | b'\'' | b'-' | b'.' | b'&' => 0,
+                _ => ENDS,
+            };
+            b += 1;
+        }
+        of
+    };
+}
+
+/// Pushes the word at `at` and returns where it ends when it is made of ASCII letters alone and nothing about its end is
+/// in doubt: nine words of ten.
+fn plain(text: &str, at: usize, vocab: &Vocab, out: &mut Vec<Token>) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let first = class::OF[bytes[at] as usize];
+    let mut rest = 0;
+    let mut end = at + 1;
+    let last = loop {
+        let class = bytes.get(end).map_or(class::ENDS, |&b| class::OF[b as usize]);
+        if class & (class::LOWER | class::UPPER) == 0 {
+            break class;
+        }
+        rest |= class;
+        end += 1;
+    };
+    if last != class::ENDS {
+        let stop = bytes[end] == b'.' && end > at + 1;
+        let apart = bytes.get(end + 1).is_none_or(|&b| class::OF[b as usize] == class::ENDS);
+        if !stop || !apart {
+            return None;
+        }
+    }
+    let kind = match (first == class::UPPER, rest) {
+        (true, class::UPPER) => Kind::Upper,
+        (true, 0 | class::LOWER) => Kind::Title,
+        (false, 0 | class::LOWER) => Kind::Lower,
+        _ => Kind::Mixed,
+    };
+    if last != class::ENDS {
+        let sym = vocab.get(&text[at..end + 1]);
+        if sym != Sym::UNKNOWN && vocab.abbreviation(sym) != Abbreviation::No {
+            push(out, at, end + 1, kind);
+            return Some(end + 1);
+        }
+    }
+    push(out, at, end, kind);
+    Some(end)
+}
+
+/// Pushes a token whose symbol is looked up later.
+fn push(out: &mut Vec<Token>, start: usize, end: usize, kind: Kind) {
+    out.push(Token { span: Span::new(start as u32, end as u32), sym: Sym::UNKNOWN, kind });
 }
 
 fn char_at(text: &str, at: usize) -> Option<char> {
@@ -125,19 +192,19 @@ fn word(text: &str, at: usize, vocab: &Vocab, out: &mut Vec<Token>) -> usize {
         piece = end;
     }
     if let Some(cut) = apostrophe.and_then(|a| clitic(text, at, a, end)) {
-        word_token(text, at, cut, vocab, out);
-        push(out, text, cut, end, Kind::Clitic, vocab);
+        word_token(text, at, cut, out);
+        push(out, cut, end, Kind::Clitic);
         return end;
     }
     if bytes.get(end) == Some(&b'.') && keeps_stop(text, at, end, dotted, vocab) {
         end += 1;
     }
-    word_token(text, at, end, vocab, out);
+    word_token(text, at, end, out);
     end
 }
 
-fn word_token(text: &str, at: usize, end: usize, vocab: &Vocab, out: &mut Vec<Token>) {
-    push(out, text, at, end, shape(&text[at..end]), vocab);
+fn word_token(text: &str, at: usize, end: usize, out: &mut Vec<Token>) {
+    push(out, at, end, shape(&text[at..end]));
 }
 
 fn single_letter(s: &str) -> bool {

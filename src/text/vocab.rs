@@ -1,9 +1,7 @@
 //! The symbols of a pack: every word that a rule, lexicon or gazetteer names, interned.
 
-use crate::text::Tag;
+use crate::text::{Span, Tag};
 use hashbrown::HashTable;
-use rustc_hash::FxHasher;
-use std::hash::Hasher;
 
 /// An interned lower-case word form; [`Sym::UNKNOWN`] for words that no pack names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
@@ -39,6 +37,8 @@ pub struct Vocab {
     ends: Vec<u32>,
     tags: Vec<Option<Tag>>,
     abbreviations: Vec<Abbreviation>,
+    /// The symbols of single ASCII characters, capitals with their small letters.
+    single: [Sym; 128],
 }
 
 impl Default for Vocab {
@@ -49,6 +49,7 @@ impl Default for Vocab {
             ends: vec![0],
             tags: vec![None],
             abbreviations: vec![Abbreviation::No],
+            single: [Sym::UNKNOWN; 128],
         }
     }
 }
@@ -65,10 +66,7 @@ struct Slot {
 
 impl Slot {
     fn new(key: &[u8], sym: Sym) -> Self {
-        let mut head = [0; 8];
-        let n = key.len().min(8);
-        head[..n].copy_from_slice(&key[..n]);
-        Self { head: u64::from_le_bytes(head), sym, len: key.len() as u32 }
+        Self { head: padded(&key[..key.len().min(8)]), sym, len: key.len() as u32 }
     }
 
     /// Whether it is the slot of `key`, of which `like` is the slot with any symbol.
@@ -79,10 +77,26 @@ impl Slot {
     }
 }
 
+/// Hashes eight bytes at a time: the words are short and trusted, a table of strings needs no more.
 fn hash(key: &[u8]) -> u64 {
-    let mut hasher = FxHasher::default();
-    hasher.write(key);
-    hasher.finish()
+    let mut chunks = key.chunks_exact(8);
+    let mut h = 0u64;
+    for chunk in &mut chunks {
+        h = mix(h, chunk.try_into().map_or(0, u64::from_le_bytes));
+    }
+    let rest = chunks.remainder();
+    if rest.is_empty() { h } else { mix(h, padded(rest)) }
+}
+
+/// The bytes of a key of at most eight, zeros after the end.
+fn padded(key: &[u8]) -> u64 {
+    key.iter().rev().fold(0, |sum, &b| sum << 8 | u64::from(b))
+}
+
+/// One step of [`hash`]: a multiplication whose halves are folded.
+fn mix(h: u64, chunk: u64) -> u64 {
+    let product = u128::from(h.rotate_left(23) ^ chunk ^ 0x243f_6a88_85a3_08d3) * 0x9e37_79b9_7f4a_7c15;
+    product as u64 ^ (product >> 64) as u64
 }
 
 /// The form at a symbol's place in the arena.
@@ -115,6 +129,12 @@ impl Vocab {
         self.table.insert_unique(hash_of, Slot { sym, ..like }, |s| hash(form(arena, ends, s.sym)));
         self.tags.push(None);
         self.abbreviations.push(Abbreviation::No);
+        if let &[byte] = key
+            && byte.is_ascii()
+        {
+            self.single[byte.to_ascii_uppercase() as usize] = sym;
+            self.single[byte as usize] = sym;
+        }
         sym
     }
 
@@ -132,6 +152,32 @@ impl Vocab {
         let like = Slot::new(key, Sym::UNKNOWN);
         let found = self.table.find(hash(key), |s| s.is(like, key, &self.arena, &self.ends));
         found.map_or(Sym::UNKNOWN, |s| s.sym)
+    }
+
+    /// The symbol of the token of `text` at `span`, of which `word` says whether it is made of letters and digits and
+    /// what joins them, or of marks. The same as [`Vocab::get`] of its text, for the price of a few machine words.
+    pub fn of_token(&self, text: &str, span: Span, word: bool) -> Sym {
+        /// Set in every byte of a lower-case letter, digit or mark inside a word; its absence makes a letter a capital.
+        const LOWER: u64 = 0x2020_2020_2020_2020;
+        const HIGH: u64 = 0x8080_8080_8080_8080;
+        let bytes = text.as_bytes();
+        let (start, len) = (span.start as usize, span.len() as usize);
+        if len == 1 {
+            return bytes.get(start).and_then(|&b| self.single.get(b as usize)).copied().unwrap_or_default();
+        }
+        if word
+            && let 2..=8 = len
+            && let Some(Ok(eight)) = bytes.get(start..start + 8).map(<[u8; 8]>::try_from)
+        {
+            let mask = u64::MAX >> (64 - 8 * len);
+            let raw = u64::from_le_bytes(eight) & mask;
+            if raw & HIGH == 0 {
+                let head = raw | LOWER & mask;
+                let found = self.table.find(mix(0, head), |s| s.head == head && s.len == len as u32);
+                return found.map_or(Sym::UNKNOWN, |s| s.sym);
+            }
+        }
+        self.get(span.of(text))
     }
 
     /// The symbol of `word` in any case, or [`Sym::UNKNOWN`].
