@@ -1,9 +1,76 @@
 //! A look at the neighbours of an anchor before a pattern is run: most wake-ups end here, at the cost of a few
 //! comparisons. A guard may let through what then fails, and never keeps out what could match.
 
-use crate::matcher::program::{Node, Pattern};
+use crate::matcher::program::{Node, Pattern, TagSet};
 use crate::matcher::run::Input;
-use crate::text::Kind;
+use crate::patterns::LexId;
+use crate::text::{Kind, Sym};
+
+/// What can be asked of a neighbour of the anchor without a look at the pattern: the most of it that is one comparison.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Guard {
+    /// Nothing.
+    Any,
+    /// To be this word.
+    Word(Sym),
+    /// To have one of these parts of speech.
+    Tag(TagSet),
+    /// To begin with a digit.
+    Digit,
+    /// To be the first word of an entry of the lexicon. Not asked of what ends before the anchor.
+    Lexicon(LexId),
+}
+
+impl Guard {
+    /// What the pattern asks of the token before its anchor's node.
+    pub fn before(pattern: &Pattern) -> Self {
+        match pattern.at.checked_sub(1).and_then(|b| pattern.nodes.get(b)) {
+            Some(node) => match Self::of(node) {
+                Self::Lexicon(_) => Self::Any,
+                guard => guard,
+            },
+            None => Self::Any,
+        }
+    }
+
+    /// What the pattern asks of the token after its anchor's node, when that is one token.
+    pub fn after(pattern: &Pattern) -> Self {
+        let next = pattern.nodes.get(pattern.at + 1).filter(|_| pattern.single);
+        next.map_or(Self::Any, Self::of)
+    }
+
+    fn of(node: &Node) -> Self {
+        match node {
+            Node::Word(sym) => Self::Word(*sym),
+            Node::Tag(tags) => Self::Tag(*tags),
+            Node::Regex(_, true) => Self::Digit,
+            Node::Lexicon(id) => Self::Lexicon(*id),
+            Node::Capture(_, inner) => Self::of(inner),
+            _ => Self::Any,
+        }
+    }
+
+    /// Whether something of the kind could begin at token `at`.
+    pub fn begins(self, input: &Input<'_>, at: usize) -> bool {
+        self == Self::Any || at < input.within.stop() && self.is(input, at)
+    }
+
+    /// Whether something of the kind could end right before token `end`.
+    pub fn ends(self, input: &Input<'_>, end: usize) -> bool {
+        self == Self::Any || end > input.within.first() && self.is(input, end - 1)
+    }
+
+    fn is(self, input: &Input<'_>, i: usize) -> bool {
+        let Some(token) = input.tokens.get(i) else { return false };
+        match self {
+            Self::Any => true,
+            Self::Word(sym) => token.sym == sym,
+            Self::Tag(tags) => input.tags.get(i).is_some_and(|&t| tags.contains(t)),
+            Self::Digit => token.kind == Kind::Number,
+            Self::Lexicon(id) => input.lexicons.may_begin(token.sym, id),
+        }
+    }
+}
 
 impl Input<'_> {
     /// Whether the pattern could match with its anchor beginning at token `at`.
@@ -21,10 +88,10 @@ impl Input<'_> {
         match node {
             Node::Word(sym) => inside && self.tokens[at].sym == *sym,
             Node::Regex(_, digits) => inside && (!digits || self.tokens[at].kind == Kind::Number),
-            Node::Tag(tags) => inside && self.tags.get(at).is_some_and(|t| tags.contains(t)),
+            Node::Tag(tags) => inside && self.tags.get(at).is_some_and(|&t| tags.contains(t)),
             Node::Lexicon(id) => inside && self.lexicons.may_begin(self.tokens[at].sym, *id),
             Node::Seq(nodes) => nodes.first().is_none_or(|n| self.could_begin(n, at)),
-            Node::Alt(nodes) => nodes.iter().any(|n| self.could_begin(n, at)),
+            Node::Alt(nodes) | Node::OneOf(nodes) => nodes.iter().any(|n| self.could_begin(n, at)),
             Node::Repeat(inner, min, _) => *min == 0 || self.could_begin(inner, at),
             Node::Capture(_, inner) => self.could_begin(inner, at),
             Node::Slot(_, kind) => inside && self.slots.from(*kind, at, self.within.stop(), &mut |_| true),
@@ -39,7 +106,7 @@ impl Input<'_> {
                 Node::Repeat(inner, min, _) => *min == 0 || self.could_end(inner, end),
                 Node::Gap(_) | Node::Start | Node::End => true,
                 Node::Seq(nodes) => nodes.iter().all(|n| self.could_end(n, end)),
-                Node::Alt(nodes) => nodes.iter().any(|n| self.could_end(n, end)),
+                Node::Alt(nodes) | Node::OneOf(nodes) => nodes.iter().any(|n| self.could_end(n, end)),
                 Node::Capture(_, inner) => self.could_end(inner, end),
                 _ => false,
             };
@@ -47,13 +114,13 @@ impl Input<'_> {
         match node {
             Node::Word(sym) => self.tokens[last].sym == *sym,
             Node::Regex(_, digits) => !digits || self.tokens[last].kind == Kind::Number,
-            Node::Tag(tags) => self.tags.get(last).is_some_and(|t| tags.contains(t)),
+            Node::Tag(tags) => self.tags.get(last).is_some_and(|&t| tags.contains(t)),
             Node::Lexicon(id) => {
                 !self.lexicons.of_single_words(*id) || self.lexicons.may_begin(self.tokens[last].sym, *id)
             }
             // What may be empty at the end of a sequence hides what stands before it.
             Node::Seq(nodes) => nodes.last().is_none_or(|n| self.could_end(n, end)),
-            Node::Alt(nodes) => nodes.iter().any(|n| self.could_end(n, end)),
+            Node::Alt(nodes) | Node::OneOf(nodes) => nodes.iter().any(|n| self.could_end(n, end)),
             Node::Repeat(inner, min, _) => *min == 0 || self.could_end(inner, end),
             Node::Capture(_, inner) => self.could_end(inner, end),
             Node::Slot(_, kind) => self.slots.until(*kind, self.within.first(), end, &mut |_| true),

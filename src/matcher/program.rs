@@ -14,7 +14,9 @@ pub enum Node {
     /// A token that fits a regular expression of the pack; whether it must begin with a digit.
     Regex(u16, bool),
     /// A token with one of these parts of speech.
-    Tag(Vec<Tag>),
+    Tag(TagSet),
+    /// A single token that any of these nodes of single tokens matches; nothing in them goes into a slot.
+    OneOf(Vec<Node>),
     /// One after another.
     Seq(Vec<Node>),
     /// Any of them, the first that works.
@@ -31,6 +33,23 @@ pub enum Node {
     Start,
     /// End of the sentence.
     End,
+}
+
+/// Parts of speech as bits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct TagSet(u64);
+
+impl TagSet {
+    /// Whether the tag is one of them.
+    pub fn contains(self, tag: Tag) -> bool {
+        self.0 >> (tag as u8) & 1 == 1
+    }
+}
+
+impl FromIterator<Tag> for TagSet {
+    fn from_iter<I: IntoIterator<Item = Tag>>(tags: I) -> Self {
+        Self(tags.into_iter().fold(0, |set, tag| set | 1 << (tag as u8)))
+    }
 }
 
 /// The tokens that can begin the anchor of a pattern.

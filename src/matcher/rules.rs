@@ -1,5 +1,6 @@
 //! The rules of one stage, woken by the tokens that anchor them.
 
+use crate::matcher::guard::Guard;
 use crate::matcher::program::{Anchor, Pattern};
 use crate::matcher::run::{Captures, Input};
 use crate::patterns::Rule;
@@ -24,12 +25,25 @@ pub struct Match {
 pub struct RuleSet {
     /// The rules in pack order.
     pub rules: Vec<Rule>,
-    /// Rule and pattern numbers by the symbol that wakes them.
-    wake: FxHashMap<Sym, Vec<(u32, u32)>>,
+    /// Patterns by the symbol that wakes them.
+    wake: FxHashMap<Sym, Vec<Wake>>,
     /// Those that any token beginning with a digit wakes.
-    digits: Vec<(u32, u32)>,
+    digits: Vec<Wake>,
     /// Bit set of the symbols in `wake`.
     awake: Vec<u64>,
+}
+
+/// A pattern to be tried at its anchor, with what can be asked of the anchor's neighbours before.
+#[derive(Debug, Clone)]
+struct Wake {
+    rule: u32,
+    pattern: u32,
+    /// How many tokens after the beginning of its node the anchor stands.
+    skip: u8,
+    /// What must end before that node.
+    before: Guard,
+    /// What must begin after that node, when it is one token.
+    after: Guard,
 }
 
 impl RuleSet {
@@ -38,14 +52,20 @@ impl RuleSet {
         let mut out = Self { rules: rules.iter().filter(|r| r.stage == stage).cloned().collect(), ..Self::default() };
         for (r, rule) in out.rules.iter().enumerate() {
             for (p, pattern) in rule.program.when.iter().enumerate() {
-                let key = (r as u32, p as u32);
+                let key = Wake {
+                    rule: r as u32,
+                    pattern: p as u32,
+                    skip: pattern.skip,
+                    before: Guard::before(pattern),
+                    after: Guard::after(pattern),
+                };
                 let (words, digits): (&[Sym], bool) = match &pattern.anchor {
                     Anchor::Words(w) => (w, false),
                     Anchor::Digits => (&[], true),
                     Anchor::Both(w) => (w, true),
                 };
                 for &sym in words {
-                    out.wake.entry(sym).or_default().push(key);
+                    out.wake.entry(sym).or_default().push(key.clone());
                     let word = sym.0 as usize / 64;
                     if out.awake.len() <= word {
                         out.awake.resize(word + 1, 0);
@@ -74,13 +94,17 @@ impl RuleSet {
         }
     }
 
-    fn try_all(&self, keys: &[(u32, u32)], input: &Input<'_>, at: usize, out: &mut Vec<Match>) {
-        for &(r, p) in keys {
-            let rule = &self.rules[r as usize];
-            let pattern = &rule.program.when[p as usize];
-            let Some(at) = at.checked_sub(pattern.skip as usize).filter(|&a| a >= input.within.first()) else {
+    fn try_all(&self, wakes: &[Wake], input: &Input<'_>, at: usize, out: &mut Vec<Match>) {
+        for wake in wakes {
+            let Some(at) = at.checked_sub(wake.skip as usize).filter(|&a| a >= input.within.first()) else {
                 continue;
             };
+            if !wake.after.begins(input, at + 1) || !wake.before.ends(input, at) {
+                continue;
+            }
+            let r = wake.rule;
+            let rule = &self.rules[r as usize];
+            let pattern = &rule.program.when[wake.pattern as usize];
             if !input.plausible(pattern, at) {
                 continue;
             }

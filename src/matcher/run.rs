@@ -5,9 +5,9 @@
 
 use crate::matcher::program::{Node, Pattern};
 use crate::patterns::compile::Regexes;
-use crate::patterns::lexicon::Lexicons;
+use crate::patterns::lexicon::{LexId, Lexicons, Occurrence};
 use crate::patterns::syntax::SlotType;
-use crate::text::{Range, Tag, Token};
+use crate::text::{Kind, Range, Tag, Token};
 use std::cell::Cell;
 
 /// Steps that a pattern may take around one anchor.
@@ -45,7 +45,12 @@ pub type Captures = Vec<(u8, Range)>;
 
 type Then<'k> = &'k mut dyn FnMut(usize, &mut Captures) -> bool;
 
-impl Input<'_> {
+impl<'a> Input<'a> {
+    /// The longest occurrence of a lexicon that begins at token `at` and ends by token `stop`.
+    fn lexicon_at(&self, at: usize, stop: usize, id: LexId) -> Option<Occurrence<'a>> {
+        (at < stop).then(|| self.lexicons.at(self.text, self.tokens, self.tags, at, stop, id))?
+    }
+
     /// Matches the pattern with its anchor beginning at token `at`.
     pub fn match_at(&self, pattern: &Pattern, at: usize) -> Option<(Range, Captures)> {
         let run = Run { input: self, budget: Cell::new(BUDGET) };
@@ -60,6 +65,22 @@ impl Input<'_> {
             })
         });
         found
+    }
+}
+
+/// What a node comes to that is looked at without its neighbours.
+enum Step {
+    /// It matches, up to here and in no other way.
+    To(usize),
+    /// It does not match.
+    Nowhere,
+    /// There may be several ways.
+    Many,
+}
+
+impl Step {
+    fn when(holds: bool, next: usize) -> Self {
+        if holds { Self::To(next) } else { Self::Nowhere }
     }
 }
 
@@ -84,17 +105,41 @@ impl Run<'_> {
     }
 
     fn sequence(&self, nodes: &[Node], at: usize, captures: &mut Captures, then: Then<'_>) -> bool {
-        match nodes.split_first() {
-            None => then(at, captures),
-            Some((first, rest)) => self.forward(first, at, captures, &mut |p, c| self.sequence(rest, p, c, then)),
+        let before = captures.len();
+        let (mut nodes, mut at) = (nodes, at);
+        let done = loop {
+            let Some((first, rest)) = nodes.split_first() else { break then(at, captures) };
+            match self.step(first, at, captures) {
+                Step::To(next) => (nodes, at) = (rest, next),
+                Step::Nowhere => break false,
+                Step::Many => {
+                    break self.forward(first, at, captures, &mut |p, c| self.sequence(rest, p, c, then));
+                }
+            }
+        };
+        if !done {
+            captures.truncate(before);
         }
+        done
     }
 
     fn sequence_back(&self, nodes: &[Node], end: usize, captures: &mut Captures, then: Then<'_>) -> bool {
-        match nodes.split_last() {
-            None => then(end, captures),
-            Some((last, rest)) => self.backward(last, end, captures, &mut |p, c| self.sequence_back(rest, p, c, then)),
+        let before = captures.len();
+        let (mut nodes, mut end) = (nodes, end);
+        let done = loop {
+            let Some((last, rest)) = nodes.split_last() else { break then(end, captures) };
+            match self.step_back(last, end, captures) {
+                Step::To(next) => (nodes, end) = (rest, next),
+                Step::Nowhere => break false,
+                Step::Many => {
+                    break self.backward(last, end, captures, &mut |p, c| self.sequence_back(rest, p, c, then));
+                }
+            }
+        };
+        if !done {
+            captures.truncate(before);
         }
+        done
     }
 
     /// Whether the single token at `i` satisfies a node that matches single tokens.
@@ -102,9 +147,69 @@ impl Run<'_> {
         let input = self.input;
         match node {
             Node::Word(sym) => input.tokens[i].sym == *sym,
-            Node::Regex(n, _) => input.regexes.fits(*n, input.tokens[i].text(input.text)),
-            Node::Tag(tags) => input.tags.get(i).is_some_and(|t| tags.contains(t)),
+            Node::Regex(n, digits) => {
+                let token = input.tokens[i];
+                (!digits || token.kind == Kind::Number) && input.regexes.fits(*n, token.text(input.text))
+            }
+            Node::Tag(tags) => input.tags.get(i).is_some_and(|&t| tags.contains(t)),
+            Node::Lexicon(id) => input.lexicon_at(i, i + 1, *id).is_some(),
+            Node::OneOf(nodes) => nodes.iter().any(|n| self.one(n, i)),
             _ => false,
+        }
+    }
+
+    /// Where the node ends, when there is only one way to match it from `at`; what it matches goes into its slot.
+    fn step(&self, node: &Node, at: usize, captures: &mut Captures) -> Step {
+        if !self.spend() {
+            return Step::Nowhere;
+        }
+        match node {
+            Node::Word(_) | Node::Regex(..) | Node::Tag(_) | Node::OneOf(_) => {
+                Step::when(at < self.stop() && self.one(node, at), at + 1)
+            }
+            Node::Lexicon(id) => match self.input.lexicon_at(at, self.stop(), *id) {
+                Some(found) => Step::To(at + found.len),
+                None => Step::Nowhere,
+            },
+            Node::Capture(slot, inner) => {
+                let step = self.step(inner, at, captures);
+                if let Step::To(end) = step {
+                    captures.push((*slot, Range::new(at, end)));
+                }
+                step
+            }
+            Node::Start => Step::when(at == self.low(), at),
+            Node::End => Step::when(at == self.stop(), at),
+            _ => Step::Many,
+        }
+    }
+
+    /// Where the node begins, when there is only one way to match it up to `end`.
+    fn step_back(&self, node: &Node, end: usize, captures: &mut Captures) -> Step {
+        if !self.spend() {
+            return Step::Nowhere;
+        }
+        let input = self.input;
+        match node {
+            Node::Word(_) | Node::Regex(..) | Node::Tag(_) | Node::OneOf(_) => {
+                Step::when(end > self.low() && self.one(node, end - 1), end.saturating_sub(1))
+            }
+            Node::Lexicon(id) => {
+                match input.lexicons.ending(input.text, input.tokens, input.tags, self.low(), end, *id) {
+                    Some(found) => Step::To(end - found.len),
+                    None => Step::Nowhere,
+                }
+            }
+            Node::Capture(slot, inner) => {
+                let step = self.step_back(inner, end, captures);
+                if let Step::To(start) = step {
+                    captures.push((*slot, Range::new(start, end)));
+                }
+                step
+            }
+            Node::Start => Step::when(end == self.low(), end),
+            Node::End => Step::when(end == self.stop(), end),
+            _ => Step::Many,
         }
     }
 
@@ -114,13 +219,12 @@ impl Run<'_> {
         }
         let input = self.input;
         match node {
-            Node::Word(_) | Node::Regex(..) | Node::Tag(_) => {
+            Node::Word(_) | Node::Regex(..) | Node::Tag(_) | Node::OneOf(_) => {
                 at < self.stop() && self.one(node, at) && then(at + 1, captures)
             }
-            Node::Lexicon(id) => input
-                .lexicons
-                .at(input.text, input.tokens, input.tags, at, self.stop(), *id)
-                .is_some_and(|o| then(at + o.len, captures)),
+            Node::Lexicon(id) => {
+                input.lexicon_at(at, self.stop(), *id).is_some_and(|o| then(at + o.len, captures))
+            }
             Node::Seq(nodes) => self.sequence(nodes, at, captures, then),
             Node::Alt(nodes) => nodes.iter().any(|n| self.forward(n, at, captures, then)),
             Node::Repeat(inner, min, max) => self.repeat(inner, *min, *max, at, captures, then),
@@ -142,7 +246,7 @@ impl Run<'_> {
         }
         let input = self.input;
         match node {
-            Node::Word(_) | Node::Regex(..) | Node::Tag(_) => {
+            Node::Word(_) | Node::Regex(..) | Node::Tag(_) | Node::OneOf(_) => {
                 end > self.low() && self.one(node, end - 1) && then(end - 1, captures)
             }
             Node::Lexicon(id) => input

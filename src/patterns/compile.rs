@@ -73,10 +73,13 @@ impl Compiler<'_> {
                 if tags.is_empty() {
                     return Err(format!("no part of speech begins with `{prefix}`"));
                 }
-                Node::Tag(tags)
+                Node::Tag(tags.into_iter().collect())
             }
             Expr::Seq(items) => Node::Seq(items.iter().map(|e| self.node(e, program)).collect::<Result<_, _>>()?),
-            Expr::Alt(items) => Node::Alt(items.iter().map(|e| self.node(e, program)).collect::<Result<_, _>>()?),
+            Expr::Alt(items) => {
+                let nodes = items.iter().map(|e| self.node(e, program)).collect::<Result<Vec<_>, _>>()?;
+                if nodes.iter().all(|n| self.is_plain(n)) { Node::OneOf(nodes) } else { Node::Alt(nodes) }
+            }
             Expr::Repeat(inner, min, max) => Node::Repeat(Box::new(self.node(inner, program)?), *min, *max),
             Expr::Gap(n) => Node::Gap(*n),
             Expr::Slot(name, kind) => Node::Slot(slot(program, name), *kind),
@@ -121,7 +124,7 @@ impl Compiler<'_> {
                 Some((symbols.len() as u32 + 2, 0, Anchor::Words(symbols.to_vec())))
             }
             Node::Regex(_, true) => Some((COMMON / 2, 0, Anchor::Digits)),
-            Node::Alt(items) => {
+            Node::Alt(items) | Node::OneOf(items) => {
                 let mut cost = 0;
                 let mut words = Vec::new();
                 let mut digits = false;
@@ -174,12 +177,19 @@ impl Compiler<'_> {
     /// Whether the node always takes just one token.
     fn one_token(&self, node: &Node) -> bool {
         match node {
-            Node::Word(_) | Node::Regex(..) | Node::Tag(_) => true,
+            Node::Word(_) | Node::Regex(..) | Node::Tag(_) | Node::OneOf(_) => true,
             Node::Lexicon(id) => self.lexicons.of_single_words(*id),
             Node::Alt(items) => items.iter().all(|n| self.one_token(n)),
             Node::Capture(_, inner) => self.one_token(inner),
             _ => false,
         }
+    }
+}
+
+impl Compiler<'_> {
+    /// Whether the node is a test of one token and fills no slot.
+    fn is_plain(&self, node: &Node) -> bool {
+        !matches!(node, Node::Capture(..) | Node::Alt(_)) && self.one_token(node)
     }
 }
 
