@@ -6,6 +6,7 @@ use crate::hex::hex;
 use crate::record::{self, Claim, Document, Piece, Source};
 use crate::text::{Range, Span};
 use sha2::{Digest, Sha256};
+use std::sync::Arc;
 
 /// Code points of context on each side of a claim's content.
 const CONTEXT: usize = 64;
@@ -46,23 +47,43 @@ impl<'a> Points<'a> {
 
 /// Builds the document's record.
 pub fn document(doc: &Annotated<'_>) -> Document {
-    let out = Builder { doc, points: Points::new(doc.text), source: source(doc), tool: tool() };
-    let article = doc.article;
+    let out = Builder::new(doc);
     Document {
-        schema: record::SCHEMA.to_owned(),
-        id: article.id.clone(),
-        url: article.url.clone(),
-        title: article.title.clone(),
-        byline: article.byline.clone(),
-        published: article.published.map(|d| d.to_string()),
-        lang: article.lang.clone().unwrap_or_else(|| "en".to_owned()),
-        text: None,
         people: out.people(),
         places: out.places(),
         times: doc.times.iter().map(|t| out.time(t)).collect(),
-        claims: out.claims(),
-        warnings: doc.warnings.clone(),
-        source: out.source,
+        ..out.claims_alone()
+    }
+}
+
+/// Builds the document's record without its lists of people, places and times, which cost more than the claims.
+pub fn claims(doc: &Annotated<'_>) -> Document {
+    Builder::new(doc).claims_alone()
+}
+
+impl<'a, 'd> Builder<'a, 'd> {
+    fn new(doc: &'a Annotated<'d>) -> Self {
+        Self { doc, points: Points::new(doc.text), source: Arc::new(source(doc)), tool: tool().into() }
+    }
+
+    fn claims_alone(&self) -> Document {
+        let (doc, article) = (self.doc, self.doc.article);
+        Document {
+            schema: record::SCHEMA.to_owned(),
+            id: article.id.clone(),
+            url: article.url.clone(),
+            title: article.title.clone(),
+            byline: article.byline.clone(),
+            published: article.published.map(|d| d.to_string()),
+            lang: article.lang.clone().unwrap_or_else(|| "en".to_owned()),
+            text: None,
+            people: Vec::new(),
+            places: Vec::new(),
+            times: Vec::new(),
+            claims: self.claims(),
+            warnings: doc.warnings.clone(),
+            source: Arc::clone(&self.source),
+        }
     }
 }
 
@@ -89,8 +110,8 @@ fn source(doc: &Annotated<'_>) -> Source {
 struct Builder<'a, 'd> {
     doc: &'a Annotated<'d>,
     points: Points<'a>,
-    source: Source,
-    tool: String,
+    source: Arc<Source>,
+    tool: Arc<str>,
 }
 
 impl Builder<'_, '_> {
@@ -222,9 +243,9 @@ impl Builder<'_, '_> {
             confidence: doc.pack.confidence(&a.rule),
             rule: a.rule.clone(),
             warnings: a.warnings.clone(),
-            source: self.source.clone(),
-            tool: self.tool.clone(),
-            patterns: doc.pack.hash.clone(),
+            source: Arc::clone(&self.source),
+            tool: Arc::clone(&self.tool),
+            patterns: Arc::clone(&doc.pack.hash),
         }
     }
 

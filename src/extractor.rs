@@ -40,7 +40,13 @@ impl Extractor {
         assemble::document(&doc)
     }
 
-    /// The same, with what every rule did.
+    /// The same with empty lists of people, places and times: for those who want the claims alone.
+    pub fn claims(&self, article: &Article) -> Document {
+        let doc = self.stages.annotate(&self.pack, article, false);
+        assemble::claims(&doc)
+    }
+
+    /// The same as [`Extractor::extract`], with what every rule did.
     pub fn trace(&self, article: &Article) -> (Document, Vec<Firing>) {
         let mut doc = self.stages.annotate(&self.pack, article, true);
         let firings = doc.firings.take().unwrap_or_default();

@@ -3,8 +3,10 @@
 /// The bytes in lower-case hexadecimal.
 pub(crate) fn hex(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let digit = |n: u8| char::from(DIGITS[usize::from(n & 15)]);
-    let mut out = String::with_capacity(bytes.len() * 2);
-    out.extend(bytes.iter().flat_map(|&b| [digit(b >> 4), digit(b)]));
-    out
+    let mut out = vec![0; bytes.len() * 2];
+    for (two, &b) in out.chunks_exact_mut(2).zip(bytes) {
+        two[0] = DIGITS[usize::from(b >> 4)];
+        two[1] = DIGITS[usize::from(b & 15)];
+    }
+    String::from_utf8(out).unwrap_or_default()
 }

@@ -4,6 +4,7 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// Name of this version of the schema, the value of [`Document::schema`].
 pub const SCHEMA: &str = "inquit/1";
@@ -57,7 +58,7 @@ pub struct Document {
     /// What the reader or a stage noticed about the whole article.
     pub warnings: Vec<String>,
     /// Where the article came from.
-    pub source: Source,
+    pub source: Arc<Source>,
 }
 
 /// A stretch of the text and its words.
@@ -244,12 +245,12 @@ pub struct Claim {
     pub rule: String,
     /// What a reader should know, such as an unresolved pronoun.
     pub warnings: Vec<String>,
-    /// Where the article came from.
-    pub source: Source,
+    /// Where the article came from; one for all claims of an article.
+    pub source: Arc<Source>,
     /// Program and version, such as `inquit 0.1.0`.
-    pub tool: String,
+    pub tool: Arc<str>,
     /// Hash of the pattern packs in use.
-    pub patterns: String,
+    pub patterns: Arc<str>,
 }
 
 /// How the words of a claim are given.

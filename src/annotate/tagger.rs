@@ -1,8 +1,8 @@
 //! Parts of speech by Brill's rule-based tagger (Brill 1992): the most frequent tag of each word, lexical rules for
 //! unknown words, then contextual rules. Data: `pos/lexicon.tsv`, `pos/morphology.tsv`, `pos/context.tsv`.
 
-use crate::annotate::found::PlaceSense;
 use crate::annotate::contexts::{Contexts, Strip};
+use crate::annotate::found::PlaceSense;
 use crate::annotate::{Annotated, retag};
 use crate::patterns::{LexId, Pack, PackError};
 use crate::text::{Kind, Range, Sym, Tag};

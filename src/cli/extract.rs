@@ -86,7 +86,10 @@ fn product(
     };
     let work = || -> Result<Product, ErrorRecord> {
         let article = raw.and_then(|raw| raw.article(options)).map_err(|error| ErrorRecord::from(&error))?;
-        let mut document = extractor.extract(&article);
+        let mut document = match records {
+            Records::Claims | Records::Gists => extractor.claims(&article),
+            Records::Documents { .. } => extractor.extract(&article),
+        };
         let wanted = filter.apply(&mut document);
         let warnings =
             document.warnings.iter().map(|warning| format!("{}: {warning}", one_line(&article.id))).collect();

@@ -222,9 +222,7 @@ impl Run<'_> {
             Node::Word(_) | Node::Regex(..) | Node::Tag(_) | Node::OneOf(_) => {
                 at < self.stop() && self.one(node, at) && then(at + 1, captures)
             }
-            Node::Lexicon(id) => {
-                input.lexicon_at(at, self.stop(), *id).is_some_and(|o| then(at + o.len, captures))
-            }
+            Node::Lexicon(id) => input.lexicon_at(at, self.stop(), *id).is_some_and(|o| then(at + o.len, captures)),
             Node::Seq(nodes) => self.sequence(nodes, at, captures, then),
             Node::Alt(nodes) => nodes.iter().any(|n| self.forward(n, at, captures, then)),
             Node::Repeat(inner, min, max) => self.repeat(inner, *min, *max, at, captures, then),

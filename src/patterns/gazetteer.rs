@@ -55,8 +55,6 @@ impl Row {
 /// A form of a place's name.
 #[derive(Debug, Clone)]
 struct Form {
-    /// The second symbol; [`Sym::UNKNOWN`] for a name of one word.
-    second: Sym,
     entry: u32,
     sense: PlaceSense,
     /// As written in the table.
@@ -81,7 +79,8 @@ pub struct Hit {
 pub struct Gazetteer {
     rows: Vec<Row>,
     ids: FxHashMap<String, u32>,
-    forms: FxHashMap<Sym, Vec<Form>>,
+    /// Forms by their first two symbols, the second [`Sym::UNKNOWN`] for names of one word; best first.
+    forms: FxHashMap<(Sym, Sym), Vec<Form>>,
     /// Bit set of the symbols that begin a form.
     starts: Vec<u64>,
 }
@@ -97,7 +96,7 @@ impl Gazetteer {
         out.regions(&regions, pack);
         out.disputed(&disputed, pack);
         out.starts = vec![0; pack.vocab.len() / 64 + 1];
-        for (sym, forms) in &mut out.forms {
+        for ((sym, _), forms) in &mut out.forms {
             forms.sort_by_key(|f| (std::cmp::Reverse(f.rest.len()), f.sense, f.entry));
             out.starts[sym.0 as usize / 64] |= 1 << (sym.0 % 64);
         }
@@ -116,22 +115,28 @@ impl Gazetteer {
 
     /// The longest name of a place that begins at token `at` and ends by token `stop`; of names of one length the
     /// first in the order of [`PlaceSense`].
+    #[inline]
     pub fn at(&self, text: &str, tokens: &[Token], at: usize, stop: usize) -> Option<Hit> {
-        let token = tokens.get(at)?;
-        let known = self.starts.get(token.sym.0 as usize / 64).is_some_and(|w| w >> (token.sym.0 % 64) & 1 == 1);
-        if !known {
-            return None;
-        }
-        let next = tokens.get(at + 1).map_or(Sym::UNKNOWN, |t| t.sym);
-        // Hundreds of names begin with "the": the second word tells most of them apart.
-        let mut near = self.forms.get(&token.sym)?.iter().filter(|f| f.second == Sym::UNKNOWN || f.second == next);
-        near.find_map(|form| {
-            let len = form.rest.len() + 1;
-            let words = tokens.get(at..(at + len).min(stop))?;
-            let fits = words.len() == len
-                && form.rest.iter().zip(&words[1..]).all(|(s, t)| *s == t.sym)
-                && as_written(text, words, &form.written);
-            fits.then_some(Hit { len, entry: form.entry, sense: form.sense })
+        let sym = tokens.get(at)?.sym;
+        let known = self.starts.get(sym.0 as usize / 64).is_some_and(|w| w >> (sym.0 % 64) & 1 == 1);
+        if known { self.among(text, tokens, at, stop) } else { None }
+    }
+
+    /// The longest name among those that begin with the word at `at`. Hundreds of them begin with "the": the second word
+    /// tells them apart.
+    fn among(&self, text: &str, tokens: &[Token], at: usize, stop: usize) -> Option<Hit> {
+        let first = tokens.get(at)?.sym;
+        let next = tokens.get(at + 1).map(|t| t.sym).filter(|&s| s != Sym::UNKNOWN);
+        // A name of several words is longer than one of one word.
+        [next, Some(Sym::UNKNOWN)].into_iter().flatten().find_map(|second| {
+            self.forms.get(&(first, second))?.iter().find_map(|form| {
+                let len = form.rest.len() + 1;
+                let words = tokens.get(at..(at + len).min(stop))?;
+                let fits = words.len() == len
+                    && form.rest.iter().zip(&words[1..]).all(|(s, t)| *s == t.sym)
+                    && as_written(text, words, &form.written);
+                fits.then_some(Hit { len, entry: form.entry, sense: form.sense })
+            })
         })
     }
 
@@ -222,8 +227,8 @@ impl Gazetteer {
             let syms: Vec<Sym> = tokens.iter().map(|t| pack.vocab.intern(t.text(written))).collect();
             let Some((&first, rest)) = syms.split_first() else { continue };
             let second = rest.first().copied().unwrap_or_default();
-            let form = Form { entry, sense, second, written: written.into(), rest: rest.into() };
-            self.forms.entry(first).or_default().push(form);
+            let form = Form { entry, sense, written: written.into(), rest: rest.into() };
+            self.forms.entry((first, second)).or_default().push(form);
         }
     }
 }

@@ -91,6 +91,7 @@ struct Head {
 
 impl Head {
     /// Whether the lexicon may have a form here. Lexicons past the 256th share bits.
+    #[inline]
     fn has(&self, id: LexId) -> bool {
         self.lexicons[(id.0 as usize / 64) % 4] >> (id.0 % 64) & 1 == 1
     }
@@ -168,6 +169,7 @@ impl Lexicons {
     }
 
     /// Whether a form of the lexicon begins with the symbol. Sure when the answer is no.
+    #[inline]
     pub fn may_begin(&self, sym: Sym, id: LexId) -> bool {
         self.by_symbol.get(sym.0 as usize).is_some_and(|h| h.has(id))
     }
@@ -184,6 +186,7 @@ impl Lexicons {
     }
 
     /// The longest occurrence of the lexicon that begins at token `at` and ends at or before token `stop`.
+    #[inline]
     pub fn at<'p>(
         &'p self,
         text: &str,
@@ -193,8 +196,23 @@ impl Lexicons {
         stop: usize,
         id: LexId,
     ) -> Option<Occurrence<'p>> {
-        let token = tokens.get(at)?;
-        let head = self.by_symbol.get(token.sym.0 as usize).filter(|h| h.has(id))?;
+        // Asked for every token of a text by one stage or another: nearly always the answer is no, and known here.
+        let head = self.by_symbol.get(tokens.get(at)?.sym.0 as usize).filter(|h| h.has(id))?;
+        self.among(head, text, tokens, tags, at, stop, id)
+    }
+
+    /// The longest form of the lexicon among those of one symbol.
+    #[allow(clippy::too_many_arguments)]
+    fn among<'p>(
+        &'p self,
+        head: &'p Head,
+        text: &str,
+        tokens: &[Token],
+        tags: &[Tag],
+        at: usize,
+        stop: usize,
+        id: LexId,
+    ) -> Option<Occurrence<'p>> {
         let lexicon = &self.all[id.0 as usize];
         if !lexicon.tags.is_empty() && !tags.get(at).is_some_and(|t| lexicon.tags.contains(t)) {
             return None;

@@ -119,7 +119,7 @@ impl<'f> Loader<'f> {
         }
         let mut pack = Pack { tables: std::mem::take(&mut self.tables), ..Pack::default() };
         pack.topics = record::TOPICS.iter().map(|&t| t.to_owned()).chain(std::mem::take(&mut self.topics)).collect();
-        pack.hash = crate::hex::hex(&hash.finalize()[..16]);
+        pack.hash = crate::hex::hex(&hash.finalize()[..16]).into();
         confidences(&mut pack, "confidence.tsv");
         self.abbreviations(&mut pack);
         pack.gazetteer = Gazetteer::new(&mut pack);

@@ -23,6 +23,7 @@ pub use table::Table;
 use crate::matcher::program::Program;
 use crate::text::Vocab;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Confidence of a record whose rule has not been measured, such as a rule of a user's pack.
 pub const UNMEASURED: f64 = 0.5;
@@ -118,7 +119,7 @@ pub struct Pack {
     /// Measured precision of rules by id.
     pub confidences: BTreeMap<String, f64>,
     /// SHA-256 over the names and contents of all files, first 32 hexadecimal digits.
-    pub hash: String,
+    pub hash: Arc<str>,
 }
 
 impl Pack {

@@ -24,11 +24,16 @@ pub fn rows(doc: &Annotated<'_>, words: &Words, sentence: Range, then: &mut dyn 
 /// Whether most words of the sentence are in capitals, as in a headline.
 pub fn shouted(doc: &Annotated<'_>, sentence: Range) -> bool {
     let (mut upper, mut words) = (0, 0);
+    let len = sentence.len();
     for i in sentence.indices() {
         let Token { kind, span, .. } = doc.tokens[i];
         if kind.is_word() && span.len() > 1 {
             words += 1;
             upper += usize::from(kind == Kind::Upper);
+            // Even if all that follows were in capitals.
+            if (words - upper) * 10 > len * 2 {
+                return false;
+            }
         }
     }
     upper * 10 >= words * 8 && words > 1
@@ -37,7 +42,7 @@ pub fn shouted(doc: &Annotated<'_>, sentence: Range) -> bool {
 /// Whether the sentence is a headline in which every word but the small ones has a capital: a row of capitals there is
 /// more than a name.
 pub fn titled(doc: &Annotated<'_>, words: &Words, sentence: Range) -> bool {
-    let (mut capitals, mut small, mut plain) = (0, 0, 0);
+    let (mut capitals, mut plain) = (0, 0);
     for i in sentence.indices() {
         let token = doc.tokens[i];
         let flags = words.of(token.sym);
@@ -46,12 +51,12 @@ pub fn titled(doc: &Annotated<'_>, words: &Words, sentence: Range) -> bool {
                 capitals += 1;
                 plain += usize::from(flags & COMMON != 0 && flags & (GIVEN | FAMILY | FUNCTION | ROLE | TITLE) == 0);
             }
-            Kind::Lower if flags & FUNCTION == 0 => small += 1,
+            Kind::Lower if flags & FUNCTION == 0 => return false,
             Kind::Number | Kind::OpenBracket | Kind::Semicolon | Kind::Comma | Kind::Colon => return false,
             _ => {}
         }
     }
-    capitals >= 5 && small == 0 && plain >= 2
+    capitals >= 5 && plain >= 2
 }
 
 /// Whether the token is a suffix of names: "Jr.", "III". "Xi" and "Vi" are names.
@@ -78,7 +83,14 @@ pub fn opens(doc: &Annotated<'_>, sentence: Range, i: usize) -> bool {
 /// Whether a row can begin at token `i`.
 fn starts(doc: &Annotated<'_>, words: &Words, sentence: Range, i: usize) -> bool {
     let token = doc.tokens[i];
+    // Nine words of ten end here.
+    if token.kind.is_mark() || matches!(token.kind, Kind::Number | Kind::Clitic) {
+        return false;
+    }
     let flags = words.of(token.sym);
+    if token.kind == Kind::Lower && flags & PARTICLE == 0 {
+        return false;
+    }
     if flags & PARTICLE != 0 && token.kind == Kind::Lower && flags & FUNCTION == 0 {
         // "de Silva", "van Basten": a name without its given name.
         return i + 1 < sentence.stop() && plain(doc, words, i + 1) && flags & LEADING != 0;
