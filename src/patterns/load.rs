@@ -121,6 +121,11 @@ impl<'f> Loader<'f> {
         pack.topics = record::TOPICS.iter().map(|&t| t.to_owned()).chain(std::mem::take(&mut self.topics)).collect();
         pack.hash = crate::hex::hex(&hash.finalize()[..16]).into();
         confidences(&mut pack, "confidence.tsv");
+        // The commonest words get the first symbols, so that what is known of them lies close together in memory.
+        for row in pack.tables.remove("pos/frequent.tsv").unwrap_or_default().rows {
+            row.first().map(|word| pack.vocab.intern(word));
+        }
+        pack.vocab.common();
         self.abbreviations(&mut pack);
         pack.gazetteer = Gazetteer::new(&mut pack);
         // The words of lexicons come first: their tables are indexed by symbol.

@@ -37,6 +37,9 @@ pub struct Vocab {
     ends: Vec<u32>,
     tags: Vec<Option<Tag>>,
     abbreviations: Vec<Abbreviation>,
+    /// The words named by [`Vocab::common`], each at its hash's place: a small table is in the processor's cache when a
+    /// large one is not.
+    near: Vec<Slot>,
     /// The symbols of single ASCII characters, capitals with their small letters.
     single: [Sym; 128],
 }
@@ -49,16 +52,22 @@ impl Default for Vocab {
             ends: vec![0],
             tags: vec![None],
             abbreviations: vec![Abbreviation::No],
+            near: Vec::new(),
             single: [Sym::UNKNOWN; 128],
         }
     }
 }
+
+/// Places for common words.
+const NEAR: usize = 1 << 12;
 
 /// A symbol in the table, with enough of its form to settle most comparisons where it stands.
 #[derive(Debug, Clone, Copy)]
 struct Slot {
     /// The first eight bytes, zeros after the end.
     head: u64,
+    /// The last eight bytes of a word of more than eight.
+    tail: u64,
     sym: Sym,
     /// Length in bytes.
     len: u32,
@@ -66,14 +75,14 @@ struct Slot {
 
 impl Slot {
     fn new(key: &[u8], sym: Sym) -> Self {
-        Self { head: padded(&key[..key.len().min(8)]), sym, len: key.len() as u32 }
+        let tail = if key.len() > 8 { padded(&key[key.len() - 8..]) } else { 0 };
+        Self { head: padded(&key[..key.len().min(8)]), tail, sym, len: key.len() as u32 }
     }
 
     /// Whether it is the slot of `key`, of which `like` is the slot with any symbol.
     fn is(self, like: Slot, key: &[u8], arena: &[u8], ends: &[u32]) -> bool {
-        self.head == like.head
-            && self.len == like.len
-            && (self.len <= 8 || form(arena, ends, self.sym).get(8..) == key.get(8..))
+        (self.head, self.tail, self.len) == (like.head, like.tail, like.len)
+            && (self.len <= 16 || form(arena, ends, self.sym) == key)
     }
 }
 
@@ -138,6 +147,18 @@ impl Vocab {
         sym
     }
 
+    /// Says that the words interned so far are the commonest, commonest first.
+    pub fn common(&mut self) {
+        self.near = vec![Slot::new(&[], Sym::UNKNOWN); NEAR];
+        for n in 1..self.ends.len() as u32 {
+            let key = form(&self.arena, &self.ends, Sym(n));
+            let slot = &mut self.near[hash(key) as usize % NEAR];
+            if key.len() <= 8 && slot.len == 0 {
+                *slot = Slot::new(key, Sym(n));
+            }
+        }
+    }
+
     /// Makes room for so many more words of about eight bytes.
     pub fn reserve(&mut self, words: usize) {
         let (arena, ends) = (&self.arena, &self.ends);
@@ -173,8 +194,10 @@ impl Vocab {
             let raw = u64::from_le_bytes(eight) & mask;
             if raw & HIGH == 0 {
                 let head = raw | LOWER & mask;
-                let found = self.table.find(mix(0, head), |s| s.head == head && s.len == len as u32);
-                return found.map_or(Sym::UNKNOWN, |s| s.sym);
+                let hash = mix(0, head);
+                let is = |s: &Slot| s.head == head && s.len == len as u32;
+                let near = self.near.get(hash as usize % NEAR).filter(|s| is(s));
+                return near.or_else(|| self.table.find(hash, is)).map_or(Sym::UNKNOWN, |s| s.sym);
             }
         }
         self.get(span.of(text))
