@@ -80,8 +80,13 @@ impl Phrases {
 fn base(doc: &Annotated<'_>, at: usize, stop: usize, time: Option<Range>) -> Option<NounPhrase> {
     let tag = |i: usize| if i < stop { doc.tags[i] } else { Tag::Punct };
     let kind = |i: usize| doc.tokens.get(i).filter(|_| i < stop).map_or(Kind::Period, |t| t.kind);
-    if matches!(tag(at), Tag::PRP | Tag::EX) {
-        return Some(phrase(at, at + 1, at, None));
+    match tag(at) {
+        Tag::PRP | Tag::EX => return Some(phrase(at, at + 1, at, None)),
+        Tag::NN | Tag::NNS | Tag::NNP | Tag::NNPS | Tag::DT | Tag::PDT | Tag::PRPS | Tag::CD => {}
+        Tag::JJ | Tag::JJR | Tag::JJS => {}
+        Tag::Punct if kind(at) == Kind::Symbol => {}
+        // No phrase begins with anything else.
+        _ => return None,
     }
     let (mut i, mut head, mut possessive) = (at, None, None);
     loop {

@@ -1,5 +1,6 @@
 //! The token-pattern engine: rules anchored on their rarest word, woken in one pass over the tokens.
 
+mod follow;
 mod guard;
 pub mod program;
 pub mod rules;

@@ -2,7 +2,7 @@
 
 use crate::patterns::lexicon::LexId;
 use crate::patterns::syntax::SlotType;
-use crate::text::{Sym, Tag};
+use crate::text::{Kind, Sym, Tag, Token};
 
 /// A node of a pattern.
 #[derive(Debug, Clone, PartialEq)]
@@ -76,6 +76,21 @@ pub struct Pattern {
     pub skip: u8,
     /// What the anchor begins with; words are in order.
     pub anchor: Anchor,
+    /// The words of the anchor as bits by their symbols' last binary digits, which rule most words out.
+    pub bits: u64,
+}
+
+impl Pattern {
+    /// Whether the anchor may begin with the token.
+    #[inline]
+    pub fn wakes(&self, token: Token) -> bool {
+        let word = |words: &[Sym]| self.bits >> (token.sym.0 % 64) & 1 == 1 && words.binary_search(&token.sym).is_ok();
+        match &self.anchor {
+            Anchor::Words(w) => word(w),
+            Anchor::Digits => token.kind == Kind::Number,
+            Anchor::Both(w) => token.kind == Kind::Number || word(w),
+        }
+    }
 }
 
 /// A rule's patterns.

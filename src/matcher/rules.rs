@@ -1,9 +1,10 @@
 //! The rules of one stage, woken by the tokens that anchor them.
 
+use crate::matcher::follow::Next;
 use crate::matcher::guard::Guard;
 use crate::matcher::program::{Anchor, Pattern};
 use crate::matcher::run::{Captures, Input};
-use crate::patterns::Rule;
+use crate::patterns::{Lexicons, Rule};
 use crate::text::{Kind, Range, Sym};
 use rustc_hash::FxHashMap;
 
@@ -40,6 +41,8 @@ struct Wake {
     pattern: u32,
     /// How many tokens after the beginning of its node the anchor stands.
     skip: u8,
+    /// What must stand right after the anchor's first word.
+    next: Next,
     /// What must end before that node.
     before: Guard,
     /// What must begin after that node, when it is one token.
@@ -48,7 +51,7 @@ struct Wake {
 
 impl RuleSet {
     /// The rules of `stage` among all rules of a pack.
-    pub fn new(rules: &[Rule], stage: &str) -> Self {
+    pub fn new(rules: &[Rule], lexicons: &Lexicons, stage: &str) -> Self {
         let mut out = Self { rules: rules.iter().filter(|r| r.stage == stage).cloned().collect(), ..Self::default() };
         for (r, rule) in out.rules.iter().enumerate() {
             for (p, pattern) in rule.program.when.iter().enumerate() {
@@ -56,6 +59,7 @@ impl RuleSet {
                     rule: r as u32,
                     pattern: p as u32,
                     skip: pattern.skip,
+                    next: Next::Any,
                     before: Guard::before(pattern),
                     after: Guard::after(pattern),
                 };
@@ -65,7 +69,10 @@ impl RuleSet {
                     Anchor::Both(w) => (w, true),
                 };
                 for &sym in words {
-                    out.wake.entry(sym).or_default().push(key.clone());
+                    out.wake
+                        .entry(sym)
+                        .or_default()
+                        .push(Wake { next: Next::after(pattern, sym, lexicons), ..key.clone() });
                     let word = sym.0 as usize / 64;
                     if out.awake.len() <= word {
                         out.awake.resize(word + 1, 0);
@@ -95,7 +102,8 @@ impl RuleSet {
     }
 
     fn try_all(&self, wakes: &[Wake], input: &Input<'_>, at: usize, out: &mut Vec<Match>) {
-        for wake in wakes {
+        let next = Some(at + 1).filter(|&n| n < input.within.stop()).map(|n| input.tokens[n].sym);
+        for wake in wakes.iter().filter(|w| w.next.allows(next)) {
             let Some(at) = at.checked_sub(wake.skip as usize).filter(|&a| a >= input.within.first()) else {
                 continue;
             };
@@ -157,18 +165,13 @@ impl RuleSet {
 
 /// Whether the pattern matches somewhere in the sentence over part of `range`.
 fn occurs(pattern: &Pattern, input: &Input<'_>, range: Range) -> bool {
-    let wakes = |at: usize| match &pattern.anchor {
-        Anchor::Words(w) => w.binary_search(&input.tokens[at].sym).is_ok(),
-        Anchor::Digits => input.tokens[at].kind == Kind::Number,
-        Anchor::Both(w) => input.tokens[at].kind == Kind::Number || w.binary_search(&input.tokens[at].sym).is_ok(),
-    };
     // No pattern reaches further from its anchor, so that a sentence full of matches stays cheap.
     const REACH: usize = 48;
     let low = input.within.first().max(range.first().saturating_sub(REACH));
     let high = input.within.stop().min(range.stop() + REACH);
     let begins = |at: usize| at.checked_sub(pattern.skip as usize).filter(|&a| a >= input.within.first());
     (low..high)
-        .filter(|&at| wakes(at))
+        .filter(|&at| pattern.wakes(input.tokens[at]))
         .filter_map(begins)
         .any(|at| input.plausible(pattern, at) && input.match_at(pattern, at).is_some_and(|(r, _)| r.overlaps(range)))
 }

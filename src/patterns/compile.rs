@@ -58,7 +58,12 @@ impl Compiler<'_> {
             .min_by_key(|&(i, (cost, _, _))| (cost, i))
             .ok_or("nothing in the pattern is sure to be there")?;
         let single = nodes.get(at).is_some_and(|n| self.one_token(n));
-        Ok(Pattern { nodes, at, single, skip, anchor })
+        let words = match &anchor {
+            Anchor::Words(w) | Anchor::Both(w) => w.as_slice(),
+            Anchor::Digits => &[],
+        };
+        let bits = words.iter().fold(0, |bits, sym| bits | 1 << (sym.0 % 64));
+        Ok(Pattern { nodes, at, single, skip, anchor, bits })
     }
 
     fn node(&mut self, expr: &Expr, program: &mut Program) -> Result<Node, String> {

@@ -168,6 +168,12 @@ impl Lexicons {
         self.heads.get(id.0 as usize).map_or(&[], |h| h.as_slice())
     }
 
+    /// The second symbols of the lexicon's forms that begin with `first`, `None` for a form of one word.
+    pub fn seconds(&self, first: Sym, id: LexId) -> impl Iterator<Item = Option<Sym>> {
+        let forms = self.by_symbol.get(first.0 as usize).map_or(&[][..], |h| &h.forms);
+        forms.iter().filter(move |f| f.lexicon == id).map(|f| f.rest.first().copied())
+    }
+
     /// Whether a form of the lexicon begins with the symbol. Sure when the answer is no.
     #[inline]
     pub fn may_begin(&self, sym: Sym, id: LexId) -> bool {

@@ -44,12 +44,16 @@ struct Mark {
 pub fn quotations(text: &str, tokens: &[Token], paragraphs: &[Paragraph]) -> (Vec<Quotation>, Vec<u32>) {
     let mut out: Vec<Quotation> = Vec::new();
     let mut unpaired = Vec::new();
+    let mut marks = Vec::new();
     let mut doubles = Vec::new();
     let mut open_before: Option<u32> = None;
     for (number, paragraph) in paragraphs.iter().enumerate() {
         let range = paragraph.tokens;
+        marks.clear();
+        marks.extend(range.indices().filter(|&i| tokens[i].kind.is_quote()));
         doubles.clear();
-        doubles.extend(range.indices().filter(|&i| tokens[i].kind.is_double_quote()).map(|i| double(tokens, range, i)));
+        let double_marks = marks.iter().filter(|&&i| tokens[i].kind.is_double_quote());
+        doubles.extend(double_marks.map(|&i| double(tokens, range, i)));
         let first = out.len();
         pair(&doubles, range.stop(), |open, close| {
             out.push(quotation(text, tokens, number, open, close, range.stop(), false))
@@ -66,7 +70,7 @@ pub fn quotations(text: &str, tokens: &[Token], paragraphs: &[Paragraph]) -> (Ve
         }
         open_before = last_is_open.then(|| out.len() as u32 - 1);
         unpaired.extend(strays(&doubles, &out[first..]));
-        let singles = singles(text, tokens, number, range, &out[first..]);
+        let singles = singles(text, tokens, number, (range, &marks), &out[first..]);
         if !singles.is_empty() {
             let nested = |q: &Quotation| {
                 let k = singles.partition_point(|s| s.outer.first() <= q.outer.first());
@@ -192,26 +196,32 @@ fn strays(marks: &[Mark], found: &[Quotation]) -> Vec<u32> {
     marks.iter().filter(|m| !inside(m.token)).map(|m| m.token as u32).collect()
 }
 
-/// The quotations in single marks that stand outside double ones, or have double ones nested inside.
-fn singles(text: &str, tokens: &[Token], paragraph: usize, range: Range, doubles: &[Quotation]) -> Vec<Quotation> {
+/// The quotations in single marks that stand outside double ones, or have double ones nested inside. The paragraph comes
+/// with all its quotation marks.
+fn singles(
+    text: &str,
+    tokens: &[Token],
+    paragraph: usize,
+    (range, marks): (Range, &[usize]),
+    doubles: &[Quotation],
+) -> Vec<Quotation> {
     // The doubles are in text order and apart from each other, so one look finds the neighbour.
     let before = |i: usize| doubles.partition_point(|q| q.outer.first() <= i).checked_sub(1).map(|k| doubles[k].outer);
     let inside = |i: usize| before(i).is_some_and(|r| r.has(i));
     let mut out = Vec::new();
-    let mut i = range.first();
-    while i < range.stop() {
-        let opens = opens_single(tokens, range, i) && !inside(i);
-        i += 1;
-        if !opens {
+    let mut from = range.first();
+    for &mark in marks {
+        if mark < from || !opens_single(tokens, range, mark) || inside(mark) {
             continue;
         }
+        let i = mark + 1;
         if let Some(close) = closes_single(text, tokens, range, i, &inside) {
             // Double marks inside curly single ones are nested, as British papers print them; where the single marks
             // may be apostrophes, the double ones are the quotation.
             let nests = before(close).is_some_and(|r| r.first() >= i);
             if !nests || tokens[i - 1].kind == Kind::OpenSingle {
                 out.push(quotation(text, tokens, paragraph, i - 1, Some(close), range.stop(), true));
-                i = close + 1;
+                from = close + 1;
             }
         }
     }
@@ -219,6 +229,9 @@ fn singles(text: &str, tokens: &[Token], paragraph: usize, range: Range, doubles
 }
 
 fn opens_single(tokens: &[Token], range: Range, i: usize) -> bool {
+    if !matches!(tokens[i].kind, Kind::OpenSingle | Kind::Single) {
+        return false;
+    }
     let glued_after = i + 1 < range.stop() && tokens[i + 1].span.start == tokens[i].span.end;
     let glued_before = i > range.first()
         && tokens[i - 1].span.end == tokens[i].span.start

@@ -42,7 +42,7 @@ fn bench(rules: &[(&str, &str)]) -> Bench {
     let mut pack = Pack::load(None, &[PathBuf::from(dir.path())]).unwrap_or_else(|e| panic!("{e}"));
     let stages = Stages::new(&mut pack).unwrap();
     let mine: Vec<_> = pack.rules.iter().filter(|r| r.id.starts_with("territory.test-")).cloned().collect();
-    let rules = RuleSet::new(&mine, "territory");
+    let rules = RuleSet::new(&mine, &pack.lexicons, "territory");
     Bench { pack, stages, rules }
 }
 

@@ -42,7 +42,7 @@ impl People {
     pub fn new(pack: &mut Pack) -> Result<Self, PackError> {
         Ok(Self {
             words: Words::new(pack)?,
-            rules: RuleSet::new(&pack.rules, "people"),
+            rules: RuleSet::new(&pack.rules, &pack.lexicons, "people"),
             pronouns: Pronouns::new(&mut pack.vocab),
             role: pack.needs("role", "people")?,
             bodies: pack.needs("named-body", "people")?,

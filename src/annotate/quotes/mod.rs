@@ -86,7 +86,7 @@ impl Quotes {
     /// When the pack lacks what the stage needs.
     pub fn new(pack: &mut Pack) -> Result<Self, PackError> {
         let words = Words::new(pack)?;
-        let rules = RuleSet::new(&pack.rules, STAGE);
+        let rules = RuleSet::new(&pack.rules, &pack.lexicons, STAGE);
         let frames = Frames::new(&rules);
         Ok(Self { words, rules, frames })
     }

@@ -44,7 +44,7 @@ impl Territory {
     /// When the pack lacks a lexicon that the stage needs, or the fields or gists of a rule make no sense.
     pub fn new(pack: &mut Pack) -> Result<Self, PackError> {
         let words = Words::new(pack)?;
-        let rules = RuleSet::new(&pack.rules, "territory");
+        let rules = RuleSet::new(&pack.rules, &pack.lexicons, "territory");
         let frames = rules.rules.iter().map(|r| Frame::new(pack, r)).collect::<Result<_, _>>()?;
         let gists = crate::annotate::gist::Gists::new(pack, &rules)?;
         Ok(Self { rules, frames, words, gists })

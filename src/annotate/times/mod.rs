@@ -73,7 +73,7 @@ impl Times {
                     rules.push(rule.clone());
                 }
             }
-            let rules = RuleSet::new(&rules, STAGE);
+            let rules = RuleSet::new(&rules, &pack.lexicons, STAGE);
             let specs = rules.rules.iter().map(|r| Spec::read(r, pack)).collect::<Result<_, _>>()?;
             layers.push(Layer { rules, specs });
         }
