@@ -60,7 +60,11 @@ impl Reader<'_> {
                 }
                 None => self.begin(rest, out),
             }),
-            Node::OneOf(items) | Node::Alt(items) => items.iter().all(|item| self.follow(&with(&[item], rest), out)),
+            Node::OneOf(words, items) => {
+                (!words.has(self.word) || self.begin(rest, out))
+                    && items.iter().all(|item| self.follow(&with(&[item], rest), out))
+            }
+            Node::Alt(items) => items.iter().all(|item| self.follow(&with(&[item], rest), out)),
             Node::Seq(items) => self.follow(&with(&items.iter().collect::<Vec<_>>(), rest), out),
             Node::Capture(_, inner) => self.follow(&with(&[inner], rest), out),
             _ => false,
@@ -80,7 +84,11 @@ impl Reader<'_> {
                 out.extend_from_slice(symbols.get(..symbols.len().min(MOST + 1)).unwrap_or_default());
                 symbols.len() <= MOST
             }
-            Node::OneOf(items) | Node::Alt(items) => items.iter().all(|item| self.begin(&with(&[item], rest), out)),
+            Node::OneOf(words, items) => {
+                out.extend(words.as_slice());
+                items.iter().all(|item| self.begin(&with(&[item], rest), out))
+            }
+            Node::Alt(items) => items.iter().all(|item| self.begin(&with(&[item], rest), out)),
             Node::Seq(items) => self.begin(&with(&items.iter().collect::<Vec<_>>(), rest), out),
             Node::Capture(_, inner) => self.begin(&with(&[inner], rest), out),
             Node::Repeat(inner, 0, _) => self.begin(&[inner], out) && self.begin(rest, out),

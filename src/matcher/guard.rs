@@ -91,7 +91,10 @@ impl Input<'_> {
             Node::Tag(tags) => inside && self.tags.get(at).is_some_and(|&t| tags.contains(t)),
             Node::Lexicon(id) => inside && self.lexicons.may_begin(self.tokens[at].sym, *id),
             Node::Seq(nodes) => nodes.first().is_none_or(|n| self.could_begin(n, at)),
-            Node::Alt(nodes) | Node::OneOf(nodes) => nodes.iter().any(|n| self.could_begin(n, at)),
+            Node::Alt(nodes) => nodes.iter().any(|n| self.could_begin(n, at)),
+            Node::OneOf(words, nodes) => {
+                inside && words.has(self.tokens[at].sym) || nodes.iter().any(|n| self.could_begin(n, at))
+            }
             Node::Repeat(inner, min, _) => *min == 0 || self.could_begin(inner, at),
             Node::Capture(_, inner) => self.could_begin(inner, at),
             Node::Slot(_, kind) => inside && self.slots.from(*kind, at, self.within.stop(), &mut |_| true),
@@ -106,7 +109,7 @@ impl Input<'_> {
                 Node::Repeat(inner, min, _) => *min == 0 || self.could_end(inner, end),
                 Node::Gap(_) | Node::Start | Node::End => true,
                 Node::Seq(nodes) => nodes.iter().all(|n| self.could_end(n, end)),
-                Node::Alt(nodes) | Node::OneOf(nodes) => nodes.iter().any(|n| self.could_end(n, end)),
+                Node::Alt(nodes) => nodes.iter().any(|n| self.could_end(n, end)),
                 Node::Capture(_, inner) => self.could_end(inner, end),
                 _ => false,
             };
@@ -120,7 +123,10 @@ impl Input<'_> {
             }
             // What may be empty at the end of a sequence hides what stands before it.
             Node::Seq(nodes) => nodes.last().is_none_or(|n| self.could_end(n, end)),
-            Node::Alt(nodes) | Node::OneOf(nodes) => nodes.iter().any(|n| self.could_end(n, end)),
+            Node::Alt(nodes) => nodes.iter().any(|n| self.could_end(n, end)),
+            Node::OneOf(words, nodes) => {
+                words.has(self.tokens[last].sym) || nodes.iter().any(|n| self.could_end(n, end))
+            }
             Node::Repeat(inner, min, _) => *min == 0 || self.could_end(inner, end),
             Node::Capture(_, inner) => self.could_end(inner, end),
             Node::Slot(_, kind) => self.slots.until(*kind, self.within.first(), end, &mut |_| true),

@@ -2,7 +2,7 @@
 
 use crate::patterns::lexicon::LexId;
 use crate::patterns::syntax::SlotType;
-use crate::text::{Kind, Sym, Tag, Token};
+use crate::text::{Kind, Sym, SymSet, Tag, Token};
 
 /// A node of a pattern.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,8 +15,9 @@ pub enum Node {
     Regex(u16, bool),
     /// A token with one of these parts of speech.
     Tag(TagSet),
-    /// A single token that any of these nodes of single tokens matches; nothing in them goes into a slot.
-    OneOf(Vec<Node>),
+    /// A single token that is one of these words, or that any of these nodes of single tokens matches; nothing in them
+    /// goes into a slot.
+    OneOf(SymSet, Vec<Node>),
     /// One after another.
     Seq(Vec<Node>),
     /// Any of them, the first that works.
@@ -56,11 +57,11 @@ impl FromIterator<Tag> for TagSet {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Anchor {
     /// These words.
-    Words(Vec<Sym>),
+    Words(SymSet),
     /// Tokens that begin with a digit.
     Digits,
     /// Either.
-    Both(Vec<Sym>),
+    Both(SymSet),
 }
 
 /// A pattern: its nodes in order, and which of them wakes it.
@@ -74,21 +75,18 @@ pub struct Pattern {
     pub single: bool,
     /// How many tokens after that node's beginning the anchor stands.
     pub skip: u8,
-    /// What the anchor begins with; words are in order.
+    /// What the anchor begins with.
     pub anchor: Anchor,
-    /// The words of the anchor as bits by their symbols' last binary digits, which rule most words out.
-    pub bits: u64,
 }
 
 impl Pattern {
     /// Whether the anchor may begin with the token.
     #[inline]
     pub fn wakes(&self, token: Token) -> bool {
-        let word = |words: &[Sym]| self.bits >> (token.sym.0 % 64) & 1 == 1 && words.binary_search(&token.sym).is_ok();
         match &self.anchor {
-            Anchor::Words(w) => word(w),
+            Anchor::Words(w) => w.has(token.sym),
             Anchor::Digits => token.kind == Kind::Number,
-            Anchor::Both(w) => token.kind == Kind::Number || word(w),
+            Anchor::Both(w) => token.kind == Kind::Number || w.has(token.sym),
         }
     }
 }

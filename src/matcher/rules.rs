@@ -5,7 +5,7 @@ use crate::matcher::guard::Guard;
 use crate::matcher::program::{Anchor, Pattern};
 use crate::matcher::run::{Captures, Input};
 use crate::patterns::{Lexicons, Rule};
-use crate::text::{Kind, Range, Sym};
+use crate::text::{Kind, Range, Sym, SymBits};
 use rustc_hash::FxHashMap;
 
 /// A rule that matched.
@@ -30,8 +30,8 @@ pub struct RuleSet {
     wake: FxHashMap<Sym, Vec<Wake>>,
     /// Those that any token beginning with a digit wakes.
     digits: Vec<Wake>,
-    /// Bit set of the symbols in `wake`.
-    awake: Vec<u64>,
+    /// The symbols in `wake`.
+    awake: SymBits,
 }
 
 /// A pattern to be tried at its anchor, with what can be asked of the anchor's neighbours before.
@@ -64,20 +64,16 @@ impl RuleSet {
                     after: Guard::after(pattern),
                 };
                 let (words, digits): (&[Sym], bool) = match &pattern.anchor {
-                    Anchor::Words(w) => (w, false),
+                    Anchor::Words(w) => (w.as_slice(), false),
                     Anchor::Digits => (&[], true),
-                    Anchor::Both(w) => (w, true),
+                    Anchor::Both(w) => (w.as_slice(), true),
                 };
                 for &sym in words {
                     out.wake
                         .entry(sym)
                         .or_default()
                         .push(Wake { next: Next::after(pattern, sym, lexicons), ..key.clone() });
-                    let word = sym.0 as usize / 64;
-                    if out.awake.len() <= word {
-                        out.awake.resize(word + 1, 0);
-                    }
-                    out.awake[word] |= 1 << (sym.0 % 64);
+                    out.awake.insert(sym);
                 }
                 if digits {
                     out.digits.push(key);
@@ -91,8 +87,9 @@ impl RuleSet {
     pub fn scan(&self, input: &Input<'_>, out: &mut Vec<Match>) {
         for at in input.within.indices() {
             let token = input.tokens[at];
-            let woken = self.awake.get(token.sym.0 as usize / 64).is_some_and(|w| w >> (token.sym.0 % 64) & 1 == 1);
-            if woken && let Some(keys) = self.wake.get(&token.sym) {
+            if self.awake.has(token.sym)
+                && let Some(keys) = self.wake.get(&token.sym)
+            {
                 self.try_all(keys, input, at, out);
             }
             if token.kind == Kind::Number {

@@ -153,7 +153,7 @@ impl Run<'_> {
             }
             Node::Tag(tags) => input.tags.get(i).is_some_and(|&t| tags.contains(t)),
             Node::Lexicon(id) => input.lexicon_at(i, i + 1, *id).is_some(),
-            Node::OneOf(nodes) => nodes.iter().any(|n| self.one(n, i)),
+            Node::OneOf(words, nodes) => words.has(input.tokens[i].sym) || nodes.iter().any(|n| self.one(n, i)),
             _ => false,
         }
     }
@@ -164,7 +164,7 @@ impl Run<'_> {
             return Step::Nowhere;
         }
         match node {
-            Node::Word(_) | Node::Regex(..) | Node::Tag(_) | Node::OneOf(_) => {
+            Node::Word(_) | Node::Regex(..) | Node::Tag(_) | Node::OneOf(..) => {
                 Step::when(at < self.stop() && self.one(node, at), at + 1)
             }
             Node::Lexicon(id) => match self.input.lexicon_at(at, self.stop(), *id) {
@@ -191,7 +191,7 @@ impl Run<'_> {
         }
         let input = self.input;
         match node {
-            Node::Word(_) | Node::Regex(..) | Node::Tag(_) | Node::OneOf(_) => {
+            Node::Word(_) | Node::Regex(..) | Node::Tag(_) | Node::OneOf(..) => {
                 Step::when(end > self.low() && self.one(node, end - 1), end.saturating_sub(1))
             }
             Node::Lexicon(id) => {
@@ -219,7 +219,7 @@ impl Run<'_> {
         }
         let input = self.input;
         match node {
-            Node::Word(_) | Node::Regex(..) | Node::Tag(_) | Node::OneOf(_) => {
+            Node::Word(_) | Node::Regex(..) | Node::Tag(_) | Node::OneOf(..) => {
                 at < self.stop() && self.one(node, at) && then(at + 1, captures)
             }
             Node::Lexicon(id) => input.lexicon_at(at, self.stop(), *id).is_some_and(|o| then(at + o.len, captures)),
@@ -244,7 +244,7 @@ impl Run<'_> {
         }
         let input = self.input;
         match node {
-            Node::Word(_) | Node::Regex(..) | Node::Tag(_) | Node::OneOf(_) => {
+            Node::Word(_) | Node::Regex(..) | Node::Tag(_) | Node::OneOf(..) => {
                 end > self.low() && self.one(node, end - 1) && then(end - 1, captures)
             }
             Node::Lexicon(id) => input

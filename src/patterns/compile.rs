@@ -3,7 +3,7 @@
 use crate::matcher::program::{Anchor, Node, Pattern, Program};
 use crate::patterns::lexicon::Lexicons;
 use crate::patterns::syntax::Expr;
-use crate::text::{Tag, Vocab};
+use crate::text::{Sym, SymSet, Tag, Vocab};
 use regex::Regex;
 use rustc_hash::FxHashMap;
 
@@ -37,6 +37,9 @@ impl Regexes {
     }
 }
 
+/// The cost of a word such as "the", which stands in every sentence.
+const COMMON: u32 = 1000;
+
 /// Compiles patterns of one pack.
 pub(crate) struct Compiler<'a> {
     pub vocab: &'a mut Vocab,
@@ -58,12 +61,7 @@ impl Compiler<'_> {
             .min_by_key(|&(i, (cost, _, _))| (cost, i))
             .ok_or("nothing in the pattern is sure to be there")?;
         let single = nodes.get(at).is_some_and(|n| self.one_token(n));
-        let words = match &anchor {
-            Anchor::Words(w) | Anchor::Both(w) => w.as_slice(),
-            Anchor::Digits => &[],
-        };
-        let bits = words.iter().fold(0, |bits, sym| bits | 1 << (sym.0 % 64));
-        Ok(Pattern { nodes, at, single, skip, anchor, bits })
+        Ok(Pattern { nodes, at, single, skip, anchor })
     }
 
     fn node(&mut self, expr: &Expr, program: &mut Program) -> Result<Node, String> {
@@ -83,7 +81,7 @@ impl Compiler<'_> {
             Expr::Seq(items) => Node::Seq(items.iter().map(|e| self.node(e, program)).collect::<Result<_, _>>()?),
             Expr::Alt(items) => {
                 let nodes = items.iter().map(|e| self.node(e, program)).collect::<Result<Vec<_>, _>>()?;
-                if nodes.iter().all(|n| self.is_plain(n)) { Node::OneOf(nodes) } else { Node::Alt(nodes) }
+                if nodes.iter().all(|n| self.is_plain(n)) { one_of(nodes) } else { Node::Alt(nodes) }
             }
             Expr::Repeat(inner, min, max) => Node::Repeat(Box::new(self.node(inner, program)?), *min, *max),
             Expr::Gap(n) => Node::Gap(*n),
@@ -111,43 +109,15 @@ impl Compiler<'_> {
     /// What must be there for the node to match: a guess at how common it is, how many tokens after the node's beginning
     /// it stands, and which tokens begin it. `None` when the node can match nothing.
     fn anchor(&self, node: &Node) -> Option<(u32, u8, Anchor)> {
-        /// A word such as "the" stands in every sentence.
-        const COMMON: u32 = 1000;
         match node {
-            Node::Word(sym) => {
-                let common = self.vocab.tag(*sym).is_none_or(|t| {
-                    matches!(
-                        t,
-                        Tag::DT | Tag::IN | Tag::TO | Tag::CC | Tag::PRP | Tag::PRPS | Tag::MD | Tag::POS | Tag::Punct
-                    )
-                });
-                let mark = self.vocab.word(*sym).chars().all(|c| !c.is_alphanumeric());
-                Some((if common || mark { COMMON } else { 1 }, 0, Anchor::Words(vec![*sym])))
-            }
+            Node::Word(sym) => Some((self.cost(*sym), 0, Anchor::Words([*sym].into_iter().collect()))),
             Node::Lexicon(id) => {
                 let symbols = self.lexicons.first_symbols(*id);
-                Some((symbols.len() as u32 + 2, 0, Anchor::Words(symbols.to_vec())))
+                Some((symbols.len() as u32 + 2, 0, Anchor::Words(symbols.iter().copied().collect())))
             }
             Node::Regex(_, true) => Some((COMMON / 2, 0, Anchor::Digits)),
-            Node::Alt(items) | Node::OneOf(items) => {
-                let mut cost = 0;
-                let mut words = Vec::new();
-                let mut digits = false;
-                for item in items {
-                    let (c, skip, anchor) = self.anchor(item)?;
-                    // All choices must be woken at one place.
-                    let (c, anchor) = if skip == 0 { (c, anchor) } else { self.opening(item)? };
-                    cost += c;
-                    match anchor {
-                        Anchor::Words(w) => words.extend(w),
-                        Anchor::Digits => digits = true,
-                        Anchor::Both(w) => (words.extend(w), digits = true).1,
-                    }
-                }
-                words.sort_unstable();
-                words.dedup();
-                Some((cost, 0, if digits { Anchor::Both(words) } else { Anchor::Words(words) }))
-            }
+            Node::OneOf(words, items) => self.any(words, items),
+            Node::Alt(items) => self.any(&SymSet::default(), items),
             // A later part can wake a sequence when all before it are single tokens.
             Node::Seq(items) => {
                 let mut best: Option<(u32, u8, Anchor)> = None;
@@ -169,6 +139,34 @@ impl Compiler<'_> {
         }
     }
 
+    /// The anchor of a choice: all ways of it must be woken at one place.
+    fn any(&self, known: &SymSet, items: &[Node]) -> Option<(u32, u8, Anchor)> {
+        let mut cost = known.as_slice().iter().map(|&sym| self.cost(sym)).sum();
+        let mut words = known.as_slice().to_vec();
+        let mut digits = false;
+        for item in items {
+            let (c, skip, anchor) = self.anchor(item)?;
+            let (c, anchor) = if skip == 0 { (c, anchor) } else { self.opening(item)? };
+            cost += c;
+            match anchor {
+                Anchor::Words(w) => words.extend(w.as_slice()),
+                Anchor::Digits => digits = true,
+                Anchor::Both(w) => (words.extend(w.as_slice()), digits = true).1,
+            }
+        }
+        let words = words.into_iter().collect();
+        Some((cost, 0, if digits { Anchor::Both(words) } else { Anchor::Words(words) }))
+    }
+
+    /// A guess at how common a word is.
+    fn cost(&self, sym: Sym) -> u32 {
+        let common = self.vocab.tag(sym).is_none_or(|t| {
+            matches!(t, Tag::DT | Tag::IN | Tag::TO | Tag::CC | Tag::PRP | Tag::PRPS | Tag::MD | Tag::POS | Tag::Punct)
+        });
+        let mark = self.vocab.word(sym).chars().all(|c| !c.is_alphanumeric());
+        if common || mark { COMMON } else { 1 }
+    }
+
     /// The anchor of a node by what it begins with.
     fn opening(&self, node: &Node) -> Option<(u32, Anchor)> {
         match node {
@@ -182,7 +180,7 @@ impl Compiler<'_> {
     /// Whether the node always takes just one token.
     fn one_token(&self, node: &Node) -> bool {
         match node {
-            Node::Word(_) | Node::Regex(..) | Node::Tag(_) | Node::OneOf(_) => true,
+            Node::Word(_) | Node::Regex(..) | Node::Tag(_) | Node::OneOf(..) => true,
             Node::Lexicon(id) => self.lexicons.of_single_words(*id),
             Node::Alt(items) => items.iter().all(|n| self.one_token(n)),
             Node::Capture(_, inner) => self.one_token(inner),
@@ -196,6 +194,23 @@ impl Compiler<'_> {
     fn is_plain(&self, node: &Node) -> bool {
         !matches!(node, Node::Capture(..) | Node::Alt(_)) && self.one_token(node)
     }
+}
+
+/// A choice among tests of one token: its words apart, which are one look-up together.
+fn one_of(nodes: Vec<Node>) -> Node {
+    let mut words = Vec::new();
+    let mut others = Vec::new();
+    for node in nodes {
+        match node {
+            Node::Word(sym) => words.push(sym),
+            Node::OneOf(more, inner) => {
+                words.extend(more.as_slice());
+                others.extend(inner);
+            }
+            other => others.push(other),
+        }
+    }
+    Node::OneOf(words.into_iter().collect(), others)
 }
 
 fn slot(program: &mut Program, name: &str) -> u8 {

@@ -1,7 +1,7 @@
 //! The gazetteer: the places of `places/*.tsv`, merged into one table and found in text by their names as written.
 
 use crate::patterns::{Pack, Table};
-use crate::text::{Kind, Sym, Token, tokenize};
+use crate::text::{Kind, Sym, SymBits, Token, tokenize};
 use rustc_hash::FxHashMap;
 
 /// How a name refers to a place.
@@ -81,8 +81,8 @@ pub struct Gazetteer {
     ids: FxHashMap<String, u32>,
     /// Forms by their first two symbols, the second [`Sym::UNKNOWN`] for names of one word; best first.
     forms: FxHashMap<(Sym, Sym), Vec<Form>>,
-    /// Bit set of the symbols that begin a form.
-    starts: Vec<u64>,
+    /// The symbols that begin a form.
+    starts: SymBits,
 }
 
 impl Gazetteer {
@@ -95,10 +95,9 @@ impl Gazetteer {
         out.countries(&countries, pack);
         out.regions(&regions, pack);
         out.disputed(&disputed, pack);
-        out.starts = vec![0; pack.vocab.len() / 64 + 1];
         for ((sym, _), forms) in &mut out.forms {
             forms.sort_by_key(|f| (std::cmp::Reverse(f.rest.len()), f.sense, f.entry));
-            out.starts[sym.0 as usize / 64] |= 1 << (sym.0 % 64);
+            out.starts.insert(*sym);
         }
         out
     }
@@ -118,8 +117,7 @@ impl Gazetteer {
     #[inline]
     pub fn at(&self, text: &str, tokens: &[Token], at: usize, stop: usize) -> Option<Hit> {
         let sym = tokens.get(at)?.sym;
-        let known = self.starts.get(sym.0 as usize / 64).is_some_and(|w| w >> (sym.0 % 64) & 1 == 1);
-        if known { self.among(text, tokens, at, stop) } else { None }
+        if self.starts.has(sym) { self.among(text, tokens, at, stop) } else { None }
     }
 
     /// The longest name among those that begin with the word at `at`. Hundreds of them begin with "the": the second word
