@@ -201,20 +201,24 @@ impl Tagger {
     fn adjust(&self, doc: &mut Annotated<'_>, range: Range, strip: &mut Strip) {
         self.contexts.fill(strip, &doc.tags[range.indices()], &doc.tokens[range.indices()]);
         for (k, i) in range.indices().enumerate() {
-            let capitalised = doc.tokens[i].kind.is_capitalised();
             let mut from = 0;
-            while let Some((order, to)) = self.contexts.first(strip, k, from, |to| {
-                (capitalised || !to.is_proper())
-                    && !(to == Tag::NN && retag::stays_verb(doc, range, i))
-                    && !(to == Tag::NNS && self.stays_inquit(doc, range, i))
-                    && !(retag::opens_class(to) && retag::closed_class(doc, i))
-                    && self.possible(doc, i, to)
-            }) {
+            while let Some((order, to)) = self.contexts.first(strip, k, from, |to| !self.barred(doc, range, i, to)) {
                 doc.tags[i] = to;
                 strip.set(k, to);
                 from = order + 1;
             }
         }
+    }
+}
+
+impl Tagger {
+    /// Whether the word at `i` cannot get the tag, whatever the contextual rules say.
+    fn barred(&self, doc: &Annotated<'_>, range: Range, i: usize, to: Tag) -> bool {
+        (to.is_proper() && !doc.tokens[i].kind.is_capitalised())
+            || (to == Tag::NN && retag::stays_verb(doc, range, i))
+            || (to == Tag::NNS && self.stays_inquit(doc, range, i))
+            || (retag::opens_class(to) && retag::closed_class(doc, i))
+            || !self.possible(doc, i, to)
     }
 }
 
