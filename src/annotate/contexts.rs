@@ -38,13 +38,13 @@ struct Set {
     /// Place of each rule in the whole list, in which rules apply, and the tag it gives.
     rules: Vec<(u16, Tag)>,
     /// By place and tag: the rules that allow the tag there.
-    tags: Vec<[u128; TAGS]>,
+    tags: Vec<[u64; TAGS]>,
     /// By place and class of words: the rules that allow the word there.
-    words: Vec<Vec<u128>>,
+    words: Vec<Vec<u64>>,
 }
 
 /// Rules in a set.
-const MOST: usize = 128;
+const MOST: usize = 64;
 
 /// All contextual rules.
 #[derive(Debug, Clone, Default)]
@@ -95,6 +95,8 @@ impl Contexts {
         for (sym, class) in words.known.iter().zip(1..) {
             classes[sym.0 as usize] = class;
         }
+        // Most symbols are past the last word that a rule names.
+        classes.truncate(classes.iter().rposition(|&c| c != 0).map_or(0, |last| last + 1));
         let sets = rules.iter().map(|r| r.chunks(MOST).map(|part| Set::new(part, count)).collect()).collect();
         Self { sets, classes }
     }
@@ -132,7 +134,7 @@ impl Contexts {
 
 impl Set {
     fn new(rules: &[(u16, Tag, Vec<Ask>)], classes: usize) -> Self {
-        let all = u128::MAX >> (MOST - rules.len());
+        let all = u64::MAX >> (MOST - rules.len());
         let mut tags = vec![[all; TAGS]; WIDTH];
         let mut words = vec![vec![all; classes]; WIDTH];
         for (n, (_, _, way)) in rules.iter().enumerate() {
@@ -141,12 +143,12 @@ impl Set {
                 match ask {
                     Ask::Tag(place, tag) => {
                         for (t, set) in tags[place].iter_mut().enumerate() {
-                            *set &= !(u128::from(t != tag as usize) << n);
+                            *set &= !(u64::from(t != tag as usize) << n);
                         }
                     }
                     Ask::Word(place, class) => {
                         for (c, set) in words[place].iter_mut().enumerate() {
-                            *set &= !(u128::from(c != class as usize) << n);
+                            *set &= !(u64::from(c != class as usize) << n);
                         }
                     }
                 }
@@ -156,7 +158,7 @@ impl Set {
     }
 
     /// The rules that hold in a window, as bits.
-    fn holding(&self, tags: &[u8; WIDTH], words: &[u16; WIDTH]) -> u128 {
+    fn holding(&self, tags: &[u8; WIDTH], words: &[u16; WIDTH]) -> u64 {
         let tag = |place: usize| self.tags[place][tags[place] as usize];
         let word = |place: usize| self.words[place][words[place] as usize];
         let left = tag(B1) & tag(A1) & word(HERE);

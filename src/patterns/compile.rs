@@ -6,18 +6,33 @@ use crate::patterns::syntax::Expr;
 use crate::text::{Sym, SymSet, Tag, Vocab};
 use regex::Regex;
 use rustc_hash::FxHashMap;
+use std::sync::OnceLock;
 
 /// The regular expressions of a pack, each kept once.
 #[derive(Debug, Clone, Default)]
 pub struct Regexes {
-    all: Vec<Regex>,
+    all: Vec<Shape>,
     index: FxHashMap<String, u16>,
+}
+
+/// A regular expression for one token. It is checked when its pack loads and compiled when first asked: a run over one
+/// short text needs few of them.
+#[derive(Debug, Clone)]
+struct Shape {
+    source: String,
+    /// Lengths of what it can fit, in bytes.
+    length: std::ops::RangeInclusive<usize>,
+    regex: OnceLock<Option<Regex>>,
 }
 
 impl Regexes {
     /// Whether the whole of `token` fits the expression with this number.
     pub fn fits(&self, number: u16, token: &str) -> bool {
-        self.all.get(number as usize).is_some_and(|r| r.is_match(token))
+        let Some(shape) = self.all.get(number as usize).filter(|s| s.length.contains(&token.len())) else {
+            return false;
+        };
+        let regex = shape.regex.get_or_init(|| Regex::new(&shape.source).ok());
+        regex.as_ref().is_some_and(|r| r.is_match(token))
     }
 
     fn add(&mut self, source: &str) -> Result<u16, String> {
@@ -25,13 +40,15 @@ impl Regexes {
             return Ok(n);
         }
         // The digits of all scripts make for large tables; tokens of news have these ten.
-        let plain = source.replace("\\d", "[0-9]");
-        let regex = Regex::new(&format!("^(?:{plain})$")).map_err(|e| {
+        let plain = format!("^(?:{})$", source.replace("\\d", "[0-9]"));
+        let parsed = regex_syntax::parse(&plain).map_err(|e| {
             let text = e.to_string();
             text.lines().last().unwrap_or("bad regular expression").trim_start_matches("error: ").to_owned()
         })?;
+        let (least, most) = (parsed.properties().minimum_len(), parsed.properties().maximum_len());
+        let length = least.unwrap_or(0)..=most.unwrap_or(usize::MAX);
         let n = self.all.len() as u16;
-        self.all.push(regex);
+        self.all.push(Shape { source: plain, length, regex: OnceLock::new() });
         self.index.insert(source.to_owned(), n);
         Ok(n)
     }

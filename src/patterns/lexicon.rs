@@ -72,28 +72,27 @@ pub struct Lexicons {
     by_name: FxHashMap<String, LexId>,
     /// Forms by their first symbol, while lexicons are added.
     first: FxHashMap<Sym, Vec<Form>>,
-    /// Forms by their first symbol as an index. Lexicons are the first to intern their words, so this is short.
+    /// The lexicons that have a form which begins with a symbol, by symbol. Lexicons are among the first to intern their
+    /// words, so this is short.
     by_symbol: Vec<Head>,
+    /// Those forms, longest first, by symbol.
+    forms: Vec<Box<[Form]>>,
     /// First symbols of forms of several words, by the last symbol of the form, with the number of words.
     last: FxHashMap<Sym, Vec<u8>>,
     /// First symbols of the forms of each lexicon.
     heads: Vec<Vec<Sym>>,
 }
 
-/// The forms that begin with one symbol.
-#[derive(Debug, Clone, Default)]
-struct Head {
-    /// The lexicons that have one of them, by their numbers: most questions are answered here.
-    lexicons: [u64; 4],
-    /// The forms, longest first.
-    forms: Box<[Form]>,
-}
+/// The lexicons that have a form which begins with one symbol, by their numbers: most questions are answered here.
+#[derive(Debug, Clone, Copy, Default)]
+#[repr(align(32))]
+struct Head([u64; 4]);
 
 impl Head {
     /// Whether the lexicon may have a form here. Lexicons past the 256th share bits.
     #[inline]
     fn has(&self, id: LexId) -> bool {
-        self.lexicons[(id.0 as usize / 64) % 4] >> (id.0 % 64) & 1 == 1
+        self.0[(id.0 as usize / 64) % 4] >> (id.0 % 64) & 1 == 1
     }
 }
 
@@ -144,18 +143,20 @@ impl Lexicons {
     pub(crate) fn finish(&mut self) {
         self.heads = vec![Vec::new(); self.all.len()];
         self.by_symbol.clear();
+        self.forms.clear();
         for (sym, mut forms) in std::mem::take(&mut self.first) {
             forms.sort_by_key(|f| std::cmp::Reverse(f.rest.len()));
             let place = sym.0 as usize;
             if self.by_symbol.len() <= place {
                 self.by_symbol.resize(place + 1, Head::default());
+                self.forms.resize(place + 1, Box::default());
             }
             let head = &mut self.by_symbol[place];
             for LexId(n) in forms.iter().map(|f| f.lexicon) {
                 self.heads[n as usize].push(sym);
-                head.lexicons[(n as usize / 64) % 4] |= 1 << (n % 64);
+                head.0[(n as usize / 64) % 4] |= 1 << (n % 64);
             }
-            head.forms = forms.into();
+            self.forms[place] = forms.into();
         }
         for heads in &mut self.heads {
             heads.sort_unstable();
@@ -170,7 +171,7 @@ impl Lexicons {
 
     /// The second symbols of the lexicon's forms that begin with `first`, `None` for a form of one word.
     pub fn seconds(&self, first: Sym, id: LexId) -> impl Iterator<Item = Option<Sym>> {
-        let forms = self.by_symbol.get(first.0 as usize).map_or(&[][..], |h| &h.forms);
+        let forms = self.forms.get(first.0 as usize).map_or(&[][..], |forms| forms);
         forms.iter().filter(move |f| f.lexicon == id).map(|f| f.rest.first().copied())
     }
 
@@ -187,7 +188,7 @@ impl Lexicons {
 
     /// The entry of the lexicon that has the symbol as a form of one word, capitals and part of speech aside.
     pub fn word(&self, sym: Sym, id: LexId) -> Option<&Entry> {
-        let form = self.by_symbol.get(sym.0 as usize)?.forms.iter().find(|f| f.lexicon == id && f.rest.is_empty())?;
+        let form = self.forms.get(sym.0 as usize)?.iter().find(|f| f.lexicon == id && f.rest.is_empty())?;
         self.get(id)?.entries.get(form.entry as usize)
     }
 
@@ -203,15 +204,16 @@ impl Lexicons {
         id: LexId,
     ) -> Option<Occurrence<'p>> {
         // Asked for every token of a text by one stage or another: nearly always the answer is no, and known here.
-        let head = self.by_symbol.get(tokens.get(at)?.sym.0 as usize).filter(|h| h.has(id))?;
-        self.among(head, text, tokens, tags, at, stop, id)
+        let sym = tokens.get(at)?.sym.0 as usize;
+        self.by_symbol.get(sym).filter(|h| h.has(id))?;
+        self.among(self.forms.get(sym)?, text, tokens, tags, at, stop, id)
     }
 
     /// The longest form of the lexicon among those of one symbol.
     #[allow(clippy::too_many_arguments)]
     fn among<'p>(
         &'p self,
-        head: &'p Head,
+        forms: &'p [Form],
         text: &str,
         tokens: &[Token],
         tags: &[Tag],
@@ -223,7 +225,7 @@ impl Lexicons {
         if !lexicon.tags.is_empty() && !tags.get(at).is_some_and(|t| lexicon.tags.contains(t)) {
             return None;
         }
-        head.forms.iter().filter(|f| f.lexicon == id).find_map(|form| {
+        forms.iter().filter(|f| f.lexicon == id).find_map(|form| {
             let len = form.rest.len() + 1;
             let fits = at + len <= stop
                 && form.rest.iter().zip(&tokens[at + 1..]).all(|(s, t)| *s == t.sym)

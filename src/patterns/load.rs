@@ -9,6 +9,7 @@ use crate::patterns::{Gazetteer, LexiconExamples, Pack, Rule, builtin, compile, 
 use crate::record;
 use crate::text::Tag;
 use crate::text::vocab::Abbreviation;
+use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -363,9 +364,11 @@ const POS_LEXICON: &str = "pos/lexicon.tsv";
 /// Interns the words of a part-of-speech lexicon with their tags; a row is a word and a tag.
 fn parts_of_speech(pack: &mut Pack, text: &str) {
     pack.vocab.reserve(text.len() / 10);
+    // Fifty thousand words have some thirty tags.
+    let mut tags: FxHashMap<&str, Option<Tag>> = FxHashMap::default();
     for line in text.lines().filter(|l| !l.starts_with('#')) {
         let Some((word, tag)) = line.split_once('\t') else { continue };
-        if let Some(tag) = Tag::parse(tag) {
+        if let Some(tag) = *tags.entry(tag).or_insert_with(|| Tag::parse(tag)) {
             let sym = pack.vocab.intern(word);
             pack.vocab.set_tag(sym, tag);
         }

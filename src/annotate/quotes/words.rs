@@ -62,6 +62,8 @@ impl Words {
                 }
             }
         }
+        // Most symbols are past the last word of these lexicons: looking for them in the table costs nothing.
+        small.truncate(small.iter().rposition(|&bits| bits != 0).map_or(0, |last| last + 1));
         Ok(Self {
             small,
             cues: lexicon(pack, "cue-verb")?,
