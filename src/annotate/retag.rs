@@ -152,7 +152,7 @@ fn after_quotation(doc: &Annotated<'_>, range: Range, i: usize) -> bool {
 /// Whether the word at `i` belongs to a closed class: no context makes a noun or verb of a preposition or an article.
 pub fn closed_class(doc: &Annotated<'_>, i: usize) -> bool {
     use Tag::{CC, DT, IN, MD, PRP, PRPS, TO, WDT, WP, WPS, WRB};
-    let known = doc.pack.vocab.tag(doc.tokens[i].sym);
+    let known = doc.tokens[i].usual;
     matches!(known, Some(IN | DT | CC | TO | PRP | PRPS | WP | WPS | WDT | WRB))
         || (known == Some(MD) && doc.tags[i] == MD)
 }

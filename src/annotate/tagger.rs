@@ -105,7 +105,7 @@ impl Tagger {
         if !tag.is_verb() || token.sym == Sym::UNKNOWN || token.kind == Kind::Clitic {
             return true;
         }
-        let known = doc.pack.vocab.tag(token.sym);
+        let known = token.usual;
         let word = doc.pack.vocab.word(token.sym);
         match tag {
             Tag::VBG => word.ends_with("ing"),
@@ -132,7 +132,7 @@ impl Tagger {
             .all(|i| doc.tokens[i].kind == Kind::Upper);
         for i in range.indices() {
             let token = doc.tokens[i];
-            let known = doc.pack.vocab.tag(token.sym);
+            let known = token.usual;
             doc.tags[i] = match token.kind {
                 Kind::Number if token.text(doc.text).ends_with(|c: char| c.is_alphabetic() && c != 's') => Tag::JJ,
                 Kind::Number => Tag::CD,
@@ -232,7 +232,7 @@ fn known_places(doc: &mut Annotated<'_>, range: Range) {
         match doc.tags[i] {
             Tag::WDT => {
                 // Contexts take articles and prepositions for "that" and "which".
-                let known = doc.pack.vocab.tag(doc.tokens[i].sym);
+                let known = doc.tokens[i].usual;
                 if let Some(tag @ (Tag::DT | Tag::TO | Tag::CC)) = known {
                     doc.tags[i] = tag;
                 } else if known == Some(Tag::IN) && !doc.word(i).eq_ignore_ascii_case("that") {
@@ -246,7 +246,7 @@ fn known_places(doc: &mut Annotated<'_>, range: Range) {
                     doc.tags[i] = Tag::NNP;
                 } else if let Some(n) = next.filter(|&n| doc.tags[n] == Tag::VBZ)
                     && hit.sense == PlaceSense::Adjective
-                    && matches!(doc.pack.vocab.tag(doc.tokens[n].sym), Some(Tag::NNS | Tag::VBZ))
+                    && matches!(doc.tokens[n].usual, Some(Tag::NNS | Tag::VBZ))
                     && (i == range.first() || doc.tags[i - 1] != Tag::DT)
                 {
                     (doc.tags[i], doc.tags[n]) = (Tag::JJ, Tag::NNS);

@@ -78,7 +78,7 @@ fn boundary(text: &str, tokens: &[Token], i: usize, stop: usize, vocab: &Vocab) 
     if !starts {
         return None;
     }
-    if abbreviation == Abbreviation::MayEnd && !opens && !starts_sentence(tokens[next], vocab) {
+    if abbreviation == Abbreviation::MayEnd && !opens && !starts_sentence(tokens[next]) {
         return None;
     }
     Some(end)
@@ -99,10 +99,10 @@ fn abbreviation(token: Token, text: &str, vocab: &Vocab) -> Option<Abbreviation>
 }
 
 /// Whether the capitalised word is one that mostly begins sentences: an article, pronoun, preposition, conjunction.
-fn starts_sentence(token: Token, vocab: &Vocab) -> bool {
+fn starts_sentence(token: Token) -> bool {
     token.kind == Kind::Title
         && matches!(
-            vocab.tag(token.sym),
+            token.usual,
             Some(
                 Tag::DT
                     | Tag::PRP

@@ -1,6 +1,6 @@
 //! Tokens: words, numbers, clitics and marks, with what their characters show.
 
-use crate::text::{Span, Sym};
+use crate::text::{Span, Sym, Tag};
 
 /// A word, number, clitic or mark of the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,6 +11,8 @@ pub struct Token {
     pub sym: Sym,
     /// Its class: the shape of a word, or the kind of a mark.
     pub kind: Kind,
+    /// The most frequent part of speech of its form; `None` when no pack names one.
+    pub usual: Option<Tag>,
 }
 
 impl Token {

@@ -33,6 +33,9 @@ pub fn tokenize(text: &str, vocab: &Vocab) -> Vec<Token> {
     for token in &mut out {
         token.sym = vocab.of_token(text, token.span, !token.kind.is_mark());
     }
+    for token in &mut out {
+        token.usual = vocab.tag(token.sym);
+    }
     out
 }
 
@@ -99,7 +102,7 @@ fn plain(text: &str, at: usize, vocab: &Vocab, out: &mut Vec<Token>) -> Option<u
 
 /// Pushes a token whose symbol is looked up later.
 fn push(out: &mut Vec<Token>, start: usize, end: usize, kind: Kind) {
-    out.push(Token { span: Span::new(start as u32, end as u32), sym: Sym::UNKNOWN, kind });
+    out.push(Token { span: Span::new(start as u32, end as u32), sym: Sym::UNKNOWN, kind, usual: None });
 }
 
 fn char_at(text: &str, at: usize) -> Option<char> {

@@ -35,7 +35,7 @@ pub fn length(slots: &Slots<'_, '_>) -> Result<Length, Unfit> {
 fn unit_named(slots: &Slots<'_, '_>, word: &str) -> Option<Unit> {
     let lexicons = &slots.doc.pack.lexicons;
     let id = lexicons.id("time-unit")?;
-    let token = Token { sym: slots.doc.pack.vocab.get(word), kind: Kind::Lower, span: Default::default() };
+    let token = Token { sym: slots.doc.pack.vocab.get(word), kind: Kind::Lower, span: Default::default(), usual: None };
     lexicons.at(word, &[token], &[Tag::NN], 0, 1, id).and_then(|o| o.entry.get("unit")).and_then(Unit::parse)
 }
 
