@@ -32,7 +32,7 @@ const LONGEST: usize = 64;
 #[derive(Debug, Clone)]
 pub struct Vocab {
     table: HashTable<Slot>,
-    arena: Vec<u8>,
+    arena: String,
     /// Where each form ends in `arena`; it begins where the one before ends.
     ends: Vec<u32>,
     tags: Vec<Option<Tag>>,
@@ -48,7 +48,7 @@ impl Default for Vocab {
     fn default() -> Self {
         Self {
             table: HashTable::new(),
-            arena: Vec::new(),
+            arena: String::new(),
             ends: vec![0],
             tags: vec![None],
             abbreviations: vec![Abbreviation::No],
@@ -80,9 +80,9 @@ impl Slot {
     }
 
     /// Whether it is the slot of `key`, of which `like` is the slot with any symbol.
-    fn is(self, like: Slot, key: &[u8], arena: &[u8], ends: &[u32]) -> bool {
+    fn is(self, like: Slot, key: &[u8], arena: &str, ends: &[u32]) -> bool {
         (self.head, self.tail, self.len) == (like.head, like.tail, like.len)
-            && (self.len <= 16 || form(arena, ends, self.sym) == key)
+            && (self.len <= 16 || form(arena, ends, self.sym).as_bytes() == key)
     }
 }
 
@@ -109,23 +109,23 @@ fn mix(h: u64, chunk: u64) -> u64 {
 }
 
 /// The form at a symbol's place in the arena.
-fn form<'a>(arena: &'a [u8], ends: &[u32], sym: Sym) -> &'a [u8] {
+fn form<'a>(arena: &'a str, ends: &[u32], sym: Sym) -> &'a str {
     let n = sym.0 as usize;
     let start = n.checked_sub(1).and_then(|p| ends.get(p)).copied().unwrap_or(0);
-    ends.get(n).and_then(|&end| arena.get(start as usize..end as usize)).unwrap_or(&[])
+    ends.get(n).and_then(|&end| arena.get(start as usize..end as usize)).unwrap_or("")
 }
 
 impl Vocab {
     /// The symbol of `word`, made when new. Case and the kind of apostrophe do not matter.
     pub fn intern(&mut self, word: &str) -> Sym {
         let folded;
-        let key = if word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
+        let word = if word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
             word
         } else {
             folded = fold(word);
             folded.as_str()
         };
-        let key = key.as_bytes();
+        let key = word.as_bytes();
         let hash_of = hash(key);
         let (arena, ends) = (&mut self.arena, &mut self.ends);
         let like = Slot::new(key, Sym::UNKNOWN);
@@ -133,9 +133,9 @@ impl Vocab {
             return found.sym;
         }
         let sym = Sym(ends.len() as u32);
-        arena.extend_from_slice(key);
+        arena.push_str(word);
         ends.push(arena.len() as u32);
-        self.table.insert_unique(hash_of, Slot { sym, ..like }, |s| hash(form(arena, ends, s.sym)));
+        self.table.insert_unique(hash_of, Slot { sym, ..like }, |s| hash(form(arena, ends, s.sym).as_bytes()));
         self.tags.push(None);
         self.abbreviations.push(Abbreviation::No);
         if let &[byte] = key
@@ -151,7 +151,7 @@ impl Vocab {
     pub fn common(&mut self) {
         self.near = vec![Slot::new(&[], Sym::UNKNOWN); NEAR];
         for n in 1..self.ends.len() as u32 {
-            let key = form(&self.arena, &self.ends, Sym(n));
+            let key = form(&self.arena, &self.ends, Sym(n)).as_bytes();
             let slot = &mut self.near[hash(key) as usize % NEAR];
             if key.len() <= 8 && slot.len == 0 {
                 *slot = Slot::new(key, Sym(n));
@@ -162,7 +162,7 @@ impl Vocab {
     /// Makes room for so many more words of about eight bytes.
     pub fn reserve(&mut self, words: usize) {
         let (arena, ends) = (&self.arena, &self.ends);
-        self.table.reserve(words, |s| hash(form(arena, ends, s.sym)));
+        self.table.reserve(words, |s| hash(form(arena, ends, s.sym).as_bytes()));
         self.arena.reserve(words * 8);
         self.ends.reserve(words);
         self.tags.reserve(words);
@@ -224,7 +224,7 @@ impl Vocab {
 
     /// The lower-case form of a symbol; empty for [`Sym::UNKNOWN`].
     pub fn word(&self, sym: Sym) -> &str {
-        std::str::from_utf8(form(&self.arena, &self.ends, sym)).unwrap_or_default()
+        form(&self.arena, &self.ends, sym)
     }
 
     /// Most frequent part of speech of the form.
