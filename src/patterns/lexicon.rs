@@ -41,6 +41,8 @@ pub struct Lexicon {
     pub case: bool,
     /// Whether all forms are single words.
     pub single: bool,
+    /// The words of its longest form.
+    pub longest: usize,
     /// The entries.
     pub entries: Vec<Entry>,
 }
@@ -122,6 +124,7 @@ impl Lexicons {
                 let tokens = tokenize::tokenize(&written, vocab);
                 let syms: Vec<Sym> = tokens.iter().map(|t| vocab.intern(t.text(&written))).collect();
                 let Some((&head, rest)) = syms.split_first() else { continue };
+                lexicon.longest = lexicon.longest.max(syms.len());
                 if let Some(&end) = rest.last() {
                     lexicon.single = false;
                     let lengths = self.last.entry(end).or_default();
@@ -184,6 +187,16 @@ impl Lexicons {
     /// Whether all forms of the lexicon are single words.
     pub fn of_single_words(&self, id: LexId) -> bool {
         self.all.get(id.0 as usize).is_some_and(|l| l.single)
+    }
+
+    /// The words of the longest form of the lexicon.
+    pub fn longest(&self, id: LexId) -> usize {
+        self.all.get(id.0 as usize).map_or(0, |l| l.longest)
+    }
+
+    /// Whether a form of the lexicon may end with the symbol. Sure when the answer is no.
+    pub fn may_end(&self, sym: Sym, id: LexId) -> bool {
+        self.may_begin(sym, id) || !self.of_single_words(id) && self.last.contains_key(&sym)
     }
 
     /// The entry of the lexicon that has the symbol as a form of one word, capitals and part of speech aside.

@@ -276,6 +276,7 @@ impl<'f> Loader<'f> {
                 tags,
                 case: source.item.case,
                 single: true,
+                longest: 0,
                 entries: compiled,
             };
             pack.lexicons.add(lexicon, &forms, &mut pack.vocab);

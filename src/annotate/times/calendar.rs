@@ -60,9 +60,23 @@ pub fn easter(year: i16) -> Option<Date> {
     Date::new(year, i8::try_from(n / 31).ok()?, i8::try_from(n % 31 + 1).ok()?).ok()
 }
 
-/// A holiday of a year by its description in a pack: `12-25`, `easter-2`, `11/4/4` (the fourth Thursday of November),
+/// Easter Sunday of the Julian calendar, as a day of the Gregorian one (the algorithm of Meeus).
+pub fn orthodox_easter(year: i16) -> Option<Date> {
+    let y = i32::from(year);
+    let d = (19 * y.rem_euclid(19) + 15).rem_euclid(30);
+    let e = (2 * y.rem_euclid(4) + 4 * y.rem_euclid(7) - d + 34).rem_euclid(7);
+    let n = d + e + 114;
+    let julian = Date::new(year, i8::try_from(n / 31).ok()?, i8::try_from(n % 31 + 1).ok()?).ok()?;
+    let behind = y.div_euclid(100) - y.div_euclid(400) - 2;
+    julian.checked_add(i64::from(behind).days()).ok()
+}
+
+/// A holiday of a year by its description in a pack: `12-25`, `easter-2`, `orthodox-easter`, `11/4/4` (the fourth Thursday of November),
 /// `5/-1/1` (the last Monday of May) or `11/1/1+1` (the day after the first Monday of November).
 pub fn holiday(when: &str, year: i16) -> Option<Date> {
+    if when == "orthodox-easter" {
+        return orthodox_easter(year);
+    }
     if let Some(days) = when.strip_prefix("easter") {
         let n: i64 = if days.is_empty() { 0 } else { days.parse().ok()? };
         return easter(year)?.checked_add(n.days()).ok();
@@ -89,6 +103,9 @@ mod tests {
         assert_eq!(holiday("11/4/4", 2026), Some(date(2026, 11, 26)));
         assert_eq!(holiday("5/-1/1", 2026), Some(date(2026, 5, 25)));
         assert_eq!(holiday("easter-2", 2026), Some(date(2026, 4, 3)));
+        assert_eq!(holiday("orthodox-easter", 2024), Some(date(2024, 5, 5)));
+        assert_eq!(holiday("orthodox-easter", 2025), Some(date(2025, 4, 20)));
+        assert_eq!(holiday("11/4/4+1", 2025), Some(date(2025, 11, 28)));
         assert_eq!(holiday("12-25", 1998), Some(date(1998, 12, 25)));
         assert_eq!(holiday("nonsense", 1998), None);
     }

@@ -47,6 +47,8 @@ pub enum Tense {
     Past,
     /// To what will be.
     Future,
+    /// To what is on a calendar: the talks begin Monday.
+    Present,
     /// Neither.
     Open,
 }
@@ -62,6 +64,8 @@ pub struct Signals {
     pub verb: LexId,
     /// Words that put a signal of the future into the past: had.
     pub past: LexId,
+    /// Verbs that in the present tense tell of what is on a calendar: begins.
+    pub present: LexId,
     /// Words that may stand between two times of a list or range: and, through.
     pub joiner: LexId,
 }
@@ -86,10 +90,11 @@ impl Signals {
         let sentence = doc.sentence_at(range.first());
         let low = sentence.first().max(range.first().saturating_sub(NEAR));
         let lexicons = &doc.pack.lexicons;
-        if lexicons.ending(doc.text, &doc.tokens, &doc.tags, low, range.first(), self.preposition).is_some() {
-            return Tense::Future;
-        }
         let high = sentence.stop().min(range.stop() + NEAR);
+        if lexicons.ending(doc.text, &doc.tokens, &doc.tags, low, range.first(), self.preposition).is_some() {
+            // "by Friday they had left", "until Friday no one had left"
+            return if self.perfect(doc, low, range, high) { Tense::Past } else { Tense::Future };
+        }
         for i in (low..range.first()).rev() {
             if doc.tokens[i].kind.is_quote() || doc.tokens[i].kind == Kind::Semicolon {
                 break;
@@ -99,10 +104,8 @@ impl Signals {
                 let past = (low..i).rev().take(3).any(|k| doc.is(self.past, k));
                 return if past { Tense::Past } else { Tense::Future };
             }
-            match doc.tags[i] {
-                Tag::VBD => return Tense::Past,
-                Tag::VBZ | Tag::VBP | Tag::MD => return Tense::Open,
-                _ => {}
+            if let Some(tense) = self.verb_tense(doc, i, range.first()) {
+                return tense;
             }
         }
         // A time that opens the sentence is governed by the verb that follows.
@@ -110,12 +113,31 @@ impl Signals {
             if self.looks_ahead(doc, i, high) {
                 return Tense::Future;
             }
-            match doc.tags[i] {
-                Tag::VBD => return Tense::Past,
-                Tag::VBZ | Tag::VBP | Tag::MD => return Tense::Open,
-                _ => {}
+            // Here the tagger's participle is as a rule a verb in the past that it took for one.
+            if let Some(tense) = self.verb_tense(doc, i, high).or((doc.tags[i] == Tag::VBN).then_some(Tense::Past)) {
+                return tense;
             }
         }
         Tense::Open
+    }
+
+    /// The tense of the verb at token `i`, if one stands there.
+    fn verb_tense(self, doc: &Annotated<'_>, i: usize, stop: usize) -> Option<Tense> {
+        match doc.tags[i] {
+            Tag::VBD => Some(Tense::Past),
+            Tag::VBZ | Tag::VBP if doc.lexicon(self.present, i, stop).is_some() => Some(Tense::Present),
+            Tag::VBZ | Tag::VBP | Tag::MD => Some(Tense::Open),
+            _ => None,
+        }
+    }
+
+    /// Whether "had" stands near on either side of the expression, before another verb in the past.
+    fn perfect(self, doc: &Annotated<'_>, low: usize, range: Range, high: usize) -> bool {
+        const NEAR: usize = 8;
+        let ends = |i: &usize| doc.tokens[*i].kind.is_quote() || doc.tokens[*i].kind == Kind::Semicolon;
+        let before = (low.max(range.first().saturating_sub(NEAR))..range.first()).rev();
+        let after = range.stop()..high.min(range.stop() + NEAR);
+        before.take_while(|i| !ends(i)).any(|i| doc.is(self.past, i))
+            || after.take_while(|i| !ends(i)).any(|i| doc.is(self.past, i))
     }
 }

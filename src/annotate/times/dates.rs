@@ -3,7 +3,7 @@
 use crate::annotate::times::context::{Context, Signals, Tense};
 use crate::annotate::times::point::{Point, Unit};
 use crate::annotate::times::slots::Slots;
-use crate::annotate::times::value::Value;
+use crate::annotate::times::value::{Clock, Hour, Value};
 use crate::annotate::times::{calendar, numbers};
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
@@ -38,6 +38,9 @@ pub fn point(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Resu
         if let Some(number) = slots.value("weekday") {
             let weekday = calendar::weekday(number).ok_or(Unfit::Other("no such weekday"))?;
             return weekday_alone(slots, context, signals, weekday, number);
+        }
+        if slots.has("day") {
+            return day_alone(slots, context, signals.tense(slots.doc, slots.found.range));
         }
         let year = slots.year().ok_or(Unfit::Other("no year"))?;
         return Ok(Value::Point(Point::Year(year)));
@@ -86,6 +89,29 @@ fn days(slots: &Slots<'_, '_>) -> Option<(i8, Option<i8>)> {
     Some((first, last.or_else(|| parts.next().and_then(|p| p.parse().ok()))))
 }
 
+/// The day of the document's month with the number in the slot `day`, or of the month after or before, where it would
+/// lie against the tense.
+fn day_alone(slots: &Slots<'_, '_>, context: &Context, tense: Tense) -> Result<Value, Unfit> {
+    let (day, _) = days(slots).ok_or(Unfit::Other("no day"))?;
+    let today = context.reference.ok_or(Unfit::Other("no date of the document"))?;
+    let months = match tense {
+        Tense::Past if day > today.day() => -1,
+        Tense::Future if day < today.day() => 1,
+        _ => 0,
+    };
+    let month = calendar::add(today.first_of_month(), months, Unit::Month).ok_or(Unfit::NoSuchDay)?;
+    let day = Date::new(month.year(), month.month(), day).map_err(|_| Unfit::Other("no such day"))?;
+    Ok(Value::Point(Point::Day(day)))
+}
+
+/// The day with the number in the slot `day` of the month that `base` lies in.
+pub fn another(slots: &Slots<'_, '_>, base: Option<Point>) -> Result<Value, Unfit> {
+    let Some(Point::Day(before)) = base else { return Err(Unfit::Other("no day before it")) };
+    let (day, _) = days(slots).ok_or(Unfit::Other("no day"))?;
+    let later = Date::new(before.year(), before.month(), day).ok().filter(|d| *d > before);
+    later.map(|d| Value::Point(Point::Day(d))).ok_or(Unfit::Other("no later day of the month"))
+}
+
 /// The year of a month that comes without one.
 fn year_of(slots: &Slots<'_, '_>, today: Date, month: i8, tense: Tense) -> i16 {
     let ahead = (i32::from(month) - i32::from(today.month()) + MONTHS_BACK).rem_euclid(12) - MONTHS_BACK;
@@ -94,8 +120,8 @@ fn year_of(slots: &Slots<'_, '_>, today: Date, month: i8, tense: Tense) -> i16 {
         Some(n) if n > 0 && ahead <= 0 => ahead + 12,
         Some(0) => i32::from(month) - i32::from(today.month()),
         // Near the ends of the window the tense tells.
-        None if tense == Tense::Past && ahead >= 4 => ahead - 12,
-        None if tense == Tense::Future && ahead <= -5 => ahead + 12,
+        None if tense == Tense::Past && ahead >= 3 => ahead - 12,
+        None if matches!(tense, Tense::Future | Tense::Present) && ahead <= -3 => ahead + 12,
         _ => ahead,
     };
     let months = i32::from(today.year()) * 12 + i32::from(today.month()) - 1 + ahead;
@@ -128,7 +154,7 @@ fn weekday_alone(
             });
             match (after, signals.tense(slots.doc, at)) {
                 (Some(d), _) => Some(d),
-                (None, Tense::Future) => calendar::on_or_after(today, weekday),
+                (None, Tense::Future | Tense::Present) => calendar::on_or_after(today, weekday),
                 (None, _) => calendar::on_or_before(today, weekday),
             }
         }
@@ -166,12 +192,12 @@ fn years(from: &str, to: &str) -> Result<Value, Unfit> {
     Ok(Value::Interval(Point::Year(first), Point::Year(last)))
 }
 
-/// A date in one token: 2026-01-23, 2026/01/23, 1/23/26, 23.01.2026. Of two readings the American one is taken with
+/// A date in one token: 2026-01-23, 2026/01/23, 1/23/26, 23.01.2026, 2026-01-23T14:05Z; or two years joined. Of two readings the American one is taken with
 /// slashes, the European with full stops; a number over twelve settles it.
 pub fn numeric(text: &str) -> Result<Value, Unfit> {
-    let date = text.split(['T', 't']).next().unwrap_or(text);
-    let mark = ['-', '/', '.'].into_iter().find(|&m| date.contains(m)).ok_or(Unfit::Other("no date"))?;
-    let parts: Vec<&str> = date.split(mark).collect();
+    let (date, clock) = text.split_once(['T', 't']).map_or((text, None), |(date, clock)| (date, Some(clock)));
+    let mark = ['-', '/', '.', '–'].into_iter().find(|&m| date.contains(m)).ok_or(Unfit::Other("no date"))?;
+    let parts: Vec<&str> = date.split(mark).map(str::trim).collect();
     if let [from, to] = parts[..] {
         return years(from, to);
     }
@@ -187,5 +213,19 @@ pub fn numeric(text: &str) -> Result<Value, Unfit> {
         (numbers::year(c), month, day)
     };
     let day = Date::new(year.ok_or(Unfit::Other("no year"))?, month, day).map_err(|_| Unfit::NoSuchDay)?;
-    Ok(Value::Point(Point::Day(day)))
+    Ok(clock.and_then(|c| iso_clock(day, c)).unwrap_or(Value::Point(Point::Day(day))))
+}
+
+/// Hour and minute after the `T` of ISO 8601: 14:05, 14:05:09Z, 14:05+02:00. A leap second is one of its minute.
+fn iso_clock(day: Date, text: &str) -> Option<Value> {
+    let hour = text.get(..2)?.parse().ok().filter(|h: &u8| *h < 24)?;
+    let minute = text.get(2..5)?.strip_prefix(':')?.parse().ok().filter(|m: &u8| *m < 60)?;
+    let rest = text.get(5..)?.trim_start_matches(|c: char| c == ':' || c == '.' || c.is_ascii_digit());
+    let zone = match rest {
+        "" => None,
+        "Z" | "z" => Some("Z".to_owned()),
+        offset if offset.len() == 6 && offset.starts_with(['+', '-']) => Some(offset.to_owned()),
+        _ => return None,
+    };
+    Some(Value::Clock(Clock { day: Some(day), hour: Hour::At(hour, minute), zone }))
 }

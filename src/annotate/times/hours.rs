@@ -21,7 +21,7 @@ fn day(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Result<Opt
     }
 }
 
-/// The last day mentioned in the sentence, else the document's.
+/// The day mentioned last in the sentence, else the document's; none where the sentence speaks of a month or a year.
 fn day_at_hand(slots: &Slots<'_, '_>, context: &Context) -> Option<Date> {
     if slots.has("that") {
         return context.last_of(Unit::Day).and_then(Point::days).map(|(first, _)| first).or(context.reference);
@@ -32,11 +32,13 @@ fn day_at_hand(slots: &Slots<'_, '_>, context: &Context) -> Option<Date> {
         .iter()
         .rev()
         .take_while(|(r, _)| r.start >= sentence.start)
-        .find_map(|&(_, p)| match p {
-            Point::Day(d) => Some(d),
+        .map(|&(_, point)| match point {
+            Point::Day(day) => Some(day),
+            // A night of last August is on no one knows which day.
             _ => None,
         })
-        .or(context.reference)
+        .next()
+        .unwrap_or(context.reference)
 }
 
 /// The part of a day that the slot `part` names.
@@ -85,7 +87,8 @@ pub fn clock(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Resu
     if hour > 24 || minute > 59 {
         return Err(Unfit::Other("no such time"));
     }
-    let meridiem = slots.key("meridiem", "value").unwrap_or(if joined.contains('p') {
+    let of_part = slots.key("part", "value").map(|part| if part == "MO" { "AM" } else { "PM" });
+    let meridiem = slots.key("meridiem", "value").or(of_part).unwrap_or(if joined.contains('p') {
         "PM"
     } else if joined.contains('a') {
         "AM"
@@ -93,6 +96,8 @@ pub fn clock(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Resu
         ""
     });
     match meridiem {
+        // "at 2 at night"
+        "PM" if hour < 5 && slots.key("part", "value") == Some("NI") => {}
         "PM" if hour < 12 => hour += 12,
         "AM" if hour == 12 => hour = 0,
         _ => {}

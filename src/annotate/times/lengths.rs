@@ -11,7 +11,11 @@ use crate::text::{Kind, Tag, Token};
 pub fn length(slots: &Slots<'_, '_>) -> Result<Length, Unfit> {
     if let Some(entry) = slots.entry("compound") {
         let unit = entry.get("unit").and_then(Unit::parse).ok_or(Unfit::Other("no unit"))?;
-        let amount = entry.get("n").and_then(|n| n.parse().ok()).map_or(Amount::Some, Amount::whole);
+        let whole = entry.get("n").and_then(|n| n.parse::<u64>().ok());
+        let amount = match (whole, entry.has("half")) {
+            (None, false) => Amount::Some,
+            (n, half) => Amount::Number(n.unwrap_or(0).saturating_mul(100) + if half { 50 } else { 0 }),
+        };
         return Ok(Length { amount, unit });
     }
     if let Some(text) = slots.text("compound") {
@@ -56,6 +60,6 @@ pub fn set(slots: &Slots<'_, '_>) -> Result<String, Unfit> {
     }
     let regular = slots.key("regular", "unit").and_then(Unit::parse);
     let unit = regular.or_else(|| slots.unit()).ok_or(Unfit::Other("no unit"))?;
-    let amount = slots.amount("n").unwrap_or(Amount::whole(1));
+    let amount = slots.amount("n").unwrap_or(Amount::whole(slots.spec.offset.unwrap_or(1).unsigned_abs()));
     Ok(Length { amount, unit }.to_string())
 }

@@ -16,6 +16,8 @@ mod point;
 mod resolve;
 mod slots;
 mod spec;
+#[cfg(test)]
+mod tests;
 mod value;
 
 use crate::annotate::times::context::{Context, Signals};
@@ -37,6 +39,9 @@ const STAGE: &str = "times";
 
 /// Without a date of publication, a full date within so many tokens from the start is the document's.
 const DATELINE: usize = 60;
+
+/// So many times in a sentence a reading that makes no sense is given up by itself; after that, all of them at once.
+const CAREFUL_ROUNDS: usize = 8;
 
 /// The stage.
 #[derive(Debug)]
@@ -63,6 +68,7 @@ impl Times {
             signal: pack.needs("time-future-signal", STAGE)?,
             verb: pack.needs("time-future-verb", STAGE)?,
             past: pack.needs("time-past-signal", STAGE)?,
+            present: pack.needs("time-future-present", STAGE)?,
             joiner: pack.needs("time-joiner", STAGE)?,
         };
         let mut layers = Vec::new();
@@ -150,12 +156,18 @@ impl Times {
         out: &mut Vec<Found>,
     ) {
         let (mentioned, before) = (context.mentioned.len(), out.len());
+        let warnings = doc.warnings.len();
         let all = doc.firings.is_some().then(|| matches.clone());
         let mut dropped: Vec<(Match, &'static str)> = Vec::new();
+        matches.retain(|m| !m.suppressed);
+        layer.rules.rank(&mut matches);
+        let mut rounds = 0;
         let won = loop {
-            let won = layer.rules.resolve(matches.clone());
-            let mut unfit = None;
-            for found in &won {
+            rounds += 1;
+            let won = standing(&matches);
+            let mut unfit: Vec<(usize, &'static str)> = Vec::new();
+            for &n in &won {
+                let found = &matches[n];
                 match self.meaning(doc, layer, found, context, inner) {
                     Ok(time) => {
                         // What is counted from a time leaves that time the one spoken of.
@@ -172,19 +184,32 @@ impl Times {
                         doc.warnings.push(format!("no such day in the calendar: “{words}” at {at}"));
                     }
                     Err(Unfit::Other(why)) => {
-                        unfit = Some((found.clone(), why));
-                        break;
+                        unfit.push((n, why));
+                        // What follows may be counted from what takes the place of this; yet a long sentence full of
+                        // nonsense must not be read once for each piece of it.
+                        if rounds <= CAREFUL_ROUNDS {
+                            break;
+                        }
                     }
                 }
             }
             // A reading that makes no sense gives way to the next best.
-            let Some((found, why)) = unfit else { break won };
-            matches.retain(|m| *m != found);
+            if unfit.is_empty() {
+                break won;
+            }
             dropped.retain(|(_, why)| *why != "no such day");
-            dropped.push((found, why));
+            doc.warnings.truncate(warnings);
             context.mentioned.truncate(mentioned);
             out.truncate(before);
+            let mut number = 0;
+            matches.retain(|m| {
+                let why = unfit.iter().find(|&&(n, _)| n == number).map(|&(_, why)| why);
+                number += 1;
+                dropped.extend(why.map(|why| (m.clone(), why)));
+                why.is_none()
+            });
         };
+        let won: Vec<&Match> = won.iter().filter_map(|&n| matches.get(n)).collect();
         let Some(all) = all else { return };
         for found in &all {
             let mut says = Vec::new();
@@ -192,7 +217,7 @@ impl Times {
                 Fate::Suppressed
             } else if let Some((_, why)) = dropped.iter().find(|(m, _)| m == found) {
                 Fate::Dropped(why)
-            } else if won.contains(found) {
+            } else if won.contains(&found) {
                 if let Some(time) = out[before..].iter().find(|t| found.range.contains(t.range)) {
                     says.push(("type", time.kind_name().to_owned()));
                     says.push(("value", time.value.to_string()));
@@ -240,13 +265,31 @@ impl Times {
             };
             (time.kind, value, modifier.or(time.modifier))
         } else {
-            let (kind, value) = resolve::resolve(&slots, context, self.signals)?;
+            let base = slots.range("time").and_then(|r| {
+                let i = inner.binary_search_by_key(&r.start, |f| f.range.start).ok()?;
+                inner.get(i)?.value.point()
+            });
+            let (kind, value) = resolve::resolve(&slots, context, self.signals, base)?;
             (kind, value, modifier)
         };
         // Where a rule needs words around the expression, its slot `span` is the expression.
         let range = slots.range("span").unwrap_or(found.range);
         Ok(Found { range, kind, value, modifier, limits, rule: rule.id.clone() })
     }
+}
+
+/// The numbers of the matches that stand when no two may share a token, in text order; `ranked` is in the order in
+/// which they win.
+fn standing(ranked: &[Match]) -> Vec<usize> {
+    let mut taken: Vec<usize> = Vec::with_capacity(ranked.len());
+    for (n, found) in ranked.iter().enumerate() {
+        let k = taken.partition_point(|&t| ranked[t].range.start < found.range.start);
+        let free = |t: Option<&usize>| t.is_none_or(|&t| !ranked[t].range.overlaps(found.range));
+        if free(taken.get(k)) && free(k.checked_sub(1).and_then(|k| taken.get(k))) {
+            taken.insert(k, n);
+        }
+    }
+    taken
 }
 
 /// The mentions of people by name, in text order.
@@ -289,111 +332,4 @@ pub fn beginning(doc: &Annotated<'_>, i: usize) -> Option<usize> {
 /// The number in `doc.times` of the time that ends right before token `end`.
 pub fn ending(doc: &Annotated<'_>, end: usize) -> Option<usize> {
     at(doc, end.checked_sub(1)?).filter(|&n| doc.times[n].range.stop() == end)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::annotate::found;
-    use crate::annotate::tagger::Tagger;
-    use crate::article::Article;
-
-    /// Times of a text of Friday, 23 January 2026, each as `words value`, with modifier and bounds where asked for.
-    fn times(text: &str) -> Vec<found::Time> {
-        run(&Article::from_text("test", text).with_date(jiff::civil::date(2026, 1, 23))).0
-    }
-
-    fn run(article: &Article) -> (Vec<found::Time>, Vec<String>) {
-        let Ok(mut pack) = Pack::builtin() else { panic!("the built-in pack does not load") };
-        let (Ok(tagger), Ok(stage)) = (Tagger::new(&mut pack), Times::new(&mut pack)) else { panic!("no stage") };
-        let mut doc = Annotated::new(&pack, article, false);
-        tagger.run(&mut doc);
-        stage.run(&mut doc);
-        (doc.times, doc.warnings)
-    }
-
-    fn values(text: &str) -> Vec<String> {
-        times(text).into_iter().filter_map(|t| t.value).collect()
-    }
-
-    #[test]
-    fn weekdays_look_back_unless_words_look_ahead() {
-        assert_eq!(values("Ruiz said Thursday that it failed."), ["2026-01-22"]);
-        assert_eq!(values("The truce holds until Thursday."), ["2026-01-29"]);
-        assert_eq!(values("The panel will meet in Orlo on Friday and Saturday."), ["2026-01-23", "2026-01-24"]);
-        assert_eq!(values("It ran from Friday through Sunday."), ["2026-01-23", "2026-01-25"]);
-        assert_eq!(values("It was signed last Friday."), ["2026-01-16"]);
-    }
-
-    #[test]
-    fn months_lie_in_a_window_around_the_document() {
-        assert_eq!(values("The August summit failed."), ["2025-08"]);
-        assert_eq!(values("They met in April."), ["2026-04"]);
-        assert_eq!(values("It fell on Dec. 3."), ["2025-12-03"]);
-    }
-
-    #[test]
-    fn modifiers_and_bounds() {
-        let early = &times("Ruiz said early Friday that it failed.")[0];
-        assert_eq!((early.value.as_deref(), early.modifier.as_deref()), (Some("2026-01-23"), Some("START")));
-        assert_eq!(early.latest.as_deref(), Some("2026-01-23T12:00"));
-        let later = &times("They meet later this month.")[0];
-        assert_eq!((later.earliest.as_deref(), later.latest.as_deref()), (Some("2026-01-23"), Some("2026-01-31")));
-        let long = &times("Talks took almost four hours.")[0];
-        assert_eq!((long.value.as_deref(), long.modifier.as_deref()), (Some("PT4H"), Some("LESS_THAN")));
-        let days = &times("They meet Jan. 28-29 in Orlo.")[0];
-        assert_eq!((days.earliest.as_deref(), days.latest.as_deref()), (Some("2026-01-28"), Some("2026-01-29")));
-        let clock = &times("It began at 6:30 p.m. GMT Thursday.")[0];
-        assert_eq!(clock.earliest.as_deref(), Some("2026-01-22T18:30Z"));
-    }
-
-    #[test]
-    fn days_that_do_not_exist_are_told_once() {
-        let article = Article::from_text("test", "It is due on Feb. 30, they say.");
-        let (times, warnings) = run(&article.with_date(jiff::civil::date(2026, 1, 23)));
-        assert_eq!(times, []);
-        assert_eq!(warnings.len(), 1, "{warnings:?}");
-    }
-
-    #[test]
-    fn without_a_date_the_text_can_give_one() {
-        let (times, _) = run(&Article::from_text("test", "date 2026-01-23\n\nRuiz said Thursday that it failed."));
-        assert_eq!(times[1].value.as_deref(), Some("2026-01-22"));
-        let (times, _) = run(&Article::from_text("test", "Ruiz said Thursday that it failed."));
-        assert_eq!(times[0].value.as_deref(), Some("XXXX-WXX-4"));
-    }
-
-    #[test]
-    fn the_ends_of_the_calendar_and_odd_numbers_are_safe() {
-        for (year, month, day) in [(9999, 12, 31), (-9999, 1, 1), (0, 1, 1)] {
-            let text = "Tomorrow, next week, next year, next century, 99999999999999 years ago, 5000 decades later, last \
-                        month, next Friday, next Easter, 31/31/31, 99:99 a.m. GMT, 1/0 years, this weekend, in two weeks' \
-                        time, last summer, next fall, the fourth quarter, the 99th century, the 1990s, midnight Friday.";
-            let article = Article::from_text("test", text).with_date(jiff::civil::date(year, month, day));
-            run(&article);
-            run(&Article::from_text("test", text));
-        }
-    }
-
-    #[test]
-    fn long_runs_are_read_to_the_end() {
-        for piece in ["\"", "a year ", "in May ", "ten ", "Friday, ", "1990 ", "the last two years ", "x"] {
-            let text = piece.repeat(20_000 / piece.len());
-            let article = Article::from_text("test", text).with_date(jiff::civil::date(2026, 1, 23));
-            let (times, _) = run(&article);
-            assert_eq!(times.is_empty(), ["\"", "ten ", "x"].contains(&piece), "{piece:?}");
-        }
-    }
-
-    #[test]
-    fn times_are_found_by_token() {
-        let article = Article::from_text("test", "Ruiz said early Friday that it failed.");
-        let Ok(mut pack) = Pack::builtin() else { panic!("the built-in pack does not load") };
-        let (Ok(tagger), Ok(stage)) = (Tagger::new(&mut pack), Times::new(&mut pack)) else { panic!("no stage") };
-        let mut doc = Annotated::new(&pack, &article, false);
-        tagger.run(&mut doc);
-        stage.run(&mut doc);
-        assert_eq!((at(&doc, 3), beginning(&doc, 2), ending(&doc, 4)), (Some(0), Some(0), Some(0)));
-        assert_eq!((at(&doc, 1), beginning(&doc, 3), ending(&doc, 3)), (None, None, None));
-    }
 }

@@ -35,7 +35,9 @@ pub fn amount(doc: &Annotated<'_>, lexicons: Numbers, range: Range) -> Option<Am
                 let (n, d): (u64, u64) = (n.parse().ok()?, d.parse().ok()?);
                 hundredths += (n.checked_mul(100)?).checked_div(d)?;
             } else {
-                let Amount::Number(n) = digits(word)? else { return None };
+                // Of "10-15 minutes" the first number counts, as of "ten to fifteen".
+                let first = word.split(['-', '‑']).next().filter(|f| !f.is_empty()).unwrap_or(word);
+                let Amount::Number(n) = digits(first)? else { return None };
                 current = current.checked_add(n / 100)?;
                 hundredths += n % 100;
             }
@@ -78,13 +80,19 @@ fn number(entry: &Entry, key: &str) -> Option<u64> {
 
 /// A number in digits, with commas or a decimal point.
 pub fn digits(word: &str) -> Option<Amount> {
+    let (word, fraction) = match word.chars().next_back() {
+        Some('½') => (&word[..word.len() - '½'.len_utf8()], 50),
+        Some('¼') => (&word[..word.len() - '¼'.len_utf8()], 25),
+        Some('¾') => (&word[..word.len() - '¾'.len_utf8()], 75),
+        _ => (word, 0),
+    };
     let plain: String = word.chars().filter(|c| *c != ',').collect();
     let (whole, part) = plain.split_once('.').unwrap_or((&plain, ""));
     if whole.is_empty() || whole.len() > 12 || !whole.bytes().chain(part.bytes()).all(|b| b.is_ascii_digit()) {
         return None;
     }
     let hundredths: u64 = format!("{part:0<2}").get(..2)?.parse().ok()?;
-    Some(Amount::Number(whole.parse::<u64>().ok()?.checked_mul(100)?.checked_add(hundredths)?))
+    Some(Amount::Number(whole.parse::<u64>().ok()?.checked_mul(100)?.checked_add(hundredths + fraction)?))
 }
 
 /// A year of two or four digits; two digits are read as 1930 to 2029.

@@ -12,12 +12,24 @@ use crate::record::TimeKind;
 /// What a match means: type and value.
 pub type Meaning = (TimeKind, Value);
 
-/// The meaning of a match in its context.
-pub fn resolve(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Result<Meaning, Unfit> {
+/// The meaning of a match in its context; `base` is the point in the slot `time`, where there is one.
+pub fn resolve(
+    slots: &Slots<'_, '_>,
+    context: &Context,
+    signals: Signals,
+    base: Option<Point>,
+) -> Result<Meaning, Unfit> {
     let value = match slots.spec.resolve {
         Resolver::Value => {
             let text = slots.spec.value.clone().unwrap_or_default();
-            dates::numeric(&text).unwrap_or(Value::Text(text))
+            match dates::numeric(&text) {
+                // A day known by its date is spoken of only after it.
+                Ok(Value::Point(Point::Day(day))) if context.reference.is_some_and(|today| today < day) => {
+                    return Err(Unfit::Other("not yet"));
+                }
+                Ok(value) => value,
+                Err(_) => Value::Text(text),
+            }
         }
         Resolver::Numeric => dates::numeric(slots.text("date").unwrap_or(""))?,
         Resolver::Date => match dates::point(slots, context, signals)? {
@@ -38,9 +50,12 @@ pub fn resolve(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Re
         Resolver::Century => {
             let n = slots.value("ordinal").or_else(|| slots.amount("ordinal")?.as_whole());
             let n = n.or_else(|| leading_number(slots.text("ordinal")?)).filter(|n| (1..=99).contains(n));
+            let nearest = || Some((i64::from(context.reference?.year()) + 50).div_euclid(100) + 1);
+            let n = if slots.has("ordinal") { n } else { nearest().filter(|n| (1..=99).contains(n)) };
             Value::Point(Point::Century(n.ok_or(Unfit::Other("no century"))? as i16 - 1))
         }
         Resolver::Nth => nth(slots, context, signals)?,
+        Resolver::Another => dates::another(slots, base)?,
         Resolver::Season => season(slots, context, signals)?,
         Resolver::Modify | Resolver::Holding => return Err(Unfit::Other("nothing to modify")),
     };

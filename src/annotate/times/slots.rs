@@ -80,7 +80,7 @@ impl<'a> Slots<'_, 'a> {
 
     /// The year in the slot `year`.
     pub fn year(&self) -> Option<i16> {
-        if let Some(year) = self.key("joined", "year") {
+        if let Some(year) = self.key("joined", "year").or_else(|| self.key("fiscal", "value")) {
             return year.parse().ok();
         }
         let range = self.range("year")?;

@@ -42,13 +42,15 @@ pub enum Resolver {
     Nth,
     /// A season, with `year` or `direction`.
     Season,
+    /// The `day` of the month that the time in the slot `time` lies in: Aug. 5 and 6.
+    Another,
     /// The time in the slot `time`, with the rule's modifier.
     Modify,
     /// The `unit` that the time in the slot `time` lies in: the week of March 6.
     Holding,
 }
 
-const RESOLVERS: [(&str, Resolver); 19] = [
+const RESOLVERS: [(&str, Resolver); 20] = [
     ("value", Resolver::Value),
     ("numeric", Resolver::Numeric),
     ("date", Resolver::Date),
@@ -66,6 +68,7 @@ const RESOLVERS: [(&str, Resolver); 19] = [
     ("century", Resolver::Century),
     ("nth", Resolver::Nth),
     ("season", Resolver::Season),
+    ("another", Resolver::Another),
     ("modify", Resolver::Modify),
     ("holding", Resolver::Holding),
 ];
