@@ -75,11 +75,34 @@ impl Guard {
 impl Input<'_> {
     /// Whether the pattern could match with its anchor beginning at token `at`.
     pub fn plausible(&self, pattern: &Pattern, at: usize) -> bool {
-        let before = pattern.at.checked_sub(1).and_then(|b| pattern.nodes.get(b));
-        if before.is_some_and(|node| !self.could_end(node, at)) {
+        let (before, rest) = pattern.nodes.split_at(pattern.at);
+        if !self.could_precede(before, at) {
             return false;
         }
-        !pattern.single || pattern.nodes.get(pattern.at + 1).is_none_or(|next| self.could_begin(next, at + 1))
+        !pattern.single || self.could_follow(rest.get(1..).unwrap_or_default(), at + 1)
+    }
+
+    /// Whether a match of the nodes, one after another, could end right before token `end`.
+    fn could_precede(&self, nodes: &[Node], end: usize) -> bool {
+        for node in nodes.iter().rev() {
+            match node {
+                // What is left out leaves its place to the node before it.
+                Node::Repeat(inner, 0, _) if !self.could_end(inner, end) => {}
+                node => return self.could_end(node, end),
+            }
+        }
+        true
+    }
+
+    /// Whether a match of the nodes, one after another, could begin at token `at`.
+    fn could_follow(&self, nodes: &[Node], at: usize) -> bool {
+        for node in nodes {
+            match node {
+                Node::Repeat(inner, 0, _) if !self.could_begin(inner, at) => {}
+                node => return self.could_begin(node, at),
+            }
+        }
+        true
     }
 
     /// Whether a match of the node could begin at token `at`.
@@ -90,7 +113,7 @@ impl Input<'_> {
             Node::Regex(_, digits) => inside && (!digits || self.tokens[at].kind == Kind::Number),
             Node::Tag(tags) => inside && self.tags.get(at).is_some_and(|&t| tags.contains(t)),
             Node::Lexicon(id) => inside && self.lexicons.may_begin(self.tokens[at].sym, *id),
-            Node::Seq(nodes) => nodes.first().is_none_or(|n| self.could_begin(n, at)),
+            Node::Seq(nodes) => self.could_follow(nodes, at),
             Node::Alt(nodes) => nodes.iter().any(|n| self.could_begin(n, at)),
             Node::OneOf(words, nodes) => {
                 inside && words.has(self.tokens[at].sym) || nodes.iter().any(|n| self.could_begin(n, at))
@@ -118,11 +141,8 @@ impl Input<'_> {
             Node::Word(sym) => self.tokens[last].sym == *sym,
             Node::Regex(_, digits) => !digits || self.tokens[last].kind == Kind::Number,
             Node::Tag(tags) => self.tags.get(last).is_some_and(|&t| tags.contains(t)),
-            Node::Lexicon(id) => {
-                !self.lexicons.of_single_words(*id) || self.lexicons.may_begin(self.tokens[last].sym, *id)
-            }
-            // What may be empty at the end of a sequence hides what stands before it.
-            Node::Seq(nodes) => nodes.last().is_none_or(|n| self.could_end(n, end)),
+            Node::Lexicon(id) => self.lexicons.may_end(self.tokens[last].sym, *id),
+            Node::Seq(nodes) => self.could_precede(nodes, end),
             Node::Alt(nodes) => nodes.iter().any(|n| self.could_end(n, end)),
             Node::OneOf(words, nodes) => {
                 words.has(self.tokens[last].sym) || nodes.iter().any(|n| self.could_end(n, end))

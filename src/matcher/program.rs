@@ -77,7 +77,12 @@ pub struct Pattern {
     pub skip: u8,
     /// What the anchor begins with.
     pub anchor: Anchor,
+    /// The most tokens that a match can take, as far as [`FAR`].
+    pub reach: u8,
 }
+
+/// No pattern is looked for further than this from what it may suppress, so that a sentence full of matches stays cheap.
+pub const FAR: u8 = 48;
 
 impl Pattern {
     /// Whether the anchor may begin with the token.

@@ -162,10 +162,9 @@ impl RuleSet {
 
 /// Whether the pattern matches somewhere in the sentence over part of `range`.
 fn occurs(pattern: &Pattern, input: &Input<'_>, range: Range) -> bool {
-    // No pattern reaches further from its anchor, so that a sentence full of matches stays cheap.
-    const REACH: usize = 48;
-    let low = input.within.first().max(range.first().saturating_sub(REACH));
-    let high = input.within.stop().min(range.stop() + REACH);
+    let reach = pattern.reach as usize;
+    let low = input.within.first().max(range.first().saturating_sub(reach));
+    let high = input.within.stop().min(range.stop() + reach);
     let begins = |at: usize| at.checked_sub(pattern.skip as usize).filter(|&a| a >= input.within.first());
     (low..high)
         .filter(|&at| pattern.wakes(input.tokens[at]))

@@ -1,6 +1,6 @@
 //! Syntax trees to programs for the matcher, with their anchors.
 
-use crate::matcher::program::{Anchor, Node, Pattern, Program};
+use crate::matcher::program::{Anchor, FAR, Node, Pattern, Program};
 use crate::patterns::lexicon::Lexicons;
 use crate::patterns::syntax::Expr;
 use crate::text::{Sym, SymSet, Tag, Vocab};
@@ -78,7 +78,8 @@ impl Compiler<'_> {
             .min_by_key(|&(i, (cost, _, _))| (cost, i))
             .ok_or("nothing in the pattern is sure to be there")?;
         let single = nodes.get(at).is_some_and(|n| self.one_token(n));
-        Ok(Pattern { nodes, at, single, skip, anchor })
+        let reach = self.longest(&nodes).map_or(FAR, |n| n as u8);
+        Ok(Pattern { nodes, at, single, skip, anchor, reach })
     }
 
     fn node(&mut self, expr: &Expr, program: &mut Program) -> Result<Node, String> {
@@ -192,6 +193,24 @@ impl Compiler<'_> {
             Node::Repeat(inner, min, _) if *min > 0 => self.opening(inner),
             other => self.anchor(other).map(|(cost, _, anchor)| (cost, anchor)),
         }
+    }
+
+    /// The most tokens that the nodes can take one after another; `None` when that is more than [`FAR`] or has no bound.
+    fn longest(&self, nodes: &[Node]) -> Option<usize> {
+        let one = |node: &Node| match node {
+            Node::Word(_) | Node::Regex(..) | Node::Tag(_) | Node::OneOf(..) => Some(1),
+            Node::Lexicon(id) => Some(self.lexicons.longest(*id)),
+            Node::Seq(items) => self.longest(items),
+            Node::Alt(items) => {
+                items.iter().try_fold(0, |most, n| Some(most.max(self.longest(std::slice::from_ref(n))?)))
+            }
+            Node::Repeat(inner, _, max) => self.longest(std::slice::from_ref(inner))?.checked_mul(*max as usize),
+            Node::Gap(n) => Some(*n as usize),
+            Node::Slot(..) => None,
+            Node::Capture(_, inner) => self.longest(std::slice::from_ref(inner)),
+            Node::Start | Node::End => Some(0),
+        };
+        nodes.iter().try_fold(0, |sum, n| Some(sum + one(n)?)).filter(|&n| n <= usize::from(FAR))
     }
 
     /// Whether the node always takes just one token.
