@@ -5,7 +5,7 @@ use crate::annotate::found::PlaceSense;
 use crate::annotate::people::rows;
 use crate::annotate::people::words::{
     ADDRESS, ALLEGIANCE, ARTICLE, COMMON, FAMILY, FAMILY_FIRST, FUNCTION, GIVEN, LINKING, NOT_NAME, PLACE_FIRST,
-    PLURAL, ROLE, SINGLE, TITLE, Words,
+    PLURAL, ROLE, SINGLE, SURNAME, TITLE, Words,
 };
 use crate::patterns::LexId;
 use crate::text::{Kind, Range, Tag};
@@ -55,7 +55,15 @@ fn candidate(doc: &Annotated<'_>, words: &Words, sentence: Range, row: Range) ->
     let counts = |i: usize| {
         matches!(doc.tokens[i].kind, Kind::Title | Kind::Mixed) && !(i > name.first() && rows::is_suffix(doc, words, i))
     };
-    let core: Vec<usize> = name.indices().filter(|&i| counts(i)).collect();
+    // A nickname between marks says nothing: Roberto "Hands of Stone" Ruiz.
+    let mut aside = false;
+    let mut counted = |i: usize| {
+        let kind = doc.tokens[i].kind;
+        let mark = kind.is_double_quote() || matches!(kind, Kind::OpenBracket | Kind::CloseBracket);
+        aside ^= mark;
+        !aside && !mark && counts(i)
+    };
+    let core: Vec<usize> = name.indices().filter(|&i| counted(i)).collect();
     let (&first, &last) = (core.first()?, core.last()?);
     let initial = matches!(doc.tokens[name.first()].kind, Kind::Initial | Kind::Upper);
     let numbered = name.stop() > last + 1; // "Elizabeth I", "Ruiz Jr."
@@ -89,6 +97,12 @@ fn candidate(doc: &Annotated<'_>, words: &Words, sentence: Range, row: Range) ->
         .all(|&i| (flags(i) & (COMMON | FUNCTION) == 0 || i > first && flags(i) & FAMILY != 0) && place(i).is_none());
     if unknown && core.len() > 1 {
         score += 1;
+        // "Andruw Jones": nothing known before a family name; "Merrill Lynch" are two of them, and a firm.
+        score += i32::from(!given && flags(first) & SURNAME == 0 && flags(last) & SURNAME != 0);
+    }
+    // "Jejomar “Boy” Abueva": who has a nickname is a person.
+    if name.len() > core.len() + 2 && core.last().is_some_and(|&l| l > first + 2) && nicknamed(doc, name) {
+        score += 2;
     }
     score -= core[1..].iter().filter(|&&i| flags(i) & COMMON != 0 && flags(i) & (GIVEN | FAMILY) == 0).count() as i32;
     let odd = |i: usize| flags(i) & PLURAL != 0 && flags(i) & (FAMILY | GIVEN) == 0;
@@ -147,6 +161,11 @@ fn candidate(doc: &Annotated<'_>, words: &Words, sentence: Range, row: Range) ->
     }
     out.score = score;
     Some(out)
+}
+
+/// Whether quotation marks stand inside the name.
+fn nicknamed(doc: &Annotated<'_>, name: Range) -> bool {
+    name.indices().any(|i| doc.tokens[i].kind.is_double_quote())
 }
 
 /// Whether something says that this is no person.

@@ -6,6 +6,9 @@
 
 mod candidates;
 mod identity;
+mod keys;
+mod listed;
+mod name;
 mod pronouns;
 mod roles;
 mod rows;
@@ -17,8 +20,10 @@ use crate::annotate::trace::Fate;
 use crate::matcher::{Match, RuleSet};
 use crate::patterns::{LexId, Pack, PackError};
 use crate::record::MentionKind;
-use crate::text::{Kind, Range, Tag};
+use crate::text::{Kind, Range, Tag, Token};
 use candidates::Candidate;
+use listed::Listed;
+use name::{Name, Part};
 use pronouns::Pronouns;
 use words::Words;
 
@@ -26,6 +31,8 @@ use words::Words;
 #[derive(Debug)]
 pub struct People {
     words: Words,
+    /// The user's own people.
+    listed: Listed,
     /// Rules that weigh the evidence around a candidate, which they see as `PERSON`.
     rules: RuleSet,
     pronouns: Pronouns,
@@ -40,8 +47,10 @@ impl People {
     /// # Errors
     /// When the pack lacks one of the lexicons that the stage needs.
     pub fn new(pack: &mut Pack) -> Result<Self, PackError> {
+        let words = Words::new(pack)?;
         Ok(Self {
-            words: Words::new(pack)?,
+            listed: listed(pack, &words),
+            words,
             rules: RuleSet::new(&pack.rules, &pack.lexicons, "people"),
             pronouns: Pronouns::new(&mut pack.vocab),
             role: pack.needs("role", "people")?,
@@ -61,7 +70,7 @@ impl People {
         }
         let matches = self.weigh(doc, &mut found);
         spread(doc, &mut found);
-        let people = identity::people(doc, &self.words, &found, &headlines);
+        let people = identity::people(doc, &self.words, &self.listed, &found, &headlines);
         doc.set_people(people);
         let mut people = std::mem::take(&mut doc.people);
         doc.role_heads = roles::describe(doc, &self.words, self.role, &mut people);
@@ -91,7 +100,7 @@ impl People {
 
     /// Lets the rules weigh the candidates, which stand in for mentions meanwhile.
     fn weigh(&self, doc: &mut Annotated<'_>, found: &mut [Candidate]) -> Vec<Match> {
-        doc.mentions = found.iter().map(|c| (0, Mention { range: c.name, kind: MentionKind::Name })).collect();
+        doc.mentions = found.iter().map(|c| (0, Mention::name(c.name))).collect();
         doc.mention_of.fill(0);
         for (c, n) in found.iter().zip(1..) {
             doc.mention_of[c.name.indices()].fill(n);
@@ -120,6 +129,18 @@ impl People {
         }
         matches
     }
+}
+
+/// The user's own people, taken apart as names of the text are.
+fn listed(pack: &Pack, words: &Words) -> Listed {
+    let read = |text: &str, tokens: &[Token]| {
+        let part = |t: &Token| {
+            let suffix = words.has(t.sym, words::SUFFIX) && t.kind != Kind::Lower;
+            Part { text: t.span.of(text), kind: t.kind, flags: words.of(t.sym), suffix }
+        };
+        Name::read(&tokens.iter().map(part).collect::<Vec<_>>())
+    };
+    Listed::new(&pack.people, read, |text| crate::text::tokenize::tokenize(text, &pack.vocab))
 }
 
 /// A row of unknown words that stands beside a name in a list is a name of the same make: "Ana Ruiz, Zorlu Bekan and …".

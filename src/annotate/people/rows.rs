@@ -2,7 +2,7 @@
 
 use crate::annotate::Annotated;
 use crate::annotate::people::words::{
-    ALLEGIANCE, ATTACHED, CALENDAR, COMMON, FAMILY, FAMILY_FIRST, FUNCTION, GIVEN, LEADING, PARTICLE, ROLE, SINGLE,
+    ALLEGIANCE, ATTACHED, CALENDAR, COMMON, FAMILY, FAMILY_FIRST, FUNCTION, GIVEN, LEADING, NOT_NAME, PARTICLE, ROLE, SINGLE,
     SUFFIX, TITLE, Words,
 };
 use crate::text::{Kind, Range, Tag, Token};
@@ -209,7 +209,12 @@ fn nickname(doc: &Annotated<'_>, words: &Words, at: usize, i: usize, stop: usize
     let given = (at..i).any(|j| words.has(doc.tokens[j].sym, GIVEN));
     let open = doc.tokens.get(i)?.kind;
     let bracket = open == Kind::OpenBracket;
-    if !given || !(bracket || open.is_double_quote()) {
+    if !(bracket && given || open.is_double_quote()) {
+        return None;
+    }
+    // Without a given name before it, an unknown word must do: the marks of Time "Man of the Year" Ruiz are others.
+    let before = words.of(doc.tokens.get(i.checked_sub(1)?)?.sym);
+    if !given && before & (COMMON | FUNCTION | ROLE | TITLE | ALLEGIANCE | NOT_NAME) != 0 {
         return None;
     }
     let close = if bracket {
