@@ -12,6 +12,8 @@ pub struct Person {
     pub role: Option<Range>,
     /// What the role belongs to, such as "Ukrainian" or "the foreign ministry".
     pub affiliation: Option<Range>,
+    /// Whose aide, wife or envoy the person is: the token of the possessor, a name or a pronoun.
+    pub whose: Option<u32>,
     /// Number of the person whose aide, wife or envoy this one is.
     pub principal: Option<u32>,
     /// The part of the name by which the article calls the person, where it does.

@@ -200,7 +200,9 @@ mod tests {
     fn faults_name_their_place_and_all_are_told() {
         let text = "[[person]]\nname = \"ana\"\nrank = 3\nfrom = \"soon\"\n[[person]]\nrole = \"minister\"\n";
         let error = read("p.toml", text).unwrap_err().to_string();
-        for wanted in ["p.toml:2:8: `ana` has no capital", "p.toml:3:1: unknown key `rank`", "p.toml:4:8: a date", "p.toml:5:1"] {
+        for wanted in
+            ["p.toml:2:8: `ana` has no capital", "p.toml:3:1: unknown key `rank`", "p.toml:4:8: a date", "p.toml:5:1"]
+        {
             assert!(error.contains(wanted), "{wanted} in:\n{error}");
         }
         assert!(read("p.toml", "name = ").is_err());

@@ -12,7 +12,8 @@ const PARTICLES: [&str; 14] =
 pub fn speaker(doc: &Annotated<'_>, party: &Party, person: Option<u32>) -> String {
     // "North Korea" is no Mr Korea.
     let place = party.range.stop().checked_sub(1).and_then(|i| doc.place_at(i)).is_some();
-    if place && person.is_none_or(|_| doc.person_at(party.range.stop() - 1).is_none()) {
+    let named = |p: u32| party.range.indices().any(|i| doc.mention_at(i).is_some_and(|(q, _)| q == p));
+    if place && person.is_none_or(|p| !named(p)) {
         return short(doc, party.range);
     }
     if let Some(known) = person.and_then(|p| doc.people.get(p as usize)).or_else(|| named_within(doc, party.range)) {

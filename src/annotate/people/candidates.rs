@@ -25,6 +25,8 @@ pub struct Candidate {
     pub veto: bool,
     /// A rule that is enough for a name of one word.
     pub single: bool,
+    /// Whether a rule says that the name is a body's or thing's, wherever it stands in the article.
+    pub nobody: bool,
 }
 
 /// The score from which on a row of several words is a name.
@@ -68,7 +70,7 @@ fn candidate(doc: &Annotated<'_>, words: &Words, sentence: Range, row: Range) ->
     let initial = matches!(doc.tokens[name.first()].kind, Kind::Initial | Kind::Upper);
     let numbered = name.stop() > last + 1; // "Elizabeth I", "Ruiz Jr."
     let n = core.len() + usize::from(initial || numbered);
-    let mut out = Candidate { row, name, words: n, score: 0, veto: false, single: false };
+    let mut out = Candidate { row, name, words: n, score: 0, veto: false, single: false, nobody: false };
     let place = |i: usize| doc.place_at(i).filter(|p| p.range.has(i));
     out.veto = veto(doc, words, &out, first);
     let given = flags(first) & GIVEN != 0;
@@ -98,7 +100,7 @@ fn candidate(doc: &Annotated<'_>, words: &Words, sentence: Range, row: Range) ->
     if unknown && core.len() > 1 {
         score += 1;
         // "Andruw Jones": nothing known before a family name; "Merrill Lynch" are two of them, and a firm.
-        score += i32::from(!given && flags(first) & SURNAME == 0 && flags(last) & SURNAME != 0);
+        score += i32::from(!given && flags(first) & SURNAME == 0 && flags(last) & (SURNAME | COMMON) == SURNAME);
     }
     // "Jejomar “Boy” Abueva": who has a nickname is a person.
     if name.len() > core.len() + 2 && core.last().is_some_and(|&l| l > first + 2) && nicknamed(doc, name) {
@@ -219,7 +221,9 @@ fn strip(doc: &Annotated<'_>, words: &Words, row: Range) -> Range {
             && doc.tokens[i].kind != Kind::Lower
             && (flags(i) & GIVEN == 0 || flags(i) & TITLE != 0 && !(flags(i) & ADDRESS != 0 && i + 2 == end))
     };
-    let last = (row.first()..end.saturating_sub(1)).rev().find(|&i| office(i));
+    // Nor a nickname: Jejomar “Boy” Ruiz.
+    let marks = |i: usize| (row.first()..i).filter(|&j| doc.tokens[j].kind.is_double_quote()).count();
+    let last = (row.first()..end.saturating_sub(1)).rev().find(|&i| office(i) && marks(i) % 2 == 0);
     let mut start = last.map_or(row.first(), |i| i + 1);
     while start + 1 < end {
         let f = flags(start);

@@ -152,7 +152,10 @@ impl Builder<'_, '_> {
         let doc = self.doc;
         for (range, entry) in self.listed.find(doc) {
             // "Trump Tower" is no Trump, and "Ana Ruiz" of the text is no "Ruiz" of the list.
-            let after = doc.tokens.get(range.stop()).filter(|_| doc.sentence_of[range.first()] == doc.sentence_of[range.stop()]);
+            let after = doc
+                .tokens
+                .get(range.stop())
+                .filter(|_| doc.sentence_of[range.first()] == doc.sentence_of[range.stop()]);
             let body = after.is_some_and(|t| t.kind.is_capitalised() && self.words.has(t.sym, NOT_NAME));
             let near = found.partition_point(|c| c.name.stop() <= range.first());
             let longer = found.get(near).is_some_and(|c| c.stands() && c.name != range && c.name.contains(range));
@@ -299,10 +302,14 @@ impl Builder<'_, '_> {
         let title = before.map(|i| words::gender(self.words.of(self.doc.tokens[i].sym) & (words::MR | words::MRS)));
         let given = |i: usize| words::gender(self.words.of(self.doc.tokens[i].sym) & (words::MALE | words::FEMALE));
         let own = || {
-            let mut first = name;
-            // In "Lin Guozhong" the given name comes last.
-            first.start += u32::from(self.read(name).eastern);
-            if first == name { given(name.first()) } else { first.indices().find_map(given) }
+            let read = self.read(name);
+            // In "Lin Guozhong" the given name comes last; syllables such as "Jong" tell nothing, "Thi" does.
+            match name.len() {
+                _ if !read.family_first => given(name.first()),
+                2 => given(name.stop() - 1),
+                _ if !read.eastern => (name.first() + 1..name.stop()).find_map(given),
+                _ => None,
+            }
         };
         title.flatten().next().or_else(|| if full { own() } else { None })
     }
@@ -408,14 +415,14 @@ impl Builder<'_, '_> {
         }
         let common = flags(last) & COMMON != 0 && range.len() == 1;
         if shout {
-            return !common && doc.word(first).chars().count() > 2 && flags(first) & NOT_NAME == 0;
+            return !common && doc.word(last).chars().count() > 2 && flags(first) & NOT_NAME == 0;
         }
         if !is_family && range.len() == 1 && (flags(first) & GIVEN == 0 && common) {
             return false;
         }
         if common && rows::opens(doc, sentence, first) {
             let verb = after.is_some_and(|a| doc.tags[a].is_finite() || doc.tokens[a].kind == Kind::Clitic);
-            if !verb || !is_family {
+            if !verb || !is_family && flags(first) & GIVEN == 0 {
                 return false;
             }
         }

@@ -24,11 +24,7 @@ pub struct Listed {
 
 impl Listed {
     /// Prepares the entries; `read` takes a name apart, `tokens` into its words.
-    pub fn new(
-        entries: &[Entry],
-        read: impl Fn(&str, &[Token]) -> Name,
-        tokens: impl Fn(&str) -> Vec<Token>,
-    ) -> Self {
+    pub fn new(entries: &[Entry], read: impl Fn(&str, &[Token]) -> Name, tokens: impl Fn(&str) -> Vec<Token>) -> Self {
         let mut out = Self::default();
         for (n, entry) in entries.iter().enumerate() {
             let n = n as u32;
@@ -97,7 +93,9 @@ impl Listed {
         };
         let mut all = list.iter().filter(fits);
         let &first = all.next()?;
-        let same = |&n: &u32| doc.pack.people.get(n as usize).map(|e| &e.name) == doc.pack.people.get(first as usize).map(|e| &e.name);
+        let same = |&n: &u32| {
+            doc.pack.people.get(n as usize).map(|e| &e.name) == doc.pack.people.get(first as usize).map(|e| &e.name)
+        };
         all.all(same).then_some(first)
     }
 }

@@ -25,6 +25,8 @@ use candidates::Candidate;
 use listed::Listed;
 use name::{Name, Part};
 use pronouns::Pronouns;
+use roles::Roles;
+use rustc_hash::FxHashSet;
 use words::Words;
 
 /// The stage.
@@ -36,7 +38,7 @@ pub struct People {
     /// Rules that weigh the evidence around a candidate, which they see as `PERSON`.
     rules: RuleSet,
     pronouns: Pronouns,
-    role: LexId,
+    roles: Roles,
     /// Bodies that are called by people's names.
     bodies: LexId,
 }
@@ -53,7 +55,7 @@ impl People {
             words,
             rules: RuleSet::new(&pack.rules, &pack.lexicons, "people"),
             pronouns: Pronouns::new(&mut pack.vocab),
-            role: pack.needs("role", "people")?,
+            roles: Roles::new(pack)?,
             bodies: pack.needs("named-body", "people")?,
         })
     }
@@ -73,9 +75,10 @@ impl People {
         let people = identity::people(doc, &self.words, &self.listed, &found, &headlines);
         doc.set_people(people);
         let mut people = std::mem::take(&mut doc.people);
-        doc.role_heads = roles::describe(doc, &self.words, self.role, &mut people);
+        doc.role_heads = roles::describe(doc, &self.words, &self.roles, &mut people);
         self.pronouns.resolve(doc, &mut people);
         doc.set_people(people);
+        roles::principals(doc);
         // Whatever else its words may be, in a name they are proper nouns.
         for (_, m) in doc.mentions.iter().filter(|(_, m)| m.kind == MentionKind::Name) {
             for i in m.range.indices().filter(|&i| doc.tokens[i].kind.is_word()) {
@@ -126,9 +129,25 @@ impl People {
             c.score += rule.int("weight").unwrap_or(0) as i32;
             c.single |= rule.flag("single");
             c.veto |= rule.flag("veto");
+            c.nobody |= rule.flag("everywhere");
         }
+        everywhere(doc, found);
         matches
     }
+}
+
+/// What is a newspaper once is one wherever it is named, unless something speaks for a person of that name.
+fn everywhere(doc: &Annotated<'_>, found: &mut [Candidate]) {
+    /// More than the words of a name give by themselves.
+    const SPOKEN_FOR: i32 = 5;
+    let mut bodies: FxHashSet<&str> = found.iter().filter(|c| c.nobody).map(|c| doc.words(c.name)).collect();
+    if bodies.is_empty() {
+        return;
+    }
+    for c in found.iter().filter(|c| c.score >= SPOKEN_FOR) {
+        bodies.remove(doc.words(c.name));
+    }
+    found.iter_mut().for_each(|c| c.veto |= bodies.contains(doc.words(c.name)));
 }
 
 /// The user's own people, taken apart as names of the text are.
@@ -230,8 +249,9 @@ mod tests {
         assert_eq!(all(text), ["Vladimir Putin", "Luciana Berger", "Maurice Baril"]);
         let document = read(text);
         let roles: Vec<_> = document.people.iter().filter_map(|p| p.role.as_deref()).collect();
-        assert_eq!(roles, ["President", "Labour MP", "Lt. Gen."]);
-        assert_eq!(document.people[0].affiliation.as_deref(), Some("Russian"));
+        assert_eq!(roles, ["President", "MP", "Lt. Gen."]);
+        let bodies: Vec<_> = document.people.iter().filter_map(|p| p.affiliation.as_deref()).collect();
+        assert_eq!(bodies, ["Russian", "Labour"]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! A full name taken apart, and whether two of them can be of one person.
 
 use crate::annotate::people::keys::{Key, folded, key, skeleton};
-use crate::annotate::people::words::{FAMILY_FIRST, FEMALE, GIVEN, MALE, PARTICLE, SURNAME};
+use crate::annotate::people::words::{FAMILY_FIRST, FEMALE, GIVEN, GIVEN_SHORT, MALE, PARTICLE, SURNAME};
 use crate::text::Kind;
 
 /// A word of a name, with what is known of it.
@@ -33,6 +33,8 @@ pub struct Name {
     /// Genders of the first word.
     gender: u32,
     /// Whether the family name stands first.
+    pub family_first: bool,
+    /// Whether the person is called by a family name that stands first; Vietnamese are called by their last name.
     pub eastern: bool,
 }
 
@@ -64,7 +66,10 @@ impl Name {
                 letters.extend(alphabetic.map(|c| (c, false)));
                 continue;
             }
-            if n == 0 {
+            // "Dela Cruz", "Van der Berg" at the start of a sentence: no given name.
+            let next = parts.get(n + 1).map_or(0, |p| p.flags);
+            let surname = p.flags & PARTICLE != 0 && (p.flags & GIVEN == 0 || next & PARTICLE != 0);
+            if n == 0 && !surname {
                 out.first = folded(p.text);
                 out.gender = p.flags & (MALE | FEMALE);
             } else if p.flags & PARTICLE == 0 {
@@ -79,7 +84,8 @@ impl Name {
         out.middles = letters.into_iter().map(|(c, _)| c).collect();
         out.keys = words.iter().map(|p| key(p.text)).collect();
         out.last = words.last().map(|p| folded(p.text)).unwrap_or_default();
-        out.eastern = eastern(&words);
+        out.family_first = family_first(&words);
+        out.eastern = out.family_first && words.first().is_some_and(|p| p.flags & GIVEN_SHORT == 0);
         out
     }
 
@@ -123,8 +129,11 @@ impl Name {
 
     /// Whether two given names or initials can be of one person.
     fn agrees(&self, other: &Name) -> bool {
-        let (short, long) =
-            if self.first.len() <= other.first.len() { (&self.first, &other.first) } else { (&other.first, &self.first) };
+        let (short, long) = if self.first.len() <= other.first.len() {
+            (&self.first, &other.first)
+        } else {
+            (&other.first, &self.first)
+        };
         if short == long || short.chars().count() <= 2 && long.starts_with(short.as_str()) {
             return true;
         }
@@ -137,7 +146,7 @@ impl Name {
 }
 
 /// Whether the family name stands first: "Xi Jinping", "Kim Jong Un", and not "Kim Davis", "Lee Harvey Oswald".
-fn eastern(words: &[Part<'_>]) -> bool {
+fn family_first(words: &[Part<'_>]) -> bool {
     /// Most letters of a syllable.
     const SYLLABLE: usize = 6;
     let [first, rest @ ..] = words else { return false };

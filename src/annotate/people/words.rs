@@ -68,6 +68,12 @@ pub const SURNAME: u32 = 1 << 26;
 /// A word of an allegiance that belongs to an office: "Acting", "Foreign".
 pub const OFFICE: u32 = 1 << 27;
 
+/// A word that says the rank or time of an office ("Deputy", "Former") or a distinction ("Oscar"), and names no body.
+pub const RANK: u32 = 1 << 28;
+
+/// A family name that stands first in names whose last word is what people are called by: Vietnamese.
+pub const GIVEN_SHORT: u32 = 1 << 29;
+
 /// Flags by symbol.
 #[derive(Debug, Clone, Default)]
 pub struct Words {
@@ -106,6 +112,7 @@ impl Words {
             ("family-first", FAMILY_FIRST),
             ("single-name", SINGLE),
             ("allegiance", ALLEGIANCE),
+            ("prize", RANK),
             ("place-first", PLACE_FIRST),
             ("given-name", GIVEN),
             ("attached", ATTACHED),
@@ -149,6 +156,12 @@ fn word(lexicons: &Lexicons, ids: &[(LexId, u32)], sym: Sym) -> u32 {
         }
         if flag == ALLEGIANCE && entry.has("office") {
             out |= OFFICE;
+        }
+        if flag == ALLEGIANCE && entry.has("rank") {
+            out |= OFFICE | RANK;
+        }
+        if flag == FAMILY_FIRST && entry.has("given-short") {
+            out |= GIVEN_SHORT;
         }
         if flag == ROLE && entry.has("kin") {
             out |= KIN;
