@@ -29,7 +29,10 @@ fn person(text: &str, name: &str) -> Person {
 
 #[test]
 fn a_given_name_at_the_start_of_a_sentence_is_part_of_the_name() {
-    assert_eq!(names("Will Ortal left. Grace Bekan stayed. Mark Tekal spoke."), ["Will Ortal", "Grace Bekan", "Mark Tekal"]);
+    assert_eq!(
+        names("Will Ortal left. Grace Bekan stayed. Mark Tekal spoke."),
+        ["Will Ortal", "Grace Bekan", "Mark Tekal"]
+    );
     assert_eq!(names("Mark Tekal spoke. Mark said no."), ["Mark Tekal", "Mark"]);
     assert!(names("Will the plan hold? Mark the day. Grace is needed.").is_empty());
 }
@@ -51,9 +54,9 @@ fn names_in_lists_are_single_names() {
 
 #[test]
 fn a_name_that_is_a_word_or_a_place_is_a_name_where_something_says_so() {
-    let text = "Theresa May, Michael Jordan, Paris Hilton, Chad Smith and Virginia Foxx met. May spoke in May. Jordan left.";
-    let wanted =
-        ["Theresa May", "May", "Michael Jordan", "Jordan", "Paris Hilton", "Chad Smith", "Virginia Foxx"];
+    let text =
+        "Theresa May, Michael Jordan, Paris Hilton, Chad Smith and Virginia Foxx met. May spoke in May. Jordan left.";
+    let wanted = ["Theresa May", "May", "Michael Jordan", "Jordan", "Paris Hilton", "Chad Smith", "Virginia Foxx"];
     assert_eq!(names(text), wanted);
     assert!(names("In May, Jordan and Chad signed in Paris. Virginia voted. March was cold.").is_empty());
     assert_eq!(names("Michael Jordan flew to Jordan."), ["Michael Jordan"]);
@@ -151,7 +154,11 @@ fn particles_nicknames_and_apostrophes_stay_inside_names() {
     let text = "Ramón dela Cruz-Villanueva met Jejomar “Boy” Bekan, Sheikh Khalid bin Ortal, Pía d’Orlo and \
         Wanja Achieng’-Odhiambo. Dela Cruz-Villanueva left.";
     let wanted = [
-        "Ramón dela Cruz-Villanueva", "Dela Cruz-Villanueva", "Jejomar “Boy” Bekan", "Khalid bin Ortal", "Pía d’Orlo",
+        "Ramón dela Cruz-Villanueva",
+        "Dela Cruz-Villanueva",
+        "Jejomar “Boy” Bekan",
+        "Khalid bin Ortal",
+        "Pía d’Orlo",
         "Wanja Achieng’-Odhiambo",
     ];
     assert_eq!(names(text), wanted);
@@ -159,7 +166,8 @@ fn particles_nicknames_and_apostrophes_stay_inside_names() {
 
 #[test]
 fn family_names_that_stand_first_are_what_people_are_called_by() {
-    let gist = |text: &str| extractor().extract(&article(text)).claims.first().map(|c| c.gist.clone()).unwrap_or_default();
+    let gist =
+        |text: &str| extractor().extract(&article(text)).claims.first().map(|c| c.gist.clone()).unwrap_or_default();
     assert!(gist("Xi Jinping said that the border was closed.").starts_with("Xi:"));
     assert!(gist("Kim Jong Un said that the border was closed.").starts_with("Kim:"));
     assert!(gist("Kim Davis said that the border was closed.").starts_with("Davis:"));
@@ -175,9 +183,15 @@ fn roles_bodies_and_principals() {
     };
     let two = |role: &str, body: &str| (role.to_owned(), body.to_owned(), None);
     assert_eq!(is("Twitter spokesman Jim Bekan said no.", "Jim Bekan"), two("spokesman", "Twitter"));
-    assert_eq!(is("US State Department spokesman Jim Bekan said no.", "Jim Bekan"), two("spokesman", "US State Department"));
+    assert_eq!(
+        is("US State Department spokesman Jim Bekan said no.", "Jim Bekan"),
+        two("spokesman", "US State Department")
+    );
     assert_eq!(is("French Foreign Minister Ana Bekan said no.", "Ana Bekan"), two("Foreign Minister", "French"));
-    assert_eq!(is("Ana Bekan, who heads the Reform Front, said no.", "Ana Bekan"), two("heads the Reform Front", "Reform Front"));
+    assert_eq!(
+        is("Ana Bekan, who heads the Reform Front, said no.", "Ana Bekan"),
+        two("heads the Reform Front", "Reform Front")
+    );
     assert_eq!(is("Former President Ana Bekan said no.", "Ana Bekan"), two("Former President", ""));
     assert_eq!(is("They met acting president Ana Bekan.", "Ana Bekan"), two("acting president", ""));
     assert_eq!(is("They met then-Senator Ana Bekan.", "Ana Bekan"), two("then-Senator", ""));
@@ -226,7 +240,8 @@ name = "Ipek Tekal"
 
 #[test]
 fn the_users_people_are_found_by_name_alias_and_titled_surname() {
-    let doc = with_list(LIST, "Zorlu Bekan left. The Lion of Orlo was tired. Minister Bekan said she was ill. Bekan slept.");
+    let doc =
+        with_list(LIST, "Zorlu Bekan left. The Lion of Orlo was tired. Minister Bekan said she was ill. Bekan slept.");
     assert_eq!(doc.people.len(), 1, "{:?}", doc.people);
     let p = &doc.people[0];
     assert_eq!((p.name.as_str(), p.listed, p.gender), ("Zorlu Bekan", true, Some(Gender::Female)));

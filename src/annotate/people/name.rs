@@ -157,9 +157,11 @@ fn family_first(words: &[Part<'_>]) -> bool {
     if second.text.contains('-') {
         return true;
     }
-    let western = first.flags & (MALE | FEMALE) != 0 && last.flags & SURNAME != 0;
+    let gendered = first.flags & (MALE | FEMALE) != 0;
+    let western = last.flags & SURNAME != 0 && (gendered || rest.len() == 1 && last.flags & FAMILY_FIRST == 0);
     let syllables = rest.len() > 1 && rest.iter().all(|p| p.text.chars().count() <= SYLLABLE);
-    if rest.len() > 1 { syllables || !western } else { second.flags & GIVEN == 0 && !western }
+    if rest.len() > 1 { syllables || !western } else { !western && !(gendered && second.flags & GIVEN != 0) }
+}
 }
 
 #[cfg(test)]
