@@ -162,7 +162,6 @@ fn family_first(words: &[Part<'_>]) -> bool {
     let syllables = rest.len() > 1 && rest.iter().all(|p| p.text.chars().count() <= SYLLABLE);
     if rest.len() > 1 { syllables || !western } else { !western && !(gendered && second.flags & GIVEN != 0) }
 }
-}
 
 #[cfg(test)]
 mod tests {
