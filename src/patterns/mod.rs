@@ -134,8 +134,8 @@ impl Pack {
     pub fn add_people(&mut self, file: &std::path::Path) -> Result<(), PackError> {
         let (people, text) = directory::load(file)?;
         self.people.extend(people);
-        let both = Sha256::new().chain_update(&self.hash).chain_update(text);
-        self.hash = crate::hex::hex(&both.finalize()[..16]);
+        let both = Sha256::new().chain_update(self.hash.as_bytes()).chain_update(text);
+        self.hash = crate::hex::hex(&both.finalize()[..16]).into();
         Ok(())
     }
 
