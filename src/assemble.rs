@@ -129,19 +129,27 @@ impl Builder<'_, '_> {
         let person = |(n, p): (usize, &crate::annotate::found::Person)| record::Person {
             id: n as u32,
             name: p.name.clone(),
-            role: p.role.map(|r| self.doc.words(r).to_owned()),
+            role: self.role(p),
             affiliation: p.affiliation.map(|r| self.doc.words(r).to_owned()),
+            principal: p.principal,
             gender: p.gender,
+            listed: p.listed.is_some(),
             mentions: p
                 .mentions
                 .iter()
                 .map(|m| {
                     let Piece { start, end, text } = self.piece(m.range);
-                    record::Mention { start, end, text, kind: m.kind }
+                    record::Mention { start, end, text, kind: m.kind, ambiguous: m.ambiguous }
                 })
                 .collect(),
         };
         self.doc.people.iter().enumerate().map(person).collect()
+    }
+
+    /// The role as written, else that of the user's list.
+    fn role(&self, p: &crate::annotate::found::Person) -> Option<String> {
+        let written = p.role.map(|r| self.doc.words(r).to_owned());
+        written.or_else(|| self.doc.pack.people.get(p.listed? as usize)?.role.clone())
     }
 
     fn places(&self) -> Vec<record::Place> {
@@ -213,7 +221,7 @@ impl Builder<'_, '_> {
             form,
             speaker: a.speaker.as_ref().map(|s| {
                 let Piece { start, end, text } = self.piece(s.range);
-                let role = s.person.and_then(|n| doc.people.get(n as usize)?.role).map(|r| doc.words(r).to_owned());
+                let role = s.person.and_then(|n| self.role(doc.people.get(n as usize)?));
                 record::Speaker {
                     text,
                     start,

@@ -29,7 +29,18 @@ impl Extractor {
     /// # Errors
     /// When a pack can't be read or has faults; all of them are in the error.
     pub fn with_packs(base: Option<&Path>, packs: &[PathBuf]) -> Result<Self, PackError> {
+        Self::with_people(base, packs, &[])
+    }
+
+    /// The same, with files of the user's own people; [`crate::patterns::directory`] has their form.
+    ///
+    /// # Errors
+    /// When a pack or a file of people can't be read or has faults.
+    pub fn with_people(base: Option<&Path>, packs: &[PathBuf], people: &[PathBuf]) -> Result<Self, PackError> {
         let mut pack = Pack::load(base, packs)?;
+        for file in people {
+            pack.add_people(file)?;
+        }
         let stages = Stages::new(&mut pack)?;
         Ok(Self { pack, stages })
     }

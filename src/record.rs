@@ -85,10 +85,20 @@ pub struct Person {
     pub role: Option<String>,
     /// Organization, country or person the role belongs to, as written.
     pub affiliation: Option<String>,
+    /// Number of the person on whom the role hangs: Putin's, for "Putin's aide, Yuri Ushakov".
+    pub principal: Option<u32>,
     /// Gender as the text or the gazetteer of given names shows it.
     pub gender: Option<Gender>,
+    /// Whether the person is one of the user's own (`--people`): the name is that of the list, and the role too where
+    /// the text gives none.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub listed: bool,
     /// The mentions in text order.
     pub mentions: Vec<Mention>,
+}
+
+fn is_false(value: &bool) -> bool {
+    !value
 }
 
 /// Grammatical gender of a person's mentions.
@@ -113,6 +123,9 @@ pub struct Mention {
     pub text: String,
     /// Name or pronoun.
     pub kind: MentionKind,
+    /// Whether several persons of the article have this name; the mention is given to the one named last before.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub ambiguous: bool,
 }
 
 /// How a mention refers.

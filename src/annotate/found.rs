@@ -12,8 +12,14 @@ pub struct Person {
     pub role: Option<Range>,
     /// What the role belongs to, such as "Ukrainian" or "the foreign ministry".
     pub affiliation: Option<Range>,
+    /// Whose aide, wife or envoy the person is: the token of the possessor, a name or a pronoun.
+    pub whose: Option<u32>,
     /// Number of the person whose aide, wife or envoy this one is.
     pub principal: Option<u32>,
+    /// The part of the name by which the article calls the person, where it does.
+    pub short: Option<String>,
+    /// Entry of the user's own people.
+    pub listed: Option<u32>,
     /// Gender, where the text or the gazetteer tells.
     pub gender: Option<Gender>,
     /// Mentions in text order.
@@ -27,6 +33,20 @@ pub struct Mention {
     pub range: Range,
     /// Which of the two.
     pub kind: MentionKind,
+    /// Whether several persons of the article have this name; it is given to the nearest.
+    pub ambiguous: bool,
+}
+
+impl Mention {
+    /// A mention by name.
+    pub fn name(range: Range) -> Self {
+        Self { range, kind: MentionKind::Name, ambiguous: false }
+    }
+
+    /// A mention by pronoun.
+    pub fn pronoun(range: Range) -> Self {
+        Self { range, kind: MentionKind::Pronoun, ambiguous: false }
+    }
 }
 
 /// A mention of a place.

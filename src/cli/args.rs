@@ -41,7 +41,8 @@ pub(super) enum Command {
   inquit extract archive/ 'more/**/*.html' -o claims.jsonl --errors errors.jsonl
   cat articles.jsonl | inquit extract --text-field body | jq -r .gist
   inquit extract archive/ --only territorial --stance demands,threatens --place Crimea
-  inquit extract articles.jsonl --emit documents --with-text | jq .people")]
+  inquit extract articles.jsonl --emit documents --with-text | jq .people
+  inquit extract articles.jsonl --emit documents --people ministers.toml | jq .people")]
 pub(super) struct Extract {
     /// Files, folders, globs, or `-` for standard input
     #[arg(value_name = "INPUT")]
@@ -93,6 +94,23 @@ pub(super) struct Extract {
     /// Day of publication of every article (2026-01-23), whatever the inputs say
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub date: Option<Date>,
+
+    /// Also find the people in FILE, by their names as written there
+    ///
+    /// FILE is TOML, one table a person:
+    ///
+    ///     [[person]]
+    ///     name = "Ana Ruiz Ocampo"
+    ///     aliases = ["Ana Ruiz", "the Lioness of Orlo"]
+    ///     role = "foreign minister of Marevia"
+    ///     gender = "female"
+    ///     from = 2024-03-01
+    ///     to = 2026-06-30
+    ///
+    /// Only `name` is needed. An entry is used in articles published from `from` to `to`; one with either of them is not
+    /// used in an article without a date. Its role is given where the article gives none. May be given several times.
+    #[arg(long, value_name = "FILE", verbatim_doc_comment)]
+    pub people: Vec<PathBuf>,
 
     /// Worker threads; the output is the same for any number [default: one for each processor]
     #[arg(short, long, value_name = "N")]

@@ -32,7 +32,7 @@ pub(super) fn run(args: &Extract) -> Result<u8, Failure> {
     let records = records(args)?;
     let inputs = inputs(args)?;
     refuse_to_overwrite(args, &inputs)?;
-    let extractor = Extractor::with_packs(args.packs.base.as_deref(), &args.packs.patterns)?;
+    let extractor = Extractor::with_people(args.packs.base.as_deref(), &args.packs.patterns, &args.people)?;
     let filter = filter(args, &extractor)?;
     let to_file = args.output.as_deref().filter(|path| *path != Path::new("-"));
     let mut output = to_file.map_or_else(|| Ok(Output::stdout()), Output::file)?;

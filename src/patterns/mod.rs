@@ -6,6 +6,7 @@
 pub mod builtin;
 pub mod compile;
 pub mod diagnostic;
+pub mod directory;
 pub mod example;
 pub mod gazetteer;
 pub mod lexicon;
@@ -22,6 +23,7 @@ pub use table::Table;
 
 use crate::matcher::program::Program;
 use crate::text::Vocab;
+use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -118,11 +120,25 @@ pub struct Pack {
     pub topics: Vec<String>,
     /// Measured precision of rules by id.
     pub confidences: BTreeMap<String, f64>,
+    /// The user's own people.
+    pub people: Vec<directory::Entry>,
     /// SHA-256 over the names and contents of all files, first 32 hexadecimal digits.
     pub hash: Arc<str>,
 }
 
 impl Pack {
+    /// Adds the user's own people in a file. What they change in records shows in the pack's hash.
+    ///
+    /// # Errors
+    /// When the file can't be read or has faults; all of them are in the error.
+    pub fn add_people(&mut self, file: &std::path::Path) -> Result<(), PackError> {
+        let (people, text) = directory::load(file)?;
+        self.people.extend(people);
+        let both = Sha256::new().chain_update(self.hash.as_bytes()).chain_update(text);
+        self.hash = crate::hex::hex(&both.finalize()[..16]).into();
+        Ok(())
+    }
+
     /// The table at this path; an empty one when no pack has it.
     pub fn table(&self, path: &str) -> std::borrow::Cow<'_, Table> {
         match self.tables.get(path) {

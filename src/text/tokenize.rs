@@ -172,7 +172,10 @@ fn word(text: &str, at: usize, vocab: &Vocab, out: &mut Vec<Token>) -> usize {
             (end > at && bytes[end - 1].is_ascii_digit(), next.is_some_and(|n| n.is_ascii_digit()));
         let letter_after = next.is_some_and(char::is_alphabetic);
         let joins = match c {
-            '\'' | '’' | 'ʼ' => letter_after,
+            // "Achieng’-Odhiambo": the apostrophe is a letter of the first name.
+            '\'' | '’' | 'ʼ' => {
+                letter_after || next == Some('-') && text[end + c.len_utf8() + 1..].starts_with(char::is_uppercase)
+            }
             '-' | '‐' | '‑' => letter_after || digit_after,
             '.' if digit_before => digit_after,
             '.' => {

@@ -8,6 +8,7 @@ mod house;
 mod matcher;
 mod packs;
 mod patterns;
+mod people;
 mod text;
 
 use inquit::{Article, Extractor};

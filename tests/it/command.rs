@@ -180,3 +180,20 @@ fn a_full_disk_is_told() {
 fn a_device_is_written_directly() {
     inquit(["extract", "-o", "/dev/null", "-"]).write_stdin(GOOD).assert().success();
 }
+
+#[test]
+fn people_of_the_user_are_named_and_a_bad_list_says_where_it_is_bad() {
+    let folder = Folder::new(&[
+        ("a.txt", "LONDON, January 23, 2026 — Zorlu Bekan left the islands.\n".as_bytes()),
+        ("good.toml", b"[[person]]\nname = \"Zorlu Bekan\"\nrole = \"harbour master\"\nfrom = 2026-01-01\n"),
+        ("bad.toml", b"[[person]]\nname = \"zorlu\"\nborn = 1970\n"),
+    ]);
+    let (a, good, bad) = (folder.path("a.txt"), folder.path("good.toml"), folder.path("bad.toml"));
+    let run = inquit(["extract", "-q", "--emit", "documents", "--people", &good, &a]).assert().code(0);
+    let person = &lines(&stdout(&run))[0]["people"][0];
+    assert_eq!((&person["role"], &person["listed"]), (&Value::from("harbour master"), &Value::from(true)));
+    let run = inquit(["extract", "--people", &bad, &a]).assert().code(2);
+    let said = stderr(&run);
+    assert!(said.contains("bad.toml:2:8: ") && said.contains("bad.toml:3:1: unknown key `born`"), "{said}");
+    inquit(["extract", "--people", &folder.path("none.toml"), &a]).assert().code(2);
+}

@@ -1,7 +1,7 @@
 //! Short names: the surname of a person, the bare noun phrase of anyone else.
 
 use crate::annotate::Annotated;
-use crate::annotate::found::Party;
+use crate::annotate::found::{Party, Person};
 use crate::text::{Kind, Range, Tag};
 
 /// Particles that belong to the surname after them.
@@ -12,15 +12,12 @@ const PARTICLES: [&str; 14] =
 pub fn speaker(doc: &Annotated<'_>, party: &Party, person: Option<u32>) -> String {
     // "North Korea" is no Mr Korea.
     let place = party.range.stop().checked_sub(1).and_then(|i| doc.place_at(i)).is_some();
-    if place && person.is_none_or(|_| doc.person_at(party.range.stop() - 1).is_none()) {
+    let named = |p: u32| party.range.indices().any(|i| doc.mention_at(i).is_some_and(|(q, _)| q == p));
+    if place && person.is_none_or(|p| !named(p)) {
         return short(doc, party.range);
     }
-    let known = person.and_then(|p| doc.people.get(p as usize)).map(|p| p.name.as_str());
-    if let Some(full) = known {
-        return surname(full).to_owned();
-    }
-    if let Some(full) = named_within(doc, party.range) {
-        return surname(full).to_owned();
+    if let Some(known) = person.and_then(|p| doc.people.get(p as usize)).or_else(|| named_within(doc, party.range)) {
+        return called(known).to_owned();
     }
     let me = party.range.len() == 1 && matches!(doc.tags.get(party.range.first()), Some(Tag::PRP | Tag::PRPS));
     match &party.name {
@@ -32,7 +29,7 @@ pub fn speaker(doc: &Annotated<'_>, party: &Party, person: Option<u32>) -> Strin
 }
 
 /// The person whom a phrase names at its end or in apposition: "the minister, Ana Ruiz", "Prime Minister Ana Ruiz".
-fn named_within<'d>(doc: &'d Annotated<'_>, range: Range) -> Option<&'d str> {
+fn named_within<'d>(doc: &'d Annotated<'_>, range: Range) -> Option<&'d Person> {
     if range.indices().any(|i| doc.tags.get(i) == Some(&Tag::CC)) {
         return None;
     }
@@ -40,8 +37,14 @@ fn named_within<'d>(doc: &'d Annotated<'_>, range: Range) -> Option<&'d str> {
     let (person, mention) = doc.mention_at(last).filter(|(_, m)| m.kind == crate::record::MentionKind::Name)?;
     let before = mention.range.first().checked_sub(1).filter(|&b| b >= range.first());
     let hangs = before.is_some_and(|b| matches!(doc.tags.get(b), Some(Tag::IN | Tag::TO)));
-    let name = doc.people.get(person as usize).map(|p| p.name.as_str())?;
-    (!hangs).then_some(name)
+    doc.people.get(person as usize).filter(|_| !hangs)
+}
+
+/// What the article calls a person for short, else the surname.
+fn called(p: &Person) -> &str {
+    let own = surname(&p.name);
+    // "Van der Meij" at the start of a sentence is "van der Meij".
+    p.short.as_deref().filter(|s| !s.eq_ignore_ascii_case(own)).unwrap_or(own)
 }
 
 /// The short name of a party.

@@ -5,7 +5,7 @@ use crate::annotate::found::PlaceSense;
 use crate::annotate::people::rows;
 use crate::annotate::people::words::{
     ADDRESS, ALLEGIANCE, ARTICLE, COMMON, FAMILY, FAMILY_FIRST, FUNCTION, GIVEN, LINKING, NOT_NAME, PLACE_FIRST,
-    PLURAL, ROLE, SINGLE, TITLE, Words,
+    PLURAL, ROLE, SINGLE, SURNAME, TITLE, Words,
 };
 use crate::patterns::LexId;
 use crate::text::{Kind, Range, Tag};
@@ -25,6 +25,8 @@ pub struct Candidate {
     pub veto: bool,
     /// A rule that is enough for a name of one word.
     pub single: bool,
+    /// Whether a rule says that the name is a body's or thing's, wherever it stands in the article.
+    pub nobody: bool,
 }
 
 /// The score from which on a row of several words is a name.
@@ -55,12 +57,20 @@ fn candidate(doc: &Annotated<'_>, words: &Words, sentence: Range, row: Range) ->
     let counts = |i: usize| {
         matches!(doc.tokens[i].kind, Kind::Title | Kind::Mixed) && !(i > name.first() && rows::is_suffix(doc, words, i))
     };
-    let core: Vec<usize> = name.indices().filter(|&i| counts(i)).collect();
+    // A nickname between marks says nothing: Roberto "Hands of Stone" Ruiz.
+    let mut aside = false;
+    let mut counted = |i: usize| {
+        let kind = doc.tokens[i].kind;
+        let mark = kind.is_double_quote() || matches!(kind, Kind::OpenBracket | Kind::CloseBracket);
+        aside ^= mark;
+        !aside && !mark && counts(i)
+    };
+    let core: Vec<usize> = name.indices().filter(|&i| counted(i)).collect();
     let (&first, &last) = (core.first()?, core.last()?);
     let initial = matches!(doc.tokens[name.first()].kind, Kind::Initial | Kind::Upper);
     let numbered = name.stop() > last + 1; // "Elizabeth I", "Ruiz Jr."
     let n = core.len() + usize::from(initial || numbered);
-    let mut out = Candidate { row, name, words: n, score: 0, veto: false, single: false };
+    let mut out = Candidate { row, name, words: n, score: 0, veto: false, single: false, nobody: false };
     let place = |i: usize| doc.place_at(i).filter(|p| p.range.has(i));
     out.veto = veto(doc, words, &out, first);
     let given = flags(first) & GIVEN != 0;
@@ -89,6 +99,12 @@ fn candidate(doc: &Annotated<'_>, words: &Words, sentence: Range, row: Range) ->
         .all(|&i| (flags(i) & (COMMON | FUNCTION) == 0 || i > first && flags(i) & FAMILY != 0) && place(i).is_none());
     if unknown && core.len() > 1 {
         score += 1;
+        // "Andruw Jones": nothing known before a family name; "Merrill Lynch" are two of them, and a firm.
+        score += i32::from(!given && flags(first) & SURNAME == 0 && flags(last) & (SURNAME | COMMON) == SURNAME);
+    }
+    // "Jejomar “Boy” Abueva": who has a nickname is a person.
+    if name.len() > core.len() + 2 && core.last().is_some_and(|&l| l > first + 2) && nicknamed(doc, name) {
+        score += 2;
     }
     score -= core[1..].iter().filter(|&&i| flags(i) & COMMON != 0 && flags(i) & (GIVEN | FAMILY) == 0).count() as i32;
     let odd = |i: usize| flags(i) & PLURAL != 0 && flags(i) & (FAMILY | GIVEN) == 0;
@@ -149,6 +165,11 @@ fn candidate(doc: &Annotated<'_>, words: &Words, sentence: Range, row: Range) ->
     Some(out)
 }
 
+/// Whether quotation marks stand inside the name.
+fn nicknamed(doc: &Annotated<'_>, name: Range) -> bool {
+    name.indices().any(|i| doc.tokens[i].kind.is_double_quote())
+}
+
 /// Whether something says that this is no person.
 fn veto(doc: &Annotated<'_>, words: &Words, c: &Candidate, first: usize) -> bool {
     let excused = |i: usize| i == first && c.words > 1 && words.has(doc.tokens[i].sym, FAMILY_FIRST | GIVEN);
@@ -200,7 +221,9 @@ fn strip(doc: &Annotated<'_>, words: &Words, row: Range) -> Range {
             && doc.tokens[i].kind != Kind::Lower
             && (flags(i) & GIVEN == 0 || flags(i) & TITLE != 0 && !(flags(i) & ADDRESS != 0 && i + 2 == end))
     };
-    let last = (row.first()..end.saturating_sub(1)).rev().find(|&i| office(i));
+    // Nor a nickname: Jejomar “Boy” Ruiz.
+    let marks = |i: usize| (row.first()..i).filter(|&j| doc.tokens[j].kind.is_double_quote()).count();
+    let last = (row.first()..end.saturating_sub(1)).rev().find(|&i| office(i) && marks(i) % 2 == 0);
     let mut start = last.map_or(row.first(), |i| i + 1);
     while start + 1 < end {
         let f = flags(start);

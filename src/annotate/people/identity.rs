@@ -3,67 +3,15 @@
 use crate::annotate::Annotated;
 use crate::annotate::found::{Mention, Person, PlaceSense};
 use crate::annotate::people::candidates::Candidate;
+use crate::annotate::people::keys::{Key, key};
+use crate::annotate::people::listed::Listed;
+use crate::annotate::people::name::{Name, Part};
 use crate::annotate::people::rows;
 use crate::annotate::people::words::{
-    self, ALLEGIANCE, CALENDAR, COMMON, FAMILY_FIRST, FUNCTION, GIVEN, NOT_NAME, ROLE, SUFFIX, TITLE, Words,
+    self, ALLEGIANCE, CALENDAR, COMMON, FUNCTION, GIVEN, NOT_NAME, ROLE, SUFFIX, TITLE, Words,
 };
-use crate::record::MentionKind;
 use crate::text::{Kind, Range, Tag};
-use rustc_hash::{FxHashMap, FxHasher};
-use std::hash::Hasher;
-
-/// A word of a name, whatever its case and apostrophe.
-type Key = u64;
-
-/// A word of a name as a key: accents, the kind of apostrophe and the transliteration of a Slavic ending do not matter, so
-/// that "Zelensky", "Zelenskiy" and "Zelenskyy" are one.
-fn key(word: &str) -> Key {
-    let mut buffer = [0; 32];
-    if word.is_ascii()
-        && let Some(lower) = buffer.get_mut(..word.len())
-    {
-        lower.copy_from_slice(word.as_bytes());
-        lower.make_ascii_lowercase();
-        return hashed(lower);
-    }
-    let mut folded = String::with_capacity(word.len());
-    for c in word.chars().flat_map(char::to_lowercase) {
-        folded.push(match c {
-            '’' | 'ʼ' => '\'',
-            'á' | 'à' | 'â' | 'ä' | 'ã' | 'å' | 'ă' | 'ā' => 'a',
-            'é' | 'è' | 'ê' | 'ë' | 'ě' | 'ė' | 'ē' => 'e',
-            'í' | 'ì' | 'î' | 'ï' | 'ı' | 'ī' => 'i',
-            'ó' | 'ò' | 'ô' | 'ö' | 'õ' | 'ø' | 'ō' | 'ő' => 'o',
-            'ú' | 'ù' | 'û' | 'ü' | 'ů' | 'ū' | 'ű' => 'u',
-            'ç' | 'ć' | 'č' => 'c',
-            'ñ' | 'ń' | 'ň' => 'n',
-            'ş' | 'ș' | 'ś' | 'š' => 's',
-            'ž' | 'ź' | 'ż' => 'z',
-            'ğ' => 'g',
-            'ł' => 'l',
-            'ý' => 'y',
-            'ř' => 'r',
-            c => c,
-        });
-    }
-    hashed(folded.as_bytes())
-}
-
-/// The key of a word without case and accents.
-fn hashed(folded: &[u8]) -> Key {
-    let stem = match folded {
-        [stem @ .., b'i' | b'y', b'y'] | [stem @ .., b'y' | b'i', b'i'] | [stem @ .., b'i', b'j'] if stem.len() > 3 => {
-            Some(stem)
-        }
-        _ => folded.strip_suffix(b"y"),
-    };
-    let mut hasher = FxHasher::default();
-    hasher.write(stem.unwrap_or(folded));
-    if stem.is_some() {
-        hasher.write(b"y");
-    }
-    hasher.finish()
-}
+use rustc_hash::FxHashMap;
 
 /// Persons of one word that are told apart; further ones are not compared.
 const MOST: usize = 64;
@@ -71,12 +19,7 @@ const MOST: usize = 64;
 /// A person as far as names tell.
 #[derive(Default)]
 struct Known {
-    /// The words of the name, particles included, initials and suffixes not.
-    keys: Vec<Key>,
-    /// The first word or initial of the given name, lower case; empty when only a surname is known.
-    first: String,
-    /// Whether the family name stands first.
-    eastern: bool,
+    name: Name,
     person: Person,
     /// Where the person is named with evidence, in text order.
     named: Vec<u32>,
@@ -93,17 +36,19 @@ impl Known {
         let full = after.checked_sub(1).and_then(|n| self.named.get(n)).copied();
         full.max(Some(self.recent).filter(|&r| r > 0 && r < at))
     }
+}
 
-    /// The word that the person is called by when one word must do.
-    fn family(&self) -> Key {
-        let family = if self.eastern { self.keys.first() } else { self.keys.last() };
-        family.copied().unwrap_or(0)
-    }
+/// Whom a word means, and whether others of that name may be meant.
+#[derive(Debug, Clone, Copy)]
+struct Meant {
+    person: u32,
+    ambiguous: bool,
 }
 
 struct Builder<'a, 'd> {
     doc: &'a Annotated<'d>,
     words: &'a Words,
+    listed: &'a Listed,
     all: Vec<Known>,
     /// Persons by each word of their names.
     by_key: FxHashMap<Key, Vec<u32>>,
@@ -111,10 +56,19 @@ struct Builder<'a, 'd> {
     taken: Vec<bool>,
 }
 
-/// The persons of the candidates that are names, with all mentions by name.
-pub fn people(doc: &Annotated<'_>, words: &Words, found: &[Candidate], headlines: &[bool]) -> Vec<Person> {
-    let mut b =
-        Builder { doc, words, all: Vec::new(), by_key: FxHashMap::default(), taken: vec![false; doc.tokens.len()] };
+/// The persons of the candidates that are names and of the user's list, with all mentions by name.
+pub fn people(
+    doc: &Annotated<'_>,
+    words: &Words,
+    listed: &Listed,
+    found: &[Candidate],
+    headlines: &[bool],
+) -> Vec<Person> {
+    let taken = vec![false; doc.tokens.len()];
+    let mut b = Builder { doc, words, listed, all: Vec::new(), by_key: FxHashMap::default(), taken };
+    if !listed.is_empty() {
+        b.known_to_user(found);
+    }
     for c in found.iter().filter(|c| c.stands() && c.words > 1) {
         b.full(c);
     }
@@ -124,7 +78,7 @@ pub fn people(doc: &Annotated<'_>, words: &Words, found: &[Candidate], headlines
         if words.has(doc.tokens[c.name.first()].sym, COMMON) {
             continue;
         }
-        if b.by_key.get(&last).is_some_and(|l| l.iter().any(|&n| b.all[n as usize].family() == last)) {
+        if b.by_key.get(&last).is_some_and(|l| l.iter().any(|&n| b.all[n as usize].name.family() == last)) {
             b.full(c);
         }
     }
@@ -135,80 +89,151 @@ pub fn people(doc: &Annotated<'_>, words: &Words, found: &[Candidate], headlines
         b.alone(c);
     }
     b.parts(headlines);
-    let mut people: Vec<Person> = b.all.into_iter().map(|k| k.person).collect();
-    for p in &mut people {
-        p.mentions.sort_by_key(|m| m.range);
-    }
+    let mut people: Vec<Person> = b.all.into_iter().map(|k| named(doc, k)).collect();
     people.retain(|p| !p.mentions.is_empty());
     people.sort_by_key(|p| p.mentions.first().map(|m| m.range));
-    for p in &mut people {
-        let longest = p.mentions.iter().map(|m| doc.words(m.range)).max_by_key(|w| w.chars().count());
-        p.name = longest.unwrap_or_default().to_owned();
-    }
     people
 }
 
+/// The person with the mentions in order, the fullest name, and the name that one word makes.
+fn named(doc: &Annotated<'_>, known: Known) -> Person {
+    let eastern = known.name.eastern;
+    let mut p = known.person;
+    p.mentions.sort_by_key(|m| m.range);
+    let longest = p.mentions.iter().map(|m| m.range).max_by_key(|&r| doc.words(r).chars().count());
+    let entry = p.listed.and_then(|n| doc.pack.people.get(n as usize));
+    p.name = entry.map_or_else(|| doc.words(longest.unwrap_or_default()), |e| &e.name).to_owned();
+    p.short = short(doc, &p, longest.unwrap_or_default(), eastern);
+    p
+}
+
+/// The part of the name by which the article calls the person when it does not give the whole.
+fn short(doc: &Annotated<'_>, p: &Person, longest: Range, eastern: bool) -> Option<String> {
+    /// Mentions looked at.
+    const MOST: usize = 100;
+    let mut counts: Vec<(&str, usize)> = Vec::new();
+    for m in p.mentions.iter().take(MOST).filter(|m| m.range.len() < longest.len()) {
+        let text = doc.words(m.range);
+        let whole = m.range.indices().any(|i| matches!(doc.tokens[i].kind, Kind::Upper | Kind::Initial));
+        // In a heading the name may be in capitals, and "J. Ruiz" is no short name.
+        if whole {
+            continue;
+        }
+        match counts.iter_mut().find(|(t, _)| *t == text) {
+            Some((_, n)) => *n += 1,
+            None => counts.push((text, 1)),
+        }
+    }
+    let most = counts.iter().map(|&(_, n)| n).max().unwrap_or(0);
+    let mut best = counts.iter().filter(|&&(_, n)| n == most).map(|&(t, _)| t);
+    match (best.next(), best.next()) {
+        (Some(only), None) => Some(only.to_owned()),
+        _ => eastern.then(|| doc.word(longest.first()).to_owned()),
+    }
+}
+
 impl Builder<'_, '_> {
-    /// The keys of a name, and its first word or initial.
-    fn read(&self, name: Range) -> (Vec<Key>, String, bool) {
-        let doc = self.doc;
-        let flags = |i: usize| self.words.of(doc.tokens[i].sym);
-        let mut keys = Vec::new();
-        let mut aside = false;
-        for i in name.indices() {
-            let t = doc.tokens[i];
-            // A nickname between marks is no part of the name by which a person is known.
-            if t.kind.is_double_quote() || matches!(t.kind, Kind::OpenBracket | Kind::CloseBracket) {
-                aside = !aside;
+    /// A name taken apart.
+    fn read(&self, name: Range) -> Name {
+        let part = |i: usize| {
+            let t = self.doc.tokens[i];
+            Part {
+                text: self.doc.word(i),
+                kind: t.kind,
+                flags: self.words.of(t.sym),
+                suffix: rows::is_suffix(self.doc, self.words, i),
             }
-            if aside {
+        };
+        Name::read(&name.indices().map(part).collect::<Vec<_>>())
+    }
+
+    /// The names of the user's list, as they stand in the text.
+    fn known_to_user(&mut self, found: &[Candidate]) {
+        let doc = self.doc;
+        for (range, entry) in self.listed.find(doc) {
+            // "Trump Tower" is no Trump, and "Ana Ruiz" of the text is no "Ruiz" of the list.
+            let after = doc
+                .tokens
+                .get(range.stop())
+                .filter(|_| doc.sentence_of[range.first()] == doc.sentence_of[range.stop()]);
+            let body = after.is_some_and(|t| t.kind.is_capitalised() && self.words.has(t.sym, NOT_NAME));
+            let near = found.partition_point(|c| c.name.stop() <= range.first());
+            let longer = found.get(near).is_some_and(|c| c.stands() && c.name != range && c.name.contains(range));
+            if body || longer {
                 continue;
             }
-            let suffix = i > name.first() && rows::is_suffix(self.doc, self.words, i);
-            if t.kind.is_word()
-                && t.kind != Kind::Initial
-                && !suffix
-                && !(t.kind == Kind::Upper && doc.word(i).len() <= 4)
-            {
-                keys.push(key(doc.word(i)));
+            let n = self.entry(entry);
+            let gender = self.gender(range, false);
+            self.learn(n, gender);
+            self.mention(n, range, true, false);
+        }
+    }
+
+    /// The person of an entry of the user's list.
+    fn entry(&mut self, entry: u32) -> u32 {
+        let known = self.all.iter().position(|k| k.person.listed == Some(entry));
+        if let Some(n) = known {
+            return n as u32;
+        }
+        let name = self.listed.name(entry).cloned().unwrap_or_default();
+        let gender = self.doc.pack.people.get(entry as usize).and_then(|e| e.gender);
+        let person = Person { listed: Some(entry), gender, ..Person::default() };
+        self.add(Known { name, person, ..Known::default() })
+    }
+
+    /// A new person, under all words of the name.
+    fn add(&mut self, known: Known) -> u32 {
+        let n = self.all.len() as u32;
+        self.register(n, &known.name.keys);
+        self.all.push(known);
+        n
+    }
+
+    fn register(&mut self, n: u32, keys: &[Key]) {
+        for &key in keys {
+            let list = self.by_key.entry(key).or_default();
+            if list.len() < MOST && !list.contains(&n) {
+                list.push(n);
             }
         }
-        let first = doc.word(name.first()).trim_end_matches('.').to_lowercase();
-        let second = name.first() + 1;
-        let eastern = flags(name.first()) & FAMILY_FIRST != 0
-            && keys.len() > 1
-            && (keys.len() == 3 || doc.word(second).contains('-') || flags(second) & GIVEN == 0);
-        (keys, first, eastern)
+    }
+
+    fn learn(&mut self, n: u32, gender: Option<crate::record::Gender>) {
+        if let Some(k) = self.all.get_mut(n as usize) {
+            k.person.gender = k.person.gender.or(gender);
+        }
     }
 
     /// A full name: of a person known already, or of a new one.
     fn full(&mut self, c: &Candidate) {
-        let (keys, first, eastern) = self.read(c.name);
-        let Some(&last) = (if eastern { keys.first() } else { keys.last() }) else { return };
-        let same = |k: &Known| {
-            k.keys == keys
-                || k.family() == last && !k.eastern && !eastern && (k.first.is_empty() || agree(&k.first, &first))
-        };
-        let known = self.by_key.get(&last).and_then(|l| l.iter().copied().find(|&n| same(&self.all[n as usize])));
-        let n = known.unwrap_or_else(|| {
-            self.all.push(Known { keys: Vec::new(), first: String::new(), eastern, ..Known::default() });
-            self.all.len() as u32 - 1
-        });
-        let gender = self.gender(c);
-        if let Some(k) = self.all.get_mut(n as usize) {
-            if keys.len() > k.keys.len() || first.len() > k.first.len() {
-                for &key in &keys {
-                    let list = self.by_key.entry(key).or_default();
-                    if list.len() < MOST && !list.contains(&n) {
-                        list.push(n);
-                    }
-                }
-                (k.keys, k.first, k.eastern) = (keys, first, eastern);
-            }
-            k.person.gender = k.person.gender.or(gender);
+        if c.name.indices().any(|i| self.taken[i]) {
+            return;
         }
-        self.mention(n, c.name, true);
-        self.relative(n, c, last);
+        let name = self.read(c.name);
+        let (Some(&first), family) = (name.keys.first(), name.family()) else { return };
+        let of = |key: Key| {
+            let list = self.by_key.get(&key)?;
+            list.iter().copied().find(|&n| self.all[n as usize].name.same(&name))
+        };
+        let known = of(family).or_else(|| of(first).filter(|_| name.keys.len() > 1));
+        let known = known.or_else(|| self.listed.who(self.doc, &name).map(|entry| self.entry(entry)));
+        let gender = self.gender(c.name, true);
+        let n = match known {
+            Some(n) => {
+                self.register(n, &name.keys);
+                if let Some(k) = self.all.get_mut(n as usize)
+                    && name.fuller(&k.name)
+                    && k.person.listed.is_none()
+                {
+                    k.name = name;
+                }
+                n
+            }
+            None => self.add(Known { name, ..Known::default() }),
+        };
+        self.learn(n, gender);
+        self.mention(n, c.name, true, false);
+        self.relative(n, c, family);
     }
 
     /// "Putin’s wife, Ana Putin", "his wife, Ana Putin": who is brought in as another's relative is the last whom the bare
@@ -229,40 +254,36 @@ impl Builder<'_, '_> {
             k.relative |= k.named.len() == 1;
         }
         let owner = whose.checked_sub(1).filter(|&o| o >= low && doc.tags[whose] == Tag::POS && !self.taken[o]);
-        let others = |l: &Vec<u32>| l.iter().any(|&m| m != n && self.all[m as usize].family() == family);
+        let others = |l: &Vec<u32>| l.iter().any(|&m| m != n && self.all[m as usize].name.family() == family);
         if let Some(owner) = owner.filter(|&o| key(doc.word(o)) == family)
             && !self.by_key.get(&family).is_some_and(others)
         {
-            let other = self.all.len() as u32;
-            self.all.push(Known { keys: vec![family], ..Known::default() });
-            self.by_key.entry(family).or_default().push(other);
-            self.mention(other, Range::new(owner, owner + 1), true);
+            let other = self.add(Known { name: Name::part(vec![family]), ..Known::default() });
+            self.mention(other, Range::new(owner, owner + 1), true, false);
         }
     }
 
     /// A name of one word with evidence of its own.
     fn alone(&mut self, c: &Candidate) {
-        let (keys, ..) = self.read(c.name);
-        let Some(&last) = keys.last() else { return };
-        let n = self.whom(last, c.name.first()).unwrap_or_else(|| {
-            let n = self.all.len() as u32;
-            self.all.push(Known { keys: keys.clone(), first: String::new(), eastern: false, ..Known::default() });
-            for &key in &keys {
-                let list = self.by_key.entry(key).or_default();
-                if list.len() < MOST {
-                    list.push(n);
-                }
-            }
-            n
-        });
-        let gender = self.gender(c);
-        if let Some(k) = self.all.get_mut(n as usize) {
-            k.person.gender = k.person.gender.or(gender);
+        if c.name.indices().any(|i| self.taken[i]) {
+            return;
         }
-        self.mention(n, c.name, false);
+        let name = self.read(c.name);
+        let Some(&last) = name.keys.last() else { return };
+        let meant = self.whom(last, c.name.first()).unwrap_or_else(|| {
+            let word = Name::part(name.keys);
+            let entry = self.listed.who(self.doc, &word);
+            let person = match entry {
+                Some(entry) => self.entry(entry),
+                None => self.add(Known { name: word, ..Known::default() }),
+            };
+            Meant { person, ambiguous: false }
+        });
+        self.learn(meant.person, self.gender(c.name, false));
+        self.mention(meant.person, c.name, false, meant.ambiguous);
     }
 
-    fn mention(&mut self, n: u32, range: Range, full: bool) {
+    fn mention(&mut self, n: u32, range: Range, full: bool, ambiguous: bool) {
         self.taken[range.indices()].fill(true);
         if let Some(k) = self.all.get_mut(n as usize) {
             if full {
@@ -270,22 +291,32 @@ impl Builder<'_, '_> {
             } else {
                 k.recent = range.start;
             }
-            k.person.mentions.push(Mention { range, kind: MentionKind::Name });
+            k.person.mentions.push(Mention { ambiguous, ..Mention::name(range) });
         }
     }
 
-    /// The gender that the title or the given name shows.
-    fn gender(&self, c: &Candidate) -> Option<crate::record::Gender> {
-        let low = self.doc.sentence_at(c.name.first()).first();
-        let before = (low.max(c.name.first().saturating_sub(2))..c.name.first()).rev();
+    /// The gender that the title or, in a full name, the given name shows.
+    fn gender(&self, name: Range, full: bool) -> Option<crate::record::Gender> {
+        let low = self.doc.sentence_at(name.first()).first();
+        let before = (low.max(name.first().saturating_sub(2))..name.first()).rev();
         let title = before.map(|i| words::gender(self.words.of(self.doc.tokens[i].sym) & (words::MR | words::MRS)));
-        let given = self.words.of(self.doc.tokens[c.name.first()].sym);
-        title.flatten().next().or_else(|| words::gender(given & (words::MALE | words::FEMALE)).filter(|_| c.words > 1))
+        let given = |i: usize| words::gender(self.words.of(self.doc.tokens[i].sym) & (words::MALE | words::FEMALE));
+        let own = || {
+            let read = self.read(name);
+            // In "Lin Guozhong" the given name comes last; syllables such as "Jong" tell nothing, "Thi" does.
+            match name.len() {
+                _ if !read.family_first => given(name.first()),
+                2 => given(name.stop() - 1),
+                _ if !read.eastern => (name.first() + 1..name.stop()).find_map(given),
+                _ => None,
+            }
+        };
+        title.flatten().next().or_else(|| if full { own() } else { None })
     }
 
     /// The person whom a word means: of those with that family name the one last named in full before, else the first;
     /// failing these, one with that given name.
-    fn whom(&self, word: Key, at: usize) -> Option<u32> {
+    fn whom(&self, word: Key, at: usize) -> Option<Meant> {
         let list = self.by_key.get(&word)?;
         // "Mrs. Ruiz" is none of the men of that name.
         let title = at.checked_sub(1).map_or(0, |b| self.words.of(self.doc.tokens[b].sym) & (words::MR | words::MRS));
@@ -295,12 +326,18 @@ impl Builder<'_, '_> {
             title.is_none() || gender.is_none() || gender == title
         };
         let list: Vec<u32> = list.iter().copied().filter(fits).collect();
-        let family = list.iter().copied().filter(|&n| self.all[n as usize].family() == word);
+        let family: Vec<u32> = list.iter().copied().filter(|&n| self.all[n as usize].name.family() == word).collect();
+        let list = if family.is_empty() { list } else { family };
         let last_before = |n: u32| self.all[n as usize].last_before(at as u32).unwrap_or(0);
         let first = |n: u32| title.is_some() || !self.all[n as usize].relative;
-        let best =
-            |it: &mut dyn Iterator<Item = u32>| it.max_by_key(|&n| (first(n), last_before(n), std::cmp::Reverse(n)));
-        best(&mut family.clone()).or_else(|| best(&mut list.iter().copied()))
+        let person = list.iter().copied().max_by_key(|&n| (first(n), last_before(n), std::cmp::Reverse(n)))?;
+        // Where just one of them has been named so far, or the others are the relatives of one, nobody is in doubt.
+        let one = |it: &mut dyn Iterator<Item = &u32>| it.next().is_some() && it.next().is_none();
+        let before = |n: &&u32| self.all[**n as usize].named.first().is_some_and(|&f| f < at as u32);
+        let clear = one(&mut list.iter())
+            || one(&mut list.iter().filter(before))
+            || title.is_none() && one(&mut list.iter().filter(|n| first(**n)));
+        Some(Meant { person, ambiguous: !clear })
     }
 
     /// Finds the parts of known names that stand alone.
@@ -310,8 +347,8 @@ impl Builder<'_, '_> {
             let mut i = s.tokens.first();
             while i < s.tokens.stop() {
                 match self.part(i, s.tokens, shout) {
-                    Some((person, range)) => {
-                        self.mention(person, range, false);
+                    Some((meant, range)) => {
+                        self.mention(meant.person, range, false, meant.ambiguous);
                         i = range.stop();
                     }
                     None => i += 1,
@@ -321,7 +358,7 @@ impl Builder<'_, '_> {
     }
 
     /// The part of a known name that begins at token `i`.
-    fn part(&self, i: usize, sentence: Range, shout: bool) -> Option<(u32, Range)> {
+    fn part(&self, i: usize, sentence: Range, shout: bool) -> Option<(Meant, Range)> {
         let doc = self.doc;
         let token = doc.tokens[i];
         let lower = token.kind == Kind::Lower && self.words.has(token.sym, words::PARTICLE);
@@ -334,8 +371,9 @@ impl Builder<'_, '_> {
         let list = self.by_key.get(&word)?;
         // The longest run of words of one name.
         let run = |n: u32| {
-            let keys = &self.all[n as usize].keys;
-            let at = keys.iter().position(|&k| k == word).unwrap_or(0);
+            let keys = &self.all[n as usize].name.keys;
+            // Another spelling of one of the words.
+            let Some(at) = keys.iter().position(|&k| k == word) else { return (1, true) };
             let len = keys[at..]
                 .iter()
                 .zip(i..sentence.stop())
@@ -348,9 +386,12 @@ impl Builder<'_, '_> {
         if lower && (longest.0 < 2 || !longest.1) || longest.0 == 0 {
             return None;
         }
-        let person =
-            if longest.0 > 1 { list.iter().copied().find(|&n| run(n) == longest)? } else { self.whom(word, i)? };
-        self.free(range, person, sentence, shout).then_some((person, range))
+        let meant = if longest.0 > 1 {
+            Meant { person: list.iter().copied().find(|&n| run(n) == longest)?, ambiguous: false }
+        } else {
+            self.whom(word, i)?
+        };
+        self.free(range, meant.person, sentence, shout).then_some((meant, range))
     }
 
     /// Whether nothing around a part of a name says that it is something else.
@@ -359,7 +400,7 @@ impl Builder<'_, '_> {
         let (first, last) = (range.first(), range.stop() - 1);
         let flags = |i: usize| self.words.of(doc.tokens[i].sym);
         let place = doc.place_at(first);
-        let is_family = self.all[person as usize].family() == key(doc.word(last));
+        let is_family = self.all[person as usize].name.family() == key(doc.word(last));
         if place.is_some_and(|p| shout || !is_family || matches!(p.sense, PlaceSense::Adjective | PlaceSense::People)) {
             return false;
         }
@@ -374,14 +415,14 @@ impl Builder<'_, '_> {
         }
         let common = flags(last) & COMMON != 0 && range.len() == 1;
         if shout {
-            return !common && doc.word(first).chars().count() > 2 && flags(first) & NOT_NAME == 0;
+            return !common && doc.word(last).chars().count() > 2 && flags(first) & NOT_NAME == 0;
         }
         if !is_family && range.len() == 1 && (flags(first) & GIVEN == 0 && common) {
             return false;
         }
         if common && rows::opens(doc, sentence, first) {
             let verb = after.is_some_and(|a| doc.tags[a].is_finite() || doc.tokens[a].kind == Kind::Clitic);
-            if !verb || !is_family {
+            if !verb || !is_family && flags(first) & GIVEN == 0 {
                 return false;
             }
         }
@@ -401,10 +442,4 @@ impl Builder<'_, '_> {
         });
         left && right
     }
-}
-
-/// Whether two given names or initials can be of one person.
-fn agree(a: &str, b: &str) -> bool {
-    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    short == long || short.chars().count() <= 2 && long.starts_with(short.chars().next().unwrap_or(' '))
 }

@@ -6,6 +6,9 @@
 
 mod candidates;
 mod identity;
+mod keys;
+mod listed;
+mod name;
 mod pronouns;
 mod roles;
 mod rows;
@@ -17,19 +20,25 @@ use crate::annotate::trace::Fate;
 use crate::matcher::{Match, RuleSet};
 use crate::patterns::{LexId, Pack, PackError};
 use crate::record::MentionKind;
-use crate::text::{Kind, Range, Tag};
+use crate::text::{Kind, Range, Tag, Token};
 use candidates::Candidate;
+use listed::Listed;
+use name::{Name, Part};
 use pronouns::Pronouns;
+use roles::Roles;
+use rustc_hash::FxHashSet;
 use words::Words;
 
 /// The stage.
 #[derive(Debug)]
 pub struct People {
     words: Words,
+    /// The user's own people.
+    listed: Listed,
     /// Rules that weigh the evidence around a candidate, which they see as `PERSON`.
     rules: RuleSet,
     pronouns: Pronouns,
-    role: LexId,
+    roles: Roles,
     /// Bodies that are called by people's names.
     bodies: LexId,
 }
@@ -40,11 +49,13 @@ impl People {
     /// # Errors
     /// When the pack lacks one of the lexicons that the stage needs.
     pub fn new(pack: &mut Pack) -> Result<Self, PackError> {
+        let words = Words::new(pack)?;
         Ok(Self {
-            words: Words::new(pack)?,
+            listed: listed(pack, &words),
+            words,
             rules: RuleSet::new(&pack.rules, &pack.lexicons, "people"),
             pronouns: Pronouns::new(&mut pack.vocab),
-            role: pack.needs("role", "people")?,
+            roles: Roles::new(pack)?,
             bodies: pack.needs("named-body", "people")?,
         })
     }
@@ -61,12 +72,13 @@ impl People {
         }
         let matches = self.weigh(doc, &mut found);
         spread(doc, &mut found);
-        let people = identity::people(doc, &self.words, &found, &headlines);
+        let people = identity::people(doc, &self.words, &self.listed, &found, &headlines);
         doc.set_people(people);
         let mut people = std::mem::take(&mut doc.people);
-        doc.role_heads = roles::describe(doc, &self.words, self.role, &mut people);
+        doc.role_heads = roles::describe(doc, &self.words, &self.roles, &mut people);
         self.pronouns.resolve(doc, &mut people);
         doc.set_people(people);
+        roles::principals(doc);
         // Whatever else its words may be, in a name they are proper nouns.
         for (_, m) in doc.mentions.iter().filter(|(_, m)| m.kind == MentionKind::Name) {
             for i in m.range.indices().filter(|&i| doc.tokens[i].kind.is_word()) {
@@ -91,7 +103,7 @@ impl People {
 
     /// Lets the rules weigh the candidates, which stand in for mentions meanwhile.
     fn weigh(&self, doc: &mut Annotated<'_>, found: &mut [Candidate]) -> Vec<Match> {
-        doc.mentions = found.iter().map(|c| (0, Mention { range: c.name, kind: MentionKind::Name })).collect();
+        doc.mentions = found.iter().map(|c| (0, Mention::name(c.name))).collect();
         doc.mention_of.fill(0);
         for (c, n) in found.iter().zip(1..) {
             doc.mention_of[c.name.indices()].fill(n);
@@ -117,9 +129,37 @@ impl People {
             c.score += rule.int("weight").unwrap_or(0) as i32;
             c.single |= rule.flag("single");
             c.veto |= rule.flag("veto");
+            c.nobody |= rule.flag("everywhere");
         }
+        everywhere(doc, found);
         matches
     }
+}
+
+/// What is a newspaper once is one wherever it is named, unless something speaks for a person of that name.
+fn everywhere(doc: &Annotated<'_>, found: &mut [Candidate]) {
+    /// More than the words of a name give by themselves.
+    const SPOKEN_FOR: i32 = 5;
+    let mut bodies: FxHashSet<&str> = found.iter().filter(|c| c.nobody).map(|c| doc.words(c.name)).collect();
+    if bodies.is_empty() {
+        return;
+    }
+    for c in found.iter().filter(|c| c.score >= SPOKEN_FOR) {
+        bodies.remove(doc.words(c.name));
+    }
+    found.iter_mut().for_each(|c| c.veto |= bodies.contains(doc.words(c.name)));
+}
+
+/// The user's own people, taken apart as names of the text are.
+fn listed(pack: &Pack, words: &Words) -> Listed {
+    let read = |text: &str, tokens: &[Token]| {
+        let part = |t: &Token| {
+            let suffix = words.has(t.sym, words::SUFFIX) && t.kind != Kind::Lower;
+            Part { text: t.span.of(text), kind: t.kind, flags: words.of(t.sym), suffix }
+        };
+        Name::read(&tokens.iter().map(part).collect::<Vec<_>>())
+    };
+    Listed::new(&pack.people, read, |text| crate::text::tokenize::tokenize(text, &pack.vocab))
 }
 
 /// A row of unknown words that stands beside a name in a list is a name of the same make: "Ana Ruiz, Zorlu Bekan and …".
@@ -209,8 +249,9 @@ mod tests {
         assert_eq!(all(text), ["Vladimir Putin", "Luciana Berger", "Maurice Baril"]);
         let document = read(text);
         let roles: Vec<_> = document.people.iter().filter_map(|p| p.role.as_deref()).collect();
-        assert_eq!(roles, ["President", "Labour MP", "Lt. Gen."]);
-        assert_eq!(document.people[0].affiliation.as_deref(), Some("Russian"));
+        assert_eq!(roles, ["President", "MP", "Lt. Gen."]);
+        let bodies: Vec<_> = document.people.iter().filter_map(|p| p.affiliation.as_deref()).collect();
+        assert_eq!(bodies, ["Russian", "Labour"]);
     }
 
     #[test]

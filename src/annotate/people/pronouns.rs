@@ -4,7 +4,7 @@
 
 use crate::annotate::Annotated;
 use crate::annotate::found::{Mention, Person};
-use crate::record::{Gender, MentionKind};
+use crate::record::Gender;
 use crate::text::{Kind, Range, Sym, Tag, Vocab};
 
 /// Sentences that a pronoun looks back.
@@ -82,7 +82,7 @@ impl Pronouns {
                 let Some(person) = choose(doc, people, &window, n, i, *pronoun) else { continue };
                 let range = Range::new(i, i + 1);
                 if let Some(p) = people.get_mut(person as usize) {
-                    p.mentions.push(Mention { range, kind: MentionKind::Pronoun });
+                    p.mentions.push(Mention::pronoun(range));
                     p.gender = p.gender.or(Some(pronoun.gender));
                 }
                 let weight = prominence(doc, s.tokens, range);

@@ -3,8 +3,11 @@
 
 use crate::annotate::Annotated;
 use crate::annotate::found::{Mention, Person};
-use crate::annotate::people::words::{ADDRESS, ALLEGIANCE, TITLE, Words};
-use crate::patterns::LexId;
+use crate::annotate::people::rows;
+use crate::annotate::people::words::{
+    ADDRESS, ALLEGIANCE, ATTACHED, COMMON, NOT_NAME, OFFICE, RANK, ROLE, TITLE, Words,
+};
+use crate::patterns::{LexId, Pack, PackError};
 use crate::record::{Gender, MentionKind};
 use crate::text::{Kind, Range, Tag};
 
@@ -16,19 +19,41 @@ const LONGEST: usize = 12;
 struct Described {
     role: Range,
     affiliation: Option<Range>,
+    /// The last token of the possessor: "Putin" in "Putin’s aide", "her".
+    whose: Option<usize>,
 }
 
-/// Finds roles, affiliations, principals and, where a role tells, gender. Returns the role at each mention.
-pub fn describe(doc: &Annotated<'_>, words: &Words, role: LexId, people: &mut [Person]) -> Vec<(u32, Range)> {
+/// What the descriptions are made of.
+#[derive(Debug)]
+pub struct Roles {
+    role: LexId,
+    /// What heads of bodies do: "heads", "chairs".
+    heading: LexId,
+}
+
+impl Roles {
+    /// Looks up the lexicons.
+    ///
+    /// # Errors
+    /// When the pack lacks one of them.
+    pub fn new(pack: &Pack) -> Result<Self, PackError> {
+        Ok(Self { role: pack.needs("role", "people")?, heading: pack.needs("heading-verb", "people")? })
+    }
+}
+
+/// Finds roles, affiliations and, where a role tells, gender. Returns the role at each mention.
+pub fn describe(doc: &Annotated<'_>, words: &Words, roles: &Roles, people: &mut [Person]) -> Vec<(u32, Range)> {
+    let role = roles.role;
     let mut heads = Vec::new();
     for (p, n) in people.iter_mut().zip(0..) {
         let mentions = p.mentions.clone();
         for m in mentions.iter().filter(|m| m.kind == MentionKind::Name) {
-            let Some(found) = at(doc, words, role, *m) else { continue };
+            let Some(found) = at(doc, words, roles, *m) else { continue };
             heads.push((n, found.role));
             if p.role.is_none() {
                 p.role = Some(found.role);
                 p.affiliation = found.affiliation;
+                p.whose = found.whose.map(|w| w as u32);
             }
             if p.gender.is_none() {
                 p.gender = found.role.indices().find_map(|i| match doc.entry(role, i).and_then(|e| e.get("gender")) {
@@ -39,19 +64,24 @@ pub fn describe(doc: &Annotated<'_>, words: &Words, role: LexId, people: &mut [P
             }
         }
     }
-    // The possessor of a role may be a person: "Putin’s aide".
-    let principals: Vec<Option<u32>> =
-        people.iter().map(|p| p.affiliation.and_then(|a| doc.person_at(a.stop().checked_sub(1)?))).collect();
-    for ((p, principal), n) in people.iter_mut().zip(principals).zip(0..) {
-        p.principal = principal.filter(|&q| q != n);
-    }
     heads
 }
 
+/// Finds the persons whose aides, wives and envoys others are, once names and pronouns have their persons.
+pub fn principals(doc: &mut Annotated<'_>) {
+    let of = |p: &Person| doc.mention_at(p.whose? as usize).map(|(q, _)| q);
+    let found: Vec<Option<u32>> = doc.people.iter().map(of).collect();
+    for ((p, q), n) in doc.people.iter_mut().zip(found).zip(0..) {
+        p.principal = q.filter(|&q| q != n);
+    }
+}
+
 /// What describes the person at one mention.
-fn at(doc: &Annotated<'_>, words: &Words, role: LexId, m: Mention) -> Option<Described> {
+fn at(doc: &Annotated<'_>, words: &Words, roles: &Roles, m: Mention) -> Option<Described> {
     let sentence = doc.sentence_at(m.range.first());
-    before(doc, words, role, sentence, m.range.first()).or_else(|| after(doc, role, sentence, m.range.stop()))
+    before(doc, words, roles.role, sentence, m.range.first())
+        .or_else(|| after(doc, roles.role, sentence, m.range.stop()))
+        .or_else(|| heads(doc, roles.heading, sentence, m.range.stop()))
 }
 
 /// "Ukrainian President NAME", "Putin’s foreign policy aide, NAME".
@@ -62,16 +92,21 @@ fn before(doc: &Annotated<'_>, words: &Words, role: LexId, sentence: Range, name
     let last = end.checked_sub(1).filter(|&l| l >= sentence.first())?;
     let found = doc.pack.lexicons.ending(doc.text, &doc.tokens, &doc.tags, sentence.first(), end, role);
     let title = flags(last) & TITLE != 0 && flags(last) & ADDRESS == 0 && !comma;
-    if found.is_none() && !title || doc.mention_at(last).is_some() {
+    let then = attached(doc, words, sentence, end);
+    if found.is_none() && then.is_none() && !title || doc.mention_at(last).is_some() {
         return None;
     }
     let low = sentence.first().max(end.saturating_sub(LONGEST));
-    let mut start = end - found.map_or(1, |f| f.len);
-    while start > low && inside(doc, start - 1) {
+    let head = then.unwrap_or(end - found.map_or(1, |f| f.len));
+    let mut start = head;
+    while start > low && inside(doc, start - 1) && !clause(doc, start - 1, low) {
         start -= 1;
     }
+    // "Secretary of State and front-runner NAME": what is joined must be a role itself.
+    let joint = (start + 1..head).rev().find(|&i| doc.tags[i] == Tag::CC);
+    start = joint.filter(|&j| flags(j - 1) & (ROLE | TITLE) == 0).map_or(start, |j| j + 1);
     // A conjunction or participle ("including") cannot begin the description.
-    while start < last
+    while start < head
         && matches!(doc.tags[start], Tag::CC | Tag::CD | Tag::RB | Tag::VBG)
         && flags(start) & ALLEGIANCE == 0
     {
@@ -79,13 +114,69 @@ fn before(doc: &Annotated<'_>, words: &Words, role: LexId, sentence: Range, name
     }
     // After a comma only what begins as a noun phrase of its own does: "…, the minister, NAME".
     let opener = start.checked_sub(1).filter(|&b| b >= sentence.first());
-    let possessor = opener.filter(|&b| doc.tags[b] == Tag::POS).map(|b| possessor(doc, sentence, b));
+    let clitic = opener.filter(|&b| doc.tags[b] == Tag::POS);
+    let possessor = clitic.map(|b| possessor(doc, sentence, b));
     let article = opener.is_some_and(|b| matches!(doc.tags[b], Tag::DT | Tag::PRPS | Tag::CD));
     if comma && possessor.is_none() && !article && doc.places_at_end(start).is_none() {
         return None;
     }
     let land = doc.places_at_end(start).filter(|_| possessor.is_none());
-    (start < end).then(|| Described { role: Range::new(start, end), affiliation: possessor.or(land) })
+    // "Ruiz campaign manager NAME"
+    let person = opener.and_then(|b| doc.mention_at(b)).map(|(_, m)| m.range).filter(|_| !comma);
+    let body = affiliation(doc, words, sentence, Range::new(start, head), last);
+    let inner = body.filter(|_| possessor.is_none()).map(|b| match land {
+        // "US State Department spokesman NAME"
+        Some(l) if b.first() == start => Range::new(l.first(), b.stop()),
+        _ => b,
+    });
+    let role = Range::new(body.filter(|b| b.first() == start).map_or(start, |b| b.stop()), end);
+    let pronoun = opener.filter(|&b| doc.tags[b] == Tag::PRPS);
+    let whose = clitic.and_then(|b| b.checked_sub(1)).or(pronoun).or(person.map(|p| p.stop() - 1));
+    (!role.is_empty()).then(|| Described { role, affiliation: possessor.or(inner).or(person).or(land), whose })
+}
+
+/// "then-Senator NAME", "then-Secretary of State NAME": where the office begins that a word is hung on.
+fn attached(doc: &Annotated<'_>, words: &Words, sentence: Range, end: usize) -> Option<usize> {
+    /// Longest office looked at, in tokens.
+    const OFFICE: usize = 4;
+    let low = sentence.first().max(end.saturating_sub(OFFICE));
+    (low..end).rev().find(|&i| {
+        let vocab = &doc.pack.vocab;
+        doc.word(i).split_once('-').is_some_and(|(hung, office)| {
+            words.has(vocab.get(hung), ATTACHED) && words.has(vocab.get(office), ROLE | TITLE)
+        })
+    })
+}
+
+/// The body or party that is named before a role: "Twitter spokesman", "former Orlo Freight chief executive", "Labour MP".
+/// In an office in capitals ("Foreign Minister", "Senate Majority Leader") ordinary words belong to the office.
+fn affiliation(doc: &Annotated<'_>, words: &Words, sentence: Range, before: Range, last: usize) -> Option<Range> {
+    let titled = doc.tokens[last].kind == Kind::Title;
+    let hung = |i: usize| before.has(i) && rows::compound(doc, words, i);
+    let names = |&i: &usize| {
+        let flags = words.of(doc.tokens[i].sym);
+        doc.tokens[i].kind.is_capitalised()
+            && flags & (RANK | ROLE | TITLE) == 0
+            && !hung(i)
+            && !(rows::opens(doc, sentence, i) && flags & COMMON != 0 && flags & ALLEGIANCE == 0)
+            && !(titled && flags & (COMMON | OFFICE) != 0 && (flags & ALLEGIANCE == 0 || flags & OFFICE != 0))
+    };
+    let start = before.indices().find(names)?;
+    let mut stop = (start..before.stop()).take_while(names).count() + start;
+    // "Democratic Senatorial Campaign Committee Chairman"
+    let capital = |&i: &usize| doc.tokens[i].kind.is_capitalised();
+    let body = (stop..before.stop()).take_while(capital).filter(|&i| words.has(doc.tokens[i].sym, NOT_NAME)).last();
+    stop = body.map_or(stop, |b| b + 1);
+    // "Nobel Prize-winning economist" is no economist of Nobel.
+    (!hung(stop)).then(|| Range::new(start, stop))
+}
+
+/// Whether a participle at token `i` has a subject before it: "the victory led Chairman NAME".
+fn clause(doc: &Annotated<'_>, i: usize, low: usize) -> bool {
+    matches!(doc.tags[i], Tag::VBG | Tag::VBN)
+        && i > low
+        && (doc.tags[i - 1].is_noun() || doc.tags[i - 1] == Tag::PRP)
+        && doc.place_at(i - 1).is_none()
 }
 
 /// Whether a token can stand inside the description before a name.
@@ -183,5 +274,35 @@ fn after(doc: &Annotated<'_>, role: LexId, sentence: Range, name: usize) -> Opti
     let land = doc.place_at(start).map(|p| p.range).filter(|r| r.first() == start && r.stop() < head);
     let whose = possessive.map(|p| Range::new(start, p)).filter(|r| !r.is_empty());
     let own = land.filter(|_| possessive.is_none()).map_or(own, |r| r.stop());
-    (own < end).then(|| Described { role: Range::new(own, end), affiliation: whose.or(belongs).or(land) })
+    // "NAME, her aide", "NAME, Ruiz’s aide"
+    let pronoun = start.checked_sub(1).filter(|&b| doc.tags[b] == Tag::PRPS);
+    let owner = possessive.and_then(|p| p.checked_sub(1)).or(pronoun);
+    let affiliation = whose.or(belongs).or(land);
+    (own < end).then(|| Described { role: Range::new(own, end), affiliation, whose: owner })
+}
+
+/// "NAME, who heads the party": what the person does is the role, and what is headed the affiliation.
+fn heads(doc: &Annotated<'_>, heading: LexId, sentence: Range, name: usize) -> Option<Described> {
+    /// Words between "who" and the verb: "has long headed".
+    const BETWEEN: usize = 3;
+    let stop = sentence.stop();
+    let who = name + usize::from(doc.tokens.get(name)?.kind == Kind::Comma);
+    if who >= stop || doc.tags[who] != Tag::WP {
+        return None;
+    }
+    let between = |&i: &usize| doc.tags[i].is_adverb() || matches!(doc.word(i), "has" | "had" | "also");
+    let verb = (who + 1..stop.min(who + 1 + BETWEEN)).take_while(between).count() + who + 1;
+    let found = doc.lexicon(heading, verb, stop)?;
+    let from = verb + found.len;
+    let part = |&i: &usize| {
+        let t = doc.tags[i];
+        t.is_noun() || t.is_adjective() || matches!(t, Tag::DT | Tag::POS | Tag::CD | Tag::PRPS) || doc.word(i) == "of"
+    };
+    let mut to = (from..stop.min(from + LONGEST)).take_while(part).count() + from;
+    while to > from && !doc.tags[to - 1].is_noun() {
+        to -= 1;
+    }
+    let skip = usize::from(matches!(doc.tags.get(from), Some(Tag::DT | Tag::PRPS)));
+    let body = Range::new(from + skip, to.max(from + skip));
+    (!body.is_empty()).then(|| Described { role: Range::new(verb, to), affiliation: Some(body), whose: None })
 }

@@ -2,8 +2,8 @@
 
 use crate::annotate::Annotated;
 use crate::annotate::people::words::{
-    ALLEGIANCE, ATTACHED, CALENDAR, COMMON, FAMILY, FAMILY_FIRST, FUNCTION, GIVEN, LEADING, PARTICLE, ROLE, SINGLE,
-    SUFFIX, TITLE, Words,
+    ALLEGIANCE, ATTACHED, CALENDAR, COMMON, FAMILY, FAMILY_FIRST, FUNCTION, GIVEN, LEADING, NOT_NAME, PARTICLE, ROLE,
+    SINGLE, SUFFIX, TITLE, Words,
 };
 use crate::text::{Kind, Range, Tag, Token};
 
@@ -121,7 +121,10 @@ fn joins(doc: &Annotated<'_>, words: &Words, i: usize) -> bool {
     }
     match token.kind {
         Kind::Title => flags & CALENDAR == 0 || flags & GIVEN != 0 && doc.tags[i] != Tag::IN && calendar_name(doc, i),
-        Kind::Mixed => doc.word(i).chars().next().is_some_and(char::is_uppercase) || doc.word(i).contains('-'),
+        Kind::Mixed => {
+            let word = doc.word(i);
+            word.chars().next().is_some_and(char::is_uppercase) || word.contains('-') || elided(word)
+        }
         Kind::Initial => true,
         Kind::Upper => {
             initials(doc.word(i)) && doc.place_at(i).is_none() && flags & CALENDAR == 0 || is_suffix(doc, words, i)
@@ -138,7 +141,7 @@ fn calendar_name(doc: &Annotated<'_>, i: usize) -> bool {
 }
 
 /// "Brazilian-born", "Orlo-based": a capitalised word with an ordinary word hung on by a hyphen; "Ex-Yankee" too.
-fn compound(doc: &Annotated<'_>, words: &Words, i: usize) -> bool {
+pub fn compound(doc: &Annotated<'_>, words: &Words, i: usize) -> bool {
     let word = doc.word(i);
     let Some((head, tail)) = word.rsplit_once('-') else { return false };
     let ordinary = tail.len() > 3
@@ -146,6 +149,12 @@ fn compound(doc: &Annotated<'_>, words: &Words, i: usize) -> bool {
         && doc.pack.vocab.tag(doc.pack.vocab.get(tail)).is_some();
     // "ex-Yankee", "then-Senator", "anti-Putin"
     ordinary || words.has(doc.pack.vocab.get(head), ATTACHED)
+}
+
+/// "d'Arcy", "dell’Orlo": a particle that has lost its vowel.
+fn elided(word: &str) -> bool {
+    let tail = word.split_once(['\'', '’']).map(|(_, tail)| tail);
+    tail.is_some_and(|t| t.chars().next().is_some_and(char::is_uppercase))
 }
 
 /// "J.J.", "P.W", "JP": two or three initials run together.
@@ -209,7 +218,12 @@ fn nickname(doc: &Annotated<'_>, words: &Words, at: usize, i: usize, stop: usize
     let given = (at..i).any(|j| words.has(doc.tokens[j].sym, GIVEN));
     let open = doc.tokens.get(i)?.kind;
     let bracket = open == Kind::OpenBracket;
-    if !given || !(bracket || open.is_double_quote()) {
+    if !(bracket && given || open.is_double_quote()) {
+        return None;
+    }
+    // Without a given name before it, an unknown word must do: the marks of Time "Man of the Year" Ruiz are others.
+    let before = words.of(doc.tokens.get(i.checked_sub(1)?)?.sym);
+    if !given && before & (COMMON | FUNCTION | ROLE | TITLE | ALLEGIANCE | NOT_NAME) != 0 {
         return None;
     }
     let close = if bracket {

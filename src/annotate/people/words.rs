@@ -62,6 +62,18 @@ pub const LINKING: u32 = 1 << 24;
 /// A role that names a person by another one: wife, son, friend.
 pub const KIN: u32 = 1 << 25;
 
+/// A family name of the table; may be a given name or an ordinary word too.
+pub const SURNAME: u32 = 1 << 26;
+
+/// A word of an allegiance that belongs to an office: "Acting", "Foreign".
+pub const OFFICE: u32 = 1 << 27;
+
+/// A word that says the rank or time of an office ("Deputy", "Former") or a distinction ("Oscar"), and names no body.
+pub const RANK: u32 = 1 << 28;
+
+/// A family name that stands first in names whose last word is what people are called by: Vietnamese.
+pub const GIVEN_SHORT: u32 = 1 << 29;
+
 /// Flags by symbol.
 #[derive(Debug, Clone, Default)]
 pub struct Words {
@@ -87,6 +99,8 @@ impl Words {
                 Some((pack.vocab.intern(row.first()?), GIVEN | gender))
             })
             .collect();
+        let families = pack.tables.remove("people/family-names.tsv").unwrap_or_default();
+        let families: Vec<Sym> = families.rows.iter().filter_map(|row| Some(pack.vocab.intern(row.first()?))).collect();
         let lexicons = [
             ("title", TITLE),
             ("role", ROLE),
@@ -98,6 +112,7 @@ impl Words {
             ("family-first", FAMILY_FIRST),
             ("single-name", SINGLE),
             ("allegiance", ALLEGIANCE),
+            ("prize", RANK),
             ("place-first", PLACE_FIRST),
             ("given-name", GIVEN),
             ("attached", ATTACHED),
@@ -111,7 +126,7 @@ impl Words {
         }
         let mut flags: Vec<u32> =
             (0..pack.vocab.len() as u32).map(|n| word(&pack.lexicons, &ids, Sym(n)) | ordinary(pack, Sym(n))).collect();
-        for (sym, flag) in given {
+        for (sym, flag) in given.into_iter().chain(families.into_iter().map(|sym| (sym, SURNAME))) {
             if let Some(f) = flags.get_mut(sym.0 as usize) {
                 *f |= flag;
             }
@@ -138,6 +153,15 @@ fn word(lexicons: &Lexicons, ids: &[(LexId, u32)], sym: Sym) -> u32 {
         out |= flag;
         if flag == TITLE && entry.has("address") {
             out |= ADDRESS;
+        }
+        if flag == ALLEGIANCE && entry.has("office") {
+            out |= OFFICE;
+        }
+        if flag == ALLEGIANCE && entry.has("rank") {
+            out |= OFFICE | RANK;
+        }
+        if flag == FAMILY_FIRST && entry.has("given-short") {
+            out |= GIVEN_SHORT;
         }
         if flag == ROLE && entry.has("kin") {
             out |= KIN;
