@@ -287,7 +287,8 @@ impl Filler<'_, '_> {
         // "the Houthis": a people or movement; states in "-s" are places.
         let many = head > range.first()
             && word.ends_with('s')
-            && doc.word(range.first()).eq_ignore_ascii_case("the")
+            && (doc.word(range.first()).eq_ignore_ascii_case("the")
+                || doc.place_at(range.first()).is_some_and(|p| p.sense == PlaceSense::Adjective))
             && head == range.first() + 1
             && doc.place_at(head).is_none()
             && doc.tokens[head].kind == Kind::Title;

@@ -129,6 +129,8 @@ fn apply(doc: &Annotated<'_>, words: &Words, over: &Over<'_>, out: &mut Position
         None if adjective => copula(doc, words, over.at).and_then(|b| subject_of(doc, words, b)),
         None => None,
     };
+    // "there is no basis for": nobody's position but the speaker's.
+    let holder = holder.filter(|h| tag(doc, h.first()) != Tag::EX);
     let negated = inner.as_ref().is_some_and(|c| c.negated)
         || adjective && copula(doc, words, over.at).is_some_and(|b| (b..over.at).any(|i| doc.is(words.negator, i)))
         || noun && over.at > 0 && doc.is(words.negator, over.at - 1);

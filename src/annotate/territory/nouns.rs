@@ -97,6 +97,12 @@ pub type Land = (Range, Option<u32>);
 pub fn land(doc: &Annotated<'_>, words: &Words, range: Range) -> Option<Land> {
     let mut np = doc.phrase_at(range.first())?;
     let start = np.range.first().max(range.first());
+    // "territory Israel captured": the tagger's phrase runs on into the subject.
+    let last = range.stop().saturating_sub(1);
+    let runs_on = np.range.first() == range.first() && range.stop() < np.range.stop() && np.possessive.is_none();
+    if runs_on && tag(doc, np.head as usize).is_proper() && tag(doc, last).is_noun() && !tag(doc, last).is_proper() {
+        return doc.is(words.land_head, last).then_some((range, None));
+    }
     for _ in 0..4 {
         let head = np.head as usize;
         // "considers the island part of": the tagger's phrase holds one word too many.
