@@ -16,6 +16,7 @@ FILES = {
     "people/given-names.tsv": "name gender",
     "places/countries.tsv": "name id kind aliases adjectives people capital seats",
     "places/regions.tsv": "name id kind country aliases",
+    "territory/codes.tsv": "of cameo plover says",
     "places/disputed.tsv": "name id kind aliases controlled_by claimed_by as_of source",
 }
 ORDER_IS_MEANING = {"pos/context.tsv", "pos/morphology.tsv"}

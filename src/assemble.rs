@@ -170,7 +170,7 @@ impl Builder<'_, '_> {
         };
         // A capital has no row of its own: it names itself, and its country is the row's.
         let (name, id) = match p.sense {
-            PlaceSense::Capital => (text.clone(), None),
+            PlaceSense::Capital => (usual_letters(&text), None),
             _ => (row.name.clone(), row.id.clone()),
         };
         Some(record::Place { start, end, text, name, id, country, controlled_by, claimed_by })
@@ -289,6 +289,24 @@ impl Builder<'_, '_> {
             end,
         }
     }
+}
+
+/// A name in capitals, as in a dateline, in the usual letters: "MANILA" is Manila.
+fn usual_letters(name: &str) -> String {
+    if name.chars().any(char::is_lowercase) {
+        return name.to_owned();
+    }
+    let mut inside = false;
+    let mut out = String::with_capacity(name.len());
+    for c in name.chars() {
+        if inside {
+            out.extend(c.to_lowercase());
+        } else {
+            out.push(c);
+        }
+        inside = c.is_alphabetic();
+    }
+    out
 }
 
 /// Up to [`CONTEXT`] code points before a byte.

@@ -169,14 +169,15 @@ fn continues(tag: Tag) -> bool {
     tag.is_noun() || tag.is_adjective() || matches!(tag, Tag::CD | Tag::VBN | Tag::VBG)
 }
 
-/// Whether the conjunction at `i` joins two modifiers of one noun: "US and Ukrainian officials".
+/// Whether the conjunction at `i` joins two modifiers of one noun: "US and Ukrainian officials", "central and southern
+/// Somalia".
 fn joins(doc: &Annotated<'_>, at: usize, i: usize, stop: usize) -> bool {
     let tag = |j: usize| if j < stop { doc.tags[j] } else { Tag::Punct };
     let modifier = |t: Tag| t.is_adjective() || t == Tag::NNP;
     i > at
         && modifier(tag(i - 1))
         && modifier(tag(i + 1))
-        && matches!(tag(i + 2), Tag::NN | Tag::NNS)
+        && (matches!(tag(i + 2), Tag::NN | Tag::NNS) || tag(i + 2) == Tag::NNP && tag(i + 1).is_adjective())
         && (tag(i - 1) == Tag::NNP) == (doc.tokens[i + 1].kind.is_capitalised())
 }
 

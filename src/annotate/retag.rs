@@ -39,6 +39,15 @@ pub fn verbs(doc: &mut Annotated<'_>, lexicon: LexId, present: Option<LexId>, ra
             doc.tags[i] = Tag::NNS;
             continue;
         }
+        // "demands the return of": no verb in the present follows an article.
+        if matches!(tag, Tag::VBP | Tag::VB)
+            && i > range.first()
+            && doc.tokens[i].kind == Kind::Lower
+            && (doc.tags[i - 1] == Tag::PRPS || matches!(doc.word(i - 1), "the" | "The" | "a" | "an"))
+        {
+            doc.tags[i] = Tag::NN;
+            continue;
+        }
         if matches!(tag, Tag::NN | Tag::NNS | Tag::VB) && after_quotation(doc, range, i) && doc.is(lexicon, i) {
             doc.tags[i] = if tag == Tag::NNS { Tag::VBZ } else { Tag::VBD };
             continue;
@@ -48,7 +57,7 @@ pub fn verbs(doc: &mut Annotated<'_>, lexicon: LexId, present: Option<LexId>, ra
         }
         let before = {
             let mut b = i - 1;
-            while b > range.first() && doc.tags[b].is_adverb() {
+            while b > range.first() && (doc.tags[b].is_adverb() || doc.word(b) == "still") {
                 b -= 1;
             }
             doc.tags[b]
@@ -57,11 +66,27 @@ pub fn verbs(doc: &mut Annotated<'_>, lexicon: LexId, present: Option<LexId>, ra
             Tag::NN => matches!(before, Tag::NNS | Tag::NNPS | Tag::PRP | Tag::WP | Tag::WDT | Tag::MD),
             _ => matches!(before, Tag::NN | Tag::NNP | Tag::PRP | Tag::WP | Tag::WDT),
         };
+        let of_stage = present.is_some_and(|l| doc.is(l, i));
+        // "stop building settlements", "which both claim the islands"
+        if of_stage && doc.word(i).ends_with("ing") && before.is_verb() {
+            doc.tags[i] = Tag::VBG;
+            continue;
+        }
+        if of_stage && tag == Tag::NN && before == Tag::DT && doc.word(i - 1) == "both" {
+            doc.tags[i] = Tag::VBP;
+            continue;
+        }
+        // "demanded that Britain return the islands"
+        if of_stage && tag == Tag::NN && subjunctive(doc, range, i) {
+            doc.tags[i] = Tag::VB;
+            continue;
+        }
         let next = if i + 1 < range.stop() { doc.tags[i + 1] } else { Tag::Punct };
         let object = matches!(next, Tag::DT | Tag::PRP | Tag::PRPS | Tag::TO | Tag::NNP | Tag::WRB | Tag::WP)
-            || (next == Tag::IN && doc.word(i + 1) == "that");
-        let next = present.is_some_and(|l| tag == Tag::NNS && before == Tag::NNP && doc.is(l, i)) && next.is_adverb();
-        if (subject && object && (doc.is(lexicon, i) || present.is_some_and(|l| doc.is(l, i)))) || next {
+            || (next == Tag::IN && doc.word(i + 1) == "that")
+            || of_stage && (measures(doc, range, i + 1) || before == Tag::NNP && next.is_adjective());
+        let next = of_stage && tag == Tag::NNS && before == Tag::NNP && next.is_adverb();
+        if (subject && object && (of_stage || doc.is(lexicon, i))) || next {
             doc.tags[i] = match (tag, before) {
                 (_, Tag::MD) => Tag::VB,
                 (Tag::NN, _) => Tag::VBP,
@@ -69,6 +94,27 @@ pub fn verbs(doc: &mut Annotated<'_>, lexicon: LexId, present: Option<LexId>, ra
             };
         }
     }
+}
+
+/// Whether a measure of something begins at token `at`: "much of", "large parts of", "most of the".
+fn measures(doc: &Annotated<'_>, range: Range, at: usize) -> bool {
+    let stop = range.stop();
+    let measure = |t: Tag| t.is_adjective() || t.is_noun() || matches!(t, Tag::RBS | Tag::CD);
+    let of = (at..stop.min(at + 4)).find(|&i| doc.word(i) == "of");
+    of.is_some_and(|of| of > at && doc.tags[at..of].iter().all(|&t| measure(t)) && !doc.tags[at].is_proper())
+}
+
+/// Whether the noun at `i` is the verb of a demand: right behind a subject that follows "that" after a verb or noun, and
+/// before its object.
+fn subjunctive(doc: &Annotated<'_>, range: Range, i: usize) -> bool {
+    let next = if i + 1 < range.stop() { doc.tags[i + 1] } else { Tag::Punct };
+    if !(matches!(next, Tag::DT | Tag::PRPS | Tag::NNP) || next == Tag::IN && doc.word(i + 1) == "from") {
+        return false;
+    }
+    let subject = |j: &usize| doc.tags[*j].is_noun() || matches!(doc.tags[*j], Tag::DT | Tag::JJ | Tag::PRPS);
+    let mut before = (range.first()..i).rev();
+    let that = before.by_ref().take(6).find(|j| !subject(j));
+    that.is_some_and(|t| t + 1 < i && doc.word(t) == "that" && doc.tags[t] == Tag::IN)
 }
 
 /// Words that stand with a capital inside sentences: whether they never stand without one.

@@ -7,6 +7,7 @@ mod anything;
 mod command;
 mod filters;
 mod output;
+mod pages;
 mod program;
 mod reading;
 mod rules;

@@ -2,7 +2,7 @@
 //!
 //! | form | gives |
 //! | --- | --- |
-//! | `refuses, demands: …` | used for these stances only; `negated`, `plain` (not negated) and `led` (the claimant leads) also guard |
+//! | `refuses, demands: …` | used for these stances only; `negated`, `plain` (not negated), `denied` (a fact is denied) and `led` (the claimant leads) also guard |
 //! | `{who}` | the claimant; nothing when it already leads the line |
 //! | `{other}` | the counterparty |
 //! | `{actor}` | the logical subject, where it is not the claimant |
@@ -40,8 +40,19 @@ enum Part {
     Maybe(Vec<Part>),
 }
 
-const GUARDS: [&str; 10] =
-    ["asserts", "demands", "refuses", "proposes", "threatens", "accuses", "reports", "negated", "plain", "led"];
+const GUARDS: [&str; 11] = [
+    "asserts",
+    "demands",
+    "refuses",
+    "proposes",
+    "threatens",
+    "accuses",
+    "reports",
+    "negated",
+    "plain",
+    "led",
+    "denied",
+];
 const OWN: [&str; 7] = ["actor", "who", "other", "land", "cond", "subject", "verb"];
 const FILTERS: [&str; 9] = ["poss", "head", "short", "clause", "base", "s", "past", "ing", "finite"];
 
@@ -69,11 +80,12 @@ impl Template {
     pub fn fill(&self, filler: &Filler<'_, '_>) -> Option<String> {
         let p = &filler.argued.proposition;
         let stances: Vec<&String> =
-            self.guards.iter().filter(|g| !matches!(g.as_str(), "negated" | "plain" | "led")).collect();
+            self.guards.iter().filter(|g| !matches!(g.as_str(), "negated" | "plain" | "led" | "denied")).collect();
         let has = |g: &str| self.guards.iter().any(|x| x == g);
         let holds = (stances.is_empty() || stances.iter().any(|&s| *s == p.stance))
             && (!has("negated") || p.negated)
             && (!has("plain") || !p.negated)
+            && (!has("denied") || filler.argued.denied)
             && (!has("led") || filler.leads);
         let made = holds.then(|| filler.all(&self.parts)).flatten()?;
         Some(made.split_whitespace().collect::<Vec<_>>().join(" "))
@@ -272,7 +284,15 @@ impl Filler<'_, '_> {
         let head = doc.phrase_at(range.first()).map_or(range.stop().saturating_sub(1), |np| np.head as usize);
         let head = head.min(range.stop().saturating_sub(1));
         let word = doc.word(head).to_ascii_lowercase();
-        matches!(doc.tags.get(head), Some(Tag::NNS | Tag::NNPS))
+        // "the Houthis": a people or movement; states in "-s" are places.
+        let many = head > range.first()
+            && word.ends_with('s')
+            && (doc.word(range.first()).eq_ignore_ascii_case("the")
+                || doc.place_at(range.first()).is_some_and(|p| p.sense == PlaceSense::Adjective))
+            && head == range.first() + 1
+            && doc.place_at(head).is_none()
+            && doc.tokens[head].kind == Kind::Title;
+        many || matches!(doc.tags.get(head), Some(Tag::NNS | Tag::NNPS))
             || matches!(word.as_str(), "they" | "we" | "both" | "them" | "their" | "our")
             || range.indices().any(|i| doc.tags.get(i) == Some(&Tag::CC))
             || doc.place_at(head).is_some_and(|p| p.sense == PlaceSense::People) && word.ends_with('s')

@@ -14,7 +14,7 @@ use crate::annotate::Annotated;
 use crate::annotate::found::{Party, Proposition};
 use crate::matcher::{Match, RuleSet};
 use crate::patterns::Rule;
-use crate::text::Range;
+use crate::text::{Range, token};
 
 /// A proposition with what the gist and the attribution need of its grammar.
 #[derive(Debug, Clone)]
@@ -35,6 +35,8 @@ pub struct Argued {
     pub mood: Mood,
     /// Logical subject, whether or not it is the claimant.
     pub subject: Option<Range>,
+    /// Whether the stance denies a fact.
+    pub denied: bool,
 }
 
 impl Argued {
@@ -96,25 +98,35 @@ pub fn argue(
     let around = match frame.kind {
         Kind::Verb => around_verb(doc, words, rules, frame, found)?,
         Kind::Noun => around_noun(doc, words, rules, frame, found)?,
-        Kind::Plain => Around { start: found.range.first(), end: found.range.stop(), ..Around::default() },
+        Kind::Plain => {
+            Around { start: found.range.first(), end: found.range.stop(), stated: true, ..Around::default() }
+        }
     };
-    let reader = Reader { doc, words, rules, found, around: &around };
+    let done_to =
+        |flag: &str| frame.towns.zip(around.verb).is_some_and(|(l, v)| has_flag(doc, l, v, found.range.stop(), flag));
+    let meant = frame.towns.is_none() || done_to("town");
+    let reader = Reader { doc, words, rules, found, around: &around, meant, states: done_to("town") };
     let mut places = reader.land(&frame.places);
-    if places.is_empty()
-        && let Some(v) = around.verb
-        && frame.towns.is_some_and(|l| has_flag(doc, l, v, found.range.stop(), "town"))
-    {
+    if places.is_empty() && done_to("town") {
         let polity = around.subject.is_none_or(|s| matches!(actor(doc, words, s), Actor::Polity | Actor::Name));
         places.extend(around.objects.iter().filter(|_| polity).filter_map(|&o| unknown_name(doc, words, o)));
+    }
+    for n in (1..places.len()).rev() {
+        if places[..n].iter().any(|p| p.0.overlaps(places[n].0)) {
+            places.remove(n);
+        }
     }
     let force = around.subject.iter().chain(&around.objects).any(|&r| is_force(doc, words, r))
         || around.others.iter().any(|(s, r)| *s == words.of && r.iter().any(|&r| is_force(doc, words, r)));
     match frame.need {
         Need::Land if places.is_empty() => return Err("no land"),
         Need::Force if places.is_empty() && !force => return Err("neither land nor force"),
-        // "pulls out a win in Hawaii"
+        // "withdrew its offer in Hawaii"
         Need::Force
-            if !force && !around.objects.is_empty() && !around.passive && reader.land(&[Role::Object]).is_empty() =>
+            if !around.objects.is_empty()
+                && !around.passive
+                && !around.objects.iter().any(|&r| is_force(doc, words, r))
+                && reader.land(&[Role::Object]).is_empty() =>
         {
             return Err("the object is neither land nor force");
         }
@@ -127,27 +139,44 @@ pub fn argue(
     }
     let attribution = speakers.holding(found.range).or_else(|| speakers.cued(around.verb?));
     let speaker = attribution.and_then(|a| speakers.party(doc, a));
-    let own = reader.party(&frame.claimant, speaker.as_ref(), true)?;
+    let own = reader.party(&frame.claimant, speaker.as_ref(), frame.need != Need::Nothing || frame.claimed)?;
+    let polity = own.as_ref().is_some_and(|p| actor(doc, words, p.range) == Actor::Polity);
+    if frame.need == Need::Polity && places.is_empty() && !polity {
+        return Err("neither land nor polity");
+    }
     let stand = stand(frame, &around, own.clone(), speaker);
     let resolve = |p: Party| party::resolve(doc, words, speakers, attribution, p);
+    if !frame.stances.is_empty() && !frame.stances.contains(&stand.stance) {
+        return Err("not a stance of this rule");
+    }
+    let disputed = |&(_, entry): &Land| entry.and_then(|e| doc.gazetteer(e)).is_some_and(|row| row.is_disputed());
+    if frame.disputed && !places.iter().any(disputed) {
+        return Err("no disputed land");
+    }
     let claimant = stand.claimant.map(resolve);
-    if let Some(c) = &claimant
-        && actor(doc, words, c.range) == Actor::Private
-    {
-        return Err("the party is no polity");
+    if let Some(c) = &claimant {
+        match actor(doc, words, c.range) {
+            Actor::Private => return Err("the party is no polity"),
+            Actor::Other if frame.strict => return Err("the claimant is no party"),
+            _ => {}
+        }
     }
     if frame.claimed && claimant.is_none() && stand.against.is_none() {
         return Err("no claimant");
     }
-    // Persons win states at elections; what a leader takes by force is a country, or land in dispute.
-    let held = matches!(frame.topic.as_str(), "control" | "cession") && stand.stance == "reports";
-    let leads = match (frame.towns, around.verb) {
-        (Some(lexicon), Some(v)) if frame.topic == "control" => has_flag(doc, lexicon, v, found.range.stop(), "leader"),
-        _ => true,
-    };
-    let taken = |&(_, entry): &Land| {
-        let row = entry.and_then(|e| doc.gazetteer(e));
-        row.is_some_and(|r| r.is_disputed() || leads && r.is_country())
+    // Persons win states at elections, and leave races in them; what a leader takes or leaves by force is a country, or
+    // land in dispute.
+    let leaves = frame.need == Need::Force && !force;
+    let rules_over = done_to("state");
+    let held = leaves
+        || frame.need == Need::Force && places.is_empty() && stand.stance == "reports"
+        || rules_over
+        || matches!(frame.topic.as_str(), "control" | "cession") && stand.stance == "reports";
+    let leads = frame.towns.is_none() || frame.topic != "control" || done_to("leader");
+    let taken = |&(range, entry): &Land| {
+        let inside = doc.places_in(range).map(|p| p.entry);
+        let mut rows = entry.into_iter().chain(inside).filter_map(|e| doc.gazetteer(e));
+        rows.any(|r| r.is_disputed() || leads && r.is_country())
     };
     if let Some(c) = claimant.as_ref().filter(|_| held)
         && matches!(actor(doc, words, c.range), Actor::Person | Actor::Pronoun)
@@ -156,8 +185,17 @@ pub fn argue(
     {
         return Err("a person, and no country");
     }
+    // Firms leave known countries and cities too; who has a name that says nothing, and no forces, is taken for one.
+    // Acronyms are movements.
+    if let Some(c) = claimant.as_ref().filter(|_| leaves && frame.kind == Kind::Verb)
+        && actor(doc, words, c.range) == Actor::Name
+        && doc.tokens[c.range.first()].kind == token::Kind::Title
+        && places.iter().all(|l| l.1.is_some() && !disputed(l))
+    {
+        return Err("a name, and no forces");
+    }
     let counterparty = match stand.against {
-        Some(p) => Some(p),
+        Some(p) => Some(p).filter(|p| actor(doc, words, p.range) != Actor::Other),
         None => reader.party(&frame.counterparty, None, false).ok().flatten(),
     };
     if claimant.is_none()
@@ -178,6 +216,12 @@ pub fn argue(
     let end = condition.filter(|c| c.first() >= whole.stop()).map_or(whole.stop(), |c| c.stop());
     let over = around.over.holder.map_or(edge, |h| h.first().min(edge)).min(around.over.start.min(edge));
     let over = if frame.kind == Kind::Plain { edge } else { over };
+    let status = frame.status.clone().or_else(|| around.over.status.clone()).or_else(|| {
+        let done = around.past && !stand.negated && stand.stance == "reports" && frame.will != "reports";
+        let known =
+            if stand.stance == "refuses" && !around.over.denied { Some("rejected") } else { done.then_some("done") };
+        known.map(str::to_owned)
+    });
     Ok(Argued {
         trigger: found.range,
         clause: Range::new(over, end.max(over)),
@@ -186,6 +230,7 @@ pub fn argue(
         past: around.past,
         mood: around.mood,
         subject: around.subject,
+        denied: around.over.denied,
         proposition: Proposition {
             topic: frame.topic.clone(),
             stance: stand.stance,
@@ -194,9 +239,9 @@ pub fn argue(
             places,
             condition,
             negated: stand.negated,
-            status: frame.status.clone(),
-            cameo: frame.cameo.clone(),
-            plover: frame.plover.clone(),
+            status,
+            cameo: None,
+            plover: None,
             gist: String::new(),
             rule: rule.id.clone(),
             range: whole,

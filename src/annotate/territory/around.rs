@@ -3,6 +3,7 @@
 use super::clause::{Clause, Mood, Voice, arguments, clause, subject};
 use super::frame::Frame;
 use super::governor::{Position, over_clause, over_noun, possessor};
+use super::nouns::{Actor, actor};
 use super::words::{Words, tag};
 use crate::annotate::Annotated;
 use crate::matcher::{Match, RuleSet};
@@ -38,6 +39,8 @@ pub struct Around {
     pub past: bool,
     /// Whether the verb is passive or a participle.
     pub passive: bool,
+    /// Whether it is said as such, by a noun or a finite verb, and not in passing by a participle or gerund.
+    pub stated: bool,
 }
 
 /// The arguments of the verb in slot `v`, or at the beginning of the match.
@@ -58,19 +61,39 @@ pub fn around_verb(
     if passive && c.subject.is_none() && frame.towns.is_some_and(|l| has_flag(doc, l, v, found.range.stop(), "agent")) {
         return Err("no agent");
     }
-    let over = over_clause(doc, words, &c);
+    let mut c = c;
+    let mut over = over_clause(doc, words, &c);
+    // "rejected a truce that would freeze the line", "signed a pact giving the region autonomy": what counts is the
+    // position on the truce and the pact.
+    let gerund = matches!(c.voice, Voice::Gerund) && !c.to;
+    if let Some(thing) = c.subject.filter(|_| over.stance.is_none() && (gerund || c.relative))
+        && actor(doc, words, thing) == Actor::Other
+    {
+        let outer = over_noun(doc, words, thing.first(), thing.stop());
+        if outer.stance.is_some() || outer.holder.is_some() {
+            c.subject = None;
+            over = outer;
+        }
+    }
     let subject = c.subject.or(over.actor).or(over.holder).or_else(|| outer_subject(doc, words, &c, &over));
     let mood = if c.mood == Mood::Real { over.mood } else { c.mood };
     let past = (matches!(tag(doc, v), Tag::VBD | Tag::VBN) || over.negated) && mood == Mood::Real;
+    // "no country recognises", "not one inch will be ceded"
+    let none = |r: &Range| {
+        let before = r.first().checked_sub(1).filter(|&b| tag(doc, b).is_adverb());
+        doc.is(words.negator, r.first()) || before.is_some_and(|b| doc.is(words.negator, b))
+    };
+    let empty = c.subject.iter().chain(&c.objects).any(none);
     Ok(Around {
         subject,
-        negated: c.negated ^ over.negated,
+        negated: c.negated ^ over.negated ^ empty,
         mood,
         start: c.start,
         end: c.end,
         verb: Some(v),
         past,
         passive,
+        stated: matches!(c.voice, Voice::Active | Voice::Passive),
         objects: if c.objects.is_empty() { over.gap.into_iter().collect() } else { c.objects },
         others: c.others,
         over,
@@ -124,6 +147,7 @@ pub fn around_noun(
         start: np.range.first(),
         end,
         over,
+        stated: true,
         ..Around::default()
     })
 }

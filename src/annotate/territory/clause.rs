@@ -1,6 +1,6 @@
 //! A light grammar of the clause: the verbal group, its subject, objects and prepositional phrases.
 
-use super::nouns::{joined_from, phrase_from, subject_until, whole_until};
+use super::nouns::{joined_from, phrase_from, phrase_until, subject_until, whole_until};
 use super::words::{Words, entry_before, is_word, tag, time_at};
 use crate::annotate::Annotated;
 use crate::text::{Kind, Range, Sym, Tag};
@@ -58,6 +58,10 @@ pub struct Clause {
     pub negated: bool,
     /// Mood.
     pub mood: Mood,
+    /// Whether "to" opens the verbal group, in any voice: "to be demarcated".
+    pub to: bool,
+    /// Whether a relative pronoun stands before the verb for its subject: "a truce that would freeze …".
+    pub relative: bool,
     /// Token after the last argument.
     pub end: usize,
 }
@@ -140,7 +144,16 @@ pub fn clause(doc: &Annotated<'_>, words: &Words, v: usize, after: usize) -> Opt
         return None;
     }
     let group = group(doc, words, low, v);
-    let mut out = Clause { start: group.start, verb: v, negated: group.negated, mood: group.mood, ..Clause::default() };
+    // "may have crossed": of the past, and no plan.
+    let mood = if group.mood == Mood::May && group.have { Mood::Real } else { group.mood };
+    let mut out = Clause {
+        start: group.start,
+        verb: v,
+        negated: group.negated,
+        mood,
+        to: group.to.is_some(),
+        ..Clause::default()
+    };
     let (objects, others, end) = arguments(doc, words, after, stop);
     let by = others.iter().position(|(p, _)| *p == words.by);
     let past = matches!(tag(doc, v), Tag::VBN | Tag::VBD | Tag::JJ);
@@ -163,6 +176,7 @@ pub fn clause(doc: &Annotated<'_>, words: &Words, v: usize, after: usize) -> Opt
     // "land to be returned"
     let passive = matches!(out.voice, Voice::Passive | Voice::Participle);
     let before = subject(doc, words, low, out.start, 0);
+    out.relative = out.start > low && (is_wh(doc, out.start - 1) || is_relative(doc, words, out.start - 1));
     (out.objects, out.others, out.end) = (objects, others, end);
     match out.voice {
         // "the tanks advancing on the town"
@@ -254,14 +268,21 @@ pub fn subject(
                 let group = group(doc, words, low, p - 1);
                 return subject(doc, words, low, group.start, depth + 1).map(|(r, _)| (r, None));
             }
-            let verb = (low..p).rev().take(REACH).find(|&j| tag(doc, j).is_finite() && !is_relative_verb(doc, j))?;
+            let mut verbs =
+                (low..p).rev().take(REACH).filter(|&j| tag(doc, j).is_finite() && !is_relative_verb(doc, j));
+            let verb = verbs.find(|&j| !is_conditional(doc, words, low, j))?;
             let group = group(doc, words, low, verb);
             return subject(doc, words, low, group.start, depth + 1).map(|(r, _)| (r, None));
         }
         if let Some(found) = subject_until(doc, words, low, i) {
-            if is_time(doc, found) {
+            // "which both claim": the subject is what "which" stands for.
+            let each = found.len() == 1 && tag(doc, found.first()) == Tag::DT;
+            if is_time(doc, found) || each && found.first() > low && is_wh(doc, found.first() - 1) {
                 i = found.first();
                 continue;
+            }
+            if let Some(split) = contact(doc, words, low, i, found) {
+                return Some(split);
             }
             let at = found.first();
             let relative = at > low && (tag(doc, at - 1) == Tag::WDT || is_relative(doc, words, at - 1));
@@ -281,9 +302,42 @@ pub fn subject(
     None
 }
 
+/// Whether token `i` is a relative pronoun.
+fn is_wh(doc: &Annotated<'_>, i: usize) -> bool {
+    matches!(tag(doc, i), Tag::WDT | Tag::WP)
+}
+
+/// The subject and the antecedent of a relative clause without a pronoun: "territory Israel captured", "villages the
+/// rebels hold". `end` is the end of the subject `found`.
+fn contact(doc: &Annotated<'_>, words: &Words, low: usize, end: usize, found: Range) -> Option<(Range, Option<Range>)> {
+    let land = |i: usize| {
+        matches!(tag(doc, i), Tag::NN | Tag::NNS) && (doc.is(words.land_head, i) || doc.is(words.land_part, i))
+    };
+    let place = doc.place_at(end.checked_sub(1)?).map(|p| p.range);
+    if let Some(place) = place.filter(|p| p.stop() == end && p.first() > low)
+        && let Some(np) = doc.phrase_at(place.first()).filter(|np| np.range.first() < place.first())
+        && land(place.first() - 1)
+        && !doc.tokens[place.first() - 1].kind.is_capitalised()
+    {
+        return Some((
+            place,
+            whole_until(doc, low, place.first()).or(Some(Range::new(np.range.first(), place.first()))),
+        ));
+    }
+    let before = phrase_until(doc, found.first()).filter(|np| np.range.first() >= low && land(np.head as usize))?;
+    let whole = whole_until(doc, low, before.range.stop())?;
+    Some((found, Some(whole)))
+}
+
 /// Whether the verb stands in a relative clause of its own.
 fn is_relative_verb(doc: &Annotated<'_>, j: usize) -> bool {
     j > 0 && matches!(tag(doc, j - 1), Tag::WDT | Tag::WP)
+}
+
+/// Whether the verb stands in a condition: "will talk if the rebels pull out, but will not".
+fn is_conditional(doc: &Annotated<'_>, words: &Words, low: usize, j: usize) -> bool {
+    let mut before = (low..j).rev().take(8).take_while(|&k| doc.tokens[k].kind != Kind::Comma);
+    before.any(|k| doc.is(words.condition, k))
 }
 
 /// Whether token `p` is a "that" right after a noun, before a verb or a subject: a relative, as far as one can tell.
@@ -307,6 +361,26 @@ fn is_time(doc: &Annotated<'_>, range: Range) -> bool {
     time_at(doc, range.first()).is_some_and(|t| t.contains(range))
 }
 
+/// Where the measured land begins: at "half" of "more than half of the country", at "20" of "about 20 percent of it", at
+/// "the" of "most of the country"; `at` itself where no measure stands.
+fn behind_measure(doc: &Annotated<'_>, words: &Words, at: usize, stop: usize) -> usize {
+    for i in at..stop.min(at + 4) {
+        if let Some(np) = phrase_from(doc, i) {
+            let measure = doc.is(words.land_part, np.head as usize) && is_word(doc, np.range.stop(), words.of);
+            return if measure { i } else { at };
+        }
+        let quantity = matches!(tag(doc, i), Tag::RB | Tag::RBR | Tag::RBS | Tag::JJ | Tag::JJR | Tag::JJS);
+        if quantity && doc.is(words.land_part, i) && is_word(doc, i + 1, words.of) {
+            return i + 2;
+        }
+        let preposition = tag(doc, i) == Tag::IN && !doc.is(words.attach, i) && !is_word(doc, i, words.by);
+        if !(quantity || preposition) || doc.is(words.condition, i) {
+            break;
+        }
+    }
+    at
+}
+
 /// Objects and prepositional phrases from token `at` on, and where they end.
 #[allow(clippy::type_complexity)]
 pub fn arguments(
@@ -321,18 +395,18 @@ pub fn arguments(
     while i < stop && i < at + REACH {
         let kind = doc.tokens[i].kind;
         let preposition = matches!(tag(doc, i), Tag::IN | Tag::TO | Tag::RP);
+        let measured = if objects.is_empty() && others.is_empty() { behind_measure(doc, words, i, stop) } else { i };
         if doc.is(words.condition, i) {
             break;
-        } else if i == at && tag(doc, i) == Tag::IN && doc.is(words.land_part, i + 1) && !doc.is(words.attach, i) {
-            // "lost about half of the country"
-            i += 1;
+        } else if measured > i {
+            i = measured;
         } else if preposition && !is_word(doc, i, words.that) {
             // "out of", "from across", "from heavily fortified areas"
-            let (mut from, mut word) = (i + 1, doc.tokens[i].sym);
+            let (mut from, mut word) = (behind_measure(doc, words, i + 1, stop), doc.tokens[i].sym);
             while from < stop && from < i + 4 && phrase_from(doc, from).is_none() {
                 match tag(doc, from) {
                     Tag::IN => word = doc.tokens[from].sym,
-                    Tag::RB | Tag::RBR => {}
+                    Tag::RB | Tag::RBR | Tag::RBS => {}
                     Tag::VBN | Tag::VBG | Tag::VBD | Tag::JJ if phrase_from(doc, from + 1).is_some() => {}
                     _ if doc.tokens[from].kind.is_quote() => {}
                     _ => break,

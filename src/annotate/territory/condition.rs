@@ -1,7 +1,10 @@
 //! Conditions: "until the islands are returned", "in exchange for guarantees", "if Oslo agrees".
 
+use super::argue::Argued;
+use super::attach::Speakers;
 use super::words::{Words, tag, time_at};
 use crate::annotate::Annotated;
+use crate::patterns::Entry;
 use crate::text::{Kind, Range};
 
 /// The condition that follows a predicate in its sentence, within reach of its last argument, or opens the sentence.
@@ -41,4 +44,62 @@ fn close(doc: &Annotated<'_>, at: usize, after: usize, stop: usize) -> Option<Ra
         _ => end,
     };
     (end > after).then(|| Range::new(at, end))
+}
+
+/// Most tokens between a word that begins a condition and the predicate in it.
+const NEAR: usize = 14;
+
+/// What stands in a condition is no fact: the party that sets the condition demands it ("until", "unless", "will … if"),
+/// or refuses it ("will not … if", "will strike if"). A condition that nobody sets is dropped; gives back the triggers of
+/// those.
+pub fn settle(doc: &Annotated<'_>, words: &Words, speakers: &Speakers, all: &mut [Argued]) -> Vec<Range> {
+    let mut dropped = Vec::new();
+    for k in 0..all.len() {
+        let inner = &all[k];
+        let fact = inner.proposition.stance == "reports";
+        if !(fact || inner.proposition.stance == "asserts") || inner.verb.is_none() {
+            continue;
+        }
+        let Some((at, entry)) = begins(doc, words, inner.clause.first()) else { continue };
+        let setter =
+            all.iter().find(|a| a.trigger != inner.trigger && a.proposition.condition.is_some_and(|c| c.first() == at));
+        let (stance, claimant) = match setter.map(|a| &a.proposition) {
+            Some(p) if entry.has("demands") || p.stance == "proposes" => ("demands", p.claimant.clone()),
+            Some(p) if matches!(p.stance.as_str(), "refuses" | "threatens") => ("refuses", p.claimant.clone()),
+            Some(_) => ("", None),
+            None if entry.has("demands") => ("demands", inner.attribution.and_then(|n| speakers.party(doc, n))),
+            None => ("", None),
+        };
+        let own = inner.proposition.claimant.clone();
+        let Some(claimant) = claimant else {
+            dropped.extend(fact.then_some(inner.trigger));
+            continue;
+        };
+        let same = |p: &crate::annotate::found::Party| {
+            p.range.overlaps(claimant.range) || p.name.is_some() && p.name == claimant.name
+        };
+        if own.as_ref().is_some_and(same) {
+            continue;
+        }
+        let inner = &mut all[k].proposition;
+        inner.stance = stance.to_owned();
+        inner.status = Some("unresolved".to_owned());
+        inner.counterparty = own.or(inner.counterparty.take());
+        inner.claimant = Some(claimant);
+    }
+    dropped
+}
+
+/// The word that begins the condition in which a predicate stands whose clause begins at `start`.
+fn begins<'a>(doc: &Annotated<'a>, words: &Words, start: usize) -> Option<(usize, &'a Entry)> {
+    let sentence = doc.sentence_at(start);
+    for i in (sentence.first()..start).rev().take(NEAR) {
+        if let Some(found) = doc.lexicon(words.condition, i, sentence.stop()) {
+            return (i + found.len <= start).then_some((i, found.entry));
+        }
+        if tag(doc, i).is_finite() || matches!(doc.tokens[i].kind, Kind::Comma | Kind::Semicolon | Kind::Dash) {
+            return None;
+        }
+    }
+    None
 }

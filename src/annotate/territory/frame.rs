@@ -29,6 +29,8 @@ pub enum Role {
     Possessor,
     /// Whoever holds the position that the words over the anchor give.
     Holder,
+    /// Whoever is to act by the words over the anchor: Oslo in "allowed Oslo to hold a vote".
+    Actor,
     /// Place inside the noun phrase before its head.
     Modifier,
     /// Any place of the sentence, the nearest after the anchor first.
@@ -48,6 +50,8 @@ pub enum Need {
     Land,
     /// Land, or an armed force as subject or object.
     Force,
+    /// Land, or a polity as claimant.
+    Polity,
     /// Nothing.
     Nothing,
 }
@@ -73,6 +77,10 @@ pub struct Frame {
     pub claimed: bool,
     /// Stance in the future: "will withdraw".
     pub will: String,
+    /// Stance in the conditional: "would withdraw".
+    pub would: String,
+    /// Stance when the rule's own words are negated; without it the stance stays and the proposition is negated.
+    pub negative: Option<String>,
     /// Stance when someone else says so of the subject.
     pub attributed: Option<String>,
     /// Whether that holds only where the words themselves name no party.
@@ -85,17 +93,21 @@ pub struct Frame {
     pub condition: Option<String>,
     /// State of the matter.
     pub status: Option<String>,
-    /// CAMEO code.
-    pub cameo: Option<String>,
-    /// PLOVER type.
-    pub plover: Option<String>,
+    /// CAMEO code and PLOVER type for each of [`STANCES`].
+    codes: Vec<(Option<String>, Option<String>)>,
     /// Lexicon whose entries flagged `+town` take an unknown name for land.
     pub towns: Option<LexId>,
+    /// Whether the claimant must be a party by its own words: a polity, a person, a name.
+    pub strict: bool,
+    /// Whether the land must be a disputed one of the gazetteer.
+    pub disputed: bool,
+    /// The stances that the rule may come to; any when empty.
+    pub stances: Vec<String>,
     /// Whether the noun may stand before another noun: "withdrawal plan".
     pub modifies: bool,
 }
 
-const KEYS: [&str; 19] = [
+const KEYS: [&str; 24] = [
     "topic",
     "stance",
     "frame",
@@ -105,6 +117,8 @@ const KEYS: [&str; 19] = [
     "needs",
     "claimed",
     "will",
+    "would",
+    "negative",
     "attributed",
     "negated",
     "condition",
@@ -113,6 +127,9 @@ const KEYS: [&str; 19] = [
     "plover",
     "verbs",
     "modifies",
+    "strict",
+    "disputed",
+    "stances",
     "party",
     "alone",
 ];
@@ -138,15 +155,24 @@ impl Frame {
         let topic = one_of("topic", &topics, None)?;
         let stance = one_of("stance", &STANCES, Some("reports"))?;
         let will = one_of("will", &STANCES, Some("proposes"))?;
+        let would = one_of("would", &STANCES, Some(&will))?;
+        let negative = rule.text("negative").map(|_| one_of("negative", &STANCES, None)).transpose()?;
         let kind = match one_of("frame", &["verb", "noun", "plain"], Some("plain"))?.as_str() {
             "verb" => Kind::Verb,
             "noun" => Kind::Noun,
             _ => Kind::Plain,
         };
-        let need = match one_of("needs", &["land", "force", "nothing"], Some("land"))?.as_str() {
+        let need = match one_of("needs", &["land", "force", "polity", "nothing"], Some("land"))?.as_str() {
             "land" => Need::Land,
             "force" => Need::Force,
+            "polity" => Need::Polity,
             _ => Need::Nothing,
+        };
+        let codes = STANCES.iter().map(|s| codes(pack, rule, &topic, s, *s == stance)).collect();
+        let stances = match rule.fields.get("stances").map(|v| &v.value) {
+            None => Vec::new(),
+            Some(Value::List(all)) if all.iter().all(|s| STANCES.contains(&s.as_str())) => all.clone(),
+            Some(_) => return Err(fault(format!("stances needs a list; known: {}", STANCES.join(", ")))),
         };
         let towns = rule.text("verbs").and_then(|name| pack.lexicons.id(name));
         let mut roles = |key: &str| -> Result<Vec<Role>, PackError> {
@@ -164,9 +190,12 @@ impl Frame {
             places: roles("places")?,
             topic,
             stance,
+            codes,
             kind,
             need,
             will,
+            would,
+            negative,
             towns,
             claimed: rule.flag("claimed"),
             attributed: rule.text("attributed").map(str::to_owned),
@@ -175,14 +204,38 @@ impl Frame {
             party: rule.text("party").map(str::to_owned),
             condition: rule.text("condition").map(str::to_owned),
             status: rule.text("status").map(str::to_owned),
-            cameo: rule.text("cameo").map(str::to_owned),
-            plover: rule.text("plover").map(str::to_owned),
             modifies: rule.flag("modifies"),
+            strict: rule.flag("strict"),
+            disputed: rule.flag("disputed"),
+            stances,
         })
     }
 }
 
-/// Reads a role: `subject`, `object`, `speaker`, `possessor`, `modifier`, `near`, `after WORD`, `owner SLOT`, or a slot.
+impl Frame {
+    /// The CAMEO code and the PLOVER type of a proposition of this stance.
+    pub fn codes(&self, stance: &str) -> (Option<String>, Option<String>) {
+        let n = STANCES.iter().position(|s| *s == stance);
+        n.and_then(|n| self.codes.get(n)).cloned().unwrap_or_default()
+    }
+}
+
+/// The codes of a rule for a stance: its own for the stance that is `own`, else those of `territory/codes.tsv` for its
+/// topic or for any.
+fn codes(pack: &Pack, rule: &Rule, topic: &str, stance: &str, own: bool) -> (Option<String>, Option<String>) {
+    let table = pack.table("territory/codes.tsv");
+    let (of, cameo, plover) = (table.cells("of"), table.cells("cameo"), table.cells("plover"));
+    let find = |t: &str| table.rows.iter().find(|row| of(row).split_once(' ') == Some((t, stance)));
+    let row = find(topic).or_else(|| find("*"));
+    let cell = |c: &str| Some(c.to_owned()).filter(|c| !c.is_empty());
+    let given = (cell(row.map_or("", |r| cameo(r))), cell(row.map_or("", |r| plover(r))));
+    match rule.text("cameo").filter(|_| own) {
+        Some(code) => (Some(code.to_owned()), rule.text("plover").map(str::to_owned)),
+        None => given,
+    }
+}
+
+/// Reads a role: `subject`, `object`, `speaker`, `possessor`, `modifier`, `holder`, `actor`, `near`, `after WORD`, `owner SLOT`, or a slot.
 fn role(pack: &mut Pack, rule: &Rule, name: &str) -> Result<Role, String> {
     let slot = |s: &str| {
         let known = rule.program.slots.iter().any(|k| k == s);
@@ -195,6 +248,7 @@ fn role(pack: &mut Pack, rule: &Rule, name: &str) -> Result<Role, String> {
         "possessor" => Role::Possessor,
         "modifier" => Role::Modifier,
         "holder" => Role::Holder,
+        "actor" => Role::Actor,
         "near" => Role::Near,
         _ => match name.split_once(' ') {
             Some(("after", word)) => Role::After(pack.vocab.intern(word)),

@@ -21,6 +21,10 @@ pub struct Position {
     pub gap: Option<Range>,
     /// Whether an odd number of negations stands over the predicate apart from the stance.
     pub negated: bool,
+    /// Whether the stance denies a fact, as "denied seizing" does and "refused to seize" does not.
+    pub denied: bool,
+    /// State of the matter that a word over the predicate gives: "agreed to withdraw".
+    pub status: Option<String>,
     /// The outermost mood.
     pub mood: Mood,
     /// First token of the outermost word.
@@ -48,6 +52,13 @@ pub fn over_clause(doc: &Annotated<'_>, words: &Words, inner: &Clause) -> Positi
 
 /// Sums up what stands over a noun whose phrase begins at token `start`; `end` is the end of its phrase.
 pub fn over_noun(doc: &Annotated<'_>, words: &Words, start: usize, end: usize) -> Position {
+    // "have overlapping claims": a participle that the noun phrase leaves out.
+    let low = doc.sentence_at(start).first();
+    let start = if start > low + 1 && tag(doc, start - 1) == Tag::VBG && tag(doc, start - 2).is_verb() {
+        start - 1
+    } else {
+        start
+    };
     let mut out = Position { start, ..Position::default() };
     climb(doc, words, start, Shape::Noun, None, &mut out, 0);
     if out.stance.is_none() {
@@ -58,6 +69,7 @@ pub fn over_noun(doc: &Annotated<'_>, words: &Words, start: usize, end: usize) -
 
 fn shape(inner: &Clause) -> Shape {
     match inner.voice {
+        _ if inner.to => Shape::Infinitive,
         Voice::Infinitive => Shape::Infinitive,
         Voice::Gerund => Shape::Gerund,
         _ => Shape::Finite,
@@ -117,6 +129,8 @@ fn apply(doc: &Annotated<'_>, words: &Words, over: &Over<'_>, out: &mut Position
         None if adjective => copula(doc, words, over.at).and_then(|b| subject_of(doc, words, b)),
         None => None,
     };
+    // "there is no basis for": nobody's position but the speaker's.
+    let holder = holder.filter(|h| tag(doc, h.first()) != Tag::EX);
     let negated = inner.as_ref().is_some_and(|c| c.negated)
         || adjective && copula(doc, words, over.at).is_some_and(|b| (b..over.at).any(|i| doc.is(words.negator, i)))
         || noun && over.at > 0 && doc.is(words.negator, over.at - 1);
@@ -132,7 +146,9 @@ fn apply(doc: &Annotated<'_>, words: &Words, over: &Over<'_>, out: &mut Position
             let turned = if own { "proposes" } else { turned };
             if turned != "proposes" || out.stance.is_none() {
                 out.stance = Some(turned.to_owned());
+                out.denied = entry.has("fact") && !negated;
             }
+            out.status = entry.get("status").filter(|_| !negated).map(str::to_owned).or(out.status.take());
             out.holder = holder.or(out.holder);
         } else if holder.is_some() && (out.holder.is_none() || out.stance.is_none()) {
             out.holder = holder;
@@ -259,6 +275,10 @@ fn finite<'a>(
     start: usize,
     subject: Option<Range>,
 ) -> Option<Over<'a>> {
+    // A relative clause hangs on its noun: "insists Kosovo, which declared …, remains".
+    if start > low && matches!(tag(doc, start - 1), Tag::WDT | Tag::WP) {
+        return None;
+    }
     let first = subject.map_or(start, |s| if s.first() < start { s.first() } else { start });
     let mut end = first;
     if end > low && is_word(doc, end - 1, words.that) {
@@ -285,6 +305,8 @@ fn passive_over(doc: &Annotated<'_>, words: &Words, start: usize, end: usize, ou
             if let Some(stance) = found.entry.get("stance") {
                 out.stance = Some(stance.to_owned());
                 out.holder = c.subject;
+                out.denied = found.entry.has("fact");
+                out.status = found.entry.get("status").map(str::to_owned);
             }
             out.negated ^= found.entry.has("not");
             if c.mood != Mood::Real {

@@ -116,13 +116,22 @@ impl Territory {
         }
         won.sort_by_key(|(a, _)| a.trigger);
         let first = out.len();
-        for (mut argued, m) in won {
+        let (mut argued, of): (Vec<Argued>, Vec<&Match>) = won.into_iter().unzip();
+        let dropped = condition::settle(doc, &self.words, speakers, &mut argued);
+        for (mut argued, m) in argued.into_iter().zip(of) {
+            if dropped.contains(&argued.trigger) {
+                continue;
+            }
             argued.inherit(&out[first..]);
+            let p = &mut argued.proposition;
+            (p.cameo, p.plover) = self.frames[m.rule].codes(&p.stance);
             argued.proposition.gist = self.gists.proposition(doc, m, &argued);
             out.push(argued);
         }
         if doc.firings.is_some() {
             for (m, (fate, trigger)) in matches.iter().zip(fates) {
+                let only = trigger.is_some_and(|t| dropped.contains(&t));
+                let fate = if only { Fate::Dropped("only a condition") } else { fate };
                 let argued = trigger.and_then(|t| out[first..].iter().find(|a| a.trigger == t));
                 let says = argued.map_or_else(Vec::new, |a| a.says(doc));
                 doc.fired("territory", &self.rules, m, fate, says);

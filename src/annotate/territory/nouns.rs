@@ -97,6 +97,12 @@ pub type Land = (Range, Option<u32>);
 pub fn land(doc: &Annotated<'_>, words: &Words, range: Range) -> Option<Land> {
     let mut np = doc.phrase_at(range.first())?;
     let start = np.range.first().max(range.first());
+    // "territory Israel captured": the tagger's phrase runs on into the subject.
+    let last = range.stop().saturating_sub(1);
+    let runs_on = np.range.first() == range.first() && range.stop() < np.range.stop() && np.possessive.is_none();
+    if runs_on && tag(doc, np.head as usize).is_proper() && tag(doc, last).is_noun() && !tag(doc, last).is_proper() {
+        return doc.is(words.land_head, last).then_some((range, None));
+    }
     for _ in 0..4 {
         let head = np.head as usize;
         // "considers the island part of": the tagger's phrase holds one word too many.
@@ -135,8 +141,11 @@ pub fn land(doc: &Annotated<'_>, words: &Words, range: Range) -> Option<Land> {
 pub fn unknown_name(doc: &Annotated<'_>, words: &Words, range: Range) -> Option<Land> {
     let np = doc.phrase_at(range.first())?;
     let head = np.head as usize;
+    // "Orlo", "el-Fasher"
+    let written = doc.tokens[head].kind == Kind::Title
+        || doc.word(head).split_once('-').is_some_and(|(_, tail)| tail.starts_with(char::is_uppercase));
     let name = tag(doc, head).is_proper()
-        && doc.tokens[head].kind == Kind::Title
+        && written
         && doc.person_at(head).is_none()
         && doc.place_at(head).is_none()
         && np.possessive.is_none()
@@ -155,7 +164,7 @@ pub fn is_weak(doc: &Annotated<'_>, words: &Words, (range, entry): Land) -> bool
 
 /// The end of land that a phrase with a place locates: "territory in Ukraine", "islands off Orlo".
 fn located(doc: &Annotated<'_>, words: &Words, end: usize) -> usize {
-    let attached = doc.is(words.attach, end) && doc.sentence_at(end).has(end);
+    let attached = doc.entry(words.attach, end).is_some_and(|e| e.has("place")) && doc.sentence_at(end).has(end);
     let place = phrase_from(doc, end + 1).filter(|np| attached && doc.place_at(np.head as usize).is_some());
     place.map_or(end, |np| np.range.stop())
 }
@@ -193,6 +202,16 @@ pub fn actor(doc: &Annotated<'_>, words: &Words, range: Range) -> Actor {
         return Actor::Pronoun;
     }
     let np = doc.phrase_at(range.first());
+    // "thousands of Kurds", "most of the rebels", "one of the five members"
+    if let Some(np) = np
+        && is_word(doc, np.range.stop(), words.of)
+        && (doc.is(words.land_part, np.head as usize)
+            || matches!(tag(doc, np.head as usize), Tag::CD | Tag::DT)
+            || doc.is(words.many, np.head as usize))
+        && let Some(inner) = phrase_from(doc, np.range.stop() + 1).filter(|inner| inner.range.stop() <= range.stop())
+    {
+        return actor(doc, words, Range::new(inner.range.first(), range.stop()));
+    }
     let head = np.map_or(range.stop().saturating_sub(1), |np| (np.head as usize).min(range.stop().saturating_sub(1)));
     if doc.is(words.private, head) || range.indices().any(|i| i < head && doc.is(words.private, i)) {
         return Actor::Private;

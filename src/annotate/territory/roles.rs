@@ -29,6 +29,10 @@ pub struct Reader<'r, 'a> {
     pub found: &'r Match,
     /// What stands around it.
     pub around: &'r Around,
+    /// Whether "it" may stand for land: not with verbs that are done to other things too, as "hold" is.
+    pub meant: bool,
+    /// Whether it may stand for a state: with verbs that are done to land alone, such as "annex".
+    pub states: bool,
 }
 
 impl Reader<'_, '_> {
@@ -51,6 +55,7 @@ impl Reader<'_, '_> {
             }
             Role::Slot(name) => self.rules.slot(self.found, name).into_iter().collect(),
             Role::Holder => around.over.holder.into_iter().collect(),
+            Role::Actor => around.over.actor.into_iter().collect(),
             Role::Owner(name) => {
                 let slot = self.rules.slot(self.found, name);
                 let owner = slot
@@ -77,7 +82,8 @@ impl Reader<'_, '_> {
                     let whole =
                         self.doc.phrase_at(range.first()).map_or(0, |np| np.extended.max(np.range.end) as usize);
                     let clause = matches!(role, Role::Slot(_)) && whole < range.stop();
-                    out.extend(self.land_in(range).or_else(|| self.land_within(range).filter(|_| clause)));
+                    let found = self.land_in(range).or_else(|| self.land_within(range).filter(|_| clause));
+                    out.extend(found.or_else(|| self.land_meant(range)));
                 }
             }
             if !out.is_empty() {
@@ -95,11 +101,38 @@ impl Reader<'_, '_> {
             let name = matches!(place.sense, PlaceSense::Name | PlaceSense::Capital);
             name.then_some((place.range, Some(place.entry)))
         });
-        let (range, entry) = found?;
+        // "the island’s independence": the possessor is the land.
+        let last = range.stop().saturating_sub(1);
+        let possessor = || {
+            let owns = doc.phrase_at(range.first())?.possessive? as usize == range.stop();
+            let land = owns && doc.entry(self.words.land_head, last).is_some_and(|e| !e.has("weak"));
+            land.then_some((range, None))
+        };
+        let (range, entry) = found.or_else(possessor)?;
         match named_beside(doc, self.words, range).filter(|_| entry.is_none()) {
             Some(name) => Some((name, doc.place_at(name.first()).map(|p| p.entry))),
             None => Some((range, entry)),
         }
+    }
+
+    /// The land that "it" or "they" stands for: the nearest before it in the sentence that is no state, which would rather
+    /// be a party.
+    fn land_meant(&self, range: Range) -> Option<Land> {
+        let doc = self.doc;
+        let i = range.first();
+        if !self.meant || range.len() != 1 || tag(doc, i) != Tag::PRP || !matches!(doc.word(i), "it" | "they" | "them")
+        {
+            return None;
+        }
+        let low = doc.sentence_at(i).first();
+        let state =
+            |e: Option<u32>| e.and_then(|e| doc.gazetteer(e)).is_some_and(|row| row.is_country() && !row.is_disputed());
+        let mut before = (low..i).rev().take(30).filter(|&k| doc.phrase_at(k).is_some_and(|np| np.range.first() == k));
+        before.find_map(|k| {
+            let own = |r: Range| self.around.subject.is_some_and(|s| s.overlaps(r));
+            let land = self.land_in(doc.phrase_at(k)?.range)?;
+            (self.states && !own(land.0) || !state(land.1)).then_some(land)
+        })
     }
 
     /// Land named anywhere in a clause.

@@ -43,6 +43,7 @@ pub fn stand(frame: &Frame, around: &Around, own: Option<Party>, speaker: Option
         // troops there" refuses the charge.
         let stays = frame.stance == "refuses";
         let (stance, negated) = match stance.as_str() {
+            "proposes" if frame.will == "asserts" && !around.negated => ("asserts", false),
             "proposes" if around.negated && !stays => ("refuses", false),
             "proposes" if stays => ("refuses", around.negated),
             "refuses" if stays => ("refuses", true),
@@ -59,14 +60,21 @@ pub fn stand(frame: &Frame, around: &Around, own: Option<Party>, speaker: Option
         (Some(o), Some(s)) => o.range == s.range,
         _ => false,
     };
+    let stated = |stance: &str, negated: bool| match &frame.negative {
+        Some(other) if negated => plain(other, false),
+        _ => plain(stance, negated),
+    };
     match around.mood {
         Mood::Will | Mood::Would if frame.will != "reports" && around.negated => plain("refuses", false),
         Mood::Will => plain(&frame.will, false),
+        Mood::Would | Mood::May if !around.negated => plain(&frame.would, false),
         Mood::Must => said("demands", around.negated),
-        _ if speaker.is_some() && !same && !(frame.alone && own.is_some()) => match &frame.attributed {
-            Some(stance) => said(stance, around.negated),
-            None => plain(&frame.stance, around.negated ^ frame.negated),
-        },
-        _ => plain(&frame.stance, around.negated ^ frame.negated),
+        _ if speaker.is_some() && !same && around.stated && !(frame.alone && own.is_some()) => {
+            match &frame.attributed {
+                Some(stance) => said(stance, around.negated),
+                None => stated(&frame.stance, around.negated ^ frame.negated),
+            }
+        }
+        _ => stated(&frame.stance, around.negated ^ frame.negated),
     }
 }

@@ -22,6 +22,8 @@ pub struct Words {
     pub parties: [LexId; 3],
     /// Verbs, nouns and adjectives that give a position on what hangs on them.
     pub governor: LexId,
+    /// Nouns for numbers of people.
+    pub many: LexId,
     /// Words that begin a condition.
     pub condition: LexId,
     /// Words that negate.
@@ -50,6 +52,7 @@ impl Words {
         let (land_head, land_part) = (needs("land-head")?, needs("land-part")?);
         let (actor, private, force) = (needs("land-actor")?, needs("land-private")?, needs("land-force")?);
         let parties = [needs("role")?, needs("group")?, needs("organization")?];
+        let many = needs("land-many")?;
         let (governor, condition) = (needs("land-governor")?, needs("land-condition")?);
         let (negator, auxiliary) = (needs("land-negator")?, needs("land-auxiliary")?);
         let (modal, attach) = (needs("land-modal")?, needs("land-attach")?);
@@ -60,6 +63,7 @@ impl Words {
             private,
             force,
             parties,
+            many,
             governor,
             condition,
             negator,
