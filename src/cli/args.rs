@@ -99,13 +99,13 @@ pub(super) struct Extract {
     ///
     /// FILE is TOML, one table a person:
     ///
-    ///     [[person]]
-    ///     name = "Ana Ruiz Ocampo"
-    ///     aliases = ["Ana Ruiz", "the Lioness of Orlo"]
-    ///     role = "foreign minister of Marevia"
-    ///     gender = "female"
-    ///     from = 2024-03-01
-    ///     to = 2026-06-30
+    ///   [[person]]
+    ///   name = "Ana Ruiz Ocampo"
+    ///   aliases = ["Ana Ruiz", "the Lioness of Orlo"]
+    ///   role = "foreign minister of Marevia"
+    ///   gender = "female"
+    ///   from = 2024-03-01
+    ///   to = 2026-06-30
     ///
     /// Only `name` is needed. An entry is used in articles published from `from` to `to`; one with either of them is not
     /// used in an article without a date. Its role is given where the article gives none. May be given several times.

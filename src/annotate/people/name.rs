@@ -158,7 +158,8 @@ fn family_first(words: &[Part<'_>]) -> bool {
         return true;
     }
     let gendered = first.flags & (MALE | FEMALE) != 0;
-    let western = last.flags & SURNAME != 0 && (gendered || rest.len() == 1 && last.flags & FAMILY_FIRST == 0);
+    let two = rest.len() == 1 && last.flags & FAMILY_FIRST == 0;
+    let western = last.flags & SURNAME != 0 && (gendered || two);
     let syllables = rest.len() > 1 && rest.iter().all(|p| p.text.chars().count() <= SYLLABLE);
     if rest.len() > 1 { syllables || !western } else { !western && !(gendered && second.flags & GIVEN != 0) }
 }
