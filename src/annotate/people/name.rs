@@ -161,7 +161,7 @@ fn family_first(words: &[Part<'_>]) -> bool {
     let two = rest.len() == 1 && last.flags & FAMILY_FIRST == 0;
     let western = last.flags & SURNAME != 0 && (gendered || two);
     let syllables = rest.len() > 1 && rest.iter().all(|p| p.text.chars().count() <= SYLLABLE);
-    if rest.len() > 1 { syllables || !western } else { !western && !(gendered && second.flags & GIVEN != 0) }
+    if rest.len() > 1 { syllables || !western } else { !(western || gendered && second.flags & GIVEN != 0) }
 }
 
 #[cfg(test)]
