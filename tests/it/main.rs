@@ -4,9 +4,11 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod anything;
+mod archives;
 mod command;
 mod filters;
 mod output;
+mod pages;
 mod program;
 mod reading;
 mod rules;

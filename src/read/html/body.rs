@@ -71,7 +71,7 @@ fn apart(outline: &Outline) -> Vec<bool> {
             }
         }
         match largest {
-            (weight, Some(at)) if left < LITTLE || weight > left * 8 => own[at] = false,
+            (weight, Some(at)) if weight > left * 8 || (left < LITTLE && weight > left * 2) => own[at] = false,
             _ => return apart,
         }
     }
@@ -151,7 +151,14 @@ fn widened(outline: &Outline, mut at: usize, totals: &[usize]) -> usize {
     let mut around = at;
     while let Some(parent) = outline.frames[around].parent {
         around = parent;
-        if totals[around] * 4 >= totals[at] * 5 && dense(around) {
+        // Articles inside are other articles: teasers, readers' comments.
+        let others = outline.frames[around + 1..]
+            .iter()
+            .take_while(|frame| frame.blocks.end <= outline.frames[around].blocks.end);
+        if others.clone().any(|frame| frame.is_article) {
+            break;
+        }
+        if totals[around] >= totals[at] + LITTLE && totals[around] * 4 >= totals[at] * 5 && dense(around) {
             at = around;
         }
     }
@@ -163,6 +170,12 @@ fn is_prose(block: &Block) -> bool {
     let text = block.text.trim_end_matches(['”', '"', '’', '\'', ')', ']', '*', ' ']);
     let ends = text.ends_with(['.', '!', '?', '…', ':', ';']);
     block.linked * 2 < block.text.len().max(1) && (block.text.len() >= 120 || (ends && block.text.len() >= 40))
+}
+
+/// Whether a block ends as a sentence does, or is long.
+fn is_sentence(block: &Block) -> bool {
+    is_prose(block)
+        || (block.linked * 2 < block.text.len() && block.text.ends_with(['.', '!', '?', '…', '”', '"', '’', ')']))
 }
 
 /// The paragraphs of the article among the blocks of its element.
@@ -227,7 +240,7 @@ fn collect(outline: &Outline, range: &Range<usize>, apart: &[bool], title: Optio
     kept.drain(..first_kept);
     while let Some(last) = kept.last() {
         let in_list = matches!(outline.tag(last), "li" | "td" | "pre" | "dd") && last.linked * 2 < last.text.len();
-        if in_list || (is_prose(last) && !lists.closes(&last.text)) || kept.len() == 1 {
+        if in_list || (is_sentence(last) && !lists.closes(&last.text)) || kept.len() == 1 {
             break;
         }
         kept.pop();

@@ -12,7 +12,10 @@ const MAX_DEPTH: usize = 256;
 /// Attributes of a tag beyond which all of them are dropped; the parser compares each with all others.
 const MAX_ATTRIBUTES: usize = 128;
 
-/// Elements that a page may make. One that would make more is cut there.
+/// Length in bytes of a comment beyond which it is left out; the parser goes through them character by character.
+const MAX_COMMENT: usize = 64 * 1024;
+
+/// Elements that a page may make, those far inside others counted several times: the parser looks through what is open. One that would make more is cut there.
 const MAX_ELEMENTS: usize = 1_500_000;
 
 /// A page within the bounds.
@@ -41,6 +44,10 @@ pub(super) fn flatten(source: &str) -> Flat<'_> {
         at = start + 1;
         if let Some(comment) = rest.strip_prefix("<!--") {
             at = start + comment.find("-->").map_or(rest.len(), |end| end + 7);
+            if at - start > MAX_COMMENT {
+                out.push_str(&source[kept..start]);
+                kept = at;
+            }
             continue;
         }
         let closing = rest.starts_with("</");
@@ -74,7 +81,7 @@ pub(super) fn flatten(source: &str) -> Flat<'_> {
                 (None, false) => elements += formatting.iter().sum::<usize>(),
                 (None, true) => {}
             }
-            elements += 1;
+            elements += 1 + depth / 64;
             if elements > MAX_ELEMENTS {
                 cut = Some(start);
                 break;

@@ -28,9 +28,12 @@ impl Titles<'_> {
         let Some(heading) = self.heading(&given) else { return given.into_iter().next() };
         // A label before the headline inside the heading: “News”, “Politics |”.
         let spelled = letters(heading);
-        let inner = given.iter().find(|(text, _)| {
-            let text = letters(text);
-            text.len() * 10 >= spelled.len() * 6 && text.len() < spelled.len() && spelled.ends_with(&text)
+        let inner = given.iter().find(|(given, _)| {
+            let text = letters(given);
+            text.len() * 10 >= spelled.len() * 6
+                && text.len() < spelled.len()
+                && spelled.ends_with(&text)
+                && words(given).len() >= 3
         });
         Some(inner.cloned().unwrap_or_else(|| (heading.to_owned(), Origin::Heading)))
     }

@@ -1,0 +1,129 @@
+//! Pages: what is read of those in `fixtures/pages`, and that none can stop a run.
+//!
+//! What each must give stands in `fixtures/pages/expected`, read by people. After a change of the reader run
+//! `BLESS=1 cargo test --test it pages` and read the difference.
+
+use inquit::read::{self, Options, Plan, html};
+use inquit::record::{Page, Status};
+use std::fmt::{Debug, Write as _};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/pages")
+}
+
+/// All that was read of a page, one thing a line, and its text.
+fn show(name: &str) -> String {
+    let plan = Plan::new(vec![folder().join(name).into_os_string()]);
+    let article = match read::articles(plan, Options::default()).next().unwrap() {
+        Ok(article) => article,
+        Err(error) => return format!("{}: {}\n", error.fault.kind(), error.fault),
+    };
+    let mut out = String::new();
+    let mut line = |name: &str, value: &dyn Debug| {
+        let _ = writeln!(out, "{name}: {value:?}");
+    };
+    let Page { authors, site, section, standfirst, dateline, paywall, from } = article.page.unwrap_or_default();
+    line("status", &article.status);
+    line("title", &(article.title, from.title));
+    line("standfirst", &standfirst);
+    line("dateline", &dateline);
+    line("published", &(article.published, article.published_from));
+    line("authors", &(authors, from.authors));
+    line("site, section", &(site, section));
+    line("url", &(article.url, from.url));
+    line("language", &(article.lang, from.lang));
+    line("paywall", &paywall);
+    line("warnings", &article.warnings);
+    format!("{out}\n{}\n", article.text)
+}
+
+#[test]
+fn every_page_gives_what_was_reviewed() {
+    let bless = std::env::var_os("BLESS").is_some();
+    let mut names: Vec<String> = fs::read_dir(folder())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name.ends_with(".html"))
+        .collect();
+    names.sort();
+    assert!(names.len() >= 11, "{names:?}");
+    for name in names {
+        let expected = folder().join("expected").join(name.replace(".html", ".txt"));
+        let found = show(&name);
+        if bless {
+            fs::create_dir_all(expected.parent().unwrap()).unwrap();
+            fs::write(expected, found).unwrap();
+        } else {
+            let wanted = fs::read_to_string(&expected).unwrap_or_default();
+            assert_eq!(found, wanted, "{name}: if this is better, BLESS=1 and review the difference");
+        }
+    }
+}
+
+#[test]
+fn what_stands_beside_an_article_makes_no_claims() {
+    let page = show("agency-classic.html");
+    for beside in [
+        "value your privacy",
+        "Nobody told us",
+        "only letter I read",
+        "moved the buoys",
+        "never raises his voice",
+        "My cousin saw",
+        "tidewatcher",
+        "All the news",
+        "Sign up",
+    ] {
+        assert!(!page.contains(beside), "{beside} in\n{page}");
+    }
+    assert_eq!(page.matches("We will not be measured").count(), 1, "the pull quote repeats it");
+}
+
+/// Reads a page on a stack far smaller than a worker's.
+fn survives(name: &str, page: String) -> html::Page {
+    let small = std::thread::Builder::new().stack_size(2 * 1024 * 1024);
+    small.spawn(move || html::article(&page)).unwrap().join().unwrap_or_else(|_| panic!("{name}"))
+}
+
+#[test]
+fn hostile_pages_are_read_in_bounds() {
+    let words = "<p>The words that stand at the end of it all, and are read.</p>";
+    let with = |start: String| format!("{start}{words}");
+    for (name, page) in [
+        ("nested tables", with("<table><tr><td>".repeat(50_000))),
+        ("nested blocks", with("<div><section>".repeat(100_000))),
+        ("nested lists", with("<ul><li>".repeat(100_000))),
+        ("nested marks", with("<b><i><font size=1>".repeat(50_000))),
+        ("a million attributes", with(format!("<div {}>", "a=b ".repeat(1_000_000)))),
+        (
+            "a million attributes by name",
+            with(format!("<div {}>", (0..200_000).map(|n| format!("a{n}=b ")).collect::<String>())),
+        ),
+        ("a comment of 50 MB", with(format!("<!--{}-->", "x".repeat(50_000_000)))),
+        ("comments", with("<!-- - -->".repeat(200_000))),
+        ("entities", with("&amp;&lt;&#x41;&notanentity;&#xd800;&".repeat(100_000))),
+        ("null bytes", with("\0<\0p>\0".repeat(100_000))),
+        ("marks in every paragraph", format!("{}{}", "<font color=1><b>".repeat(500), "<p>x".repeat(300_000))),
+        ("ends without beginnings", with("</p></div></b></table></a>".repeat(100_000))),
+        ("tag soup", with("<table><b><p></table><a><td></b><form><a><p>".repeat(30_000))),
+        ("a script without end", format!("{words}<script>{}", "<!--<script>".repeat(200_000))),
+        ("an open tag", format!("{words}<div {}", "a='".repeat(300_000))),
+        ("one line", with("x".repeat(5_000_000))),
+        ("open brackets", with("<".repeat(2_000_000))),
+    ] {
+        let read = survives(name, page);
+        let cut = read.status == Status::Truncated;
+        assert!(cut || read.text.contains("and are read"), "{name}: {:?} {}", read.status, read.text.len());
+    }
+}
+
+#[test]
+fn hostile_scripts_of_metadata_are_read_in_bounds() {
+    for body in ["[".repeat(500_000), "{\"@graph\":".repeat(100_000), format!("\"{}", "\\".repeat(1_000_000))] {
+        let page =
+            format!("<script type=application/ld+json>{body}</script><p>Words of the page, enough of them here.</p>");
+        assert!(survives("json-ld", page).text.contains("Words of the page"));
+    }
+}
