@@ -7,6 +7,7 @@
 
 use super::furniture::furniture;
 use super::outline::{Block, Outline};
+use crate::read::dates;
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 
@@ -133,11 +134,22 @@ fn holder(outline: &Outline, apart: &[bool]) -> Option<Range<usize>> {
     let chosen = match (article, densest) {
         // An `<article>` with less text than another part is a teaser or a reader's comment.
         (Some(article), Some(densest)) if totals[article] * 2 < scores[densest] => widened(outline, densest, &totals),
-        (Some(article), _) => article,
+        (Some(article), _) => entries(outline, article, &totals),
         (None, Some(densest)) => widened(outline, densest, &totals),
         (None, None) => return None,
     };
     Some(outline.frames[chosen].blocks.clone())
+}
+
+/// The element around an article that is one of several without headlines: the entries of a live blog.
+fn entries(outline: &Outline, article: usize, totals: &[usize]) -> usize {
+    let Some(parent) = outline.frames[article].parent.filter(|_| !outline.frames[article].is_whole) else {
+        return article;
+    };
+    let others = outline.frames.iter().zip(totals).filter(|(frame, total)| {
+        frame.parent == Some(parent) && frame.tag == "article" && !frame.is_whole && **total > 0
+    });
+    if others.count() > 1 { parent } else { article }
 }
 
 /// A body may be cut into several elements: goes up as long as the element around holds much more in paragraphs and
@@ -158,12 +170,15 @@ fn widened(outline: &Outline, mut at: usize, totals: &[usize]) -> usize {
         if others.clone().any(|frame| frame.is_article) {
             break;
         }
-        if totals[around] >= totals[at] + LITTLE && totals[around] * 4 >= totals[at] * 5 && dense(around) {
+        if totals[around] >= totals[at] + PARTS && totals[around] * 4 >= totals[at] * 5 && dense(around) {
             at = around;
         }
     }
     at
 }
+
+/// So much more text there must be around an element for its being a part of the article.
+const PARTS: usize = 150;
 
 /// Whether a block is running text: a sentence, or enough words for one.
 fn is_prose(block: &Block) -> bool {
@@ -209,6 +224,9 @@ fn collect(outline: &Outline, range: &Range<usize>, apart: &[bool], title: Optio
         }
         seen += block.weight();
         if is_title(block) {
+            continue;
+        }
+        if lists.asks_for_payment(&block.text) {
             continue;
         }
         if lists.ends(&block.text) {
@@ -273,7 +291,10 @@ fn standfirst(outline: &Outline, first: usize, kept: &[&Block]) -> Option<String
     let between = outline.blocks.get(headline + 1..first)?;
     let found = between.iter().find(|block| {
         let words = block.text.split_whitespace().count();
-        (6..=60).contains(&words) && block.linked * 2 < block.text.len() && !furniture().points(&block.text)
+        (6..=60).contains(&words)
+            && block.linked * 2 < block.text.len()
+            && !furniture().points(&block.text)
+            && dates::printed(&block.text).is_none()
     })?;
     let repeated = kept.iter().any(|block| block.text.contains(&found.text));
     (!repeated).then(|| found.text.clone())

@@ -185,10 +185,12 @@ impl Builder {
     fn end_block(&mut self) {
         let words = self.words.trim();
         if !words.is_empty() {
-            let text =
-                words.split("\n\n").map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n");
             let frame = self.open.last().copied().unwrap_or(usize::MAX);
-            self.outline.blocks.push(Block { text, linked: self.linked, frame });
+            // Two line breaks part paragraphs as elements do. What is in links is shared out by length.
+            for part in words.split("\n\n").map(str::trim).filter(|part| !part.is_empty()) {
+                let linked = self.linked * part.len() / words.len();
+                self.outline.blocks.push(Block { text: part.to_owned(), linked, frame });
+            }
         }
         self.words.clear();
         self.linked = 0;
