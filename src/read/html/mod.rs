@@ -1,6 +1,6 @@
 //! Pages: the article's text and what the page says about it.
 //!
-//! A page is parsed once. Its blocks of text ([`outline`]) give the article's paragraphs ([`body`]); its head and its marked
+//! A page is parsed once. Its blocks of text (`outline`) give the article's paragraphs (`body`); its head and its marked
 //! elements give title, day, authors and the rest, each with the place it was taken from. Lists of words that sites use
 //! stand in `furniture.txt`.
 
