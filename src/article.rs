@@ -1,5 +1,6 @@
 //! An article as the extractor sees it: its text, what is known about it, and where it came from.
 
+use crate::record::{Origin, Page, Status};
 use jiff::civil::Date;
 
 /// Largest text the extractor takes, in bytes; offsets inside the program are `u32`.
@@ -18,6 +19,12 @@ pub struct Article {
     pub byline: Option<String>,
     /// Day of publication: the reference for "Friday" and "last month".
     pub published: Option<Date>,
+    /// Where the day of publication was found.
+    pub published_from: Option<Origin>,
+    /// Whether the article is there. Anything but a page is always whole.
+    pub status: Status,
+    /// What a page says beside the other fields.
+    pub page: Option<Page>,
     /// Language as a BCP 47 tag; `None` when the input does not say.
     pub lang: Option<String>,
     /// Address of the article.
@@ -48,9 +55,16 @@ pub struct ArchivePlace {
     pub file: String,
     /// Offset of the record (or line) in the file, in bytes.
     pub offset: u64,
+    /// `WARC-Record-ID` of an archive's record.
+    pub record_id: Option<String>,
 }
 
 impl Article {
+    /// Whether it is a page that lists others.
+    pub(crate) fn is_list(&self) -> bool {
+        self.status == Status::NotArticle && self.page.as_ref().is_some_and(|page| page.from.title.is_some())
+    }
+
     /// An article of bare text, for callers that hold nothing else.
     pub fn from_text(id: impl Into<String>, text: impl Into<String>) -> Self {
         Self { id: id.into(), text: text.into(), ..Self::default() }

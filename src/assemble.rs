@@ -75,6 +75,9 @@ impl<'a, 'd> Builder<'a, 'd> {
             title: article.title.clone(),
             byline: article.byline.clone(),
             published: article.published.map(|d| d.to_string()),
+            published_from: article.published_from,
+            status: article.status,
+            page: article.page.clone(),
             lang: article.lang.clone().unwrap_or_else(|| "en".to_owned()),
             text: None,
             people: Vec::new(),
@@ -101,7 +104,11 @@ fn source(doc: &Annotated<'_>) -> Source {
         title: article.title.clone(),
         published: article.published.map(|d| d.to_string()),
         retrieved: from.retrieved.clone(),
-        archive: from.archive.as_ref().map(|a| record::Archive { file: a.file.clone(), offset: a.offset }),
+        archive: from.archive.as_ref().map(|a| record::Archive {
+            file: a.file.clone(),
+            offset: a.offset,
+            record_id: a.record_id.clone(),
+        }),
         sha256: from.sha256.clone(),
         text_sha256: hex(&Sha256::digest(doc.text.as_bytes())),
     }

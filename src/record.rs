@@ -42,8 +42,17 @@ pub struct Document {
     pub byline: Option<String>,
     /// Day of publication, `YYYY-MM-DD`.
     pub published: Option<String>,
+    /// Where the day of publication was found.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub published_from: Option<Origin>,
+    /// Whether the article is there, and if not, why; always `ok` for inputs that are no pages.
+    #[serde(default)]
+    pub status: Status,
     /// Language of the text as a BCP 47 tag.
     pub lang: String,
+    /// What a page says about its article beside the fields above.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub page: Option<Page>,
     /// The text that all offsets count in; only when asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
@@ -59,6 +68,93 @@ pub struct Document {
     pub warnings: Vec<String>,
     /// Where the article came from.
     pub source: Arc<Source>,
+}
+
+/// Whether a page holds its article.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    /// It does.
+    #[default]
+    Ok,
+    /// Only what one may read without paying.
+    Paywalled,
+    /// The server refused it, or asks who is there.
+    Blocked,
+    /// Nothing shows without running the page's scripts.
+    ScriptOnly,
+    /// A front page, a list, or nothing at all.
+    NotArticle,
+    /// It was cut: by whoever fetched it, on the way, or because it asked for too much.
+    Truncated,
+}
+
+/// Where something about an article was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Origin {
+    /// The page's JSON-LD.
+    JsonLd,
+    /// A meta tag.
+    Meta,
+    /// An element marked with `itemprop`.
+    Itemprop,
+    /// The address.
+    Url,
+    /// A `<time>`.
+    Time,
+    /// A `<link>` or `rel`.
+    Link,
+    /// The heading above the article.
+    Heading,
+    /// The `<title>`.
+    Title,
+    /// The text.
+    Text,
+    /// A field of the input.
+    Input,
+    /// An option of the command.
+    Option,
+}
+
+/// What a page says about its article.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Page {
+    /// Names of the authors, one by one.
+    pub authors: Vec<String>,
+    /// Name of the site.
+    pub site: Option<String>,
+    /// Section of the site.
+    pub section: Option<String>,
+    /// The paragraph that introduces the article, when it stands apart from the text.
+    pub standfirst: Option<String>,
+    /// Place, day and agency with which the text begins.
+    pub dateline: Option<String>,
+    /// Whether the page says that it must be paid for.
+    pub paywall: Option<bool>,
+    /// Where each was found.
+    pub from: Origins,
+}
+
+/// Where the facts about a page were found.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Origins {
+    /// The headline.
+    pub title: Option<Origin>,
+    /// The day of publication.
+    pub published: Option<Origin>,
+    /// The authors.
+    pub authors: Option<Origin>,
+    /// The canonical address.
+    pub url: Option<Origin>,
+    /// The site.
+    pub site: Option<Origin>,
+    /// The section.
+    pub section: Option<Origin>,
+    /// The language.
+    pub lang: Option<Origin>,
 }
 
 /// A stretch of the text and its words.
@@ -466,8 +562,11 @@ pub struct Source {
 pub struct Archive {
     /// Path of the file.
     pub file: String,
-    /// Offset of the record in bytes.
+    /// Offset of the record in bytes: of its compressed member where the file is compressed by records.
     pub offset: u64,
+    /// `WARC-Record-ID` of the record.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub record_id: Option<String>,
 }
 
 /// An input that gave no document, or gave one only in part.

@@ -33,8 +33,8 @@ impl Limits {
     }
 }
 
-/// Stack of a worker: as much as the main thread usually has.
-const STACK: usize = 8 * 1024 * 1024;
+/// Stack of a worker. The parser of pages goes deep on some; the bounds of `read/html/nesting.rs` keep it far below this.
+const STACK: usize = 16 * 1024 * 1024;
 
 /// Does `work` on every item, on `limits.jobs` threads, and gives the results to `sink` on the calling thread, in the
 /// order of the items.

@@ -26,8 +26,12 @@ pub(super) enum Command {
 /// Read articles and write claim records
 ///
 /// Each INPUT is a file, a folder (read recursively, in the byte order of its paths), a glob, or `-` for standard input.
-/// Without INPUT, standard input is read. Text (.txt), Markdown (.md), pages (.html), JSON Lines (.jsonl, .ndjson) and
-/// JSON (.json) are told by their extension, other files that are named and standard input by looking at them.
+/// Without INPUT, standard input is read. Text (.txt), Markdown (.md), pages (.html), JSON Lines (.jsonl, .ndjson), JSON
+/// (.json) and web archives (.warc) are told by their extension, other files that are named and standard input by looking
+/// at them. All may be packed with gzip or zstd (.jsonl.gz, .warc.gz, .warc.zst).
+///
+/// Of an archive, the pages in response and resource records are read; a damaged record gives an error record, and the
+/// next is read.
 ///
 /// The options under “Which claims” add up: a claim is written, whole, when it passes all that are given; those on topic,
 /// stance and land must hold for one and the same territorial entry. With `--emit documents` a document keeps the claims
@@ -42,7 +46,8 @@ pub(super) enum Command {
   cat articles.jsonl | inquit extract --text-field body | jq -r .gist
   inquit extract archive/ --only territorial --stance demands,threatens --place Crimea
   inquit extract articles.jsonl --emit documents --with-text | jq .people
-  inquit extract articles.jsonl --emit documents --people ministers.toml | jq .people")]
+  inquit extract articles.jsonl --emit documents --people ministers.toml | jq .people
+  inquit extract crawl/*.warc.gz --host example.org --since 2026-01-01 -o claims.jsonl")]
 pub(super) struct Extract {
     /// Files, folders, globs, or `-` for standard input
     #[arg(value_name = "INPUT")]
@@ -111,6 +116,18 @@ pub(super) struct Extract {
     /// used in an article without a date. Its role is given where the article gives none. May be given several times.
     #[arg(long, value_name = "FILE", verbatim_doc_comment)]
     pub people: Vec<PathBuf>,
+
+    /// Only articles published on DATE or later; one without a day counts by the day when it was fetched
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub since: Option<Date>,
+
+    /// Only articles published on DATE or earlier
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub until: Option<Date>,
+
+    /// Only articles of this host and those below it (example.org is also www.example.org); may be given several times
+    #[arg(long, value_name = "HOST")]
+    pub host: Vec<String>,
 
     /// Worker threads; the output is the same for any number [default: one for each processor]
     #[arg(short, long, value_name = "N")]

@@ -5,7 +5,7 @@ use super::messages::{Errors, Tally, count, say};
 use super::{DONE, Failure, SOME_FAILED};
 use crate::Extractor;
 use crate::batch::{self, Limits};
-use crate::read::{Fields, Inputs, Options, Plan, Raw, ReadError};
+use crate::read::{Fault, Fields, Inputs, Options, Passed, Plan, Raw, ReadError, Scope};
 use crate::record::ErrorRecord;
 use crate::write::{Filter, Output, Records, one_line};
 use std::any::Any;
@@ -56,7 +56,9 @@ pub(super) fn run(args: &Extract) -> Result<u8, Failure> {
             if args.verbose {
                 product.warnings.iter().for_each(|warning| say(format_args!("inquit: {warning}")));
             }
-            let written = product.error.as_ref().map_or(Ok(()), |error| errors.write(error));
+            // What was passed over is news only for a file of errors; it is counted at the end.
+            let told = product.error.as_ref().filter(|_| product.tally.errors > 0 || args.errors.is_some());
+            let written = told.map_or(Ok(()), |error| errors.write(error));
             if let Err(failure) = written.and_then(|()| Ok(output.write(&product.lines)?)) {
                 // The reader may be waiting for a line that never comes, and a run that ends in order would wait for it.
                 std::process::exit(failure.report().into());
@@ -67,7 +69,7 @@ pub(super) fn run(args: &Extract) -> Result<u8, Failure> {
     let Ok::<(), Infallible>(()) = result;
     output.finish()?;
     if !args.quiet {
-        conclude(&tally, reader.skipped(), args.verbose, began);
+        conclude(&tally, reader.skipped(), &reader.passed(), args.verbose, began);
     }
     Ok(if tally.errors > 0 { SOME_FAILED } else { DONE })
 }
@@ -82,10 +84,13 @@ fn product(
 ) -> Product {
     let (input, position) = match &raw {
         Ok(raw) => (raw.input.clone(), raw.position),
-        Err(error) => return failed(ErrorRecord::from(error)),
+        Err(error) => return unread(error),
     };
     let work = || -> Result<Product, ErrorRecord> {
-        let article = raw.and_then(|raw| raw.article(options)).map_err(|error| ErrorRecord::from(&error))?;
+        let article = match raw.and_then(|raw| raw.article(options)) {
+            Ok(article) => article,
+            Err(error) => return Ok(unread(&error)),
+        };
         let mut document = match records {
             Records::Claims | Records::Gists => extractor.claims(&article),
             Records::Documents { .. } => extractor.extract(&article),
@@ -115,6 +120,19 @@ fn guarded(
     caught.unwrap_or_else(|panic| Err(internal(input, position, panic_text(&*panic))))
 }
 
+/// An input that gave no article. One that was passed over for what it is has not failed.
+fn unread(error: &ReadError) -> Product {
+    let record = ErrorRecord::from(error);
+    if !error.fault.is_skip() {
+        return failed(record);
+    }
+    let warnings = vec![format!("{error}")];
+    let tally = Tally::of_skip(error.fault.kind());
+    // That it was not asked for is no news.
+    let error = (!matches!(error.fault, Fault::OutOfScope)).then_some(record);
+    Product { tally, error, warnings, ..Product::default() }
+}
+
 fn failed(error: ErrorRecord) -> Product {
     Product { tally: Tally::of_error(), error: Some(error), ..Product::default() }
 }
@@ -133,7 +151,7 @@ fn panic_text(panic: &(dyn Any + Send)) -> &str {
     text.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("no message")
 }
 
-fn conclude(tally: &Tally, skipped: u64, verbose: bool, began: Instant) {
+fn conclude(tally: &Tally, skipped: u64, passed: &Passed, verbose: bool, began: Instant) {
     let skipped = usize::try_from(skipped).unwrap_or(usize::MAX);
     if tally.is_empty() {
         say(format_args!(
@@ -142,6 +160,9 @@ fn conclude(tally: &Tally, skipped: u64, verbose: bool, began: Instant) {
         ));
     } else if verbose && skipped > 0 {
         say(format_args!("inquit: {} of unknown kind passed over in folders", count(skipped, "file")));
+    }
+    if let Some(line) = tally.passed_over(passed) {
+        say(format_args!("inquit: passed over: {line}"));
     }
     say(format_args!("inquit: {}", tally.summary(began.elapsed())));
 }
@@ -216,7 +237,8 @@ fn options(args: &Extract) -> Options {
         text: names.text_field,
         html: names.html_field,
     };
-    Options { fields, date: args.date, ..Options::default() }
+    let scope = Scope { since: args.since, until: args.until, hosts: args.host.clone() };
+    Options { fields, date: args.date, scope, ..Options::default() }
 }
 
 #[cfg(test)]

@@ -1,7 +1,9 @@
 //! What the program says on standard error.
 
 use super::Failure;
-use crate::record::{Document, ErrorRecord, Form};
+use crate::read::Passed;
+use crate::record::{Document, ErrorRecord, Form, Status};
+use std::collections::BTreeMap;
 use std::fmt;
 use std::fs::File;
 use std::io::{self, IsTerminal, Write};
@@ -59,6 +61,8 @@ pub(super) struct Tally {
     claims: [usize; FORMS.len()],
     pub errors: usize,
     text_bytes: usize,
+    /// Inputs passed over for what they are, and pages without their article, by the word for it.
+    others: BTreeMap<&'static str, usize>,
 }
 
 const FORMS: [(Form, &str); 4] =
@@ -68,7 +72,13 @@ impl Tally {
     /// The counts of one document.
     pub(super) fn of(document: &Document, text_bytes: usize) -> Self {
         let claims = FORMS.map(|(form, _)| document.claims.iter().filter(|claim| claim.form == form).count());
-        Self { documents: 1, claims, errors: 0, text_bytes }
+        let others = word(document.status).map(|word| (word, 1)).into_iter().collect();
+        Self { documents: 1, claims, errors: 0, text_bytes, others }
+    }
+
+    /// The counts of an input that was passed over for what it is.
+    pub(super) fn of_skip(kind: &'static str) -> Self {
+        Self { others: [(kind, 1)].into(), ..Self::default() }
     }
 
     /// The counts of an input that gave no document.
@@ -80,6 +90,9 @@ impl Tally {
         self.documents += other.documents;
         self.errors += other.errors;
         self.text_bytes += other.text_bytes;
+        for (word, count) in &other.others {
+            *self.others.entry(word).or_default() += count;
+        }
         for (sum, count) in self.claims.iter_mut().zip(other.claims) {
             *sum += count;
         }
@@ -87,7 +100,24 @@ impl Tally {
 
     /// Whether no input gave anything at all.
     pub(super) fn is_empty(&self) -> bool {
-        self.documents == 0 && self.errors == 0
+        self.documents == 0 && self.errors == 0 && self.others.is_empty()
+    }
+
+    /// `2 blocked, 1 language, 3 revisits`: pages without their article, inputs and records that were passed over.
+    pub(super) fn passed_over(&self, records: &Passed) -> Option<String> {
+        let records = [
+            ("out-of-scope", records.out_of_scope),
+            ("revisit", records.revisits),
+            ("no page", records.not_pages),
+            ("redirect or error", records.not_given),
+        ];
+        let mut all = self.others.clone();
+        for (word, count) in records {
+            *all.entry(word).or_default() += usize::try_from(count).unwrap_or(usize::MAX);
+        }
+        let parts: Vec<String> =
+            all.into_iter().filter(|(_, count)| *count > 0).map(|(word, count)| format!("{count} {word}")).collect();
+        (!parts.is_empty()).then(|| parts.join(", "))
     }
 
     /// `12 documents, 96 claims (30 direct, …), 1 error, 0.05 s, 8.4 MB/s of text`.
@@ -106,6 +136,18 @@ impl Tally {
     }
 }
 
+/// The word for a page that lacks its article, whole or in part.
+fn word(status: Status) -> Option<&'static str> {
+    Some(match status {
+        Status::Ok => return None,
+        Status::Paywalled => "paywalled",
+        Status::Blocked => "blocked",
+        Status::ScriptOnly => "script-only",
+        Status::NotArticle => "not-article",
+        Status::Truncated => "truncated",
+    })
+}
+
 /// `1 document`, `2 documents`.
 pub(super) fn count(number: usize, thing: &str) -> String {
     format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
@@ -117,7 +159,7 @@ mod tests {
 
     #[test]
     fn the_summary_counts() {
-        let one = Tally { documents: 1, claims: [1, 0, 2, 0], errors: 0, text_bytes: 4_000_000 };
+        let one = Tally { documents: 1, claims: [1, 0, 2, 0], errors: 0, text_bytes: 4_000_000, ..Tally::default() };
         let mut tally = Tally { errors: 1, ..Tally::default() };
         tally.add(&one);
         assert_eq!(

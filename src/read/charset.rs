@@ -54,6 +54,40 @@ pub fn decode(bytes: Vec<u8>, declared: Option<&str>) -> Result<Decoded, Fault> 
     }
 }
 
+/// Decodes a page. `declared` are the charsets that its server and the page itself name; the first that says something counts.
+///
+/// Beyond what [`decode`] does, a page that was encoded to UTF-8 twice (“â€œ” where a quotation mark should be) is read as it
+/// was meant.
+///
+/// # Errors
+///
+/// Those of [`decode`].
+pub fn decode_page(bytes: Vec<u8>, declared: [Option<&str>; 2]) -> Result<Decoded, Fault> {
+    let tells = |label: &&str| {
+        let encoding = Encoding::for_label(label.trim().as_bytes());
+        encoding.is_some_and(|encoding| ![UTF_8, UTF_16LE, UTF_16BE].contains(&encoding))
+    };
+    let told = declared.into_iter().flatten().find(tells);
+    let mut decoded = decode(bytes, told)?;
+    if let Some(meant) = once(&decoded.text) {
+        decoded = Decoded {
+            text: meant,
+            warning: Some("it was encoded to UTF-8 twice, and read as it was meant".to_owned()),
+        };
+    }
+    Ok(decoded)
+}
+
+/// The text that was encoded to UTF-8, taken for Windows-1252, and encoded again; `None` when this is not so for all of it.
+fn once(text: &str) -> Option<String> {
+    // The first bytes of dashes, quotation marks and accented letters, as Windows-1252 shows them.
+    if !["â€", "Ã©", "Ã¨", "Ã¼", "Ã¶", "Â\u{a0}"].iter().any(|sign| text.contains(sign)) {
+        return None;
+    }
+    let (bytes, _, unmappable) = encoding_rs::WINDOWS_1252.encode(text);
+    if unmappable { None } else { String::from_utf8(bytes.into_owned()).ok() }
+}
+
 /// Why the bytes are no text, or `None` when they may be: known file signatures, or a zero byte near the start.
 #[must_use]
 pub fn binary(bytes: &[u8]) -> Option<&'static str> {
@@ -176,6 +210,28 @@ mod tests {
         bytes.extend(b" and on");
         let found = decode(bytes, None).unwrap();
         assert!(found.text.starts_with("“One,” she said") && found.warning.is_some(), "{found:?}");
+    }
+
+    #[test]
+    fn a_page_encoded_twice_is_read_as_it_was_meant() {
+        let meant = "“No,” she said — in the café.";
+        let twice = encoding_rs::WINDOWS_1252.decode_without_bom_handling(meant.as_bytes()).0.into_owned();
+        let found = decode_page(twice.clone().into_bytes(), [None, None]).unwrap();
+        assert_eq!(found.text, meant);
+        assert!(found.warning.is_some());
+        // One that holds both is left as it is: its own words may speak of such signs.
+        let both = format!("{twice} “Yes.”");
+        assert_eq!(decode_page(both.clone().into_bytes(), [None, None]).unwrap().text, both);
+    }
+
+    #[test]
+    fn what_server_and_page_declare() {
+        let bytes = || b"The caf\xe9, he said, \x93is open\x94.".to_vec();
+        for declared in [[Some("utf-8"), Some("windows-1252")], [Some("iso-8859-1"), Some("utf-8")]] {
+            let found = decode_page(bytes(), declared).unwrap();
+            assert_eq!(found, Decoded { text: "The café, he said, “is open”.".into(), warning: None });
+        }
+        assert!(decode_page(bytes(), [Some("utf-8"), None]).unwrap().warning.is_some());
     }
 
     #[test]

@@ -34,6 +34,24 @@ pub fn of_text(text: &str) -> Option<Date> {
         .find_map(|line| DATELINES.iter().find_map(|form| from_captures(&form.captures(line)?)))
 }
 
+/// The first date printed anywhere in a line (`Published 23 January 2026`, `Jan. 23, 2026 10:05 p.m.`, `12-20-2023` not), unless it
+/// is one of a change ("Updated Jan. 24, 2026").
+#[must_use]
+pub fn printed(line: &str) -> Option<Date> {
+    if !line.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let found = PRINTED
+        .iter()
+        .filter_map(|form| form.captures(line))
+        .min_by_key(|found| found.get(0).map(|all| all.start()))?;
+    let before = line[..found.get(0)?.start()].to_lowercase();
+    let is_change = |word: &str| before.rfind(word);
+    let change = ["updated", "modified", "edited"].iter().filter_map(|word| is_change(word)).max();
+    let published = ["published", "posted"].iter().filter_map(|word| is_change(word)).max();
+    if change > published { None } else { from_captures(&found) }
+}
+
 /// A dateline stands above or in the first paragraph, below at most a headline, a standfirst and a byline.
 const LINES_LOOKED_AT: usize = 5;
 
@@ -51,6 +69,14 @@ static WRITTEN: LazyLock<[Regex; 4]> = LazyLock::new(|| {
         regex(r"^(?<year>\d{4})(?<mon>\d\d)(?<day>\d\d)(?:$|[T\s])"),
         regex(&format!(r"^{WEEKDAY}{MONTH}\s+(?<day>\d\d?)(?:st|nd|rd|th)?,?\s+(?<year>\d{{4}})\b")),
         regex(&format!(r"^{WEEKDAY}(?<day>\d\d?)(?:st|nd|rd|th)?[ -]{MONTH},?[ -](?<year>\d{{4}})\b")),
+    ]
+});
+
+static PRINTED: LazyLock<[Regex; 3]> = LazyLock::new(|| {
+    [
+        regex(&format!(r"\b{MONTH}\s+(?<day>\d\d?)(?:st|nd|rd|th)?,?\s+(?<year>(?:19|20)\d{{2}})\b")),
+        regex(&format!(r"\b(?<day>\d\d?)(?:st|nd|rd|th)?[ -]{MONTH},?[ -](?<year>(?:19|20)\d{{2}})\b")),
+        regex(r"\b(?<year>20\d\d)-(?<mon>\d\d)-(?<day>\d\d)\b"),
     ]
 });
 
@@ -74,6 +100,12 @@ fn from_captures(found: &regex::Captures<'_>) -> Option<Date> {
         None => month_number(found.name("month")?.as_str())?,
     };
     Date::new(found["year"].parse().ok()?, month, found["day"].parse().ok()?).ok()
+}
+
+/// The number of a month by its name, or by the first three letters of it.
+#[must_use]
+pub fn month(name: &str) -> Option<i8> {
+    month_number(name)
 }
 
 fn month_number(name: &str) -> Option<i8> {
@@ -109,6 +141,21 @@ mod tests {
             "23-Jan-2026",
         ] {
             assert_eq!(parse(text), Some(date(2026, 1, 23)), "{text}");
+        }
+    }
+
+    #[test]
+    fn dates_in_print() {
+        for line in [
+            "Published 11:26 pm EST, Friday, January 23, 2026",
+            "By Ana Ruiz - 23rd January 2026 | Updated Jan 24, 2026",
+            "Jan. 23, 2026 3 AM PT",
+            "Updated 10:00, published Jan. 23, 2026",
+        ] {
+            assert_eq!(printed(line), Some(date(2026, 1, 23)), "{line}");
+        }
+        for line in ["Updated Jan. 24, 2026", "In 2026", "May 3", "Last modified: 3 May 2026", ""] {
+            assert_eq!(printed(line), None, "{line}");
         }
     }
 

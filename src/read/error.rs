@@ -10,7 +10,8 @@ use std::io;
 pub struct ReadError {
     /// Path or name of the input.
     pub input: String,
-    /// Line of the input, counted from 1, or element of a JSON array, counted from 1.
+    /// Line of the input, counted from 1, element of a JSON array, counted from 1, or offset of an archive's record in
+    /// bytes.
     pub position: Option<u64>,
     /// What is wrong.
     #[source]
@@ -36,9 +37,21 @@ pub enum Fault {
     /// Not text at all.
     #[error("not text: {0}")]
     Binary(&'static str),
-    /// A known kind of input that this version does not read.
-    #[error("{0}")]
-    Unsupported(&'static str),
+    /// A record of an archive that cannot be read.
+    #[error("damaged: {0}")]
+    Damaged(String),
+    /// A record of an archive that is too long to hold a page.
+    #[error("a record of {} MB, too large for a page", .size / 1_000_000)]
+    LargeRecord {
+        /// Bytes of its block.
+        size: u64,
+    },
+    /// No pattern pack for the language of the text.
+    #[error("a page in the language {0}, for which there is no pattern pack")]
+    Language(String),
+    /// Not asked for.
+    #[error("not of the time or of the hosts asked for")]
+    OutOfScope,
     /// No text in it.
     #[error("no text in it")]
     Empty,
@@ -80,7 +93,10 @@ impl Fault {
             Fault::BadPattern(_) => "bad-pattern",
             Fault::Unreadable(_) => "unreadable",
             Fault::Binary(_) => "binary",
-            Fault::Unsupported(_) => "unsupported",
+            Fault::Damaged(_) => "damaged",
+            Fault::LargeRecord { .. } => "large-record",
+            Fault::Language(_) => "language",
+            Fault::OutOfScope => "out-of-scope",
             Fault::Empty => "empty",
             Fault::BadEncoding(_) => "bad-encoding",
             Fault::TooLarge { .. } => "too-large",
@@ -88,6 +104,14 @@ impl Fault {
             Fault::NoText { .. } => "no-text",
             Fault::BadField { .. } => "bad-field",
         }
+    }
+}
+
+impl Fault {
+    /// Whether the input was passed over for what it is, with nothing wrong about it: the run has not failed.
+    #[must_use]
+    pub fn is_skip(&self) -> bool {
+        matches!(self, Fault::LargeRecord { .. } | Fault::Language(_) | Fault::OutOfScope)
     }
 }
 

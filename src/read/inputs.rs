@@ -1,5 +1,6 @@
 //! Opens the inputs of a plan one after the other and cuts them into articles.
 
+use super::archive::{self, Passed};
 use super::error::{Fault, ReadError};
 use super::json::Elements;
 use super::kind::{self, Kind};
@@ -7,6 +8,7 @@ use super::lines::{Line, Lines};
 use super::plan::{self, Input, Plan};
 use super::raw::{Form, Raw};
 use super::{Options, charset};
+use crate::warc::{Reader, http};
 use std::fmt;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
@@ -18,6 +20,7 @@ pub struct Inputs {
     options: Options,
     stdin: Option<Source>,
     open: Option<Open>,
+    passed: Passed,
 }
 
 /// An input that holds several articles and is being read.
@@ -25,6 +28,7 @@ pub struct Inputs {
 enum Open {
     Lines { input: String, lines: Lines<Box<Stream>> },
     Elements { input: String, elements: Elements },
+    Archive { input: String, reader: Box<Reader<io::Chain<io::Cursor<Vec<u8>>, Source>>> },
 }
 
 type Stream = BufReader<io::Chain<io::Cursor<Vec<u8>>, Source>>;
@@ -56,13 +60,19 @@ impl Inputs {
 
     /// The articles of a plan with something else in the place of standard input.
     pub fn with_stdin(plan: Plan, options: Options, stdin: impl Read + Send + 'static) -> Self {
-        Self { plan, options, stdin: Some(Source(Box::new(stdin))), open: None }
+        Self { plan, options, stdin: Some(Source(Box::new(stdin))), open: None, passed: Passed::default() }
     }
 
     /// How many files in folders were left out so far; see [`Plan::skipped`].
     #[must_use]
     pub fn skipped(&self) -> u64 {
         self.plan.skipped()
+    }
+
+    /// Records of archives that held no page so far.
+    #[must_use]
+    pub fn passed(&self) -> Passed {
+        self.passed
     }
 
     /// Opens an input. Gives its article when it holds just one.
@@ -82,15 +92,27 @@ impl Inputs {
             },
             Input::File(path) => (Source(Box::new(File::open(&path)?)), Kind::of_path(&path), true),
         };
-        let head = head(&mut source, whole_head)?;
+        let mut head = head(&mut source, whole_head)?;
         if head.is_empty() {
             return Err(Fault::Empty);
         }
+        // A page of an archive may be packed by itself, so that an archive is not unpacked as a whole.
+        if kind == Some(Kind::Warc) || Kind::of_bytes(&http::beginning(&head)) == Kind::Warc {
+            let limit = self.options.max_html.saturating_add(HEAD);
+            let reader = Box::new(Reader::new(io::Cursor::new(head).chain(source), limit)?);
+            self.open = Some(Open::Archive { input: name.to_owned(), reader });
+            return Ok(None);
+        }
+        if http::is_packed(&head) {
+            let packed = http::unpacked(head, source)?;
+            source = Source(packed);
+            head = self::head(&mut source, whole_head)?;
+            if head.is_empty() {
+                return Err(Fault::Empty);
+            }
+        }
         if let Some(what) = charset::binary(&head) {
             return Err(Fault::Binary(what));
-        }
-        if head.starts_with(b"WARC/") {
-            return Err(Fault::Unsupported("WARC archives are not read by this version"));
         }
         let kind = match kind {
             Some(Kind::Json) if kind::is_lines(&head) => Kind::JsonLines,
@@ -117,6 +139,8 @@ impl Inputs {
             Kind::Text => Form::Text,
             Kind::Markdown => Form::Markdown,
             Kind::Html => Form::Html,
+            // Only an archive inside a packing inside a packing comes here.
+            Kind::Warc => return Err(Fault::Binary("an archive packed twice; unpack it once")),
         };
         let limit = if form == Form::Html { self.options.max_html } else { self.options.max_text };
         Ok(Some(Raw { input, position: None, offset: None, form, bytes: whole(stream, limit)? }))
@@ -129,7 +153,7 @@ impl Iterator for Inputs {
     fn next(&mut self) -> Option<Self::Item> {
         loop {
             if let Some(open) = &mut self.open {
-                match open.next(self.options.max_line) {
+                match open.next(&self.options, &mut self.passed) {
                     Some(found) => return Some(found),
                     None => self.open = None,
                 }
@@ -144,8 +168,13 @@ impl Iterator for Inputs {
 }
 
 impl Open {
-    fn next(&mut self, limit: usize) -> Option<Result<Raw, ReadError>> {
+    fn next(&mut self, options: &Options, passed: &mut Passed) -> Option<Result<Raw, ReadError>> {
+        let limit = options.max_line;
         match self {
+            Open::Archive { input, reader } => {
+                let found = archive::next_page(reader, input, &options.scope, passed)?;
+                Some(found.map_err(|(offset, fault)| ReadError::at(input.clone(), offset, fault)))
+            }
             Open::Lines { input, lines } => match lines.next_line() {
                 Ok(Some(Line { number, offset, bytes: Some(bytes) })) => {
                     let input = input.clone();

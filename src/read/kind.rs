@@ -15,19 +15,26 @@ pub enum Kind {
     JsonLines,
     /// One JSON object, or an array of them.
     Json,
+    /// Captured pages.
+    Warc,
 }
 
 impl Kind {
-    /// The kind that the extension of `path` tells, or `None` for an extension that tells nothing.
+    /// The kind that the extension of `path` tells, or `None` for an extension that tells nothing. An extension of a
+    /// packing (`.gz`, `.zst`) counts for nothing: what is before it tells.
     #[must_use]
     pub fn of_path(path: &Path) -> Option<Kind> {
         let extension = path.extension()?.to_str()?.to_ascii_lowercase();
+        if matches!(extension.as_str(), "gz" | "zst") {
+            return Self::of_path(Path::new(path.file_stem()?)).filter(|_| path.file_stem() != path.file_name());
+        }
         Some(match extension.as_str() {
             "txt" | "text" => Kind::Text,
             "md" | "markdown" => Kind::Markdown,
             "html" | "htm" | "xhtml" => Kind::Html,
             "jsonl" | "ndjson" => Kind::JsonLines,
             "json" => Kind::Json,
+            "warc" => Kind::Warc,
             _ => return None,
         })
     }
@@ -48,6 +55,7 @@ impl Kind {
         }
         .trim_ascii_start();
         match head {
+            [b'W', b'A', b'R', b'C', b'/', b'0' | b'1', b'.', ..] => Kind::Warc,
             [b'{', ..] if opens_only(head) => Kind::Json,
             [b'{', ..] => Kind::JsonLines,
             [b'[', rest @ ..] if matches!(rest.trim_ascii_start().first(), None | Some(b'{')) => Kind::Json,
@@ -78,6 +86,21 @@ mod tests {
     use super::*;
 
     #[test]
+    fn by_name() {
+        for (name, kind) in [
+            ("a.html", Some(Kind::Html)),
+            ("a.JSONL.gz", Some(Kind::JsonLines)),
+            ("a.warc.zst", Some(Kind::Warc)),
+            ("a.warc", Some(Kind::Warc)),
+            ("a.gz", None),
+            (".gz", None),
+            ("a", None),
+        ] {
+            assert_eq!(Kind::of_path(Path::new(name)), kind, "{name}");
+        }
+    }
+
+    #[test]
     fn by_looking() {
         for (head, kind) in [
             ("The ministry said", Kind::Text),
@@ -92,6 +115,8 @@ mod tests {
             ("<!doctype html>", Kind::Html),
             ("\n<p>A", Kind::Html),
             ("<3 is not a tag", Kind::Text),
+            ("WARC/1.1\r\n", Kind::Warc),
+            ("WARCHIEF", Kind::Text),
         ] {
             assert_eq!(Kind::of_bytes(head.as_bytes()), kind, "{head}");
         }

@@ -1,4 +1,5 @@
-//! Inputs to articles: files, folders, globs and standard input, holding text, Markdown, pages or JSON.
+//! Inputs to articles: files, folders, globs and standard input, holding text, Markdown, pages, JSON or archives of
+//! pages; also packed with gzip or zstd.
 //!
 //! Reading has two steps. [`Inputs`] goes through the arguments in order and gives the bytes of one article at a time
 //! ([`Raw`]); it holds one article in memory, or one file where the kind is not line-oriented. [`Raw::article`] makes an
@@ -6,9 +7,10 @@
 //! plain iterator. A fault of one input is an item of the stream, and the stream goes on.
 //!
 //! How an article gets its `id`: the object's own, else its address, else the path of its file (`stdin` for standard
-//! input), with `:LINE` where a file holds several. How it gets its day: [`Options::date`], else the input's own date field
+//! input), with `:LINE` where a file holds several; a page of an archive has the address that was asked for. How it gets its day: [`Options::date`], else the input's own date field
 //! or metadata, else [`dates::of_text`].
 
+mod archive;
 pub mod charset;
 pub mod dates;
 mod error;
@@ -19,14 +21,17 @@ mod kind;
 mod lines;
 mod plan;
 mod raw;
+mod scope;
 mod text;
 
+pub use archive::Passed;
 pub use error::{Fault, ReadError};
 pub use inputs::Inputs;
 pub use json::Fields;
 pub use kind::Kind;
 pub use plan::{Input, Plan};
 pub use raw::Raw;
+pub use scope::Scope;
 
 use crate::article::Article;
 use jiff::civil::Date;
@@ -38,6 +43,10 @@ pub struct Options {
     pub fields: Fields,
     /// Day of publication of every article, whatever the inputs say.
     pub date: Option<Date>,
+    /// Which articles are asked for.
+    pub scope: Scope,
+    /// Languages that there are pattern packs for; pages in others are passed over.
+    pub languages: Vec<String>,
     /// Largest text, Markdown or JSON file, in bytes.
     pub max_text: usize,
     /// Largest page, in bytes.
@@ -49,7 +58,25 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Self {
         const MB: usize = 1_000_000;
-        Self { fields: Fields::default(), date: None, max_text: 64 * MB, max_html: 10 * MB, max_line: 64 * MB }
+        Self {
+            fields: Fields::default(),
+            date: None,
+            scope: Scope::default(),
+            languages: vec!["en".to_owned()],
+            max_text: 64 * MB,
+            max_html: 10 * MB,
+            max_line: 64 * MB,
+        }
+    }
+}
+
+impl Options {
+    /// The language of a page that none of the packs reads.
+    fn foreign(&self, article: &Article) -> Option<String> {
+        let tag = article.lang.as_deref().filter(|_| article.page.is_some() && !article.text.is_empty())?;
+        let primary = tag.split('-').next().unwrap_or(tag);
+        let known = self.languages.iter().any(|known| known.eq_ignore_ascii_case(primary));
+        (!known).then(|| format!("“{tag}”"))
     }
 }
 

@@ -1,10 +1,12 @@
 //! One article's bytes, and the step from bytes to [`Article`], which needs no other article and so may run anywhere.
 
+use super::archive::{self, Captured};
 use super::error::{Fault, ReadError};
 use super::json::{self, Body};
 use super::{Options, charset, dates, html, text};
 use crate::article::{ArchivePlace, Article, Provenance};
 use crate::hex::hex;
+use crate::record::{self, Origin, Status};
 use sha2::{Digest, Sha256};
 
 /// The bytes of one article, not looked into yet.
@@ -12,7 +14,7 @@ use sha2::{Digest, Sha256};
 pub struct Raw {
     /// Path or name of the input that holds it.
     pub input: String,
-    /// Line or element of the input, from 1, when the input holds several articles.
+    /// Line or element of the input, from 1, or offset of an archive's record, when the input holds several articles.
     pub position: Option<u64>,
     /// Offset of the first byte in the input, when it holds several articles.
     pub offset: Option<u64>,
@@ -21,12 +23,13 @@ pub struct Raw {
 }
 
 /// How the bytes hold an article.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Form {
     Text,
     Markdown,
     Html,
     Json,
+    Captured(Box<Captured>),
 }
 
 impl Raw {
@@ -40,36 +43,60 @@ impl Raw {
     ///
     /// # Errors
     ///
-    /// The fault and place of bytes that hold no article.
+    /// The fault and place of bytes that hold no article, or none that is asked for.
     pub fn article(self, options: &Options) -> Result<Article, ReadError> {
         let Raw { input, position, offset, form, bytes } = self;
         let fail = |fault| ReadError { input: input.clone(), position, fault };
-        let sha256 = Some(hex(&Sha256::digest(&bytes)));
+        let (is_object, is_captured) = (form == Form::Json, matches!(form, Form::Captured(_)));
+        let mut sha256 = None;
+        if !is_captured {
+            sha256 = Some(hex(&Sha256::digest(&bytes)));
+        }
+        let (mut record_id, mut retrieved) = (None, None);
         let mut article = match form {
             Form::Text => plain(bytes),
             Form::Markdown => markdown(bytes),
-            Form::Html => page(bytes),
+            Form::Html => page(bytes, None, None),
             Form::Json => object(&bytes, options),
+            Form::Captured(captured) => {
+                let opened = archive::open(&captured, bytes, options.max_html).map_err(fail)?;
+                sha256 = Some(hex(&Sha256::digest(&opened.body)));
+                (record_id, retrieved) = (captured.id, captured.date);
+                of_capture(opened, &captured.uri)
+            }
         }
         .map_err(fail)?;
-        if article.text.trim().is_empty() {
+        // A page that shows nothing says so by its status; a file without words is a mistake of who named it.
+        let is_told =
+            is_captured || matches!(article.status, Status::Blocked | Status::ScriptOnly) || article.is_list();
+        if article.text.trim().is_empty() && !is_told {
             return Err(fail(Fault::Empty));
         }
         if article.id.is_empty() {
             // An address names an object of a collection; a file is named by its path, which no other file shares.
             article.id = match (&article.url, position) {
-                (Some(url), _) if form == Form::Json => url.clone(),
+                (Some(url), _) if is_object => url.clone(),
                 (_, Some(position)) => format!("{input}:{position}"),
                 (_, None) => input.clone(),
             };
         }
-        article.published = options.date.or(article.published).or_else(|| dates::of_text(&article.text));
+        let given = article.published.map(|day| (day, article.published_from.unwrap_or(Origin::Input)));
+        let found = options.date.map(|day| (day, Origin::Option)).or(given);
+        let found = found.or_else(|| Some((dates::of_text(&article.text)?, Origin::Text)));
+        article.published = found.map(|(day, _)| day);
+        article.published_from = found.map(|(_, from)| from);
         article.provenance = Provenance {
-            archive: offset.map(|offset| ArchivePlace { file: input.clone(), offset }),
-            path: Some(input),
-            retrieved: None,
+            archive: offset.map(|offset| ArchivePlace { file: input.clone(), offset, record_id }),
+            path: Some(input.clone()),
+            retrieved,
             sha256,
         };
+        if !options.scope.holds(&article) {
+            return Err(fail(Fault::OutOfScope));
+        }
+        if let Some(lang) = options.foreign(&article) {
+            return Err(fail(Fault::Language(lang)));
+        }
         Ok(article)
     }
 }
@@ -94,25 +121,57 @@ fn markdown(bytes: Vec<u8>) -> Result<Article, Fault> {
     })
 }
 
-fn page(bytes: Vec<u8>) -> Result<Article, Fault> {
-    let declared = html::declared_charset(&bytes).map(str::to_owned);
-    let decoded = charset::decode(bytes, declared.as_deref())?;
-    let mut article = of_html(&decoded.text);
+/// Reads a page; `charset` is what its server says, `address` where it was found.
+fn page(bytes: Vec<u8>, charset: Option<&str>, address: Option<&str>) -> Result<Article, Fault> {
+    let in_page = html::declared_charset(&bytes).map(str::to_owned);
+    let decoded = charset::decode_page(bytes, [charset, in_page.as_deref()])?;
+    let mut article = of_html(&decoded.text, address);
     article.warnings.extend(decoded.warning);
     Ok(article)
 }
 
-fn of_html(source: &str) -> Article {
-    let page = html::article(source);
+fn of_html(source: &str, address: Option<&str>) -> Article {
+    let page = html::article_at(source, address);
+    let byline = (!page.authors.is_empty()).then(|| page.authors.join(", "));
     Article {
         text: page.text,
         title: page.title,
-        byline: page.byline,
+        byline,
         published: page.published,
+        published_from: page.from.published,
+        status: page.status,
         lang: page.lang,
         url: page.url,
+        page: Some(record::Page {
+            authors: page.authors,
+            site: page.site,
+            section: page.section,
+            standfirst: page.standfirst,
+            dateline: page.dateline,
+            paywall: page.paid,
+            from: page.from,
+        }),
         ..Article::default()
     }
+}
+
+/// Reads a page of an archive.
+fn of_capture(opened: archive::Opened, uri: &str) -> Result<Article, Fault> {
+    let mut article = match opened.body.is_empty() {
+        true => Article { status: Status::NotArticle, ..Article::default() },
+        false => page(opened.body, opened.charset.as_deref(), Some(uri))?,
+    };
+    article.id = uri.to_owned();
+    article.url = article.url.or_else(|| Some(uri.to_owned()));
+    article.warnings.extend(opened.warning);
+    if archive::is_refusal(opened.status) {
+        article.status = if opened.status == 402 { Status::Paywalled } else { Status::Blocked };
+        article.text.clear();
+    } else if opened.truncated {
+        article.status = Status::Truncated;
+        article.warnings.push("the page was cut when it was fetched".to_owned());
+    }
+    Ok(article)
 }
 
 fn object(bytes: &[u8], options: &Options) -> Result<Article, Fault> {
@@ -122,7 +181,7 @@ fn object(bytes: &[u8], options: &Options) -> Result<Article, Fault> {
         Body::Html(html) if html.len() > options.max_html => {
             return Err(Fault::TooLarge { limit: options.max_html as u64 });
         }
-        Body::Html(html) => of_html(&html),
+        Body::Html(html) => of_html(&html, record.url.as_deref()),
         Body::None => {
             return Err(Fault::NoText { text: options.fields.text.clone(), html: options.fields.html.clone() });
         }
@@ -135,7 +194,7 @@ fn object(bytes: &[u8], options: &Options) -> Result<Article, Fault> {
     article.lang = record.lang.or(article.lang);
     if let Some(date) = record.date {
         match dates::parse(&date) {
-            Some(date) => article.published = Some(date),
+            Some(date) => (article.published, article.published_from) = (Some(date), Some(Origin::Input)),
             None => article.warnings.push(bad_date(&date)),
         }
     }

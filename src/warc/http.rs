@@ -1,7 +1,7 @@
 //! An HTTP answer as an archive keeps it, and its body as a reader of the page has it.
 
 use super::Fields;
-use std::io::Read;
+use std::io::{self, Read};
 
 /// An HTTP answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -165,4 +165,37 @@ fn chunk_head(bytes: &[u8]) -> Option<(usize, &[u8])> {
     let digits = line[..end].split(|byte| *byte == b';').next()?.trim_ascii();
     let length = usize::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()?;
     Some((length, &bytes[end + 1..]))
+}
+
+/// Whether bytes begin like something packed with gzip or zstd.
+pub(crate) fn is_packed(head: &[u8]) -> bool {
+    matches!(head, [0x1f, 0x8b, ..] | [0x28, 0xb5, 0x2f, 0xfd, ..] | [0x50..=0x5f, 0x2a, 0x4d, 0x18, ..])
+}
+
+/// The first unpacked bytes of an input, as far as `head` tells; those of an input that is not packed are its own.
+pub(crate) fn beginning(head: &[u8]) -> Vec<u8> {
+    let mut start = Vec::new();
+    // The head ends somewhere, and unpacking it in an error: what came before is what is asked for.
+    let _ = match head {
+        [0x1f, 0x8b, ..] => flate2::read::MultiGzDecoder::new(head).take(64).read_to_end(&mut start),
+        _ if is_packed(head) => {
+            zstd::stream::read::Decoder::with_buffer(head).and_then(|zstd| zstd.take(64).read_to_end(&mut start))
+        }
+        _ => return head.get(..64).unwrap_or(head).to_vec(),
+    };
+    start
+}
+
+/// Unpacks a whole input whose first bytes are `head`.
+///
+/// # Errors
+/// When zstd gives no decoder.
+pub(crate) fn unpacked(head: Vec<u8>, rest: impl Read + Send + 'static) -> io::Result<Box<dyn Read + Send>> {
+    let is_gzip = head.starts_with(b"\x1f\x8b");
+    let stream = io::Cursor::new(head).chain(rest);
+    Ok(if is_gzip {
+        Box::new(flate2::read::MultiGzDecoder::new(stream))
+    } else {
+        Box::new(zstd::stream::read::Decoder::new(stream)?)
+    })
 }

@@ -4,7 +4,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod anything;
+mod archives;
 mod command;
+mod docs_pages;
 mod filters;
 mod output;
 mod pages;

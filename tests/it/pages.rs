@@ -1,94 +1,129 @@
-//! The pages of `docs/` that show the program at work: what they say is what it does.
+//! Pages: what is read of those in `fixtures/pages`, and that none can stop a run.
+//!
+//! What each must give stands in `fixtures/pages/expected`, read by people. After a change of the reader run
+//! `BLESS=1 cargo test --test it pages` and read the difference.
 
-use crate::program::{Folder, inquit, stdout};
-use std::collections::BTreeSet;
+use inquit::read::{self, Options, Plan, html};
+use inquit::record::{Page, Status};
+use std::fmt::{Debug, Write as _};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-fn project(path: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/pages")
 }
 
-fn page(name: &str) -> String {
-    fs::read_to_string(project("docs").join(name)).unwrap()
-}
-
-/// The blocks of TOML of a page, in order.
-fn blocks(page: &str) -> Vec<&str> {
-    page.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next()).collect()
-}
-
-/// What the page shows behind each command line, by the end of the command.
-fn shown(page: &str, command: &str) -> Vec<String> {
-    let lines: Vec<&str> = page.lines().collect();
-    let at = lines.iter().enumerate().filter(|(_, line)| line.starts_with("    $ ") && line.contains(command));
-    let output = |n: usize| {
-        lines[n + 1..]
-            .iter()
-            .take_while(|line| line.starts_with("    ") && !line.starts_with("    $"))
-            .map(|line| format!("{}\n", &line[4..]))
-            .collect()
+/// All that was read of a page, one thing a line, and its text.
+fn show(name: &str) -> String {
+    let plan = Plan::new(vec![folder().join(name).into_os_string()]);
+    let article = match read::articles(plan, Options::default()).next().unwrap() {
+        Ok(article) => article,
+        Err(error) => return format!("{}: {}\n", error.fault.kind(), error.fault),
     };
-    at.map(|(n, _)| output(n)).collect()
+    let mut out = String::new();
+    let mut line = |name: &str, value: &dyn Debug| {
+        let _ = writeln!(out, "{name}: {value:?}");
+    };
+    let Page { authors, site, section, standfirst, dateline, paywall, from } = article.page.unwrap_or_default();
+    line("status", &article.status);
+    line("title", &(article.title, from.title));
+    line("standfirst", &standfirst);
+    line("dateline", &dateline);
+    line("published", &(article.published, article.published_from));
+    line("authors", &(authors, from.authors));
+    line("site, section", &(site, section));
+    line("url", &(article.url, from.url));
+    line("language", &(article.lang, from.lang));
+    line("paywall", &paywall);
+    line("warnings", &article.warnings);
+    format!("{out}\n{}\n", article.text)
 }
 
 #[test]
-fn the_page_on_writing_a_pack_can_be_followed() {
-    let page = page("writing-a-pack.md");
-    let blocks = blocks(&page);
-    let tests = shown(&page, "inquit rules test sanctions");
-    for (n, expected) in tests.iter().enumerate() {
-        let folder = Folder::new(&[("sanctions/sanctions.toml", blocks[..=n].concat().as_bytes())]);
-        let run = inquit(["rules", "test", &folder.path("sanctions")]).assert().success();
-        assert_eq!(&stdout(&run), expected, "step {}", n + 1);
-    }
-    assert_eq!(tests.len(), 2);
-
-    let folder = Folder::new(&[("sanctions/sanctions.toml", blocks.concat().as_bytes())]);
-    let text = page.split("echo '").nth(1).and_then(|rest| rest.split('\'').next()).unwrap();
-    let arguments =
-        ["extract", "-q", "--patterns", &folder.path("sanctions"), "--topic", "sanctions", "--format", "text", "-"];
-    let run = inquit(arguments).write_stdin(text).assert().success();
-    assert_eq!([stdout(&run)].to_vec(), shown(&page, "inquit extract --patterns sanctions"));
-}
-
-#[test]
-fn the_pack_of_the_page_is_sound() {
-    let run = inquit(["rules", "test", project("examples/packs/sanctions").to_str().unwrap()]).assert().success();
-    assert!(stdout(&run).ends_with(" 0 failures\n"), "{}", stdout(&run));
-}
-
-#[test]
-fn the_table_of_gists_shows_what_the_fixtures_give() {
-    let page = page("gists.md");
-    let mut found = BTreeSet::new();
-    for place in ["fixtures/articles", "fixtures/jsonl"] {
-        let run = inquit(["extract", "-q", project(place).to_str().unwrap()]).assert().success();
-        for line in stdout(&run).lines() {
-            let claim: serde_json::Value = serde_json::from_str(line).unwrap();
-            let id = claim["source"]["id"].as_str().unwrap();
-            let id = id.rsplit('/').next().unwrap().split(['-', '.']).next().unwrap();
-            for entry in claim["territory"].as_array().unwrap() {
-                let field = |v: &serde_json::Value| v.as_str().unwrap_or_default().to_owned();
-                let pieces: Vec<String> =
-                    claim["content"].as_array().unwrap().iter().map(|c| field(&c["text"])).collect();
-                let words = pieces.join(" ");
-                let row = (id.to_owned(), field(&claim["gist"]), field(&entry["topic"]), field(&entry["stance"]));
-                found.insert((row, words.split_whitespace().collect::<Vec<_>>().join(" ")));
-            }
+fn every_page_gives_what_was_reviewed() {
+    let bless = std::env::var_os("BLESS").is_some();
+    let mut names: Vec<String> = fs::read_dir(folder())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name.ends_with(".html"))
+        .collect();
+    names.sort();
+    assert!(names.len() >= 11, "{names:?}");
+    for name in names {
+        let expected = folder().join("expected").join(name.replace(".html", ".txt"));
+        let found = show(&name);
+        if bless {
+            fs::create_dir_all(expected.parent().unwrap()).unwrap();
+            fs::write(expected, found).unwrap();
+        } else {
+            let wanted = fs::read_to_string(&expected).unwrap_or_default();
+            assert_eq!(found, wanted, "{name}: if this is better, BLESS=1 and review the difference");
         }
     }
-    let rows: Vec<Vec<&str>> = page
-        .lines()
-        .filter(|line| line.starts_with("| ") && !line.starts_with("| ---") && !line.starts_with("| gist"))
-        .map(|line| line.trim_matches('|').split('|').map(str::trim).collect())
-        .collect();
-    assert!(rows.len() >= 30, "{} rows", rows.len());
-    for row in rows {
-        let [gist, topic, stance, words, file] = row[..] else { panic!("{row:?}") };
-        let holds = |((id, g, t, s), content): &((String, String, String, String), String)| {
-            (id.as_str(), g.as_str(), t.as_str(), s.as_str()) == (file, gist, topic, stance) && content.contains(words)
-        };
-        assert!(found.iter().any(holds), "no record of the fixtures says this: {row:?}");
+}
+
+#[test]
+fn what_stands_beside_an_article_makes_no_claims() {
+    let page = show("agency-classic.html");
+    for beside in [
+        "value your privacy",
+        "Nobody told us",
+        "only letter I read",
+        "moved the buoys",
+        "never raises his voice",
+        "My cousin saw",
+        "tidewatcher",
+        "All the news",
+        "Sign up",
+    ] {
+        assert!(!page.contains(beside), "{beside} in\n{page}");
+    }
+    assert_eq!(page.matches("We will not be measured").count(), 1, "the pull quote repeats it");
+}
+
+/// Reads a page on a stack far smaller than a worker's.
+fn survives(name: &str, page: String) -> html::Page {
+    let small = std::thread::Builder::new().stack_size(2 * 1024 * 1024);
+    small.spawn(move || html::article(&page)).unwrap().join().unwrap_or_else(|_| panic!("{name}"))
+}
+
+#[test]
+fn hostile_pages_are_read_in_bounds() {
+    let words = "<p>The words that stand at the end of it all, and are read.</p>";
+    let with = |start: String| format!("{start}{words}");
+    for (name, page) in [
+        ("nested tables", with("<table><tr><td>".repeat(50_000))),
+        ("nested blocks", with("<div><section>".repeat(100_000))),
+        ("nested lists", with("<ul><li>".repeat(100_000))),
+        ("nested marks", with("<b><i><font size=1>".repeat(50_000))),
+        ("a million attributes", with(format!("<div {}>", "a=b ".repeat(1_000_000)))),
+        (
+            "a million attributes by name",
+            with(format!("<div {}>", (0..200_000).map(|n| format!("a{n}=b ")).collect::<String>())),
+        ),
+        ("a comment of 50 MB", with(format!("<!--{}-->", "x".repeat(50_000_000)))),
+        ("comments", with("<!-- - -->".repeat(200_000))),
+        ("entities", with("&amp;&lt;&#x41;&notanentity;&#xd800;&".repeat(100_000))),
+        ("null bytes", with("\0<\0p>\0".repeat(100_000))),
+        ("marks in every paragraph", format!("{}{}", "<font color=1><b>".repeat(500), "<p>x".repeat(300_000))),
+        ("ends without beginnings", with("</p></div></b></table></a>".repeat(100_000))),
+        ("tag soup", with("<table><b><p></table><a><td></b><form><a><p>".repeat(30_000))),
+        ("a script without end", format!("{words}<script>{}", "<!--<script>".repeat(200_000))),
+        ("an open tag", format!("{words}<div {}", "a='".repeat(300_000))),
+        ("one line", with("x".repeat(5_000_000))),
+        ("open brackets", with("<".repeat(2_000_000))),
+    ] {
+        let read = survives(name, page);
+        let cut = read.status == Status::Truncated;
+        assert!(cut || read.text.contains("and are read"), "{name}: {:?} {}", read.status, read.text.len());
+    }
+}
+
+#[test]
+fn hostile_scripts_of_metadata_are_read_in_bounds() {
+    for body in ["[".repeat(500_000), "{\"@graph\":".repeat(100_000), format!("\"{}", "\\".repeat(1_000_000))] {
+        let page =
+            format!("<script type=application/ld+json>{body}</script><p>Words of the page, enough of them here.</p>");
+        assert!(survives("json-ld", page).text.contains("Words of the page"));
     }
 }

@@ -129,7 +129,7 @@ fn json_lines_go_on_after_bad_lines() {
     assert_eq!(folder.outline(&found), expected);
     let last = found.last().unwrap().as_ref().unwrap();
     let offset = lines.rfind('{').unwrap() as u64;
-    assert_eq!(last.provenance.archive, Some(ArchivePlace { file: folder.path("a.jsonl"), offset }));
+    assert_eq!(last.provenance.archive, Some(ArchivePlace { file: folder.path("a.jsonl"), offset, record_id: None }));
     assert_eq!(last.warnings, ["date not understood: soon"]);
 }
 
@@ -206,6 +206,7 @@ fn bad_files_are_told_apart() {
         ("picture.jsonl", b"\x89PNG\r\n\x1a\n\0\0\0"),
         ("report.pdf", b"%PDF-1.4\n"),
         ("pages.warc", b"WARC/1.0\r\n"),
+        ("packed.txt.gz", b"\x1f\x8b\x08no"),
         ("utf16.jsonl", b"\xff\xfe{\0}\0"),
         ("latin.jsonl", b"{\"text\": \"caf\xe9\"}"),
     ]);
@@ -215,7 +216,8 @@ fn bad_files_are_told_apart() {
     assert_eq!(folder.fault("binary.txt"), "binary");
     assert_eq!(folder.fault("picture.jsonl"), "binary");
     assert_eq!(folder.fault("report.pdf"), "binary");
-    assert_eq!(folder.fault("pages.warc"), "unsupported");
+    assert_eq!(folder.fault("pages.warc"), "damaged");
+    assert_eq!(folder.fault("packed.txt.gz"), "unreadable");
     assert_eq!(folder.fault("utf16.jsonl"), "bad-encoding");
     assert_eq!(folder.fault("latin.jsonl"), "bad-encoding");
     assert_eq!(folder.fault("missing.txt"), "not-found");

@@ -1,41 +1,72 @@
 //! The article as a page's JSON-LD describes it, in the words of schema.org.
 
-use super::meta::{address, language, tidy};
-use crate::read::dates;
-use jiff::civil::Date;
+use super::meta::{address, language, split_names, tidy};
 use scraper::Html;
 use serde_json::{Map, Value};
 
 /// The article object of a page's JSON-LD.
 #[derive(Debug, Default)]
 pub(super) struct Article {
+    /// Whether there is one at all.
+    pub is_there: bool,
     pub title: Option<String>,
-    pub published: Option<Date>,
-    pub byline: Option<String>,
+    /// Day of publication as written.
+    pub published: Option<String>,
+    pub authors: Vec<String>,
     pub lang: Option<String>,
     pub url: Option<String>,
     pub body: Option<String>,
+    pub site: Option<String>,
+    pub section: Option<String>,
+    /// Whether it says that it must be paid for.
+    pub paid: Option<bool>,
 }
 
 impl Article {
-    /// The first object of an article's type that has a body, else the first of an article's type.
+    /// The first object of an article's type that has a body, else the first of an article's type. Without any, the day of
+    /// publication of the first object that has one.
     pub(super) fn of(scripts: &[String]) -> Self {
         let values: Vec<Value> = scripts.iter().filter_map(|script| parse(script)).collect();
-        let mut articles = Vec::new();
+        let (mut articles, mut others) = (Vec::new(), Vec::new());
         for value in &values {
-            collect(value, &mut articles);
+            collect(value, &mut articles, &mut others);
         }
         let has_body = |article: &&&Map<String, Value>| article.get("articleBody").is_some_and(Value::is_string);
-        let Some(chosen) = articles.iter().find(has_body).or(articles.first()) else { return Self::default() };
+        let Some(chosen) = articles.iter().find(has_body).or(articles.first()) else {
+            let dated = others.iter().find_map(|other| other.get("datePublished")?.as_str());
+            return Self { published: dated.map(str::to_owned), ..Self::default() };
+        };
         let text = |key: &str| chosen.get(key).and_then(Value::as_str);
+        let name =
+            |key: &str| chosen.get(key).and_then(|value| names(value).into_iter().next()).and_then(|name| plain(&name));
         Self {
+            is_there: true,
             title: text("headline").or(text("name")).and_then(plain),
-            published: text("datePublished").or(text("dateCreated")).and_then(dates::parse),
-            byline: chosen.get("author").map(names).and_then(|names| tidy(&names.join(", "))),
+            published: text("datePublished").or(text("dateCreated")).map(str::to_owned),
+            authors: chosen
+                .get("author")
+                .map(names)
+                .unwrap_or_default()
+                .iter()
+                .flat_map(|name| split_names(name))
+                .collect(),
             lang: text("inLanguage").and_then(language),
             url: text("url").and_then(address),
             body: text("articleBody").filter(|body| !body.trim().is_empty()).map(str::to_owned),
+            site: name("publisher"),
+            section: name("articleSection"),
+            paid: chosen.get("isAccessibleForFree").and_then(is_free).map(|free| !free),
         }
+    }
+}
+
+/// `true` and `false` are also written as strings.
+fn is_free(value: &Value) -> Option<bool> {
+    match value {
+        Value::Bool(free) => Some(*free),
+        Value::String(free) if free.eq_ignore_ascii_case("false") => Some(false),
+        Value::String(free) if free.eq_ignore_ascii_case("true") => Some(true),
+        _ => None,
     }
 }
 
@@ -71,18 +102,20 @@ fn escaped(script: &str) -> String {
     out
 }
 
-/// All objects of an article's type, in order: at the top, in arrays, in `@graph`, as a page's main entity.
-fn collect<'a>(value: &'a Value, articles: &mut Vec<&'a Map<String, Value>>) {
+/// All objects of an article's type, in order: at the top, in arrays, in `@graph`, as a page's main entity; and those of
+/// other types.
+fn collect<'a>(value: &'a Value, articles: &mut Vec<&'a Map<String, Value>>, others: &mut Vec<&'a Map<String, Value>>) {
     // The parser bounds how deep a value goes, so this cannot run away.
     match value {
-        Value::Array(values) => values.iter().for_each(|value| collect(value, articles)),
+        Value::Array(values) => values.iter().for_each(|value| collect(value, articles, others)),
         Value::Object(object) => {
             if object.get("@type").is_some_and(is_article) {
                 articles.push(object);
             } else {
+                others.push(object);
                 for key in ["@graph", "mainEntity", "mainEntityOfPage"] {
                     if let Some(value) = object.get(key) {
-                        collect(value, articles);
+                        collect(value, articles, others);
                     }
                 }
             }

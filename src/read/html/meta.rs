@@ -1,19 +1,36 @@
-//! What a page's head says about its article.
+//! What a page's head and marked elements say about its article.
 
-use crate::read::dates;
-use jiff::civil::Date;
+use super::date::Dates;
+use crate::record::Origin;
 use scraper::node::Element;
 use scraper::{ElementRef, Html};
 
 /// What the page says outside of JSON-LD, and the JSON-LD scripts as they stand.
 #[derive(Debug, Default)]
 pub(super) struct Meta {
+    /// Title of the meta tags.
     pub title: Option<String>,
-    pub published: Option<Date>,
-    pub byline: Option<String>,
+    /// The `<title>`.
+    pub head: Option<String>,
+    /// Headings of the first rank.
+    pub headings: Vec<String>,
+    pub dates: Dates,
+    pub authors: Vec<String>,
+    pub authors_from: Option<Origin>,
     pub lang: Option<String>,
     pub url: Option<String>,
+    pub url_from: Option<Origin>,
+    pub site: Option<String>,
+    pub section: Option<String>,
+    /// What the page says it is (`og:type`).
+    pub kind: Option<String>,
+    /// Whether the page says that it must be paid for.
+    pub paid: Option<bool>,
     pub json_ld: Vec<String>,
+    /// Words for those who see nothing else.
+    pub noscript: String,
+    /// Bytes of scripts.
+    pub script: usize,
 }
 
 /// A value and how much its place is trusted; less is better. The first of equals in page order stays.
@@ -34,7 +51,8 @@ impl<T> Best<T> {
 const TITLES: [&str; 4] = ["og:title", "twitter:title", "dc.title", "headline"];
 const AUTHORS: [&str; 7] =
     ["author", "byl", "article:author", "parsely-author", "sailthru.author", "dc.creator", "og:article:author"];
-const DATES: [&str; 15] = [
+const SECTIONS: [&str; 4] = ["article:section", "section", "parsely-section", "articlesection"];
+const DATES: [&str; 18] = [
     "article:published_time",
     "og:published_time",
     "og:article:published_time",
@@ -44,19 +62,25 @@ const DATES: [&str; 15] = [
     "pubdate",
     "publishdate",
     "publish-date",
+    "publish_date",
     "publication_date",
     "dc.date.issued",
     "dcterms.created",
+    "dc.date.created",
     "dc.date",
-    "date",
     "article.published",
+    "cxenseparse:recs:publishtime",
+    "date",
 ];
+
+/// Headings and authors kept of one page; a page with more holds no more that matter.
+const KEPT: usize = 32;
 
 impl Meta {
     pub(super) fn of(document: &Html) -> Self {
         let mut meta = Meta::default();
-        let (mut title, mut byline) = (Best(None), Best(None));
-        let (mut published, mut url, mut lang) = (Best(None), Best(None), Best(None));
+        let (mut title, mut named, mut section) = (Best(None), Best(None), Best(None));
+        let (mut url, mut lang) = (Best(None), Best(None));
         for element in document.tree.nodes().filter_map(ElementRef::wrap) {
             let value = element.value();
             match value.name() {
@@ -65,26 +89,26 @@ impl Meta {
                         lang.offer(0, tag);
                     }
                 }
-                "title" if !is_drawing(element) => {
-                    if let Some(words) = words(element) {
-                        title.offer(TITLES.len() + 1, words);
-                    }
-                }
-                "h1" => {
-                    if let Some(words) = words(element) {
-                        title.offer(TITLES.len(), words);
-                    }
-                }
+                "title" if !is_drawing(element) => meta.head = meta.head.take().or_else(|| words(element)),
+                "h1" if meta.headings.len() < KEPT => meta.headings.extend(words(element)),
                 "script" if is_json_ld(value) => meta.json_ld.push(element.text().collect()),
+                "script" => {
+                    let length: usize = element.text().map(str::len).sum();
+                    meta.script += length.max(usize::from(value.attr("src").is_some()));
+                }
+                "noscript" if meta.noscript.len() < 4000 => {
+                    meta.noscript.push(' ');
+                    meta.noscript.extend(element.text().map(|text| text.get(..2000).unwrap_or(text)));
+                }
                 "link" if value.attr("rel") == Some("canonical") => {
                     if let Some(address) = value.attr("href").and_then(address) {
-                        url.offer(0, address);
+                        url.offer(0, (address, Origin::Link));
                     }
                 }
                 "time" => {
                     let marked = value.attr("itemprop") == Some("datePublished") || value.attr("pubdate").is_some();
-                    if let Some(date) = value.attr("datetime").and_then(dates::parse) {
-                        published.offer(DATES.len() + usize::from(!marked), date);
+                    if let Some(time) = value.attr("datetime") {
+                        meta.dates.offer(if marked { Origin::Itemprop } else { Origin::Time }, 0, time);
                     }
                 }
                 "meta" => {
@@ -97,32 +121,88 @@ impl Meta {
                     } else if let Some(rank) = rank(&AUTHORS) {
                         // Some give the address of the author's page.
                         if address(&content).is_none() {
-                            byline.offer(rank, content);
+                            named.offer(rank, content);
                         }
+                    } else if let Some(rank) = rank(&SECTIONS) {
+                        section.offer(rank, content);
                     } else if let Some(rank) = rank(&DATES) {
-                        if let Some(date) = dates::parse(&content) {
-                            published.offer(rank, date);
-                        }
-                    } else if name == "og:url" {
-                        if let Some(address) = address(&content) {
-                            url.offer(1, address);
-                        }
-                    } else if name == "og:locale"
-                        && let Some(tag) = language(&content)
-                    {
-                        lang.offer(1, tag);
+                        let is_itemprop = value.attr("itemprop").is_some() && value.attr("name").is_none();
+                        meta.dates.offer(if is_itemprop { Origin::Itemprop } else { Origin::Meta }, rank, &content);
+                    } else {
+                        meta.say(&name, &content, &mut url, &mut lang);
                     }
                 }
-                _ => {}
+                _ => meta.marked(element),
             }
         }
         meta.title = title.take();
-        meta.byline = byline.take();
-        meta.published = published.take();
-        meta.url = url.take();
+        meta.section = section.take();
+        if let Some(names) = named.take() {
+            meta.authors = split_names(&names);
+            meta.authors_from = Some(Origin::Meta);
+        }
+        if let Some((address, from)) = url.take() {
+            (meta.url, meta.url_from) = (Some(address), Some(from));
+        }
         meta.lang = lang.take();
         meta
     }
+
+    /// Meta tags of one value.
+    fn say(&mut self, name: &str, content: &str, url: &mut Best<(String, Origin)>, lang: &mut Best<String>) {
+        match name {
+            "og:url" => {
+                if let Some(address) = address(content) {
+                    url.offer(1, (address, Origin::Meta));
+                }
+            }
+            "og:locale" | "content-language" | "language" => {
+                if let Some(tag) = language(content) {
+                    lang.offer(1, tag);
+                }
+            }
+            "og:site_name" => self.site = self.site.take().or_else(|| Some(content.to_owned())),
+            "application-name" => self.site = self.site.take().or_else(|| Some(content.to_owned())),
+            "og:type" => self.kind = self.kind.take().or_else(|| Some(content.to_ascii_lowercase())),
+            "article:content_tier" => self.paid = Some(!content.eq_ignore_ascii_case("free")),
+            "isaccessibleforfree" => self.paid = Some(content.eq_ignore_ascii_case("false")),
+            _ => {}
+        }
+    }
+
+    /// Elements that are marked as something by `itemprop` or `rel`.
+    fn marked(&mut self, element: ElementRef<'_>) {
+        let value = element.value();
+        let Some(mark) = value.attr("itemprop").or(value.attr("rel")) else { return };
+        match mark {
+            "datePublished" => {
+                let text: String = element.text().take(8).collect();
+                self.dates.offer(
+                    Origin::Itemprop,
+                    0,
+                    value.attr("content").or(value.attr("datetime")).unwrap_or(&text),
+                );
+            }
+            "author" if self.authors.len() < KEPT && value.name() != "link" => {
+                if let Some(name) = words(element).filter(|name| name.len() <= 80) {
+                    self.authors.extend(
+                        split_names(&name).into_iter().filter(|name| !self.authors.contains(name)).collect::<Vec<_>>(),
+                    );
+                    self.authors_from =
+                        Some(if value.attr("itemprop").is_some() { Origin::Itemprop } else { Origin::Link });
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Authors one by one, without the word before them.
+pub(super) fn split_names(names: &str) -> Vec<String> {
+    let names = names.trim();
+    let names = names.strip_prefix("By ").or(names.strip_prefix("by ")).unwrap_or(names);
+    let parts = names.split([',', ';', '|']).flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" & "));
+    parts.filter_map(tidy).filter(|name| name != "and").take(KEPT).collect()
 }
 
 /// Text on one line, or `None` when there is none.

@@ -1,13 +1,21 @@
 //! Pages: the article's text and what the page says about it.
 //!
-//! Deliberately simple for now: the text is JSON-LD's `articleBody`, else the `<article>`, else the densest block of
-//! paragraphs. Everything sits behind [`article`].
+//! A page is parsed once. Its blocks of text (`outline`) give the article's paragraphs (`body`); its head and its marked
+//! elements give title, day, authors and the rest, each with the place it was taken from. Lists of words that sites use
+//! stand in `furniture.txt`.
 
-mod blocks;
+mod body;
+mod date;
+mod furniture;
 mod json_ld;
+mod language;
 mod meta;
 mod nesting;
+mod outline;
+mod status;
+mod title;
 
+use crate::record::{Origin, Origins, Status};
 use jiff::civil::Date;
 use regex::bytes::Regex;
 use scraper::Html;
@@ -16,39 +24,120 @@ use std::sync::LazyLock;
 /// What a page holds.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Page {
-    /// The article's text: one paragraph for each block element, with a blank line between them.
+    /// The article's text: one paragraph for each block element, with a blank line between them. Empty when the status
+    /// says that the page holds no article.
     pub text: String,
+    /// Whether the article is there, and if not, why.
+    pub status: Status,
     /// Headline.
     pub title: Option<String>,
+    /// The paragraph that introduces the article, when it stands apart.
+    pub standfirst: Option<String>,
+    /// Place and day with which the first paragraph begins: "KYIV, Jan. 23 (Agency)".
+    pub dateline: Option<String>,
     /// Day of publication.
     pub published: Option<Date>,
     /// Names of the authors.
-    pub byline: Option<String>,
-    /// Language as a BCP 47 tag.
+    pub authors: Vec<String>,
+    /// Language as a BCP 47 tag: of the text where that can be told, else as declared.
     pub lang: Option<String>,
     /// Canonical address.
     pub url: Option<String>,
+    /// Name of the site.
+    pub site: Option<String>,
+    /// Section of the site.
+    pub section: Option<String>,
+    /// Whether the page says that it must be paid for.
+    pub paid: Option<bool>,
+    /// Where each of these was found.
+    pub from: Origins,
 }
 
 /// Reads a page. Any text is taken; one without an article gives an empty [`Page::text`].
 #[must_use]
 pub fn article(source: &str) -> Page {
-    let document = Html::parse_document(&nesting::flatten(source));
+    article_at(source, None)
+}
+
+/// Reads a page that was found at `address`, which may tell its day.
+#[must_use]
+pub fn article_at(source: &str, address: Option<&str>) -> Page {
+    let flat = nesting::flatten(source);
+    let document = Html::parse_document(&flat.page);
     let found = meta::Meta::of(&document);
     let ld = json_ld::Article::of(&found.json_ld);
-    let in_page = blocks::text(&document);
-    let text = match ld.body {
-        Some(body) => better(body_text(body), in_page),
-        None => in_page,
+    let outline = outline::Outline::of(&document);
+    let titles = title::Titles {
+        headings: &found.headings,
+        json_ld: ld.title.as_deref(),
+        meta: found.title.as_deref(),
+        head: found.head.as_deref(),
+        site: found.site.as_deref().or(ld.site.as_deref()),
     };
-    Page {
-        text,
-        title: ld.title.or(found.title),
-        published: ld.published.or(found.published),
-        byline: ld.byline.or(found.byline),
-        lang: found.lang.or(ld.lang),
-        url: found.url.or(ld.url),
+    let title = titles.choose();
+    let in_page = body::of(&outline, title.as_ref().map(|(title, _)| title.as_str()));
+    let signs = status::Signs {
+        in_page: &in_page,
+        meta: &found,
+        json_ld: &ld,
+        title: title.as_ref().map(|(title, _)| title.as_str()),
+        outline: &outline,
+        cut: flat.cut,
+    };
+    let status = signs.status();
+    // The publisher's own word, where the page shows little of it; it often lacks its paragraphs.
+    let spare = ld.body.map(body_text).filter(|body| in_page.text.len() * 2 < body.len());
+    let status = if spare.is_some() && status != Status::Truncated { Status::Ok } else { status };
+    let text = spare.unwrap_or(in_page.text);
+    let holds = !matches!(status, Status::Blocked | Status::ScriptOnly | Status::NotArticle);
+
+    let mut dates = found.dates;
+    if let Some(day) = &ld.published {
+        dates.offer(Origin::JsonLd, 0, day);
     }
+    let addresses: Vec<&str> = [address, found.url.as_deref(), ld.url.as_deref()].into_iter().flatten().collect();
+    let published = dates.choose(&addresses, &in_page.around);
+    let url = found.url.zip(found.url_from).or(ld.url.map(|url| (url, Origin::JsonLd)));
+    let site = found.site.map(|site| (site, Origin::Meta)).or(ld.site.map(|site| (site, Origin::JsonLd)));
+    let section = ld.section.map(|name| (name, Origin::JsonLd)).or(found.section.map(|name| (name, Origin::Meta)));
+    let lang = language::of(&text, found.lang.or(ld.lang).as_deref());
+    let in_ld = (!ld.authors.is_empty()).then_some(Origin::JsonLd);
+    let authors = if in_ld.is_some() { ld.authors } else { found.authors };
+    Page {
+        from: Origins {
+            title: title.as_ref().map(|(_, from)| *from),
+            published: published.map(|(_, from)| from),
+            authors: if authors.is_empty() { None } else { in_ld.or(found.authors_from) },
+            url: url.as_ref().map(|(_, from)| *from),
+            site: site.as_ref().map(|(_, from)| *from),
+            section: section.as_ref().map(|(_, from)| *from),
+            lang: lang.as_ref().map(|(_, from)| *from),
+        },
+        dateline: dateline(&text),
+        text: if holds { text } else { String::new() },
+        status,
+        title: title.map(|(title, _)| title),
+        standfirst: in_page.standfirst,
+        published: published.map(|(day, _)| day),
+        authors,
+        lang: lang.map(|(tag, _)| tag),
+        url: url.map(|(url, _)| url),
+        site: site.map(|(site, _)| site),
+        section: section.map(|(section, _)| section),
+        paid: ld.paid.or(found.paid),
+    }
+}
+
+/// Place, day and agency before the dash with which the first paragraph begins.
+fn dateline(text: &str) -> Option<String> {
+    #[allow(clippy::expect_used, reason = "the pattern is a constant and a test compiles it")]
+    static DATELINE: LazyLock<regex::Regex> = LazyLock::new(|| {
+        regex::Regex::new(r"^(\p{Lu}[\p{Lu}.'’-]+(?: \p{Lu}[\p{Lu}.'’-]*)*(?:, [\p{L}. ]{2,25})?(?:,? [\p{L}.]{3,9} \d{1,2}(?:, \d{4})?)?(?: \([\p{L} ./]{2,30}\))?)\s*(?:—|–|--|-)\s")
+            .expect("a constant pattern")
+    });
+    let first = text.lines().next()?;
+    let start: String = first.chars().take(120).collect();
+    Some(DATELINE.captures(&start)?.get(1)?.as_str().to_owned())
 }
 
 /// The charset that a page declares in its first bytes.
@@ -68,18 +157,10 @@ fn body_text(body: String) -> String {
     let has_markup = body.contains("</") || body.contains("<br");
     if has_markup || (body.contains('&') && body.contains(';')) {
         let kept = if has_markup { body } else { body.replace('\n', "<br>") };
-        return blocks::all_text(&Html::parse_document(&nesting::flatten(&kept)));
+        return body::all_text(&outline::Outline::of(&Html::parse_document(&nesting::flatten(&kept).page)));
     }
     let paragraphs: Vec<&str> = body.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     paragraphs.join("\n\n")
-}
-
-/// `articleBody` is the publisher's own word, unless it lost its paragraphs or is a mere beginning of what the page has.
-fn better(body: String, in_page: String) -> String {
-    let one_lump = !body.contains('\n') && in_page.contains('\n');
-    let comparable = in_page.len() * 5 >= body.len() * 4;
-    let only_a_teaser = body.len() * 2 < in_page.len();
-    if body.is_empty() || (one_lump && comparable) || only_a_teaser { in_page } else { body }
 }
 
 #[cfg(test)]
@@ -100,30 +181,30 @@ mod tests {
             <blockquote class="pull">“We will not leave”</blockquote><aside><p>Read more about the strait in our series.</p></aside>
             <blockquote><p>The treaty stands, and it binds both of the islands.</p></blockquote>
             <script>var x = "<p>no</p>";</script>
-            <ul><li>One point that matters, to the reader</li></ul><p>Line one<br>line two</p></article>
+            <ul><li>One point that matters, to the reader</li></ul><p>Line one,<br>line two.</p></article>
             <footer><p>All rights reserved, whatever that means to a reader of it.</p></footer></body></html>"##,
         );
         let expected = "The minister said: “We will not\u{a0}leave.”\n\nThe treaty stands, and it binds both of the islands.\n\n\
-            One point that matters, to the reader\n\nLine one\nline two";
+            One point that matters, to the reader\n\nLine one,\nline two.";
         assert_eq!(page.text, expected);
-        assert_eq!(page.title.as_deref(), Some("The strait & the island"));
+        assert_eq!(page.title.as_deref(), Some("The strait"));
         assert_eq!(page.published, Some(date(2026, 1, 23)));
-        assert_eq!(page.byline.as_deref(), Some("Ana Ruiz"));
+        assert_eq!(page.authors, ["Ana Ruiz"]);
         assert_eq!(page.lang.as_deref(), Some("en-GB"));
         assert_eq!(page.url.as_deref(), Some("https://example.org/strait"));
     }
 
     #[test]
-    fn json_ld_comes_first() {
+    fn json_ld_gives_what_the_page_does_not_show() {
         let page = article(
             r#"<script type="application/ld+json">{"@graph": [{"@type": "WebPage"}, {"@type": ["NewsArticle"],
             "headline": "From &quot;LD&quot;", "datePublished": "2026-01-22", "author": [{"name": "A"}, {"name": "B"}],
             "articleBody": "First paragraph.\nSecond
- paragraph."}]}</script><p>Other words in the page.</p>"#,
+ paragraph."}]}</script><p>Other words.</p>"#,
         );
         assert_eq!(page.text, "First paragraph.\n\nSecond\n\nparagraph.");
         assert_eq!(page.title.as_deref(), Some("From \"LD\""));
-        assert_eq!(page.byline.as_deref(), Some("A, B"));
+        assert_eq!(page.authors, ["A", "B"]);
         assert_eq!(page.published, Some(date(2026, 1, 22)));
     }
 

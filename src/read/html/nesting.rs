@@ -1,18 +1,42 @@
-//! Keeps hostile or broken pages from costing more than their size: tags nested hundreds deep, tags of many kilobytes.
+//! Keeps hostile or broken pages from costing more than their size: tags nested hundreds deep, tags of thousands of
+//! attributes, marks that the parser opens anew in every paragraph.
+//!
+//! The bounds are on the page and not on the clock, so that the same page gives the same bytes on any machine.
 
 use std::borrow::Cow;
 
 /// Elements open at once; browsers flatten what lies deeper at the same mark. The parser looks through all open elements
 /// at every tag, so without a bound the time it takes grows with the square of the page.
-const MAX_DEPTH: usize = 512;
+const MAX_DEPTH: usize = 256;
 
-/// Length of a tag beyond which its attributes are dropped; the parser compares each attribute with all others.
-const MAX_TAG: usize = 32 * 1024;
+/// Attributes of a tag beyond which all of them are dropped; the parser compares each with all others.
+const MAX_ATTRIBUTES: usize = 128;
 
-/// The page without the tags that go beyond the bounds. Its words all stay.
-pub(super) fn flatten(source: &str) -> Cow<'_, str> {
+/// Length in bytes of a comment beyond which it is left out; the parser goes through them character by character.
+const MAX_COMMENT: usize = 64 * 1024;
+
+/// Elements that a page may make, those far inside others counted several times: the parser looks through what is open. One that would make more is cut there.
+const MAX_ELEMENTS: usize = 1_500_000;
+
+/// A page within the bounds.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Flat<'a> {
+    pub page: Cow<'a, str>,
+    /// Whether it was cut.
+    pub cut: bool,
+}
+
+/// Elements that the parser opens again in the next paragraph when they were not closed (the list of active formatting
+/// elements of the HTML standard).
+const FORMATTING: [&str; 14] =
+    ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
+
+/// The page without the tags that go beyond the bounds. Its words all stay, up to where it is cut.
+pub(super) fn flatten(source: &str) -> Flat<'_> {
     let mut out = String::new();
     let (mut kept, mut at, mut depth, mut dropped) = (0, 0, 0usize, 0usize);
+    let (mut elements, mut formatting) = (0usize, [0usize; FORMATTING.len()]);
+    let mut cut = None;
     let bytes = source.as_bytes();
     while let Some(found) = memchr::memchr(b'<', &bytes[at..]) {
         let start = at + found;
@@ -20,6 +44,10 @@ pub(super) fn flatten(source: &str) -> Cow<'_, str> {
         at = start + 1;
         if let Some(comment) = rest.strip_prefix("<!--") {
             at = start + comment.find("-->").map_or(rest.len(), |end| end + 7);
+            if at - start > MAX_COMMENT {
+                out.push_str(&source[kept..start]);
+                kept = at;
+            }
             continue;
         }
         let closing = rest.starts_with("</");
@@ -27,7 +55,8 @@ pub(super) fn flatten(source: &str) -> Cow<'_, str> {
         if name.is_empty() {
             continue;
         }
-        let end = start + tag_end(rest);
+        let (length, attributes) = tag_end(rest);
+        let end = start + length;
         at = end;
         let mut replaced = None;
         if !nests(name) {
@@ -42,7 +71,23 @@ pub(super) fn flatten(source: &str) -> Cow<'_, str> {
         } else {
             depth += 1;
         }
-        if end - start > MAX_TAG && replaced.is_none() {
+        if replaced.is_none() {
+            let mark = FORMATTING.iter().position(|other| other.eq_ignore_ascii_case(name));
+            match (mark, closing) {
+                (Some(mark), true) => formatting[mark] = formatting[mark].saturating_sub(1),
+                // An open link is closed by the next.
+                (Some(mark @ (0 | 7)), false) => formatting[mark] = 1,
+                (Some(mark), false) => formatting[mark] += 1,
+                (None, false) => elements += formatting.iter().sum::<usize>(),
+                (None, true) => {}
+            }
+            elements += 1 + depth / 64;
+            if elements > MAX_ELEMENTS {
+                cut = Some(start);
+                break;
+            }
+        }
+        if attributes > MAX_ATTRIBUTES && replaced.is_none() {
             out.push_str(&source[kept..start + 1 + usize::from(closing) + name.len()]);
             (kept, replaced) = (end, Some(">"));
         } else if replaced.is_some() {
@@ -54,11 +99,14 @@ pub(super) fn flatten(source: &str) -> Cow<'_, str> {
             at = end + after;
         }
     }
-    if kept == 0 {
-        return Cow::Borrowed(source);
-    }
-    out.push_str(&source[kept..]);
-    Cow::Owned(out)
+    let source = &source[..cut.unwrap_or(source.len())];
+    let page = if kept == 0 {
+        Cow::Borrowed(source)
+    } else {
+        out.push_str(source.get(kept..).unwrap_or_default());
+        Cow::Owned(out)
+    };
+    Flat { page, cut: cut.is_some() }
 }
 
 fn tag_name(rest: &str) -> &str {
@@ -68,24 +116,33 @@ fn tag_name(rest: &str) -> &str {
     &rest[..rest.find(|c: char| c.is_ascii_whitespace() || c == '/' || c == '>').unwrap_or(rest.len())]
 }
 
-/// Length of the tag that `rest` begins with, through its `>`; a `>` inside a quoted value does not end it.
-fn tag_end(rest: &str) -> usize {
+/// Length of the tag that `rest` begins with, through its `>`, and how many attributes it has at most; a `>` inside a
+/// quoted value does not end it.
+fn tag_end(rest: &str) -> (usize, usize) {
     let bytes = rest.as_bytes();
     let mut at = 1;
-    let mut after_equals = false;
+    let mut attributes = 0;
+    let (mut after_equals, mut after_space) = (false, false);
     while let Some(&byte) = bytes.get(at) {
+        let is_space = byte.is_ascii_whitespace() || byte == b'/';
         match byte {
-            b'>' => return at + 1,
+            b'>' => return (at + 1, attributes),
             b'"' | b'\'' if after_equals => match memchr::memchr(byte, &bytes[at + 1..]) {
-                Some(end) => at += end + 1,
-                None => return bytes.len(),
+                Some(end) => {
+                    at += end + 1;
+                    // Some leave out the space behind a value.
+                    attributes += usize::from(bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic));
+                }
+                None => return (bytes.len(), attributes),
             },
+            _ if after_space && !is_space && byte != b'=' => attributes += 1,
             _ => {}
         }
+        after_space = is_space;
         after_equals = byte == b'=' || (after_equals && byte.is_ascii_whitespace());
         at += 1;
     }
-    bytes.len()
+    (bytes.len(), attributes)
 }
 
 /// For an element whose content is not markup, where that content ends.
@@ -117,23 +174,35 @@ mod tests {
     #[test]
     fn ordinary_pages_are_left_alone() {
         let page = "<div a='>'><p>x<br></div>".repeat(2000);
-        assert!(matches!(flatten(&page), Cow::Borrowed(_)));
+        assert!(matches!(flatten(&page).page, Cow::Borrowed(_)));
         let script = format!("<script>{}</script><!-- {} -->", "'<div>' ".repeat(2000), "<div>".repeat(2000));
-        assert!(matches!(flatten(&script), Cow::Borrowed(_)));
+        assert!(matches!(flatten(&script).page, Cow::Borrowed(_)));
+        let value = format!("<div data-x='{}' class=y>", "a=b ".repeat(20_000));
+        assert!(matches!(flatten(&value).page, Cow::Borrowed(_)));
     }
 
     #[test]
     fn tags_below_the_bound_go_and_words_stay() {
         let page = format!("{}deep{}after", "<div>".repeat(600), "</div>".repeat(600));
-        let flat = flatten(&page);
+        let flat = flatten(&page).page;
         assert_eq!(flat.matches("<div>").count(), MAX_DEPTH);
         assert_eq!(flat.matches("</div>").count(), MAX_DEPTH);
         assert!(flat.contains(">deep<") && flat.ends_with("after"));
     }
 
     #[test]
-    fn huge_tags_lose_their_attributes() {
-        let page = format!("a<div {}>b</div>", "x=y ".repeat(20_000));
-        assert_eq!(flatten(&page), "a<div>b</div>");
+    fn tags_of_very_many_attributes_lose_them() {
+        for attribute in ["x=y ", "x ", "x='y'", "x/"] {
+            let page = format!("a<div {}>b</div>", attribute.repeat(20_000));
+            assert_eq!(flatten(&page).page, "a<div>b</div>");
+        }
+    }
+
+    #[test]
+    fn a_page_of_too_many_elements_is_cut() {
+        let page = format!("{}{}", "<font size=1><b>".repeat(100), "<p>x".repeat(100_000));
+        let flat = flatten(&page);
+        assert!(flat.cut && flat.page.len() < page.len() / 5 && flat.page.len() > 1000, "{}", flat.page.len());
+        assert!(!flatten(&"<p>x<b>y</b>".repeat(100_000)).cut);
     }
 }

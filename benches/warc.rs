@@ -1,0 +1,81 @@
+//! How many times as fast as the `warc` crate the records of a `.warc.gz` are read, in one run on one thread.
+//!
+//! `cargo bench --bench warc [-- FILE.warc.gz]`. Without a file it makes one of some thousand pages. Both readers go
+//! through all records and load every block; each is run five times, in turns, and the medians are compared.
+
+#![allow(clippy::unwrap_used, reason = "a benchmark may end by a panic")]
+
+use inquit::warc::{Capture, Reader, Writer};
+use std::fs::File;
+use std::hint::black_box;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+fn main() {
+    let given = std::env::args().skip(1).find(|argument| !argument.starts_with("--")).map(PathBuf::from);
+    let made = given.is_none().then(|| tempfile::tempdir().unwrap());
+    let path = given.unwrap_or_else(|| {
+        let path = made.as_ref().unwrap().path().join("pages.warc.gz");
+        make(&path);
+        path
+    });
+    let mut times = [Vec::new(), Vec::new()];
+    let mut bytes = [0, 0];
+    for _ in 0..5 {
+        for (which, read) in [ours as fn(&Path) -> usize, theirs].into_iter().enumerate() {
+            let began = Instant::now();
+            bytes[which] = black_box(read(&path));
+            times[which].push(began.elapsed().as_secs_f64());
+        }
+    }
+    assert_eq!(bytes[0], bytes[1], "both read the same blocks");
+    let [ours, theirs] = times.map(|mut times| {
+        times.sort_by(f64::total_cmp);
+        times[times.len() / 2]
+    });
+    let rate = |seconds: f64| bytes[0] as f64 / 1e6 / seconds;
+    println!(
+        "{:.0} MB of blocks: inquit {:.0} MB/s, the warc crate {:.0} MB/s: {:.1} times as fast",
+        bytes[0] as f64 / 1e6,
+        rate(ours),
+        rate(theirs),
+        theirs / ours
+    );
+}
+
+fn ours(path: &Path) -> usize {
+    let mut reader = Reader::new(File::open(path).unwrap(), 1 << 26).unwrap();
+    std::iter::from_fn(|| reader.next_record(|_, _| true)).map(|record| record.unwrap().block.len()).sum()
+}
+
+fn theirs(path: &Path) -> usize {
+    let reader = warc::WarcReader::from_path_gzip(path).unwrap();
+    reader.iter_records().map(|record| record.unwrap().body().len()).sum()
+}
+
+/// An archive of pages made of the project's own, each a little different.
+fn make(path: &Path) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/pages");
+    let mut pages: Vec<Vec<u8>> = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_file() {
+            pages.push(std::fs::read(path).unwrap());
+        }
+    }
+    let mut writer = Writer::new(File::create(path).unwrap(), true);
+    for n in 0..3000 {
+        let body = [format!("<!-- {n} -->").as_bytes(), &pages[n % pages.len()].repeat(12)].concat();
+        let page = Capture {
+            uri: "https://example.org/",
+            date: "2026-01-23T10:00:00Z".parse().unwrap(),
+            ip: None,
+            request: b"GET / HTTP/1.1\r\n\r\n",
+            head: b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n",
+            body: &body,
+            truncated: None,
+            metadata: &[],
+        };
+        writer.capture(&page).unwrap();
+    }
+}

@@ -1,0 +1,312 @@
+//! The article's paragraphs out of a page's outline.
+//!
+//! Three steps. What stands beside the article by its kind or name is marked, unless it holds half of the page's text: a
+//! body in a `<form>`, a page whose class says `comments-open`. The element that holds the article is the `<article>`
+//! with most text, else the one with most paragraphs, widened as long as what surrounds it is paragraphs too. Of its
+//! blocks, those that are no text go: lines of links, labels, buttons, and what comes after a heading such as "Related".
+
+use super::furniture::furniture;
+use super::outline::{Block, Outline};
+use crate::read::dates;
+use rustc_hash::FxHashSet;
+use std::ops::Range;
+
+/// What was found.
+#[derive(Debug, Default)]
+pub(super) struct Body {
+    /// Paragraphs with a blank line between them.
+    pub text: String,
+    /// The paragraph that introduces the article, when it stands apart.
+    pub standfirst: Option<String>,
+    /// Lines around the beginning that are no paragraphs: byline, date.
+    pub around: Vec<String>,
+    /// Whether a line asks to pay to read on.
+    pub asks_for_payment: bool,
+    /// Share of the element's text that is in links, in hundredths.
+    pub linked: usize,
+}
+
+/// Finds the article's body. `title` is the page's own idea of its headline.
+pub(super) fn of(outline: &Outline, title: Option<&str>) -> Body {
+    let apart = apart(outline);
+    let (range, apart) = match holder(outline, &apart) {
+        Some(range) => (range, apart),
+        // All of the page stands in elements that are no part of an article; or there are only short lines.
+        None => {
+            let none = vec![false; outline.frames.len()];
+            (holder(outline, &none).unwrap_or(0..outline.blocks.len()), none)
+        }
+    };
+    collect(outline, &range, &apart, title)
+}
+
+fn is_apart(apart: &[bool], block: &Block) -> bool {
+    apart.get(block.frame).copied().unwrap_or(false)
+}
+
+/// For each frame, whether it or one around it stands beside the article.
+fn apart(outline: &Outline) -> Vec<bool> {
+    let mut weights = Vec::with_capacity(outline.blocks.len() + 1);
+    let mut sum = 0;
+    weights.push(0);
+    for block in &outline.blocks {
+        sum += block.weight();
+        weights.push(sum);
+    }
+    let weight = |range: &Range<usize>| weights[range.end.min(weights.len() - 1)] - weights[range.start.min(range.end)];
+    let mut own: Vec<bool> = outline.frames.iter().map(|frame| frame.is_apart && frame.tag != "body").collect();
+    // What holds more text than all that is left is the article all the same; it may have several such around it.
+    for _ in 0..MISNAMED {
+        let mut apart: Vec<bool> = Vec::with_capacity(own.len());
+        let mut left = sum;
+        let mut largest = (0, None);
+        for (at, frame) in outline.frames.iter().enumerate() {
+            let inside = frame.parent.is_some_and(|parent| apart[parent]);
+            apart.push(own[at] || inside);
+            if own[at] && !inside {
+                let weight = weight(&frame.blocks);
+                left -= weight.min(left);
+                if weight > largest.0 && !frame.is_never {
+                    largest = (weight, Some(at));
+                }
+            }
+        }
+        match largest {
+            (weight, Some(at)) if weight > left * 8 || (left < LITTLE && weight > left * 2) => own[at] = false,
+            _ => return apart,
+        }
+    }
+    vec![false; own.len()]
+}
+
+/// So little text is no article when there is more elsewhere.
+const LITTLE: usize = 400;
+
+/// How many elements around an article may be misnamed.
+const MISNAMED: usize = 24;
+
+/// The blocks of the element that holds the article.
+fn holder(outline: &Outline, apart: &[bool]) -> Option<Range<usize>> {
+    let mut scores = vec![0; outline.frames.len()];
+    let mut totals = vec![0; outline.frames.len()];
+    for block in outline.blocks.iter().filter(|block| !is_apart(apart, block)) {
+        let length = block.weight();
+        if length == 0 {
+            continue;
+        }
+        if block.frame >= outline.frames.len() {
+            continue;
+        }
+        let mut at = block.frame_around(outline);
+        for share in [1, 2] {
+            if let Some(frame) = at {
+                scores[frame] += length / share;
+                at = outline.frames[frame].parent;
+            }
+        }
+        totals[block.frame] += length;
+    }
+    // Frames stand before those inside them, so that one walk from the end adds up.
+    for at in (0..outline.frames.len()).rev() {
+        if let Some(parent) = outline.frames[at].parent {
+            totals[parent] += totals[at];
+        }
+    }
+    let articles = (0..outline.frames.len()).filter(|&at| outline.frames[at].is_article && totals[at] > 0);
+    let largest = articles.clone().map(|at| totals[at]).max().unwrap_or(0);
+    // Pages that load more as one reads hold several; the first is the one asked for.
+    let first = articles.clone().find(|&at| totals[at] * 2 >= largest);
+    let article = first.map(|outer| {
+        let end = outline.frames[outer].blocks.end;
+        let inner =
+            articles.filter(|&at| at > outer && outline.frames[at].blocks.end <= end).map(|at| (at, totals[at]));
+        // Each with a headline of its own: the entries of a live blog have none, and are one article.
+        let whole = || inner.clone().filter(|(at, total)| outline.frames[*at].is_whole && *total >= LITTLE / 2);
+        let all: usize = whole().map(|(_, total)| total).sum();
+        match (inner.clone().find(|(_, total)| total * 10 >= totals[outer] * 9), whole().next()) {
+            // Marked twice.
+            (Some((same, _)), _) => same,
+            (None, Some((first, _))) if whole().count() > 1 && all * 10 >= totals[outer] * 7 => first,
+            _ => outer,
+        }
+    });
+    let densest = (0..outline.frames.len()).rev().max_by_key(|&at| scores[at]).filter(|&at| scores[at] > 0);
+    let chosen = match (article, densest) {
+        // An `<article>` with less text than another part is a teaser or a reader's comment.
+        (Some(article), Some(densest)) if totals[article] * 2 < scores[densest] => widened(outline, densest, &totals),
+        (Some(article), _) => entries(outline, article, &totals),
+        (None, Some(densest)) => widened(outline, densest, &totals),
+        (None, None) => return None,
+    };
+    Some(outline.frames[chosen].blocks.clone())
+}
+
+/// The element around an article that is one of several without headlines: the entries of a live blog.
+fn entries(outline: &Outline, article: usize, totals: &[usize]) -> usize {
+    let Some(parent) = outline.frames[article].parent.filter(|_| !outline.frames[article].is_whole) else {
+        return article;
+    };
+    let others = outline.frames.iter().zip(totals).filter(|(frame, total)| {
+        frame.parent == Some(parent) && frame.tag == "article" && !frame.is_whole && **total > 0
+    });
+    if others.count() > 1 { parent } else { article }
+}
+
+/// A body may be cut into several elements: goes up as long as the element around holds much more in paragraphs and
+/// little beside them.
+fn widened(outline: &Outline, mut at: usize, totals: &[usize]) -> usize {
+    let dense = |at: usize| {
+        let blocks = &outline.blocks[outline.frames[at].blocks.clone()];
+        let all: usize = blocks.iter().map(|block| block.text.len()).sum();
+        totals[at] * 10 >= all * 7
+    };
+    let mut around = at;
+    while let Some(parent) = outline.frames[around].parent {
+        around = parent;
+        // Articles inside are other articles: teasers, readers' comments.
+        let others = outline.frames[around + 1..]
+            .iter()
+            .take_while(|frame| frame.blocks.end <= outline.frames[around].blocks.end);
+        if others.clone().any(|frame| frame.is_article) {
+            break;
+        }
+        if totals[around] >= totals[at] + PARTS && totals[around] * 4 >= totals[at] * 5 && dense(around) {
+            at = around;
+        }
+    }
+    at
+}
+
+/// So much more text there must be around an element for its being a part of the article.
+const PARTS: usize = 150;
+
+/// Whether a block is running text: a sentence, or enough words for one.
+fn is_prose(block: &Block) -> bool {
+    let text = block.text.trim_end_matches(['”', '"', '’', '\'', ')', ']', '*', ' ']);
+    let ends = text.ends_with(['.', '!', '?', '…', ':', ';']);
+    block.linked * 2 < block.text.len().max(1) && (block.text.len() >= 120 || (ends && block.text.len() >= 40))
+}
+
+/// Whether a block ends as a sentence does, or is long.
+fn is_sentence(block: &Block) -> bool {
+    is_prose(block)
+        || (block.linked * 2 < block.text.len() && block.text.ends_with(['.', '!', '?', '…', '”', '"', '’', ')']))
+}
+
+/// The paragraphs of the article among the blocks of its element.
+fn collect(outline: &Outline, range: &Range<usize>, apart: &[bool], title: Option<&str>) -> Body {
+    let lists = furniture();
+    let mut body = Body::default();
+    let all = &outline.blocks[range.clone()];
+    let (length, linked) = all.iter().fold((0, 0), |(a, b), block| (a + block.text.len(), b + block.linked));
+    body.linked = linked * 100 / length.max(1);
+    body.asks_for_payment = all.iter().any(|block| lists.asks_for_payment(&block.text));
+    let title = title.map(letters);
+    let is_heading = |block: &Block| outline.tag(block).starts_with('h') && outline.tag(block).len() == 2;
+    let is_title = |block: &Block| {
+        outline.tag(block) == "h1"
+            || (is_heading(block) && title.as_ref().is_some_and(|title| *title == letters(&block.text)))
+    };
+    let mut kept: Vec<&Block> = Vec::new();
+    let total: usize = all.iter().filter(|block| !is_apart(apart, block)).map(Block::weight).sum();
+    let mut seen = 0;
+    let mut siblings = FxHashSet::default();
+    // Paragraphs belong together in one element, or in several of one class: some sites wrap each, or a few.
+    let nests = |block: &Block| {
+        let around = block.frame_around(outline);
+        let wrapped = around.map(|frame| (outline.frames[frame].parent, outline.frames[frame].class));
+        [(around, 0)].into_iter().chain(wrapped)
+    };
+    let mut first_prose = None;
+    for (at, block) in all.iter().enumerate() {
+        if is_apart(apart, block) {
+            continue;
+        }
+        seen += block.weight();
+        if is_title(block) {
+            continue;
+        }
+        if lists.asks_for_payment(&block.text) {
+            continue;
+        }
+        if lists.ends(&block.text) {
+            // Below the article stands what others have written. A box inside it goes by itself: its text goes on after it.
+            let goes_on = all[at + 1..].iter().any(|later| {
+                is_prose(later) && !is_apart(apart, later) && nests(later).any(|frame| siblings.contains(&frame))
+            });
+            if seen * 4 >= total && !goes_on {
+                break;
+            }
+            continue;
+        }
+        if is_prose(block) {
+            siblings.extend(nests(block));
+        }
+        let among = is_heading(block) && nests(block).next().is_some_and(|frame| siblings.contains(&frame));
+        let links = block.linked * 5 >= block.text.len() * 4 && !among;
+        if links || lists.is_line(&block.text) || is_pointer(block) {
+            continue;
+        }
+        if first_prose.is_none() && is_prose(block) {
+            first_prose = Some((range.start + at, kept.len()));
+        }
+        kept.push(block);
+    }
+    let (first_at, first_kept) = first_prose.unwrap_or((range.start, 0));
+    body.around = around(outline, first_at);
+    // Before the first paragraph stand bylines, dates and labels.
+    kept.drain(..first_kept);
+    while let Some(last) = kept.last() {
+        let in_list = matches!(outline.tag(last), "li" | "td" | "pre" | "dd") && last.linked * 2 < last.text.len();
+        if in_list || (is_sentence(last) && !lists.closes(&last.text)) || kept.len() == 1 {
+            break;
+        }
+        kept.pop();
+    }
+    body.standfirst = standfirst(outline, first_at, &kept);
+    let texts: Vec<&str> = kept.iter().map(|block| block.text.as_str()).collect();
+    body.text = texts.join("\n\n");
+    body
+}
+
+/// Whether a short paragraph does nothing but send the reader elsewhere.
+fn is_pointer(block: &Block) -> bool {
+    let (length, linked) = (block.text.len(), block.linked);
+    length < 250 && ((linked * 2 >= length && length < 160) || (linked > 0 && furniture().points(&block.text)))
+}
+
+/// Short lines from the headline to just behind the first paragraph, else from some way before it.
+fn around(outline: &Outline, first: usize) -> Vec<String> {
+    let headline =
+        outline.blocks.get(..first).and_then(|before| before.iter().rposition(|block| outline.tag(block) == "h1"));
+    let from = headline.map_or(first.saturating_sub(40), |headline| headline.saturating_sub(6));
+    let near = from.max(first.saturating_sub(200))..(first + 4).min(outline.blocks.len());
+    let lines = outline.blocks.get(near).unwrap_or_default().iter();
+    lines.filter(|block| block.text.len() <= 200).map(|block| block.text.clone()).collect()
+}
+
+/// The paragraph between the headline and the article.
+fn standfirst(outline: &Outline, first: usize, kept: &[&Block]) -> Option<String> {
+    let headline = outline.blocks.get(..first)?.iter().rposition(|block| outline.tag(block) == "h1")?;
+    let between = outline.blocks.get(headline + 1..first)?;
+    let found = between.iter().find(|block| {
+        let words = block.text.split_whitespace().count();
+        (6..=60).contains(&words)
+            && block.linked * 2 < block.text.len()
+            && !furniture().points(&block.text)
+            && dates::printed(&block.text).is_none()
+    })?;
+    let repeated = kept.iter().any(|block| block.text.contains(&found.text));
+    (!repeated).then(|| found.text.clone())
+}
+
+/// Letters and digits alone, in lower case: headlines are compared so.
+pub(super) fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// All text of a document that is known to be an article.
+pub(super) fn all_text(outline: &Outline) -> String {
+    let texts: Vec<&str> = outline.blocks.iter().map(|block| block.text.as_str()).collect();
+    texts.join("\n\n")
+}

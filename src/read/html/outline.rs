@@ -1,0 +1,279 @@
+//! A page as a row of blocks of text inside nested elements: what the choice of the article works on.
+
+use super::furniture::furniture;
+use rustc_hash::FxBuildHasher;
+use scraper::node::Element;
+use scraper::{Html, Node};
+use std::hash::BuildHasher;
+use std::ops::Range;
+
+/// A block element's own text.
+#[derive(Debug)]
+pub(super) struct Block {
+    pub text: String,
+    /// Bytes of it inside links.
+    pub linked: usize,
+    /// Index of the innermost block element that holds it.
+    pub frame: usize,
+}
+
+/// A block element.
+#[derive(Debug)]
+pub(super) struct Frame {
+    pub tag: &'static str,
+    pub parent: Option<usize>,
+    pub blocks: Range<usize>,
+    /// Whether it is marked as an article or as an article's body.
+    pub is_article: bool,
+    /// Whether it holds an article of its own, by what it calls itself or by a headline of the first rank inside it.
+    pub is_whole: bool,
+    /// Whether its kind or its name says that it stands beside the article.
+    pub is_apart: bool,
+    /// Whether its name says that it is never an article.
+    pub is_never: bool,
+    /// The same for elements of one kind and class.
+    pub class: u64,
+}
+
+/// A page. Frames stand before the frames inside them.
+#[derive(Debug, Default)]
+pub(super) struct Outline {
+    pub blocks: Vec<Block>,
+    pub frames: Vec<Frame>,
+}
+
+/// Text shorter than this does not mark the main part: captions, bylines, menu entries.
+const PARAGRAPH: usize = 25;
+
+impl Block {
+    /// How much this block says for its place being the article's: its length if it is a paragraph, else nothing.
+    pub(super) fn weight(&self) -> usize {
+        let length = self.text.len();
+        if length >= PARAGRAPH && self.linked * 2 < length { length } else { 0 }
+    }
+}
+
+impl Block {
+    /// The element that holds this paragraph and its neighbours.
+    pub(super) fn frame_around(&self, outline: &Outline) -> Option<usize> {
+        let frame = outline.frames.get(self.frame)?;
+        if HOLDS_WORDS.contains(&frame.tag) { frame.parent } else { Some(self.frame) }
+    }
+}
+
+impl Outline {
+    /// The outline of what a reader sees of a page.
+    pub(super) fn of(document: &Html) -> Self {
+        let mut builder = Builder::default();
+        let mut next = Some(document.tree.root());
+        while let Some(mut node) = next {
+            let inside = match node.value() {
+                Node::Element(element) if is_unseen(element) => false,
+                Node::Element(element) => {
+                    builder.open(element);
+                    true
+                }
+                Node::Text(words) => {
+                    builder.push(words);
+                    false
+                }
+                Node::Document | Node::Fragment => true,
+                _ => false,
+            };
+            next = node.first_child().filter(|_| inside);
+            if inside && next.is_none() {
+                builder.close(node.value());
+            }
+            // Up to the first that has something after it; a page may be deep, so this is no recursion.
+            while next.is_none() {
+                next = node.next_sibling();
+                if next.is_none() {
+                    let Some(parent) = node.parent() else { break };
+                    builder.close(parent.value());
+                    node = parent;
+                }
+            }
+        }
+        builder.end_block();
+        builder.outline
+    }
+
+    /// The tag of a block's element.
+    pub(super) fn tag(&self, block: &Block) -> &'static str {
+        self.frames.get(block.frame).map_or("body", |frame| frame.tag)
+    }
+}
+
+#[derive(Default)]
+struct Builder {
+    outline: Outline,
+    open: Vec<usize>,
+    words: String,
+    linked: usize,
+    links: usize,
+}
+
+impl Builder {
+    /// Adds words, with each run of white space as one space. No-break spaces are words' own.
+    fn push(&mut self, words: &str) {
+        for part in words.split_inclusive([' ', '\t', '\n', '\r', '\x0c']) {
+            let word = part.trim_end_matches([' ', '\t', '\n', '\r', '\x0c']);
+            self.words.push_str(word);
+            if self.links > 0 {
+                self.linked += word.len();
+            }
+            if word.len() < part.len() && !self.words.ends_with([' ', '\n']) && !self.words.is_empty() {
+                self.words.push(' ');
+            }
+        }
+    }
+
+    fn open(&mut self, element: &Element) {
+        match element.name() {
+            "a" => self.links += 1,
+            "br" => {
+                self.words.truncate(self.words.trim_end_matches(' ').len());
+                self.words.push('\n');
+            }
+            name => {
+                if let Some(tag) = block_tag(name) {
+                    self.end_block();
+                    let at = self.outline.blocks.len();
+                    if tag == "h1"
+                        && let Some(article) = self.article()
+                    {
+                        article.is_whole = true;
+                    }
+                    self.outline.frames.push(Frame {
+                        tag,
+                        parent: self.open.last().copied(),
+                        blocks: at..at,
+                        is_article: tag == "article" || element.attr("itemprop") == Some("articleBody"),
+                        is_whole: element.attr("itemtype").is_some_and(|kind| kind.ends_with("Article")),
+                        is_apart: is_apart(element),
+                        class: FxBuildHasher.hash_one((tag, element.attr("class"))),
+                        is_never: !matches!(tag, "body" | "article" | "main") && is_never(element),
+                    });
+                    self.open.push(self.outline.frames.len() - 1);
+                }
+            }
+        }
+    }
+
+    fn close(&mut self, node: &Node) {
+        let Node::Element(element) = node else { return };
+        let name = element.name();
+        if name == "a" {
+            self.links = self.links.saturating_sub(1);
+        } else if block_tag(name).is_some() {
+            self.end_block();
+            let at = self.outline.blocks.len();
+            if let Some(frame) = self.open.pop().and_then(|frame| self.outline.frames.get_mut(frame)) {
+                frame.blocks.end = at;
+            }
+        }
+    }
+
+    /// The innermost open article.
+    fn article(&mut self) -> Option<&mut Frame> {
+        let frames = &mut self.outline.frames;
+        let at = self.open.iter().rev().copied().find(|&at| frames.get(at).is_some_and(|frame| frame.is_article))?;
+        frames.get_mut(at)
+    }
+
+    /// Ends the text of the innermost open block element.
+    fn end_block(&mut self) {
+        let words = self.words.trim();
+        if !words.is_empty() {
+            let frame = self.open.last().copied().unwrap_or(usize::MAX);
+            // Two line breaks part paragraphs as elements do. What is in links is shared out by length.
+            for part in words.split("\n\n").map(str::trim).filter(|part| !part.is_empty()) {
+                let linked = self.linked * part.len() / words.len();
+                self.outline.blocks.push(Block { text: part.to_owned(), linked, frame });
+            }
+        }
+        self.words.clear();
+        self.linked = 0;
+    }
+}
+
+/// Elements that hold a paragraph's words; other block elements hold paragraphs.
+const HOLDS_WORDS: [&str; 11] = ["p", "li", "dd", "dt", "pre", "h1", "h2", "h3", "h4", "h5", "h6"];
+
+/// The element's name if it is a block element.
+fn block_tag(name: &str) -> Option<&'static str> {
+    const BLOCKS: [&str; 42] = [
+        "p",
+        "div",
+        "li",
+        "td",
+        "h2",
+        "h3",
+        "h1",
+        "h4",
+        "h5",
+        "h6",
+        "section",
+        "article",
+        "main",
+        "blockquote",
+        "ul",
+        "ol",
+        "dl",
+        "dd",
+        "dt",
+        "pre",
+        "table",
+        "tbody",
+        "thead",
+        "tfoot",
+        "tr",
+        "th",
+        "figure",
+        "figcaption",
+        "header",
+        "footer",
+        "aside",
+        "nav",
+        "form",
+        "fieldset",
+        "address",
+        "details",
+        "summary",
+        "hr",
+        "body",
+        "center",
+        "dialog",
+        "menu",
+    ];
+    BLOCKS.into_iter().find(|block| *block == name)
+}
+
+/// Whether nothing of an element is seen as text.
+fn is_unseen(element: &Element) -> bool {
+    const UNSEEN: [&str; 16] = [
+        "script", "style", "noscript", "template", "head", "svg", "math", "iframe", "object", "video", "audio",
+        "canvas", "select", "textarea", "button", "datalist",
+    ];
+    let name = element.name();
+    UNSEEN.contains(&name)
+        || element.attr("hidden").is_some()
+        || element.attr("aria-hidden") == Some("true")
+        || (matches!(name, "span" | "small" | "cite" | "em" | "i")
+            && element.attr("class").is_some_and(|names| furniture().names_inline(names)))
+}
+
+/// Whether an element's kind or name says that it stands beside the article.
+fn is_apart(element: &Element) -> bool {
+    const APART: [&str; 10] =
+        ["nav", "aside", "figure", "figcaption", "footer", "form", "header", "dialog", "menu", "address"];
+    APART.contains(&element.name())
+        || matches!(element.attr("role"), Some("navigation" | "complementary" | "banner" | "contentinfo" | "dialog"))
+        || ["class", "id", "data-component", "data-testid", "data-module"]
+            .iter()
+            .any(|key| element.attr(key).is_some_and(|name| furniture().names(name)))
+}
+
+fn is_never(element: &Element) -> bool {
+    ["class", "id"].iter().any(|key| element.attr(key).is_some_and(|name| furniture().names_never(name)))
+}

@@ -1,0 +1,128 @@
+//! The headline: what stands above the article, checked against what the page's head says.
+
+use super::body::letters;
+use crate::record::Origin;
+use std::collections::BTreeSet;
+
+/// What a page gives as its headline, in its different places.
+#[derive(Debug, Default)]
+pub(super) struct Titles<'a> {
+    /// Headings of the first rank, in page order.
+    pub headings: &'a [String],
+    pub json_ld: Option<&'a str>,
+    pub meta: Option<&'a str>,
+    /// The `<title>`.
+    pub head: Option<&'a str>,
+    pub site: Option<&'a str>,
+}
+
+impl Titles<'_> {
+    /// The headline, and where it stands.
+    pub(super) fn choose(&self) -> Option<(String, Origin)> {
+        let given: Vec<(String, Origin)> =
+            [(self.json_ld, Origin::JsonLd), (self.meta, Origin::Meta), (self.head, Origin::Title)]
+                .into_iter()
+                .filter_map(|(text, origin)| Some((self.without_site(text?), origin)))
+                .filter(|(text, _)| !letters(text).is_empty() && !self.is_site(text))
+                .collect();
+        let Some(heading) = self.heading(&given) else { return given.into_iter().next() };
+        // A label before the headline inside the heading: “News”, “Politics |”.
+        let spelled = letters(heading);
+        let inner = given.iter().find(|(given, _)| {
+            let text = letters(given);
+            text.len() * 10 >= spelled.len() * 6
+                && text.len() < spelled.len()
+                && spelled.ends_with(&text)
+                && words(given).len() >= 3
+        });
+        Some(inner.cloned().unwrap_or_else(|| (heading.to_owned(), Origin::Heading)))
+    }
+
+    /// The heading that is most like what the head says; when none is, the first that may be a headline at all.
+    fn heading(&self, given: &[(String, Origin)]) -> Option<&str> {
+        let known: BTreeSet<String> = given.iter().flat_map(|(text, _)| words(text)).collect();
+        let share = |heading: &str| {
+            let words = words(heading);
+            words.iter().filter(|word| known.contains(*word)).count() * 100 / words.len().max(1)
+        };
+        let plausible = self.headings.iter().map(String::as_str).filter(|heading| !self.is_site(heading));
+        let mut best: Option<(usize, &str)> = None;
+        for heading in plausible.clone() {
+            let share = share(heading);
+            if share >= 50 && words(heading).len() > 1 && best.is_none_or(|(held, _)| share > held) {
+                best = Some((share, heading));
+            }
+        }
+        let alone = || plausible.clone().find(|heading| words(heading).len() > 3 || given.is_empty());
+        best.map(|(_, heading)| heading).or_else(alone)
+    }
+
+    fn is_site(&self, text: &str) -> bool {
+        self.site.is_some_and(|site| letters(site) == letters(text))
+    }
+
+    /// A title without the name of the site, or of a section, that stands behind or before it.
+    fn without_site(&self, title: &str) -> String {
+        let mut title = title;
+        for _ in 0..3 {
+            let Some((at, length)) = SEPARATORS.iter().filter_map(|mark| Some((title.rfind(mark)?, mark.len()))).max()
+            else {
+                break;
+            };
+            let (head, tail) = (&title[..at], &title[at + length..]);
+            let spelled = letters(head);
+            let above = self.headings.iter().any(|heading| !spelled.is_empty() && letters(heading).ends_with(&spelled));
+            if !(above
+                || self.is_site(tail)
+                || (self.site.is_none() && words(tail).len() <= 3 && words(head).len() > 3))
+            {
+                break;
+            }
+            title = head.trim_end();
+        }
+        if let Some((head, tail)) = SEPARATORS.iter().filter_map(|mark| title.split_once(mark)).next()
+            && self.is_site(head)
+        {
+            title = tail;
+        }
+        title.trim().to_owned()
+    }
+}
+
+/// What stands between a headline and the name of a site.
+const SEPARATORS: [&str; 8] = [" | ", " - ", " – ", " — ", " :: ", " « ", " · ", " » "];
+
+fn words(text: &str) -> Vec<String> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn choose(headings: &[&str], json_ld: Option<&str>, meta: Option<&str>, site: Option<&str>) -> Option<String> {
+        let headings: Vec<String> = headings.iter().map(|heading| (*heading).to_owned()).collect();
+        let titles = Titles { headings: &headings, json_ld, meta, head: None, site };
+        titles.choose().map(|(title, _)| title)
+    }
+
+    #[test]
+    fn the_heading_above_the_article() {
+        let found =
+            choose(&["The Paper", "The strait and its ferries"], None, Some("Ferries of the strait | The Paper"), None);
+        assert_eq!(found.as_deref(), Some("The strait and its ferries"));
+        let found = choose(&["A headline of its own in the page"], Some("Something else for search"), None, None);
+        assert_eq!(found.as_deref(), Some("A headline of its own in the page"));
+    }
+
+    #[test]
+    fn labels_and_sites_are_left_out() {
+        let found = choose(&["News The strait is closed again"], Some("The strait is closed again"), None, None);
+        assert_eq!(found.as_deref(), Some("The strait is closed again"));
+        let found = choose(&[], None, Some("The strait is closed - again - The Paper"), Some("The Paper"));
+        assert_eq!(found.as_deref(), Some("The strait is closed - again"));
+        let found = choose(&[], None, Some("The Paper - The strait is closed"), Some("The Paper"));
+        assert_eq!(found.as_deref(), Some("The strait is closed"));
+        assert_eq!(choose(&["The Paper"], None, None, Some("the paper")), None);
+    }
+}

@@ -1,0 +1,94 @@
+//! The pages of `docs/` that show the program at work: what they say is what it does.
+
+use crate::program::{Folder, inquit, stdout};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn project(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+fn page(name: &str) -> String {
+    fs::read_to_string(project("docs").join(name)).unwrap()
+}
+
+/// The blocks of TOML of a page, in order.
+fn blocks(page: &str) -> Vec<&str> {
+    page.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next()).collect()
+}
+
+/// What the page shows behind each command line, by the end of the command.
+fn shown(page: &str, command: &str) -> Vec<String> {
+    let lines: Vec<&str> = page.lines().collect();
+    let at = lines.iter().enumerate().filter(|(_, line)| line.starts_with("    $ ") && line.contains(command));
+    let output = |n: usize| {
+        lines[n + 1..]
+            .iter()
+            .take_while(|line| line.starts_with("    ") && !line.starts_with("    $"))
+            .map(|line| format!("{}\n", &line[4..]))
+            .collect()
+    };
+    at.map(|(n, _)| output(n)).collect()
+}
+
+#[test]
+fn the_page_on_writing_a_pack_can_be_followed() {
+    let page = page("writing-a-pack.md");
+    let blocks = blocks(&page);
+    let tests = shown(&page, "inquit rules test sanctions");
+    for (n, expected) in tests.iter().enumerate() {
+        let folder = Folder::new(&[("sanctions/sanctions.toml", blocks[..=n].concat().as_bytes())]);
+        let run = inquit(["rules", "test", &folder.path("sanctions")]).assert().success();
+        assert_eq!(&stdout(&run), expected, "step {}", n + 1);
+    }
+    assert_eq!(tests.len(), 2);
+
+    let folder = Folder::new(&[("sanctions/sanctions.toml", blocks.concat().as_bytes())]);
+    let text = page.split("echo '").nth(1).and_then(|rest| rest.split('\'').next()).unwrap();
+    let arguments =
+        ["extract", "-q", "--patterns", &folder.path("sanctions"), "--topic", "sanctions", "--format", "text", "-"];
+    let run = inquit(arguments).write_stdin(text).assert().success();
+    assert_eq!([stdout(&run)].to_vec(), shown(&page, "inquit extract --patterns sanctions"));
+}
+
+#[test]
+fn the_pack_of_the_page_is_sound() {
+    let run = inquit(["rules", "test", project("examples/packs/sanctions").to_str().unwrap()]).assert().success();
+    assert!(stdout(&run).ends_with(" 0 failures\n"), "{}", stdout(&run));
+}
+
+#[test]
+fn the_table_of_gists_shows_what_the_fixtures_give() {
+    let page = page("gists.md");
+    let mut found = BTreeSet::new();
+    for place in ["fixtures/articles", "fixtures/jsonl"] {
+        let run = inquit(["extract", "-q", project(place).to_str().unwrap()]).assert().success();
+        for line in stdout(&run).lines() {
+            let claim: serde_json::Value = serde_json::from_str(line).unwrap();
+            let id = claim["source"]["id"].as_str().unwrap();
+            let id = id.rsplit('/').next().unwrap().split(['-', '.']).next().unwrap();
+            for entry in claim["territory"].as_array().unwrap() {
+                let field = |v: &serde_json::Value| v.as_str().unwrap_or_default().to_owned();
+                let pieces: Vec<String> =
+                    claim["content"].as_array().unwrap().iter().map(|c| field(&c["text"])).collect();
+                let words = pieces.join(" ");
+                let row = (id.to_owned(), field(&claim["gist"]), field(&entry["topic"]), field(&entry["stance"]));
+                found.insert((row, words.split_whitespace().collect::<Vec<_>>().join(" ")));
+            }
+        }
+    }
+    let rows: Vec<Vec<&str>> = page
+        .lines()
+        .filter(|line| line.starts_with("| ") && !line.starts_with("| ---") && !line.starts_with("| gist"))
+        .map(|line| line.trim_matches('|').split('|').map(str::trim).collect())
+        .collect();
+    assert!(rows.len() >= 30, "{} rows", rows.len());
+    for row in rows {
+        let [gist, topic, stance, words, file] = row[..] else { panic!("{row:?}") };
+        let holds = |((id, g, t, s), content): &((String, String, String, String), String)| {
+            (id.as_str(), g.as_str(), t.as_str(), s.as_str()) == (file, gist, topic, stance) && content.contains(words)
+        };
+        assert!(found.iter().any(holds), "no record of the fixtures says this: {row:?}");
+    }
+}
