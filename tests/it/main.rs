@@ -6,6 +6,8 @@
 mod anything;
 mod archives;
 mod command;
+#[cfg(feature = "fetch")]
+mod fetch;
 mod filters;
 mod output;
 mod pages;
