@@ -3,7 +3,7 @@
 //! A page, feed or redirect may name any address, also one of this machine or its network (server-side request forgery).
 //! The guard stands in two places, because neither sees everything: [`Guard::check`] looks at each address before a
 //! request and at every redirect, for the scheme and for literal IP addresses, which no resolver is ever asked for; and
-//! the resolver ([`super::resolve`]) looks at each IP address that a name has, at the moment of connecting, so that a name
+//! the resolver (`resolve.rs`) looks at each IP address that a name has, at the moment of connecting, so that a name
 //! that changes its address between two looks (DNS rebinding) gains nothing.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
