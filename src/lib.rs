@@ -23,6 +23,8 @@ pub mod assemble;
 pub mod batch;
 pub mod cli;
 pub mod extractor;
+#[cfg(feature = "fetch")]
+pub mod fetch;
 mod hex;
 pub mod matcher;
 pub mod patterns;

@@ -19,6 +19,8 @@ pub(super) struct Cli {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     Extract(Box<Extract>),
+    #[cfg(feature = "fetch")]
+    Fetch(Box<super::fetch::Fetch>),
     Rules(Rules),
     Schema(Schema),
 }
@@ -292,6 +294,6 @@ pub(super) enum Record {
     Error,
 }
 
-fn date(text: &str) -> Result<Date, String> {
+pub(super) fn date(text: &str) -> Result<Date, String> {
     crate::read::dates::parse(text).ok_or_else(|| "write it as 2026-01-23".to_owned())
 }

@@ -28,6 +28,11 @@ struct Product {
 }
 
 pub(super) fn run(args: &Extract) -> Result<u8, Failure> {
+    run_with(args, None)
+}
+
+/// [`run`], with error records going where another command has them go already.
+pub(super) fn run_with(args: &Extract, errors: Option<Errors>) -> Result<u8, Failure> {
     let began = Instant::now();
     let records = records(args)?;
     let inputs = inputs(args)?;
@@ -36,7 +41,7 @@ pub(super) fn run(args: &Extract) -> Result<u8, Failure> {
     let filter = filter(args, &extractor)?;
     let to_file = args.output.as_deref().filter(|path| *path != Path::new("-"));
     let mut output = to_file.map_or_else(|| Ok(Output::stdout()), Output::file)?;
-    let mut errors = Errors::new(args.errors.as_deref())?;
+    let mut errors = errors.map_or_else(|| Errors::new(args.errors.as_deref()), Ok)?;
 
     let options = options(args);
     let mut plan = Plan::new(inputs);

@@ -1,10 +1,13 @@
 //! The command line: arguments to a command, the command's outcome to an exit code.
 //!
 //! Standard output carries records only. All else (messages, the summary, error records without `--errors`) goes to
-//! standard error. Exit codes: 0 done, 1 fatal, 2 usage or bad pattern pack, 3 some inputs failed.
+//! standard error. Exit codes: 0 done, 1 fatal, 2 usage or bad pattern pack, 3 some inputs failed,
+//! 130 stopped by Ctrl-C.
 
 mod args;
 mod extract;
+#[cfg(feature = "fetch")]
+mod fetch;
 mod messages;
 mod rules;
 mod schema;
@@ -30,6 +33,8 @@ pub fn main() -> ExitCode {
     };
     let outcome = match cli.command {
         Command::Extract(args) => extract::run(&args),
+        #[cfg(feature = "fetch")]
+        Command::Fetch(args) => fetch::run(&args),
         Command::Rules(args) => rules::run(&args),
         Command::Schema(args) => schema::run(&args),
     };

@@ -60,6 +60,15 @@ fn the_core_does_no_input_or_output() {
 }
 
 #[test]
+fn only_the_fetcher_knows_the_network() {
+    for (name, text) in source().iter().filter(|(name, _)| !name.starts_with("fetch/")) {
+        for word in ["tokio::", "reqwest::", "hyper::", "TcpStream", "ToSocketAddrs"] {
+            assert!(!text.contains(word), "{name} uses {word}");
+        }
+    }
+}
+
+#[test]
 fn files_hold_one_idea() {
     for (name, text) in source() {
         let code = text.split("#[cfg(test)]").next().unwrap_or("");

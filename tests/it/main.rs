@@ -7,6 +7,8 @@ mod anything;
 mod archives;
 mod command;
 mod docs_pages;
+#[cfg(feature = "fetch")]
+mod fetch;
 mod filters;
 mod output;
 mod pages;

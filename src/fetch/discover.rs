@@ -1,0 +1,117 @@
+//! Feeds and sitemaps to the pages they name.
+
+use super::address::Refusal;
+use super::exchange::Validators;
+use super::fault::Fault;
+use super::fetcher::{Fetcher, Trip, payload};
+use super::links::{self, Link, Links};
+use super::{Options, Plan};
+use futures_util::future::{Either, join_all};
+use std::collections::HashSet;
+use url::Url;
+
+/// What a list gave.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// Address of the feed or sitemap as it was named.
+    pub list: String,
+    pub pages: Vec<Link>,
+    pub left_out: usize,
+    /// Lists that could not be read, with their addresses.
+    pub faults: Vec<(String, Fault)>,
+}
+
+/// Most sitemaps of one index, at any depth.
+const MOST_LISTS: usize = 50_000;
+
+/// Reads the lists of a plan, many at once; what they give comes in the order of the plan. `keep` takes the exchanges.
+pub(super) async fn discover(
+    plan: &Plan,
+    options: &Options,
+    fetcher: &Fetcher<'_>,
+    keep: &dyn Fn(&str, &Trip),
+) -> Vec<Found> {
+    let reader = Lists { plan, options, fetcher, keep };
+    let feeds = plan.feeds.iter().map(|list| Either::Left(reader.feed(list)));
+    let sitemaps = plan.sitemaps.iter().map(|list| Either::Right(reader.sitemap(list)));
+    join_all(feeds.chain(sitemaps)).await
+}
+
+struct Lists<'a> {
+    plan: &'a Plan,
+    options: &'a Options,
+    fetcher: &'a Fetcher<'a>,
+    keep: &'a dyn Fn(&str, &Trip),
+}
+
+impl Lists<'_> {
+    async fn feed(&self, list: &str) -> Found {
+        let mut found = Found { list: list.to_owned(), ..Found::default() };
+        match self.named(list) {
+            Ok(url) => match self.read(&url, links::of_feed).await {
+                Ok(links) => self.add(&mut found, links.pages),
+                Err(fault) => found.faults.push((list.to_owned(), fault)),
+            },
+            Err(refusal) => found.faults.push((list.to_owned(), refusal.into())),
+        }
+        found
+    }
+
+    /// Goes through a sitemap and what it leads to in their order, and no further than the limit asks.
+    async fn sitemap(&self, list: &str) -> Found {
+        let mut found = Found { list: list.to_owned(), ..Found::default() };
+        let mut open = match self.named(list) {
+            Ok(url) => vec![url],
+            Err(refusal) => {
+                found.faults.push((list.to_owned(), refusal.into()));
+                return found;
+            }
+        };
+        let mut seen: HashSet<Url> = open.iter().cloned().collect();
+        while let Some(url) = open.pop() {
+            if self.plan.limit.is_some_and(|limit| found.pages.len() >= limit) {
+                break;
+            }
+            match self.read(&url, links::of_sitemap).await {
+                Ok(links) => {
+                    let wanted = links.lists.into_iter().filter(|list| self.is_wanted(list));
+                    let mut new: Vec<Url> = wanted.map(|list| list.url).filter(|url| !seen.contains(url)).collect();
+                    new.truncate(MOST_LISTS.saturating_sub(seen.len()));
+                    seen.extend(new.iter().cloned());
+                    open.extend(new.into_iter().rev());
+                    self.add(&mut found, links.pages);
+                }
+                Err(fault) => found.faults.push((url.to_string(), fault)),
+            }
+        }
+        found
+    }
+
+    fn named(&self, list: &str) -> Result<Url, Refusal> {
+        self.options.network.guard.parse(list)
+    }
+
+    async fn read(&self, url: &Url, parse: fn(&[u8], &Url) -> Result<Links, Fault>) -> Result<Links, Fault> {
+        // Lists are always asked for in full: what has not changed since the last run may not all be fetched yet.
+        let trip = self.fetcher.fetch(url, &|_| Validators::default()).await;
+        (self.keep)(url.as_str(), &trip);
+        trip.outcome?;
+        let Some(hop) = trip.hops.last() else { return Ok(Links::default()) };
+        let limit = self.options.limits.body;
+        let body = links::unpacked(payload(hop, limit)?, limit)?;
+        parse(&body, &hop.url)
+    }
+
+    fn add(&self, found: &mut Found, pages: Vec<Link>) {
+        let before = pages.len();
+        let wanted = pages.into_iter().filter(|page| self.is_wanted(page));
+        let count = found.pages.len();
+        found.pages.extend(wanted);
+        found.left_out += before - (found.pages.len() - count);
+    }
+
+    /// What has no day may be of any.
+    fn is_wanted(&self, link: &Link) -> bool {
+        !matches!((link.date, self.plan.since), (Some(date), Some(since)) if date < since)
+    }
+}

@@ -1,0 +1,209 @@
+//! Links out of feeds and sitemaps: which articles there are, and since when.
+
+use super::fault::Fault;
+use super::{sitemap, untrusted};
+use jiff::civil::Date;
+use std::io::Read;
+use url::Url;
+
+/// An article that a feed or sitemap names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// Its address, whole.
+    pub url: Url,
+    /// Day of publication, or of the last change where no other is given.
+    pub date: Option<Date>,
+}
+
+/// What a feed or sitemap holds.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Links {
+    pub pages: Vec<Link>,
+    /// Further sitemaps, of an index.
+    pub lists: Vec<Link>,
+    /// Entries without an address that can be fetched.
+    pub unusable: usize,
+}
+
+/// Reads a feed. Its kind is told by what it holds, for the type that servers declare is often another.
+pub(super) fn of_feed(body: &[u8], base: &Url) -> Result<Links, Fault> {
+    let parser = feed_rs::parser::Builder::new().base_uri(Some(base)).build();
+    let feed = match untrusted(|| parser.parse(body)) {
+        Some(Ok(feed)) => feed,
+        Some(Err(error)) => return Err(Fault::BadList(not_a("feed", body, &error.to_string()))),
+        None => return Err(Fault::BadList(not_a("feed", body, "it cannot be read"))),
+    };
+    let mut links = Links::default();
+    for entry in &feed.entries {
+        // The page itself, not its comments, sound file or source.
+        let is_page = |rel: Option<&str>| matches!(rel, None | Some("alternate" | ""));
+        let link = entry.links.iter().find(|link| is_page(link.rel.as_deref()));
+        // An id is often the permanent address, and the only one.
+        let href = link.map_or(entry.id.as_str(), |link| link.href.as_str());
+        let date = entry.published.or(entry.updated);
+        links.page(href, base, date.and_then(|date| date.format("%Y-%m-%d").to_string().parse().ok()));
+    }
+    Ok(links)
+}
+
+/// Reads a sitemap, an index of sitemaps, or a list of addresses as text, which is a sitemap too.
+pub(super) fn of_sitemap(body: &[u8], base: &Url) -> Result<Links, Fault> {
+    let text = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body).trim_ascii_start();
+    if text.starts_with(b"http") {
+        let mut links = Links::default();
+        String::from_utf8_lossy(text).lines().map(str::trim).filter(|line| !line.is_empty()).for_each(|line| {
+            links.page(line, base, None);
+        });
+        return Ok(links);
+    }
+    let entries = sitemap::entries(text).map_err(|reason| Fault::BadList(not_a("sitemap", body, &reason)))?;
+    let mut links = Links::default();
+    for entry in entries {
+        let date = crate::read::dates::parse(entry.published.as_deref().or(entry.modified.as_deref()).unwrap_or(""));
+        if entry.is_index { links.list(&entry.address, base, date) } else { links.page(&entry.address, base, date) }
+    }
+    Ok(links)
+}
+
+impl Links {
+    fn page(&mut self, href: &str, base: &Url, date: Option<Date>) {
+        match address(href, base) {
+            Some(url) => self.pages.push(Link { url, date }),
+            None => self.unusable += 1,
+        }
+    }
+
+    fn list(&mut self, href: &str, base: &Url, date: Option<Date>) {
+        match address(href, base) {
+            Some(url) => self.lists.push(Link { url, date }),
+            None => self.unusable += 1,
+        }
+    }
+}
+
+/// An address of the web; whether it may be fetched is the guard's to say.
+fn address(href: &str, base: &Url) -> Option<Url> {
+    let href = href.trim();
+    let mut url = if href.is_empty() { None } else { base.join(href).ok() }?;
+    url.set_fragment(None);
+    (matches!(url.scheme(), "http" | "https") && url != *base).then_some(url)
+}
+
+/// Takes off a gzip packing (`sitemap.xml.gz`), up to `limit` bytes.
+pub(super) fn unpacked(body: Vec<u8>, limit: usize) -> Result<Vec<u8>, Fault> {
+    if !body.starts_with(&[0x1f, 0x8b]) {
+        return Ok(body);
+    }
+    let mut out = Vec::new();
+    let read = flate2::read::MultiGzDecoder::new(&body[..]).take(limit as u64 + 1).read_to_end(&mut out);
+    match read {
+        Ok(_) if out.len() > limit => Err(Fault::BadList("unpacked, it is longer than --max-size".to_owned())),
+        Ok(_) => Ok(out),
+        Err(error) => Err(Fault::BadList(format!("it cannot be unpacked: {error}"))),
+    }
+}
+
+fn not_a(thing: &str, body: &[u8], reason: &str) -> String {
+    let start = body.get(..body.len().min(1024)).unwrap_or_default().to_ascii_lowercase();
+    let has = |words: &[u8]| start.windows(words.len()).any(|window| window == words);
+    let is = if has(b"<html") || has(b"<!doctype html") { ": it is a page" } else { "" };
+    format!("not a {thing}{is} ({reason})")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn base() -> Url {
+        Url::parse("https://news.example/feeds/all.xml").unwrap()
+    }
+
+    fn shown(links: &Links) -> Vec<String> {
+        let show = |link: &Link| format!("{} {}", link.url, link.date.map(|date| date.to_string()).unwrap_or_default());
+        links.pages.iter().map(show).collect()
+    }
+
+    #[test]
+    fn rss_atom_and_json_feeds() {
+        let rss = br#"<?xml version="1.0"?><rss version="2.0"><channel><title>News</title><link>https://news.example/</link>
+            <item><title>A</title><link>https://news.example/a#top</link><pubDate>Fri, 23 Jan 2026 09:00:00 GMT</pubDate></item>
+            <item><title>B</title><link>/b</link><enclosure url="https://news.example/b.mp3" type="audio/mpeg" length="5"/></item>
+            <item><title>C</title><guid isPermaLink="true">https://news.example/c</guid></item>
+            <item><title>D</title><link>javascript:alert(1)</link></item>
+            </channel></rss>"#;
+        let links = of_feed(rss, &base()).unwrap();
+        assert_eq!(
+            shown(&links),
+            ["https://news.example/a 2026-01-23", "https://news.example/b ", "https://news.example/c "]
+        );
+        assert_eq!(links.unusable, 1);
+
+        let atom = br#"<feed xmlns="http://www.w3.org/2005/Atom"><id>x</id><title>News</title><updated>2026-01-24T00:00:00Z</updated>
+            <entry><id>urn:1</id><title>A</title><updated>2026-01-25T00:00:00Z</updated><published>2026-01-20T10:00:00+02:00</published>
+            <link rel="replies" href="https://news.example/a/comments"/><link rel="alternate" href="../a"/></entry></feed>"#;
+        assert_eq!(shown(&of_feed(atom, &base()).unwrap()), ["https://news.example/a 2026-01-20"]);
+
+        let json = br#"{"version":"https://jsonfeed.org/version/1.1","title":"News","items":[
+            {"id":"1","url":"https://news.example/a","content_text":"x","date_published":"2026-01-22T09:00:00Z"}]}"#;
+        assert_eq!(shown(&of_feed(json, &base()).unwrap()), ["https://news.example/a 2026-01-22"]);
+    }
+
+    #[test]
+    fn sitemaps_indexes_and_news() {
+        let map = br#"<?xml version="1.0" encoding="UTF-8"?>
+            <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"
+                xmlns:image="http://www.google.com/schemas/sitemap-image/1.1">
+            <url><loc> https://news.example/a?x=1&amp;y=2 </loc><lastmod>2026-01-23T10:00:00+01:00</lastmod>
+              <image:image><image:loc>https://news.example/a.jpg</image:loc></image:image></url>
+            <url><loc><![CDATA[https://news.example/b]]></loc><lastmod>2026-01-23</lastmod>
+              <news:news><news:publication_date>2026-01-21</news:publication_date></news:news></url>
+            <url><lastmod>2026-01-23</lastmod></url>
+            </urlset>"#;
+        let links = of_sitemap(map, &base()).unwrap();
+        assert_eq!(shown(&links), ["https://news.example/a?x=1&y=2 2026-01-23", "https://news.example/b 2026-01-21"]);
+
+        let index =
+            br#"<sitemapindex><sitemap><loc>https://news.example/1.xml.gz</loc><lastmod>2026-01-02</lastmod></sitemap>
+            <sitemap><loc>https://news.example/2.xml</loc></sitemap></sitemapindex>"#;
+        let links = of_sitemap(index, &base()).unwrap();
+        assert_eq!((links.pages.len(), links.lists.len()), (0, 2));
+        assert_eq!(links.lists[0].date, Some(jiff::civil::date(2026, 1, 2)));
+
+        let text = b"\xef\xbb\xbfhttps://news.example/a\r\n\r\nhttps://news.example/b\n";
+        assert_eq!(of_sitemap(text, &base()).unwrap().pages.len(), 2);
+    }
+
+    #[test]
+    fn what_is_no_list_is_told() {
+        for body in [&b"<!DOCTYPE html><html><body>Hello"[..], b"", b"\0\xff", b"{}", b"<rss", b"[1]", b"%PDF-1.4"] {
+            for list in [of_feed(body, &base()), of_sitemap(body, &base())] {
+                assert!(matches!(list, Err(Fault::BadList(_))), "{body:?}: {list:?}");
+            }
+        }
+        let page = of_feed(b"<!DOCTYPE html><html><body>Hello", &base()).unwrap_err().to_string();
+        assert!(page.contains("it is a page"), "{page}");
+    }
+
+    #[test]
+    fn entities_do_not_multiply() {
+        let mut bomb = "<!DOCTYPE z [<!ENTITY a \"aaaaaaaaaa\">".to_owned();
+        for n in 1..12 {
+            bomb.push_str(&format!("<!ENTITY a{n} \"{}\">", "&a;".repeat(10)));
+        }
+        bomb.push_str("]><urlset><url><loc>https://news.example/&a11;</loc></url></urlset>");
+        assert!(of_sitemap(bomb.as_bytes(), &base()).is_ok_and(|links| links.pages.len() <= 1));
+        let _ = of_feed(bomb.as_bytes(), &base());
+    }
+
+    #[test]
+    fn unpacking_has_a_limit() {
+        use std::io::Write as _;
+        let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+        packed.write_all(&[b'x'; 100_000]).unwrap();
+        let packed = packed.finish().unwrap();
+        assert_eq!(unpacked(packed.clone(), 100_000).unwrap().len(), 100_000);
+        assert!(matches!(unpacked(packed.clone(), 99_999), Err(Fault::BadList(_))));
+        assert!(matches!(unpacked(packed[..50].to_vec(), 100_000), Err(Fault::BadList(_))));
+        assert_eq!(unpacked(b"<urlset/>".to_vec(), 1).unwrap(), b"<urlset/>");
+    }
+}

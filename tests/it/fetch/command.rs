@@ -1,0 +1,145 @@
+//! `inquit fetch` as a program among others.
+
+use super::faults::tls_server;
+use super::server::{Server, answer, not_found, page};
+use super::world::records;
+use crate::program::{Folder, inquit, stderr, stdout};
+use inquit::warc::RecordType;
+use serde_json::Value;
+
+const STORY: &str = "<!DOCTYPE html><html lang=en><head><title>No talks</title>
+    <meta property='article:published_time' content='2026-01-23T08:00:00Z'></head><body><article>
+    <h1>No talks</h1><p>SANTA RITA — “We will not leave the islands,” said the minister, Ana Ruiz, on Friday, after a
+    day of talks about the islands that brought no agreement between the two governments.</p>
+    <p>The talks are to go on next week in the capital, where both sides have said that they expect little of them.</p>
+    </article></body></html>";
+
+fn news() -> Server {
+    Server::start(|request, out| match request.path.as_str() {
+        "/robots.txt" => answer(out, "200 OK", &["Content-Type: text/plain"], b"User-agent: *\nDisallow: /private\n"),
+        "/story" => page(out, STORY),
+        "/feed" => answer(
+            out,
+            "200 OK",
+            &["Content-Type: application/rss+xml"],
+            b"<rss version='2.0'><channel><item><link>/story</link></item></channel></rss>",
+        ),
+        _ => not_found(out),
+    })
+}
+
+fn fetch(folder: &Folder, more: &[&str]) -> assert_cmd::Command {
+    let mut command = inquit(["fetch", "--allow-private", "--delay", "0", "-o", &folder.path("pages.warc.gz")]);
+    command.args(more);
+    command
+}
+
+#[test]
+fn pages_into_an_archive_with_a_summary_and_error_records() {
+    let (server, folder) = (news(), Folder::new(&[]));
+    let errors = folder.path("errors.jsonl");
+    let list = format!("# pages\n\n{}\n{}\nexample.org/x\n", server.url("/private/1"), server.url("/story"));
+    let run = fetch(&folder, &["--from", "-", "--errors", &errors, &server.url("/missing")])
+        .write_stdin(list)
+        .assert()
+        .code(3);
+    assert_eq!(stdout(&run), "");
+    let told = stderr(&run);
+    assert!(told.contains("inquit: 127.0.0.1: 1 404, 1 ok, 1 robots\n"), "{told}");
+    assert!(told.contains("1 page fetched, 3 failed"), "{told}");
+    let errors: Vec<Value> =
+        folder.text("errors.jsonl").lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let mut outline: Vec<_> = errors
+        .iter()
+        .map(|error| (error["kind"].as_str().unwrap(), error["position"].as_u64(), error["input"].as_str().unwrap()))
+        .collect();
+    outline.sort_unstable();
+    assert_eq!(
+        outline,
+        [
+            ("bad-url", Some(5), "example.org/x"),
+            ("robots", Some(3), server.url("/private/1").as_str()),
+            ("status", None, server.url("/missing").as_str())
+        ]
+    );
+    let pages = records(folder.path("pages.warc.gz").as_ref());
+    assert_eq!(pages.iter().filter(|record| record.kind == RecordType::Response).count(), 3);
+}
+
+#[test]
+fn a_run_in_which_all_went_well() {
+    let (server, folder) = (news(), Folder::new(&[]));
+    let run = fetch(&folder, &["--contact", "desk@example.org", "--feed", &server.url("/feed")]).assert().success();
+    assert!(stderr(&run).contains("1 page fetched, 0 failed"), "{}", stderr(&run));
+    let agent = server.log()[0].header("user-agent").unwrap().to_owned();
+    assert!(agent.starts_with("inquit/") && agent.ends_with("(+desk@example.org)"), "{agent}");
+
+    // The same again: refused without --resume, nothing to do with it.
+    fetch(&folder, &["--feed", &server.url("/feed")]).assert().code(2);
+    let run = fetch(&folder, &["--resume", "--feed", &server.url("/feed")]).assert().success();
+    assert!(stderr(&run).contains("0 pages fetched, 1 there already"), "{}", stderr(&run));
+    assert_eq!(stderr(&fetch(&folder, &["--resume", "-q", "--feed", &server.url("/feed")]).assert().success()), "");
+}
+
+#[test]
+fn private_addresses_need_leave() {
+    let (server, folder) = (news(), Folder::new(&[]));
+    let run = inquit(["fetch", "-q", "-o", &folder.path("pages.warc"), &server.url("/story")]).assert().code(3);
+    assert!(stderr(&run).contains("private-address"), "{}", stderr(&run));
+    assert_eq!(server.connections(), 0);
+}
+
+#[test]
+fn a_proxy_is_used_only_when_asked_for() {
+    let (server, proxy) = (news(), news());
+    let folder = Folder::new(&[]);
+    let url = proxy.url("");
+    let mut command = fetch(&folder, &[&server.url("/story")]);
+    for name in ["http_proxy", "HTTP_PROXY", "ALL_PROXY", "all_proxy"] {
+        command.env(name, &url);
+    }
+    command.assert().success();
+    assert_eq!((proxy.connections(), server.paths().len()), (0, 1));
+
+    // The proxy may be anywhere; where it leads by name is its own business, by number it is ours.
+    let run = inquit(["fetch", "-q", "--delay", "0", "--proxy", &url, "-o", &folder.path("2.warc")])
+        .args(["http://example.org/story", "http://10.0.0.1/", "http://localhost/"])
+        .assert()
+        .code(3);
+    assert_eq!(stderr(&run).matches("private-address").count(), 2, "{}", stderr(&run));
+    let asked: Vec<String> = proxy.log().into_iter().map(|request| request.path).collect();
+    assert_eq!(asked, ["http://example.org/robots.txt", "http://example.org/story"]);
+}
+
+#[test]
+fn a_trusted_certificate_makes_a_safe_connection() {
+    let (server, folder) = (tls_server(), Folder::new(&[]));
+    let url = format!("https://localhost:{}/good", server.address.port());
+    let trusted = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/fetch/tls/certificate.pem");
+    fetch(&folder, &["--retries", "0", &url]).env("SSL_CERT_FILE", trusted).assert().success();
+    assert_eq!(server.paths(), ["/good"]);
+}
+
+#[test]
+fn arguments_that_make_no_sense() {
+    let folder = Folder::new(&[("list.txt", b"# nothing\n")]);
+    let list = folder.path("list.txt");
+    for usage in [
+        &[][..],
+        &["example.org/no-scheme"],
+        &["--from", &list],
+        &["--feed", "news"],
+        &["--delay", "-1", "https://example.org/"],
+        &["--max-size", "0", "https://example.org/"],
+        &["--concurrency", "0", "https://example.org/"],
+        &["--since", "soon", "https://example.org/"],
+        &["--proxy", "socks5://localhost", "https://example.org/"],
+        &["--contact", "two\nlines", "https://example.org/"],
+        &["--user-agent", "(nobody)", "https://example.org/"],
+        &["--errors", &folder.path("pages.warc.gz"), "https://example.org/"],
+    ] {
+        let run = fetch(&folder, usage).assert().code(2);
+        assert_ne!(stderr(&run), "", "{usage:?}");
+    }
+    fetch(&folder, &["--from", &folder.path("none.txt")]).assert().code(1);
+}

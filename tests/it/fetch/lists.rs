@@ -1,0 +1,138 @@
+//! Feeds and sitemaps, also those that are not what they say.
+
+use super::server::{Server, answer, gzip, not_found, page};
+use super::world::{World, urls, words};
+use jiff::civil::date;
+
+const FEED: &str = "<?xml version='1.0'?><rss version='2.0'><channel><title>News</title>
+    <item><link>/new</link><pubDate>Fri, 23 Jan 2026 09:00:00 GMT</pubDate></item>
+    <item><link>/old</link><pubDate>Mon, 19 Jan 2026 09:00:00 GMT</pubDate></item>
+    <item><link>/undated#x</link></item><item><link>/undated</link></item>
+    <item><link>mailto:desk@news.example</link></item></channel></rss>";
+
+#[test]
+fn a_feed_leads_to_its_articles() {
+    let server = Server::start(|request, out| match request.path.as_str() {
+        "/robots.txt" => not_found(out),
+        "/feed" => answer(out, "200 OK", &["Content-Type: application/rss+xml"], FEED.as_bytes()),
+        _ => page(out, "an article"),
+    });
+    let mut world = World::of_feed(server.url("/feed"));
+    let run = world.run();
+    assert_eq!(words(&run.report), [("ok", 3)].into());
+    assert_eq!(server.paths(), ["/feed", "/new", "/old", "/undated"]);
+    // The feed is in the archive, and each article says that it came from it.
+    assert!(world.response(&server.url("/feed")).block.ends_with(FEED.as_bytes()));
+    assert_eq!(world.noted(&server.url("/new"), "via"), Some(server.url("/feed")));
+
+    for (since, limit, expected, left_out) in [
+        (Some(date(2026, 1, 20)), None, &["/new", "/undated"][..], 1),
+        (None, Some(1), &["/new"], 2),
+        (Some(date(2026, 1, 24)), Some(5), &["/undated"], 2),
+        (None, Some(0), &[], 3),
+    ] {
+        world.files.archive = world.folder.path(&format!("{since:?}-{limit:?}.warc")).into();
+        (world.plan.since, world.plan.limit) = (since, limit);
+        let run = world.run();
+        let pages: Vec<&str> = run.outcomes.iter().map(|(url, _)| url.as_str()).collect();
+        assert_eq!(pages, urls(&server, expected), "{since:?} {limit:?}");
+        assert_eq!(run.report.left_out, left_out, "{since:?} {limit:?}");
+    }
+}
+
+#[test]
+fn a_feed_that_lies_about_its_type_is_read_and_a_page_that_says_it_is_a_feed_is_not() {
+    let server = Server::start(|request, out| match request.path.as_str() {
+        "/robots.txt" => not_found(out),
+        "/as-page" => answer(out, "200 OK", &["Content-Type: text/html"], FEED.as_bytes()),
+        "/as-picture" => answer(out, "200 OK", &["Content-Type: image/png"], FEED.as_bytes()),
+        "/as-json" => answer(out, "200 OK", &["Content-Type: application/feed+json"], FEED.as_bytes()),
+        "/packed" => answer(out, "200 OK", &["Content-Encoding: gzip"], &gzip(FEED.as_bytes())),
+        "/not-packed" => answer(out, "200 OK", &["Content-Encoding: gzip"], FEED.as_bytes()),
+        "/page" => answer(out, "200 OK", &["Content-Type: application/rss+xml"], b"<!DOCTYPE html><html><p>Sign in"),
+        "/empty" => answer(out, "200 OK", &["Content-Type: application/rss+xml"], b""),
+        _ => page(out, "an article"),
+    });
+    for feed in ["/as-page", "/as-picture", "/as-json", "/packed", "/not-packed"] {
+        assert_eq!(World::of_feed(server.url(feed)).run().report.fetched, 3, "{feed}");
+    }
+    for feed in ["/page", "/empty"] {
+        let run = World::of_feed(server.url(feed)).run();
+        assert_eq!((run.word(&server.url(feed)), run.report.failed, run.report.fetched), ("bad-list", 1, 0), "{feed}");
+    }
+    let run = World::of_feed(server.url("/page")).run();
+    assert!(run.reason(&server.url("/page")).contains("it is a page"), "{}", run.reason(&server.url("/page")));
+}
+
+fn sitemaps() -> Server {
+    let entry =
+        |path: &str, day: &str| format!("<url><loc>http://host.test/{path}</loc><lastmod>{day}</lastmod></url>");
+    let map = |entries: &str| format!("<?xml version='1.0'?><urlset>{entries}</urlset>");
+    let first = map(&(entry("a", "2026-01-23") + &entry("b", "2025-12-01")));
+    let second = map(&(entry("c", "2026-01-22T10:00:00Z") + &entry("d", "2026-01-21")));
+    let index = "<sitemapindex><sitemap><loc>/first.xml.gz</loc></sitemap>\
+        <sitemap><loc>/ancient.xml</loc><lastmod>2001-01-01</lastmod></sitemap>\
+        <sitemap><loc>/missing.xml</loc></sitemap><sitemap><loc>/index.xml</loc></sitemap>\
+        <sitemap><loc>/second.xml</loc></sitemap></sitemapindex>";
+    Server::start(move |request, out| {
+        let port = request.header("host").unwrap().rsplit(':').next().unwrap().to_owned();
+        let real = |text: &str| text.replace("host.test", &format!("127.0.0.1:{port}"));
+        match request.path.as_str() {
+            "/index.xml" => page(out, index),
+            // Packed as a file, not as a coding of the answer.
+            "/first.xml.gz" => {
+                answer(out, "200 OK", &["Content-Type: application/x-gzip"], &gzip(real(&first).as_bytes()))
+            }
+            "/second.xml" => page(out, &real(&second)),
+            "/ancient.xml" => page(out, &real(&first)),
+            "/bomb.xml.gz" => answer(out, "200 OK", &[], &gzip(&[b' '; 30_000_000])),
+            "/robots.txt" | "/missing.xml" => not_found(out),
+            _ => page(out, "an article"),
+        }
+    })
+}
+
+#[test]
+fn sitemaps_lead_to_articles_through_their_index() {
+    let server = sitemaps();
+    let mut world = World::of_sitemap(server.url("/index.xml"));
+    world.plan.since = Some(date(2026, 1, 1));
+    let run = world.run();
+    assert_eq!(words(&run.report), [("ok", 3), ("404", 1)].into());
+    assert_eq!(run.report.left_out, 1);
+    assert_eq!(
+        server.paths(),
+        ["/index.xml", "/first.xml.gz", "/missing.xml", "/second.xml", "/a", "/c", "/d"],
+        "the index names itself once and an old sitemap, which is not asked for"
+    );
+}
+
+#[test]
+fn no_more_sitemaps_are_read_than_the_limit_needs() {
+    let server = sitemaps();
+    let mut world = World::of_sitemap(server.url("/index.xml"));
+    world.plan.limit = Some(2);
+    assert_eq!(world.run().report.fetched, 2);
+    assert_eq!(server.paths(), ["/index.xml", "/first.xml.gz", "/a", "/b"]);
+}
+
+#[test]
+fn a_sitemap_that_unpacks_to_too_much_is_refused() {
+    let server = sitemaps();
+    let run = World::of_sitemap(server.url("/bomb.xml.gz")).run();
+    assert_eq!(run.word(&server.url("/bomb.xml.gz")), "bad-list");
+}
+
+#[test]
+fn several_lists_and_pages_make_one_plan_without_doubles() {
+    let server = Server::start(|request, out| match request.path.as_str() {
+        "/robots.txt" => not_found(out),
+        "/1.xml" | "/2.xml" => page(out, FEED),
+        _ => page(out, "an article"),
+    });
+    let mut world = World::of_feed(server.url("/1.xml")).pages([server.url("/old"), server.url("/own")]);
+    world.plan.feeds.push(server.url("/2.xml"));
+    let run = world.run();
+    let pages: Vec<String> = run.outcomes.into_iter().map(|(url, _)| url).collect();
+    assert_eq!(pages, urls(&server, &["/old", "/own", "/new", "/undated"]));
+}

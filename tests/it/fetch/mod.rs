@@ -1,0 +1,11 @@
+//! The fetcher against a real server on the loopback, with faults on demand.
+
+mod command;
+mod faults;
+mod lists;
+mod polite;
+mod records;
+mod resume;
+mod safe;
+mod server;
+mod world;
