@@ -153,6 +153,70 @@ fn a_damaged_record_is_reported_and_reading_goes_on() {
     assert_eq!((error["kind"].as_str(), error["position"].as_u64()), (Some("damaged"), Some(offset)));
 }
 
+/// A record as other tools write them, with fields of one's own.
+fn record(kind: &str, fields: &[&str], block: &[u8]) -> Vec<u8> {
+    let fields: String = fields.iter().map(|field| format!("{field}\r\n")).collect();
+    let head = format!(
+        "WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Record-ID: <urn:uuid:1>\r\nWARC-Date: 2026-01-24T10:00:00Z\r\n{fields}\
+         Content-Length: {}\r\n\r\n",
+        block.len()
+    );
+    [head.as_bytes(), block, b"\r\n\r\n"].concat()
+}
+
+#[test]
+fn a_resource_is_a_page_without_a_protocol_around_it() {
+    let archive = [
+        record(
+            "resource",
+            &["WARC-Target-URI: <https://example.org/a>", "Content-Type: text/html; charset=windows-1252"],
+            &story("Ana Ruiz"),
+        ),
+        record("resource", &["WARC-Target-URI: https://example.org/b.png", "Content-Type: image/png"], b"\x89PNG"),
+        record("resource", &["WARC-Target-URI: https://example.org/c"], b"\x89PNG\0\0"),
+        record(
+            "resource",
+            &["WARC-Target-URI: file:///d.html"],
+            b"<!doctype html><p>A page from a disk, said Bo Li.</p>",
+        ),
+        record(
+            "resource",
+            &["WARC-Target-URI: dns:example.org", "Content-Type: text/dns"],
+            b"example.org. IN A 192.0.2.1",
+        ),
+        record("conversion", &["WARC-Target-URI: https://example.org/e", "Content-Type: text/html"], b"<p>Text.</p>"),
+    ]
+    .concat();
+    let folder = Folder::new(&[("a.warc", &archive), ("b.warc.gz", &gzip(&archive))]);
+    for name in ["a.warc", "b.warc.gz"] {
+        let (found, passed) = read_all(&folder.path(name), &Options::default());
+        let articles: Vec<&Article> = found.iter().map(|article| article.as_ref().unwrap()).collect();
+        let ids: Vec<&str> = articles.iter().map(|article| article.id.as_str()).collect();
+        assert_eq!(ids, ["https://example.org/a", "file:///d.html"], "{name}");
+        assert!(articles[0].text.contains("the café on the islands"), "{}", articles[0].text);
+        assert_eq!(articles[1].text, "A page from a disk, said Bo Li.");
+        assert_eq!(passed.not_pages, 2, "{name}");
+    }
+}
+
+#[test]
+fn a_record_that_is_not_what_its_digest_says_is_read_with_a_warning() {
+    let right = archive(false);
+    // One letter of the story; the record stays as long as its head says.
+    let mut wrong = right.clone();
+    let at = wrong.windows(8).position(|window| window == b"Ana Ruiz").unwrap();
+    wrong[at] = b'I';
+    let folder = Folder::new(&[("right.warc", &right), ("wrong.warc", &wrong)]);
+    let warnings = |name: &str| {
+        let (found, _) = read_all(&folder.path(name), &Options::default());
+        found[0].as_ref().unwrap().warnings.clone()
+    };
+    assert_eq!(warnings("right.warc"), [""; 0]);
+    assert_eq!(warnings("wrong.warc"), ["the record is not what its digest says"]);
+    let run = inquit(["extract", &folder.path("wrong.warc"), "--verbose"]).assert().success();
+    assert!(stderr(&run).contains("https://news.example.org/ruiz: the record is not what its digest says"));
+}
+
 #[test]
 fn an_archive_is_read_from_a_pipe_and_in_parallel_to_the_same_bytes() {
     let many: Vec<u8> = (0..12).flat_map(|_| archive(true)).collect();
