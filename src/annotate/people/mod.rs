@@ -71,6 +71,7 @@ impl People {
             }
         }
         let matches = self.weigh(doc, &mut found);
+        echoes(doc, &self.words, &mut found);
         spread(doc, &mut found);
         let people = identity::people(doc, &self.words, &self.listed, &found, &headlines);
         doc.set_people(people);
@@ -133,6 +134,21 @@ impl People {
         }
         everywhere(doc, found);
         matches
+    }
+}
+
+/// A row of unknown words whose last word stands alone elsewhere in the article is a name: "Bukayo Saka … Saka said".
+/// Bodies and places come back in full or by their first word.
+fn echoes(doc: &Annotated<'_>, words: &Words, found: &mut [Candidate]) {
+    let alone = |c: &&Candidate| c.words == 1 && c.row.len() == 1 && !c.veto && c.score >= 0;
+    let last = |c: &Candidate| doc.word(c.name.stop() - 1);
+    let bare: FxHashSet<&str> = found.iter().filter(alone).map(last).collect();
+    let sure = |i: usize| doc.place_at(i).is_none() && !words.has(doc.tokens[i].sym, words::COMMON);
+    for c in found.iter_mut() {
+        let near = c.words > 1 && !c.veto && c.score == candidates::ENOUGH - 1;
+        if near && c.name.indices().all(sure) && bare.contains(last(c)) {
+            c.score = candidates::ENOUGH;
+        }
     }
 }
 

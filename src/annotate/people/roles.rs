@@ -152,13 +152,14 @@ fn attached(doc: &Annotated<'_>, words: &Words, sentence: Range, end: usize) -> 
 /// In an office in capitals ("Foreign Minister", "Senate Majority Leader") ordinary words belong to the office.
 fn affiliation(doc: &Annotated<'_>, words: &Words, sentence: Range, before: Range, last: usize) -> Option<Range> {
     let titled = doc.tokens[last].kind == Kind::Title;
+    let shortened = doc.tokens[last].kind == Kind::Upper;
     let hung = |i: usize| before.has(i) && rows::compound(doc, words, i);
     let names = |&i: &usize| {
         let flags = words.of(doc.tokens[i].sym);
         doc.tokens[i].kind.is_capitalised()
             && flags & (RANK | ROLE | TITLE) == 0
             && !hung(i)
-            && !(rows::opens(doc, sentence, i) && flags & COMMON != 0 && flags & ALLEGIANCE == 0)
+            && !(!shortened && rows::opens(doc, sentence, i) && flags & COMMON != 0 && flags & ALLEGIANCE == 0)
             && !(titled && flags & (COMMON | OFFICE) != 0 && (flags & ALLEGIANCE == 0 || flags & OFFICE != 0))
     };
     let start = before.indices().find(names)?;
