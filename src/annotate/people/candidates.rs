@@ -53,6 +53,9 @@ pub fn candidates(doc: &Annotated<'_>, words: &Words, bodies: LexId, sentence: R
 /// The candidate of a row: its front stripped, its words weighed.
 fn candidate(doc: &Annotated<'_>, words: &Words, sentence: Range, row: Range) -> Option<Candidate> {
     let name = strip(doc, words, row);
+    if rows::is_suffix(doc, words, name.first()) {
+        return None;
+    }
     // "Timothée" is a given name when "Timothee" is.
     let flags = |i: usize| match doc.tokens[i].sym {
         Sym::UNKNOWN if !doc.word(i).is_ascii() => {
@@ -229,8 +232,12 @@ fn strip(doc: &Annotated<'_>, words: &Words, row: Range) -> Range {
     };
     let korean = |i: usize| flags(i) & FAMILY_FIRST != 0 && doc.word(i + 1).contains('-');
     // "Hassan Sheikh Ruiz": after a given name a title is a name.
-    let middle =
-        |i: usize| i > row.first() && flags(i - 1) & (GIVEN | ROLE | TITLE) == GIVEN && !doc.word(i).ends_with('.');
+    let middle = |i: usize| {
+        i > row.first()
+            && flags(i - 1) & (GIVEN | ROLE | TITLE) == GIVEN
+            && flags(i) & ROLE == 0
+            && !doc.word(i).ends_with('.')
+    };
     // Nor a nickname: Jejomar “Boy” Ruiz.
     let marks = |i: usize| (row.first()..i).filter(|&j| doc.tokens[j].kind.is_double_quote()).count();
     let last = (row.first()..end.saturating_sub(1))

@@ -136,7 +136,7 @@ impl Name {
         self.keys.len() > 1
             && longer.keys.len() > self.keys.len()
             && longer.keys.ends_with(&self.keys)
-            && (self.gender == 0 || longer.keys.len() > self.keys.len() + 1)
+            && (self.gender == 0 || longer.gender == 0)
             && self.suffix.is_empty()
     }
 
