@@ -218,6 +218,32 @@ fn a_record_that_is_not_what_its_digest_says_is_read_with_a_warning() {
 }
 
 #[test]
+fn a_page_over_the_size_cap_costs_only_itself() {
+    let large = [story("Ana Ruiz"), b" ".repeat(200_000)].concat();
+    let packed = gzip(&large);
+    let mut writer = Writer::new(Vec::new(), true);
+    writer.response(&capture("https://example.org/large", HTML, &large)).unwrap();
+    let head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=windows-1252\r\nContent-Encoding: gzip\r\n\r\n";
+    writer.response(&capture("https://example.org/packed", head, &packed)).unwrap();
+    writer.response(&capture("https://example.org/small", HTML, &story("Bo Li"))).unwrap();
+    let folder = Folder::new(&[("a.warc.gz", &writer.into_inner()), ("b.html", &large), ("c.html", &story("Bo Li"))]);
+    let errors = folder.path("errors.jsonl");
+    let all = ["extract", &folder.path(""), "--emit", "documents", "--errors", &errors];
+    let run = inquit(all.into_iter().chain(["--max-size", "0.1"])).assert().code(3);
+    assert_eq!(stdout(&run).lines().count(), 2);
+    let kinds: Vec<String> = folder
+        .text("errors.jsonl")
+        .lines()
+        .map(|line| serde_json::from_str::<Value>(line).unwrap()["kind"].as_str().unwrap().to_owned())
+        .collect();
+    // A record that may be a film is not even loaded.
+    assert_eq!(kinds, ["large-record", "too-large", "too-large"]);
+    let run = inquit(all).assert().success();
+    assert_eq!(stdout(&run).lines().count(), 5);
+    inquit(["extract", "--max-size", "0", "-"]).assert().code(2);
+}
+
+#[test]
 fn an_archive_is_read_from_a_pipe_and_in_parallel_to_the_same_bytes() {
     let many: Vec<u8> = (0..12).flat_map(|_| archive(true)).collect();
     let run = |jobs: &str| {
