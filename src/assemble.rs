@@ -2,6 +2,7 @@
 
 use crate::annotate::Annotated;
 use crate::annotate::found::{Attribution, Party, Place, PlaceSense, Proposition, Time};
+use crate::article::Article;
 use crate::hex::hex;
 use crate::record::{self, Claim, Document, Piece, Source};
 use crate::text::{Range, Span};
@@ -63,7 +64,7 @@ pub fn claims(doc: &Annotated<'_>) -> Document {
 
 impl<'a, 'd> Builder<'a, 'd> {
     fn new(doc: &'a Annotated<'d>) -> Self {
-        Self { doc, points: Points::new(doc.text), source: Arc::new(source(doc)), tool: tool().into() }
+        Self { doc, points: Points::new(doc.text), source: Arc::new(source(doc.article)), tool: tool().into() }
     }
 
     fn claims_alone(&self) -> Document {
@@ -95,8 +96,7 @@ pub fn tool() -> String {
     concat!("inquit ", env!("CARGO_PKG_VERSION")).to_owned()
 }
 
-fn source(doc: &Annotated<'_>) -> Source {
-    let article = doc.article;
+pub(crate) fn source(article: &Article) -> Source {
     let from = &article.provenance;
     Source {
         id: article.id.clone(),
@@ -110,7 +110,7 @@ fn source(doc: &Annotated<'_>) -> Source {
             record_id: a.record_id.clone(),
         }),
         sha256: from.sha256.clone(),
-        text_sha256: hex(&Sha256::digest(doc.text.as_bytes())),
+        text_sha256: hex(&Sha256::digest(article.text.as_bytes())),
     }
 }
 

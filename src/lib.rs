@@ -32,6 +32,7 @@ pub mod proof;
 pub mod read;
 pub mod record;
 pub mod text;
+pub mod verify;
 pub mod warc;
 pub mod write;
 

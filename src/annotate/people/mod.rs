@@ -23,6 +23,7 @@ use crate::patterns::{LexId, Pack, PackError};
 use crate::record::MentionKind;
 use crate::text::{Kind, Range, Tag, Token};
 use candidates::Candidate;
+pub(crate) use keys::folded;
 use listed::Listed;
 use name::{Name, Part};
 use pronouns::Pronouns;

@@ -1,0 +1,223 @@
+//! What a quotation and the passage it was laid along differ in.
+
+use super::align::{Alignment, Step};
+use super::lexicon::Lexicon;
+use super::record::{Change, Difference, Kind};
+use super::words::{Word, spelled};
+
+/// How near a passage comes to a quotation, best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Grade {
+    /// Character for character.
+    Exact,
+    /// The same words, written otherwise.
+    Typographic,
+    /// Other words.
+    Altered,
+}
+
+/// A text with its words.
+#[derive(Debug, Clone, Copy)]
+pub struct Read<'t> {
+    /// The text.
+    pub text: &'t str,
+    /// Its words.
+    pub words: &'t [Word],
+}
+
+impl<'t> Read<'t> {
+    /// What stands from one word to another, `to` excluded.
+    pub fn between(self, from: usize, to: usize) -> &'t str {
+        let (Some(first), Some(last)) = (self.words.get(from), to.checked_sub(1).and_then(|l| self.words.get(l))) else {
+            return "";
+        };
+        self.text.get(first.start..last.end).unwrap_or_default()
+    }
+
+    fn word(self, n: usize) -> &'t str {
+        self.words.get(n).map_or("", |w| w.of(self.text))
+    }
+
+    /// What stands between a word and the next.
+    pub fn gap(self, n: usize) -> &'t str {
+        let end = self.words.get(n).map_or(0, |w| w.end);
+        let start = self.words.get(n + 1).map_or(self.text.len(), |w| w.start);
+        self.text.get(end..start).unwrap_or_default()
+    }
+}
+
+/// The bytes of the source that `quote` stands for when its words are those of `passage`: with the quotation's own marks
+/// at both ends where the source has them too, else from first to last word.
+pub fn extent(quote: Read<'_>, source: Read<'_>, passage: &std::ops::Range<usize>) -> (std::ops::Range<usize>, bool) {
+    let (Some(first), Some(last)) = (source.words.get(passage.start), passage.end.checked_sub(1).and_then(|l| source.words.get(l)))
+    else {
+        return (0..0, false);
+    };
+    let lead = quote.words.first().map_or(0, |w| w.start);
+    let whole = first.start.checked_sub(lead).map(|start| start..start + quote.text.len());
+    let verbatim = |r: &std::ops::Range<usize>| source.text.get(r.clone()) == Some(quote.text);
+    match whole.filter(verbatim) {
+        Some(whole) => (whole, true),
+        None => (first.start..last.end, false),
+    }
+}
+
+/// Grades a passage, and tells what differs in it. `exact` is whether it was found character for character.
+pub fn grade(
+    quote: Read<'_>,
+    source: Read<'_>,
+    found: &Alignment,
+    exact: bool,
+    lexicon: &Lexicon<'_>,
+) -> (Grade, Vec<Difference>) {
+    if exact {
+        return (Grade::Exact, Vec::new());
+    }
+    let mut out = Vec::new();
+    let mut worst = Grade::Typographic;
+    let mut at = 0;
+    while let Some(&step) = found.steps.get(at) {
+        match step {
+            Step::Same(q, s) => {
+                if let Some(case) = case(quote.word(q), source.word(s), q == 0) {
+                    worst = Grade::Altered;
+                    out.push(case);
+                }
+                if let Some(&Step::Same(..)) = found.steps.get(at + 1) {
+                    out.extend(marks(quote.gap(q), source.gap(s)));
+                }
+                at += 1;
+            }
+            _ => {
+                let stop = found.steps.iter().skip(at).take_while(|s| !matches!(s, Step::Same(..))).count() + at;
+                let hunk = found.steps.get(at..stop).unwrap_or_default();
+                match joined(quote, source, hunk) {
+                    Some(marks) => out.push(marks),
+                    None => {
+                        worst = Grade::Altered;
+                        out.extend(changes(quote, source, hunk, lexicon));
+                    }
+                }
+                at = stop;
+            }
+        }
+    }
+    (worst, out)
+}
+
+/// A word that differs in capitals. At the start of a quotation its first letter may.
+fn case(quote: &str, source: &str, opens: bool) -> Option<Difference> {
+    let (q, s) = (spelled(quote), spelled(source));
+    let rest = |w: &str| w.chars().skip(1).collect::<String>();
+    let good = q == s || opens && rest(&q) == rest(&s);
+    (!good).then(|| Difference { kind: Kind::Case, change: Change::Replaced, quote: quote.into(), source: source.into() })
+}
+
+/// Marks between two words that differ by more than white space.
+fn marks(quote: &str, source: &str) -> Option<Difference> {
+    let bare = |gap: &str| gap.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    let (q, s) = (bare(quote), bare(source));
+    (q != s).then_some(Difference { kind: Kind::Marks, change: Change::Replaced, quote: q, source: s })
+}
+
+/// Words that differ only in where they are joined, by a hyphen or at the end of a line: "cease-fire", "ceasefire".
+fn joined(quote: Read<'_>, source: Read<'_>, hunk: &[Step]) -> Option<Difference> {
+    let (mut q, mut s) = (Vec::new(), Vec::new());
+    for step in hunk {
+        match *step {
+            Step::Same(..) => return None,
+            Step::Replaced(a, b) => {
+                q.push(a);
+                s.push(b);
+            }
+            Step::PutIn(a) => q.push(a),
+            Step::LeftOut(b) => s.push(b),
+        }
+    }
+    let hyphens = |r: Read<'_>, list: &[usize]| {
+        list.split_last().is_some_and(|(_, inner)| {
+            !inner.is_empty() && inner.iter().all(|&n| r.gap(n).starts_with(['-', '‐', '‑', '\u{ad}', '–', '—']))
+        })
+    };
+    let one = |r: Read<'_>, list: &[usize]| list.iter().map(|&n| spelled(r.word(n))).collect::<String>();
+    let good = (hyphens(quote, &q) || hyphens(source, &s)) && one(quote, &q) == one(source, &s);
+    let text = |r: Read<'_>, list: &[usize]| {
+        list.first().zip(list.last()).map_or("", |(&a, &b)| r.between(a, b + 1)).to_owned()
+    };
+    good.then(|| Difference {
+        kind: Kind::Marks,
+        change: Change::Replaced,
+        quote: text(quote, &q),
+        source: text(source, &s),
+    })
+}
+
+/// The differences of a hunk: each negation, number and name by itself, the other words together.
+fn changes(quote: Read<'_>, source: Read<'_>, hunk: &[Step], lexicon: &Lexicon<'_>) -> Vec<Difference> {
+    let mut out: Vec<Difference> = Vec::new();
+    for &step in hunk {
+        let (q, s) = match step {
+            Step::Same(..) => continue,
+            Step::Replaced(q, s) => (Some(q), Some(s)),
+            Step::PutIn(q) => (Some(q), None),
+            Step::LeftOut(s) => (None, Some(s)),
+        };
+        let (qw, sw) = (q.map_or("", |q| quote.word(q)), s.map_or("", |s| source.word(s)));
+        let of = |r: Read<'_>, n: Option<usize>| n.map_or(Kind::Words, |n| lexicon.kind(r, n));
+        let kind = of(quote, q).min(of(source, s));
+        let change = match (q, s) {
+            (Some(_), Some(_)) => Change::Replaced,
+            (Some(_), None) => Change::PutIn,
+            (None, _) => Change::LeftOut,
+        };
+        match out.last_mut() {
+            Some(last) if kind == Kind::Words && last.kind == Kind::Words => {
+                for (text, word) in [(&mut last.quote, qw), (&mut last.source, sw)] {
+                    if !text.is_empty() && !word.is_empty() {
+                        text.push(' ');
+                    }
+                    text.push_str(word);
+                }
+                if last.change != change {
+                    last.change = Change::Replaced;
+                }
+            }
+            _ => out.push(Difference { kind, change, quote: qw.to_owned(), source: sw.to_owned() }),
+        }
+    }
+    out
+}
+
+/// A negation that stands beside a passage and belongs to it: in the same sentence, with no quotation mark between.
+pub fn cut_off(source: Read<'_>, passage: &std::ops::Range<usize>, lexicon: &Lexicon<'_>) -> Option<Difference> {
+    let apart = |gap: &str| gap.contains(['“', '”', '"', '«', '»', '„', '.', '!', '?', ';', ':', '\n', '‘']);
+    let before = passage.start.checked_sub(1).filter(|&b| !apart(source.gap(b)));
+    let after = Some(passage.end).filter(|&a| a < source.words.len() && a > 0 && !apart(source.gap(a - 1)));
+    let beside = [before, after].into_iter().flatten().find(|&n| lexicon.negates(source.word(n)));
+    beside.map(|n| Difference {
+        kind: Kind::Negation,
+        change: Change::LeftOut,
+        quote: String::new(),
+        source: source.word(n).to_owned(),
+    })
+}
+
+/// The differences that an ellipsis hides: negations, numbers and names among the words from `from` to `to`, `to`
+/// excluded; and whether one of the negations stands in a sentence of which the quotation keeps a part.
+pub fn hidden(source: Read<'_>, from: usize, to: usize, lexicon: &Lexicon<'_>) -> (Vec<Difference>, bool) {
+    let ends = |n: usize| source.gap(n).contains(['.', '!', '?', '\n']);
+    let first_end = (from.saturating_sub(1)..to).find(|&n| ends(n));
+    let last_end = (from.saturating_sub(1)..to).rev().find(|&n| ends(n));
+    let kept = |n: usize| first_end.is_none_or(|e| n <= e) || last_end.is_none_or(|e| n > e);
+    let mut turned = false;
+    let mut out = Vec::new();
+    for n in from..to {
+        let kind = lexicon.kind(source, n);
+        turned |= kind == Kind::Negation && kept(n);
+        if kind != Kind::Words {
+            let source = source.word(n).to_owned();
+            out.push(Difference { kind, change: Change::LeftOut, quote: String::new(), source });
+        }
+    }
+    (out, turned)
+}
