@@ -1,5 +1,6 @@
 //! The arguments, and the help that goes with them.
 
+use crate::read::Fields;
 use crate::record::STANCES;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -23,6 +24,7 @@ pub(super) enum Command {
     Fetch(Box<super::fetch::Fetch>),
     Rules(Rules),
     Schema(Schema),
+    Verify(Box<super::verify::Verify>),
 }
 
 /// Read articles and write claim records
@@ -196,6 +198,21 @@ pub(super) struct FieldNames {
     pub html_field: String,
 }
 
+impl FieldNames {
+    /// As readers take them.
+    pub fn fields(&self) -> Fields {
+        let names = self.clone();
+        Fields {
+            id: names.id_field,
+            url: names.url_field,
+            title: names.title_field,
+            date: names.date_field,
+            text: names.text_field,
+            html: names.html_field,
+        }
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {
     /// One JSON object a line
@@ -296,6 +313,10 @@ pub(super) enum Record {
     Document,
     /// What `--errors` holds a line
     Error,
+    /// What `inquit verify` writes a line
+    Finding,
+    /// What `inquit verify --cluster` writes a line
+    Cluster,
 }
 
 pub(super) fn date(text: &str) -> Result<Date, String> {

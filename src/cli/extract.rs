@@ -5,7 +5,7 @@ use super::messages::{Errors, Tally, count, say};
 use super::{DONE, Failure, SOME_FAILED};
 use crate::Extractor;
 use crate::batch::{self, Limits};
-use crate::read::{Fault, Fields, Inputs, Options, Passed, Plan, Raw, ReadError, Scope};
+use crate::read::{Fault, Inputs, Options, Passed, Plan, Raw, ReadError, Scope};
 use crate::record::ErrorRecord;
 use crate::write::{Filter, Output, Records, one_line};
 use std::any::Any;
@@ -233,15 +233,7 @@ fn refuse_to_overwrite(args: &Extract, inputs: &[OsString]) -> Result<(), Failur
 }
 
 fn options(args: &Extract) -> Options {
-    let names = args.fields.clone();
-    let fields = Fields {
-        id: names.id_field,
-        url: names.url_field,
-        title: names.title_field,
-        date: names.date_field,
-        text: names.text_field,
-        html: names.html_field,
-    };
+    let fields = args.fields.fields();
     let scope = Scope { since: args.since, until: args.until, hosts: args.host.clone() };
     Options { fields, date: args.date, scope, max_html: args.max_size, ..Options::default() }
 }

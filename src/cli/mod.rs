@@ -2,7 +2,7 @@
 //!
 //! Standard output carries records only. All else (messages, the summary, error records without `--errors`) goes to
 //! standard error. Exit codes: 0 done, 1 fatal, 2 usage or bad pattern pack, 3 some inputs failed,
-//! 130 stopped by Ctrl-C.
+//! 4 `verify` found problems, 130 stopped by Ctrl-C.
 
 mod args;
 mod extract;
@@ -11,6 +11,7 @@ mod fetch;
 mod messages;
 mod rules;
 mod schema;
+mod verify;
 
 use crate::batch;
 use crate::patterns::PackError;
@@ -48,6 +49,7 @@ fn command() -> ExitCode {
         Command::Fetch(args) => fetch::run(&args),
         Command::Rules(args) => rules::run(&args),
         Command::Schema(args) => schema::run(&args),
+        Command::Verify(args) => verify::run(&args),
     };
     ExitCode::from(outcome.unwrap_or_else(|failure| failure.report()))
 }

@@ -37,6 +37,13 @@ impl Alignment {
     }
 }
 
+/// Cost of a word that is the same: of two ways with as many changes, the one that finds more of the quotation again.
+const KEPT: i32 = -1;
+/// Cost of a word more or less.
+const GAP: i32 = 4;
+/// Cost of another word: less than one more and one less, more than one of them.
+const OTHER: i32 = 6;
+
 /// The cheapest way from the quotation to a passage inside `window` (in words of `source`): edit distance over words
 /// whose ends in the window are free (semi-global alignment, Sellers 1980). Among equals the earliest passage.
 /// Time and memory are the product of the two lengths.
@@ -50,19 +57,19 @@ pub fn align(quote: &[Word], source: &[Word], window: Range<usize>) -> Option<Al
     let source = source.get(window)?;
     let width = source.len() + 1;
     let mut ways = vec![PUT_IN; (quote.len() + 1) * width];
-    let mut above: Vec<u32> = vec![0; width];
-    let mut row: Vec<u32> = vec![0; width];
+    let mut above: Vec<i32> = vec![0; width];
+    let mut row: Vec<i32> = vec![0; width];
     for (i, q) in quote.iter().enumerate() {
-        row[0] = i as u32 + 1;
+        row[0] = (i as i32 + 1) * GAP;
         let line = (i + 1) * width;
         for (j, s) in source.iter().enumerate() {
             let same = q.key == s.key;
-            let (mut cost, mut way) = (above[j] + u32::from(!same), if same { SAME } else { REPLACED });
-            if above[j + 1] + 1 < cost {
-                (cost, way) = (above[j + 1] + 1, PUT_IN);
+            let (mut cost, mut way) = (above[j] + if same { KEPT } else { OTHER }, if same { SAME } else { REPLACED });
+            if above[j + 1] + GAP < cost {
+                (cost, way) = (above[j + 1] + GAP, PUT_IN);
             }
-            if row[j] + 1 < cost {
-                (cost, way) = (row[j] + 1, LEFT_OUT);
+            if row[j] + GAP < cost {
+                (cost, way) = (row[j] + GAP, LEFT_OUT);
             }
             row[j + 1] = cost;
             ways[line + j + 1] = way;

@@ -10,6 +10,7 @@ mod packs;
 mod patterns;
 mod people;
 mod text;
+mod verify;
 
 use inquit::{Article, Extractor};
 use std::sync::OnceLock;
