@@ -164,14 +164,16 @@ pub fn argue(
     if frame.claimed && claimant.is_none() && stand.against.is_none() {
         return Err("no claimant");
     }
+    // "warplanes retreated": a move in battle that names no land.
+    if frame.need == Need::Force && frame.kind == Kind::Verb && places.is_empty() && stand.stance == "reports" {
+        return Err("no land is left");
+    }
     // Persons win states at elections, and leave races in them; what a leader takes or leaves by force is a country, or
     // land in dispute.
     let leaves = frame.need == Need::Force && !force;
     let rules_over = done_to("state");
-    let held = leaves
-        || frame.need == Need::Force && places.is_empty() && stand.stance == "reports"
-        || rules_over
-        || matches!(frame.topic.as_str(), "control" | "cession") && stand.stance == "reports";
+    let held =
+        leaves || rules_over || matches!(frame.topic.as_str(), "control" | "cession") && stand.stance == "reports";
     let leads = frame.towns.is_none() || frame.topic != "control" || done_to("leader");
     let taken = |&(range, entry): &Land| {
         let inside = doc.places_in(range).map(|p| p.entry);

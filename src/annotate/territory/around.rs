@@ -4,7 +4,7 @@ use super::clause::{Clause, Mood, Voice, arguments, clause, subject};
 use super::frame::Frame;
 use super::governor::{Position, over_clause, over_noun, possessor};
 use super::nouns::{Actor, actor};
-use super::words::{Words, tag};
+use super::words::{Words, is_word, tag};
 use crate::annotate::Annotated;
 use crate::matcher::{Match, RuleSet};
 use crate::patterns::lexicon::LexId;
@@ -109,6 +109,12 @@ pub fn has_flag(doc: &Annotated<'_>, lexicon: LexId, v: usize, stop: usize, flag
 /// The subject of the finite verb before an infinitive or gerund that nothing else governs: "sought peace by leaving".
 fn outer_subject(doc: &Annotated<'_>, words: &Words, c: &Clause, over: &Position) -> Option<Range> {
     if !matches!(c.voice, Voice::Infinitive | Voice::Gerund) {
+        return None;
+    }
+    // "the decision to expand settlements", "punishment for seizing the port": the noun's, and not the sentence's.
+    let start = over.start.min(c.start);
+    let after_for = start > 1 && is_word(doc, start - 1, words.r#for) && tag(doc, start - 2).is_noun();
+    if tag(doc, start).is_noun() || after_for {
         return None;
     }
     let low = doc.sentence_at(c.verb).first();

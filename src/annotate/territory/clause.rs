@@ -88,7 +88,10 @@ fn group(doc: &Annotated<'_>, words: &Words, low: usize, v: usize) -> Group {
         if doc.is(words.negator, p) && !tag(doc, p).is_noun() {
             out.negated = true;
         } else if let Some(entry) = doc.entry(words.modal, p) {
-            out.mood = mood(entry.get("mood"));
+            // "would have to give up": what must be, whatever stands before it.
+            if out.mood != Mood::Must {
+                out.mood = mood(entry.get("mood"));
+            }
         } else if tag(doc, p) == Tag::TO && out.to.is_none() && i == out.start {
             // "has to", "is going to", "needs to" belong to the group.
             match entry_before(doc, words.modal, low, i).filter(|(_, e)| e.has("to")) {
