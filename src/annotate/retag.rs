@@ -48,7 +48,11 @@ pub fn verbs(doc: &mut Annotated<'_>, lexicon: LexId, present: Option<LexId>, ra
             doc.tags[i] = Tag::NN;
             continue;
         }
-        if matches!(tag, Tag::NN | Tag::NNS | Tag::VB) && after_quotation(doc, range, i) && doc.is(lexicon, i) {
+        if matches!(tag, Tag::NN | Tag::NNS | Tag::VB)
+            && !modifies(doc, range, i)
+            && after_quotation(doc, range, i)
+            && doc.is(lexicon, i)
+        {
             doc.tags[i] = if tag == Tag::NNS { Tag::VBZ } else { Tag::VBD };
             continue;
         }
@@ -86,7 +90,8 @@ pub fn verbs(doc: &mut Annotated<'_>, lexicon: LexId, present: Option<LexId>, ra
         let next = if i + 1 < range.stop() { doc.tags[i + 1] } else { Tag::Punct };
         let object = matches!(next, Tag::DT | Tag::PRP | Tag::PRPS | Tag::TO | Tag::NNP | Tag::WRB | Tag::WP)
             || (next == Tag::IN && doc.word(i + 1) == "that")
-            || of_stage && (measures(doc, range, i + 1) || before == Tag::NNP && next.is_adjective());
+            || of_stage && (measures(doc, range, i + 1) || before == Tag::NNP && next.is_adjective())
+            || doc.tokens.get(i + 1).is_some_and(|t| t.kind == Kind::Colon) && i + 1 < range.stop();
         // "which Iran also claims": a relative clause ends in its verb.
         let relative = of_stage && next == Tag::Punct && before == Tag::NNP && relative_before(doc, range, i);
         let next = relative || of_stage && tag == Tag::NNS && before == Tag::NNP && next.is_adverb();
@@ -187,6 +192,12 @@ pub fn bases(vocab: &Vocab) -> Vec<bool> {
         }
     }
     out
+}
+
+/// Whether the noun at `i` belongs to the noun or is the subject of the verb right behind it: "“…,” the Ruiz campaign
+/// manager said".
+fn modifies(doc: &Annotated<'_>, range: Range, i: usize) -> bool {
+    i + 1 < range.stop() && (doc.tags[i + 1].is_noun() || doc.tags[i + 1].is_adjective() || doc.tags[i + 1].is_finite())
 }
 
 /// Whether only a short subject stands between the word at `i` and the end of a quotation before it: "“…,” Ruiz notes".

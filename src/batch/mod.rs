@@ -17,7 +17,7 @@ use std::thread;
 /// How much a run may do at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
-    /// Worker threads. With one, everything happens on the calling thread.
+    /// Worker threads. With one, everything happens on the calling thread and on its stack.
     pub jobs: NonZeroUsize,
     /// Items between reader and sink.
     pub items: usize,
@@ -34,7 +34,7 @@ impl Limits {
 }
 
 /// Stack of a worker. The parser of pages goes deep on some; the bounds of `read/html/nesting.rs` keep it far below this.
-const STACK: usize = 16 * 1024 * 1024;
+pub(crate) const STACK: usize = 16 * 1024 * 1024;
 
 /// Does `work` on every item, on `limits.jobs` threads, and gives the results to `sink` on the calling thread, in the
 /// order of the items.

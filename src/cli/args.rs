@@ -131,6 +131,10 @@ pub(super) struct Extract {
     #[arg(long, value_name = "HOST")]
     pub host: Vec<String>,
 
+    /// Largest page, in megabytes; a larger one gives an error record
+    #[arg(long, value_name = "MB", default_value = "10", value_parser = megabytes)]
+    pub max_size: usize,
+
     /// Worker threads; the output is the same for any number [default: one for each processor]
     #[arg(short, long, value_name = "N")]
     pub jobs: Option<NonZeroUsize>,
@@ -296,4 +300,10 @@ pub(super) enum Record {
 
 pub(super) fn date(text: &str) -> Result<Date, String> {
     crate::read::dates::parse(text).ok_or_else(|| "write it as 2026-01-23".to_owned())
+}
+
+/// A size, in bytes.
+pub(super) fn megabytes(text: &str) -> Result<usize, String> {
+    let number = text.parse::<f64>().ok().filter(|number| number.is_finite() && *number > 0.0 && *number <= 1000.0);
+    number.map(|number| (number * 1e6) as usize).ok_or_else(|| "megabytes, above 0 and up to 1000".to_owned())
 }

@@ -243,7 +243,7 @@ fn options(args: &Extract) -> Options {
         html: names.html_field,
     };
     let scope = Scope { since: args.since, until: args.until, hosts: args.host.clone() };
-    Options { fields, date: args.date, scope, ..Options::default() }
+    Options { fields, date: args.date, scope, max_html: args.max_size, ..Options::default() }
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! `inquit fetch`: arguments to a plan, what happens to messages, and the archive on to the extractor.
 
-use super::args::{Cli, Command, Packs, date};
+use super::args::{Cli, Command, Packs, date, megabytes};
 use super::messages::{Errors, count, say};
 use super::{DONE, Failure, SOME_FAILED};
 use crate::fetch::{
@@ -211,6 +211,9 @@ fn extract(args: &Fetch, errors: Errors) -> Result<u8, Failure> {
     }
     words.extend(args.quiet.then(|| "--quiet".into()));
     words.extend(args.verbose.then(|| "--verbose".into()));
+    // What was fetched whole is read whole.
+    let megabytes = (args.caps.max_size as f64 / 1e6).max(10.0);
+    words.extend(["--max-size".into(), megabytes.to_string().into()]);
     words.extend(["--".into(), args.output.clone().into()]);
     match Cli::try_parse_from(words).map(|cli| cli.command) {
         Ok(Command::Extract(extract)) => super::extract::run_with(&extract, Some(errors)),
@@ -394,6 +397,11 @@ fn failure(error: fetch::Error) -> Failure {
 
 /// Each file has one use.
 fn refuse_same_files(args: &Fetch) -> Result<(), Failure> {
+    if args.output == Path::new("-") {
+        return Err(Failure::Usage(
+            "an archive goes to a file, for --resume; --extract writes claims to standard output".to_owned(),
+        ));
+    }
     let written =
         [("--output", Some(&args.output)), ("--errors", args.errors.as_ref()), ("--state", args.state.as_ref())];
     let read = args.from.iter().map(|path| ("--from", path));
@@ -412,9 +420,4 @@ fn refuse_same_files(args: &Fetch) -> Result<(), Failure> {
 fn seconds(text: &str) -> Result<Duration, String> {
     let number = text.parse::<f64>().map_err(|error| error.to_string())?;
     Duration::try_from_secs_f64(number).map_err(|_| "seconds, not below zero".to_owned())
-}
-
-fn megabytes(text: &str) -> Result<usize, String> {
-    let number = text.parse::<f64>().ok().filter(|number| number.is_finite() && *number > 0.0 && *number <= 1000.0);
-    number.map(|number| (number * 1e6) as usize).ok_or_else(|| "megabytes, above 0 and up to 1000".to_owned())
 }

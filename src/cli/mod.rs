@@ -12,16 +12,27 @@ mod messages;
 mod rules;
 mod schema;
 
+use crate::batch;
 use crate::patterns::PackError;
 use crate::write::{Output, OutputError};
 use args::{Cli, Command};
 use clap::Parser;
 use messages::say;
+use std::panic::resume_unwind;
 use std::process::ExitCode;
+use std::thread;
 
-/// Runs the program with the process's arguments.
+/// Runs the program with the process's arguments, on a stack like that of its workers: the first thread's may be small,
+/// and with `--jobs 1` the work is done where the program runs.
 #[must_use]
 pub fn main() -> ExitCode {
+    match thread::Builder::new().stack_size(batch::STACK).spawn(command) {
+        Ok(program) => program.join().unwrap_or_else(|panic| resume_unwind(panic)),
+        Err(_) => command(),
+    }
+}
+
+fn command() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => {

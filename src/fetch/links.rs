@@ -3,6 +3,7 @@
 use super::fault::Fault;
 use super::{sitemap, untrusted};
 use jiff::civil::Date;
+use quick_xml::events::Event;
 use std::io::Read;
 use url::Url;
 
@@ -27,6 +28,10 @@ pub(super) struct Links {
 
 /// Reads a feed. Its kind is told by what it holds, for the type that servers declare is often another.
 pub(super) fn of_feed(body: &[u8], base: &Url) -> Result<Links, Fault> {
+    // The parser goes down into some elements by recursion, and a stack that overflows cannot be caught.
+    if is_deep(body) {
+        return Err(Fault::BadList(not_a("feed", body, "its elements are nested too deeply")));
+    }
     let parser = feed_rs::parser::Builder::new().base_uri(Some(base)).build();
     let feed = match untrusted(|| parser.parse(body)) {
         Some(Ok(feed)) => feed,
@@ -44,6 +49,27 @@ pub(super) fn of_feed(body: &[u8], base: &Url) -> Result<Links, Fault> {
         links.page(href, base, date.and_then(|date| date.format("%Y-%m-%d").to_string().parse().ok()));
     }
     Ok(links)
+}
+
+/// Deepest nesting of a feed; those with whole pages inside come to a few dozen.
+const MOST_NESTED: usize = 256;
+
+/// Whether the elements of a feed are nested deeper than that, up to where it cannot be read.
+fn is_deep(body: &[u8]) -> bool {
+    let mut reader = quick_xml::Reader::from_reader(body);
+    let (mut buffer, mut depth) = (Vec::new(), 0usize);
+    loop {
+        match reader.read_event_into(&mut buffer) {
+            Ok(Event::Start(_)) => depth += 1,
+            Ok(Event::End(_)) => depth = depth.saturating_sub(1),
+            Ok(Event::Eof) | Err(_) => return false,
+            Ok(_) => {}
+        }
+        if depth > MOST_NESTED {
+            return true;
+        }
+        buffer.clear();
+    }
 }
 
 /// Reads a sitemap, an index of sitemaps, or a list of addresses as text, which is a sitemap too.
@@ -193,6 +219,31 @@ mod tests {
         bomb.push_str("]><urlset><url><loc>https://news.example/&a11;</loc></url></urlset>");
         assert!(of_sitemap(bomb.as_bytes(), &base()).is_ok_and(|links| links.pages.len() <= 1));
         let _ = of_feed(bomb.as_bytes(), &base());
+    }
+
+    #[test]
+    fn no_nesting_is_too_deep() {
+        let rss = "<rss version='2.0' xmlns:media='http://search.yahoo.com/mrss/'><channel><item><link>/a</link>";
+        let atom = "<feed xmlns='http://www.w3.org/2005/Atom'><entry><content type='xhtml'>";
+        // On a stack as small as a thread's may be.
+        let small = std::thread::Builder::new().stack_size(1024 * 1024);
+        let read = move || {
+            for (start, tag) in
+                [(rss, "<media:group>"), (rss, "<category>"), (atom, "<div>"), (atom, "<entry>"), ("", "<a>")]
+            {
+                for times in [200, 60_000, 500_000] {
+                    let feed = format!("{start}{}", tag.repeat(times));
+                    assert!(times == 200 || of_feed(feed.as_bytes(), &base()).is_err(), "{tag} {times}");
+                    let _ = of_sitemap(feed.as_bytes(), &base());
+                }
+            }
+            let json = format!(
+                "{{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":[{{\"id\":{}",
+                "[".repeat(500_000)
+            );
+            assert!(of_feed(json.as_bytes(), &base()).is_err());
+        };
+        small.spawn(read).unwrap().join().unwrap();
     }
 
     #[test]

@@ -95,6 +95,10 @@ fn page(record: Record, input: &str, passed: &mut Passed) -> Option<Raw> {
     if record.block.is_empty() {
         return None;
     }
+    if !is_http && record.fields.get("Content-Type").is_none() && !looks_like_page(&record.block) {
+        passed.not_pages += 1;
+        return None;
+    }
     if is_http && let Ok((status, fields, body)) = http::head(&record.block) {
         let is_page_type = fields.get("Content-Type").map_or_else(|| looks_like_page(&record.block[body..]), is_page);
         if !is_page_type {

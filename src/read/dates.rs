@@ -34,22 +34,48 @@ pub fn of_text(text: &str) -> Option<Date> {
         .find_map(|line| DATELINES.iter().find_map(|form| from_captures(&form.captures(line)?)))
 }
 
-/// The first date printed anywhere in a line (`Published 23 January 2026`, `Jan. 23, 2026 10:05 p.m.`, `12-20-2023` not), unless it
-/// is one of a change ("Updated Jan. 24, 2026").
+/// The first date printed in a line (`Published 23 January 2026`, `Jan. 23, 2026 10:05 p.m.`, `12-20-2023` not), unless it
+/// is one of a change ("Updated Jan. 24, 2026") or of a sentence ("the treaty of March 3, 2025").
 #[must_use]
 pub fn printed(line: &str) -> Option<Date> {
-    if !line.bytes().any(|byte| byte.is_ascii_digit()) {
+    let found = first_printed(line)?;
+    let before = &line[..found.get(0)?.start()];
+    if in_sentence(before) {
         return None;
     }
-    let found = PRINTED
-        .iter()
-        .filter_map(|form| form.captures(line))
-        .min_by_key(|found| found.get(0).map(|all| all.start()))?;
-    let before = line[..found.get(0)?.start()].to_lowercase();
+    let before = before.to_lowercase();
     let is_change = |word: &str| before.rfind(word);
     let change = ["updated", "modified", "edited"].iter().filter_map(|word| is_change(word)).max();
     let published = ["published", "posted"].iter().filter_map(|word| is_change(word)).max();
     if change > published { None } else { from_captures(&found) }
+}
+
+/// Where the first date printed in a line begins, in bytes.
+#[must_use]
+pub fn first_printed_at(line: &str) -> Option<usize> {
+    Some(first_printed(line)?.get(0)?.start())
+}
+
+fn first_printed(line: &str) -> Option<regex::Captures<'_>> {
+    if !line.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let found = PRINTED.iter().filter_map(|form| form.captures(line));
+    found.min_by_key(|found| found.get(0).map(|all| all.start()))
+}
+
+/// Whether what stands before a date makes it a part of a sentence: a word in lower case, and nothing of publishing, no
+/// byline and no time of day.
+fn in_sentence(before: &str) -> bool {
+    const OF_PUBLISHING: [&str; 9] =
+        ["published", "posted", "updated", "modified", "edited", "date", "released", "uploaded", "written"];
+    let last = before.split_whitespace().next_back().unwrap_or_default();
+    let is_word = last.len() > 1 && last.bytes().all(|byte| byte.is_ascii_lowercase());
+    let before = before.to_lowercase();
+    let is_of_publishing = OF_PUBLISHING.iter().any(|word| before.contains(word))
+        || before.starts_with("by ")
+        || [" am ", " pm ", "a.m. ", "p.m. "].iter().any(|half| before.contains(half));
+    is_word && !matches!(last, "am" | "pm") && !is_of_publishing
 }
 
 /// A dateline stands above or in the first paragraph, below at most a headline, a standfirst and a byline.
@@ -150,11 +176,20 @@ mod tests {
             "Published 11:26 pm EST, Friday, January 23, 2026",
             "By Ana Ruiz - 23rd January 2026 | Updated Jan 24, 2026",
             "Jan. 23, 2026 3 AM PT",
+            "Ana Ruiz 4:00 PM on January 23, 2026",
+            "By Ana Ruiz on January 23, 2026",
             "Updated 10:00, published Jan. 23, 2026",
         ] {
             assert_eq!(printed(line), Some(date(2026, 1, 23)), "{line}");
         }
-        for line in ["Updated Jan. 24, 2026", "In 2026", "May 3", "Last modified: 3 May 2026", ""] {
+        for line in [
+            "Updated Jan. 24, 2026",
+            "In 2026",
+            "May 3",
+            "Last modified: 3 May 2026",
+            "The strait as it was on March 3, 2025, before the ferries stopped",
+            "",
+        ] {
             assert_eq!(printed(line), None, "{line}");
         }
     }

@@ -143,6 +143,26 @@ fn spellings_of_one_name_are_one_person() {
 }
 
 #[test]
+fn a_name_of_unknown_words_is_one_when_its_last_comes_back() {
+    let wanted = [("Zorluq Bekanqar".to_owned(), vec!["Zorluq Bekanqar".to_owned(), "Bekanqar".to_owned()])];
+    assert_eq!(who("The match was won by Zorluq Bekanqar in May. Bekanqar trained at home."), wanted);
+    assert!(names("The match was seen on Zorluq Bekanqar in May.").is_empty());
+}
+
+#[test]
+fn the_end_of_a_long_name_is_the_same_person() {
+    assert_eq!(who("Aung San Suu Kyi was moved. Suu Kyi, 78, stayed. Ms. Suu Kyi slept.").len(), 1);
+    assert_eq!(who("Mary Ann Bekan met Ann Bekan.").len(), 2);
+}
+
+#[test]
+fn what_stands_before_a_known_name_is_no_part_of_it() {
+    assert_eq!(who("Vermonter Paul Bekan spoke on Tuesday. Paul Bekan then left.").len(), 1);
+    assert_eq!(names("Vermonter Paul Bekan spoke on Tuesday. Paul Bekan then left."), ["Paul Bekan", "Paul Bekan"]);
+    assert!(names("The town kept Martin Luther King Jr. Day.").iter().all(|n| !n.contains("Day")));
+}
+
+#[test]
 fn headlines_in_capitals_name_those_whom_the_text_names() {
     assert_eq!(names("BEKAN QUITS AS CRISIS DEEPENS\n\nZorlu Bekan, a novelist, left."), ["BEKAN", "Zorlu Bekan"]);
     assert_eq!(names("VAN DORN WINS RACE\n\nMaria van Dorn won."), ["VAN DORN", "Maria van Dorn"]);
@@ -193,6 +213,10 @@ fn roles_bodies_and_principals() {
         two("heads the Reform Front", "Reform Front")
     );
     assert_eq!(is("Former President Ana Bekan said no.", "Ana Bekan"), two("Former President", ""));
+    let formerly = two("Former French President", "French");
+    assert_eq!(is("Former French President Ana Bekan said no.", "Ana Bekan"), formerly);
+    let formerly = two("former Orlo Freight chairman", "Orlo Freight");
+    assert_eq!(is("They met former Orlo Freight chairman Ana Bekan.", "Ana Bekan"), formerly);
     assert_eq!(is("They met acting president Ana Bekan.", "Ana Bekan"), two("acting president", ""));
     assert_eq!(is("They met then-Senator Ana Bekan.", "Ana Bekan"), two("then-Senator", ""));
     assert_eq!(is("They met then-Secretary of State Ana Bekan.", "Ana Bekan"), two("then-Secretary of State", ""));

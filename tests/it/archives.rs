@@ -153,6 +153,96 @@ fn a_damaged_record_is_reported_and_reading_goes_on() {
     assert_eq!((error["kind"].as_str(), error["position"].as_u64()), (Some("damaged"), Some(offset)));
 }
 
+/// A record as other tools write them, with fields of one's own.
+fn record(kind: &str, fields: &[&str], block: &[u8]) -> Vec<u8> {
+    let fields: String = fields.iter().map(|field| format!("{field}\r\n")).collect();
+    let head = format!(
+        "WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Record-ID: <urn:uuid:1>\r\nWARC-Date: 2026-01-24T10:00:00Z\r\n{fields}\
+         Content-Length: {}\r\n\r\n",
+        block.len()
+    );
+    [head.as_bytes(), block, b"\r\n\r\n"].concat()
+}
+
+#[test]
+fn a_resource_is_a_page_without_a_protocol_around_it() {
+    let archive = [
+        record(
+            "resource",
+            &["WARC-Target-URI: <https://example.org/a>", "Content-Type: text/html; charset=windows-1252"],
+            &story("Ana Ruiz"),
+        ),
+        record("resource", &["WARC-Target-URI: https://example.org/b.png", "Content-Type: image/png"], b"\x89PNG"),
+        record("resource", &["WARC-Target-URI: https://example.org/c"], b"\x89PNG\0\0"),
+        record(
+            "resource",
+            &["WARC-Target-URI: file:///d.html"],
+            b"<!doctype html><p>A page from a disk, said Bo Li.</p>",
+        ),
+        record(
+            "resource",
+            &["WARC-Target-URI: dns:example.org", "Content-Type: text/dns"],
+            b"example.org. IN A 192.0.2.1",
+        ),
+        record("conversion", &["WARC-Target-URI: https://example.org/e", "Content-Type: text/html"], b"<p>Text.</p>"),
+    ]
+    .concat();
+    let folder = Folder::new(&[("a.warc", &archive), ("b.warc.gz", &gzip(&archive))]);
+    for name in ["a.warc", "b.warc.gz"] {
+        let (found, passed) = read_all(&folder.path(name), &Options::default());
+        let articles: Vec<&Article> = found.iter().map(|article| article.as_ref().unwrap()).collect();
+        let ids: Vec<&str> = articles.iter().map(|article| article.id.as_str()).collect();
+        assert_eq!(ids, ["https://example.org/a", "file:///d.html"], "{name}");
+        assert!(articles[0].text.contains("the café on the islands"), "{}", articles[0].text);
+        assert_eq!(articles[1].text, "A page from a disk, said Bo Li.");
+        assert_eq!(passed.not_pages, 2, "{name}");
+    }
+}
+
+#[test]
+fn a_record_that_is_not_what_its_digest_says_is_read_with_a_warning() {
+    let right = archive(false);
+    // One letter of the story; the record stays as long as its head says.
+    let mut wrong = right.clone();
+    let at = wrong.windows(8).position(|window| window == b"Ana Ruiz").unwrap();
+    wrong[at] = b'I';
+    let folder = Folder::new(&[("right.warc", &right), ("wrong.warc", &wrong)]);
+    let warnings = |name: &str| {
+        let (found, _) = read_all(&folder.path(name), &Options::default());
+        found[0].as_ref().unwrap().warnings.clone()
+    };
+    assert_eq!(warnings("right.warc"), [""; 0]);
+    assert_eq!(warnings("wrong.warc"), ["the record is not what its digest says"]);
+    let run = inquit(["extract", &folder.path("wrong.warc"), "--verbose"]).assert().success();
+    assert!(stderr(&run).contains("https://news.example.org/ruiz: the record is not what its digest says"));
+}
+
+#[test]
+fn a_page_over_the_size_cap_costs_only_itself() {
+    let large = [story("Ana Ruiz"), b" ".repeat(200_000)].concat();
+    let packed = gzip(&large);
+    let mut writer = Writer::new(Vec::new(), true);
+    writer.response(&capture("https://example.org/large", HTML, &large)).unwrap();
+    let head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=windows-1252\r\nContent-Encoding: gzip\r\n\r\n";
+    writer.response(&capture("https://example.org/packed", head, &packed)).unwrap();
+    writer.response(&capture("https://example.org/small", HTML, &story("Bo Li"))).unwrap();
+    let folder = Folder::new(&[("a.warc.gz", &writer.into_inner()), ("b.html", &large), ("c.html", &story("Bo Li"))]);
+    let errors = folder.path("errors.jsonl");
+    let all = ["extract", &folder.path(""), "--emit", "documents", "--errors", &errors];
+    let run = inquit(all.into_iter().chain(["--max-size", "0.1"])).assert().code(3);
+    assert_eq!(stdout(&run).lines().count(), 2);
+    let kinds: Vec<String> = folder
+        .text("errors.jsonl")
+        .lines()
+        .map(|line| serde_json::from_str::<Value>(line).unwrap()["kind"].as_str().unwrap().to_owned())
+        .collect();
+    // A record that may be a film is not even loaded.
+    assert_eq!(kinds, ["large-record", "too-large", "too-large"]);
+    let run = inquit(all).assert().success();
+    assert_eq!(stdout(&run).lines().count(), 5);
+    inquit(["extract", "--max-size", "0", "-"]).assert().code(2);
+}
+
 #[test]
 fn an_archive_is_read_from_a_pipe_and_in_parallel_to_the_same_bytes() {
     let many: Vec<u8> = (0..12).flat_map(|_| archive(true)).collect();

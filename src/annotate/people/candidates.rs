@@ -2,13 +2,13 @@
 
 use crate::annotate::Annotated;
 use crate::annotate::found::PlaceSense;
-use crate::annotate::people::rows;
 use crate::annotate::people::words::{
     ADDRESS, ALLEGIANCE, ARTICLE, COMMON, FAMILY, FAMILY_FIRST, FUNCTION, GIVEN, LINKING, NOT_NAME, PLACE_FIRST,
     PLURAL, ROLE, SINGLE, SURNAME, TITLE, Words,
 };
+use crate::annotate::people::{keys, rows};
 use crate::patterns::LexId;
-use crate::text::{Kind, Range, Tag};
+use crate::text::{Kind, Range, Sym, Tag};
 
 /// A row of capitalised words with what may be a name at its end.
 #[derive(Debug, Clone)]
@@ -53,7 +53,16 @@ pub fn candidates(doc: &Annotated<'_>, words: &Words, bodies: LexId, sentence: R
 /// The candidate of a row: its front stripped, its words weighed.
 fn candidate(doc: &Annotated<'_>, words: &Words, sentence: Range, row: Range) -> Option<Candidate> {
     let name = strip(doc, words, row);
-    let flags = |i: usize| words.of(doc.tokens[i].sym);
+    if rows::is_suffix(doc, words, name.first()) {
+        return None;
+    }
+    // "Timothée" is a given name when "Timothee" is.
+    let flags = |i: usize| match doc.tokens[i].sym {
+        Sym::UNKNOWN if !doc.word(i).is_ascii() => {
+            words.of(doc.pack.vocab.get(&keys::folded(doc.word(i)))) & (GIVEN | SURNAME)
+        }
+        sym => words.of(sym),
+    };
     let counts = |i: usize| {
         matches!(doc.tokens[i].kind, Kind::Title | Kind::Mixed) && !(i > name.first() && rows::is_suffix(doc, words, i))
     };
@@ -221,9 +230,19 @@ fn strip(doc: &Annotated<'_>, words: &Words, row: Range) -> Range {
             && doc.tokens[i].kind != Kind::Lower
             && (flags(i) & GIVEN == 0 || flags(i) & TITLE != 0 && !(flags(i) & ADDRESS != 0 && i + 2 == end))
     };
+    let korean = |i: usize| flags(i) & FAMILY_FIRST != 0 && doc.word(i + 1).contains('-');
+    // "Hassan Sheikh Ruiz": after a given name a title is a name.
+    let middle = |i: usize| {
+        i > row.first()
+            && flags(i - 1) & (GIVEN | ROLE | TITLE) == GIVEN
+            && flags(i) & ROLE == 0
+            && !doc.word(i).ends_with('.')
+    };
     // Nor a nickname: Jejomar “Boy” Ruiz.
     let marks = |i: usize| (row.first()..i).filter(|&j| doc.tokens[j].kind.is_double_quote()).count();
-    let last = (row.first()..end.saturating_sub(1)).rev().find(|&i| office(i) && marks(i) % 2 == 0);
+    let last = (row.first()..end.saturating_sub(1))
+        .rev()
+        .find(|&i| office(i) && marks(i) % 2 == 0 && !korean(i) && !middle(i));
     let mut start = last.map_or(row.first(), |i| i + 1);
     while start + 1 < end {
         let f = flags(start);

@@ -5,6 +5,7 @@
 //! names that match them are, wherever they stand. Names become persons, persons get roles, pronouns find persons.
 
 mod candidates;
+mod elsewhere;
 mod identity;
 mod keys;
 mod listed;
@@ -26,7 +27,6 @@ use listed::Listed;
 use name::{Name, Part};
 use pronouns::Pronouns;
 use roles::Roles;
-use rustc_hash::FxHashSet;
 use words::Words;
 
 /// The stage.
@@ -71,7 +71,9 @@ impl People {
             }
         }
         let matches = self.weigh(doc, &mut found);
-        spread(doc, &mut found);
+        elsewhere::echoes(doc, &self.words, &mut found);
+        elsewhere::spread(doc, &mut found);
+        elsewhere::trim(doc, &self.words, &mut found);
         let people = identity::people(doc, &self.words, &self.listed, &found, &headlines);
         doc.set_people(people);
         let mut people = std::mem::take(&mut doc.people);
@@ -131,23 +133,9 @@ impl People {
             c.veto |= rule.flag("veto");
             c.nobody |= rule.flag("everywhere");
         }
-        everywhere(doc, found);
+        elsewhere::everywhere(doc, found);
         matches
     }
-}
-
-/// What is a newspaper once is one wherever it is named, unless something speaks for a person of that name.
-fn everywhere(doc: &Annotated<'_>, found: &mut [Candidate]) {
-    /// More than the words of a name give by themselves.
-    const SPOKEN_FOR: i32 = 5;
-    let mut bodies: FxHashSet<&str> = found.iter().filter(|c| c.nobody).map(|c| doc.words(c.name)).collect();
-    if bodies.is_empty() {
-        return;
-    }
-    for c in found.iter().filter(|c| c.score >= SPOKEN_FOR) {
-        bodies.remove(doc.words(c.name));
-    }
-    found.iter_mut().for_each(|c| c.veto |= bodies.contains(doc.words(c.name)));
 }
 
 /// The user's own people, taken apart as names of the text are.
@@ -160,57 +148,6 @@ fn listed(pack: &Pack, words: &Words) -> Listed {
         Name::read(&tokens.iter().map(part).collect::<Vec<_>>())
     };
     Listed::new(&pack.people, read, |text| crate::text::tokenize::tokenize(text, &pack.vocab))
-}
-
-/// A row of unknown words that stands beside a name in a list is a name of the same make: "Ana Ruiz, Zorlu Bekan and …".
-fn spread(doc: &Annotated<'_>, found: &mut [Candidate]) {
-    let len = found.len();
-    // Between two names of a list stand marks, numbers and a conjunction: "14 – Ana Ruiz (captain), 13 – Zorlu Bekan".
-    const LONGEST: usize = 8;
-    let joined = |a: &Candidate, b: &Candidate| {
-        let gap = a.row.stop()..b.row.first();
-        let mut bracket = false;
-        let listed = |i: usize, bracket: bool| {
-            let kind = doc.tokens[i].kind;
-            matches!(
-                kind,
-                Kind::Comma | Kind::Semicolon | Kind::Dash | Kind::Number | Kind::OpenBracket | Kind::CloseBracket
-            ) || bracket
-                || matches!(doc.word(i), "and" | "&")
-        };
-        !gap.is_empty()
-            && gap.len() <= LONGEST
-            && doc.sentence_of[a.row.first()] == doc.sentence_of[b.row.first()]
-            && gap.clone().any(|i| !matches!(doc.tokens[i].kind, Kind::Number))
-            && gap.clone().all(|i| doc.place_at(i).is_none())
-            && gap.clone().all(|i| {
-                bracket |= doc.tokens[i].kind == Kind::OpenBracket;
-                let good = listed(i, bracket);
-                bracket &= doc.tokens[i].kind != Kind::CloseBracket;
-                good
-            })
-    };
-    // "Ana and Paul Ruiz"
-    for k in 1..len {
-        let (a, b) = (&found[k - 1], &found[k]);
-        let pair = a.row.stop() + 1 == b.row.first() && doc.word(a.row.stop()) == "and" && b.stands() && b.words > 1;
-        if pair && a.words == 1 && a.score >= 2 && !a.veto {
-            found[k - 1].single = true;
-        }
-    }
-    let mut lift = |from: usize, to: usize| {
-        let (a, b) = (&found[from.min(to)], &found[from.max(to)]);
-        let good = found[from].stands() && found[from].words > 1 && found[from].score > candidates::ENOUGH;
-        if good && found[to].words > 1 && found[to].score >= 1 && !found[to].veto && joined(a, b) {
-            found[to].score = found[to].score.max(candidates::ENOUGH + 1);
-        }
-    };
-    for k in 1..len {
-        lift(k - 1, k);
-    }
-    for k in (1..len).rev() {
-        lift(k, k - 1);
-    }
 }
 
 #[cfg(test)]

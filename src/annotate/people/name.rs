@@ -114,6 +114,9 @@ impl Name {
         if self.keys.len() == 2 && self.keys.iter().eq(other.keys.iter().rev()) {
             return true; // "Orbán Viktor" and "Viktor Orbán"
         }
+        if self.tail_of(other) || other.tail_of(self) {
+            return true;
+        }
         if self.eastern || other.eastern {
             return self.keys == other.keys;
         }
@@ -125,6 +128,16 @@ impl Name {
             && self.keys.len() > 1
             && other.keys.len() > 1
             && skeleton(&self.last).is_some_and(|s| Some(s) == skeleton(&other.last))
+    }
+
+    /// Whether it is the end of a longer name and does not begin with a given name: "Suu Kyi" of "Aung San Suu Kyi",
+    /// but not "Ann Ruiz" of "Mary Ann Ruiz".
+    fn tail_of(&self, longer: &Name) -> bool {
+        self.keys.len() > 1
+            && longer.keys.len() > self.keys.len()
+            && longer.keys.ends_with(&self.keys)
+            && (self.gender == 0 || longer.gender == 0)
+            && self.suffix.is_empty()
     }
 
     /// Whether two given names or initials can be of one person.

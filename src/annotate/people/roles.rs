@@ -130,9 +130,27 @@ fn before(doc: &Annotated<'_>, words: &Words, role: LexId, sentence: Range, name
         _ => b,
     });
     let role = Range::new(body.filter(|b| b.first() == start).map_or(start, |b| b.stop()), end);
+    // "former US President": what tells since when or of what rank stands before the land.
+    let role = match inner.or(land) {
+        Some(b) if b.stop() == role.first() => {
+            Range::new(qualified(doc, words, sentence, b.first(), role.first()), end)
+        }
+        _ => role,
+    };
     let pronoun = opener.filter(|&b| doc.tags[b] == Tag::PRPS);
     let whose = clitic.and_then(|b| b.checked_sub(1)).or(pronoun).or(person.map(|p| p.stop() - 1));
     (!role.is_empty()).then(|| Described { role, affiliation: possessor.or(inner).or(person).or(land), whose })
+}
+
+/// Where a description begins whose land or body at `body` an adjective precedes; else `role`.
+fn qualified(doc: &Annotated<'_>, words: &Words, sentence: Range, body: usize, role: usize) -> usize {
+    let adjective = |&i: &usize| {
+        (matches!(doc.tags[i], Tag::JJ | Tag::JJS) || words.has(doc.tokens[i].sym, ATTACHED))
+            && doc.place_at(i).is_none()
+            && doc.tokens[i].kind.is_word()
+    };
+    let first = body - (sentence.first()..body).rev().take_while(adjective).count();
+    if first < body { first } else { role }
 }
 
 /// "then-Senator NAME", "then-Secretary of State NAME": where the office begins that a word is hung on.
@@ -151,14 +169,18 @@ fn attached(doc: &Annotated<'_>, words: &Words, sentence: Range, end: usize) -> 
 /// The body or party that is named before a role: "Twitter spokesman", "former Orlo Freight chief executive", "Labour MP".
 /// In an office in capitals ("Foreign Minister", "Senate Majority Leader") ordinary words belong to the office.
 fn affiliation(doc: &Annotated<'_>, words: &Words, sentence: Range, before: Range, last: usize) -> Option<Range> {
+    /// Letters of an office that is written by its initials: CEO, MP.
+    const LONGEST_SHORT: usize = 3;
     let titled = doc.tokens[last].kind == Kind::Title;
+    // "BBC CEO Ana Ruiz"
+    let shortened = doc.tokens[last].kind == Kind::Upper && doc.word(last).len() <= LONGEST_SHORT;
     let hung = |i: usize| before.has(i) && rows::compound(doc, words, i);
     let names = |&i: &usize| {
         let flags = words.of(doc.tokens[i].sym);
         doc.tokens[i].kind.is_capitalised()
             && flags & (RANK | ROLE | TITLE) == 0
             && !hung(i)
-            && !(rows::opens(doc, sentence, i) && flags & COMMON != 0 && flags & ALLEGIANCE == 0)
+            && !(!shortened && rows::opens(doc, sentence, i) && flags & COMMON != 0 && flags & ALLEGIANCE == 0)
             && !(titled && flags & (COMMON | OFFICE) != 0 && (flags & ALLEGIANCE == 0 || flags & OFFICE != 0))
     };
     let start = before.indices().find(names)?;

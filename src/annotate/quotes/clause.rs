@@ -3,8 +3,8 @@
 use crate::annotate::Annotated;
 use crate::text::{Kind, Range, Tag};
 
+use super::scene::Scene;
 use super::verbs::{Group, VerbForm};
-use super::words::Words;
 
 /// How far a complement reaches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,159 +25,167 @@ pub fn body_end(doc: &Annotated<'_>, sentence: Range) -> usize {
     end
 }
 
-/// The end of the complement that begins at `from`. `inside` tells that the cue's own clause is subordinate, so that
-/// the sentence goes on after a comma. `groups` are those of the sentence.
-pub fn complement_end(
-    doc: &Annotated<'_>,
-    words: &Words,
-    groups: &[Group<'_>],
-    from: usize,
-    stop: usize,
-    reach: Reach,
-    inside: bool,
-) -> usize {
+/// The end of the complement that begins at `from`. `cue` is the group that governs it; `inside` tells that the cue's
+/// own clause is subordinate, so that the sentence goes on after a comma.
+pub fn complement_end(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, reach: Reach, inside: bool) -> usize {
     let mut i = from;
-    let mut g = groups.partition_point(|g| g.start < from);
-    while i < stop {
-        if let Some((_, q)) = doc.quotation_at(i) {
+    let mut g = s.group_from(from);
+    while i < s.stop {
+        if let Some((_, q)) = s.doc.quotation_at(i) {
             // A quotation is never cut.
             if q.outer.stop() > i {
-                i = q.outer.stop().min(stop).max(i + 1);
-                let comma = q.inner.stop().checked_sub(1).is_some_and(|c| doc.tokens[c].kind == Kind::Comma);
-                if comma && i < stop && gerund_cue(groups, i) {
+                i = q.outer.stop().min(s.stop).max(i + 1);
+                let comma = q.inner.stop().checked_sub(1).is_some_and(|c| s.kind(c) == Kind::Comma);
+                if comma && i < s.stop && gerund_cue(s, i) {
                     return i;
                 }
                 continue;
             }
         }
-        while g < groups.len() && groups[g].start < i {
+        while g < s.groups.len() && s.groups[g].start < i {
             g += 1;
         }
-        let next_group = groups.get(g);
-        match doc.tokens[i].kind {
+        match s.kind(i) {
             Kind::OpenBracket => {
-                if let Some(close) = (i..stop).take(40).find(|&j| doc.tokens[j].kind == Kind::CloseBracket) {
+                if let Some(close) = (i..s.stop).take(40).find(|&j| s.kind(j) == Kind::CloseBracket) {
                     i = close + 1;
                     continue;
                 }
             }
-            Kind::Comma if i > from && ends_at_comma(doc, words, groups, i, stop, reach, inside) => return i,
-            Kind::Semicolon | Kind::Dash if i > from && reach == Reach::Phrase => return i,
-            Kind::Colon if i > from && reach == Reach::Phrase => return i,
+            Kind::Comma if i > from && ends_at_comma(s, cue, from, i, reach, inside) => return i,
+            Kind::Semicolon | Kind::Dash | Kind::Colon if i > from && reach == Reach::Phrase => return i,
             _ => {}
         }
-        if i > from && words.conjunction(doc, i) {
-            let verb = next_group.filter(|n| n.start == i + 1 && n.form == VerbForm::Finite);
+        if i > from && s.words.conjunction(s.doc, i) {
+            let verb = s.groups.get(g).filter(|n| n.start == past_adverbs(s, i + 1) && n.form == VerbForm::Finite);
             let cut = match reach {
-                Reach::Clause => verb.is_some_and(|n| n.cue.is_some_and(|c| c.has("q"))),
+                Reach::Clause => verb.is_some_and(|n| resumes(s, cue, from, n)),
                 Reach::Phrase => verb.is_some(),
             };
-            let gerund = reach == Reach::Clause && gerund_cue(groups, i + 1) && doc.tags[i - 1] != Tag::VBG;
-            if cut || gerund || new_inquit(doc, words, groups, i + 1) {
+            let gerund = reach == Reach::Clause && gerund_cue(s, i + 1) && s.tag(i - 1) != Tag::VBG;
+            if cut || gerund || new_inquit(s, i + 1) {
                 return i;
             }
         }
-        if i > from && reach == Reach::Phrase && words.subordinator(doc, i) && doc.tokens[i].sym != words.as_ {
-            return i;
-        }
-        if i > from && reach == Reach::Clause && words.subordinator(doc, i) && new_inquit(doc, words, groups, i + 1) {
-            return i;
+        if i > from && s.words.subordinator(s.doc, i) {
+            let cut = match reach {
+                // "since 1994" goes on; "since it fell" does not.
+                Reach::Phrase => !s.word(i, s.words.as_) && s.time(i).is_none() && s.time(i + 1).is_none(),
+                Reach::Clause => new_inquit(s, i + 1),
+            };
+            if cut {
+                return i;
+            }
         }
         i += 1;
     }
-    stop
+    s.stop
+}
+
+/// The first token from `at` on that is no adverb.
+fn past_adverbs(s: Scene<'_, '_>, at: usize) -> usize {
+    (at..s.stop).find(|&i| !s.tag(i).is_adverb()).unwrap_or(s.stop)
 }
 
 /// Whether the complement ends at the comma `i`.
-fn ends_at_comma(
-    doc: &Annotated<'_>,
-    words: &Words,
-    groups: &[Group<'_>],
-    i: usize,
-    stop: usize,
-    reach: Reach,
-    inside: bool,
-) -> bool {
+fn ends_at_comma(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, i: usize, reach: Reach, inside: bool) -> bool {
     let next = i + 1;
-    if next >= stop || inside {
+    if next >= s.stop || inside {
         return true;
     }
-    if doc.lexicon(words.sources, next, stop).is_some() {
+    if s.doc.lexicon(s.words.sources, next, s.stop).is_some() || gerund_cue(s, next) {
         return true;
     }
-    if gerund_cue(groups, next) {
-        return true;
-    }
-    if words.conjunction(doc, next)
-        && let Some(n) = groups.get(groups.partition_point(|g| g.start < next + 1))
-        && n.start == next + 1
+    let verb = if s.words.conjunction(s.doc, next) { past_adverbs(s, next + 1) } else { next };
+    if let Some(n) = s.next_group(verb)
+        && n.start == verb
         && n.form == VerbForm::Finite
-        && n.cue.is_some_and(|c| c.has("q"))
+        && resumes(s, cue, from, n)
     {
         return true;
     }
-    if matches!(doc.tags[next], Tag::WDT | Tag::WP | Tag::WPS) || doc.tokens[next].sym == words.which {
+    if matches!(s.tag(next), Tag::WDT | Tag::WP | Tag::WPS) || s.word(next, s.words.which) {
         // A relative clause in the middle is part of the content; one at the end says more about its last word.
-        return !(next..stop).any(|j| doc.tokens[j].kind == Kind::Comma && doc.quoted[j] == 0);
+        return !(next..s.stop).any(|j| s.kind(j) == Kind::Comma && s.doc.quoted[j] == 0);
     }
-    if (words.conjunction(doc, next) || words.subordinator(doc, next)) && new_inquit(doc, words, groups, next + 1) {
+    if (s.words.conjunction(s.doc, next) || s.words.subordinator(s.doc, next)) && new_inquit(s, next + 1) {
         return true;
     }
     match reach {
         Reach::Clause => false,
         Reach::Phrase => {
-            let includes = doc.tags[next] == Tag::VBG && doc.word(next) == "including";
-            !includes && !listed(doc, words, next, stop)
+            let includes = s.tag(next) == Tag::VBG && s.doc.word(next) == "including";
+            !includes && !listed(s, next) && !interrupted(s, next)
         }
     }
 }
 
+/// Whether the finite verb `next` after "and" goes on the clause of `cue` and not its complement: another cue of
+/// speech, or a verb in the past after a complement in the present ("said he earns little and questioned the plan").
+fn resumes(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, next: &Group<'_>) -> bool {
+    if next.cue.is_some_and(|c| c.has("q") || c.has("resumes")) {
+        return true;
+    }
+    let past = |g: &Group<'_>| s.tag(g.start) == Tag::VBD || s.tag(g.head) == Tag::VBD;
+    let inner = s.next_group(from).filter(|g| g.form == VerbForm::Finite && g.start < next.start);
+    next.cue.is_some() && past(next) && past(cue) && inner.is_some_and(|g| !past(g))
+}
+
 /// Whether a cue in "-ing" stands at token `at`: ", adding that", ", saying".
-fn gerund_cue(groups: &[Group<'_>], at: usize) -> bool {
-    groups.get(groups.partition_point(|g| g.start < at)).is_some_and(|n| {
+fn gerund_cue(s: Scene<'_, '_>, at: usize) -> bool {
+    s.next_group(at).is_some_and(|n| {
         n.start <= at + 1 && n.form == VerbForm::Gerund && n.cue.is_some_and(|c| c.has("q") || c.has("that"))
     })
 }
 
 /// Whether a clause with its own cue of speech begins at token `at`: "others have said".
-fn new_inquit(doc: &Annotated<'_>, words: &Words, groups: &[Group<'_>], at: usize) -> bool {
+fn new_inquit(s: Scene<'_, '_>, at: usize) -> bool {
     const LONGEST_SUBJECT: usize = 12;
-    let Some(n) = groups.get(groups.partition_point(|g| g.start < at)) else { return false };
+    let Some(n) = s.next_group(at) else { return false };
     n.start > at
         && n.start <= at + LONGEST_SUBJECT
         && n.form == VerbForm::Finite
         && n.cue.is_some_and(|c| c.has("q") && c.has("that"))
-        && doc.phrase_of[at] != 0
-        && doc.quoted[n.head] == 0
-        && !words.conjunction(doc, n.start - 1)
-        && !(at..n.start).any(|i| matches!(doc.tags[i], Tag::WP | Tag::WDT))
+        && s.doc.phrase_of[at] != 0
+        && s.doc.quoted[n.head] == 0
+        && !s.words.conjunction(s.doc, n.start - 1)
+        && !(at..n.start).any(|i| matches!(s.tag(i), Tag::WP | Tag::WDT))
+}
+
+/// Whether the comma before token `at` opens a parenthesis behind which the phrase goes on: "described him, among other
+/// things, as “a fool”", "accused Ortal, the mayor, of lying".
+fn interrupted(s: Scene<'_, '_>, at: usize) -> bool {
+    const LONGEST: usize = 12;
+    let close = (at..s.stop.min(at + LONGEST)).find(|&i| s.kind(i).is_mark() && !s.kind(i).is_quote());
+    close.is_some_and(|c| {
+        s.comma(c) && (s.word(c + 1, s.words.as_) || s.word(c + 1, s.words.of) || s.quote(c + 1).is_some())
+    })
 }
 
 /// Whether a list goes on at token `at`, after a comma: "… , B and C", "… , and C".
-fn listed(doc: &Annotated<'_>, words: &Words, at: usize, stop: usize) -> bool {
-    let start = if words.conjunction(doc, at) { at + 1 } else { at };
-    let Some(np) = doc.phrase_at(start).filter(|p| p.range.first() == start) else { return false };
-    let after = np.range.stop().max(np.extended as usize);
-    if after >= stop {
+fn listed(s: Scene<'_, '_>, at: usize) -> bool {
+    let start = if s.words.conjunction(s.doc, at) { at + 1 } else { at };
+    let Some(after) = s.phrase_end(start) else { return false };
+    if after >= s.stop {
         return start > at;
     }
     if start > at {
-        return !doc.tags[after].is_finite();
+        return !s.tag(after).is_finite();
     }
-    words.conjunction(doc, after) || (doc.tokens[after].kind == Kind::Comma && words.conjunction(doc, after + 1))
+    s.words.conjunction(s.doc, after) || (s.kind(after) == Kind::Comma && s.words.conjunction(s.doc, after + 1))
 }
 
-/// Whether the clause of group `g` is subordinate to what follows: "When Ruiz said …, the markets fell",
-/// "voters who said …, were". `subject` is where its subject begins.
-pub fn subordinate(doc: &Annotated<'_>, words: &Words, subject: Option<Range>, sentence: Range) -> bool {
+/// Whether a clause is subordinate to what follows: "When Ruiz said …, the markets fell", "voters who said …, were".
+/// `subject` is the clause's subject.
+pub fn subordinate(s: Scene<'_, '_>, subject: Option<Range>) -> bool {
     let Some(subject) = subject else { return false };
-    let relative = subject.stop().checked_sub(1).is_some_and(|l| matches!(doc.tags[l], Tag::WP | Tag::WDT));
+    let relative = subject.stop().checked_sub(1).is_some_and(|l| matches!(s.tag(l), Tag::WP | Tag::WDT));
     let first = subject.first();
     // Only at the head of the sentence or after a mark does more follow for sure.
-    let under = (sentence.first()..first)
+    let under = (s.sentence.first()..first)
         .rev()
         .take(3)
-        .take_while(|&i| !doc.tokens[i].kind.is_mark())
-        .any(|i| words.subordinator(doc, i) && i <= sentence.first() + 2);
+        .take_while(|&i| !s.kind(i).is_mark())
+        .any(|i| s.words.subordinator(s.doc, i) && i <= s.sentence.first() + 2);
     relative || under
 }

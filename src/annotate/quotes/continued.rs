@@ -1,83 +1,183 @@
 //! One record for what one speaker says in a row: quotations that follow an inquit at once, and quotations that go
-//! over several paragraphs.
+//! over several paragraphs. Quotations without an inquit of their own go to the speaker before, or alternate in an
+//! exchange of two.
 
 use crate::annotate::Annotated;
-use crate::text::Range;
+use crate::text::{Quotation, Range};
 
-use super::Draft;
+use super::draft::Draft;
+use super::words::Words;
+
+/// Fewest words of a quotation that goes to a speaker without a cue.
+const FEWEST_WORDS: usize = 4;
+
+/// Which quotations are taken, and which sentences have a cue of their own.
+struct Ledger {
+    taken: Vec<bool>,
+    busy: Vec<u32>,
+}
 
 /// Adds quotations that follow a draft to its content: at once; later in its paragraph, as sentences of their own; and
-/// when the next paragraph is nothing but a quotation.
-pub fn join<'p>(doc: &Annotated<'_>, mut drafts: Vec<Draft<'p>>) -> Vec<Draft<'p>> {
+/// when the next paragraph is nothing but a quotation. What is left goes to `rule`, where that is on.
+pub fn join<'p>(doc: &Annotated<'_>, words: &Words, rule: Option<usize>, mut drafts: Vec<Draft<'p>>) -> Vec<Draft<'p>> {
+    let mut ledger = ledger(doc, &drafts);
+    for n in 0..drafts.len() {
+        if drafts[n].carried && drafts[n].speaker.is_none() {
+            drafts[n].speaker = n.checked_sub(1).and_then(|b| drafts[b].speaker);
+        }
+        let rival = other_speaker(doc, &drafts, n);
+        if let Some(d) = drafts.get_mut(n).filter(|d| d.open) {
+            follow(doc, d, rival.is_some(), &mut ledger);
+        }
+    }
+    match rule {
+        Some(rule) => carry(doc, words, rule, drafts, &mut ledger),
+        None => drafts,
+    }
+}
+
+fn ledger(doc: &Annotated<'_>, drafts: &[Draft<'_>]) -> Ledger {
     let mut taken = vec![false; doc.quotations.len()];
     let mut busy = vec![0u32; doc.sentences.len()];
-    for d in &drafts {
+    for d in drafts {
         for c in &d.content {
-            mark(doc, *c, &mut taken);
+            for i in c.indices() {
+                if let Some((n, q)) = doc.quotation_at(i)
+                    && q.outer.first() >= c.first()
+                {
+                    taken[n] = true;
+                }
+            }
         }
         // A cue inside a quotation is the speaker's own and no rival.
-        if doc.quotation_at(d.cue.first()).is_some() {
+        if doc.quotation_at(d.first()).is_some() {
             continue;
         }
-        if let Some(b) = doc.sentence_of.get(d.cue.first()).and_then(|&s| busy.get_mut(s as usize)) {
+        if let Some(b) = doc.sentence_of.get(d.first()).and_then(|&s| busy.get_mut(s as usize)) {
             *b += 1;
         }
     }
-    for d in &mut drafts {
-        if !d.open {
+    Ledger { taken, busy }
+}
+
+/// Adds the quotations that follow draft `d`. In an exchange of two, a paragraph of its own is the other's.
+fn follow(doc: &Annotated<'_>, d: &mut Draft<'_>, exchange: bool, ledger: &mut Ledger) {
+    let Some(last) = d.last() else { return };
+    let anchor = last.max(d.first());
+    // Single marks are quotations only where the piece before stands in them too.
+    let single = d.content.iter().any(|c| doc.quotation_at(c.first()).is_some_and(|(_, q)| q.single));
+    let mut here = paragraph(doc, anchor);
+    let first = doc.quotations.partition_point(|q| q.outer.first() < d.end.max(anchor));
+    for (n, q) in doc.quotations.iter().enumerate().skip(first) {
+        if ledger.taken[n] || !free(doc, q, ledger) || (q.single && !single) {
+            break;
+        }
+        let there = Some(q.paragraph);
+        if there != here {
+            let next = here.is_some_and(|h| q.paragraph == h + 1);
+            let goes_on = q.continues.is_some();
+            if !next || !(goes_on || alone(doc, q)) || (exchange && !goes_on && d.asks(doc)) {
+                break;
+            }
+            here = there;
+        }
+        ledger.taken[n] = true;
+        let whole = doc.sentence_at(q.outer.stop().saturating_sub(1));
+        let rest = whole.stop().saturating_sub(q.outer.stop());
+        let end = if rest > 1 { super::clause::body_end(doc, whole) } else { q.outer.stop() };
+        d.content.push(Range::new(q.outer.first(), end.max(q.outer.stop())));
+    }
+}
+
+/// Gives whole quotations that nobody has taken to the speaker before them, or, after a question in an exchange of two,
+/// to the other one.
+fn carry<'p>(
+    doc: &Annotated<'_>,
+    words: &Words,
+    rule: usize,
+    drafts: Vec<Draft<'p>>,
+    ledger: &mut Ledger,
+) -> Vec<Draft<'p>> {
+    let mut out: Vec<Draft<'p>> = Vec::with_capacity(drafts.len());
+    let mut rest = drafts.into_iter().peekable();
+    for (n, q) in doc.quotations.iter().enumerate() {
+        let start = q.outer.first();
+        while let Some(d) = rest.next_if(|d| d.first() < start) {
+            out.push(d);
+        }
+        let long = q.inner.indices().filter(|&i| !doc.tokens[i].kind.is_mark()).count() >= FEWEST_WORDS;
+        if ledger.taken[n] || q.single || !long || !free(doc, q, ledger) || !whole(doc, q) {
             continue;
         }
-        let Some(last) = d.content.last().map(|c| c.stop().saturating_sub(1)) else { continue };
-        let anchor = last.max(d.cue.first());
-        // Single marks are quotations only where the piece before stands in them too.
-        let single = d.content.iter().any(|c| doc.quotation_at(c.first()).is_some_and(|(_, q)| q.single));
-        let mut here = paragraph(doc, anchor);
-        let first = doc.quotations.partition_point(|q| q.outer.first() < d.end.max(anchor));
-        for (n, q) in doc.quotations.iter().enumerate().skip(first) {
-            if taken[n] {
-                break;
-            }
-            let start = q.outer.first();
-            let sentence = doc.sentence_at(start);
-            let whole = doc.sentence_at(q.outer.stop().saturating_sub(1));
-            let rest = whole.stop().saturating_sub(q.outer.stop());
-            let index = doc.sentence_of.get(start).map_or(0, |&s| s as usize);
-            let tail = doc.sentence_of.get(q.outer.stop().saturating_sub(1)).map_or(0, |&s| s as usize);
-            let free = start == sentence.first() && busy.get(index) == Some(&0) && busy.get(tail) == Some(&0);
-            if !free || (q.single && !single) {
-                break;
-            }
-            let there = Some(q.paragraph);
-            if there != here {
-                let next = here.is_some_and(|h| q.paragraph == h + 1);
-                let alone = doc
-                    .paragraphs
-                    .get(q.paragraph as usize)
-                    .is_some_and(|p| p.tokens.first() == start && p.tokens.stop() <= q.outer.stop() + 1);
-                if !next || !(alone || q.continues.is_some()) {
-                    break;
-                }
-                here = there;
-            }
-            taken[n] = true;
-            let end = if rest > 1 { super::clause::body_end(doc, whole) } else { q.outer.stop() };
-            d.content.push(Range::new(start, end.max(q.outer.stop())));
+        let Some(last) = out.len().checked_sub(1) else { continue };
+        let near = paragraph(doc, out[last].last().unwrap_or(0).max(out[last].first()));
+        if near.is_none_or(|p| p > q.paragraph || p + 1 < q.paragraph) {
+            continue;
         }
+        let same = near == Some(q.paragraph);
+        let other = other_speaker(doc, &out, last);
+        let exchange = !same && (out[last].asks(doc) || out[last].carried);
+        let speaker = match other {
+            Some(other) if exchange => Some(other),
+            _ if same || alone(doc, q) => out[last].speaker,
+            _ => None,
+        };
+        let quotes = out[last].carried || out[last].entry.is_none_or(|e| e.has("q"));
+        let Some(speaker) = speaker.filter(|s| quotes && speaks(doc, words, *s)) else { continue };
+        ledger.taken[n] = true;
+        let content = vec![q.outer];
+        out.push(Draft { speaker: Some(speaker), content, carried: true, end: q.outer.stop(), ..Draft::uncued(rule) });
     }
-    drafts
+    out.extend(rest);
+    out
+}
+
+/// The other speaker of an exchange: who spoke in the paragraph before draft `n`, when that is not the same one.
+fn other_speaker(doc: &Annotated<'_>, drafts: &[Draft<'_>], n: usize) -> Option<Range> {
+    let d = drafts.get(n)?;
+    let here = paragraph(doc, d.first())?;
+    let quoted = |d: &&Draft<'_>| d.content.iter().any(|c| doc.quoted.get(c.first()).is_some_and(|&q| q != 0));
+    let before = drafts[..n].iter().rev().take(4).filter(quoted).find(|b| paragraph(doc, b.first()) != Some(here))?;
+    let there = paragraph(doc, before.last()?.max(before.first()))?;
+    let (own, other) = (d.speaker?, before.speaker?);
+    (there + 1 == here && !same_speaker(doc, own, other)).then_some(other)
+}
+
+/// Whether two phrases name the same speaker, as far as people tell.
+fn same_speaker(doc: &Annotated<'_>, a: Range, b: Range) -> bool {
+    let person = |r: Range| r.indices().find_map(|i| doc.mention_at(i)).map(|(p, _)| p);
+    match (person(a), person(b)) {
+        (Some(a), Some(b)) => a == b,
+        _ => doc.words(a).eq_ignore_ascii_case(doc.words(b)),
+    }
+}
+
+/// Whether a phrase is of one who can be quoted: a name, a role, a group, a document, a pronoun.
+fn speaks(doc: &Annotated<'_>, words: &Words, speaker: Range) -> bool {
+    let head = doc.phrase_at(speaker.first()).map_or(speaker.first(), |p| p.head as usize);
+    doc.tags[head].is_proper() || doc.tags[head] == crate::text::Tag::PRP || words.kind(doc, head).is_some()
+}
+
+/// Whether a quotation begins a sentence and no cue stands in its first or last sentence.
+fn free(doc: &Annotated<'_>, q: &Quotation, ledger: &Ledger) -> bool {
+    let start = q.outer.first();
+    let index = |i: usize| doc.sentence_of.get(i).map_or(0, |&s| s as usize);
+    let (first, last) = (index(start), index(q.outer.stop().saturating_sub(1)));
+    start == doc.sentence_at(start).first() && ledger.busy.get(first) == Some(&0) && ledger.busy.get(last) == Some(&0)
+}
+
+/// Whether a quotation ends its sentence.
+fn whole(doc: &Annotated<'_>, q: &Quotation) -> bool {
+    doc.sentence_at(q.outer.stop().saturating_sub(1)).stop() <= q.outer.stop() + 1
+}
+
+/// Whether a quotation is all of its paragraph.
+fn alone(doc: &Annotated<'_>, q: &Quotation) -> bool {
+    let paragraph = doc.paragraphs.get(q.paragraph as usize);
+    paragraph.is_some_and(|p| p.tokens.first() == q.outer.first() && p.tokens.stop() <= q.outer.stop() + 1)
 }
 
 fn paragraph(doc: &Annotated<'_>, i: usize) -> Option<u32> {
     let s = *doc.sentence_of.get(i)?;
     doc.sentences.get(s as usize).map(|s| s.paragraph)
-}
-
-fn mark(doc: &Annotated<'_>, range: Range, taken: &mut [bool]) {
-    for i in range.indices() {
-        if let Some((n, q)) = doc.quotation_at(i)
-            && q.outer.first() >= range.first()
-        {
-            taken[n] = true;
-        }
-    }
 }

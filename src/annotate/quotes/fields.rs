@@ -26,24 +26,20 @@ pub struct Frames {
     pub announced: Option<usize>,
     /// A signature after a dash.
     pub signature: Option<usize>,
+    /// A clause with "as" beside its content.
+    pub aside: Option<usize>,
+    /// A quotation in a clause whose verb is no cue.
+    pub stray: Option<usize>,
+    /// A quotation that its paragraph or an exchange gives to a speaker.
+    pub continued: Option<usize>,
 }
 
 impl Frames {
     /// Reads `attribution = { frame = "…" }` of the rules.
     pub fn new(rules: &RuleSet) -> Self {
         let rule = |name: &str| rules.rules.iter().position(|r| r.text("frame") == Some(name));
-        let all = [
-            Frame::Quote,
-            Frame::That,
-            Frame::Bare,
-            Frame::Question,
-            Frame::Infinitive,
-            Frame::Gerund,
-            Frame::Object,
-            Frame::Preposition,
-        ];
         Self {
-            complements: all.into_iter().filter_map(|f| Some((f, rule(f.name())?))).collect(),
+            complements: Frame::ALL.into_iter().filter_map(|f| Some((f, rule(f.name())?))).collect(),
             after_quote: rule("after-quote"),
             after_clause: rule("after-clause"),
             source: rule("source"),
@@ -52,6 +48,9 @@ impl Frames {
             label: rule("label"),
             announced: rule("announced"),
             signature: rule("signature"),
+            aside: rule("as"),
+            stray: rule("stray"),
+            continued: rule("continued"),
         }
     }
 
@@ -68,11 +67,11 @@ impl Frames {
             .filter_map(|(n, name)| {
                 let range = match name.as_str() {
                     "source" => draft.speaker,
-                    "cue" => Some(draft.cue),
+                    "cue" => draft.cue,
                     "content" => draft.content.first().copied(),
                     "rest" => draft.content.get(1).copied(),
-                    "addressee" => draft.addressee,
-                    "setting" => draft.setting,
+                    "addressee" => draft.around.addressee,
+                    "setting" => draft.around.setting,
                     _ => None,
                 }?;
                 Some((n as u8, range))

@@ -1,12 +1,12 @@
 //! Complements to the right of a cue: "said that …", "said …", "asked whether …", "vowed to …", "rejects …".
 
-use crate::annotate::Annotated;
 use crate::patterns::Entry;
 use crate::text::{Kind, Range, Tag};
 
-use super::clause::{Reach, body_end, complement_end};
+use super::circumstances::{Circumstances, addressee, bare_time, modifier};
+use super::clause::{Reach, complement_end};
+use super::scene::Scene;
 use super::verbs::{Group, VerbForm};
-use super::words::Words;
 
 /// How a cue takes its content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -17,6 +17,8 @@ pub enum Frame {
     That,
     /// A clause without "that".
     Bare,
+    /// A relative clause whose subject or object the cue's clause was put into: "which he said would fail".
+    Relative,
     /// A clause with "whether", "why" and the like.
     Question,
     /// An infinitive.
@@ -30,17 +32,44 @@ pub enum Frame {
 }
 
 impl Frame {
+    /// All frames.
+    pub const ALL: [Frame; 9] = [
+        Frame::Quote,
+        Frame::That,
+        Frame::Bare,
+        Frame::Relative,
+        Frame::Question,
+        Frame::Infinitive,
+        Frame::Gerund,
+        Frame::Object,
+        Frame::Preposition,
+    ];
+
     /// The name of the frame in the rules of the pack, and as a flag of the cue.
     pub fn name(self) -> &'static str {
         match self {
             Frame::Quote => "quote",
             Frame::That => "that",
             Frame::Bare => "bare",
+            Frame::Relative => "relative",
             Frame::Question => "wh",
             Frame::Infinitive => "to",
             Frame::Gerund => "ing",
             Frame::Object => "np",
             Frame::Preposition => "prep",
+        }
+    }
+
+    /// Whether the complement is a sentence of the speaker's, which a quotation may go on.
+    pub fn states(self) -> bool {
+        matches!(self, Frame::Quote | Frame::That | Frame::Bare)
+    }
+
+    /// How far the complement reaches.
+    fn reach(self) -> Reach {
+        match self {
+            Frame::Quote | Frame::That | Frame::Bare | Frame::Question => Reach::Clause,
+            _ => Reach::Phrase,
         }
     }
 }
@@ -50,270 +79,264 @@ impl Frame {
 pub struct Complement {
     /// How the cue takes it.
     pub frame: Frame,
+    /// What stands before the subject: the "which" of a relative clause.
+    pub before: Option<Range>,
     /// Its tokens.
     pub content: Range,
     /// The end of the cue, a preposition included.
     pub cue_end: usize,
-    /// To whom.
-    pub addressee: Option<Range>,
-    /// Where: "in a statement".
-    pub setting: Option<Range>,
-    /// When: index of a time expression.
-    pub time: Option<u32>,
+    /// To whom, where, when.
+    pub around: Circumstances,
 }
 
-/// The complement of the cue group `k`. In "as Ruiz said on Friday" what she said stands elsewhere, but for a quotation.
-pub fn complement(
-    doc: &Annotated<'_>,
-    words: &Words,
-    groups: &[Group<'_>],
-    k: usize,
-    sentence: Range,
-    inside: bool,
-) -> Option<Complement> {
-    let found = right_of(doc, words, groups, k, sentence, inside)?;
-    let g = &groups[k];
-    let border = (sentence.first()..g.start)
+/// Where a complement begins.
+#[derive(Debug, Clone, Copy)]
+struct Opening {
+    frame: Frame,
+    from: usize,
+    /// The end of the cue, with a preposition of its own.
+    cue_end: usize,
+}
+
+/// The complement of the cue group `k`, whose subject is `source`; `inside` tells that more follows after its clause.
+pub fn complement(s: Scene<'_, '_>, k: usize, source: Option<Range>, inside: bool) -> Option<Complement> {
+    let found = right_of(s, k, source, inside)?;
+    // In "as Ruiz said on Friday" what she said stands elsewhere, but for a quotation.
+    (found.frame == Frame::Quote || as_clause(s, k).is_none()).then_some(found)
+}
+
+/// The "as" that opens the clause of the cue `k`: "as Ruiz put it".
+pub fn as_clause(s: Scene<'_, '_>, k: usize) -> Option<usize> {
+    let g = &s.groups[k];
+    g.cue.filter(|c| c.has("q"))?;
+    let border = (s.sentence.first()..g.start)
         .rev()
         .take(12)
-        .find(|&i| doc.tokens[i].kind.is_mark() || doc.tokens[i].sym == words.as_)
-        .filter(|&i| doc.tokens[i].sym == words.as_);
-    let as_clause =
-        border.is_some_and(|a| g.cue.is_some_and(|c| c.has("q")) && !groups[..k].iter().any(|o| o.start > a));
-    (!as_clause || found.frame == Frame::Quote).then_some(found)
+        .find(|&i| s.kind(i).is_mark() || s.word(i, s.words.as_))
+        .filter(|&i| s.word(i, s.words.as_))?;
+    (!s.groups[..k].iter().rev().take(6).any(|o| o.start > border)).then_some(border)
 }
 
 /// What stands to the right of the cue group `k`.
-fn right_of(
-    doc: &Annotated<'_>,
-    words: &Words,
-    groups: &[Group<'_>],
-    k: usize,
-    sentence: Range,
-    inside: bool,
-) -> Option<Complement> {
-    let g = &groups[k];
+fn right_of(s: Scene<'_, '_>, k: usize, source: Option<Range>, inside: bool) -> Option<Complement> {
+    let g = &s.groups[k];
     let cue = g.cue?;
-    if g.form == VerbForm::Participle && groups.iter().any(|o| o.form == VerbForm::Finite) {
+    if g.form == VerbForm::Participle && s.groups.iter().any(|o| o.form == VerbForm::Finite) {
         // "a plan proposed in May": the noun is what is proposed.
         return None;
     }
-    let stop = body_end(doc, sentence);
     let mut at = g.end();
     if let Some(particle) = cue.get("rp") {
-        if doc.tokens.get(at).is_none_or(|t| doc.pack.vocab.word(t.sym) != particle) {
+        if s.doc.tokens.get(at).is_none_or(|t| s.doc.pack.vocab.word(t.sym) != particle) {
             return None;
         }
         at += 1;
     }
-    let mut found = Complement {
-        frame: Frame::That,
-        content: Range::default(),
-        cue_end: at,
-        addressee: None,
-        setting: None,
-        time: None,
-    };
+    let cue_end = at;
+    let mut around = Circumstances::default();
+    if let Some(found) = relative(s, k, source, at) {
+        return Some(found);
+    }
     // "said Friday that": a bare time is not the subject of a clause.
-    let timed = bare_time(doc, words, at)
-        && doc.tokens.get(bare_time_end(doc, at)).is_some_and(|t| {
-            t.sym == words.that
-                || matches!(t.kind, Kind::Comma | Kind::Colon)
-                || doc.phrase_of[bare_time_end(doc, at)] != 0
-        });
-    let direct = if timed { None } else { opener(doc, words, groups, k, cue, at, stop, true) };
-    if let Some((frame, from, cue_end)) = direct
-        && !(cue.has("addr")
-            && matches!(frame, Frame::Object | Frame::Bare)
-            && addressee(doc, words, cue, groups, k, at, stop).is_some())
+    let timed = bare_time(s, at).is_some_and(|end| {
+        s.word(end, s.words.that)
+            || matches!(s.kind(end), Kind::Comma | Kind::Colon)
+            || s.doc.phrase_of.get(end).is_some_and(|&p| p != 0)
+    });
+    let done = |opening: Opening, around: Circumstances| finish(s, g, opening, cue_end, inside, around);
+    let to = if cue.has("addr") { addressee(s, at) } else { None };
+    if !timed
+        && let Some(opening) = opener(s, k, cue, at, true)
+        && !(to.is_some() && matches!(opening.frame, Frame::Object | Frame::Bare))
     {
-        return finish(doc, words, groups, frame, from, cue_end, stop, inside, found);
+        return done(opening, around);
     }
     // Past an addressee, times, places and occasions.
-    if cue.has("addr")
-        && let Some(to) = addressee(doc, words, cue, groups, k, at, stop)
-    {
-        found.addressee = Some(to);
+    if let Some(to) = to {
+        around.addressee = Some(to);
         at = to.stop();
-        if let Some((frame, from, cue_end)) = opener(doc, words, groups, k, cue, at, stop, true)
-            && frame != Frame::Object
-        {
-            return finish(doc, words, groups, frame, from, cue_end.max(found.cue_end), stop, inside, found);
+        if let Some(opening) = opener(s, k, cue, at, true).filter(|o| o.frame != Frame::Object) {
+            return done(opening, around);
         }
     }
     for _ in 0..4 {
-        let next = modifier(doc, words, at, stop, &mut found)?;
-        at = next;
-        if let Some((frame, from, cue_end)) = opener(doc, words, groups, k, cue, at, stop, false) {
-            return finish(doc, words, groups, frame, from, cue_end.max(found.cue_end).min(from), stop, inside, found);
+        at = modifier(s, at, &mut around)?;
+        if let Some(opening) = opener(s, k, cue, at, false) {
+            return done(opening, around);
         }
         if cue.has("addr")
-            && found.addressee.is_none()
-            && let Some(to) = addressee(doc, words, cue, groups, k, at, stop)
+            && around.addressee.is_none()
+            && let Some(to) = addressee(s, at)
         {
-            found.addressee = Some(to);
+            around.addressee = Some(to);
             at = to.stop();
-            if let Some((frame, from, cue_end)) = opener(doc, words, groups, k, cue, at, stop, false) {
-                return finish(
-                    doc,
-                    words,
-                    groups,
-                    frame,
-                    from,
-                    cue_end.max(found.cue_end).min(from),
-                    stop,
-                    inside,
-                    found,
-                );
+            if let Some(opening) = opener(s, k, cue, at, false) {
+                return done(opening, around);
             }
         }
     }
     None
 }
 
-#[allow(clippy::too_many_arguments)]
-fn finish(
-    doc: &Annotated<'_>,
-    words: &Words,
-    groups: &[Group<'_>],
-    frame: Frame,
-    from: usize,
-    cue_end: usize,
-    stop: usize,
-    inside: bool,
-    mut found: Complement,
-) -> Option<Complement> {
-    if from >= stop {
+/// A clause that the cue's clause was put into: "a step that Ruiz said would fail", "what they say is a trick". What
+/// follows the cue is its verb, and its subject stands before the cue's.
+fn relative(s: Scene<'_, '_>, k: usize, source: Option<Range>, at: usize) -> Option<Complement> {
+    let cue = s.groups[k].cue?;
+    let clause = (cue.has("that") || cue.has("bare"))
+        && s.groups.get(k + 1).is_some_and(|n| n.start == at && n.form == VerbForm::Finite)
+        && !s.kind(at).is_quote();
+    // "whom Ruiz described as “a fool”"
+    let predicate = cue.has("pas") && at < s.stop && s.word(at, s.words.as_);
+    if !clause && !predicate {
         return None;
     }
-    let reach = match frame {
-        Frame::Quote | Frame::That | Frame::Bare | Frame::Question => Reach::Clause,
-        _ => Reach::Phrase,
+    let subject = source?.first();
+    let border = subject.checked_sub(1).filter(|&b| b >= s.sentence.first())?;
+    let before = if s.words.relativiser(s.doc, border) {
+        Range::new(border, subject)
+    } else if predicate {
+        return None;
+    } else {
+        // "a decision they say will hold": the noun phrase right before.
+        let np = s.doc.phrase_at(border).filter(|p| p.range.stop() == subject && s.tag(p.head as usize) != Tag::PRP)?;
+        np.range
     };
-    let mut end = complement_end(doc, words, groups, from, stop, reach, inside);
+    let end = complement_end(s, &s.groups[k], at, Reach::Phrase, false);
+    Some(Complement {
+        frame: Frame::Relative,
+        before: Some(before),
+        content: Range::new(at, end),
+        cue_end: at,
+        around: Circumstances::default(),
+    })
+}
+
+/// The complement that begins at an opening.
+fn finish(
+    s: Scene<'_, '_>,
+    g: &Group<'_>,
+    opening: Opening,
+    cue_end: usize,
+    inside: bool,
+    around: Circumstances,
+) -> Option<Complement> {
+    let Opening { frame, from, cue_end: with } = opening;
+    if from >= s.stop {
+        return None;
+    }
+    let mut end = complement_end(s, g, from, frame.reach(), inside);
     if frame == Frame::Quote
-        && let Some((_, q)) = doc.quotation_at(from).filter(|(_, q)| q.outer.first() == from && q.closed)
+        && let Some(q) = s.quote(from).filter(|q| q.closed)
     {
         // A quotation that is a sentence of its own, or that ends with a comma, is all of it.
-        let whole = doc.tokens.get(q.inner.first()).is_some_and(|t| t.kind.is_capitalised()) && q.inner.len() > 3;
-        let comma = q.inner.stop().checked_sub(1).is_some_and(|l| doc.tokens[l].kind == Kind::Comma);
+        let whole = s.kind(q.inner.first()).is_capitalised() && q.inner.len() > 3;
+        let comma = q.inner.stop().checked_sub(1).is_some_and(|l| s.kind(l) == Kind::Comma);
         if whole || comma {
             end = q.outer.stop();
         }
     }
     // Sentences of one quotation belong together.
-    if let Some((_, q)) = doc.quotation_at(end - 1)
+    if let Some((_, q)) = s.doc.quotation_at(end.saturating_sub(1))
         && q.outer.first() >= from
     {
         end = end.max(q.outer.stop());
     }
-    found.frame = frame;
-    if frame == Frame::Preposition {
-        found.cue_end = cue_end;
-    }
-    found.content = Range::new(from, end);
-    (end > from).then_some(found)
+    let content = Range::new(from, end);
+    let as_lacks = frame == Frame::Object
+        && g.cue.is_some_and(|c| c.has("as"))
+        && !content.indices().any(|i| s.word(i, s.words.as_));
+    let cue_end = if frame == Frame::Preposition { with } else { cue_end };
+    (end > from && !as_lacks).then_some(Complement { frame, before: None, content, cue_end, around })
 }
 
-/// What opens a complement at token `at`: the frame, where the content begins, where the cue ends.
-#[allow(clippy::too_many_arguments)]
-fn opener(
-    doc: &Annotated<'_>,
-    words: &Words,
-    groups: &[Group<'_>],
-    k: usize,
-    cue: &Entry,
-    at: usize,
-    stop: usize,
-    adjacent: bool,
-) -> Option<(Frame, usize, usize)> {
-    if at >= stop {
+/// What opens a complement at token `at`.
+fn opener(s: Scene<'_, '_>, k: usize, cue: &Entry, at: usize, adjacent: bool) -> Option<Opening> {
+    if at >= s.stop {
         return None;
     }
-    let token = doc.tokens[at];
-    let tag = doc.tags[at];
-    let cue_end = groups[k].end();
+    let (kind, tag) = (s.kind(at), s.tag(at));
+    let cue_end = s.groups[k].end();
+    let open = |frame: Frame, from: usize| Some(Opening { frame, from, cue_end });
     // "said, “…", "said: “…", "said “…"
-    let mark = matches!(token.kind, Kind::Comma | Kind::Colon);
+    let mark = matches!(kind, Kind::Comma | Kind::Colon);
     let quote = if mark { at + 1 } else { at };
     if cue.has("q")
-        && let Some((_, q)) = doc.quotation_at(quote)
-        && q.outer.first() == quote
+        && let Some(q) = s.quote(quote)
         && (mark || q.inner.len() > 3 || (q.inner.len() > 1 && cue.has("that")))
     {
-        return Some((Frame::Quote, quote, cue_end));
+        return open(Frame::Quote, quote);
     }
-    if token.kind == Kind::Colon && cue.has("q") && at + 2 < stop {
-        return Some((Frame::Quote, at + 1, cue_end));
+    if kind == Kind::Colon && cue.has("q") && at + 2 < s.stop {
+        return open(Frame::Quote, at + 1);
     }
     if mark {
         return None;
     }
-    if token.sym == words.that && cue.has("that") && clause_at(doc, groups, at + 1, stop) {
-        return Some((Frame::That, at, cue_end));
+    if s.word(at, s.words.that) && cue.has("that") && clause_at(s, at + 1) {
+        return open(Frame::That, at);
     }
-    if cue.has("wh") && (matches!(tag, Tag::WRB | Tag::WP) || words.question(doc, at)) {
-        return Some((Frame::Question, at, cue_end));
+    if cue.has("wh") && (matches!(tag, Tag::WRB | Tag::WP) || s.words.question(s.doc, at)) {
+        return open(Frame::Question, at);
     }
     if cue.has("to")
         && tag == Tag::TO
-        && groups.iter().skip(k + 1).take(2).any(|n| n.start == at && n.form == VerbForm::Infinitive)
+        && s.groups.iter().skip(k + 1).take(2).any(|n| n.start == at && n.form == VerbForm::Infinitive)
     {
-        return Some((Frame::Infinitive, at, cue_end));
+        return open(Frame::Infinitive, at);
     }
     if cue.has("ing") && tag == Tag::VBG && adjacent {
-        return Some((Frame::Gerund, at, cue_end));
+        return open(Frame::Gerund, at);
     }
     if let Some(preps) = cue.get("prep")
         && adjacent
-        && preps.split(',').any(|p| doc.pack.vocab.word(token.sym) == p)
-        && at + 1 < stop
-        && (doc.phrase_of[at + 1] != 0
-            || doc.tokens[at + 1].kind.is_quote()
-            || doc.tags[at + 1] == Tag::VBG
-            || doc.tags[at + 1] == Tag::WRB
-            || doc.tags[at + 1] == Tag::WP
-            || words.question(doc, at + 1))
+        && at + 1 < s.stop
+        && s.doc.tokens.get(at).is_some_and(|t| {
+            let word = s.doc.pack.vocab.word(t.sym);
+            preps.split(',').any(|p| p == word)
+        })
+        && (names(s, at + 1)
+            || matches!(s.tag(at + 1), Tag::VBG | Tag::WRB | Tag::WP)
+            || s.words.question(s.doc, at + 1))
     {
-        return Some((Frame::Preposition, at + 1, at + 1));
+        return Some(Opening { frame: Frame::Preposition, from: at + 1, cue_end: at + 1 });
     }
-    if cue.has("bare") && bare_clause(doc, words, groups, k, at, stop) && !that_after(doc, words, groups, at, stop) {
-        return Some((Frame::Bare, at, cue_end));
+    if cue.has("bare") && bare_clause(s, k, at) && !that_after(s, at) {
+        return open(Frame::Bare, at);
     }
-    if cue.has("np") && adjacent && (doc.phrase_of[at] != 0 || token.kind.is_quote()) {
-        return Some((Frame::Object, at, cue_end));
+    if cue.has("np") && adjacent && names(s, at) {
+        return open(Frame::Object, at);
     }
     None
 }
 
-/// Whether a finite verb follows in the sentence: a clause can begin at token `at`.
-fn clause_at(doc: &Annotated<'_>, groups: &[Group<'_>], at: usize, stop: usize) -> bool {
-    let _ = doc;
-    let k = groups.partition_point(|g| g.start < at);
-    groups[k..].iter().any(|g| g.start < stop && g.form == VerbForm::Finite)
+/// Whether something is named at token `at`: a noun phrase, a quotation, or the words that lead to one.
+fn names(s: Scene<'_, '_>, at: usize) -> bool {
+    let tag = s.tag(at);
+    s.doc.phrase_of.get(at).is_some_and(|&p| p != 0)
+        || s.kind(at).is_quote()
+        || tag.is_adjective()
+        || matches!(tag, Tag::VBN | Tag::DT | Tag::PRPS | Tag::CD)
+}
+
+/// Whether a clause can begin at token `at`: a finite verb follows in the sentence, or a quotation begins.
+fn clause_at(s: Scene<'_, '_>, at: usize) -> bool {
+    s.quote(at).is_some_and(|q| q.inner.len() > 2)
+        || s.groups[s.group_from(at)..].iter().any(|g| g.start < s.stop && g.form == VerbForm::Finite)
 }
 
 /// Whether a setting at token `at` leads to a that-clause or a quotation: "saying at an event last week that".
-fn that_after(doc: &Annotated<'_>, words: &Words, groups: &[Group<'_>], at: usize, stop: usize) -> bool {
-    if doc.tags[at] != Tag::IN && !doc.tags[at].is_adverb() {
+fn that_after(s: Scene<'_, '_>, at: usize) -> bool {
+    if s.tag(at) != Tag::IN && !s.tag(at).is_adverb() {
         return false;
     }
-    let mut found = Complement {
-        frame: Frame::That,
-        content: Range::default(),
-        cue_end: at,
-        addressee: None,
-        setting: None,
-        time: None,
-    };
     let mut i = at;
     for _ in 0..4 {
-        match modifier(doc, words, i, stop, &mut found) {
+        match modifier(s, i, &mut Circumstances::default()) {
             Some(next) => i = next,
             None => break,
         }
-        let verb_before = groups.get(groups.partition_point(|g| g.start < at)).is_some_and(|g| g.start < i);
-        if i < stop && !verb_before && (words.word(doc, i, words.that) || doc.tokens[i].kind.is_quote()) {
+        let verb_before = s.next_group(at).is_some_and(|g| g.start < i);
+        if i < s.stop && !verb_before && (s.word(i, s.words.that) || s.kind(i).is_quote()) {
             return true;
         }
     }
@@ -321,118 +344,29 @@ fn that_after(doc: &Annotated<'_>, words: &Words, groups: &[Group<'_>], at: usiz
 }
 
 /// Whether a clause without "that" begins at token `at`: its subject, then its verb.
-fn bare_clause(doc: &Annotated<'_>, words: &Words, groups: &[Group<'_>], k: usize, at: usize, stop: usize) -> bool {
+fn bare_clause(s: Scene<'_, '_>, k: usize, at: usize) -> bool {
     const FURTHEST_VERB: usize = 30;
-    let starts = doc.phrase_of[at] != 0
-        || doc.tags[at] == Tag::IN
-        || doc.tags[at].is_adverb()
-        || doc.tags[at].is_noun()
-        || doc.tags[at] == Tag::DT
-        || doc.tokens[at].kind.is_quote()
-        || doc.tags[at] == Tag::VBG;
+    let tag = s.tag(at);
+    let fronted = tag == Tag::IN || tag.is_adverb();
+    let starts = fronted
+        || s.doc.phrase_of[at] != 0
+        || tag.is_noun()
+        || matches!(tag, Tag::DT | Tag::VBG)
+        || s.kind(at).is_quote();
     if !starts {
         return false;
     }
-    let Some(verb) = groups[k + 1..].iter().find(|g| g.start >= at && g.form == VerbForm::Finite) else { return false };
-    if verb.start >= stop || verb.start > at + FURTHEST_VERB || verb.start == at {
+    // "the mayor, who was ill, would go": the verb of a relative clause is not the clause's own.
+    let relative = |g: &&Group<'_>| matches!(s.tag(g.start.saturating_sub(1)), Tag::WP | Tag::WDT) && g.start > at + 1;
+    let finite = s.groups[k + 1..].iter().take(6).filter(|g| g.start >= at && g.form == VerbForm::Finite);
+    let Some(verb) = finite.clone().find(|g| !relative(g)).or(finite.clone().next()) else { return false };
+    if verb.start >= s.stop || verb.start > at + FURTHEST_VERB || verb.start == at {
         return false;
     }
-    let fronted = doc.tags[at] == Tag::IN || doc.tags[at].is_adverb();
-    if fronted && doc.quoted[verb.head] != 0 {
+    if fronted && s.doc.quoted[verb.head] != 0 {
         return false;
     }
     // "said the man who won": a relative pronoun means that the verb is not the clause's own.
     let b = verb.start - 1;
-    !matches!(doc.tags[b], Tag::WP | Tag::WDT) && !words.conjunction(doc, b)
-}
-
-/// The addressee at token `at`, when a complement can follow it.
-fn addressee(
-    doc: &Annotated<'_>,
-    words: &Words,
-    cue: &Entry,
-    groups: &[Group<'_>],
-    k: usize,
-    at: usize,
-    stop: usize,
-) -> Option<Range> {
-    let np = doc.phrase_at(at).filter(|p| p.range.first() == at)?;
-    let mut end = np.range.stop().max(np.extended as usize);
-    // "told Fox News’ Chris Wallace", "told the paper in Kyiv", "told A and B"
-    for _ in 0..3 {
-        if end + 1 < stop
-            && (words.conjunction(doc, end) || words.word(doc, end, words.in_) || words.word(doc, end, words.at))
-            && let Some(next) = doc.phrase_at(end + 1).filter(|p| p.range.first() == end + 1)
-        {
-            let after = next.range.stop().max(next.extended as usize);
-            if words.conjunction(doc, end) && after < stop && doc.tags[after].is_finite() {
-                break;
-            }
-            end = after;
-        } else {
-            break;
-        }
-    }
-    let _ = (cue, groups, k);
-    (end <= stop).then(|| Range::new(at, end))
-}
-
-/// Whether a time without a preposition stands at token `at`.
-fn bare_time(doc: &Annotated<'_>, words: &Words, at: usize) -> bool {
-    let k = doc.times.partition_point(|t| t.range.first() < at);
-    doc.times.get(k).is_some_and(|t| t.range.first() == at)
-        || doc.phrase_at(at).is_some_and(|p| p.range.first() == at && words.day(doc, p.head as usize))
-}
-
-/// Where the bare time at token `at` ends.
-fn bare_time_end(doc: &Annotated<'_>, at: usize) -> usize {
-    let k = doc.times.partition_point(|t| t.range.first() < at);
-    match doc.times.get(k) {
-        Some(t) if t.range.first() == at => t.range.stop(),
-        _ => doc.phrase_at(at).map_or(at + 1, |p| p.range.stop()),
-    }
-}
-
-/// The end of an adverb, time, prepositional phrase or parenthesis at token `at`; notes setting and time.
-fn modifier(doc: &Annotated<'_>, words: &Words, at: usize, stop: usize, found: &mut Complement) -> Option<usize> {
-    if at >= stop {
-        return None;
-    }
-    let k = doc.times.partition_point(|t| t.range.first() < at);
-    if let Some(t) = doc.times.get(k)
-        && t.range.first() == at
-    {
-        found.time = found.time.or(Some(k as u32));
-        return Some(t.range.stop());
-    }
-    if doc.tags[at].is_adverb() {
-        return Some(at + 1);
-    }
-    if let Some(np) = doc.phrase_at(at).filter(|p| p.range.first() == at)
-        && words.day(doc, np.head as usize)
-    {
-        return Some(np.range.stop());
-    }
-    if (doc.tags[at] == Tag::IN || doc.tags[at] == Tag::TO) && !words.word(doc, at, words.that) {
-        let from = at + 1;
-        let np = doc.phrase_at(from).filter(|p| p.range.first() == from)?;
-        let end = np.range.stop().max(np.extended as usize);
-        let k = doc.times.partition_point(|t| t.range.first() < from);
-        match doc.times.get(k) {
-            Some(t) if t.range.first() == from => found.time = found.time.or(Some(k as u32)),
-            _ if words.word(doc, at, words.to) => found.addressee = found.addressee.or(Some(Range::new(from, end))),
-            _ => found.setting = found.setting.or(Some(Range::new(at, end))),
-        }
-        return Some(end);
-    }
-    if doc.tokens[at].kind == Kind::Dash {
-        let close = (at + 1..stop.min(at + 8)).find(|&i| doc.tokens[i].kind == Kind::Dash)?;
-        return Some(close + 1);
-    }
-    if doc.tokens[at].kind == Kind::Comma {
-        // ", in a statement," and ", a spokesman said": only a short parenthesis.
-        let close = (at + 1..stop.min(at + 14)).find(|&i| doc.tokens[i].kind == Kind::Comma)?;
-        return Some(close + 1);
-    }
-    None
+    !matches!(s.tag(b), Tag::WP | Tag::WDT) && !s.words.conjunction(s.doc, b)
 }

@@ -1,12 +1,11 @@
 //! The inquit after or inside its content: "…, Ruiz said", "“…,” said Ruiz", "…, she said, …".
 
-use crate::annotate::Annotated;
 use crate::text::{Kind, Range, Tag};
 
-use super::clause::body_end;
+use super::circumstances::{Circumstances, addressee, tail};
+use super::scene::Scene;
 use super::subject::subject;
-use super::verbs::{Group, VerbForm};
-use super::words::Words;
+use super::verbs::VerbForm;
 
 /// An inquit found.
 #[derive(Debug, Clone)]
@@ -19,99 +18,8 @@ pub struct Inquit {
     pub quoted: bool,
     /// Where the inquit ends: what comes later may go on the quotation.
     pub end: usize,
-    /// To whom.
-    pub addressee: Option<Range>,
-    /// When.
-    pub time: Option<u32>,
-}
-
-/// Whether cue group `k` is an inquit whose content began before it. `low` is where the sentence's content may begin.
-pub fn inquit(doc: &Annotated<'_>, words: &Words, groups: &[Group<'_>], k: usize, sentence: Range) -> Option<Inquit> {
-    let g = &groups[k];
-    let cue = g.cue.filter(|c| c.has("q"))?;
-    if g.form != VerbForm::Finite || g.passive {
-        return None;
-    }
-    let stop = body_end(doc, sentence);
-    let before = left_edge(doc, sentence, g.start);
-    // "“…,” said Ruiz", "…, said Ruiz, …"
-    if let Some(edge) = before
-        && let Some(np) = doc.phrase_at(g.end()).filter(|p| p.range.first() == g.end())
-        && np.range.first() < stop
-        && !time_at(doc, g.end())
-        && !(cue.has("addr") && doc.tags[g.end()] == Tag::PRP)
-        && !groups.get(k + 1).is_some_and(|n| n.start == np.range.stop() && n.form == VerbForm::Finite)
-        && (edge.quoted && opens_content(doc, sentence, edge)
-            || ends_inverted(doc, np.range.stop().max(np.extended as usize), stop))
-    {
-        let (speaker, end) = postposed(doc, words, np.range.stop().max(np.extended as usize), g.end(), stop);
-        return around(doc, sentence, edge, end, stop, speaker);
-    }
-    let speaker = subject(doc, words, groups, k, sentence)?;
-    let edge = left_edge(doc, sentence, speaker.first())?;
-    // After the cue only times, an addressee or a place may come, then a mark.
-    let mut at = g.end();
-    let mut addressee = None;
-    if let Some(np) = doc.phrase_at(at).filter(|p| p.range.first() == at && cue.has("addr")) {
-        let end = np.range.stop().max(np.extended as usize);
-        addressee = Some(Range::new(at, end));
-        at = end;
-    }
-    let after = at;
-    at = tail(doc, words, at, stop);
-    if !edge.quoted && opens_sentence(doc, at, stop) {
-        // "In Vasta, Ruiz said, “We …": the quotation is the content.
-        return None;
-    }
-    let free = edge.ends || (rests(doc, at, stop) && (edge.quoted || at >= stop || !doc.tokens[at].kind.is_quote()));
-    // "On the show “Morning,” Ruiz said the …": the quotation is the name of something.
-    let named = edge.quoted && !rests(doc, at, stop) && !opens_content(doc, sentence, edge);
-    if named {
-        return None;
-    }
-    let k = doc.times.partition_point(|t| t.range.first() < after);
-    let time = doc.times.get(k).filter(|t| t.range.stop() <= at).map(|_| k as u32);
-    let found = if free { around(doc, sentence, edge, at, stop, speaker) } else { None };
-    found.map(|f| Inquit { addressee, time, ..f })
-}
-
-/// Whether a time expression begins at token `at`: "Ruiz, the minister, said early Tuesday".
-fn time_at(doc: &Annotated<'_>, at: usize) -> bool {
-    let k = doc.times.partition_point(|t| t.range.first() < at);
-    doc.times.get(k).is_some_and(|t| t.range.first() == at)
-}
-
-/// Whether a comma or colon at `at` and then a quotation that begins with a capital follow.
-fn opens_sentence(doc: &Annotated<'_>, at: usize, stop: usize) -> bool {
-    if at >= stop || !matches!(doc.tokens[at].kind, Kind::Comma | Kind::Colon) {
-        return false;
-    }
-    doc.quotation_at(at + 1).is_some_and(|(_, q)| {
-        q.outer.first() == at + 1 && doc.tokens.get(q.inner.first()).is_some_and(|t| t.kind.is_capitalised())
-    })
-}
-
-/// Whether nothing that could be content follows at token `at`.
-fn rests(doc: &Annotated<'_>, at: usize, stop: usize) -> bool {
-    at >= stop
-        || matches!(doc.tokens[at].kind, Kind::Comma | Kind::Colon | Kind::Semicolon | Kind::Dash)
-        || doc.tokens[at].kind.is_quote()
-}
-
-/// Whether the quotation before the inquit opens its sentence or stands after a mark that lets content begin.
-fn opens_content(doc: &Annotated<'_>, sentence: Range, edge: Edge) -> bool {
-    doc.quotation_at(edge.end.saturating_sub(1)).is_some_and(|(_, q)| {
-        let first = q.outer.first();
-        first <= sentence.first()
-            || doc.tokens[first - 1].kind.is_mark()
-            || (sentence.first()..first).all(|i| doc.tags[i] == Tag::CC || doc.tags[i].is_adverb())
-            || q.inner.len() > 6
-    })
-}
-
-/// Whether "said X" can end at token `end`: no verb follows whose subject X would be.
-fn ends_inverted(doc: &Annotated<'_>, end: usize, stop: usize) -> bool {
-    end >= stop || matches!(doc.tokens[end].kind, Kind::Comma)
+    /// To whom, where, when.
+    pub around: Circumstances,
 }
 
 /// The border between content and inquit.
@@ -125,159 +33,245 @@ struct Edge {
     ends: bool,
 }
 
-/// What stands right before the inquit that begins at token `at`: a quotation's end, or a comma.
-fn left_edge(doc: &Annotated<'_>, sentence: Range, at: usize) -> Option<Edge> {
-    let b = at.checked_sub(1)?;
-    let same_paragraph = |i: usize| {
-        let p = |t: usize| doc.sentences.get(doc.sentence_of[t] as usize).map(|s| s.paragraph);
-        p(i) == p(at)
-    };
-    if let Some((_, q)) = doc.quotation_at(b)
-        && q.outer.stop() == at
-        && same_paragraph(b)
-    {
-        let ends = doc.tokens[q.inner.stop().saturating_sub(1)].kind != Kind::Period;
-        return Some(Edge { end: at, quoted: true, ends });
-    }
-    if b < sentence.first() {
+/// Whether group `k` is an inquit whose content began before it.
+pub fn inquit(s: Scene<'_, '_>, k: usize) -> Option<Inquit> {
+    let g = &s.groups[k];
+    if g.form != VerbForm::Finite || g.passive {
         return None;
     }
-    if matches!(doc.tokens[b].kind, Kind::Comma | Kind::Dash) && b > sentence.first() {
-        if let Some((_, q)) = doc.quotation_at(b - 1)
-            && q.outer.stop() == b
-        {
-            return Some(Edge { end: b, quoted: true, ends: true });
-        }
-        return (doc.tokens[b].kind == Kind::Comma).then_some(Edge { end: b, quoted: false, ends: false });
+    let Some(cue) = g.cue.filter(|c| c.has("q")) else { return unknown(s, k) };
+    // "“…,” said Ruiz", "…, said Ruiz, …"
+    if let Some(edge) = left_edge(s, g.start)
+        && let Some(np_end) = s.phrase_end(g.end())
+        && inverts(s, k, edge, np_end, cue.has("addr"))
+    {
+        let mut around = Circumstances::default();
+        let (speaker, end) = postposed(s, np_end, g.end(), &mut around);
+        return around_it(s, edge, end, speaker).map(|f| Inquit { around, ..f });
     }
-    None
+    let bordered = |speaker: Range| Some((speaker, left_edge(s, speaker.first())?));
+    let (speaker, edge) = subject(s, k).and_then(bordered).or_else(|| bordered(between(s, g.start)?))?;
+    // After the cue only times, an addressee or a place may come, then a mark.
+    let mut around = Circumstances::default();
+    let mut at = g.end();
+    if let Some(to) = addressee(s, at).filter(|_| cue.has("addr")) {
+        around.addressee = Some(to);
+        at = to.stop();
+    }
+    at = tail(s, at, &mut around);
+    let opens = opens_sentence(s, at);
+    if opens && (!edge.quoted || s.kind(at) == Kind::Colon && !opens_content(s, edge)) {
+        // "In Vasta, Ruiz said, “We …": the quotation is the content.
+        return None;
+    }
+    if opens && edge.quoted && s.kind(at) == Kind::Colon && !edge.ends {
+        // "“We are not at war.” Ruiz said: “We …": what stands before is somebody else's.
+        return None;
+    }
+    let first = s.groups.first().filter(|f| f.cue.is_some() && f.start == s.sentence.first());
+    if first.is_some_and(|f| matches!(f.form, VerbForm::Gerund | VerbForm::Participle))
+        && s.doc.quoted[s.sentence.first()] == 0
+    {
+        // "Praising the “mood of the town,” Ruiz said …": what stands before is what she praised. "Asked …, Ruiz said".
+        return None;
+    }
+    let free = edge.ends || (rests(s, at) && (edge.quoted || at >= s.stop || !s.kind(at).is_quote()));
+    // "On the show “Morning,” Ruiz said the …": the quotation is the name of something.
+    let named = edge.quoted && !rests(s, at) && !opens_content(s, edge);
+    if named || !free {
+        return None;
+    }
+    around_it(s, edge, at, speaker).map(|f| Inquit { around, ..f })
+}
+
+/// An inquit whose verb no pack knows: "“…,” he mocks". Only right behind a quotation that ends with a comma and is a
+/// sentence of its own.
+fn unknown(s: Scene<'_, '_>, k: usize) -> Option<Inquit> {
+    let g = &s.groups[k];
+    if g.cue.is_some() || !s.quotes || s.words.auxiliary(s.doc, g.head) {
+        return None;
+    }
+    let speaker = subject(s, k)?;
+    let edge = left_edge(s, speaker.first()).filter(|e| e.quoted && e.end == speaker.first())?;
+    let q = s.quote_until(edge.end).filter(|q| q.inner.len() > 3)?;
+    let comma = s.kind(q.inner.stop().checked_sub(1)?) == Kind::Comma;
+    let begins = q.outer.first() <= s.sentence.first();
+    let mut around = Circumstances::default();
+    let at = tail(s, g.end(), &mut around);
+    let ends = at >= s.stop || matches!(s.kind(at), Kind::Comma | Kind::Colon);
+    if !(comma && begins && ends) {
+        return None;
+    }
+    around_it(s, edge, at, speaker).map(|f| Inquit { around, ..f })
+}
+
+/// Whether the noun phrase after the cue `k`, which ends at token `np_end`, is its subject: "said Ruiz".
+fn inverts(s: Scene<'_, '_>, k: usize, edge: Edge, np_end: usize, addressed: bool) -> bool {
+    let at = s.groups[k].end();
+    let Some(np) = s.phrase(at) else { return false };
+    at < s.stop
+        && s.time(at).is_none_or(|t| s.doc.times[t].range.stop() < np.range.stop())
+        // "Ruiz, the minister, told reporters": who is told.
+        && !(addressed && (s.tag(at) == Tag::PRP || !edge.quoted))
+        && !s.groups.get(k + 1).is_some_and(|n| n.start == np.range.stop() && n.form == VerbForm::Finite)
+        && (edge.quoted && opens_content(s, edge) || np_end >= s.stop || s.kind(np_end) == Kind::Comma)
+}
+
+/// The words between a quotation and the cue at token `cue`, where the tagger saw no noun phrase.
+fn between(s: Scene<'_, '_>, cue: usize) -> Option<Range> {
+    const LONGEST: usize = 10;
+    let low = cue.saturating_sub(LONGEST);
+    let start = (low..cue).rev().take_while(|&i| !s.kind(i).is_mark()).last()?;
+    s.quote_until(start)?;
+    // "“…,” retired general Ana Ruiz said", "“…,” it further wrote"
+    let last = (start..cue).rev().find(|&i| !s.tag(i).is_adverb())?;
+    let noun = s.tag(last).is_noun() || s.tag(last) == Tag::PRP || s.kind(start).is_capitalised();
+    noun.then(|| Range::new(start, last + 1))
+}
+
+/// Whether a comma or colon at `at` and then a quotation that begins with a capital follow.
+fn opens_sentence(s: Scene<'_, '_>, at: usize) -> bool {
+    at < s.stop
+        && matches!(s.kind(at), Kind::Comma | Kind::Colon)
+        && s.quote(at + 1).is_some_and(|q| s.kind(q.inner.first()).is_capitalised())
+}
+
+/// Whether nothing that could be content follows at token `at`.
+fn rests(s: Scene<'_, '_>, at: usize) -> bool {
+    at >= s.stop
+        || matches!(s.kind(at), Kind::Comma | Kind::Colon | Kind::Semicolon | Kind::Dash)
+        || s.kind(at).is_quote()
+}
+
+/// Whether the quotation before the inquit opens its sentence or stands after a mark that lets content begin.
+fn opens_content(s: Scene<'_, '_>, edge: Edge) -> bool {
+    s.doc.quotation_at(edge.end.saturating_sub(1)).is_some_and(|(_, q)| {
+        let first = q.outer.first();
+        first <= s.sentence.first()
+            || s.kind(first - 1).is_mark()
+            || (s.sentence.first()..first).all(|i| s.tag(i) == Tag::CC || s.tag(i).is_adverb())
+            || q.inner.len() > 6
+    })
+}
+
+/// What stands right before the inquit that begins at token `at`: a quotation's end, or a comma.
+fn left_edge(s: Scene<'_, '_>, at: usize) -> Option<Edge> {
+    let b = at.checked_sub(1)?;
+    if let Some(q) = s.quote_until(at)
+        && s.paragraph(b) == s.paragraph(at)
+    {
+        let ends = s.kind(q.inner.stop().saturating_sub(1)) != Kind::Period;
+        return Some(Edge { end: at, quoted: true, ends });
+    }
+    if b <= s.sentence.first() || !matches!(s.kind(b), Kind::Comma | Kind::Dash) {
+        return None;
+    }
+    if s.quote_until(b).is_some() {
+        return Some(Edge { end: b, quoted: true, ends: true });
+    }
+    (s.kind(b) == Kind::Comma).then_some(Edge { end: b, quoted: false, ends: false })
 }
 
 /// The inquit with the content before it and the content that goes on after it.
-fn around(doc: &Annotated<'_>, sentence: Range, edge: Edge, at: usize, stop: usize, speaker: Range) -> Option<Inquit> {
-    let mut start = sentence.first();
-    if edge.quoted
-        && let Some((_, q)) = doc.quotation_at(edge.end - 1)
-    {
+fn around_it(s: Scene<'_, '_>, edge: Edge, at: usize, speaker: Range) -> Option<Inquit> {
+    let mut start = s.sentence.first();
+    if let Some(q) = s.quote_until(edge.end).filter(|_| edge.quoted) {
         // A quotation may have begun sentences earlier; or stand in the middle of this one's clause.
         let open = q.outer.first();
-        let border = open.checked_sub(1).map(|b| doc.tokens[b].kind);
-        let begins = open <= sentence.first() || border.is_none_or(|b| b == Kind::Colon || b.is_terminal());
-        if begins || edge.end <= sentence.first() {
+        let begins = open <= s.sentence.first()
+            || open.checked_sub(1).is_none_or(|b| s.kind(b) == Kind::Colon || s.kind(b).is_terminal());
+        if begins || edge.end <= s.sentence.first() {
             start = open;
         }
     }
     while start < edge.end
-        && (doc.tags[start] == Tag::CC
-            || (doc.tokens[start].kind.is_mark()
-                && !doc.tokens[start].kind.is_quote()
-                && doc.tokens[start].kind != Kind::OpenBracket))
+        && (s.tag(start) == Tag::CC
+            || (s.kind(start).is_mark() && !s.kind(start).is_quote() && s.kind(start) != Kind::OpenBracket))
     {
         start += 1;
     }
-    if start >= edge.end {
+    let interrupts = at < s.stop && s.kind(at) == Kind::Comma;
+    // "But, he said, it is a risk": what stands before is no more than a link.
+    let link = start >= edge.end && interrupts;
+    if start >= edge.end && !link {
         return None;
     }
-    let interrupts = at < stop && doc.tokens[at].kind == Kind::Comma;
     if !edge.quoted
         && !interrupts
-        && !(start..edge.end).any(|i| doc.tags[i].is_verb() || doc.tags[i] == Tag::MD || doc.quoted[i] != 0)
+        && !(start..edge.end).any(|i| s.tag(i).is_verb() || s.tag(i) == Tag::MD || s.doc.quoted[i] != 0)
     {
         // "In Kyiv, Ruiz said": no content before the comma.
         return None;
     }
-    let mut content = vec![Range::new(start, edge.end)];
+    let mut content = if link { Vec::new() } else { vec![Range::new(start, edge.end)] };
     let mut end = at;
-    if at < stop && matches!(doc.tokens[at].kind, Kind::Comma | Kind::Colon | Kind::Semicolon | Kind::Dash) {
+    if at < s.stop && matches!(s.kind(at), Kind::Comma | Kind::Colon | Kind::Semicolon | Kind::Dash) {
         let next = at + 1;
-        let open = doc.quotation_at(next).filter(|(_, q)| q.outer.first() == next);
-        if let Some((_, q)) = open {
-            let last = q.outer.stop().max(if q.outer.stop() < stop { stop } else { 0 });
-            content.push(Range::new(next, last));
-            end = last;
-        } else if !edge.quoted && next < stop {
-            content.push(Range::new(next, stop));
-            end = stop;
+        if let Some(q) = s.quote(next) {
+            end = q.outer.stop().max(if q.outer.stop() < s.stop { s.stop } else { 0 });
+            content.push(Range::new(next, end));
+        } else if !edge.quoted && next < s.stop {
+            content.push(Range::new(next, s.stop));
+            end = s.stop;
         }
     }
     if edge.quoted && content.len() == 1 {
-        // "…,” he said when asked about it": what follows the inquit is no content, but for a quotation after a comma.
-        let next = (at..stop).find(|&i| {
-            doc.quotation_at(i).is_some_and(|(_, q)| q.outer.first() == i && q.inner.len() > 2)
-                && doc.tokens[i - 1].kind == Kind::Comma
-        });
-        end = stop;
-        if let Some((_, q)) = next.and_then(|i| doc.quotation_at(i)) {
-            let goes_on = doc.tokens.get(q.inner.first()).is_some_and(|t| !t.kind.is_capitalised());
-            if (q.outer.stop() + 1 >= stop && q.inner.len() > 3) || goes_on {
-                end = stop.max(q.outer.stop());
-                content.push(Range::new(q.outer.first(), end));
-            }
+        end = s.stop;
+        if let Some(more) = resumed(s, at) {
+            end = s.stop.max(more.stop());
+            content.push(more);
         }
     }
-    Some(Inquit { speaker, content, quoted: edge.quoted, end, addressee: None, time: None })
+    (!content.is_empty()).then_some(Inquit {
+        speaker,
+        content,
+        quoted: edge.quoted,
+        end,
+        around: Circumstances::default(),
+    })
 }
 
-/// Times, adverbs and prepositional phrases after a cue, as far as they go.
-fn tail(doc: &Annotated<'_>, words: &Words, mut at: usize, stop: usize) -> usize {
-    while at < stop {
-        let k = doc.times.partition_point(|t| t.range.first() < at);
-        if let Some(t) = doc.times.get(k).filter(|t| t.range.first() == at) {
-            at = t.range.stop();
-            continue;
-        }
-        if doc.tags[at].is_adverb() {
-            at += 1;
-            continue;
-        }
-        if let Some(np) = doc.phrase_at(at).filter(|p| p.range.first() == at)
-            && words.day(doc, np.head as usize)
-        {
-            at = np.range.stop();
-            continue;
-        }
-        if matches!(doc.tags[at], Tag::IN | Tag::TO)
-            && !words.word(doc, at, words.that)
-            && !words.subordinator(doc, at)
-            && let Some(np) = doc.phrase_at(at + 1).filter(|p| p.range.first() == at + 1)
-        {
-            at = np.range.stop().max(np.extended as usize);
-            continue;
-        }
-        break;
-    }
-    at.min(stop)
+/// The quotation that goes on after the rest of an inquit: "…,” he said when asked about it, “…". What follows an inquit
+/// is else no content.
+fn resumed(s: Scene<'_, '_>, at: usize) -> Option<Range> {
+    let q = (at..s.stop).find_map(|i| s.quote(i).filter(|q| q.inner.len() > 2 && s.kind(i - 1) == Kind::Comma))?;
+    // "…,” he said, adding, “…": a cue of its own.
+    let goes_on = s.doc.tokens.get(q.inner.first()).is_some_and(|t| !t.kind.is_capitalised());
+    ((q.outer.stop() + 1 >= s.stop && q.inner.len() > 3) || goes_on)
+        .then(|| Range::new(q.outer.first(), s.stop.max(q.outer.stop())))
 }
 
 /// A speaker's phrase after the cue, with apposition and relative clause: where it ends, and where the inquit does.
-fn postposed(doc: &Annotated<'_>, words: &Words, np_end: usize, from: usize, stop: usize) -> (Range, usize) {
+fn postposed(s: Scene<'_, '_>, np_end: usize, from: usize, around: &mut Circumstances) -> (Range, usize) {
+    let stop = s.stop;
     let mut end = np_end;
     // "said Nan Whaley of the council and Tom Ortal": prepositions and "and" go on.
-    loop {
-        let linked = end + 1 < stop
-            && (doc.tags[end] == Tag::IN || words.conjunction(doc, end))
-            && doc.phrase_at(end + 1).is_some_and(|p| p.range.first() == end + 1);
-        match doc.phrase_at(end + 1) {
-            Some(p) if linked => end = p.range.stop().max(p.extended as usize),
-            _ => break,
-        }
+    while end + 1 < stop
+        && (s.tag(end) == Tag::IN || s.words.conjunction(s.doc, end))
+        && let Some(next) = s.phrase_end(end + 1)
+    {
+        end = next;
     }
-    let mut inquit_end = tail(doc, words, end, stop);
-    if inquit_end + 1 < stop && doc.tokens[inquit_end].kind == Kind::Comma {
+    // "said Ruiz in a statement": the occasion is no part of her name.
+    let mut inquit_end = tail(s, end, around);
+    if s.comma(inquit_end) && inquit_end + 1 < stop {
         // An apposition or relative clause: up to a quotation or the end of the sentence.
-        let quote = (inquit_end + 1..stop).find(|&i| doc.quotation_at(i).is_some_and(|(_, q)| q.outer.first() == i));
+        let quote = (inquit_end + 1..stop).find(|&i| s.quote(i).is_some());
         let close = quote.unwrap_or(stop);
+        let goes_on = s.words.conjunction(s.doc, inquit_end + 1);
         if quote != Some(inquit_end + 1) {
-            let comma = (inquit_end + 1..close).rev().find(|&i| doc.tokens[i].kind == Kind::Comma);
+            let comma = (inquit_end + 1..close).rev().find(|&i| s.kind(i) == Kind::Comma);
             let last = match (quote, comma) {
                 (Some(_), Some(c)) if c + 1 == close => c,
                 (Some(q), _) => q,
                 (None, _) => stop,
             };
-            if end == inquit_end {
+            if end == inquit_end && !goes_on {
                 end = last;
             }
-            inquit_end = last;
+            if !goes_on || quote.is_some() {
+                inquit_end = last;
+            }
         }
     }
     (Range::new(from, end.min(stop)), inquit_end)

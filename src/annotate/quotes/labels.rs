@@ -3,7 +3,8 @@
 use crate::annotate::Annotated;
 use crate::text::{Kind, Range};
 
-use super::verbs::{Group, VerbForm};
+use super::scene::Scene;
+use super::verbs::VerbForm;
 use super::words::Words;
 
 /// A label with what stands under it.
@@ -21,9 +22,22 @@ pub struct Label {
 const LONGEST: usize = 14;
 
 /// The label at the head of a sentence.
-pub fn label(doc: &Annotated<'_>, words: &Words, sentence: Range) -> Option<Label> {
-    let first = sentence.first();
-    let colon = (first..sentence.stop().min(first + LONGEST)).find(|&i| doc.tokens[i].kind == Kind::Colon)?;
+pub fn label(s: Scene<'_, '_>, transcript: bool) -> Option<Label> {
+    let doc = s.doc;
+    // A transcript may be quoted: "“RUIZ: …".
+    let first = s.sentence.first() + usize::from(transcript && s.kind(s.sentence.first()).is_quote());
+    let colon = (first..s.sentence.stop().min(first + LONGEST)).find(|&i| s.kind(i) == Kind::Colon)?;
+    let mark = Range::new(colon, colon + 1);
+    let next = colon + 1;
+    let sentence = doc.sentences.get(*doc.sentence_of.get(first)? as usize)?;
+    let paragraph = doc.paragraphs.get(sentence.paragraph as usize)?.tokens;
+    let heads = paragraph.first() == s.sentence.first();
+    let end = if transcript { turn_end(s, sentence.paragraph as usize) } else { paragraph.stop() };
+    let under = (paragraph.stop() > next + 1).then(|| Range::new(next, end));
+    // "Q:", "A:"
+    if heads && colon == first + 1 && doc.is(s.words.labels, first) {
+        return under.map(|content| Label { speaker: Range::new(first, colon), mark, content });
+    }
     // The last noun phrase before the colon names the speaker; nothing but a preposition's phrase stands before it.
     let np = doc.phrase_at(colon.checked_sub(1)?)?;
     let start = doc
@@ -37,61 +51,82 @@ pub fn label(doc: &Annotated<'_>, words: &Words, sentence: Range) -> Option<Labe
         return None;
     }
     let head = np.head as usize;
-    let named = doc.tags[head].is_proper() || doc.mention_of[head] != 0 || words.kind(doc, head).is_some();
-    let from = start > first && words.word(doc, start - 1, words.from);
+    let named = s.tag(head).is_proper() || doc.mention_of[head] != 0 || s.words.kind(doc, head).is_some();
+    let from = start > first && s.word(start - 1, s.words.from);
     let speaker = Range::new(start, colon);
-    let next = colon + 1;
-    let mark = Range::new(colon, colon + 1);
-    if let Some((_, q)) = doc.quotation_at(next).filter(|(_, q)| q.outer.first() == next && q.inner.len() > 2)
+    if let Some(q) = s.quote(next).filter(|q| q.inner.len() > 2)
         && named
         && (from || start == first)
     {
-        let end = q.outer.stop().max(super::clause::body_end(doc, sentence));
+        let end = q.outer.stop().max(s.stop);
         return Some(Label { speaker, mark, content: Range::new(next, end) });
     }
-    // A transcript: capitals or a known person, at the head of a paragraph, with words of a sentence after it.
-    let paragraph = doc
-        .sentences
-        .get(*doc.sentence_of.get(first)? as usize)
-        .and_then(|s| doc.paragraphs.get(s.paragraph as usize))?;
-    let capitals = speaker.indices().all(|i| matches!(doc.tokens[i].kind, Kind::Upper | Kind::Initial | Kind::Title))
-        && doc.tokens[head].kind == Kind::Upper
+    // A transcript: capitals, or a known person, at the head of a paragraph, with words of a sentence after it.
+    let capitals = speaker.indices().all(|i| matches!(s.kind(i), Kind::Upper | Kind::Initial | Kind::Title))
+        && s.kind(head) == Kind::Upper
         && doc.word(head).len() > 1;
-    if paragraph.tokens.first() == first && start == first && capitals && speaker.len() <= 4 {
-        let end = paragraph.tokens.stop();
-        return (end > next + 3).then(|| Label { speaker, mark, content: Range::new(next, end) });
+    let person = doc.person_at(head).is_some();
+    let headline = sentence.paragraph < 2 && person && s.kind(next).is_capitalised();
+    if heads && start == first && (capitals && (transcript || person) || headline) && speaker.len() <= 4 {
+        return under.filter(|c| c.len() > 2).map(|content| Label { speaker, mark, content });
     }
     None
 }
 
+/// Whether an article has turns with labels: several paragraphs that begin with a name in capitals, or with "Q" or "A",
+/// and a colon.
+pub fn transcript(doc: &Annotated<'_>, words: &Words) -> bool {
+    doc.paragraphs.iter().filter(|p| begins_turn(doc, words, p.tokens)).take(2).count() == 2
+}
+
+/// Whether a paragraph begins with a label of a transcript.
+fn begins_turn(doc: &Annotated<'_>, words: &Words, paragraph: Range) -> bool {
+    let opening = doc.tokens.get(paragraph.first()).is_some_and(|t| t.kind.is_quote());
+    let first = paragraph.first() + usize::from(opening);
+    let kind = |i: usize| doc.tokens.get(i).map_or(Kind::Period, |t| t.kind);
+    let colon = (first + 1..paragraph.stop().min(first + 5)).find(|&i| kind(i) == Kind::Colon);
+    colon.is_some_and(|c| {
+        let name = (first..c).all(|i| matches!(kind(i), Kind::Upper | Kind::Initial | Kind::Title));
+        doc.is(words.labels, first) || name && kind(c - 1) == Kind::Upper && doc.word(c - 1).len() > 1
+    })
+}
+
+/// Where the turn that begins with paragraph `n` ends: before the next label, when one comes soon.
+fn turn_end(s: Scene<'_, '_>, n: usize) -> usize {
+    const FURTHEST: usize = 6;
+    let later = s.doc.paragraphs.iter().enumerate().skip(n + 1).take(FURTHEST);
+    let next = later.filter(|(_, p)| begins_turn(s.doc, s.words, p.tokens)).map(|(k, _)| k).next();
+    let last = next.map_or(n, |k| k - 1);
+    s.doc.paragraphs.get(last).map_or(s.sentence.stop(), |p| p.tokens.stop())
+}
+
 /// A signature: "— Commissioner Ruiz" after a quotation that ends its sentence or paragraph.
-pub fn signature(doc: &Annotated<'_>, sentence: Range) -> Option<Label> {
-    let dash = sentence.indices().find(|&i| {
-        doc.tokens[i].kind == Kind::Dash && i > 0 && doc.quotation_at(i - 1).is_some_and(|(_, q)| q.outer.stop() == i)
-    })?;
-    let np = doc.phrase_at(dash + 1).filter(|p| p.range.first() == dash + 1)?;
-    let named = doc.tags[np.head as usize].is_proper() || doc.mention_of[np.head as usize] != 0;
-    let (_, q) = doc.quotation_at(dash.checked_sub(1)?)?;
-    let ends = np.range.stop() + 1 >= sentence.stop() || doc.tokens[np.range.stop()].kind == Kind::Comma;
-    let whole = q.inner.stop().checked_sub(1).is_some_and(|l| doc.tokens[l].kind.is_terminal());
+pub fn signature(s: Scene<'_, '_>) -> Option<Label> {
+    let dash = s.sentence.indices().find(|&i| s.kind(i) == Kind::Dash && s.quote_until(i).is_some())?;
+    let np = s.phrase(dash + 1)?;
+    let head = np.head as usize;
+    let named = s.tag(head).is_proper() || s.doc.mention_of[head] != 0;
+    let q = s.quote_until(dash)?;
+    let ends = np.range.stop() + 1 >= s.sentence.stop() || s.kind(np.range.stop()) == Kind::Comma;
+    let whole = q.inner.stop().checked_sub(1).is_some_and(|l| s.kind(l).is_terminal());
     (named && ends && whole).then(|| Label {
-        speaker: Range::new(dash + 1, super::clause::body_end(doc, sentence).max(np.range.stop())),
+        speaker: Range::new(dash + 1, s.stop.max(np.range.stop())),
         mark: Range::new(dash, dash + 1),
         content: q.outer,
     })
 }
 
 /// What a colon at the end of a clause announces, when no cue takes it: "He released a statement: “…”", also when the
-/// quotation is the next paragraph. The clause's own subject is the speaker.
-pub fn announced(doc: &Annotated<'_>, words: &Words, groups: &[Group<'_>], sentence: Range) -> Option<(Label, usize)> {
-    let colon = sentence.indices().rev().find(|&i| doc.tokens[i].kind == Kind::Colon && doc.quoted[i] == 0)?;
-    let (_, q) = doc.quotation_at(colon + 1).filter(|(_, q)| q.outer.first() == colon + 1 && q.inner.len() > 2)?;
-    let same = doc.sentence_of.get(colon + 1) == doc.sentence_of.get(colon);
-    if !same && colon + 1 != sentence.stop() {
+/// quotation is the next paragraph. The clause's own subject is the speaker; also given: the number of the cue's group.
+pub fn announced(s: Scene<'_, '_>) -> Option<(Label, usize)> {
+    let colon = s.sentence.indices().rev().find(|&i| s.kind(i) == Kind::Colon && s.doc.quoted[i] == 0)?;
+    let q = s.quote(colon + 1).filter(|q| q.inner.len() > 2)?;
+    let same = s.doc.sentence_of.get(colon + 1) == s.doc.sentence_of.get(colon);
+    if !same && colon + 1 != s.sentence.stop() {
         return None;
     }
-    let k = groups.iter().position(|g| g.form == VerbForm::Finite && g.start < colon)?;
-    let speaker = super::subject::subject(doc, words, groups, k, sentence)?;
-    let cue = groups.iter().rposition(|g| g.start < colon && g.cue.is_some_and(|c| c.has("q"))).unwrap_or(k);
-    Some((Label { speaker, mark: groups[cue].range(), content: q.outer }, cue))
+    let k = s.groups.iter().position(|g| g.form == VerbForm::Finite && g.start < colon)?;
+    let cue = s.groups.iter().rposition(|g| g.start < colon && g.cue.is_some_and(|c| c.has("q"))).unwrap_or(k);
+    let speaker = super::subject::subject(s, cue).or_else(|| super::subject::subject(s, k))?;
+    Some((Label { speaker, mark: s.groups[cue].range(), content: q.outer }, cue))
 }

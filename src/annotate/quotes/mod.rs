@@ -1,19 +1,26 @@
 //! Attributions: who said what, in which words.
 //!
 //! The stage looks at each sentence's verb groups. A cue after or inside its content (`inquit`) comes first, since
-//! it governs the whole sentence; then cues with a complement to their right (`frames`), outermost first. A cue
-//! inside the content of another attribution belongs to what is said and makes no record of its own.
+//! it governs the whole sentence; then cues with a complement to their right (`frames`), outermost first; last the
+//! quotations that no cue has taken (`stray`, `continued`). A cue inside the content of another attribution belongs
+//! to what is said and makes no record of its own.
 
+mod asides;
+mod circumstances;
 mod clause;
 mod continued;
+mod draft;
 mod fields;
 mod frames;
 mod inquit;
 mod labels;
 mod nominal;
 mod passive;
+mod scene;
 mod sources;
 mod speaker;
+mod stand_ins;
+mod stray;
 mod subject;
 #[cfg(test)]
 mod tests;
@@ -24,12 +31,14 @@ use crate::annotate::Annotated;
 use crate::annotate::found::{Attribution, Cue};
 use crate::annotate::trace::Fate;
 use crate::matcher::{Match, RuleSet};
-use crate::patterns::{Entry, Pack, PackError};
-use crate::record::{Force, Form};
-use crate::text::Range;
+use crate::patterns::{Pack, PackError};
+use crate::record::{Force, Form, Via};
+use crate::text::{Range, Tag};
 
+use self::draft::Draft;
 use self::fields::Frames;
-use self::verbs::Group;
+use self::scene::Scene;
+use self::verbs::VerbForm;
 use self::words::Words;
 
 /// Name of the stage in the pack.
@@ -43,38 +52,34 @@ pub struct Quotes {
     frames: Frames,
 }
 
-/// An attribution in the making.
-#[derive(Debug, Clone)]
-struct Draft<'p> {
-    /// Number of the rule.
-    rule: usize,
-    speaker: Option<Range>,
-    cue: Range,
-    entry: Option<&'p Entry>,
-    content: Vec<Range>,
-    addressee: Option<Range>,
-    setting: Option<Range>,
-    time: Option<u32>,
-    /// Whether a quotation that follows at once goes on with it.
-    open: bool,
-    /// Where a following quotation would begin.
-    end: usize,
+/// What one article has given so far.
+#[derive(Debug, Default)]
+struct Work<'p> {
+    drafts: Vec<Draft<'p>>,
+    /// Number of the first draft of the sentence at hand.
+    first: usize,
+    /// Cues that lost to another attribution, with the rule they would have come under; kept only for a trace.
+    lost: Vec<(usize, Range, &'static str)>,
+    trace: bool,
+    /// Whether the article has turns with labels.
+    transcript: bool,
 }
 
-impl<'p> Draft<'p> {
-    /// A draft with its cue; speaker and content are still to come.
-    fn new(rule: usize, cue: Range, entry: Option<&'p Entry>) -> Self {
-        Self {
-            rule,
-            speaker: None,
-            cue,
-            entry,
-            content: Vec::new(),
-            addressee: None,
-            setting: None,
-            time: None,
-            open: false,
-            end: cue.stop(),
+impl<'p> Work<'p> {
+    /// The drafts of the sentence at hand.
+    fn here(&self) -> &[Draft<'p>] {
+        self.drafts.get(self.first..).unwrap_or_default()
+    }
+
+    /// Whether an attribution of the sentence at hand holds token `i`.
+    fn covers(&self, i: usize) -> bool {
+        self.here().iter().any(|d| d.covers(i))
+    }
+
+    /// Notes a cue that makes no record.
+    fn lose(&mut self, rule: Option<usize>, cue: Range, why: &'static str) {
+        if let Some(rule) = rule.filter(|_| self.trace) {
+            self.lost.push((rule, cue, why));
         }
     }
 }
@@ -93,143 +98,166 @@ impl Quotes {
 
     /// Finds the attributions of all sentences.
     pub fn run(&self, doc: &mut Annotated<'_>) {
-        let mut drafts: Vec<Draft<'_>> = Vec::new();
+        let transcript = labels::transcript(doc, &self.words);
+        let mut work = Work { trace: doc.firings.is_some(), transcript, ..Work::default() };
         let mut groups = Vec::new();
         for n in 0..doc.sentences.len() {
             let sentence = doc.sentences[n].tokens;
-            let first = drafts.len();
+            work.first = work.drafts.len();
             verbs::groups(doc, &self.words, sentence, &mut groups);
-            self.labels(doc, sentence, &mut drafts);
-            self.around(doc, &groups, sentence, &mut drafts);
-            self.sources(doc, sentence, first, &mut drafts);
-            self.complements(doc, &groups, sentence, first, &mut drafts);
-            self.nominals(doc, &groups, sentence, first, &mut drafts);
-            self.announced(doc, &groups, sentence, first, &mut drafts);
+            let scene = Scene::new(doc, &self.words, &groups, sentence);
+            self.labels(scene, &mut work);
+            self.around(scene, &mut work);
+            self.sources(scene, &mut work);
+            self.asides(scene, &mut work);
+            self.complements(scene, &mut work);
+            self.nominals(scene, &mut work);
+            self.announced(scene, &mut work);
+            self.strays(scene, &mut work);
         }
-        let drafts = continued::join(doc, drafts);
+        let drafts = continued::join(doc, &self.words, self.frames.continued, work.drafts);
+        for (rule, cue, why) in work.lost {
+            let found = Match { rule, range: cue, captures: Vec::new(), suppressed: false };
+            doc.fired(STAGE, &self.rules, &found, Fate::Dropped(why), Vec::new());
+        }
         for draft in drafts {
             self.record(doc, draft);
         }
+        stand_ins::resolve(doc);
     }
 
     /// Inquits after or inside their content.
-    fn around<'p>(&self, doc: &Annotated<'p>, groups: &[Group<'p>], sentence: Range, out: &mut Vec<Draft<'p>>) {
-        for k in (0..groups.len()).filter(|&k| groups[k].cue.is_some() && doc.quoted[groups[k].head] == 0) {
-            if out.last().is_some_and(|d| d.content.iter().any(|c| c.has(groups[k].head))) {
+    fn around<'p>(&self, s: Scene<'_, 'p>, work: &mut Work<'p>) {
+        for k in 0..s.groups.len() {
+            let g = &s.groups[k];
+            if s.doc.quoted[g.head] != 0 || work.drafts.last().is_some_and(|d| d.holds(g.head)) {
                 continue;
             }
-            let Some(found) = inquit::inquit(doc, &self.words, groups, k, sentence) else { continue };
+            let Some(found) = inquit::inquit(s, k) else { continue };
             let rule = if found.quoted { self.frames.after_quote } else { self.frames.after_clause };
             let Some(rule) = rule else { continue };
-            out.push(Draft {
-                rule,
+            work.drafts.push(Draft {
                 speaker: Some(found.speaker),
-                cue: groups[k].range(),
-                entry: groups[k].cue,
                 open: true,
                 end: found.end,
                 content: found.content,
-                addressee: found.addressee,
-                setting: None,
-                time: found.time,
+                around: found.around,
+                ..Draft::new(rule, g.range(), g.cue)
             });
             break;
         }
     }
 
     /// "according to X".
-    fn sources<'p>(&self, doc: &Annotated<'p>, sentence: Range, first: usize, out: &mut Vec<Draft<'p>>) {
-        if out.len() > first {
+    fn sources<'p>(&self, s: Scene<'_, 'p>, work: &mut Work<'p>) {
+        let Some(rule) = self.frames.source else { return };
+        let Some(found) = sources::source(s) else { return };
+        if !work.here().is_empty() {
+            work.lose(Some(rule), found.cue, "another cue governs the sentence");
             return;
         }
-        let Some(rule) = self.frames.source else { return };
-        if let Some(found) = sources::source(doc, &self.words, sentence) {
-            out.push(Draft {
-                rule,
-                speaker: Some(found.speaker),
-                cue: found.cue,
-                entry: Some(found.entry),
-                content: found.content,
-                addressee: None,
-                setting: None,
-                time: None,
-                open: false,
-                end: sentence.stop(),
-            });
+        let open = found.content.last().is_some_and(|c| s.doc.quoted[c.stop() - 1] != 0);
+        work.drafts.push(Draft {
+            speaker: Some(found.speaker),
+            end: found.content.last().map_or(s.sentence.stop(), |c| c.stop().max(s.sentence.stop())),
+            content: found.content,
+            open,
+            ..Draft::new(rule, found.cue, Some(found.entry))
+        });
+    }
+
+    /// "As X noted, …".
+    fn asides<'p>(&self, s: Scene<'_, 'p>, work: &mut Work<'p>) {
+        let Some(rule) = self.frames.aside else { return };
+        for k in 0..s.groups.len() {
+            let g = &s.groups[k];
+            if g.cue.is_none() || s.doc.quoted[g.head] != 0 || !work.here().is_empty() {
+                continue;
+            }
+            if let Some(found) = asides::aside(s, k) {
+                work.drafts.push(Draft {
+                    speaker: Some(found.speaker),
+                    content: found.content,
+                    around: found.around,
+                    ..Draft::new(rule, g.range(), g.cue)
+                });
+            }
         }
     }
 
     /// Cues with their content to the right.
-    fn complements<'p>(
-        &self,
-        doc: &Annotated<'p>,
-        groups: &[Group<'p>],
-        sentence: Range,
-        first: usize,
-        out: &mut Vec<Draft<'p>>,
-    ) {
-        for k in 0..groups.len() {
-            let g = &groups[k];
-            let Some(entry) = g.cue else { continue };
-            if doc.quoted[g.head] != 0
-                || out[first..].iter().any(|d| d.content.iter().any(|c| c.has(g.head)) || d.cue.has(g.head))
-            {
+    fn complements<'p>(&self, s: Scene<'_, 'p>, work: &mut Work<'p>) {
+        for k in 0..s.groups.len() {
+            let g = &s.groups[k];
+            if g.cue.is_none() || s.doc.quoted[g.head] != 0 {
                 continue;
             }
-            if g.passive {
-                if let (Some(rule), Some(found)) =
-                    (self.frames.passive, passive::passive(doc, &self.words, groups, k, sentence))
-                {
-                    out.push(Draft {
-                        speaker: found.speaker,
-                        content: found.content,
-                        addressee: found.addressee,
-                        ..Draft::new(rule, Range::new(g.start, found.cue_end), Some(entry))
-                    });
-                }
+            let covered = work.covers(g.head);
+            if covered && !work.trace {
                 continue;
             }
-            let source = subject::subject(doc, &self.words, groups, k, sentence);
-            let inside = clause::subordinate(doc, &self.words, source, sentence);
-            let Some(found) = frames::complement(doc, &self.words, groups, k, sentence, inside) else { continue };
-            let Some(rule) = self.frames.complement(found.frame) else { continue };
-            if source.is_none_or(|s| doc.tags[s.first()] == crate::text::Tag::EX) {
-                continue;
+            match self.complement(s, k) {
+                Some(draft) if covered => work.lose(Some(draft.rule), g.range(), "inside what another says"),
+                Some(draft) => work.drafts.push(draft),
+                None => {}
             }
-            out.push(Draft {
-                rule,
-                speaker: source,
-                cue: Range::new(g.start, found.cue_end.max(g.end())),
-                entry: Some(entry),
-                content: vec![found.content],
-                addressee: found.addressee,
-                setting: found.setting,
-                time: found.time,
-                open: found.frame == frames::Frame::Quote,
-                end: found.content.stop(),
-            });
         }
     }
 
+    /// The attribution that the cue group `k` makes with what follows it.
+    fn complement<'p>(&self, s: Scene<'_, 'p>, k: usize) -> Option<Draft<'p>> {
+        let g = &s.groups[k];
+        if g.cue.is_some_and(|c| c.has("addr")) && passive::loose(s, k) || g.passive {
+            let found = passive::passive(s, k)?;
+            let around = circumstances::Circumstances { addressee: found.addressee, ..Default::default() };
+            return Some(Draft {
+                speaker: found.speaker,
+                content: found.content,
+                around,
+                question: true,
+                ..Draft::new(self.frames.passive?, Range::new(g.start, found.cue_end), g.cue)
+            });
+        }
+        let source = subject::subject(s, k).filter(|r| s.tag(r.first()) != Tag::EX);
+        let inside = clause::subordinate(s, source);
+        let found = frames::complement(s, k, source, inside)?;
+        if idle(s, k) {
+            return None;
+        }
+        // "Adding, “…”": a sentence without a subject goes on what the one before said.
+        let carried = source.is_none()
+            && found.frame == frames::Frame::Quote
+            && g.form == VerbForm::Gerund
+            && g.start == s.sentence.first();
+        if source.is_none() && !carried {
+            return None;
+        }
+        let mut content: Vec<Range> = found.before.into_iter().collect();
+        content.push(found.content);
+        Some(Draft {
+            speaker: source,
+            content,
+            around: found.around,
+            carried,
+            question: found.frame == frames::Frame::Question,
+            open: found.frame.states() && found.content.stop() >= s.stop || found.frame == frames::Frame::Quote,
+            end: found.content.stop(),
+            ..Draft::new(self.frames.complement(found.frame)?, Range::new(g.start, found.cue_end.max(g.end())), g.cue)
+        })
+    }
+
     /// Cue nouns with their content.
-    fn nominals<'p>(
-        &self,
-        doc: &Annotated<'p>,
-        groups: &[Group<'p>],
-        sentence: Range,
-        first: usize,
-        out: &mut Vec<Draft<'p>>,
-    ) {
+    fn nominals<'p>(&self, s: Scene<'_, 'p>, work: &mut Work<'p>) {
         let Some(rule) = self.frames.nominal else { return };
-        let from = doc.phrases.partition_point(|p| p.range.first() < sentence.first());
-        let within = doc.phrases[from..].iter().take_while(|p| p.range.stop() <= sentence.stop());
+        let from = s.doc.phrases.partition_point(|p| p.range.first() < s.sentence.first());
+        let within = s.doc.phrases[from..].iter().take_while(|p| p.range.stop() <= s.sentence.stop());
         for np in within {
-            let head = np.head as usize;
-            if out[first..].iter().any(|d| d.content.iter().any(|c| c.has(head)) || d.cue.has(head)) {
+            let Some(found) = nominal::nominal(s, *np) else { continue };
+            if work.covers(np.head as usize) {
+                work.lose(Some(rule), found.cue, "inside what another says");
                 continue;
             }
-            let Some(found) = nominal::nominal(doc, &self.words, groups, *np, sentence) else { continue };
-            out.push(Draft {
+            work.drafts.push(Draft {
                 speaker: Some(found.speaker),
                 content: vec![found.content],
                 ..Draft::new(rule, found.cue, Some(found.entry))
@@ -238,21 +266,20 @@ impl Quotes {
     }
 
     /// Names before a colon and after a dash.
-    fn labels<'p>(&self, doc: &Annotated<'p>, sentence: Range, out: &mut Vec<Draft<'p>>) {
-        if let (Some(rule), Some(found)) = (self.frames.label, labels::label(doc, &self.words, sentence)) {
-            let end = found.content.stop();
-            out.push(Draft {
+    fn labels<'p>(&self, s: Scene<'_, 'p>, work: &mut Work<'p>) {
+        if let (Some(rule), Some(found)) = (self.frames.label, labels::label(s, work.transcript)) {
+            work.drafts.push(Draft {
                 speaker: Some(found.speaker),
                 content: vec![found.content],
                 open: true,
-                end,
+                end: found.content.stop(),
                 ..Draft::new(rule, found.mark, None)
             });
         }
-        if let (Some(rule), Some(found)) = (self.frames.signature, labels::signature(doc, sentence))
-            && !out.last().is_some_and(|d| d.content.iter().any(|c| c.overlaps(found.content)))
+        if let (Some(rule), Some(found)) = (self.frames.signature, labels::signature(s))
+            && !work.drafts.last().is_some_and(|d| d.content.iter().any(|c| c.overlaps(found.content)))
         {
-            out.push(Draft {
+            work.drafts.push(Draft {
                 speaker: Some(found.speaker),
                 content: vec![found.content],
                 ..Draft::new(rule, found.mark, None)
@@ -261,37 +288,48 @@ impl Quotes {
     }
 
     /// Quotations behind a colon that no cue has taken.
-    fn announced<'p>(
-        &self,
-        doc: &Annotated<'p>,
-        groups: &[Group<'p>],
-        sentence: Range,
-        first: usize,
-        out: &mut Vec<Draft<'p>>,
-    ) {
+    fn announced<'p>(&self, s: Scene<'_, 'p>, work: &mut Work<'p>) {
         let Some(rule) = self.frames.announced else { return };
-        let Some((found, cue)) = labels::announced(doc, &self.words, groups, sentence) else { return };
-        if out[first..].iter().any(|d| d.content.iter().any(|c| c.overlaps(found.content))) {
+        let Some((found, cue)) = labels::announced(s) else { return };
+        if work.here().iter().any(|d| d.content.iter().any(|c| c.overlaps(found.content))) {
             return;
         }
         // "called it a slogan: “…”": the announcement is the better reading.
-        out.truncate(
-            first.max(
-                out.len()
-                    - out[first..]
-                        .iter()
-                        .filter(|d| d.content.iter().any(|c| c.stop() + 1 >= found.content.first()))
-                        .count(),
-            ),
-        );
-        let end = found.content.stop();
-        out.push(Draft {
+        while let Some(d) = work.here().last()
+            && d.content.iter().any(|c| c.stop() + 1 >= found.content.first())
+        {
+            let (rule, cue) = (d.rule, d.cue);
+            work.lose(Some(rule), cue.unwrap_or_default(), "a quotation after a colon follows");
+            work.drafts.pop();
+        }
+        work.drafts.push(Draft {
             speaker: Some(found.speaker),
             content: vec![found.content],
             open: true,
-            end,
-            ..Draft::new(rule, found.mark, groups.get(cue).and_then(|g| g.cue))
+            end: found.content.stop(),
+            ..Draft::new(rule, found.mark, s.groups.get(cue).and_then(|g| g.cue))
         });
+    }
+
+    /// Quotations in a clause whose verb is no cue for them.
+    fn strays<'p>(&self, s: Scene<'_, 'p>, work: &mut Work<'p>) {
+        let Some(rule) = self.frames.stray else { return };
+        let from = s.doc.quotations.partition_point(|q| q.outer.first() < s.sentence.first());
+        for q in s.doc.quotations[from..].iter().take_while(|q| q.outer.first() < s.stop) {
+            if work.covers(q.outer.first()) {
+                continue;
+            }
+            let Some(found) = stray::stray(s, q) else { continue };
+            if found.content.indices().any(|i| work.covers(i)) {
+                continue;
+            }
+            let g = &s.groups[found.group];
+            work.drafts.push(Draft {
+                speaker: Some(found.speaker),
+                content: vec![found.content],
+                ..Draft::new(rule, g.range(), g.cue)
+            });
+        }
     }
 
     /// Writes a draft down.
@@ -302,7 +340,7 @@ impl Quotes {
             return;
         }
         let (form, quotes) = form(doc, &content);
-        let (speaker, warning) = match draft
+        let (mut speaker, warning) = match draft
             .speaker
             .filter(|&s| !speaker::trimmed(doc, s).is_empty())
             .map(|s| speaker::speaker(doc, &self.words, s))
@@ -310,31 +348,31 @@ impl Quotes {
             Some((speaker, warning)) => (Some(speaker), warning),
             None => (None, None),
         };
+        if let Some(s) = speaker.as_mut().filter(|_| draft.carried) {
+            s.via = Via::Continuation;
+        }
         let rule = &self.rules.rules[draft.rule];
         let captures = self.frames.captures(&self.rules, draft.rule, &draft);
-        let first = captures.iter().map(|(_, r)| r.start).chain([draft.cue.start]).min().unwrap_or(0);
-        let last = captures.iter().map(|(_, r)| r.end).chain([draft.cue.end]).max().unwrap_or(0);
-        let range = Range { start: first, end: last };
+        let near = captures.iter().map(|(_, r)| *r).chain(draft.cue).filter(|_| !draft.carried);
+        let range = near.fold(content[0], |all, r| Range { start: all.start.min(r.start), end: all.end.max(r.end) });
         let attribution = Attribution {
             form,
             speaker,
-            cue: Some(Cue {
-                range: draft.cue,
+            cue: draft.cue.map(|range| Cue {
+                range,
                 lemma: match draft.entry {
                     Some(e) => e.lemma.replace('_', " "),
-                    // The colon of a label, the dash of a signature.
-                    None if draft.cue.indices().all(|i| doc.tokens[i].kind.is_mark()) => {
-                        doc.words(draft.cue).to_owned()
-                    }
-                    None => String::new(),
+                    // The colon of a label, the dash of a signature, a verb that no pack knows.
+                    None if range.indices().all(|i| doc.tokens[i].kind.is_mark()) => doc.words(range).to_owned(),
+                    None => doc.words(range).to_lowercase(),
                 },
-                force: draft.entry.and_then(|e| e.get("force")).map_or(Force::Neutral, force),
+                force: draft.force().map_or(Force::Neutral, force),
             }),
             content,
             quotes,
-            addressee: draft.addressee,
-            setting: draft.setting,
-            said_at: draft.time,
+            addressee: draft.around.addressee,
+            setting: draft.around.setting,
+            said_at: draft.around.time,
             rule: rule.id.clone(),
             warnings: warning.into_iter().collect(),
             territory: Vec::new(),
@@ -344,6 +382,13 @@ impl Quotes {
         doc.fired(STAGE, &self.rules, &found, Fate::Won, Vec::new());
         doc.attributions.push(attribution);
     }
+}
+
+/// Whether the cue group `k` reports nothing: "stopped short of saying", "asked not to be named".
+fn idle(s: Scene<'_, '_>, k: usize) -> bool {
+    let g = &s.groups[k];
+    let before = s.groups.get(k.wrapping_sub(1)).filter(|b| g.start <= b.head + 4).map(|b| b.head);
+    [Some(g.head), before].into_iter().flatten().any(|at| s.doc.lexicon(s.words.idle, at, s.stop).is_some())
 }
 
 /// The force that a lexicon names.

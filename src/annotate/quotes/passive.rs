@@ -1,12 +1,12 @@
-//! Passive cues: "was denounced by X", "is expected to …", "is seen as …", "was asked whether …".
+//! Passive cues: "was denounced by X", "is expected to …", "is seen as …", "was asked whether …", "when asked about …".
 
-use crate::annotate::Annotated;
-use crate::text::{Range, Tag};
+use crate::text::{Kind, Range, Tag};
 
-use super::clause::{Reach, body_end, complement_end};
+use super::circumstances::addressee;
+use super::clause::{Reach, complement_end};
+use super::scene::Scene;
 use super::subject::subject;
 use super::verbs::{Group, VerbForm};
-use super::words::Words;
 
 /// A passive cue with its content.
 #[derive(Debug)]
@@ -22,57 +22,82 @@ pub struct Passive {
 }
 
 /// The content of the passive cue `k`.
-pub fn passive(doc: &Annotated<'_>, words: &Words, groups: &[Group<'_>], k: usize, sentence: Range) -> Option<Passive> {
-    let g = &groups[k];
+pub fn passive(s: Scene<'_, '_>, k: usize) -> Option<Passive> {
+    let g = &s.groups[k];
     let cue = g.cue?;
-    let stop = body_end(doc, sentence);
     let mut at = g.end();
-    while at < stop && doc.tags[at].is_adverb() {
+    while at < s.stop && s.tag(at).is_adverb() {
         at += 1;
     }
-    let agent = (at < stop && words.word(doc, at, words.by)).then(|| agent(doc, words, at + 1, stop)).flatten();
+    let agent = if at < s.stop && s.word(at, s.words.by) { agent(s, at + 1) } else { None };
     if let Some(a) = agent {
         at = a.stop();
     }
-    let to = at < stop && doc.tags[at] == Tag::TO;
-    let verb_next = groups.get(k + 1).is_some_and(|n| n.start == at && n.form == VerbForm::Infinitive);
-    let subject = || subject(doc, words, groups, k, sentence).filter(|s| doc.tags[s.first()] != Tag::EX);
+    let subject = || subject(s, k).filter(|r| s.tag(r.first()) != Tag::EX);
     // "was asked whether", "was told that": the subject is the one addressed.
-    let clause = at < stop
-        && ((cue.has("wh")
-            && cue.has("addr")
-            && (matches!(doc.tags[at], Tag::WRB | Tag::WP) || words.question(doc, at)))
-            || (cue.has("addr") && words.word(doc, at, words.that)));
-    if clause {
-        let end = complement_end(doc, words, groups, at, stop, Reach::Clause, false);
-        return Some(Passive {
-            speaker: agent,
-            cue_end: g.end(),
-            content: vec![Range::new(at, end)],
-            addressee: subject(),
-        });
+    if let Some((content, cue_end)) = told(s, g, at) {
+        let addressee = if g.form == VerbForm::Finite { subject() } else { main_subject(s, k) };
+        return Some(Passive { speaker: agent, cue_end, content: vec![content], addressee });
     }
-    if (to && verb_next && cue.has("pto")) || (at < stop && words.word(doc, at, words.as_) && cue.has("pas")) {
-        let subject = subject()?;
-        let end = complement_end(doc, words, groups, at, stop, Reach::Phrase, false);
-        let content = vec![subject, Range::new(at, end)];
+    if g.form != VerbForm::Finite {
+        return None;
+    }
+    let to = at < s.stop && s.tag(at) == Tag::TO;
+    let verb_next = s.groups.get(k + 1).is_some_and(|n| n.start == at && n.form == VerbForm::Infinitive);
+    if (to && verb_next && cue.has("pto")) || (at < s.stop && s.word(at, s.words.as_) && cue.has("pas")) {
+        let end = complement_end(s, g, at, Reach::Phrase, false);
+        let content = vec![subject()?, Range::new(at, end)];
         return Some(Passive { speaker: agent, cue_end: g.end(), content, addressee: None });
     }
-    if agent.is_some() && cue.has("np") && g.form == VerbForm::Finite {
+    if agent.is_some() && cue.has("np") {
         return Some(Passive { speaker: agent, cue_end: g.end(), content: vec![subject()?], addressee: None });
     }
     None
 }
 
-/// The agent that begins at token `at`.
-fn agent(doc: &Annotated<'_>, words: &Words, at: usize, stop: usize) -> Option<Range> {
-    let np = doc.phrase_at(at).filter(|p| p.range.first() == at)?;
-    let mut end = np.range.stop().max(np.extended as usize);
-    while end + 1 < stop
-        && (words.conjunction(doc, end) || words.word(doc, end, words.in_) || words.word(doc, end, words.at))
-        && let Some(next) = doc.phrase_at(end + 1).filter(|p| p.range.first() == end + 1)
+/// What someone "was asked" or "was told" at token `at`, and where the cue ends.
+fn told(s: Scene<'_, '_>, g: &Group<'_>, at: usize) -> Option<(Range, usize)> {
+    let cue = g.cue.filter(|c| c.has("addr") && at < s.stop)?;
+    let comma = s.kind(at) == Kind::Comma;
+    if let Some(q) = s.quote(if comma { at + 1 } else { at })
+        && cue.has("q")
+        && q.inner.len() > 3
     {
-        end = next.range.stop().max(next.extended as usize);
+        return Some((q.outer, g.end()));
     }
-    Some(Range::new(at, end.min(stop)))
+    let question = cue.has("wh") && (matches!(s.tag(at), Tag::WRB | Tag::WP) || s.words.question(s.doc, at));
+    let inside = g.form != VerbForm::Finite;
+    if question || s.word(at, s.words.that) {
+        return Some((Range::new(at, complement_end(s, g, at, Reach::Clause, inside)), g.end()));
+    }
+    // "was asked about the plan"
+    let word = s.doc.pack.vocab.word(s.doc.tokens[at].sym);
+    let prep = cue.has("wh") && cue.get("prep").is_some_and(|p| p.split(',').any(|p| p == word));
+    if prep && (s.doc.phrase_of.get(at + 1).is_some_and(|&p| p != 0) || s.kind(at + 1).is_quote()) {
+        let end = complement_end(s, g, at + 1, Reach::Phrase, inside);
+        return Some((Range::new(at + 1, end), at + 1));
+    }
+    None
+}
+
+/// Whether the participle `k` stands without a noun of its own: "Asked whether …, she said", "…, she said when asked".
+pub fn loose(s: Scene<'_, '_>, k: usize) -> bool {
+    let g = &s.groups[k];
+    g.form == VerbForm::Participle
+        && (g.start == s.sentence.first()
+            || s.kind(g.start - 1).is_mark()
+            || s.words.subordinator(s.doc, g.start - 1)
+            || s.tag(g.start - 1) == Tag::WRB)
+}
+
+/// The subject of the sentence's main clause around the participle `k`.
+fn main_subject(s: Scene<'_, '_>, k: usize) -> Option<Range> {
+    let finite = |n: &usize| s.groups[*n].form == VerbForm::Finite && s.groups[*n].cue.is_some();
+    let n = (k + 1..s.groups.len()).take(8).find(finite).or_else(|| (0..k).rev().take(8).find(finite))?;
+    subject(s, n)
+}
+
+/// The agent that begins at token `at`.
+fn agent(s: Scene<'_, '_>, at: usize) -> Option<Range> {
+    addressee(s, at).map(|r| Range::new(at, r.stop().min(s.stop)))
 }

@@ -1,11 +1,9 @@
 //! "According to X, …" and "…, according to X".
 
-use crate::annotate::Annotated;
 use crate::patterns::Entry;
 use crate::text::{Kind, Range, Tag};
 
-use super::clause::body_end;
-use super::words::Words;
+use super::scene::Scene;
 
 /// A source phrase with its content.
 #[derive(Debug)]
@@ -21,11 +19,12 @@ pub struct Source<'p> {
 }
 
 /// The first source phrase of a sentence.
-pub fn source<'p>(doc: &Annotated<'p>, words: &Words, sentence: Range) -> Option<Source<'p>> {
-    let stop = body_end(doc, sentence);
+pub fn source<'p>(s: Scene<'_, 'p>) -> Option<Source<'p>> {
+    let (doc, words, sentence, stop) = (s.doc, s.words, s.sentence, s.stop);
     let (at, found) = sentence
         .indices()
         .filter(|&i| doc.quoted[i] == 0)
+        .filter(|&i| doc.lexicon(words.idle, i, stop).is_none())
         .find_map(|i| Some((i, doc.lexicon(words.sources, i, stop)?)))?;
     let cue = Range::new(at, at + found.len);
     let mut end = match doc.phrase_at(cue.stop()).filter(|p| p.range.first() == cue.stop()) {
@@ -45,7 +44,7 @@ pub fn source<'p>(doc: &Annotated<'p>, words: &Words, sentence: Range) -> Option
             _ => break,
         }
     }
-    let end = aside(doc, end.min(stop), stop);
+    let end = aside(s, end.min(stop));
     let fronted = (sentence.first()..at)
         .all(|i| doc.tokens[i].kind.is_mark() || doc.tags[i] == Tag::CC || doc.tags[i].is_adverb());
     let mut content = Vec::new();
@@ -62,19 +61,35 @@ pub fn source<'p>(doc: &Annotated<'p>, words: &Words, sentence: Range) -> Option
         if end + 1 < stop
             && doc.tokens[end].kind == Kind::Comma
             && doc.tokens[at - 1].kind == Kind::Comma
-            && starts_rest(doc, end + 1)
+            && starts_rest(s, end + 1)
         {
             content.push(Range::new(end + 1, stop));
         }
     }
     content.retain(|c| c.start < c.end);
+    whole_quotations(s, &mut content);
     (!content.is_empty()).then_some(Source { speaker: Range::new(cue.stop(), end), cue, entry: found.entry, content })
+}
+
+/// Quotations of several sentences belong to the content as wholes.
+fn whole_quotations(s: Scene<'_, '_>, content: &mut [Range]) {
+    if let Some(first) = content.first_mut()
+        && let Some((_, q)) = s.doc.quotation_at(first.first())
+    {
+        first.start = first.start.min(q.outer.start);
+    }
+    if let Some(last) = content.last_mut()
+        && let Some((_, q)) = s.doc.quotation_at(last.stop().saturating_sub(1)).filter(|(_, q)| q.closed)
+    {
+        last.end = last.end.max(q.outer.end);
+    }
 }
 
 /// Where the source phrase ends with a relative clause or a name set off by commas: "according to the mayor, Ana Ruiz,
 /// people left", "according to Ruiz, who runs a shop, …". `end` where there is none.
-fn aside(doc: &Annotated<'_>, end: usize, stop: usize) -> usize {
-    let comma = |i: usize| i < stop && doc.tokens[i].kind == Kind::Comma;
+fn aside(s: Scene<'_, '_>, end: usize) -> usize {
+    let (doc, stop) = (s.doc, s.stop);
+    let comma = |i: usize| s.comma(i);
     if !comma(end) || end + 1 >= stop {
         return end;
     }
@@ -96,6 +111,6 @@ fn aside(doc: &Annotated<'_>, end: usize, stop: usize) -> usize {
 }
 
 /// Whether the clause that the source phrase interrupted goes on at token `at`, rather than an apposition.
-fn starts_rest(doc: &Annotated<'_>, at: usize) -> bool {
-    doc.tags[at].is_finite() || doc.tags[at] == Tag::PRP
+fn starts_rest(s: Scene<'_, '_>, at: usize) -> bool {
+    s.tag(at).is_finite() || s.tag(at) == Tag::PRP
 }

@@ -3,64 +3,92 @@
 use crate::annotate::Annotated;
 use crate::text::{Kind, Range, Tag};
 
-use super::verbs::{Group, VerbForm};
-use super::words::Words;
+use super::scene::Scene;
+use super::verbs::VerbForm;
 
 /// How far left a subject is looked for, in tokens.
 const FURTHEST: usize = 60;
 
+/// How many clauses may share one subject: "came, saw and said".
+const MOST_INHERITED: usize = 6;
+
 /// The subject of group `k`: the whole noun phrase as written, with appositions.
-pub fn subject(doc: &Annotated<'_>, words: &Words, groups: &[Group<'_>], k: usize, sentence: Range) -> Option<Range> {
-    let g = groups.get(k)?;
-    let low = sentence.first().max(g.start.saturating_sub(FURTHEST));
-    let end = skip_back(doc, words, low, g.start);
+pub fn subject(s: Scene<'_, '_>, k: usize) -> Option<Range> {
+    found(s, k, MOST_INHERITED)
+}
+
+/// The subject, which at most `depth` clauses before this one may lend.
+fn found(s: Scene<'_, '_>, k: usize, depth: usize) -> Option<Range> {
+    let g = s.groups.get(k)?;
+    let low = s.sentence.first().max(g.start.saturating_sub(FURTHEST));
+    let end = skip_back(s, low, g.start);
     let last = end.checked_sub(1).filter(|&l| l >= low)?;
     match g.form {
         VerbForm::Finite => {}
         // "a poll showing", "a plan proposed": the noun phrase right before; else the subject of the clause.
         VerbForm::Gerund | VerbForm::Participle => {
-            if end == g.start && doc.phrase_at(last).is_some_and(|p| p.range.stop() == end) {
-                return nominal_left(doc, words, low, end);
+            if end == g.start && s.doc.phrase_at(last).is_some_and(|p| p.range.stop() == end) {
+                return nominal_left(s, low, end);
             }
-            return inherited(doc, words, groups, k, sentence);
+            return inherited(s, k, depth);
         }
-        VerbForm::Infinitive => return inherited(doc, words, groups, k, sentence),
+        VerbForm::Infinitive => return inherited(s, k, depth),
     }
-    let tag = doc.tags[last];
-    if words.conjunction(doc, last) {
-        return inherited(doc, words, groups, k, sentence);
+    if s.words.conjunction(s.doc, last) {
+        return inherited(s, k, depth);
     }
-    if matches!(tag, Tag::WP | Tag::WDT) || (doc.tokens[last].sym == words.that && last > low) {
+    if matches!(s.tag(last), Tag::WP | Tag::WDT) || (s.word(last, s.words.that) && last > low) {
         let before = last.checked_sub(1).filter(|&b| b >= low)?;
-        let end = if doc.tokens[before].kind == Kind::Comma { before } else { last };
-        let noun = nominal_left(doc, words, low, end)?;
-        return Some(Range::new(noun.first(), last + 1));
+        let end = if s.kind(before) == Kind::Comma { before } else { last };
+        let noun = nominal_left(s, low, end)?.first();
+        // "an introduction by her brother Hugo Lind, who said": a person is meant.
+        let person = base_left(s, low, end).filter(|_| s.tag(last) == Tag::WP && s.doc.person_at(end - 1).is_some());
+        return Some(Range::new(person.unwrap_or(noun), last + 1));
     }
-    if doc.tokens[last].kind == Kind::Comma {
-        return across(doc, words, low, last).or_else(|| inherited(doc, words, groups, k, sentence));
+    if matches!(s.kind(last), Kind::Comma | Kind::Dash) {
+        return across(s, low, last).or_else(|| inherited(s, k, depth));
     }
-    nominal_left(doc, words, low, end)
+    if let Some(q) = s.quote_until(end)
+        && q.inner.stop().checked_sub(1).is_some_and(|c| s.kind(c) == Kind::Comma)
+        && q.outer.first() > low
+    {
+        // "Ruiz, citing “the mood of the town,” said"
+        return across(s, low, q.outer.first()).map(|r| Range::new(r.first(), end));
+    }
+    nominal_left(s, low, end).or_else(|| described(s, low, end))
+}
+
+/// A subject that ends in a participle: "those surveyed said", "the officials briefed said".
+fn described(s: Scene<'_, '_>, low: usize, end: usize) -> Option<Range> {
+    let last = end.checked_sub(1)?;
+    if s.tag(last).is_adjective() || matches!(s.tag(last), Tag::CD | Tag::DT) {
+        // "most said", "many said"
+        return opens_clause(s, low, last).then(|| Range::new(last, end));
+    }
+    let participle = matches!(s.tag(last), Tag::VBN | Tag::VBD) && !s.words.auxiliary(s.doc, last);
+    let start = base_left(s, low, last).filter(|_| participle && last > low)?;
+    Some(Range::new(start, end))
 }
 
 /// Skips adverbs, times, brackets and "on" before times, leftwards.
-fn skip_back(doc: &Annotated<'_>, words: &Words, low: usize, mut p: usize) -> usize {
+fn skip_back(s: Scene<'_, '_>, low: usize, mut p: usize) -> usize {
     while p > low {
         let t = p - 1;
-        if doc.tags[t].is_adverb() && doc.phrase_of[t] == 0 {
+        if s.doc.tags[t].is_adverb() && s.doc.phrase_of[t] == 0 {
             p = t;
             continue;
         }
-        if doc.tokens[t].kind == Kind::CloseBracket
-            && let Some(open) = (low..t).rev().take(30).find(|&i| doc.tokens[i].kind == Kind::OpenBracket)
+        if s.doc.tokens[t].kind == Kind::CloseBracket
+            && let Some(open) = (low..t).rev().take(30).find(|&i| s.doc.tokens[i].kind == Kind::OpenBracket)
         {
             p = open;
             continue;
         }
-        if let Some(time) = time_until(doc, p)
+        if let Some(time) = time_until(s.doc, p)
             && time.first() > low
         {
             p = time.first();
-            if p > low && (words.word(doc, p - 1, words.on) || words.word(doc, p - 1, words.in_)) {
+            if p > low && (s.word(p - 1, s.words.on) || s.word(p - 1, s.words.in_)) {
                 p -= 1;
             }
             continue;
@@ -77,35 +105,35 @@ pub fn time_until(doc: &Annotated<'_>, end: usize) -> Option<Range> {
 }
 
 /// The noun phrase that ends right before token `end`, with what it hangs on by prepositions and "and".
-fn nominal_left(doc: &Annotated<'_>, words: &Words, low: usize, end: usize) -> Option<Range> {
-    let end = bracketless(doc, low, end);
-    let mut start = base_left(doc, low, end)?;
+fn nominal_left(s: Scene<'_, '_>, low: usize, end: usize) -> Option<Range> {
+    let end = bracketless(s, low, end);
+    let mut start = base_left(s, low, end)?;
     while let Some(before) = start.checked_sub(1).filter(|&b| b > low) {
         let linked =
-            (doc.tags[before] == Tag::IN && !words.subordinator(doc, before) && !words.word(doc, before, words.that))
-                || words.word(doc, before, words.of)
-                || words.word(doc, before, words.and[0])
-                || (doc.tags[before] == Tag::TO && doc.phrase_of[before] == 0);
+            (s.doc.tags[before] == Tag::IN && !s.words.subordinator(s.doc, before) && !s.word(before, s.words.that))
+                || s.word(before, s.words.of)
+                || s.word(before, s.words.and[0])
+                || (s.doc.tags[before] == Tag::TO && s.doc.phrase_of[before] == 0);
         if !linked {
             break;
         }
         // "held since 1887 and Marevia calls": a time and a noun are no pair.
-        if words.word(doc, before, words.and[0]) && time_until(doc, before).is_some() {
+        if s.word(before, s.words.and[0]) && time_until(s.doc, before).is_some() {
             break;
         }
-        let joined = bracketless(doc, low, before);
-        let Some(outer) = base_left(doc, low, joined) else {
+        let joined = bracketless(s, low, before);
+        let Some(outer) = base_left(s, low, joined) else {
             // "briefed on the matter", "working for the campaign": the participle belongs to a noun too.
-            let participle = joined.checked_sub(1).filter(|&v| v > low && matches!(doc.tags[v], Tag::VBN | Tag::VBG));
-            match participle.and_then(|v| base_left(doc, low, v).map(|s| (v, s))) {
-                Some((v, s)) if !words.auxiliary(doc, v.saturating_sub(1)) => {
-                    start = s;
+            let participle = joined.checked_sub(1).filter(|&v| v > low && matches!(s.doc.tags[v], Tag::VBN | Tag::VBG));
+            match participle.and_then(|v| base_left(s, low, v).map(|noun| (v, noun))) {
+                Some((v, noun)) if !s.words.auxiliary(s.doc, v.saturating_sub(1)) => {
+                    start = noun;
                     continue;
                 }
                 _ => break,
             }
         };
-        if words.conjunction(doc, before) && !opens_clause(doc, words, low, outer) {
+        if s.words.conjunction(s.doc, before) && !opens_clause(s, low, outer) {
             break;
         }
         start = outer;
@@ -114,52 +142,51 @@ fn nominal_left(doc: &Annotated<'_>, words: &Words, low: usize, end: usize) -> O
 }
 
 /// Steps over a bracket that ends right before token `end`.
-fn bracketless(doc: &Annotated<'_>, low: usize, end: usize) -> usize {
+fn bracketless(s: Scene<'_, '_>, low: usize, end: usize) -> usize {
     match end.checked_sub(1) {
-        Some(t) if t >= low && doc.tokens[t].kind == Kind::CloseBracket => {
-            (low..t).rev().take(30).find(|&i| doc.tokens[i].kind == Kind::OpenBracket).unwrap_or(end)
+        Some(t) if t >= low && s.doc.tokens[t].kind == Kind::CloseBracket => {
+            (low..t).rev().take(30).find(|&i| s.doc.tokens[i].kind == Kind::OpenBracket).unwrap_or(end)
         }
         _ => end,
     }
 }
 
 /// Where the base noun phrase that ends right before token `end` begins.
-fn base_left(doc: &Annotated<'_>, low: usize, end: usize) -> Option<usize> {
-    let np = doc.phrase_at(end.checked_sub(1)?)?;
+fn base_left(s: Scene<'_, '_>, low: usize, end: usize) -> Option<usize> {
+    let np = s.doc.phrase_at(end.checked_sub(1)?)?;
     // "South Sudan" at the head of a sentence is a name, whatever the tag of "South".
-    let named = doc.place_at(np.range.first()).map_or(np.range.first(), |p| p.range.first().max(low));
+    let named = s.doc.place_at(np.range.first()).map_or(np.range.first(), |p| p.range.first().max(low));
     (np.range.stop() == end && np.range.first() >= low).then(|| named.min(np.range.first()))
 }
 
 /// Whether a clause can begin at token `at`: nothing but a mark, a conjunction or a complementiser stands before it.
-fn opens_clause(doc: &Annotated<'_>, words: &Words, low: usize, at: usize) -> bool {
+fn opens_clause(s: Scene<'_, '_>, low: usize, at: usize) -> bool {
     if at <= low {
         return true;
     }
     let b = at - 1;
-    doc.tokens[b].kind.is_mark()
-        || words.conjunction(doc, b)
-        || doc.tokens[b].sym == words.that
-        || words.subordinator(doc, b)
+    s.doc.tokens[b].kind.is_mark()
+        || s.words.conjunction(s.doc, b)
+        || s.doc.tokens[b].sym == s.words.that
+        || s.words.subordinator(s.doc, b)
 }
 
 /// The subject left of a parenthesis that ends with the comma at `comma`: "Yuri Ushakov, an aide, said".
-fn across(doc: &Annotated<'_>, words: &Words, low: usize, comma: usize) -> Option<Range> {
+fn across(s: Scene<'_, '_>, low: usize, comma: usize) -> Option<Range> {
     let mut best: Option<Range> = None;
     let mut right = comma;
     for _ in 0..4 {
-        let Some(left) = (low..right).rev().find(|&i| doc.tokens[i].kind == Kind::Comma && doc.quoted[i] == 0) else {
+        let mark = if s.kind(comma) == Kind::Dash { Kind::Dash } else { Kind::Comma };
+        let Some(left) = (low..right).rev().find(|&i| s.kind(i) == mark && s.doc.quoted[i] == 0) else {
             break;
         };
-        if let Some(noun) = nominal_left(doc, words, low, left) {
+        if let Some(noun) = nominal_left(s, low, left) {
             best = Some(Range::new(noun.first(), comma));
-            if opens_clause(doc, words, low, noun.first())
-                && doc.tokens[noun.first().saturating_sub(1)].kind != Kind::Comma
-            {
+            if opens_clause(s, low, noun.first()) && s.doc.tokens[noun.first().saturating_sub(1)].kind != Kind::Comma {
                 break;
             }
             // A name before its description is the subject: look no further left.
-            let proper = doc.phrase_at(left - 1).is_some_and(|p| doc.tags[p.head as usize].is_proper());
+            let proper = s.doc.phrase_at(left - 1).is_some_and(|p| s.doc.tags[p.head as usize].is_proper());
             if proper {
                 break;
             }
@@ -172,9 +199,11 @@ fn across(doc: &Annotated<'_>, words: &Words, low: usize, comma: usize) -> Optio
 }
 
 /// The subject of the clause that a verb without one of its own belongs to.
-fn inherited(doc: &Annotated<'_>, words: &Words, groups: &[Group<'_>], k: usize, sentence: Range) -> Option<Range> {
-    let finite = |g: &&(usize, &Group<'_>)| g.1.form == VerbForm::Finite;
-    let before: Vec<(usize, &Group<'_>)> = groups[..k].iter().enumerate().rev().take(8).collect();
-    let chosen = before.iter().filter(finite).find(|(_, g)| g.cue.is_some()).or_else(|| before.iter().find(finite))?;
-    subject(doc, words, groups, chosen.0, sentence)
+fn inherited(s: Scene<'_, '_>, k: usize, depth: usize) -> Option<Range> {
+    let finite = |k: &usize| s.groups[*k].form == VerbForm::Finite;
+    let before = || (k.saturating_sub(8)..k).rev().filter(finite);
+    // "Citing the storm, Ruiz said": a participle that opens the sentence has the subject of what follows.
+    let after = || (k + 1..s.groups.len()).take(8).find(finite).filter(|_| s.groups[k].start == s.sentence.first());
+    let chosen = before().find(|&k| s.groups[k].cue.is_some()).or_else(|| before().next()).or_else(after)?;
+    found(s, chosen, depth.checked_sub(1)?)
 }

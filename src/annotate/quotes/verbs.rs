@@ -2,7 +2,7 @@
 
 use crate::annotate::Annotated;
 use crate::patterns::Entry;
-use crate::text::{Range, Tag};
+use crate::text::{Kind, Range, Tag};
 
 use super::words::Words;
 
@@ -61,6 +61,16 @@ pub fn groups<'p>(doc: &Annotated<'p>, words: &Words, sentence: Range, out: &mut
             None => i += 1,
         }
     }
+    if out.len() > 1 {
+        merge(out, |here, next| {
+            rejoined(doc, words, here, next).or_else(|| reported(doc, words, sentence.stop(), here, next))
+        });
+    }
+    for k in 0..out.len() {
+        if addressed(doc, sentence, &out[k], &out[k + 1..]) {
+            out[k].form = VerbForm::Participle;
+        }
+    }
     // A sentence has a finite verb: what looks like a participle is one in the past tense.
     if !out.iter().any(|g| g.form == VerbForm::Finite)
         && let Some(g) = out.iter_mut().find(|g| g.form == VerbForm::Participle && g.start > sentence.first())
@@ -69,13 +79,95 @@ pub fn groups<'p>(doc: &Annotated<'p>, words: &Words, sentence: Range, out: &mut
     }
 }
 
+/// Whether a verb in the past is the participle of who was asked: "Asked whether it was closed, Ruiz shrugged", "Ruiz,
+/// asked about it, shrugged". `rest` are the groups after it.
+fn addressed(doc: &Annotated<'_>, sentence: Range, g: &Group<'_>, rest: &[Group<'_>]) -> bool {
+    const NEAR: usize = 6;
+    if g.form != VerbForm::Finite
+        || g.start != g.head
+        || doc.tags[g.head] != Tag::VBD
+        || !g.cue.is_some_and(|c| c.has("addr"))
+    {
+        return false;
+    }
+    let comma = |i: usize| i.checked_sub(1).is_some_and(|b| doc.tokens[b].kind == Kind::Comma);
+    let mut later = rest.iter().take(NEAR).filter(|n| n.form == VerbForm::Finite);
+    if g.start == sentence.first() { later.next().is_some() } else { comma(g.start) && later.any(|n| comma(n.start)) }
+}
+
+/// Joins neighbours for which `join` gives a group of both. Linear.
+fn merge<'p>(groups: &mut Vec<Group<'p>>, join: impl Fn(&Group<'p>, &Group<'p>) -> Option<Group<'p>>) {
+    let mut kept: usize = 0;
+    for k in 0..groups.len() {
+        match kept.checked_sub(1).and_then(|last| join(&groups[last], &groups[k])) {
+            Some(both) => groups[kept - 1] = both,
+            None => {
+                groups[kept] = groups[k];
+                kept += 1;
+            }
+        }
+    }
+    groups.truncate(kept);
+}
+
+/// Joins an auxiliary and its participle that a phrase of time or place parts: "has in the past described".
+fn rejoined<'p>(doc: &Annotated<'_>, words: &Words, here: &Group<'p>, next: &Group<'p>) -> Option<Group<'p>> {
+    const FURTHEST: usize = 5;
+    let gap = here.stop..next.start;
+    let parted = words.have(doc, here.head)
+        && next.form == VerbForm::Participle
+        && (1..=FURTHEST).contains(&gap.len())
+        && doc.tags[here.stop] == Tag::IN
+        && doc.tokens[gap].iter().all(|t| !t.kind.is_mark());
+    parted.then_some(Group { start: here.start, form: VerbForm::Finite, ..*next })
+}
+
+/// Joins a passive verb of reporting and the cue that follows it, whose subject is the speaker: "was quoted as saying",
+/// "could be heard complaining".
+fn reported<'p>(
+    doc: &Annotated<'_>,
+    words: &Words,
+    stop: usize,
+    here: &Group<'p>,
+    next: &Group<'p>,
+) -> Option<Group<'p>> {
+    const FURTHEST: usize = 8;
+    let cue = next.form == VerbForm::Gerund && next.cue.is_some_and(|c| c.has("q"));
+    if !cue || !matches!(doc.tags[here.head], Tag::VBN | Tag::VBD) || next.start > here.head + FURTHEST {
+        return None;
+    }
+    let end = here.head + doc.lexicon(words.reported, here.head, stop)?.len;
+    let between = doc.tokens.get(end..next.start)?;
+    let joined = end == next.start || words.word(doc, next.start - 1, words.as_);
+    (joined && between.iter().all(|t| !t.kind.is_mark())).then_some(Group {
+        start: here.start,
+        form: VerbForm::Finite,
+        ..*next
+    })
+}
+
+/// The cue that an adjective after a copula is: "is confident", "remains deeply opposed".
+fn adjective<'p>(doc: &Annotated<'p>, words: &Words, head: usize, stop: usize) -> Option<(usize, usize, &'p Entry)> {
+    let first = if words.copula(doc, head) { head + 1 } else { head };
+    if first == head && !matches!(doc.tags[head], Tag::VBN | Tag::VBD) {
+        return None;
+    }
+    let mut at = first;
+    while at < stop && at < first + 3 && (doc.tags[at].is_adverb() || words.negation(doc, at)) {
+        at += 1;
+    }
+    let found = doc.lexicon(words.adjectives, at, stop)?;
+    Some((at, at + found.len, found.entry))
+}
+
 /// The group that begins at token `at`.
 fn group<'p>(doc: &Annotated<'p>, words: &Words, at: usize, stop: usize) -> Option<Group<'p>> {
     let tag = |i: usize| if i < stop { doc.tags[i] } else { Tag::Punct };
     let opens = |i: usize| tag(i).is_verb() || tag(i) == Tag::MD;
     let infinitive = tag(at) == Tag::TO && {
         let mut k = at + 1;
-        while tag(k).is_adverb() && k < at + 3 {
+        // "vowed to “fight”"
+        while (tag(k).is_adverb() || (k < stop && doc.tokens[k].kind.is_quote())) && k < at + 3 {
             k += 1;
         }
         matches!(tag(k), Tag::VB | Tag::VBP) || (tag(k).is_verb() && words.auxiliary(doc, k))
@@ -88,7 +180,8 @@ fn group<'p>(doc: &Annotated<'p>, words: &Words, at: usize, stop: usize) -> Opti
     while i < stop {
         let t = tag(i);
         // "will “try”": the quotation may begin inside the group.
-        let marked = doc.tokens[i].kind.is_quote() && i > at && (finite || head.is_some()) && opens(i + 1);
+        let marked =
+            doc.tokens[i].kind.is_quote() && i > at && (finite || infinitive || head.is_some()) && opens(i + 1);
         if t.is_adverb() || words.negation(doc, i) || marked {
             i += 1;
             continue;
@@ -139,6 +232,11 @@ fn group<'p>(doc: &Annotated<'p>, words: &Words, at: usize, stop: usize) -> Opti
     let passive = be && matches!(main, Tag::VBN | Tag::VBD);
     let cue = doc.lexicon(words.cues, head, stop);
     let end = head + cue.map_or(1, |c| c.len);
+    if (cue.is_none() && words.copula(doc, head) || passive)
+        && let Some((adjective, end, entry)) = adjective(doc, words, head, stop)
+    {
+        return Some(Group { start: at, head: adjective, form, passive: false, stop: end, cue: Some(entry) });
+    }
     Some(Group { start: at, head, form, passive, stop: end, cue: cue.map(|c| c.entry) })
 }
 

@@ -5,8 +5,19 @@ use crate::patterns::{Entry, LexId, Pack, PackError};
 use crate::text::{Sym, Tag};
 
 /// Lexicons of single words, in the order of their bits.
-const SMALL: [&str; 7] =
-    ["form-of-be", "form-of-have", "auxiliary", "negation", "subordinator", "indirect-question", "bare-time"];
+const SMALL: [&str; 11] = [
+    "form-of-be",
+    "form-of-have",
+    "auxiliary",
+    "negation",
+    "subordinator",
+    "indirect-question",
+    "bare-time",
+    "setting-preposition",
+    "copula",
+    "light-verb",
+    "relativiser",
+];
 
 /// Lexicons of the stage and a few symbols.
 #[derive(Debug)]
@@ -15,10 +26,18 @@ pub struct Words {
     pub cues: LexId,
     /// Nouns of speech and thought: "claim", "demand".
     pub nouns: LexId,
+    /// Adjectives of speech, thought and position: "confident", "opposed".
+    pub adjectives: LexId,
     /// "according to" and its like.
     pub sources: LexId,
+    /// Participles by which others report the words: "quoted as", "heard".
+    pub reported: LexId,
+    /// Phrases that look like a cue and report nothing: "stopped short of", "asked not to be named".
+    pub idle: LexId,
     /// By symbol, which of the small lexicons the word is in: bits of [`SMALL`].
     small: Vec<u16>,
+    /// Letters and words that label the turns of an interview: "Q", "A".
+    pub labels: LexId,
     groups: LexId,
     documents: LexId,
     organizations: LexId,
@@ -43,8 +62,6 @@ pub struct Words {
     pub on: Sym,
     /// "in"
     pub in_: Sym,
-    /// "at"
-    pub at: Sym,
 }
 
 impl Words {
@@ -68,7 +85,11 @@ impl Words {
             small,
             cues: lexicon(pack, "cue-verb")?,
             nouns: lexicon(pack, "cue-noun")?,
+            adjectives: lexicon(pack, "cue-adjective")?,
             sources: lexicon(pack, "source-phrase")?,
+            reported: lexicon(pack, "passive-report")?,
+            idle: lexicon(pack, "idle-cue")?,
+            labels: lexicon(pack, "dialogue-label")?,
             groups: lexicon(pack, "group")?,
             documents: lexicon(pack, "document")?,
             organizations: lexicon(pack, "organization")?,
@@ -83,7 +104,6 @@ impl Words {
             from: pack.vocab.intern("from"),
             on: pack.vocab.intern("on"),
             in_: pack.vocab.intern("in"),
-            at: pack.vocab.intern("at"),
         })
     }
 
@@ -131,6 +151,26 @@ impl Words {
     /// The head of a time that may stand without a preposition: "Friday", "month".
     pub fn day(&self, doc: &Annotated<'_>, i: usize) -> bool {
         self.small(doc, i, 6)
+    }
+
+    /// A preposition that tells where or by which channel: "in", "on", "during".
+    pub fn setting(&self, doc: &Annotated<'_>, i: usize) -> bool {
+        self.small(doc, i, 7)
+    }
+
+    /// A verb that joins an adjective to its subject: "be", "remain", "seem".
+    pub fn copula(&self, doc: &Annotated<'_>, i: usize) -> bool {
+        self.be(doc, i) || self.small(doc, i, 8)
+    }
+
+    /// A verb whose object says what is done: "make a promise", "raise a concern".
+    pub fn light(&self, doc: &Annotated<'_>, i: usize) -> bool {
+        self.small(doc, i, 9)
+    }
+
+    /// A word that opens a relative clause: "which", "that", "what", "who".
+    pub fn relativiser(&self, doc: &Annotated<'_>, i: usize) -> bool {
+        self.small(doc, i, 10)
     }
 
     /// "and", "or", "but".

@@ -5,7 +5,7 @@
 //! with most text, else the one with most paragraphs, widened as long as what surrounds it is paragraphs too. Of its
 //! blocks, those that are no text go: lines of links, labels, buttons, and what comes after a heading such as "Related".
 
-use super::furniture::furniture;
+use super::furniture::{furniture, is_clock};
 use super::outline::{Block, Outline};
 use crate::read::dates;
 use rustc_hash::FxHashSet;
@@ -180,6 +180,30 @@ fn widened(outline: &Outline, mut at: usize, totals: &[usize]) -> usize {
 /// So much more text there must be around an element for its being a part of the article.
 const PARTS: usize = 150;
 
+fn is_heading(outline: &Outline, block: &Block) -> bool {
+    outline.tag(block).starts_with('h') && outline.tag(block).len() == 2
+}
+
+/// The headings with which the entries of a live blog begin: headlines of their own, often a quotation that the entry
+/// repeats. A time or day stands beside them, as it does not in an article that is a list. By the numbers of their blocks.
+fn entry_headlines(outline: &Outline, range: &Range<usize>, apart: &[bool]) -> FxHashSet<usize> {
+    let is_entry = |at: usize| {
+        let frame = &outline.frames[at];
+        // One that is all of the article is the article, and its headings are its own.
+        let inside = frame.blocks.start >= range.start && frame.blocks.end <= range.end && frame.blocks != *range;
+        frame.tag == "article" && !apart[at] && inside
+    };
+    let mut headlines = FxHashSet::default();
+    for at in (0..outline.frames.len()).filter(|&at| is_entry(at)) {
+        let blocks = outline.frames[at].blocks.clone().map(|at| (at, &outline.blocks[at]));
+        let head = blocks.take_while(|(_, block)| is_heading(outline, block) || !is_prose(block));
+        if head.clone().any(|(_, block)| is_clock(&block.text) || dates::first_printed_at(&block.text).is_some()) {
+            headlines.extend(head.filter(|(_, block)| is_heading(outline, block)).map(|(at, _)| at));
+        }
+    }
+    headlines
+}
+
 /// Whether a block is running text: a sentence, or enough words for one.
 fn is_prose(block: &Block) -> bool {
     let text = block.text.trim_end_matches(['”', '"', '’', '\'', ')', ']', '*', ' ']);
@@ -202,7 +226,8 @@ fn collect(outline: &Outline, range: &Range<usize>, apart: &[bool], title: Optio
     body.linked = linked * 100 / length.max(1);
     body.asks_for_payment = all.iter().any(|block| lists.asks_for_payment(&block.text));
     let title = title.map(letters);
-    let is_heading = |block: &Block| outline.tag(block).starts_with('h') && outline.tag(block).len() == 2;
+    let is_heading = |block: &Block| is_heading(outline, block);
+    let headlines = entry_headlines(outline, range, apart);
     let is_title = |block: &Block| {
         outline.tag(block) == "h1"
             || (is_heading(block) && title.as_ref().is_some_and(|title| *title == letters(&block.text)))
@@ -223,7 +248,7 @@ fn collect(outline: &Outline, range: &Range<usize>, apart: &[bool], title: Optio
             continue;
         }
         seen += block.weight();
-        if is_title(block) {
+        if is_title(block) || headlines.contains(&(range.start + at)) {
             continue;
         }
         if lists.asks_for_payment(&block.text) {
@@ -244,7 +269,7 @@ fn collect(outline: &Outline, range: &Range<usize>, apart: &[bool], title: Optio
         }
         let among = is_heading(block) && nests(block).next().is_some_and(|frame| siblings.contains(&frame));
         let links = block.linked * 5 >= block.text.len() * 4 && !among;
-        if links || lists.is_line(&block.text) || is_pointer(block) {
+        if links || lists.is_line(&block.text) || is_clock(&block.text) || is_pointer(block) {
             continue;
         }
         if first_prose.is_none() && is_prose(block) {
@@ -263,7 +288,7 @@ fn collect(outline: &Outline, range: &Range<usize>, apart: &[bool], title: Optio
         }
         kept.pop();
     }
-    body.standfirst = standfirst(outline, first_at, &kept);
+    body.standfirst = standfirst(outline, first_at, &kept, &headlines);
     let texts: Vec<&str> = kept.iter().map(|block| block.text.as_str()).collect();
     body.text = texts.join("\n\n");
     body
@@ -282,19 +307,20 @@ fn around(outline: &Outline, first: usize) -> Vec<String> {
     let from = headline.map_or(first.saturating_sub(40), |headline| headline.saturating_sub(6));
     let near = from.max(first.saturating_sub(200))..(first + 4).min(outline.blocks.len());
     let lines = outline.blocks.get(near).unwrap_or_default().iter();
-    lines.filter(|block| block.text.len() <= 200).map(|block| block.text.clone()).collect()
+    lines.filter(|block| block.text.len() <= 200).flat_map(Block::lines).collect()
 }
 
 /// The paragraph between the headline and the article.
-fn standfirst(outline: &Outline, first: usize, kept: &[&Block]) -> Option<String> {
+fn standfirst(outline: &Outline, first: usize, kept: &[&Block], headlines: &FxHashSet<usize>) -> Option<String> {
     let headline = outline.blocks.get(..first)?.iter().rposition(|block| outline.tag(block) == "h1")?;
-    let between = outline.blocks.get(headline + 1..first)?;
-    let found = between.iter().find(|block| {
+    let mut between =
+        (headline + 1..first).filter(|at| !headlines.contains(at)).filter_map(|at| outline.blocks.get(at));
+    let found = between.find(|block| {
         let words = block.text.split_whitespace().count();
         (6..=60).contains(&words)
             && block.linked * 2 < block.text.len()
             && !furniture().points(&block.text)
-            && dates::printed(&block.text).is_none()
+            && dates::first_printed_at(&block.text).is_none()
     })?;
     let repeated = kept.iter().any(|block| block.text.contains(&found.text));
     (!repeated).then(|| found.text.clone())

@@ -1,6 +1,7 @@
 //! What a page's head and marked elements say about its article.
 
 use super::date::Dates;
+use crate::read::dates;
 use crate::record::Origin;
 use scraper::node::Element;
 use scraper::{ElementRef, Html};
@@ -199,7 +200,8 @@ impl Meta {
 
 /// Authors one by one, without the word before them.
 pub(super) fn split_names(names: &str) -> Vec<String> {
-    let names = names.trim();
+    // Some mark the whole line as the author, with its day.
+    let names = names.get(..dates::first_printed_at(names).unwrap_or(names.len())).unwrap_or_default().trim();
     let names = names.strip_prefix("By ").or(names.strip_prefix("by ")).unwrap_or(names);
     let parts = names.split([',', ';', '|']).flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" & "));
     parts.filter_map(tidy).filter(|name| name != "and").take(KEPT).collect()

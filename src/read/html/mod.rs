@@ -219,6 +219,28 @@ mod tests {
     }
 
     #[test]
+    fn elements_side_by_side_are_read_as_they_are_laid_out() {
+        let story = "<p>The first paragraph of the story, with enough words in it for one.</p>".repeat(3);
+        let day = |line: &str| article(&format!("<h1>Strait</h1><div>{line}</div>{story}")).published;
+        let published = Some(date(2026, 1, 23));
+        assert_eq!(day("<span>Ana Ruiz</span><span>Jan 23, 2026</span><span>57 Shares</span>"), published);
+        assert_eq!(day("<b>Jan</b>. <i>23</i>, 2026"), published);
+        assert_eq!(day("<span>updated</span><time>Jan 24, 2026</time>"), None);
+        assert_eq!(day("The strait on January 24, 2026, before the ferries stopped."), None);
+        // A quotation is never cut where a mark begins in the middle of a word.
+        let page =
+            article(&format!("{story}<p>“We will <b>n</b>ot le<i>ave</i>,” she said on Friday to reporters.</p>"));
+        assert!(page.text.ends_with("“We will not leave,” she said on Friday to reporters."), "{}", page.text);
+    }
+
+    #[test]
+    fn a_day_in_the_byline_is_no_author() {
+        let page =
+            article("<span itemprop=author>By Ana Ruiz January 23, 2026 10:05 PM Print</span><p>Words of it.</p>");
+        assert_eq!(page.authors, ["Ana Ruiz"]);
+    }
+
+    #[test]
     fn markup_inside_a_body_is_read() {
         let page = article(
             r#"<script type="application/ld+json">{"@type": "NewsArticle", "articleBody": "<p>One &amp; a half.</p><p>Two.</p>"}</script>"#,

@@ -15,6 +15,8 @@ pub(super) struct Block {
     pub linked: usize,
     /// Index of the innermost block element that holds it.
     pub frame: usize,
+    /// Where, near its beginning, two elements of a line stand side by side without a space: byline and day often do.
+    seams: Vec<usize>,
 }
 
 /// A block element.
@@ -54,6 +56,14 @@ impl Block {
 }
 
 impl Block {
+    /// The text; and where elements stand side by side in it, the text as a reader sees it laid out, with a space there.
+    pub(super) fn lines(&self) -> impl Iterator<Item = String> {
+        let ends = self.seams.iter().copied().chain([self.text.len()]);
+        let parts = ends.scan(0, |from, end| self.text.get(std::mem::replace(from, end)..end));
+        let apart = (!self.seams.is_empty()).then(|| parts.collect::<Vec<_>>().join(" "));
+        [self.text.clone()].into_iter().chain(apart)
+    }
+
     /// The element that holds this paragraph and its neighbours.
     pub(super) fn frame_around(&self, outline: &Outline) -> Option<usize> {
         let frame = outline.frames.get(self.frame)?;
@@ -111,6 +121,7 @@ struct Builder {
     words: String,
     linked: usize,
     links: usize,
+    seams: Vec<usize>,
 }
 
 impl Builder {
@@ -128,7 +139,18 @@ impl Builder {
         }
     }
 
+    /// Notes that an element of a line begins or ends here.
+    fn seam(&mut self) {
+        let at = self.words.len();
+        if (1..LABELS).contains(&at) && !self.words.ends_with([' ', '\n']) && self.seams.last() != Some(&at) {
+            self.seams.push(at);
+        }
+    }
+
     fn open(&mut self, element: &Element) {
+        if IN_LINES.contains(&element.name()) {
+            self.seam();
+        }
         match element.name() {
             "a" => self.links += 1,
             "br" => {
@@ -163,6 +185,9 @@ impl Builder {
     fn close(&mut self, node: &Node) {
         let Node::Element(element) = node else { return };
         let name = element.name();
+        if IN_LINES.contains(&name) {
+            self.seam();
+        }
         if name == "a" {
             self.links = self.links.saturating_sub(1);
         } else if block_tag(name).is_some() {
@@ -187,15 +212,26 @@ impl Builder {
         if !words.is_empty() {
             let frame = self.open.last().copied().unwrap_or(usize::MAX);
             // Two line breaks part paragraphs as elements do. What is in links is shared out by length.
+            let is_short = words.len() < LABELS && self.words.starts_with(words);
+            let mut seams = if is_short { std::mem::take(&mut self.seams) } else { Vec::new() };
+            seams.retain(|seam| *seam < words.len());
             for part in words.split("\n\n").map(str::trim).filter(|part| !part.is_empty()) {
                 let linked = self.linked * part.len() / words.len();
-                self.outline.blocks.push(Block { text: part.to_owned(), linked, frame });
+                let seams = if part.len() == words.len() { std::mem::take(&mut seams) } else { Vec::new() };
+                self.outline.blocks.push(Block { text: part.to_owned(), linked, frame, seams });
             }
         }
         self.words.clear();
+        self.seams.clear();
         self.linked = 0;
     }
 }
+
+/// Text of a label or a byline is shorter than this.
+const LABELS: usize = 200;
+
+/// Elements of a line of text that sites also set side by side.
+const IN_LINES: [&str; 10] = ["span", "time", "a", "small", "b", "strong", "i", "em", "abbr", "label"];
 
 /// Elements that hold a paragraph's words; other block elements hold paragraphs.
 const HOLDS_WORDS: [&str; 11] = ["p", "li", "dd", "dt", "pre", "h1", "h2", "h3", "h4", "h5", "h6"];

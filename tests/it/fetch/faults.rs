@@ -52,7 +52,7 @@ fn faulty(request: &Request, out: &mut dyn Stream) -> Then {
         "/circle-2" => redirect(out, "/circle"),
         "/self" => redirect(out, "/self"),
         "/nowhere" => redirect(out, "http://[/"),
-        "/304" => raw(out, b"HTTP/1.1 304 Not Modified\r\n\r\n"),
+        "/304" => raw(out, b"HTTP/1.1 304 Not Modified\r\nConnection: close\r\n\r\n"),
         path => match path.strip_prefix("/stairs/").and_then(|step| step.parse::<u32>().ok()) {
             Some(step) => redirect(out, &format!("/stairs/{}", step + 1)),
             None => not_found(out),

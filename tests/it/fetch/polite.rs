@@ -3,7 +3,7 @@
 use super::server::{Server, answer, gzip, not_found, page, redirect, silence};
 use super::world::{World, urls, words};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Barrier, Mutex};
+use std::sync::{Arc, Barrier, Condvar, Mutex};
 use std::time::Duration;
 
 const SECOND: Duration = Duration::from_secs(1);
@@ -66,17 +66,27 @@ fn one_request_a_host_at_a_time_and_many_hosts_at_once() {
 
 #[test]
 fn concurrency_is_a_cap() {
-    let (busy, worst) = (AtomicUsize::new(0), Arc::new(AtomicUsize::new(0)));
+    // Each page waits for another to be asked for at the same time, and is answered when none comes.
+    let (busy, worst) = (Arc::new((Mutex::new(0), Condvar::new())), Arc::new(AtomicUsize::new(0)));
     let most = Arc::clone(&worst);
     let server = Server::start(move |_, out| {
-        most.fetch_max(busy.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
-        // Counted down before the answer: the next may come as soon as it is out.
-        busy.fetch_sub(1, Ordering::SeqCst);
+        let (count, changed) = &*busy;
+        let mut now = count.lock().unwrap();
+        *now += 1;
+        changed.notify_all();
+        let (mut now, _) = changed.wait_timeout_while(now, SECOND / 4, |now| *now < 2).unwrap();
+        most.fetch_max(*now, Ordering::SeqCst);
+        *now -= 1;
+        drop(now);
         page(out, "x")
     });
-    let pages: Vec<String> = (0..9).map(|n| server.url_as(&format!("{n}.test"), "/")).collect();
-    let run = World::new(&pages).with(|options| options.concurrency = 1).run();
-    assert_eq!((run.report.fetched, worst.load(Ordering::SeqCst)), (9, 1));
+    for (concurrency, at_once) in [(1, 1), (2, 2)] {
+        worst.store(0, Ordering::SeqCst);
+        let pages: Vec<String> = (0..4).map(|n| server.url_as(&format!("{n}.test"), "/")).collect();
+        let set = |options: &mut inquit::fetch::Options| (options.concurrency, options.robots) = (concurrency, false);
+        let run = World::new(&pages).with(set).run();
+        assert_eq!((run.report.fetched, worst.load(Ordering::SeqCst)), (4, at_once), "{concurrency}");
+    }
 }
 
 #[test]

@@ -111,7 +111,10 @@ fn lasting() -> Server {
             let same = request.header("if-none-match") == Some(&tag)
                 || request.header("if-modified-since") == Some("Thu, 22 Jan 2026 10:00:00 GMT");
             match (same, path) {
-                (true, _) => raw(out, format!("HTTP/1.1 304 Not Modified\r\nETag: {tag}\r\n\r\n").as_bytes()),
+                (true, _) => raw(
+                    out,
+                    format!("HTTP/1.1 304 Not Modified\r\nConnection: close\r\nETag: {tag}\r\n\r\n").as_bytes(),
+                ),
                 (false, "/dated") => {
                     answer(out, "200 OK", &["Last-Modified: Thu, 22 Jan 2026 10:00:00 GMT"], b"dated page")
                 }

@@ -1,0 +1,146 @@
+//! What stands between a cue and its content, or behind an inquit: to whom, where, by which channel, when.
+
+use crate::text::{Kind, Range, Tag};
+
+use super::scene::Scene;
+
+/// To whom, where and when something is said.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Circumstances {
+    /// To whom.
+    pub addressee: Option<Range>,
+    /// Where: "in a statement".
+    pub setting: Option<Range>,
+    /// When: index of a time expression.
+    pub time: Option<u32>,
+}
+
+impl Circumstances {
+    /// These, and what only the others tell.
+    pub fn or(self, other: Self) -> Self {
+        Self {
+            addressee: self.addressee.or(other.addressee),
+            setting: self.setting.or(other.setting),
+            time: self.time.or(other.time),
+        }
+    }
+}
+
+/// Most words of a quoted name: "on the show “Good Morning, Vasta”".
+const LONGEST_NAME: usize = 10;
+
+/// The end of an adverb, time, prepositional phrase or parenthesis at token `at`; notes what it tells.
+pub fn modifier(s: Scene<'_, '_>, at: usize, found: &mut Circumstances) -> Option<usize> {
+    if at >= s.stop {
+        return None;
+    }
+    if let Some(end) = simple(s, at, found) {
+        return Some(end);
+    }
+    if s.kind(at) == Kind::Dash {
+        let close = (at + 1..s.stop.min(at + 8)).find(|&i| s.kind(i) == Kind::Dash)?;
+        return Some(close + 1);
+    }
+    if s.kind(at) == Kind::Comma {
+        // ", in a statement," and ", a spokesman said": only a short parenthesis.
+        let close = (at + 1..s.stop.min(at + 14)).find(|&i| s.kind(i) == Kind::Comma)?;
+        let mut inside = Circumstances::default();
+        if tail(s, at + 1, &mut inside) == close {
+            *found = found.or(inside);
+        }
+        return Some(close + 1);
+    }
+    None
+}
+
+/// Adverbs, times and prepositional phrases from token `at` on: where they end, and what they tell.
+pub fn tail(s: Scene<'_, '_>, mut at: usize, found: &mut Circumstances) -> usize {
+    while at < s.stop
+        && !s.words.subordinator(s.doc, at)
+        && let Some(end) = simple(s, at, found)
+    {
+        at = end;
+    }
+    at.min(s.stop)
+}
+
+/// The end of an adverb, time or prepositional phrase at token `at`.
+fn simple(s: Scene<'_, '_>, at: usize, found: &mut Circumstances) -> Option<usize> {
+    if let Some(k) = s.time(at) {
+        found.time = found.time.or(Some(k as u32));
+        return Some(s.doc.times[k].range.stop());
+    }
+    if s.tag(at).is_adverb() {
+        return Some(at + 1);
+    }
+    if let Some(np) = s.phrase(at).filter(|p| s.words.day(s.doc, p.head as usize)) {
+        return Some(np.range.stop());
+    }
+    if !matches!(s.tag(at), Tag::IN | Tag::TO) || s.word(at, s.words.that) {
+        return None;
+    }
+    let from = at + 1;
+    let end = named(s, s.phrase_end(from)?);
+    if let Some(k) = s.time(from) {
+        found.time = found.time.or(Some(k as u32));
+    } else if s.word(at, s.words.to) {
+        found.addressee = found.addressee.or(Some(Range::new(from, end)));
+    } else if s.words.setting(s.doc, at) {
+        found.setting = match found.setting {
+            // "in an interview with the paper on the plane"
+            Some(r) if r.stop() == at => Some(Range::new(r.first(), end)),
+            Some(r) => Some(r),
+            None => Some(Range::new(at, end)),
+        };
+    } else if let Some(r) = found.setting.filter(|r| r.stop() == at) {
+        found.setting = Some(Range::new(r.first(), end));
+    }
+    Some(end)
+}
+
+/// The end of a phrase that a quoted name goes on: "the show “Good Morning, Vasta”", "CBS’ “Talk”".
+fn named(s: Scene<'_, '_>, end: usize) -> usize {
+    let open = if s.tag(end) == Tag::POS { end + 1 } else { end };
+    match s.quote(open).filter(|q| q.closed && q.inner.len() <= LONGEST_NAME && title(s, q.inner)) {
+        Some(q) => q.outer.stop().min(s.stop),
+        None => end,
+    }
+}
+
+/// Whether words are written like a title: all but the small ones with a capital.
+pub fn title(s: Scene<'_, '_>, words: Range) -> bool {
+    let mut capitals = 0;
+    for i in words.indices() {
+        let token = s.doc.tokens[i];
+        match token.kind {
+            k if k.is_capitalised() => capitals += 1,
+            Kind::Lower if token.span.len() > 4 => return false,
+            k if k.is_terminal() && i + 1 < words.stop() => return false,
+            _ => {}
+        }
+    }
+    capitals > 0
+}
+
+/// The addressee at token `at`: "told Fox News’ Ana Ruiz", "told the paper in Kyiv", "told A and B".
+pub fn addressee(s: Scene<'_, '_>, at: usize) -> Option<Range> {
+    let mut end = s.phrase_end(at)?;
+    for _ in 0..3 {
+        let place = s.word(end, s.words.in_) && s.doc.place_at(end + 1).is_some();
+        let joins = s.words.conjunction(s.doc, end) || place;
+        let Some(after) = s.phrase_end(end + 1).filter(|_| joins && end + 1 < s.stop) else { break };
+        if s.words.conjunction(s.doc, end) && after < s.stop && s.tag(after).is_finite() {
+            break;
+        }
+        end = after;
+    }
+    (end <= s.stop).then(|| Range::new(at, end))
+}
+
+/// Where a time without a preposition at token `at` ends: "said Friday".
+pub fn bare_time(s: Scene<'_, '_>, at: usize) -> Option<usize> {
+    match s.time(at) {
+        Some(k) => Some(s.doc.times[k].range.stop()),
+        None => s.phrase(at).filter(|p| s.words.day(s.doc, p.head as usize)).map(|p| p.range.stop()),
+    }
+}

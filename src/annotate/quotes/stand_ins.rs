@@ -1,0 +1,101 @@
+//! Speakers whose phrase only stands in for another: "I" inside what somebody says is its speaker; "it" and "they" are
+//! an organization or group that spoke just before. What stays open lists its candidates.
+
+use crate::annotate::Annotated;
+use crate::annotate::found::Attribution;
+use crate::record::{Gender, MentionKind, SpeakerKind, Via};
+use crate::text::{Range, Tag};
+
+/// Sentences that a pronoun looks back.
+const BACK: u32 = 3;
+/// Most candidates that a warning names.
+const MOST_CANDIDATES: usize = 4;
+/// Attributions that are looked at for one that holds a pronoun, or that a pronoun looks back to.
+const NEAR: usize = 40;
+
+/// Resolves what can be, and says of the rest whom it may mean.
+pub fn resolve(doc: &mut Annotated<'_>) {
+    for n in 0..doc.attributions.len() {
+        let Some(speaker) = &doc.attributions[n].speaker else { continue };
+        let (range, at) = (speaker.range, speaker.range.first());
+        let open = speaker.person.is_none() && (speaker.name.is_none() || speaker.via == Via::Pronoun);
+        if !open || range.len() != 1 || !matches!(doc.tags[at], Tag::PRP | Tag::PRPS) {
+            continue;
+        }
+        let found = match doc.word(at).to_ascii_lowercase().as_str() {
+            "i" | "my" | "me" | "we" | "our" => first_person(doc, n, range),
+            "it" | "its" | "they" | "their" => body(doc, n, at),
+            _ => None,
+        };
+        let names = if found.is_some() { Vec::new() } else { candidates(doc, at) };
+        let attribution = &mut doc.attributions[n];
+        if let Some((name, person, kind)) = found
+            && let Some(speaker) = &mut attribution.speaker
+        {
+            (speaker.name, speaker.person, speaker.kind, speaker.via) = (Some(name), person, kind, Via::Pronoun);
+            attribution.warnings.retain(|w| !w.starts_with("unresolved"));
+        } else if !names.is_empty() {
+            attribution.warnings.retain(|w| !w.starts_with("unresolved"));
+            attribution.warnings.push(format!("unresolved pronoun; may be {}", names.join(" or ")));
+        }
+    }
+}
+
+type Resolved = (String, Option<u32>, SpeakerKind);
+
+/// Whose words hold the first person at `range`: the speaker of the attribution around it, else the author.
+fn first_person(doc: &Annotated<'_>, n: usize, range: Range) -> Option<Resolved> {
+    let around = |a: &&Attribution| a.content.iter().any(|c| c.contains(range));
+    if let Some(outer) = doc.attributions[n.saturating_sub(NEAR)..n].iter().rev().find(around) {
+        let speaker = outer.speaker.as_ref()?;
+        return Some((speaker.name.clone()?, speaker.person, speaker.kind));
+    }
+    let singular = doc.word(range.first()).eq_ignore_ascii_case("i");
+    let author = doc.article.byline.as_deref().filter(|_| singular && doc.quoted[range.first()] == 0)?;
+    Some((author.to_owned(), None, SpeakerKind::Person))
+}
+
+/// The one organization, state, document or group that spoke in the sentence before token `at`.
+fn body(doc: &Annotated<'_>, n: usize, at: usize) -> Option<Resolved> {
+    let here = *doc.sentence_of.get(at)?;
+    let plural = doc.word(at).to_ascii_lowercase().starts_with("the");
+    let fits = |kind: SpeakerKind| match kind {
+        SpeakerKind::Group => plural,
+        SpeakerKind::Organization | SpeakerKind::Polity | SpeakerKind::Document => !plural,
+        SpeakerKind::Person | SpeakerKind::Unknown => false,
+    };
+    let before = doc.attributions[n.saturating_sub(NEAR)..n].iter().rev();
+    let near = before.take_while(|a| a.speaker.as_ref().is_none_or(|s| doc.sentence_of[s.range.first()] + 1 >= here));
+    let mut found: Option<Resolved> = None;
+    for speaker in near.filter_map(|a| a.speaker.as_ref()).filter(|s| fits(s.kind)) {
+        let name = speaker.name.clone()?;
+        if found.as_ref().is_some_and(|f| f.0 != name) {
+            return None;
+        }
+        found = Some((name, speaker.person, speaker.kind));
+    }
+    found
+}
+
+/// The people whom "he" or "she" at token `at` may mean: those named shortly before whose gender allows it.
+fn candidates(doc: &Annotated<'_>, at: usize) -> Vec<String> {
+    let gender = match doc.word(at).to_ascii_lowercase().as_str() {
+        "he" | "his" | "him" => Gender::Male,
+        "she" | "her" => Gender::Female,
+        _ => return Vec::new(),
+    };
+    let here = doc.sentence_of[at];
+    let last = doc.mentions.partition_point(|(_, m)| m.range.first() < at);
+    let mut names: Vec<String> = Vec::new();
+    for (person, m) in doc.mentions[..last].iter().rev().take(NEAR) {
+        if doc.sentence_of[m.range.first()] + BACK < here || names.len() == MOST_CANDIDATES {
+            break;
+        }
+        let Some(p) = doc.people.get(*person as usize) else { continue };
+        let fits = m.kind == MentionKind::Name && p.gender.is_none_or(|g| g == gender);
+        if fits && !names.contains(&p.name) {
+            names.push(p.name.clone());
+        }
+    }
+    names
+}
