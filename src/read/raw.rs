@@ -67,8 +67,9 @@ impl Raw {
         }
         .map_err(fail)?;
         // A page that shows nothing says so by its status; a file without words is a mistake of who named it.
-        let is_told =
-            is_captured || matches!(article.status, Status::Blocked | Status::ScriptOnly) || article.is_list();
+        let is_told = is_captured
+            || matches!(article.status, Status::Blocked | Status::ScriptOnly | Status::Truncated)
+            || article.is_list();
         if article.text.trim().is_empty() && !is_told {
             return Err(fail(Fault::Empty));
         }
