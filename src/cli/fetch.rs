@@ -2,7 +2,7 @@
 
 use super::args::{Cli, Command, Packs, date, megabytes};
 use super::messages::{Errors, count, say};
-use super::{DONE, Failure, SOME_FAILED};
+use super::{DONE, Failure, SOME_FAILED, STOPPED};
 use crate::fetch::{
     self, ArchiveError, Event, Fault, Files, Guard, Limits, Network, Options, Plan, Refusal, Report, Retries, Seed,
 };
@@ -171,9 +171,6 @@ struct Caps {
     timeout: Duration,
 }
 
-/// Exit code: stopped by Ctrl-C, as shells count it.
-const STOPPED: u8 = 130;
-
 pub(super) fn run(args: &Fetch) -> Result<u8, Failure> {
     let began = Instant::now();
     refuse_same_files(args)?;
@@ -198,7 +195,6 @@ pub(super) fn run(args: &Fetch) -> Result<u8, Failure> {
     if !args.extract {
         return Ok(code);
     }
-    fetch::end_at_signal(STOPPED.into());
     Ok(extract(args, errors)?.max(code))
 }
 

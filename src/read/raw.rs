@@ -39,6 +39,13 @@ impl Raw {
         self.bytes.len()
     }
 
+    /// What tells it from other articles: a hash of its bytes and its place.
+    #[must_use]
+    pub fn hash(&self) -> [u8; 32] {
+        let place = format!("{}\0{:?}\0", self.input, self.position);
+        Sha256::new().chain_update(place).chain_update(&self.bytes).finalize().into()
+    }
+
     /// Reads the article.
     ///
     /// # Errors
