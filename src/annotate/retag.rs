@@ -226,7 +226,8 @@ pub fn closed_class(doc: &Annotated<'_>, i: usize) -> bool {
 
 /// Whether the word at `i` is an adverb wherever it stands: "will not surrender", "which Iran also claims".
 pub fn stays_adverb(doc: &Annotated<'_>, i: usize) -> bool {
-    doc.tokens[i].usual == Some(Tag::RB) && matches!(doc.word(i), "not" | "n't" | "n’t" | "never" | "also")
+    doc.tokens[i].usual == Some(Tag::RB)
+        && matches!(doc.word(i), "not" | "n't" | "n’t" | "never" | "also" | "now" | "still" | "already")
 }
 
 /// Whether the tag is that of a noun, verb or number.

@@ -84,6 +84,13 @@ pub fn around_verb(
         doc.is(words.negator, r.first()) || before.is_some_and(|b| doc.is(words.negator, b))
     };
     let empty = c.subject.iter().chain(&c.objects).any(none);
+    // "wants the south to be demilitarised": what is to act on is what it is done to.
+    let done_to = over.actor.filter(|_| passive && c.to && c.objects.is_empty());
+    if done_to.is_some() {
+        c.objects.extend(done_to);
+        over.actor = None;
+    }
+    let subject = subject.filter(|_| done_to.is_none() || c.subject.is_some());
     Ok(Around {
         subject,
         negated: c.negated ^ over.negated ^ empty,

@@ -370,7 +370,9 @@ fn behind_measure(doc: &Annotated<'_>, words: &Words, at: usize, stop: usize) ->
     for i in at..stop.min(at + 4) {
         if let Some(np) = phrase_from(doc, i) {
             let measure = doc.is(words.land_part, np.head as usize) && is_word(doc, np.range.stop(), words.of);
-            return if measure { i } else { at };
+            // "more than 160 villages"
+            let counted = i > at + 1 && tag(doc, i) == Tag::CD && tag(doc, at) == Tag::JJR;
+            return if measure || counted { i } else { at };
         }
         let quantity = matches!(tag(doc, i), Tag::RB | Tag::RBR | Tag::RBS | Tag::JJ | Tag::JJR | Tag::JJS);
         if quantity && doc.is(words.land_part, i) && is_word(doc, i + 1, words.of) {

@@ -116,8 +116,12 @@ pub fn land(doc: &Annotated<'_>, words: &Words, range: Range) -> Option<Land> {
     // "territory Israel captured": the tagger's phrase runs on into the subject.
     let last = range.stop().saturating_sub(1);
     let runs_on = np.range.first() == range.first() && range.stop() < np.range.stop() && np.possessive.is_none();
-    if runs_on && tag(doc, np.head as usize).is_proper() && tag(doc, last).is_noun() && !tag(doc, last).is_proper() {
-        return doc.is(words.land_head, last).then_some((range, None));
+    if runs_on && tag(doc, last).is_noun() && !tag(doc, last).is_proper() {
+        // "grant the territory limited self-rule": what the pattern took is the land.
+        let is_land = doc.is(words.land_head, last);
+        if is_land || tag(doc, np.head as usize).is_proper() {
+            return is_land.then_some((range, None));
+        }
     }
     for _ in 0..4 {
         let head = np.head as usize;
