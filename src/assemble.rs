@@ -86,6 +86,7 @@ impl<'a, 'd> Builder<'a, 'd> {
             times: Vec::new(),
             claims: self.claims(),
             warnings: doc.warnings.clone(),
+            duplicate_of: None,
             source: Arc::clone(&self.source),
         }
     }
@@ -258,6 +259,7 @@ impl Builder<'_, '_> {
             confidence: doc.pack.confidence(&a.rule),
             rule: a.rule.clone(),
             warnings: a.warnings.clone(),
+            duplicate_of: None,
             source: Arc::clone(&self.source),
             tool: Arc::clone(&self.tool),
             patterns: Arc::clone(&doc.pack.hash),

@@ -22,6 +22,8 @@ pub mod article;
 pub mod assemble;
 pub mod batch;
 pub mod cli;
+pub mod convert;
+pub mod dedup;
 pub mod extractor;
 #[cfg(feature = "fetch")]
 pub mod fetch;

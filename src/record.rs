@@ -66,6 +66,9 @@ pub struct Document {
     pub claims: Vec<Claim>,
     /// What the reader or a stage noticed about the whole article.
     pub warnings: Vec<String>,
+    /// Identifier of the earlier document of the run with the same words, or nearly so; only when asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub duplicate_of: Option<String>,
     /// Where the article came from.
     pub source: Arc<Source>,
 }
@@ -354,6 +357,9 @@ pub struct Claim {
     pub rule: String,
     /// What a reader should know, such as an unresolved pronoun.
     pub warnings: Vec<String>,
+    /// Identifier of the earlier document of the run that this one repeats; only when asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub duplicate_of: Option<String>,
     /// Where the article came from; one for all claims of an article.
     pub source: Arc<Source>,
     /// Program and version, such as `inquit 0.1.0`.

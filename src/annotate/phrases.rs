@@ -84,6 +84,8 @@ fn base(doc: &Annotated<'_>, at: usize, stop: usize, time: Option<Range>) -> Opt
         Tag::PRP | Tag::EX => return Some(phrase(at, at + 1, at, None)),
         Tag::NN | Tag::NNS | Tag::NNP | Tag::NNPS | Tag::DT | Tag::PDT | Tag::PRPS | Tag::CD => {}
         Tag::JJ | Tag::JJR | Tag::JJS => {}
+        // "most of the island"
+        Tag::RBS | Tag::RBR if measures(doc, at, stop) => {}
         Tag::Punct if kind(at) == Kind::Symbol => {}
         // No phrase begins with anything else.
         _ => return None,
@@ -149,10 +151,33 @@ fn finish(
     let alone = match doc.tags[last] {
         Tag::CD => true,
         Tag::DT => last == at && doc.tokens[at].kind.is_word(),
+        _ if last == at && measures(doc, at, doc.tokens.len()) => true,
         Tag::JJ | Tag::JJS | Tag::VBN => last > at && doc.tags[at] == Tag::DT,
         _ => false,
     };
     alone.then(|| phrase(at, last + 1, last, None))
+}
+
+/// Whether the word at `i` is a measure of what follows by "of": "most of the island", "much of it".
+fn measures(doc: &Annotated<'_>, i: usize, stop: usize) -> bool {
+    i + 1 < stop
+        && matches!(
+            doc.word(i),
+            "most"
+                | "much"
+                | "many"
+                | "more"
+                | "less"
+                | "several"
+                | "few"
+                | "Most"
+                | "Much"
+                | "Many"
+                | "More"
+                | "Several"
+                | "Few"
+        )
+        && doc.word(i + 1) == "of"
 }
 
 fn phrase(start: usize, end: usize, head: usize, possessive: Option<usize>) -> NounPhrase {

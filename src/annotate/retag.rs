@@ -67,6 +67,8 @@ pub fn verbs(doc: &mut Annotated<'_>, lexicon: LexId, present: Option<LexId>, ra
             doc.tags[b]
         };
         let subject = match tag {
+            // "Manila and Hanoi also claim the reef"
+            Tag::NN if before == Tag::NNP && doc.tags[i - 1].is_adverb() => true,
             Tag::NN => matches!(before, Tag::NNS | Tag::NNPS | Tag::PRP | Tag::WP | Tag::WDT | Tag::MD),
             _ => matches!(before, Tag::NN | Tag::NNP | Tag::PRP | Tag::WP | Tag::WDT),
         };
@@ -90,7 +92,9 @@ pub fn verbs(doc: &mut Annotated<'_>, lexicon: LexId, present: Option<LexId>, ra
             || (next == Tag::IN && doc.word(i + 1) == "that")
             || of_stage && (measures(doc, range, i + 1) || before == Tag::NNP && next.is_adjective())
             || doc.tokens.get(i + 1).is_some_and(|t| t.kind == Kind::Colon) && i + 1 < range.stop();
-        let next = of_stage && tag == Tag::NNS && before == Tag::NNP && next.is_adverb();
+        // "which Iran also claims": a relative clause ends in its verb.
+        let relative = of_stage && next == Tag::Punct && before == Tag::NNP && relative_before(doc, range, i);
+        let next = relative || of_stage && tag == Tag::NNS && before == Tag::NNP && next.is_adverb();
         if (subject && object && (of_stage || doc.is(lexicon, i))) || next {
             doc.tags[i] = match (tag, before) {
                 (_, Tag::MD) => Tag::VB,
@@ -107,6 +111,12 @@ fn measures(doc: &Annotated<'_>, range: Range, at: usize) -> bool {
     let measure = |t: Tag| t.is_adjective() || t.is_noun() || matches!(t, Tag::RBS | Tag::CD);
     let of = (at..stop.min(at + 4)).find(|&i| doc.word(i) == "of");
     of.is_some_and(|of| of > at && doc.tags[at..of].iter().all(|&t| measure(t)) && !doc.tags[at].is_proper())
+}
+
+/// Whether a relative pronoun stands before the short subject of the word at `i`.
+fn relative_before(doc: &Annotated<'_>, range: Range, i: usize) -> bool {
+    let mut before = (range.first()..i).rev().take(5);
+    before.find(|&b| !(doc.tags[b].is_proper() || doc.tags[b].is_adverb())).is_some_and(|b| doc.tags[b] == Tag::WDT)
 }
 
 /// Whether the noun at `i` is the verb of a demand: right behind a subject that follows "that" after a verb or noun, and
@@ -212,6 +222,12 @@ pub fn closed_class(doc: &Annotated<'_>, i: usize) -> bool {
     let known = doc.tokens[i].usual;
     matches!(known, Some(IN | DT | CC | TO | PRP | PRPS | WP | WPS | WDT | WRB))
         || (known == Some(MD) && doc.tags[i] == MD)
+}
+
+/// Whether the word at `i` is an adverb wherever it stands: "will not surrender", "which Iran also claims".
+pub fn stays_adverb(doc: &Annotated<'_>, i: usize) -> bool {
+    doc.tokens[i].usual == Some(Tag::RB)
+        && matches!(doc.word(i), "not" | "n't" | "n’t" | "never" | "also" | "now" | "still" | "already")
 }
 
 /// Whether the tag is that of a noun, verb or number.

@@ -218,6 +218,7 @@ impl Tagger {
             || (to == Tag::NN && retag::stays_verb(doc, range, i))
             || (to == Tag::NNS && self.stays_inquit(doc, range, i))
             || (retag::opens_class(to) && retag::closed_class(doc, i))
+            || ((to.is_verb() || to == Tag::JJ) && retag::stays_adverb(doc, i))
             || !self.possible(doc, i, to)
     }
 }
@@ -252,7 +253,34 @@ fn known_places(doc: &mut Annotated<'_>, range: Range) {
                     (doc.tags[i], doc.tags[n]) = (Tag::JJ, Tag::NNS);
                 }
             }
+            // "the occupied south"
+            Tag::RB
+                if i > range.first()
+                    && matches!(doc.tags[i - 1], Tag::DT | Tag::JJ | Tag::VBN)
+                    && matches!(doc.word(i), "north" | "south" | "east" | "west") =>
+            {
+                doc.tags[i] = Tag::NN;
+            }
+            // "South Sudan", "North Korean": the first word of a name, not an adverb.
+            Tag::RB if kind == Kind::Title && next.is_some_and(|n| doc.tokens[n].kind == Kind::Title) => {
+                let hit = doc.pack.gazetteer.at(doc.text, &doc.tokens, i, range.stop());
+                if hit.is_some_and(|h| h.len > 1) {
+                    doc.tags[i] = Tag::NNP;
+                }
+            }
             Tag::JJ if doc.word(i).ends_with("ed") && next.is_some_and(|n| doc.word(n) == "by") => {
+                doc.tags[i] = Tag::VBN;
+            }
+            // "had occupied Cambodia"
+            Tag::JJ
+                if doc.word(i).ends_with("ed")
+                    && i > range.first()
+                    && matches!(doc.word(i - 1), "had" | "has" | "have")
+                    && next.is_some_and(|n| {
+                        let names = n + 1 < range.stop() && doc.tags[n] == Tag::JJ && doc.tags[n + 1].is_proper();
+                        names || matches!(doc.tags[n], Tag::NNP | Tag::DT | Tag::PRPS)
+                    }) =>
+            {
                 doc.tags[i] = Tag::VBN;
             }
             _ => {}

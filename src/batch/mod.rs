@@ -5,6 +5,16 @@
 //! item's result has been taken by the sink. So a slow item, a slow sink or a fast reader never makes memory grow.
 
 mod gate;
+mod journal;
+mod stop;
+mod tally;
+
+#[cfg(feature = "fetch")]
+pub(crate) use journal::lock;
+pub use journal::{Chain, Checkpoint, Journal, JournalError, Key, Past};
+pub use stop::Stop;
+pub use tally::Tally;
+pub(crate) use tally::count;
 
 use gate::Gate;
 use std::any::Any;
@@ -88,8 +98,8 @@ where
     });
     match outcome {
         Ok(()) => Ok(()),
-        Err(Stop::Sink(error)) => Err(error),
-        Err(Stop::Panic(payload)) => resume_unwind(payload),
+        Err(Early::Sink(error)) => Err(error),
+        Err(Early::Panic(payload)) => resume_unwind(payload),
     }
 }
 
@@ -101,7 +111,7 @@ struct Done<R> {
 }
 
 /// Why a run ended early.
-enum Stop<E> {
+enum Early<E> {
     Sink(E),
     Panic(Box<dyn Any + Send>),
 }
@@ -111,13 +121,13 @@ fn in_order<R, E>(
     done: &mpsc::Receiver<Done<R>>,
     gate: &Gate,
     sink: &mut impl FnMut(R) -> Result<(), E>,
-) -> Result<(), Stop<E>> {
+) -> Result<(), Early<E>> {
     let mut next = 0;
     let mut early = BTreeMap::new();
     for result in done {
         early.insert(result.number, result);
         while let Some(Done { weight, result, .. }) = early.remove(&next) {
-            sink(result.map_err(Stop::Panic)?).map_err(Stop::Sink)?;
+            sink(result.map_err(Early::Panic)?).map_err(Early::Sink)?;
             gate.leave(weight);
             next += 1;
         }

@@ -2,6 +2,7 @@
 
 use crate::read::Fields;
 use crate::record::STANCES;
+use crate::write::Format;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
@@ -22,6 +23,7 @@ pub(super) enum Command {
     Extract(Box<Extract>),
     #[cfg(feature = "fetch")]
     Fetch(Box<super::fetch::Fetch>),
+    Convert(super::convert::Convert),
     Rules(Rules),
     Schema(Schema),
     Verify(Box<super::verify::Verify>),
@@ -41,8 +43,9 @@ pub(super) enum Command {
 /// stance and land must hold for one and the same territorial entry. With `--emit documents` a document keeps the claims
 /// that pass and all its people, places and times; a document with no claim left is not written.
 ///
-/// An input that cannot be read gives an error record and the run goes on. Exit codes: 0 done, 1 fatal, 2 usage or bad
-/// pattern pack, 3 some inputs failed.
+/// An input that cannot be read gives an error record and the run goes on. Ctrl-C finishes what is in flight; what is
+/// written to a file then, or when the program is killed or the disk is full, can be gone on with by `--resume`. Exit
+/// codes: 0 done, 1 fatal, 2 usage or bad pattern pack, 3 some inputs failed, 130 stopped by Ctrl-C.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   inquit extract article.txt --format text
@@ -51,15 +54,16 @@ pub(super) enum Command {
   inquit extract archive/ --only territorial --stance demands,threatens --place Crimea
   inquit extract articles.jsonl --emit documents --with-text | jq .people
   inquit extract articles.jsonl --emit documents --people ministers.toml | jq .people
+  inquit extract archive/ -o claims.sqlite --resume --errors errors.jsonl --stats stats.json
   inquit extract crawl/*.warc.gz --host example.org --since 2026-01-01 -o claims.jsonl")]
 pub(super) struct Extract {
     /// Files, folders, globs, or `-` for standard input
     #[arg(value_name = "INPUT")]
     pub inputs: Vec<OsString>,
 
-    /// Records as JSON Lines, or the gist of each claim as a line of text
-    #[arg(long, value_enum, default_value_t = Format::Jsonl)]
-    pub format: Format,
+    /// Format of the output [default: what the name of --output ends in, else jsonl]
+    #[arg(long, value_enum)]
+    pub format: Option<OutputFormat>,
 
     /// One record for each claim, or one for each document with its claims, people, places and times
     #[arg(long, value_enum, default_value_t = Emit::Claims)]
@@ -88,17 +92,33 @@ pub(super) struct Extract {
     #[arg(long, value_name = "NAME", help_heading = "Which claims")]
     pub speaker: Vec<String>,
 
-    /// Put the text into each document, in which its offsets count (with `--emit documents`)
+    /// Put the text into each document, in which its offsets count (with `--emit documents`, or into a database)
     #[arg(long)]
     pub with_text: bool,
 
     /// Write the records to FILE; it is called FILE.partial until the run is complete
+    ///
+    /// The name tells the format: .jsonl (.jsonl.gz, .jsonl.zst), .csv (.csv.gz, .csv.zst), .txt, .sqlite, .parquet.
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
 
     /// Write the error records of failed inputs to FILE as JSON Lines, not to standard error
     #[arg(long, value_name = "FILE")]
     pub errors: Option<PathBuf>,
+
+    /// Go on with an interrupted run: same command, same -o FILE. Begin anew, or refuse to, when the patterns, the options,
+    /// the version or the inputs that were done have changed
+    #[arg(long, value_enum, value_name = "IF_CHANGED", num_args = 0..=1, require_equals = true, default_missing_value = "refuse")]
+    pub resume: Option<Resume>,
+
+    /// Mark documents that repeat an earlier one, word for word or nearly so (four fifths of all runs of five words):
+    /// they and their claims carry `duplicate_of`
+    #[arg(long)]
+    pub dedup: bool,
+
+    /// Write the counts of the run to FILE as JSON
+    #[arg(long, value_name = "FILE")]
+    pub stats: Option<PathBuf>,
 
     /// Day of publication of every article (2026-01-23), whatever the inputs say
     #[arg(long, value_name = "DATE", value_parser = date)]
@@ -214,11 +234,37 @@ impl FieldNames {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Format {
+pub(super) enum OutputFormat {
     /// One JSON object a line
     Jsonl,
     /// One line a claim: its gist
     Text,
+    /// One row a claim, with a header (docs/outputs.md)
+    Csv,
+    /// A database with tables of documents, claims, people, times and territory
+    Sqlite,
+    /// One row a claim, in the columns of csv
+    Parquet,
+}
+
+impl OutputFormat {
+    pub(super) fn format(self) -> Format {
+        match self {
+            OutputFormat::Jsonl => Format::Jsonl,
+            OutputFormat::Text => Format::Text,
+            OutputFormat::Csv => Format::Csv,
+            OutputFormat::Sqlite => Format::Sqlite,
+            OutputFormat::Parquet => Format::Parquet,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Resume {
+    /// Say what has changed, and do nothing
+    Refuse,
+    /// Say what has changed, and begin anew
+    Anew,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

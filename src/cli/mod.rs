@@ -5,15 +5,17 @@
 //! 4 `verify` found problems, 130 stopped by Ctrl-C.
 
 mod args;
+mod convert;
 mod extract;
 #[cfg(feature = "fetch")]
 mod fetch;
 mod messages;
+mod progress;
 mod rules;
 mod schema;
 mod verify;
 
-use crate::batch;
+use crate::batch::{self, JournalError};
 use crate::patterns::PackError;
 use crate::write::{Output, OutputError};
 use args::{Cli, Command};
@@ -47,6 +49,7 @@ fn command() -> ExitCode {
         Command::Extract(args) => extract::run(&args),
         #[cfg(feature = "fetch")]
         Command::Fetch(args) => fetch::run(&args),
+        Command::Convert(args) => convert::run(&args),
         Command::Rules(args) => rules::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Verify(args) => verify::run(&args),
@@ -62,6 +65,9 @@ const FATAL: u8 = 1;
 const USAGE: u8 = 2;
 /// Exit code: done, but some inputs gave no document.
 const SOME_FAILED: u8 = 3;
+
+/// Exit code: stopped by Ctrl-C, as shells count it.
+const STOPPED: u8 = 130;
 
 /// Why a command ended without doing what was asked.
 #[derive(Debug)]
@@ -100,6 +106,12 @@ impl Failure {
 impl From<PackError> for Failure {
     fn from(error: PackError) -> Self {
         Failure::Pack(error)
+    }
+}
+
+impl From<JournalError> for Failure {
+    fn from(error: JournalError) -> Self {
+        Failure::Fatal(error.to_string())
     }
 }
 

@@ -4,10 +4,11 @@ use super::exchange::{Cut, Exchange};
 use super::memory::{Memory, OUTCOME, SEED};
 use super::report::{Arrival, Outcome, word};
 use super::{Files, Options};
+use crate::batch;
 use crate::warc::{Capture, Truncated, Writer};
 use jiff::Timestamp;
-use std::fs::{File, TryLockError};
-use std::io::{self, ErrorKind};
+use std::fs::File;
+use std::io;
 use std::path::Path;
 
 /// The archive, and what is known of pages; they are written together.
@@ -144,11 +145,9 @@ impl Archive {
 fn lock(path: &Path, name: &str) -> Result<File, ArchiveError> {
     let fail = |error| ArchiveError::Io(name.to_owned(), error);
     let file = File::options().append(true).create(true).open(path).map_err(fail)?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(ArchiveError::Locked(name.to_owned())),
-        // Some file systems know no locks.
-        Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => Ok(file),
-        Err(TryLockError::Error(error)) => Err(fail(error)),
+    match batch::lock(&file) {
+        Ok(true) => Ok(file),
+        Ok(false) => Err(ArchiveError::Locked(name.to_owned())),
+        Err(error) => Err(fail(error)),
     }
 }

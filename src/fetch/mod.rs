@@ -34,7 +34,7 @@ pub use links::Link;
 pub use report::{Arrival, Outcome, Report};
 pub use resolve::{Lookup, SystemLookup};
 pub use retry::{Retries, retry_after};
-pub use run::{Error, Event, Surroundings, end_at_signal, run, run_in};
+pub use run::{Error, Event, Surroundings, run, run_in};
 
 use jiff::civil::Date;
 use std::panic::{AssertUnwindSafe, catch_unwind};

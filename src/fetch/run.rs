@@ -291,18 +291,6 @@ fn bytes(hops: &[Exchange]) -> u64 {
     hops.iter().map(|hop| hop.body.len() as u64).sum()
 }
 
-/// Ends the process with `code` at the next Ctrl-C or termination signal. After a run the system leaves signals to us, so
-/// that whatever takes long after it needs this to be stoppable.
-pub fn end_at_signal(code: i32) {
-    std::thread::spawn(move || {
-        // Without a runtime here there would have been none for the run.
-        if let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_all().build() {
-            runtime.block_on(signal());
-            std::process::exit(code);
-        }
-    });
-}
-
 /// The first Ctrl-C, or the wish of the system that the program ends.
 async fn signal() {
     #[cfg(unix)]

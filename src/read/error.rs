@@ -1,6 +1,7 @@
 //! What can be wrong with an input: one fault, where it is, and what the user can do about it.
 
 use crate::record::ErrorRecord;
+use sha2::{Digest, Sha256};
 use std::fmt;
 use std::io;
 
@@ -128,6 +129,13 @@ impl ReadError {
     /// A fault of a whole input.
     pub fn new(input: impl Into<String>, fault: impl Into<Fault>) -> Self {
         Self { input: input.into(), position: None, fault: fault.into() }
+    }
+
+    /// What tells it from other faults: a hash of its kind and place.
+    #[must_use]
+    pub fn hash(&self) -> [u8; 32] {
+        let place = format!("{}\0{:?}\0{}", self.input, self.position, self.fault.kind());
+        Sha256::digest(place).into()
     }
 
     /// A fault of one line or element of an input.

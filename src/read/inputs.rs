@@ -12,6 +12,8 @@ use crate::warc::{Reader, http};
 use std::fmt;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// The articles of a plan as bytes, in order; one is held in memory at a time.
 #[derive(Debug)]
@@ -21,6 +23,7 @@ pub struct Inputs {
     stdin: Option<Source>,
     open: Option<Open>,
     passed: Passed,
+    read: Arc<AtomicU64>,
 }
 
 /// An input that holds several articles and is being read.
@@ -48,6 +51,29 @@ impl Read for Source {
     }
 }
 
+/// A file whose bytes are counted as they are read.
+struct Counted {
+    file: File,
+    read: Arc<AtomicU64>,
+}
+
+impl Read for Counted {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let length = self.file.read(buffer)?;
+        self.read.fetch_add(length as u64, Ordering::Relaxed);
+        Ok(length)
+    }
+}
+
+/// A source that has failed.
+struct Broken(Option<io::Error>);
+
+impl Read for Broken {
+    fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+        self.0.take().map_or(Ok(0), Err)
+    }
+}
+
 /// How much of an input is looked at to tell what it is.
 const HEAD: usize = 64 * 1024;
 
@@ -60,7 +86,14 @@ impl Inputs {
 
     /// The articles of a plan with something else in the place of standard input.
     pub fn with_stdin(plan: Plan, options: Options, stdin: impl Read + Send + 'static) -> Self {
-        Self { plan, options, stdin: Some(Source(Box::new(stdin))), open: None, passed: Passed::default() }
+        Self {
+            plan,
+            options,
+            stdin: Some(Source(Box::new(stdin))),
+            open: None,
+            passed: Passed::default(),
+            read: Arc::default(),
+        }
     }
 
     /// How many files in folders were left out so far; see [`Plan::skipped`].
@@ -73,6 +106,12 @@ impl Inputs {
     #[must_use]
     pub fn passed(&self) -> Passed {
         self.passed
+    }
+
+    /// Bytes of files read so far, packed as they are; the count goes on while the inputs are read.
+    #[must_use]
+    pub fn bytes_read(&self) -> Arc<AtomicU64> {
+        Arc::clone(&self.read)
     }
 
     /// Opens an input. Gives its article when it holds just one.
@@ -90,7 +129,10 @@ impl Inputs {
                 Some(stdin) => (stdin, None, false),
                 None => return Err(Fault::Empty),
             },
-            Input::File(path) => (Source(Box::new(File::open(&path)?)), Kind::of_path(&path), true),
+            Input::File(path) => {
+                let file = Counted { file: File::open(&path)?, read: Arc::clone(&self.read) };
+                (Source(Box::new(file)), Kind::of_path(&path), true)
+            }
         };
         let mut head = head(&mut source, whole_head)?;
         if head.is_empty() {
@@ -213,6 +255,11 @@ fn head(source: &mut Source, fill: bool) -> io::Result<Vec<u8>> {
             Ok(0) => break,
             Ok(length) => length,
             Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            // What came before is read first.
+            Err(error) if !head.is_empty() => {
+                *source = Source(Box::new(Broken(Some(error))));
+                break;
+            }
             Err(error) => return Err(error),
         };
         head.extend_from_slice(&chunk[..length]);

@@ -44,10 +44,15 @@ impl Plan {
         Self { arguments: arguments.into_iter(), walk: None, excluded: Vec::new(), skipped: 0 }
     }
 
-    /// Leaves out `path` when a folder or glob comes upon it: the file that this run writes is none of its inputs.
+    /// Leaves out `path` when a folder or glob comes upon it: the file that this run writes, or will write, is none of
+    /// its inputs.
     #[must_use]
     pub fn without(mut self, path: &Path) -> Self {
-        self.excluded.extend(fs::canonicalize(path));
+        let planned = || {
+            let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+            Some(fs::canonicalize(folder).ok()?.join(path.file_name()?))
+        };
+        self.excluded.extend(fs::canonicalize(path).ok().or_else(planned));
         self
     }
 

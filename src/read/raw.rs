@@ -39,6 +39,13 @@ impl Raw {
         self.bytes.len()
     }
 
+    /// What tells it from other articles: a hash of its bytes and its place.
+    #[must_use]
+    pub fn hash(&self) -> [u8; 32] {
+        let place = format!("{}\0{:?}\0", self.input, self.position);
+        Sha256::new().chain_update(place).chain_update(&self.bytes).finalize().into()
+    }
+
     /// Reads the article.
     ///
     /// # Errors
@@ -67,8 +74,9 @@ impl Raw {
         }
         .map_err(fail)?;
         // A page that shows nothing says so by its status; a file without words is a mistake of who named it.
-        let is_told =
-            is_captured || matches!(article.status, Status::Blocked | Status::ScriptOnly) || article.is_list();
+        let is_told = is_captured
+            || matches!(article.status, Status::Blocked | Status::ScriptOnly | Status::Truncated)
+            || article.is_list();
         if article.text.trim().is_empty() && !is_told {
             return Err(fail(Fault::Empty));
         }

@@ -1,7 +1,7 @@
 //! Where records go: standard output, or a file that is complete once it has its name.
 
-use std::fs::{self, File};
-use std::io::{self, Write};
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, ErrorKind, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 /// A destination of records.
@@ -22,7 +22,65 @@ pub struct Output {
 enum To {
     Stdout(io::Stdout),
     Direct(File),
-    Partial { file: File, partial: PathBuf, path: PathBuf },
+    Partial { file: File, place: Place },
+}
+
+/// A file that gets its name when it is complete.
+#[derive(Debug)]
+pub(super) struct Place {
+    path: PathBuf,
+    /// Its name until then.
+    pub(super) partial: PathBuf,
+}
+
+impl Place {
+    /// # Errors
+    /// When a folder, a device or the like is there.
+    pub(super) fn new(path: &Path) -> Result<Self, OutputError> {
+        let fail = |kind: ErrorKind| OutputError { name: path.display().to_string(), source: kind.into() };
+        match fs::metadata(path) {
+            Ok(found) if found.is_dir() => return Err(fail(ErrorKind::IsADirectory)),
+            Ok(found) if !found.is_file() => return Err(fail(ErrorKind::InvalidInput)),
+            _ => {}
+        }
+        // A link keeps pointing to the file that gets replaced.
+        let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        Ok(Self { partial: beside(&path, ".partial"), path })
+    }
+
+    /// Removes what an earlier run left under the other name, with an ending.
+    #[cfg(feature = "sqlite")]
+    pub(super) fn remove_partial(&self, ending: &str) -> Result<(), OutputError> {
+        let path = beside(&self.partial, ending);
+        match fs::remove_file(&path) {
+            Err(source) if source.kind() != ErrorKind::NotFound => {
+                Err(OutputError { name: path.display().to_string(), source })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Gives the file its name, and the permissions of the one that it replaces.
+    pub(super) fn finish(self, file: Option<&File>) -> Result<(), OutputError> {
+        let done = || -> io::Result<()> {
+            if let Ok(existing) = fs::metadata(&self.path) {
+                fs::set_permissions(&self.partial, existing.permissions())?;
+            }
+            match file {
+                Some(file) => file.sync_all()?,
+                None => File::open(&self.partial)?.sync_all()?,
+            }
+            fs::rename(&self.partial, &self.path)
+        };
+        done().map_err(|source| OutputError { name: self.path.display().to_string(), source })
+    }
+}
+
+/// The path of a file that belongs to another and stands beside it.
+pub(crate) fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.to_owned().into_os_string();
+    name.push(ending);
+    PathBuf::from(name)
 }
 
 /// A destination that could not be written.
@@ -56,27 +114,72 @@ impl Output {
     ///
     /// When the file cannot be made: a missing folder, no permission, a folder of that name.
     pub fn file(path: &Path) -> Result<Self, OutputError> {
-        let fail = |source| OutputError { name: path.display().to_string(), source };
-        let existing = match fs::metadata(path) {
-            Ok(found) if found.is_dir() => return Err(fail(io::ErrorKind::IsADirectory.into())),
-            Ok(found) if !found.is_file() => {
-                let file = File::options().write(true).open(path).map_err(fail)?;
-                return Ok(Self { to: To::Direct(file), name: path.display().to_string() });
-            }
-            Ok(found) => Some(found),
-            Err(_) => None,
-        };
-        // A link keeps pointing to the file that gets replaced.
-        let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-        let mut partial = path.clone().into_os_string();
-        partial.push(".partial");
-        let partial = PathBuf::from(partial);
-        let file = File::create(&partial).map_err(fail)?;
-        if let Some(existing) = existing {
-            file.set_permissions(existing.permissions()).map_err(fail)?;
+        if let Ok(found) = fs::metadata(path)
+            && !found.is_file()
+            && !found.is_dir()
+        {
+            let name = path.display().to_string();
+            let file = File::options().write(true).open(path);
+            return match file {
+                Ok(file) => Ok(Self { to: To::Direct(file), name }),
+                Err(source) => Err(OutputError { name, source }),
+            };
         }
-        let name = partial.display().to_string();
-        Ok(Self { to: To::Partial { file, partial, path }, name })
+        Self::partial(path, File::options().write(true).create(true).truncate(true))
+    }
+
+    /// The file that an interrupted run left, at its end.
+    ///
+    /// # Errors
+    ///
+    /// When there is none, or it cannot be opened.
+    pub fn reopen(path: &Path) -> Result<Self, OutputError> {
+        Self::partial(path, File::options().append(true))
+    }
+
+    fn partial(path: &Path, how: &OpenOptions) -> Result<Self, OutputError> {
+        let place = Place::new(path)?;
+        let name = place.partial.display().to_string();
+        match how.open(&place.partial) {
+            Ok(file) => Ok(Self { to: To::Partial { file, place }, name }),
+            Err(source) => Err(OutputError { name, source }),
+        }
+    }
+
+    /// Bytes in the file.
+    ///
+    /// # Errors
+    ///
+    /// When the system does not tell.
+    pub fn length(&self) -> Result<u64, OutputError> {
+        let length = match &self.to {
+            To::Partial { file, .. } => file.metadata().map(|found| found.len()),
+            _ => Ok(0),
+        };
+        length.map_err(|source| OutputError { name: self.name.clone(), source })
+    }
+
+    /// Cuts the file after so many bytes, and goes on there.
+    ///
+    /// # Errors
+    ///
+    /// When the system does not let it.
+    pub fn rewind(&mut self, length: u64) -> Result<(), OutputError> {
+        let done = match &mut self.to {
+            To::Partial { file, .. } => file.set_len(length).and_then(|()| file.seek(SeekFrom::End(0)).map(drop)),
+            _ => Ok(()),
+        };
+        done.map_err(|source| OutputError { name: self.name.clone(), source })
+    }
+
+    /// Brings what was written onto the disk.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be stored.
+    pub fn sync(&self) -> Result<(), OutputError> {
+        let done = if let To::Partial { file, .. } = &self.to { file.sync_data() } else { Ok(()) };
+        done.map_err(|source| OutputError { name: self.name.clone(), source })
     }
 
     /// Writes bytes.
@@ -103,10 +206,7 @@ impl Output {
     pub fn finish(self) -> Result<(), OutputError> {
         match self.to {
             To::Stdout(_) | To::Direct(_) => Ok(()),
-            To::Partial { file, partial, path } => {
-                let done = file.sync_all().and_then(|()| fs::rename(&partial, &path));
-                done.map_err(|source| OutputError { name: path.display().to_string(), source })
-            }
+            To::Partial { file, place } => place.finish(Some(&file)),
         }
     }
 }

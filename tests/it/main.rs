@@ -5,11 +5,13 @@
 
 mod anything;
 mod archives;
+mod batches;
 mod command;
 mod docs_pages;
 #[cfg(feature = "fetch")]
 mod fetch;
 mod filters;
+mod formats;
 mod output;
 mod pages;
 mod program;

@@ -3,6 +3,7 @@
 //! What each must give stands in `fixtures/pages/expected`, read by people. After a change of the reader run
 //! `BLESS=1 cargo test --test it pages` and read the difference.
 
+use crate::program::{Folder, inquit, stdout};
 use inquit::read::{self, Options, Plan, html};
 use inquit::record::{Page, Status};
 use std::fmt::{Debug, Write as _};
@@ -117,6 +118,15 @@ fn hostile_pages_are_read_in_bounds() {
         let cut = read.status == Status::Truncated;
         assert!(cut || read.text.contains("and are read"), "{name}: {:?} {}", read.status, read.text.len());
     }
+}
+
+#[test]
+fn a_page_that_asks_for_too_much_says_that_it_was_cut() {
+    let page = format!("{}<p>The words at the end.</p>", "<ul><li>".repeat(300_000));
+    let folder = Folder::new(&[("a.html", page.as_bytes())]);
+    let run = inquit(["extract", "--emit", "documents", &folder.path("a.html")]).assert().success();
+    let document: serde_json::Value = serde_json::from_str(&stdout(&run)).unwrap();
+    assert_eq!(document["status"], "truncated");
 }
 
 #[test]

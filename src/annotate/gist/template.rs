@@ -2,7 +2,7 @@
 //!
 //! | form | gives |
 //! | --- | --- |
-//! | `refuses, demands: …` | used for these stances only; `negated`, `plain` (not negated), `denied` (a fact is denied) and `led` (the claimant leads) also guard |
+//! | `refuses, demands: …` | used for these stances only; `negated`, `plain` (not negated), `denied` (a fact is denied), `must` (“must not be annexed”) and `led` (the claimant leads) also guard |
 //! | `{who}` | the claimant; nothing when it already leads the line |
 //! | `{other}` | the counterparty |
 //! | `{actor}` | the logical subject, where it is not the claimant |
@@ -21,6 +21,7 @@ use super::{Words, core, name};
 use crate::annotate::Annotated;
 use crate::annotate::found::PlaceSense;
 use crate::annotate::territory::argue::Argued;
+use crate::annotate::territory::clause::Mood;
 use crate::matcher::Match;
 use crate::patterns::lexicon::LexId;
 use crate::text::{Kind, Range, Tag};
@@ -40,7 +41,7 @@ enum Part {
     Maybe(Vec<Part>),
 }
 
-const GUARDS: [&str; 11] = [
+const GUARDS: [&str; 12] = [
     "asserts",
     "demands",
     "refuses",
@@ -52,6 +53,7 @@ const GUARDS: [&str; 11] = [
     "plain",
     "led",
     "denied",
+    "must",
 ];
 const OWN: [&str; 7] = ["actor", "who", "other", "land", "cond", "subject", "verb"];
 const FILTERS: [&str; 9] = ["poss", "head", "short", "clause", "base", "s", "past", "ing", "finite"];
@@ -79,13 +81,17 @@ impl Template {
     /// The gist, when the guard holds and every slot is filled.
     pub fn fill(&self, filler: &Filler<'_, '_>) -> Option<String> {
         let p = &filler.argued.proposition;
-        let stances: Vec<&String> =
-            self.guards.iter().filter(|g| !matches!(g.as_str(), "negated" | "plain" | "led" | "denied")).collect();
+        let stances: Vec<&String> = self
+            .guards
+            .iter()
+            .filter(|g| !matches!(g.as_str(), "negated" | "plain" | "led" | "denied" | "must"))
+            .collect();
         let has = |g: &str| self.guards.iter().any(|x| x == g);
         let holds = (stances.is_empty() || stances.iter().any(|&s| *s == p.stance))
             && (!has("negated") || p.negated)
             && (!has("plain") || !p.negated)
             && (!has("denied") || filler.argued.denied)
+            && (!has("must") || filler.argued.mood == Mood::Must)
             && (!has("led") || filler.leads);
         let made = holds.then(|| filler.all(&self.parts)).flatten()?;
         Some(made.split_whitespace().collect::<Vec<_>>().join(" "))

@@ -76,7 +76,7 @@ fn simple(s: Scene<'_, '_>, at: usize, found: &mut Circumstances) -> Option<usiz
     if let Some(np) = s.phrase(at).filter(|p| s.words.day(s.doc, p.head as usize)) {
         return Some(np.range.stop());
     }
-    if !matches!(s.tag(at), Tag::IN | Tag::TO) || s.word(at, s.words.that) {
+    if !matches!(s.tag(at), Tag::IN | Tag::TO) || s.word(at, s.words.that) || s.words.question(s.doc, at) {
         return None;
     }
     let from = at + 1;

@@ -36,7 +36,7 @@ pub fn complement_end(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, reach: Rea
             if q.outer.stop() > i {
                 i = q.outer.stop().min(s.stop).max(i + 1);
                 let comma = q.inner.stop().checked_sub(1).is_some_and(|c| s.kind(c) == Kind::Comma);
-                if comma && i < s.stop && gerund_cue(s, i) {
+                if comma && i < s.stop && (inside || gerund_cue(s, i)) {
                     return i;
                 }
                 continue;

@@ -6,6 +6,7 @@ use crate::annotate::Annotated;
 use crate::text::{Quotation, Range};
 
 use super::draft::Draft;
+use super::speaker::speaks;
 use super::words::Words;
 
 /// Fewest words of a quotation that goes to a speaker without a cue.
@@ -25,9 +26,9 @@ pub fn join<'p>(doc: &Annotated<'_>, words: &Words, rule: Option<usize>, mut dra
         if drafts[n].carried && drafts[n].speaker.is_none() {
             drafts[n].speaker = n.checked_sub(1).and_then(|b| drafts[b].speaker);
         }
-        let rival = other_speaker(doc, &drafts, n);
-        if let Some(d) = drafts.get_mut(n).filter(|d| d.open) {
-            follow(doc, d, rival.is_some(), &mut ledger);
+        if drafts[n].open && !doc.quotations.is_empty() {
+            let rival = other_speaker(doc, &drafts, n);
+            follow(doc, &mut drafts[n], rival.is_some(), &mut ledger);
         }
     }
     match rule {
@@ -41,13 +42,9 @@ fn ledger(doc: &Annotated<'_>, drafts: &[Draft<'_>]) -> Ledger {
     let mut busy = vec![0u32; doc.sentences.len()];
     for d in drafts {
         for c in &d.content {
-            for i in c.indices() {
-                if let Some((n, q)) = doc.quotation_at(i)
-                    && q.outer.first() >= c.first()
-                {
-                    taken[n] = true;
-                }
-            }
+            let from = doc.quotations.partition_point(|q| q.outer.first() < c.first());
+            let within = doc.quotations[from..].iter().take_while(|q| q.outer.first() < c.stop()).count();
+            taken[from..from + within].fill(true);
         }
         // A cue inside a quotation is the speaker's own and no rival.
         if doc.quotation_at(d.first()).is_some() {
@@ -150,12 +147,6 @@ fn same_speaker(doc: &Annotated<'_>, a: Range, b: Range) -> bool {
         (Some(a), Some(b)) => a == b,
         _ => doc.words(a).eq_ignore_ascii_case(doc.words(b)),
     }
-}
-
-/// Whether a phrase is of one who can be quoted: a name, a role, a group, a document, a pronoun.
-fn speaks(doc: &Annotated<'_>, words: &Words, speaker: Range) -> bool {
-    let head = doc.phrase_at(speaker.first()).map_or(speaker.first(), |p| p.head as usize);
-    doc.tags[head].is_proper() || doc.tags[head] == crate::text::Tag::PRP || words.kind(doc, head).is_some()
 }
 
 /// Whether a quotation begins a sentence and no cue stands in its first or last sentence.

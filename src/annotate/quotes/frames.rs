@@ -343,6 +343,43 @@ fn that_after(s: Scene<'_, '_>, at: usize) -> bool {
     false
 }
 
+/// The finite verb of the clause that begins at token `at`, at most `furthest` tokens away: not the one of a relative
+/// clause ("the mayor, who was ill, would go", "the fact that it is closed"), nor one of the next clause ("he knew the
+/// town well, and he left").
+fn own_verb<'s, 'p>(s: Scene<'s, 'p>, k: usize, at: usize, furthest: usize) -> Option<&'s Group<'p>> {
+    let mut next = s.group_from(at).max(k + 1);
+    let (mut others, mut listed, mut i) = (0usize, false, at);
+    while i < s.stop.min(at + furthest + 1) {
+        if let Some(g) = s.groups.get(next).filter(|g| g.start <= i) {
+            if g.form == VerbForm::Finite {
+                if others == 0 {
+                    return Some(g);
+                }
+                others -= 1;
+            }
+            i = g.end().max(i + 1);
+            next += 1;
+            continue;
+        }
+        let behind_noun = i > at && s.tag(i - 1).is_noun();
+        let that = s.word(i, s.words.that) && matches!(s.tag(i), Tag::IN | Tag::WDT);
+        let opens = matches!(s.tag(i), Tag::WP | Tag::WDT | Tag::WRB) || that;
+        if opens && (behind_noun || s.comma(i.saturating_sub(1)) && i > at) {
+            others += 1;
+        }
+        if s.comma(i) {
+            // "salt, bread, and maps were sold" is a list.
+            let and = s.words.conjunction(s.doc, i + 1);
+            if and && (!listed || s.words.subordinator(s.doc, i + 2)) {
+                return None;
+            }
+            listed = true;
+        }
+        i += 1;
+    }
+    None
+}
+
 /// Whether a clause without "that" begins at token `at`: its subject, then its verb.
 fn bare_clause(s: Scene<'_, '_>, k: usize, at: usize) -> bool {
     const FURTHEST_VERB: usize = 30;
@@ -356,13 +393,7 @@ fn bare_clause(s: Scene<'_, '_>, k: usize, at: usize) -> bool {
     if !starts {
         return false;
     }
-    // "the mayor, who was ill, would go": the verb of a relative clause is not the clause's own.
-    let relative = |g: &&Group<'_>| matches!(s.tag(g.start.saturating_sub(1)), Tag::WP | Tag::WDT) && g.start > at + 1;
-    let finite = s.groups[k + 1..].iter().take(6).filter(|g| g.start >= at && g.form == VerbForm::Finite);
-    let Some(verb) = finite.clone().find(|g| !relative(g)).or(finite.clone().next()) else { return false };
-    if verb.start >= s.stop || verb.start > at + FURTHEST_VERB || verb.start == at {
-        return false;
-    }
+    let Some(verb) = own_verb(s, k, at, FURTHEST_VERB).filter(|g| g.start > at) else { return false };
     if fronted && s.doc.quoted[verb.head] != 0 {
         return false;
     }

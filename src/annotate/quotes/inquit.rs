@@ -64,7 +64,8 @@ pub fn inquit(s: Scene<'_, '_>, k: usize) -> Option<Inquit> {
         // "In Vasta, Ruiz said, “We …": the quotation is the content.
         return None;
     }
-    if opens && edge.quoted && s.kind(at) == Kind::Colon && !edge.ends {
+    let goes_on = opens || s.kind(at).is_quote() && at < s.stop;
+    if edge.quoted && !edge.ends && goes_on {
         // "“We are not at war.” Ruiz said: “We …": what stands before is somebody else's.
         return None;
     }
@@ -123,8 +124,14 @@ fn between(s: Scene<'_, '_>, cue: usize) -> Option<Range> {
     let low = cue.saturating_sub(LONGEST);
     let start = (low..cue).rev().take_while(|&i| !s.kind(i).is_mark()).last()?;
     s.quote_until(start)?;
-    // "“…,” retired general Ana Ruiz said", "“…,” it further wrote"
+    // "“…,” retired general Ana Ruiz said", "“…,” it further wrote", "“…,” as she put it"; "“….” But the noise went on"
+    // is a sentence of its own.
+    let start = if s.word(start, s.words.as_) { start + 1 } else { start };
     let last = (start..cue).rev().find(|&i| !s.tag(i).is_adverb())?;
+    let clause = (start..last).any(|i| s.tag(i).is_finite() && !s.kind(i).is_capitalised());
+    if clause || s.tag(start) == Tag::CC || s.words.subordinator(s.doc, start) {
+        return None;
+    }
     let noun = s.tag(last).is_noun() || s.tag(last) == Tag::PRP || s.kind(start).is_capitalised();
     noun.then(|| Range::new(start, last + 1))
 }
@@ -147,6 +154,11 @@ fn rests(s: Scene<'_, '_>, at: usize) -> bool {
 fn opens_content(s: Scene<'_, '_>, edge: Edge) -> bool {
     s.doc.quotation_at(edge.end.saturating_sub(1)).is_some_and(|(_, q)| {
         let first = q.outer.first();
+        // "to chants of “Not now! Not ever!,” the minister said the road": the chants are not what the minister said.
+        let hangs = first.checked_sub(1).is_some_and(|b| s.tag(b) == Tag::IN && !s.words.subordinator(s.doc, b));
+        if hangs && s.sentence.first() > first {
+            return false;
+        }
         first <= s.sentence.first()
             || s.kind(first - 1).is_mark()
             || (s.sentence.first()..first).all(|i| s.tag(i) == Tag::CC || s.tag(i).is_adverb())
@@ -210,7 +222,7 @@ fn around_it(s: Scene<'_, '_>, edge: Edge, at: usize, speaker: Range) -> Option<
         if let Some(q) = s.quote(next) {
             end = q.outer.stop().max(if q.outer.stop() < s.stop { s.stop } else { 0 });
             content.push(Range::new(next, end));
-        } else if !edge.quoted && next < s.stop {
+        } else if !edge.quoted && next < s.stop && s.doc.lexicon(s.words.sources, next, s.stop).is_none() {
             content.push(Range::new(next, s.stop));
             end = s.stop;
         }
@@ -247,7 +259,7 @@ fn postposed(s: Scene<'_, '_>, np_end: usize, from: usize, around: &mut Circumst
     let mut end = np_end;
     // "said Nan Whaley of the council and Tom Ortal": prepositions and "and" go on.
     while end + 1 < stop
-        && (s.tag(end) == Tag::IN || s.words.conjunction(s.doc, end))
+        && (s.tag(end) == Tag::IN && !s.words.subordinator(s.doc, end) || s.words.conjunction(s.doc, end))
         && let Some(next) = s.phrase_end(end + 1)
     {
         end = next;

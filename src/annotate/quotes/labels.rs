@@ -1,7 +1,7 @@
 //! Labels: "Ruiz: “…”", "From the report: “…”", "MERKEL: …" in a transcript, and a signature after a dash.
 
 use crate::annotate::Annotated;
-use crate::text::{Kind, Range};
+use crate::text::{Kind, Range, Tag};
 
 use super::scene::Scene;
 use super::verbs::VerbForm;
@@ -18,6 +18,8 @@ pub struct Label {
     pub content: Range,
 }
 
+/// Clauses before a colon that may announce what follows it.
+const MOST_CLAUSES: usize = 4;
 /// Longest label, in tokens.
 const LONGEST: usize = 14;
 
@@ -125,8 +127,17 @@ pub fn announced(s: Scene<'_, '_>) -> Option<(Label, usize)> {
     if !same && colon + 1 != s.sentence.stop() {
         return None;
     }
-    let k = s.groups.iter().position(|g| g.form == VerbForm::Finite && g.start < colon)?;
-    let cue = s.groups.iter().rposition(|g| g.start < colon && g.cue.is_some_and(|c| c.has("q"))).unwrap_or(k);
-    let speaker = super::subject::subject(s, cue).or_else(|| super::subject::subject(s, k))?;
+    let subject = |k: &usize| super::subject::subject(s, *k).filter(|r| s.tag(r.first()) != Tag::EX);
+    // "When it was closed, Ruiz released a statement: “…”": the last clause announces it, and no relative one.
+    let clauses = s.groups.iter().enumerate().rev().filter(|(_, g)| {
+        let relative = g.start.checked_sub(1).is_some_and(|b| {
+            matches!(s.tag(b), Tag::WP | Tag::WDT) || s.word(b, s.words.that) && b > s.sentence.first()
+        });
+        g.form == VerbForm::Finite && g.start < colon && s.doc.quoted[g.head] == 0 && !relative
+    });
+    let said = s.groups.iter().rposition(|g| g.start < colon && g.cue.is_some_and(|c| c.has("q")));
+    let mut candidates = said.into_iter().chain(clauses.map(|(k, _)| k).take(MOST_CLAUSES));
+    let (k, speaker) = candidates.find_map(|k| Some((k, subject(&k)?)))?;
+    let cue = said.unwrap_or(k);
     Some((Label { speaker, mark: s.groups[cue].range(), content: q.outer }, cue))
 }

@@ -101,11 +101,19 @@ impl Quotes {
         let transcript = labels::transcript(doc, &self.words);
         let mut work = Work { trace: doc.firings.is_some(), transcript, ..Work::default() };
         let mut groups = Vec::new();
+        // How many quotations and phrases stand before; sentences only go on.
+        let (mut quotations, mut phrases) = (0, 0);
         for n in 0..doc.sentences.len() {
             let sentence = doc.sentences[n].tokens;
             work.first = work.drafts.len();
             verbs::groups(doc, &self.words, sentence, &mut groups);
-            let scene = Scene::new(doc, &self.words, &groups, sentence);
+            quotations +=
+                doc.quotations[quotations..].iter().take_while(|q| q.outer.first() <= sentence.stop()).count();
+            phrases += doc.phrases[phrases..].iter().take_while(|p| p.range.first() < sentence.first()).count();
+            let before = doc.quotations[..quotations].last();
+            let quotes = before.is_some_and(|q| q.outer.stop() + 1 >= sentence.first());
+            let stop = clause::body_end(doc, sentence);
+            let scene = Scene { doc, words: &self.words, groups: &groups, sentence, stop, quotes, phrases };
             self.labels(scene, &mut work);
             self.around(scene, &mut work);
             self.sources(scene, &mut work);
@@ -209,11 +217,10 @@ impl Quotes {
         let g = &s.groups[k];
         if g.cue.is_some_and(|c| c.has("addr")) && passive::loose(s, k) || g.passive {
             let found = passive::passive(s, k)?;
-            let around = circumstances::Circumstances { addressee: found.addressee, ..Default::default() };
             return Some(Draft {
                 speaker: found.speaker,
                 content: found.content,
-                around,
+                around: found.around,
                 question: true,
                 ..Draft::new(self.frames.passive?, Range::new(g.start, found.cue_end), g.cue)
             });
@@ -249,10 +256,9 @@ impl Quotes {
     /// Cue nouns with their content.
     fn nominals<'p>(&self, s: Scene<'_, 'p>, work: &mut Work<'p>) {
         let Some(rule) = self.frames.nominal else { return };
-        let from = s.doc.phrases.partition_point(|p| p.range.first() < s.sentence.first());
-        let within = s.doc.phrases[from..].iter().take_while(|p| p.range.stop() <= s.sentence.stop());
+        let within = s.doc.phrases[s.phrases..].iter().take_while(|p| p.range.stop() <= s.sentence.stop());
         for np in within {
-            let Some(found) = nominal::nominal(s, *np) else { continue };
+            let Some(found) = nominal::nominal(s, np) else { continue };
             if work.covers(np.head as usize) {
                 work.lose(Some(rule), found.cue, "inside what another says");
                 continue;
@@ -272,11 +278,13 @@ impl Quotes {
                 speaker: Some(found.speaker),
                 content: vec![found.content],
                 open: true,
+                verbatim: work.transcript,
                 end: found.content.stop(),
                 ..Draft::new(rule, found.mark, None)
             });
         }
-        if let (Some(rule), Some(found)) = (self.frames.signature, labels::signature(s))
+        if s.quotes
+            && let (Some(rule), Some(found)) = (self.frames.signature, labels::signature(s))
             && !work.drafts.last().is_some_and(|d| d.content.iter().any(|c| c.overlaps(found.content)))
         {
             work.drafts.push(Draft {
@@ -289,7 +297,7 @@ impl Quotes {
 
     /// Quotations behind a colon that no cue has taken.
     fn announced<'p>(&self, s: Scene<'_, 'p>, work: &mut Work<'p>) {
-        let Some(rule) = self.frames.announced else { return };
+        let Some(rule) = self.frames.announced.filter(|_| s.quotes) else { return };
         let Some((found, cue)) = labels::announced(s) else { return };
         if work.here().iter().any(|d| d.content.iter().any(|c| c.overlaps(found.content))) {
             return;
@@ -313,7 +321,7 @@ impl Quotes {
 
     /// Quotations in a clause whose verb is no cue for them.
     fn strays<'p>(&self, s: Scene<'_, 'p>, work: &mut Work<'p>) {
-        let Some(rule) = self.frames.stray else { return };
+        let Some(rule) = self.frames.stray.filter(|_| s.quotes) else { return };
         let from = s.doc.quotations.partition_point(|q| q.outer.first() < s.sentence.first());
         for q in s.doc.quotations[from..].iter().take_while(|q| q.outer.first() < s.stop) {
             if work.covers(q.outer.first()) {
@@ -339,7 +347,10 @@ impl Quotes {
         if content.is_empty() {
             return;
         }
-        let (form, quotes) = form(doc, &content);
+        let (mut form, quotes) = form(doc, &content);
+        if draft.verbatim {
+            form = Form::Direct;
+        }
         let (mut speaker, warning) = match draft
             .speaker
             .filter(|&s| !speaker::trimmed(doc, s).is_empty())

@@ -24,12 +24,12 @@ pub struct Nominal<'p> {
 }
 
 /// The content of the phrase's head, when that is a cue.
-pub fn nominal<'p>(s: Scene<'_, 'p>, np: NounPhrase) -> Option<Nominal<'p>> {
+pub fn nominal<'p>(s: Scene<'_, 'p>, np: &NounPhrase) -> Option<Nominal<'p>> {
     let head = np.head as usize;
+    let entry = s.words.noun(s.doc, head)?;
     if s.doc.quoted[head] != 0 {
         return None;
     }
-    let entry = s.words.noun(s.doc, head)?;
     let mut at = np.range.stop();
     let mut speaker = owner(s, np);
     let mut cue = Range::new(head, head + 1);
@@ -100,7 +100,7 @@ fn prepositional(s: Scene<'_, '_>, at: usize) -> Option<usize> {
 }
 
 /// Whose the noun is: "Ruiz’s", "his".
-fn owner(s: Scene<'_, '_>, np: NounPhrase) -> Option<Range> {
+fn owner(s: Scene<'_, '_>, np: &NounPhrase) -> Option<Range> {
     if let Some(p) = np.possessive {
         return Some(Range { start: np.range.start, end: p });
     }

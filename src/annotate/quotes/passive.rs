@@ -2,7 +2,7 @@
 
 use crate::text::{Kind, Range, Tag};
 
-use super::circumstances::addressee;
+use super::circumstances::{Circumstances, addressee, tail};
 use super::clause::{Reach, complement_end};
 use super::scene::Scene;
 use super::subject::subject;
@@ -17,8 +17,8 @@ pub struct Passive {
     pub cue_end: usize,
     /// The subject, and what the cue says of it.
     pub content: Vec<Range>,
-    /// To whom: the subject of "was told", "was asked".
-    pub addressee: Option<Range>,
+    /// To whom (the subject of "was told", "was asked"), where, when.
+    pub around: Circumstances,
 }
 
 /// The content of the passive cue `k`.
@@ -33,11 +33,17 @@ pub fn passive(s: Scene<'_, '_>, k: usize) -> Option<Passive> {
     if let Some(a) = agent {
         at = a.stop();
     }
+    // "was asked in May if", "is described by friends in the town as"
+    let mut around = Circumstances::default();
+    if told(s, g, at).is_none() {
+        at = tail(s, at, &mut around);
+    }
     let subject = || subject(s, k).filter(|r| s.tag(r.first()) != Tag::EX);
     // "was asked whether", "was told that": the subject is the one addressed.
     if let Some((content, cue_end)) = told(s, g, at) {
         let addressee = if g.form == VerbForm::Finite { subject() } else { main_subject(s, k) };
-        return Some(Passive { speaker: agent, cue_end, content: vec![content], addressee });
+        around.addressee = addressee;
+        return Some(Passive { speaker: agent, cue_end, content: vec![content], around });
     }
     if g.form != VerbForm::Finite {
         return None;
@@ -47,10 +53,10 @@ pub fn passive(s: Scene<'_, '_>, k: usize) -> Option<Passive> {
     if (to && verb_next && cue.has("pto")) || (at < s.stop && s.word(at, s.words.as_) && cue.has("pas")) {
         let end = complement_end(s, g, at, Reach::Phrase, false);
         let content = vec![subject()?, Range::new(at, end)];
-        return Some(Passive { speaker: agent, cue_end: g.end(), content, addressee: None });
+        return Some(Passive { speaker: agent, cue_end: g.end(), content, around });
     }
     if agent.is_some() && cue.has("np") {
-        return Some(Passive { speaker: agent, cue_end: g.end(), content: vec![subject()?], addressee: None });
+        return Some(Passive { speaker: agent, cue_end: g.end(), content: vec![subject()?], around });
     }
     None
 }

@@ -4,7 +4,6 @@ use crate::annotate::Annotated;
 use crate::annotate::phrases::NounPhrase;
 use crate::text::{Kind, Quotation, Range, Sym, Tag};
 
-use super::clause::body_end;
 use super::verbs::Group;
 use super::words::Words;
 
@@ -21,18 +20,13 @@ pub struct Scene<'s, 'p> {
     pub sentence: Range,
     /// Its end without the marks that end it.
     pub stop: usize,
-    /// Whether a quotation stands in it or ends right before it.
+    /// Whether a quotation stands in it, ends right before it or begins right after it.
     pub quotes: bool,
+    /// The number of its first noun phrase.
+    pub phrases: usize,
 }
 
 impl<'s, 'p> Scene<'s, 'p> {
-    /// The scene of one sentence.
-    pub fn new(doc: &'s Annotated<'p>, words: &'s Words, groups: &'s [Group<'p>], sentence: Range) -> Self {
-        let before = doc.quotations.partition_point(|q| q.outer.first() < sentence.stop());
-        let quotes = before > 0 && doc.quotations[before - 1].outer.stop() + 1 >= sentence.first();
-        Self { doc, words, groups, sentence, stop: body_end(doc, sentence), quotes }
-    }
-
     /// The class of token `i`; a full stop past the end of the text.
     pub fn kind(self, i: usize) -> Kind {
         self.doc.tokens.get(i).map_or(Kind::Period, |t| t.kind)

@@ -23,9 +23,11 @@ pub fn source<'p>(s: Scene<'_, 'p>) -> Option<Source<'p>> {
     let (doc, words, sentence, stop) = (s.doc, s.words, s.sentence, s.stop);
     let (at, found) = sentence
         .indices()
-        .filter(|&i| doc.quoted[i] == 0)
-        .filter(|&i| doc.lexicon(words.idle, i, stop).is_none())
+        .filter(|&i| words.opens_source(doc, i) && doc.quoted[i] == 0)
         .find_map(|i| Some((i, doc.lexicon(words.sources, i, stop)?)))?;
+    if doc.lexicon(words.idle, at, stop).is_some() {
+        return None;
+    }
     let cue = Range::new(at, at + found.len);
     let mut end = match doc.phrase_at(cue.stop()).filter(|p| p.range.first() == cue.stop()) {
         Some(np) => np.range.stop().max(np.extended as usize),

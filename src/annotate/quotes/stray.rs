@@ -5,6 +5,7 @@ use crate::text::{Kind, Quotation, Range, Tag};
 use super::circumstances::title;
 use super::clause::{Reach, complement_end};
 use super::scene::Scene;
+use super::speaker::speaks;
 use super::subject::subject;
 
 /// A quotation with the clause it stands in.
@@ -38,6 +39,9 @@ pub fn stray(s: Scene<'_, '_>, q: &Quotation) -> Option<Stray> {
         return None;
     }
     let speaker = subject(s, group).filter(|r| s.tag(r.first()) != Tag::EX)?;
+    if g.cue.is_none() && !speaks(s.doc, s.words, speaker) {
+        return None;
+    }
     let end = complement_end(s, g, g.end(), Reach::Phrase, false).max(q.outer.stop());
     Some(Stray { speaker, group, content: Range::new(g.end(), end) })
 }

@@ -53,6 +53,11 @@ pub fn groups<'p>(doc: &Annotated<'p>, words: &Words, sentence: Range, out: &mut
     out.clear();
     let mut i = sentence.first();
     while i < sentence.stop() {
+        let tag = doc.tags[i];
+        if !tag.is_verb() && !matches!(tag, Tag::MD | Tag::TO) {
+            i += 1;
+            continue;
+        }
         match group(doc, words, i, sentence.stop()) {
             Some(g) => {
                 i = g.end();
@@ -61,13 +66,13 @@ pub fn groups<'p>(doc: &Annotated<'p>, words: &Words, sentence: Range, out: &mut
             None => i += 1,
         }
     }
-    if out.len() > 1 {
+    if out.len() > 1 && out.iter().any(|g| matches!(g.form, VerbForm::Gerund | VerbForm::Participle)) {
         merge(out, |here, next| {
             rejoined(doc, words, here, next).or_else(|| reported(doc, words, sentence.stop(), here, next))
         });
     }
     for k in 0..out.len() {
-        if addressed(doc, sentence, &out[k], &out[k + 1..]) {
+        if addressed(doc, words, sentence, &out[k], &out[k + 1..]) {
             out[k].form = VerbForm::Participle;
         }
     }
@@ -81,7 +86,7 @@ pub fn groups<'p>(doc: &Annotated<'p>, words: &Words, sentence: Range, out: &mut
 
 /// Whether a verb in the past is the participle of who was asked: "Asked whether it was closed, Ruiz shrugged", "Ruiz,
 /// asked about it, shrugged". `rest` are the groups after it.
-fn addressed(doc: &Annotated<'_>, sentence: Range, g: &Group<'_>, rest: &[Group<'_>]) -> bool {
+fn addressed(doc: &Annotated<'_>, words: &Words, sentence: Range, g: &Group<'_>, rest: &[Group<'_>]) -> bool {
     const NEAR: usize = 6;
     if g.form != VerbForm::Finite
         || g.start != g.head
@@ -91,6 +96,10 @@ fn addressed(doc: &Annotated<'_>, sentence: Range, g: &Group<'_>, rest: &[Group<
         return false;
     }
     let comma = |i: usize| i.checked_sub(1).is_some_and(|b| doc.tokens[b].kind == Kind::Comma);
+    // "when asked", "if told": no subject stands there.
+    if g.start.checked_sub(1).is_some_and(|b| doc.tags[b] == Tag::WRB || words.subordinator(doc, b)) {
+        return true;
+    }
     let mut later = rest.iter().take(NEAR).filter(|n| n.form == VerbForm::Finite);
     if g.start == sentence.first() { later.next().is_some() } else { comma(g.start) && later.any(|n| comma(n.start)) }
 }
@@ -230,7 +239,7 @@ fn group<'p>(doc: &Annotated<'p>, words: &Words, at: usize, stop: usize) -> Opti
         VerbForm::Finite
     };
     let passive = be && matches!(main, Tag::VBN | Tag::VBD);
-    let cue = doc.lexicon(words.cues, head, stop);
+    let cue = if words.opens_cue(doc, head) { doc.lexicon(words.cues, head, stop) } else { None };
     let end = head + cue.map_or(1, |c| c.len);
     if (cue.is_none() && words.copula(doc, head) || passive)
         && let Some((adjective, end, entry)) = adjective(doc, words, head, stop)

@@ -4,8 +4,8 @@ use crate::annotate::Annotated;
 use crate::patterns::{Entry, LexId, Pack, PackError};
 use crate::text::{Sym, Tag};
 
-/// Lexicons of single words, in the order of their bits.
-const SMALL: [&str; 11] = [
+/// Lexicons of single words, in the order of their bits; of one with phrases the bit tells that a word may begin one.
+const SMALL: [&str; 14] = [
     "form-of-be",
     "form-of-have",
     "auxiliary",
@@ -17,6 +17,9 @@ const SMALL: [&str; 11] = [
     "copula",
     "light-verb",
     "relativiser",
+    "source-phrase",
+    "cue-noun",
+    "cue-verb",
 ];
 
 /// Lexicons of the stage and a few symbols.
@@ -173,6 +176,16 @@ impl Words {
         self.small(doc, i, 10)
     }
 
+    /// Whether token `i` may begin a source phrase: "according".
+    pub fn opens_source(&self, doc: &Annotated<'_>, i: usize) -> bool {
+        self.small(doc, i, 11)
+    }
+
+    /// Whether token `i` may begin a cue verb.
+    pub fn opens_cue(&self, doc: &Annotated<'_>, i: usize) -> bool {
+        self.small(doc, i, 13)
+    }
+
     /// "and", "or", "but".
     pub fn conjunction(&self, doc: &Annotated<'_>, i: usize) -> bool {
         doc.tokens.get(i).is_some_and(|t| self.and.contains(&t.sym))
@@ -194,6 +207,6 @@ impl Words {
 
     /// The cue noun at token `i`.
     pub fn noun<'p>(&self, doc: &Annotated<'p>, i: usize) -> Option<&'p Entry> {
-        doc.entry(self.nouns, i)
+        self.small(doc, i, 12).then(|| doc.entry(self.nouns, i))?
     }
 }

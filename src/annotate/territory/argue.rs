@@ -140,7 +140,10 @@ pub fn argue(
     let attribution = speakers.holding(found.range).or_else(|| speakers.cued(around.verb?));
     let speaker = attribution.and_then(|a| speakers.party(doc, a));
     let own = reader.party(&frame.claimant, speaker.as_ref(), frame.need != Need::Nothing || frame.claimed)?;
-    let polity = own.as_ref().is_some_and(|p| actor(doc, words, p.range) == Actor::Polity);
+    let polity = own.as_ref().is_some_and(|p| {
+        let who = party::resolve(doc, words, speakers, attribution, p.clone());
+        actor(doc, words, who.range) == Actor::Polity
+    });
     if frame.need == Need::Polity && places.is_empty() && !polity {
         return Err("neither land nor polity");
     }
@@ -164,14 +167,16 @@ pub fn argue(
     if frame.claimed && claimant.is_none() && stand.against.is_none() {
         return Err("no claimant");
     }
+    // "warplanes retreated": a move in battle that names no land.
+    if frame.need == Need::Force && frame.kind == Kind::Verb && places.is_empty() && stand.stance == "reports" {
+        return Err("no land is left");
+    }
     // Persons win states at elections, and leave races in them; what a leader takes or leaves by force is a country, or
     // land in dispute.
     let leaves = frame.need == Need::Force && !force;
     let rules_over = done_to("state");
-    let held = leaves
-        || frame.need == Need::Force && places.is_empty() && stand.stance == "reports"
-        || rules_over
-        || matches!(frame.topic.as_str(), "control" | "cession") && stand.stance == "reports";
+    let held =
+        leaves || rules_over || matches!(frame.topic.as_str(), "control" | "cession") && stand.stance == "reports";
     let leads = frame.towns.is_none() || frame.topic != "control" || done_to("leader");
     let taken = |&(range, entry): &Land| {
         let inside = doc.places_in(range).map(|p| p.entry);
@@ -209,7 +214,9 @@ pub fn argue(
         counterparty.map(resolve).filter(|c| claimant.as_ref().is_none_or(|p| !p.range.overlaps(c.range)));
     let whole = Range::new(around.start.min(found.range.first()), around.end.max(found.range.stop()));
     let own_condition = frame.condition.as_ref().and_then(|s| rules.slot(found, s));
-    let condition = own_condition.or_else(|| condition(doc, words, whole));
+    // "took the town without casualties", "held it until May": what is done has no condition.
+    let done = around.past && stand.stance == "reports";
+    let condition = own_condition.or_else(|| condition(doc, words, whole).filter(|_| !done));
     let condition = condition.map(|c| speakers.within(attribution, c));
     let edge =
         around.subject.map_or(whole.first(), |s| if s.first() < whole.first() { s.first() } else { whole.first() });

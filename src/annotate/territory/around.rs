@@ -4,7 +4,7 @@ use super::clause::{Clause, Mood, Voice, arguments, clause, subject};
 use super::frame::Frame;
 use super::governor::{Position, over_clause, over_noun, possessor};
 use super::nouns::{Actor, actor};
-use super::words::{Words, tag};
+use super::words::{Words, is_word, tag};
 use crate::annotate::Annotated;
 use crate::matcher::{Match, RuleSet};
 use crate::patterns::lexicon::LexId;
@@ -84,6 +84,13 @@ pub fn around_verb(
         doc.is(words.negator, r.first()) || before.is_some_and(|b| doc.is(words.negator, b))
     };
     let empty = c.subject.iter().chain(&c.objects).any(none);
+    // "wants the south to be demilitarised": what is to act on is what it is done to.
+    let done_to = over.actor.filter(|_| passive && c.to && c.objects.is_empty());
+    if done_to.is_some() {
+        c.objects.extend(done_to);
+        over.actor = None;
+    }
+    let subject = subject.filter(|_| done_to.is_none() || c.subject.is_some());
     Ok(Around {
         subject,
         negated: c.negated ^ over.negated ^ empty,
@@ -109,6 +116,12 @@ pub fn has_flag(doc: &Annotated<'_>, lexicon: LexId, v: usize, stop: usize, flag
 /// The subject of the finite verb before an infinitive or gerund that nothing else governs: "sought peace by leaving".
 fn outer_subject(doc: &Annotated<'_>, words: &Words, c: &Clause, over: &Position) -> Option<Range> {
     if !matches!(c.voice, Voice::Infinitive | Voice::Gerund) {
+        return None;
+    }
+    // "the decision to expand settlements", "punishment for seizing the port": the noun's, and not the sentence's.
+    let start = over.start.min(c.start);
+    let after_for = start > 1 && is_word(doc, start - 1, words.r#for) && tag(doc, start - 2).is_noun();
+    if tag(doc, start).is_noun() || after_for {
         return None;
     }
     let low = doc.sentence_at(c.verb).first();

@@ -88,7 +88,10 @@ fn group(doc: &Annotated<'_>, words: &Words, low: usize, v: usize) -> Group {
         if doc.is(words.negator, p) && !tag(doc, p).is_noun() {
             out.negated = true;
         } else if let Some(entry) = doc.entry(words.modal, p) {
-            out.mood = mood(entry.get("mood"));
+            // "would have to give up": what must be, whatever stands before it.
+            if out.mood != Mood::Must {
+                out.mood = mood(entry.get("mood"));
+            }
         } else if tag(doc, p) == Tag::TO && out.to.is_none() && i == out.start {
             // "has to", "is going to", "needs to" belong to the group.
             match entry_before(doc, words.modal, low, i).filter(|(_, e)| e.has("to")) {
@@ -367,7 +370,9 @@ fn behind_measure(doc: &Annotated<'_>, words: &Words, at: usize, stop: usize) ->
     for i in at..stop.min(at + 4) {
         if let Some(np) = phrase_from(doc, i) {
             let measure = doc.is(words.land_part, np.head as usize) && is_word(doc, np.range.stop(), words.of);
-            return if measure { i } else { at };
+            // "more than 160 villages"
+            let counted = i > at + 1 && tag(doc, i) == Tag::CD && tag(doc, at) == Tag::JJR;
+            return if measure || counted { i } else { at };
         }
         let quantity = matches!(tag(doc, i), Tag::RB | Tag::RBR | Tag::RBS | Tag::JJ | Tag::JJR | Tag::JJS);
         if quantity && doc.is(words.land_part, i) && is_word(doc, i + 1, words.of) {

@@ -71,6 +71,12 @@ pub fn settle(doc: &Annotated<'_>, words: &Words, speakers: &Speakers, all: &mut
             None => ("", None),
         };
         let own = inner.proposition.claimant.clone();
+        // "says it will fight if the island declares independence": what would follow is no good to whoever says so.
+        let speaker = || inner.attribution.and_then(|n| speakers.party(doc, n)).filter(|_| !fact && stance.is_empty());
+        let (stance, claimant) = match claimant {
+            None => ("refuses", speaker()),
+            some => (stance, some),
+        };
         let Some(claimant) = claimant else {
             dropped.extend(fact.then_some(inner.trigger));
             continue;

@@ -190,6 +190,10 @@ fn governor<'a>(doc: &Annotated<'a>, words: &Words, low: usize, end: usize) -> O
 /// What an infinitive hangs on: a verb, noun or adjective right before "to", or a verb before an object.
 fn infinitive<'a>(doc: &Annotated<'a>, words: &Words, low: usize, start: usize) -> Option<Over<'a>> {
     let mut end = start;
+    // "has yet to withdraw"
+    if let Some((at, entry)) = governor(doc, words, low, end).filter(|(_, e)| e.has("not")) {
+        return Some(Over { at, end, entry: Some(entry), object: None, own: true });
+    }
     while end > low && (tag(doc, end - 1).is_adverb() || doc.is(words.negator, end - 1)) {
         end -= 1;
     }

@@ -7,7 +7,7 @@
 pub(crate) mod argue;
 mod around;
 mod attach;
-mod clause;
+pub(crate) mod clause;
 mod condition;
 mod frame;
 mod governor;

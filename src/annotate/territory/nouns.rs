@@ -52,9 +52,25 @@ pub fn subject_until(doc: &Annotated<'_>, words: &Words, low: usize, end: usize)
         && first.range.first() >= low
         && (first.range.first() == low || tag(doc, first.range.first() - 1) != Tag::IN)
     {
-        return Some(Range::new(first.range.first(), whole.stop()));
+        return Some(Range::new(first_of_list(doc, low, first.range.first()), whole.stop()));
     }
     Some(whole)
+}
+
+/// Where a list of names begins whose last but one begins at token `at`, with commas between them: "Ireland, Norway and
+/// Spain". What stands before the list must be the beginning of the sentence.
+fn first_of_list(doc: &Annotated<'_>, low: usize, at: usize) -> usize {
+    let mut start = at;
+    while start > low + 1
+        && doc.tokens[start - 1].kind == Kind::Comma
+        && tag(doc, start).is_proper()
+        && let Some(np) = phrase_until(doc, start - 1)
+        && np.range.first() >= low
+        && tag(doc, np.head as usize).is_proper()
+    {
+        start = np.range.first();
+    }
+    if start == low { start } else { at }
 }
 
 /// The phrases that begin at token `at` and are joined by commas and "and", with the token after the last.
@@ -100,8 +116,12 @@ pub fn land(doc: &Annotated<'_>, words: &Words, range: Range) -> Option<Land> {
     // "territory Israel captured": the tagger's phrase runs on into the subject.
     let last = range.stop().saturating_sub(1);
     let runs_on = np.range.first() == range.first() && range.stop() < np.range.stop() && np.possessive.is_none();
-    if runs_on && tag(doc, np.head as usize).is_proper() && tag(doc, last).is_noun() && !tag(doc, last).is_proper() {
-        return doc.is(words.land_head, last).then_some((range, None));
+    if runs_on && tag(doc, last).is_noun() && !tag(doc, last).is_proper() {
+        // "grant the territory limited self-rule": what the pattern took is the land.
+        let is_land = doc.is(words.land_head, last);
+        if is_land || tag(doc, np.head as usize).is_proper() {
+            return is_land.then_some((range, None));
+        }
     }
     for _ in 0..4 {
         let head = np.head as usize;

@@ -68,6 +68,10 @@ pub fn stand(frame: &Frame, around: &Around, own: Option<Party>, speaker: Option
         Mood::Will | Mood::Would if frame.will != "reports" && around.negated => plain("refuses", false),
         Mood::Will => plain(&frame.will, false),
         Mood::Would | Mood::May if !around.negated => plain(&frame.would, false),
+        // "must not be annexed": against it; "must not build there" is a demand all the same.
+        Mood::Must if around.negated && frame.stance != "refuses" && frame.topic != "violation" => {
+            said("refuses", false)
+        }
         Mood::Must => said("demands", around.negated),
         _ if speaker.is_some() && !same && around.stated && !(frame.alone && own.is_some()) => {
             match &frame.attributed {

@@ -40,6 +40,8 @@ pub struct Words {
     pub by: Sym,
     /// "that"
     pub that: Sym,
+    /// "for"
+    pub r#for: Sym,
 }
 
 impl Words {
@@ -73,6 +75,7 @@ impl Words {
             of: pack.vocab.intern("of"),
             by: pack.vocab.intern("by"),
             that: pack.vocab.intern("that"),
+            r#for: pack.vocab.intern("for"),
         })
     }
 }

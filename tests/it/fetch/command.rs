@@ -141,7 +141,9 @@ fn arguments_that_make_no_sense() {
         let run = fetch(&folder, usage).assert().code(2);
         assert_ne!(stderr(&run), "", "{usage:?}");
     }
-    let run = inquit(["fetch", "-o", "-", "https://example.org/"]).assert().code(2);
-    assert!(stderr(&run).contains("--extract"), "{}", stderr(&run));
+    for output in ["-", "claims.jsonl", "pages.warc.zst"] {
+        let run = inquit(["fetch", "-o", output, "https://example.org/"]).assert().code(2);
+        assert!(stderr(&run).contains("--extract"), "{}", stderr(&run));
+    }
     fetch(&folder, &["--from", &folder.path("none.txt")]).assert().code(1);
 }

@@ -1,6 +1,6 @@
 //! Links that lead where they should not. The server that must not be reached counts its connections.
 
-use super::server::{Server, page, redirect};
+use super::server::{Server, answer, page, redirect};
 use super::world::World;
 use inquit::fetch::Guard;
 use std::net::{IpAddr, Ipv4Addr};
@@ -68,7 +68,7 @@ fn a_name_that_moves_between_two_looks_gains_nothing() {
     // The first answer of the name server leads to a public address, the next into the private network.
     let looks = AtomicUsize::new(0);
     let public = Server::start(|_, out| {
-        page(out, "first");
+        answer(out, "200 OK", &["Connection: close"], b"first");
         super::server::Then::Close
     });
     let port = public.address.port();
@@ -114,7 +114,7 @@ fn links_of_feeds_and_robots_txt_are_guarded_too() {
 #[test]
 fn cookies_and_where_one_comes_from_are_not_told() {
     let server = Server::start(|request, out| match request.path.as_str() {
-        "/1" => super::server::answer(out, "302 Found", &["Location: /2", "Set-Cookie: id=7; Path=/"], b""),
+        "/1" => answer(out, "302 Found", &["Location: /2", "Set-Cookie: id=7; Path=/"], b""),
         _ => page(out, "x"),
     });
     let run = World::new([server.url("/1"), server.url("/3")]).run();

@@ -1,0 +1,252 @@
+//! What a run has written so far, in a file beside its output, so that a run that was interrupted, however hard, can go
+//! on: nothing lost, nothing twice.
+//!
+//! The file is JSON Lines: first the key of the run, then checkpoints. A checkpoint is noted after what it tells of has
+//! been written; a last line that is torn, or tells of more than the output holds, is not heeded.
+
+use super::tally::Tally;
+use crate::hex::hex;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::fs::{self, File, TryLockError};
+use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+
+/// What the output depends on beside the inputs. Only a run with the same key can go on with another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Key {
+    /// Version of the journal's form.
+    pub journal: u32,
+    /// Program and version.
+    pub tool: String,
+    /// Hash of the pattern packs.
+    pub patterns: String,
+    /// Hash of the options.
+    pub settings: String,
+}
+
+impl Key {
+    /// The key of a run; `settings` says all options that the output depends on.
+    #[must_use]
+    pub fn new(patterns: &str, settings: &str) -> Self {
+        let settings = hex(&Sha256::digest(settings.as_bytes())[..16]);
+        Self { journal: 1, tool: crate::assemble::tool(), patterns: patterns.to_owned(), settings }
+    }
+
+    /// What differs from the key of another run, in words.
+    #[must_use]
+    pub fn difference(&self, other: &Key) -> Option<&'static str> {
+        Some(match () {
+            () if self.journal != other.journal || self.tool != other.tool => "the version of inquit",
+            () if self.patterns != other.patterns => "the pattern packs or the list of people",
+            () if self.settings != other.settings => "the options",
+            () => return None,
+        })
+    }
+}
+
+/// How far a run has come.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Checkpoint {
+    /// Items of the inputs that are done, those that failed too.
+    pub items: u64,
+    /// Hash of the hashes of these items.
+    pub chain: Chain,
+    /// Where the output stands: see [`Sink::mark`](crate::write::Sink::mark).
+    pub mark: u64,
+    /// Bytes of the file of errors.
+    pub errors: u64,
+    /// Counts.
+    pub tally: Tally,
+    /// Whether nothing is left to be done but to give the output its name.
+    #[serde(default)]
+    pub complete: bool,
+}
+
+/// A hash of a sequence of items: two runs have the same when they read the same.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Chain(String);
+
+impl Chain {
+    /// Adds an item by its hash.
+    pub fn add(&mut self, item: &[u8]) {
+        let both = Sha256::new().chain_update(self.0.as_bytes()).chain_update(item);
+        self.0 = hex(&both.finalize()[..16]);
+    }
+}
+
+/// A journal that is being written. No other run can open it.
+#[derive(Debug)]
+pub struct Journal {
+    file: File,
+    path: PathBuf,
+}
+
+/// A journal that cannot be written.
+#[derive(Debug, thiserror::Error)]
+pub enum JournalError {
+    /// Another run writes it.
+    #[error("{0} is being written by another run")]
+    Locked(String),
+    /// The system cannot write it.
+    #[error("cannot write {0}: {1}")]
+    Io(String, io::Error),
+}
+
+/// What an interrupted run left.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Past {
+    /// Its key.
+    pub key: Key,
+    /// Its checkpoints, each with the bytes of the journal up to its end.
+    pub checkpoints: Vec<(Checkpoint, u64)>,
+}
+
+impl Past {
+    /// The last checkpoint of which the output holds everything.
+    #[must_use]
+    pub fn last(&self, held: u64) -> Option<&(Checkpoint, u64)> {
+        self.checkpoints.iter().rev().find(|(checkpoint, _)| checkpoint.mark <= held && !checkpoint.complete)
+    }
+
+    /// Whether the run was over, but for the name of its output.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        self.checkpoints.last().is_some_and(|(checkpoint, _)| checkpoint.complete)
+    }
+}
+
+impl Journal {
+    /// Opens the journal of an output, or makes it.
+    ///
+    /// # Errors
+    /// When another run has it, or it cannot be written.
+    pub fn open(output: &Path) -> Result<Self, JournalError> {
+        let output = fs::canonicalize(output).unwrap_or_else(|_| output.to_owned());
+        let path = crate::write::beside(&output, ".journal");
+        let name = path.display().to_string();
+        let file = File::options().read(true).write(true).create(true).truncate(false).open(&path);
+        let file = file.map_err(|error| JournalError::Io(name.clone(), error))?;
+        match lock(&file) {
+            Ok(true) => Ok(Self { file, path }),
+            Ok(false) => Err(JournalError::Locked(output.display().to_string())),
+            Err(error) => Err(JournalError::Io(name, error)),
+        }
+    }
+
+    /// What it holds.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn past(&mut self) -> Result<Option<Past>, JournalError> {
+        let mut bytes = Vec::new();
+        let read = self.file.seek(SeekFrom::Start(0)).and_then(|_| self.file.read_to_end(&mut bytes));
+        self.io(read)?;
+        let mut lines = bytes.split_inclusive(|&b| b == b'\n').scan(0, |end, line| {
+            *end += line.len() as u64;
+            Some((line, *end))
+        });
+        let Some(key) = lines.next().and_then(|(line, _)| serde_json::from_slice(line).ok()) else { return Ok(None) };
+        let whole = lines.filter(|(line, _)| line.ends_with(b"\n"));
+        let checkpoints = whole.map_while(|(line, end)| Some((serde_json::from_slice(line).ok()?, end)));
+        Ok(Some(Past { key, checkpoints: checkpoints.collect() }))
+    }
+
+    /// Begins anew.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn begin(&mut self, key: &Key) -> Result<(), JournalError> {
+        self.cut(0)?;
+        self.line(key)
+    }
+
+    /// Forgets what stands after so many bytes.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn cut(&mut self, end: u64) -> Result<(), JournalError> {
+        let done = self.file.set_len(end).and_then(|()| self.file.seek(SeekFrom::Start(end)).map(drop));
+        self.io(done)
+    }
+
+    /// Notes how far the run has come.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn note(&mut self, checkpoint: &Checkpoint) -> Result<(), JournalError> {
+        self.line(checkpoint)
+    }
+
+    fn line(&mut self, value: &impl Serialize) -> Result<(), JournalError> {
+        let line = serde_json::to_string(value).map_err(io::Error::from);
+        let done = line.and_then(|line| self.file.write_all(format!("{line}\n").as_bytes()));
+        self.io(done)
+    }
+
+    /// Removes the journal of a run that is complete.
+    ///
+    /// # Errors
+    /// When the system does not let it.
+    pub fn remove(self) -> Result<(), JournalError> {
+        let done = fs::remove_file(&self.path);
+        self.io(done)
+    }
+
+    fn io<T>(&self, done: io::Result<T>) -> Result<T, JournalError> {
+        done.map_err(|error| JournalError::Io(self.path.display().to_string(), error))
+    }
+}
+
+/// Locks a file against other runs until it is closed; `false` when another has it.
+pub(crate) fn lock(file: &File) -> io::Result<bool> {
+    match file.try_lock() {
+        Ok(()) => Ok(true),
+        Err(TryLockError::WouldBlock) => Ok(false),
+        // Some file systems know no locks.
+        Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => Ok(true),
+        Err(TryLockError::Error(error)) => Err(error),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_torn_line_and_more_than_the_output_holds_are_not_heeded() {
+        let folder = tempfile::tempdir().unwrap();
+        let output = folder.path().join("out.jsonl");
+        let mut journal = Journal::open(&output).unwrap();
+        assert_eq!(journal.past().unwrap(), None);
+        let key = Key::new("packs", "options");
+        journal.begin(&key).unwrap();
+        let checkpoint = |items| Checkpoint { items, mark: items * 100, ..Checkpoint::default() };
+        journal.note(&checkpoint(1)).unwrap();
+        journal.note(&checkpoint(2)).unwrap();
+        journal.file.write_all(b"{\"items\":3,\"ch").unwrap();
+        assert!(matches!(Journal::open(&output), Err(JournalError::Locked(_))));
+        drop(journal);
+
+        let mut journal = Journal::open(&output).unwrap();
+        let past = journal.past().unwrap().unwrap();
+        assert_eq!((&past.key, past.checkpoints.len()), (&key, 2));
+        assert_eq!(past.last(1000).map(|(found, _)| found.items), Some(2));
+        let (found, end) = past.last(150).unwrap();
+        assert_eq!(found.items, 1);
+        journal.cut(*end).unwrap();
+        journal.note(&checkpoint(7)).unwrap();
+        let items = |past: Past| past.checkpoints.iter().map(|(found, _)| found.items).collect::<Vec<_>>();
+        assert_eq!(items(journal.past().unwrap().unwrap()), [1, 7]);
+        journal.remove().unwrap();
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn a_key_says_what_differs() {
+        let key = Key::new("packs", "options");
+        assert_eq!(key.difference(&key.clone()), None);
+        assert!(key.difference(&Key::new("other", "options")).unwrap().contains("packs"));
+        assert!(key.difference(&Key::new("packs", "other")).unwrap().contains("options"));
+    }
+}

@@ -1,0 +1,167 @@
+//! One input to what is written of it: what each worker does.
+
+use crate::Extractor;
+use crate::batch::Tally;
+use crate::dedup::Signature;
+use crate::read::{Fault, Options, Raw, ReadError};
+use crate::record::{Document, ErrorRecord};
+use crate::write::{Chunk, Filter, Records, one_line};
+use std::any::Any;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// What one input gives.
+#[derive(Debug, Default)]
+pub(super) struct Product {
+    pub chunk: Chunk,
+    pub tally: Tally,
+    pub warnings: Vec<String>,
+    pub error: Option<ErrorRecord>,
+    /// What tells it from other inputs, for the journal.
+    pub hash: [u8; 32],
+    pub copy: Option<Copy>,
+}
+
+/// What it takes to find out whether a document repeats an earlier one, and to say so.
+#[derive(Debug)]
+pub(super) struct Copy {
+    pub signature: Signature,
+    pub id: String,
+    /// The document, if it is written.
+    pub document: Option<Box<Document>>,
+}
+
+/// What workers need.
+pub(super) struct Work {
+    pub options: Options,
+    pub extractor: Extractor,
+    pub filter: Filter,
+    pub records: Records,
+    /// Whether copies are looked for.
+    pub dedup: bool,
+    /// Whether a journal is kept, which needs the hashes of items.
+    pub journal: bool,
+}
+
+impl Work {
+    /// Reads, extracts and serialises one input. Whatever happens in there concerns this input only.
+    pub(super) fn product(&self, raw: Result<Raw, ReadError>) -> Product {
+        let hash = self.hash(&raw);
+        Product { hash, ..self.made(raw) }
+    }
+
+    /// What is to be known of an input that an earlier run has done.
+    pub(super) fn past(&self, raw: Result<Raw, ReadError>) -> Product {
+        let hash = self.hash(&raw);
+        let text = |raw: Raw| {
+            let (input, position) = (raw.input.clone(), raw.position);
+            let look = || {
+                let article = raw.article(&self.options).ok();
+                let copy = article.and_then(|article| {
+                    let signature = Signature::of(&article.text)?;
+                    Some(Copy { signature, id: article.id, document: None })
+                });
+                Ok(Product { copy, ..Product::default() })
+            };
+            guarded(&input, position, look).unwrap_or_default()
+        };
+        let product = raw.ok().filter(|_| self.dedup).map(text);
+        Product { hash, ..product.unwrap_or_default() }
+    }
+
+    fn hash(&self, raw: &Result<Raw, ReadError>) -> [u8; 32] {
+        match raw {
+            _ if !self.journal => [0; 32],
+            Ok(raw) => raw.hash(),
+            Err(error) => error.hash(),
+        }
+    }
+
+    fn made(&self, raw: Result<Raw, ReadError>) -> Product {
+        let (input, position) = match &raw {
+            Ok(raw) => (raw.input.clone(), raw.position),
+            Err(error) => return unread(error),
+        };
+        let work = || -> Result<Product, ErrorRecord> {
+            let article = match raw.and_then(|raw| raw.article(&self.options)) {
+                Ok(article) => article,
+                Err(error) => return Ok(unread(&error)),
+            };
+            let mut document = if self.records.has_lists() {
+                self.extractor.extract(&article)
+            } else {
+                self.extractor.claims(&article)
+            };
+            let wanted = self.filter.apply(&mut document);
+            let warnings =
+                document.warnings.iter().map(|warning| format!("{}: {warning}", one_line(&article.id))).collect();
+            let tally = Tally::of(&document, article.text.len());
+            let chunk = match wanted {
+                true => self.records.of(&mut document, Some(&article)),
+                false => Ok(Chunk::default()),
+            };
+            let chunk = chunk.map_err(|error| internal(&input, position, &error.to_string()))?;
+            let copy = match self.dedup {
+                true => Signature::of(&article.text).map(|signature| {
+                    let document = wanted.then(|| Box::new(document));
+                    Copy { signature, id: article.id, document }
+                }),
+                false => None,
+            };
+            Ok(Product { chunk, tally, warnings, copy, ..Product::default() })
+        };
+        guarded(&input, position, work).unwrap_or_else(failed)
+    }
+}
+
+/// The extractor is not to panic; if it does all the same, one article is lost and not the night's run.
+fn guarded(
+    input: &str,
+    position: Option<u64>,
+    work: impl FnOnce() -> Result<Product, ErrorRecord>,
+) -> Result<Product, ErrorRecord> {
+    let caught = catch_unwind(AssertUnwindSafe(work));
+    caught.unwrap_or_else(|panic| Err(internal(input, position, panic_text(&*panic))))
+}
+
+/// An input that gave no article. One that was passed over for what it is has not failed.
+fn unread(error: &ReadError) -> Product {
+    let record = ErrorRecord::from(error);
+    if !error.fault.is_skip() {
+        return failed(record);
+    }
+    let warnings = vec![format!("{error}")];
+    let tally = Tally::of_skip(error.fault.kind());
+    // That it was not asked for is no news.
+    let error = (!matches!(error.fault, Fault::OutOfScope)).then_some(record);
+    Product { tally, error, warnings, ..Product::default() }
+}
+
+fn failed(error: ErrorRecord) -> Product {
+    Product { tally: Tally::of_error(&error.kind), error: Some(error), ..Product::default() }
+}
+
+fn internal(input: &str, position: Option<u64>, what: &str) -> ErrorRecord {
+    ErrorRecord {
+        input: input.to_owned(),
+        position,
+        kind: "internal".to_owned(),
+        reason: format!("a fault in inquit, please report it with this input: {what}"),
+    }
+}
+
+fn panic_text(panic: &(dyn Any + Send)) -> &str {
+    let text = panic.downcast_ref::<&str>().copied();
+    text.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("no message")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_costs_one_article() {
+        let error = guarded("a.jsonl", Some(3), || panic!("at {}", 5)).unwrap_err();
+        assert_eq!((error.kind.as_str(), error.position), ("internal", Some(3)));
+        assert!(error.reason.ends_with("at 5"), "{}", error.reason);
+    }
+}

@@ -1,0 +1,79 @@
+//! How far a run has come, on a terminal only.
+
+use crate::batch::Tally;
+use crate::read::{Input, Plan};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::fs;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::thread;
+use std::time::Duration;
+
+/// A line on the terminal: documents, megabytes, claims, rate, time left.
+#[derive(Debug)]
+pub(super) struct Progress {
+    bar: ProgressBar,
+    /// Bytes of the inputs that were read.
+    read: Arc<AtomicU64>,
+}
+
+impl Progress {
+    /// Nothing is drawn where standard error is no terminal, or with `quiet`. `plan` is walked to learn how much there is.
+    pub(super) fn new(quiet: bool, read: Arc<AtomicU64>, plan: Plan) -> Self {
+        let target = if quiet { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr_with_hz(5) };
+        let bar = ProgressBar::with_draw_target(None, target);
+        bar.set_style(style("{spinner} {msg}  {elapsed}"));
+        if !bar.is_hidden() {
+            bar.enable_steady_tick(Duration::from_millis(200));
+            let bar = bar.downgrade();
+            // A folder of a million files takes a while; the run does not wait for it.
+            thread::spawn(move || {
+                let Some(total) = total(plan) else { return };
+                if let Some(bar) = bar.upgrade() {
+                    bar.set_length(total);
+                    bar.set_style(style("{wide_bar} {percent}%  {msg}  {elapsed} (left: {eta})"));
+                }
+            });
+        }
+        Self { bar, read }
+    }
+
+    pub(super) fn show(&self, tally: &Tally) {
+        if self.bar.is_hidden() {
+            return;
+        }
+        self.bar.set_position(self.read.load(Ordering::Relaxed));
+        let megabytes = tally.text_bytes as f64 / 1e6;
+        let rate = megabytes / self.bar.elapsed().as_secs_f64().max(1e-9);
+        let (documents, claims) = (tally.documents, tally.claims());
+        self.bar.set_message(format!("{documents} documents, {megabytes:.1} MB, {claims} claims, {rate:.1} MB/s"));
+    }
+
+    /// Says that what an earlier run did is looked at.
+    pub(super) fn show_past(&self, items: u64) {
+        self.bar.set_message(format!("passing over {items} that are done"));
+    }
+
+    /// Writes to standard error without tearing the line.
+    pub(super) fn aside<T>(&self, write: impl FnOnce() -> T) -> T {
+        self.bar.suspend(write)
+    }
+
+    pub(super) fn end(&self) {
+        self.bar.finish_and_clear();
+    }
+}
+
+fn style(template: &str) -> ProgressStyle {
+    ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar())
+}
+
+/// Bytes of all inputs; `None` when one does not tell, as standard input.
+fn total(plan: Plan) -> Option<u64> {
+    plan.map(|input| match input {
+        Ok(Input::File(path)) => fs::metadata(path).ok().filter(fs::Metadata::is_file).map(|found| found.len()),
+        Ok(Input::Stdin) => None,
+        Err(_) => Some(0),
+    })
+    .sum()
+}

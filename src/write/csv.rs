@@ -1,0 +1,79 @@
+//! Claims as CSV (RFC 4180, UTF-8, a line feed after each row): the columns of [`table`](super::table), with a header.
+
+use super::table::{self, CLAIM_AND_SOURCE, Cell, Column, Kind, RowError};
+use crate::record::Claim;
+use csv::{ReaderBuilder, StringRecord, WriterBuilder};
+use std::io::{self, Read};
+
+/// The line with the names of the columns.
+pub(super) fn header() -> io::Result<Vec<u8>> {
+    let mut out = Vec::new();
+    writer(&mut out).write_record(CLAIM_AND_SOURCE.iter().map(|column| column.name))?;
+    Ok(out)
+}
+
+/// Appends a row for each claim.
+pub(super) fn write(claims: &[Claim], out: &mut Vec<u8>) -> io::Result<()> {
+    let mut writer = writer(out);
+    for claim in claims {
+        for cell in table::row(claim, &CLAIM_AND_SOURCE)? {
+            match cell {
+                Cell::Null => writer.write_field("")?,
+                Cell::Int(value) => writer.write_field(value.to_string())?,
+                Cell::Real(value) => writer.write_field(value.to_string())?,
+                Cell::Text(text) => writer.write_field(text)?,
+            }
+        }
+        writer.write_record(None::<&[u8]>)?;
+    }
+    writer.flush()
+}
+
+fn writer(out: &mut Vec<u8>) -> csv::Writer<&mut Vec<u8>> {
+    WriterBuilder::new().from_writer(out)
+}
+
+/// The claims of a file, in order. Columns may stand in any order; those of other names are passed over.
+///
+/// # Errors
+/// With the number of the line where it is no claim.
+pub(crate) fn read<E: From<RowError>>(input: impl Read, mut each: impl FnMut(Claim) -> Result<(), E>) -> Result<(), E> {
+    let bad = |error: csv::Error| RowError { column: "*".to_owned(), reason: error.to_string() };
+    let mut reader = ReaderBuilder::new().from_reader(input);
+    let columns: Vec<Option<Column>> = reader
+        .headers()
+        .map_err(bad)?
+        .iter()
+        .map(|name| CLAIM_AND_SOURCE.iter().find(|column| column.name == name.trim_start_matches('\u{feff}')).copied())
+        .collect();
+    if let Some(missing) =
+        CLAIM_AND_SOURCE.iter().find(|wanted| !columns.iter().flatten().any(|c| c.name == wanted.name))
+    {
+        let reason = "not there; a table of claims has all columns of `inquit extract --format csv`".to_owned();
+        return Err(RowError { column: missing.name.to_owned(), reason }.into());
+    }
+    let mut record = StringRecord::new();
+    while reader.read_record(&mut record).map_err(bad)? {
+        let line = record.position().map_or(0, csv::Position::line);
+        let numbered = |error: RowError| RowError { reason: format!("line {line}: {}", error.reason), ..error };
+        let mut known = Vec::with_capacity(columns.len());
+        let mut cells = Vec::with_capacity(columns.len());
+        for (column, field) in columns.iter().zip(&record) {
+            let Some(column) = column else { continue };
+            known.push(*column);
+            cells.push(cell(column, field).map_err(numbered)?);
+        }
+        each(table::record(&known, &cells).map_err(numbered)?)?;
+    }
+    Ok(())
+}
+
+fn cell(column: &Column, field: &str) -> Result<Cell, RowError> {
+    let fail = || RowError { column: column.name.to_owned(), reason: format!("`{field}` is no number") };
+    Ok(match column.kind {
+        _ if field.is_empty() => Cell::Null,
+        Kind::Int | Kind::Bool => Cell::Int(field.parse().map_err(|_| fail())?),
+        Kind::Real => Cell::Real(field.parse().map_err(|_| fail())?),
+        _ => Cell::Text(field.to_owned()),
+    })
+}

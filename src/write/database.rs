@@ -1,0 +1,328 @@
+//! Claims as a SQLite database that Datasette opens well: tables with foreign keys, views, and a full-text index.
+//!
+//! | table | a row is | key |
+//! | --- | --- | --- |
+//! | `documents` | an article | `key` |
+//! | `claims` | a claim | `key`; `document` → `documents` |
+//! | `people` | a person of an article | `document` → `documents`, `person` |
+//! | `times` | a time expression of an article | `key`; `document` → `documents` |
+//! | `territory` | a territorial entry of a claim | `key`; `claim` → `claims` |
+//!
+//! `claims_fts` is a full-text index (FTS5) over the gist and the content of claims. The views `statements` and
+//! `positions` put claims and territorial entries beside their articles. `claims.speaker_person` and `claims.people` are
+//! numbers of `people.person` within the document. The other columns are those of [`table`](super::table).
+
+use super::table::{self, CLAIM_ALONE, Cell, Column, DOCUMENT, Kind, PERSON, RowError, TERRITORY, TIME};
+use crate::record::{self, Claim, Document};
+use rusqlite::types::{ToSqlOutput, ValueRef};
+use rusqlite::{CachedStatement, Connection, OpenFlags, ToSql, params_from_iter};
+use serde_json::Value;
+use std::path::Path;
+use std::sync::Arc;
+
+/// The rows of one document, ready to be inserted.
+#[derive(Debug)]
+pub struct Rows {
+    document: Vec<Cell>,
+    claims: Vec<(Vec<Cell>, Vec<Vec<Cell>>)>,
+    people: Vec<Vec<Cell>>,
+    times: Vec<Vec<Cell>>,
+}
+
+impl Rows {
+    /// # Errors
+    /// None for documents that the extractor makes.
+    pub(super) fn new(document: &Document) -> serde_json::Result<Self> {
+        // The lists have tables of their own, and a record that is turned into cells is turned into JSON on the way.
+        let bare =
+            Document { people: Vec::new(), times: Vec::new(), claims: Vec::new(), ..document_without_lists(document) };
+        let claim = |claim: &Claim| -> serde_json::Result<_> {
+            let entries = claim.territory.iter().map(|entry| table::row(entry, TERRITORY)).collect::<Result<_, _>>()?;
+            Ok((table::row(claim, &CLAIM_ALONE)?, entries))
+        };
+        Ok(Self {
+            document: table::row(&bare, DOCUMENT)?,
+            claims: document.claims.iter().map(claim).collect::<Result<_, _>>()?,
+            people: document.people.iter().map(|person| table::row(person, PERSON)).collect::<Result<_, _>>()?,
+            times: document.times.iter().map(|time| table::row(time, TIME)).collect::<Result<_, _>>()?,
+        })
+    }
+}
+
+fn document_without_lists(document: &Document) -> Document {
+    Document {
+        schema: String::new(),
+        id: document.id.clone(),
+        url: document.url.clone(),
+        title: document.title.clone(),
+        byline: document.byline.clone(),
+        published: document.published.clone(),
+        published_from: document.published_from,
+        status: document.status,
+        lang: document.lang.clone(),
+        page: document.page.clone(),
+        text: document.text.clone(),
+        people: Vec::new(),
+        places: document.places.clone(),
+        times: Vec::new(),
+        claims: Vec::new(),
+        warnings: document.warnings.clone(),
+        duplicate_of: document.duplicate_of.clone(),
+        source: Arc::clone(&document.source),
+    }
+}
+
+/// A database that is being written.
+#[derive(Debug)]
+pub(super) struct Database {
+    connection: Connection,
+    documents: u64,
+    claims: u64,
+}
+
+impl Database {
+    /// Makes a database at a path where there is none, or opens the one that is there.
+    pub(super) fn open(path: &Path) -> rusqlite::Result<Self> {
+        let connection = Connection::open(path)?;
+        // With a log beside the database, what is committed is whole whatever happens, at little cost.
+        connection
+            .execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = OFF;")?;
+        connection.execute_batch(&tables())?;
+        let mut database = Self { connection, documents: 0, claims: 0 };
+        database.count()?;
+        database.connection.execute_batch("BEGIN")?;
+        Ok(database)
+    }
+
+    fn count(&mut self) -> rusqlite::Result<()> {
+        let last = |table: &str| -> rusqlite::Result<u64> {
+            let sql = format!("SELECT coalesce(max(key), 0) FROM {table}");
+            self.connection.query_row(&sql, [], |row| row.get::<_, i64>(0)).map(|key| key.unsigned_abs())
+        };
+        (self.documents, self.claims) = (last("documents")?, last("claims")?);
+        Ok(())
+    }
+
+    /// Documents that are in it.
+    pub(super) fn documents(&self) -> u64 {
+        self.documents
+    }
+
+    /// Takes out all documents after the first so many.
+    pub(super) fn rewind(&mut self, documents: u64) -> rusqlite::Result<()> {
+        let key = signed(documents);
+        let sql = "DELETE FROM territory WHERE claim IN (SELECT key FROM claims WHERE document > ?1)";
+        self.connection.execute(sql, [key])?;
+        for table in ["claims", "people", "times"] {
+            self.connection.execute(&format!("DELETE FROM {table} WHERE document > ?1"), [key])?;
+        }
+        self.connection.execute("DELETE FROM documents WHERE key > ?1", [key])?;
+        self.commit()?;
+        self.count()
+    }
+
+    pub(super) fn insert(&mut self, rows: &Rows) -> rusqlite::Result<()> {
+        self.documents += 1;
+        let document = Cell::Int(signed(self.documents));
+        self.put("documents", &[&document], &rows.document)?;
+        for (claim, entries) in &rows.claims {
+            self.claims += 1;
+            let key = Cell::Int(signed(self.claims));
+            self.put("claims", &[&key, &document], claim)?;
+            for entry in entries {
+                self.put("territory", &[&Cell::Null, &key], entry)?;
+            }
+        }
+        for person in &rows.people {
+            self.put("people", &[&document], person)?;
+        }
+        for time in &rows.times {
+            self.put("times", &[&Cell::Null, &document], time)?;
+        }
+        Ok(())
+    }
+
+    fn put(&self, table: &str, keys: &[&Cell], cells: &[Cell]) -> rusqlite::Result<()> {
+        let marks = vec!["?"; keys.len() + cells.len()].join(", ");
+        let mut statement: CachedStatement<'_> =
+            self.connection.prepare_cached(&format!("INSERT INTO {table} VALUES ({marks})"))?;
+        statement.execute(params_from_iter(keys.iter().copied().chain(cells))).map(drop)
+    }
+
+    /// Makes what was inserted outlive the process.
+    pub(super) fn commit(&mut self) -> rusqlite::Result<()> {
+        self.connection.execute_batch("COMMIT; BEGIN")
+    }
+
+    /// Ends the database: indexes, views, one file.
+    pub(super) fn finish(self) -> rusqlite::Result<()> {
+        self.connection.execute_batch(INDEXES)?;
+        self.connection.execute_batch("COMMIT; PRAGMA journal_mode = DELETE; PRAGMA optimize;")?;
+        self.connection.close().map_err(|(_, error)| error)
+    }
+}
+
+impl ToSql for Cell {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::Borrowed(match self {
+            Cell::Null => ValueRef::Null,
+            Cell::Int(value) => ValueRef::Integer(*value),
+            Cell::Real(value) => ValueRef::Real(*value),
+            Cell::Text(text) => ValueRef::Text(text.as_bytes()),
+        }))
+    }
+}
+
+fn signed(number: u64) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}
+
+fn tables() -> String {
+    let key = "key INTEGER PRIMARY KEY";
+    let of_document = "document INTEGER NOT NULL REFERENCES documents(key)";
+    let of_claim = "claim INTEGER NOT NULL REFERENCES claims(key)";
+    [
+        create("documents", &[key], DOCUMENT, ""),
+        create("claims", &[key, of_document], &CLAIM_ALONE, ""),
+        create("people", &[of_document], PERSON, ", PRIMARY KEY (document, person)"),
+        create("times", &[key, of_document], TIME, ""),
+        create("territory", &[key, of_claim], TERRITORY, ""),
+    ]
+    .concat()
+}
+
+fn create(table: &str, keys: &[&str], columns: &[Column], end: &str) -> String {
+    let columns = columns.iter().map(|column| {
+        let kind = match column.kind {
+            Kind::Int | Kind::Bool => "INTEGER",
+            Kind::Real => "REAL",
+            _ => "TEXT",
+        };
+        // `end` is a word of SQL.
+        format!("\"{}\" {kind}", column.name)
+    });
+    let all: Vec<String> = keys.iter().map(|key| (*key).to_owned()).chain(columns).collect();
+    format!("CREATE TABLE IF NOT EXISTS {table} ({}{end});\n", all.join(", "))
+}
+
+/// What is made when all rows are there. Datasette knows an index of full text by the double quotes around its table.
+const INDEXES: &str = r#"
+CREATE INDEX IF NOT EXISTS claims_document ON claims(document);
+CREATE INDEX IF NOT EXISTS claims_id ON claims(id);
+CREATE INDEX IF NOT EXISTS claims_speaker ON claims(speaker_name);
+CREATE INDEX IF NOT EXISTS documents_id ON documents(id);
+CREATE INDEX IF NOT EXISTS people_name ON people(name);
+CREATE INDEX IF NOT EXISTS times_document ON times(document);
+CREATE INDEX IF NOT EXISTS territory_claim ON territory(claim);
+CREATE INDEX IF NOT EXISTS territory_topic ON territory(topic, stance);
+CREATE VIRTUAL TABLE IF NOT EXISTS claims_fts USING fts5(gist, content, content="claims", content_rowid="key");
+INSERT INTO claims_fts(claims_fts) VALUES ('rebuild');
+CREATE VIEW IF NOT EXISTS statements AS
+    SELECT claims.key, claims.gist, claims.form, claims.speaker_name, claims.cue, claims.content,
+           coalesce(claims.said_at_value, documents.published) AS said_at, documents.published, documents.title,
+           documents.url, documents.id AS document_id, claims.id AS claim_id
+    FROM claims JOIN documents ON documents.key = claims.document;
+CREATE VIEW IF NOT EXISTS positions AS
+    SELECT territory.key, territory.topic, territory.stance, territory.claimant_name, territory.counterparty_name,
+           territory.gist, territory.places, territory.condition, territory.status, claims.speaker_name,
+           documents.published, documents.title, documents.url, claims.id AS claim_id
+    FROM territory JOIN claims ON claims.key = territory.claim JOIN documents ON documents.key = claims.document;
+"#;
+
+/// What is wrong with a database that is read.
+#[derive(Debug, thiserror::Error)]
+pub enum DatabaseError {
+    /// SQLite cannot read it, or it has no such tables.
+    #[error("{0}")]
+    Sqlite(#[from] rusqlite::Error),
+    /// A row is no record.
+    #[error("{0}")]
+    Row(#[from] RowError),
+}
+
+/// Gives the documents of a database in order to `each`, until it says no.
+///
+/// # Errors
+/// When the database cannot be read or holds rows that are no records.
+pub(crate) fn read<E: From<DatabaseError>>(
+    path: &Path,
+    mut each: impl FnMut(Document) -> Result<(), E>,
+) -> Result<(), E> {
+    let connection =
+        Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(DatabaseError::from)?;
+    let mut after = 0;
+    while let Some((key, document)) = next_document(&connection, after)? {
+        each(document)?;
+        after = key;
+    }
+    Ok(())
+}
+
+fn next_document(connection: &Connection, after: i64) -> Result<Option<(i64, Document)>, DatabaseError> {
+    let mut found = rows(connection, "documents", "key", DOCUMENT, "key > ?1 ORDER BY key LIMIT 1", after)?;
+    let Some((key, cells)) = found.pop() else { return Ok(None) };
+    let mut document = table::object(DOCUMENT, &cells)?;
+    let of = |table: &str, columns: &[Column], order: &str| -> Result<Vec<Value>, DatabaseError> {
+        let rows = rows(connection, table, "document", columns, &format!("document = ?1 ORDER BY {order}"), key)?;
+        rows.iter().map(|(_, cells)| Ok(table::object(columns, cells)?)).collect()
+    };
+    let (people, times) = (of("people", PERSON, "person")?, of("times", TIME, "key")?);
+    let mut claims = Vec::new();
+    for (claim, cells) in rows(connection, "claims", "key", &CLAIM_ALONE, "document = ?1 ORDER BY key", key)? {
+        let mut value = table::object(&CLAIM_ALONE, &cells)?;
+        let entries = rows(connection, "territory", "key", TERRITORY, "claim = ?1 ORDER BY key", claim)?;
+        let entries: Result<Vec<Value>, RowError> =
+            entries.iter().map(|(_, cells)| table::object(TERRITORY, cells)).collect();
+        value["territory"] = Value::Array(entries?);
+        value["source"] = source(&document);
+        claims.push(value);
+    }
+    document["source"] = source(&document);
+    document["schema"] = record::SCHEMA.into();
+    for (name, list) in [("people", people), ("times", times), ("claims", claims)] {
+        document[name] = Value::Array(list);
+    }
+    let mut document: Document = serde_json::from_value(document)
+        .map_err(|error| RowError { column: "*".to_owned(), reason: error.to_string() })?;
+    for claim in &mut document.claims {
+        claim.source = Arc::clone(&document.source);
+    }
+    Ok(Some((key, document)))
+}
+
+/// The source of a document, of which its row holds only what the document does not say.
+fn source(document: &Value) -> Value {
+    let mut source = document["source"].clone();
+    for name in ["id", "url", "title", "published"] {
+        source[name] = document.get(name).cloned().unwrap_or(Value::Null);
+    }
+    source
+}
+
+/// Rows of a table, each with a key of its own.
+fn rows(
+    connection: &Connection,
+    table: &str,
+    key: &str,
+    columns: &[Column],
+    condition: &str,
+    of: i64,
+) -> Result<Vec<(i64, Vec<Cell>)>, DatabaseError> {
+    let names: Vec<String> = columns.iter().map(|column| format!("\"{}\"", column.name)).collect();
+    let sql = format!("SELECT {key}, {} FROM {table} WHERE {condition}", names.join(", "));
+    let mut statement = connection.prepare_cached(&sql)?;
+    let rows = statement.query_map([of], |row| {
+        let cells = (1..=columns.len()).map(|at| Ok(cell(row.get_ref(at)?))).collect::<rusqlite::Result<_>>()?;
+        Ok((row.get(0)?, cells))
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+fn cell(value: ValueRef<'_>) -> Cell {
+    match value {
+        ValueRef::Null => Cell::Null,
+        ValueRef::Integer(value) => Cell::Int(value),
+        ValueRef::Real(value) => Cell::Real(value),
+        ValueRef::Text(text) | ValueRef::Blob(text) => Cell::Text(String::from_utf8_lossy(text).into_owned()),
+    }
+}
