@@ -78,12 +78,12 @@ pub fn around_verb(
     let subject = c.subject.or(over.actor).or(over.holder).or_else(|| outer_subject(doc, words, &c, &over));
     let mood = if c.mood == Mood::Real { over.mood } else { c.mood };
     let past = (matches!(tag(doc, v), Tag::VBD | Tag::VBN) || over.negated) && mood == Mood::Real;
-    // "no country recognises", "not one inch will be ceded"
+    // "no country recognises", "not one inch will be ceded", "no one will cede"
     let none = |r: &Range| {
-        let before = r.first().checked_sub(1).filter(|&b| tag(doc, b).is_adverb());
+        let before = r.first().checked_sub(1).filter(|&b| b >= doc.sentence_at(v).first());
         doc.is(words.negator, r.first()) || before.is_some_and(|b| doc.is(words.negator, b))
     };
-    let empty = c.subject.iter().chain(&c.objects).any(none);
+    let empty = c.subject.iter().chain(c.objects.first()).any(none);
     // "wants the south to be demilitarised": what is to act on is what it is done to.
     let done_to = over.actor.filter(|_| passive && c.to && c.objects.is_empty());
     if done_to.is_some() {

@@ -90,14 +90,20 @@ pub fn joined_from(doc: &Annotated<'_>, at: usize, stop: usize) -> (Vec<Range>, 
         }
         let next = next + usize::from(and);
         // A phrase after the conjunction that is the subject of a verb begins another clause.
-        let joins = phrase_from(doc, next)
-            .is_some_and(|np| !tag(doc, np.range.stop()).is_finite() && (and || continues(doc, np.range.stop())));
+        let joins = phrase_from(doc, next).is_some_and(|np| {
+            !acts(doc, np.range.stop()) && !acts(doc, np.extended as usize) && (and || continues(doc, np.range.stop()))
+        });
         if !joins {
             return (out, i);
         }
         i = next;
     }
     (out, i)
+}
+
+/// Whether a finite verb stands at token `i` or behind its adverbs.
+fn acts(doc: &Annotated<'_>, i: usize) -> bool {
+    (i..i + 3).find(|&j| !tag(doc, j).is_adverb()).is_some_and(|j| tag(doc, j).is_finite())
 }
 
 /// Whether a list goes on after token `i`: ", Y and Z".
