@@ -44,12 +44,15 @@ const PROBLEMS: u8 = 4;
 ///
 /// Exit codes: 0 all exact or typographic, 1 fatal, 2 usage, 4 some are not.
 #[derive(Debug, Args)]
-#[command(verbatim_doc_comment, after_help = "Examples:
+#[command(
+    verbatim_doc_comment,
+    after_help = "Examples:
   inquit verify claims.jsonl --against archive/
   inquit verify quotes.csv --against crawl.warc.gz articles.jsonl --format csv -o findings.csv
   inquit verify “We will never leave the islands” --speaker Ruiz --against article.txt
   inquit verify quotes.csv --fetch proof.warc.gz
-  inquit verify --cluster claims.jsonl | jq -r '.differ_in[0]'")]
+  inquit verify --cluster claims.jsonl | jq -r '.differ_in[0]'"
+)]
 pub(super) struct Verify {
     /// Claim records, JSON Lines, CSV, `-`, or the quotation itself
     #[arg(value_name = "QUOTES", required_unless_present = "cluster")]
@@ -184,7 +187,8 @@ fn verify(args: &Verify, format: Format, extractor: &Extractor, errors: &mut Err
     let parts = Verdict::ALL.iter().zip(tally).filter(|(_, n)| *n > 0);
     if !args.quiet {
         let verdicts: Vec<String> = parts.clone().map(|(v, n)| format!("{n} {}", v.name())).collect();
-        let failed = if unread > 0 { format!(", {} could not be read", count(unread, "source")) } else { String::new() };
+        let failed =
+            if unread > 0 { format!(", {} could not be read", count(unread, "source")) } else { String::new() };
         say(format_args!(
             "inquit: {}: {}{failed}, {:.2} s",
             count(tally.iter().sum(), "quotation"),
@@ -215,7 +219,9 @@ fn quotations(args: &Verify, errors: &mut Errors) -> Result<(Vec<Quote>, usize),
         return Ok((vec![quote], 0));
     }
     if args.speaker.is_some() {
-        return Err(Failure::Usage("--speaker goes with a quotation on the command line; files name their own".to_owned()));
+        return Err(Failure::Usage(
+            "--speaker goes with a quotation on the command line; files name their own".to_owned(),
+        ));
     }
     let mut names = Names::default();
     for (own, list) in [(&args.quote_field, &mut names.quote), (&args.speaker_field, &mut names.speaker)] {
@@ -249,7 +255,9 @@ fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     }
     let mut plain = Vec::new();
     match bytes.as_slice() {
-        [0x1f, 0x8b, ..] => flate2::read::MultiGzDecoder::new(bytes.as_slice()).read_to_end(&mut plain).map_err(fail)?,
+        [0x1f, 0x8b, ..] => {
+            flate2::read::MultiGzDecoder::new(bytes.as_slice()).read_to_end(&mut plain).map_err(fail)?
+        }
         [0x28, 0xb5, 0x2f, 0xfd, ..] => {
             zstd::Decoder::new(bytes.as_slice()).and_then(|mut d| d.read_to_end(&mut plain)).map_err(fail)?
         }
@@ -296,8 +304,26 @@ fn output(args: &Verify) -> Result<Output, Failure> {
 
 /// Columns of CSV.
 const COLUMNS: [&str; 20] = [
-    "verdict", "why", "score", "quote", "speaker", "id", "url", "date", "found", "found_speaker", "speaker_check",
-    "source_id", "source_url", "published", "start", "end", "differences", "left_out", "places", "warnings",
+    "verdict",
+    "why",
+    "score",
+    "quote",
+    "speaker",
+    "id",
+    "url",
+    "date",
+    "found",
+    "found_speaker",
+    "speaker_check",
+    "source_id",
+    "source_url",
+    "published",
+    "start",
+    "end",
+    "differences",
+    "left_out",
+    "places",
+    "warnings",
 ];
 
 fn head(format: Format) -> String {
@@ -381,7 +407,13 @@ fn lines(f: &Finding) -> String {
     out
 }
 
-fn cluster(args: &Verify, path: &Path, format: Format, extractor: &Extractor, errors: &mut Errors) -> Result<u8, Failure> {
+fn cluster(
+    args: &Verify,
+    path: &Path,
+    format: Format,
+    extractor: &Extractor,
+    errors: &mut Errors,
+) -> Result<u8, Failure> {
     let bytes = bytes(path)?;
     let mut claims: Vec<Claim> = Vec::new();
     let mut bad = 0;
@@ -402,8 +434,12 @@ fn cluster(args: &Verify, path: &Path, format: Format, extractor: &Extractor, er
     for cluster in &found {
         let line = match format {
             Format::Text => cluster_lines(cluster),
-            Format::Jsonl => format!("{}\n", serde_json::to_string(cluster).map_err(|e| Failure::Fatal(e.to_string()))?),
-            Format::Csv => return Err(Failure::Usage("--cluster writes jsonl or text; a cluster is no row".to_owned())),
+            Format::Jsonl => {
+                format!("{}\n", serde_json::to_string(cluster).map_err(|e| Failure::Fatal(e.to_string()))?)
+            }
+            Format::Csv => {
+                return Err(Failure::Usage("--cluster writes jsonl or text; a cluster is no row".to_owned()));
+            }
         };
         output.write(line.as_bytes())?;
     }
@@ -428,7 +464,8 @@ fn cluster_lines(c: &Cluster) -> String {
         let _ = writeln!(out, "  “{}”", one_line(&v.text));
         for a in &v.appearances {
             let day = a.published.as_deref().unwrap_or("no date");
-            let _ = writeln!(out, "      {day}  {}  {}", a.speaker.as_deref().unwrap_or("(not known)"), one_line(&a.id));
+            let _ =
+                writeln!(out, "      {day}  {}  {}", a.speaker.as_deref().unwrap_or("(not known)"), one_line(&a.id));
         }
     }
     out.push('\n');

@@ -38,7 +38,7 @@ impl Alignment {
 }
 
 /// Cost of a word that is the same: of two ways with as many changes, the one that finds more of the quotation again.
-const KEPT: i32 = -1;
+const KEPT: i32 = -3;
 /// Cost of a word more or less.
 const GAP: i32 = 4;
 /// Cost of another word: less than one more and one less, more than one of them.

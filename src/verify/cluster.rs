@@ -81,9 +81,15 @@ pub fn clusters<'c>(claims: impl Iterator<Item = &'c Claim>, extractor: &Extract
     let wordings = wordings(claims);
     let groups = groups(&wordings);
     let mut out: Vec<Cluster> = groups.iter().filter_map(|group| cluster(&wordings, group, &lexicon)).collect();
-    let rank = |c: &Cluster| c.differ_in.first().map_or(usize::MAX, |d| ORDER.iter().position(|o| o == d).unwrap_or(ORDER.len()));
+    let rank = |c: &Cluster| {
+        c.differ_in.first().map_or(usize::MAX, |d| ORDER.iter().position(|o| o == d).unwrap_or(ORDER.len()))
+    };
     out.sort_by(|a, b| {
-        (rank(a), std::cmp::Reverse(a.articles), &a.quote_id).cmp(&(rank(b), std::cmp::Reverse(b.articles), &b.quote_id))
+        (rank(a), std::cmp::Reverse(a.articles), &a.quote_id).cmp(&(
+            rank(b),
+            std::cmp::Reverse(b.articles),
+            &b.quote_id,
+        ))
     });
     out
 }
@@ -140,7 +146,10 @@ fn groups(wordings: &[Wording]) -> Vec<Vec<usize>> {
         for (m, count) in shared {
             let least = wordings[m].words.len().min(wording.words.len());
             // With seven words of ten the same, at least a sixth of the runs of three are.
-            if count * 6 >= least.saturating_sub(2) && root(&parent, m) != root(&parent, n) && near(&wordings[m], wording) {
+            if count * 6 >= least.saturating_sub(2)
+                && root(&parent, m) != root(&parent, n)
+                && near(&wordings[m], wording)
+            {
                 let (a, b) = (root(&parent, m), root(&parent, n));
                 parent[a.max(b)] = a.min(b);
             }

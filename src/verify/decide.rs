@@ -67,9 +67,15 @@ impl Asked {
         let whole: Vec<&Sighting> =
             self.sightings.iter().map(|(_, s)| s).filter(|s| s.verdict < Verdict::Altered && counts(s)).collect();
         let nearest = self.sightings.iter().map(|(_, s)| s).filter(|s| counts(s)).max_by(|a, b| {
-            a.score.total_cmp(&b.score).then(b.found.source.id.cmp(&a.found.source.id)).then(b.found.start.cmp(&a.found.start))
+            a.score
+                .total_cmp(&b.score)
+                .then(b.found.source.id.cmp(&a.found.source.id))
+                .then(b.found.start.cmp(&a.found.start))
         });
-        if self.own && whole.is_empty() && self.sightings.iter().any(|(_, s)| !counts(s) && s.verdict < Verdict::Altered) {
+        if self.own
+            && whole.is_empty()
+            && self.sightings.iter().any(|(_, s)| !counts(s) && s.verdict < Verdict::Altered)
+        {
             warnings.push("the article that it names does not have it, and others do: see `appearances`".to_owned());
         }
         let recorded = self.quote.recorded.as_ref();
@@ -80,13 +86,16 @@ impl Asked {
                     true => Verdict::Altered,
                     false => Verdict::NotFound,
                 });
-                let check = nearest.filter(|_| verdict == Verdict::Altered).map_or(SpeakerCheck::NotAsked, |s| self.check(s, lexicon));
+                let check = nearest
+                    .filter(|_| verdict == Verdict::Altered)
+                    .map_or(SpeakerCheck::NotAsked, |s| self.check(s, lexicon));
                 (verdict, nearest, check)
             }
         };
         if recorded.is_some() && self.own && !chosen.is_some_and(|s| s.as_recorded) {
             let same = |s: &Sighting| recorded.is_some_and(|r| r.text_sha256 == s.found.source.text_sha256);
-            let cause = if chosen.is_some_and(same) { "the record’s offsets are wrong" } else { "the source has changed" };
+            let cause =
+                if chosen.is_some_and(same) { "the record’s offsets are wrong" } else { "the source has changed" };
             warnings.push(format!("not every part stands where the record says: {cause}"));
         }
         let mut speakers: Vec<String> = Vec::new();
@@ -105,7 +114,8 @@ impl Asked {
             verdict: s.verdict,
         };
         let with_words = || self.sightings.iter().filter(|(_, s)| s.verdict < Verdict::Altered);
-        let first = with_words().min_by_key(|(n, s)| (s.found.source.published.is_none(), s.found.source.published.clone(), *n));
+        let first = with_words()
+            .min_by_key(|(n, s)| (s.found.source.published.is_none(), s.found.source.published.clone(), *n));
         let why = why(verdict, chosen, &self.quote, check, searched);
         Finding {
             schema: SCHEMA.to_owned(),
@@ -129,14 +139,19 @@ impl Asked {
     }
 
     /// The passage that counts among those with the quotation's words.
-    fn choose<'s>(&self, whole: &[&'s Sighting], lexicon: &Lexicon<'_>) -> Option<(Verdict, &'s Sighting, SpeakerCheck)> {
+    fn choose<'s>(
+        &self,
+        whole: &[&'s Sighting],
+        lexicon: &Lexicon<'_>,
+    ) -> Option<(Verdict, &'s Sighting, SpeakerCheck)> {
         let best = *whole.first()?;
         if best.as_recorded {
             return Some((best.verdict, best, self.check(best, lexicon)));
         }
         if self.quote.speaker.is_some() {
             let with = |check| whole.iter().find(|s| self.check(s, lexicon) == check).map(|&s| (s, check));
-            let (found, check) = with(SpeakerCheck::Same).or_else(|| with(SpeakerCheck::Unknown)).unwrap_or((best, SpeakerCheck::Other));
+            let (found, check) =
+                with(SpeakerCheck::Same).or_else(|| with(SpeakerCheck::Unknown)).unwrap_or((best, SpeakerCheck::Other));
             let verdict = if check == SpeakerCheck::Other { Verdict::WrongSpeaker } else { found.verdict };
             return Some((verdict, found, check));
         }
@@ -148,7 +163,9 @@ impl Asked {
         });
         // Twice in one article, and no way to tell who is meant.
         let twice = known.is_none()
-            && whole.iter().any(|a| whole.iter().any(|b| a.found.source == b.found.source && a.found.start != b.found.start));
+            && whole
+                .iter()
+                .any(|a| whole.iter().any(|b| a.found.source == b.found.source && a.found.start != b.found.start));
         let verdict = if several || twice { Verdict::Ambiguous } else { best.verdict };
         Some((verdict, best, SpeakerCheck::NotAsked))
     }
@@ -176,7 +193,9 @@ fn why(verdict: Verdict, s: Option<&Sighting>, quote: &Quote, check: SpeakerChec
     let articles = if searched == 1 { "1 article".to_owned() } else { format!("{searched} articles") };
     let mut out = match (verdict, s) {
         (Verdict::Exact, _) => "stands in the source character for character".to_owned(),
-        (Verdict::Typographic, _) => "the same words; only marks, white space, dashes or the first letter differ".to_owned(),
+        (Verdict::Typographic, _) => {
+            "the same words; only marks, white space, dashes or the first letter differ".to_owned()
+        }
         (Verdict::Elided, _) => "its pieces stand in the source in this order".to_owned(),
         (Verdict::Altered, Some(s)) => altered(s),
         (Verdict::WrongSpeaker, Some(s)) => format!("the words stand there, but {} says them, not {asked}", said(s)),

@@ -28,7 +28,8 @@ pub struct Read<'t> {
 impl<'t> Read<'t> {
     /// What stands from one word to another, `to` excluded.
     pub fn between(self, from: usize, to: usize) -> &'t str {
-        let (Some(first), Some(last)) = (self.words.get(from), to.checked_sub(1).and_then(|l| self.words.get(l))) else {
+        let (Some(first), Some(last)) = (self.words.get(from), to.checked_sub(1).and_then(|l| self.words.get(l)))
+        else {
             return "";
         };
         self.text.get(first.start..last.end).unwrap_or_default()
@@ -49,7 +50,8 @@ impl<'t> Read<'t> {
 /// The bytes of the source that `quote` stands for when its words are those of `passage`: with the quotation's own marks
 /// at both ends where the source has them too, else from first to last word.
 pub fn extent(quote: Read<'_>, source: Read<'_>, passage: &std::ops::Range<usize>) -> (std::ops::Range<usize>, bool) {
-    let (Some(first), Some(last)) = (source.words.get(passage.start), passage.end.checked_sub(1).and_then(|l| source.words.get(l)))
+    let (Some(first), Some(last)) =
+        (source.words.get(passage.start), passage.end.checked_sub(1).and_then(|l| source.words.get(l)))
     else {
         return (0..0, false);
     };
@@ -110,7 +112,12 @@ fn case(quote: &str, source: &str, opens: bool) -> Option<Difference> {
     let (q, s) = (spelled(quote), spelled(source));
     let rest = |w: &str| w.chars().skip(1).collect::<String>();
     let good = q == s || opens && rest(&q) == rest(&s);
-    (!good).then(|| Difference { kind: Kind::Case, change: Change::Replaced, quote: quote.into(), source: source.into() })
+    (!good).then(|| Difference {
+        kind: Kind::Case,
+        change: Change::Replaced,
+        quote: quote.into(),
+        source: source.into(),
+    })
 }
 
 /// Marks between two words that differ by more than white space.

@@ -19,7 +19,8 @@ pub fn pieces(quote: &str) -> Pieces {
     let mut rest = bare(quote);
     let whole = rest;
     while let Some(c) = rest.chars().next() {
-        let cut = ellipsis(rest).map(|len| (len, None)).or_else(|| brackets(rest).map(|(len, words)| (len, Some(words))));
+        let cut =
+            ellipsis(rest).map(|len| (len, None)).or_else(|| brackets(rest).map(|(len, words)| (len, Some(words))));
         let Some((len, words)) = cut else {
             piece.push(c);
             rest = rest.get(c.len_utf8()..).unwrap_or_default();
@@ -103,7 +104,9 @@ mod tests {
 
     #[test]
     fn where_a_quotation_is_cut() {
-        for quote in ["We fought … and won.", "We fought... and won.", "We fought [...] and won.", "“We fought (…) and won.”"] {
+        for quote in
+            ["We fought … and won.", "We fought... and won.", "We fought [...] and won.", "“We fought (…) and won.”"]
+        {
             assert_eq!(pieces(quote).texts, ["We fought", "and won."], "{quote}");
             assert!(!pieces(quote).open);
         }

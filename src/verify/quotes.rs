@@ -110,7 +110,8 @@ fn csv(bytes: &[u8], names: &Names) -> Vec<Result<Quote, BadQuote>> {
     let text = String::from_utf8_lossy(bytes);
     // Spreadsheets of many countries write semicolons.
     let head = text.lines().next().unwrap_or_default();
-    let delimiter = [b',', b';', b'\t'].into_iter().max_by_key(|&d| (head.bytes().filter(|&b| b == d).count(), d == b','));
+    let delimiter =
+        [b',', b';', b'\t'].into_iter().max_by_key(|&d| (head.bytes().filter(|&b| b == d).count(), d == b','));
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(delimiter.unwrap_or(b','))
         .flexible(true)
@@ -176,7 +177,8 @@ mod tests {
 
     #[test]
     fn what_gives_no_quotation_is_told_with_its_line() {
-        let lines = |text: &str| -> Vec<u64> { all(text).iter().filter_map(|q| q.as_ref().err().map(|e| e.line)).collect() };
+        let lines =
+            |text: &str| -> Vec<u64> { all(text).iter().filter_map(|q| q.as_ref().err().map(|e| e.line)).collect() };
         assert_eq!(lines("{\"quote\":\"a\"}\n{broken\n{\"speaker\":\"b\"}\n"), [2, 3]);
         assert_eq!(lines("who,what\na,b\n"), [1]);
         assert_eq!(lines("quote,speaker\n,b\n\"a\nb\",c\n,d\n"), [2, 5]);

@@ -38,9 +38,8 @@ pub fn same(a: &str, b: &str, lexicon: &Lexicon<'_>) -> bool {
 /// The claim of which the passage from `start` to `end` (code points) is a part: the one with most of it in its content,
 /// a quotation before words of the writer.
 pub fn claim_of(document: &Document, start: u32, end: u32) -> Option<&Claim> {
-    let covered = |pieces: &[Piece]| {
-        pieces.iter().map(|p| p.end.min(end).saturating_sub(p.start.max(start))).sum::<u32>()
-    };
+    let covered =
+        |pieces: &[Piece]| pieces.iter().map(|p| p.end.min(end).saturating_sub(p.start.max(start))).sum::<u32>();
     let claims = document.claims.iter().filter(|c| c.speaker.is_some() || c.cue.is_some());
     let best = claims.map(|c| (covered(&c.content), covered(&c.quotes), c)).max_by_key(|&(c, q, _)| (q, c))?;
     // Half of the passage must be the speaker's.
@@ -52,7 +51,8 @@ pub fn names<'d>(document: &'d Document, claim: &'d Claim) -> Vec<&'d str> {
     let Some(speaker) = &claim.speaker else { return Vec::new() };
     let person = speaker.person.and_then(|n| document.people.iter().find(|p| p.id == n));
     let mentions = person.iter().flat_map(|p| &p.mentions);
-    let named = mentions.filter(|m| m.kind == crate::record::MentionKind::Name && !m.ambiguous).map(|m| m.text.as_str());
+    let named =
+        mentions.filter(|m| m.kind == crate::record::MentionKind::Name && !m.ambiguous).map(|m| m.text.as_str());
     let Some(name) = speaker.name.as_deref() else { return Vec::new() };
     let mut out = vec![name];
     // A surname alone is everybody's of that name.

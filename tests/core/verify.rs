@@ -55,7 +55,6 @@ fn exact_is_character_for_character() {
             "We will not give back the port of Orlo, and no treaty of 1987 can force us to. Never.",
             "“We will not give back the port of Orlo, and no treaty of 1987 can force us to. Never.”",
             "\"no treaty of 1987 can force us to\"",
-            "give back the port",
             "a waste of time",
             "a trap for the two-thirds majority",
             "It’s over – the cease-fire won’t hold",
@@ -99,7 +98,6 @@ fn elided_is_in_pieces_and_shows_what_was_left_out() {
             "We will not give back the port … no treaty of 1987 can force us to.",
             "We will not give back the port ... no treaty of 1987 can force us to.",
             "We will not give back the port [...] no treaty of 1987 can force us to.",
-            "We will not give back the port of Orlo … can force us to. Never.",
             "a trap … majority",
             "About 1,200 of our people fled … some 40% came back",
             "The U.S. must choose [...] us and them",
@@ -159,6 +157,8 @@ fn a_dropped_negation_is_never_let_through_and_is_named() {
         "has asked the islanders what they want for their children",
         "and treaty of 1987 can force us to",
         "treaty of 1987 can force us to",
+        "give back the port",
+        "We will not give back the port of Orlo … can force us to. Never.",
     ] {
         let found = one(quote(text));
         assert!(found.verdict >= Altered, "{text}: {:?}", found.verdict);
@@ -197,12 +197,20 @@ fn wrong_speaker_and_right_ones() {
         ("the cease-fire won’t hold", "ana ruiz"),
     ] {
         let found = one(by(text, speaker));
-        assert_eq!((found.verdict, found.speaker_check), (Exact, SpeakerCheck::Same), "{text} {speaker}: {}", found.why);
+        assert_eq!(
+            (found.verdict, found.speaker_check),
+            (Exact, SpeakerCheck::Same),
+            "{text} {speaker}: {}",
+            found.why
+        );
     }
     let other = one(by("a waste of time", "Anton Ortal"));
     assert_eq!(other.verdict, WrongSpeaker);
     // Words that nobody says by the source.
-    let unknown = verify(vec![by("the harbour was closed", "Ruiz")], &[Article::from_text("b", "By noon the harbour was closed.")]);
+    let unknown = verify(
+        vec![by("the harbour was closed", "Ruiz")],
+        &[Article::from_text("b", "By noon the harbour was closed.")],
+    );
     assert_eq!((unknown[0].verdict, unknown[0].speaker_check), (Exact, SpeakerCheck::Unknown));
 }
 
@@ -246,7 +254,8 @@ fn not_found_is_nothing_near() {
 
 #[test]
 fn the_article_that_a_quotation_names_is_the_one_that_counts() {
-    let sources = [Article::from_text("a", "“We must act now,” Ana Ruiz said."), Article::from_text("b", "Nothing was said.")];
+    let sources =
+        [Article::from_text("a", "“We must act now,” Ana Ruiz said."), Article::from_text("b", "Nothing was said.")];
     let named = |id: &str| Quote { id: Some(id.to_owned()), ..quote("We must act now") };
     let found = verify(vec![named("a"), named("b"), named("z")], &sources);
     assert_eq!(found[0].verdict, Exact);
@@ -261,7 +270,8 @@ fn a_finding_shows_where_the_words_stand() {
     let found = one(quote("we will give back the port"));
     let passage = found.found.unwrap();
     assert_eq!(passage.text, "We will not give back the port");
-    let text: String = SOURCE.chars().skip(passage.start as usize).take((passage.end - passage.start) as usize).collect();
+    let text: String =
+        SOURCE.chars().skip(passage.start as usize).take((passage.end - passage.start) as usize).collect();
     assert_eq!(text, passage.text);
     assert!(passage.prefix.ends_with("said on Friday: “"), "{}", passage.prefix);
     assert!(passage.suffix.starts_with(" of Orlo, and"), "{}", passage.suffix);
@@ -285,7 +295,9 @@ fn records_are_checked_where_they_say() {
     // A changed source, and a record whose words were changed.
     let moved = Article::from_text("a", format!("Corrected on Monday.\n\n{SOURCE}"));
     let found = verify(quotes(&lines), &[moved]);
-    assert!(found.iter().all(|f| f.verdict <= Elided && f.warnings.iter().any(|w| w.contains("the source has changed"))));
+    assert!(
+        found.iter().all(|f| f.verdict <= Elided && f.warnings.iter().any(|w| w.contains("the source has changed")))
+    );
     let forged = lines.replace("We will not give", "We will give");
     let found = verify(quotes(&forged), &[Article::from_text("a", SOURCE)]);
     assert!(found.iter().any(|f| f.verdict == Altered && f.why.contains("negation")), "{:?}", found[0].why);
@@ -348,7 +360,9 @@ fn rewritten(text: &str, how: usize) -> String {
         5 => text.trim_end_matches(['.', ',', '!', '?']).to_owned(),
         6 => {
             let mut chars = text.chars();
-            let first = chars.next().map(|c| if c.is_uppercase() { c.to_lowercase().to_string() } else { c.to_uppercase().to_string() });
+            let first = chars
+                .next()
+                .map(|c| if c.is_uppercase() { c.to_lowercase().to_string() } else { c.to_uppercase().to_string() });
             first.unwrap_or_default() + chars.as_str()
         }
         _ => format!("“{text}”"),
