@@ -161,11 +161,13 @@ impl Asked {
             let name = k.found.speaker.as_deref().unwrap_or_default();
             whole.iter().filter_map(|s| s.found.speaker.as_deref()).any(|other| !same(name, other, lexicon))
         });
-        // Twice in one article, and no way to tell who is meant.
-        let twice = known.is_none()
-            && whole
-                .iter()
-                .any(|a| whole.iter().any(|b| a.found.source == b.found.source && a.found.start != b.found.start));
+        // Twice in one article, and no way to tell who is meant: said by a name and by one who has none ("he"), or nowhere
+        // said by a name at all.
+        let unnamed = |s: &Sighting| s.found.speaker.is_none() && (known.is_none() || s.found.claim.is_some());
+        let twice = whole
+            .iter()
+            .filter(|a| unnamed(a))
+            .any(|a| whole.iter().any(|b| a.found.source == b.found.source && a.found.start != b.found.start));
         let verdict = if several || twice { Verdict::Ambiguous } else { best.verdict };
         Some((verdict, best, SpeakerCheck::NotAsked))
     }

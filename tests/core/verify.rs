@@ -295,9 +295,16 @@ fn records_are_checked_where_they_say() {
     // A changed source, and a record whose words were changed.
     let moved = Article::from_text("a", format!("Corrected on Monday.\n\n{SOURCE}"));
     let found = verify(quotes(&lines), &[moved]);
-    assert!(
-        found.iter().all(|f| f.verdict <= Elided && f.warnings.iter().any(|w| w.contains("the source has changed")))
-    );
+    for f in &found {
+        // “Yes” stands there twice, and where it stood no longer tells which is meant.
+        assert!(
+            f.verdict <= Elided || f.verdict == Ambiguous && f.asked.quote == "“Yes,”",
+            "{}: {}",
+            f.asked.quote,
+            f.why
+        );
+        assert!(f.warnings.iter().any(|w| w.contains("the source has changed")), "{:?}", f.warnings);
+    }
     let forged = lines.replace("We will not give", "We will give");
     let found = verify(quotes(&forged), &[Article::from_text("a", SOURCE)]);
     assert!(found.iter().any(|f| f.verdict == Altered && f.why.contains("negation")), "{:?}", found[0].why);
