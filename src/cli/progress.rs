@@ -39,14 +39,22 @@ impl Progress {
     }
 
     pub(super) fn show(&self, tally: &Tally) {
-        if self.bar.is_hidden() {
-            return;
+        self.tell(|| self.message(tally));
+    }
+
+    /// Shows how much was read, with a message.
+    pub(super) fn tell(&self, message: impl FnOnce() -> String) {
+        if !self.bar.is_hidden() {
+            self.bar.set_position(self.read.load(Ordering::Relaxed));
+            self.bar.set_message(message());
         }
-        self.bar.set_position(self.read.load(Ordering::Relaxed));
+    }
+
+    fn message(&self, tally: &Tally) -> String {
         let megabytes = tally.text_bytes as f64 / 1e6;
         let rate = megabytes / self.bar.elapsed().as_secs_f64().max(1e-9);
         let (documents, claims) = (tally.documents, tally.claims());
-        self.bar.set_message(format!("{documents} documents, {megabytes:.1} MB, {claims} claims, {rate:.1} MB/s"));
+        format!("{documents} documents, {megabytes:.1} MB, {claims} claims, {rate:.1} MB/s")
     }
 
     /// Says that what an earlier run did is looked at.

@@ -2,6 +2,7 @@
 
 use super::args::{FieldNames, Packs};
 use super::messages::{Errors, count, say};
+use super::progress::Progress;
 use super::{DONE, Failure};
 use crate::Extractor;
 use crate::batch::{self, Limits};
@@ -25,24 +26,31 @@ const PROBLEMS: u8 = 4;
 
 /// Check quotations against their sources
 ///
-/// QUOTES is a file of claim or document records of ours (each record is checked against its own source, character for
-/// character), JSON Lines or CSV with the fields `quote` and, if known, `speaker`, `id` or `url` of the article and
-/// `date`; `-` for standard input; or the quotation itself. Sources are what `inquit extract` reads.
+/// QUOTES is a file of claim or document records of ours (each record is checked against
+/// its own source, character for character), JSON Lines or CSV with the fields `quote` and,
+/// if known, `speaker`, `id` or `url` of the article and `date`; `-` for standard input; or
+/// the quotation itself. Sources are what `inquit extract` reads.
 ///
 /// A finding a quotation says how it stands there:
 ///
 ///   exact          character for character
-///   typographic    the same words; marks, white space, dashes or the case of the first letter differ
-///   elided         its pieces around … or […] stand there in order; what was left out is shown
-///   altered        the nearest passage has other words; a dropped negation, number or name is named
+///   typographic    the same words; marks, white space, dashes or the case of the first
+///                  letter differ
+///   elided         its pieces around … or […] stand there in order; what was left out is
+///                  shown
+///   altered        the nearest passage has other words; a dropped negation, number or name
+///                  is named
 ///   wrong_speaker  the words stand there, and another says them
-///   ambiguous      they stand in several places, with several speakers or none that can be told
+///   ambiguous      they stand in several places, with several speakers or none that can be
+///                  told
 ///   not_found      no passage comes near (less than 60 % of the words are the same)
 ///
-/// Always with the source's own words, their place, who says them there and what stands around them. Where a quotation
-/// names its article and that is among the sources, only it counts.
+/// Always with the source's own words, their place, who says them there and what stands
+/// around them. Where a quotation names its article and that is among the sources, only it
+/// counts.
 ///
-/// Exit codes: 0 all exact or typographic, 1 fatal, 2 usage, 4 some are not.
+/// Exit codes: 0 all exact or typographic, 1 fatal, 2 usage, 3 some inputs failed, 4 some
+/// quotations are not exact or typographic.
 #[derive(Debug, Args)]
 #[command(
     verbatim_doc_comment,
@@ -82,7 +90,7 @@ pub(super) struct Verify {
     #[arg(long, value_name = "CLAIMS", conflicts_with_all = ["quotes", "against", "speaker"])]
     cluster: Option<PathBuf>,
 
-    /// Form of the findings [default: text on a terminal, else jsonl]
+    /// Form of the findings [default: what the name of --output ends in, else text on a terminal and jsonl elsewhere]
     #[arg(long, value_enum)]
     format: Option<Format>,
 
@@ -129,10 +137,21 @@ enum Format {
 }
 
 pub(super) fn run(args: &Verify) -> Result<u8, Failure> {
-    let format = args.format.unwrap_or(match args.output.is_none() && io::stdout().is_terminal() {
-        true => Format::Text,
-        false => Format::Jsonl,
+    let named = || args.output.as_ref().and_then(|path| path.extension()).and_then(|end| end.to_str());
+    let format = args.format.unwrap_or_else(|| match named() {
+        Some("csv") => Format::Csv,
+        Some("txt") => Format::Text,
+        None if args.output.is_none() && io::stdout().is_terminal() => Format::Text,
+        _ => Format::Jsonl,
     });
+    if args.quotes.as_ref().is_some_and(|q| q == "-") && args.against.iter().any(|source| source == "-") {
+        return Err(Failure::Usage(
+            "standard input holds either the quotations or a source; give one a file".to_owned(),
+        ));
+    }
+    if args.cluster.is_some() && format == Format::Csv {
+        return Err(Failure::Usage("--cluster writes jsonl or text; a cluster is no row".to_owned()));
+    }
     let extractor = Extractor::with_packs(args.packs.base.as_deref(), &args.packs.patterns)?;
     let mut errors = Errors::new(args.errors.as_deref())?;
     match &args.cluster {
@@ -148,8 +167,10 @@ fn verify(args: &Verify, format: Format, extractor: &Extractor, errors: &mut Err
     fetch(args, &quotes, &mut sources)?;
     let mut auditor = Auditor::new(extractor, quotes);
     let options = Options { fields: args.fields.fields(), ..Options::default() };
-    let plan = args.output.iter().chain(&args.errors).fold(Plan::new(sources), |plan, path| plan.without(path));
-    let mut reader = Inputs::new(plan, options.clone());
+    let plan =
+        || args.output.iter().chain(&args.errors).fold(Plan::new(sources.clone()), |plan, path| plan.without(path));
+    let mut reader = Inputs::new(plan(), options.clone());
+    let progress = Progress::new(args.quiet, reader.bytes_read(), plan());
     let jobs = args.jobs.or_else(|| std::thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN);
     let mut unread = 0;
     let mut looks = Vec::new();
@@ -160,11 +181,14 @@ fn verify(args: &Verify, format: Format, extractor: &Extractor, errors: &mut Err
         |raw| raw.and_then(|raw| raw.article(&options)).map(|article| auditor.look(&article)),
         |look| {
             match look {
-                Ok(look) => looks.push(look),
+                Ok(look) => {
+                    looks.push(look);
+                    progress.tell(|| format!("{} searched", count(looks.len(), "source")));
+                }
                 Err(error) if error.fault.is_skip() => {}
                 Err(error) => {
                     unread += 1;
-                    if let Err(failure) = errors.write(&ErrorRecord::from(&error)) {
+                    if let Err(failure) = progress.aside(|| errors.write(&ErrorRecord::from(&error))) {
                         std::process::exit(failure.report().into());
                     }
                 }
@@ -173,6 +197,7 @@ fn verify(args: &Verify, format: Format, extractor: &Extractor, errors: &mut Err
         },
     );
     let Ok::<(), Infallible>(()) = result;
+    progress.end();
     looks.into_iter().for_each(|look| auditor.add(look));
     let mut output = output(args)?;
     let mut tally = [0_usize; Verdict::ALL.len()];
@@ -434,11 +459,8 @@ fn cluster(
     for cluster in &found {
         let line = match format {
             Format::Text => cluster_lines(cluster),
-            Format::Jsonl => {
+            Format::Jsonl | Format::Csv => {
                 format!("{}\n", serde_json::to_string(cluster).map_err(|e| Failure::Fatal(e.to_string()))?)
-            }
-            Format::Csv => {
-                return Err(Failure::Usage("--cluster writes jsonl or text; a cluster is no row".to_owned()));
             }
         };
         output.write(line.as_bytes())?;

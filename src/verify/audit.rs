@@ -210,7 +210,8 @@ impl<'e> Auditor<'e> {
         let len = |n: &Near| self.index.part(n.part).len();
         let (first, rest) = near.split_first()?;
         let chains = first.whole.iter().filter_map(|&start| {
-            let mut chain = vec![start..start + len(first)];
+            let mut chain = Vec::with_capacity(near.len());
+            chain.push(start..start + len(first));
             for n in rest {
                 let after = chain.last()?.end;
                 let at = n.whole.get(n.whole.partition_point(|&s| s < after)).copied()?;

@@ -17,3 +17,4 @@ mod pages;
 mod program;
 mod reading;
 mod rules;
+mod verify;
