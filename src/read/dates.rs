@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 
 /// Reads a date in one of the usual written forms: `2026-01-23` (also with a time after it, as in RFC 3339),
 /// `2026/01/23`, `20260123`, `January 23, 2026`, `Jan. 23, 2026`, `23 January 2026`, with or without a day of the week
-/// before it and a time after it. The day is the one written; no time zone is applied.
+/// before it and a time after it, `23.01.2026`, and `01/23/2026` or `23/01/2026` where the numbers tell which is the day. The day is
+/// the one written; no time zone is applied.
 #[must_use]
 pub fn parse(text: &str) -> Option<Date> {
     let text = text.trim();
@@ -43,11 +44,15 @@ pub fn printed(line: &str) -> Option<Date> {
     if in_sentence(before) {
         return None;
     }
+    if says_changed(before) { None } else { from_captures(&found) }
+}
+
+/// Whether the words before a date call it one of a change: of several such words the last counts.
+#[must_use]
+pub fn says_changed(before: &str) -> bool {
     let before = before.to_lowercase();
-    let is_change = |word: &str| before.rfind(word);
-    let change = ["updated", "modified", "edited"].iter().filter_map(|word| is_change(word)).max();
-    let published = ["published", "posted"].iter().filter_map(|word| is_change(word)).max();
-    if change > published { None } else { from_captures(&found) }
+    let last = |words: &[&str]| words.iter().filter_map(|word| before.rfind(word)).max();
+    last(&WORDS.changed) > last(&WORDS.published)
 }
 
 /// Where the first date printed in a line begins, in bytes.
@@ -67,12 +72,11 @@ fn first_printed(line: &str) -> Option<regex::Captures<'_>> {
 /// Whether what stands before a date makes it a part of a sentence: a word in lower case, and nothing of publishing, no
 /// byline and no time of day.
 fn in_sentence(before: &str) -> bool {
-    const OF_PUBLISHING: [&str; 9] =
-        ["published", "posted", "updated", "modified", "edited", "date", "released", "uploaded", "written"];
     let last = before.split_whitespace().next_back().unwrap_or_default();
     let is_word = last.len() > 1 && last.bytes().all(|byte| byte.is_ascii_lowercase());
     let before = before.to_lowercase();
-    let is_of_publishing = OF_PUBLISHING.iter().any(|word| before.contains(word))
+    let words = || WORDS.changed.iter().chain(&WORDS.published).chain(&WORDS.publishing);
+    let is_of_publishing = words().any(|word| before.contains(word))
         || before.starts_with("by ")
         || [" am ", " pm ", "a.m. ", "p.m. "].iter().any(|half| before.contains(half));
     is_word && !matches!(last, "am" | "pm") && !is_of_publishing
@@ -86,23 +90,54 @@ const WEEKDAY: &str = r"(?:(?i:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|
 /// Place names in capitals, with perhaps a country or region after a comma: "KYIV", "SANTA RITA, Calif."
 const CITY: &str = r"\p{Lu}[\p{Lu}.'’\- ]+(?:,\s+\p{Lu}[\p{L}.]*(?:\s\p{Lu}[\p{L}.]*)?)?";
 
+/// The lists of `dates.txt`.
+#[derive(Default)]
+struct Words {
+    changed: Vec<&'static str>,
+    published: Vec<&'static str>,
+    publishing: Vec<&'static str>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let mut lists = Words::default();
+    let mut section = "";
+    for line in include_str!("dates.txt").lines().map(str::trim) {
+        let words = line.split_ascii_whitespace();
+        match (line.strip_prefix('[').and_then(|line| line.strip_suffix(']')), section) {
+            _ if line.starts_with('#') => {}
+            (Some(name), _) => section = name,
+            (None, "changed") => lists.changed.extend(words),
+            (None, "published") => lists.published.extend(words),
+            (None, "publishing") => lists.publishing.extend(words),
+            _ => {}
+        }
+    }
+    lists
+});
+
 static DATE_LINE: LazyLock<Regex> =
     LazyLock::new(|| regex(r"^(?i:date):?\s+(?<year>\d{4})-(?<mon>\d\d)-(?<day>\d\d)\b"));
 
-static WRITTEN: LazyLock<[Regex; 4]> = LazyLock::new(|| {
+static WRITTEN: LazyLock<[Regex; 6]> = LazyLock::new(|| {
     [
         regex(r"^(?<year>\d{4})[-/](?<mon>\d\d?)[-/](?<day>\d\d?)(?:$|[T\s,+Z])"),
         regex(r"^(?<year>\d{4})(?<mon>\d\d)(?<day>\d\d)(?:$|[T\s])"),
         regex(&format!(r"^{WEEKDAY}{MONTH}\s+(?<day>\d\d?)(?:st|nd|rd|th)?,?\s+(?<year>\d{{4}})\b")),
         regex(&format!(r"^{WEEKDAY}(?<day>\d\d?)(?:st|nd|rd|th)?[ -]{MONTH},?[ -](?<year>\d{{4}})\b")),
+        // As `date` and Java print it: "Fri Jan 23 10:00:00 EST 2026".
+        regex(&format!(
+            r"^{WEEKDAY}{MONTH}\s+(?<day>\d\d?)\s+\d\d?:\d\d(?::\d\d)?\s+(?:\S{{1,9}}\s+)?(?<year>\d{{4}})$"
+        )),
+        regex(r"^(?<a>\d\d?)(?<mark>[./])(?<b>\d\d?)[./](?<year>\d{4})(?:$|[T\s,])"),
     ]
 });
 
-static PRINTED: LazyLock<[Regex; 3]> = LazyLock::new(|| {
+static PRINTED: LazyLock<[Regex; 4]> = LazyLock::new(|| {
     [
         regex(&format!(r"\b{MONTH}\s+(?<day>\d\d?)(?:st|nd|rd|th)?,?\s+(?<year>(?:19|20)\d{{2}})\b")),
         regex(&format!(r"\b(?<day>\d\d?)(?:st|nd|rd|th)?[ -]{MONTH},?[ -](?<year>(?:19|20)\d{{2}})\b")),
-        regex(r"\b(?<year>20\d\d)-(?<mon>\d\d)-(?<day>\d\d)\b"),
+        regex(r"\b(?<year>20\d\d)[-/](?<mon>\d\d)[-/](?<day>\d\d)\b"),
+        regex(r"\b(?<a>\d\d?)(?<mark>[./])(?<b>\d\d?)[./](?<year>20\d\d)\b"),
     ]
 });
 
@@ -121,6 +156,18 @@ fn regex(pattern: &str) -> Regex {
 }
 
 fn from_captures(found: &regex::Captures<'_>) -> Option<Date> {
+    if let (Some(a), Some(b)) = (found.name("a"), found.name("b")) {
+        let (a, b): (i8, i8) = (a.as_str().parse().ok()?, b.as_str().parse().ok()?);
+        // With dots the day stands first. With strokes half of the world puts the month first: only the numbers can tell.
+        let (day, month) = match (a, b) {
+            _ if &found["mark"] == "." => (a, b),
+            (13.., _) => (a, b),
+            (_, 13..) => (b, a),
+            _ if a == b => (a, b),
+            _ => return None,
+        };
+        return Date::new(found["year"].parse().ok()?, month, day).ok();
+    }
     let month = match found.name("mon") {
         Some(number) => number.as_str().parse().ok()?,
         None => month_number(found.name("month")?.as_str())?,
@@ -165,6 +212,11 @@ mod tests {
             "23 January 2026",
             "Fri, 23 Jan 2026 10:00:00 GMT",
             "23-Jan-2026",
+            "Fri Jan 23 10:00:00 EST 2026",
+            "Fri Jan 23 2026 10:00:00 GMT+0000 (UTC)",
+            "23.01.2026 10:00",
+            "01/23/2026",
+            "23/1/2026, 10:00",
         ] {
             assert_eq!(parse(text), Some(date(2026, 1, 23)), "{text}");
         }
@@ -179,6 +231,8 @@ mod tests {
             "Ana Ruiz 4:00 PM on January 23, 2026",
             "By Ana Ruiz on January 23, 2026",
             "Updated 10:00, published Jan. 23, 2026",
+            "posted on 2026-01-23 23:30 EST",
+            "Ana Ruiz | 23.01.2026",
         ] {
             assert_eq!(printed(line), Some(date(2026, 1, 23)), "{line}");
         }
@@ -187,6 +241,8 @@ mod tests {
             "In 2026",
             "May 3",
             "Last modified: 3 May 2026",
+            "Corrected on 3 May 2026",
+            "Posted 03/04/2026",
             "The strait as it was on March 3, 2025, before the ferries stopped",
             "",
         ] {
@@ -206,6 +262,8 @@ mod tests {
             "1769126400",
             "202601231",
             "mayhem 1, 2026",
+            "03/04/2026",
+            "23/24/2026",
         ] {
             assert_eq!(parse(text), None, "{text}");
         }

@@ -4,19 +4,30 @@
 use crate::read::dates;
 use crate::record::Origin;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
 use regex::Regex;
 use std::sync::LazyLock;
 
 /// Dates that a page gives, the best of each place.
 #[derive(Debug, Default)]
-pub(super) struct Dates(Vec<Given>);
+pub(super) struct Dates {
+    given: Vec<Given>,
+    /// Days in print that are marked as those of a change.
+    changed_in_print: Vec<Date>,
+}
 
 #[derive(Debug)]
 struct Given {
     origin: Origin,
     rank: usize,
     day: Date,
+    /// The moment, where the page tells it with its zone.
+    instant: Option<Timestamp>,
 }
+
+/// Most days of change that are kept of a page.
+const CHANGES: usize = 32;
 
 /// The order in which the places are asked.
 const LADDER: [Origin; 4] = [Origin::JsonLd, Origin::Meta, Origin::Itemprop, Origin::Time];
@@ -24,28 +35,57 @@ const LADDER: [Origin; 4] = [Origin::JsonLd, Origin::Meta, Origin::Itemprop, Ori
 impl Dates {
     /// Takes a date from a place; of several from one place the one of the least rank counts, then the first.
     pub(super) fn offer(&mut self, origin: Origin, rank: usize, text: &str) {
-        let Some(day) = dates::parse(text) else { return };
-        let given = Given { origin, rank, day };
-        match self.0.iter_mut().find(|held| held.origin == origin) {
+        let Some(day) = dates::parse(text).or_else(|| of_clock(text)) else { return };
+        let given = Given { origin, rank, day, instant: text.trim().parse().ok() };
+        match self.given.iter_mut().find(|held| held.origin == origin) {
             Some(held) if rank < held.rank => *held = given,
             Some(_) => {}
-            None => self.0.push(given),
+            None => self.given.push(given),
         }
+    }
+
+    /// Takes note of a day of change that stands in print.
+    pub(super) fn changed_in_print(&mut self, text: &str) {
+        if self.changed_in_print.len() < CHANGES {
+            self.changed_in_print.extend(dates::parse(text));
+        }
+    }
+
+    /// Whether the page itself marks a day as that of publication.
+    pub(super) fn is_marked(&self) -> bool {
+        self.given.iter().any(|given| given.origin != Origin::Time)
     }
 
     /// The day of publication and where it stands. `addresses` are the page's, `lines` those around the headline.
     pub(super) fn choose(&self, addresses: &[&str], lines: &[String]) -> Option<(Date, Origin)> {
-        let of = |origin: Origin| self.0.iter().find(|given| given.origin == origin);
+        let of = |origin: Origin| self.given.iter().find(|given| given.origin == origin);
         let marked = LADDER[..3].iter().find_map(|origin| of(*origin));
         let printed = || lines.iter().filter_map(|line| dates::printed(line));
         let in_address = || addresses.iter().find_map(|address| in_address(address));
         let given = marked.or_else(|| of(Origin::Time).filter(|_| in_address().is_none()));
         let given = given.map(|given| (given.day, given.origin)).or_else(|| in_address().map(|day| (day, Origin::Url)));
-        let Some((day, origin)) = given else { return Some((printed().next()?, Origin::Text)) };
+        let Some((day, origin)) = given else {
+            let times = |day: Date, days: &mut dyn Iterator<Item = Date>| days.filter(|other| *other == day).count();
+            let stands =
+                |day: &Date| times(*day, &mut printed()) > times(*day, &mut self.changed_in_print.iter().copied());
+            return Some((printed().find(stands)?, Origin::Text));
+        };
         // A late evening is the next day in UTC, or in the zone of the server. The day that stands in print, or in the
         // address, is the one that “on Friday” counts from.
-        let near = |other: &Date| (*other - day).get_days().abs() == 1;
-        if let Some(other) = in_address().filter(near).filter(|_| origin != Origin::Url) {
+        let instant = of(origin).and_then(|given| given.instant);
+        let near = |other: &Date| {
+            (*other - day).get_days().abs() == 1
+                && !self.changed_in_print.contains(other)
+                && instant.is_none_or(|instant| is_somewhere(*other, instant))
+        };
+        if origin == Origin::Url {
+            // Some make their addresses in UTC. The day in print is the byline's when a `<time>` says the same.
+            let said = |other: &Date| of(Origin::Time).is_some_and(|time| time.rank == 0 && time.day == *other);
+            return Some(
+                printed().find(|other| near(other) && said(other)).map_or((day, origin), |day| (day, Origin::Text)),
+            );
+        }
+        if let Some(other) = in_address().filter(near) {
             return Some((other, Origin::Url));
         }
         let repeated = printed().any(|other| other == day);
@@ -54,6 +94,27 @@ impl Dates {
             None => Some((day, origin)),
         }
     }
+}
+
+/// Whether it is this day anywhere on earth at that moment.
+fn is_somewhere(day: Date, instant: Timestamp) -> bool {
+    let moved = |hours: i64| {
+        let moved = instant.checked_add(SignedDuration::from_hours(hours)).unwrap_or(instant);
+        moved.to_zoned(TimeZone::UTC).date()
+    };
+    // From Baker Island to the Line Islands.
+    (moved(-12)..=moved(14)).contains(&day)
+}
+
+/// The day, in UTC, of a time as clocks count it: in seconds or thousandths of a second since 1970.
+fn of_clock(text: &str) -> Option<Date> {
+    let number: i64 = text.trim().parse().ok()?;
+    let seconds = match text.trim().len() {
+        10 => number,
+        13 => number / 1000,
+        _ => return None,
+    };
+    Some(Timestamp::from_second(seconds).ok()?.to_zoned(TimeZone::UTC).date())
 }
 
 /// The day in an address: `/2026/01/23/`, `/2026/jan/23/`, `/2026-01-23-`, `/20260123/`.
@@ -91,6 +152,46 @@ mod tests {
             ["https://example.org/2026/strait", "https://example.org/2026/13/01/", "https://example.org/20261/234"]
         {
             assert_eq!(in_address(address), None, "{address}");
+        }
+    }
+
+    #[test]
+    fn a_day_that_no_zone_explains_is_another_day() {
+        for (time, settled) in [
+            ("2026-01-23T10:15:48+02:00", date(2026, 1, 23)),
+            ("2026-01-23T22:57-05:00", date(2026, 1, 24)),
+            ("2026-01-23T10:15:48", date(2026, 1, 24)),
+            ("2026-01-23", date(2026, 1, 24)),
+        ] {
+            let mut dates = Dates::default();
+            dates.offer(Origin::JsonLd, 0, time);
+            let found = dates.choose(&[], &["Ana Ruiz - January 24, 2026".to_owned()]);
+            assert_eq!(found.map(|(day, _)| day), Some(settled), "{time}");
+        }
+    }
+
+    #[test]
+    fn a_day_in_print_and_in_the_byline_over_an_address_in_utc() {
+        let mut dates = Dates::default();
+        dates.offer(Origin::Time, 0, "2026-01-22T23:30:00-05:00");
+        let line = ["posted on 2026-01-22 23:30 EST".to_owned()];
+        assert_eq!(dates.choose(&["https://e.org/2026-01-23/a"], &line), Some((date(2026, 1, 22), Origin::Text)));
+        // Without a `<time>` it may be any day; and a `<time>` alone may be anything's.
+        assert_eq!(
+            Dates::default().choose(&["https://e.org/2026-01-23/a"], &line),
+            Some((date(2026, 1, 23), Origin::Url))
+        );
+        assert_eq!(dates.choose(&["https://e.org/2026-01-23/a"], &[]), Some((date(2026, 1, 23), Origin::Url)));
+    }
+
+    #[test]
+    fn a_number_of_seconds_is_a_time() {
+        for (text, day) in
+            [("1769126400", Some(date(2026, 1, 23))), ("1769126400000", Some(date(2026, 1, 23))), ("2026", None)]
+        {
+            let mut dates = Dates::default();
+            dates.offer(Origin::Meta, 0, text);
+            assert_eq!(dates.choose(&[], &[]).map(|(day, _)| day), day, "{text}");
         }
     }
 

@@ -1,6 +1,6 @@
 //! The words that sites use for what stands beside an article, from `furniture.txt`.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
 /// The lists of `furniture.txt`.
@@ -17,6 +17,19 @@ pub(super) struct Furniture {
     blocked: Vec<&'static str>,
     script: Vec<&'static str>,
     paywall: Vec<&'static str>,
+    fields: FxHashMap<&'static str, (Field, usize)>,
+    changed: FxHashSet<&'static str>,
+    published: FxHashSet<&'static str>,
+    other_types: FxHashSet<&'static str>,
+}
+
+/// What a meta tag tells by its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Field {
+    Title,
+    Author,
+    Section,
+    Date,
 }
 
 static FURNITURE: LazyLock<Furniture> = LazyLock::new(|| Furniture::read(include_str!("furniture.txt")));
@@ -50,10 +63,40 @@ impl Furniture {
                 "blocked" => lists.blocked.push(line),
                 "script" => lists.script.push(line),
                 "paywall" => lists.paywall.push(line),
+                "changed" => lists.changed.extend(line.split_ascii_whitespace()),
+                "published" => lists.published.extend(line.split_ascii_whitespace()),
+                "other-types" => lists.other_types.extend(line.split_ascii_whitespace()),
+                "title-fields" => lists.add_fields(Field::Title, line),
+                "author-fields" => lists.add_fields(Field::Author, line),
+                "section-fields" => lists.add_fields(Field::Section, line),
+                "date-fields" => lists.add_fields(Field::Date, line),
                 _ => debug_assert!(false, "furniture.txt: unknown list {section}"),
             }
         }
         lists
+    }
+
+    fn add_fields(&mut self, field: Field, names: &'static str) {
+        for name in names.split_ascii_whitespace() {
+            let rank = self.fields.len();
+            self.fields.entry(name).or_insert((field, rank));
+        }
+    }
+
+    /// What a meta tag of this name (in lower case) tells, and how much it is trusted; less is better.
+    pub(super) fn field(&self, name: &str) -> Option<(Field, usize)> {
+        self.fields.get(name).copied()
+    }
+
+    /// Whether class names say that a time is one of a change, and not one of publication too.
+    pub(super) fn names_change(&self, attribute: &str) -> bool {
+        let all = || attribute.split_ascii_whitespace().filter(|name| name.len() <= 120).flat_map(words);
+        all().any(|word| self.is_in(&self.changed, word)) && !all().any(|word| self.is_in(&self.published, word))
+    }
+
+    /// Whether a JSON-LD type is that of a thing on the page, and not of the page.
+    pub(super) fn is_other_type(&self, kind: &str) -> bool {
+        self.other_types.contains(kind)
     }
 
     /// Whether a class or id names something beside the article.

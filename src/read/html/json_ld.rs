@@ -1,5 +1,6 @@
 //! The article as a page's JSON-LD describes it, in the words of schema.org.
 
+use super::furniture::furniture;
 use super::meta::{address, language, split_names, tidy};
 use scraper::Html;
 use serde_json::{Map, Value};
@@ -12,6 +13,8 @@ pub(super) struct Article {
     pub title: Option<String>,
     /// Day of publication as written.
     pub published: Option<String>,
+    /// Day on which it was made, which may be long before.
+    pub created: Option<String>,
     pub authors: Vec<String>,
     pub lang: Option<String>,
     pub url: Option<String>,
@@ -33,8 +36,9 @@ impl Article {
         }
         let has_body = |article: &&&Map<String, Value>| article.get("articleBody").is_some_and(Value::is_string);
         let Some(chosen) = articles.iter().find(has_body).or(articles.first()) else {
-            let dated = others.iter().find_map(|other| other.get("datePublished")?.as_str());
-            return Self { published: dated.map(str::to_owned), ..Self::default() };
+            let of_page = others.iter().filter(|other| !other.get("@type").is_some_and(is_other));
+            let dated = of_page.filter_map(|other| day(other.get("datePublished")?)).next();
+            return Self { published: dated.or_else(|| broken(scripts)), ..Self::default() };
         };
         let text = |key: &str| chosen.get(key).and_then(Value::as_str);
         let name =
@@ -42,7 +46,8 @@ impl Article {
         Self {
             is_there: true,
             title: text("headline").or(text("name")).and_then(plain),
-            published: text("datePublished").or(text("dateCreated")).map(str::to_owned),
+            published: chosen.get("datePublished").and_then(day),
+            created: chosen.get("dateCreated").and_then(day),
             authors: chosen
                 .get("author")
                 .map(names)
@@ -58,6 +63,27 @@ impl Article {
             paid: chosen.get("isAccessibleForFree").and_then(is_free).map(|free| !free),
         }
     }
+}
+
+/// A day as it is written, also where it is the first of several or a number.
+fn day(value: &Value) -> Option<String> {
+    match value {
+        Value::String(day) => Some(day.clone()),
+        Value::Number(clock) => Some(clock.to_string()),
+        Value::Array(days) => days.iter().find_map(day),
+        Value::Object(typed) => typed.get("@value").and_then(day),
+        _ => None,
+    }
+}
+
+/// The day of publication of an article in a script that is no JSON: a comma too many, a quotation mark too few.
+fn broken(scripts: &[String]) -> Option<String> {
+    let mut spoilt = scripts.iter().filter(|script| script.contains("Article\"") && parse(script).is_none());
+    spoilt.find_map(|script| {
+        let (_, after) = script.split_once("\"datePublished\"")?;
+        let value = after.trim_start().strip_prefix(':')?.trim_start().strip_prefix('"')?;
+        value.split_once('"').filter(|(day, _)| day.len() < 60).map(|(day, _)| day.to_owned())
+    })
 }
 
 /// `true` and `false` are also written as strings.
@@ -126,8 +152,16 @@ fn collect<'a>(value: &'a Value, articles: &mut Vec<&'a Map<String, Value>>, oth
 
 fn is_article(kind: &Value) -> bool {
     match kind {
-        Value::String(kind) => kind.ends_with("Article") || kind.ends_with("BlogPosting") || kind == "Report",
+        Value::String(kind) => kind.ends_with("Article") || kind.ends_with("BlogPosting") || kind.ends_with("Report"),
         Value::Array(kinds) => kinds.iter().any(is_article),
+        _ => false,
+    }
+}
+
+fn is_other(kind: &Value) -> bool {
+    match kind {
+        Value::String(kind) => furniture().is_other_type(kind.rsplit(['/', '#', ':']).next().unwrap_or(kind)),
+        Value::Array(kinds) => kinds.iter().any(is_other),
         _ => false,
     }
 }
@@ -148,4 +182,35 @@ fn plain(text: &str) -> Option<String> {
         return tidy(&document.root_element().text().collect::<String>());
     }
     tidy(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn published(script: &str) -> Option<String> {
+        Article::of(&[script.to_owned()]).published
+    }
+
+    #[test]
+    fn days_of_odd_shape() {
+        let day = Some("2026-01-23".to_owned());
+        for script in [
+            r#"{"@type": "https://schema.org/ReportageNewsArticle", "datePublished": ["2026-01-23"]}"#,
+            r#"{"@graph": [{"@type": "VideoObject", "datePublished": "2025-05-05"}, {"@type": "WebPage", "datePublished": "2026-01-23"}]}"#,
+            r#"[{"@type": "WebSite"}, {"@type": ["Thing", "LiveBlogPosting"], "datePublished": {"@value": "2026-01-23"}}]"#,
+            r#"{"@type": "NewsArticle", "headline": "A "strait"", "datePublished" : "2026-01-23",}"#,
+            "/*<![CDATA[*/ {\"@type\": \"NewsArticle\", \"datePublished\": \"2026-01-23\"} /*]]>*/",
+        ] {
+            assert_eq!(published(script), day, "{script}");
+        }
+        for script in [
+            r#"{"@type": "VideoObject", "datePublished": "2025-05-05"}"#,
+            r#"{"@type": "NewsArticle", "dateModified": "2026-01-23"}"#,
+            r#"{"@type": "NewsArticle", "datePublished": null}"#,
+            r#"{"@type": "NewsArticle", "datePublished""#,
+        ] {
+            assert_eq!(published(script), None, "{script}");
+        }
+    }
 }

@@ -1,10 +1,11 @@
 //! What a page's head and marked elements say about its article.
 
 use super::date::Dates;
+use super::furniture::{Field, furniture};
 use crate::read::dates;
 use crate::record::Origin;
 use scraper::node::Element;
-use scraper::{ElementRef, Html};
+use scraper::{ElementRef, Html, Node};
 
 /// What the page says outside of JSON-LD, and the JSON-LD scripts as they stand.
 #[derive(Debug, Default)]
@@ -49,31 +50,6 @@ impl<T> Best<T> {
     }
 }
 
-const TITLES: [&str; 4] = ["og:title", "twitter:title", "dc.title", "headline"];
-const AUTHORS: [&str; 7] =
-    ["author", "byl", "article:author", "parsely-author", "sailthru.author", "dc.creator", "og:article:author"];
-const SECTIONS: [&str; 4] = ["article:section", "section", "parsely-section", "articlesection"];
-const DATES: [&str; 18] = [
-    "article:published_time",
-    "og:published_time",
-    "og:article:published_time",
-    "datepublished",
-    "parsely-pub-date",
-    "sailthru.date",
-    "pubdate",
-    "publishdate",
-    "publish-date",
-    "publish_date",
-    "publication_date",
-    "dc.date.issued",
-    "dcterms.created",
-    "dc.date.created",
-    "dc.date",
-    "article.published",
-    "cxenseparse:recs:publishtime",
-    "date",
-];
-
 /// Headings and authors kept of one page; a page with more holds no more that matter.
 const KEPT: usize = 32;
 
@@ -106,31 +82,22 @@ impl Meta {
                         url.offer(0, (address, Origin::Link));
                     }
                 }
-                "time" => {
-                    let marked = value.attr("itemprop") == Some("datePublished") || value.attr("pubdate").is_some();
-                    if let Some(time) = value.attr("datetime") {
-                        meta.dates.offer(if marked { Origin::Itemprop } else { Origin::Time }, 0, time);
-                    }
-                }
+                "time" => meta.time(element),
                 "meta" => {
                     let name = ["property", "name", "itemprop"].iter().find_map(|key| value.attr(key));
                     let (Some(name), Some(content)) = (name, value.attr("content").and_then(tidy)) else { continue };
                     let name = name.to_ascii_lowercase();
-                    let rank = |names: &[&str]| names.iter().position(|other| *other == name);
-                    if let Some(rank) = rank(&TITLES) {
-                        title.offer(rank, content);
-                    } else if let Some(rank) = rank(&AUTHORS) {
+                    match furniture().field(&name) {
+                        Some((Field::Title, rank)) => title.offer(rank, content),
                         // Some give the address of the author's page.
-                        if address(&content).is_none() {
-                            named.offer(rank, content);
+                        Some((Field::Author, rank)) if address(&content).is_none() => named.offer(rank, content),
+                        Some((Field::Author, _)) => {}
+                        Some((Field::Section, rank)) => section.offer(rank, content),
+                        Some((Field::Date, rank)) => {
+                            let is_itemprop = value.attr("itemprop").is_some() && value.attr("name").is_none();
+                            meta.dates.offer(if is_itemprop { Origin::Itemprop } else { Origin::Meta }, rank, &content);
                         }
-                    } else if let Some(rank) = rank(&SECTIONS) {
-                        section.offer(rank, content);
-                    } else if let Some(rank) = rank(&DATES) {
-                        let is_itemprop = value.attr("itemprop").is_some() && value.attr("name").is_none();
-                        meta.dates.offer(if is_itemprop { Origin::Itemprop } else { Origin::Meta }, rank, &content);
-                    } else {
-                        meta.say(&name, &content, &mut url, &mut lang);
+                        None => meta.say(&name, &content, &mut url, &mut lang),
                     }
                 }
                 _ => meta.marked(element),
@@ -171,6 +138,26 @@ impl Meta {
         }
     }
 
+    /// A `<time>`: that of the article stands below its headline or in its element, others may stand in lists above.
+    fn time(&mut self, element: ElementRef<'_>) {
+        let value = element.value();
+        let mark = value.attr("itemprop");
+        let Some(time) = value.attr("datetime").or(value.attr("content")) else { return };
+        let is_published = mark == Some("datePublished") || value.attr("pubdate").is_some();
+        let in_article = || {
+            let mut around = element.ancestors().filter_map(ElementRef::wrap);
+            around.any(|around| matches!(around.value().name(), "article" | "main"))
+        };
+        let rank = usize::from(self.headings.is_empty() && !in_article());
+        if is_published {
+            self.dates.offer(Origin::Itemprop, 0, time);
+        } else if mark != Some("dateModified") && !is_of_change(element) {
+            self.dates.offer(Origin::Time, rank, time);
+        } else if rank == 0 {
+            self.dates.changed_in_print(time);
+        }
+    }
+
     /// Elements that are marked as something by `itemprop` or `rel`.
     fn marked(&mut self, element: ElementRef<'_>) {
         let value = element.value();
@@ -197,6 +184,47 @@ impl Meta {
         }
     }
 }
+
+/// Whether a `<time>` is said to be one of a change: by its class, by its words or by the label before it.
+fn is_of_change(element: ElementRef<'_>) -> bool {
+    let names =
+        |element: ElementRef<'_>| element.value().attr("class").is_some_and(|names| furniture().names_change(names));
+    if names(element) || element.parent().and_then(ElementRef::wrap).is_some_and(names) {
+        return true;
+    }
+    let mut said: String = element.text().take(TEXTS).collect();
+    let mut at = Some(element);
+    for _ in 0..LEVELS {
+        let Some(here) = at else { break };
+        for before in here.prev_siblings().take(TEXTS) {
+            let mut text = String::new();
+            match before.value() {
+                Node::Text(words) => text.push_str(words),
+                Node::Element(_) => {
+                    text.extend(ElementRef::wrap(before).iter().flat_map(|before| before.text().take(TEXTS)))
+                }
+                _ => continue,
+            }
+            // What is longer is no label.
+            if text.len() > LABEL {
+                return dates::says_changed(&said);
+            }
+            text.push(' ');
+            said.insert_str(0, &text);
+        }
+        at = here.parent().and_then(ElementRef::wrap);
+    }
+    dates::says_changed(&said)
+}
+
+/// How many elements around a `<time>` its label is looked for in.
+const LEVELS: usize = 2;
+
+/// Pieces of text and siblings looked at for it.
+const TEXTS: usize = 4;
+
+/// Longest label, in bytes.
+const LABEL: usize = 60;
 
 /// Authors one by one, without the word before them.
 pub(super) fn split_names(names: &str) -> Vec<String> {

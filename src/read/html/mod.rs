@@ -95,6 +95,10 @@ pub fn article_at(source: &str, address: Option<&str>) -> Page {
     if let Some(day) = &ld.published {
         dates.offer(Origin::JsonLd, 0, day);
     }
+    // Days on which an article was begun are the last resort of what is marked.
+    if let Some(day) = ld.created.as_ref().filter(|_| !dates.is_marked()) {
+        dates.offer(Origin::JsonLd, 1, day);
+    }
     let addresses: Vec<&str> = [address, found.url.as_deref(), ld.url.as_deref()].into_iter().flatten().collect();
     let published = dates.choose(&addresses, &in_page.around);
     let url = found.url.zip(found.url_from).or(ld.url.map(|url| (url, Origin::JsonLd)));
@@ -231,6 +235,70 @@ mod tests {
         let page =
             article(&format!("{story}<p>“We will <b>n</b>ot le<i>ave</i>,” she said on Friday to reporters.</p>"));
         assert!(page.text.ends_with("“We will not leave,” she said on Friday to reporters."), "{}", page.text);
+    }
+
+    #[test]
+    fn a_day_of_change_is_never_that_of_publication() {
+        let day = |head: &str, line: &str| {
+            let story = "<p>The first paragraph of the story, with enough words in it for one.</p>".repeat(3);
+            article(&format!("<head>{head}</head><h1>Strait</h1>{line}{story}")).published
+        };
+        let changed = "2026-01-24T09:00:00Z";
+        for line in [
+            format!("<time itemprop=dateModified datetime={changed}>24 January 2026</time>"),
+            format!("<time class='post-time updated' datetime={changed}>Jan 24</time>"),
+            format!("<div class=lastUpdated><time datetime={changed}>Jan 24</time></div>"),
+            format!("<span>Last updated:</span> <time datetime={changed}>Jan 24</time>"),
+            format!("<div><span>Updated</span></div><div><time datetime={changed}>Jan 24</time></div>"),
+            "<p>Updated 24 January 2026</p>".to_owned(),
+        ] {
+            assert_eq!(day("", &line), None, "{line}");
+            let both = format!("Published <time datetime=2026-01-23>Jan 23</time> | {line}");
+            assert_eq!(day("", &both), Some(date(2026, 1, 23)), "{both}");
+        }
+        for head in [
+            format!(
+                "<meta property=article:modified_time content={changed}><meta property=og:updated_time content={changed}>"
+            ),
+            format!(
+                r#"<script type=application/ld+json>{{"@type": "NewsArticle", "dateModified": "{changed}"}}</script>"#
+            ),
+        ] {
+            assert_eq!(day(&head, ""), None, "{head}");
+        }
+        // A class may say both.
+        for class in ["published updated", "entry-date updated"] {
+            let line = format!("<time class='{class}' datetime=2026-01-23></time>");
+            assert_eq!(day("", &line), Some(date(2026, 1, 23)), "{class}");
+        }
+    }
+
+    #[test]
+    fn the_time_of_the_article_and_not_of_a_list_above_it() {
+        let story = "<p>The first paragraph of the story, with enough words in it for one.</p>".repeat(3);
+        let list = "<ul><li><time datetime=2026-01-25>Jan 25</time> Another story</ul>";
+        let page = article(&format!("{list}<h1>Strait</h1><time datetime=2026-01-23>Friday</time>{story}"));
+        assert_eq!((page.published, page.from.published), (Some(date(2026, 1, 23)), Some(Origin::Time)));
+    }
+
+    #[test]
+    fn fields_of_many_makers_give_the_day() {
+        for field in
+            ["pub_date", "bt:pubDate", "citation_publication_date", "DCTERMS.issued", "article_date_original", "date"]
+        {
+            let page = article(&format!("<meta name='{field}' content='2026/01/23'><p>Words of it.</p>"));
+            assert_eq!((page.published, page.from.published), (Some(date(2026, 1, 23)), Some(Origin::Meta)), "{field}");
+        }
+        let page = article(
+            "<meta name=date content=2026-01-25><meta name=publish_date content=1769126400><p>Words of it.</p>",
+        );
+        assert_eq!(page.published, Some(date(2026, 1, 23)));
+        // Begun long before it was published.
+        let page = article(
+            r#"<script type=application/ld+json>{"@type": "NewsArticle", "dateCreated": "2025-12-01"}</script>
+            <meta name=pubdate content=2026-01-23><p>Words of it.</p>"#,
+        );
+        assert_eq!(page.published, Some(date(2026, 1, 23)));
     }
 
     #[test]
