@@ -9,6 +9,7 @@ mod matcher;
 mod packs;
 mod patterns;
 mod people;
+mod polarity;
 mod text;
 mod verify;
 

@@ -39,7 +39,7 @@ pub fn core(doc: &Annotated<'_>, words: &Words, content: &[Range]) -> String {
         }
     }
     let mut out = String::new();
-    let (mut count, mut cut, mut last) = (0, false, i);
+    let (mut count, mut cut, mut asks, mut last) = (0, false, false, i);
     for t in i..stop {
         let token = doc.tokens[t];
         let own = |(_, q): (usize, &crate::text::Quotation)| q.outer.first() == t || q.outer.stop() == t + 1;
@@ -47,6 +47,7 @@ pub fn core(doc: &Annotated<'_>, words: &Words, content: &[Range]) -> String {
             continue;
         }
         if token.kind.is_terminal() || token.kind == Kind::Semicolon || token.kind == Kind::Dash {
+            asks = token.kind == Kind::Question;
             cut = content.len() > 1 || (t + 1..stop).any(|k| !doc.tokens[k].kind.is_mark());
             break;
         }
@@ -77,6 +78,8 @@ pub fn core(doc: &Annotated<'_>, words: &Words, content: &[Range]) -> String {
             out.pop();
         }
         out.push_str(" …");
+    } else if asks {
+        out.push('?');
     }
     out.trim().trim_end_matches([',', ':', '.']).to_owned()
 }

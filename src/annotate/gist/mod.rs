@@ -39,6 +39,8 @@ pub struct Words {
     pub light: LexId,
     /// Words at the beginning of a content that its core does without.
     pub opening: LexId,
+    /// Words that negate.
+    pub negator: LexId,
     /// Prepositions that a name stops at.
     pub condition: LexId,
 }
@@ -52,6 +54,7 @@ impl Gists {
         let words = Words {
             light: pack.needs("gist-light", "gist")?,
             opening: pack.needs("gist-opening", "gist")?,
+            negator: pack.needs("land-negator", "gist")?,
             condition: pack.needs("land-condition", "gist")?,
         };
         let mut out = Self { templates: Vec::new(), verbs: Vec::new(), slots: Vec::new(), words, cued: Vec::new() };
@@ -91,13 +94,28 @@ impl Gists {
             leads,
         };
         let templates = self.templates.get(found.rule).map_or(&[][..], |t| t.as_slice());
-        let made = templates.iter().find_map(|t| t.fill(&filler));
-        made.unwrap_or_else(|| core::core(doc, &self.words, &[argued.proposition.range]))
+        let told = !(argued.none && argued.proposition.negated);
+        let made = templates.iter().find_map(|t| t.fill(&filler)).filter(|_| told);
+        made.unwrap_or_else(|| {
+            // A negation may stand before the clause: "I do not think that …".
+            let denied = argued.clause.indices().any(|i| doc.is(self.words.negator, i));
+            let whole = if denied { argued.clause } else { doc.sentence_at(argued.trigger.first()) };
+            let held = argued.attribution.and_then(|n| doc.attributions.get(n));
+            let content = held.map_or(&[][..], |a| &a.content);
+            let own = || content.iter().find(|c| c.has(argued.trigger.first())).copied();
+            let piece = held.and_then(|a| self.with_cue(doc, a)).or_else(own).unwrap_or(whole);
+            let range = if argued.proposition.negated { piece } else { argued.proposition.range };
+            core::core(doc, &self.words, &[range])
+        })
     }
 
-    /// The cue with its content, where the content goes on with the cue's phrase: “denied sending troops”.
+    /// The cue with its content, where the content goes on with the cue's phrase, “denied sending troops”, or is what was
+    /// not said: “did not say that …”.
     fn with_cue(&self, doc: &Annotated<'_>, a: &Attribution) -> Option<Range> {
-        let cue = a.cue.as_ref().filter(|_| self.cued.contains(&a.rule))?.range;
+        let cue = a.cue.as_ref()?.range;
+        if !self.cued.contains(&a.rule) && !cue.indices().any(|i| doc.is(self.words.negator, i)) {
+            return None;
+        }
         let (first, last) = (a.content.first()?, a.content.last()?);
         let between = first.stop() <= cue.first() && a.content.len() > 1;
         let whole = Range { start: cue.start.min(first.start), end: last.end };

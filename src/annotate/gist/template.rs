@@ -93,8 +93,20 @@ impl Template {
             && (!has("denied") || filler.argued.denied)
             && (!has("must") || filler.argued.mood == Mood::Must)
             && (!has("led") || filler.leads);
-        let made = holds.then(|| filler.all(&self.parts)).flatten()?;
+        // What is negated must say so, by words of the template or by its verb.
+        let not = p.negated && matches!(p.stance.as_str(), "asserts" | "reports") && !has("negated");
+        let made = match not && !self.has_finite() {
+            true => holds.then(|| filler.negated(&self.parts)).flatten()?,
+            false => holds.then(|| filler.all(&self.parts)).flatten()?,
+        };
         Some(made.split_whitespace().collect::<Vec<_>>().join(" "))
+    }
+}
+
+impl Template {
+    /// Whether the anchor's verb stands in it in its own tense, with its negation.
+    fn has_finite(&self) -> bool {
+        self.parts.iter().any(|p| matches!(p, Part::Slot(slot, Some(f)) if slot == "verb" && f == "finite"))
     }
 }
 
@@ -170,6 +182,19 @@ impl Filler<'_, '_> {
             }
         }
         Some(out)
+    }
+
+    /// The parts with the first verb that goes by number negated: "is not", "does not claim"; nothing without one.
+    fn negated(&self, parts: &[Part]) -> Option<String> {
+        let at = parts.iter().position(|p| matches!(p, Part::Number(..)))?;
+        let Some(Part::Number(one, many, land)) = parts.get(at) else { return None };
+        let several = if *land { self.lands() } else { self.plural() };
+        let own = if several { many } else { one };
+        let not = match one.as_str() {
+            "is" | "was" | "has" => format!("{own} not"),
+            _ => format!("{} not {many}", if several { "do" } else { "does" }),
+        };
+        Some(self.all(&parts[..at])? + &not + &self.all(&parts[at + 1..])?)
     }
 
     fn slot(&self, slot: &str, filter: Option<&str>) -> Option<String> {

@@ -5,8 +5,10 @@ use super::attach::Speakers;
 use super::clause::Mood;
 use super::condition::condition;
 use super::frame::{Frame, Kind, Need, Role};
+use super::governor::Position;
 use super::nouns::{Actor, Land, actor, is_force, is_weak, unknown_name};
 use super::party;
+use super::polarity;
 use super::roles::{Reader, without_clitic};
 use super::stance::stand;
 use super::words::Words;
@@ -37,6 +39,8 @@ pub struct Argued {
     pub subject: Option<Range>,
     /// Whether the stance denies a fact.
     pub denied: bool,
+    /// Whether nobody does it, or a noun is denied: "no country recognises", "no claim to".
+    pub none: bool,
 }
 
 impl Argued {
@@ -95,13 +99,27 @@ pub fn argue(
     rule: &Rule,
     found: &Match,
 ) -> Result<Argued, &'static str> {
-    let around = match frame.kind {
+    let mut around = match frame.kind {
         Kind::Verb => around_verb(doc, words, rules, frame, found)?,
         Kind::Noun => around_noun(doc, words, rules, frame, found)?,
         Kind::Plain => {
-            Around { start: found.range.first(), end: found.range.stop(), stated: true, ..Around::default() }
+            let (start, end) = (found.range.first(), found.range.stop());
+            let over = Position { start, head: start, ..Position::default() };
+            let negated = !frame.polar && polarity::inside(doc, words, found);
+            Around { start, end, stated: true, over, negated, ..Around::default() }
         }
     };
+    let attribution = speakers.holding(found.range).or_else(|| speakers.cued(around.verb?));
+    let low = speakers.start(attribution, found.range.first());
+    // "did not say that it would withdraw"
+    let cue = attribution.and_then(|n| doc.attributions.get(n)).and_then(|a| a.cue.as_ref()).map(|c| c.range);
+    if cue.is_some_and(|c| !c.has(around.over.start) && c.indices().any(|i| polarity::negates(doc, words, i))) {
+        return Err("not said");
+    }
+    if frame.kind != Kind::Plain || !frame.polar {
+        polarity::weigh(doc, words, low, &mut around)?;
+    }
+    let around = around;
     let done_to =
         |flag: &str| frame.towns.zip(around.verb).is_some_and(|(l, v)| has_flag(doc, l, v, found.range.stop(), flag));
     let meant = frame.towns.is_none() || done_to("town");
@@ -137,7 +155,6 @@ pub fn argue(
     {
         return Err("no party where the rule needs one");
     }
-    let attribution = speakers.holding(found.range).or_else(|| speakers.cued(around.verb?));
     let speaker = attribution.and_then(|a| speakers.party(doc, a));
     let own = reader.party(&frame.claimant, speaker.as_ref(), frame.need != Need::Nothing || frame.claimed)?;
     let polity = own.as_ref().is_some_and(|p| {
@@ -238,6 +255,7 @@ pub fn argue(
         mood: around.mood,
         subject: around.subject,
         denied: around.over.denied,
+        none: around.nobody || around.over.untaken,
         proposition: Proposition {
             topic: frame.topic.clone(),
             stance: stand.stance,
@@ -245,7 +263,7 @@ pub fn argue(
             counterparty,
             places,
             condition,
-            negated: stand.negated,
+            negated: stand.negated || around.over.untaken,
             status,
             cameo: None,
             plover: None,

@@ -4,6 +4,7 @@ use super::clause::{Clause, Mood, Voice, arguments, clause, subject};
 use super::frame::Frame;
 use super::governor::{Position, over_clause, over_noun, possessor};
 use super::nouns::{Actor, actor};
+use super::polarity::negates;
 use super::words::{Words, is_word, tag};
 use crate::annotate::Annotated;
 use crate::matcher::{Match, RuleSet};
@@ -27,6 +28,12 @@ pub struct Around {
     pub over: Position,
     /// Whether negated.
     pub negated: bool,
+    /// Whether the verb is a gerund or participle, and tells in passing what is so.
+    pub passing: bool,
+    /// Whether it is a noun.
+    pub noun: bool,
+    /// Whether its subject is nobody: "no country recognises".
+    pub nobody: bool,
     /// Mood.
     pub mood: Mood,
     /// First token.
@@ -81,8 +88,9 @@ pub fn around_verb(
     // "no country recognises", "not one inch will be ceded", "no one will cede"
     let none = |r: &Range| {
         let before = r.first().checked_sub(1).filter(|&b| b >= doc.sentence_at(v).first());
-        doc.is(words.negator, r.first()) || before.is_some_and(|b| doc.is(words.negator, b))
+        negates(doc, words, r.first()) || before.is_some_and(|b| negates(doc, words, b))
     };
+    let nobody = c.subject.filter(none);
     let empty = c.subject.iter().chain(c.objects.first()).any(none);
     // "wants the south to be demilitarised": what is to act on is what it is done to.
     let done_to = over.actor.filter(|_| passive && c.to && c.objects.is_empty());
@@ -91,11 +99,16 @@ pub fn around_verb(
         over.actor = None;
     }
     let subject = subject.filter(|_| done_to.is_none() || c.subject.is_some());
+    // No party is named by "nobody", "no government of ours".
+    let nobody = nobody.filter(|_| !passive).map(|r| r.first() - usize::from(!negates(doc, words, r.first())));
+    let subject = subject.filter(|_| nobody.is_none());
     Ok(Around {
         subject,
+        nobody: nobody.is_some(),
+        passing: matches!(c.voice, Voice::Gerund | Voice::Participle),
         negated: c.negated ^ over.negated ^ empty,
         mood,
-        start: c.start,
+        start: nobody.unwrap_or(c.start),
         end: c.end,
         verb: Some(v),
         past,
@@ -151,11 +164,14 @@ pub fn around_noun(
     let owner = possessor(doc, n);
     let modifier = doc.places_in(Range::new(np.range.first(), n)).last().map(|p| p.range);
     let over = over_noun(doc, words, np.range.first(), np.range.stop());
+    let none = (np.range.first()..n).any(|i| negates(doc, words, i));
     Ok(Around {
+        nobody: none,
+        noun: true,
         possessor: owner,
         modifier,
         others,
-        negated: over.negated ^ (np.range.first()..n).any(|i| doc.is(words.negator, i)),
+        negated: over.negated ^ none,
         mood: over.mood,
         start: np.range.first(),
         end,

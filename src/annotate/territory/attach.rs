@@ -52,6 +52,14 @@ impl Speakers {
         own.next().map_or(range, |&(c, _)| Range { start: range.start, end: range.end.min(c.end) })
     }
 
+    /// Where the piece of the attribution's content that token `at` stands in begins; 0 without one.
+    pub fn start(&self, attribution: Option<usize>, at: usize) -> usize {
+        let after = self.contents.partition_point(|(c, _)| c.first() <= at);
+        let mut before = self.contents[..after].iter().rev().take(64);
+        let own = |&&(c, n): &&(Range, usize)| Some(n) == attribution && c.has(at);
+        attribution.and_then(|_| before.find(own)).map_or(0, |(c, _)| c.first())
+    }
+
     /// The speaker of an attribution as a party.
     pub fn party(&self, doc: &Annotated<'_>, attribution: usize) -> Option<Party> {
         let speaker = doc.attributions.get(attribution)?.speaker.as_ref()?;

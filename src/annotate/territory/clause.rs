@@ -1,6 +1,7 @@
 //! A light grammar of the clause: the verbal group, its subject, objects and prepositional phrases.
 
 use super::nouns::{joined_from, phrase_from, phrase_until, subject_until, whole_until};
+use super::polarity::negates;
 use super::words::{Words, entry_before, is_word, tag, time_at};
 use crate::annotate::Annotated;
 use crate::text::{Kind, Range, Sym, Tag};
@@ -83,13 +84,18 @@ const REACH: usize = 40;
 fn group(doc: &Annotated<'_>, words: &Words, low: usize, v: usize) -> Group {
     let mut out = Group { start: v, be: false, have: false, to: None, negated: false, mood: Mood::Real };
     let mut i = v;
+    let mut joined = false;
+    // "would rather resign than cede"
+    if v > low && is_word(doc, v - 1, words.than) && tag(doc, v) == Tag::VB {
+        (out.negated, out.mood) = (true, Mood::Would);
+    }
     while i > low && v - i < 9 {
         let p = i - 1;
-        if doc.is(words.negator, p) && !tag(doc, p).is_noun() {
+        if negates(doc, words, p) && !tag(doc, p).is_noun() {
             out.negated = true;
         } else if let Some(entry) = doc.entry(words.modal, p) {
             // "would have to give up": what must be, whatever stands before it.
-            if out.mood != Mood::Must {
+            if out.mood != Mood::Must && !joined {
                 out.mood = mood(entry.get("mood"));
             }
         } else if tag(doc, p) == Tag::TO && out.to.is_none() && i == out.start {
@@ -115,18 +121,22 @@ fn group(doc: &Annotated<'_>, words: &Words, low: usize, v: usize) -> Group {
                 out.have |= entry.has("have");
             }
         } else if tag(doc, p).is_adverb() || doc.tokens[p].kind == Kind::Clitic && tag(doc, p).is_verb() {
+        } else if tag(doc, p) == Tag::CC && p > low && (doc.is(words.negator, p - 1) || doc.is(words.modal, p - 1)) {
+            // "cannot and will not cede"
+            joined = true;
         } else {
             break;
         }
         i = p;
-        if !tag(doc, p).is_adverb() {
+        if !tag(doc, p).is_adverb() || doc.is(words.negator, p) {
             out.start = p;
         }
     }
     out
 }
 
-fn mood(name: Option<&str>) -> Mood {
+/// The mood of that name in a pack.
+pub fn mood(name: Option<&str>) -> Mood {
     match name {
         Some("will") => Mood::Will,
         Some("must") => Mood::Must,

@@ -103,11 +103,13 @@ pub struct Frame {
     pub disputed: bool,
     /// The stances that the rule may come to; any when empty.
     pub stances: Vec<String>,
+    /// Whether the rule's own pattern says yes or no: a negation in its match is not counted again.
+    pub polar: bool,
     /// Whether the noun may stand before another noun: "withdrawal plan".
     pub modifies: bool,
 }
 
-const KEYS: [&str; 24] = [
+const KEYS: [&str; 25] = [
     "topic",
     "stance",
     "frame",
@@ -132,6 +134,7 @@ const KEYS: [&str; 24] = [
     "stances",
     "party",
     "alone",
+    "polar",
 ];
 
 impl Frame {
@@ -205,6 +208,7 @@ impl Frame {
             condition: rule.text("condition").map(str::to_owned),
             status: rule.text("status").map(str::to_owned),
             modifies: rule.flag("modifies"),
+            polar: rule.flag("polar"),
             strict: rule.flag("strict"),
             disputed: rule.flag("disputed"),
             stances,

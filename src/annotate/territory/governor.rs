@@ -2,6 +2,7 @@
 
 use super::clause::{Clause, Mood, Voice, clause, subject};
 use super::nouns::{phrase_until, subject_until};
+use super::polarity::negates;
 use super::words::{Words, entry_before, is_word, tag, time_at};
 use crate::annotate::Annotated;
 use crate::annotate::found::PlaceSense;
@@ -23,12 +24,18 @@ pub struct Position {
     pub negated: bool,
     /// Whether the stance denies a fact, as "denied seizing" does and "refused to seize" does not.
     pub denied: bool,
+    /// Whether a position other than a plan or a refusal is negated: "did not demand", "has never accused".
+    pub untaken: bool,
+    /// Whether a word leaves it open: "unlikely", "unclear".
+    pub open: bool,
     /// State of the matter that a word over the predicate gives: "agreed to withdraw".
     pub status: Option<String>,
     /// The outermost mood.
     pub mood: Mood,
     /// First token of the outermost word.
     pub start: usize,
+    /// First token of its verbal group.
+    pub head: usize,
 }
 
 /// What a predicate is: where its words begin, and how it hangs on what is left of it.
@@ -45,7 +52,7 @@ const DEEPEST: u32 = 5;
 
 /// Sums up what stands over the clause of a verb.
 pub fn over_clause(doc: &Annotated<'_>, words: &Words, inner: &Clause) -> Position {
-    let mut out = Position { start: inner.start, ..Position::default() };
+    let mut out = Position { start: inner.start, head: inner.start, ..Position::default() };
     climb(doc, words, inner.start, shape(inner), inner.subject, &mut out, 0);
     out
 }
@@ -59,7 +66,7 @@ pub fn over_noun(doc: &Annotated<'_>, words: &Words, start: usize, end: usize) -
     } else {
         start
     };
-    let mut out = Position { start, ..Position::default() };
+    let mut out = Position { start, head: start, ..Position::default() };
     climb(doc, words, start, Shape::Noun, None, &mut out, 0);
     if out.stance.is_none() {
         passive_over(doc, words, start, end, &mut out);
@@ -129,18 +136,20 @@ fn apply(doc: &Annotated<'_>, words: &Words, over: &Over<'_>, out: &mut Position
         None if adjective => copula(doc, words, over.at).and_then(|b| subject_of(doc, words, b)),
         None => None,
     };
-    // "there is no basis for": nobody's position but the speaker's.
-    let holder = holder.filter(|h| tag(doc, h.first()) != Tag::EX);
+    // "there is no basis for", "it is impossible to": nobody's position but the speaker's.
+    let empty = |h: &Range| tag(doc, h.first()) == Tag::EX || adjective && doc.is(words.dummy, h.first());
+    let holder = holder.filter(|h| !empty(h));
     let negated = inner.as_ref().is_some_and(|c| c.negated)
-        || adjective && copula(doc, words, over.at).is_some_and(|b| (b..over.at).any(|i| doc.is(words.negator, i)))
-        || noun && over.at > 0 && doc.is(words.negator, over.at - 1);
+        || adjective && copula(doc, words, over.at).is_some_and(|b| (b..over.at).any(|i| negates(doc, words, i)))
+        || noun && over.at > 0 && negates(doc, words, over.at - 1);
     if let Some(entry) = over.entry {
         if let Some(stance) = entry.get("stance") {
             let turned = match (negated, stance) {
                 (true, "proposes") => "refuses",
-                (true, "refuses") => "proposes",
                 (_, s) => s,
             };
+            // Not to refuse is no plan yet: "would not rule out annexing".
+            out.untaken |= negated && stance != "proposes";
             // Who wants to do something himself plans it; who plans to refuse, refuses.
             let own = turned == "demands" && over.own && over.object.is_none() && !noun && out.actor.is_none();
             let turned = if own { "proposes" } else { turned };
@@ -153,6 +162,7 @@ fn apply(doc: &Annotated<'_>, words: &Words, over: &Over<'_>, out: &mut Position
         } else if holder.is_some() && (out.holder.is_none() || out.stance.is_none()) {
             out.holder = holder;
         }
+        out.open |= entry.has("open");
         let not = entry.has("not") ^ (negated && entry.get("stance").is_none());
         if not && out.stance.as_deref() == Some("accuses") {
             // "avoids condemning": no one is accused.
@@ -173,6 +183,7 @@ fn apply(doc: &Annotated<'_>, words: &Words, over: &Over<'_>, out: &mut Position
     let phrase = doc.phrase_at(over.at).filter(|_| noun).map(|np| np.range);
     let own = inner.as_ref().map_or_else(|| copula(doc, words, over.at).unwrap_or(over.at), |c| c.start);
     let start = phrase.map_or(own, |r| r.first());
+    out.head = start;
     let shape = if noun { Shape::Noun } else { inner.as_ref().map_or(Shape::Finite, shape) };
     let before = out.stance.clone();
     climb(doc, words, start, shape, inner.and_then(|c| c.subject).or(holder), out, depth + 1);

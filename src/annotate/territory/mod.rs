@@ -13,6 +13,7 @@ mod frame;
 mod governor;
 mod nouns;
 mod party;
+mod polarity;
 mod roles;
 mod stance;
 mod words;

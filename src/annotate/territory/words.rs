@@ -28,6 +28,14 @@ pub struct Words {
     pub condition: LexId,
     /// Words that negate.
     pub negator: LexId,
+    /// Words that tell what a negation before them does to what follows.
+    pub raising: LexId,
+    /// Predicates that say whether something may be: "an option", "out of the question".
+    pub option: LexId,
+    /// Pronouns that stand for a clause: "it is impossible to".
+    pub dummy: LexId,
+    /// Words that begin a subordinate clause.
+    pub subordinator: LexId,
     /// Forms of be, have, do.
     pub auxiliary: LexId,
     /// Modal verbs with their mood.
@@ -42,6 +50,10 @@ pub struct Words {
     pub that: Sym,
     /// "for"
     pub r#for: Sym,
+    /// "whether"
+    pub whether: Sym,
+    /// "than"
+    pub than: Sym,
 }
 
 impl Words {
@@ -57,6 +69,8 @@ impl Words {
         let many = needs("land-many")?;
         let (governor, condition) = (needs("land-governor")?, needs("land-condition")?);
         let (negator, auxiliary) = (needs("land-negator")?, needs("land-auxiliary")?);
+        let (raising, option, subordinator) = (needs("land-raising")?, needs("land-option")?, needs("subordinator")?);
+        let dummy = needs("land-dummy")?;
         let (modal, attach) = (needs("land-modal")?, needs("land-attach")?);
         Ok(Self {
             land_head,
@@ -69,6 +83,10 @@ impl Words {
             governor,
             condition,
             negator,
+            raising,
+            option,
+            dummy,
+            subordinator,
             auxiliary,
             modal,
             attach,
@@ -76,6 +94,8 @@ impl Words {
             by: pack.vocab.intern("by"),
             that: pack.vocab.intern("that"),
             r#for: pack.vocab.intern("for"),
+            whether: pack.vocab.intern("whether"),
+            than: pack.vocab.intern("than"),
         })
     }
 }

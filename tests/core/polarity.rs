@@ -1,0 +1,148 @@
+//! What is denied, asked or left open is never told as a fact, a plan or a demand.
+
+use inquit::{Article, Extractor};
+use std::sync::OnceLock;
+
+fn extractor() -> &'static Extractor {
+    static EXTRACTOR: OnceLock<Extractor> = OnceLock::new();
+    EXTRACTOR.get_or_init(|| Extractor::builtin().unwrap())
+}
+
+/// The first gist of a sentence, and the stance and negation of its first proposition.
+fn told(text: &str) -> (String, Option<(String, bool)>) {
+    let claims = extractor().extract(&Article::from_text("a", text)).claims;
+    let first = claims.first().unwrap_or_else(|| panic!("no claim in {text}"));
+    (first.gist.clone(), first.territory.first().map(|p| (p.stance.clone(), p.negated)))
+}
+
+#[track_caller]
+fn tells(cases: &[(&str, &str)]) {
+    for (text, gist) in cases {
+        assert_eq!(told(text).0, *gist, "{text}");
+    }
+}
+
+#[test]
+fn a_plan_that_is_denied_is_a_refusal() {
+    for denied in [
+        "We will not cede the island",
+        "We won’t cede the island",
+        "We can’t and won’t cede the island",
+        "We will never cede the island",
+        "We will not cede the island, and no treaty of 1987 can force us to",
+        "We will not cede the island, but no court has asked us",
+        "No one will cede the island",
+        "Nobody will cede the island",
+        "No government of ours will ever cede the island",
+        "Neither the president nor the army will cede the island",
+        "Under no circumstances will we cede the island",
+        "At no point did we agree to cede the island",
+        "I don’t think we will ever cede the island",
+        "There is no way we will cede the island",
+        "Ceding the island is not on the table",
+        "Ceding the island is not an option",
+        "Ceding the island is out of the question",
+        "We have no intention of ceding the island",
+        "It is impossible for us to cede the island",
+        "We would rather resign than cede the island",
+        "We refuse to cede the island",
+    ] {
+        let (gist, land) = told(&format!("“{denied},” Ana Ruiz said."));
+        assert_eq!(gist, "Ruiz: won’t cede the island", "{denied}");
+        assert_eq!(land, Some(("refuses".to_owned(), false)), "{denied}");
+    }
+}
+
+#[test]
+fn an_assertion_that_is_denied_says_so() {
+    tells(&[
+        ("“The island has never belonged to Marevia,” Ana Ruiz said.", "Ruiz: the island does not belong to Marevia"),
+        (
+            "“It is not true that the island belongs to Marevia,” Ana Ruiz said.",
+            "Ruiz: the island does not belong to Marevia",
+        ),
+        (
+            "“It is false that the island belongs to Marevia,” Ana Ruiz said.",
+            "Ruiz: the island does not belong to Marevia",
+        ),
+        ("“Marevia has no claim to the island,” Ana Ruiz said.", "Ruiz: Marevia has no claim to the island"),
+        ("“Crimea is not Ukraine,” Ana Ruiz said.", "Ruiz: Crimea is not Ukraine"),
+        (
+            "“It was not Marevia that annexed the island,” Ana Ruiz said.",
+            "Ruiz: It was not Marevia that annexed the island",
+        ),
+        (
+            "“It is a lie that Marevia invaded the valley,” Ana Ruiz said.",
+            "Ruiz: It is a lie that Marevia invaded the valley",
+        ),
+        ("“We have not annexed the island and do not plan to,” Ana Ruiz said.", "Ruiz: has not annexed the island"),
+        (
+            "Marevia will not withdraw from the valley, nor will it cede the port of Orlo.",
+            "Marevia: won’t withdraw from the valley",
+        ),
+    ]);
+}
+
+#[test]
+fn a_position_that_is_not_taken_is_told_in_its_own_words() {
+    tells(&[
+        ("Marevia did not demand the return of the island.", "Marevia: did not demand the return of the island"),
+        (
+            "“We have never demanded the return of the island,” Ana Ruiz said.",
+            "Ruiz: We have never demanded the return of the island",
+        ),
+        ("Marevia has not threatened to annex the island.", "Marevia: has not threatened to annex the island"),
+        (
+            "Marevia has not accused Tarn of invading the valley.",
+            "Marevia: has not accused Tarn of invading the valley",
+        ),
+        (
+            "Ana Ruiz did not deny that Marevia had annexed the island.",
+            "Ruiz: did not deny that Marevia had annexed the island",
+        ),
+        (
+            "Ana Ruiz did not say that Marevia would cede the island.",
+            "Ruiz: did not say that Marevia would cede the island",
+        ),
+        ("Tarn said it would not rule out annexing the island.", "Tarn: it would not rule out annexing the island"),
+        (
+            "Marevia did not object to the return of the island to Tarn.",
+            "Marevia: did not object to the return of the island to Tarn",
+        ),
+        ("Tarn is not opposed to ceding the island.", "Tarn: is not opposed to ceding the island"),
+    ]);
+}
+
+#[test]
+fn what_is_asked_or_left_open_is_no_proposition() {
+    for text in [
+        "The president, Ana Ruiz, has not said whether Marevia will cede the island.",
+        "Asked whether Marevia would cede the island, Ana Ruiz said: “Ask me tomorrow.”",
+        "“Will Marevia cede the island?” Ana Ruiz asked.",
+        "Ana Ruiz said it was unlikely that Marevia would cede the island.",
+        "“We are not saying that Marevia must withdraw from the island,” Ana Ruiz said.",
+    ] {
+        assert_eq!(told(text).1, None, "{text}");
+    }
+}
+
+#[test]
+fn what_only_looks_like_a_denial_stays_a_fact() {
+    tells(&[
+        (
+            "“There is no doubt that the island belongs to Marevia,” Ana Ruiz said.",
+            "Ruiz: the island belongs to Marevia",
+        ),
+        ("“Do not forget that the island belongs to Marevia,” Ana Ruiz said.", "Ruiz: the island belongs to Marevia"),
+        ("Marevia not only annexed the island but also closed the port.", "Marevia: annexed the island"),
+        ("Without a treaty, Marevia controls the island.", "Marevia: controls the island"),
+        ("Marevia, with no army of its own, controls the island.", "Marevia: controls the island"),
+        ("“We won’t rest until the island is returned,” Ana Ruiz said.", "Ruiz: demands return of the island"),
+        (
+            "“I do not think the occupation of the island by Marevia was wise,” Ana Ruiz said.",
+            "Ruiz: Marevia’s occupation of the island",
+        ),
+    ]);
+    let (_, land) = told("No fewer than 300 troops withdrew from the island on Monday.");
+    assert_eq!(land, Some(("reports".to_owned(), false)));
+}
