@@ -97,7 +97,7 @@ if written.returncode == 0:
     check(set(read.column_names) == set(rows[0]), "parquet: other columns than csv")
     for name in read.column_names:
         of_csv = [row[name] or None for row in rows]
-        here = read.column(name).to_pylist()
+        here = [None if value == "" else value for value in read.column(name).to_pylist()]  # CSV has one emptiness
         same = all(str(a).lower() == b.lower() if a is not None and b is not None else a is b for a, b in zip(here, of_csv))
         check(same or read.schema.field(name).type == pyarrow.float64(), f"parquet: {name} is not as in csv")
     parquet = f"{read.num_rows} rows by pyarrow"
