@@ -5,10 +5,10 @@ use super::memory::{Memory, OUTCOME, SEED};
 use super::report::{Arrival, Outcome, word};
 use super::{Files, Options};
 use crate::batch;
-use crate::warc::{Capture, Truncated, Writer};
+use crate::warc::{Capture, Reader, RecordType, Truncated, Writer};
 use jiff::Timestamp;
 use std::fs::File;
-use std::io;
+use std::io::{self, BufReader};
 use std::path::Path;
 
 /// The archive, and what is known of pages; they are written together.
@@ -58,7 +58,7 @@ impl Archive {
         let path = files.archive.as_path();
         let name = path.display().to_string();
         let fail = |error| ArchiveError::Io(name.clone(), error);
-        if !files.resume && path.metadata().is_ok_and(|found| found.len() > 0) {
+        if !files.resume && path.metadata().is_ok_and(|found| found.len() > 0) && !is_begun_only(path) {
             return Err(ArchiveError::Exists(name));
         }
         let lock = lock(path, &name)?;
@@ -139,6 +139,21 @@ impl Archive {
     pub(super) fn sync(&self) -> io::Result<()> {
         self.writer.sync()
     }
+}
+
+/// Whether an archive holds nothing but the beginning of a run that fetched nothing: there is nothing to lose in it.
+fn is_begun_only(path: &Path) -> bool {
+    let Ok(mut reader) = File::open(path).and_then(|file| Reader::new(BufReader::new(file), HEADS)) else {
+        return false;
+    };
+    let mut records = 0;
+    while let Some(record) = reader.next_record(|_, _| true) {
+        if !record.is_ok_and(|record| record.kind == RecordType::Warcinfo) {
+            return false;
+        }
+        records += 1;
+    }
+    records > 0
 }
 
 /// Two runs that append to one file would cut each other's records.

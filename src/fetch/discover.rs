@@ -24,6 +24,9 @@ pub(super) struct Found {
 /// Most sitemaps of one index, at any depth.
 const MOST_LISTS: usize = 50_000;
 
+/// How deep sitemaps may lead to sitemaps. The standard knows one index over sitemaps; some sites have two or three.
+const MOST_NESTED: usize = 8;
+
 /// Reads the lists of a plan, many at once; what they give comes in the order of the plan. `keep` takes the exchanges.
 pub(super) async fn discover(
     plan: &Plan,
@@ -61,14 +64,14 @@ impl Lists<'_> {
     async fn sitemap(&self, list: &str) -> Found {
         let mut found = Found { list: list.to_owned(), ..Found::default() };
         let mut open = match self.named(list) {
-            Ok(url) => vec![url],
+            Ok(url) => vec![(url, 0)],
             Err(refusal) => {
                 found.faults.push((list.to_owned(), refusal.into()));
                 return found;
             }
         };
-        let mut seen: HashSet<Url> = open.iter().cloned().collect();
-        while let Some(url) = open.pop() {
+        let mut seen: HashSet<Url> = open.iter().map(|(url, _)| url.clone()).collect();
+        while let Some((url, depth)) = open.pop() {
             if self.plan.limit.is_some_and(|limit| found.pages.len() >= limit) {
                 break;
             }
@@ -76,9 +79,14 @@ impl Lists<'_> {
                 Ok(links) => {
                     let wanted = links.lists.into_iter().filter(|list| self.is_wanted(list));
                     let mut new: Vec<Url> = wanted.map(|list| list.url).filter(|url| !seen.contains(url)).collect();
+                    if depth == MOST_NESTED && !new.is_empty() {
+                        let reason = format!("its sitemaps are nested deeper than {MOST_NESTED}");
+                        found.faults.push((url.to_string(), Fault::BadList(reason)));
+                        new.clear();
+                    }
                     new.truncate(MOST_LISTS.saturating_sub(seen.len()));
                     seen.extend(new.iter().cloned());
-                    open.extend(new.into_iter().rev());
+                    open.extend(new.into_iter().rev().map(|url| (url, depth + 1)));
                     self.add(&mut found, links.pages);
                 }
                 Err(fault) => found.faults.push((url.to_string(), fault)),

@@ -43,8 +43,9 @@ pub(super) fn of_feed(body: &[u8], base: &Url) -> Result<Links, Fault> {
         // The page itself, not its comments, sound file or source.
         let is_page = |rel: Option<&str>| matches!(rel, None | Some("alternate" | ""));
         let link = entry.links.iter().find(|link| is_page(link.rel.as_deref()));
-        // An id is often the permanent address, and the only one.
-        let href = link.map_or(entry.id.as_str(), |link| link.href.as_str());
+        // An id is often the permanent address, and the only one; where there is none, the parser makes one up.
+        let id = || Some(entry.id.as_str()).filter(|id| Url::parse(id).is_ok());
+        let href = link.map(|link| link.href.as_str()).filter(|href| !href.trim().is_empty()).or_else(id).unwrap_or("");
         let date = entry.published.or(entry.updated);
         links.page(href, base, date.and_then(|date| date.format("%Y-%m-%d").to_string().parse().ok()));
     }

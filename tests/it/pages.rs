@@ -111,6 +111,19 @@ fn hostile_pages_are_read_in_bounds() {
         ("tag soup", with("<table><b><p></table><a><td></b><form><a><p>".repeat(30_000))),
         ("a script without end", format!("{words}<script>{}", "<!--<script>".repeat(200_000))),
         ("an open tag", format!("{words}<div {}", "a='".repeat(300_000))),
+        // What is looked at for one element must not be looked at again for each of many.
+        ("times behind a long text", {
+            let times = "<time datetime=2026-01-02>x</time>".repeat(100_000);
+            with(format!("<article><div>{}</div><div>{times}</div>", "some words of it ".repeat(200_000)))
+        }),
+        ("times behind empty elements", {
+            let times = "<time datetime=2026-01-02>x</time>".repeat(100_000);
+            with(format!("<article><div>{}</div><div>{times}</div>", "<i></i>".repeat(300_000)))
+        }),
+        ("authors inside each other", {
+            let words = "some words of it ".repeat(300_000);
+            with(format!("<article>{}{words}{}", "<div itemprop=author>".repeat(250), "</div>".repeat(250)))
+        }),
         ("one line", with("x".repeat(5_000_000))),
         ("open brackets", with("<".repeat(2_000_000))),
     ] {

@@ -27,17 +27,19 @@ impl Watch {
         let bar = ProgressBar::with_draw_target(None, target);
         let style = ProgressStyle::with_template("{spinner} {msg}");
         bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_spinner()));
-        bar.set_message("reading feeds and sitemaps");
+        let has_lists = !args.feed.is_empty() || !args.sitemap.is_empty();
+        bar.set_message(if has_lists { "reading feeds and sitemaps" } else { "reading the list of pages" });
         Ok(Self { bar, verbose: args.verbose, errors, failed: Cell::new(0), broken: Cell::new(None) })
     }
 
     pub(super) fn see(&self, event: &Event<'_>) {
         match event {
             Event::Planned { pages, known } => {
+                // The message of before goes first, for each of these draws the line again.
+                self.show_failures();
                 let style = ProgressStyle::with_template("{wide_bar} {pos}/{len} pages{msg}  {elapsed} (left: {eta})");
                 self.bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
                 self.bar.set_length(*pages as u64);
-                self.bar.set_message("");
                 if self.verbose {
                     self.tell(&format!("inquit: {} to fetch, {known} in the archive already", count(*pages, "page")));
                 }
@@ -56,12 +58,17 @@ impl Watch {
 
     fn fail(&self, url: &str, position: Option<u64>, fault: &Fault) {
         self.failed.set(self.failed.get() + 1);
-        self.bar.set_message(format!(", {} failed", self.failed.get()));
+        self.show_failures();
         let record =
             ErrorRecord { input: url.to_owned(), position, kind: fault.kind().to_owned(), reason: fault.to_string() };
         if let Err(failure) = self.bar.suspend(|| self.errors.borrow_mut().write(&record)) {
             self.broken.set(Some(failure));
         }
+    }
+
+    fn show_failures(&self) {
+        let failed = self.failed.get();
+        self.bar.set_message(if failed == 0 { String::new() } else { format!(", {failed} failed") });
     }
 
     fn tell(&self, line: &str) {

@@ -164,12 +164,10 @@ impl Meta {
         let Some(mark) = value.attr("itemprop").or(value.attr("rel")) else { return };
         match mark {
             "datePublished" => {
-                let text: String = element.text().take(8).collect();
-                self.dates.offer(
-                    Origin::Itemprop,
-                    0,
-                    value.attr("content").or(value.attr("datetime")).unwrap_or(&text),
-                );
+                let said = value.attr("content").or(value.attr("datetime")).map(str::to_owned);
+                if let Some(day) = said.or_else(|| words(element)) {
+                    self.dates.offer(Origin::Itemprop, 0, &day);
+                }
             }
             "author" if self.authors.len() < KEPT && value.name() != "link" => {
                 if let Some(name) = words(element).filter(|name| name.len() <= 80) {
@@ -192,24 +190,15 @@ fn is_of_change(element: ElementRef<'_>) -> bool {
     if names(element) || element.parent().and_then(ElementRef::wrap).is_some_and(names) {
         return true;
     }
-    let mut said: String = element.text().take(TEXTS).collect();
+    let mut said = label(element.descendants().map(|node| node.value())).unwrap_or_default();
     let mut at = Some(element);
     for _ in 0..LEVELS {
         let Some(here) = at else { break };
-        for before in here.prev_siblings().take(TEXTS) {
-            let mut text = String::new();
-            match before.value() {
-                Node::Text(words) => text.push_str(words),
-                Node::Element(_) => {
-                    text.extend(ElementRef::wrap(before).iter().flat_map(|before| before.text().take(TEXTS)))
-                }
-                _ => continue,
-            }
-            // What is longer is no label.
-            if text.len() > LABEL {
+        for before in here.prev_siblings().take(PIECES) {
+            let Some(text) = label(before.descendants().map(|node| node.value())) else {
                 return dates::says_changed(&said);
-            }
-            text.push(' ');
+            };
+            said.insert(0, ' ');
             said.insert_str(0, &text);
         }
         at = here.parent().and_then(ElementRef::wrap);
@@ -217,11 +206,26 @@ fn is_of_change(element: ElementRef<'_>) -> bool {
     dates::says_changed(&said)
 }
 
+/// The words of nodes, if there are so few that they may be a label. The whole is never looked at: many a `<time>` may stand
+/// behind the same long text.
+fn label<'a>(nodes: impl Iterator<Item = &'a Node>) -> Option<String> {
+    let mut text = String::new();
+    for node in nodes.take(4 * PIECES) {
+        if let Node::Text(words) = node {
+            if text.len() + words.len() > LABEL {
+                return None;
+            }
+            text.push_str(words);
+        }
+    }
+    Some(text)
+}
+
 /// How many elements around a `<time>` its label is looked for in.
 const LEVELS: usize = 2;
 
-/// Pieces of text and siblings looked at for it.
-const TEXTS: usize = 4;
+/// How many nodes before it, and four times as many inside each.
+const PIECES: usize = 4;
 
 /// Longest label, in bytes.
 const LABEL: usize = 60;
@@ -254,9 +258,23 @@ pub(super) fn language(text: &str) -> Option<String> {
     (sound && tag.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')).then_some(tag)
 }
 
+/// The words of an element, up to so many that it is a name or a headline: elements inside each other may hold the same page.
 fn words(element: ElementRef<'_>) -> Option<String> {
-    tidy(&element.text().collect::<String>())
+    let mut text = String::new();
+    for node in element.descendants().take(NODES) {
+        if let Node::Text(words) = node.value() {
+            text.push_str(words);
+        }
+        if text.len() > LONGEST {
+            return None;
+        }
+    }
+    tidy(&text)
 }
+
+/// Longest headline or name, in bytes, and how many nodes it may be made of.
+const LONGEST: usize = 4000;
+const NODES: usize = 1000;
 
 fn is_json_ld(script: &Element) -> bool {
     script.attr("type").is_some_and(|kind| kind.trim().to_ascii_lowercase().starts_with("application/ld+json"))

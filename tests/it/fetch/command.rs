@@ -82,11 +82,38 @@ fn a_run_in_which_all_went_well() {
 }
 
 #[test]
+fn pages_straight_on_to_claims_that_point_into_the_archive() {
+    let (server, folder) = (news(), Folder::new(&[]));
+    let run = fetch(&folder, &["--extract", "--feed", &server.url("/feed")]).assert().success();
+    let claims: Vec<Value> = stdout(&run).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(claims[0]["quotes"][0]["text"], "We will not leave the islands,", "{}", stdout(&run));
+    let source = &claims[0]["source"];
+    assert_eq!(
+        (source["url"].as_str(), source["published"].as_str()),
+        (Some(&*server.url("/story")), Some("2026-01-23"))
+    );
+    // Where the claim says that its page stands, it stands, under that id.
+    let (file, offset) = (source["archive"]["file"].as_str().unwrap(), source["archive"]["offset"].as_u64().unwrap());
+    let found = records(file.as_ref()).into_iter().find(|record| record.offset == offset).unwrap();
+    assert_eq!(found.id(), source["archive"]["record_id"].as_str());
+    assert!(found.block.ends_with(STORY.as_bytes()));
+
+    // A page that fails does not keep the claims of the others back.
+    let run = fetch(&folder, &["--resume", "--extract", "-q", &server.url("/missing")]).assert().code(3);
+    assert_eq!(stdout(&run).lines().count(), claims.len());
+}
+
+#[test]
 fn private_addresses_need_leave() {
     let (server, folder) = (news(), Folder::new(&[]));
     let run = inquit(["fetch", "-q", "-o", &folder.path("pages.warc"), &server.url("/story")]).assert().code(3);
     assert!(stderr(&run).contains("private-address"), "{}", stderr(&run));
     assert_eq!(server.connections(), 0);
+    // An archive that a run without a page has begun is in nobody's way.
+    let again =
+        ["fetch", "-q", "--allow-private", "--delay", "0", "-o", &folder.path("pages.warc"), &server.url("/story")];
+    inquit(again).assert().success();
+    inquit(again).assert().code(2);
 }
 
 #[test]

@@ -197,6 +197,17 @@ fn bad_encryption_is_told_apart() {
     assert_eq!(run.word(&urls[1]), "tls", "{}", run.reason(&urls[1]));
     assert!(unvouched.log().is_empty(), "a request was sent over a connection that is not safe");
 
+    // One that never answers the first word of encryption is left after the time for a connection, not that for a page.
+    let silent = Server::raw(Ipv4Addr::LOCALHOST.into(), 0, |stream, _| {
+        let _ = silence(&mut &stream);
+    });
+    let url = format!("https://localhost:{}/good", silent.address.port());
+    let world = secure(std::slice::from_ref(&url)).with(|options| {
+        (options.limits.connect, options.limits.first_byte) = (PATIENCE, Duration::from_secs(3600));
+    });
+    let run = world.run();
+    assert!(["connect", "timeout"].contains(&run.word(&url)), "{}", run.reason(&url));
+
     // A server without encryption waits for a line, or gives up on what it takes for one.
     let plain = Server::start(faulty);
     let url = format!("https://localhost:{}/good", plain.address.port());

@@ -2,6 +2,7 @@
 
 mod command;
 mod faults;
+mod hostile_lists;
 mod lists;
 mod polite;
 mod records;
