@@ -27,6 +27,18 @@ pub fn verbs(doc: &mut Annotated<'_>, lexicon: LexId, present: Option<LexId>, ra
             doc.tags[i] = Tag::NN;
         }
         let tag = doc.tags[i];
+        // ", promising that": an adjective has no clause of its own behind a comma.
+        if tag == Tag::JJ
+            && i > range.first()
+            && doc.tokens[i - 1].kind == Kind::Comma
+            && doc.word(i).ends_with("ing")
+            && i + 1 < range.stop()
+            && (doc.tags[i + 1] == Tag::TO || doc.word(i + 1) == "that")
+            && doc.is(lexicon, i)
+        {
+            doc.tags[i] = Tag::VBG;
+            continue;
+        }
         if tag == Tag::VBZ
             && i > range.first()
             && matches!(doc.tags[i - 1], Tag::DT | Tag::PRPS | Tag::JJ)
@@ -224,10 +236,14 @@ pub fn closed_class(doc: &Annotated<'_>, i: usize) -> bool {
         || (known == Some(MD) && doc.tags[i] == MD)
 }
 
-/// Whether the word at `i` is an adverb wherever it stands: "will not surrender", "which Iran also claims".
+/// Whether the word at `i` is an adverb wherever it stands: "will not surrender", "which Iran also claims", "will
+/// certainly end".
 pub fn stays_adverb(doc: &Annotated<'_>, i: usize) -> bool {
+    const SHORTEST: usize = 6;
+    let word = doc.word(i);
     doc.tokens[i].usual == Some(Tag::RB)
-        && matches!(doc.word(i), "not" | "n't" | "n’t" | "never" | "also" | "now" | "still" | "already")
+        && (matches!(word, "not" | "n't" | "n’t" | "never" | "also" | "now" | "still" | "already")
+            || word.len() >= SHORTEST && word.ends_with("ly"))
 }
 
 /// Whether the tag is that of a noun, verb or number.

@@ -115,11 +115,14 @@ impl Tagger {
         }
     }
 
-    /// Whether the word at `i` is a cue in "-s" right after a noun: "the report says".
+    /// Whether the word at `i` is a cue in "-s" right after a noun: "the report says", "she often speaks".
     fn stays_inquit(&self, doc: &Annotated<'_>, range: Range, i: usize) -> bool {
-        doc.tags[i] == Tag::VBZ
-            && i > range.first()
-            && (doc.tags[i - 1].is_noun() || doc.tags[i - 1] == Tag::PRP)
+        if doc.tags[i] != Tag::VBZ || i <= range.first() {
+            return false;
+        }
+        let adverb = doc.tags[i - 1].is_adverb() && i > range.first() + 1;
+        let before = doc.tags[i - 1 - usize::from(adverb)];
+        (before.is_noun() && !adverb || before == Tag::PRP)
             && self.verbs.is_some_and(|v| doc.is(v, i))
     }
 

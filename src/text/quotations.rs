@@ -119,6 +119,8 @@ fn quotation(
 /// What the double mark at token `i` may do: curly marks by their shape, straight ones by the space around them.
 fn double(tokens: &[Token], range: Range, i: usize) -> Mark {
     let side = match tokens[i].kind {
+        // Some papers print the opening mark on both sides: “trap“.
+        Kind::OpenDouble if closes_a_word(tokens, range, i) => Side::Close,
         Kind::OpenDouble | Kind::OpenGuillemet => Side::Open,
         Kind::CloseGuillemet => Side::Close,
         // Two apostrophes stand for a mark of either side.
@@ -137,6 +139,16 @@ fn double(tokens: &[Token], range: Range, i: usize) -> Mark {
         }
     };
     Mark { token: i, side }
+}
+
+/// Whether the mark at token `i` stands right behind a word or a mark that ends one, and before a space.
+fn closes_a_word(tokens: &[Token], range: Range, i: usize) -> bool {
+    let glued = |a: usize, b: usize| tokens[a].span.end == tokens[b].span.start;
+    let word = |k: Kind| k.is_word() || k.is_terminal() || k == Kind::Comma;
+    i > range.first()
+        && glued(i - 1, i)
+        && word(tokens[i - 1].kind)
+        && (i + 1 >= range.stop() || !glued(i, i + 1) || tokens[i + 1].kind.is_mark())
 }
 
 /// Pairs marks, outermost only. Nesting counts only when all of it closes; else the first closing mark ends a quotation.

@@ -124,6 +124,10 @@ pub fn title(s: Scene<'_, '_>, words: Range) -> bool {
 
 /// The addressee at token `at`: "told Fox News’ Ana Ruiz", "told the paper in Kyiv", "told A and B".
 pub fn addressee(s: Scene<'_, '_>, at: usize) -> Option<Range> {
+    // "telling her, “…”"
+    if s.tag(at) == Tag::PRPS && s.kind(at + 1).is_mark() {
+        return Some(Range::new(at, at + 1));
+    }
     let mut end = s.phrase_end(at)?;
     for _ in 0..3 {
         let place = s.word(end, s.words.in_) && s.doc.place_at(end + 1).is_some();

@@ -30,13 +30,15 @@ pub fn body_end(doc: &Annotated<'_>, sentence: Range) -> usize {
 pub fn complement_end(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, reach: Reach, inside: bool) -> usize {
     let mut i = from;
     let mut g = s.group_from(from);
+    // "vowed to leave if it was closed": the condition belongs to the vow.
+    let infinitive = reach == Reach::Phrase && s.tag(from) == Tag::TO;
     while i < s.stop {
         if let Some((_, q)) = s.doc.quotation_at(i) {
             // A quotation is never cut.
             if q.outer.stop() > i {
                 i = q.outer.stop().min(s.stop).max(i + 1);
                 let comma = q.inner.stop().checked_sub(1).is_some_and(|c| s.kind(c) == Kind::Comma);
-                if comma && i < s.stop && (inside || gerund_cue(s, i)) {
+                if comma && i < s.stop && (inside || gerund_cue(s, i) || said_on(s, from, i, reach)) {
                     return i;
                 }
                 continue;
@@ -62,16 +64,24 @@ pub fn complement_end(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, reach: Rea
                 Reach::Clause => verb.is_some_and(|n| resumes(s, cue, from, n)),
                 Reach::Phrase => verb.is_some(),
             };
-            let gerund = reach == Reach::Clause && gerund_cue(s, i + 1) && s.tag(i - 1) != Tag::VBG;
-            if cut || gerund || new_inquit(s, i + 1) {
+            let gerund = match cue.form {
+                // "saying he was ill and calling it a shame"
+                VerbForm::Gerund => gerund_cue(s, i + 1),
+                _ => reach == Reach::Clause && gerund_cue(s, i + 1) && s.tag(i - 1) != Tag::VBG,
+            };
+            if cut || gerund || new_inquit(s, i + 1) || said_on(s, from, i, reach) {
                 return i;
             }
         }
         if i > from && s.words.subordinator(s.doc, i) {
             let cut = match reach {
                 // "since 1994" goes on; "since it fell" does not.
-                Reach::Phrase => !s.word(i, s.words.as_) && s.time(i).is_none() && s.time(i + 1).is_none(),
-                Reach::Clause => new_inquit(s, i + 1),
+                Reach::Phrase => {
+                    let inside = s.word(i, s.words.as_) || infinitive && !s.words.contrast(s.doc, i);
+                    !inside && s.time(i).is_none() && s.time(i + 1).is_none() || gerund_cue(s, i + 1)
+                }
+                // "while adding that …"
+                Reach::Clause => new_inquit(s, i + 1) || gerund_cue(s, i + 1),
             };
             if cut {
                 return i;
@@ -111,6 +121,9 @@ fn ends_at_comma(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, i: usize, reach
     if (s.words.conjunction(s.doc, next) || s.words.subordinator(s.doc, next)) && new_inquit(s, next + 1) {
         return true;
     }
+    if said_on(s, from, next, reach) {
+        return true;
+    }
     match reach {
         Reach::Clause => false,
         Reach::Phrase => {
@@ -123,19 +136,38 @@ fn ends_at_comma(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, i: usize, reach
 /// Whether the finite verb `next` after "and" goes on the clause of `cue` and not its complement: another cue of
 /// speech, or a verb in the past after a complement in the present ("said he earns little and questioned the plan").
 fn resumes(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, next: &Group<'_>) -> bool {
+    let past = |g: &Group<'_>| s.tag(g.start) == Tag::VBD || s.tag(g.head) == Tag::VBD;
+    // "said he liked the plan and disagrees with its critics": the narrator told of "said" in the past.
+    let present = matches!(s.tag(next.start), Tag::VBZ | Tag::VBP | Tag::MD);
+    if past(cue) && present && s.doc.quoted[next.head] == 0 {
+        return false;
+    }
     if next.cue.is_some_and(|c| c.has("q") || c.has("resumes")) {
         return true;
     }
-    let past = |g: &Group<'_>| s.tag(g.start) == Tag::VBD || s.tag(g.head) == Tag::VBD;
     let inner = s.next_group(from).filter(|g| g.form == VerbForm::Finite && g.start < next.start);
     next.cue.is_some() && past(next) && past(cue) && inner.is_some_and(|g| !past(g))
 }
 
-/// Whether a cue in "-ing" stands at token `at`: ", adding that", ", saying".
+/// Whether a cue in "-ing" stands at token `at`: ", adding that", ", saying", ", calling it a shame".
 fn gerund_cue(s: Scene<'_, '_>, at: usize) -> bool {
     s.next_group(at).is_some_and(|n| {
-        n.start <= at + 1 && n.form == VerbForm::Gerund && n.cue.is_some_and(|c| c.has("q") || c.has("that"))
+        n.start <= at + 1
+            && n.form == VerbForm::Gerund
+            && n.cue.is_some_and(|c| c.has("q") || c.has("that") || c.has("resumes"))
     })
+}
+
+/// Whether the narrator goes on with the conjunction at token `at`: "…, but he gave no date". The content begins at
+/// `from`; one that begins with the same pronoun goes on ("he was ill, but he would come").
+fn said_on(s: Scene<'_, '_>, from: usize, at: usize, reach: Reach) -> bool {
+    let person = |i: usize| s.tag(i) == Tag::PRP && matches!(s.doc.word(i), "he" | "she" | "they");
+    let first = from + usize::from(s.word(from, s.words.that));
+    reach == Reach::Clause
+        && s.word(at, s.words.and[2])
+        && person(at + 1)
+        && s.doc.quoted[at] == 0
+        && s.doc.tokens.get(first).map(|t| t.sym) != s.doc.tokens.get(at + 1).map(|t| t.sym)
 }
 
 /// Whether a clause with its own cue of speech begins at token `at`: "others have said".

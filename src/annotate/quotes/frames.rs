@@ -312,6 +312,10 @@ fn opener(s: Scene<'_, '_>, k: usize, cue: &Entry, at: usize, adjacent: bool) ->
 /// Whether something is named at token `at`: a noun phrase, a quotation, or the words that lead to one.
 fn names(s: Scene<'_, '_>, at: usize) -> bool {
     let tag = s.tag(at);
+    // "called that report a lie"
+    if s.word(at, s.words.that) && s.phrase(at + 1).is_some() {
+        return true;
+    }
     s.doc.phrase_of.get(at).is_some_and(|&p| p != 0)
         || s.kind(at).is_quote()
         || tag.is_adjective()

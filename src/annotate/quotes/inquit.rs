@@ -5,7 +5,7 @@ use crate::text::{Kind, Range, Tag};
 use super::circumstances::{Circumstances, addressee, tail};
 use super::scene::Scene;
 use super::subject::subject;
-use super::verbs::VerbForm;
+use super::verbs::{Group, VerbForm};
 
 /// An inquit found.
 #[derive(Debug, Clone)]
@@ -248,6 +248,14 @@ fn around_it(s: Scene<'_, '_>, edge: Edge, at: usize, speaker: Range) -> Option<
 fn resumed(s: Scene<'_, '_>, at: usize) -> Option<Range> {
     let q = (at..s.stop).find_map(|i| s.quote(i).filter(|q| q.inner.len() > 2 && s.kind(i - 1) == Kind::Comma))?;
     // "…,” he said, adding, “…": a cue of its own.
+    let apart = |g: &&Group<'_>| {
+        let before = g.start.saturating_sub(1);
+        g.form == VerbForm::Gerund && (s.kind(before).is_mark() || s.words.subordinator(s.doc, before))
+    };
+    let between = s.groups.iter().filter(|g| g.start >= at && g.start < q.outer.first());
+    if between.filter(apart).any(|g| g.cue.is_some_and(|c| c.has("q"))) {
+        return None;
+    }
     let goes_on = s.doc.tokens.get(q.inner.first()).is_some_and(|t| !t.kind.is_capitalised());
     ((q.outer.stop() + 1 >= s.stop && q.inner.len() > 3) || goes_on)
         .then(|| Range::new(q.outer.first(), s.stop.max(q.outer.stop())))

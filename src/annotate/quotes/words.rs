@@ -5,7 +5,7 @@ use crate::patterns::{Entry, LexId, Pack, PackError};
 use crate::text::{Sym, Tag};
 
 /// Lexicons of single words, in the order of their bits; of one with phrases the bit tells that a word may begin one.
-const SMALL: [&str; 14] = [
+const SMALL: [&str; 15] = [
     "form-of-be",
     "form-of-have",
     "auxiliary",
@@ -20,6 +20,7 @@ const SMALL: [&str; 14] = [
     "source-phrase",
     "cue-noun",
     "cue-verb",
+    "contrast",
 ];
 
 /// Lexicons of the stage and a few symbols.
@@ -184,6 +185,11 @@ impl Words {
     /// Whether token `i` may begin a cue verb.
     pub fn opens_cue(&self, doc: &Annotated<'_>, i: usize) -> bool {
         self.small(doc, i, 13)
+    }
+
+    /// A subordinator that sets one clause against another: "while", "although".
+    pub fn contrast(&self, doc: &Annotated<'_>, i: usize) -> bool {
+        self.small(doc, i, 14)
     }
 
     /// "and", "or", "but".
