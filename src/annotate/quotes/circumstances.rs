@@ -141,6 +141,26 @@ pub fn addressee(s: Scene<'_, '_>, at: usize) -> Option<Range> {
     (end <= s.stop).then(|| Range::new(at, end))
 }
 
+/// Where the occasion begins that ends the content from token `from` to `end`: "said he was “tired” in an interview on
+/// Friday". It is the cue's, not the content's. Notes what it tells.
+pub fn occasion(s: Scene<'_, '_>, from: usize, end: usize, found: &mut Circumstances) -> Option<usize> {
+    const LONGEST: usize = 16;
+    let outside = |i: &usize| s.doc.quoted[*i] == 0;
+    let low = (from + 2).max(end.saturating_sub(LONGEST));
+    (low..end).rev().take_while(outside).find(|&i| {
+        let opens = s.tag(i) == Tag::IN && s.words.setting(s.doc, i) && !s.words.conjunction(s.doc, i - 1);
+        if !opens || !s.phrase(i + 1).is_some_and(|np| s.words.occasion(s.doc, np.head as usize)) {
+            return false;
+        }
+        let mut told = Circumstances::default();
+        let ends = tail(s, i, &mut told) >= end;
+        if ends {
+            *found = found.or(Circumstances { addressee: None, ..told });
+        }
+        ends
+    })
+}
+
 /// Where a time without a preposition at token `at` ends: "said Friday".
 pub fn bare_time(s: Scene<'_, '_>, at: usize) -> Option<usize> {
     match s.time(at) {

@@ -56,6 +56,9 @@ pub fn complement_end(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, reach: Rea
             }
             Kind::Comma if i > from && ends_at_comma(s, cue, from, i, reach, inside) => return i,
             Kind::Semicolon | Kind::Dash | Kind::Colon if i > from && reach == Reach::Phrase => return i,
+            Kind::Dash if i > from && (inside || gerund_cue(s, i + 1)) => return i,
+            // "(who praised the plan) left"
+            Kind::CloseBracket if i > from => return i,
             _ => {}
         }
         if i > from && s.words.conjunction(s.doc, i) {
@@ -150,7 +153,7 @@ fn resumes(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, next: &Group<'_>) -> 
 }
 
 /// Whether a cue in "-ing" stands at token `at`: ", adding that", ", saying", ", calling it a shame".
-fn gerund_cue(s: Scene<'_, '_>, at: usize) -> bool {
+pub fn gerund_cue(s: Scene<'_, '_>, at: usize) -> bool {
     s.next_group(at).is_some_and(|n| {
         n.start <= at + 1
             && n.form == VerbForm::Gerund

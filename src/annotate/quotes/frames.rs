@@ -3,7 +3,7 @@
 use crate::patterns::Entry;
 use crate::text::{Kind, Range, Tag};
 
-use super::circumstances::{Circumstances, addressee, bare_time, modifier};
+use super::circumstances::{Circumstances, addressee, bare_time, modifier, occasion};
 use super::clause::{Reach, complement_end};
 use super::scene::Scene;
 use super::verbs::{Group, VerbForm};
@@ -159,9 +159,12 @@ fn right_of(s: Scene<'_, '_>, k: usize, source: Option<Range>, inside: bool) -> 
             return done(opening, around);
         }
     }
+    let mut adjacent = true;
     for _ in 0..4 {
+        // "spoke instead about the plan": an adverb parts nothing.
+        adjacent &= s.tag(at).is_adverb() && s.time(at).is_none();
         at = modifier(s, at, &mut around)?;
-        if let Some(opening) = opener(s, k, cue, at, false) {
+        if let Some(opening) = opener(s, k, cue, at, adjacent) {
             return done(opening, around);
         }
         if cue.has("addr")
@@ -240,6 +243,12 @@ fn finish(
         && q.outer.first() >= from
     {
         end = end.max(q.outer.stop());
+    }
+    let mut around = around;
+    let quoted = frame == Frame::Quote && s.quote_until(end).is_some_and(|q| q.outer.first() == from);
+    let told = !quoted && frame != Frame::Infinitive;
+    if told && let Some(occasion) = occasion(s, from, end, &mut around) {
+        end = occasion;
     }
     let content = Range::new(from, end);
     let as_lacks = frame == Frame::Object

@@ -3,6 +3,7 @@
 use crate::text::{Kind, Range, Tag};
 
 use super::circumstances::{Circumstances, addressee, tail};
+use super::clause::gerund_cue;
 use super::scene::Scene;
 use super::subject::subject;
 use super::verbs::{Group, VerbForm};
@@ -115,7 +116,9 @@ fn inverts(s: Scene<'_, '_>, k: usize, edge: Edge, np_end: usize, addressed: boo
         // "Ruiz, the minister, told reporters": who is told.
         && !(addressed && (s.tag(at) == Tag::PRP || !edge.quoted))
         && !s.groups.get(k + 1).is_some_and(|n| n.start == np.range.stop() && n.form == VerbForm::Finite)
-        && (edge.quoted && opens_content(s, edge) || np_end >= s.stop || s.kind(np_end) == Kind::Comma)
+        && (edge.quoted && (opens_content(s, edge) || describes(s, np_end))
+            || np_end >= s.stop
+            || s.kind(np_end) == Kind::Comma)
 }
 
 /// The words between a quotation and the cue at token `cue`, where the tagger saw no noun phrase.
@@ -261,14 +264,25 @@ fn resumed(s: Scene<'_, '_>, at: usize) -> Option<Range> {
         .then(|| Range::new(q.outer.first(), s.stop.max(q.outer.stop())))
 }
 
+/// Whether an adjective or participle at token `at` hangs on the noun before it by a preposition: "a source close to the
+/// council", "an aide briefed on the talks".
+fn describes(s: Scene<'_, '_>, at: usize) -> bool {
+    at + 2 < s.stop
+        && (s.tag(at).is_adjective() || matches!(s.tag(at), Tag::VBN | Tag::VBG))
+        && (matches!(s.tag(at + 1), Tag::IN | Tag::TO) && !s.words.subordinator(s.doc, at + 1))
+}
+
 /// A speaker's phrase after the cue, with apposition and relative clause: where it ends, and where the inquit does.
 fn postposed(s: Scene<'_, '_>, np_end: usize, from: usize, around: &mut Circumstances) -> (Range, usize) {
     let stop = s.stop;
     let mut end = np_end;
-    // "said Nan Whaley of the council and Tom Ortal": prepositions and "and" go on.
+    // "said Nan Whaley of the council and Tom Ortal", "said a source close to the council": prepositions and "and" go on.
     while end + 1 < stop
-        && (s.tag(end) == Tag::IN && !s.words.subordinator(s.doc, end) || s.words.conjunction(s.doc, end))
-        && let Some(next) = s.phrase_end(end + 1)
+        && let link = end + usize::from(describes(s, end))
+        && (s.tag(link) == Tag::IN && !s.words.subordinator(s.doc, link)
+            || link > end
+            || s.words.conjunction(s.doc, end))
+        && let Some(next) = s.phrase_end(link + 1)
     {
         end = next;
     }
@@ -278,7 +292,11 @@ fn postposed(s: Scene<'_, '_>, np_end: usize, from: usize, around: &mut Circumst
         // An apposition or relative clause: up to a quotation or the end of the sentence.
         let quote = (inquit_end + 1..stop).find(|&i| s.quote(i).is_some());
         let close = quote.unwrap_or(stop);
-        let goes_on = s.words.conjunction(s.doc, inquit_end + 1);
+        // "said Ruiz, the mayor, referring to the plan"
+        let participle = (inquit_end + 1..close).find(|&i| s.comma(i) && gerund_cue(s, i + 1));
+        let close = participle.unwrap_or(close);
+        let stop = participle.unwrap_or(stop);
+        let goes_on = s.words.conjunction(s.doc, inquit_end + 1) || gerund_cue(s, inquit_end + 1);
         if quote != Some(inquit_end + 1) {
             let comma = (inquit_end + 1..close).rev().find(|&i| s.kind(i) == Kind::Comma);
             let last = match (quote, comma) {

@@ -204,7 +204,10 @@ impl Quotes {
             if covered && !work.trace {
                 continue;
             }
-            match self.complement(s, k) {
+            // "“…,” said Ruiz, adding that": the inquit before lends its speaker.
+            let lent = work.here().iter().rev().find(|d| d.cue.is_some_and(|c| c.stop() <= g.start));
+            let lent = lent.filter(|d| d.open).and_then(|d| d.speaker);
+            match self.complement(s, k, lent) {
                 Some(draft) if covered => work.lose(Some(draft.rule), g.range(), "inside what another says"),
                 Some(draft) => work.drafts.push(draft),
                 None => {}
@@ -212,8 +215,8 @@ impl Quotes {
         }
     }
 
-    /// The attribution that the cue group `k` makes with what follows it.
-    fn complement<'p>(&self, s: Scene<'_, 'p>, k: usize) -> Option<Draft<'p>> {
+    /// The attribution that the cue group `k` makes with what follows it; `lent` is the speaker of the inquit before it.
+    fn complement<'p>(&self, s: Scene<'_, 'p>, k: usize, lent: Option<Range>) -> Option<Draft<'p>> {
         let g = &s.groups[k];
         if g.cue.is_some_and(|c| c.has("addr")) && passive::loose(s, k) || g.passive {
             let found = passive::passive(s, k)?;
@@ -225,7 +228,8 @@ impl Quotes {
                 ..Draft::new(self.frames.passive?, Range::new(g.start, found.cue_end), g.cue)
             });
         }
-        let source = subject::subject(s, k).filter(|r| s.tag(r.first()) != Tag::EX);
+        let lent = lent.filter(|_| g.form == VerbForm::Gerund);
+        let source = subject::subject(s, k).filter(|r| s.tag(r.first()) != Tag::EX).or(lent);
         let inside = clause::subordinate(s, source);
         let found = frames::complement(s, k, source, inside)?;
         if idle(s, k) {

@@ -5,6 +5,7 @@ use crate::annotate::phrases::NounPhrase;
 use crate::patterns::Entry;
 use crate::text::{Range, Tag};
 
+use super::circumstances::{Circumstances, tail};
 use super::clause::{Reach, complement_end};
 use super::scene::Scene;
 use super::subject::subject;
@@ -51,6 +52,19 @@ pub fn nominal<'p>(s: Scene<'_, 'p>, np: &NounPhrase) -> Option<Nominal<'p>> {
     {
         speaker = subject(s, k);
         cue = Range::new(s.groups[k].start, head + 1);
+    }
+    // "Ruiz’s claim is that", "her message on Friday was “…”"
+    if speaker.is_some()
+        && entry.has("that")
+        && let Some(verb) = s.next_group(at).filter(|g| g.start < s.stop)
+        && verb.form == VerbForm::Finite
+        && verb.stop == verb.head + 1
+        && s.words.be(s.doc, verb.head)
+        && tail(s, at, &mut Circumstances::default()) == verb.start
+        && (s.word(verb.stop, s.words.that) || s.quote(verb.stop).is_some_and(|q| q.inner.len() > 3))
+    {
+        let end = complement_end(s, verb, verb.stop, Reach::Clause, false);
+        return Some(Nominal { speaker: speaker?, cue, entry, content: Range::new(verb.stop, end) });
     }
     let that = at < s.stop && s.word(at, s.words.that) && entry.has("that");
     let to = at < s.stop

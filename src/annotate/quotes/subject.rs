@@ -38,12 +38,7 @@ fn found(s: Scene<'_, '_>, k: usize, depth: usize) -> Option<Range> {
         return inherited(s, k, depth);
     }
     if matches!(s.tag(last), Tag::WP | Tag::WDT) || (s.word(last, s.words.that) && last > low) {
-        let before = last.checked_sub(1).filter(|&b| b >= low)?;
-        let end = if s.kind(before) == Kind::Comma { before } else { last };
-        let noun = nominal_left(s, low, end)?.first();
-        // "an introduction by her brother Hugo Lind, who said": a person is meant.
-        let person = base_left(s, low, end).filter(|_| s.tag(last) == Tag::WP && s.doc.person_at(end - 1).is_some());
-        return Some(Range::new(person.unwrap_or(noun), last + 1));
+        return relative(s, low, last);
     }
     if matches!(s.kind(last), Kind::Comma | Kind::Dash) {
         return across(s, low, last).or_else(|| inherited(s, k, depth));
@@ -56,6 +51,17 @@ fn found(s: Scene<'_, '_>, k: usize, depth: usize) -> Option<Range> {
         return across(s, low, q.outer.first()).map(|r| Range::new(r.first(), end));
     }
     nominal_left(s, low, end).or_else(|| described(s, low, end))
+}
+
+/// The noun that the relative pronoun at token `last` stands for, with the pronoun.
+fn relative(s: Scene<'_, '_>, low: usize, last: usize) -> Option<Range> {
+    let before = last.checked_sub(1).filter(|&b| b >= low)?;
+    let apart = matches!(s.kind(before), Kind::Comma | Kind::Dash | Kind::OpenBracket);
+    let end = if apart { before } else { last };
+    let noun = nominal_left(s, low, end)?.first();
+    // "an introduction by her brother Hugo Lind, who said": a person is meant.
+    let person = base_left(s, low, end).filter(|_| s.tag(last) == Tag::WP && s.doc.person_at(end - 1).is_some());
+    Some(Range::new(person.unwrap_or(noun), last + 1))
 }
 
 /// A subject that ends in a participle: "those surveyed said", "the officials briefed said".
@@ -180,6 +186,10 @@ fn across(s: Scene<'_, '_>, low: usize, comma: usize) -> Option<Range> {
         let Some(left) = (low..right).rev().find(|&i| s.kind(i) == mark && s.doc.quoted[i] == 0) else {
             break;
         };
+        // "the mayor, who, on a call in May, criticized"
+        if let Some(pronoun) = left.checked_sub(1).filter(|&p| p > low && s.tag(p) == Tag::WP) {
+            return best.or_else(|| relative(s, low, pronoun));
+        }
         if let Some(noun) = nominal_left(s, low, left) {
             best = Some(Range::new(noun.first(), comma));
             if opens_clause(s, low, noun.first()) && s.doc.tokens[noun.first().saturating_sub(1)].kind != Kind::Comma {

@@ -76,6 +76,11 @@ pub fn groups<'p>(doc: &Annotated<'p>, words: &Words, sentence: Range, out: &mut
             out[k].form = VerbForm::Participle;
         }
     }
+    if let Some(k) = out.iter().position(|g| g.form == VerbForm::Finite || past_tense(doc, words, sentence, g))
+        && out[k].form == VerbForm::Participle
+    {
+        out[k].form = VerbForm::Finite;
+    }
     // A sentence has a finite verb: what looks like a participle is one in the past tense.
     if !out.iter().any(|g| g.form == VerbForm::Finite)
         && let Some(g) = out.iter_mut().find(|g| g.form == VerbForm::Participle && g.start > sentence.first())
@@ -102,6 +107,24 @@ fn addressed(doc: &Annotated<'_>, words: &Words, sentence: Range, g: &Group<'_>,
     }
     let mut later = rest.iter().take(NEAR).filter(|n| n.form == VerbForm::Finite);
     if g.start == sentence.first() { later.next().is_some() } else { comma(g.start) && later.any(|n| comma(n.start)) }
+}
+
+/// Whether what looks like a participle behind a noun is a verb in the past: it has a that-clause or an object, as no
+/// participle has ("a judge determined that", "Ruiz endorsed Ortal").
+fn past_tense(doc: &Annotated<'_>, words: &Words, sentence: Range, g: &Group<'_>) -> bool {
+    let Some(cue) = g.cue.filter(|c| !c.has("addr") && !c.has("pas")) else { return false };
+    if g.form != VerbForm::Participle || g.start != g.head || g.start <= sentence.first() || g.stop >= sentence.stop() {
+        return false;
+    }
+    let before = g.start - 1;
+    let subject = doc.tags[before].is_noun() || doc.tokens[before].kind == Kind::Comma;
+    let object = cue.has("np")
+        && !cue.has("to")
+        && !cue.has("resumes")
+        && !cue.has("name")
+        && matches!(doc.tags[g.stop], Tag::NNP | Tag::PRP | Tag::PRPS | Tag::DT)
+        && doc.times.binary_search_by(|t| t.range.first().cmp(&g.stop)).is_err();
+    subject && (cue.has("that") && words.word(doc, g.stop, words.that) && doc.tags[g.stop] == Tag::IN || object)
 }
 
 /// Joins neighbours for which `join` gives a group of both. Linear.

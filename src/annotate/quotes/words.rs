@@ -5,7 +5,7 @@ use crate::patterns::{Entry, LexId, Pack, PackError};
 use crate::text::{Sym, Tag};
 
 /// Lexicons of single words, in the order of their bits; of one with phrases the bit tells that a word may begin one.
-const SMALL: [&str; 15] = [
+const SMALL: [&str; 16] = [
     "form-of-be",
     "form-of-have",
     "auxiliary",
@@ -21,6 +21,7 @@ const SMALL: [&str; 15] = [
     "cue-noun",
     "cue-verb",
     "contrast",
+    "occasion",
 ];
 
 /// Lexicons of the stage and a few symbols.
@@ -190,6 +191,11 @@ impl Words {
     /// A subordinator that sets one clause against another: "while", "although".
     pub fn contrast(&self, doc: &Annotated<'_>, i: usize) -> bool {
         self.small(doc, i, 14)
+    }
+
+    /// What something is said at or by: "interview", "tweet".
+    pub fn occasion(&self, doc: &Annotated<'_>, i: usize) -> bool {
+        self.small(doc, i, 15)
     }
 
     /// "and", "or", "but".
