@@ -27,17 +27,20 @@ pub fn verbs(doc: &mut Annotated<'_>, lexicon: LexId, present: Option<LexId>, ra
             doc.tags[i] = Tag::NN;
         }
         let tag = doc.tags[i];
-        // ", promising that": an adjective has no clause of its own behind a comma.
-        if tag == Tag::JJ
+        // ", promising that", "is promising lower taxes": an adjective has no clause behind a comma, and no object.
+        if matches!(tag, Tag::JJ | Tag::RB)
             && i > range.first()
-            && doc.tokens[i - 1].kind == Kind::Comma
-            && doc.word(i).ends_with("ing")
             && i + 1 < range.stop()
-            && (doc.tags[i + 1] == Tag::TO || doc.word(i + 1) == "that")
+            && doc.word(i).ends_with("ing")
             && doc.is(lexicon, i)
         {
-            doc.tags[i] = Tag::VBG;
-            continue;
+            let clause = doc.tags[i + 1] == Tag::TO || doc.word(i + 1) == "that";
+            let object = matches!(doc.tags[i + 1], Tag::DT | Tag::PRPS | Tag::NNP | Tag::NNS | Tag::JJ | Tag::JJR);
+            let comma = doc.tokens[i - 1].kind == Kind::Comma;
+            if comma && clause || doc.tags[i - 1].is_verb() && (clause || object) {
+                doc.tags[i] = Tag::VBG;
+                continue;
+            }
         }
         if tag == Tag::VBZ
             && i > range.first()
@@ -232,7 +235,9 @@ fn after_quotation(doc: &Annotated<'_>, range: Range, i: usize) -> bool {
 pub fn closed_class(doc: &Annotated<'_>, i: usize) -> bool {
     use Tag::{CC, DT, IN, MD, PRP, PRPS, TO, WDT, WP, WPS, WRB};
     let known = doc.tokens[i].usual;
+    let noun_of_be = || doc.tags[i].is_verb() && matches!(doc.word(i), "is" | "was" | "are" | "were" | "has" | "had");
     matches!(known, Some(IN | DT | CC | TO | PRP | PRPS | WP | WPS | WDT | WRB))
+        || (known.is_some_and(Tag::is_verb) && noun_of_be())
         || (known == Some(MD) && doc.tags[i] == MD)
 }
 

@@ -122,8 +122,7 @@ impl Tagger {
         }
         let adverb = doc.tags[i - 1].is_adverb() && i > range.first() + 1;
         let before = doc.tags[i - 1 - usize::from(adverb)];
-        (before.is_noun() && !adverb || before == Tag::PRP)
-            && self.verbs.is_some_and(|v| doc.is(v, i))
+        (before.is_noun() && !adverb || before == Tag::PRP) && self.verbs.is_some_and(|v| doc.is(v, i))
     }
 
     fn first_guess(&self, doc: &mut Annotated<'_>, range: Range) {

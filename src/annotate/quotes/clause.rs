@@ -55,6 +55,8 @@ pub fn complement_end(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, reach: Rea
                 }
             }
             Kind::Comma if i > from && ends_at_comma(s, cue, from, i, reach, inside) => return i,
+            // "the governor — “my best friend”"
+            Kind::Dash if s.quote(i + 1).is_some_and(|q| q.closed && i > from) => {}
             Kind::Semicolon | Kind::Dash | Kind::Colon if i > from && reach == Reach::Phrase => return i,
             Kind::Dash if i > from && (inside || gerund_cue(s, i + 1)) => return i,
             // "(who praised the plan) left"
@@ -70,6 +72,12 @@ pub fn complement_end(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, reach: Rea
             let gerund = match cue.form {
                 // "saying he was ill and calling it a shame"
                 VerbForm::Gerund => gerund_cue(s, i + 1),
+                // "to accuse Ortal of lying and encourage people to leave"
+                VerbForm::Infinitive if reach == Reach::Phrase => s.next_group(i + 1).is_some_and(|n| {
+                    n.start == i + 1
+                        && s.tag(n.head) == Tag::VB
+                        && n.cue.is_some_and(|c| c.has("np") || c.has("that") || c.has("to"))
+                }),
                 _ => reach == Reach::Clause && gerund_cue(s, i + 1) && s.tag(i - 1) != Tag::VBG,
             };
             if cut || gerund || new_inquit(s, i + 1) || said_on(s, from, i, reach) {
@@ -131,7 +139,9 @@ fn ends_at_comma(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, i: usize, reach
         Reach::Clause => false,
         Reach::Phrase => {
             let includes = s.tag(next) == Tag::VBG && s.doc.word(next) == "including";
-            !includes && !listed(s, next) && !interrupted(s, next)
+            // "described Ortal, the mayor, as “a fool”"
+            let as_ = s.word(next, s.words.as_) && cue.cue.is_some_and(|c| c.has("pas") || c.has("as"));
+            !includes && !as_ && !listed(s, next) && !interrupted(s, next)
         }
     }
 }

@@ -334,7 +334,10 @@ fn names(s: Scene<'_, '_>, at: usize) -> bool {
 /// Whether a clause can begin at token `at`: a finite verb follows in the sentence, or a quotation begins.
 fn clause_at(s: Scene<'_, '_>, at: usize) -> bool {
     s.quote(at).is_some_and(|q| q.inner.len() > 2)
-        || s.groups[s.group_from(at)..].iter().any(|g| g.start < s.stop && g.form == VerbForm::Finite)
+        // "that the team avoided taking it": the tagger takes some verbs in the past for participles.
+        || s.groups[s.group_from(at)..].iter().any(|g| {
+            g.start < s.stop && (g.form == VerbForm::Finite || g.form == VerbForm::Participle && g.start > at)
+        })
 }
 
 /// Whether a setting at token `at` leads to a that-clause or a quotation: "saying at an event last week that".
@@ -401,7 +404,7 @@ fn bare_clause(s: Scene<'_, '_>, k: usize, at: usize) -> bool {
     let starts = fronted
         || s.doc.phrase_of[at] != 0
         || tag.is_noun()
-        || matches!(tag, Tag::DT | Tag::VBG)
+        || matches!(tag, Tag::DT | Tag::PRPS | Tag::VBG)
         || s.kind(at).is_quote();
     if !starts {
         return false;
