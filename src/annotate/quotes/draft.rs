@@ -23,6 +23,8 @@ pub struct Draft<'p> {
     pub around: Circumstances,
     /// Whether the content is an indirect question.
     pub question: bool,
+    /// Whether the cue is negated.
+    pub negated: bool,
     /// Whether the content is the speaker's own words without marks: a turn of a transcript.
     pub verbatim: bool,
     /// Whether the speaker is carried over from another attribution.
@@ -49,6 +51,7 @@ impl<'p> Draft<'p> {
             content: Vec::new(),
             around: Circumstances::default(),
             question: false,
+            negated: false,
             verbatim: false,
             carried: false,
             open: false,

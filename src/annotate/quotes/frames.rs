@@ -313,9 +313,21 @@ fn opener(s: Scene<'_, '_>, k: usize, cue: &Entry, at: usize, adjacent: bool) ->
         return open(Frame::Bare, at);
     }
     if cue.has("np") && adjacent && names(s, at) {
-        return open(Frame::Object, at);
+        return match restated(s, k, at) {
+            Some(that) => open(Frame::That, that),
+            None => open(Frame::Object, at),
+        };
     }
     None
+}
+
+/// Where the that-clause begins of a noun of speech that the cue `k` only voices: "repeated the view that", "expressed
+/// concern that".
+fn restated(s: Scene<'_, '_>, k: usize, at: usize) -> Option<usize> {
+    let np = s.phrase(at).filter(|_| s.words.light(s.doc, s.groups[k].head))?;
+    let that = np.range.stop();
+    let noun = s.words.noun(s.doc, np.head as usize).is_some_and(|e| e.has("that"));
+    (noun && s.word(that, s.words.that) && that < s.stop && clause_at(s, that + 1)).then_some(that)
 }
 
 /// Whether something is named at token `at`: a noun phrase, a quotation, or the words that lead to one.

@@ -251,6 +251,7 @@ impl Quotes {
             around: found.around,
             carried,
             question: found.frame == frames::Frame::Question,
+            negated: (g.start..g.head).any(|i| s.words.negation(s.doc, i)),
             open: found.frame.states() && found.content.stop() >= s.stop || found.frame == frames::Frame::Quote,
             end: found.content.stop(),
             ..Draft::new(self.frames.complement(found.frame)?, Range::new(g.start, found.cue_end.max(g.end())), g.cue)
@@ -381,7 +382,7 @@ impl Quotes {
                     None if range.indices().all(|i| doc.tokens[i].kind.is_mark()) => doc.words(range).to_owned(),
                     None => doc.words(range).to_lowercase(),
                 },
-                force: draft.force().map_or(Force::Neutral, force),
+                force: draft.force().map_or(Force::Neutral, |f| force(f, draft.negated)),
             }),
             content,
             quotes,
@@ -406,9 +407,12 @@ fn idle(s: Scene<'_, '_>, k: usize) -> bool {
     [Some(g.head), before].into_iter().flatten().any(|at| s.doc.lexicon(s.words.idle, at, s.stop).is_some())
 }
 
-/// The force that a lexicon names.
-fn force(name: &str) -> Force {
+/// The force that a lexicon names. A cue with "not" before it does the opposite, or does nothing: "did not support the
+/// plan" denies, "did not deny it" says little.
+fn force(name: &str, negated: bool) -> Force {
     match name {
+        "assert" | "promise" if negated => Force::Deny,
+        "deny" | "demand" | "threaten" if negated => Force::Neutral,
         "assert" => Force::Assert,
         "deny" => Force::Deny,
         "demand" => Force::Demand,

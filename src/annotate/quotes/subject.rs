@@ -191,7 +191,11 @@ fn across(s: Scene<'_, '_>, low: usize, comma: usize) -> Option<Range> {
             return best.or_else(|| relative(s, low, pronoun));
         }
         if let Some(noun) = nominal_left(s, low, left) {
-            best = Some(Range::new(noun.first(), comma));
+            // "Ruiz, asked whether it was closed, said": what she was asked is no part of her name.
+            let asked = s.next_group(left).is_some_and(|g| {
+                g.start == left + 1 && g.form == VerbForm::Participle && g.cue.is_some_and(|c| c.has("addr"))
+            });
+            best = Some(Range::new(noun.first(), if asked { noun.stop() } else { comma }));
             if opens_clause(s, low, noun.first()) && s.doc.tokens[noun.first().saturating_sub(1)].kind != Kind::Comma {
                 break;
             }
