@@ -111,6 +111,8 @@ impl Tagger {
             Tag::VBG => word.ends_with("ing"),
             Tag::VBD | Tag::VBN => word.ends_with("ed") || known.is_some_and(Tag::is_verb) && !word.ends_with("ing"),
             Tag::VBZ => word.ends_with('s'),
+            // "replied" is no base form.
+            _ if word.ends_with("ed") && matches!(known, Some(Tag::VBD | Tag::VBN)) => false,
             _ => known.is_some_and(Tag::is_verb) || self.bases.get(token.sym.0 as usize).copied().unwrap_or(false),
         }
     }

@@ -54,6 +54,12 @@ pub fn quotations(text: &str, tokens: &[Token], paragraphs: &[Paragraph]) -> (Ve
         doubles.clear();
         let double_marks = marks.iter().filter(|&&i| tokens[i].kind.is_double_quote());
         doubles.extend(double_marks.map(|&i| double(tokens, range, i)));
+        let inches = |m: &Mark| inch(tokens, range, m.token);
+        let measures = doubles.iter().filter(|&m| inches(m)).count();
+        // A mark behind a number may close a quotation as well: only where the others have their partners.
+        if measures > 0 && (doubles.len() - measures) % 2 == 0 {
+            doubles.retain(|m| !inches(m));
+        }
         let first = out.len();
         pair(&doubles, range.stop(), |open, close| {
             out.push(quotation(text, tokens, number, open, close, range.stop(), false))
@@ -149,6 +155,17 @@ fn closes_a_word(tokens: &[Token], range: Range, i: usize) -> bool {
         && glued(i - 1, i)
         && word(tokens[i - 1].kind)
         && (i + 1 >= range.stop() || !glued(i, i + 1) || tokens[i + 1].kind.is_mark())
+}
+
+/// Whether the mark at token `i` stands for inches: 6' 2".
+fn inch(tokens: &[Token], range: Range, i: usize) -> bool {
+    let number = |k: usize| tokens[k].kind == Kind::Number;
+    i >= range.first() + 3
+        && number(i - 1)
+        && number(i - 3)
+        && matches!(tokens[i - 2].kind, Kind::Single | Kind::CloseSingle)
+        && tokens[i - 1].span.end == tokens[i].span.start
+        && tokens[i - 3].span.end == tokens[i - 2].span.start
 }
 
 /// Pairs marks, outermost only. Nesting counts only when all of it closes; else the first closing mark ends a quotation.

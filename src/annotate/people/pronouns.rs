@@ -33,6 +33,8 @@ pub struct Pronouns {
 struct Antecedent {
     person: u32,
     at: usize,
+    /// Where the mention ends.
+    end: usize,
     sentence: usize,
     /// How prominent the mention is in its sentence.
     weight: i32,
@@ -70,8 +72,21 @@ impl Pronouns {
                 while let Some(&&(person, m)) = names.peek()
                     && m.range.first() <= i
                 {
-                    let weight = prominence(doc, s.tokens, m.range);
-                    window.push(Antecedent { person, at: m.range.first(), sentence: n, weight, quoted: doc.quoted[i] });
+                    let mut weight = prominence(doc, s.tokens, m.range);
+                    // "Lind and Grey met": neither stands out.
+                    if let Some(pair) = window.last_mut().filter(|a| a.sentence == n && joined(doc, a.end, m.range)) {
+                        pair.weight = pair.weight.max(weight);
+                        weight = pair.weight;
+                    }
+                    let end = m.range.stop();
+                    window.push(Antecedent {
+                        end,
+                        person,
+                        at: m.range.first(),
+                        sentence: n,
+                        weight,
+                        quoted: doc.quoted[i],
+                    });
                     names.next();
                 }
                 let token = doc.tokens[i];
@@ -86,13 +101,18 @@ impl Pronouns {
                     p.gender = p.gender.or(Some(pronoun.gender));
                 }
                 let weight = prominence(doc, s.tokens, range);
-                window.push(Antecedent { person, at: i, sentence: n, weight, quoted: doc.quoted[i] });
+                window.push(Antecedent { person, at: i, end: i + 1, sentence: n, weight, quoted: doc.quoted[i] });
             }
         }
         for p in people {
             p.mentions.sort_by_key(|m| m.range);
         }
     }
+}
+
+/// Whether nothing but "and" or "or" stands between the mention that ends at token `end` and the next one.
+fn joined(doc: &Annotated<'_>, end: usize, next: Range) -> bool {
+    next.first() == end + 1 && matches!(doc.word(end), "and" | "or")
 }
 
 /// Weighs the persons in the window for a pronoun at token `i`.

@@ -141,6 +141,24 @@ pub fn addressee(s: Scene<'_, '_>, at: usize) -> Option<Range> {
     (end <= s.stop).then(|| Range::new(at, end))
 }
 
+/// What stands before the subject and between it and the cue at token `cue`: "On Friday, Ruiz said", "In a letter to the
+/// court, Ruiz on Friday said".
+pub fn before(s: Scene<'_, '_>, subject: Range, cue: usize) -> Circumstances {
+    let mut found = Circumstances::default();
+    tail(s, subject.stop(), &mut found);
+    let mut told = Circumstances { addressee: None, setting: None, ..found };
+    let first = s.sentence.first();
+    let Some(comma) = subject.first().checked_sub(1).filter(|&c| c > first && s.kind(c) == Kind::Comma) else {
+        return told;
+    };
+    let mut fronted = Circumstances::default();
+    if cue > comma && tail(s, first, &mut fronted) == comma {
+        // "In a letter to the court": to whom the letter went.
+        told = told.or(Circumstances { addressee: fronted.addressee.filter(|_| fronted.setting.is_some()), ..fronted });
+    }
+    told
+}
+
 /// Where the occasion begins that ends the content from token `from` to `end`: "said he was “tired” in an interview on
 /// Friday". It is the cue's, not the content's. Notes what it tells.
 pub fn occasion(s: Scene<'_, '_>, from: usize, end: usize, found: &mut Circumstances) -> Option<usize> {

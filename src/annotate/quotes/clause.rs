@@ -215,7 +215,11 @@ fn listed(s: Scene<'_, '_>, at: usize) -> bool {
         return start > at;
     }
     if start > at {
-        return !s.tag(after).is_finite();
+        // "the court, and Ruiz, asked whether it mattered, replied": a clause of its own.
+        let asked = s.comma(after)
+            && s.next_group(after + 1)
+                .is_some_and(|g| g.start == after + 1 && g.cue.is_some_and(|c| c.has("addr") || c.has("q")));
+        return !s.tag(after).is_finite() && !asked;
     }
     s.words.conjunction(s.doc, after) || (s.kind(after) == Kind::Comma && s.words.conjunction(s.doc, after + 1))
 }

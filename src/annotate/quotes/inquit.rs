@@ -267,8 +267,10 @@ fn resumed(s: Scene<'_, '_>, at: usize) -> Option<Range> {
 /// Whether an adjective or participle at token `at` hangs on the noun before it by a preposition: "a source close to the
 /// council", "an aide briefed on the talks".
 fn describes(s: Scene<'_, '_>, at: usize) -> bool {
+    // The tagger takes "close" for an adverb.
+    let adverb = |t: Tag| t.is_adverb() && s.doc.tokens[at].usual != Some(Tag::RB) && s.tag(at + 1) == Tag::TO;
     at + 2 < s.stop
-        && (s.tag(at).is_adjective() || matches!(s.tag(at), Tag::VBN | Tag::VBG))
+        && (s.tag(at).is_adjective() || matches!(s.tag(at), Tag::VBN | Tag::VBG) || adverb(s.tag(at)))
         && (matches!(s.tag(at + 1), Tag::IN | Tag::TO) && !s.words.subordinator(s.doc, at + 1))
 }
 

@@ -141,7 +141,17 @@ impl Quotes {
             if s.doc.quoted[g.head] != 0 || work.drafts.last().is_some_and(|d| d.holds(g.head)) {
                 continue;
             }
-            let Some(found) = inquit::inquit(s, k) else { continue };
+            let Some(mut found) = inquit::inquit(s, k) else { continue };
+            if let Some(before) = work.here().last() {
+                // "“…,” said Ruiz, and “…,” said Lind": the second takes its own quotation alone.
+                let end = found.content.first().map_or(0, |c| c.stop());
+                let Some(q) = s.quote_until(end).filter(|_| found.quoted) else { continue };
+                if q.outer.first() < before.cue.map_or(0, |c| c.stop()) {
+                    continue;
+                }
+                found.content.truncate(1);
+                found.content[0] = q.outer;
+            }
             let rule = if found.quoted { self.frames.after_quote } else { self.frames.after_clause };
             let Some(rule) = rule else { continue };
             work.drafts.push(Draft {
@@ -152,7 +162,9 @@ impl Quotes {
                 around: found.around,
                 ..Draft::new(rule, g.range(), g.cue)
             });
-            break;
+            if !found.quoted {
+                break;
+            }
         }
     }
 
@@ -245,10 +257,11 @@ impl Quotes {
         }
         let mut content: Vec<Range> = found.before.into_iter().collect();
         content.push(found.content);
+        let around = found.around.or(source.map(|r| circumstances::before(s, r, g.start)).unwrap_or_default());
         Some(Draft {
             speaker: source,
             content,
-            around: found.around,
+            around,
             carried,
             question: found.frame == frames::Frame::Question,
             negated: (g.start..g.head).any(|i| s.words.negation(s.doc, i)),
@@ -264,7 +277,8 @@ impl Quotes {
         let within = s.doc.phrases[s.phrases..].iter().take_while(|p| p.range.stop() <= s.sentence.stop());
         for np in within {
             let Some(found) = nominal::nominal(s, np) else { continue };
-            if work.covers(np.head as usize) {
+            let taken = |d: &Draft<'_>| d.content.iter().any(|c| c.overlaps(found.content));
+            if work.covers(np.head as usize) || work.here().iter().any(taken) {
                 work.lose(Some(rule), found.cue, "inside what another says");
                 continue;
             }

@@ -13,9 +13,10 @@ pub fn speaker(doc: &Annotated<'_>, words: &Words, range: Range) -> (Speaker, Op
     let first = doc.phrase_at(range.first()).copied();
     let base =
         first.map_or(range, |p| Range { start: range.start.max(p.range.start), end: p.range.end.min(range.end) });
-    let head = first.map_or(range.first(), |p| p.head as usize);
+    // In "Ruiz’s claim" the owner speaks.
+    let head = first.map_or(range.first(), |p| (p.head as usize).min(range.stop().saturating_sub(1)));
     let core = core_end(doc, words, range, base);
-    let pronoun = base.len() == 1 && doc.tags[base.first()] == Tag::PRP;
+    let pronoun = base.len() == 1 && matches!(doc.tags[base.first()], Tag::PRP | Tag::PRPS);
     let several = joined(doc, words, range, base);
     let lexical = kind(doc, words, head);
     let (person, via) = if several {
@@ -159,8 +160,8 @@ fn kind(doc: &Annotated<'_>, words: &Words, head: usize) -> Option<SpeakerKind> 
 
 fn pronoun_kind(doc: &Annotated<'_>, at: usize) -> SpeakerKind {
     match doc.word(at).to_ascii_lowercase().as_str() {
-        "he" | "she" | "i" => SpeakerKind::Person,
-        "they" | "we" => SpeakerKind::Group,
+        "he" | "she" | "i" | "his" | "her" | "my" => SpeakerKind::Person,
+        "they" | "we" | "their" | "our" => SpeakerKind::Group,
         _ => SpeakerKind::Unknown,
     }
 }

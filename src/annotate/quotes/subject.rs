@@ -50,7 +50,29 @@ fn found(s: Scene<'_, '_>, k: usize, depth: usize) -> Option<Range> {
         // "Ruiz, citing “the mood of the town,” said"
         return across(s, low, q.outer.first()).map(|r| Range::new(r.first(), end));
     }
-    nominal_left(s, low, end).or_else(|| described(s, low, end))
+    let object = relative_before(s, low, k);
+    object.or_else(|| nominal_left(s, low, end)).or_else(|| described(s, low, end))
+}
+
+/// The noun of a relative clause that ends right before group `k`: "voters who backed Ruiz said", "officials who asked
+/// not to be named said".
+fn relative_before(s: Scene<'_, '_>, low: usize, k: usize) -> Option<Range> {
+    const LONGEST: usize = 12;
+    let g = &s.groups[k];
+    let n = (k.saturating_sub(3)..k).rev().find(|&n| s.groups[n].form == VerbForm::Finite)?;
+    let verb = &s.groups[n];
+    let pronoun = verb.start.checked_sub(1).filter(|&p| p > low && s.tag(p) == Tag::WP)?;
+    // "the man who said Ruiz lied": what he said has a verb of its own.
+    let clause = verb.cue.is_some_and(|c| c.has("bare") || c.has("that"));
+    let near = verb.end() <= g.start && g.start <= verb.end() + LONGEST;
+    let broken = (verb.end()..g.start).any(|i| {
+        s.kind(i).is_mark() || s.words.conjunction(s.doc, i) || s.words.subordinator(s.doc, i) || s.tag(i) == Tag::WP
+    });
+    if clause || !near || broken {
+        return None;
+    }
+    let noun = relative(s, low, pronoun)?;
+    Some(Range::new(noun.first(), g.start))
 }
 
 /// The noun that the relative pronoun at token `last` stands for, with the pronoun.
@@ -130,7 +152,9 @@ fn nominal_left(s: Scene<'_, '_>, low: usize, end: usize) -> Option<Range> {
         let joined = bracketless(s, low, before);
         let Some(outer) = base_left(s, low, joined) else {
             // "briefed on the matter", "working for the campaign": the participle belongs to a noun too.
-            let participle = joined.checked_sub(1).filter(|&v| v > low && matches!(s.doc.tags[v], Tag::VBN | Tag::VBG));
+            // "familiar with the matter": an adjective too.
+            let describes = |v: usize| matches!(s.doc.tags[v], Tag::VBN | Tag::VBG) || s.doc.tags[v].is_adjective();
+            let participle = joined.checked_sub(1).filter(|&v| v > low && describes(v));
             match participle.and_then(|v| base_left(s, low, v).map(|noun| (v, noun))) {
                 Some((v, noun)) if !s.words.auxiliary(s.doc, v.saturating_sub(1)) => {
                     start = noun;
@@ -162,7 +186,18 @@ fn base_left(s: Scene<'_, '_>, low: usize, end: usize) -> Option<usize> {
     let np = s.doc.phrase_at(end.checked_sub(1)?)?;
     // "South Sudan" at the head of a sentence is a name, whatever the tag of "South".
     let named = s.doc.place_at(np.range.first()).map_or(np.range.first(), |p| p.range.first().max(low));
-    (np.range.stop() == end && np.range.first() >= low).then(|| named.min(np.range.first()))
+    if np.range.stop() != end || np.range.first() < low {
+        return None;
+    }
+    let first = named.min(np.range.first());
+    // "Hugh “Shorty” Hill"
+    let nickname = s.quote_until(first).filter(|q| q.inner.len() <= 3 && s.tag(np.head as usize).is_proper());
+    let given = nickname.and_then(|q| {
+        let before = s.doc.phrase_at(q.outer.first().checked_sub(1)?)?;
+        let proper = before.range.stop() == q.outer.first() && s.tag(before.head as usize).is_proper();
+        (proper && before.range.first() >= low).then(|| before.range.first())
+    });
+    Some(given.unwrap_or(first))
 }
 
 /// Whether a clause can begin at token `at`: nothing but a mark, a conjunction or a complementiser stands before it.

@@ -47,6 +47,7 @@ pub struct Words {
     documents: LexId,
     organizations: LexId,
     roles: LexId,
+    anonymous: LexId,
     /// "that"
     pub that: Sym,
     /// "to"
@@ -99,6 +100,7 @@ impl Words {
             documents: lexicon(pack, "document")?,
             organizations: lexicon(pack, "organization")?,
             roles: lexicon(pack, "role")?,
+            anonymous: lexicon(pack, "anonymous-source")?,
             that: pack.vocab.intern("that"),
             to: pack.vocab.intern("to"),
             of: pack.vocab.intern("of"),
@@ -211,6 +213,7 @@ impl Words {
             (self.documents, K::Document),
             (self.organizations, K::Organization),
             (self.roles, K::Person),
+            (self.anonymous, if doc.tags[head] == Tag::NNS { K::Group } else { K::Person }),
         ]
         .into_iter()
         .find(|&(l, _)| doc.is(l, head))

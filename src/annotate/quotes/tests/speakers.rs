@@ -99,7 +99,11 @@ fn i_inside_a_quotation_is_its_speaker() {
 
 #[test]
 fn groups_are_speakers() {
-    kind("Kostravan and Velmoran officials said the road was closed.", "Kostravan and Velmoran officials", SpeakerKind::Group);
+    kind(
+        "Kostravan and Velmoran officials said the road was closed.",
+        "Kostravan and Velmoran officials",
+        SpeakerKind::Group,
+    );
     kind("Two farmers said the road was closed.", "Two farmers", SpeakerKind::Group);
     kind("Ana Ruiz and Hugo Lind said the road was closed.", "Ana Ruiz and Hugo Lind", SpeakerKind::Group);
 }
@@ -138,7 +142,10 @@ fn anonymous_sources_are_kept_as_written_and_flagged() {
     for (text, words) in [
         ("A senior official said the road was closed.", "A senior official"),
         ("A person familiar with the talks said the road was closed.", "A person familiar with the talks"),
-        ("Two officials who asked not to be named said the road was closed.", "Two officials who asked not to be named"),
+        (
+            "Two officials who asked not to be named said the road was closed.",
+            "Two officials who asked not to be named",
+        ),
         ("“The road is closed,” said a source close to the ministry.", "a source close to the ministry"),
     ] {
         let found = claims(text).into_iter().find(|c| c.content.iter().any(|p| p.text.contains("road"))).unwrap();
