@@ -19,7 +19,7 @@ fn every_rule_says_what_it_finds_and_its_id_names_its_stage() {
 
 #[test]
 fn the_table_of_confidence_is_complete_and_counted() {
-    let pack = Pack::builtin().unwrap();
+    let pack = extractor().pack();
     let table = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/patterns/en/confidence.tsv")).unwrap();
     let rows: Vec<Vec<&str>> =
         table.lines().filter(|l| !l.starts_with('#')).skip(1).map(|l| l.split('\t').collect()).collect();
