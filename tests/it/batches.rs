@@ -413,3 +413,77 @@ fn a_packed_file_that_is_cut_gives_what_came_before() {
     assert!(stdout(&run).lines().last().unwrap().contains("b.txt"));
     assert!(stderr(&run).contains("unreadable") || stderr(&run).contains("bad-json"), "{}", stderr(&run));
 }
+
+/// Claims without what they say of their source, and without the identifiers that hang on it.
+fn without_source(text: &str) -> Vec<serde_json::Value> {
+    let bare = |line: &str| {
+        let mut claim: serde_json::Value = serde_json::from_str(line).unwrap();
+        let fields = claim.as_object_mut().unwrap();
+        fields.remove("source");
+        fields.remove("id");
+        claim
+    };
+    text.lines().map(bare).collect()
+}
+
+#[test]
+fn the_claims_are_the_same_from_files_json_lines_and_archives() {
+    let page = |name: &str| {
+        format!(
+            "<!doctype html><html lang=en><head><meta charset=utf-8><title>{name} stays</title><meta name=date content=2026-01-23>\
+             </head><body><article><p>“We will not leave the islands,” said the minister, {name}, after the talks broke off on \
+             Friday.</p><p>The talks had gone on for most of the night, and nobody in the capital had expected an answer so soon.\
+             </p></article></body></html>"
+        )
+    };
+    let pages: Vec<String> = ["Ana Ruiz", "Bo Li", "Mara Kovic"].map(page).into();
+    let mut archive = inquit::warc::Writer::new(Vec::new(), true);
+    let mut lines = String::new();
+    let folder = Folder::new(&[]);
+    std::fs::create_dir(folder.path("pages")).unwrap();
+    for (n, page) in pages.iter().enumerate() {
+        let uri = format!("https://example.org/{n}");
+        let capture = inquit::warc::Capture {
+            uri: &uri,
+            date: "2026-01-24T10:00:00Z".parse().unwrap(),
+            ip: None,
+            request: b"GET / HTTP/1.1\r\n\r\n",
+            head: b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n",
+            body: page.as_bytes(),
+            truncated: None,
+            metadata: &[],
+        };
+        archive.response(&capture).unwrap();
+        lines += &format!("{}\n", serde_json::json!({ "id": uri, "html": page }));
+        std::fs::write(folder.path(&format!("pages/{n}.html")), page).unwrap();
+    }
+    std::fs::write(folder.path("pages.warc.gz"), archive.into_inner()).unwrap();
+    std::fs::write(folder.path("pages.jsonl"), lines).unwrap();
+    let claims = |name: &str| {
+        let run = inquit(["extract", "-q", &folder.path(name)]).assert().success();
+        without_source(&stdout(&run))
+    };
+    let from_files = claims("pages");
+    assert!(from_files.len() >= 3, "{from_files:?}");
+    assert_eq!(claims("pages.warc.gz"), from_files);
+    assert_eq!(claims("pages.jsonl"), from_files);
+}
+
+#[test]
+fn a_folder_of_a_hundred_thousand_files_is_read_whole() {
+    let folder = Folder::new(&[]);
+    for n in 0..100 {
+        std::fs::create_dir(folder.path(&format!("{n}"))).unwrap();
+        for m in 0..1000 {
+            std::fs::write(folder.path(&format!("{n}/{m}.txt")), "Ana Ruiz said it rained.").unwrap();
+        }
+    }
+    let stats = folder.path("stats.json");
+    let out = folder.path("claims.jsonl");
+    inquit(["extract", &folder.path(""), "-q", "-o", &out, "--stats", &stats]).assert().success();
+    let stats: serde_json::Value = serde_json::from_str(&folder.text("stats.json")).unwrap();
+    assert_eq!(stats["documents"], 100_000);
+    assert_eq!(folder.text("claims.jsonl").lines().count(), 100_000);
+    #[cfg(target_os = "linux")]
+    assert!(stats["peak_memory_bytes"].as_u64().unwrap() < 200_000_000, "{stats}");
+}
