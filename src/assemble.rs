@@ -275,7 +275,10 @@ impl Builder<'_, '_> {
         record::Territory {
             topic: p.topic.clone(),
             stance: p.stance.clone(),
-            claimant: p.claimant.as_ref().map(party),
+            claimant: p.claimant.as_ref().map(|c| {
+                let party = party(c);
+                record::Party { name: p.polity.clone().or(party.name), ..party }
+            }),
             counterparty: p.counterparty.as_ref().map(party),
             places: p
                 .places

@@ -520,7 +520,7 @@ pub struct Party {
     pub start: u32,
     /// Code point after the last.
     pub end: u32,
-    /// Resolved polity or person.
+    /// Resolved polity or person; of one who speaks for a state by office, the state.
     pub name: Option<String>,
 }
 

@@ -145,6 +145,8 @@ pub struct Proposition {
     pub stance: String,
     /// Whose position.
     pub claimant: Option<Party>,
+    /// The polity for which the claimant speaks by office.
+    pub polity: Option<String>,
     /// Against whom.
     pub counterparty: Option<Party>,
     /// The land: tokens, and the row in the gazetteer where it is listed.

@@ -146,3 +146,25 @@ fn what_only_looks_like_a_denial_stays_a_fact() {
     let (_, land) = told("No fewer than 300 troops withdrew from the island on Monday.");
     assert_eq!(land, Some(("reports".to_owned(), false)));
 }
+
+#[test]
+fn who_speaks_for_a_state_claims_for_it() {
+    let claimants = |text: &str| -> Vec<(Option<String>, Option<String>)> {
+        let claims = extractor().extract(&Article::from_text("a", text)).claims;
+        let of = |c: &inquit::record::Claim| {
+            let speaker = c.speaker.as_ref().and_then(|s| s.name.clone());
+            (speaker, c.territory.first().and_then(|p| p.claimant.as_ref()).and_then(|p| p.name.clone()))
+        };
+        claims.iter().map(of).collect()
+    };
+    let some = |text: &str| Some(text.to_owned());
+    for (text, speaker, state) in [
+        ("“The islands must be returned,” Hanae Ito, Japan’s foreign minister, said.", "Hanae Ito", "Japan"),
+        ("“The islands must be returned,” the Japanese foreign minister, Hanae Ito, said.", "Hanae Ito", "Japan"),
+        ("Beijing said Taiwan is part of China.", "Beijing", "China"),
+        // Who holds no office speaks for himself.
+        ("“The islands must be returned,” the Japanese singer Hanae Ito said.", "Hanae Ito", "Hanae Ito"),
+    ] {
+        assert_eq!(claimants(text).first(), Some(&(some(speaker), some(state))), "{text}");
+    }
+}

@@ -216,6 +216,7 @@ pub fn argue(
     {
         return Err("a name, and no forces");
     }
+    let polity_of = claimant.as_ref().and_then(|c| party::polity(doc, words, c));
     let counterparty = match stand.against {
         Some(p) => Some(p).filter(|p| actor(doc, words, p.range) != Actor::Other),
         None => reader.party(&frame.counterparty, None, false).ok().flatten(),
@@ -263,6 +264,7 @@ pub fn argue(
             counterparty,
             places,
             condition,
+            polity: polity_of,
             negated: stand.negated || around.over.untaken,
             status,
             cameo: None,

@@ -106,9 +106,26 @@ fn antecedent(doc: &Annotated<'_>, words: &Words, i: usize, word: &str) -> Optio
     Some(Party { range, name: name_of(doc, subject.range) })
 }
 
+/// The polity that a party speaks for by office: "Russia’s foreign minister, Sergei Lavrov" is Russia's.
+pub fn polity(doc: &Annotated<'_>, words: &Words, party: &Party) -> Option<String> {
+    let last = party.range.stop().checked_sub(1)?;
+    let id = party.range.indices().rev().find_map(|i| doc.person_at(i)).or_else(|| doc.pronoun_at(last))?;
+    let person = doc.people.get(id as usize)?;
+    let (role, land) = (person.role?, person.affiliation?);
+    role.indices().any(|i| doc.is(words.office, i)).then_some(())?;
+    let state = |place: &&crate::annotate::found::Place| {
+        doc.gazetteer(place.entry).is_some_and(|row| row.is_country() || row.is_disputed())
+    };
+    let place = doc.places_in(land).find(state)?;
+    doc.gazetteer(place.entry).map(|row| row.name.clone())
+}
+
 /// The party with its name: the person, the polity.
 fn named(doc: &Annotated<'_>, party: Party) -> Party {
-    let name = party.name.or_else(|| name_of(doc, party.range));
+    // "Beijing said", "the Kremlin said": of a seat that speaks, the polity.
+    let seat = party.range.stop().checked_sub(1).and_then(|last| doc.place_at(last));
+    let known = party.name.filter(|_| seat.is_none_or(|p| p.range.first() > party.range.first() + 1));
+    let name = known.or_else(|| name_of(doc, party.range));
     Party { range: party.range, name }
 }
 

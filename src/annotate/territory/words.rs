@@ -16,6 +16,8 @@ pub struct Words {
     pub actor: LexId,
     /// Nouns for those who hold no land as polities do: firms, gangs, parties.
     pub private: LexId,
+    /// Offices whose holders speak for a state.
+    pub office: LexId,
     /// Armed forces and settlers.
     pub force: LexId,
     /// Nouns for persons, groups and bodies.
@@ -65,6 +67,7 @@ impl Words {
         let needs = |name: &str| pack.needs(name, "territory");
         let (land_head, land_part) = (needs("land-head")?, needs("land-part")?);
         let (actor, private, force) = (needs("land-actor")?, needs("land-private")?, needs("land-force")?);
+        let office = needs("land-office")?;
         let parties = [needs("role")?, needs("group")?, needs("organization")?];
         let many = needs("land-many")?;
         let (governor, condition) = (needs("land-governor")?, needs("land-condition")?);
@@ -78,6 +81,7 @@ impl Words {
             actor,
             private,
             force,
+            office,
             parties,
             many,
             governor,
