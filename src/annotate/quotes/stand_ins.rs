@@ -32,7 +32,7 @@ pub fn resolve(doc: &mut Annotated<'_>, words: &Words) {
         };
         let mut bodies = if found.is_none() { bodies(doc, words, at) } else { Vec::new() };
         let found = match bodies.as_slice() {
-            [(range, kind)] => Some((doc.words(*range).to_owned(), None, *kind)),
+            [(range, kind)] if subject(doc, *range) => Some((doc.words(*range).to_owned(), None, *kind)),
             _ => found,
         };
         bodies.truncate(MOST_CANDIDATES);
@@ -87,6 +87,15 @@ fn body(doc: &Annotated<'_>, n: usize, at: usize) -> Option<Resolved> {
         found = Some((name, speaker.person, speaker.kind));
     }
     found
+}
+
+/// Whether a phrase is the subject that its sentence begins with: "On Friday the ministry closed it".
+fn subject(doc: &Annotated<'_>, np: Range) -> bool {
+    const FURTHEST: usize = 4;
+    let sentence = doc.sentence_at(np.first());
+    let opens = (sentence.first()..np.first()).all(|i| !doc.tags[i].is_proper() || doc.place_at(i).is_none());
+    let verb = (np.stop()..sentence.stop()).take(FURTHEST).find(|&i| !doc.tags[i].is_adverb());
+    opens && np.first() <= sentence.first() + FURTHEST && verb.is_some_and(|i| doc.tags[i].is_finite())
 }
 
 /// The bodies, states, documents or groups that "it" or "they" at token `at` may mean: those named in the sentence before
