@@ -216,6 +216,26 @@ fn a_file_that_is_replaced_while_the_desk_is_open_is_followed() {
 }
 
 #[test]
+fn no_decision_is_lost_while_the_file_is_replaced_again_and_again() {
+    let folder = Folder::new(&[]);
+    let database = of_fixtures(&folder);
+    let desk = Desk::open(&database);
+    let ids: Vec<String> = desk.claims().iter().take(40).map(|claim| id(claim).to_owned()).collect();
+    thread::scope(|scope| {
+        let reviewer = scope.spawn(|| {
+            for claim in &ids {
+                desk.decide(claim, "ana", &json!({"verdict": "right"}));
+            }
+        });
+        while !reviewer.is_finished() {
+            of_fixtures(&folder);
+        }
+    });
+    of_fixtures(&folder);
+    assert_eq!(exported(&database).len(), ids.len());
+}
+
+#[test]
 fn two_reviewers_at_two_desks_do_not_overwrite_each_other() {
     let folder = Folder::new(&[]);
     let database = of_fixtures(&folder);
