@@ -33,6 +33,9 @@ pub mod patterns;
 pub mod proof;
 pub mod read;
 pub mod record;
+pub mod report;
+#[cfg(feature = "review")]
+pub mod review;
 pub mod text;
 pub mod verify;
 pub mod warc;

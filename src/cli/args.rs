@@ -24,6 +24,9 @@ pub(super) enum Command {
     #[cfg(feature = "fetch")]
     Fetch(Box<super::fetch::Fetch>),
     Convert(super::convert::Convert),
+    Report(super::report::Report),
+    #[cfg(feature = "review")]
+    Review(super::review::Review),
     Rules(Rules),
     Schema(Schema),
     Verify(Box<super::verify::Verify>),
@@ -281,13 +284,14 @@ pub(super) enum Emit {
     Documents,
 }
 
-/// Look at pattern packs: list, explain, test and trace their rules
+/// Look at pattern packs: list, explain, test and trace their rules, and count how often each was right
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   inquit rules list --lexicons
   inquit rules explain territory.none-until
   inquit rules test my-pack/
-  inquit rules trace article.txt --rule quotes")]
+  inquit rules trace article.txt --rule quotes
+  inquit rules stats claims.sqlite")]
 pub(super) struct Rules {
     #[command(subcommand)]
     pub command: RulesCommand,
@@ -320,6 +324,20 @@ pub(super) enum RulesCommand {
     },
     /// Show every match of every rule in an article and what became of it
     Trace(Trace),
+    /// Show how often each rule was right, by the decisions of reviewers (`inquit review`)
+    ///
+    /// Claims count once: as right or wrong by all reviewers who were sure, as disputed when these disagree, else as
+    /// unsure. Precision is right / (right + wrong), between the bounds of Wilson's interval at 95%; “stated” is the mean
+    /// confidence that the records had.
+    #[cfg(feature = "review")]
+    Stats {
+        /// Databases with decisions
+        #[arg(value_name = "FILE", required = true)]
+        databases: Vec<PathBuf>,
+        /// A JSON object a line
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 #[derive(Debug, Args)]

@@ -11,6 +11,9 @@ mod extract;
 mod fetch;
 mod messages;
 mod progress;
+mod report;
+#[cfg(feature = "review")]
+mod review;
 mod rules;
 mod schema;
 mod verify;
@@ -50,6 +53,9 @@ fn command() -> ExitCode {
         #[cfg(feature = "fetch")]
         Command::Fetch(args) => fetch::run(&args),
         Command::Convert(args) => convert::run(&args),
+        Command::Report(args) => report::run(&args),
+        #[cfg(feature = "review")]
+        Command::Review(args) => review::run(&args),
         Command::Rules(args) => rules::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Verify(args) => verify::run(&args),

@@ -20,6 +20,8 @@ pub(super) fn run(args: &Rules) -> Result<u8, Failure> {
         RulesCommand::List { lexicons, packs } => list(&extractor(packs, None)?, *lexicons),
         RulesCommand::Explain { id, packs } => explain(&extractor(packs, None)?, id),
         RulesCommand::Test { dir, packs } => test(&extractor(packs, dir.as_deref())?, dir.as_deref()),
+        #[cfg(feature = "review")]
+        RulesCommand::Stats { databases, json } => super::review::stats(databases, *json),
         RulesCommand::Trace(args) => trace(&extractor(&args.packs, None)?, args),
     }
 }

@@ -50,7 +50,10 @@ pub fn printed(line: &str) -> Option<Date> {
 /// Whether the words before a date call it one of a change: of several such words the last counts.
 #[must_use]
 pub fn says_changed(before: &str) -> bool {
-    let before = before.to_lowercase();
+    let mut before = before.to_lowercase();
+    for credit in &WORDS.credits {
+        before = before.replace(credit, "");
+    }
     let last = |words: &[&str]| words.iter().filter_map(|word| before.rfind(word)).max();
     last(&WORDS.changed) > last(&WORDS.published)
 }
@@ -93,6 +96,7 @@ const CITY: &str = r"\p{Lu}[\p{Lu}.'’\- ]+(?:,\s+\p{Lu}[\p{L}.]*(?:\s\p{Lu}[\p
 /// The lists of `dates.txt`.
 #[derive(Default)]
 struct Words {
+    credits: Vec<&'static str>,
     changed: Vec<&'static str>,
     published: Vec<&'static str>,
     publishing: Vec<&'static str>,
@@ -107,6 +111,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
             _ if line.starts_with('#') => {}
             (Some(name), _) => section = name,
             (None, "changed") => lists.changed.extend(words),
+            (None, "credits") if !line.is_empty() => lists.credits.push(line),
             (None, "published") => lists.published.extend(words),
             (None, "publishing") => lists.publishing.extend(words),
             _ => {}
@@ -233,6 +238,8 @@ mod tests {
             "Updated 10:00, published Jan. 23, 2026",
             "posted on 2026-01-23 23:30 EST",
             "Ana Ruiz | 23.01.2026",
+            "By Ana Ruiz, edited by Bo Li, January 23, 2026",
+            "Reviewed by Bo Li | Jan 23, 2026",
         ] {
             assert_eq!(printed(line), Some(date(2026, 1, 23)), "{line}");
         }

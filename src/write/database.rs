@@ -10,8 +10,9 @@
 //!
 //! `claims_fts` is a full-text index (FTS5) over the gist and the content of claims. The views `statements` and
 //! `positions` put claims and territorial entries beside their articles. `claims.speaker_person` and `claims.people` are
-//! numbers of `people.person` within the document. The other columns are those of [`table`](super::table).
+//! numbers of `people.person` within the document. `decisions` and `verdicts` are there once a claim was reviewed. The other columns are those of [`table`](super::table).
 
+use super::decisions;
 use super::table::{self, CLAIM_ALONE, Cell, Column, DOCUMENT, Kind, PERSON, RowError, TERRITORY, TIME};
 use crate::record::{self, Claim, Document};
 use rusqlite::types::{ToSqlOutput, ValueRef};
@@ -154,6 +155,11 @@ impl Database {
         self.connection.execute_batch("COMMIT; BEGIN")
     }
 
+    /// Takes over the decisions of reviewers from the database that this one replaces; see [`decisions::keep`].
+    pub(super) fn keep_decisions(&self, old: &Path) -> rusqlite::Result<Option<Connection>> {
+        decisions::keep(old, &self.connection)
+    }
+
     /// Ends the database: indexes, views, one file.
     pub(super) fn finish(self) -> rusqlite::Result<()> {
         self.connection.execute_batch(INDEXES)?;
@@ -248,8 +254,9 @@ pub(crate) fn read<E: From<DatabaseError>>(
     path: &Path,
     mut each: impl FnMut(Document) -> Result<(), E>,
 ) -> Result<(), E> {
-    let connection =
+    let mut connection =
         Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(DatabaseError::from)?;
+    decisions::be_patient(&mut connection).map_err(DatabaseError::from)?;
     let mut after = 0;
     while let Some((key, document)) = next_document(&connection, after)? {
         each(document)?;

@@ -3,6 +3,8 @@
 pub(crate) mod csv;
 #[cfg(feature = "sqlite")]
 pub(crate) mod database;
+#[cfg(feature = "sqlite")]
+pub(crate) mod decisions;
 mod filter;
 mod format;
 mod output;

@@ -48,6 +48,12 @@ impl Place {
         Ok(Self { partial: beside(&path, ".partial"), path })
     }
 
+    /// Its name when it is complete.
+    #[cfg(feature = "sqlite")]
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// Removes what an earlier run left under the other name, with an ending.
     #[cfg(feature = "sqlite")]
     pub(super) fn remove_partial(&self, ending: &str) -> Result<(), OutputError> {

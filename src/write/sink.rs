@@ -205,8 +205,17 @@ impl Sink {
             }
             #[cfg(feature = "sqlite")]
             To::Database { database, place } => {
+                // What reviewers said about the claims of a file that is replaced goes on.
+                let kept = database.keep_decisions(place.path()).map_err(|error| fail(sqlite(error)))?;
                 database.finish().map_err(|error| fail(sqlite(error)))?;
-                place.finish(None)
+                if cfg!(unix) {
+                    place.finish(None)?;
+                    drop(kept);
+                    Ok(())
+                } else {
+                    drop(kept);
+                    place.finish(None)
+                }
             }
             #[cfg(feature = "parquet")]
             To::Columns { columns, place } => {

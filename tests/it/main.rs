@@ -16,5 +16,8 @@ mod output;
 mod pages;
 mod program;
 mod reading;
+mod report;
+#[cfg(feature = "review")]
+mod review;
 mod rules;
 mod verify;

@@ -23,6 +23,8 @@ pub struct Draft<'p> {
     pub around: Circumstances,
     /// Whether the content is an indirect question.
     pub question: bool,
+    /// Whether the content stands behind a preposition of the cue: "called for talks".
+    pub preposition: bool,
     /// Whether the cue is negated.
     pub negated: bool,
     /// Whether the content is the speaker's own words without marks: a turn of a transcript.
@@ -51,6 +53,7 @@ impl<'p> Draft<'p> {
             content: Vec::new(),
             around: Circumstances::default(),
             question: false,
+            preposition: false,
             negated: false,
             verbatim: false,
             carried: false,
@@ -62,6 +65,9 @@ impl<'p> Draft<'p> {
     /// What the speaker does with the content, by the cue's entry.
     pub fn force(&self) -> Option<&'p str> {
         let entry = self.entry?;
+        if let Some(force) = entry.get("prep-force").filter(|_| self.preposition) {
+            return Some(force);
+        }
         entry.get("wh").filter(|f| self.question && !f.is_empty()).or_else(|| entry.get("force"))
     }
 

@@ -131,7 +131,7 @@ impl Quotes {
         for draft in drafts {
             self.record(doc, draft);
         }
-        stand_ins::resolve(doc);
+        stand_ins::resolve(doc, &self.words);
     }
 
     /// Inquits after or inside their content.
@@ -264,6 +264,7 @@ impl Quotes {
             around,
             carried,
             question: found.frame == frames::Frame::Question,
+            preposition: found.frame == frames::Frame::Preposition,
             negated: (g.start..g.head).any(|i| s.words.negation(s.doc, i)),
             open: found.frame.states() && found.content.stop() >= s.stop || found.frame == frames::Frame::Quote,
             end: found.content.stop(),

@@ -6,6 +6,9 @@ use crate::annotate::found::Attribution;
 use crate::record::{Gender, MentionKind, SpeakerKind, Via};
 use crate::text::{Range, Tag};
 
+use super::speaker::kind;
+use super::words::Words;
+
 /// Sentences that a pronoun looks back.
 const BACK: u32 = 3;
 /// Most candidates that a warning names.
@@ -14,7 +17,7 @@ const MOST_CANDIDATES: usize = 4;
 const NEAR: usize = 40;
 
 /// Resolves what can be, and says of the rest whom it may mean.
-pub fn resolve(doc: &mut Annotated<'_>) {
+pub fn resolve(doc: &mut Annotated<'_>, words: &Words) {
     for n in 0..doc.attributions.len() {
         let Some(speaker) = &doc.attributions[n].speaker else { continue };
         let (range, at) = (speaker.range, speaker.range.first());
@@ -27,7 +30,16 @@ pub fn resolve(doc: &mut Annotated<'_>) {
             "it" | "its" | "they" | "their" => body(doc, n, at),
             _ => None,
         };
-        let names = if found.is_some() { Vec::new() } else { candidates(doc, at) };
+        let mut bodies = if found.is_none() { bodies(doc, words, at) } else { Vec::new() };
+        let found = match bodies.as_slice() {
+            [(range, kind)] if subject(doc, *range) => Some((doc.words(*range).to_owned(), None, *kind)),
+            _ => found,
+        };
+        bodies.truncate(MOST_CANDIDATES);
+        let mut names = if found.is_some() { Vec::new() } else { candidates(doc, at) };
+        if found.is_none() {
+            names.extend(bodies.iter().map(|(r, _)| doc.words(*r).to_owned()));
+        }
         let attribution = &mut doc.attributions[n];
         if let Some((name, person, kind)) = found
             && let Some(speaker) = &mut attribution.speaker
@@ -73,6 +85,48 @@ fn body(doc: &Annotated<'_>, n: usize, at: usize) -> Option<Resolved> {
             return None;
         }
         found = Some((name, speaker.person, speaker.kind));
+    }
+    found
+}
+
+/// Whether a phrase is the subject that its sentence begins with: "On Friday the ministry closed it".
+fn subject(doc: &Annotated<'_>, np: Range) -> bool {
+    const FURTHEST: usize = 4;
+    let sentence = doc.sentence_at(np.first());
+    let opens = (sentence.first()..np.first()).all(|i| !doc.tags[i].is_proper() || doc.place_at(i).is_none());
+    let verb = (np.stop()..sentence.stop()).take(FURTHEST).find(|&i| !doc.tags[i].is_adverb());
+    opens && np.first() <= sentence.first() + FURTHEST && verb.is_some_and(|i| doc.tags[i].is_finite())
+}
+
+/// The bodies, states, documents or groups that "it" or "they" at token `at` may mean: those named in the sentence before
+/// and in this one, each once.
+fn bodies(doc: &Annotated<'_>, words: &Words, at: usize) -> Vec<(Range, SpeakerKind)> {
+    let plural = match doc.word(at).to_ascii_lowercase().as_str() {
+        "it" | "its" => false,
+        "they" | "their" => true,
+        _ => return Vec::new(),
+    };
+    let Some(&here) = doc.sentence_of.get(at) else { return Vec::new() };
+    let Some(first) = doc.sentences.get(here.saturating_sub(1) as usize).map(|s| s.tokens.first()) else {
+        return Vec::new();
+    };
+    let from = doc.phrases.partition_point(|p| p.range.first() < first);
+    let mut found: Vec<(Range, SpeakerKind)> = Vec::new();
+    for np in doc.phrases[from..].iter().take_while(|p| p.range.stop() <= at) {
+        let head = np.head as usize;
+        let Some(kind) = kind(doc, words, head).filter(|_| doc.quoted[head] == 0) else { continue };
+        let fits = match kind {
+            SpeakerKind::Group => plural,
+            SpeakerKind::Organization | SpeakerKind::Polity | SpeakerKind::Document => !plural,
+            SpeakerKind::Person | SpeakerKind::Unknown => false,
+        };
+        // A place that something is in does not speak.
+        let inside = kind == SpeakerKind::Polity
+            && np.range.first().checked_sub(1).is_some_and(|b| matches!(doc.tags[b], Tag::IN | Tag::TO));
+        let same = |r: &(Range, SpeakerKind)| doc.words(r.0).eq_ignore_ascii_case(doc.words(np.range));
+        if fits && !inside && np.possessive.is_none() && !found.iter().any(same) {
+            found.push((np.range, kind));
+        }
     }
     found
 }

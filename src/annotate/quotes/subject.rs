@@ -66,7 +66,8 @@ fn relative_before(s: Scene<'_, '_>, low: usize, k: usize) -> Option<Range> {
     let clause = verb.cue.is_some_and(|c| c.has("bare") || c.has("that"));
     let near = verb.end() <= g.start && g.start <= verb.end() + LONGEST;
     let broken = (verb.end()..g.start).any(|i| {
-        s.kind(i).is_mark() || s.words.conjunction(s.doc, i) || s.words.subordinator(s.doc, i) || s.tag(i) == Tag::WP
+        let clause = s.words.subordinator(s.doc, i) && !s.word(i, s.words.as_);
+        s.kind(i).is_mark() || s.words.conjunction(s.doc, i) || clause || s.tag(i) == Tag::WP
     });
     if clause || !near || broken {
         return None;

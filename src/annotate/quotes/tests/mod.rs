@@ -168,3 +168,29 @@ fn one_sentence_holds_a_refusal_and_a_reply() {
     assert_eq!((found[0].0.as_str(), found[0].2.as_str()), ("Norland", "the court"));
     assert_eq!((found[2].0.as_str(), found[2].2.as_str()), ("Mr Lind", "that it would stay"));
 }
+
+#[test]
+fn each_way_to_put_a_cue_is_read() {
+    one("Ruiz criticised the plan.", "Ruiz", "criticised", "the plan");
+    one("Ruiz described it as “a trap”.", "Ruiz", "described", "it as “a trap”");
+    one("Ruiz accused the council of closing the road.", "Ruiz", "accused", "the council of closing the road");
+    one("Ruiz denied closing the road.", "Ruiz", "denied", "closing the road");
+    one("Ruiz called on the council to open the road.", "Ruiz", "called on", "the council to open the road");
+    one("Ruiz asked whether the road was closed.", "Ruiz", "asked", "whether the road was closed");
+    one("The road is expected to open in May.", "", "is expected", "The road … to open in May");
+    one("The plan was denounced by the mayor.", "the mayor", "was denounced", "The plan");
+    one("“The road is closed,” Ruiz said in a statement.", "Ruiz", "said", "“The road is closed,”");
+    one("Ruiz left the hall, saying she would come back.", "Ruiz", "saying", "she would come back");
+    one("Ruiz told the council on Tuesday that it was late.", "Ruiz", "told", "that it was late");
+    let found = said("Ruiz said the road was closed and added that it would open in May.");
+    assert_eq!(found[0].2, "the road was closed");
+    assert_eq!((found[1].0.as_str(), found[1].2.as_str()), ("Ruiz", "that it would open in May"));
+}
+
+#[test]
+fn a_quotation_alone_in_the_next_paragraph_is_the_same_speaker_s() {
+    let text = "“The road is closed,” Ana Ruiz said.\n\n“It will open in May.”\n\nShe left.";
+    one(text, "Ana Ruiz", "said", "“The road is closed,” … “It will open in May.”");
+    let text = "“The road is closed,” Ana Ruiz said. It rained. “It will open in May.”";
+    one(text, "Ana Ruiz", "said", "“The road is closed,” … “It will open in May.”");
+}

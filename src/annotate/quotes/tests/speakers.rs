@@ -90,11 +90,41 @@ fn a_pronoun_with_nobody_before_it_says_so() {
 
 #[test]
 fn i_inside_a_quotation_is_its_speaker() {
-    let found = claims("RUIZ: I said the road was closed.\n\nLIND: You did.");
-    let inner: Vec<_> = found.iter().filter(|c| c.cue.as_ref().is_some_and(|q| q.lemma == "say")).collect();
-    for claim in inner {
-        assert_eq!(claim.speaker.as_ref().and_then(|s| s.name.as_deref()), Some("RUIZ"), "{claim:?}");
+    let found = claims(
+        "RUIZ: The road is closed. I told the council that it would reopen. We hope that it opens in May.\n\n\
+         LIND: You did.",
+    );
+    let inner: Vec<&Speaker> = found
+        .iter()
+        .filter(|c| c.cue.as_ref().is_some_and(|q| q.text != ":"))
+        .filter_map(|c| c.speaker.as_ref())
+        .collect();
+    assert_eq!(inner.len(), 2, "{found:?}");
+    for speaker in inner {
+        assert_eq!((speaker.name.as_deref(), speaker.via), (Some("RUIZ"), Via::Pronoun), "{found:?}");
     }
+}
+
+#[test]
+fn i_outside_quotations_is_the_author() {
+    let mut article = crate::Article::from_text("t", "I believe that the road is closed.");
+    article.byline = Some("Ana Ruiz".to_owned());
+    let found = crate::Extractor::builtin().unwrap().extract(&article).claims;
+    assert_eq!(found[0].speaker.as_ref().and_then(|s| s.name.as_deref()), Some("Ana Ruiz"));
+}
+
+#[test]
+fn it_and_they_are_the_only_body_or_group_named_before() {
+    let found = speaker("The company closed the road. It said the road was unsafe.", 0);
+    assert_eq!((found.name.as_deref(), found.kind), (Some("The company"), SpeakerKind::Organization));
+    let found = speaker("Three farmers came to the gate. They said the road was closed.", 0);
+    assert_eq!(
+        (found.name.as_deref(), found.kind, found.via),
+        (Some("Three farmers"), SpeakerKind::Group, Via::Pronoun)
+    );
+    let found = claims("The company sued the ministry. It said the road was closed.");
+    assert_eq!(found[0].speaker.as_ref().and_then(|s| s.name.as_deref()), None);
+    assert_eq!(found[0].warnings, ["unresolved pronoun; may be The company or the ministry"]);
 }
 
 #[test]

@@ -38,6 +38,8 @@ fn a_cue_says_what_the_speaker_does() {
 fn asking_for_something_demands_and_asking_whether_questions() {
     force("Ana Ruiz asked the council to open the road.", Force::Demand);
     force("Ana Ruiz asked for a new road.", Force::Demand);
+    force("Ana Ruiz called on the council to open the road.", Force::Demand);
+    force("Ana Ruiz called the plan a trap.", Force::Opinion);
     force("Ana Ruiz asked why the road was closed.", Force::Question);
 }
 

@@ -1,0 +1,67 @@
+//! `inquit report`: one page that holds claims, articles and what can be seen of them at a glance.
+
+use super::args::OutputFormat;
+use super::{DONE, Failure};
+use crate::convert::{self, SourceError};
+use crate::extractor::Extractor;
+use crate::report::{self, Bundle};
+use crate::write::{Format, Output};
+use clap::Args;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Make one HTML page of claims, to look through, print and mail
+///
+/// The page needs no network and no server: articles with quote, speaker, cue, time and territory marked, a list of claims
+/// with filters and search, for each claim why it was made and where it comes from, and plots of who says what and when.
+/// Reads what `inquit extract` writes, in any format but text. Articles are shown whole when the input holds their texts
+/// (`--emit documents --with-text`, or a database made with `--with-text`), else by the words that the records hold.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  inquit report claims.jsonl -o report.html
+  inquit extract archive/ --emit documents --with-text -o documents.jsonl
+  inquit report documents.jsonl -o report.html --title 'Statements on the valley, January'
+  inquit extract archive/ --stance demands --emit documents --with-text | inquit report - -o demands.html
+  inquit report claims.sqlite -o report.html")]
+pub(super) struct Report {
+    /// File of claims or documents, or `-` for standard input
+    #[arg(value_name = "INPUT", default_value = "-")]
+    input: PathBuf,
+
+    /// Write the page to FILE [default: standard output]
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+
+    /// Headline of the page
+    #[arg(long, value_name = "TEXT", default_value = "Claims")]
+    title: String,
+
+    /// Format of INPUT [default: what its name ends in, else jsonl]
+    #[arg(long, value_enum)]
+    from: Option<OutputFormat>,
+}
+
+pub(super) fn run(args: &Report) -> Result<u8, Failure> {
+    let to_file = args.output.as_deref().filter(|path| *path != Path::new("-"));
+    if let Some(output) = to_file
+        && let (Ok(a), Ok(b)) = (fs::canonicalize(output), fs::canonicalize(&args.input))
+        && a == b
+        && a.is_file()
+    {
+        return Err(Failure::Usage(format!("--output {} is the input", output.display())));
+    }
+    let from = args.from.map(OutputFormat::format).or_else(|| Format::of_path(&args.input)).unwrap_or(Format::Jsonl);
+    let mut bundle = Bundle::default();
+    convert::documents(&args.input, from, |_, document| -> Result<(), SourceError> {
+        bundle.add(document);
+        Ok(())
+    })
+    .map_err(|error| Failure::Fatal(format!("cannot read {}: {error}", args.input.display())))?;
+    let extractor = Extractor::builtin()?;
+    let page = report::page(&bundle, &args.title, Some(extractor.pack()))
+        .map_err(|error| Failure::Fatal(error.to_string()))?;
+    let mut output = to_file.map_or_else(|| Ok(Output::stdout()), Output::file)?;
+    output.write(page.as_bytes())?;
+    output.finish()?;
+    Ok(DONE)
+}

@@ -1,0 +1,347 @@
+//! `inquit review`: what the desk answers, to whom, and what becomes of decisions. The page itself is looked at in a
+//! browser by scripts/check-browser.py.
+
+use crate::program::{Folder, fixtures, inquit, stderr, stdout};
+use rusqlite::Connection;
+use serde_json::{Value, json};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::process::{Child, Command, Stdio};
+use std::thread;
+
+/// A desk that is open until dropped.
+struct Desk {
+    child: Child,
+    host: String,
+    token: String,
+}
+
+impl Drop for Desk {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+impl Desk {
+    fn open(database: &str) -> Self {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_inquit"))
+            .args(["review", database, "--reviewer", "ana"])
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut line = String::new();
+        BufReader::new(child.stderr.as_mut().unwrap()).read_line(&mut line).unwrap();
+        let (_, address) = line.trim().split_once("http://").unwrap_or_else(|| panic!("{line}"));
+        let (host, token) = address.split_once("/?token=").unwrap();
+        Self { child, host: host.to_owned(), token: token.to_owned() }
+    }
+
+    /// Status, head and body of an answer.
+    fn raw(&self, request: &str) -> (u16, String, String) {
+        let mut stream = TcpStream::connect(&self.host).unwrap();
+        stream.write_all(request.as_bytes()).unwrap();
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).unwrap();
+        let answer = String::from_utf8(answer).unwrap();
+        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+        let status = head.split(' ').nth(1).unwrap().parse().unwrap();
+        (status, head.to_lowercase(), body.to_owned())
+    }
+
+    fn get(&self, path: &str) -> Value {
+        let Self { host, token, .. } = self;
+        let request =
+            format!("GET {path} HTTP/1.1\r\nHost: {host}\r\nX-Inquit-Token: {token}\r\nConnection: close\r\n\r\n");
+        let (status, _, body) = self.raw(&request);
+        assert_eq!(status, 200, "{path}: {body}");
+        serde_json::from_str(&body).unwrap()
+    }
+
+    fn post(&self, decision: &Value) -> (u16, String) {
+        let (Self { host, token, .. }, body) = (self, decision.to_string());
+        let (status, _, body) = self.raw(&format!(
+            "POST /api/decisions HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\nX-Inquit-Token: {token}\r\n\
+             Content-Type: application/json\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}",
+            body.len()
+        ));
+        (status, body)
+    }
+
+    fn decide(&self, claim: &str, reviewer: &str, change: &Value) -> Value {
+        let mut decision = json!({"claim": claim, "reviewer": reviewer});
+        decision.as_object_mut().unwrap().extend(change.as_object().unwrap().clone());
+        let (status, body) = self.post(&decision);
+        assert_eq!(status, 200, "{body}");
+        serde_json::from_str::<Value>(&body).unwrap()["decision"].clone()
+    }
+
+    fn claims(&self) -> Vec<Value> {
+        self.get("/api/claims")["bundle"]["claims"].as_array().unwrap().clone()
+    }
+}
+
+fn extract(folder: &Folder, input: &str) -> String {
+    let database = folder.path("claims.sqlite");
+    inquit(["extract", "-q", "--with-text", input, "-o", &database]).assert().success();
+    database
+}
+
+fn of_fixtures(folder: &Folder) -> String {
+    extract(folder, fixtures().to_str().unwrap())
+}
+
+fn exported(database: &str) -> Vec<Value> {
+    let run = inquit(["review", database, "--export", "jsonl"]).assert().success();
+    stdout(&run).lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+fn id(claim: &Value) -> &str {
+    claim["id"].as_str().unwrap()
+}
+
+#[test]
+fn the_desk_answers_its_own_pages_with_the_token_and_nobody_else() {
+    let folder = Folder::new(&[]);
+    let desk = Desk::open(&of_fixtures(&folder));
+    let (host, token) = (&desk.host, &desk.token);
+    assert!(host.starts_with("127.0.0.1:") && token.len() >= 32);
+    let get = |path: &str, host: &str, more: &str| {
+        desk.raw(&format!("GET {path} HTTP/1.1\r\nHost: {host}\r\n{more}Connection: close\r\n\r\n"))
+    };
+    let page = format!("/?token={token}");
+    let (status, head, body) = get(&page, host, "");
+    assert_eq!(status, 200);
+    assert!(body.contains("<title>Review of claims.sqlite</title>") && !body.contains(token));
+    for expected in ["cache-control: no-store", "nosniff", "x-frame-options: deny", "default-src 'none'", "no-referrer"]
+    {
+        assert!(head.contains(expected), "{expected}: {head}");
+    }
+    assert_eq!(get("/", host, "").0, 403);
+    assert_eq!(get("/?token=0", host, "").0, 403);
+    assert_eq!(get("/api/claims", host, "").0, 403);
+    assert_eq!(get("/nowhere", host, "").0, 403);
+    assert_eq!(get(&page, "evil.example", "").0, 403);
+    assert_eq!(get(&page, "evil.example:80", "").0, 403);
+    assert_eq!(get(&page, &host.replace("127.0.0.1", "localhost"), "").0, 200);
+    assert_eq!(get(&page, host, "Origin: http://evil.example\r\n").0, 403);
+    assert_eq!(get(&page, host, "Origin: null\r\n").0, 403);
+    assert_eq!(get(&format!("/export.csv?token={token}"), host, "").0, 200);
+
+    let claim = desk.claims()[0]["id"].as_str().unwrap().to_owned();
+    let body = json!({"claim": claim, "reviewer": "eve", "verdict": "wrong"}).to_string();
+    let post = |path: &str, more: &str| {
+        let length = body.len();
+        desk.raw(&format!(
+            "POST {path} HTTP/1.1\r\nHost: {host}\r\n{more}Content-Length: {length}\r\nConnection: close\r\n\r\n{body}"
+        ))
+        .0
+    };
+    let kind = "Content-Type: application/json\r\n";
+    let own = format!("Origin: http://{host}\r\n");
+    let in_header = format!("X-Inquit-Token: {token}\r\n");
+    let in_url = format!("/api/decisions?token={token}");
+    assert_eq!(post("/api/decisions", &format!("{kind}{own}")), 403, "no token");
+    assert_eq!(post(&in_url, &format!("{kind}{own}")), 403, "a link is no right to write");
+    assert_eq!(post("/api/decisions", &format!("{kind}{in_header}")), 403, "no origin");
+    assert_eq!(post("/api/decisions", &format!("{kind}{in_header}Origin: http://evil.example\r\n")), 403);
+    assert_eq!(post("/api/decisions", &format!("{own}{in_header}Content-Type: text/plain\r\n")), 415);
+    assert!(exported(&folder.path("claims.sqlite")).is_empty());
+    assert_eq!(post("/api/decisions", &format!("{kind}{own}{in_header}")), 200);
+    assert_eq!(exported(&folder.path("claims.sqlite")).len(), 1);
+}
+
+#[test]
+fn decisions_outlive_a_restart_and_an_extraction_anew() {
+    let folder = Folder::new(&[]);
+    let database = of_fixtures(&folder);
+    let (first, second) = {
+        let desk = Desk::open(&database);
+        let claims = desk.claims();
+        desk.decide(id(&claims[0]), "ana", &json!({"verdict": "right", "note": "as “printed”, \n<b>"}));
+        desk.decide(id(&claims[1]), "ana", &json!({"verdict": "wrong"}));
+        (claims[0].clone(), claims[1].clone())
+    };
+    let before = exported(&database);
+    {
+        let desk = Desk::open(&database);
+        assert_eq!(desk.get("/api/decisions")["decisions"].as_array().unwrap().len(), 2);
+    }
+    assert_eq!(of_fixtures(&folder), database);
+    assert_eq!(exported(&database), before);
+    let convert = folder.path("d.jsonl");
+    inquit(["convert", &database, "--emit", "documents", "-o", &convert]).assert().success();
+    inquit(["convert", &convert, "-o", &database]).assert().success();
+    assert_eq!(exported(&database), before, "inquit convert, too, replaces a file");
+    assert_eq!(before[0]["claim"], first["id"]);
+    assert_eq!(before[0]["note"], "as “printed”, \n<b>");
+    assert_eq!(before[0]["record"], "same");
+
+    // Of other articles there are other claims; what was decided stays.
+    extract(&folder, fixtures().join("09-ceuta-brief.txt").to_str().unwrap());
+    let after = exported(&database);
+    assert_eq!(after.len(), 2);
+    assert_eq!((&after[1]["claim"], &after[1]["record"]), (&second["id"], &json!("gone")));
+    let connection = Connection::open(&database).unwrap();
+    let sound: String = connection.query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap();
+    assert_eq!(sound, "ok");
+
+    let run = inquit(["review", &database, "--export", "csv"]).assert().success();
+    let text = stdout(&run);
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    assert_eq!(rows.len(), 2);
+    assert_eq!(&rows[0][5], "as “printed”, \n<b>");
+}
+
+#[test]
+fn a_file_that_is_replaced_while_the_desk_is_open_is_followed() {
+    let folder = Folder::new(&[]);
+    let database = of_fixtures(&folder);
+    let desk = Desk::open(&database);
+    let claims = desk.claims();
+    desk.decide(id(&claims[0]), "ana", &json!({"verdict": "right"}));
+    of_fixtures(&folder);
+    desk.decide(id(&claims[1]), "ana", &json!({"verdict": "wrong"}));
+    assert_eq!(exported(&database).len(), 2);
+    // The articles may have other numbers now, so the page is to be read again.
+    let request = format!(
+        "GET /api/text?document=0&generation=1 HTTP/1.1\r\nHost: {}\r\nX-Inquit-Token: {}\r\nConnection: close\r\n\r\n",
+        desk.host, desk.token
+    );
+    assert_eq!(desk.raw(&request).0, 409);
+    let generation = desk.get("/api/claims")["generation"].as_u64().unwrap();
+    let text = desk.get(&format!("/api/text?document=0&generation={generation}"));
+    assert!(text["text"].as_str().unwrap().contains("Guyana"));
+}
+
+#[test]
+fn no_decision_is_lost_while_the_file_is_replaced_again_and_again() {
+    let folder = Folder::new(&[]);
+    let database = of_fixtures(&folder);
+    let desk = Desk::open(&database);
+    let ids: Vec<String> = desk.claims().iter().take(40).map(|claim| id(claim).to_owned()).collect();
+    thread::scope(|scope| {
+        let reviewer = scope.spawn(|| {
+            for claim in &ids {
+                desk.decide(claim, "ana", &json!({"verdict": "right"}));
+            }
+        });
+        while !reviewer.is_finished() {
+            of_fixtures(&folder);
+        }
+    });
+    of_fixtures(&folder);
+    assert_eq!(exported(&database).len(), ids.len());
+}
+
+#[test]
+fn two_reviewers_at_two_desks_do_not_overwrite_each_other() {
+    let folder = Folder::new(&[]);
+    let database = of_fixtures(&folder);
+    let ids: Vec<String> = Desk::open(&database).claims().iter().take(15).map(|claim| id(claim).to_owned()).collect();
+    thread::scope(|scope| {
+        for (reviewer, verdict) in [("ana", "right"), ("bo", "wrong")] {
+            let (ids, database) = (&ids, &database);
+            scope.spawn(move || {
+                let desk = Desk::open(database);
+                for claim in ids {
+                    desk.decide(claim, reviewer, &json!({"verdict": verdict}));
+                    desk.decide(claim, reviewer, &json!({"note": format!("by {reviewer}")}));
+                }
+            });
+        }
+    });
+    let all = exported(&database);
+    assert_eq!(all.len(), 30);
+    for claim in &ids {
+        for (reviewer, verdict) in [("ana", "right"), ("bo", "wrong")] {
+            let of = all.iter().find(|it| it["claim"] == **claim && it["reviewer"] == reviewer).unwrap();
+            assert_eq!((&of["verdict"], &of["note"]), (&json!(verdict), &json!(format!("by {reviewer}"))));
+        }
+    }
+    let stats = stdout(&inquit(["rules", "stats", "--json", &database]).assert().success());
+    for line in stats.lines() {
+        let rule: Value = serde_json::from_str(line).unwrap();
+        assert_eq!(rule["disputed"], rule["judged"]);
+        assert!(rule["precision"].is_null());
+    }
+}
+
+#[test]
+fn a_decision_changes_in_parts_and_can_be_taken_back() {
+    let folder = Folder::new(&[]);
+    let database = of_fixtures(&folder);
+    let desk = Desk::open(&database);
+    let claim = desk.claims()[0]["id"].as_str().unwrap().to_owned();
+    let corrected = desk.decide(&claim, "ana", &json!({"speaker": " Bo Lind "}));
+    assert_eq!((&corrected["speaker"], &corrected["verdict"]), (&json!("Bo Lind"), &json!("wrong")));
+    let noted = desk.decide(&claim, "ana", &json!({"note": "see line 3"}));
+    assert_eq!((&noted["speaker"], &noted["verdict"]), (&json!("Bo Lind"), &json!("wrong")));
+    desk.decide(&claim, "ana", &json!({"verdict": null, "speaker": null, "note": ""}));
+    assert!(exported(&database).is_empty());
+    assert_eq!(desk.get("/api/decisions")["decisions"].as_array().unwrap().len(), 3, "nothing is forgotten");
+    for (decision, status) in [
+        (json!({"claim": claim, "reviewer": "ana", "verdict": "perhaps"}), 400),
+        (json!({"claim": claim, "reviewer": "ana", "rule": "mine"}), 400),
+        (json!({"claim": claim, "verdict": "right"}), 400),
+        (json!({"claim": "0", "reviewer": "ana", "verdict": "right"}), 404),
+        (json!(["right"]), 400),
+        (json!({"claim": claim, "reviewer": "ana", "note": "n".repeat(200_000)}), 413),
+    ] {
+        assert_eq!(desk.post(&decision).0, status, "{}", &decision.to_string()[..40.min(decision.to_string().len())]);
+    }
+}
+
+#[test]
+fn decisions_become_the_measured_precision_of_rules() {
+    let folder = Folder::new(&[]);
+    let database = of_fixtures(&folder);
+    let run = inquit(["rules", "stats", &database]).assert().success();
+    assert!(stdout(&run).is_empty() && stderr(&run).contains("nobody has judged"));
+    let desk = Desk::open(&database);
+    let claims = desk.claims();
+    let rule = "quotes.after-quote";
+    let of_rule: Vec<&Value> = claims.iter().filter(|claim| claim["rule"] == rule).take(5).collect();
+    for (claim, verdict) in of_rule.iter().zip(["right", "right", "right", "wrong", "unsure"]) {
+        desk.decide(id(claim), "ana", &json!({"verdict": verdict}));
+    }
+    // A second opinion that agrees changes nothing, and a verdict that was changed counts as it is now.
+    desk.decide(id(of_rule[0]), "bo", &json!({"verdict": "right"}));
+    desk.decide(id(of_rule[2]), "ana", &json!({"verdict": "wrong"}));
+    let stats = stdout(&inquit(["rules", "stats", "--json", &database]).assert().success());
+    let found: Value = serde_json::from_str(stats.trim()).unwrap();
+    assert_eq!(found["rule"], rule);
+    for (name, count) in [("judged", 5), ("right", 2), ("wrong", 2), ("unsure", 1), ("disputed", 0)] {
+        assert_eq!(found[name], count, "{name}");
+    }
+    assert_eq!(found["precision"], 0.5);
+    let table = stdout(&inquit(["rules", "stats", &database]).assert().success());
+    assert!(table.contains("quotes.after-quote") && table.contains("0.50") && table.lines().count() == 2, "{table}");
+    // The same file twice is the same decisions.
+    assert_eq!(stdout(&inquit(["rules", "stats", "--json", &database, &database]).assert().success()), stats);
+}
+
+#[test]
+fn hostile_markup_and_files_that_are_none_do_no_harm() {
+    let hostile = "“This is <script>alert(1)</script>,” the minister, Ana Ruiz, said on Friday.";
+    let name = "<img src=x onerror=alert(2)>.txt";
+    let folder = Folder::new(&[(name, hostile.as_bytes()), ("no.sqlite", b"no database at all")]);
+    let desk = Desk::open(&extract(&folder, &folder.path(name)));
+    let all = desk.get("/api/claims");
+    assert!(all["bundle"]["documents"][0]["id"].as_str().unwrap().contains("<img src=x"));
+    let text = desk.get("/api/text?document=0&generation=1");
+    assert_eq!(text["text"], hostile);
+    let (_, _, page) =
+        desk.raw(&format!("GET /?token={} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", desk.token, desk.host));
+    assert_eq!(page.matches("<script").count(), 1, "the claims are not in the page");
+    for path in ["no.sqlite", "missing.sqlite"] {
+        let run = inquit(["review", &folder.path(path)]).assert().code(1);
+        assert!(stderr(&run).contains(path), "{}", stderr(&run));
+        assert!(!folder.has("missing.sqlite"));
+    }
+    Connection::open(folder.path("other.sqlite")).unwrap().execute_batch("CREATE TABLE t (a)").unwrap();
+    let run = inquit(["review", &folder.path("other.sqlite")]).assert().code(1);
+    assert!(stderr(&run).contains("holds no claims"), "{}", stderr(&run));
+    assert!(exported(&folder.path("other.sqlite")).is_empty());
+}
