@@ -241,7 +241,9 @@ pub fn argue(
     let end = condition.filter(|c| c.first() >= whole.stop()).map_or(whole.stop(), |c| c.stop());
     let over = around.over.holder.map_or(edge, |h| h.first().min(edge)).min(around.over.start.min(edge));
     let over = if frame.kind == Kind::Plain { edge } else { over };
-    let status = frame.status.clone().or_else(|| around.over.status.clone()).or_else(|| {
+    // "is not settled"
+    let known = frame.status.clone().filter(|s| !(stand.negated && s == "done"));
+    let status = known.or_else(|| around.over.status.clone()).or_else(|| {
         let done = around.past && !stand.negated && stand.stance == "reports" && frame.will != "reports";
         let known =
             if stand.stance == "refuses" && !around.over.denied { Some("rejected") } else { done.then_some("done") };
