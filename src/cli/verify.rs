@@ -6,6 +6,7 @@ use super::progress::Progress;
 use super::{DONE, Failure};
 use crate::Extractor;
 use crate::batch::{self, Limits};
+use crate::convert;
 use crate::read::{Inputs, Options, Plan, Raw};
 use crate::record::{Claim, Document, ErrorRecord};
 use crate::verify::cluster::{Cluster, clusters};
@@ -271,24 +272,10 @@ fn quotations(args: &Verify, errors: &mut Errors) -> Result<(Vec<Quote>, usize),
 
 /// A whole file or standard input, unpacked when gzip or zstd.
 fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
-    let fail = |error: io::Error| Failure::Fatal(format!("cannot read {}: {error}", path.display()));
     let mut bytes = Vec::new();
-    if path == Path::new("-") {
-        io::stdin().read_to_end(&mut bytes).map_err(fail)?;
-    } else {
-        bytes = std::fs::read(path).map_err(fail)?;
-    }
-    let mut plain = Vec::new();
-    match bytes.as_slice() {
-        [0x1f, 0x8b, ..] => {
-            flate2::read::MultiGzDecoder::new(bytes.as_slice()).read_to_end(&mut plain).map_err(fail)?
-        }
-        [0x28, 0xb5, 0x2f, 0xfd, ..] => {
-            zstd::Decoder::new(bytes.as_slice()).and_then(|mut d| d.read_to_end(&mut plain)).map_err(fail)?
-        }
-        _ => return Ok(bytes),
-    };
-    Ok(plain)
+    let read = convert::open(path).and_then(|mut input| input.read_to_end(&mut bytes));
+    read.map_err(|error| Failure::Fatal(format!("cannot read {}: {error}", path.display())))?;
+    Ok(bytes)
 }
 
 /// Brings the pages that the quotations name into the archive, and adds it to the sources.

@@ -8,7 +8,7 @@ mod schemaorg;
 mod source;
 mod w3c;
 
-pub use source::{Kind, SourceError, documents};
+pub use source::{Kind, SourceError, documents, open};
 
 use crate::record::Document;
 use serde_json::Value;

@@ -54,7 +54,7 @@ pub fn documents<E: From<SourceError>>(
     mut each: impl FnMut(Kind, Document) -> Result<(), E>,
 ) -> Result<(), E> {
     match format {
-        Format::Jsonl => lines(open(path)?, &mut each),
+        Format::Jsonl => lines(open(path).map_err(SourceError::from)?, &mut each),
         Format::Csv => grouped(&mut each, |give| csv::read(open(path)?, |claim| give(claim).map_err(Inner))),
         #[cfg(feature = "parquet")]
         Format::Parquet => {
@@ -84,7 +84,11 @@ impl<E: From<SourceError>, F: Into<SourceError>> From<F> for Inner<E> {
     }
 }
 
-fn open(path: &Path) -> Result<impl BufRead + use<>, SourceError> {
+/// Opens a file, or standard input for `-`, unpacked when it is gzip or zstd.
+///
+/// # Errors
+/// When the system cannot read it.
+pub fn open(path: &Path) -> io::Result<impl BufRead + use<>> {
     let mut source: Box<dyn Read + Send> =
         if path == Path::new("-") { Box::new(io::stdin()) } else { Box::new(File::open(path)?) };
     let mut head = vec![0; 4];

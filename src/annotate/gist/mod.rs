@@ -95,17 +95,22 @@ impl Gists {
         };
         let templates = self.templates.get(found.rule).map_or(&[][..], |t| t.as_slice());
         let told = !(argued.none && argued.proposition.negated);
-        let made = templates.iter().find_map(|t| t.fill(&filler)).filter(|_| told);
+        let made = told.then(|| templates.iter().find_map(|t| t.fill(&filler))).flatten();
         made.unwrap_or_else(|| {
-            // A negation may stand before the clause: "I do not think that …".
-            let denied = argued.clause.indices().any(|i| doc.is(self.words.negator, i));
-            let whole = if denied { argued.clause } else { doc.sentence_at(argued.trigger.first()) };
-            let held = argued.attribution.and_then(|n| doc.attributions.get(n));
-            let content = held.map_or(&[][..], |a| &a.content);
-            let own = || content.iter().find(|c| c.has(argued.trigger.first())).copied();
-            let piece = held.and_then(|a| self.with_cue(doc, a)).or_else(own).unwrap_or(whole);
-            let range = if argued.proposition.negated { piece } else { argued.proposition.range };
+            let denied = argued.proposition.negated;
+            let range = if denied { self.denial(doc, argued) } else { argued.proposition.range };
             core::core(doc, &self.words, &[range])
+        })
+    }
+
+    /// The words that hold a negated proposition with its negation, which may stand before the clause: "I do not think that".
+    fn denial(&self, doc: &Annotated<'_>, argued: &Argued) -> Range {
+        let at = argued.trigger.first();
+        let held = argued.attribution.and_then(|n| doc.attributions.get(n));
+        let piece = |a: &Attribution| a.content.iter().find(|c| c.has(at)).copied();
+        held.and_then(|a| self.with_cue(doc, a).or_else(|| piece(a))).unwrap_or_else(|| {
+            let inside = argued.clause.indices().any(|i| doc.is(self.words.negator, i));
+            if inside { argued.clause } else { doc.sentence_at(at) }
         })
     }
 

@@ -54,9 +54,7 @@ pub fn speaker(doc: &Annotated<'_>, words: &Words, range: Range) -> (Speaker, Op
 /// Whether a phrase is of one who can be quoted: a name, a role, a group, a document, a pronoun.
 pub fn speaks(doc: &Annotated<'_>, words: &Words, speaker: Range) -> bool {
     let head = doc.phrase_at(speaker.first()).map_or(speaker.first(), |p| p.head as usize);
-    doc.tags[head].is_proper()
-        || matches!(doc.word(head).to_ascii_lowercase().as_str(), "i" | "we" | "he" | "she" | "they")
-        || kind(doc, words, head).is_some()
+    doc.tags[head].is_proper() || doc.is(words.persons, head) || kind(doc, words, head).is_some()
 }
 
 /// Where the phrase ends before appositions and relative clauses.

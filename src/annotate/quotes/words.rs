@@ -48,6 +48,8 @@ pub struct Words {
     organizations: LexId,
     roles: LexId,
     anonymous: LexId,
+    /// Pronouns of those who can be quoted.
+    pub persons: LexId,
     /// "that"
     pub that: Sym,
     /// "to"
@@ -101,6 +103,7 @@ impl Words {
             organizations: lexicon(pack, "organization")?,
             roles: lexicon(pack, "role")?,
             anonymous: lexicon(pack, "anonymous-source")?,
+            persons: lexicon(pack, "speaking-pronoun")?,
             that: pack.vocab.intern("that"),
             to: pack.vocab.intern("to"),
             of: pack.vocab.intern("of"),

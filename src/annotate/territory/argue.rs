@@ -116,7 +116,7 @@ pub fn argue(
     if cue.is_some_and(|c| !c.has(around.over.start) && c.indices().any(|i| polarity::negates(doc, words, i))) {
         return Err("not said");
     }
-    if frame.kind != Kind::Plain || !frame.polar {
+    if !frame.polar {
         polarity::weigh(doc, words, low, &mut around)?;
     }
     let around = around;
