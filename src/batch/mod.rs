@@ -5,12 +5,14 @@
 //! item's result has been taken by the sink. So a slow item, a slow sink or a fast reader never makes memory grow.
 
 mod gate;
+mod guard;
 mod journal;
 mod stop;
 mod tally;
 
 #[cfg(feature = "fetch")]
 pub(crate) use journal::lock;
+pub use guard::{guarded, internal};
 pub use journal::{Chain, Checkpoint, Journal, JournalError, Key, Past};
 pub use stop::Stop;
 pub use tally::Tally;
@@ -44,7 +46,7 @@ impl Limits {
 }
 
 /// Stack of a worker. The parser of pages goes deep on some; the bounds of `read/html/nesting.rs` keep it far below this.
-pub(crate) const STACK: usize = 16 * 1024 * 1024;
+pub const STACK: usize = 16 * 1024 * 1024;
 
 /// Does `work` on every item, on `limits.jobs` threads, and gives the results to `sink` on the calling thread, in the
 /// order of the items.

@@ -21,9 +21,10 @@ mod verify;
 use crate::batch::{self, JournalError};
 use crate::patterns::PackError;
 use crate::write::{Output, OutputError};
-use args::{Cli, Command};
-use clap::Parser;
+use args::{Cli, Command, Extract};
+use clap::{Args, FromArgMatches, Parser};
 use messages::say;
+use std::ffi::OsString;
 use std::panic::resume_unwind;
 use std::process::ExitCode;
 use std::thread;
@@ -38,15 +39,39 @@ pub fn main() -> ExitCode {
     }
 }
 
+/// Runs `inquit extract` with these arguments for a program of another name that carries the library, such as
+/// `python -m inquit`; gives the exit code. Like [`main`], this owns the process while it runs: it writes to standard output,
+/// listens for Ctrl-C, and may end the process.
+#[must_use]
+pub fn extract(name: &'static str, arguments: Vec<OsString>) -> u8 {
+    let command = move || {
+        let command = Extract::augment_args(clap::Command::new(name))
+            .version(env!("CARGO_PKG_VERSION"))
+            .no_binary_name(true)
+            .max_term_width(100);
+        let parsed = command.try_get_matches_from(arguments);
+        match parsed.and_then(|found| Extract::from_arg_matches(&found)) {
+            Ok(args) => extract::run(&args).unwrap_or_else(Failure::report),
+            Err(error) => refuse(&error),
+        }
+    };
+    match thread::Builder::new().stack_size(batch::STACK).spawn(command) {
+        Ok(program) => program.join().unwrap_or_else(|panic| resume_unwind(panic)),
+        Err(error) => Failure::Fatal(format!("no thread to run on: {error}")).report(),
+    }
+}
+
+/// Says what is wrong with arguments, or what was asked about them; gives the exit code.
+fn refuse(error: &clap::Error) -> u8 {
+    // A closed pipe behind `--help` is no fault, and there is nobody left to tell about another.
+    let _ = error.print();
+    if error.use_stderr() { USAGE } else { DONE }
+}
+
 fn command() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
-        Err(error) => {
-            let code = if error.use_stderr() { USAGE } else { DONE };
-            // A closed pipe behind `--help` is no fault, and there is nobody left to tell about another.
-            let _ = error.print();
-            return ExitCode::from(code);
-        }
+        Err(error) => return ExitCode::from(refuse(&error)),
     };
     let outcome = match cli.command {
         Command::Extract(args) => extract::run(&args),

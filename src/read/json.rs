@@ -30,23 +30,33 @@ impl Default for Fields {
 }
 
 /// What one object holds. Fields that are absent, `null` or empty are `None`.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Record {
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Record {
+    /// Identifier.
     pub id: Option<String>,
+    /// Address.
     pub url: Option<String>,
+    /// Headline.
     pub title: Option<String>,
+    /// Day of publication as written; one that is not understood is a warning of the document.
     pub date: Option<String>,
+    /// Names of the authors.
     pub byline: Option<String>,
+    /// Language as a BCP 47 tag.
     pub lang: Option<String>,
+    /// The article itself.
     pub body: Body,
 }
 
 /// The part of an object that holds the article's words.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub(super) enum Body {
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Body {
+    /// Neither text nor page.
     #[default]
     None,
+    /// Text.
     Text(String),
+    /// A page in HTML.
     Html(String),
 }
 

@@ -27,7 +27,7 @@ mod text;
 pub use archive::Passed;
 pub use error::{Fault, ReadError};
 pub use inputs::Inputs;
-pub use json::Fields;
+pub use json::{Body, Fields, Record};
 pub use kind::Kind;
 pub use plan::{Input, Plan};
 pub use raw::Raw;

@@ -2,7 +2,7 @@
 
 use super::archive::{self, Captured};
 use super::error::{Fault, ReadError};
-use super::json::{self, Body};
+use super::json::{self, Body, Record};
 use super::{Options, charset, dates, html, text};
 use crate::article::{ArchivePlace, Article, Provenance};
 use crate::hex::hex;
@@ -60,11 +60,11 @@ impl Raw {
             sha256 = Some(hex(&Sha256::digest(&bytes)));
         }
         let (mut record_id, mut retrieved) = (None, None);
-        let mut article = match form {
+        let article = match form {
             Form::Text => plain(bytes),
             Form::Markdown => markdown(bytes),
             Form::Html => page(bytes, None, None),
-            Form::Json => object(&bytes, options),
+            Form::Json => json::record(&bytes, &options.fields).and_then(|record| object(record, options)),
             Form::Captured(captured) => {
                 let opened = archive::open(&captured, bytes, options.max_html).map_err(fail)?;
                 sha256 = Some(hex(&Sha256::digest(&opened.body)));
@@ -73,6 +73,51 @@ impl Raw {
             }
         }
         .map_err(fail)?;
+        let provenance = Provenance {
+            archive: offset.map(|offset| ArchivePlace { file: input.clone(), offset, record_id }),
+            path: Some(input.clone()),
+            retrieved,
+            sha256,
+        };
+        let article = Article { provenance, ..article };
+        Place { input, position, is_object, is_captured }.complete(article, options)
+    }
+}
+
+impl Record {
+    /// Reads the article of an object that is in memory already, in the way of one that stands in a file: a page becomes
+    /// text, the day of publication is read or looked for. `input` names the whole that the object is part of.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Raw::article`].
+    pub fn article(self, input: &str, options: &Options) -> Result<Article, ReadError> {
+        let bytes = match &self.body {
+            Body::None => "",
+            Body::Text(body) | Body::Html(body) => body,
+        };
+        let sha256 = Some(hex(&Sha256::digest(bytes)));
+        let article = object(self, options).map_err(|fault| ReadError::new(input, fault))?;
+        let provenance = Provenance { sha256, path: Some(input.to_owned()), ..Provenance::default() };
+        let place = Place { input: input.to_owned(), position: None, is_object: true, is_captured: false };
+        place.complete(Article { provenance, ..article }, options)
+    }
+}
+
+/// Where an article stood.
+struct Place {
+    input: String,
+    position: Option<u64>,
+    is_object: bool,
+    is_captured: bool,
+}
+
+impl Place {
+    /// What is done to every article, whatever it was read from: it gets its identifier and day, and is looked at for
+    /// whether it is one, and one that is asked for.
+    fn complete(self, mut article: Article, options: &Options) -> Result<Article, ReadError> {
+        let Place { input, position, is_object, is_captured } = self;
+        let fail = |fault| ReadError { input: input.clone(), position, fault };
         // A page that shows nothing says so by its status; a file without words is a mistake of who named it.
         let is_told = is_captured
             || matches!(article.status, Status::Blocked | Status::ScriptOnly | Status::Truncated)
@@ -93,12 +138,6 @@ impl Raw {
         let found = found.or_else(|| Some((dates::of_text(&article.text)?, Origin::Text)));
         article.published = found.map(|(day, _)| day);
         article.published_from = found.map(|(_, from)| from);
-        article.provenance = Provenance {
-            archive: offset.map(|offset| ArchivePlace { file: input.clone(), offset, record_id }),
-            path: Some(input.clone()),
-            retrieved,
-            sha256,
-        };
         if !options.scope.holds(&article) {
             return Err(fail(Fault::OutOfScope));
         }
@@ -182,8 +221,7 @@ fn of_capture(opened: archive::Opened, uri: &str) -> Result<Article, Fault> {
     Ok(article)
 }
 
-fn object(bytes: &[u8], options: &Options) -> Result<Article, Fault> {
-    let record = json::record(bytes, &options.fields)?;
+fn object(record: Record, options: &Options) -> Result<Article, Fault> {
     let mut article = match record.body {
         Body::Text(text) => Article { text, ..Article::default() },
         Body::Html(html) if html.len() > options.max_html => {

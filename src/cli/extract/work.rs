@@ -1,13 +1,11 @@
 //! One input to what is written of it: what each worker does.
 
 use crate::Extractor;
-use crate::batch::Tally;
+use crate::batch::{Tally, guarded, internal};
 use crate::dedup::Signature;
 use crate::read::{Fault, Options, Raw, ReadError};
 use crate::record::{Document, ErrorRecord};
 use crate::write::{Chunk, Filter, Records, one_line};
-use std::any::Any;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// What one input gives.
 #[derive(Debug, Default)]
@@ -113,16 +111,6 @@ impl Work {
     }
 }
 
-/// The extractor is not to panic; if it does all the same, one article is lost and not the night's run.
-fn guarded(
-    input: &str,
-    position: Option<u64>,
-    work: impl FnOnce() -> Result<Product, ErrorRecord>,
-) -> Result<Product, ErrorRecord> {
-    let caught = catch_unwind(AssertUnwindSafe(work));
-    caught.unwrap_or_else(|panic| Err(internal(input, position, panic_text(&*panic))))
-}
-
 /// An input that gave no article. One that was passed over for what it is has not failed.
 fn unread(error: &ReadError) -> Product {
     let record = ErrorRecord::from(error);
@@ -138,30 +126,4 @@ fn unread(error: &ReadError) -> Product {
 
 fn failed(error: ErrorRecord) -> Product {
     Product { tally: Tally::of_error(&error.kind), error: Some(error), ..Product::default() }
-}
-
-fn internal(input: &str, position: Option<u64>, what: &str) -> ErrorRecord {
-    ErrorRecord {
-        input: input.to_owned(),
-        position,
-        kind: "internal".to_owned(),
-        reason: format!("a fault in inquit, please report it with this input: {what}"),
-    }
-}
-
-fn panic_text(panic: &(dyn Any + Send)) -> &str {
-    let text = panic.downcast_ref::<&str>().copied();
-    text.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("no message")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_panic_costs_one_article() {
-        let error = guarded("a.jsonl", Some(3), || panic!("at {}", 5)).unwrap_err();
-        assert_eq!((error.kind.as_str(), error.position), ("internal", Some(3)));
-        assert!(error.reason.ends_with("at 5"), "{}", error.reason);
-    }
 }
