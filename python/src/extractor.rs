@@ -27,9 +27,9 @@ impl Emit {
     pub fn new(name: &str, with_text: bool) -> PyResult<Self> {
         match name {
             "documents" => Ok(Emit::Documents { with_text }),
-            "claims" if with_text => {
-                Err(PyValueError::new_err("a claim does not hold the whole text: leave out with_text, or emit documents"))
-            }
+            "claims" if with_text => Err(PyValueError::new_err(
+                "a claim does not hold the whole text: leave out with_text, or emit documents",
+            )),
             "claims" => Ok(Emit::Claims),
             _ => Err(PyValueError::new_err(format!("emit is 'documents' or 'claims', not '{name}'"))),
         }

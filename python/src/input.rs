@@ -30,19 +30,18 @@ impl Given {
             return Ok(Self { record: Err(fault), name: INPUT.to_owned() });
         };
         let mut taken = Record::default();
-        for (name, slot) in [
-            ("id", &mut taken.id),
-            ("url", &mut taken.url),
-            ("title", &mut taken.title),
-            ("date", &mut taken.date),
-            ("byline", &mut taken.byline),
-            ("author", &mut taken.byline),
-            ("authors", &mut taken.byline),
-            ("lang", &mut taken.lang),
-            ("language", &mut taken.lang),
+        for (names, slot) in [
+            (&["id"][..], &mut taken.id),
+            (&["url"], &mut taken.url),
+            (&["title"], &mut taken.title),
+            (&["date"], &mut taken.date),
+            (&["byline", "author", "authors"], &mut taken.byline),
+            (&["lang", "language"], &mut taken.lang),
         ] {
-            if let Some(value) = fields.get_item(name)?.filter(|value| !value.is_none()) {
-                *slot = plain(&value);
+            for name in names {
+                if let Some(value) = fields.get_item(name)?.filter(|value| !value.is_none()) {
+                    *slot = plain(&value);
+                }
             }
         }
         let name = taken.id.as_ref().or(taken.url.as_ref()).map_or(INPUT, String::as_str).to_owned();

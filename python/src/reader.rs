@@ -70,14 +70,14 @@ impl Reader {
             batch.push(raw);
         }
         let any = !batch.is_empty();
-        let made: Vec<Option<Made>> =
-            pool.install(|| batch.into_par_iter().map(|raw| self.made(raw)).collect());
+        let made: Vec<Option<Made>> = pool.install(|| batch.into_par_iter().map(|raw| self.made(raw)).collect());
         state.ready.extend(made.into_iter().flatten());
         Ok(any)
     }
 
     fn made(&self, raw: Result<Raw, ReadError>) -> Option<Made> {
-        let failed = |error: &ReadError| (!matches!(error.fault, Fault::OutOfScope)).then(|| Err(ErrorRecord::from(error)));
+        let failed =
+            |error: &ReadError| (!matches!(error.fault, Fault::OutOfScope)).then(|| Err(ErrorRecord::from(error)));
         let raw = match raw {
             Ok(raw) => raw,
             Err(error) => return failed(&error),
