@@ -10,9 +10,9 @@ mod journal;
 mod stop;
 mod tally;
 
+pub use guard::{guarded, internal};
 #[cfg(feature = "fetch")]
 pub(crate) use journal::lock;
-pub use guard::{guarded, internal};
 pub use journal::{Chain, Checkpoint, Journal, JournalError, Key, Past};
 pub use stop::Stop;
 pub use tally::Tally;

@@ -15,10 +15,13 @@ import functools
 import itertools
 import json
 import os
-from typing import Any, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Iterable, Iterator, Sequence
 
 from . import _native
 from ._native import ArticleError, PatternError, __version__
+
+if TYPE_CHECKING:
+    from .records import Document, Error
 
 __all__ = ["ArticleError", "Extractor", "PatternError", "__version__", "extract", "extract_html", "extract_many", "read"]
 
@@ -63,27 +66,27 @@ class Extractor:
         """The hash of the packs in use, as each claim gives it."""
         return self._native.patterns
 
-    def extract(self, text: str, date: Any = None, *, with_text: bool = False, **fields: Any) -> dict[str, Any]:
+    def extract(self, text: str, date: Any = None, *, with_text: bool = False, **fields: Any) -> Document:
         """One article: see `inquit.extract`."""
         return self._one({**fields, "text": text}, date, with_text)
 
     def extract_html(self, html: str, url: str | None = None, date: Any = None, *, with_text: bool = False,
-                     **fields: Any) -> dict[str, Any]:
+                     **fields: Any) -> Document:
         """One page: see `inquit.extract_html`."""
         return self._one({**fields, "html": html, "url": url}, date, with_text)
 
     def extract_many(self, articles: Iterable[str | dict[str, Any]], *, with_text: bool = False, jobs: int | None = None,
-                     errors: str = "raise") -> list[dict[str, Any]]:
+                     errors: str = "raise") -> list[Document | Error]:
         """Many articles: see `inquit.extract_many`."""
         return list(self.extract_each(articles, with_text=with_text, jobs=jobs, errors=errors))
 
     def extract_each(self, articles: Iterable[str | dict[str, Any]], *, with_text: bool = False, jobs: int | None = None,
-                     errors: str = "raise") -> Iterator[dict[str, Any]]:
+                     errors: str = "raise") -> Iterator[Document | Error]:
         """The same as `extract_many`, one document after the other: memory stays flat over any number of articles.
 
         >>> articles = ({"id": n, "text": f"The minister, Ana Ruiz, said that {n} ships had left."} for n in range(10_000))
-        >>> next(Extractor().extract_each(articles))["claims"][0]["id"][:8]
-        '3ff33b8d'
+        >>> next(Extractor().extract_each(articles))["claims"][0]["gist"]
+        'Ruiz: 0 ships had left'
         """
         made = self.lines(articles, with_text=with_text, jobs=jobs)
         return _documents(made, errors)
@@ -97,12 +100,12 @@ class Extractor:
         >>> ok, line.decode().startswith('{"id":')
         (True, True)
         """
-        articles = iter(articles)
-        while some := list(itertools.islice(articles, _AT_ONCE)):
-            yield from self._native.many(some, emit, with_text, _jobs(jobs))
+        jobs, articles = _jobs(jobs), iter(articles)
+        some = iter(lambda: list(itertools.islice(articles, _AT_ONCE)), [])
+        return itertools.chain.from_iterable(self._native.many(each, emit, with_text, jobs) for each in some)
 
     def read(self, *inputs: str | os.PathLike[str], with_text: bool = False, jobs: int | None = None,
-             errors: str = "raise") -> Iterator[dict[str, Any]]:
+             errors: str = "raise") -> Iterator[Document | Error]:
         """Files, folders, globs and archives: see `inquit.read`."""
         return _documents(self.read_lines(*inputs, with_text=with_text, jobs=jobs), errors)
 
@@ -111,7 +114,7 @@ class Extractor:
         """What `read` gives as JSON: see `lines`."""
         return _native.Reader(self._native, [os.fspath(each) for each in inputs], emit, with_text, _jobs(jobs))
 
-    def _one(self, fields: dict[str, Any], date: Any, with_text: bool) -> dict[str, Any]:
+    def _one(self, fields: dict[str, Any], date: Any, with_text: bool) -> Document:
         if date is not None:
             date = date if isinstance(date, str) else date.isoformat()
             if not _native.is_date(date):
@@ -122,7 +125,7 @@ class Extractor:
         return f"<inquit.Extractor with patterns {self.patterns}>"
 
 
-def extract(text: str, date: Any = None, *, with_text: bool = False, **fields: Any) -> dict[str, Any]:
+def extract(text: str, date: Any = None, *, with_text: bool = False, **fields: Any) -> Document:
     """Everything found in one article, as a document.
 
     `date` is the day of publication, against which “Friday” and “last month” are read: a `datetime.date`, or text such as
@@ -149,7 +152,7 @@ def extract(text: str, date: Any = None, *, with_text: bool = False, **fields: A
     return _default().extract(text, date, with_text=with_text, **fields)
 
 
-def extract_html(html: str, url: str | None = None, date: Any = None, *, with_text: bool = False, **fields: Any) -> dict[str, Any]:
+def extract_html(html: str, url: str | None = None, date: Any = None, *, with_text: bool = False, **fields: Any) -> Document:
     """Everything found in the article of a page; its headline, authors, day and text are read from the HTML.
 
     >>> page = "<title>Port</title><article><p>The port is closed, the mayor, Ana Ruiz, said.</p></article>"
@@ -160,18 +163,18 @@ def extract_html(html: str, url: str | None = None, date: Any = None, *, with_te
 
 
 def extract_many(articles: Iterable[str | dict[str, Any]], *, with_text: bool = False, jobs: int | None = None,
-                 errors: str = "raise") -> list[dict[str, Any]]:
+                 errors: str = "raise") -> list[Document | Error]:
     """Many articles at once, on `jobs` threads (all processors when it is left out) while other Python threads run.
 
     An article is a text, or a dictionary with the fields of the command line's JSON Lines: `text` or `html`, and `id`, `url`,
     `title`, `date`, `byline`, `lang`. The documents come in the order of the articles.
 
     >>> documents = extract_many([
-    ...     {"id": "a", "date": "2026-01-23", "text": "The port is ours, the mayor, Ana Ruiz, said."},
-    ...     "Marevia will never give up the islands, its president, Luz Amarante, said.",
+    ...     {"id": "a", "date": "2026-01-23", "text": "The mayor, Ana Ruiz, said that two ships had left."},
+    ...     "“The port is ours,” the harbour master, Luz Amarante, said.",
     ... ])
     >>> [document["claims"][0]["gist"] for document in documents]
-    ['Ruiz: the port is ours', 'Amarante: Marevia won’t give up the islands']
+    ['Ruiz: two ships had left', 'Amarante: the port is ours']
 
     An article that cannot be read is an `ArticleError` that says which one. With `errors="record"` it gives an error record in
     its place, the one the command line writes, and the others are read all the same:
@@ -184,7 +187,7 @@ def extract_many(articles: Iterable[str | dict[str, Any]], *, with_text: bool = 
     return _default().extract_many(articles, with_text=with_text, jobs=jobs, errors=errors)
 
 
-def read(*inputs: str | os.PathLike[str], with_text: bool = False, jobs: int | None = None, errors: str = "raise") -> Iterator[dict[str, Any]]:
+def read(*inputs: str | os.PathLike[str], with_text: bool = False, jobs: int | None = None, errors: str = "raise") -> Iterator[Document | Error]:
     """The documents of files, folders and globs, one after the other in flat memory: text, Markdown, pages, JSON Lines and
     web archives (WARC), also packed, as the command line reads them.
 
@@ -210,13 +213,13 @@ def _jobs(jobs: int | None) -> int:
     return jobs
 
 
-def _documents(made: Iterable[tuple[bool, bytes]], errors: str) -> Iterator[dict[str, Any]]:
+def _documents(made: Iterable[tuple[bool, bytes]], errors: str) -> Iterator[Document | Error]:
     if errors not in ("raise", "record"):
         raise ValueError(f"errors is 'raise' or 'record', not {errors!r}")
     return _each(made, errors == "raise")
 
 
-def _each(made: Iterable[tuple[bool, bytes]], raises: bool) -> Iterator[dict[str, Any]]:
+def _each(made: Iterable[tuple[bool, bytes]], raises: bool) -> Iterator[Document | Error]:
     for number, (ok, line) in enumerate(made):
         record = json.loads(line)
         if raises and not ok:
