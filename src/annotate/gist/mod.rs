@@ -23,6 +23,8 @@ use template::{Filler, Template};
 pub struct Gists {
     /// By rule of the stage.
     templates: Vec<Vec<Template>>,
+    /// The stance that the rule itself gives, by rule.
+    stances: Vec<String>,
     /// Lexicon of the anchor's forms, by rule.
     verbs: Vec<Option<LexId>>,
     /// Slot names, by rule.
@@ -43,6 +45,8 @@ pub struct Words {
     pub negator: LexId,
     /// Prepositions that a name stops at.
     pub condition: LexId,
+    /// Forms of be, have, do.
+    pub auxiliary: LexId,
 }
 
 impl Gists {
@@ -56,8 +60,16 @@ impl Gists {
             opening: pack.needs("gist-opening", "gist")?,
             negator: pack.needs("land-negator", "gist")?,
             condition: pack.needs("land-condition", "gist")?,
+            auxiliary: pack.needs("land-auxiliary", "gist")?,
         };
-        let mut out = Self { templates: Vec::new(), verbs: Vec::new(), slots: Vec::new(), words, cued: Vec::new() };
+        let mut out = Self {
+            templates: Vec::new(),
+            stances: Vec::new(),
+            verbs: Vec::new(),
+            slots: Vec::new(),
+            words,
+            cued: Vec::new(),
+        };
         out.cued =
             pack.rules.iter().filter(|r| r.stage == "quotes" && !r.gist.is_empty()).map(|r| r.id.clone()).collect();
         for rule in &rules.rules {
@@ -71,6 +83,7 @@ impl Gists {
                 None => None,
             });
             out.slots.push(slots.clone());
+            out.stances.push(rule.text("stance").unwrap_or("reports").to_owned());
         }
         Ok(out)
     }
@@ -91,14 +104,15 @@ impl Gists {
             argued,
             slots: self.slots.get(found.rule).map_or(&[], |s| s.as_slice()),
             verbs: self.verbs.get(found.rule).copied().flatten(),
+            stance: self.stances.get(found.rule).map_or("reports", String::as_str),
             leads,
         };
         let templates = self.templates.get(found.rule).map_or(&[][..], |t| t.as_slice());
-        let told = !(argued.none && argued.proposition.negated);
+        let told = !(argued.none && argued.proposition.negated) && !argued.loose;
         let made = told.then(|| templates.iter().find_map(|t| t.fill(&filler))).flatten();
         made.unwrap_or_else(|| {
             let denied = argued.proposition.negated;
-            let range = if denied { self.denial(doc, argued) } else { argued.proposition.range };
+            let range = if denied { self.denial(doc, argued) } else { own_words(argued, leads) };
             core::core(doc, &self.words, &[range])
         })
     }
@@ -154,4 +168,11 @@ impl Gists {
             None => said,
         }
     }
+}
+
+/// The words of a clause from its predicate on, or from its subject where the claimant does not lead the line.
+fn own_words(argued: &Argued, leads: bool) -> Range {
+    let (clause, whole) = (argued.clause, argued.proposition.range);
+    let start = if leads { argued.head } else { argued.head.min(clause.first()) };
+    Range::new(start.min(whole.first()), clause.stop().max(whole.stop()))
 }

@@ -41,6 +41,12 @@ pub struct Argued {
     pub denied: bool,
     /// Whether nobody does it, or a noun is denied: "no country recognises", "no claim to".
     pub none: bool,
+    /// Whether the counterparty is the one that the claimant wants to act, or accuses.
+    pub doer: bool,
+    /// Whether only the words themselves tell how things stand: "tried to seize", "could annex".
+    pub loose: bool,
+    /// First token of its predicate, with the words over it.
+    pub head: usize,
 }
 
 impl Argued {
@@ -51,7 +57,11 @@ impl Argued {
         let (la, lb) = (land(a), land(b));
         a.topic == b.topic
             && (la.iter().any(|x| lb.iter().any(|y| x.overlaps(*y))) || la.is_empty() || lb.is_empty())
-            && a.claimant.as_ref().map(|p| p.range) == b.claimant.as_ref().map(|p| p.range)
+            && match (&a.claimant, &b.claimant) {
+                (Some(a), Some(b)) => a.range.overlaps(b.range),
+                (None, None) => true,
+                _ => false,
+            }
     }
 
     /// Takes over the demand of the clause before, which this one goes on with: "that would require …, while fighting
@@ -127,7 +137,8 @@ pub fn argue(
     let mut places = reader.land(&frame.places);
     if places.is_empty() && done_to("town") {
         let polity = around.subject.is_none_or(|s| matches!(actor(doc, words, s), Actor::Polity | Actor::Name));
-        places.extend(around.objects.iter().filter(|_| polity).filter_map(|&o| unknown_name(doc, words, o)));
+        let named = around.objects.iter().copied().chain(reader.slots(&frame.places));
+        places.extend(named.filter(|_| polity).filter_map(|o| unknown_name(doc, words, o)).take(3));
     }
     for n in (1..places.len()).rev() {
         if places[..n].iter().any(|p| p.0.overlaps(places[n].0)) {
@@ -150,6 +161,11 @@ pub fn argue(
         }
         _ => {}
     }
+    // "autonomy for its branches": about something else than a land or a people.
+    let about = |role: &Role| matches!(role, Role::After(_)) && reader.is_foreign(role);
+    if frame.need == Need::Polity && places.is_empty() && frame.places.iter().any(about) {
+        return Err("about something else");
+    }
     if let Some(range) = frame.party.as_ref().and_then(|s| rules.slot(found, s))
         && matches!(actor(doc, words, without_clitic(doc, range)), Actor::Other | Actor::Private)
     {
@@ -164,7 +180,9 @@ pub fn argue(
     if frame.need == Need::Polity && places.is_empty() && !polity {
         return Err("neither land nor polity");
     }
-    let stand = stand(frame, &around, own.clone(), speaker);
+    // "should be frozen, he suggested"
+    let advice = cue.and_then(|c| doc.entry(words.governor, c.first())).and_then(|e| e.get("stance"));
+    let stand = stand(frame, &around, own.clone(), speaker, advice == Some("proposes"));
     let resolve = |p: Party| party::resolve(doc, words, speakers, attribution, p);
     if !frame.stances.is_empty() && !frame.stances.contains(&stand.stance) {
         return Err("not a stance of this rule");
@@ -217,6 +235,7 @@ pub fn argue(
         return Err("a name, and no forces");
     }
     let polity_of = claimant.as_ref().and_then(|c| party::polity(doc, words, c));
+    let doer = stand.against.is_some();
     let counterparty = match stand.against {
         Some(p) => Some(p).filter(|p| actor(doc, words, p.range) != Actor::Other),
         None => reader.party(&frame.counterparty, None, false).ok().flatten(),
@@ -259,6 +278,9 @@ pub fn argue(
         subject: around.subject,
         denied: around.over.denied,
         none: around.nobody || around.over.untaken,
+        doer,
+        loose: around.over.loose || around.mood == Mood::May && around.over.stance.is_none(),
+        head: around.over.start.min(around.start),
         proposition: Proposition {
             topic: frame.topic.clone(),
             stance: stand.stance,

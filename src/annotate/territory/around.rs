@@ -3,13 +3,13 @@
 use super::clause::{Clause, Mood, Voice, arguments, clause, subject};
 use super::frame::Frame;
 use super::governor::{Position, over_clause, over_noun, possessor};
-use super::nouns::{Actor, actor};
+use super::nouns::{Actor, actor, is_force};
 use super::polarity::negates;
 use super::words::{Words, is_word, tag};
 use crate::annotate::Annotated;
 use crate::matcher::{Match, RuleSet};
 use crate::patterns::lexicon::LexId;
-use crate::text::{Range, Sym, Tag};
+use crate::text::{Kind, Range, Sym, Tag};
 
 /// The arguments around a rule's anchor.
 #[derive(Debug, Default)]
@@ -73,7 +73,9 @@ pub fn around_verb(
     // "rejected a truce that would freeze the line", "signed a pact giving the region autonomy": what counts is the
     // position on the truce and the pact.
     let gerund = matches!(c.voice, Voice::Gerund) && !c.to;
-    if let Some(thing) = c.subject.filter(|_| over.stance.is_none() && (gerund || c.relative))
+    // But ", which handed them over" tells what is so.
+    let aside = c.start > 1 && doc.tokens[c.start - 2].kind == Kind::Comma;
+    if let Some(thing) = c.subject.filter(|_| over.stance.is_none() && (gerund || c.relative && !aside))
         && actor(doc, words, thing) == Actor::Other
     {
         let outer = over_noun(doc, words, thing.first(), thing.stop());
@@ -82,7 +84,11 @@ pub fn around_verb(
             over = outer;
         }
     }
-    let subject = c.subject.or(over.actor).or(over.holder).or_else(|| outer_subject(doc, words, &c, &over));
+    let holder = over.holder.filter(|_| !passive);
+    let subject = c.subject.or(over.actor).or(holder).or_else(|| outer_subject(doc, words, &c, &over));
+    if frame.forces && !subject.is_some_and(|s| is_force(doc, words, s)) {
+        return Err("the subject is no force");
+    }
     let mood = if c.mood == Mood::Real { over.mood } else { c.mood };
     let past = (matches!(tag(doc, v), Tag::VBD | Tag::VBN) || over.negated) && mood == Mood::Real;
     // "no country recognises", "not one inch will be ceded", "no one will cede"

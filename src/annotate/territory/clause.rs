@@ -120,7 +120,11 @@ fn group(doc: &Annotated<'_>, words: &Words, low: usize, v: usize) -> Group {
                 out.be |= entry.has("be") && !out.have;
                 out.have |= entry.has("have");
             }
-        } else if tag(doc, p).is_adverb() || doc.tokens[p].kind == Kind::Clitic && tag(doc, p).is_verb() {
+        } else if tag(doc, p).is_adverb()
+            || doc.tokens[p].kind == Kind::Clitic && tag(doc, p).is_verb()
+            || tag(doc, p) == Tag::JJ && p > low && doc.entry(words.auxiliary, p - 1).is_some_and(|e| e.has("have"))
+        {
+            // "has long insisted"
         } else if tag(doc, p) == Tag::CC && p > low && (doc.is(words.negator, p - 1) || doc.is(words.modal, p - 1)) {
             // "cannot and will not cede"
             joined = true;
@@ -133,6 +137,50 @@ fn group(doc: &Annotated<'_>, words: &Words, low: usize, v: usize) -> Group {
         }
     }
     out
+}
+
+/// The verbal group of the first verb of a list that goes on with the bare verb at `v`, whose group begins at `start`: of
+/// "withdraw" for "cede" in "to withdraw and cede", of "seizing" for "building" in "of seizing it and building on it".
+fn head_conjunct(doc: &Annotated<'_>, words: &Words, low: usize, start: usize, v: usize) -> Option<Group> {
+    let form = tag(doc, v);
+    let base = matches!(form, Tag::VB | Tag::VBP);
+    if !(base || matches!(form, Tag::VBG | Tag::VBN | Tag::VBD)) || start < v && !negates(doc, words, start) {
+        return None;
+    }
+    let joint = (low..start).rev().find(|&p| !tag(doc, p).is_adverb() || doc.is(words.negator, p))?;
+    let or = words.or.iter().any(|&or| is_word(doc, joint, or));
+    let joins = or || (base || form == Tag::VBG) && (tag(doc, joint) == Tag::CC || doc.tokens[joint].kind == Kind::Comma);
+    if !joins {
+        return None;
+    }
+    for j in (low..joint).rev().take(REACH) {
+        if doc.tokens[j].kind.is_mark() && !doc.tokens[j].kind.is_quote() && doc.tokens[j].kind != Kind::Comma {
+            return None;
+        }
+        match tag(doc, j) {
+            Tag::VB if base => {
+                let head = group(doc, words, low, j);
+                if head.to.is_some() || head.mood != Mood::Real || head.negated {
+                    return Some(head);
+                }
+            }
+            Tag::VBG if form == Tag::VBG => {
+                let head = group(doc, words, low, j);
+                let hangs = |p: usize| p >= low && (tag(doc, p) == Tag::IN || doc.is(words.governor, p));
+                if !head.be && head.start.checked_sub(1).is_some_and(hangs) {
+                    return Some(head);
+                }
+            }
+            Tag::VBN if or && matches!(form, Tag::VBN | Tag::VBD) => {
+                let head = group(doc, words, low, j);
+                if head.have || head.mood != Mood::Real {
+                    return Some(head);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
 }
 
 /// The mood of that name in a pack.
@@ -156,7 +204,12 @@ pub fn clause(doc: &Annotated<'_>, words: &Words, v: usize, after: usize) -> Opt
     if inside.is_some_and(|np| np.range.first() < v || tag(doc, v) == Tag::VBN) {
         return None;
     }
-    let group = group(doc, words, low, v);
+    let mut group = group(doc, words, low, v);
+    if let Some(head) = head_conjunct(doc, words, low, group.start, v) {
+        // "will not withdraw or recognise", "agreed to pull out and cede": what stands over the first stands over both.
+        let negated = group.negated || head.negated;
+        group = Group { be: group.be, have: group.have, negated, ..head };
+    }
     // "may have crossed": of the past, and no plan.
     let mood = if group.mood == Mood::May && group.have { Mood::Real } else { group.mood };
     let mut out = Clause {

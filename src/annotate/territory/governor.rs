@@ -28,6 +28,10 @@ pub struct Position {
     pub untaken: bool,
     /// Whether a word leaves it open: "unlikely", "unclear".
     pub open: bool,
+    /// Whether only its own words tell how things stand: "tried to seize", "denied that it planned to".
+    pub loose: bool,
+    /// Whether a word says that it is someone's charge or word that is at stake: "the claim that".
+    pub charged: bool,
     /// State of the matter that a word over the predicate gives: "agreed to withdraw".
     pub status: Option<String>,
     /// The outermost mood.
@@ -53,7 +57,10 @@ const DEEPEST: u32 = 5;
 /// Sums up what stands over the clause of a verb.
 pub fn over_clause(doc: &Annotated<'_>, words: &Words, inner: &Clause) -> Position {
     let mut out = Position { start: inner.start, head: inner.start, ..Position::default() };
-    climb(doc, words, inner.start, shape(inner), inner.subject, &mut out, 0);
+    // "denied that the islands had been annexed": what stands before a passive is what it is done to.
+    let before = |r: &&Range| r.stop() <= inner.start;
+    let surface = inner.objects.first().filter(|_| inner.voice == Voice::Passive).filter(before).copied();
+    climb(doc, words, inner.start, shape(inner), surface.or(inner.subject), &mut out, 0);
     out
 }
 
@@ -143,7 +150,9 @@ fn apply(doc: &Annotated<'_>, words: &Words, over: &Over<'_>, out: &mut Position
         || adjective && copula(doc, words, over.at).is_some_and(|b| (b..over.at).any(|i| negates(doc, words, i)))
         || noun && over.at > 0 && negates(doc, words, over.at - 1);
     if let Some(entry) = over.entry {
-        if let Some(stance) = entry.get("stance") {
+        // "would force Oslo to withdraw" demands it; "forced Oslo to withdraw" tells of a withdrawal.
+        let would = inner.as_ref().is_some_and(|c| c.mood != Mood::Real) || out.mood != Mood::Real;
+        if let Some(stance) = entry.get("stance").or_else(|| entry.get("would").filter(|_| would)) {
             let turned = match (negated, stance) {
                 (true, "proposes") => "refuses",
                 (_, s) => s,
@@ -154,19 +163,27 @@ fn apply(doc: &Annotated<'_>, words: &Words, over: &Over<'_>, out: &mut Position
             let own = turned == "demands" && over.own && over.object.is_none() && !noun && out.actor.is_none();
             let turned = if own { "proposes" } else { turned };
             if turned != "proposes" || out.stance.is_none() {
+                // "denied that it planned to": the plan is denied, and no fact.
+                out.loose |= entry.has("fact") && out.stance.is_some();
+                out.denied = (entry.has("fact") || out.charged && turned == "refuses") && !negated && !out.loose;
                 out.stance = Some(turned.to_owned());
-                out.denied = entry.has("fact") && !negated;
             }
-            out.status = entry.get("status").filter(|_| !negated).map(str::to_owned).or(out.status.take());
+            let status = entry.get("status").filter(|_| !negated).map(str::to_owned);
+            out.status = if turned == "proposes" { status.or(out.status.take()) } else { status };
             out.holder = holder.or(out.holder);
         } else if holder.is_some() && (out.holder.is_none() || out.stance.is_none()) {
             out.holder = holder;
         }
         out.open |= entry.has("open");
+        out.loose |= entry.has("try");
+        out.charged |= entry.has("charge");
         let not = entry.has("not") ^ (negated && entry.get("stance").is_none());
         if not && out.stance.as_deref() == Some("accuses") {
             // "avoids condemning": no one is accused.
             (out.stance, out.holder, out.actor) = (None, None, None);
+        } else if not && matches!(out.stance.as_deref(), Some("demands" | "threatens")) && entry.get("stance").is_none() {
+            // "dropped its demand"
+            out.untaken = true;
         } else {
             out.negated ^= not;
         }
@@ -267,6 +284,13 @@ fn nominal<'a>(doc: &Annotated<'a>, words: &Words, low: usize, start: usize) -> 
         return Some(Over { at, end: start, entry: Some(entry), object: None, own: false });
     }
     let p = start.checked_sub(1).filter(|&p| p > low)?;
+    // "dismissed as absurd the idea that"
+    if tag(doc, p).is_adjective()
+        && tag(doc, p - 1) == Tag::IN
+        && let Some((at, entry)) = governor(doc, words, low, p - 1)
+    {
+        return Some(Over { at, end: p - 1, entry: Some(entry), object: None, own: false });
+    }
     if !matches!(tag(doc, p), Tag::IN | Tag::TO) {
         return None;
     }

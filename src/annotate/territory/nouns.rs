@@ -35,6 +35,10 @@ pub fn subject_until(doc: &Annotated<'_>, words: &Words, low: usize, end: usize)
     let mut np = *phrase_until(doc, end)?;
     for _ in 0..4 {
         let start = np.range.first();
+        if let Some(outer) = reduced(doc, words, low, start) {
+            np = outer;
+            continue;
+        }
         if start <= low + 1 || !doc.is(words.attach, start - 1) {
             break;
         }
@@ -55,6 +59,15 @@ pub fn subject_until(doc: &Annotated<'_>, words: &Words, low: usize, end: usize)
         return Some(Range::new(first_of_list(doc, low, first.range.first()), whole.stop()));
     }
     Some(whole)
+}
+
+/// The phrase that a participle or adjective with its own phrase hangs on: "units" in "units loyal to Haftar", "rebels" in
+/// "rebels backed by Oslo"; `start` is where the inner phrase begins.
+fn reduced(doc: &Annotated<'_>, words: &Words, low: usize, start: usize) -> Option<NounPhrase> {
+    let word = start.checked_sub(2).filter(|&w| w > low)?;
+    let by = is_word(doc, start - 1, words.by) && matches!(tag(doc, word), Tag::VBN | Tag::VBD);
+    let to = tag(doc, start - 1) == Tag::TO && tag(doc, word).is_adjective();
+    phrase_until(doc, word).filter(|np| (by || to) && np.range.first() >= low).copied()
 }
 
 /// Where a list of names begins whose last but one begins at token `at`, with commas between them: "Ireland, Norway and
@@ -185,6 +198,10 @@ pub fn unknown_name(doc: &Annotated<'_>, words: &Words, range: Range) -> Option<
 pub fn is_weak(doc: &Annotated<'_>, words: &Words, (range, entry): Land) -> bool {
     let head = doc.phrase_at(range.first()).map_or(range.first(), |np| np.head as usize);
     let named = tag(doc, head).is_proper();
+    // "handed a territory"
+    if entry.is_none() && !named && doc.is(words.indefinite, range.first()) {
+        return true;
+    }
     entry.is_none() && !named && doc.entry(words.land_head, head).is_none_or(|e| e.has("weak"))
 }
 
@@ -201,7 +218,8 @@ pub fn named_beside(doc: &Annotated<'_>, words: &Words, range: Range) -> Option<
     let start = range.first();
     let comma = start.checked_sub(1).filter(|&c| doc.tokens[c].kind == Kind::Comma && tag(doc, start) == Tag::DT)?;
     let place = doc.place_at(comma.checked_sub(1)?)?;
-    doc.phrase_at(start).filter(|np| doc.is(words.land_head, np.head as usize))?;
+    let disputed = doc.gazetteer(place.entry).is_some_and(|row| row.is_disputed());
+    doc.phrase_at(start).filter(|np| disputed || doc.is(words.land_head, np.head as usize))?;
     (place.range.stop() == comma && place.sense == PlaceSense::Name).then_some(place.range)
 }
 

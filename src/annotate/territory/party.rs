@@ -1,8 +1,8 @@
 //! Who a party is: pronouns to what they stand for, bywords and adjectives to the polity.
 
 use super::attach::Speakers;
-use super::nouns::{Actor, actor, named_beside, phrase_until};
-use super::words::{Words, tag};
+use super::nouns::{Actor, actor, named_beside, phrase_until, subject_until};
+use super::words::{Words, tag, time_at};
 use crate::annotate::Annotated;
 use crate::annotate::found::{Party, PlaceSense};
 use crate::record::MentionKind;
@@ -16,6 +16,12 @@ pub fn resolve(
     attribution: Option<usize>,
     party: Party,
 ) -> Party {
+    // "In 2019 Washington became …"
+    let dated = time_at(doc, party.range.first()).filter(|t| t.stop() < party.range.stop());
+    let party = match dated {
+        Some(time) => Party { range: Range::new(time.stop(), party.range.stop()), name: party.name },
+        None => party,
+    };
     let first = party.range.first();
     let word = doc.word(first).to_ascii_lowercase();
     let alone = party.range.len() == 1;
@@ -91,7 +97,9 @@ fn antecedent(doc: &Annotated<'_>, words: &Words, i: usize, word: &str) -> Optio
                         return Some(Party { range: owner, name: None });
                     }
                 } else if fits(whole) && whole.stop() < i && !hangs(whole) {
-                    return Some(Party { range: whole, name: None });
+                    // "Peru and Chile took their dispute": both.
+                    let all = subject_until(doc, words, low, whole.stop()).filter(|r| plural && r.contains(whole));
+                    return Some(Party { range: all.unwrap_or(whole), name: None });
                 }
                 end = whole.first();
             }

@@ -3,7 +3,7 @@
 use super::around::Around;
 use super::frame::Role;
 use super::governor::possessor;
-use super::nouns::{Actor, Land, actor, land, named_beside, phrase_from};
+use super::nouns::{Actor, Land, actor, joined_from, land, named_beside, phrase_from};
 use super::words::{Words, is_word, tag};
 use crate::annotate::Annotated;
 use crate::annotate::found::{Party, PlaceSense};
@@ -53,7 +53,7 @@ impl Reader<'_, '_> {
             Role::After(word) => {
                 around.others.iter().filter(|(s, _)| s == word).flat_map(|(_, r)| r.iter().copied()).collect()
             }
-            Role::Slot(name) => self.rules.slot(self.found, name).into_iter().collect(),
+            Role::Slot(name) => self.listed(name),
             Role::Holder => around.over.holder.into_iter().collect(),
             Role::Actor => around.over.actor.into_iter().collect(),
             Role::Owner(name) => {
@@ -64,6 +64,32 @@ impl Reader<'_, '_> {
             }
             Role::Speaker | Role::Near => Vec::new(),
         }
+    }
+
+    /// The phrase in a slot, and those that are joined to it behind the match: "{land:Abkhazia} and South Ossetia".
+    fn listed(&self, name: &str) -> Vec<Range> {
+        let Some(own) = self.rules.slot(self.found, name) else { return Vec::new() };
+        let mut out = vec![own];
+        let whole = self.doc.phrase_at(own.first()).is_some_and(|np| np.range.stop() == own.stop());
+        if whole && own.stop() == self.found.range.stop() {
+            let stop = self.doc.sentence_at(own.first()).stop();
+            let (joined, _) = joined_from(self.doc, own.first(), stop);
+            out.extend(joined.into_iter().filter(|r| r.first() >= own.stop()));
+        }
+        out
+    }
+
+    /// Whether a role is filled, and by nothing that is land or a party.
+    pub fn is_foreign(&self, role: &Role) -> bool {
+        let phrases = self.phrases(role);
+        let other = |r: &Range| actor(self.doc, self.words, *r) == Actor::Other && self.land_in(*r).is_none();
+        !phrases.is_empty() && phrases.iter().all(other)
+    }
+
+    /// The phrases in those of the roles that are slots.
+    pub fn slots(&self, roles: &[Role]) -> Vec<Range> {
+        let slot = |role: &&Role| matches!(role, Role::Slot(_));
+        roles.iter().filter(slot).flat_map(|role| self.phrases(role)).collect()
     }
 
     /// The land in the first of the roles that has any.
@@ -137,21 +163,28 @@ impl Reader<'_, '_> {
 
     /// Land named anywhere in a clause.
     fn land_within(&self, clause: Range) -> Option<Land> {
+        let state = |l: &Land| {
+            let row = l.1.and_then(|e| self.doc.gazetteer(e));
+            l.0.first() == clause.first() && row.is_some_and(|row| row.is_country() && !row.is_disputed())
+        };
+        let mut acting = None;
         let mut i = clause.first();
         while i < clause.stop() {
             match phrase_from(self.doc, i) {
                 Some(np) => {
                     let end = (np.extended as usize).clamp(np.range.stop(), clause.stop().max(np.range.stop()));
-                    let found = self.land_in(Range::new(i, end));
-                    if found.is_some() {
-                        return found;
+                    match self.land_in(Range::new(i, end)) {
+                        // "unless Israel leaves the strip": the land stands behind the state that acts.
+                        Some(found) if state(&found) => acting = Some(found),
+                        Some(found) => return Some(found),
+                        None => {}
                     }
                     i = np.range.stop();
                 }
                 None => i += 1,
             }
         }
-        None
+        acting
     }
 
     /// The nearest name of a place after the match in its sentence, else before.

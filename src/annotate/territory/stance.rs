@@ -19,8 +19,8 @@ pub struct Stand {
 }
 
 /// Weighs what stands over the anchor, then its mood, then whether someone else says so. `own` is the party of the
-/// rule's own words, `speaker` the one of the attribution.
-pub fn stand(frame: &Frame, around: &Around, own: Option<Party>, speaker: Option<Party>) -> Stand {
+/// rule's own words, `speaker` the one of the attribution; `advice`: whether the speaker only suggests it.
+pub fn stand(frame: &Frame, around: &Around, own: Option<Party>, speaker: Option<Party>, advice: bool) -> Stand {
     let party = |r: Range| Party { range: r, name: None };
     let plain = |stance: &str, negated: bool| Stand {
         stance: stance.to_owned(),
@@ -72,6 +72,7 @@ pub fn stand(frame: &Frame, around: &Around, own: Option<Party>, speaker: Option
         Mood::Must if around.negated && frame.stance != "refuses" && frame.topic != "violation" => {
             said("refuses", false)
         }
+        Mood::Must if advice && !around.negated => said("proposes", false),
         Mood::Must => said("demands", around.negated),
         _ if speaker.is_some() && !same && around.stated && !(frame.alone && own.is_some()) => {
             match &frame.attributed {

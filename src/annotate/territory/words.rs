@@ -36,6 +36,8 @@ pub struct Words {
     pub option: LexId,
     /// Pronouns that stand for a clause: "it is impossible to".
     pub dummy: LexId,
+    /// The indefinite article.
+    pub indefinite: LexId,
     /// Words that begin a subordinate clause.
     pub subordinator: LexId,
     /// Forms of be, have, do.
@@ -56,6 +58,8 @@ pub struct Words {
     pub whether: Sym,
     /// "than"
     pub than: Sym,
+    /// "or", "nor"
+    pub or: [Sym; 2],
 }
 
 impl Words {
@@ -73,7 +77,7 @@ impl Words {
         let (governor, condition) = (needs("land-governor")?, needs("land-condition")?);
         let (negator, auxiliary) = (needs("land-negator")?, needs("land-auxiliary")?);
         let (raising, option, subordinator) = (needs("land-raising")?, needs("land-option")?, needs("subordinator")?);
-        let dummy = needs("land-dummy")?;
+        let (dummy, indefinite) = (needs("land-dummy")?, needs("land-indefinite")?);
         let (modal, attach) = (needs("land-modal")?, needs("land-attach")?);
         Ok(Self {
             land_head,
@@ -90,6 +94,7 @@ impl Words {
             raising,
             option,
             dummy,
+            indefinite,
             subordinator,
             auxiliary,
             modal,
@@ -100,6 +105,7 @@ impl Words {
             r#for: pack.vocab.intern("for"),
             whether: pack.vocab.intern("whether"),
             than: pack.vocab.intern("than"),
+            or: [pack.vocab.intern("or"), pack.vocab.intern("nor")],
         })
     }
 }
