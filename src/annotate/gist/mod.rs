@@ -111,20 +111,31 @@ impl Gists {
         let told = !(argued.none && argued.proposition.negated) && !argued.loose;
         let made = told.then(|| templates.iter().find_map(|t| t.fill(&filler))).flatten();
         made.unwrap_or_else(|| {
-            let denied = argued.proposition.negated;
-            let range = if denied { self.denial(doc, argued) } else { own_words(argued, leads) };
+            let p = &argued.proposition;
+            let range = match p.stance.as_str() {
+                _ if p.negated => self.denial(doc, argued, leads),
+                "reports" | "asserts" if !argued.loose => p.range,
+                _ => own_words(argued, leads),
+            };
             core::core(doc, &self.words, &[range])
         })
     }
 
     /// The words that hold a negated proposition with its negation, which may stand before the clause: "I do not think that".
-    fn denial(&self, doc: &Annotated<'_>, argued: &Argued) -> Range {
+    fn denial(&self, doc: &Annotated<'_>, argued: &Argued, leads: bool) -> Range {
         let at = argued.trigger.first();
         let held = argued.attribution.and_then(|n| doc.attributions.get(n));
         let piece = |a: &Attribution| a.content.iter().find(|c| c.has(at)).copied();
         held.and_then(|a| self.with_cue(doc, a).or_else(|| piece(a))).unwrap_or_else(|| {
-            let inside = argued.clause.indices().any(|i| doc.is(self.words.negator, i));
-            if inside { argued.clause } else { doc.sentence_at(at) }
+            let negates = |i: usize| doc.is(self.words.negator, i) && !argued.proposition.places.iter().any(|p| p.0.has(i));
+            // "failed to seize": the words over it say so, and no negator.
+            let own = own_words(argued, leads);
+            match argued.clause.indices().any(negates) {
+                true if leads && (own.first()..at).any(negates) => own,
+                true => argued.clause,
+                false if argued.head < at => own,
+                false => doc.sentence_at(at),
+            }
         })
     }
 

@@ -11,7 +11,7 @@ use super::party;
 use super::polarity;
 use super::roles::{Reader, without_clitic};
 use super::stance::stand;
-use super::words::Words;
+use super::words::{Words, tag};
 use crate::annotate::Annotated;
 use crate::annotate::found::{Party, Proposition};
 use crate::matcher::{Match, RuleSet};
@@ -162,7 +162,8 @@ pub fn argue(
         _ => {}
     }
     // "autonomy for its branches": about something else than a land or a people.
-    let about = |role: &Role| matches!(role, Role::After(_)) && reader.is_foreign(role);
+    let about =
+        |role: &Role| matches!(role, Role::After(w) if *w == words.of || *w == words.r#for) && reader.is_foreign(role);
     if frame.need == Need::Polity && places.is_empty() && frame.places.iter().any(about) {
         return Err("about something else");
     }
@@ -191,7 +192,13 @@ pub fn argue(
     if frame.disputed && !places.iter().any(disputed) {
         return Err("no disputed land");
     }
-    let claimant = stand.claimant.map(resolve);
+    // "hours before annexing them": who does it stands farther off than the land.
+    let itself = |p: &Party| {
+        frame.kind == Kind::Verb
+            && !frame.places.contains(&Role::Subject)
+            && places.iter().any(|l| l.0.contains(p.range) && l.0.len() <= p.range.len() + 1)
+    };
+    let claimant = stand.claimant.map(resolve).filter(|p| !itself(p));
     if let Some(c) = &claimant {
         match actor(doc, words, c.range) {
             Actor::Private => return Err("the party is no polity"),
@@ -280,7 +287,10 @@ pub fn argue(
         none: around.nobody || around.over.untaken,
         doer,
         loose: around.over.loose || around.mood == Mood::May && around.over.stance.is_none(),
-        head: around.over.start.min(around.start),
+        head: around.start.min(match tag(doc, around.over.start).is_noun() {
+            true => around.over.start,
+            false => around.over.head,
+        }),
         proposition: Proposition {
             topic: frame.topic.clone(),
             stance: stand.stance,

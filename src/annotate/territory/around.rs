@@ -69,6 +69,8 @@ pub fn around_verb(
         return Err("no agent");
     }
     let mut c = c;
+    // "recovered by diplomacy": no agent.
+    c.subject = c.subject.filter(|&s| !passive || actor(doc, words, s) != Actor::Other);
     let mut over = over_clause(doc, words, &c);
     // "rejected a truce that would freeze the line", "signed a pact giving the region autonomy": what counts is the
     // position on the truce and the pact.

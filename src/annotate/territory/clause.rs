@@ -234,7 +234,7 @@ pub fn clause(doc: &Annotated<'_>, words: &Words, v: usize, after: usize) -> Opt
         Voice::Participle
     } else if group.to.is_some() {
         Voice::Infinitive
-    } else if tag(doc, v) == Tag::VBG && !group.be {
+    } else if (tag(doc, v) == Tag::VBG || tag(doc, v) == Tag::NN && doc.word(v).ends_with("ing")) && !group.be {
         Voice::Gerund
     } else {
         Voice::Active
@@ -363,6 +363,10 @@ pub fn subject(
             i = time.first();
             continue;
         }
+        if let Some((at, _)) = entry_before(doc, words.adverbial, low, i) {
+            i = at;
+            continue;
+        }
         return None;
     }
     None
@@ -429,7 +433,7 @@ fn is_time(doc: &Annotated<'_>, range: Range) -> bool {
 
 /// Where the measured land begins: at "half" of "more than half of the country", at "20" of "about 20 percent of it", at
 /// "the" of "most of the country"; `at` itself where no measure stands.
-fn behind_measure(doc: &Annotated<'_>, words: &Words, at: usize, stop: usize) -> usize {
+pub fn behind_measure(doc: &Annotated<'_>, words: &Words, at: usize, stop: usize) -> usize {
     for i in at..stop.min(at + 4) {
         if let Some(np) = phrase_from(doc, i) {
             let measure = doc.is(words.land_part, np.head as usize) && is_word(doc, np.range.stop(), words.of);
@@ -481,7 +485,7 @@ pub fn arguments(
                 }
                 from += 1;
             }
-            let (found, next) = joined_from(doc, from, stop);
+            let (found, next) = joined_from(doc, words, from, stop);
             if found.is_empty() {
                 if tag(doc, i) == Tag::RP {
                     i += 1;
@@ -493,7 +497,7 @@ pub fn arguments(
             i = next;
             end = next;
         } else if phrase_from(doc, i).is_some() {
-            let (found, next) = joined_from(doc, i, stop);
+            let (found, next) = joined_from(doc, words, i, stop);
             let Some(&first) = found.first() else { break };
             let runs_on = tag(doc, next).is_finite() && !objects.is_empty();
             if runs_on {

@@ -1,5 +1,6 @@
 //! Noun phrases as arguments: whole phrases from their end or beginning, land, and those who act.
 
+use super::clause::behind_measure;
 use super::words::{Words, is_word, tag};
 use crate::annotate::Annotated;
 use crate::annotate::found::PlaceSense;
@@ -87,7 +88,7 @@ fn first_of_list(doc: &Annotated<'_>, low: usize, at: usize) -> usize {
 }
 
 /// The phrases that begin at token `at` and are joined by commas and "and", with the token after the last.
-pub fn joined_from(doc: &Annotated<'_>, at: usize, stop: usize) -> (Vec<Range>, usize) {
+pub fn joined_from(doc: &Annotated<'_>, words: &Words, at: usize, stop: usize) -> (Vec<Range>, usize) {
     let mut out = Vec::new();
     let mut i = at;
     while out.len() < 6 {
@@ -101,7 +102,8 @@ pub fn joined_from(doc: &Annotated<'_>, at: usize, stop: usize) -> (Vec<Range>, 
         if !(comma || and) {
             return (out, i);
         }
-        let next = next + usize::from(and);
+        // "the port and most of the coast"
+        let next = behind_measure(doc, words, next + usize::from(and), stop);
         // A phrase after the conjunction that is the subject of a verb begins another clause.
         let joins = phrase_from(doc, next).is_some_and(|np| {
             !acts(doc, np.range.stop()) && !acts(doc, np.extended as usize) && (and || continues(doc, np.range.stop()))

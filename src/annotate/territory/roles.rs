@@ -73,10 +73,17 @@ impl Reader<'_, '_> {
         let whole = self.doc.phrase_at(own.first()).is_some_and(|np| np.range.stop() == own.stop());
         if whole && own.stop() == self.found.range.stop() {
             let stop = self.doc.sentence_at(own.first()).stop();
-            let (joined, _) = joined_from(self.doc, own.first(), stop);
+            let (joined, _) = joined_from(self.doc, self.words, own.first(), stop);
             out.extend(joined.into_iter().filter(|r| r.first() >= own.stop()));
         }
         out
+    }
+
+    /// Whether a phrase names a state, by itself or by its capital, that is not in dispute.
+    fn is_state(&self, range: Range) -> bool {
+        let place = range.stop().checked_sub(1).and_then(|last| self.doc.place_at(last));
+        let row = place.and_then(|p| self.doc.gazetteer(p.entry));
+        row.is_some_and(|row| row.is_country() && !row.is_disputed())
     }
 
     /// Whether a role is filled, and by nothing that is land or a party.
@@ -101,14 +108,18 @@ impl Reader<'_, '_> {
                 // Where an argument names something else than land, a place nearby does not stand in for it.
                 out.extend(self.near().filter(|_| !elsewhere));
             } else {
-                let phrases = self.phrases(role);
+                let mut phrases = self.phrases(role);
+                if *role == Role::Holder {
+                    // Who holds a position on self-rule may be the land, but not where a state does.
+                    phrases.retain(|&r| !self.is_state(r));
+                }
                 elsewhere |= matches!(role, Role::After(_)) && !phrases.is_empty();
                 for range in phrases {
                     // A clause, not a phrase: the land may stand anywhere in it.
                     let whole =
                         self.doc.phrase_at(range.first()).map_or(0, |np| np.extended.max(np.range.end) as usize);
                     let clause = matches!(role, Role::Slot(_)) && whole < range.stop();
-                    let found = self.land_in(range).or_else(|| self.land_within(range).filter(|_| clause));
+                    let found = if clause { self.land_within(range) } else { self.land_in(range) };
                     out.extend(found.or_else(|| self.land_meant(range)));
                 }
             }
@@ -197,7 +208,10 @@ impl Reader<'_, '_> {
             while i > sentence.first() && (tag(doc, i - 1) == Tag::DT || tag(doc, i - 1).is_adjective()) {
                 i -= 1;
             }
-            i > sentence.first() && matches!(tag(doc, i - 1), Tag::IN | Tag::TO) && !is_word(doc, i - 1, self.words.by)
+            i > sentence.first()
+                && matches!(tag(doc, i - 1), Tag::IN | Tag::TO)
+                && !is_word(doc, i - 1, self.words.by)
+                && !is_word(doc, i - 1, self.words.within)
         };
         let name = |p: &&crate::annotate::found::Place| {
             matches!(p.sense, PlaceSense::Name | PlaceSense::Capital) && located(p.range.first())
@@ -228,7 +242,9 @@ impl Reader<'_, '_> {
                 let range = without_clitic(self.doc, range);
                 match actor(self.doc, self.words, range) {
                     Actor::Private => return Err("the party is no polity"),
-                    Actor::Other if strict && matches!(role, Role::Subject) => return Err("the subject is no party"),
+                    Actor::Other if strict && matches!(role, Role::Subject) && self.land_in(range).is_none() => {
+                        return Err("the subject is no party");
+                    }
                     Actor::Other => {}
                     _ => return Ok(Some(Party { range, name: None })),
                 }

@@ -36,6 +36,8 @@ pub struct Words {
     pub option: LexId,
     /// Pronouns that stand for a clause: "it is impossible to".
     pub dummy: LexId,
+    /// Adverbs of several words: "at last".
+    pub adverbial: LexId,
     /// The indefinite article.
     pub indefinite: LexId,
     /// Words that begin a subordinate clause.
@@ -58,6 +60,8 @@ pub struct Words {
     pub whether: Sym,
     /// "than"
     pub than: Sym,
+    /// "within"
+    pub within: Sym,
     /// "or", "nor"
     pub or: [Sym; 2],
 }
@@ -78,6 +82,7 @@ impl Words {
         let (negator, auxiliary) = (needs("land-negator")?, needs("land-auxiliary")?);
         let (raising, option, subordinator) = (needs("land-raising")?, needs("land-option")?, needs("subordinator")?);
         let (dummy, indefinite) = (needs("land-dummy")?, needs("land-indefinite")?);
+        let adverbial = needs("land-adverbial")?;
         let (modal, attach) = (needs("land-modal")?, needs("land-attach")?);
         Ok(Self {
             land_head,
@@ -95,6 +100,7 @@ impl Words {
             option,
             dummy,
             indefinite,
+            adverbial,
             subordinator,
             auxiliary,
             modal,
@@ -105,6 +111,7 @@ impl Words {
             r#for: pack.vocab.intern("for"),
             whether: pack.vocab.intern("whether"),
             than: pack.vocab.intern("than"),
+            within: pack.vocab.intern("within"),
             or: [pack.vocab.intern("or"), pack.vocab.intern("nor")],
         })
     }
