@@ -127,7 +127,8 @@ impl Gists {
         let held = argued.attribution.and_then(|n| doc.attributions.get(n));
         let piece = |a: &Attribution| a.content.iter().find(|c| c.has(at)).copied();
         held.and_then(|a| self.with_cue(doc, a).or_else(|| piece(a))).unwrap_or_else(|| {
-            let negates = |i: usize| doc.is(self.words.negator, i) && !argued.proposition.places.iter().any(|p| p.0.has(i));
+            let negates =
+                |i: usize| doc.is(self.words.negator, i) && !argued.proposition.places.iter().any(|p| p.0.has(i));
             // "failed to seize": the words over it say so, and no negator.
             let own = own_words(argued, leads);
             match argued.clause.indices().any(negates) {

@@ -22,7 +22,7 @@ use super::{Words, core, name};
 use crate::annotate::Annotated;
 use crate::annotate::found::PlaceSense;
 use crate::annotate::territory::argue::Argued;
-use crate::annotate::territory::clause::Mood;
+use crate::annotate::territory::group::Mood;
 use crate::matcher::Match;
 use crate::patterns::lexicon::LexId;
 use crate::text::{Kind, Range, Tag};
@@ -94,7 +94,7 @@ impl Template {
             && p.stance != filler.stance
             && !matches!(p.stance.as_str(), "asserts" | "reports")
             && matches!(filler.stance, "asserts" | "reports")
-            && self.tells()
+            && (matches!(p.stance.as_str(), "refuses" | "accuses" | "threatens") || self.tells())
         {
             return None;
         }
@@ -117,6 +117,10 @@ impl Template {
             && (!has("led") || filler.leads);
         // What is negated must say so, by words of the template or by its verb.
         let not = p.negated && matches!(p.stance.as_str(), "asserts" | "reports") && !has("negated");
+        // "postponed the vote"
+        if p.negated && matches!(p.stance.as_str(), "proposes" | "threatens") && !has("negated") {
+            return None;
+        }
         let made = match not && !self.has_finite() {
             true => holds.then(|| filler.negated(&self.parts)).flatten()?,
             false => holds.then(|| filler.all(&self.parts)).flatten()?,
@@ -350,7 +354,8 @@ impl Filler<'_, '_> {
         let many = |r: Range| {
             let head = self.doc.phrase_at(r.first()).map_or(r.first(), |np| np.head as usize);
             // "the Kuril Islands are", but "the Netherlands is"
-            let state = self.doc.place_at(head).and_then(|p| self.doc.gazetteer(p.entry)).is_some_and(|r| r.is_country());
+            let state =
+                self.doc.place_at(head).and_then(|p| self.doc.gazetteer(p.entry)).is_some_and(|r| r.is_country());
             let named = head > 0 && !the(self.doc, r.first()).is_empty() && self.doc.word(head).ends_with('s');
             match self.doc.tags.get(head) {
                 Some(Tag::NNS | Tag::NNPS) => !state,

@@ -2,10 +2,10 @@
 
 use super::around::{Around, around_noun, around_verb, has_flag};
 use super::attach::Speakers;
-use super::clause::Mood;
 use super::condition::condition;
 use super::frame::{Frame, Kind, Need, Role};
 use super::governor::Position;
+use super::group::Mood;
 use super::nouns::{Actor, Land, actor, is_force, is_weak, unknown_name};
 use super::party;
 use super::polarity;

@@ -1,8 +1,9 @@
 //! The arguments around a rule's anchor: those of a verb by its clause, those of a noun by its phrase.
 
-use super::clause::{Clause, Mood, Voice, arguments, clause, subject};
+use super::clause::{Clause, Voice, arguments, clause, subject};
 use super::frame::Frame;
 use super::governor::{Position, over_clause, over_noun, possessor};
+use super::group::Mood;
 use super::nouns::{Actor, actor, is_force};
 use super::polarity::negates;
 use super::words::{Words, is_word, tag};
@@ -65,12 +66,12 @@ pub fn around_verb(
     let v = words_of.first();
     let c = clause(doc, words, v, words_of.stop()).ok_or("it modifies a noun")?;
     let passive = matches!(c.voice, Voice::Passive | Voice::Participle);
-    if passive && c.subject.is_none() && frame.towns.is_some_and(|l| has_flag(doc, l, v, found.range.stop(), "agent")) {
-        return Err("no agent");
-    }
     let mut c = c;
     // "recovered by diplomacy": no agent.
     c.subject = c.subject.filter(|&s| !passive || actor(doc, words, s) != Actor::Other);
+    if passive && c.subject.is_none() && frame.towns.is_some_and(|l| has_flag(doc, l, v, found.range.stop(), "agent")) {
+        return Err("no agent");
+    }
     let mut over = over_clause(doc, words, &c);
     // "rejected a truce that would freeze the line", "signed a pact giving the region autonomy": what counts is the
     // position on the truce and the pact.

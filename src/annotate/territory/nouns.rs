@@ -68,7 +68,9 @@ fn reduced(doc: &Annotated<'_>, words: &Words, low: usize, start: usize) -> Opti
     let word = start.checked_sub(2).filter(|&w| w > low)?;
     let by = is_word(doc, start - 1, words.by) && matches!(tag(doc, word), Tag::VBN | Tag::VBD);
     let to = tag(doc, start - 1) == Tag::TO && tag(doc, word).is_adjective();
-    phrase_until(doc, word).filter(|np| (by || to) && np.range.first() >= low).copied()
+    // "islanders exiled in Orlo"
+    let set = tag(doc, start - 1) == Tag::IN && tag(doc, word) == Tag::VBN;
+    phrase_until(doc, word).filter(|np| (by || to || set) && np.range.first() >= low).copied()
 }
 
 /// Where a list of names begins whose last but one begins at token `at`, with commas between them: "Ireland, Norway and
@@ -99,7 +101,8 @@ pub fn joined_from(doc: &Annotated<'_>, words: &Words, at: usize, stop: usize) -
         let comma = doc.tokens.get(i).is_some_and(|t| t.kind == Kind::Comma);
         let next = i + usize::from(comma);
         let and = tag(doc, next) == Tag::CC;
-        if !(comma || and) {
+        // "all but three", "Kherson but not Odesa"
+        if !(comma || and) || is_word(doc, next, words.but) {
             return (out, i);
         }
         // "the port and most of the coast"

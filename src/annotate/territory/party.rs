@@ -68,7 +68,9 @@ fn antecedent(doc: &Annotated<'_>, words: &Words, i: usize, word: &str) -> Optio
         let head = range.stop().saturating_sub(1);
         let many = matches!(tag(doc, head), Tag::NNS | Tag::NNPS)
             || doc.place_at(head).is_some_and(|p| p.sense == PlaceSense::People);
-        matches!(actor(doc, words, range), Actor::Polity | Actor::Name) && (many == plural || plural)
+        // An envoy is no "it".
+        let someone = !plural && words.parties.first().is_some_and(|&role| doc.is(role, head));
+        matches!(actor(doc, words, range), Actor::Polity | Actor::Name) && (many == plural || plural) && !someone
     };
     let low = sentence.first();
     // What hangs on another noun is seldom taken up: "Russia’s invasion of Ukraine, and its …".

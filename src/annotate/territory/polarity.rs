@@ -3,7 +3,7 @@
 //! weighed is dropped: a claim is never told as its opposite.
 
 use super::around::Around;
-use super::clause::{Mood, mood};
+use super::group::{Mood, mood};
 use super::words::{Words, ending, is_word, tag};
 use crate::annotate::Annotated;
 use crate::matcher::Match;

@@ -60,6 +60,10 @@ pub struct Words {
     pub whether: Sym,
     /// "than"
     pub than: Sym,
+    /// "but"
+    pub but: Sym,
+    /// "against"
+    pub against: Sym,
     /// "within"
     pub within: Sym,
     /// "or", "nor"
@@ -111,6 +115,8 @@ impl Words {
             r#for: pack.vocab.intern("for"),
             whether: pack.vocab.intern("whether"),
             than: pack.vocab.intern("than"),
+            but: pack.vocab.intern("but"),
+            against: pack.vocab.intern("against"),
             within: pack.vocab.intern("within"),
             or: [pack.vocab.intern("or"), pack.vocab.intern("nor")],
         })
