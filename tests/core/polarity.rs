@@ -232,7 +232,7 @@ fn what_is_tried_or_feared_is_not_told_as_done() {
             "There will be no deal unless Tarn leaves the whole of the valley, Ana Ruiz said.",
             "Ruiz: no deal unless Tarn leaves the whole of the valley",
         ),
-        ("Tarn backs Marevia’s claim to the reef.", "Tarn: backs Marevia’s claim to the reef"),
+        ("Norway backed Marevia’s claim to the reef.", "Norway: backs Marevia’s claim to the reef"),
     ]);
     for text in [
         "Officials fear that Tarn would blockade the straits and seize the island.",

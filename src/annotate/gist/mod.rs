@@ -108,8 +108,8 @@ impl Gists {
             leads,
         };
         let templates = self.templates.get(found.rule).map_or(&[][..], |t| t.as_slice());
-        let told = !(argued.none && argued.proposition.negated) && !argued.loose;
-        let made = told.then(|| templates.iter().find_map(|t| t.fill(&filler))).flatten();
+        let untold = argued.loose || argued.none && argued.proposition.negated;
+        let made = (!untold).then(|| templates.iter().find_map(|t| t.fill(&filler))).flatten();
         made.unwrap_or_else(|| {
             let p = &argued.proposition;
             let range = match p.stance.as_str() {

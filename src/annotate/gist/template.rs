@@ -117,8 +117,10 @@ impl Template {
             && (!has("led") || filler.leads);
         // What is negated must say so, by words of the template or by its verb.
         let not = p.negated && matches!(p.stance.as_str(), "asserts" | "reports") && !has("negated");
-        // "postponed the vote"
-        if p.negated && matches!(p.stance.as_str(), "proposes" | "threatens") && !has("negated") {
+        // "postponed the vote", "dropped its demand"
+        let held = matches!(p.stance.as_str(), "proposes" | "threatens")
+            || p.stance == "demands" && filler.stance == "demands";
+        if p.negated && held && !has("negated") {
             return None;
         }
         let made = match not && !self.has_finite() {
