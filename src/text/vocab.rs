@@ -122,7 +122,7 @@ impl Vocab {
         let word = if word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
             word
         } else {
-            folded = fold(word);
+            folded = if word.is_ascii() { word.to_ascii_lowercase() } else { fold(word) };
             folded.as_str()
         };
         let key = word.as_bytes();
