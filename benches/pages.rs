@@ -17,6 +17,11 @@ use std::hint::black_box;
 use std::path::Path;
 use std::time::Instant;
 
+/// As in the program.
+#[cfg(feature = "mimalloc")]
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Largest page that is read, in bytes.
 const LARGEST: usize = 10_000_000;
 

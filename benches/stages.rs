@@ -16,6 +16,11 @@ use inquit::{Article, Extractor, assemble};
 use std::ffi::OsString;
 use std::time::{Duration, Instant};
 
+/// As in the program.
+#[cfg(feature = "mimalloc")]
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// What is read: the articles, and their text in bytes.
 fn input() -> (OsString, Vec<Article>, u64) {
     let folder = || concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/articles").into();
