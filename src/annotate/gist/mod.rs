@@ -47,6 +47,8 @@ pub struct Words {
     pub condition: LexId,
     /// Forms of be, have, do.
     pub auxiliary: LexId,
+    /// Pronouns as parties.
+    pub pronoun: LexId,
 }
 
 impl Gists {
@@ -61,6 +63,7 @@ impl Gists {
             negator: pack.needs("land-negator", "gist")?,
             condition: pack.needs("land-condition", "gist")?,
             auxiliary: pack.needs("land-auxiliary", "gist")?,
+            pronoun: pack.needs("land-pronoun", "gist")?,
         };
         let mut out = Self {
             templates: Vec::new(),
@@ -165,8 +168,9 @@ impl Gists {
     fn attribution(&self, doc: &Annotated<'_>, a: &Attribution) -> String {
         let first = a.territory.first();
         let lead = match &a.speaker {
-            Some(s) => Some(Party { range: s.range, name: s.name.clone() }).map(|p| name::speaker(doc, &p, s.person)),
-            None => first.and_then(|p| p.claimant.as_ref()).map(|p| name::party(doc, p)),
+            Some(s) => Some(Party { range: s.range, name: s.name.clone() })
+                .map(|p| name::speaker(doc, &self.words, &p, s.person)),
+            None => first.and_then(|p| p.claimant.as_ref()).map(|p| name::party(doc, &self.words, p)),
         };
         let said = match first.map(|p| p.gist.as_str()).filter(|g| !g.is_empty()) {
             Some(gist) => gist.to_owned(),

@@ -283,7 +283,7 @@ impl Filler<'_, '_> {
 
     /// The short name of a party, as a possessor where the template asks for that: "Iraq’s", but "Israeli".
     fn party(&self, party: &crate::annotate::found::Party, filter: Option<&str>) -> String {
-        let made = name::party(self.doc, party);
+        let made = name::party(self.doc, self.words, party);
         let first = party.range.first();
         let adjective = self.doc.place_at(first).is_some_and(|p| p.sense == PlaceSense::Adjective);
         // "U.S. withdrawal" stays so; "Iraq’s occupation" too.
@@ -374,7 +374,7 @@ impl Filler<'_, '_> {
         let Some(range) = self.argued.proposition.claimant.as_ref().map(|p| p.range) else { return false };
         let head = doc.phrase_at(range.first()).map_or(range.stop().saturating_sub(1), |np| np.head as usize);
         let head = head.min(range.stop().saturating_sub(1));
-        let word = doc.word(head).to_ascii_lowercase();
+        let word = doc.word(head);
         // "the Houthis": a people or movement; states in "-s" are places.
         let many = head > range.first()
             && word.ends_with('s')
@@ -384,7 +384,7 @@ impl Filler<'_, '_> {
             && doc.place_at(head).is_none()
             && doc.tokens[head].kind == Kind::Title;
         many || matches!(doc.tags.get(head), Some(Tag::NNS | Tag::NNPS))
-            || matches!(word.as_str(), "they" | "we" | "both" | "them" | "their" | "our")
+            || doc.entry(self.words.pronoun, head).is_some_and(|e| e.has("several"))
             || range.indices().any(|i| doc.tags.get(i) == Some(&Tag::CC))
             || doc.place_at(head).is_some_and(|p| p.sense == PlaceSense::People) && word.ends_with('s')
     }

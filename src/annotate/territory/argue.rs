@@ -227,7 +227,7 @@ pub fn argue(
     };
     if let Some(c) = claimant.as_ref().filter(|_| held)
         && matches!(actor(doc, words, c.range), Actor::Person | Actor::Pronoun)
-        && !doc.word(c.range.first()).eq_ignore_ascii_case("it")
+        && !doc.entry(words.pronoun, c.range.first()).is_some_and(|e| e.has("one"))
         && !places.iter().any(taken)
     {
         return Err("a person, and no country");

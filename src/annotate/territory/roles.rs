@@ -157,8 +157,8 @@ impl Reader<'_, '_> {
     fn land_meant(&self, range: Range) -> Option<Land> {
         let doc = self.doc;
         let i = range.first();
-        if !self.meant || range.len() != 1 || tag(doc, i) != Tag::PRP || !matches!(doc.word(i), "it" | "they" | "them")
-        {
+        let thing = doc.entry(self.words.pronoun, i).is_some_and(|e| e.has("thing"));
+        if !self.meant || range.len() != 1 || tag(doc, i) != Tag::PRP || !thing {
             return None;
         }
         let low = doc.sentence_at(i).first();

@@ -38,6 +38,10 @@ pub struct Words {
     pub dummy: LexId,
     /// Adverbs of several words: "at last".
     pub adverbial: LexId,
+    /// Pronouns as parties.
+    pub pronoun: LexId,
+    /// Nouns behind "our" for the state that one speaks for.
+    pub own_state: LexId,
     /// The indefinite article.
     pub indefinite: LexId,
     /// Words that begin a subordinate clause.
@@ -87,6 +91,7 @@ impl Words {
         let (raising, option, subordinator) = (needs("land-raising")?, needs("land-option")?, needs("subordinator")?);
         let (dummy, indefinite) = (needs("land-dummy")?, needs("land-indefinite")?);
         let adverbial = needs("land-adverbial")?;
+        let (pronoun, own_state) = (needs("land-pronoun")?, needs("land-own-state")?);
         let (modal, attach) = (needs("land-modal")?, needs("land-attach")?);
         Ok(Self {
             land_head,
@@ -105,6 +110,8 @@ impl Words {
             dummy,
             indefinite,
             adverbial,
+            pronoun,
+            own_state,
             subordinator,
             auxiliary,
             modal,
