@@ -383,6 +383,11 @@ impl Filler<'_, '_> {
             && head == range.first() + 1
             && doc.place_at(head).is_none()
             && doc.tokens[head].kind == Kind::Title;
+        let many = many
+            || head > range.first()
+                && word.ends_with('s')
+                && doc.tags.get(head - 1) == Some(&Tag::POS)
+                && doc.tokens[head].kind == Kind::Title;
         many || matches!(doc.tags.get(head), Some(Tag::NNS | Tag::NNPS))
             || doc.entry(self.words.pronoun, head).is_some_and(|e| e.has("several"))
             || range.indices().any(|i| doc.tags.get(i) == Some(&Tag::CC))

@@ -119,7 +119,11 @@ pub fn argue(
             Around { start, end, stated: true, over, negated, ..Around::default() }
         }
     };
-    let attribution = speakers.holding(found.range).or_else(|| speakers.cued(around.verb?));
+    // A pattern may take the full stop behind the content too.
+    let last = found.range.stop().saturating_sub(1);
+    let marked = doc.tokens.get(last).is_some_and(|t| t.kind.is_mark()) && last > found.range.first();
+    let words_of = if marked { Range::new(found.range.first(), last) } else { found.range };
+    let attribution = speakers.holding(words_of).or_else(|| speakers.cued(around.verb?));
     let low = speakers.start(attribution, found.range.first());
     // "did not say that it would withdraw"
     let cue = attribution.and_then(|n| doc.attributions.get(n)).and_then(|a| a.cue.as_ref()).map(|c| c.range);

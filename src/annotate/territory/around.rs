@@ -93,7 +93,7 @@ pub fn around_verb(
         return Err("the subject is no force");
     }
     let mood = if c.mood == Mood::Real { over.mood } else { c.mood };
-    let past = (matches!(tag(doc, v), Tag::VBD | Tag::VBN) || over.negated) && mood == Mood::Real;
+    let past = (matches!(tag(doc, v), Tag::VBD | Tag::VBN | Tag::JJ) || over.negated) && mood == Mood::Real;
     // "no country recognises", "not one inch will be ceded", "no one will cede"
     let none = |r: &Range| {
         let before = r.first().checked_sub(1).filter(|&b| b >= doc.sentence_at(v).first());

@@ -81,7 +81,14 @@ pub fn clause(doc: &Annotated<'_>, words: &Words, v: usize, after: usize) -> Opt
         to: group.to.is_some(),
         ..Clause::default()
     };
-    let (objects, others, end) = arguments(doc, words, after, stop);
+    let (mut objects, others, end) = arguments(doc, words, after, stop);
+    // "crossed the river and occupied Orlo": the tagger's phrase begins with the verb.
+    if let Some(np) = inside.filter(|np| np.range.first() == v && v > low && tag(doc, v - 1) == Tag::CC)
+        && objects.is_empty()
+        && !tag(doc, np.extended as usize).is_finite()
+    {
+        objects.push(Range::new(after, np.range.stop()));
+    }
     let by = others.iter().position(|(p, _)| *p == words.by);
     let past = matches!(tag(doc, v), Tag::VBN | Tag::VBD | Tag::JJ);
     let bare = past && !group.be && !group.have && group.mood == Mood::Real && group.to.is_none();
@@ -213,7 +220,9 @@ pub fn subject(
             }
             let at = found.first();
             let relative = at > low && (tag(doc, at - 1) == Tag::WDT || is_relative(doc, words, at - 1));
-            let antecedent = relative.then(|| whole_until(doc, low, at - 1)).flatten();
+            // "Crimea, which Russia annexed"
+            let aside = at > low + 1 && doc.tokens[at - 2].kind == Kind::Comma && is_wh(doc, at - 1);
+            let antecedent = relative.then(|| whole_until(doc, low, at - 1 - usize::from(aside))).flatten();
             return Some((found, antecedent));
         }
         if tag(doc, p).is_adverb() || kind.is_quote() || kind == Kind::CloseBracket {

@@ -71,6 +71,12 @@ pub fn stand(frame: &Frame, around: &Around, own: Option<Party>, speaker: Option
         _ => plain(stance, negated),
     };
     match around.mood {
+        // "will drop its claim"
+        Mood::Will | Mood::Would if around.noun && frame.will == "asserts" && around.negated => plain("asserts", true),
+        // "will not be ruled by Oslo": it is not Oslo that refuses.
+        Mood::Will | Mood::Would if frame.will != "reports" && around.negated && around.passive => {
+            Stand { stance: "refuses".to_owned(), claimant: speaker.clone(), against: own.clone(), negated: false }
+        }
         Mood::Will | Mood::Would if frame.will != "reports" && around.negated => plain("refuses", false),
         Mood::Will => plain(&frame.will, false),
         Mood::Would | Mood::May if !around.negated => plain(&frame.would, false),
