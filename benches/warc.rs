@@ -5,18 +5,19 @@
 
 #![allow(clippy::unwrap_used, reason = "a benchmark may end by a panic")]
 
-use inquit::warc::{Capture, Reader, Writer};
+mod made;
+
+use inquit::warc::Reader;
 use std::fs::File;
 use std::hint::black_box;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Instant;
 
 fn main() {
-    let given = std::env::args().skip(1).find(|argument| !argument.starts_with("--")).map(PathBuf::from);
-    let made = given.is_none().then(|| tempfile::tempdir().unwrap());
-    let path = given.unwrap_or_else(|| {
-        let path = made.as_ref().unwrap().path().join("pages.warc.gz");
-        make(&path);
+    let folder = tempfile::tempdir().unwrap();
+    let path = made::given().unwrap_or_else(|| {
+        let path = folder.path().join("pages.warc.gz");
+        made::archive(&path, 12);
         path
     });
     let mut times = [Vec::new(), Vec::new()];
@@ -51,31 +52,4 @@ fn ours(path: &Path) -> usize {
 fn theirs(path: &Path) -> usize {
     let reader = warc::WarcReader::from_path_gzip(path).unwrap();
     reader.iter_records().map(|record| record.unwrap().body().len()).sum()
-}
-
-/// An archive of pages made of the project's own, each a little different.
-fn make(path: &Path) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/pages");
-    let mut pages: Vec<Vec<u8>> = Vec::new();
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_file() {
-            pages.push(std::fs::read(path).unwrap());
-        }
-    }
-    let mut writer = Writer::new(File::create(path).unwrap(), true);
-    for n in 0..3000 {
-        let body = [format!("<!-- {n} -->").as_bytes(), &pages[n % pages.len()].repeat(12)].concat();
-        let page = Capture {
-            uri: "https://example.org/",
-            date: "2026-01-23T10:00:00Z".parse().unwrap(),
-            ip: None,
-            request: b"GET / HTTP/1.1\r\n\r\n",
-            head: b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n",
-            body: &body,
-            truncated: None,
-            metadata: &[],
-        };
-        writer.capture(&page).unwrap();
-    }
 }

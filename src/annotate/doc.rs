@@ -46,8 +46,10 @@ pub struct Annotated<'a> {
     pub mentions: Vec<(u32, Mention)>,
     /// For each token the index in `mentions` of the mention it stands in plus one, or 0.
     pub mention_of: Vec<u32>,
-    /// Mentions of places in text order.
+    /// Mentions of places in text order; to be set by [`Annotated::set_places`], which fills in the table below.
     pub places: Vec<Place>,
+    /// For each token the index in `places` of the mention it stands in plus one, or 0.
+    pub place_of: Vec<u32>,
     /// Time expressions in text order.
     pub times: Vec<Time>,
     /// Noun phrases in text order.
@@ -105,6 +107,7 @@ impl<'a> Annotated<'a> {
             mentions: Vec::new(),
             mention_of: vec![0; tokens.len()],
             places: Vec::new(),
+            place_of: vec![0; tokens.len()],
             times: Vec::new(),
             phrases: Vec::new(),
             phrase_of: vec![0; tokens.len()],
@@ -170,6 +173,15 @@ impl<'a> Annotated<'a> {
         self.people = people;
     }
 
+    /// Sets the mentions of places, which are in text order and share no token, and indexes them by token.
+    pub fn set_places(&mut self, places: Vec<Place>) {
+        self.place_of.fill(0);
+        for (p, n) in places.iter().zip(1..) {
+            self.place_of[p.range.indices()].fill(n);
+        }
+        self.places = places;
+    }
+
     /// The mention of a person that token `i` stands in, with the number of the person.
     pub fn mention_at(&self, i: usize) -> Option<(u32, Mention)> {
         let n = (*self.mention_of.get(i)? as usize).checked_sub(1)?;
@@ -214,8 +226,8 @@ impl<'a> Annotated<'a> {
 
     /// The mention of a place that token `i` stands in.
     pub fn place_at(&self, i: usize) -> Option<&Place> {
-        let after = self.places.partition_point(|p| p.range.first() <= i);
-        self.places.get(after.checked_sub(1)?).filter(|p| p.range.has(i))
+        let n = (*self.place_of.get(i)? as usize).checked_sub(1)?;
+        self.places.get(n)
     }
 
     /// The noun phrase that token `i` stands in.

@@ -47,7 +47,7 @@ impl Places {
                 at = range.stop();
             }
         }
-        doc.places = out;
+        doc.set_places(out);
     }
 
     /// Whether the name of a place is part of another name: a person's, a newspaper's, a bank's.

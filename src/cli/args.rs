@@ -55,6 +55,7 @@ pub(super) enum Command {
   inquit extract archive/ 'more/**/*.html' -o claims.jsonl --errors errors.jsonl
   cat articles.jsonl | inquit extract --text-field body | jq -r .gist
   inquit extract archive/ --only territorial --stance demands,threatens --place Crimea
+  inquit extract archive/ --topic withdrawal,cession --speaker Kremlin --format text
   inquit extract articles.jsonl --emit documents --with-text | jq .people
   inquit extract articles.jsonl --emit documents --people ministers.toml | jq .people
   inquit extract archive/ -o claims.sqlite --resume --errors errors.jsonl --stats stats.json

@@ -13,12 +13,24 @@ use rustc_hash::FxHashMap;
 pub struct Match {
     /// Number of the rule in its [`RuleSet`].
     pub rule: usize,
+    /// Number of the pattern among those of the rule.
+    pub pattern: usize,
     /// The tokens matched.
     pub range: Range,
     /// Slots by number.
     pub captures: Captures,
     /// Whether an `unless` pattern suppressed it.
     pub suppressed: bool,
+}
+
+impl Match {
+    /// Whether another pattern of the rule says no more than this one.
+    fn says_the_same(&self, other: &Self) -> bool {
+        self.rule == other.rule
+            && self.range == other.range
+            && self.suppressed == other.suppressed
+            && self.captures == other.captures
+    }
 }
 
 /// The rules of a stage.
@@ -115,8 +127,8 @@ impl RuleSet {
             }
             let Some((range, captures)) = input.match_at(pattern, at) else { continue };
             let suppressed = rule.program.unless.iter().any(|u| occurs(u, input, range));
-            let found = Match { rule: r as usize, range, captures, suppressed };
-            if !out.iter().rev().take(8).any(|m| *m == found) {
+            let found = Match { rule: r as usize, pattern: wake.pattern as usize, range, captures, suppressed };
+            if !out.iter().rev().take(8).any(|m| m.says_the_same(&found)) {
                 out.push(found);
             }
         }
@@ -130,7 +142,7 @@ impl RuleSet {
     }
 
     /// Puts matches into the order in which they win: longest, then priority, then pack order, then id; where all are
-    /// equal, the one further left.
+    /// equal, the one further left, then the pattern that its rule names first.
     pub fn rank(&self, found: &mut [Match]) {
         found.sort_by(|a, b| {
             let (ra, rb) = (&self.rules[a.rule], &self.rules[b.rule]);
@@ -139,6 +151,7 @@ impl RuleSet {
                 .then(a.rule.cmp(&b.rule))
                 .then(ra.id.cmp(&rb.id))
                 .then(a.range.cmp(&b.range))
+                .then(a.pattern.cmp(&b.pattern))
         });
     }
 

@@ -54,8 +54,12 @@ impl Regexes {
     }
 }
 
-/// The cost of a word such as "the", which stands in every sentence.
-const COMMON: u32 = 1000;
+/// How often tokens wake a pattern, in a million of news English: marks, tokens that begin with a digit, a word that is
+/// likely to be common, any other word.
+const MARK: u32 = 40_000;
+const DIGITS: u32 = 15_000;
+const COMMON: u32 = 3_000;
+const RARE: u32 = 10;
 
 /// Compiles patterns of one pack.
 pub(crate) struct Compiler<'a> {
@@ -124,16 +128,17 @@ impl Compiler<'_> {
         if nodes.len() == 1 { nodes.remove(0) } else { Node::Seq(nodes) }
     }
 
-    /// What must be there for the node to match: a guess at how common it is, how many tokens after the node's beginning
+    /// What must be there for the node to match: a guess at how common it is (times in a million tokens), how many tokens after the node's beginning
     /// it stands, and which tokens begin it. `None` when the node can match nothing.
     fn anchor(&self, node: &Node) -> Option<(u32, u8, Anchor)> {
         match node {
             Node::Word(sym) => Some((self.cost(*sym), 0, Anchor::Words([*sym].into_iter().collect()))),
             Node::Lexicon(id) => {
                 let symbols = self.lexicons.first_symbols(*id);
-                Some((symbols.len() as u32 + 2, 0, Anchor::Words(symbols.iter().copied().collect())))
+                let cost = symbols.iter().map(|&sym| self.cost(sym)).sum();
+                Some((cost, 0, Anchor::Words(symbols.iter().copied().collect())))
             }
-            Node::Regex(_, true) => Some((COMMON / 2, 0, Anchor::Digits)),
+            Node::Regex(_, true) => Some((DIGITS, 0, Anchor::Digits)),
             Node::OneOf(words, items) => self.any(words, items),
             Node::Alt(items) => self.any(&SymSet::default(), items),
             // A later part can wake a sequence when all before it are single tokens.
@@ -176,13 +181,21 @@ impl Compiler<'_> {
         Some((cost, 0, if digits { Anchor::Both(words) } else { Anchor::Words(words) }))
     }
 
-    /// A guess at how common a word is.
+    /// A guess at how common a word is: by its rank where the pack has one (Zipf's law in Mandelbrot's form), else by its
+    /// part of speech.
     fn cost(&self, sym: Sym) -> u32 {
+        if let Some(rank) = self.vocab.rank(sym) {
+            return (80_000 / (rank + 3)).max(RARE);
+        }
         let common = self.vocab.tag(sym).is_none_or(|t| {
             matches!(t, Tag::DT | Tag::IN | Tag::TO | Tag::CC | Tag::PRP | Tag::PRPS | Tag::MD | Tag::POS | Tag::Punct)
         });
         let mark = self.vocab.word(sym).chars().all(|c| !c.is_alphanumeric());
-        if common || mark { COMMON } else { 1 }
+        match (mark, common) {
+            (true, _) => MARK,
+            (_, true) => COMMON,
+            _ => RARE,
+        }
     }
 
     /// The anchor of a node by what it begins with.

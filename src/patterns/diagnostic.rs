@@ -64,14 +64,19 @@ pub struct Place<'a> {
 }
 
 impl Place<'_> {
+    /// The line, from 1.
+    pub fn line(self) -> u32 {
+        let before = self.text.as_bytes().get(..self.offset).unwrap_or(self.text.as_bytes());
+        memchr::memchr_iter(b'\n', before).count() as u32 + 1
+    }
+
     /// A diagnostic at this place.
     pub fn says(self, rule: Option<&str>, message: impl Into<String>, help: Option<&str>) -> Diagnostic {
         let before = self.text.get(..self.offset).unwrap_or(self.text);
-        let line = before.matches('\n').count() as u32 + 1;
         let column = before.rsplit('\n').next().unwrap_or("").chars().count() as u32 + 1;
         Diagnostic {
             file: self.file.to_owned(),
-            line,
+            line: self.line(),
             column,
             rule: rule.map(str::to_owned),
             message: message.into(),

@@ -2,6 +2,7 @@
 
 use crate::text::{Kind, Sym, Tag, Token, Vocab, tokenize};
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 
 /// A lexicon of a pack, by number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -52,7 +53,7 @@ pub struct Lexicon {
 struct Form {
     lexicon: LexId,
     entry: u32,
-    /// The form as written in the pack; looked at when case counts.
+    /// The form as written in the pack; empty where case does not count.
     written: Box<str>,
     /// Symbols after the first.
     rest: Box<[Sym]>,
@@ -115,14 +116,12 @@ impl Lexicons {
     }
 
     /// Adds a lexicon; `forms` gives for each entry its forms, `_` for spaces.
-    pub(crate) fn add(&mut self, mut lexicon: Lexicon, forms: &[Vec<String>], vocab: &mut Vocab) -> LexId {
+    pub(crate) fn add(&mut self, mut lexicon: Lexicon, forms: &[Vec<&str>], vocab: &mut Vocab) -> LexId {
         let id = LexId(self.all.len() as u16);
         lexicon.single = true;
         for (entry, forms) in forms.iter().enumerate() {
             for form in forms {
-                let written = form.replace('_', " ");
-                let tokens = tokenize::tokenize(&written, vocab);
-                let syms: Vec<Sym> = tokens.iter().map(|t| vocab.intern(t.text(&written))).collect();
+                let (written, syms) = symbols(form, vocab);
                 let Some((&head, rest)) = syms.split_first() else { continue };
                 lexicon.longest = lexicon.longest.max(syms.len());
                 if let Some(&end) = rest.last() {
@@ -133,7 +132,8 @@ impl Lexicons {
                         lengths.push(len);
                     }
                 }
-                let form = Form { lexicon: id, entry: entry as u32, written: written.into(), rest: rest.into() };
+                let written = if lexicon.case { written.into() } else { Box::default() };
+                let form = Form { lexicon: id, entry: entry as u32, written, rest: rest.into() };
                 self.first.entry(head).or_default().push(form);
             }
         }
@@ -197,6 +197,11 @@ impl Lexicons {
     /// Whether a form of the lexicon may end with the symbol. Sure when the answer is no.
     pub fn may_end(&self, sym: Sym, id: LexId) -> bool {
         self.may_begin(sym, id) || !self.of_single_words(id) && self.last.contains_key(&sym)
+    }
+
+    /// Whether a form of any lexicon begins with the symbol.
+    pub fn has(&self, sym: Sym) -> bool {
+        self.forms.get(sym.0 as usize).is_some_and(|forms| !forms.is_empty())
     }
 
     /// The entry of the lexicon that has the symbol as a form of one word, capitals and part of speech aside.
@@ -271,6 +276,18 @@ impl Lexicons {
         }
         best
     }
+}
+
+/// A form with its underscores made spaces, and the symbols of its tokens.
+fn symbols<'f>(form: &'f str, vocab: &mut Vocab) -> (Cow<'f, str>, Vec<Sym>) {
+    // Most forms are one plain word, and that is one token.
+    if form.bytes().all(|b| b.is_ascii_lowercase()) {
+        return (form.into(), vec![vocab.intern(form)]);
+    }
+    let written = form.replace('_', " ");
+    let tokens = tokenize::tokenize(&written, vocab);
+    let syms = tokens.iter().map(|t| vocab.intern(t.text(&written))).collect();
+    (written.into(), syms)
 }
 
 /// Whether the tokens have the capitals of the form, or are all capitals.

@@ -11,6 +11,7 @@ use crate::text::Tag;
 use crate::text::vocab::Abbreviation;
 use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -18,7 +19,7 @@ use std::path::{Path, PathBuf};
 struct PackFile {
     label: String,
     path: String,
-    text: String,
+    text: Cow<'static, str>,
 }
 
 impl Pack {
@@ -67,7 +68,7 @@ fn folder(dir: &Path) -> Result<Vec<PackFile>, PackError> {
         }
         let text = std::fs::read_to_string(path).map_err(|e| fault(path, &e))?;
         let inner = path.strip_prefix(dir).unwrap_or(path).to_string_lossy().replace('\\', "/");
-        out.push(PackFile { label: path.display().to_string(), path: inner, text });
+        out.push(PackFile { label: path.display().to_string(), path: inner, text: text.into() });
     }
     if out.is_empty() {
         return Err(fault(dir, &"no .toml or .tsv file of a pattern pack is in this folder"));
@@ -101,7 +102,7 @@ impl<'f> Loader<'f> {
         let mut hash = Sha256::new();
         for (p, files) in packs.iter().enumerate() {
             for (f, file) in files.iter().enumerate() {
-                for part in [&file.path, &file.text] {
+                for part in [file.path.as_str(), &file.text] {
                     hash.update((part.len() as u64).to_le_bytes());
                     hash.update(part.as_bytes());
                 }
@@ -221,22 +222,20 @@ impl<'f> Loader<'f> {
             let (forms, flags) = entry_parts(&entry.value);
             let never = flags.iter().any(|(k, _)| k == "title");
             for form in forms {
-                let sym = pack.vocab.intern(&form);
+                let sym = pack.vocab.intern(form);
                 pack.vocab.set_abbreviation(sym, if never { Abbreviation::NeverEnds } else { Abbreviation::MayEnd });
             }
         }
     }
 
     fn compile_lexicons(&mut self, pack: &mut Pack, packs: &[Vec<PackFile>]) {
-        let names: Vec<String> = self.lexicons.keys().cloned().collect();
-        for name in &names {
-            let Some(source) = self.lexicons.get(name).cloned() else { continue };
+        let lexicons = std::mem::take(&mut self.lexicons);
+        for (name, source) in &lexicons {
             let file = &packs[source.file.0][source.file.1];
             let place = |offset| Place { file: &file.label, text: &file.text, offset };
-            let mut seen = vec![name.clone()];
             let mut entries = Vec::new();
-            self.collect(name, &mut seen, &mut entries);
-            for missing in source.item.include.iter().filter(|i| !self.lexicons.contains_key(&i.value)) {
+            collect(&lexicons, name, &mut vec![name], &mut entries);
+            for missing in source.item.include.iter().filter(|i| !lexicons.contains_key(&i.value)) {
                 self.faults.push(place(missing.offset).says(
                     Some(name),
                     format!("no lexicon is named `{}`", missing.value),
@@ -257,7 +256,7 @@ impl<'f> Loader<'f> {
             }
             let mut forms = Vec::with_capacity(entries.len());
             let mut compiled = Vec::with_capacity(entries.len());
-            for text in &entries {
+            for text in entries {
                 let (words, flags) = entry_parts(text);
                 let Some(lemma) = words.first() else {
                     self.faults.push(place(source.item.name.offset).says(
@@ -280,28 +279,17 @@ impl<'f> Loader<'f> {
                 entries: compiled,
             };
             pack.lexicons.add(lexicon, &forms, &mut pack.vocab);
-            let line = place(source.item.name.offset).says(None, "", None).line;
-            pack.lexicon_examples.push(LexiconExamples {
-                name: name.clone(),
-                file: file.label.clone(),
-                line,
-                hit: source.item.hit,
-                miss: source.item.miss,
-            });
         }
         pack.lexicons.finish();
-    }
-
-    /// The entries of a lexicon and of those it includes.
-    fn collect(&self, name: &str, seen: &mut Vec<String>, out: &mut Vec<String>) {
-        let Some(source) = self.lexicons.get(name) else { return };
-        out.extend(source.item.entries.iter().map(|e| e.value.clone()));
-        for include in &source.item.include {
-            if !seen.contains(&include.value) {
-                seen.push(include.value.clone());
-                self.collect(&include.value, seen, out);
-            }
-        }
+        pack.lexicon_examples = lexicons
+            .into_iter()
+            .map(|(name, source)| {
+                let file = &packs[source.file.0][source.file.1];
+                let line = Place { file: &file.label, text: &file.text, offset: source.item.name.offset }.line();
+                let (hit, miss) = (source.item.hit, source.item.miss);
+                LexiconExamples { name, file: file.label.clone(), line, hit, miss }
+            })
+            .collect();
     }
 
     fn compile_rules(&mut self, pack: &mut Pack, packs: &[Vec<PackFile>]) {
@@ -314,7 +302,7 @@ impl<'f> Loader<'f> {
                 stage: rule.stage.value.clone(),
                 doc: rule.doc,
                 file: file.label.clone(),
-                line: place(rule.id.offset).says(None, "", None).line,
+                line: place(rule.id.offset).line(),
                 priority: rule.priority,
                 fields: rule.fields,
                 gist: rule.gist.into_iter().map(|g| g.value).collect(),
@@ -348,15 +336,32 @@ impl<'f> Loader<'f> {
     }
 }
 
+/// The entries of a lexicon and of those it includes.
+fn collect<'l>(
+    lexicons: &'l BTreeMap<String, Source<source::Lexicon>>,
+    name: &str,
+    seen: &mut Vec<&'l str>,
+    out: &mut Vec<&'l str>,
+) {
+    let Some(source) = lexicons.get(name) else { return };
+    out.extend(source.item.entries.iter().map(|e| e.value.as_str()));
+    for include in &source.item.include {
+        if !seen.contains(&include.value.as_str()) {
+            seen.push(&include.value);
+            collect(lexicons, &include.value, seen, out);
+        }
+    }
+}
+
 /// The forms and the flags of an entry of a lexicon.
-fn entry_parts(entry: &str) -> (Vec<String>, Vec<(String, String)>) {
+fn entry_parts(entry: &str) -> (Vec<&str>, Vec<(String, String)>) {
     let (flags, forms): (Vec<&str>, Vec<&str>) =
         entry.split_whitespace().partition(|w| w.len() > 1 && w.starts_with('+'));
     let flag = |f: &str| {
         let f = &f[1..];
         f.split_once('=').map_or((f.to_owned(), String::new()), |(k, v)| (k.to_owned(), v.to_owned()))
     };
-    (forms.into_iter().map(str::to_owned).collect(), flags.into_iter().map(flag).collect())
+    (forms, flags.into_iter().map(flag).collect())
 }
 
 /// The lexicon of parts of speech: by far the longest table, so it goes straight into the vocabulary.
@@ -368,7 +373,9 @@ fn parts_of_speech(pack: &mut Pack, text: &str) {
     // Fifty thousand words have some thirty tags.
     let mut tags: FxHashMap<&str, Option<Tag>> = FxHashMap::default();
     for line in text.lines().filter(|l| !l.starts_with('#')) {
-        let Some((word, tag)) = line.split_once('\t') else { continue };
+        // Short lines: a look at each byte is faster than a search that is made for long ones.
+        let Some(tab) = line.bytes().position(|b| b == b'\t') else { continue };
+        let (word, tag) = (&line[..tab], &line[tab + 1..]);
         if let Some(tag) = *tags.entry(tag).or_insert_with(|| Tag::parse(tag)) {
             let sym = pack.vocab.intern(word);
             pack.vocab.set_tag(sym, tag);

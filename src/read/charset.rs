@@ -81,7 +81,10 @@ pub fn decode_page(bytes: Vec<u8>, declared: [Option<&str>; 2]) -> Result<Decode
 /// The text that was encoded to UTF-8, taken for Windows-1252, and encoded again; `None` when this is not so for all of it.
 fn once(text: &str) -> Option<String> {
     // The first bytes of dashes, quotation marks and accented letters, as Windows-1252 shows them.
-    if !["â€", "Ã©", "Ã¨", "Ã¼", "Ã¶", "Â\u{a0}"].iter().any(|sign| text.contains(sign)) {
+    const SIGNS: [&str; 6] = ["â€", "Ã©", "Ã¨", "Ã¼", "Ã¶", "Â\u{a0}"];
+    // All of them begin with this byte.
+    let mut places = memchr::memchr_iter(0xc3, text.as_bytes());
+    if !places.any(|at| SIGNS.iter().any(|sign| text.as_bytes()[at..].starts_with(sign.as_bytes()))) {
         return None;
     }
     let (bytes, _, unmappable) = encoding_rs::WINDOWS_1252.encode(text);

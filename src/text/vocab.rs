@@ -40,6 +40,8 @@ pub struct Vocab {
     /// The words named by [`Vocab::common`], each at its hash's place: a small table is in the processor's cache when a
     /// large one is not.
     near: Vec<Slot>,
+    /// How many symbols [`Vocab::common`] ranks.
+    ranked: u32,
     /// The symbols of single ASCII characters, capitals with their small letters.
     single: [Sym; 128],
 }
@@ -53,6 +55,7 @@ impl Default for Vocab {
             tags: vec![None],
             abbreviations: vec![Abbreviation::No],
             near: Vec::new(),
+            ranked: 0,
             single: [Sym::UNKNOWN; 128],
         }
     }
@@ -122,7 +125,7 @@ impl Vocab {
         let word = if word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
             word
         } else {
-            folded = fold(word);
+            folded = if word.is_ascii() { word.to_ascii_lowercase() } else { fold(word) };
             folded.as_str()
         };
         let key = word.as_bytes();
@@ -149,6 +152,7 @@ impl Vocab {
 
     /// Says that the words interned so far are the commonest, commonest first.
     pub fn common(&mut self) {
+        self.ranked = self.ends.len() as u32 - 1;
         self.near = vec![Slot::new(&[], Sym::UNKNOWN); NEAR];
         for n in 1..self.ends.len() as u32 {
             let key = form(&self.arena, &self.ends, Sym(n)).as_bytes();
@@ -157,6 +161,11 @@ impl Vocab {
                 *slot = Slot::new(key, Sym(n));
             }
         }
+    }
+
+    /// The rank of a word among the commonest, from 1; `None` for one that is not among them.
+    pub fn rank(&self, sym: Sym) -> Option<u32> {
+        (1..=self.ranked).contains(&sym.0).then_some(sym.0)
     }
 
     /// Makes room for so many more words of about eight bytes.

@@ -93,3 +93,34 @@ fn a_rule_or_lexicon_without_examples_fails_its_proof() {
     let ids: Vec<&str> = proof.failures.iter().map(|f| f.id.as_str()).collect();
     assert_eq!(ids, ["mine", "territory.mine"]);
 }
+
+#[test]
+fn a_table_of_ones_own_overrides_both_statements_on_disputed_land_and_adds_land() {
+    let dir = tempfile::tempdir().unwrap();
+    fs::create_dir(dir.path().join("places")).unwrap();
+    let table = "# source: my map\n# licence: CC0-1.0\nname\tid\tkind\taliases\tcontrolled_by\tclaimed_by\tas_of\tsource\n\
+        Abu Musa\tabu-musa\tisland\t\tAE\tAE\t2030\tmy map\n\
+        Orlo Reef\torlo-reef\tisland\tthe Orlo\tIR\tAE|IR\t2030\tmy map\n";
+    fs::write(dir.path().join("places/disputed.tsv"), table).unwrap();
+    let places = |extractor: &Extractor| -> Vec<(String, String, String, String)> {
+        let text = "Iran refuses to leave Abu Musa and Orlo Reef. Greater Tunb is held by Iran.";
+        let all = extractor.extract(&inquit::Article::from_text("a", text)).places;
+        let said = |s: &inquit::record::Statement| {
+            format!("{} {} {}", s.parties.join("|"), s.as_of.clone().unwrap_or_default(), s.source)
+        };
+        let row = |p: &inquit::record::Place| {
+            let (held, claimed) = (p.controlled_by.as_ref()?, p.claimed_by.as_ref()?);
+            Some((p.name.clone(), p.text.clone(), said(held), said(claimed)))
+        };
+        all.iter().filter_map(row).collect()
+    };
+    let built_in = places(&Extractor::builtin().unwrap());
+    assert!(built_in[0].2.starts_with("IR ") && built_in[0].3.starts_with("AE|IR "), "{built_in:?}");
+    let own = places(&Extractor::with_packs(None, &[PathBuf::from(dir.path())]).unwrap());
+    assert_eq!((own[0].2.as_str(), own[0].3.as_str()), ("AE 2030 my map", "AE 2030 my map"));
+    assert_eq!(
+        (own[1].0.as_str(), own[1].2.as_str(), own[1].3.as_str()),
+        ("Orlo Reef", "IR 2030 my map", "AE|IR 2030 my map")
+    );
+    assert_eq!(own[2], built_in[1], "other rows stay");
+}

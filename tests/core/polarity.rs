@@ -168,3 +168,78 @@ fn who_speaks_for_a_state_claims_for_it() {
         assert_eq!(claimants(text).first(), Some(&(some(speaker), some(state))), "{text}");
     }
 }
+
+#[test]
+fn what_stands_over_the_first_of_a_list_stands_over_all() {
+    let all = |text: &str| -> Vec<String> {
+        let claims = extractor().extract(&Article::from_text("a", text)).claims;
+        claims.iter().flat_map(|c| &c.territory).map(|p| format!("{} {}: {}", p.topic, p.stance, p.gist)).collect()
+    };
+    for (text, expected) in [
+        (
+            "Marevia will not withdraw from the valley or recognise the border.",
+            vec![
+                "withdrawal refuses: won’t withdraw from the valley",
+                "recognition refuses: won’t recognise the border",
+            ],
+        ),
+        (
+            "Tarn wants Marevia to withdraw from the valley and recognise the republic.",
+            vec![
+                "withdrawal demands: Marevia must withdraw from the valley",
+                "recognition demands: Marevia must recognise the republic",
+            ],
+        ),
+        (
+            "The premier promised to end the siege and return the enclave to Tarn.",
+            vec!["cession proposes: will return the enclave to Tarn"],
+        ),
+        (
+            "Tarn rejected the blockade and the annexation of the island.",
+            vec!["annexation refuses: opposes annexation of the island"],
+        ),
+        (
+            "Marevia has not annexed the island or occupied the port of Orlo.",
+            vec![
+                "annexation reports: has not annexed the island",
+                "control reports: has not occupied the port of Orlo",
+            ],
+        ),
+    ] {
+        assert_eq!(all(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_passive_under_a_denial_or_a_demand_is_no_fact() {
+    tells(&[
+        ("Tarn denied that the islands had been annexed.", "Tarn: denied that the islands had been annexed"),
+        ("Tarn has long insisted that the island be returned to it.", "Tarn: demands return of the island"),
+        ("Tarn dismissed as absurd the idea that the port might be ceded.", "Tarn: won’t cede the port"),
+        ("Tarn would be asked to cede the port under the draft.", "Tarn must cede the port"),
+    ]);
+}
+
+#[test]
+fn what_is_tried_or_feared_is_not_told_as_done() {
+    tells(&[
+        ("Tarn tried to capture the port of Orlo in May.", "Tarn: tried to capture the port of Orlo"),
+        ("Tarn could annex the valley within weeks.", "Tarn: could annex the valley within weeks"),
+        ("Tarn denied that it planned to annex the valley.", "Tarn: denied that it planned to annex the valley"),
+        ("Tarn dropped its demand for the island.", "Tarn: dropped its demand for the island"),
+        ("Tarn has ceded no land to Marevia.", "Tarn: has not ceded land to Marevia"),
+        (
+            "There will be no deal unless Tarn leaves the whole of the valley, Ana Ruiz said.",
+            "Ruiz: no deal unless Tarn leaves the whole of the valley",
+        ),
+        ("Norway backed Marevia’s claim to the reef.", "Norway: backs Marevia’s claim to the reef"),
+    ]);
+    for text in [
+        "Officials fear that Tarn would blockade the straits and seize the island.",
+        "“Will Tarn annex the valley?” a reporter asked.",
+        "Tarn vowed to fight until it holds the valley.",
+    ] {
+        let claims = extractor().extract(&Article::from_text("a", text)).claims;
+        assert!(claims.iter().all(|c| c.territory.is_empty()), "{text}");
+    }
+}

@@ -23,6 +23,8 @@ use template::{Filler, Template};
 pub struct Gists {
     /// By rule of the stage.
     templates: Vec<Vec<Template>>,
+    /// The stance that the rule itself gives, by rule.
+    stances: Vec<String>,
     /// Lexicon of the anchor's forms, by rule.
     verbs: Vec<Option<LexId>>,
     /// Slot names, by rule.
@@ -43,6 +45,10 @@ pub struct Words {
     pub negator: LexId,
     /// Prepositions that a name stops at.
     pub condition: LexId,
+    /// Forms of be, have, do.
+    pub auxiliary: LexId,
+    /// Pronouns as parties.
+    pub pronoun: LexId,
 }
 
 impl Gists {
@@ -56,8 +62,17 @@ impl Gists {
             opening: pack.needs("gist-opening", "gist")?,
             negator: pack.needs("land-negator", "gist")?,
             condition: pack.needs("land-condition", "gist")?,
+            auxiliary: pack.needs("land-auxiliary", "gist")?,
+            pronoun: pack.needs("land-pronoun", "gist")?,
         };
-        let mut out = Self { templates: Vec::new(), verbs: Vec::new(), slots: Vec::new(), words, cued: Vec::new() };
+        let mut out = Self {
+            templates: Vec::new(),
+            stances: Vec::new(),
+            verbs: Vec::new(),
+            slots: Vec::new(),
+            words,
+            cued: Vec::new(),
+        };
         out.cued =
             pack.rules.iter().filter(|r| r.stage == "quotes" && !r.gist.is_empty()).map(|r| r.id.clone()).collect();
         for rule in &rules.rules {
@@ -71,6 +86,7 @@ impl Gists {
                 None => None,
             });
             out.slots.push(slots.clone());
+            out.stances.push(rule.text("stance").unwrap_or("reports").to_owned());
         }
         Ok(out)
     }
@@ -91,26 +107,39 @@ impl Gists {
             argued,
             slots: self.slots.get(found.rule).map_or(&[], |s| s.as_slice()),
             verbs: self.verbs.get(found.rule).copied().flatten(),
+            stance: self.stances.get(found.rule).map_or("reports", String::as_str),
             leads,
         };
         let templates = self.templates.get(found.rule).map_or(&[][..], |t| t.as_slice());
-        let told = !(argued.none && argued.proposition.negated);
-        let made = told.then(|| templates.iter().find_map(|t| t.fill(&filler))).flatten();
+        let untold = argued.loose || argued.none && argued.proposition.negated;
+        let made = (!untold).then(|| templates.iter().find_map(|t| t.fill(&filler))).flatten();
         made.unwrap_or_else(|| {
-            let denied = argued.proposition.negated;
-            let range = if denied { self.denial(doc, argued) } else { argued.proposition.range };
+            let p = &argued.proposition;
+            let range = match p.stance.as_str() {
+                _ if p.negated => self.denial(doc, argued, leads),
+                "reports" | "asserts" if !argued.loose => p.range,
+                _ => own_words(argued, leads),
+            };
             core::core(doc, &self.words, &[range])
         })
     }
 
     /// The words that hold a negated proposition with its negation, which may stand before the clause: "I do not think that".
-    fn denial(&self, doc: &Annotated<'_>, argued: &Argued) -> Range {
+    fn denial(&self, doc: &Annotated<'_>, argued: &Argued, leads: bool) -> Range {
         let at = argued.trigger.first();
         let held = argued.attribution.and_then(|n| doc.attributions.get(n));
         let piece = |a: &Attribution| a.content.iter().find(|c| c.has(at)).copied();
         held.and_then(|a| self.with_cue(doc, a).or_else(|| piece(a))).unwrap_or_else(|| {
-            let inside = argued.clause.indices().any(|i| doc.is(self.words.negator, i));
-            if inside { argued.clause } else { doc.sentence_at(at) }
+            let negates =
+                |i: usize| doc.is(self.words.negator, i) && !argued.proposition.places.iter().any(|p| p.0.has(i));
+            // "failed to seize": the words over it say so, and no negator.
+            let own = own_words(argued, leads);
+            match argued.clause.indices().any(negates) {
+                true if leads && (own.first()..at).any(negates) => own,
+                true => argued.clause,
+                false if argued.head < at => own,
+                false => doc.sentence_at(at),
+            }
         })
     }
 
@@ -139,8 +168,9 @@ impl Gists {
     fn attribution(&self, doc: &Annotated<'_>, a: &Attribution) -> String {
         let first = a.territory.first();
         let lead = match &a.speaker {
-            Some(s) => Some(Party { range: s.range, name: s.name.clone() }).map(|p| name::speaker(doc, &p, s.person)),
-            None => first.and_then(|p| p.claimant.as_ref()).map(|p| name::party(doc, p)),
+            Some(s) => Some(Party { range: s.range, name: s.name.clone() })
+                .map(|p| name::speaker(doc, &self.words, &p, s.person)),
+            None => first.and_then(|p| p.claimant.as_ref()).map(|p| name::party(doc, &self.words, p)),
         };
         let said = match first.map(|p| p.gist.as_str()).filter(|g| !g.is_empty()) {
             Some(gist) => gist.to_owned(),
@@ -154,4 +184,11 @@ impl Gists {
             None => said,
         }
     }
+}
+
+/// The words of a clause from its predicate on, or from its subject where the claimant does not lead the line.
+fn own_words(argued: &Argued, leads: bool) -> Range {
+    let (clause, whole) = (argued.clause, argued.proposition.range);
+    let start = if leads { argued.head } else { argued.head.min(clause.first()) };
+    Range::new(start.min(whole.first()), clause.stop().max(whole.stop()))
 }

@@ -1,5 +1,6 @@
 //! Short names: the surname of a person, the bare noun phrase of anyone else.
 
+use super::Words;
 use crate::annotate::Annotated;
 use crate::annotate::found::{Party, Person};
 use crate::text::{Kind, Range, Tag};
@@ -9,7 +10,7 @@ const PARTICLES: [&str; 14] =
     ["van", "von", "de", "der", "den", "del", "della", "di", "da", "dos", "la", "le", "bin", "al"];
 
 /// The short name of a speaker.
-pub fn speaker(doc: &Annotated<'_>, party: &Party, person: Option<u32>) -> String {
+pub fn speaker(doc: &Annotated<'_>, words: &Words, party: &Party, person: Option<u32>) -> String {
     // "North Korea" is no Mr Korea.
     let place = party.range.stop().checked_sub(1).and_then(|i| doc.place_at(i)).is_some();
     let named = |p: u32| party.range.indices().any(|i| doc.mention_at(i).is_some_and(|(q, _)| q == p));
@@ -22,8 +23,11 @@ pub fn speaker(doc: &Annotated<'_>, party: &Party, person: Option<u32>) -> Strin
     let me = party.range.len() == 1 && matches!(doc.tags.get(party.range.first()), Some(Tag::PRP | Tag::PRPS));
     match &party.name {
         Some(name) if me => surname(name).to_owned(),
-        None if me && doc.word(party.range.first()).eq_ignore_ascii_case("its") => "it".to_owned(),
-        None if me && doc.word(party.range.first()).eq_ignore_ascii_case("their") => "they".to_owned(),
+        // "its" leads as "it"
+        None if me => {
+            let subject = doc.entry(words.pronoun, party.range.first()).and_then(|e| e.get("subject"));
+            subject.map_or_else(|| short(doc, party.range), str::to_owned)
+        }
         _ => short(doc, party.range),
     }
 }
@@ -48,10 +52,10 @@ fn called(p: &Person) -> &str {
 }
 
 /// The short name of a party.
-pub fn party(doc: &Annotated<'_>, party: &Party) -> String {
+pub fn party(doc: &Annotated<'_>, words: &Words, party: &Party) -> String {
     let first = party.range.first();
     let person = doc.pronoun_at(first).or_else(|| doc.person_at(party.range.stop().saturating_sub(1)));
-    speaker(doc, party, person)
+    speaker(doc, words, party, person)
 }
 
 /// The surname in a full name: the last word, with the particles before it.

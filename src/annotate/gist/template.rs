@@ -5,6 +5,7 @@
 //! | `refuses, demands: …` | used for these stances only; `negated`, `plain` (not negated), `denied` (a fact is denied), `must` (“must not be annexed”) and `led` (the claimant leads) also guard |
 //! | `{who}` | the claimant; nothing when it already leads the line |
 //! | `{other}` | the counterparty |
+//! | `{doer}` | the counterparty, where it is the one that is to act or is accused |
 //! | `{actor}` | the logical subject, where it is not the claimant |
 //! | `{land}` | the land, joined by "and" |
 //! | `{cond}`, `{subject}`, `{slot}` | the condition, the logical subject, a slot of the pattern |
@@ -21,7 +22,7 @@ use super::{Words, core, name};
 use crate::annotate::Annotated;
 use crate::annotate::found::PlaceSense;
 use crate::annotate::territory::argue::Argued;
-use crate::annotate::territory::clause::Mood;
+use crate::annotate::territory::group::Mood;
 use crate::matcher::Match;
 use crate::patterns::lexicon::LexId;
 use crate::text::{Kind, Range, Tag};
@@ -55,7 +56,7 @@ const GUARDS: [&str; 12] = [
     "denied",
     "must",
 ];
-const OWN: [&str; 7] = ["actor", "who", "other", "land", "cond", "subject", "verb"];
+const OWN: [&str; 8] = ["actor", "who", "other", "doer", "land", "cond", "subject", "verb"];
 const FILTERS: [&str; 9] = ["poss", "head", "short", "clause", "base", "s", "past", "ing", "finite"];
 
 impl Template {
@@ -87,6 +88,27 @@ impl Template {
             .filter(|g| !matches!(g.as_str(), "negated" | "plain" | "led" | "denied" | "must"))
             .collect();
         let has = |g: &str| self.guards.iter().any(|x| x == g);
+        // A line that says what is done is not for a demand or a refusal of it.
+        if stances.is_empty()
+            && !has("denied")
+            && p.stance != filler.stance
+            && !matches!(p.stance.as_str(), "asserts" | "reports")
+            && matches!(filler.stance, "asserts" | "reports")
+            && (matches!(p.stance.as_str(), "refuses" | "accuses" | "threatens") || self.tells())
+        {
+            return None;
+        }
+        // What is denied is neither planned nor refused, and not one’s own deed where another’s or nobody’s is told of.
+        let own = p.claimant.as_ref().zip(filler.argued.subject).is_some_and(|(c, s)| c.range.overlaps(s));
+        let blamed = p.counterparty.is_some();
+        if filler.argued.denied && if has("denied") { !own && !blamed } else { self.plans() } {
+            return None;
+        }
+        // Only one’s own deeds are what one will not do.
+        let others = filler.argued.subject.filter(|s| !own && !filler.is_pronoun(*s));
+        if self.plans() && others.is_some() && p.claimant.is_some() && filler.argued.doer {
+            return None;
+        }
         let holds = (stances.is_empty() || stances.iter().any(|&s| *s == p.stance))
             && (!has("negated") || p.negated)
             && (!has("plain") || !p.negated)
@@ -95,6 +117,12 @@ impl Template {
             && (!has("led") || filler.leads);
         // What is negated must say so, by words of the template or by its verb.
         let not = p.negated && matches!(p.stance.as_str(), "asserts" | "reports") && !has("negated");
+        // "postponed the vote", "dropped its demand"
+        let held = matches!(p.stance.as_str(), "proposes" | "threatens")
+            || p.stance == "demands" && filler.stance == "demands";
+        if p.negated && held && !has("negated") {
+            return None;
+        }
         let made = match not && !self.has_finite() {
             true => holds.then(|| filler.negated(&self.parts)).flatten()?,
             false => holds.then(|| filler.all(&self.parts)).flatten()?,
@@ -104,6 +132,20 @@ impl Template {
 }
 
 impl Template {
+    /// Whether it says what the claimant will not do.
+    fn plans(&self) -> bool {
+        self.parts.iter().any(|p| matches!(p, Part::Text(t) if t.contains("won’t")))
+    }
+
+    /// Whether it says that the claimant does something.
+    fn tells(&self) -> bool {
+        self.parts.iter().any(|p| match p {
+            Part::Number(..) => true,
+            Part::Slot(slot, filter) => slot == "verb" || slot == "who" && filter.is_none(),
+            _ => false,
+        })
+    }
+
     /// Whether the anchor's verb stands in it in its own tense, with its negation.
     fn has_finite(&self) -> bool {
         self.parts.iter().any(|p| matches!(p, Part::Slot(slot, Some(f)) if slot == "verb" && f == "finite"))
@@ -165,11 +207,17 @@ pub struct Filler<'f, 'a> {
     pub slots: &'f [String],
     /// Lexicon of the anchor.
     pub verbs: Option<LexId>,
+    /// The stance that the rule itself gives.
+    pub stance: &'f str,
     /// Whether the claimant leads the line.
     pub leads: bool,
 }
 
 impl Filler<'_, '_> {
+    fn is_pronoun(&self, range: Range) -> bool {
+        matches!(self.doc.tags.get(range.first()), Some(Tag::PRP | Tag::PRPS))
+    }
+
     fn all(&self, parts: &[Part]) -> Option<String> {
         let mut out = String::new();
         for part in parts {
@@ -204,14 +252,15 @@ impl Filler<'_, '_> {
             "actor" => {
                 let range = self.argued.subject?;
                 let party = crate::annotate::found::Party { range, name: None };
-                let pronoun = matches!(self.doc.tags.get(range.first()), Some(Tag::PRP | Tag::PRPS));
+                let pronoun = self.is_pronoun(range);
                 let made = self.party(&party, filter);
                 let same = |c: &crate::annotate::found::Party| c.range.overlaps(range) || self.party(c, filter) == made;
                 return (!pronoun && !p.claimant.as_ref().is_some_and(same)).then_some(made);
             }
             "who" if self.leads => return Some(String::new()),
             "who" => return Some(self.party(p.claimant.as_ref()?, filter)),
-            "other" => return Some(self.party(p.counterparty.as_ref()?, filter)),
+            "doer" if !self.argued.doer => return None,
+            "other" | "doer" => return Some(self.party(p.counterparty.as_ref()?, filter)),
             "land" => return self.land(),
             "verb" => return self.verb(filter),
             _ => {}
@@ -234,7 +283,7 @@ impl Filler<'_, '_> {
 
     /// The short name of a party, as a possessor where the template asks for that: "Iraq’s", but "Israeli".
     fn party(&self, party: &crate::annotate::found::Party, filter: Option<&str>) -> String {
-        let made = name::party(self.doc, party);
+        let made = name::party(self.doc, self.words, party);
         let first = party.range.first();
         let adjective = self.doc.place_at(first).is_some_and(|p| p.sense == PlaceSense::Adjective);
         // "U.S. withdrawal" stays so; "Iraq’s occupation" too.
@@ -260,6 +309,9 @@ impl Filler<'_, '_> {
             .map(|&(range, _)| {
                 let possessor = self.doc.phrase_at(range.first()).and_then(|np| np.possessive).map(|p| p as usize + 1);
                 let start = possessor.filter(|&s| s > range.first() && s < range.stop()).unwrap_or(range.first());
+                // "has ceded no land": the verb says so.
+                let none = start + 1 < range.stop() && self.doc.is(self.words.negator, start);
+                let start = start + usize::from(none);
                 let the = the(self.doc, start);
                 format!("{the}{}", name::short(self.doc, Range::new(start, range.stop())))
             })
@@ -303,7 +355,15 @@ impl Filler<'_, '_> {
         let places = &self.argued.proposition.places;
         let many = |r: Range| {
             let head = self.doc.phrase_at(r.first()).map_or(r.first(), |np| np.head as usize);
-            matches!(self.doc.tags.get(head), Some(Tag::NNS | Tag::NNPS))
+            // "the Kuril Islands are", but "the Netherlands is"
+            let state =
+                self.doc.place_at(head).and_then(|p| self.doc.gazetteer(p.entry)).is_some_and(|r| r.is_country());
+            let named = head > 0 && !the(self.doc, r.first()).is_empty() && self.doc.word(head).ends_with('s');
+            match self.doc.tags.get(head) {
+                Some(Tag::NNS | Tag::NNPS) => !state,
+                Some(Tag::NNP) => named && !state,
+                _ => false,
+            }
         };
         places.len() > 1 || places.first().is_some_and(|&(r, _)| many(r))
     }
@@ -314,7 +374,7 @@ impl Filler<'_, '_> {
         let Some(range) = self.argued.proposition.claimant.as_ref().map(|p| p.range) else { return false };
         let head = doc.phrase_at(range.first()).map_or(range.stop().saturating_sub(1), |np| np.head as usize);
         let head = head.min(range.stop().saturating_sub(1));
-        let word = doc.word(head).to_ascii_lowercase();
+        let word = doc.word(head);
         // "the Houthis": a people or movement; states in "-s" are places.
         let many = head > range.first()
             && word.ends_with('s')
@@ -323,10 +383,33 @@ impl Filler<'_, '_> {
             && head == range.first() + 1
             && doc.place_at(head).is_none()
             && doc.tokens[head].kind == Kind::Title;
+        let many = many
+            || head > range.first()
+                && word.ends_with('s')
+                && doc.tags.get(head - 1) == Some(&Tag::POS)
+                && doc.tokens[head].kind == Kind::Title;
         many || matches!(doc.tags.get(head), Some(Tag::NNS | Tag::NNPS))
-            || matches!(word.as_str(), "they" | "we" | "both" | "them" | "their" | "our")
+            || doc.entry(self.words.pronoun, head).is_some_and(|e| e.has("several"))
             || range.indices().any(|i| doc.tags.get(i) == Some(&Tag::CC))
             || doc.place_at(head).is_some_and(|p| p.sense == PlaceSense::People) && word.ends_with('s')
+    }
+
+    /// Whether an active verb other than be follows from token `at` on.
+    fn acts(&self, at: usize, stop: usize) -> bool {
+        let doc = self.doc;
+        let tag = |i: usize| doc.tags.get(i).copied().unwrap_or(Tag::Punct);
+        let auxiliary = |i: usize| doc.entry(self.words.auxiliary, i);
+        let mut be = false;
+        for i in at..stop {
+            if let Some(entry) = auxiliary(i) {
+                be |= entry.has("be");
+            } else if tag(i).is_verb() {
+                return !be;
+            } else if !tag(i).is_adverb() && tag(i) != Tag::MD {
+                return false;
+            }
+        }
+        false
     }
 
     /// The noun that matters in a phrase or clause: the head of the first phrase that does not only introduce another.
@@ -358,6 +441,10 @@ impl Filler<'_, '_> {
             }
         }
         let head = best?;
+        // "unless Oslo leaves the valley" is not "without Oslo".
+        if self.acts(head + 1, range.stop()) {
+            return None;
+        }
         // A name of several words is kept whole.
         let start = match doc.place_at(head).map(|p| p.range) {
             Some(place) => place.first(),

@@ -28,6 +28,9 @@ pub fn key(word: &str) -> Key {
 
 /// Lower case, without accents, with straight apostrophes.
 pub fn folded(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
     let mut out = String::with_capacity(word.len());
     for c in word.chars().flat_map(char::to_lowercase) {
         out.push(match c {

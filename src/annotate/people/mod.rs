@@ -90,7 +90,8 @@ impl People {
         }
         let named = |doc: &Annotated<'_>, r: Range| r.indices().any(|i| doc.person_at(i).is_some());
         let places = std::mem::take(&mut doc.places);
-        doc.places = places.into_iter().filter(|p| !named(doc, p.range)).collect();
+        let kept = places.into_iter().filter(|p| !named(doc, p.range)).collect();
+        doc.set_places(kept);
         for m in matches {
             let slot = self.rules.slot(&m, "name").unwrap_or_default();
             let won = doc.mention_at(slot.first()).is_some_and(|(_, x)| x.range == slot);

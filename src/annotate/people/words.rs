@@ -148,6 +148,9 @@ impl Words {
 /// What the lexicons say of a symbol.
 fn word(lexicons: &Lexicons, ids: &[(LexId, u32)], sym: Sym) -> u32 {
     let mut out = 0;
+    if !lexicons.has(sym) {
+        return out;
+    }
     for &(id, flag) in ids {
         let Some(entry) = lexicons.word(sym, id) else { continue };
         out |= flag;

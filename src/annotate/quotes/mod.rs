@@ -125,7 +125,7 @@ impl Quotes {
         }
         let drafts = continued::join(doc, &self.words, self.frames.continued, work.drafts);
         for (rule, cue, why) in work.lost {
-            let found = Match { rule, range: cue, captures: Vec::new(), suppressed: false };
+            let found = Match { rule, pattern: 0, range: cue, captures: Vec::new(), suppressed: false };
             doc.fired(STAGE, &self.rules, &found, Fate::Dropped(why), Vec::new());
         }
         for draft in drafts {
@@ -409,7 +409,7 @@ impl Quotes {
             territory: Vec::new(),
             gist: String::new(),
         };
-        let found = Match { rule: draft.rule, range, captures, suppressed: false };
+        let found = Match { rule: draft.rule, pattern: 0, range, captures, suppressed: false };
         doc.fired(STAGE, &self.rules, &found, Fate::Won, Vec::new());
         doc.attributions.push(attribution);
     }

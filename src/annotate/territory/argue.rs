@@ -2,16 +2,16 @@
 
 use super::around::{Around, around_noun, around_verb, has_flag};
 use super::attach::Speakers;
-use super::clause::Mood;
 use super::condition::condition;
 use super::frame::{Frame, Kind, Need, Role};
 use super::governor::Position;
+use super::group::Mood;
 use super::nouns::{Actor, Land, actor, is_force, is_weak, unknown_name};
 use super::party;
 use super::polarity;
 use super::roles::{Reader, without_clitic};
 use super::stance::stand;
-use super::words::Words;
+use super::words::{Words, tag};
 use crate::annotate::Annotated;
 use crate::annotate::found::{Party, Proposition};
 use crate::matcher::{Match, RuleSet};
@@ -41,6 +41,12 @@ pub struct Argued {
     pub denied: bool,
     /// Whether nobody does it, or a noun is denied: "no country recognises", "no claim to".
     pub none: bool,
+    /// Whether the counterparty is the one that the claimant wants to act, or accuses.
+    pub doer: bool,
+    /// Whether only the words themselves tell how things stand: "tried to seize", "could annex".
+    pub loose: bool,
+    /// First token of its predicate, with the words over it.
+    pub head: usize,
 }
 
 impl Argued {
@@ -51,7 +57,11 @@ impl Argued {
         let (la, lb) = (land(a), land(b));
         a.topic == b.topic
             && (la.iter().any(|x| lb.iter().any(|y| x.overlaps(*y))) || la.is_empty() || lb.is_empty())
-            && a.claimant.as_ref().map(|p| p.range) == b.claimant.as_ref().map(|p| p.range)
+            && match (&a.claimant, &b.claimant) {
+                (Some(a), Some(b)) => a.range.overlaps(b.range),
+                (None, None) => true,
+                _ => false,
+            }
     }
 
     /// Takes over the demand of the clause before, which this one goes on with: "that would require …, while fighting
@@ -109,7 +119,11 @@ pub fn argue(
             Around { start, end, stated: true, over, negated, ..Around::default() }
         }
     };
-    let attribution = speakers.holding(found.range).or_else(|| speakers.cued(around.verb?));
+    // A pattern may take the full stop behind the content too.
+    let last = found.range.stop().saturating_sub(1);
+    let marked = doc.tokens.get(last).is_some_and(|t| t.kind.is_mark()) && last > found.range.first();
+    let words_of = if marked { Range::new(found.range.first(), last) } else { found.range };
+    let attribution = speakers.holding(words_of).or_else(|| speakers.cued(around.verb?));
     let low = speakers.start(attribution, found.range.first());
     // "did not say that it would withdraw"
     let cue = attribution.and_then(|n| doc.attributions.get(n)).and_then(|a| a.cue.as_ref()).map(|c| c.range);
@@ -127,7 +141,8 @@ pub fn argue(
     let mut places = reader.land(&frame.places);
     if places.is_empty() && done_to("town") {
         let polity = around.subject.is_none_or(|s| matches!(actor(doc, words, s), Actor::Polity | Actor::Name));
-        places.extend(around.objects.iter().filter(|_| polity).filter_map(|&o| unknown_name(doc, words, o)));
+        let named = around.objects.iter().copied().chain(reader.slots(&frame.places));
+        places.extend(named.filter(|_| polity).filter_map(|o| unknown_name(doc, words, o)).take(3));
     }
     for n in (1..places.len()).rev() {
         if places[..n].iter().any(|p| p.0.overlaps(places[n].0)) {
@@ -150,6 +165,12 @@ pub fn argue(
         }
         _ => {}
     }
+    // "autonomy for its branches": about something else than a land or a people.
+    let about =
+        |role: &Role| matches!(role, Role::After(w) if *w == words.of || *w == words.r#for) && reader.is_foreign(role);
+    if frame.need == Need::Polity && places.is_empty() && frame.places.iter().any(about) {
+        return Err("about something else");
+    }
     if let Some(range) = frame.party.as_ref().and_then(|s| rules.slot(found, s))
         && matches!(actor(doc, words, without_clitic(doc, range)), Actor::Other | Actor::Private)
     {
@@ -164,7 +185,9 @@ pub fn argue(
     if frame.need == Need::Polity && places.is_empty() && !polity {
         return Err("neither land nor polity");
     }
-    let stand = stand(frame, &around, own.clone(), speaker);
+    // "should be frozen, he suggested"
+    let advice = cue.and_then(|c| doc.entry(words.governor, c.first())).and_then(|e| e.get("stance"));
+    let stand = stand(frame, &around, own.clone(), speaker, advice == Some("proposes"));
     let resolve = |p: Party| party::resolve(doc, words, speakers, attribution, p);
     if !frame.stances.is_empty() && !frame.stances.contains(&stand.stance) {
         return Err("not a stance of this rule");
@@ -173,7 +196,13 @@ pub fn argue(
     if frame.disputed && !places.iter().any(disputed) {
         return Err("no disputed land");
     }
-    let claimant = stand.claimant.map(resolve);
+    // "hours before annexing them": who does it stands farther off than the land.
+    let itself = |p: &Party| {
+        frame.kind == Kind::Verb
+            && !frame.places.contains(&Role::Subject)
+            && places.iter().any(|l| l.0.contains(p.range) && l.0.len() <= p.range.len() + 1)
+    };
+    let claimant = stand.claimant.map(resolve).filter(|p| !itself(p));
     if let Some(c) = &claimant {
         match actor(doc, words, c.range) {
             Actor::Private => return Err("the party is no polity"),
@@ -202,7 +231,7 @@ pub fn argue(
     };
     if let Some(c) = claimant.as_ref().filter(|_| held)
         && matches!(actor(doc, words, c.range), Actor::Person | Actor::Pronoun)
-        && !doc.word(c.range.first()).eq_ignore_ascii_case("it")
+        && !doc.entry(words.pronoun, c.range.first()).is_some_and(|e| e.has("one"))
         && !places.iter().any(taken)
     {
         return Err("a person, and no country");
@@ -217,6 +246,7 @@ pub fn argue(
         return Err("a name, and no forces");
     }
     let polity_of = claimant.as_ref().and_then(|c| party::polity(doc, words, c));
+    let doer = stand.against.is_some();
     let counterparty = match stand.against {
         Some(p) => Some(p).filter(|p| actor(doc, words, p.range) != Actor::Other),
         None => reader.party(&frame.counterparty, None, false).ok().flatten(),
@@ -259,6 +289,12 @@ pub fn argue(
         subject: around.subject,
         denied: around.over.denied,
         none: around.nobody || around.over.untaken,
+        doer,
+        loose: around.over.loose || around.mood == Mood::May && around.over.stance.is_none(),
+        head: around.start.min(match tag(doc, around.over.start).is_noun() {
+            true => around.over.start,
+            false => around.over.head,
+        }),
         proposition: Proposition {
             topic: frame.topic.clone(),
             stance: stand.stance,

@@ -1,15 +1,16 @@
 //! The arguments around a rule's anchor: those of a verb by its clause, those of a noun by its phrase.
 
-use super::clause::{Clause, Mood, Voice, arguments, clause, subject};
+use super::clause::{Clause, Voice, arguments, clause, subject};
 use super::frame::Frame;
 use super::governor::{Position, over_clause, over_noun, possessor};
-use super::nouns::{Actor, actor};
+use super::group::Mood;
+use super::nouns::{Actor, actor, is_force};
 use super::polarity::negates;
 use super::words::{Words, is_word, tag};
 use crate::annotate::Annotated;
 use crate::matcher::{Match, RuleSet};
 use crate::patterns::lexicon::LexId;
-use crate::text::{Range, Sym, Tag};
+use crate::text::{Kind, Range, Sym, Tag};
 
 /// The arguments around a rule's anchor.
 #[derive(Debug, Default)]
@@ -65,15 +66,19 @@ pub fn around_verb(
     let v = words_of.first();
     let c = clause(doc, words, v, words_of.stop()).ok_or("it modifies a noun")?;
     let passive = matches!(c.voice, Voice::Passive | Voice::Participle);
+    let mut c = c;
+    // "recovered by diplomacy": no agent.
+    c.subject = c.subject.filter(|&s| !passive || actor(doc, words, s) != Actor::Other);
     if passive && c.subject.is_none() && frame.towns.is_some_and(|l| has_flag(doc, l, v, found.range.stop(), "agent")) {
         return Err("no agent");
     }
-    let mut c = c;
     let mut over = over_clause(doc, words, &c);
     // "rejected a truce that would freeze the line", "signed a pact giving the region autonomy": what counts is the
     // position on the truce and the pact.
     let gerund = matches!(c.voice, Voice::Gerund) && !c.to;
-    if let Some(thing) = c.subject.filter(|_| over.stance.is_none() && (gerund || c.relative))
+    // But ", which handed them over" tells what is so.
+    let aside = c.start > 1 && doc.tokens[c.start - 2].kind == Kind::Comma;
+    if let Some(thing) = c.subject.filter(|_| over.stance.is_none() && (gerund || c.relative && !aside))
         && actor(doc, words, thing) == Actor::Other
     {
         let outer = over_noun(doc, words, thing.first(), thing.stop());
@@ -82,9 +87,13 @@ pub fn around_verb(
             over = outer;
         }
     }
-    let subject = c.subject.or(over.actor).or(over.holder).or_else(|| outer_subject(doc, words, &c, &over));
+    let holder = over.holder.filter(|_| !passive);
+    let subject = c.subject.or(over.actor).or(holder).or_else(|| outer_subject(doc, words, &c, &over));
+    if frame.forces && !subject.is_some_and(|s| is_force(doc, words, s)) {
+        return Err("the subject is no force");
+    }
     let mood = if c.mood == Mood::Real { over.mood } else { c.mood };
-    let past = (matches!(tag(doc, v), Tag::VBD | Tag::VBN) || over.negated) && mood == Mood::Real;
+    let past = (matches!(tag(doc, v), Tag::VBD | Tag::VBN | Tag::JJ) || over.negated) && mood == Mood::Real;
     // "no country recognises", "not one inch will be ceded", "no one will cede"
     let none = |r: &Range| {
         let before = r.first().checked_sub(1).filter(|&b| b >= doc.sentence_at(v).first());

@@ -1,7 +1,8 @@
 //! A light grammar of the clause: the verbal group, its subject, objects and prepositional phrases.
 
+use super::group::Group;
+use super::group::{Mood, group, head_conjunct};
 use super::nouns::{joined_from, phrase_from, phrase_until, subject_until, whole_until};
-use super::polarity::negates;
 use super::words::{Words, entry_before, is_word, tag, time_at};
 use crate::annotate::Annotated;
 use crate::text::{Kind, Range, Sym, Tag};
@@ -20,22 +21,6 @@ pub enum Voice {
     Infinitive,
     /// "annexing the heights"
     Gerund,
-}
-
-/// What a modal makes of the clause.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Mood {
-    /// A fact.
-    #[default]
-    Real,
-    /// "will", "is going to", "is to"
-    Will,
-    /// "must", "should", "needs to"
-    Must,
-    /// "may", "could"
-    May,
-    /// "would"
-    Would,
 }
 
 /// A verb with its arguments; subject and object are the logical ones, so that a passive and an active say the same.
@@ -67,84 +52,8 @@ pub struct Clause {
     pub end: usize,
 }
 
-/// The verbal group to the left of a verb.
-struct Group {
-    start: usize,
-    be: bool,
-    have: bool,
-    to: Option<usize>,
-    negated: bool,
-    mood: Mood,
-}
-
 /// Most tokens that are looked at to the left of a verb for its subject.
-const REACH: usize = 40;
-
-/// Reads the verbal group that ends in the verb at `v`.
-fn group(doc: &Annotated<'_>, words: &Words, low: usize, v: usize) -> Group {
-    let mut out = Group { start: v, be: false, have: false, to: None, negated: false, mood: Mood::Real };
-    let mut i = v;
-    let mut joined = false;
-    // "would rather resign than cede"
-    if v > low && is_word(doc, v - 1, words.than) && tag(doc, v) == Tag::VB {
-        (out.negated, out.mood) = (true, Mood::Would);
-    }
-    while i > low && v - i < 9 {
-        let p = i - 1;
-        if negates(doc, words, p) && !tag(doc, p).is_noun() {
-            out.negated = true;
-        } else if let Some(entry) = doc.entry(words.modal, p) {
-            // "would have to give up": what must be, whatever stands before it.
-            if out.mood != Mood::Must && !joined {
-                out.mood = mood(entry.get("mood"));
-            }
-        } else if tag(doc, p) == Tag::TO && out.to.is_none() && i == out.start {
-            // "has to", "is going to", "needs to" belong to the group.
-            match entry_before(doc, words.modal, low, i).filter(|(_, e)| e.has("to")) {
-                Some((at, entry)) => {
-                    out.mood = mood(entry.get("mood"));
-                    out.start = at;
-                    i = at;
-                    continue;
-                }
-                None => {
-                    out.to = Some(p);
-                    out.start = p;
-                    // "vowed never to recognise"
-                    out.negated ^= p > low && doc.is(words.negator, p - 1) && tag(doc, p - 1).is_adverb();
-                    break;
-                }
-            }
-        } else if let Some(entry) = doc.entry(words.auxiliary, p).filter(|_| !doc.is(words.negator, p)) {
-            if out.start == i || tag(doc, i).is_adverb() {
-                out.be |= entry.has("be") && !out.have;
-                out.have |= entry.has("have");
-            }
-        } else if tag(doc, p).is_adverb() || doc.tokens[p].kind == Kind::Clitic && tag(doc, p).is_verb() {
-        } else if tag(doc, p) == Tag::CC && p > low && (doc.is(words.negator, p - 1) || doc.is(words.modal, p - 1)) {
-            // "cannot and will not cede"
-            joined = true;
-        } else {
-            break;
-        }
-        i = p;
-        if !tag(doc, p).is_adverb() || doc.is(words.negator, p) {
-            out.start = p;
-        }
-    }
-    out
-}
-
-/// The mood of that name in a pack.
-pub fn mood(name: Option<&str>) -> Mood {
-    match name {
-        Some("will") => Mood::Will,
-        Some("must") => Mood::Must,
-        Some("may") => Mood::May,
-        Some("would") => Mood::Would,
-        _ => Mood::Real,
-    }
-}
+pub const REACH: usize = 40;
 
 /// Reads the clause of the verb at `v`, whose own words end at `after`; `None` when the word modifies a noun, as in
 /// "the occupied town".
@@ -156,7 +65,12 @@ pub fn clause(doc: &Annotated<'_>, words: &Words, v: usize, after: usize) -> Opt
     if inside.is_some_and(|np| np.range.first() < v || tag(doc, v) == Tag::VBN) {
         return None;
     }
-    let group = group(doc, words, low, v);
+    let mut group = group(doc, words, low, v);
+    if let Some(head) = head_conjunct(doc, words, low, group.start, v) {
+        // "will not withdraw or recognise", "agreed to pull out and cede": what stands over the first stands over both.
+        let negated = group.negated || head.negated;
+        group = Group { be: group.be, have: group.have, negated, ..head };
+    }
     // "may have crossed": of the past, and no plan.
     let mood = if group.mood == Mood::May && group.have { Mood::Real } else { group.mood };
     let mut out = Clause {
@@ -167,7 +81,14 @@ pub fn clause(doc: &Annotated<'_>, words: &Words, v: usize, after: usize) -> Opt
         to: group.to.is_some(),
         ..Clause::default()
     };
-    let (objects, others, end) = arguments(doc, words, after, stop);
+    let (mut objects, others, end) = arguments(doc, words, after, stop);
+    // "crossed the river and occupied Orlo": the tagger's phrase begins with the verb.
+    if let Some(np) = inside.filter(|np| np.range.first() == v && v > low && tag(doc, v - 1) == Tag::CC)
+        && objects.is_empty()
+        && !tag(doc, np.extended as usize).is_finite()
+    {
+        objects.push(Range::new(after, np.range.stop()));
+    }
     let by = others.iter().position(|(p, _)| *p == words.by);
     let past = matches!(tag(doc, v), Tag::VBN | Tag::VBD | Tag::JJ);
     let bare = past && !group.be && !group.have && group.mood == Mood::Real && group.to.is_none();
@@ -181,7 +102,7 @@ pub fn clause(doc: &Annotated<'_>, words: &Words, v: usize, after: usize) -> Opt
         Voice::Participle
     } else if group.to.is_some() {
         Voice::Infinitive
-    } else if tag(doc, v) == Tag::VBG && !group.be {
+    } else if (tag(doc, v) == Tag::VBG || tag(doc, v) == Tag::NN && doc.word(v).ends_with("ing")) && !group.be {
         Voice::Gerund
     } else {
         Voice::Active
@@ -299,7 +220,9 @@ pub fn subject(
             }
             let at = found.first();
             let relative = at > low && (tag(doc, at - 1) == Tag::WDT || is_relative(doc, words, at - 1));
-            let antecedent = relative.then(|| whole_until(doc, low, at - 1)).flatten();
+            // "Crimea, which Russia annexed"
+            let aside = at > low + 1 && doc.tokens[at - 2].kind == Kind::Comma && is_wh(doc, at - 1);
+            let antecedent = relative.then(|| whole_until(doc, low, at - 1 - usize::from(aside))).flatten();
             return Some((found, antecedent));
         }
         if tag(doc, p).is_adverb() || kind.is_quote() || kind == Kind::CloseBracket {
@@ -308,6 +231,10 @@ pub fn subject(
         }
         if let Some(time) = time_at(doc, p).filter(|t| t.first() >= low) {
             i = time.first();
+            continue;
+        }
+        if let Some((at, _)) = entry_before(doc, words.adverbial, low, i) {
+            i = at;
             continue;
         }
         return None;
@@ -376,7 +303,7 @@ fn is_time(doc: &Annotated<'_>, range: Range) -> bool {
 
 /// Where the measured land begins: at "half" of "more than half of the country", at "20" of "about 20 percent of it", at
 /// "the" of "most of the country"; `at` itself where no measure stands.
-fn behind_measure(doc: &Annotated<'_>, words: &Words, at: usize, stop: usize) -> usize {
+pub fn behind_measure(doc: &Annotated<'_>, words: &Words, at: usize, stop: usize) -> usize {
     for i in at..stop.min(at + 4) {
         if let Some(np) = phrase_from(doc, i) {
             let measure = doc.is(words.land_part, np.head as usize) && is_word(doc, np.range.stop(), words.of);
@@ -428,7 +355,7 @@ pub fn arguments(
                 }
                 from += 1;
             }
-            let (found, next) = joined_from(doc, from, stop);
+            let (found, next) = joined_from(doc, words, from, stop);
             if found.is_empty() {
                 if tag(doc, i) == Tag::RP {
                     i += 1;
@@ -440,7 +367,7 @@ pub fn arguments(
             i = next;
             end = next;
         } else if phrase_from(doc, i).is_some() {
-            let (found, next) = joined_from(doc, i, stop);
+            let (found, next) = joined_from(doc, words, i, stop);
             let Some(&first) = found.first() else { break };
             let runs_on = tag(doc, next).is_finite() && !objects.is_empty();
             if runs_on {

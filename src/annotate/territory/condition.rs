@@ -85,8 +85,11 @@ pub fn settle(doc: &Annotated<'_>, words: &Words, speakers: &Speakers, all: &mut
             p.range.overlaps(claimant.range) || p.name.is_some() && p.name == claimant.name
         };
         if own.as_ref().is_some_and(same) {
+            // "will fight until it holds the valley": no fact either.
+            dropped.extend(fact.then_some(inner.trigger));
             continue;
         }
+        all[k].doer = own.is_some();
         let inner = &mut all[k].proposition;
         inner.stance = stance.to_owned();
         inner.status = Some("unresolved".to_owned());

@@ -89,6 +89,8 @@ pub struct Frame {
     pub negated: bool,
     /// Slot that must hold a party.
     pub party: Option<String>,
+    /// Whether the subject must be armed forces or settlers.
+    pub forces: bool,
     /// Slot of the condition.
     pub condition: Option<String>,
     /// State of the matter.
@@ -109,7 +111,7 @@ pub struct Frame {
     pub modifies: bool,
 }
 
-const KEYS: [&str; 25] = [
+const KEYS: [&str; 26] = [
     "topic",
     "stance",
     "frame",
@@ -135,6 +137,7 @@ const KEYS: [&str; 25] = [
     "party",
     "alone",
     "polar",
+    "forces",
 ];
 
 impl Frame {
@@ -209,6 +212,7 @@ impl Frame {
             status: rule.text("status").map(str::to_owned),
             modifies: rule.flag("modifies"),
             polar: rule.flag("polar"),
+            forces: rule.flag("forces"),
             strict: rule.flag("strict"),
             disputed: rule.flag("disputed"),
             stances,

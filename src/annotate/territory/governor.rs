@@ -1,7 +1,8 @@
 //! What stands over a predicate: "rejects demands to withdraw", "accused Beijing of encroaching", "failed to occupy".
 
-use super::clause::{Clause, Mood, Voice, clause, subject};
-use super::nouns::{phrase_until, subject_until};
+use super::clause::{Clause, Voice, clause, subject};
+use super::group::Mood;
+use super::nouns::{phrase_until, subject_until, whole_until};
 use super::polarity::negates;
 use super::words::{Words, entry_before, is_word, tag, time_at};
 use crate::annotate::Annotated;
@@ -28,6 +29,10 @@ pub struct Position {
     pub untaken: bool,
     /// Whether a word leaves it open: "unlikely", "unclear".
     pub open: bool,
+    /// Whether only its own words tell how things stand: "tried to seize", "denied that it planned to".
+    pub loose: bool,
+    /// Whether a word says that it is someone's charge or word that is at stake: "the claim that".
+    pub charged: bool,
     /// State of the matter that a word over the predicate gives: "agreed to withdraw".
     pub status: Option<String>,
     /// The outermost mood.
@@ -53,7 +58,10 @@ const DEEPEST: u32 = 5;
 /// Sums up what stands over the clause of a verb.
 pub fn over_clause(doc: &Annotated<'_>, words: &Words, inner: &Clause) -> Position {
     let mut out = Position { start: inner.start, head: inner.start, ..Position::default() };
-    climb(doc, words, inner.start, shape(inner), inner.subject, &mut out, 0);
+    // "denied that the islands had been annexed": what stands before a passive is what it is done to.
+    let before = |r: &&Range| r.stop() <= inner.start;
+    let surface = inner.objects.first().filter(|_| inner.voice == Voice::Passive).filter(before).copied();
+    climb(doc, words, inner.start, shape(inner), surface.or(inner.subject), &mut out, 0);
     out
 }
 
@@ -116,6 +124,8 @@ struct Over<'p> {
     object: Option<Range>,
     /// Whether the predicate is an infinitive, whose subject is then that of the word over it.
     own: bool,
+    /// Whether "against" stands between: "warned Oslo against".
+    against: bool,
 }
 
 fn apply(doc: &Annotated<'_>, words: &Words, over: &Over<'_>, out: &mut Position, depth: u32) {
@@ -143,7 +153,10 @@ fn apply(doc: &Annotated<'_>, words: &Words, over: &Over<'_>, out: &mut Position
         || adjective && copula(doc, words, over.at).is_some_and(|b| (b..over.at).any(|i| negates(doc, words, i)))
         || noun && over.at > 0 && negates(doc, words, over.at - 1);
     if let Some(entry) = over.entry {
-        if let Some(stance) = entry.get("stance") {
+        // "would force Oslo to withdraw" demands it; "forced Oslo to withdraw" tells of a withdrawal.
+        let would = inner.as_ref().is_some_and(|c| c.mood != Mood::Real) || out.mood != Mood::Real;
+        let against = entry.get("against").filter(|_| over.against);
+        if let Some(stance) = against.or(entry.get("stance")).or_else(|| entry.get("would").filter(|_| would)) {
             let turned = match (negated, stance) {
                 (true, "proposes") => "refuses",
                 (_, s) => s,
@@ -154,19 +167,28 @@ fn apply(doc: &Annotated<'_>, words: &Words, over: &Over<'_>, out: &mut Position
             let own = turned == "demands" && over.own && over.object.is_none() && !noun && out.actor.is_none();
             let turned = if own { "proposes" } else { turned };
             if turned != "proposes" || out.stance.is_none() {
+                // "denied that it planned to": the plan is denied, and no fact.
+                out.loose |= entry.has("fact") && out.stance.is_some();
+                out.denied = (entry.has("fact") || out.charged && turned == "refuses") && !negated && !out.loose;
                 out.stance = Some(turned.to_owned());
-                out.denied = entry.has("fact") && !negated;
             }
-            out.status = entry.get("status").filter(|_| !negated).map(str::to_owned).or(out.status.take());
+            let status = entry.get("status").filter(|_| !negated).map(str::to_owned);
+            out.status = if turned == "proposes" { status.or(out.status.take()) } else { status };
             out.holder = holder.or(out.holder);
         } else if holder.is_some() && (out.holder.is_none() || out.stance.is_none()) {
             out.holder = holder;
         }
         out.open |= entry.has("open");
+        out.loose |= entry.has("try");
+        out.charged |= entry.has("charge");
         let not = entry.has("not") ^ (negated && entry.get("stance").is_none());
         if not && out.stance.as_deref() == Some("accuses") {
             // "avoids condemning": no one is accused.
             (out.stance, out.holder, out.actor) = (None, None, None);
+        } else if not && matches!(out.stance.as_deref(), Some("demands" | "threatens")) && entry.get("stance").is_none()
+        {
+            // "dropped its demand"
+            out.untaken = true;
         } else {
             out.negated ^= not;
         }
@@ -203,7 +225,7 @@ fn infinitive<'a>(doc: &Annotated<'a>, words: &Words, low: usize, start: usize) 
     let mut end = start;
     // "has yet to withdraw"
     if let Some((at, entry)) = governor(doc, words, low, end).filter(|(_, e)| e.has("not")) {
-        return Some(Over { at, end, entry: Some(entry), object: None, own: true });
+        return Some(Over { at, end, entry: Some(entry), object: None, own: true, against: false });
     }
     while end > low && (tag(doc, end - 1).is_adverb() || doc.is(words.negator, end - 1)) {
         end -= 1;
@@ -214,22 +236,29 @@ fn infinitive<'a>(doc: &Annotated<'a>, words: &Words, low: usize, start: usize) 
         end = t.range.first() - usize::from(tag(doc, t.range.first() - 1) == Tag::IN);
     }
     if let Some((at, entry)) = governor(doc, words, low, end) {
-        return Some(Over { at, end, entry: Some(entry), object: None, own: true });
+        return Some(Over { at, end, entry: Some(entry), object: None, own: true, against: false });
     }
     if let Some((at, entry)) = far(doc, words, low, end) {
-        return Some(Over { at, end: at + 1, entry: Some(entry), object: None, own: true });
+        return Some(Over { at, end: at + 1, entry: Some(entry), object: None, own: true, against: false });
     }
     if let Some(object) = subject_until(doc, words, low, end) {
         let before = object.first();
         if let Some((at, entry)) = governor(doc, words, low, before) {
-            return Some(Over { at, end: before, entry: Some(entry), object: Some(object), own: true });
+            return Some(Over { at, end: before, entry: Some(entry), object: Some(object), own: true, against: false });
         }
         // "a request by Oslo to create": the noun before "by" governs.
         let p = before.checked_sub(1).filter(|&p| p > low && tag(doc, p) == Tag::IN)?;
         let (at, entry) = governor(doc, words, low, p)?;
-        return Some(Over { at, end: p, entry: Some(entry), object: Some(object), own: true });
+        return Some(Over { at, end: p, entry: Some(entry), object: Some(object), own: true, against: false });
     }
-    tag(doc, end.checked_sub(1)?).is_verb().then(|| Over { at: end - 1, end, entry: None, object: None, own: true })
+    tag(doc, end.checked_sub(1)?).is_verb().then(|| Over {
+        at: end - 1,
+        end,
+        entry: None,
+        object: None,
+        own: true,
+        against: false,
+    })
 }
 
 /// A governor flagged `+far`, with counts and times between it and the infinitive: "voted by 118 to 115 on Thursday to".
@@ -246,40 +275,64 @@ fn far<'a>(doc: &Annotated<'a>, words: &Words, low: usize, end: usize) -> Option
 
 /// What a gerund hangs on: a verb right before it, or a preposition and what that hangs on.
 fn gerund<'a>(doc: &Annotated<'a>, words: &Words, low: usize, start: usize) -> Option<Over<'a>> {
+    let warned = start.checked_sub(1).filter(|&p| p > low && is_word(doc, p, words.against)).and_then(|p| {
+        let object = subject_until(doc, words, low, p)?;
+        let (at, entry) = governor(doc, words, low, object.first()).filter(|(_, e)| e.get("against").is_some())?;
+        let end = object.first();
+        Some(Over { at, end, entry: Some(entry), object: Some(object), own: false, against: true })
+    });
+    if warned.is_some() {
+        return warned;
+    }
     if let Some((at, entry)) = governor(doc, words, low, start) {
-        return Some(Over { at, end: start, entry: Some(entry), object: None, own: false });
+        return Some(Over { at, end: start, entry: Some(entry), object: None, own: false, against: false });
     }
     let p = start.checked_sub(1).filter(|&p| p > low)?;
     if tag(doc, p) != Tag::IN && tag(doc, p) != Tag::TO {
         return None;
     }
     if let Some((at, entry)) = governor(doc, words, low, p) {
-        return Some(Over { at, end: p, entry: Some(entry), object: None, own: false });
+        return Some(Over { at, end: p, entry: Some(entry), object: None, own: false, against: false });
     }
     let object = subject_until(doc, words, low, p)?;
     let (at, entry) = governor(doc, words, low, object.first())?;
-    Some(Over { at, end: object.first(), entry: Some(entry), object: Some(object), own: false })
+    Some(Over { at, end: object.first(), entry: Some(entry), object: Some(object), own: false, against: false })
 }
 
 /// What a noun phrase hangs on: a verb whose object it is, or a noun it is joined to by "of" or "for".
 fn nominal<'a>(doc: &Annotated<'a>, words: &Words, low: usize, start: usize) -> Option<Over<'a>> {
     if let Some((at, entry)) = governor(doc, words, low, start) {
-        return Some(Over { at, end: start, entry: Some(entry), object: None, own: false });
+        return Some(Over { at, end: start, entry: Some(entry), object: None, own: false, against: false });
     }
     let p = start.checked_sub(1).filter(|&p| p > low)?;
-    if !matches!(tag(doc, p), Tag::IN | Tag::TO) {
+    // "dismissed as absurd the idea that"
+    if tag(doc, p).is_adjective()
+        && tag(doc, p - 1) == Tag::IN
+        && let Some((at, entry)) = governor(doc, words, low, p - 1)
+    {
+        return Some(Over { at, end: p - 1, entry: Some(entry), object: None, own: false, against: false });
+    }
+    // "rejected the blockade and the annexation": what stands over the first stands over both, unless a clause begins.
+    if tag(doc, p) == Tag::CC {
+        let end = doc.phrase_at(start)?.extended as usize;
+        let first = whole_until(doc, low, p - usize::from(doc.tokens[p - 1].kind == Kind::Comma))?.first();
+        let (at, entry) = governor(doc, words, low, first).filter(|_| !tag(doc, end).is_finite())?;
+        return Some(Over { at, end: first, entry: Some(entry), object: None, own: false, against: false });
+    }
+    // "insisted that its independence was irreversible": that is over the clause, and not over its subject.
+    if !matches!(tag(doc, p), Tag::IN | Tag::TO) || is_word(doc, p, words.that) {
         return None;
     }
     if let Some((at, entry)) = governor(doc, words, low, p) {
-        return Some(Over { at, end: p, entry: Some(entry), object: None, own: false });
+        return Some(Over { at, end: p, entry: Some(entry), object: None, own: false, against: false });
     }
     let head = phrase_until(doc, p)?;
     if let Some((at, entry)) = governor(doc, words, low, head.range.stop()) {
-        return Some(Over { at, end: p, entry: Some(entry), object: None, own: false });
+        return Some(Over { at, end: p, entry: Some(entry), object: None, own: false, against: false });
     }
     // "accused Beijing of the occupation", "asked Oslo for the return"
     let (at, entry) = governor(doc, words, low, head.range.first())?;
-    Some(Over { at, end: head.range.first(), entry: Some(entry), object: Some(head.range), own: false })
+    Some(Over { at, end: head.range.first(), entry: Some(entry), object: Some(head.range), own: false, against: false })
 }
 
 /// What a finite clause hangs on: the word before "that", or right before the subject.
@@ -303,7 +356,7 @@ fn finite<'a>(
         end -= 1;
     }
     let (at, entry) = governor(doc, words, low, end).filter(|(_, e)| e.has("that"))?;
-    Some(Over { at, end, entry: Some(entry), object: None, own: false })
+    Some(Over { at, end, entry: Some(entry), object: None, own: false, against: false })
 }
 
 /// The passive over a noun that is its subject: "the annexation was condemned by".

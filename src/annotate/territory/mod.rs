@@ -11,6 +11,7 @@ pub(crate) mod clause;
 mod condition;
 mod frame;
 mod governor;
+pub(crate) mod group;
 mod nouns;
 mod party;
 mod polarity;

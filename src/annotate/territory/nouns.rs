@@ -1,5 +1,6 @@
 //! Noun phrases as arguments: whole phrases from their end or beginning, land, and those who act.
 
+use super::clause::behind_measure;
 use super::words::{Words, is_word, tag};
 use crate::annotate::Annotated;
 use crate::annotate::found::PlaceSense;
@@ -35,6 +36,10 @@ pub fn subject_until(doc: &Annotated<'_>, words: &Words, low: usize, end: usize)
     let mut np = *phrase_until(doc, end)?;
     for _ in 0..4 {
         let start = np.range.first();
+        if let Some(outer) = reduced(doc, words, low, start) {
+            np = outer;
+            continue;
+        }
         if start <= low + 1 || !doc.is(words.attach, start - 1) {
             break;
         }
@@ -57,6 +62,17 @@ pub fn subject_until(doc: &Annotated<'_>, words: &Words, low: usize, end: usize)
     Some(whole)
 }
 
+/// The phrase that a participle or adjective with its own phrase hangs on: "units" in "units loyal to Haftar", "rebels" in
+/// "rebels backed by Oslo"; `start` is where the inner phrase begins.
+fn reduced(doc: &Annotated<'_>, words: &Words, low: usize, start: usize) -> Option<NounPhrase> {
+    let word = start.checked_sub(2).filter(|&w| w > low)?;
+    let by = is_word(doc, start - 1, words.by) && matches!(tag(doc, word), Tag::VBN | Tag::VBD);
+    let to = tag(doc, start - 1) == Tag::TO && tag(doc, word).is_adjective();
+    // "islanders exiled in Orlo"
+    let set = tag(doc, start - 1) == Tag::IN && tag(doc, word) == Tag::VBN;
+    phrase_until(doc, word).filter(|np| (by || to || set) && np.range.first() >= low).copied()
+}
+
 /// Where a list of names begins whose last but one begins at token `at`, with commas between them: "Ireland, Norway and
 /// Spain". What stands before the list must be the beginning of the sentence.
 fn first_of_list(doc: &Annotated<'_>, low: usize, at: usize) -> usize {
@@ -74,7 +90,7 @@ fn first_of_list(doc: &Annotated<'_>, low: usize, at: usize) -> usize {
 }
 
 /// The phrases that begin at token `at` and are joined by commas and "and", with the token after the last.
-pub fn joined_from(doc: &Annotated<'_>, at: usize, stop: usize) -> (Vec<Range>, usize) {
+pub fn joined_from(doc: &Annotated<'_>, words: &Words, at: usize, stop: usize) -> (Vec<Range>, usize) {
     let mut out = Vec::new();
     let mut i = at;
     while out.len() < 6 {
@@ -85,10 +101,12 @@ pub fn joined_from(doc: &Annotated<'_>, at: usize, stop: usize) -> (Vec<Range>, 
         let comma = doc.tokens.get(i).is_some_and(|t| t.kind == Kind::Comma);
         let next = i + usize::from(comma);
         let and = tag(doc, next) == Tag::CC;
-        if !(comma || and) {
+        // "all but three", "Kherson but not Odesa"
+        if !(comma || and) || is_word(doc, next, words.but) {
             return (out, i);
         }
-        let next = next + usize::from(and);
+        // "the port and most of the coast"
+        let next = behind_measure(doc, words, next + usize::from(and), stop);
         // A phrase after the conjunction that is the subject of a verb begins another clause.
         let joins = phrase_from(doc, next).is_some_and(|np| {
             !acts(doc, np.range.stop()) && !acts(doc, np.extended as usize) && (and || continues(doc, np.range.stop()))
@@ -185,6 +203,10 @@ pub fn unknown_name(doc: &Annotated<'_>, words: &Words, range: Range) -> Option<
 pub fn is_weak(doc: &Annotated<'_>, words: &Words, (range, entry): Land) -> bool {
     let head = doc.phrase_at(range.first()).map_or(range.first(), |np| np.head as usize);
     let named = tag(doc, head).is_proper();
+    // "handed a territory"
+    if entry.is_none() && !named && doc.is(words.indefinite, range.first()) {
+        return true;
+    }
     entry.is_none() && !named && doc.entry(words.land_head, head).is_none_or(|e| e.has("weak"))
 }
 
@@ -201,7 +223,8 @@ pub fn named_beside(doc: &Annotated<'_>, words: &Words, range: Range) -> Option<
     let start = range.first();
     let comma = start.checked_sub(1).filter(|&c| doc.tokens[c].kind == Kind::Comma && tag(doc, start) == Tag::DT)?;
     let place = doc.place_at(comma.checked_sub(1)?)?;
-    doc.phrase_at(start).filter(|np| doc.is(words.land_head, np.head as usize))?;
+    let disputed = doc.gazetteer(place.entry).is_some_and(|row| row.is_disputed());
+    doc.phrase_at(start).filter(|np| disputed || doc.is(words.land_head, np.head as usize))?;
     (place.range.stop() == comma && place.sense == PlaceSense::Name).then_some(place.range)
 }
 

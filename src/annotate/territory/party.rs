@@ -1,10 +1,11 @@
 //! Who a party is: pronouns to what they stand for, bywords and adjectives to the polity.
 
 use super::attach::Speakers;
-use super::nouns::{Actor, actor, named_beside, phrase_until};
-use super::words::{Words, tag};
+use super::nouns::{Actor, actor, named_beside, phrase_until, subject_until};
+use super::words::{Words, tag, time_at};
 use crate::annotate::Annotated;
 use crate::annotate::found::{Party, PlaceSense};
+use crate::patterns::Entry;
 use crate::record::MentionKind;
 use crate::text::{Range, Tag};
 
@@ -16,11 +17,16 @@ pub fn resolve(
     attribution: Option<usize>,
     party: Party,
 ) -> Party {
+    // "In 2019 Washington became …"
+    let dated = time_at(doc, party.range.first()).filter(|t| t.stop() < party.range.stop());
+    let party = match dated {
+        Some(time) => Party { range: Range::new(time.stop(), party.range.stop()), name: party.name },
+        None => party,
+    };
     let first = party.range.first();
-    let word = doc.word(first).to_ascii_lowercase();
     let alone = party.range.len() == 1;
-    if alone
-        && matches!(word.as_str(), "we" | "our" | "us" | "i" | "my" | "me")
+    let pronoun = doc.entry(words.pronoun, first).filter(|_| alone);
+    if pronoun.is_some_and(|e| e.has("speaker"))
         && let Some(speaker) = attribution.and_then(|a| speakers.party(doc, a))
     {
         return named(doc, speaker);
@@ -29,13 +35,14 @@ pub fn resolve(
     if !alone
         && tag(doc, first) == Tag::PRPS
         && let Some(speaker) = attribution.and_then(|a| speakers.party(doc, a))
-        && matches!(doc.word(party.range.stop() - 1), "country" | "government" | "nation" | "state" | "side")
+        && doc.is(words.own_state, party.range.stop().saturating_sub(1))
         && let Some(place) = doc.places_in(speaker.range).next()
     {
         return named(doc, Party { range: place.range, name: None });
     }
-    if alone && (matches!(tag(doc, first), Tag::PRP | Tag::PRPS | Tag::DT) || word == "that") {
-        return named(doc, antecedent(doc, words, first, &word).unwrap_or(party));
+    let points = pronoun.is_some_and(|e| e.has("pointing"));
+    if alone && (points || matches!(tag(doc, first), Tag::PRP | Tag::PRPS | Tag::DT)) {
+        return named(doc, antecedent(doc, words, first, pronoun).unwrap_or(party));
     }
     match named_beside(doc, words, party.range) {
         Some(range) => named(doc, Party { range, name: None }),
@@ -45,7 +52,7 @@ pub fn resolve(
 
 /// What the pronoun at `i` stands for: the person that the people stage says, or for "it" and "they" the nearest party
 /// before it of the same number; in the same sentence first, then the subject of the one before.
-fn antecedent(doc: &Annotated<'_>, words: &Words, i: usize, word: &str) -> Option<Party> {
+fn antecedent(doc: &Annotated<'_>, words: &Words, i: usize, pronoun: Option<&Entry>) -> Option<Party> {
     let sentence = doc.sentence_at(i);
     if let Some(person) = doc.pronoun_at(i) {
         let mentions = &doc.people.get(person as usize)?.mentions;
@@ -53,22 +60,21 @@ fn antecedent(doc: &Annotated<'_>, words: &Words, i: usize, word: &str) -> Optio
         let name = doc.people.get(person as usize).map(|p| p.name.clone());
         return Some(Party { range: near.map_or(Range::new(i, i + 1), |m| m.range), name });
     }
-    let plural = match word {
-        "it" | "its" | "that" | "this" => false,
-        "they" | "their" | "them" => true,
-        _ => return None,
-    };
+    let pronoun = pronoun.filter(|e| e.has("one") || e.has("many"))?;
+    let plural = pronoun.has("many");
     let fits = |range: Range| {
         let head = range.stop().saturating_sub(1);
         let many = matches!(tag(doc, head), Tag::NNS | Tag::NNPS)
             || doc.place_at(head).is_some_and(|p| p.sense == PlaceSense::People);
-        matches!(actor(doc, words, range), Actor::Polity | Actor::Name) && (many == plural || plural)
+        // An envoy is no "it".
+        let someone = !plural && words.parties.first().is_some_and(|&role| doc.is(role, head));
+        matches!(actor(doc, words, range), Actor::Polity | Actor::Name) && (many == plural || plural) && !someone
     };
     let low = sentence.first();
     // What hangs on another noun is seldom taken up: "Russia’s invasion of Ukraine, and its …".
     let hangs = |np: Range| np.first() > low && doc.is(words.attach, np.first() - 1);
     // "It" and "they" take up the subject of the sentence before anything nearer.
-    if matches!(word, "it" | "they") {
+    if !pronoun.has("nearest") {
         let first = (low..i).find_map(|k| doc.phrase_at(k).filter(|np| np.range.first() == k && np.range.stop() < i));
         if let Some(np) = first.filter(|np| {
             np.possessive.is_none()
@@ -91,7 +97,9 @@ fn antecedent(doc: &Annotated<'_>, words: &Words, i: usize, word: &str) -> Optio
                         return Some(Party { range: owner, name: None });
                     }
                 } else if fits(whole) && whole.stop() < i && !hangs(whole) {
-                    return Some(Party { range: whole, name: None });
+                    // "Peru and Chile took their dispute": both.
+                    let all = subject_until(doc, words, low, whole.stop()).filter(|r| plural && r.contains(whole));
+                    return Some(Party { range: all.unwrap_or(whole), name: None });
                 }
                 end = whole.first();
             }
@@ -101,8 +109,7 @@ fn antecedent(doc: &Annotated<'_>, words: &Words, i: usize, word: &str) -> Optio
     let before = low.checked_sub(1).map(|b| doc.sentence_at(b))?;
     let subject =
         before.indices().find_map(|k| doc.phrase_at(k).filter(|np| np.range.first() == k && fits(np.range)))?;
-    let demonstrative = matches!(word, "that" | "this");
-    let range = if demonstrative { subject.range } else { Range::new(i, i + 1) };
+    let range = if pronoun.has("pointing") { subject.range } else { Range::new(i, i + 1) };
     Some(Party { range, name: name_of(doc, subject.range) })
 }
 

@@ -3,7 +3,7 @@
 //! weighed is dropped: a claim is never told as its opposite.
 
 use super::around::Around;
-use super::clause::{Mood, mood};
+use super::group::{Mood, mood};
 use super::words::{Words, ending, is_word, tag};
 use crate::annotate::Annotated;
 use crate::matcher::Match;
@@ -44,7 +44,8 @@ pub fn weigh(doc: &Annotated<'_>, words: &Words, low: usize, around: &mut Around
     let sentence = doc.sentence_at(around.start);
     // What a noun or gerund tells of is so whatever is said about it: "I do not think the withdrawal was wise".
     let telling = around.passing || around.noun;
-    if !telling && sentence.indices().rev().take(3).any(|i| doc.tokens[i].kind == Kind::Question) {
+    let end = (around.end..sentence.stop()).map(|i| doc.tokens[i].kind).find(|k| k.is_terminal());
+    if !telling && end == Some(Kind::Question) {
         return Err("in a question");
     }
     let governed = around.over.start < around.start;
@@ -91,7 +92,8 @@ fn before(doc: &Annotated<'_>, words: &Words, low: usize, first: usize) -> Turn 
     let behind = |i: usize| i.checked_sub(1).filter(|&p| p >= low);
     // "At no point did we", "nor will it"
     if let Some(aux) = behind(first).filter(|&p| doc.is(words.auxiliary, p) || doc.is(words.modal, p)) {
-        let mut fronted = (low..aux).rev().take(8).take_while(|&i| !comma(i));
+        let parts = |i: usize| doc.tokens[i].kind.is_mark() && !doc.tokens[i].kind.is_quote();
+        let mut fronted = (low..aux).rev().take(8).take_while(|&i| !parts(i));
         return if fronted.any(|i| negates(doc, words, i)) { Turn::Turns } else { Turn::Stays };
     }
     let mut i = first;

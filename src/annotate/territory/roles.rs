@@ -3,7 +3,7 @@
 use super::around::Around;
 use super::frame::Role;
 use super::governor::possessor;
-use super::nouns::{Actor, Land, actor, land, named_beside, phrase_from};
+use super::nouns::{Actor, Land, actor, joined_from, land, named_beside, phrase_from};
 use super::words::{Words, is_word, tag};
 use crate::annotate::Annotated;
 use crate::annotate::found::{Party, PlaceSense};
@@ -53,7 +53,7 @@ impl Reader<'_, '_> {
             Role::After(word) => {
                 around.others.iter().filter(|(s, _)| s == word).flat_map(|(_, r)| r.iter().copied()).collect()
             }
-            Role::Slot(name) => self.rules.slot(self.found, name).into_iter().collect(),
+            Role::Slot(name) => self.listed(name),
             Role::Holder => around.over.holder.into_iter().collect(),
             Role::Actor => around.over.actor.into_iter().collect(),
             Role::Owner(name) => {
@@ -66,6 +66,39 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// The phrase in a slot, and those that are joined to it behind the match: "{land:Abkhazia} and South Ossetia".
+    fn listed(&self, name: &str) -> Vec<Range> {
+        let Some(own) = self.rules.slot(self.found, name) else { return Vec::new() };
+        let mut out = vec![own];
+        let whole = self.doc.phrase_at(own.first()).is_some_and(|np| np.range.stop() == own.stop());
+        if whole && own.stop() == self.found.range.stop() {
+            let stop = self.doc.sentence_at(own.first()).stop();
+            let (joined, _) = joined_from(self.doc, self.words, own.first(), stop);
+            out.extend(joined.into_iter().filter(|r| r.first() >= own.stop()));
+        }
+        out
+    }
+
+    /// Whether a phrase names a state, by itself or by its capital, that is not in dispute.
+    fn is_state(&self, range: Range) -> bool {
+        let place = range.stop().checked_sub(1).and_then(|last| self.doc.place_at(last));
+        let row = place.and_then(|p| self.doc.gazetteer(p.entry));
+        row.is_some_and(|row| row.is_country() && !row.is_disputed())
+    }
+
+    /// Whether a role is filled, and by nothing that is land or a party.
+    pub fn is_foreign(&self, role: &Role) -> bool {
+        let phrases = self.phrases(role);
+        let other = |r: &Range| actor(self.doc, self.words, *r) == Actor::Other && self.land_in(*r).is_none();
+        !phrases.is_empty() && phrases.iter().all(other)
+    }
+
+    /// The phrases in those of the roles that are slots.
+    pub fn slots(&self, roles: &[Role]) -> Vec<Range> {
+        let slot = |role: &&Role| matches!(role, Role::Slot(_));
+        roles.iter().filter(slot).flat_map(|role| self.phrases(role)).collect()
+    }
+
     /// The land in the first of the roles that has any.
     pub fn land(&self, roles: &[Role]) -> Vec<Land> {
         let mut elsewhere = false;
@@ -75,14 +108,18 @@ impl Reader<'_, '_> {
                 // Where an argument names something else than land, a place nearby does not stand in for it.
                 out.extend(self.near().filter(|_| !elsewhere));
             } else {
-                let phrases = self.phrases(role);
+                let mut phrases = self.phrases(role);
+                if *role == Role::Holder {
+                    // Who holds a position on self-rule may be the land, but not where a state does.
+                    phrases.retain(|&r| !self.is_state(r));
+                }
                 elsewhere |= matches!(role, Role::After(_)) && !phrases.is_empty();
                 for range in phrases {
                     // A clause, not a phrase: the land may stand anywhere in it.
                     let whole =
                         self.doc.phrase_at(range.first()).map_or(0, |np| np.extended.max(np.range.end) as usize);
                     let clause = matches!(role, Role::Slot(_)) && whole < range.stop();
-                    let found = self.land_in(range).or_else(|| self.land_within(range).filter(|_| clause));
+                    let found = if clause { self.land_within(range) } else { self.land_in(range) };
                     out.extend(found.or_else(|| self.land_meant(range)));
                 }
             }
@@ -120,8 +157,8 @@ impl Reader<'_, '_> {
     fn land_meant(&self, range: Range) -> Option<Land> {
         let doc = self.doc;
         let i = range.first();
-        if !self.meant || range.len() != 1 || tag(doc, i) != Tag::PRP || !matches!(doc.word(i), "it" | "they" | "them")
-        {
+        let thing = doc.entry(self.words.pronoun, i).is_some_and(|e| e.has("thing"));
+        if !self.meant || range.len() != 1 || tag(doc, i) != Tag::PRP || !thing {
             return None;
         }
         let low = doc.sentence_at(i).first();
@@ -137,21 +174,28 @@ impl Reader<'_, '_> {
 
     /// Land named anywhere in a clause.
     fn land_within(&self, clause: Range) -> Option<Land> {
+        let state = |l: &Land| {
+            let row = l.1.and_then(|e| self.doc.gazetteer(e));
+            l.0.first() == clause.first() && row.is_some_and(|row| row.is_country() && !row.is_disputed())
+        };
+        let mut acting = None;
         let mut i = clause.first();
         while i < clause.stop() {
             match phrase_from(self.doc, i) {
                 Some(np) => {
                     let end = (np.extended as usize).clamp(np.range.stop(), clause.stop().max(np.range.stop()));
-                    let found = self.land_in(Range::new(i, end));
-                    if found.is_some() {
-                        return found;
+                    match self.land_in(Range::new(i, end)) {
+                        // "unless Israel leaves the strip": the land stands behind the state that acts.
+                        Some(found) if state(&found) => acting = Some(found),
+                        Some(found) => return Some(found),
+                        None => {}
                     }
                     i = np.range.stop();
                 }
                 None => i += 1,
             }
         }
-        None
+        acting
     }
 
     /// The nearest name of a place after the match in its sentence, else before.
@@ -164,7 +208,10 @@ impl Reader<'_, '_> {
             while i > sentence.first() && (tag(doc, i - 1) == Tag::DT || tag(doc, i - 1).is_adjective()) {
                 i -= 1;
             }
-            i > sentence.first() && matches!(tag(doc, i - 1), Tag::IN | Tag::TO) && !is_word(doc, i - 1, self.words.by)
+            i > sentence.first()
+                && matches!(tag(doc, i - 1), Tag::IN | Tag::TO)
+                && !is_word(doc, i - 1, self.words.by)
+                && !is_word(doc, i - 1, self.words.within)
         };
         let name = |p: &&crate::annotate::found::Place| {
             matches!(p.sense, PlaceSense::Name | PlaceSense::Capital) && located(p.range.first())
@@ -195,7 +242,9 @@ impl Reader<'_, '_> {
                 let range = without_clitic(self.doc, range);
                 match actor(self.doc, self.words, range) {
                     Actor::Private => return Err("the party is no polity"),
-                    Actor::Other if strict && matches!(role, Role::Subject) => return Err("the subject is no party"),
+                    Actor::Other if strict && matches!(role, Role::Subject) && self.land_in(range).is_none() => {
+                        return Err("the subject is no party");
+                    }
                     Actor::Other => {}
                     _ => return Ok(Some(Party { range, name: None })),
                 }

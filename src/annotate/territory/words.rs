@@ -36,6 +36,14 @@ pub struct Words {
     pub option: LexId,
     /// Pronouns that stand for a clause: "it is impossible to".
     pub dummy: LexId,
+    /// Adverbs of several words: "at last".
+    pub adverbial: LexId,
+    /// Pronouns as parties.
+    pub pronoun: LexId,
+    /// Nouns behind "our" for the state that one speaks for.
+    pub own_state: LexId,
+    /// The indefinite article.
+    pub indefinite: LexId,
     /// Words that begin a subordinate clause.
     pub subordinator: LexId,
     /// Forms of be, have, do.
@@ -56,6 +64,14 @@ pub struct Words {
     pub whether: Sym,
     /// "than"
     pub than: Sym,
+    /// "but"
+    pub but: Sym,
+    /// "against"
+    pub against: Sym,
+    /// "within"
+    pub within: Sym,
+    /// "or", "nor"
+    pub or: [Sym; 2],
 }
 
 impl Words {
@@ -73,7 +89,9 @@ impl Words {
         let (governor, condition) = (needs("land-governor")?, needs("land-condition")?);
         let (negator, auxiliary) = (needs("land-negator")?, needs("land-auxiliary")?);
         let (raising, option, subordinator) = (needs("land-raising")?, needs("land-option")?, needs("subordinator")?);
-        let dummy = needs("land-dummy")?;
+        let (dummy, indefinite) = (needs("land-dummy")?, needs("land-indefinite")?);
+        let adverbial = needs("land-adverbial")?;
+        let (pronoun, own_state) = (needs("land-pronoun")?, needs("land-own-state")?);
         let (modal, attach) = (needs("land-modal")?, needs("land-attach")?);
         Ok(Self {
             land_head,
@@ -90,6 +108,10 @@ impl Words {
             raising,
             option,
             dummy,
+            indefinite,
+            adverbial,
+            pronoun,
+            own_state,
             subordinator,
             auxiliary,
             modal,
@@ -100,6 +122,10 @@ impl Words {
             r#for: pack.vocab.intern("for"),
             whether: pack.vocab.intern("whether"),
             than: pack.vocab.intern("than"),
+            but: pack.vocab.intern("but"),
+            against: pack.vocab.intern("against"),
+            within: pack.vocab.intern("within"),
+            or: [pack.vocab.intern("or"), pack.vocab.intern("nor")],
         })
     }
 }

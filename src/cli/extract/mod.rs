@@ -16,6 +16,7 @@ use std::convert::Infallible;
 use std::ffi::OsString;
 use std::fs;
 use std::io::{self, IsTerminal};
+use std::mem::ManuallyDrop;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -39,6 +40,8 @@ pub(super) fn run_with(args: &Extract, errors: Option<Errors>) -> Result<u8, Fai
     let mut journal = journal(args, format)?;
     let work =
         Work { options: options(args), extractor, filter, records, dedup: args.dedup, journal: journal.is_some() };
+    // The program ends behind this: to free a pack word by word would take time and give nobody anything.
+    let work = ManuallyDrop::new(work);
     let plan = || written(args).fold(Plan::new(inputs.clone()), |plan, path| plan.without(path));
     let mut reader = Inputs::new(plan(), work.options.clone());
     let progress = Progress::new(args.quiet, reader.bytes_read(), plan());

@@ -1,5 +1,6 @@
 //! What a page's head and marked elements say about its article.
 
+use super::attr;
 use super::date::Dates;
 use super::furniture::{Field, furniture};
 use crate::read::dates;
@@ -31,8 +32,8 @@ pub(super) struct Meta {
     pub json_ld: Vec<String>,
     /// Words for those who see nothing else.
     pub noscript: String,
-    /// Bytes of scripts.
-    pub script: usize,
+    /// Whether it holds or names a script.
+    pub has_script: bool,
 }
 
 /// A value and how much its place is trusted; less is better. The first of equals in page order stays.
@@ -62,7 +63,7 @@ impl Meta {
             let value = element.value();
             match value.name() {
                 "html" => {
-                    if let Some(tag) = value.attr("lang").or(value.attr("xml:lang")).and_then(language) {
+                    if let Some(tag) = attr(value, "lang").or(attr(value, "xml:lang")).and_then(language) {
                         lang.offer(0, tag);
                     }
                 }
@@ -70,22 +71,21 @@ impl Meta {
                 "h1" if meta.headings.len() < KEPT => meta.headings.extend(words(element)),
                 "script" if is_json_ld(value) => meta.json_ld.push(element.text().collect()),
                 "script" => {
-                    let length: usize = element.text().map(str::len).sum();
-                    meta.script += length.max(usize::from(value.attr("src").is_some()));
+                    meta.has_script |= attr(value, "src").is_some() || element.text().any(|code| !code.is_empty());
                 }
                 "noscript" if meta.noscript.len() < 4000 => {
                     meta.noscript.push(' ');
                     meta.noscript.extend(element.text().map(|text| text.get(..2000).unwrap_or(text)));
                 }
-                "link" if value.attr("rel") == Some("canonical") => {
-                    if let Some(address) = value.attr("href").and_then(address) {
+                "link" if attr(value, "rel") == Some("canonical") => {
+                    if let Some(address) = attr(value, "href").and_then(address) {
                         url.offer(0, (address, Origin::Link));
                     }
                 }
                 "time" => meta.time(element),
                 "meta" => {
-                    let name = ["property", "name", "itemprop"].iter().find_map(|key| value.attr(key));
-                    let (Some(name), Some(content)) = (name, value.attr("content").and_then(tidy)) else { continue };
+                    let name = ["property", "name", "itemprop"].iter().find_map(|key| attr(value, key));
+                    let (Some(name), Some(content)) = (name, attr(value, "content").and_then(tidy)) else { continue };
                     let name = name.to_ascii_lowercase();
                     match furniture().field(&name) {
                         Some((Field::Title, rank)) => title.offer(rank, content),
@@ -94,7 +94,7 @@ impl Meta {
                         Some((Field::Author, _)) => {}
                         Some((Field::Section, rank)) => section.offer(rank, content),
                         Some((Field::Date, rank)) => {
-                            let is_itemprop = value.attr("itemprop").is_some() && value.attr("name").is_none();
+                            let is_itemprop = attr(value, "itemprop").is_some() && attr(value, "name").is_none();
                             meta.dates.offer(if is_itemprop { Origin::Itemprop } else { Origin::Meta }, rank, &content);
                         }
                         None => meta.say(&name, &content, &mut url, &mut lang),
@@ -141,9 +141,9 @@ impl Meta {
     /// A `<time>`: that of the article stands below its headline or in its element, others may stand in lists above.
     fn time(&mut self, element: ElementRef<'_>) {
         let value = element.value();
-        let mark = value.attr("itemprop");
-        let Some(time) = value.attr("datetime").or(value.attr("content")) else { return };
-        let is_published = mark == Some("datePublished") || value.attr("pubdate").is_some();
+        let mark = attr(value, "itemprop");
+        let Some(time) = attr(value, "datetime").or(attr(value, "content")) else { return };
+        let is_published = mark == Some("datePublished") || attr(value, "pubdate").is_some();
         let in_article = || {
             let mut around = element.ancestors().filter_map(ElementRef::wrap);
             around.any(|around| matches!(around.value().name(), "article" | "main"))
@@ -161,10 +161,10 @@ impl Meta {
     /// Elements that are marked as something by `itemprop` or `rel`.
     fn marked(&mut self, element: ElementRef<'_>) {
         let value = element.value();
-        let Some(mark) = value.attr("itemprop").or(value.attr("rel")) else { return };
+        let Some(mark) = attr(value, "itemprop").or(attr(value, "rel")) else { return };
         match mark {
             "datePublished" => {
-                let said = value.attr("content").or(value.attr("datetime")).map(str::to_owned);
+                let said = attr(value, "content").or(attr(value, "datetime")).map(str::to_owned);
                 if let Some(day) = said.or_else(|| words(element)) {
                     self.dates.offer(Origin::Itemprop, 0, &day);
                 }
@@ -175,7 +175,7 @@ impl Meta {
                         split_names(&name).into_iter().filter(|name| !self.authors.contains(name)).collect::<Vec<_>>(),
                     );
                     self.authors_from =
-                        Some(if value.attr("itemprop").is_some() { Origin::Itemprop } else { Origin::Link });
+                        Some(if attr(value, "itemprop").is_some() { Origin::Itemprop } else { Origin::Link });
                 }
             }
             _ => {}
@@ -186,7 +186,7 @@ impl Meta {
 /// Whether a `<time>` is said to be one of a change: by its class, by its words or by the label before it.
 fn is_of_change(element: ElementRef<'_>) -> bool {
     let names =
-        |element: ElementRef<'_>| element.value().attr("class").is_some_and(|names| furniture().names_change(names));
+        |element: ElementRef<'_>| attr(element.value(), "class").is_some_and(|names| furniture().names_change(names));
     if names(element) || element.parent().and_then(ElementRef::wrap).is_some_and(names) {
         return true;
     }
@@ -277,7 +277,7 @@ const LONGEST: usize = 4000;
 const NODES: usize = 1000;
 
 fn is_json_ld(script: &Element) -> bool {
-    script.attr("type").is_some_and(|kind| kind.trim().to_ascii_lowercase().starts_with("application/ld+json"))
+    attr(script, "type").is_some_and(|kind| kind.trim().to_ascii_lowercase().starts_with("application/ld+json"))
 }
 
 /// Whether a `<title>` is that of a drawing and not of the page.

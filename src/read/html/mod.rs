@@ -19,6 +19,7 @@ use crate::record::{Origin, Origins, Status};
 use jiff::civil::Date;
 use regex::bytes::Regex;
 use scraper::Html;
+use scraper::node::Element;
 use std::sync::LazyLock;
 
 /// What a page holds.
@@ -130,6 +131,12 @@ pub fn article_at(source: &str, address: Option<&str>) -> Page {
         section: section.map(|(section, _)| section),
         paid: ld.paid.or(found.paid),
     }
+}
+
+/// The value of an attribute. Elements have few, so comparing with each is faster than what scraper does, which looks the
+/// name up in a table of all names first.
+fn attr<'e>(element: &'e Element, name: &str) -> Option<&'e str> {
+    element.attrs().find(|(key, _)| *key == name).map(|(_, value)| value)
 }
 
 /// Place, day and agency before the dash with which the first paragraph begins.

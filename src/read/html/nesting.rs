@@ -97,6 +97,12 @@ pub(super) fn flatten(source: &str) -> Flat<'_> {
         out.push_str(replaced.unwrap_or_default());
         if !closing && let Some(after) = raw_text_end(&source[end..], name) {
             at = end + after;
+            if after > 1 && is_idle(&source[start..at], length, name) {
+                // A page's scripts and styles are most of its bytes. A space says that something was there.
+                out.push_str(&source[kept..end]);
+                out.push(' ');
+                kept = at;
+            }
         }
     }
     let source = &source[..cut.unwrap_or(source.len())];
@@ -156,6 +162,21 @@ fn raw_text_end(rest: &str, name: &str) -> Option<usize> {
     Some(memchr::memchr_iter(b'<', bytes).find(is_end).unwrap_or(bytes.len()))
 }
 
+/// Whether an element, of which the tag has that length, is a script or style that says nothing of the article. What a
+/// parser may see as something else is left to it: a comment inside, and a tag that closes itself in a drawing.
+fn is_idle(element: &str, tag: usize, name: &str) -> bool {
+    let (tag, content) = element.split_at(tag);
+    let runs = name.eq_ignore_ascii_case("script") && !holds(tag, "ld+json");
+    (runs || name.eq_ignore_ascii_case("style"))
+        && !tag.ends_with("/>")
+        && memchr::memmem::find(content.as_bytes(), b"<!--").is_none()
+}
+
+/// Whether the word stands in a tag, in any case.
+fn holds(tag: &str, word: &str) -> bool {
+    tag.as_bytes().windows(word.len()).any(|found| found.eq_ignore_ascii_case(word.as_bytes()))
+}
+
 /// Whether a start tag of this name opens an element that stays open until it is closed. Void elements do not, and
 /// elements whose end tag may be left out are closed by their siblings.
 fn nests(name: &str) -> bool {
@@ -175,10 +196,28 @@ mod tests {
     fn ordinary_pages_are_left_alone() {
         let page = "<div a='>'><p>x<br></div>".repeat(2000);
         assert!(matches!(flatten(&page).page, Cow::Borrowed(_)));
-        let script = format!("<script>{}</script><!-- {} -->", "'<div>' ".repeat(2000), "<div>".repeat(2000));
-        assert!(matches!(flatten(&script).page, Cow::Borrowed(_)));
+        let comment = format!("<p>x<!-- {} -->", "<div>".repeat(2000));
+        assert!(matches!(flatten(&comment).page, Cow::Borrowed(_)));
         let value = format!("<div data-x='{}' class=y>", "a=b ".repeat(20_000));
         assert!(matches!(flatten(&value).page, Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn scripts_and_styles_are_left_out_where_no_parser_could_see_them_otherwise() {
+        let divs = "'<div>' ".repeat(2000);
+        let page = format!("<SCRIPT a>{divs}</SCRIPT>x<style>{divs}</style >y<script src=z></script>");
+        assert_eq!(flatten(&page).page, "<SCRIPT a> </SCRIPT>x<style> </style >y<script src=z></script>");
+        for kept in [
+            "<script type='application/LD+json'>{\"a\": 1}</script>",
+            "<script><!-- <script>f()</script> --></script><p>x",
+            "<svg><style/></svg><p>words</p><style>p {}</style>",
+            "<title>a <script>b</title>",
+            "<textarea><script>b</textarea>",
+        ] {
+            let flat = flatten(kept).page;
+            assert!(matches!(flat, Cow::Borrowed(_)) || flat.contains("words"), "{flat}");
+        }
+        assert_eq!(flatten("x<script>f('").page, "x<script> ");
     }
 
     #[test]

@@ -1,11 +1,13 @@
 //! A page as a row of blocks of text inside nested elements: what the choice of the article works on.
 
+use super::attr;
 use super::furniture::furniture;
-use rustc_hash::FxBuildHasher;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use scraper::node::Element;
 use scraper::{Html, Node};
 use std::hash::BuildHasher;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// A block element's own text.
 #[derive(Debug)]
@@ -148,7 +150,8 @@ impl Builder {
     }
 
     fn open(&mut self, element: &Element) {
-        if IN_LINES.contains(&element.name()) {
+        let role = role(element.name());
+        if role.in_line {
             self.seam();
         }
         match element.name() {
@@ -157,8 +160,8 @@ impl Builder {
                 self.words.truncate(self.words.trim_end_matches(' ').len());
                 self.words.push('\n');
             }
-            name => {
-                if let Some(tag) = block_tag(name) {
+            _ => {
+                if let Some(tag) = role.block {
                     self.end_block();
                     let at = self.outline.blocks.len();
                     if tag == "h1"
@@ -170,10 +173,10 @@ impl Builder {
                         tag,
                         parent: self.open.last().copied(),
                         blocks: at..at,
-                        is_article: tag == "article" || element.attr("itemprop") == Some("articleBody"),
-                        is_whole: element.attr("itemtype").is_some_and(|kind| kind.ends_with("Article")),
+                        is_article: tag == "article" || attr(element, "itemprop") == Some("articleBody"),
+                        is_whole: attr(element, "itemtype").is_some_and(|kind| kind.ends_with("Article")),
                         is_apart: is_apart(element),
-                        class: FxBuildHasher.hash_one((tag, element.attr("class"))),
+                        class: FxBuildHasher.hash_one((tag, attr(element, "class"))),
                         is_never: !matches!(tag, "body" | "article" | "main") && is_never(element),
                     });
                     self.open.push(self.outline.frames.len() - 1);
@@ -185,12 +188,13 @@ impl Builder {
     fn close(&mut self, node: &Node) {
         let Node::Element(element) = node else { return };
         let name = element.name();
-        if IN_LINES.contains(&name) {
+        let role = role(name);
+        if role.in_line {
             self.seam();
         }
         if name == "a" {
             self.links = self.links.saturating_sub(1);
-        } else if block_tag(name).is_some() {
+        } else if role.block.is_some() {
             self.end_block();
             let at = self.outline.blocks.len();
             if let Some(frame) = self.open.pop().and_then(|frame| self.outline.frames.get_mut(frame)) {
@@ -236,67 +240,89 @@ const IN_LINES: [&str; 10] = ["span", "time", "a", "small", "b", "strong", "i", 
 /// Elements that hold a paragraph's words; other block elements hold paragraphs.
 const HOLDS_WORDS: [&str; 11] = ["p", "li", "dd", "dt", "pre", "h1", "h2", "h3", "h4", "h5", "h6"];
 
-/// The element's name if it is a block element.
-fn block_tag(name: &str) -> Option<&'static str> {
-    const BLOCKS: [&str; 42] = [
-        "p",
-        "div",
-        "li",
-        "td",
-        "h2",
-        "h3",
-        "h1",
-        "h4",
-        "h5",
-        "h6",
-        "section",
-        "article",
-        "main",
-        "blockquote",
-        "ul",
-        "ol",
-        "dl",
-        "dd",
-        "dt",
-        "pre",
-        "table",
-        "tbody",
-        "thead",
-        "tfoot",
-        "tr",
-        "th",
-        "figure",
-        "figcaption",
-        "header",
-        "footer",
-        "aside",
-        "nav",
-        "form",
-        "fieldset",
-        "address",
-        "details",
-        "summary",
-        "hr",
-        "body",
-        "center",
-        "dialog",
-        "menu",
-    ];
-    BLOCKS.into_iter().find(|block| *block == name)
+/// What the name of an element says.
+#[derive(Clone, Copy, Default)]
+struct Role {
+    /// The name, if it is a block element's.
+    block: Option<&'static str>,
+    /// Whether nothing inside is seen as text.
+    unseen: bool,
+    /// Whether it is one of [`IN_LINES`].
+    in_line: bool,
 }
+
+/// What the name says, looked up in one go: a page has many thousand elements.
+fn role(name: &str) -> Role {
+    static ROLES: LazyLock<FxHashMap<&'static str, Role>> = LazyLock::new(|| {
+        let mut roles: FxHashMap<&'static str, Role> = FxHashMap::default();
+        BLOCKS.iter().for_each(|name| roles.entry(name).or_default().block = Some(name));
+        UNSEEN.iter().for_each(|name| roles.entry(name).or_default().unseen = true);
+        IN_LINES.iter().for_each(|name| roles.entry(name).or_default().in_line = true);
+        roles
+    });
+    ROLES.get(name).copied().unwrap_or_default()
+}
+
+/// Elements of blocks.
+const BLOCKS: [&str; 42] = [
+    "p",
+    "div",
+    "li",
+    "td",
+    "h2",
+    "h3",
+    "h1",
+    "h4",
+    "h5",
+    "h6",
+    "section",
+    "article",
+    "main",
+    "blockquote",
+    "ul",
+    "ol",
+    "dl",
+    "dd",
+    "dt",
+    "pre",
+    "table",
+    "tbody",
+    "thead",
+    "tfoot",
+    "tr",
+    "th",
+    "figure",
+    "figcaption",
+    "header",
+    "footer",
+    "aside",
+    "nav",
+    "form",
+    "fieldset",
+    "address",
+    "details",
+    "summary",
+    "hr",
+    "body",
+    "center",
+    "dialog",
+    "menu",
+];
+
+/// Elements of which nothing is seen as text.
+const UNSEEN: [&str; 16] = [
+    "script", "style", "noscript", "template", "head", "svg", "math", "iframe", "object", "video", "audio", "canvas",
+    "select", "textarea", "button", "datalist",
+];
 
 /// Whether nothing of an element is seen as text.
 fn is_unseen(element: &Element) -> bool {
-    const UNSEEN: [&str; 16] = [
-        "script", "style", "noscript", "template", "head", "svg", "math", "iframe", "object", "video", "audio",
-        "canvas", "select", "textarea", "button", "datalist",
-    ];
     let name = element.name();
-    UNSEEN.contains(&name)
-        || element.attr("hidden").is_some()
-        || element.attr("aria-hidden") == Some("true")
+    role(name).unseen
+        || attr(element, "hidden").is_some()
+        || attr(element, "aria-hidden") == Some("true")
         || (matches!(name, "span" | "small" | "cite" | "em" | "i")
-            && element.attr("class").is_some_and(|names| furniture().names_inline(names)))
+            && attr(element, "class").is_some_and(|names| furniture().names_inline(names)))
 }
 
 /// Whether an element's kind or name says that it stands beside the article.
@@ -304,12 +330,12 @@ fn is_apart(element: &Element) -> bool {
     const APART: [&str; 10] =
         ["nav", "aside", "figure", "figcaption", "footer", "form", "header", "dialog", "menu", "address"];
     APART.contains(&element.name())
-        || matches!(element.attr("role"), Some("navigation" | "complementary" | "banner" | "contentinfo" | "dialog"))
+        || matches!(attr(element, "role"), Some("navigation" | "complementary" | "banner" | "contentinfo" | "dialog"))
         || ["class", "id", "data-component", "data-testid", "data-module"]
             .iter()
-            .any(|key| element.attr(key).is_some_and(|name| furniture().names(name)))
+            .any(|key| attr(element, key).is_some_and(|name| furniture().names(name)))
 }
 
 fn is_never(element: &Element) -> bool {
-    ["class", "id"].iter().any(|key| element.attr(key).is_some_and(|name| furniture().names_never(name)))
+    ["class", "id"].iter().any(|key| attr(element, key).is_some_and(|name| furniture().names_never(name)))
 }

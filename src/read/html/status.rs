@@ -48,7 +48,7 @@ impl Signs<'_> {
             lists.asks_for_script(&self.meta.noscript)
                 || self.outline.blocks.iter().any(|block| block.text.len() < 400 && lists.asks_for_script(&block.text))
         };
-        if seen < 2 * LITTLE && length < LITTLE && self.meta.script > 0 && (asks() || seen < 40) {
+        if seen < 2 * LITTLE && length < LITTLE && self.meta.has_script && (asks() || seen < 40) {
             return Status::ScriptOnly;
         }
         let is_marked = self.json_ld.is_there
