@@ -15,6 +15,7 @@ import tempfile
 import unittest
 
 import pyspark
+from pyspark import cloudpickle
 from pyspark.sql import SparkSession
 
 import inquit
@@ -23,6 +24,9 @@ from inquit.spark import SCHEMA, extract_archives, extract_df
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 import corpus  # noqa: E402
+
+# Executors do not have this file: its functions travel as they are.
+cloudpickle.register_pickle_by_value(sys.modules[__name__])
 
 PROGRAM = os.path.abspath(os.environ["INQUIT"])
 COUNT = 5200
