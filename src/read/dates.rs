@@ -95,8 +95,8 @@ fn in_sentence(before: &str) -> bool {
 /// A dateline stands above or in the first paragraph, below at most a headline, a standfirst and a byline.
 const LINES_LOOKED_AT: usize = 5;
 
-const MONTH: &str = r"(?<month>(?i:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?))\.?";
-const WEEKDAY: &str = r"(?:(?i:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?i:day)?\.?,?\s+)?";
+const MONTH: &str = r"(?<month>(?i-u:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?))\.?";
+const WEEKDAY: &str = r"(?:(?i-u:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?i-u:day)?\.?,?\s+)?";
 /// Place names in capitals, with perhaps a country or region after a comma: "KYIV", "SANTA RITA, Calif."
 const CITY: &str = r"\p{Lu}[\p{Lu}.'’\- ]+(?:,\s+\p{Lu}[\p{L}.]*(?:\s\p{Lu}[\p{L}.]*)?)?";
 
@@ -164,7 +164,8 @@ static DATELINES: LazyLock<[Regex; 3]> = LazyLock::new(|| {
 
 #[allow(clippy::expect_used, reason = "the patterns are constants of this file and a test compiles each")]
 fn regex(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("a constant pattern")
+    // The digits of all scripts make for large tables, and no date here is written in others than these.
+    Regex::new(&pattern.replace(r"\d", "[0-9]")).expect("a constant pattern")
 }
 
 fn from_captures(found: &regex::Captures<'_>) -> Option<Date> {

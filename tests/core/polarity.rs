@@ -232,6 +232,11 @@ fn what_is_tried_or_feared_is_not_told_as_done() {
             "There will be no deal unless Tarn leaves the whole of the valley, Ana Ruiz said.",
             "Ruiz: no deal unless Tarn leaves the whole of the valley",
         ),
+        ("The minister refused to rule out annexing the valley.", "minister: refused to rule out annexing the valley"),
+        ("Rebels claimed to have captured the town.", "Rebels: claimed to have captured the town"),
+        ("Norway was accused of occupying the valley.", "Norway was accused of occupying the valley"),
+        ("The island will not be occupied by Norway, Ana Ruiz said.", "Ruiz: rejects Norway’s occupying the island"),
+        ("Spain has recovered the islet from Norway.", "Spain: recovered the islet"),
         ("Norway backed Marevia’s claim to the reef.", "Norway: backs Marevia’s claim to the reef"),
     ]);
     for text in [

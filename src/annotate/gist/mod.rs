@@ -118,7 +118,7 @@ impl Gists {
             let range = match p.stance.as_str() {
                 _ if p.negated => self.denial(doc, argued, leads),
                 "reports" | "asserts" if !argued.loose => p.range,
-                _ => own_words(argued, leads),
+                _ => own_words(argued, leads && p.claimant.is_some()),
             };
             core::core(doc, &self.words, &[range])
         })

@@ -117,6 +117,10 @@ impl Template {
             && (!has("led") || filler.leads);
         // What is negated must say so, by words of the template or by its verb.
         let not = p.negated && matches!(p.stance.as_str(), "asserts" | "reports") && !has("negated");
+        // "Oslo was accused of occupying it": nobody says so whom the line could name.
+        if p.stance == "accuses" && p.claimant.is_none() {
+            return None;
+        }
         // "postponed the vote", "dropped its demand"
         let held = matches!(p.stance.as_str(), "proposes" | "threatens")
             || p.stance == "demands" && filler.stance == "demands";

@@ -290,7 +290,9 @@ pub fn argue(
         denied: around.over.denied,
         none: around.nobody || around.over.untaken,
         doer,
-        loose: around.over.loose || around.mood == Mood::May && around.over.stance.is_none(),
+        loose: around.over.charged && around.over.stance.is_none()
+            || around.over.loose
+            || around.mood == Mood::May && around.over.stance.is_none(),
         head: around.start.min(match tag(doc, around.over.start).is_noun() {
             true => around.over.start,
             false => around.over.head,

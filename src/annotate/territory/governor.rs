@@ -166,6 +166,8 @@ fn apply(doc: &Annotated<'_>, words: &Words, over: &Over<'_>, out: &mut Position
             // Who wants to do something himself plans it; who plans to refuse, refuses.
             let own = turned == "demands" && over.own && over.object.is_none() && !noun && out.actor.is_none();
             let turned = if own { "proposes" } else { turned };
+            // "refused to rule out annexing": what is refused is to refuse.
+            out.untaken |= turned == "refuses" && out.stance.as_deref() == Some("refuses") && !entry.has("fact");
             if turned != "proposes" || out.stance.is_none() {
                 // "denied that it planned to": the plan is denied, and no fact.
                 out.loose |= entry.has("fact") && out.stance.is_some();

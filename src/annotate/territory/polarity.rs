@@ -78,6 +78,10 @@ pub fn weigh(doc: &Annotated<'_>, words: &Words, low: usize, around: &mut Around
         Turn::Unclear => return Err("in the scope of a negation"),
         Turn::Asked => return Err("in a question"),
     }
+    // "reports that Oslo had taken the town were false"
+    if around.over.charged && around.over.stance.is_none() && denied_behind(doc, words, around.end) {
+        around.negated ^= true;
+    }
     let nominal = around.verb.is_none() || !around.stated;
     if nominal && around.over.stance.is_none() && rules_out(doc, words, around.end) {
         around.over.stance = Some("refuses".to_owned());
@@ -148,6 +152,16 @@ fn scope(doc: &Annotated<'_>, words: &Words, n: usize, first: usize) -> Turn {
     // "no" of a phrase that stands before the clause and has no verb: "with no army left".
     let phrase = tag(doc, n) == Tag::DT && !hangs;
     if phrase { Turn::Stays } else { Turn::Unclear }
+}
+
+/// Whether a predicate behind token `at` says that it is not so: "were false".
+fn denied_behind(doc: &Annotated<'_>, words: &Words, at: usize) -> bool {
+    let Some(last) = at.checked_sub(1).filter(|&l| l < doc.tokens.len()) else { return false };
+    let stop = doc.sentence_at(last).stop().min(at + 6);
+    let is = (at..stop).find(|&i| doc.entry(words.auxiliary, i).is_some_and(|e| e.has("be")));
+    is.is_some_and(|is| {
+        (is + 1..stop).any(|i| doc.entry(words.governor, i).is_some_and(|e| e.has("not") && tag(doc, i).is_adjective()))
+    })
 }
 
 /// Whether the predicate that begins at token `at`, of which the proposition is the subject, says that it is not to be: "is

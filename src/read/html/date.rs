@@ -121,7 +121,7 @@ fn of_clock(text: &str) -> Option<Date> {
 fn in_address(address: &str) -> Option<Date> {
     #[allow(clippy::expect_used, reason = "a constant pattern, compiled by a test")]
     static DAY: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"[/_.-](?<y>(?:19|20)\d\d)(?:[/_.-](?<m>\d\d?|(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)[/_.-](?<d>\d\d?)|(?<mm>\d\d)(?<dd>\d\d))(?:[/_.-]|$)")
+        Regex::new(r"[/_.-](?<y>(?:19|20)[0-9][0-9])(?:[/_.-](?<m>[0-9][0-9]?|(?i-u:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)[/_.-](?<d>[0-9][0-9]?)|(?<mm>[0-9][0-9])(?<dd>[0-9][0-9]))(?:[/_.-]|$)")
             .expect("a constant pattern")
     });
     let path = address.split(['?', '#']).next()?;

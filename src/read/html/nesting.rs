@@ -28,8 +28,33 @@ pub(super) struct Flat<'a> {
 
 /// Elements that the parser opens again in the next paragraph when they were not closed (the list of active formatting
 /// elements of the HTML standard).
-const FORMATTING: [&str; 14] =
-    ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
+const FORMATTING: [Key; 14] =
+    keys(["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"]);
+
+/// A name of at most eight bytes in lower case, as one number; 0 for longer ones. A page has many thousand tags.
+type Key = u64;
+
+const fn key(name: &str) -> Key {
+    let bytes = name.as_bytes();
+    if bytes.len() > 8 {
+        return 0;
+    }
+    let (mut key, mut at) = (0, 0);
+    while at < bytes.len() {
+        key = key << 8 | bytes[at].to_ascii_lowercase() as Key;
+        at += 1;
+    }
+    key
+}
+
+const fn keys<const N: usize>(names: [&str; N]) -> [Key; N] {
+    let (mut keys, mut at) = ([0; N], 0);
+    while at < N {
+        keys[at] = key(names[at]);
+        at += 1;
+    }
+    keys
+}
 
 /// The page without the tags that go beyond the bounds. Its words all stay, up to where it is cut.
 pub(super) fn flatten(source: &str) -> Flat<'_> {
@@ -72,7 +97,7 @@ pub(super) fn flatten(source: &str) -> Flat<'_> {
             depth += 1;
         }
         if replaced.is_none() {
-            let mark = FORMATTING.iter().position(|other| other.eq_ignore_ascii_case(name));
+            let mark = FORMATTING.iter().position(|&other| other == key(name));
             match (mark, closing) {
                 (Some(mark), true) => formatting[mark] = formatting[mark].saturating_sub(1),
                 // An open link is closed by the next.
@@ -180,12 +205,12 @@ fn holds(tag: &str, word: &str) -> bool {
 /// Whether a start tag of this name opens an element that stays open until it is closed. Void elements do not, and
 /// elements whose end tag may be left out are closed by their siblings.
 fn nests(name: &str) -> bool {
-    const DO_NOT: [&str; 37] = [
+    const DO_NOT: [Key; 37] = keys([
         "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
         "p", "li", "dt", "dd", "option", "optgroup", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup", "rp",
         "rt", "html", "head", "body", "script", "style", "textarea", "title", "frame",
-    ];
-    !DO_NOT.iter().any(|other| other.eq_ignore_ascii_case(name))
+    ]);
+    !DO_NOT.contains(&key(name))
 }
 
 #[cfg(test)]
