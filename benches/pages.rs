@@ -27,11 +27,7 @@ const LARGEST: usize = 10_000_000;
 
 fn main() {
     let folder = tempfile::tempdir().unwrap();
-    let path = made::given().unwrap_or_else(|| {
-        let path = folder.path().join("pages.warc.gz");
-        made::archive(&path, 1);
-        path
-    });
+    let path = made::given_or_made(folder.path(), 1);
     let extractor = Extractor::builtin().unwrap();
     let (mut parsing, mut whole) = (Vec::new(), Vec::new());
     let mut parsed = (0, 0);
@@ -44,10 +40,7 @@ fn main() {
         claims = black_box(extract(&extractor, &path));
         whole.push(began.elapsed().as_secs_f64());
     }
-    let [parsing, whole] = [parsing, whole].map(|mut times| {
-        times.sort_by(f64::total_cmp);
-        times[times.len() / 2]
-    });
+    let [parsing, whole] = [parsing, whole].map(made::median);
     let (pages, bytes) = parsed;
     println!(
         "{pages} pages, {:.0} MB of HTML: unpacked and parsed at {:.0} MB/s; with text, metadata and claims ({:.1} MB of \

@@ -15,11 +15,7 @@ use std::time::Instant;
 
 fn main() {
     let folder = tempfile::tempdir().unwrap();
-    let path = made::given().unwrap_or_else(|| {
-        let path = folder.path().join("pages.warc.gz");
-        made::archive(&path, 12);
-        path
-    });
+    let path = made::given_or_made(folder.path(), 12);
     let mut times = [Vec::new(), Vec::new()];
     let mut bytes = [0, 0];
     for _ in 0..5 {
@@ -30,10 +26,7 @@ fn main() {
         }
     }
     assert_eq!(bytes[0], bytes[1], "both read the same blocks");
-    let [ours, theirs] = times.map(|mut times| {
-        times.sort_by(f64::total_cmp);
-        times[times.len() / 2]
-    });
+    let [ours, theirs] = times.map(made::median);
     let rate = |seconds: f64| bytes[0] as f64 / 1e6 / seconds;
     println!(
         "{:.0} MB of blocks: inquit {:.0} MB/s, the warc crate {:.0} MB/s: {:.1} times as fast",

@@ -4,13 +4,25 @@ use inquit::warc::{Capture, Writer};
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
-/// The first argument that is no option: a file to read.
-pub fn given() -> Option<PathBuf> {
-    std::env::args().skip(1).find(|argument| !argument.starts_with("--")).map(PathBuf::from)
+/// The archive to read: the first argument that is no option, else one made in `folder` of the project's own pages, each so
+/// many times over.
+pub fn given_or_made(folder: &Path, copies: usize) -> PathBuf {
+    let given = std::env::args().skip(1).find(|argument| !argument.starts_with("--"));
+    given.map(PathBuf::from).unwrap_or_else(|| {
+        let path = folder.join("pages.warc.gz");
+        archive(&path, copies);
+        path
+    })
+}
+
+/// The one in the middle.
+pub fn median(mut times: Vec<f64>) -> f64 {
+    times.sort_by(f64::total_cmp);
+    times[times.len() / 2]
 }
 
 /// An archive of pages made of the project's own, each so many times over and a little different from the others.
-pub fn archive(path: &Path, copies: usize) {
+fn archive(path: &Path, copies: usize) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/pages");
     let mut pages: Vec<Vec<u8>> = Vec::new();
     for entry in std::fs::read_dir(folder).unwrap() {

@@ -5,6 +5,7 @@ use super::{ArticleError, PatternError};
 use inquit::batch::{STACK, guarded, internal};
 use inquit::read::Options;
 use inquit::record::ErrorRecord;
+use inquit::write::{Chunk, Records};
 use inquit::{Article, Extractor as Core};
 use pyo3::exceptions::{PyRuntimeError, PyValueError};
 use pyo3::prelude::*;
@@ -126,21 +127,14 @@ fn made(core: &Core, given: Given, emit: Emit, options: &Options) -> Made {
 
 /// The records of an article, as the command line writes them.
 pub fn written(core: &Core, article: &Article, emit: Emit, name: &str) -> Made {
-    let mut out = Vec::new();
-    let result = match emit {
-        Emit::Documents { with_text } => {
-            let mut document = core.extract(article);
-            document.text = with_text.then(|| article.text.clone());
-            serde_json::to_writer(&mut out, &document)
-        }
-        Emit::Claims => core.claims(article).claims.iter().enumerate().try_for_each(|(n, claim)| {
-            if n > 0 {
-                out.push(b'\n');
-            }
-            serde_json::to_writer(&mut out, claim)
-        }),
+    let (records, mut document) = match emit {
+        Emit::Documents { with_text } => (Records::Documents { with_text }, core.extract(article)),
+        Emit::Claims => (Records::Claims, core.claims(article)),
     };
-    result.map(|()| out).map_err(|error| internal(name, None, &error.to_string()))
+    let chunk = records.of(&mut document, Some(article)).map_err(|error| internal(name, None, &error.to_string()))?;
+    let Chunk::Lines(mut lines) = chunk;
+    lines.pop();
+    Ok(lines)
 }
 
 /// The same for Python: whether it is no error, and the JSON.

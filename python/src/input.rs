@@ -1,7 +1,7 @@
 //! Articles as Python has them, to articles as the library has them: a text, or a dictionary with the fields of an object
 //! of JSON Lines. What JSON cannot say about a field is a fault of the article, as it is on the command line.
 
-use inquit::read::{Body, Fault, Options, ReadError, Record};
+use inquit::read::{Body, Fault, Fields, Options, ReadError, Record};
 use inquit::record::ErrorRecord;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyList, PyString, PyTuple};
@@ -35,8 +35,8 @@ impl Given {
             (&["url"], &mut taken.url),
             (&["title"], &mut taken.title),
             (&["date"], &mut taken.date),
-            (&["byline", "author", "authors"], &mut taken.byline),
-            (&["lang", "language"], &mut taken.lang),
+            (&Fields::BYLINE, &mut taken.byline),
+            (&Fields::LANG, &mut taken.lang),
         ] {
             for name in names {
                 if let Some(value) = fields.get_item(name)?.filter(|value| !value.is_none()) {
@@ -85,12 +85,7 @@ fn body(fields: &Bound<'_, PyDict>) -> PyResult<Result<Body, Fault>> {
         })
     };
     let (text, html) = (field("text")?, field("html")?);
-    Ok(text.and_then(|text| Ok((text, html?))).map(|both| match both {
-        (Some(text), None) => Body::Text(text),
-        (Some(text), Some(_)) if !text.trim().is_empty() => Body::Text(text),
-        (_, Some(html)) => Body::Html(html),
-        (None, None) => Body::None,
-    }))
+    Ok(text.and_then(|text| Ok(Body::of(text, html?))))
 }
 
 /// A Python text may hold halves of characters, which are in no text that can be written.

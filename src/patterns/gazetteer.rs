@@ -46,6 +46,11 @@ impl Row {
         self.kind == "country"
     }
 
+    /// Whether it is a country that nobody disputes as a whole.
+    pub fn is_settled_country(&self) -> bool {
+        self.is_country() && !self.is_disputed()
+    }
+
     /// Whether the gazetteer lists a dispute about it.
     pub fn is_disputed(&self) -> bool {
         self.source.is_some()

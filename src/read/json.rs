@@ -22,6 +22,13 @@ pub struct Fields {
     pub html: String,
 }
 
+impl Fields {
+    /// Names of the field with the authors; any of them.
+    pub const BYLINE: [&'static str; 3] = ["byline", "author", "authors"];
+    /// Names of the field with the language; any of them.
+    pub const LANG: [&'static str; 2] = ["lang", "language"];
+}
+
 impl Default for Fields {
     fn default() -> Self {
         let [id, url, title, date, text, html] = ["id", "url", "title", "date", "text", "html"].map(str::to_owned);
@@ -60,6 +67,19 @@ pub enum Body {
     Html(String),
 }
 
+impl Body {
+    /// The text where there is one with words in it, else the page.
+    #[must_use]
+    pub fn of(text: Option<String>, html: Option<String>) -> Self {
+        match (text, html) {
+            (Some(text), None) => Body::Text(text),
+            (Some(text), Some(_)) if !text.trim().is_empty() => Body::Text(text),
+            (_, Some(html)) => Body::Html(html),
+            (None, None) => Body::None,
+        }
+    }
+}
+
 /// Reads one object.
 pub(super) fn record(bytes: &[u8], fields: &Fields) -> Result<Record, Fault> {
     let text = std::str::from_utf8(bytes).map_err(|error| {
@@ -96,12 +116,7 @@ struct Picked {
 
 impl Picked {
     fn into_record(self, fields: &Fields) -> Result<Record, Fault> {
-        let body = match (words(self.text, &fields.text)?, words(self.html, &fields.html)?) {
-            (Some(text), None) => Body::Text(text),
-            (Some(text), Some(_)) if !text.trim().is_empty() => Body::Text(text),
-            (_, Some(html)) => Body::Html(html),
-            (None, None) => Body::None,
-        };
+        let body = Body::of(words(self.text, &fields.text)?, words(self.html, &fields.html)?);
         Ok(Record {
             id: plain(self.id),
             url: plain(self.url),
@@ -165,8 +180,8 @@ impl<'de> Visitor<'de> for Pick<'_> {
                 key if *key == fields.url => &mut picked.url,
                 key if *key == fields.title => &mut picked.title,
                 key if *key == fields.date => &mut picked.date,
-                key if key == "byline" || key == "author" || key == "authors" => &mut picked.byline,
-                key if key == "lang" || key == "language" => &mut picked.lang,
+                key if Fields::BYLINE.contains(&key.as_str()) => &mut picked.byline,
+                key if Fields::LANG.contains(&key.as_str()) => &mut picked.lang,
                 _ => {
                     map.next_value::<IgnoredAny>()?;
                     continue;

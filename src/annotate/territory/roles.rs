@@ -83,7 +83,7 @@ impl Reader<'_, '_> {
     fn is_state(&self, range: Range) -> bool {
         let place = range.stop().checked_sub(1).and_then(|last| self.doc.place_at(last));
         let row = place.and_then(|p| self.doc.gazetteer(p.entry));
-        row.is_some_and(|row| row.is_country() && !row.is_disputed())
+        row.is_some_and(|row| row.is_settled_country())
     }
 
     /// Whether a role is filled, and by nothing that is land or a party.
@@ -162,8 +162,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let low = doc.sentence_at(i).first();
-        let state =
-            |e: Option<u32>| e.and_then(|e| doc.gazetteer(e)).is_some_and(|row| row.is_country() && !row.is_disputed());
+        let state = |e: Option<u32>| e.and_then(|e| doc.gazetteer(e)).is_some_and(|row| row.is_settled_country());
         let mut before = (low..i).rev().take(30).filter(|&k| doc.phrase_at(k).is_some_and(|np| np.range.first() == k));
         before.find_map(|k| {
             let own = |r: Range| self.around.subject.is_some_and(|s| s.overlaps(r));
@@ -176,7 +175,7 @@ impl Reader<'_, '_> {
     fn land_within(&self, clause: Range) -> Option<Land> {
         let state = |l: &Land| {
             let row = l.1.and_then(|e| self.doc.gazetteer(e));
-            l.0.first() == clause.first() && row.is_some_and(|row| row.is_country() && !row.is_disputed())
+            l.0.first() == clause.first() && row.is_some_and(|row| row.is_settled_country())
         };
         let mut acting = None;
         let mut i = clause.first();

@@ -84,7 +84,8 @@ pub(super) fn flatten(source: &str) -> Flat<'_> {
         let end = start + length;
         at = end;
         let mut replaced = None;
-        if !nests(name) {
+        let key = key(name);
+        if !nests(key) {
         } else if closing && dropped > 0 {
             dropped -= 1;
             replaced = Some("");
@@ -97,7 +98,7 @@ pub(super) fn flatten(source: &str) -> Flat<'_> {
             depth += 1;
         }
         if replaced.is_none() {
-            let mark = FORMATTING.iter().position(|&other| other == key(name));
+            let mark = FORMATTING.iter().position(|&other| other == key);
             match (mark, closing) {
                 (Some(mark), true) => formatting[mark] = formatting[mark].saturating_sub(1),
                 // An open link is closed by the next.
@@ -204,13 +205,13 @@ fn holds(tag: &str, word: &str) -> bool {
 
 /// Whether a start tag of this name opens an element that stays open until it is closed. Void elements do not, and
 /// elements whose end tag may be left out are closed by their siblings.
-fn nests(name: &str) -> bool {
+fn nests(name: Key) -> bool {
     const DO_NOT: [Key; 37] = keys([
         "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
         "p", "li", "dt", "dd", "option", "optgroup", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup", "rp",
         "rt", "html", "head", "body", "script", "style", "textarea", "title", "frame",
     ]);
-    !DO_NOT.contains(&key(name))
+    !DO_NOT.contains(&name)
 }
 
 #[cfg(test)]
