@@ -18,6 +18,9 @@ import unittest
 
 import inquit
 
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+from expected import without_place  # noqa: E402
+
 PROGRAM = os.environ["INQUIT"]
 ARTICLES = "fixtures/jsonl/articles.jsonl"
 
@@ -26,13 +29,6 @@ def command(*arguments, **options):
     """What the program writes, a record a line."""
     done = subprocess.run([PROGRAM, "extract", "--quiet", *arguments], capture_output=True, **options)
     return [json.loads(line) for line in done.stdout.splitlines()]
-
-
-def without_place(document):
-    """Without what tells in which line of which file an article stood: one that came from no file has none of it."""
-    for source in (document["source"], *(claim["source"] for claim in document["claims"])):
-        source["archive"] = source["sha256"] = None
-    return document
 
 
 class Records(unittest.TestCase):
@@ -179,6 +175,33 @@ class Processes(unittest.TestCase):
         with open(ours, "rb"):
             self.assertEqual(len(list(inquit.read(f"/dev/fd/{ours}"))), 3)
 
+    def test_many_articles_leave_python_to_other_threads(self):
+        # No thread is made to give way to another here: a thread that waits for Python gets it only where one that has it lets it go.
+        extractor, articles = inquit.Extractor(), [pathlib.Path(ARTICLES).read_text(encoding="utf-8")] * 20
+        gate, extracting, seen = threading.Lock(), False, []
+        gate.acquire()
+
+        def other():
+            with gate:
+                seen.append(extracting)
+
+        interval = sys.getswitchinterval()
+        thread = threading.Thread(target=other)
+        sys.setswitchinterval(3600)
+        try:
+            thread.start()
+            gate.release()
+            for _ in range(200):
+                extracting = True
+                extractor.extract_many(articles, jobs=1)
+                extracting = False
+                if seen:
+                    break
+        finally:
+            sys.setswitchinterval(interval)
+            thread.join()
+        self.assertEqual(seen, [True])
+
     def test_the_module_is_the_command(self):
         for arguments in (["fixtures/jsonl", "--emit", "documents"], ["fixtures/articles", "--format", "text"],
                           ["fixtures/jsonl", "-", "--only", "territorial"], ["no/such"]):
@@ -188,6 +211,24 @@ class Processes(unittest.TestCase):
         for argument, code, said in (("--help", 0, b"Usage: python -m inquit [OPTIONS] [INPUT]..."), ("--no-such", 2, b"unexpected argument")):
             given = subprocess.run([sys.executable, "-m", "inquit", argument], capture_output=True)
             self.assertEqual((given.returncode, said in given.stdout + given.stderr), (code, True), given)
+
+    @unittest.skipUnless(os.path.exists("/proc/self/status"), "memory is read where Linux tells it")
+    def test_runs_in_one_process_keep_nothing(self):
+        runs = """if True:
+            import re, sys
+            from inquit import _native
+            def memory():
+                return int(re.search(r"VmRSS:\\s*(\\d+)", open("/proc/self/status").read())[1])
+            taken = [memory()]
+            for _ in range(10):
+                assert _native.run(["-q", "fixtures/jsonl", "-o", sys.argv[1]]) == 0
+                taken.append(memory())
+            print(*taken)"""
+        with tempfile.TemporaryDirectory() as folder:
+            done = subprocess.run([sys.executable, "-c", runs, f"{folder}/claims.jsonl"], capture_output=True, check=True, text=True)
+        before, first, *_, last = map(int, done.stdout.split())
+        # A pack that is kept would cost this much each time.
+        self.assertLess(last - first, first - before)
 
     def test_import_costs_little(self):
         loaded = "import sys; before = set(sys.modules); import inquit; print(*set(sys.modules) - before)"

@@ -15,6 +15,7 @@ import tempfile
 import unittest
 
 import pyspark
+from pyarrow import parquet
 from pyspark import cloudpickle
 from pyspark.sql import SparkSession
 
@@ -24,12 +25,15 @@ from inquit.spark import SCHEMA, extract_archives, extract_df
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 import corpus  # noqa: E402
+from expected import Expected, as_record, without_place  # noqa: E402
 
 # Executors do not have this file: its functions travel as they are.
 cloudpickle.register_pickle_by_value(sys.modules[__name__])
 
 PROGRAM = os.path.abspath(os.environ["INQUIT"])
 COUNT = 5200
+# As many as hold each kind of bad article.
+SOME = 1300
 FOLDER = None
 
 
@@ -63,45 +67,14 @@ def tearDownModule():
 
 
 @functools.lru_cache(maxsize=None)
-def made():
-    """The articles, as a file and as the program's documents and errors by their names."""
-    path = pathlib.Path(FOLDER.name, "articles.jsonl")
-    articles = list(corpus.articles(COUNT))
-    path.write_text("".join(json.dumps(article) + "\n" for article in articles), encoding="utf-8")
-    documents, errors = FOLDER.name + "/documents.jsonl", FOLDER.name + "/errors.jsonl"
-    done = subprocess.run([PROGRAM, "extract", "-q", str(path), "--emit", "documents", "-o", documents, "--errors", errors])
-    assert done.returncode == 3, "some of the articles are bad"
-    found = {each["id"]: without_place(each) for each in map(json.loads, open_lines(documents))}
-    bad = {articles[each["position"] - 1]["id"]: each for each in map(json.loads, open_lines(errors))}
-    assert len(found) + len(bad) == COUNT and len(bad) > 8
-    return str(path), found, bad
+def expected(count=COUNT):
+    """What the program makes of the articles, or of the first of them."""
+    return Expected(PROGRAM, pathlib.Path(FOLDER.name), COUNT) if count == COUNT else expected().first(pathlib.Path(FOLDER.name), count)
 
 
-def open_lines(path):
-    return pathlib.Path(path).read_text(encoding="utf-8").split("\n")[:-1]
-
-
-def without_place(document):
-    """Without what tells in which line of which file an article stood."""
-    for source in (document["source"], *(claim["source"] for claim in document["claims"])):
-        source["archive"] = source["sha256"] = None
-    return document
-
-
-def as_record(row, kind):
-    """A row as the record it is made of: without the fields that a record leaves out when there is nothing in them."""
-    optional = {"published_from", "page", "text", "duplicate_of", "listed", "ambiguous", "controlled_by", "claimed_by", "earliest", "latest", "record_id"}
-    if isinstance(row, list):
-        return [as_record(each, kind) for each in row]
-    if isinstance(row, dict):
-        return {name: as_record(value, kind) for name, value in row.items()
-                if not (name in optional and value is None) and name != "error"}
-    return row
-
-
-def frame():
-    """The articles as Spark reads them, in six partitions."""
-    return spark.read.json(made()[0], schema="id string, url string, title string, date string, text string").repartition(6)
+def frame(articles, partitions):
+    """The articles as Spark reads them."""
+    return spark.read.json(articles.articles, schema="id string, url string, title string, date string, text string").repartition(partitions)
 
 
 def kills_its_executor(batches):
@@ -119,43 +92,22 @@ def kills_its_executor(batches):
         yield batch
 
 
-class Documents(unittest.TestCase):
-    maxDiff = 4000
-
-    def check(self, rows):
-        path, documents, errors = made()
-        self.assertEqual(len(rows), COUNT)
-        found = {}
-        for row in rows:
-            row = row.asDict(recursive=True)
-            if row["error"] is None:
-                found[row["id"]] = without_place(as_record(row, "document"))
-            else:
-                self.assertEqual([name for name, value in row.items() if value is not None], ["id", "error"])
-                expected = errors[row["id"]]
-                self.assertEqual((row["error"]["kind"], row["error"]["reason"]), (expected["kind"], expected["reason"]))
-        self.assertEqual(found.keys(), documents.keys())
-        for name, document in documents.items():
-            self.assertEqual(found[name], document)
-
-    def test_records_are_those_of_the_command_line(self):
-        self.check(extract_df(frame()).collect())
-
-    def test_an_executor_that_is_killed_changes_nothing(self):
+class Articles(unittest.TestCase):
+    def test_records_are_those_of_the_command_line_although_an_executor_is_killed(self):
         marker = pathlib.Path(FOLDER.name, "killed")
         kill = functools.partial(_with, {"INQUIT_KILLED": str(marker)}, kills_its_executor)
-        articles = frame()
+        articles = frame(expected(), 6)
         target = FOLDER.name + "/documents.parquet"
         extract_df(articles.mapInArrow(kill, articles.schema)).write.parquet(target)
         self.assertGreater(int(marker.read_text()), 1)
-        self.check(spark.read.parquet(target).collect())
+        expected().check(parquet.read_table(target).to_pylist())
 
     def test_claims(self):
-        rows = extract_df(frame(), emit="claims").collect()
+        rows = extract_df(frame(expected(SOME), 2), emit="claims").collect()
         found = sorted((row["source"]["id"], row["id"], row["gist"]) for row in rows if row["error"] is None)
-        _, documents, errors = made()
-        self.assertEqual(found, sorted((name, claim["id"], claim["gist"]) for name, each in documents.items() for claim in each["claims"]))
-        self.assertEqual(sorted(row["error"]["kind"] for row in rows if row["error"]), sorted(each["kind"] for each in errors.values()))
+        self.assertEqual(found, expected(SOME).claims())
+        kinds = sorted(each["kind"] for each in expected(SOME).errors.values())
+        self.assertEqual(sorted(row["error"]["kind"] for row in rows if row["error"]), kinds)
 
 
 def _with(environment, function, batches):
@@ -175,7 +127,7 @@ class Columns(unittest.TestCase):
             # Spark goes by position: the columns of a batch are in the order of the schema, and so are their fields.
             self.assertEqual(table.schema, columns.schema(ddl))
             self.assertEqual(columns.schema(ddl).names, [field.name for field in spark.createDataFrame([], ddl).schema.fields])
-            self.assertEqual([as_record(row, emit) for row in table.to_pylist()], first)
+            self.assertEqual([as_record(row) for row in table.to_pylist()], first)
             names = set().union(*(record.keys() for record in first))
             self.assertLessEqual(names, set(table.schema.names))
         self.assertEqual(SCHEMA, records.DOCUMENT)
@@ -187,7 +139,7 @@ class Columns(unittest.TestCase):
         df = spark.createDataFrame(rows, "number int, `day of print` date, body string")
         row, = extract_df(df, text="body", date="day of print", id="number", with_text=True).collect()
         expected = inquit.extract(rows[0][2], date=rows[0][1], id=7, with_text=True)
-        self.assertEqual(as_record(row.asDict(recursive=True), "document"), expected)
+        self.assertEqual(as_record(row.asDict(recursive=True)), expected)
         with self.assertRaisesRegex(ValueError, "no column 'text' or 'html'"):
             extract_df(df)
         with self.assertRaisesRegex(ValueError, "no column 'bdy'; there are number, day of print, body"):
@@ -202,7 +154,7 @@ class Columns(unittest.TestCase):
             df = extract_df(spark.createDataFrame([(text,) for text in texts], "text string"), patterns=[pack])
         row, = df.collect()
         expected = inquit.Extractor(patterns=["examples/packs/sanctions"]).extract_many(texts)
-        self.assertEqual([as_record(row.asDict(recursive=True), "document")], expected)
+        self.assertEqual([as_record(row.asDict(recursive=True))], expected)
         self.assertEqual(row["claims"][0]["territory"][0]["topic"], "sanctions")
 
 
@@ -217,11 +169,11 @@ class Pipe(unittest.TestCase):
         spark.sparkContext.addFile(binary)
 
     def test_records_are_those_of_the_command_line(self):
-        path, documents, errors = made()
-        lines = spark.sparkContext.textFile(path, 4).pipe(self.COMMAND, checkCode=True)
+        some = expected(SOME)
+        lines = spark.sparkContext.textFile(some.articles, 2).pipe(self.COMMAND, checkCode=True)
         found = [json.loads(line) for line in lines.collect()]
-        self.assertEqual(sorted(each["kind"] for each in found if "reason" in each), sorted(each["kind"] for each in errors.values()))
-        self.assertEqual({each["id"]: without_place(each) for each in found if "schema" in each}, documents)
+        self.assertEqual(sorted(each["kind"] for each in found if "reason" in each), sorted(each["kind"] for each in some.errors.values()))
+        self.assertEqual({each["id"]: without_place(each) for each in found if "schema" in each}, some.documents)
 
     def test_without_check_code_a_failure_is_silent(self):
         lines = spark.sparkContext.parallelize(["{}"], 1)
@@ -238,7 +190,7 @@ class Archives(unittest.TestCase):
         df = extract_archives(spark, [*archives, "/no/such.warc.gz"])
         self.assertEqual(df.rdd.getNumPartitions(), len(archives) + 1)
         rows = [row.asDict(recursive=True) for row in df.collect()]
-        found = [as_record(row, "document") for row in rows if row["error"] is None]
+        found = [as_record(row) for row in rows if row["error"] is None]
         done = subprocess.run([PROGRAM, "extract", "-q", "--emit", "documents", *archives], capture_output=True)
         expected = [json.loads(line) for line in done.stdout.splitlines()]
         self.assertEqual(found, expected)

@@ -51,7 +51,7 @@ pub fn extract(name: &'static str, arguments: Vec<OsString>) -> u8 {
             .max_term_width(100);
         let parsed = command.try_get_matches_from(arguments);
         match parsed.and_then(|found| Extract::from_arg_matches(&found)) {
-            Ok(args) => extract::run(&args).unwrap_or_else(Failure::report),
+            Ok(args) => extract::run(&args, drop).unwrap_or_else(Failure::report),
             Err(error) => refuse(&error),
         }
     };
@@ -74,7 +74,8 @@ fn command() -> ExitCode {
         Err(error) => return ExitCode::from(refuse(&error)),
     };
     let outcome = match cli.command {
-        Command::Extract(args) => extract::run(&args),
+        // The program ends behind this: to free a pack word by word would take time and give nobody anything.
+        Command::Extract(args) => extract::run(&args, std::mem::forget),
         #[cfg(feature = "fetch")]
         Command::Fetch(args) => fetch::run(&args),
         Command::Convert(args) => convert::run(&args),

@@ -16,19 +16,19 @@ use std::convert::Infallible;
 use std::ffi::OsString;
 use std::fs;
 use std::io::{self, IsTerminal};
-use std::mem::ManuallyDrop;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 use work::Work;
 
-pub(super) fn run(args: &Extract) -> Result<u8, Failure> {
-    run_with(args, None)
+/// Runs the command; gives the exit code. `rid` gets what the workers worked with, at the end of the run.
+pub(super) fn run(args: &Extract, rid: fn(Work)) -> Result<u8, Failure> {
+    run_with(args, None, rid)
 }
 
 /// [`run`], with error records going where another command has them go already.
-pub(super) fn run_with(args: &Extract, errors: Option<Errors>) -> Result<u8, Failure> {
+pub(super) fn run_with(args: &Extract, errors: Option<Errors>, rid: fn(Work)) -> Result<u8, Failure> {
     let began = Instant::now();
     let format = format(args);
     let records = records(args, format)?;
@@ -40,8 +40,6 @@ pub(super) fn run_with(args: &Extract, errors: Option<Errors>) -> Result<u8, Fai
     let mut journal = journal(args, format)?;
     let work =
         Work { options: options(args), extractor, filter, records, dedup: args.dedup, journal: journal.is_some() };
-    // The program ends behind this: to free a pack word by word would take time and give nobody anything.
-    let work = ManuallyDrop::new(work);
     let plan = || written(args).fold(Plan::new(inputs.clone()), |plan, path| plan.without(path));
     let mut reader = Inputs::new(plan(), work.options.clone());
     let progress = Progress::new(args.quiet, reader.bytes_read(), plan());
@@ -150,6 +148,7 @@ pub(super) fn run_with(args: &Extract, errors: Option<Errors>) -> Result<u8, Fai
     if !args.quiet {
         conclude(&tally, reader.skipped(), &passed, args.verbose, began);
     }
+    rid(work);
     Ok(match () {
         () if is_cut => STOPPED,
         () if tally.errors() > 0 => SOME_FAILED,

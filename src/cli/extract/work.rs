@@ -29,7 +29,7 @@ pub(super) struct Copy {
 }
 
 /// What workers need.
-pub(super) struct Work {
+pub(in crate::cli) struct Work {
     pub options: Options,
     pub extractor: Extractor,
     pub filter: Filter,

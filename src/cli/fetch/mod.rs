@@ -58,7 +58,7 @@ fn extract(args: &Fetch, errors: Errors) -> Result<u8, Failure> {
     words.extend(["--max-size".into(), megabytes.to_string().into()]);
     words.extend(["--".into(), args.output.clone().into()]);
     match Cli::try_parse_from(words).map(|cli| cli.command) {
-        Ok(Command::Extract(extract)) => super::extract::run_with(&extract, Some(errors)),
+        Ok(Command::Extract(extract)) => super::extract::run_with(&extract, Some(errors), drop),
         Ok(_) => Ok(DONE),
         Err(error) => Err(Failure::Usage(error.to_string())),
     }
