@@ -6,8 +6,9 @@
   python ccnews.py warc.paths claims.parquet --base https://data.commoncrawl.org/ --master 'local[*]'
 
 On a cluster: spark-submit, with `inquit` installed where the executors run. PATHS is a list of archives, a line each; --base is
-put before each of them. Archives that are not files of the machine are copied to its disk first (a CC-NEWS archive has about 1 GB) and
-taken away after; no more of them is in memory than some articles. What cannot be read is a row with an `error`, and counted.
+put before each of them. Archives at an address (https, http, file; no s3, for which `copy` is the place) are copied to the machine's disk
+first (a CC-NEWS archive has about 1 GB) and taken away after; no more of them is in memory than some articles. What cannot be had or read is
+a row with an `error`, and counted.
 """
 import argparse
 import contextlib
@@ -15,6 +16,7 @@ import os
 import shutil
 import sys
 import tempfile
+import time
 import urllib.request
 
 from pyspark.sql import SparkSession
@@ -31,9 +33,24 @@ def local(address):
     # The name's ending tells what the file is.
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, address.rsplit("/", 1)[-1])
-        with urllib.request.urlopen(address, timeout=300) as source, open(path, "wb") as target:
-            shutil.copyfileobj(source, target, 1 << 20)
+        for wait in (10, 60, None):
+            try:
+                copy(address, path)
+                break
+            except OSError as error:
+                # What the server does not have is not asked for again.
+                if wait is None or getattr(error, "code", 500) < 500:
+                    raise
+                time.sleep(wait)
         yield path
+
+
+def copy(address, path):
+    with urllib.request.urlopen(address, timeout=300) as source, open(path, "wb") as target:
+        shutil.copyfileobj(source, target, 1 << 20)
+        size = source.headers["Content-Length"]
+        if size and target.tell() != int(size):
+            raise ConnectionError(f"{address} broke off after {target.tell()} of {size} bytes")
 
 
 def main():

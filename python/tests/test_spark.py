@@ -3,6 +3,7 @@
 Run by ./test with the wheel and PySpark installed; INQUIT names the program.
 """
 import functools
+import http.server
 import json
 import os
 import pathlib
@@ -12,6 +13,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import unittest
 
 import pyspark
@@ -197,17 +199,25 @@ class Archives(unittest.TestCase):
         self.assertIn("not-found", [row["error"]["kind"] for row in rows if row["error"]])
 
     def test_the_example(self):
+        folder = pathlib.Path(os.environ["ARCHIVES"]).resolve()
+        archives = sorted(folder.glob("*.warc*"))
         listing = pathlib.Path(FOLDER.name, "warc.paths")
-        archives = sorted(pathlib.Path(os.environ["ARCHIVES"]).resolve().glob("*.warc*"))
-        listing.write_text("".join(f"{path.name}\n" for path in archives))
+        listing.write_text("".join(f"{name}\n" for name in [*(path.name for path in archives), "no-such.warc.gz"]))
         target = FOLDER.name + "/news.parquet"
-        subprocess.run([sys.executable, "examples/spark/ccnews.py", str(listing), target, "--base", archives[0].parent.as_uri() + "/",
-                        "--master", "local-cluster[2,1,1024]"], check=True)
+        quiet = type("Quiet", (http.server.SimpleHTTPRequestHandler,), {"log_message": lambda *_: None})
+        with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(quiet, directory=str(folder))) as server:
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            subprocess.run([sys.executable, "examples/spark/ccnews.py", str(listing), target, "--base", f"http://127.0.0.1:{server.server_port}/",
+                            "--master", "local-cluster[2,1,1024]"], check=True)
+            server.shutdown()
         done = subprocess.run([PROGRAM, "extract", "-q", *map(str, archives)], capture_output=True)
         expected = sorted(json.loads(line)["id"] for line in done.stdout.splitlines())
         claims = spark.read.parquet(target)
         self.assertEqual(sorted(row["id"] for row in claims.where("error IS NULL").select("id").collect()), expected)
         self.assertGreater(len(expected), 10)
+        absent, = claims.where("error.kind = 'unreadable'").select("error.*").collect()
+        self.assertTrue(absent["input"].endswith("/no-such.warc.gz"))
+        self.assertIn("404", absent["reason"])
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ import contextlib
 import functools
 import hashlib
 import itertools
+import json
 import os
 import pathlib
 import tempfile
@@ -92,8 +93,8 @@ def extract_archives(
     """The documents of files that the command line reads, such as web archives: one task a file, in flat memory.
 
     A path must lead to the file where the executors run. Where it does not, `opened` brings it there: a function from a path to a
-    context manager that gives the path of a local copy, and takes it away at the end. A file that cannot be read, and a record of
-    it that cannot, are rows with an `error`.
+    context manager that gives the path of a local copy, and takes it away at the end. A file that cannot be had (an `OSError`) or
+    read, and a record of it that cannot, are rows with an `error`.
     """
     # One partition a path, whatever their number is.
     rows = spark.sparkContext.parallelize([(path,) for path in paths], max(1, len(paths)))
@@ -211,8 +212,14 @@ class _Files(_Rows):
         extractor = self.packs.extractor()
         for batch in batches:
             for path in batch.column(0).to_pylist():
-                with self.opened(path) if self.opened else contextlib.nullcontext(path) as local:
-                    yield from self.file(extractor, local)
+                with contextlib.ExitStack() as stack:
+                    try:
+                        local = stack.enter_context(self.opened(path)) if self.opened else path
+                    except OSError as error:
+                        told = {"input": path, "position": None, "kind": "unreadable", "reason": str(error)}
+                        yield from self.batches([(False, json.dumps(told).encode())])
+                    else:
+                        yield from self.file(extractor, local)
 
     def file(self, extractor: Extractor, path: str) -> Iterator[pa.RecordBatch]:
         lines = extractor.read_lines(path, emit=self.emit, with_text=self.with_text, jobs=1)
