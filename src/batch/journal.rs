@@ -30,7 +30,7 @@ impl Key {
     #[must_use]
     pub fn new(patterns: &str, settings: &str) -> Self {
         let settings = hex(&Sha256::digest(settings.as_bytes())[..16]);
-        Self { journal: 1, tool: crate::assemble::tool(), patterns: patterns.to_owned(), settings }
+        Self { journal: 2, tool: crate::assemble::tool(), patterns: patterns.to_owned(), settings }
     }
 
     /// What differs from the key of another run, in words.
@@ -69,8 +69,8 @@ pub struct Chain(String);
 
 impl Chain {
     /// Adds an item by its hash.
-    pub fn add(&mut self, item: &[u8]) {
-        let both = Sha256::new().chain_update(self.0.as_bytes()).chain_update(item);
+    pub fn add(&mut self, item: u64) {
+        let both = Sha256::new().chain_update(self.0.as_bytes()).chain_update(item.to_le_bytes());
         self.0 = hex(&both.finalize()[..16]);
     }
 }

@@ -1,8 +1,9 @@
 //! What can be wrong with an input: one fault, where it is, and what the user can do about it.
 
 use crate::record::ErrorRecord;
-use sha2::{Digest, Sha256};
+use rustc_hash::FxHasher;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::io;
 
 /// An input, or one part of it, that gave no article.
@@ -133,9 +134,10 @@ impl ReadError {
 
     /// What tells it from other faults: a hash of its kind and place.
     #[must_use]
-    pub fn hash(&self) -> [u8; 32] {
-        let place = format!("{}\0{:?}\0{}", self.input, self.position, self.fault.kind());
-        Sha256::digest(place).into()
+    pub fn hash(&self) -> u64 {
+        let mut hasher = FxHasher::default();
+        (&self.input, self.position, self.fault.kind()).hash(&mut hasher);
+        hasher.finish()
     }
 
     /// A fault of one line or element of an input.

@@ -73,7 +73,7 @@ impl Night {
         self.checkpoint.items += 1;
         self.progress.show(&self.checkpoint.tally);
         if self.journal.is_some() {
-            self.checkpoint.chain.add(&product.hash);
+            self.checkpoint.chain.add(product.hash);
             self.since.items += 1;
             self.since.bytes += product.tally.text_bytes;
             self.since.unsynced += product.tally.text_bytes;
@@ -136,7 +136,7 @@ pub(super) fn pass_over(reader: &mut Inputs, past: &Checkpoint, work: &Work, lim
         |raw| raw.as_ref().map_or(0, Raw::size),
         |raw| work.past(raw),
         |product| {
-            chain.add(&product.hash);
+            chain.add(product.hash);
             items += 1;
             if let Some(copy) = &product.copy {
                 index.seen(&copy.id, &copy.signature);

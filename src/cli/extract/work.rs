@@ -15,7 +15,7 @@ pub(super) struct Product {
     pub warnings: Vec<String>,
     pub error: Option<ErrorRecord>,
     /// What tells it from other inputs, for the journal.
-    pub hash: [u8; 32],
+    pub hash: u64,
     pub copy: Option<Copy>,
 }
 
@@ -66,9 +66,9 @@ impl Work {
         Product { hash, ..product.unwrap_or_default() }
     }
 
-    fn hash(&self, raw: &Result<Raw, ReadError>) -> [u8; 32] {
+    fn hash(&self, raw: &Result<Raw, ReadError>) -> u64 {
         match raw {
-            _ if !self.journal => [0; 32],
+            _ if !self.journal => 0,
             Ok(raw) => raw.hash(),
             Err(error) => error.hash(),
         }

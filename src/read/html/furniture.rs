@@ -1,26 +1,48 @@
 //! The words that sites use for what stands beside an article, from `furniture.txt`.
 
+use regex::Regex;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
 /// The lists of `furniture.txt`.
 #[derive(Debug, Default)]
 pub(super) struct Furniture {
-    names: FxHashSet<&'static str>,
-    never: FxHashSet<&'static str>,
-    whole: FxHashSet<&'static str>,
-    inline: FxHashSet<&'static str>,
+    /// The lists that a word of a name is in, as bits.
+    words: FxHashMap<&'static str, u8>,
     ends: FxHashSet<&'static str>,
     lines: FxHashSet<&'static str>,
     pointers: FxHashSet<&'static str>,
     closings: Vec<&'static str>,
     blocked: Vec<&'static str>,
     script: Vec<&'static str>,
-    paywall: Vec<&'static str>,
+    /// All of the list at once: every line of a page is looked at.
+    paywall: Option<Regex>,
     fields: FxHashMap<&'static str, (Field, usize)>,
-    changed: FxHashSet<&'static str>,
-    published: FxHashSet<&'static str>,
     other_types: FxHashSet<&'static str>,
+}
+
+/// Lists of words of names, as bits: what stands beside the article,
+const APART: u8 = 1;
+/// what is never an article,
+const NEVER: u8 = 2;
+/// whole names of what stands beside it,
+const WHOLE: u8 = 4;
+/// what stands inside a paragraph and is not the paragraph's,
+const INLINE: u8 = 8;
+/// times of a change,
+const CHANGED: u8 = 16;
+/// times of publication.
+const PUBLISHED: u8 = 32;
+
+/// What a class or id says of its element.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Names {
+    /// It names something beside the article.
+    pub apart: bool,
+    /// It names something that is never an article.
+    pub never: bool,
+    /// It names words inside a paragraph that are not the paragraph's.
+    pub inline: bool,
 }
 
 /// What a meta tag tells by its name.
@@ -46,25 +68,26 @@ impl Furniture {
     fn read(text: &'static str) -> Self {
         let mut lists = Self::default();
         let mut section = "";
+        let mut paywall = Vec::new();
         for line in text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
             if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
                 section = name;
                 continue;
             }
             match section {
-                "names" => lists.names.extend(line.split_ascii_whitespace()),
-                "never" => lists.never.extend(line.split_ascii_whitespace()),
-                "whole" => lists.whole.extend(line.split_ascii_whitespace()),
-                "inline" => lists.inline.extend(line.split_ascii_whitespace()),
+                "names" => lists.add_words(APART, line),
+                "never" => lists.add_words(NEVER, line),
+                "whole" => lists.add_words(WHOLE, line),
+                "inline" => lists.add_words(INLINE, line),
                 "ends" => drop(lists.ends.insert(line)),
                 "lines" => drop(lists.lines.insert(line)),
                 "pointers" => drop(lists.pointers.insert(line)),
                 "closings" => lists.closings.push(line),
                 "blocked" => lists.blocked.push(line),
                 "script" => lists.script.push(line),
-                "paywall" => lists.paywall.push(line),
-                "changed" => lists.changed.extend(line.split_ascii_whitespace()),
-                "published" => lists.published.extend(line.split_ascii_whitespace()),
+                "paywall" => paywall.push(regex::escape(line).replace('\'', "['’]")),
+                "changed" => lists.add_words(CHANGED, line),
+                "published" => lists.add_words(PUBLISHED, line),
                 "other-types" => lists.other_types.extend(line.split_ascii_whitespace()),
                 "title-fields" => lists.add_fields(Field::Title, line),
                 "author-fields" => lists.add_fields(Field::Author, line),
@@ -73,7 +96,12 @@ impl Furniture {
                 _ => debug_assert!(false, "furniture.txt: unknown list {section}"),
             }
         }
+        lists.paywall = Regex::new(&format!("(?i:{})", paywall.join("|"))).ok();
         lists
+    }
+
+    fn add_words(&mut self, list: u8, words: &'static str) {
+        words.split_ascii_whitespace().for_each(|word| *self.words.entry(word).or_default() |= list);
     }
 
     fn add_fields(&mut self, field: Field, names: &'static str) {
@@ -90,8 +118,8 @@ impl Furniture {
 
     /// Whether class names say that a time is one of a change, and not one of publication too.
     pub(super) fn names_change(&self, attribute: &str) -> bool {
-        let all = || attribute.split_ascii_whitespace().filter(|name| name.len() <= 120).flat_map(words);
-        all().any(|word| self.is_in(&self.changed, word)) && !all().any(|word| self.is_in(&self.published, word))
+        let all = names(attribute).flat_map(words).fold(0, |all, word| all | self.lists(word));
+        all & (CHANGED | PUBLISHED) == CHANGED
     }
 
     /// Whether a JSON-LD type is that of a thing on the page, and not of the page.
@@ -99,36 +127,33 @@ impl Furniture {
         self.other_types.contains(kind)
     }
 
-    /// Whether a class or id names something beside the article.
-    pub(super) fn names(&self, attribute: &str) -> bool {
-        attribute.split_ascii_whitespace().any(|name| {
-            name.len() <= 120
-                && (self.is_in(&self.whole, name) || words(name).any(|word| self.is_in(&self.names, word)))
-        })
-    }
-
-    /// Whether a class or id names something that is never an article.
-    pub(super) fn names_never(&self, attribute: &str) -> bool {
-        // A word in the middle of a name tells what the element has, not what it is: `enableCommentsCount`.
-        attribute.split_ascii_whitespace().filter(|name| name.len() <= 120).any(|name| {
-            [words(name).next(), words(name).last()].into_iter().flatten().any(|word| self.is_in(&self.never, word))
-        })
-    }
-
-    /// Whether a class names words inside a paragraph that are not the paragraph's.
-    pub(super) fn names_inline(&self, attribute: &str) -> bool {
-        attribute.split_ascii_whitespace().any(|name| {
-            name.len() <= 120
-                && (self.is_in(&self.inline, name) || words(name).any(|word| self.is_in(&self.inline, word)))
-        })
-    }
-
-    fn is_in(&self, list: &FxHashSet<&'static str>, word: &str) -> bool {
-        if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
-            list.contains(word.to_ascii_lowercase().as_str())
-        } else {
-            list.contains(word)
+    /// What a class or id says of its element.
+    pub(super) fn names(&self, attribute: &str) -> Names {
+        let mut found = Names::default();
+        for name in names(attribute) {
+            let (mut all, mut first, mut last) = (0, None, 0);
+            for word in words(name) {
+                last = self.lists(word);
+                first = first.or(Some(last));
+                all |= last;
+            }
+            let whole = self.lists(name);
+            found.apart |= all & APART != 0 || whole & WHOLE != 0;
+            found.inline |= (all | whole) & INLINE != 0;
+            // A word in the middle of a name tells what the element has, not what it is: `enableCommentsCount`.
+            found.never |= (first.unwrap_or_default() | last) & NEVER != 0;
         }
+        found
+    }
+
+    /// The lists that hold a word, whatever its case.
+    fn lists(&self, word: &str) -> u8 {
+        let found = if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            self.words.get(word.to_ascii_lowercase().as_str())
+        } else {
+            self.words.get(word)
+        };
+        found.copied().unwrap_or_default()
     }
 
     /// Whether a line ends the article.
@@ -173,10 +198,7 @@ impl Furniture {
 
     /// Whether a line says that one must pay to read on.
     pub(super) fn asks_for_payment(&self, line: &str) -> bool {
-        line.len() <= 400 && {
-            let line = simple(line);
-            self.paywall.iter().any(|phrase| line.contains(phrase))
-        }
+        line.len() <= 400 && self.paywall.as_ref().is_some_and(|phrases| phrases.is_match(line))
     }
 }
 
@@ -207,25 +229,30 @@ fn simple(text: &str) -> String {
     text.to_lowercase().replace('’', "'")
 }
 
+/// The names in an attribute; what is longer than any word says nothing.
+fn names(attribute: &str) -> impl Iterator<Item = &str> {
+    attribute.split_ascii_whitespace().filter(|name| name.len() <= 120)
+}
+
 /// The words of a name: `relatedStories__list-2` has four.
 fn words(name: &str) -> impl Iterator<Item = &str> {
-    name.split(|c: char| !c.is_ascii_alphanumeric()).flat_map(|part| {
-        let bytes = part.as_bytes();
-        let mut from = 0;
-        std::iter::from_fn(move || {
-            if from >= part.len() {
-                return None;
+    let bytes = name.as_bytes();
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        from += bytes.get(from..)?.iter().position(u8::is_ascii_alphanumeric)?;
+        let start = from;
+        let mut before = *bytes.get(start)?;
+        from += 1;
+        while let Some(&here) = bytes.get(from).filter(|here| here.is_ascii_alphanumeric()) {
+            if (before.is_ascii_lowercase() && here.is_ascii_uppercase())
+                || before.is_ascii_digit() != here.is_ascii_digit()
+            {
+                break;
             }
-            let ends = |&at: &usize| {
-                let (before, here) = (bytes[at - 1], bytes[at]);
-                (before.is_ascii_lowercase() && here.is_ascii_uppercase())
-                    || (before.is_ascii_digit() != here.is_ascii_digit())
-            };
-            let end = (from + 1..part.len()).find(ends).unwrap_or(part.len());
-            let word = &part[from..end];
-            from = end;
-            Some(word)
-        })
+            before = here;
+            from += 1;
+        }
+        name.get(start..from)
     })
 }
 
@@ -237,10 +264,10 @@ mod tests {
     fn names_by_their_words() {
         let lists = furniture();
         for name in ["relatedStories__list-2", "c-Newsletter", "x pull-quote", "AD", "entry-meta", "sr-only", "ad300"] {
-            assert!(lists.names(name), "{name}");
+            assert!(lists.names(name).apart, "{name}");
         }
         for name in ["", "story-body", "headline", "adapt", "shared-memory-of", "load", "readable", "pulled"] {
-            assert!(!lists.names(name), "{name}");
+            assert!(!lists.names(name).apart, "{name}");
         }
     }
 

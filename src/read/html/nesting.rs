@@ -3,7 +3,9 @@
 //!
 //! The bounds are on the page and not on the clock, so that the same page gives the same bytes on any machine.
 
+use rustc_hash::FxHashMap;
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 /// Elements open at once; browsers flatten what lies deeper at the same mark. The parser looks through all open elements
 /// at every tag, so without a bound the time it takes grows with the square of the page.
@@ -76,7 +78,7 @@ pub(super) fn flatten(source: &str) -> Flat<'_> {
             continue;
         }
         let closing = rest.starts_with("</");
-        let name = tag_name(&rest[1 + usize::from(closing)..]);
+        let (name, key) = tag_name(&rest[1 + usize::from(closing)..]);
         if name.is_empty() {
             continue;
         }
@@ -84,8 +86,8 @@ pub(super) fn flatten(source: &str) -> Flat<'_> {
         let end = start + length;
         at = end;
         let mut replaced = None;
-        let key = key(name);
-        if !nests(key) {
+        let part = Part::of(key);
+        if !part.nests {
         } else if closing && dropped > 0 {
             dropped -= 1;
             replaced = Some("");
@@ -98,8 +100,7 @@ pub(super) fn flatten(source: &str) -> Flat<'_> {
             depth += 1;
         }
         if replaced.is_none() {
-            let mark = FORMATTING.iter().position(|&other| other == key);
-            match (mark, closing) {
+            match (part.mark, closing) {
                 (Some(mark), true) => formatting[mark] = formatting[mark].saturating_sub(1),
                 // An open link is closed by the next.
                 (Some(mark @ (0 | 7)), false) => formatting[mark] = 1,
@@ -141,40 +142,69 @@ pub(super) fn flatten(source: &str) -> Flat<'_> {
     Flat { page, cut: cut.is_some() }
 }
 
-fn tag_name(rest: &str) -> &str {
-    if !rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
-        return "";
+/// The name that `rest` begins with, and its key.
+fn tag_name(rest: &str) -> (&str, Key) {
+    let mut key = 0;
+    let mut end = 0;
+    for &byte in rest.as_bytes() {
+        if byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>') || (end == 0 && !byte.is_ascii_alphabetic()) {
+            break;
+        }
+        // What a longer name shifts out makes it 0 below.
+        key = key << 8 | Key::from(byte.to_ascii_lowercase());
+        end += 1;
     }
-    &rest[..rest.find(|c: char| c.is_ascii_whitespace() || c == '/' || c == '>').unwrap_or(rest.len())]
+    (rest.get(..end).unwrap_or_default(), if end > 8 { 0 } else { key })
 }
 
-/// Length of the tag that `rest` begins with, through its `>`, and how many attributes it has at most; a `>` inside a
-/// quoted value does not end it.
+/// Length of the tag that `rest` begins with, through its `>`, and how many attributes it has at most, which is told of
+/// long tags only; a `>` inside a quoted value does not end it.
 fn tag_end(rest: &str) -> (usize, usize) {
     let bytes = rest.as_bytes();
     let mut at = 1;
+    let end = loop {
+        let Some(found) = bytes.get(at..).and_then(|rest| memchr::memchr3(b'>', b'"', b'\'', rest)) else {
+            break bytes.len();
+        };
+        let mark = at + found;
+        let byte = bytes[mark];
+        if byte == b'>' {
+            break mark + 1;
+        }
+        let before = bytes[at..mark].iter().rev().find(|byte| !byte.is_ascii_whitespace());
+        at = mark + 1;
+        if before == Some(&b'=') {
+            match memchr::memchr(byte, &bytes[at..]) {
+                Some(end) => at += end + 1,
+                None => break bytes.len(),
+            }
+        }
+    };
+    // An attribute has a letter and something before it.
+    let attributes = if end > 2 * MAX_ATTRIBUTES { attributes(&bytes[..end]) } else { 0 };
+    (end, attributes)
+}
+
+/// How many attributes a tag has at most.
+fn attributes(tag: &[u8]) -> usize {
+    let mut at = 1;
     let mut attributes = 0;
     let (mut after_equals, mut after_space) = (false, false);
-    while let Some(&byte) = bytes.get(at) {
+    while let Some(&byte) = tag.get(at) {
         let is_space = byte.is_ascii_whitespace() || byte == b'/';
-        match byte {
-            b'>' => return (at + 1, attributes),
-            b'"' | b'\'' if after_equals => match memchr::memchr(byte, &bytes[at + 1..]) {
-                Some(end) => {
-                    at += end + 1;
-                    // Some leave out the space behind a value.
-                    attributes += usize::from(bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic));
-                }
-                None => return (bytes.len(), attributes),
-            },
-            _ if after_space && !is_space && byte != b'=' => attributes += 1,
-            _ => {}
+        if matches!(byte, b'"' | b'\'') && after_equals {
+            let Some(end) = memchr::memchr(byte, &tag[at + 1..]) else { break };
+            at += end + 1;
+            // Some leave out the space behind a value.
+            attributes += usize::from(tag.get(at + 1).is_some_and(u8::is_ascii_alphabetic));
+        } else if after_space && !is_space && !matches!(byte, b'=' | b'>') {
+            attributes += 1;
         }
         after_space = is_space;
         after_equals = byte == b'=' || (after_equals && byte.is_ascii_whitespace());
         at += 1;
     }
-    (bytes.len(), attributes)
+    attributes
 }
 
 /// For an element whose content is not markup, where that content ends.
@@ -203,15 +233,30 @@ fn holds(tag: &str, word: &str) -> bool {
     tag.as_bytes().windows(word.len()).any(|found| found.eq_ignore_ascii_case(word.as_bytes()))
 }
 
-/// Whether a start tag of this name opens an element that stays open until it is closed. Void elements do not, and
-/// elements whose end tag may be left out are closed by their siblings.
-fn nests(name: Key) -> bool {
-    const DO_NOT: [Key; 37] = keys([
-        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
-        "p", "li", "dt", "dd", "option", "optgroup", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup", "rp",
-        "rt", "html", "head", "body", "script", "style", "textarea", "title", "frame",
-    ]);
-    !DO_NOT.contains(&name)
+/// What the name of an element means for the bounds.
+#[derive(Clone, Copy)]
+struct Part {
+    /// Whether a start tag opens an element that stays open until it is closed. Void elements do not, and elements whose
+    /// end tag may be left out are closed by their siblings.
+    nests: bool,
+    /// Its place in [`FORMATTING`].
+    mark: Option<usize>,
+}
+
+impl Part {
+    /// Looked up in one go: a page has many thousand tags.
+    fn of(name: Key) -> Self {
+        const DO_NOT_NEST: [Key; 37] = keys([
+            "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
+            "wbr", "p", "li", "dt", "dd", "option", "optgroup", "tr", "td", "th", "thead", "tbody", "tfoot",
+            "colgroup", "rp", "rt", "html", "head", "body", "script", "style", "textarea", "title", "frame",
+        ]);
+        static PARTS: LazyLock<FxHashMap<Key, Part>> = LazyLock::new(|| {
+            let marks = FORMATTING.iter().enumerate().map(|(at, &key)| (key, Part { nests: true, mark: Some(at) }));
+            marks.chain(DO_NOT_NEST.map(|key| (key, Part { nests: false, mark: None }))).collect()
+        });
+        PARTS.get(&name).copied().unwrap_or(Part { nests: true, mark: None })
+    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! A page as a row of blocks of text inside nested elements: what the choice of the article works on.
 
-use super::attr;
-use super::furniture::furniture;
+use super::furniture::{Names, furniture};
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use scraper::node::Element;
 use scraper::{Html, Node};
@@ -80,10 +79,14 @@ impl Outline {
         let mut next = Some(document.tree.root());
         while let Some(mut node) = next {
             let inside = match node.value() {
-                Node::Element(element) if is_unseen(element) => false,
                 Node::Element(element) => {
-                    builder.open(element);
-                    true
+                    let (tag, marks) = (element.name(), Marks::of(element));
+                    let role = role(tag);
+                    let is_seen = !role.unseen && !builder.known.is_hidden(tag, &marks);
+                    if is_seen {
+                        builder.open(tag, role, &marks);
+                    }
+                    is_seen
                 }
                 Node::Text(words) => {
                     builder.push(words);
@@ -117,8 +120,9 @@ impl Outline {
 }
 
 #[derive(Default)]
-struct Builder {
+struct Builder<'p> {
     outline: Outline,
+    known: Known<'p>,
     open: Vec<usize>,
     words: String,
     linked: usize,
@@ -126,18 +130,23 @@ struct Builder {
     seams: Vec<usize>,
 }
 
-impl Builder {
+impl<'p> Builder<'p> {
     /// Adds words, with each run of white space as one space. No-break spaces are words' own.
     fn push(&mut self, words: &str) {
-        for part in words.split_inclusive([' ', '\t', '\n', '\r', '\x0c']) {
-            let word = part.trim_end_matches([' ', '\t', '\n', '\r', '\x0c']);
+        // White space is ASCII, so a cut at it is one between characters; most texts between elements are nothing else.
+        let mut rest = words;
+        while !rest.is_empty() {
+            let end = rest.bytes().position(is_space).unwrap_or(rest.len());
+            let (word, after) = rest.split_at(end);
             self.words.push_str(word);
             if self.links > 0 {
                 self.linked += word.len();
             }
-            if word.len() < part.len() && !self.words.ends_with([' ', '\n']) && !self.words.is_empty() {
+            let space = after.bytes().position(|byte| !is_space(byte)).unwrap_or(after.len());
+            if space > 0 && !self.words.ends_with([' ', '\n']) && !self.words.is_empty() {
                 self.words.push(' ');
             }
+            rest = after.get(space..).unwrap_or_default();
         }
     }
 
@@ -149,12 +158,11 @@ impl Builder {
         }
     }
 
-    fn open(&mut self, element: &Element) {
-        let role = role(element.name());
+    fn open(&mut self, name: &str, role: Role, marks: &Marks<'p>) {
         if role.in_line {
             self.seam();
         }
-        match element.name() {
+        match name {
             "a" => self.links += 1,
             "br" => {
                 self.words.truncate(self.words.trim_end_matches(' ').len());
@@ -173,11 +181,11 @@ impl Builder {
                         tag,
                         parent: self.open.last().copied(),
                         blocks: at..at,
-                        is_article: tag == "article" || attr(element, "itemprop") == Some("articleBody"),
-                        is_whole: attr(element, "itemtype").is_some_and(|kind| kind.ends_with("Article")),
-                        is_apart: is_apart(element),
-                        class: FxBuildHasher.hash_one((tag, attr(element, "class"))),
-                        is_never: !matches!(tag, "body" | "article" | "main") && is_never(element),
+                        is_article: tag == "article" || marks.itemprop == Some("articleBody"),
+                        is_whole: marks.itemtype.is_some_and(|kind| kind.ends_with("Article")),
+                        is_apart: self.known.is_apart(tag, marks),
+                        class: FxBuildHasher.hash_one((tag, marks.class)),
+                        is_never: !matches!(tag, "body" | "article" | "main") && self.known.is_never(marks),
                     });
                     self.open.push(self.outline.frames.len() - 1);
                 }
@@ -229,6 +237,10 @@ impl Builder {
         self.seams.clear();
         self.linked = 0;
     }
+}
+
+fn is_space(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b'\x0c')
 }
 
 /// Text of a label or a byline is shorter than this.
@@ -315,27 +327,68 @@ const UNSEEN: [&str; 16] = [
     "select", "textarea", "button", "datalist",
 ];
 
-/// Whether nothing of an element is seen as text.
-fn is_unseen(element: &Element) -> bool {
-    let name = element.name();
-    role(name).unseen
-        || attr(element, "hidden").is_some()
-        || attr(element, "aria-hidden") == Some("true")
-        || (matches!(name, "span" | "small" | "cite" | "em" | "i")
-            && attr(element, "class").is_some_and(|names| furniture().names_inline(names)))
+/// The attributes that are looked at, found in one go: a page has many thousand elements.
+#[derive(Default)]
+struct Marks<'p> {
+    hidden: bool,
+    class: Option<&'p str>,
+    id: Option<&'p str>,
+    role: Option<&'p str>,
+    itemprop: Option<&'p str>,
+    itemtype: Option<&'p str>,
+    /// Names that makers of sites give their parts.
+    data: [Option<&'p str>; 3],
 }
 
-/// Whether an element's kind or name says that it stands beside the article.
-fn is_apart(element: &Element) -> bool {
-    const APART: [&str; 10] =
-        ["nav", "aside", "figure", "figcaption", "footer", "form", "header", "dialog", "menu", "address"];
-    APART.contains(&element.name())
-        || matches!(attr(element, "role"), Some("navigation" | "complementary" | "banner" | "contentinfo" | "dialog"))
-        || ["class", "id", "data-component", "data-testid", "data-module"]
-            .iter()
-            .any(|key| attr(element, key).is_some_and(|name| furniture().names(name)))
+impl<'p> Marks<'p> {
+    fn of(element: &'p Element) -> Self {
+        let mut marks = Self::default();
+        for (name, value) in element.attrs() {
+            match name {
+                "class" => marks.class = Some(value),
+                "id" => marks.id = Some(value),
+                "role" => marks.role = Some(value),
+                "hidden" => marks.hidden = true,
+                "aria-hidden" => marks.hidden |= value == "true",
+                "itemprop" => marks.itemprop = Some(value),
+                "itemtype" => marks.itemtype = Some(value),
+                "data-component" => marks.data[0] = Some(value),
+                "data-testid" => marks.data[1] = Some(value),
+                "data-module" => marks.data[2] = Some(value),
+                _ => {}
+            }
+        }
+        marks
+    }
 }
 
-fn is_never(element: &Element) -> bool {
-    ["class", "id"].iter().any(|key| attr(element, key).is_some_and(|name| furniture().names_never(name)))
+/// What the names of a page say, each looked at once: elements of one kind have the same.
+#[derive(Default)]
+struct Known<'p>(FxHashMap<&'p str, Names>);
+
+impl<'p> Known<'p> {
+    fn names(&mut self, name: &'p str) -> Names {
+        *self.0.entry(name).or_insert_with(|| furniture().names(name))
+    }
+
+    /// Whether an element's attributes say that it is not seen.
+    fn is_hidden(&mut self, tag: &str, marks: &Marks<'p>) -> bool {
+        marks.hidden
+            || (matches!(tag, "span" | "small" | "cite" | "em" | "i")
+                && marks.class.is_some_and(|class| self.names(class).inline))
+    }
+
+    /// Whether an element's kind or name says that it stands beside the article.
+    fn is_apart(&mut self, tag: &str, marks: &Marks<'p>) -> bool {
+        const APART: [&str; 10] =
+            ["nav", "aside", "figure", "figcaption", "footer", "form", "header", "dialog", "menu", "address"];
+        APART.contains(&tag)
+            || matches!(marks.role, Some("navigation" | "complementary" | "banner" | "contentinfo" | "dialog"))
+            || [marks.class, marks.id].into_iter().chain(marks.data).flatten().any(|name| self.names(name).apart)
+    }
+
+    /// Whether an element's name says that it is never an article.
+    fn is_never(&mut self, marks: &Marks<'p>) -> bool {
+        [marks.class, marks.id].into_iter().flatten().any(|name| self.names(name).never)
+    }
 }
