@@ -3,6 +3,7 @@
 //!
 //! The bounds are on the page and not on the clock, so that the same page gives the same bytes on any machine.
 
+use super::tags::{Key, attributes, is_head, keys, lean, tag_end, tag_name};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -33,31 +34,6 @@ pub(super) struct Flat<'a> {
 const FORMATTING: [Key; 14] =
     keys(["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"]);
 
-/// A name of at most eight bytes in lower case, as one number; 0 for longer ones. A page has many thousand tags.
-type Key = u64;
-
-const fn key(name: &str) -> Key {
-    let bytes = name.as_bytes();
-    if bytes.len() > 8 {
-        return 0;
-    }
-    let (mut key, mut at) = (0, 0);
-    while at < bytes.len() {
-        key = key << 8 | bytes[at].to_ascii_lowercase() as Key;
-        at += 1;
-    }
-    key
-}
-
-const fn keys<const N: usize>(names: [&str; N]) -> [Key; N] {
-    let (mut keys, mut at) = ([0; N], 0);
-    while at < N {
-        keys[at] = key(names[at]);
-        at += 1;
-    }
-    keys
-}
-
 /// The page without the tags that go beyond the bounds. Its words all stay, up to where it is cut.
 pub(super) fn flatten(source: &str) -> Flat<'_> {
     let mut out = String::new();
@@ -82,7 +58,7 @@ pub(super) fn flatten(source: &str) -> Flat<'_> {
         if name.is_empty() {
             continue;
         }
-        let (length, attributes) = tag_end(rest);
+        let length = tag_end(rest);
         let end = start + length;
         at = end;
         let mut replaced = None;
@@ -114,11 +90,16 @@ pub(super) fn flatten(source: &str) -> Flat<'_> {
                 break;
             }
         }
-        if attributes > MAX_ATTRIBUTES && replaced.is_none() {
-            out.push_str(&source[kept..start + 1 + usize::from(closing) + name.len()]);
+        let named = start + 1 + usize::from(closing) + name.len();
+        // An attribute has a letter and something before it.
+        let is_long = length > 2 * MAX_ATTRIBUTES;
+        if is_long && replaced.is_none() && attributes(&source.as_bytes()[start..end]) > MAX_ATTRIBUTES {
+            out.push_str(&source[kept..named]);
             (kept, replaced) = (end, Some(">"));
         } else if replaced.is_some() {
             out.push_str(&source[kept..start]);
+            kept = end;
+        } else if !closing && !is_head(name) && lean(source, kept, named, end, &mut out) {
             kept = end;
         }
         out.push_str(replaced.unwrap_or_default());
@@ -140,71 +121,6 @@ pub(super) fn flatten(source: &str) -> Flat<'_> {
         Cow::Owned(out)
     };
     Flat { page, cut: cut.is_some() }
-}
-
-/// The name that `rest` begins with, and its key.
-fn tag_name(rest: &str) -> (&str, Key) {
-    let mut key = 0;
-    let mut end = 0;
-    for &byte in rest.as_bytes() {
-        if byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>') || (end == 0 && !byte.is_ascii_alphabetic()) {
-            break;
-        }
-        // What a longer name shifts out makes it 0 below.
-        key = key << 8 | Key::from(byte.to_ascii_lowercase());
-        end += 1;
-    }
-    (rest.get(..end).unwrap_or_default(), if end > 8 { 0 } else { key })
-}
-
-/// Length of the tag that `rest` begins with, through its `>`, and how many attributes it has at most, which is told of
-/// long tags only; a `>` inside a quoted value does not end it.
-fn tag_end(rest: &str) -> (usize, usize) {
-    let bytes = rest.as_bytes();
-    let mut at = 1;
-    let end = loop {
-        let Some(found) = bytes.get(at..).and_then(|rest| memchr::memchr3(b'>', b'"', b'\'', rest)) else {
-            break bytes.len();
-        };
-        let mark = at + found;
-        let byte = bytes[mark];
-        if byte == b'>' {
-            break mark + 1;
-        }
-        let before = bytes[at..mark].iter().rev().find(|byte| !byte.is_ascii_whitespace());
-        at = mark + 1;
-        if before == Some(&b'=') {
-            match memchr::memchr(byte, &bytes[at..]) {
-                Some(end) => at += end + 1,
-                None => break bytes.len(),
-            }
-        }
-    };
-    // An attribute has a letter and something before it.
-    let attributes = if end > 2 * MAX_ATTRIBUTES { attributes(&bytes[..end]) } else { 0 };
-    (end, attributes)
-}
-
-/// How many attributes a tag has at most.
-fn attributes(tag: &[u8]) -> usize {
-    let mut at = 1;
-    let mut attributes = 0;
-    let (mut after_equals, mut after_space) = (false, false);
-    while let Some(&byte) = tag.get(at) {
-        let is_space = byte.is_ascii_whitespace() || byte == b'/';
-        if matches!(byte, b'"' | b'\'') && after_equals {
-            let Some(end) = memchr::memchr(byte, &tag[at + 1..]) else { break };
-            at += end + 1;
-            // Some leave out the space behind a value.
-            attributes += usize::from(tag.get(at + 1).is_some_and(u8::is_ascii_alphabetic));
-        } else if after_space && !is_space && !matches!(byte, b'=' | b'>') {
-            attributes += 1;
-        }
-        after_space = is_space;
-        after_equals = byte == b'=' || (after_equals && byte.is_ascii_whitespace());
-        at += 1;
-    }
-    attributes
 }
 
 /// For an element whose content is not markup, where that content ends.
@@ -265,11 +181,11 @@ mod tests {
 
     #[test]
     fn ordinary_pages_are_left_alone() {
-        let page = "<div a='>'><p>x<br></div>".repeat(2000);
+        let page = "<div id='>'><p>x<br></div>".repeat(2000);
         assert!(matches!(flatten(&page).page, Cow::Borrowed(_)));
         let comment = format!("<p>x<!-- {} -->", "<div>".repeat(2000));
         assert!(matches!(flatten(&comment).page, Cow::Borrowed(_)));
-        let value = format!("<div data-x='{}' class=y>", "a=b ".repeat(20_000));
+        let value = format!("<div class='{}' id=y>", "a=b ".repeat(20_000));
         assert!(matches!(flatten(&value).page, Cow::Borrowed(_)));
     }
 

@@ -1,0 +1,192 @@
+//! Tags as they stand in a page, before it is parsed: their names, where they end, and which of their attributes are read.
+
+use super::is_read;
+
+/// A name of at most eight bytes in lower case, as one number; 0 for longer ones. A page has many thousand tags.
+pub(super) type Key = u64;
+
+const fn key(name: &str) -> Key {
+    let bytes = name.as_bytes();
+    if bytes.len() > 8 {
+        return 0;
+    }
+    let (mut key, mut at) = (0, 0);
+    while at < bytes.len() {
+        key = key << 8 | bytes[at].to_ascii_lowercase() as Key;
+        at += 1;
+    }
+    key
+}
+
+pub(super) const fn keys<const N: usize>(names: [&str; N]) -> [Key; N] {
+    let (mut keys, mut at) = ([0; N], 0);
+    while at < N {
+        keys[at] = key(names[at]);
+        at += 1;
+    }
+    keys
+}
+
+/// The name that `rest` begins with, and its key.
+pub(super) fn tag_name(rest: &str) -> (&str, Key) {
+    let mut key = 0;
+    let mut end = 0;
+    for &byte in rest.as_bytes() {
+        if byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>') || (end == 0 && !byte.is_ascii_alphabetic()) {
+            break;
+        }
+        // What a longer name shifts out makes it 0 below.
+        key = key << 8 | Key::from(byte.to_ascii_lowercase());
+        end += 1;
+    }
+    (rest.get(..end).unwrap_or_default(), if end > 8 { 0 } else { key })
+}
+
+/// Length of the tag that `rest` begins with, through its `>`; a `>` inside a quoted value does not end it.
+pub(super) fn tag_end(rest: &str) -> usize {
+    let bytes = rest.as_bytes();
+    let mut at = 1;
+    loop {
+        let Some(found) = bytes.get(at..).and_then(|rest| memchr::memchr3(b'>', b'"', b'\'', rest)) else {
+            return bytes.len();
+        };
+        let mark = at + found;
+        let byte = bytes[mark];
+        if byte == b'>' {
+            return mark + 1;
+        }
+        let before = bytes[at..mark].iter().rev().find(|byte| !byte.is_ascii_whitespace());
+        at = mark + 1;
+        if before == Some(&b'=') {
+            match memchr::memchr(byte, &bytes[at..]) {
+                Some(end) => at += end + 1,
+                None => return bytes.len(),
+            }
+        }
+    }
+}
+
+/// How many attributes a tag has at most.
+pub(super) fn attributes(tag: &[u8]) -> usize {
+    let mut at = 1;
+    let mut attributes = 0;
+    let (mut after_equals, mut after_space) = (false, false);
+    while let Some(&byte) = tag.get(at) {
+        let is_space = byte.is_ascii_whitespace() || byte == b'/';
+        if matches!(byte, b'"' | b'\'') && after_equals {
+            let Some(end) = memchr::memchr(byte, &tag[at + 1..]) else { break };
+            at += end + 1;
+            // Some leave out the space behind a value.
+            attributes += usize::from(tag.get(at + 1).is_some_and(u8::is_ascii_alphabetic));
+        } else if after_space && !is_space && !matches!(byte, b'=' | b'>') {
+            attributes += 1;
+        }
+        after_space = is_space;
+        after_equals = byte == b'=' || (after_equals && byte.is_ascii_whitespace());
+        at += 1;
+    }
+    attributes
+}
+
+/// Whether an element of this name keeps all of its attributes: those of the head are read by name, and the parser itself
+/// looks at those of the others.
+pub(super) fn is_head(name: &str) -> bool {
+    ["html", "meta", "link", "script", "input", "font", "annotation-xml"]
+        .iter()
+        .any(|head| name.eq_ignore_ascii_case(head))
+}
+
+/// Writes what stands from `kept` on and the tag whose name ends at `named` and which ends at `end`, without the attributes
+/// that nobody reads; or nothing, if it has none of those or is not plainly a tag. The parser goes through attributes
+/// character by character, and they are most of a page.
+pub(super) fn lean(source: &str, kept: usize, named: usize, end: usize, out: &mut String) -> bool {
+    let Some(tag) = source.get(named..end).and_then(|tag| tag.strip_suffix('>')) else { return false };
+    let (mut at, mut dropped, mut closes) = (0, false, false);
+    while let Some((attribute, next)) = attribute(tag, at) {
+        (at, closes) = (next, attribute.closes);
+        if attribute.name.is_empty() {
+            break;
+        }
+        dropped |= !is_read(attribute.name);
+    }
+    if at < tag.len() || !dropped {
+        return false;
+    }
+    out.push_str(source.get(kept..named).unwrap_or_default());
+    at = 0;
+    while let Some((attribute, next)) = attribute(tag, at).filter(|(attribute, _)| !attribute.name.is_empty()) {
+        at = next;
+        if is_read(attribute.name) {
+            out.push(' ');
+            out.push_str(attribute.whole);
+        }
+    }
+    out.push_str(if closes { " />" } else { ">" });
+    true
+}
+
+/// An attribute of a tag.
+struct Attribute<'t> {
+    /// As written; empty where the tag ends.
+    name: &'t str,
+    /// With its value.
+    whole: &'t str,
+    /// Whether the tag ends here by a slash.
+    closes: bool,
+}
+
+/// The next attribute from `at` on, after the tokenizer of the HTML standard, and where it ends; `None` for what is none.
+fn attribute(tag: &str, at: usize) -> Option<(Attribute<'_>, usize)> {
+    let bytes = tag.as_bytes();
+    let past = |from: usize, skip: fn(&u8) -> bool| {
+        bytes.get(from..).and_then(|rest| rest.iter().position(|b| !skip(b))).map_or(bytes.len(), |n| from + n)
+    };
+    let start = past(at, |b| b.is_ascii_whitespace() || *b == b'/');
+    if start == bytes.len() {
+        let closes = start > at && bytes.last() == Some(&b'/');
+        return Some((Attribute { name: "", whole: "", closes }, start));
+    }
+    // A name may begin by an equals sign.
+    let named = past(start + 1, |b| !b.is_ascii_whitespace() && !matches!(b, b'/' | b'>' | b'='));
+    let equals = past(named, u8::is_ascii_whitespace);
+    let mut end = named;
+    if bytes.get(equals) == Some(&b'=') {
+        let value = past(equals + 1, u8::is_ascii_whitespace);
+        end = match bytes.get(value)? {
+            quote @ (b'"' | b'\'') => value + 2 + memchr::memchr(*quote, bytes.get(value + 1..)?)?,
+            _ => past(value, |b| !b.is_ascii_whitespace() && *b != b'>'),
+        };
+    }
+    if bytes.get(start) == Some(&b'>') || bytes.get(named) == Some(&b'>') || bytes.get(end) == Some(&b'>') {
+        return None;
+    }
+    Some((Attribute { name: tag.get(start..named)?, whole: tag.get(start..end)?, closes: false }, end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn made_lean(tag: &str) -> Option<String> {
+        let mut out = String::new();
+        let named = 1 + tag_name(&tag[1..]).0.len();
+        lean(tag, 0, named, tag_end(tag), &mut out).then_some(out)
+    }
+
+    #[test]
+    fn attributes_that_nobody_reads_are_left_out() {
+        for (tag, wanted) in [
+            ("<div style='a>b' class=\"x y\" onclick=f('z')>", "<div class=\"x y\">"),
+            ("<time\n datetime = 2026-01-23 data-x>", "<time datetime = 2026-01-23>"),
+            ("<path d=\"M0 0\"/>", "<path />"),
+            ("<a href=/x/>", "<a>"),
+            ("<a hidden/data-x=y rel=author>", "<a hidden rel=author>"),
+            ("<p title=\"é\"id=b>", "<p id=b>"),
+        ] {
+            assert_eq!(made_lean(tag).as_deref(), Some(wanted), "{tag}");
+        }
+        for kept in ["<p>", "<p class=x id=y>", "<p CLASS=x>", "<p a=b=\"c>d\">", "<p a=\"b", "<p a=>", "<br/>"] {
+            assert_eq!(made_lean(kept), None, "{kept}");
+        }
+    }
+}
