@@ -6,6 +6,7 @@ each. By hand, since the engines are large: each is installed from PyPI into a f
 """
 import os
 import pathlib
+import pickle
 import subprocess
 import sys
 import tempfile
@@ -28,8 +29,6 @@ from expected import Expected  # noqa: E402
 
 
 def main(program, wheel, *names):
-    import pickle
-
     # None of them is to tell anybody that it ran.
     os.environ.update(RAY_USAGE_STATS_ENABLED="0", DAFT_ANALYTICS_ENABLED="0", DO_NOT_TRACK="1")
     with tempfile.TemporaryDirectory(prefix="inquit-engines-") as folder:

@@ -1,9 +1,9 @@
 //! What can be wrong with an input: one fault, where it is, and what the user can do about it.
 
 use crate::record::ErrorRecord;
-use rustc_hash::FxHasher;
+use rustc_hash::FxBuildHasher;
 use std::fmt;
-use std::hash::{Hash, Hasher};
+use std::hash::BuildHasher;
 use std::io;
 
 /// An input, or one part of it, that gave no article.
@@ -135,9 +135,7 @@ impl ReadError {
     /// What tells it from other faults: a hash of its kind and place.
     #[must_use]
     pub fn hash(&self) -> u64 {
-        let mut hasher = FxHasher::default();
-        (&self.input, self.position, self.fault.kind()).hash(&mut hasher);
-        hasher.finish()
+        FxBuildHasher.hash_one((&self.input, self.position, self.fault.kind()))
     }
 
     /// A fault of one line or element of an input.

@@ -7,9 +7,9 @@ use super::{Options, charset, dates, html, text};
 use crate::article::{ArchivePlace, Article, Provenance};
 use crate::hex::hex;
 use crate::record::{self, Origin, Status};
-use rustc_hash::FxHasher;
+use rustc_hash::FxBuildHasher;
 use sha2::{Digest, Sha256};
-use std::hash::{Hash, Hasher};
+use std::hash::BuildHasher;
 
 /// The bytes of one article, not looked into yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,9 +45,7 @@ impl Raw {
     /// and its place, of which nobody need be prevented from making two alike.
     #[must_use]
     pub fn hash(&self) -> u64 {
-        let mut hasher = FxHasher::default();
-        (&self.input, self.position, &self.bytes).hash(&mut hasher);
-        hasher.finish()
+        FxBuildHasher.hash_one((&self.input, self.position, &self.bytes))
     }
 
     /// Reads the article.

@@ -137,30 +137,8 @@ pub fn article_at(source: &str, address: Option<&str>) -> Page {
 /// The value of an attribute. Elements have few, so comparing with each is faster than what scraper does, which looks the
 /// name up in a table of all names first.
 fn attr<'e>(element: &'e Element, name: &str) -> Option<&'e str> {
-    debug_assert!(is_read(name) || tags::is_head(element.name()), "{name} is not kept");
+    debug_assert!(tags::is_read(name) || tags::is_head(element.name()), "{name} is not kept");
     element.attrs().find(|(key, _)| *key == name).map(|(_, value)| value)
-}
-
-/// Whether an attribute of this name is kept when a page is made ready for parsing: [`attr`] and `outline` read no others,
-/// but of elements that keep all. A name with capitals is kept unlooked at.
-fn is_read(name: &str) -> bool {
-    matches!(
-        name,
-        "class"
-            | "id"
-            | "role"
-            | "hidden"
-            | "aria-hidden"
-            | "itemprop"
-            | "itemtype"
-            | "content"
-            | "datetime"
-            | "pubdate"
-            | "rel"
-            | "data-component"
-            | "data-testid"
-            | "data-module"
-    ) || name.bytes().any(|byte| byte.is_ascii_uppercase())
 }
 
 /// Place, day and agency before the dash with which the first paragraph begins.

@@ -136,13 +136,13 @@ impl<'p> Builder<'p> {
         // White space is ASCII, so a cut at it is one between characters; most texts between elements are nothing else.
         let mut rest = words;
         while !rest.is_empty() {
-            let end = rest.bytes().position(is_space).unwrap_or(rest.len());
+            let end = rest.bytes().position(|byte| byte.is_ascii_whitespace()).unwrap_or(rest.len());
             let (word, after) = rest.split_at(end);
             self.words.push_str(word);
             if self.links > 0 {
                 self.linked += word.len();
             }
-            let space = after.bytes().position(|byte| !is_space(byte)).unwrap_or(after.len());
+            let space = after.bytes().position(|byte| !byte.is_ascii_whitespace()).unwrap_or(after.len());
             if space > 0 && !self.words.ends_with([' ', '\n']) && !self.words.is_empty() {
                 self.words.push(' ');
             }
@@ -237,10 +237,6 @@ impl<'p> Builder<'p> {
         self.seams.clear();
         self.linked = 0;
     }
-}
-
-fn is_space(byte: u8) -> bool {
-    matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b'\x0c')
 }
 
 /// Text of a label or a byline is shorter than this.

@@ -1,7 +1,5 @@
 //! Tags as they stand in a page, before it is parsed: their names, where they end, and which of their attributes are read.
 
-use super::is_read;
-
 /// A name of at most eight bytes in lower case, as one number; 0 for longer ones. A page has many thousand tags.
 pub(super) type Key = u64;
 
@@ -86,6 +84,28 @@ pub(super) fn attributes(tag: &[u8]) -> usize {
         at += 1;
     }
     attributes
+}
+
+/// Whether an attribute of this name is kept when a page is made ready for parsing: [`super::attr`] and `outline` read no others,
+/// but of elements that keep all. A name with capitals is kept unlooked at.
+pub(super) fn is_read(name: &str) -> bool {
+    matches!(
+        name,
+        "class"
+            | "id"
+            | "role"
+            | "hidden"
+            | "aria-hidden"
+            | "itemprop"
+            | "itemtype"
+            | "content"
+            | "datetime"
+            | "pubdate"
+            | "rel"
+            | "data-component"
+            | "data-testid"
+            | "data-module"
+    ) || name.bytes().any(|byte| byte.is_ascii_uppercase())
 }
 
 /// Whether an element of this name keeps all of its attributes: those of the head are read by name, and the parser itself
