@@ -8,7 +8,7 @@ use crate::matcher::{Input, Match, RuleSet, Slots};
 use crate::patterns::gazetteer::Row;
 use crate::patterns::lexicon::{LexId, Occurrence};
 use crate::patterns::syntax::SlotType;
-use crate::patterns::{Entry, Pack};
+use crate::patterns::{Entry, Pack, Pronoun};
 use crate::record::MentionKind;
 use crate::text::{self, Paragraph, Quotation, Range, Sentence, Span, Tag, Token};
 
@@ -153,6 +153,11 @@ impl<'a> Annotated<'a> {
     /// Whether token `i` alone is an entry of the lexicon.
     pub fn is(&self, id: LexId, i: usize) -> bool {
         self.entry(id, i).is_some()
+    }
+
+    /// The pronoun that token `i` is.
+    pub fn pronoun(&self, i: usize) -> Option<&'a Pronoun> {
+        self.pack.pronouns.get(self.tokens.get(i)?.sym)
     }
 
     /// The quotation that token `i` stands in, marks included.

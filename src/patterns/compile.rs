@@ -2,6 +2,7 @@
 
 use crate::matcher::program::{Anchor, FAR, Node, Pattern, Program};
 use crate::patterns::lexicon::Lexicons;
+use crate::patterns::morphology::Morphology;
 use crate::patterns::syntax::Expr;
 use crate::text::{Sym, SymSet, Tag, Vocab};
 use regex::Regex;
@@ -66,6 +67,7 @@ pub(crate) struct Compiler<'a> {
     pub vocab: &'a mut Vocab,
     pub lexicons: &'a Lexicons,
     pub regexes: &'a mut Regexes,
+    pub morphology: &'a Morphology,
 }
 
 impl Compiler<'_> {
@@ -89,6 +91,11 @@ impl Compiler<'_> {
     fn node(&mut self, expr: &Expr, program: &mut Program) -> Result<Node, String> {
         Ok(match expr {
             Expr::Word(w) => self.word(w),
+            Expr::Lemma(lemma, paradigm) => {
+                let forms = self.morphology.all(lemma, *paradigm, |_| false);
+                let nodes: Vec<Node> = forms.iter().map(|f| self.word(f)).collect();
+                if nodes.iter().all(|n| self.is_plain(n)) { one_of(nodes) } else { Node::Alt(nodes) }
+            }
             Expr::Lexicon(name) => {
                 Node::Lexicon(self.lexicons.id(name).ok_or_else(|| format!("no lexicon is named `{name}`"))?)
             }

@@ -1,5 +1,6 @@
 //! Lexicons, compiled: which entries a word belongs to.
 
+use crate::patterns::morphology::Form;
 use crate::text::{Kind, Sym, Tag, Token, Vocab, tokenize};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
@@ -15,6 +16,8 @@ pub struct Entry {
     pub lemma: String,
     /// Flags (`+addressee`) and keys with values (`+force=deny`), in order.
     pub flags: Vec<(String, String)>,
+    /// Forms that the entry states itself: they win over those made.
+    pub stated: Vec<(Form, String)>,
 }
 
 impl Entry {
@@ -48,9 +51,9 @@ pub struct Lexicon {
     pub entries: Vec<Entry>,
 }
 
-/// One form of an entry.
+/// One form of an entry, as a text may spell it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Form {
+struct Spelt {
     lexicon: LexId,
     entry: u32,
     /// The form as written in the pack; empty where case does not count.
@@ -74,12 +77,12 @@ pub struct Lexicons {
     all: Vec<Lexicon>,
     by_name: FxHashMap<String, LexId>,
     /// Forms by their first symbol, while lexicons are added.
-    first: FxHashMap<Sym, Vec<Form>>,
+    first: FxHashMap<Sym, Vec<Spelt>>,
     /// The lexicons that have a form which begins with a symbol, by symbol. Lexicons are among the first to intern their
     /// words, so this is short.
     by_symbol: Vec<Head>,
     /// Those forms, longest first, by symbol.
-    forms: Vec<Box<[Form]>>,
+    forms: Vec<Box<[Spelt]>>,
     /// First symbols of forms of several words, by the last symbol of the form, with the number of words.
     last: FxHashMap<Sym, Vec<u8>>,
     /// First symbols of the forms of each lexicon.
@@ -116,7 +119,7 @@ impl Lexicons {
     }
 
     /// Adds a lexicon; `forms` gives for each entry its forms, `_` for spaces.
-    pub(crate) fn add(&mut self, mut lexicon: Lexicon, forms: &[Vec<&str>], vocab: &mut Vocab) -> LexId {
+    pub(crate) fn add(&mut self, mut lexicon: Lexicon, forms: &[Vec<Cow<'_, str>>], vocab: &mut Vocab) -> LexId {
         let id = LexId(self.all.len() as u16);
         lexicon.single = true;
         for (entry, forms) in forms.iter().enumerate() {
@@ -133,7 +136,7 @@ impl Lexicons {
                     }
                 }
                 let written = if lexicon.case { written.into() } else { Box::default() };
-                let form = Form { lexicon: id, entry: entry as u32, written, rest: rest.into() };
+                let form = Spelt { lexicon: id, entry: entry as u32, written, rest: rest.into() };
                 self.first.entry(head).or_default().push(form);
             }
         }
@@ -231,7 +234,7 @@ impl Lexicons {
     #[allow(clippy::too_many_arguments)]
     fn among<'p>(
         &'p self,
-        forms: &'p [Form],
+        forms: &'p [Spelt],
         text: &str,
         tokens: &[Token],
         tags: &[Tag],

@@ -1,14 +1,18 @@
 //! Files to a [`Pack`]: read, merged in order, checked, compiled.
 
 use crate::patterns::compile::Compiler;
+use crate::patterns::declared;
 use crate::patterns::diagnostic::{Diagnostic, PackError, Place};
-use crate::patterns::lexicon::{Entry, Lexicon};
+use crate::patterns::entries;
+use crate::patterns::lexicon::Lexicon;
+use crate::patterns::morphology::{Form, IRREGULAR, Morphology, Paradigm};
+use crate::patterns::pronouns::{PRONOUNS, Pronouns};
 use crate::patterns::source::{self, At};
 use crate::patterns::table::Table;
 use crate::patterns::{Gazetteer, LexiconExamples, Pack, Rule, builtin, compile, syntax};
 use crate::record;
-use crate::text::Tag;
 use crate::text::vocab::Abbreviation;
+use crate::text::{Lemmas, Tag};
 use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
@@ -120,6 +124,7 @@ impl<'f> Loader<'f> {
             }
         }
         let mut pack = Pack { tables: std::mem::take(&mut self.tables), ..Pack::default() };
+        pack.morphology = Morphology::new(&pack.tables.remove(IRREGULAR).unwrap_or_default());
         pack.topics = record::TOPICS.iter().map(|&t| t.to_owned()).chain(std::mem::take(&mut self.topics)).collect();
         pack.hash = crate::hex::hex(&hash.finalize()[..16]).into();
         confidences(&mut pack, "confidence.tsv");
@@ -128,14 +133,19 @@ impl<'f> Loader<'f> {
             row.first().map(|word| pack.vocab.intern(word));
         }
         pack.vocab.common();
+        let pronouns = pack.tables.remove(PRONOUNS).unwrap_or_default();
+        pack.pronouns = Pronouns::new(&pronouns, &mut pack.vocab);
         self.abbreviations(&mut pack);
         pack.gazetteer = Gazetteer::new(&mut pack);
         // The words of lexicons come first: their tables are indexed by symbol.
-        self.compile_lexicons(&mut pack, packs);
+        let mut lemmas = Lemmas::default();
+        self.compile_lexicons(&mut pack, packs, &mut lemmas);
         for text in &self.parts_of_speech {
             parts_of_speech(&mut pack, text);
         }
         self.compile_rules(&mut pack, packs);
+        pack.morphology.lemmas(&pack.vocab, &mut lemmas);
+        pack.vocab.set_lemmas(lemmas);
         if self.faults.is_empty() { Ok(pack) } else { Err(PackError(self.faults)) }
     }
 
@@ -178,6 +188,10 @@ impl<'f> Loader<'f> {
 
     fn lexicon(&mut self, lexicon: source::Lexicon, at: (usize, usize), place: Place<'_>) {
         let name = lexicon.name.value.clone();
+        let known = declared::flags(&name);
+        for entry in lexicon.entries.iter().chain(&lexicon.add) {
+            self.flags(&name, entry, &known, place);
+        }
         let place = Place { offset: lexicon.name.offset, ..place };
         let changes = !lexicon.add.is_empty() || !lexicon.remove.is_empty();
         let Some(old) = self.lexicons.get_mut(&name) else {
@@ -215,11 +229,46 @@ impl<'f> Loader<'f> {
         }
     }
 
+    /// Looks whether some stage reads the flags of an entry.
+    fn flags(&mut self, lexicon: &str, entry: &At<String>, known: &[&str], place: Place<'_>) {
+        let (_, flags) = entries::parts(&entry.value);
+        for (flag, _) in flags.iter().filter(|(f, _)| !known.contains(&f.as_str()) && Form::parse(f).is_none()) {
+            let at = entry.value.find(&format!("+{flag}")).unwrap_or(0);
+            let place = Place { offset: entry.offset + at, ..place };
+            let help = declared::did_you_mean(flag, known);
+            self.faults.push(place.says(Some(lexicon), format!("no stage reads the flag `+{flag}`"), Some(&help)));
+        }
+    }
+
+    /// Looks whether the stage, the rule's own table, a template or an example reads the slots of a pattern.
+    fn slots(&mut self, rule: &Rule, pattern: &At<String>, place: Place<'_>) {
+        let Some(stage) = declared::stage(&rule.stage) else { return };
+        let named = |slot: &str| {
+            let within =
+                |text: &String| text.split(|c: char| !c.is_alphanumeric() && c != '-' && c != '_').any(|w| w == slot);
+            rule.gist.iter().any(within)
+                || rule.hit.iter().any(|hit| hit.text.value.contains(&format!("{{{slot}:")))
+                || rule.fields.values().any(|field| match &field.value {
+                    source::Value::Text(text) => within(text),
+                    source::Value::List(texts) => texts.iter().any(within),
+                    _ => false,
+                })
+        };
+        for slot in &rule.program.slots {
+            let Some(at) = pattern.value.find(&format!("{{{slot}:")) else { continue };
+            if !slot.starts_with('_') && !stage.slots.contains(&slot.as_str()) && !named(slot) {
+                let message = format!("nothing reads the slot `{slot}`");
+                let help = declared::did_you_mean(slot, stage.slots) + "; `_` is the name of one that only matches";
+                self.faults.push(place.plus(at + 1).says(Some(&rule.id), message, Some(&help)));
+            }
+        }
+    }
+
     /// The tokeniser needs the abbreviations before anything else is tokenised.
     fn abbreviations(&mut self, pack: &mut Pack) {
         let Some(lexicon) = self.lexicons.get("abbreviation") else { return };
         for entry in &lexicon.item.entries {
-            let (forms, flags) = entry_parts(&entry.value);
+            let (forms, flags) = entries::parts(&entry.value);
             let never = flags.iter().any(|(k, _)| k == "title");
             for form in forms {
                 let sym = pack.vocab.intern(form);
@@ -228,7 +277,7 @@ impl<'f> Loader<'f> {
         }
     }
 
-    fn compile_lexicons(&mut self, pack: &mut Pack, packs: &[Vec<PackFile>]) {
+    fn compile_lexicons(&mut self, pack: &mut Pack, packs: &[Vec<PackFile>], lemmas: &mut Lemmas) {
         let lexicons = std::mem::take(&mut self.lexicons);
         for (name, source) in &lexicons {
             let file = &packs[source.file.0][source.file.1];
@@ -240,6 +289,15 @@ impl<'f> Loader<'f> {
                     Some(name),
                     format!("no lexicon is named `{}`", missing.value),
                     None,
+                ));
+            }
+            let declared = &source.item.forms;
+            if !declared.value.is_empty() && Paradigm::parse(&declared.value).is_none() {
+                let message = format!("no class of words is named `{}`", declared.value);
+                self.faults.push(place(declared.offset).says(
+                    Some(name),
+                    message,
+                    Some("forms = \"verb\" or \"noun\""),
                 ));
             }
             let mut tags = Vec::new();
@@ -257,17 +315,14 @@ impl<'f> Loader<'f> {
             let mut forms = Vec::with_capacity(entries.len());
             let mut compiled = Vec::with_capacity(entries.len());
             for text in entries {
-                let (words, flags) = entry_parts(text);
-                let Some(lemma) = words.first() else {
-                    self.faults.push(place(source.item.name.offset).says(
-                        Some(name),
-                        format!("an entry without a word: `{text}`"),
-                        None,
-                    ));
-                    continue;
-                };
-                compiled.push(Entry { lemma: lemma.replace('_', " "), flags });
-                forms.push(words);
+                match entries::expand(text.value, text.paradigm, &pack.morphology) {
+                    Ok(expanded) => {
+                        expanded.note(&pack.morphology, &mut pack.vocab, lemmas);
+                        compiled.push(expanded.entry);
+                        forms.push(expanded.forms);
+                    }
+                    Err(message) => self.faults.push(place(source.item.name.offset).says(Some(name), message, None)),
+                }
             }
             let lexicon = Lexicon {
                 name: name.clone(),
@@ -312,8 +367,12 @@ impl<'f> Loader<'f> {
                 miss: rule.miss,
                 program: Default::default(),
             };
-            let mut compiler =
-                Compiler { vocab: &mut pack.vocab, lexicons: &pack.lexicons, regexes: &mut pack.regexes };
+            let mut compiler = Compiler {
+                vocab: &mut pack.vocab,
+                lexicons: &pack.lexicons,
+                regexes: &mut pack.regexes,
+                morphology: &pack.morphology,
+            };
             for (texts, unless) in [(&rule.when, false), (&rule.unless, true)] {
                 for text in texts {
                     let parsed = syntax::parse(&text.value)
@@ -331,9 +390,18 @@ impl<'f> Loader<'f> {
                     }
                 }
             }
+            for text in &rule.when {
+                self.slots(&out, text, place(text.offset));
+            }
             pack.rules.push(out);
         }
     }
+}
+
+/// An entry as written, with what its lexicon says that its first word is.
+struct Written<'l> {
+    value: &'l str,
+    paradigm: Option<Paradigm>,
 }
 
 /// The entries of a lexicon and of those it includes.
@@ -341,27 +409,17 @@ fn collect<'l>(
     lexicons: &'l BTreeMap<String, Source<source::Lexicon>>,
     name: &str,
     seen: &mut Vec<&'l str>,
-    out: &mut Vec<&'l str>,
+    out: &mut Vec<Written<'l>>,
 ) {
     let Some(source) = lexicons.get(name) else { return };
-    out.extend(source.item.entries.iter().map(|e| e.value.as_str()));
+    let paradigm = Paradigm::parse(&source.item.forms.value);
+    out.extend(source.item.entries.iter().map(|e| Written { value: &e.value, paradigm }));
     for include in &source.item.include {
         if !seen.contains(&include.value.as_str()) {
             seen.push(&include.value);
             collect(lexicons, &include.value, seen, out);
         }
     }
-}
-
-/// The forms and the flags of an entry of a lexicon.
-fn entry_parts(entry: &str) -> (Vec<&str>, Vec<(String, String)>) {
-    let (flags, forms): (Vec<&str>, Vec<&str>) =
-        entry.split_whitespace().partition(|w| w.len() > 1 && w.starts_with('+'));
-    let flag = |f: &str| {
-        let f = &f[1..];
-        f.split_once('=').map_or((f.to_owned(), String::new()), |(k, v)| (k.to_owned(), v.to_owned()))
-    };
-    (forms, flags.into_iter().map(flag).collect())
 }
 
 /// The lexicon of parts of speech: by far the longest table, so it goes straight into the vocabulary.

@@ -5,12 +5,16 @@
 
 pub mod builtin;
 pub mod compile;
+pub mod declared;
 pub mod diagnostic;
 pub mod directory;
+mod entries;
 pub mod example;
 pub mod gazetteer;
 pub mod lexicon;
 pub mod load;
+pub mod morphology;
+pub mod pronouns;
 pub mod source;
 pub mod syntax;
 pub mod table;
@@ -18,6 +22,8 @@ pub mod table;
 pub use diagnostic::{Diagnostic, PackError};
 pub use gazetteer::{Gazetteer, PlaceSense};
 pub use lexicon::{Entry, LexId, Lexicon, Lexicons};
+pub use morphology::{Form, Morphology, Paradigm};
+pub use pronouns::{Case, Pronoun, Pronouns};
 pub use source::{Example, Fields, Value};
 pub use table::Table;
 
@@ -110,6 +116,10 @@ pub struct Pack {
     pub rules: Vec<Rule>,
     /// The tables by their path in the pack, such as `places/countries.tsv`.
     pub tables: BTreeMap<String, Table>,
+    /// Forms of words: regular ones by rule, the others from `grammar/irregular.tsv`.
+    pub morphology: Morphology,
+    /// The pronouns, with person, number, gender and animacy.
+    pub pronouns: Pronouns,
     /// The places of `places/*.tsv`.
     pub gazetteer: Gazetteer,
     /// The regular expressions of all patterns.

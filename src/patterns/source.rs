@@ -1,5 +1,6 @@
 //! The TOML form of a pack file, as written, with the place of everything in it. Unknown keys are errors.
 
+use crate::patterns::declared::{self, STAGES, Takes, did_you_mean};
 use crate::patterns::diagnostic::{Diagnostic, Place};
 use std::collections::BTreeMap;
 use toml::de::{DeTable, DeValue};
@@ -43,6 +44,8 @@ pub struct Lexicon {
     pub remove: Vec<At<String>>,
     /// Parts of speech (Penn tags or their beginnings, separated by spaces) that the first word must have.
     pub pos: String,
+    /// What the first word of each entry is, so that its forms are made: `verb` or `noun`; empty where all are written.
+    pub forms: At<String>,
     /// Whether a form must stand in the text with the capitals it has here (all capitals also serve).
     pub case: bool,
     /// Whether a lexicon of an earlier pack is replaced as a whole.
@@ -80,6 +83,13 @@ pub struct Rule {
     pub miss: Vec<Example>,
 }
 
+/// The keys of a lexicon.
+const LEXICON_KEYS: [&str; 11] =
+    ["doc", "entries", "include", "add", "remove", "pos", "forms", "case", "replace", "hit", "miss"];
+
+/// The keys of a rule beside its stage's table.
+const RULE_KEYS: [&str; 10] = ["id", "stage", "doc", "when", "unless", "priority", "replace", "gist", "hit", "miss"];
+
 /// Keys and values that a stage reads.
 pub type Fields = BTreeMap<String, At<Value>>;
 
@@ -106,10 +116,6 @@ pub struct Example {
     /// What the record must say, by field name.
     pub expect: BTreeMap<String, String>,
 }
-
-/// The stages and the table in which a rule of each says what it is worth.
-pub const STAGES: [(&str, &str); 5] =
-    [("people", "person"), ("times", "time"), ("places", "place"), ("quotes", "attribution"), ("territory", "claim")];
 
 /// Reads a pack file; all faults found are appended to `faults`.
 pub fn read(name: &str, text: &str, faults: &mut Vec<Diagnostic>) -> File {
@@ -144,7 +150,7 @@ pub fn read(name: &str, text: &str, faults: &mut Vec<Diagnostic>) -> File {
                     out.rules.push(r.rule(item));
                 }
             }
-            other => r.unknown(key.span().start, other, "format, doc, disable, topics, lexicon, rule"),
+            other => r.unknown(key.span().start, other, &["format", "doc", "disable", "topics", "lexicon", "rule"]),
         }
     }
     if !root.get_ref().iter().any(|(k, _)| k.get_ref() == "format") {
@@ -167,8 +173,8 @@ impl<'a> Reader<'a> {
         self.faults.push(place.says(None, message, help));
     }
 
-    fn unknown(&mut self, offset: usize, key: &str, known: &str) {
-        self.fault(offset, format!("unknown key `{key}`"), Some(&format!("known here: {known}")));
+    fn unknown(&mut self, offset: usize, key: &str, known: &[&str]) {
+        self.fault(offset, format!("unknown key `{key}`"), Some(&did_you_mean(key, known)));
     }
 
     fn lexicon(&mut self, name: At<String>, node: &Node<'_>) -> Lexicon {
@@ -181,15 +187,12 @@ impl<'a> Reader<'a> {
                 "add" => out.add = self.texts(value),
                 "remove" => out.remove = self.texts(value),
                 "pos" => out.pos = self.string(value).value,
+                "forms" => out.forms = self.string(value),
                 "case" => out.case = self.bool(value),
                 "replace" => out.replace = self.bool(value),
                 "hit" => out.hit = self.examples(value),
                 "miss" => out.miss = self.examples(value),
-                other => self.unknown(
-                    key.span().start,
-                    other,
-                    "doc, entries, include, add, remove, pos, case, replace, hit, miss",
-                ),
+                other => self.unknown(key.span().start, other, &LEXICON_KEYS),
             }
         }
         out
@@ -197,6 +200,7 @@ impl<'a> Reader<'a> {
 
     fn rule(&mut self, node: &Node<'_>) -> Rule {
         let mut out = Rule::default();
+        let mut table = None;
         for (key, value) in self.table(node) {
             match key.get_ref().as_ref() {
                 "id" => out.id = self.string(value),
@@ -209,29 +213,63 @@ impl<'a> Reader<'a> {
                 "gist" => out.gist = self.texts(value),
                 "hit" => out.hit = self.examples(value),
                 "miss" => out.miss = self.examples(value),
-                table if STAGES.iter().any(|&(_, t)| t == table) => out.fields = self.fields(value),
-                other => self.unknown(
-                    key.span().start,
-                    other,
-                    "id, stage, doc, when, unless, priority, replace, gist, hit, miss, and the stage's table: person, time, place, attribution, claim",
-                ),
+                name if STAGES.iter().any(|s| s.table == name) => {
+                    out.fields = self.fields(value);
+                    table = Some(key);
+                }
+                other => {
+                    let known: Vec<&str> = RULE_KEYS.into_iter().chain(STAGES.map(|s| s.table)).collect();
+                    self.unknown(key.span().start, other, &known);
+                }
             }
         }
         if out.id.value.is_empty() {
             self.fault(node.span().start, "a rule without `id`", Some("give it a name: id = \"stage.what-it-finds\""));
         }
-        if !STAGES.iter().any(|&(s, _)| s == out.stage.value) {
-            let stages = STAGES.map(|(s, _)| s).join(", ");
-            self.fault(
+        match declared::stage(&out.stage.value) {
+            Some(stage) => self.declared(stage, table, &out.fields),
+            None => self.fault(
                 out.stage.offset.max(node.span().start),
                 format!("unknown stage `{}`", out.stage.value),
-                Some(&format!("stages: {stages}")),
-            );
+                Some(&did_you_mean(&out.stage.value, &STAGES.map(|s| s.name))),
+            ),
         }
         if out.when.is_empty() {
             self.fault(node.span().start, format!("rule `{}` has no pattern", out.id.value), Some("add when = '…'"));
         }
         out
+    }
+
+    /// Looks whether the stage reads the table and all keys in it.
+    fn declared(
+        &mut self,
+        stage: &declared::Stage,
+        table: Option<&toml::Spanned<toml::de::DeString<'_>>>,
+        fields: &Fields,
+    ) {
+        if let Some(table) = table.filter(|t| t.get_ref().as_ref() != stage.table) {
+            let message = format!("the stage `{}` does not read `{}`", stage.name, table.get_ref());
+            self.fault(table.span().start, message, Some(&format!("its table is `{}`", stage.table)));
+            return;
+        }
+        for (key, At { value, offset }) in fields {
+            let Some((_, takes)) = stage.keys.iter().find(|(k, _)| k == key) else {
+                let known: Vec<&str> = stage.keys.iter().map(|&(k, _)| k).collect();
+                let message = format!("unknown key `{key}` in `{}`", stage.table);
+                self.fault(*offset, message, Some(&did_you_mean(key, &known)));
+                continue;
+            };
+            let fits = match value {
+                Value::Bool(_) => *takes == Takes::Flag,
+                Value::Int(_) => *takes == Takes::Number,
+                Value::Text(_) => matches!(takes, Takes::Text | Takes::Texts),
+                Value::List(_) => *takes == Takes::Texts,
+            };
+            if !fits {
+                let message = format!("`{key}` in `{}` needs {}", stage.table, takes.name());
+                self.fault(*offset, message, Some(&format!("write {key} = …")));
+            }
+        }
     }
 
     fn fields(&mut self, node: &Node<'_>) -> Fields {

@@ -3,6 +3,8 @@
 //! | form | matches |
 //! | --- | --- |
 //! | `word` | that word in any case; `\` before a mark takes it literally |
+//! | `<give>` | any form of that verb; `<claim:noun>` of that noun |
+//! | `<give up>` | the same with what follows it; `<give ..4 up>` also with up to four words between |
 //! | `@name` | an entry of the lexicon, of one word or several |
 //! | `/regex/` | one token whose whole text fits the regular expression |
 //! | `%VBD` | one token with that part of speech, or one that begins so (`%VB`) |
@@ -13,11 +15,16 @@
 //! | `{slot:pattern}` | whatever the pattern matches, under that name |
 //! | `^` `$` | start and end of the sentence |
 
+use crate::patterns::entries;
+use crate::patterns::morphology::Paradigm;
+
 /// A pattern as written.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Expr {
     /// A word, in lower case.
     Word(String),
+    /// Any form of a word.
+    Lemma(String, Paradigm),
     /// A lexicon, by name.
     Lexicon(String),
     /// A regular expression for the whole of one token.
@@ -220,6 +227,7 @@ impl Parser<'_> {
                 self.at += 1;
                 Ok(Expr::Tag(self.take_while(|c| c.is_ascii_uppercase() || c == '$')))
             }
+            '<' => self.lemma(),
             '/' => {
                 self.at += 1;
                 let start = self.at;
@@ -273,7 +281,7 @@ impl Parser<'_> {
                     self.at += c.len_utf8();
                 }
                 c if c.is_whitespace() => break,
-                '(' | ')' | '{' | '}' | '|' | '?' | '*' | '+' | '/' | '@' | '^' => break,
+                '(' | ')' | '{' | '}' | '|' | '?' | '*' | '+' | '/' | '@' | '^' | '<' => break,
                 c => {
                     word.push(c);
                     self.at += c.len_utf8();
@@ -287,6 +295,30 @@ impl Parser<'_> {
             ));
         }
         Ok(Expr::Word(word))
+    }
+
+    /// `<give>`, `<give up>`, `<give ..4 up>`, `<claim:noun>`
+    fn lemma(&mut self) -> Result<Expr, SyntaxError> {
+        let help = "write <give>, <claim:noun> or <give up>; `\\<` for the mark itself";
+        let rest = &self.text[self.at..];
+        let Some(end) = rest.find('>') else { return Err(self.error("`<` is not closed", help)) };
+        let mut words = rest[1..end].split_whitespace();
+        let Some(first) = words.next() else { return Err(self.error("`<>` without a word", help)) };
+        let (lemma, class) = entries::class_of(first);
+        let Ok(class) = class else { return Err(self.error(format!("`{first}` is of no class of words"), help)) };
+        let mut items = vec![Expr::Lemma(lemma.to_lowercase(), class)];
+        for word in words {
+            items.push(match word.strip_prefix("..").map(str::parse) {
+                None => Expr::Word(word.to_owned()),
+                Some(Ok(n @ 1..=40)) => Expr::Gap(n),
+                Some(_) => return Err(self.error(format!("`{word}` is no gap"), "write ..4, at most ..40")),
+            });
+        }
+        if matches!(items.last(), Some(Expr::Gap(_))) {
+            return Err(self.error("a gap at the end of `<…>`", help));
+        }
+        self.at += end + 1;
+        Ok(if items.len() == 1 { items.remove(0) } else { Expr::Seq(items) })
     }
 
     fn slot(&mut self) -> Result<Expr, SyntaxError> {

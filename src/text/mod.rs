@@ -2,6 +2,7 @@
 //!
 //! The text itself is never changed; everything here is a view of it in byte offsets.
 
+pub mod lemmas;
 pub mod paragraphs;
 pub mod quotations;
 pub mod sentences;
@@ -12,6 +13,7 @@ pub mod token;
 pub mod tokenize;
 pub mod vocab;
 
+pub use lemmas::Lemmas;
 pub use paragraphs::Paragraph;
 pub use quotations::Quotation;
 pub use sentences::Sentence;

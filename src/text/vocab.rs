@@ -1,6 +1,6 @@
 //! The symbols of a pack: every word that a rule, lexicon or gazetteer names, interned.
 
-use crate::text::{Span, Tag};
+use crate::text::{Lemmas, Span, Tag};
 use hashbrown::HashTable;
 
 /// An interned lower-case word form; [`Sym::UNKNOWN`] for words that no pack names.
@@ -44,6 +44,8 @@ pub struct Vocab {
     ranked: u32,
     /// The symbols of single ASCII characters, capitals with their small letters.
     single: [Sym; 128],
+    /// Forms to lemmas.
+    lemmas: Lemmas,
 }
 
 impl Default for Vocab {
@@ -57,6 +59,7 @@ impl Default for Vocab {
             near: Vec::new(),
             ranked: 0,
             single: [Sym::UNKNOWN; 128],
+            lemmas: Lemmas::default(),
         }
     }
 }
@@ -246,6 +249,18 @@ impl Vocab {
         if let Some(slot) = self.tags.get_mut(sym.0 as usize) {
             *slot = Some(tag);
         }
+    }
+
+    /// The lemma of a form with that part of speech; the form itself where none is known: "held" as a verb is "hold", "men"
+    /// as a noun in the plural is "man".
+    #[inline]
+    pub fn lemma(&self, sym: Sym, tag: Tag) -> Sym {
+        self.lemmas.of(sym, tag)
+    }
+
+    /// Takes the lemmas of its forms.
+    pub(crate) fn set_lemmas(&mut self, lemmas: Lemmas) {
+        self.lemmas = lemmas;
     }
 
     /// Whether the form (with its full stop) is an abbreviation.

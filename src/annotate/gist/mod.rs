@@ -5,7 +5,6 @@
 //! content (`core`). In front stands the short name of the speaker, or of the claimant where the narrator speaks.
 
 mod core;
-mod inflect;
 mod name;
 mod template;
 
@@ -49,6 +48,10 @@ pub struct Words {
     pub auxiliary: LexId,
     /// Pronouns as parties.
     pub pronoun: LexId,
+    /// Small words inside family names; `+surname`: they belong to the surname that a line prints.
+    pub particle: LexId,
+    /// What may end a name; `+generation`: it belongs to no surname.
+    pub suffix: LexId,
 }
 
 impl Gists {
@@ -64,6 +67,8 @@ impl Gists {
             condition: pack.needs("land-condition", "gist")?,
             auxiliary: pack.needs("land-auxiliary", "gist")?,
             pronoun: pack.needs("land-pronoun", "gist")?,
+            particle: pack.needs("name-particle", "gist")?,
+            suffix: pack.needs("name-suffix", "gist")?,
         };
         let mut out = Self {
             templates: Vec::new(),

@@ -17,13 +17,13 @@
 //! | `<holds/hold>` | the first for one claimant, the second for several; `<is/are@land>` goes by the land |
 //! | `[with {other}]` | left out when a slot in it is empty |
 
-use super::inflect::{Form, inflect};
 use super::{Words, core, name};
 use crate::annotate::Annotated;
 use crate::annotate::found::PlaceSense;
 use crate::annotate::territory::argue::Argued;
 use crate::annotate::territory::group::Mood;
 use crate::matcher::Match;
+use crate::patterns::Form;
 use crate::patterns::lexicon::LexId;
 use crate::text::{Kind, Range, Tag};
 
@@ -279,7 +279,7 @@ impl Filler<'_, '_> {
         };
         Some(match filter {
             Some("head") => self.head(range)?,
-            Some("short") => name::short(self.doc, range),
+            Some("short") => name::short(self.doc, self.words, range),
             Some("clause") => core::core(self.doc, self.words, &[range]),
             _ => self.doc.words(range).to_owned(),
         })
@@ -317,7 +317,7 @@ impl Filler<'_, '_> {
                 let none = start + 1 < range.stop() && self.doc.is(self.words.negator, start);
                 let start = start + usize::from(none);
                 let the = the(self.doc, start);
-                format!("{the}{}", name::short(self.doc, Range::new(start, range.stop())))
+                format!("{the}{}", name::short(self.doc, self.words, Range::new(start, range.stop())))
             })
             .collect();
         match names.split_last() {
@@ -339,18 +339,20 @@ impl Filler<'_, '_> {
             Some("finite") => return Some(self.finite(found.entry)),
             _ => Form::Base,
         };
-        Some(inflect(found.entry, form))
+        Some(doc.pack.morphology.of(found.entry, form))
     }
 
     /// The verb in the tense of the text, with its negation.
     fn finite(&self, entry: &crate::patterns::Entry) -> String {
         let (many, past) = (self.plural(), self.argued.past);
+        let morphology = &self.doc.pack.morphology;
+        let of = |form| morphology.of(entry, form);
         match (self.argued.proposition.negated, past) {
-            (true, true) if entry.has("past") => format!("did not {}", inflect(entry, Form::Base)),
-            (true, true) => format!("{} {}", if many { "have not" } else { "has not" }, inflect(entry, Form::Past)),
-            (true, false) => format!("{} {}", if many { "do not" } else { "does not" }, inflect(entry, Form::Base)),
-            (false, true) => inflect(entry, Form::Past),
-            (false, false) => inflect(entry, if many { Form::Base } else { Form::Third }),
+            (true, true) if morphology.is_irregular(&entry.lemma) => format!("did not {}", of(Form::Base)),
+            (true, true) => format!("{} {}", if many { "have not" } else { "has not" }, of(Form::Participle)),
+            (true, false) => format!("{} {}", if many { "do not" } else { "does not" }, of(Form::Base)),
+            (false, true) => of(Form::Past),
+            (false, false) => of(if many { Form::Base } else { Form::Third }),
         }
     }
 

@@ -151,12 +151,11 @@ fn candidate(doc: &Annotated<'_>, words: &Words, sentence: Range, row: Range) ->
         score -= 3;
     }
     // "McOrtal", "O'Ruiz": the beginning of a family name.
-    let clan = |i: usize| {
-        let mut letters =
-            doc.word(i).trim_start_matches("Mc").trim_start_matches("Mac").trim_start_matches("O'").chars();
-        let cut = letters.as_str().len() < doc.word(i).len();
-        cut && letters.next().is_some_and(char::is_uppercase)
+    let clans = doc.pack.lexicons.get(words.clans).map_or(&[][..], |l| &l.entries);
+    let begins = |word: &str, clan: &str| {
+        word.strip_prefix(clan).is_some_and(|rest| rest.chars().next().is_some_and(char::is_uppercase))
     };
+    let clan = |i: usize| clans.iter().any(|c| begins(doc.word(i), &c.lemma));
     if core.len() > 1 && core[1..].iter().any(|&i| clan(i)) {
         score += 2;
     }

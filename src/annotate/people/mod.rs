@@ -55,7 +55,7 @@ impl People {
             listed: listed(pack, &words),
             words,
             rules: RuleSet::new(&pack.rules, &pack.lexicons, "people"),
-            pronouns: Pronouns::new(&mut pack.vocab),
+            pronouns: Pronouns::new(pack)?,
             roles: Roles::new(pack)?,
             bodies: pack.needs("named-body", "people")?,
         })

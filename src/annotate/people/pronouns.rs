@@ -4,28 +4,21 @@
 
 use crate::annotate::Annotated;
 use crate::annotate::found::{Mention, Person};
-use crate::record::Gender;
-use crate::text::{Kind, Range, Sym, Tag, Vocab};
+use crate::patterns::{Case, LexId, Pack, PackError, Pronoun};
+use crate::text::{Kind, Range, Tag};
 
 /// Sentences that a pronoun looks back.
 const BACK: usize = 4;
 /// By how much the best must weigh more than the next.
 const MARGIN: i32 = 2;
 
-/// The pronouns of the third person singular.
+/// The stage's part for pronouns.
 #[derive(Debug, Clone, Copy)]
-struct Pronoun {
-    sym: Sym,
-    gender: Gender,
-    subject: bool,
-}
-
-/// The stage's pronouns, interned.
-#[derive(Debug, Clone, Default)]
 pub struct Pronouns {
-    all: Vec<Pronoun>,
-    /// The bits of the symbols' last six binary digits, which rule most words out.
-    bits: u64,
+    /// Verbs of the commonest inquits, behind which a name is a subject: "said NAME".
+    said: LexId,
+    /// Words that put two names into one subject.
+    joining: LexId,
 }
 
 /// A mention that a pronoun may look back to.
@@ -42,21 +35,12 @@ struct Antecedent {
 }
 
 impl Pronouns {
-    /// Interns the pronouns, a closed set.
-    pub fn new(vocab: &mut Vocab) -> Self {
-        let set = [
-            ("he", Gender::Male, true),
-            ("him", Gender::Male, false),
-            ("his", Gender::Male, false),
-            ("himself", Gender::Male, false),
-            ("she", Gender::Female, true),
-            ("her", Gender::Female, false),
-            ("hers", Gender::Female, false),
-            ("herself", Gender::Female, false),
-        ];
-        let all = set.map(|(w, gender, subject)| Pronoun { sym: vocab.intern(w), gender, subject });
-        let bits = all.iter().fold(0, |bits, p| bits | 1 << (p.sym.0 % 64));
-        Self { all: all.to_vec(), bits }
+    /// Looks up what the stage needs.
+    ///
+    /// # Errors
+    /// When the pack lacks a lexicon.
+    pub fn new(pack: &Pack) -> Result<Self, PackError> {
+        Ok(Self { said: pack.needs("said", "people")?, joining: pack.needs("joining", "people")? })
     }
 
     /// Adds the mentions by pronoun to the persons, whose mentions by name are all there and indexed in `doc`.
@@ -72,9 +56,11 @@ impl Pronouns {
                 while let Some(&&(person, m)) = names.peek()
                     && m.range.first() <= i
                 {
-                    let mut weight = prominence(doc, s.tokens, m.range);
+                    let mut weight = self.prominence(doc, s.tokens, m.range);
                     // "Lind and Grey met": neither stands out.
-                    if let Some(pair) = window.last_mut().filter(|a| a.sentence == n && joined(doc, a.end, m.range)) {
+                    if let Some(pair) =
+                        window.last_mut().filter(|a| a.sentence == n && joined(doc, self.joining, a.end, m.range))
+                    {
                         pair.weight = pair.weight.max(weight);
                         weight = pair.weight;
                     }
@@ -90,17 +76,17 @@ impl Pronouns {
                     names.next();
                 }
                 let token = doc.tokens[i];
-                if self.bits >> (token.sym.0 % 64) & 1 == 0 || !matches!(token.kind, Kind::Lower | Kind::Title) {
+                let pronoun = doc.pack.pronouns.get(token.sym).filter(|p| p.is_gendered());
+                let Some(pronoun) = pronoun.filter(|_| matches!(token.kind, Kind::Lower | Kind::Title)) else {
                     continue;
-                }
-                let Some(pronoun) = self.all.iter().find(|p| p.sym == token.sym) else { continue };
+                };
                 let Some(person) = choose(doc, people, &window, n, i, *pronoun) else { continue };
                 let range = Range::new(i, i + 1);
                 if let Some(p) = people.get_mut(person as usize) {
                     p.mentions.push(Mention::pronoun(range));
-                    p.gender = p.gender.or(Some(pronoun.gender));
+                    p.gender = p.gender.or(pronoun.gender);
                 }
-                let weight = prominence(doc, s.tokens, range);
+                let weight = self.prominence(doc, s.tokens, range);
                 window.push(Antecedent { person, at: i, end: i + 1, sentence: n, weight, quoted: doc.quoted[i] });
             }
         }
@@ -111,8 +97,8 @@ impl Pronouns {
 }
 
 /// Whether nothing but "and" or "or" stands between the mention that ends at token `end` and the next one.
-fn joined(doc: &Annotated<'_>, end: usize, next: Range) -> bool {
-    next.first() == end + 1 && matches!(doc.word(end), "and" | "or")
+fn joined(doc: &Annotated<'_>, joining: LexId, end: usize, next: Range) -> bool {
+    next.first() == end + 1 && doc.is(joining, end)
 }
 
 /// Weighs the persons in the window for a pronoun at token `i`.
@@ -129,14 +115,14 @@ fn choose(
     for a in window.iter().filter(|a| a.at < i) {
         let gender = people.get(a.person as usize).and_then(|p| p.gender);
         // Inside a quotation a pronoun means someone whom the quotation names.
-        if gender.is_some_and(|g| g != pronoun.gender) || quoted != 0 && a.quoted != quoted {
+        if gender.is_some_and(|g| Some(g) != pronoun.gender) || quoted != 0 && a.quoted != quoted {
             continue;
         }
         let mut score = a.weight - 10 * (sentence - a.sentence) as i32;
         score -= if gender.is_none() { 10 } else { 0 };
         score -= if quoted == 0 && a.quoted != 0 { 12 } else { 0 };
         // An object pronoun is not the subject of its own clause.
-        let object = !pronoun.subject && doc.tags[i] == Tag::PRP;
+        let object = pronoun.case != Case::Subject && doc.tags[i] == Tag::PRP;
         if object && a.sentence == sentence && !doc.tokens[a.at..i].iter().any(|t| t.kind == Kind::Comma) {
             score -= 14;
         }
@@ -154,29 +140,31 @@ fn choose(
     }
 }
 
-/// How prominent a mention is in its sentence: subjects most, what follows a preposition least.
-fn prominence(doc: &Annotated<'_>, sentence: Range, m: Range) -> i32 {
-    let tag = |i: usize| if i < sentence.stop() { doc.tags[i] } else { Tag::Punct };
-    let before = m.first().checked_sub(1).filter(|&b| b >= sentence.first());
-    let after = tag(m.stop());
-    let mut weight = 0;
-    if after.is_finite() || after.is_adverb() && tag(m.stop() + 1).is_finite() {
-        weight += 8;
-    } else if after == Tag::Punct && doc.word(m.stop()) == "," {
-        weight += 3;
+impl Pronouns {
+    /// How prominent a mention is in its sentence: subjects most, what follows a preposition least.
+    fn prominence(&self, doc: &Annotated<'_>, sentence: Range, m: Range) -> i32 {
+        let tag = |i: usize| if i < sentence.stop() { doc.tags[i] } else { Tag::Punct };
+        let before = m.first().checked_sub(1).filter(|&b| b >= sentence.first());
+        let after = tag(m.stop());
+        let mut weight = 0;
+        if after.is_finite() || after.is_adverb() && tag(m.stop() + 1).is_finite() {
+            weight += 8;
+        } else if after == Tag::Punct && doc.word(m.stop()) == "," {
+            weight += 3;
+        }
+        // "said NAME"
+        if before.is_some_and(|b| doc.is(self.said, b)) {
+            weight += 8;
+        }
+        if after == Tag::POS {
+            weight += 1;
+        }
+        if before.is_some_and(|b| doc.tags[b] == Tag::IN || doc.tags[b] == Tag::TO) {
+            weight -= 3;
+        }
+        if m.first() <= sentence.first() + 3 {
+            weight += 3;
+        }
+        weight
     }
-    // "said NAME"
-    if before.is_some_and(|b| matches!(doc.word(b), "said" | "says" | "added")) {
-        weight += 8;
-    }
-    if after == Tag::POS {
-        weight += 1;
-    }
-    if before.is_some_and(|b| doc.tags[b] == Tag::IN || doc.tags[b] == Tag::TO) {
-        weight -= 3;
-    }
-    if m.first() <= sentence.first() + 3 {
-        weight += 3;
-    }
-    weight
 }

@@ -29,6 +29,10 @@ pub struct Roles {
     role: LexId,
     /// What heads of bodies do: "heads", "chairs".
     heading: LexId,
+    /// What tells whose a role is: "of", "at".
+    belonging: LexId,
+    /// What may stand before a verb of heading: "has".
+    perfect: LexId,
 }
 
 impl Roles {
@@ -37,7 +41,13 @@ impl Roles {
     /// # Errors
     /// When the pack lacks one of them.
     pub fn new(pack: &Pack) -> Result<Self, PackError> {
-        Ok(Self { role: pack.needs("role", "people")?, heading: pack.needs("heading-verb", "people")? })
+        let lexicon = |name: &str| pack.needs(name, "people");
+        Ok(Self {
+            role: lexicon("role")?,
+            heading: lexicon("heading-verb")?,
+            belonging: lexicon("role-preposition")?,
+            perfect: lexicon("perfect")?,
+        })
     }
 }
 
@@ -80,8 +90,8 @@ pub fn principals(doc: &mut Annotated<'_>) {
 fn at(doc: &Annotated<'_>, words: &Words, roles: &Roles, m: Mention) -> Option<Described> {
     let sentence = doc.sentence_at(m.range.first());
     before(doc, words, roles.role, sentence, m.range.first())
-        .or_else(|| after(doc, roles.role, sentence, m.range.stop()))
-        .or_else(|| heads(doc, roles.heading, sentence, m.range.stop()))
+        .or_else(|| after(doc, roles, sentence, m.range.stop()))
+        .or_else(|| heads(doc, roles, sentence, m.range.stop()))
 }
 
 /// "Ukrainian President NAME", "Putin’s foreign policy aide, NAME".
@@ -236,7 +246,7 @@ fn possessor(doc: &Annotated<'_>, sentence: Range, clitic: usize) -> Range {
 }
 
 /// "NAME, the head of military intelligence," and "NAME, 48, a teacher".
-fn after(doc: &Annotated<'_>, role: LexId, sentence: Range, name: usize) -> Option<Described> {
+fn after(doc: &Annotated<'_>, roles: &Roles, sentence: Range, name: usize) -> Option<Described> {
     let stop = sentence.stop();
     let kind = |i: usize| doc.tokens.get(i).filter(|_| i < stop).map(|t| t.kind);
     let mut i = name;
@@ -256,7 +266,7 @@ fn after(doc: &Annotated<'_>, role: LexId, sentence: Range, name: usize) -> Opti
     let mut head = None;
     let mut possessive = None;
     while i < limit {
-        if let Some(found) = doc.lexicon(role, i, limit) {
+        if let Some(found) = doc.lexicon(roles.role, i, limit) {
             head = Some(i + found.len);
             i += found.len;
             continue;
@@ -273,7 +283,7 @@ fn after(doc: &Annotated<'_>, role: LexId, sentence: Range, name: usize) -> Opti
     let mut end = head;
     // "of X", "for X", "at X": what the role belongs to.
     let mut belongs = None;
-    if end < limit && matches!(doc.word(end), "of" | "for" | "at" | "with" | "in") {
+    if end < limit && doc.is(roles.belonging, end) {
         let from = end + 1;
         let part = |j: usize| {
             let t = doc.tags[j];
@@ -304,7 +314,7 @@ fn after(doc: &Annotated<'_>, role: LexId, sentence: Range, name: usize) -> Opti
 }
 
 /// "NAME, who heads the party": what the person does is the role, and what is headed the affiliation.
-fn heads(doc: &Annotated<'_>, heading: LexId, sentence: Range, name: usize) -> Option<Described> {
+fn heads(doc: &Annotated<'_>, roles: &Roles, sentence: Range, name: usize) -> Option<Described> {
     /// Words between "who" and the verb: "has long headed".
     const BETWEEN: usize = 3;
     let stop = sentence.stop();
@@ -312,9 +322,9 @@ fn heads(doc: &Annotated<'_>, heading: LexId, sentence: Range, name: usize) -> O
     if who >= stop || doc.tags[who] != Tag::WP {
         return None;
     }
-    let between = |&i: &usize| doc.tags[i].is_adverb() || matches!(doc.word(i), "has" | "had" | "also");
+    let between = |&i: &usize| doc.tags[i].is_adverb() || doc.is(roles.perfect, i);
     let verb = (who + 1..stop.min(who + 1 + BETWEEN)).take_while(between).count() + who + 1;
-    let found = doc.lexicon(heading, verb, stop)?;
+    let found = doc.lexicon(roles.heading, verb, stop)?;
     let from = verb + found.len;
     let part = |&i: &usize| {
         let t = doc.tags[i];

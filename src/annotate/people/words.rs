@@ -75,9 +75,11 @@ pub const RANK: u32 = 1 << 28;
 pub const GIVEN_SHORT: u32 = 1 << 29;
 
 /// Flags by symbol.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Words {
     flags: Vec<u32>,
+    /// Beginnings of family names that a capital follows: "Mc".
+    pub clans: LexId,
 }
 
 impl Words {
@@ -131,7 +133,7 @@ impl Words {
                 *f |= flag;
             }
         }
-        Ok(Self { flags })
+        Ok(Self { flags, clans: pack.needs("clan-prefix", "people")? })
     }
 
     /// The flags of a word.

@@ -1,6 +1,7 @@
 //! Where clauses and complements end.
 
 use crate::annotate::Annotated;
+use crate::patterns::{Case, Pronoun};
 use crate::text::{Kind, Range, Tag};
 
 use super::scene::Scene;
@@ -171,10 +172,15 @@ pub fn gerund_cue(s: Scene<'_, '_>, at: usize) -> bool {
     })
 }
 
+/// Whether the pronoun is "he", "she" or "they": whom the narrator tells of.
+fn narrated(pronoun: &Pronoun) -> bool {
+    pronoun.is(3) && pronoun.case == Case::Subject
+}
+
 /// Whether the narrator goes on with the conjunction at token `at`: "…, but he gave no date". The content begins at
 /// `from`; one that begins with the same pronoun goes on ("he was ill, but he would come").
 fn said_on(s: Scene<'_, '_>, from: usize, at: usize, reach: Reach) -> bool {
-    let person = |i: usize| s.tag(i) == Tag::PRP && matches!(s.doc.word(i), "he" | "she" | "they");
+    let person = |i: usize| s.tag(i) == Tag::PRP && s.doc.pronoun(i).is_some_and(narrated);
     let first = from + usize::from(s.word(from, s.words.that));
     reach == Reach::Clause
         && s.word(at, s.words.and[2])

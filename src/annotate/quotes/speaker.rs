@@ -2,6 +2,7 @@
 
 use crate::annotate::Annotated;
 use crate::annotate::found::{PlaceSense, Speaker};
+use crate::patterns::Pronoun;
 use crate::record::{MentionKind, SpeakerKind, Via};
 use crate::text::{Kind, Range, Tag};
 
@@ -157,9 +158,10 @@ pub fn kind(doc: &Annotated<'_>, words: &Words, head: usize) -> Option<SpeakerKi
 }
 
 fn pronoun_kind(doc: &Annotated<'_>, at: usize) -> SpeakerKind {
-    match doc.word(at).to_ascii_lowercase().as_str() {
-        "he" | "she" | "i" | "his" | "her" | "my" => SpeakerKind::Person,
-        "they" | "we" | "their" | "our" => SpeakerKind::Group,
+    match doc.pronoun(at) {
+        Some(p) if !p.personal => SpeakerKind::Unknown,
+        Some(Pronoun { plural: Some(true), .. }) => SpeakerKind::Group,
+        Some(Pronoun { plural: Some(false), animate: Some(true), .. }) => SpeakerKind::Person,
         _ => SpeakerKind::Unknown,
     }
 }

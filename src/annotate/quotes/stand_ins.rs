@@ -3,7 +3,8 @@
 
 use crate::annotate::Annotated;
 use crate::annotate::found::Attribution;
-use crate::record::{Gender, MentionKind, SpeakerKind, Via};
+use crate::patterns::{Case, Pronoun};
+use crate::record::{MentionKind, SpeakerKind, Via};
 use crate::text::{Range, Tag};
 
 use super::speaker::kind;
@@ -25,9 +26,9 @@ pub fn resolve(doc: &mut Annotated<'_>, words: &Words) {
         if !open || range.len() != 1 || !matches!(doc.tags[at], Tag::PRP | Tag::PRPS) {
             continue;
         }
-        let found = match doc.word(at).to_ascii_lowercase().as_str() {
-            "i" | "my" | "me" | "we" | "our" => first_person(doc, n, range),
-            "it" | "its" | "they" | "their" => body(doc, n, at),
+        let found = match doc.pronoun(at) {
+            Some(p) if p.is(1) => first_person(doc, n, range),
+            Some(p) if stands_for_body(p) => body(doc, n, at),
             _ => None,
         };
         let mut bodies = if found.is_none() { bodies(doc, words, at) } else { Vec::new() };
@@ -53,6 +54,11 @@ pub fn resolve(doc: &mut Annotated<'_>, words: &Words) {
     }
 }
 
+/// Whether it is "it" or "they" in any case: a body may be meant.
+fn stands_for_body(pronoun: &Pronoun) -> bool {
+    pronoun.is(3) && pronoun.gender.is_none()
+}
+
 type Resolved = (String, Option<u32>, SpeakerKind);
 
 /// Whose words hold the first person at `range`: the speaker of the attribution around it, else the author.
@@ -62,7 +68,7 @@ fn first_person(doc: &Annotated<'_>, n: usize, range: Range) -> Option<Resolved>
         let speaker = outer.speaker.as_ref()?;
         return Some((speaker.name.clone()?, speaker.person, speaker.kind));
     }
-    let singular = doc.word(range.first()).eq_ignore_ascii_case("i");
+    let singular = doc.pronoun(range.first()).is_some_and(|p| p.plural == Some(false) && p.case == Case::Subject);
     let author = doc.article.byline.as_deref().filter(|_| singular && doc.quoted[range.first()] == 0)?;
     Some((author.to_owned(), None, SpeakerKind::Person))
 }
@@ -70,7 +76,7 @@ fn first_person(doc: &Annotated<'_>, n: usize, range: Range) -> Option<Resolved>
 /// The one organization, state, document or group that spoke in the sentence before token `at`.
 fn body(doc: &Annotated<'_>, n: usize, at: usize) -> Option<Resolved> {
     let here = *doc.sentence_of.get(at)?;
-    let plural = doc.word(at).to_ascii_lowercase().starts_with("the");
+    let plural = doc.pronoun(at).is_some_and(|p| p.plural == Some(true));
     let fits = |kind: SpeakerKind| match kind {
         SpeakerKind::Group => plural,
         SpeakerKind::Organization | SpeakerKind::Polity | SpeakerKind::Document => !plural,
@@ -101,11 +107,8 @@ fn subject(doc: &Annotated<'_>, np: Range) -> bool {
 /// The bodies, states, documents or groups that "it" or "they" at token `at` may mean: those named in the sentence before
 /// and in this one, each once.
 fn bodies(doc: &Annotated<'_>, words: &Words, at: usize) -> Vec<(Range, SpeakerKind)> {
-    let plural = match doc.word(at).to_ascii_lowercase().as_str() {
-        "it" | "its" => false,
-        "they" | "their" => true,
-        _ => return Vec::new(),
-    };
+    let Some(pronoun) = doc.pronoun(at).filter(|p| stands_for_body(p)) else { return Vec::new() };
+    let plural = pronoun.plural == Some(true);
     let Some(&here) = doc.sentence_of.get(at) else { return Vec::new() };
     let Some(first) = doc.sentences.get(here.saturating_sub(1) as usize).map(|s| s.tokens.first()) else {
         return Vec::new();
@@ -133,11 +136,7 @@ fn bodies(doc: &Annotated<'_>, words: &Words, at: usize) -> Vec<(Range, SpeakerK
 
 /// The people whom "he" or "she" at token `at` may mean: those named shortly before whose gender allows it.
 fn candidates(doc: &Annotated<'_>, at: usize) -> Vec<String> {
-    let gender = match doc.word(at).to_ascii_lowercase().as_str() {
-        "he" | "his" | "him" => Gender::Male,
-        "she" | "her" => Gender::Female,
-        _ => return Vec::new(),
-    };
+    let Some(gender) = doc.pronoun(at).filter(|p| p.is_gendered()).and_then(|p| p.gender) else { return Vec::new() };
     let here = doc.sentence_of[at];
     let last = doc.mentions.partition_point(|(_, m)| m.range.first() < at);
     let mut names: Vec<String> = Vec::new();

@@ -111,35 +111,6 @@ pub struct Frame {
     pub modifies: bool,
 }
 
-const KEYS: [&str; 26] = [
-    "topic",
-    "stance",
-    "frame",
-    "claimant",
-    "counterparty",
-    "places",
-    "needs",
-    "claimed",
-    "will",
-    "would",
-    "negative",
-    "attributed",
-    "negated",
-    "condition",
-    "status",
-    "cameo",
-    "plover",
-    "verbs",
-    "modifies",
-    "strict",
-    "disputed",
-    "stances",
-    "party",
-    "alone",
-    "polar",
-    "forces",
-];
-
 impl Frame {
     /// Reads the fields of a rule.
     ///
@@ -148,9 +119,6 @@ impl Frame {
     pub fn new(pack: &mut Pack, rule: &Rule) -> Result<Self, PackError> {
         let fault =
             |what: String| PackError::file(format!("{}:{}", rule.file, rule.line), format!("{}: {what}", rule.id));
-        if let Some(key) = rule.fields.keys().find(|k| !KEYS.contains(&k.as_str())) {
-            return Err(fault(format!("unknown key `{key}` in claim; known: {}", KEYS.join(", "))));
-        }
         let one_of = |key: &str, known: &[&str], default: Option<&str>| -> Result<String, PackError> {
             match rule.text(key).or(default) {
                 Some(v) if known.contains(&v) => Ok(v.to_owned()),

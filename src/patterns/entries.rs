@@ -1,0 +1,155 @@
+//! Entries of lexicons as written to their forms: `beg +q +to`, `<claim> allegation allegations +that`.
+
+use crate::patterns::lexicon::Entry;
+use crate::patterns::morphology::{Form, Morphology, Paradigm};
+use crate::text::{Lemmas, Vocab};
+use std::borrow::Cow;
+
+/// An entry with all its forms, `_` for a space inside one; the lemma first.
+#[derive(Debug)]
+pub(crate) struct Expanded<'e> {
+    pub entry: Entry,
+    pub forms: Vec<Cow<'e, str>>,
+    /// How many of the words as written are lemmas whose forms were made, with what they are.
+    pub made: Vec<(String, Paradigm)>,
+}
+
+/// The words and the flags of an entry of a lexicon.
+pub(crate) fn parts(entry: &str) -> (Vec<&str>, Vec<(String, String)>) {
+    let (flags, words): (Vec<&str>, Vec<&str>) =
+        entry.split_whitespace().partition(|w| w.len() > 1 && w.starts_with('+'));
+    let flag = |f: &str| {
+        let f = &f[1..];
+        f.split_once('=').map_or((f.to_owned(), String::new()), |(k, v)| (k.to_owned(), v.to_owned()))
+    };
+    (words, flags.into_iter().map(flag).collect())
+}
+
+/// A word between `<` and `>` without them, and which forms of it are meant.
+pub(crate) fn lemma(word: &str) -> Option<(&str, Result<Paradigm, &str>)> {
+    Some(class_of(word.strip_prefix('<')?.strip_suffix('>')?))
+}
+
+/// `claim:noun`: the lemma and its class; a verb where none is named.
+pub(crate) fn class_of(word: &str) -> (&str, Result<Paradigm, &str>) {
+    match word.rsplit_once(':') {
+        Some((lemma, name)) => (lemma, Paradigm::parse(name).ok_or(name)),
+        None => (word, Ok(Paradigm::Verb)),
+    }
+}
+
+/// Reads an entry; `paradigm` is what its lexicon says that the first word of each entry is.
+///
+/// # Errors
+/// When it has no word, or a class of words that there is not.
+pub(crate) fn expand<'e>(
+    text: &'e str,
+    paradigm: Option<Paradigm>,
+    morphology: &Morphology,
+) -> Result<Expanded<'e>, String> {
+    let (words, flags) = parts(text);
+    let mut lemmas = Vec::with_capacity(words.len());
+    for (n, word) in words.iter().enumerate() {
+        lemmas.push(match lemma(word) {
+            Some((lemma, Ok(class))) => (lemma, Some(class)),
+            Some((_, Err(name))) => return Err(format!("`{word}`: no class of words is named `{name}`")),
+            None => (*word, paradigm.filter(|_| n == 0)),
+        });
+    }
+    let Some(&(first, class)) = lemmas.first() else { return Err(format!("an entry without a word: `{text}`")) };
+    let others = words.get(1..).unwrap_or(&[]);
+    let stated = stated(first, class == Some(Paradigm::Verb), others, &flags, morphology);
+    let mut out = Expanded {
+        entry: Entry { lemma: first.replace('_', " "), flags, stated },
+        forms: Vec::new(),
+        made: Vec::new(),
+    };
+    for (n, &(word, class)) in lemmas.iter().enumerate() {
+        out.add(word.into());
+        let Some(class) = class else { continue };
+        out.made.push((word.to_owned(), class));
+        let own = if n == 0 { out.entry.stated.clone() } else { Vec::new() };
+        for form in morphology.all(word, class, |f| own.iter().any(|(o, _)| *o == f)) {
+            out.add(form.into());
+        }
+        for (_, form) in own {
+            out.add(form.replace(' ', "_").into());
+        }
+    }
+    Ok(out)
+}
+
+impl<'e> Expanded<'e> {
+    /// Notes the lemmas of the forms that were made.
+    pub fn note(&self, morphology: &Morphology, vocab: &mut Vocab, lemmas: &mut Lemmas) {
+        for (lemma, class) in self.made.iter().filter(|(lemma, _)| !lemma.contains('_')) {
+            let base = vocab.intern(lemma);
+            let stated = self.entry.stated.iter().filter(|_| *lemma == self.entry.lemma).map(|(_, form)| form.clone());
+            let stated: Vec<String> = stated.collect();
+            for form in morphology.all(lemma, *class, |_| false).iter().chain(&stated).filter(|f| *f != lemma) {
+                lemmas.add(vocab.intern(form), base, *class == Paradigm::Verb);
+            }
+        }
+    }
+
+    fn add(&mut self, form: Cow<'e, str>) {
+        if !self.forms.contains(&form) {
+            self.forms.push(form);
+        }
+    }
+}
+
+/// The forms that an entry states itself: by keys (`+past=held`), and by words beside the lemma that no rule would make.
+/// Words that do not look like a form are taken for a past and a participle only where the lexicon says that it lists verbs.
+fn stated(
+    lemma: &str,
+    verb: bool,
+    others: &[&str],
+    flags: &[(String, String)],
+    morphology: &Morphology,
+) -> Vec<(Form, String)> {
+    let mut out: Vec<(Form, String)> = Vec::new();
+    let rest = lemma.find('_').map_or("", |i| &lemma[i..]);
+    for (key, value) in flags {
+        if let Some(form) = Form::parse(key).filter(|_| !value.is_empty()) {
+            let whole = form == Form::Plural || value.contains('_') || rest.is_empty();
+            let written = if whole { value.clone() } else { format!("{value}{rest}") };
+            out.push((form, written.replace('_', " ")));
+        }
+    }
+    // A past of its own is also the participle, unless that is said or known.
+    let past = out.iter().find(|(f, _)| *f == Form::Past).map(|(_, past)| past.clone());
+    if let Some(past) =
+        past.filter(|_| !morphology.is_irregular(lemma) && !out.iter().any(|(f, _)| *f == Form::Participle))
+    {
+        out.push((Form::Participle, past));
+    }
+    let made = || Paradigm::Verb.forms().iter().flat_map(|&f| morphology.spellings(lemma, f)).collect::<Vec<_>>();
+    let made = if others.is_empty() { Vec::new() } else { made() };
+    let head = |word: &str| word.split('_').next().unwrap_or(word).to_owned();
+    let mut odd = 0;
+    for word in others.iter().filter(|w| !w.starts_with('<') && !made.iter().any(|m| m == *w)) {
+        let first = head(word);
+        let own = first.bytes().zip(lemma.bytes()).take_while(|(a, b)| a == b).count();
+        let alike = own >= 2 && own + 2 >= head(lemma).len() && word.len() > lemma.len();
+        let forms: &[Form] = match first.as_str() {
+            f if alike && f.ends_with("ed") => &[Form::Past, Form::Participle],
+            f if alike && f.ends_with("ing") => &[Form::Gerund],
+            f if alike && f.ends_with('s') => &[Form::Third, Form::Plural],
+            _ if verb => {
+                odd += 1;
+                if odd == 1 { &[Form::Past, Form::Participle] } else { &[Form::Participle] }
+            }
+            _ => &[],
+        };
+        for &form in forms {
+            if odd == 2 {
+                out.retain(|(f, _)| *f != Form::Participle);
+            }
+            if !out.iter().any(|(f, _)| *f == form) {
+                out.push((form, word.replace('_', " ")));
+            }
+        }
+    }
+    out
+}

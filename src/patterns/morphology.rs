@@ -1,0 +1,370 @@
+//! Forms of English words: regular ones by rule, the others from `grammar/irregular.tsv`; and back, from forms to lemmas.
+
+use crate::patterns::{Entry, Table};
+use crate::text::{Lemmas, Sym, Tag, Vocab};
+use rustc_hash::FxHashMap;
+use std::borrow::Cow;
+
+/// The table of what no rule tells.
+pub const IRREGULAR: &str = "grammar/irregular.tsv";
+
+/// A form of a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Form {
+    /// "hold"
+    Base,
+    /// "holds"
+    Third,
+    /// "held", "took"
+    Past,
+    /// "held", "taken"
+    Participle,
+    /// "holding"
+    Gerund,
+    /// "borders"
+    Plural,
+}
+
+impl Form {
+    /// The form that a key of an entry states: `+past=held`.
+    pub fn parse(key: &str) -> Option<Form> {
+        Some(match key {
+            "third" => Form::Third,
+            "past" => Form::Past,
+            "participle" => Form::Participle,
+            "gerund" => Form::Gerund,
+            "plural" => Form::Plural,
+            _ => return None,
+        })
+    }
+}
+
+/// Which forms a word has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Paradigm {
+    /// Those of a verb.
+    Verb,
+    /// Those of a noun.
+    Noun,
+}
+
+impl Paradigm {
+    /// By its name in a pack.
+    pub fn parse(name: &str) -> Option<Self> {
+        match name {
+            "verb" => Some(Self::Verb),
+            "noun" => Some(Self::Noun),
+            _ => None,
+        }
+    }
+
+    /// Its forms beside the lemma.
+    pub fn forms(self) -> &'static [Form] {
+        match self {
+            Self::Verb => &[Form::Third, Form::Past, Form::Participle, Form::Gerund],
+            Self::Noun => &[Form::Plural],
+        }
+    }
+}
+
+/// The forms of a lemma that the table states; an empty list where the form is regular.
+#[derive(Debug, Clone, Default)]
+struct Row {
+    past: Vec<Box<str>>,
+    participle: Vec<Box<str>>,
+    third: Vec<Box<str>>,
+    gerund: Vec<Box<str>>,
+    plural: Vec<Box<str>>,
+    /// Forms of no fixed place: "am", "'re".
+    other: Vec<Box<str>>,
+}
+
+impl Row {
+    fn get(&self, form: Form) -> &[Box<str>] {
+        match form {
+            Form::Base => &[],
+            Form::Third => &self.third,
+            Form::Past => &self.past,
+            Form::Participle => &self.participle,
+            Form::Gerund => &self.gerund,
+            Form::Plural => &self.plural,
+        }
+    }
+
+    /// Whether it says anything about a verb.
+    fn is_verb(&self) -> bool {
+        [&self.past, &self.participle, &self.third, &self.gerund].iter().any(|c| !c.is_empty())
+    }
+}
+
+/// The morphology of a pack.
+#[derive(Debug, Clone, Default)]
+pub struct Morphology {
+    rows: FxHashMap<Box<str>, Row>,
+}
+
+impl Morphology {
+    /// Reads the table of irregular forms.
+    pub fn new(table: &Table) -> Self {
+        let lemma = table.cells("lemma");
+        let names = ["past", "participle", "third", "gerund", "plural", "other"];
+        let cells = names.map(|name| table.cells(name));
+        let split = |cell: &str| cell.split('|').filter(|f| !f.is_empty()).map(Box::from).collect();
+        let mut out = Self::default();
+        for row in &table.rows {
+            let [past, participle, third, gerund, plural, other] = cells.each_ref().map(|cell| split(cell(row)));
+            out.rows.insert(lemma(row).into(), Row { past, participle, third, gerund, plural, other });
+        }
+        out
+    }
+
+    /// All spellings of a form, the commonest first. Of several words the first is inflected in a verb ("pull out"), the
+    /// last in a noun ("town hall"); `_` parts words as a space does.
+    pub fn spellings(&self, lemma: &str, form: Form) -> Vec<String> {
+        let at = if form == Form::Plural { lemma.rfind([' ', '_']).map(|i| i + 1) } else { lemma.find([' ', '_']) };
+        let (word, around): (&str, Box<dyn Fn(&str) -> String>) = match (at, form) {
+            (None, _) => (lemma, Box::new(str::to_owned)),
+            (Some(i), Form::Plural) => (&lemma[i..], Box::new(move |w| format!("{}{w}", &lemma[..i]))),
+            (Some(i), _) => (&lemma[..i], Box::new(move |w| format!("{w}{}", &lemma[i..]))),
+        };
+        let stated = self.row(word).map_or(&[][..], |row| row.get(form));
+        if stated.is_empty() {
+            return vec![around(&regular(word, form))];
+        }
+        // "re-take" as "take".
+        let prefix = word.len() - self.stem(word).len();
+        stated.iter().map(|s| around(&format!("{}{s}", &word[..prefix]))).collect()
+    }
+
+    /// The commonest spelling of a form.
+    pub fn inflect(&self, lemma: &str, form: Form) -> String {
+        self.spellings(lemma, form).into_iter().next().unwrap_or_default()
+    }
+
+    /// The form of an entry's lemma: as the entry states it, else the commonest spelling.
+    pub fn of(&self, entry: &Entry, form: Form) -> String {
+        let stated = entry.stated.iter().find(|(f, _)| *f == form);
+        stated.map_or_else(|| self.inflect(&entry.lemma, form), |(_, s)| s.clone())
+    }
+
+    /// All forms of a lemma but those that `stated` names, itself first, each once. Of "be" the clitics are left out: they
+    /// stand for other words too.
+    pub fn all(&self, lemma: &str, paradigm: Paradigm, stated: impl Fn(Form) -> bool) -> Vec<String> {
+        let mut out = vec![lemma.to_owned()];
+        let mut add = |form: String| {
+            if !out.contains(&form) {
+                out.push(form);
+            }
+        };
+        let made = paradigm.forms().iter().filter(|&&f| !stated(f));
+        made.flat_map(|&form| self.spellings(lemma, form)).for_each(&mut add);
+        if paradigm == Paradigm::Verb
+            && let Some(row) = self.rows.get(lemma)
+        {
+            row.other.iter().filter(|o| !o.starts_with('\'')).for_each(|o| add(o.to_string()));
+        }
+        out
+    }
+
+    /// Whether the table states a past of the verb that is not its participle or its own: "took", "held", "begged".
+    pub fn is_irregular(&self, lemma: &str) -> bool {
+        let word = lemma.split([' ', '_']).next().unwrap_or(lemma);
+        self.row(word).is_some_and(|row| !row.past.is_empty())
+    }
+
+    fn row(&self, word: &str) -> Option<&Row> {
+        self.rows.get(word).or_else(|| self.rows.get(self.stem(word)))
+    }
+
+    /// What the table may know of a word that it does not have: "take" of "re-take".
+    fn stem<'w>(&self, word: &'w str) -> &'w str {
+        match word.rsplit_once('-') {
+            Some((_, stem)) if !self.rows.contains_key(word) && self.rows.contains_key(stem) => stem,
+            _ => word,
+        }
+    }
+
+    /// Lemmas of the words of a vocabulary: of the forms that the table states, then of those that look regular and whose
+    /// lemma is a word that the vocabulary has a part of speech for. What is known already stays.
+    pub fn lemmas(&self, vocab: &Vocab, known: &mut Lemmas) {
+        for (lemma, row) in &self.rows {
+            let base = vocab.get(lemma);
+            if base == Sym::UNKNOWN {
+                continue;
+            }
+            let of = |form: &str| Some(vocab.get(form)).filter(|&s| s != Sym::UNKNOWN);
+            for paradigm in [Paradigm::Verb, Paradigm::Noun] {
+                let stated = if paradigm == Paradigm::Verb { row.is_verb() } else { !row.plural.is_empty() };
+                for &form in paradigm.forms().iter().filter(|_| stated) {
+                    for sym in self.spellings(lemma, form).iter().filter_map(|f| of(f)) {
+                        known.add(sym, base, paradigm == Paradigm::Verb);
+                    }
+                }
+            }
+            for sym in row.other.iter().filter_map(|f| of(f)) {
+                known.add_bare(sym, base, !row.is_verb());
+            }
+        }
+        for n in 1..vocab.len() as u32 {
+            let (sym, word) = (Sym(n), vocab.word(Sym(n)));
+            if let Some(base) = self.verb_of(word, vocab) {
+                known.add(sym, base, true);
+            }
+            if let Some(base) = noun_of(word, vocab) {
+                known.add(sym, base, false);
+            }
+        }
+    }
+
+    /// The verb whose regular form a word is.
+    fn verb_of(&self, word: &str, vocab: &Vocab) -> Option<Sym> {
+        if word.ends_with('s') {
+            return singular(word, vocab);
+        }
+        let (stem, past) = match word.strip_suffix("ing") {
+            Some(stem) => (stem, false),
+            None => (word.strip_suffix("ed")?, true),
+        };
+        if !stem.bytes().any(|b| vowel(b) || b == b'y') {
+            return None;
+        }
+        if past && let Some(y) = stem.strip_suffix('i') {
+            return word_of(&[y, "y"], vocab).or_else(|| word_of(&[stem, "e"], vocab));
+        }
+        let whole = || word_of(&[stem], vocab);
+        let with_e = || word_of(&[stem, "e"], vocab);
+        if let Some(short) = undoubled(stem) {
+            let short = || word_of(&[short], vocab);
+            // "called" and "passed" are of words that end so; "begged" is not.
+            return if stem.ends_with(['l', 's', 'f', 'z']) { whole().or_else(short) } else { short().or_else(whole) };
+        }
+        if doubles(stem) {
+            return with_e().or_else(whole);
+        }
+        match (whole(), with_e()) {
+            (Some(a), Some(b)) => Some(if leans_to_e(stem, a, b, vocab) { b } else { a }),
+            (a, b) => a.or(b),
+        }
+    }
+}
+
+/// Whether of the verbs `stem` and `stem` + e, both words, the second is meant: "bathed", "aged".
+fn leans_to_e(stem: &str, whole: Sym, with_e: Sym, vocab: &Vocab) -> bool {
+    let verb = |sym| matches!(vocab.tag(sym), Some(Tag::VB | Tag::VBP));
+    match (verb(whole), verb(with_e)) {
+        (true, false) => false,
+        (false, true) => true,
+        _ => {
+            let mut last = stem.bytes().rev();
+            let (last, before) = (last.next().unwrap_or(0), last.next().unwrap_or(0));
+            matches!(last, b'c' | b'u' | b'v' | b'z')
+                || last == b's' && before != b's'
+                || last == b'g' && before == b'd'
+        }
+    }
+}
+
+/// The noun whose regular plural a word is.
+fn noun_of(word: &str, vocab: &Vocab) -> Option<Sym> {
+    match word.strip_suffix("men") {
+        Some(stem) if !stem.is_empty() => word_of(&[stem, "man"], vocab),
+        _ => singular(word, vocab),
+    }
+}
+
+/// The word to which an "-s" was added.
+fn singular(word: &str, vocab: &Vocab) -> Option<Sym> {
+    let stem = word.strip_suffix('s')?;
+    if stem.len() < 2 || stem.ends_with(['s', '\'']) {
+        return None;
+    }
+    if let Some(y) = stem.strip_suffix("ie") {
+        return word_of(&[y, "y"], vocab).or_else(|| word_of(&[stem], vocab));
+    }
+    let long = stem.strip_suffix('e');
+    if let Some(hiss) = long.filter(|l| l.ends_with("ss")) {
+        return word_of(&[hiss], vocab).or_else(|| word_of(&[stem], vocab));
+    }
+    // "houses" is of "house", "churches" of "church", "theses" of "thesis", "quizzes" of "quiz".
+    let sis = || word_of(&[long?.strip_suffix('s')?, "sis"], vocab);
+    let doubled = || word_of(&[undoubled(long?)?], vocab);
+    word_of(&[stem], vocab).or_else(|| word_of(&[long?], vocab)).or_else(sis).or_else(doubled)
+}
+
+/// The word made of these parts, where the vocabulary has a part of speech for it.
+fn word_of(parts: &[&str], vocab: &Vocab) -> Option<Sym> {
+    let word = match parts {
+        [one] => Cow::Borrowed(*one),
+        _ => Cow::Owned(parts.concat()),
+    };
+    let sym = vocab.get(&word);
+    vocab.tag(sym).is_some().then_some(sym)
+}
+
+fn vowel(b: u8) -> bool {
+    matches!(b, b'a' | b'e' | b'i' | b'o' | b'u')
+}
+
+/// A word without the second of two like consonants at its end.
+fn undoubled(stem: &str) -> Option<&str> {
+    let [.., a, b] = stem.as_bytes() else { return None };
+    (a == b && b.is_ascii_alphabetic() && !vowel(*b)).then(|| &stem[..stem.len() - 1])
+}
+
+/// Whether a word of one syllable ends in a short vowel and one consonant, which doubles: "beg", "quit", "up"; not "annex",
+/// "lead", "deadpan".
+fn doubles(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    let [before @ .., v, c] = bytes else { return false };
+    let consonant = c.is_ascii_lowercase() && !vowel(*c) && !matches!(c, b'w' | b'x' | b'y' | b'h');
+    // The u of "qu" is no vowel.
+    let before = before.strip_suffix(b"qu").unwrap_or(before);
+    consonant && (vowel(*v) || *v == b'y') && !before.iter().skip(1).any(|&b| vowel(b) || b == b'y') && {
+        before.first().is_none_or(|&b| !vowel(b))
+    }
+}
+
+/// A form made by rule.
+fn regular(word: &str, form: Form) -> String {
+    match form {
+        Form::Base => word.to_owned(),
+        Form::Third => with_s(word, true),
+        Form::Plural => match word.strip_suffix("man").filter(|w| !w.is_empty()) {
+            Some(stem) => format!("{stem}men"),
+            None if word.ends_with("sis") => format!("{}es", &word[..word.len() - 2]),
+            None => with_s(word, false),
+        },
+        Form::Past | Form::Participle => with_ending(word, "ed"),
+        Form::Gerund => with_ending(word, "ing"),
+    }
+}
+
+/// The word with "-s". A verb takes "-es" after a consonant and o ("vetoes"), a noun mostly does not ("photos").
+fn with_s(word: &str, verb: bool) -> String {
+    let mut last = word.bytes().rev();
+    match (last.next().unwrap_or(0), last.next().unwrap_or(0)) {
+        (b'y', c) if !vowel(c) && c != 0 => format!("{}ies", &word[..word.len() - 1]),
+        (b'o', c) if verb && !vowel(c) => format!("{word}es"),
+        (b'z', _) if doubles(word) => format!("{word}zes"),
+        (b's' | b'x' | b'z', _) | (b'h', b'c' | b's') => format!("{word}es"),
+        _ => format!("{word}s"),
+    }
+}
+
+/// The word with "-ed" or "-ing".
+fn with_ending(word: &str, ending: &str) -> String {
+    let past = ending == "ed";
+    let cut = |n: usize| &word[..word.len() - n];
+    let mut last = word.bytes().rev();
+    match (last.next().unwrap_or(0), last.next().unwrap_or(0)) {
+        (b'e', _) if past => format!("{word}d"),
+        (b'e', b'i') => format!("{}ying", cut(2)),
+        (b'e', b'e' | b'o' | b'y') => format!("{word}{ending}"),
+        (b'e', _) => format!("{}{ending}", cut(1)),
+        (b'y', c) if past && !vowel(c) => format!("{}ied", cut(1)),
+        // "panicked"
+        (b'c', c) if vowel(c) => format!("{word}k{ending}"),
+        (c, _) if doubles(word) => format!("{word}{}{ending}", char::from(c)),
+        _ => format!("{word}{ending}"),
+    }
+}
