@@ -1,6 +1,6 @@
 //! The library's front door: packs in, an extractor out, articles to documents.
 
-use crate::annotate::{Firing, Stages};
+use crate::annotate::{Annotated, Firing, Stages};
 use crate::article::Article;
 use crate::assemble;
 use crate::patterns::{Pack, PackError};
@@ -62,6 +62,11 @@ impl Extractor {
         let mut doc = self.stages.annotate(&self.pack, article, true);
         let firings = doc.firings.take().unwrap_or_default();
         (assemble::document(&doc), firings)
+    }
+
+    /// An article with what all stages found in it, to look at: what `inquit inspect` shows.
+    pub fn annotate<'a>(&'a self, article: &'a Article) -> Annotated<'a> {
+        self.stages.annotate(&self.pack, article, false)
     }
 
     /// Where entries of a lexicon stand in an article, in bytes: longest first from the left, none over another.

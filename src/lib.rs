@@ -36,6 +36,7 @@ pub mod record;
 pub mod report;
 #[cfg(feature = "review")]
 pub mod review;
+pub mod syntax;
 pub mod text;
 pub mod verify;
 pub mod warc;

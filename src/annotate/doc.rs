@@ -10,6 +10,7 @@ use crate::patterns::lexicon::{LexId, Occurrence};
 use crate::patterns::syntax::SlotType;
 use crate::patterns::{Entry, Pack, Pronoun};
 use crate::record::MentionKind;
+use crate::syntax::{self, Syntax};
 use crate::text::{self, Paragraph, Quotation, Range, Sentence, Span, Tag, Token};
 
 /// Most contents of attributions before a token that are asked whether they hold it.
@@ -56,6 +57,10 @@ pub struct Annotated<'a> {
     pub phrases: Vec<NounPhrase>,
     /// For each token the number of the noun phrase it stands in plus one, or 0.
     pub phrase_of: Vec<u32>,
+    /// The ranges of the time expressions.
+    pub time_ranges: Vec<Range>,
+    /// What hangs on what: verb groups, phrases and clauses.
+    pub syntax: Syntax,
     /// Attributions.
     pub attributions: Vec<Attribution>,
     /// Their contents in text order, once all quotes are found.
@@ -110,6 +115,8 @@ impl<'a> Annotated<'a> {
             place_of: vec![0; tokens.len()],
             times: Vec::new(),
             phrases: Vec::new(),
+            time_ranges: Vec::new(),
+            syntax: Syntax::default(),
             phrase_of: vec![0; tokens.len()],
             attributions: Vec::new(),
             contents: Vec::new(),
@@ -164,6 +171,23 @@ impl<'a> Annotated<'a> {
     pub fn quotation_at(&self, i: usize) -> Option<(usize, &Quotation)> {
         let n = (*self.quoted.get(i)? as usize).checked_sub(1)?;
         Some((n, self.quotations.get(n)?))
+    }
+
+    /// Reads the grammar of all sentences, once parts of speech and times are there.
+    pub fn read_grammar(&mut self) {
+        self.time_ranges = self.times.iter().map(|t| t.range).collect();
+        let sentences = self.sentences.iter().map(|s| s.tokens);
+        self.syntax = syntax::parse(&self.input(), &self.pack.grammar, sentences);
+    }
+
+    /// What the grammar reads.
+    pub fn input(&self) -> syntax::Input<'_> {
+        syntax::Input { text: self.text, tokens: &self.tokens, tags: &self.tags, times: &self.time_ranges }
+    }
+
+    /// The grammar of the article, to be asked.
+    pub fn reading(&self) -> syntax::Reading<'_> {
+        syntax::Reading { input: self.input(), words: &self.pack.grammar, syntax: &self.syntax }
     }
 
     /// Sets the people and indexes their mentions by token.

@@ -76,6 +76,8 @@ impl Stages {
         done("times");
         self.phrases.run(&mut doc);
         done("phrases");
+        doc.read_grammar();
+        done("syntax");
         self.quotes.run(&mut doc);
         done("quotes");
         self.territory.run(&mut doc);

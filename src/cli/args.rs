@@ -27,6 +27,7 @@ pub(super) enum Command {
     Report(super::report::Report),
     #[cfg(feature = "review")]
     Review(super::review::Review),
+    Inspect(super::inspect::Inspect),
     Rules(Rules),
     Schema(Schema),
     Verify(Box<super::verify::Verify>),
@@ -261,6 +262,14 @@ impl OutputFormat {
             OutputFormat::Parquet => Format::Parquet,
         }
     }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum InspectFormat {
+    /// Sentences with their phrases, then what hangs on what
+    Text,
+    /// One JSON object an article: its relations
+    Jsonl,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

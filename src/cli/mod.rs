@@ -9,6 +9,7 @@ mod convert;
 mod extract;
 #[cfg(feature = "fetch")]
 mod fetch;
+mod inspect;
 mod messages;
 mod progress;
 mod report;
@@ -82,6 +83,7 @@ fn command() -> ExitCode {
         Command::Report(args) => report::run(&args),
         #[cfg(feature = "review")]
         Command::Review(args) => review::run(&args),
+        Command::Inspect(args) => inspect::run(&args),
         Command::Rules(args) => rules::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Verify(args) => verify::run(&args),

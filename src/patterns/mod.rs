@@ -28,6 +28,7 @@ pub use source::{Example, Fields, Value};
 pub use table::Table;
 
 use crate::matcher::program::Program;
+use crate::syntax::Words;
 use crate::text::Vocab;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -120,6 +121,8 @@ pub struct Pack {
     pub morphology: Morphology,
     /// The pronouns, with person, number, gender and animacy.
     pub pronouns: Pronouns,
+    /// What the grammar knows of words: `grammar/*.tsv`.
+    pub grammar: Words,
     /// The places of `places/*.tsv`.
     pub gazetteer: Gazetteer,
     /// The regular expressions of all patterns.

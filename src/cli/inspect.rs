@@ -1,0 +1,143 @@
+//! `inquit inspect`: how the grammar reads a text.
+
+use super::args::{InspectFormat, Packs, date};
+use super::messages::Errors;
+use super::{DONE, Failure, SOME_FAILED};
+use crate::annotate::Annotated;
+use crate::extractor::Extractor;
+use crate::read::{Options, Plan, articles};
+use crate::record::ErrorRecord;
+use crate::syntax::{Ck, Rel, edges};
+use crate::text::Range;
+use crate::write::Output;
+use clap::Args;
+use jiff::civil::Date;
+use serde::Serialize;
+use std::ffi::OsString;
+use std::fmt::Write as _;
+
+/// Show how the grammar reads a text: parts of speech, phrases, clauses, and what hangs on what
+///
+/// For authors of patterns. As text, each sentence stands with its words and their parts of speech in brackets, then what
+/// hangs on what, a line each. As JSON Lines, each article is an object with its `id` and `edges`; offsets count code points.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  inquit inspect article.txt
+  echo 'Ruiz said the port would be sold.' | inquit inspect -
+  inquit inspect articles.jsonl --format jsonl > edges.jsonl")]
+pub(super) struct Inspect {
+    /// File, folder or glob, or `-` for standard input
+    #[arg(value_name = "FILE", required = true)]
+    pub inputs: Vec<OsString>,
+
+    /// For people, or for programs
+    #[arg(long, value_enum, default_value_t = InspectFormat::Text)]
+    pub format: InspectFormat,
+
+    /// Day of publication (2026-01-23), whatever the input says
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub date: Option<Date>,
+
+    #[command(flatten)]
+    pub packs: Packs,
+}
+
+pub(super) fn run(args: &Inspect) -> Result<u8, Failure> {
+    let extractor = Extractor::with_packs(args.packs.base.as_deref(), &args.packs.patterns)?;
+    let mut output = Output::stdout();
+    let mut errors = Errors::new(None)?;
+    let mut code = DONE;
+    let options = Options { date: args.date, ..Options::default() };
+    for article in articles(Plan::new(args.inputs.clone()), options) {
+        match article {
+            Ok(article) => {
+                let doc = extractor.annotate(&article);
+                let shown = match args.format {
+                    InspectFormat::Text => for_people(&doc),
+                    InspectFormat::Jsonl => for_programs(&doc),
+                };
+                output.write(shown.as_bytes())?;
+            }
+            Err(error) => {
+                errors.write(&ErrorRecord::from(&error))?;
+                code = SOME_FAILED;
+            }
+        }
+    }
+    Ok(code)
+}
+
+/// A stretch of text in code points.
+#[derive(Debug, Serialize)]
+struct Points {
+    start: usize,
+    end: usize,
+}
+
+/// A relation, as scorers of treebanks read it.
+#[derive(Debug, Serialize)]
+struct Relation {
+    rel: &'static str,
+    head: Points,
+    dep: Points,
+}
+
+#[derive(Debug, Serialize)]
+struct Relations<'a> {
+    id: &'a str,
+    edges: Vec<Relation>,
+}
+
+fn for_programs(doc: &Annotated<'_>) -> String {
+    let mut points = Vec::with_capacity(doc.text.len() + 1);
+    let mut count = 0;
+    for byte in doc.text.bytes() {
+        points.push(count);
+        count += usize::from(!(0x80..0xc0).contains(&byte));
+    }
+    // The start of a character is where its first byte stands; the loop counts a character at its first byte.
+    points.push(count);
+    let at = |range: Range| {
+        let span = doc.span(range);
+        let of = |offset: u32| points.get(offset as usize).copied().unwrap_or(count);
+        Points { start: of(span.start), end: of(span.end) }
+    };
+    let found = edges(&doc.input(), &doc.pack.grammar, &doc.syntax.tree);
+    let edges = found.into_iter().map(|e| Relation { rel: e.rel, head: at(e.head), dep: at(e.dep) }).collect();
+    let line = serde_json::to_string(&Relations { id: &doc.article.id, edges });
+    line.map(|l| l + "\n").unwrap_or_default()
+}
+
+fn for_people(doc: &Annotated<'_>) -> String {
+    let mut out = String::new();
+    for sentence in &doc.sentences {
+        let inside = |token: u32| sentence.tokens.has(token as usize);
+        for chunk in doc.syntax.chunks.iter().filter(|c| inside(c.start)) {
+            let words: Vec<String> = (chunk.start as usize..chunk.end as usize)
+                .map(|i| format!("{}/{}", doc.word(i), doc.tags[i].name()))
+                .collect();
+            // Writing to a string cannot fail, here and below.
+            let _ = match chunk.kind {
+                Ck::Noun | Ck::Verb | Ck::Adjective => write!(out, "[{}] ", words.join(" ")),
+                _ => write!(out, "{} ", words.join(" ")),
+            };
+        }
+        out.truncate(out.trim_end().len());
+        out.push('\n');
+        for token in sentence.tokens.indices() {
+            let rel = doc.syntax.relation(token);
+            let plain = matches!(
+                rel,
+                Rel::None | Rel::Determiner | Rel::Mark | Rel::Attribute | Rel::Compound | Rel::Case | Rel::Coordinator
+            );
+            if plain {
+                continue;
+            }
+            let head = doc.syntax.governor(token).map_or("", |h| doc.word(h));
+            let name = format!("{rel:?}").to_lowercase();
+            let _ = writeln!(out, "    {name:<12} {} ← {}", head, doc.word(token));
+        }
+        out.push('\n');
+    }
+    out
+}

@@ -1,0 +1,114 @@
+//! What other stages ask of a clause: who does what to whom, whatever its construction.
+
+use super::chunk::VerbForm;
+use super::layer::Reading;
+use super::tree::Rel;
+use super::words::Class;
+
+impl Reading<'_> {
+    /// The subject that stands with a verb, or the one that it shares: with the verb before it in a list ("came and left"),
+    /// with the verb that it completes ("promised to leave": who promised; "told them to leave": they), with the noun that it
+    /// describes ("a man who left", "troops holding the valley"). A head of a noun phrase, or a gerund.
+    pub fn subject(&self, verb: usize) -> Option<usize> {
+        self.subject_within(verb, 8)
+    }
+
+    fn subject_within(&self, verb: usize, depth: usize) -> Option<usize> {
+        if depth == 0 {
+            return None;
+        }
+        if let Some(own) = self.stated_subject(verb) {
+            return Some(own);
+        }
+        let governor = self.governor(verb)?;
+        match self.relation(verb) {
+            Rel::Conjunct => self.subject_within(governor, depth - 1),
+            Rel::Complement if self.clause(verb).is_some_and(|c| c.form != VerbForm::Finite) => {
+                // "told them to leave", "saw them leave": the object does; else who wants or promises.
+                let object = self.one(governor, Rel::Object).or_else(|| self.one(governor, Rel::IndirectObject));
+                let promises = self.words.is(self.input.sym(governor), Class::SubjectControl);
+                match object.filter(|&o| o < verb && !promises) {
+                    Some(object) => Some(object),
+                    None if self.clause(governor).is_some() => self.subject_within(governor, depth - 1),
+                    // "is ready to leave"
+                    None => self.clause_of(governor).and_then(|c| self.subject_within(c.verb as usize, depth - 1)),
+                }
+            }
+            Rel::Adverbial if self.clause(verb).is_some_and(|c| c.form != VerbForm::Finite) => {
+                let above = self.clause_of(governor)?.verb as usize;
+                self.subject_within(above, depth - 1)
+            }
+            // "troops holding the valley"; not "the plan to leave", whose doer is the planner.
+            Rel::Modifier => match self.clause(verb)?.form {
+                VerbForm::Gerund | VerbForm::Participle => Some(governor),
+                _ => self.one(governor, Rel::Possessor),
+            },
+            _ => None,
+        }
+    }
+
+    /// The subject that stands in the clause; for a relative pronoun what it stands for.
+    fn stated_subject(&self, verb: usize) -> Option<usize> {
+        let subject = self.one(verb, Rel::Subject)?;
+        let pronoun = self.words.is(self.input.sym(subject), Class::Relative)
+            && self.clause(verb).is_some_and(|c| c.relation == Rel::Relative);
+        if pronoun { self.governor(verb).or(Some(subject)) } else { Some(subject) }
+    }
+
+    /// Who does it, whatever the voice: the subject of an active verb, the "by" of a passive one.
+    pub fn doer(&self, verb: usize) -> Option<usize> {
+        if self.is_passive(verb) {
+            return self
+                .with(verb, Rel::Oblique)
+                .find(|&o| self.preposition(o).is_some_and(|p| self.input.sym(p) == self.words.by));
+        }
+        self.subject(verb)
+    }
+
+    /// What it is done to, whatever the voice: the object of an active verb, the subject of a passive one.
+    pub fn undergoer(&self, verb: usize) -> Option<usize> {
+        if self.is_passive(verb) {
+            return self.subject(verb);
+        }
+        if let Some(object) = self.one(verb, Rel::Object) {
+            let pronoun = self.words.is(self.input.sym(object), Class::Relative)
+                && self.clause(verb).is_some_and(|c| c.relation == Rel::Relative);
+            return if pronoun { self.governor(verb) } else { Some(object) };
+        }
+        // "the land they took": the noun that a relative clause without object describes.
+        let relative = self.clause(verb).is_some_and(|c| c.relation == Rel::Relative);
+        let own = self.one(verb, Rel::Subject).is_some_and(|s| !self.words.is(self.input.sym(s), Class::Relative));
+        if relative && own {
+            return self.governor(verb);
+        }
+        // "hold and will keep the valley": the object of the last verb of a list serves all.
+        self.with(verb, Rel::Conjunct).find_map(|v| self.one(v, Rel::Object).filter(|_| !self.is_passive(v)))
+    }
+
+    /// Whether the clause is in the passive, a participle behind its noun included.
+    pub fn is_passive(&self, verb: usize) -> bool {
+        self.clause(verb).is_some_and(|c| c.passive)
+    }
+
+    /// The preposition of a noun.
+    pub fn preposition(&self, noun: usize) -> Option<usize> {
+        self.with(noun, Rel::Case).filter(|&p| p < noun).last()
+    }
+
+    /// The noun that hangs on a word with one of the prepositions.
+    pub fn oblique(&self, word: usize, preposition: crate::text::Sym) -> Option<usize> {
+        self.dependents(word)
+            .filter(|&d| matches!(self.relation(d), Rel::Oblique | Rel::Nominal))
+            .find(|&d| self.preposition(d).is_some_and(|p| self.input.sym(p) == preposition))
+    }
+
+    /// The word that introduces a clause: "that", "if", "because", "to".
+    pub fn marker(&self, verb: usize) -> Option<usize> {
+        self.one(verb, Rel::Marker)
+    }
+
+    /// The clause that a verb takes: behind it, in front of it ("…, she said"), or as its quotation.
+    pub fn complement(&self, verb: usize) -> Option<usize> {
+        self.with(verb, Rel::Complement).next()
+    }
+}

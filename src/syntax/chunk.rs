@@ -1,0 +1,252 @@
+//! Chunks of a sentence: base noun phrases, verb groups, and the words that hold them together. Inside a chunk all is
+//! settled by parts of speech; what hangs on what between them is `parse`'s work (Abney 1996).
+
+use super::nominal;
+use super::tree::{Rel, Tree};
+use super::verbal;
+use super::words::{Class, Words};
+use crate::text::{Kind, Range, Sym, Tag, Token};
+
+/// What the grammar reads of an article.
+#[derive(Debug, Clone, Copy)]
+pub struct Input<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// Its tokens.
+    pub tokens: &'a [Token],
+    /// Their parts of speech.
+    pub tags: &'a [Tag],
+    /// Time expressions in text order.
+    pub times: &'a [Range],
+}
+
+impl<'a> Input<'a> {
+    /// The tag of a token; punctuation outside of `stop`.
+    pub fn tag(&self, i: usize, stop: usize) -> Tag {
+        if i < stop { self.tags.get(i).copied().unwrap_or(Tag::Punct) } else { Tag::Punct }
+    }
+
+    /// The symbol of a token.
+    pub fn sym(&self, i: usize) -> Sym {
+        self.tokens.get(i).map_or(Sym::UNKNOWN, |t| t.sym)
+    }
+
+    /// The kind of a token; a full stop outside of `stop`.
+    pub fn kind(&self, i: usize, stop: usize) -> Kind {
+        self.tokens.get(i).filter(|_| i < stop).map_or(Kind::Period, |t| t.kind)
+    }
+
+    /// The token as written.
+    pub fn word(&self, i: usize) -> &'a str {
+        self.tokens.get(i).map_or("", |t| t.text(self.text))
+    }
+
+    /// The time expression that begins at token `i`.
+    pub fn time_from(&self, i: usize) -> Option<Range> {
+        let n = self.times.partition_point(|t| t.first() < i);
+        self.times.get(n).copied().filter(|t| t.first() == i)
+    }
+
+    /// The time expression that token `i` stands in.
+    pub fn time_at(&self, i: usize) -> Option<Range> {
+        let n = self.times.partition_point(|t| t.first() <= i);
+        n.checked_sub(1).and_then(|n| self.times.get(n)).copied().filter(|t| t.has(i))
+    }
+}
+
+/// Kinds of chunks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Ck {
+    Noun,
+    Verb,
+    Adjective,
+    Adverb,
+    Preposition,
+    Subordinator,
+    That,
+    Wh,
+    Conjunction,
+    Comma,
+    /// semicolon, colon, dash
+    Stop,
+    Open,
+    Close,
+    Quote,
+    Particle,
+    End,
+}
+
+/// Form of a verb group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum VerbForm {
+    /// "has said", "would go"
+    #[default]
+    Finite,
+    /// "to go"
+    Infinitive,
+    /// "go", after a verb of perception or causation, or an order
+    Bare,
+    /// "going", "having gone"
+    Gerund,
+    /// "gone" alone
+    Participle,
+}
+
+/// A chunk.
+#[derive(Debug, Clone, Copy)]
+pub struct Chunk {
+    /// Its kind.
+    pub kind: Ck,
+    /// First token.
+    pub start: u32,
+    /// Token after the last.
+    pub end: u32,
+    /// The noun or main verb: a token.
+    pub head: u32,
+    /// Form, for verb groups.
+    pub form: VerbForm,
+    /// A noun phrase of time; a subordinator that may be a preposition; a verb group in the passive.
+    pub flag: bool,
+    /// A noun phrase that asks or relates ("whose boat", "which countries"); a verb group whose subject stands inside of it.
+    pub wh: bool,
+}
+
+/// Cuts a sentence into chunks and notes what hangs together inside of them.
+pub fn chunk(input: &Input<'_>, words: &Words, range: Range, tree: &mut Tree, out: &mut Vec<Chunk>) {
+    out.clear();
+    let mut i = range.first();
+    let stop = range.stop();
+    while i < stop {
+        let made = next(input, words, i, range, tree, out.last());
+        i = (made.end as usize).max(i + 1);
+        out.push(made);
+    }
+    verbal::invert(input, words, tree, out);
+}
+
+fn simple(kind: Ck, i: usize, end: usize) -> Chunk {
+    Chunk { kind, start: i as u32, end: end as u32, head: i as u32, form: VerbForm::Finite, flag: false, wh: false }
+}
+
+/// The chunk that begins at token `i`.
+fn next(input: &Input<'_>, words: &Words, i: usize, range: Range, tree: &mut Tree, before: Option<&Chunk>) -> Chunk {
+    let stop = range.stop();
+    let kind = input.kind(i, stop);
+    if kind.is_mark() && kind != Kind::Symbol && input.tag(i, stop) != Tag::POS {
+        let kind = match kind {
+            Kind::Comma => Ck::Comma,
+            Kind::Semicolon | Kind::Colon | Kind::Dash => Ck::Stop,
+            Kind::OpenBracket => Ck::Open,
+            Kind::CloseBracket => Ck::Close,
+            Kind::Period | Kind::Question | Kind::Exclamation => Ck::End,
+            _ => Ck::Quote,
+        };
+        return simple(kind, i, i + 1);
+    }
+    if let Some(found) = joint(input, words, i, stop, before) {
+        return found;
+    }
+    if let Some(found) = verbal::group(input, words, i, range, tree, before) {
+        return found;
+    }
+    if let Some(found) = nominal::phrase(input, words, i, range, tree) {
+        return found;
+    }
+    match input.tag(i, stop) {
+        Tag::JJ | Tag::JJR | Tag::JJS | Tag::VBN => adjective(input, words, i, stop, tree),
+        t if t.is_adverb() && adjective_follows(input, words, i, stop) => adjective(input, words, i, stop, tree),
+        Tag::RP => simple(Ck::Particle, i, i + 1),
+        Tag::IN | Tag::TO => simple(Ck::Preposition, i, i + 1),
+        Tag::CC => simple(Ck::Conjunction, i, i + 1),
+        _ => simple(Ck::Adverb, i, i + 1),
+    }
+}
+
+/// Whether an adverb begins a phrase of an adjective: "very likely".
+fn adjective_follows(input: &Input<'_>, words: &Words, i: usize, stop: usize) -> bool {
+    input.tag(i + 1, stop).is_adjective() && !words.is(input.sym(i), Class::Negator)
+}
+
+/// "very likely", "more or less ready"
+fn adjective(input: &Input<'_>, words: &Words, i: usize, stop: usize, tree: &mut Tree) -> Chunk {
+    let mut j = i;
+    while input.tag(j, stop).is_adverb() && adjective_follows(input, words, j, stop) {
+        j += 1;
+    }
+    for k in i..j {
+        tree.set(k, j, Rel::Adverb);
+    }
+    let mut chunk = simple(Ck::Adjective, i, j + 1);
+    chunk.head = j as u32;
+    chunk
+}
+
+/// The words that join phrases and clauses.
+fn joint(input: &Input<'_>, words: &Words, i: usize, stop: usize, before: Option<&Chunk>) -> Option<Chunk> {
+    let (sym, tag) = (input.sym(i), input.tag(i, stop));
+    let next = input.tag(i + 1, stop);
+    if sym == words.that {
+        let nominal = tag == Tag::DT && (next.is_noun() || next.is_adjective() || next.is_finite() || next == Tag::CD);
+        return match tag {
+            Tag::WDT => Some(simple(Ck::Wh, i, i + 1)),
+            _ if nominal => None,
+            Tag::DT
+                if before.is_some_and(|b| b.kind == Ck::Preposition || b.kind == Ck::Verb) && (next == Tag::Punct) =>
+            {
+                None
+            }
+            Tag::DT if next == Tag::IN || next == Tag::TO || next == Tag::Punct || next == Tag::CC => None,
+            _ => Some(simple(Ck::That, i, i + 1)),
+        };
+    }
+    let word = |k: usize| input.word(k);
+    let is = |k: usize, s: &str| word(k).eq_ignore_ascii_case(s);
+    match tag {
+        Tag::WP | Tag::WRB | Tag::WDT => {
+            let noun = next.is_noun() || next.is_adjective() && input.tag(i + 2, stop).is_noun();
+            if tag == Tag::WDT && noun && sym != words.that {
+                return None;
+            }
+            if words.is(sym, Class::Pure)
+                && tag == Tag::WRB
+                && before.is_none_or(|b| !matches!(b.kind, Ck::Noun | Ck::Verb | Ck::Preposition))
+            {
+                return Some(simple(Ck::Subordinator, i, i + 1));
+            }
+            Some(simple(Ck::Wh, i, i + 1))
+        }
+        Tag::IN | Tag::RB if is(i, "as") && is(i + 1, "well") && is(i + 2, "as") => {
+            Some(simple(Ck::Conjunction, i, i + 3))
+        }
+        Tag::IN if is(i, "as") && (is(i + 1, "if") || is(i + 1, "though")) => Some(simple(Ck::Subordinator, i, i + 2)),
+        Tag::RB | Tag::IN
+            if is(i, "even") && (is(i + 1, "if") || is(i + 1, "though") || is(i + 1, "as") || is(i + 1, "when")) =>
+        {
+            Some(simple(Ck::Subordinator, i, i + 2))
+        }
+        _ if is(i, "so") && is(i + 1, "that") => Some(simple(Ck::Subordinator, i, i + 2)),
+        _ if is(i, "such") && is(i + 1, "as") => Some(simple(Ck::Preposition, i, i + 2)),
+        _ if is(i, "according") && is(i + 1, "to") => Some(simple(Ck::Preposition, i, i + 2)),
+        Tag::IN | Tag::RB | Tag::JJ
+            if (is(i, "because") || is(i, "instead") || is(i, "out") || is(i, "ahead")) && is(i + 1, "of") =>
+        {
+            Some(simple(Ck::Preposition, i, i + 2))
+        }
+        Tag::IN | Tag::JJ if is(i, "due") && is(i + 1, "to") => Some(simple(Ck::Preposition, i, i + 2)),
+        Tag::IN | Tag::RB | Tag::VBN if words.is(sym, Class::Subordinator) => {
+            let mut made = simple(Ck::Subordinator, i, i + 1);
+            made.flag = words.is(sym, Class::Both);
+            if made.flag && tag == Tag::RB {
+                return None;
+            }
+            if made.flag {
+                made.kind = Ck::Preposition;
+            }
+            Some(made)
+        }
+        Tag::CC if words.is(sym, Class::Correlative) => Some(simple(Ck::Adverb, i, i + 1)),
+        Tag::CC => Some(simple(Ck::Conjunction, i, i + 1)),
+        _ => None,
+    }
+}

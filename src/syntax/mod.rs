@@ -1,0 +1,42 @@
+//! One grammar for all stages: what hangs on what in each sentence, in verb groups, phrases and clauses.
+//!
+//! A deterministic cascade in the manner of Abney (*Partial parsing via finite-state cascades*, 1996): chunks, then
+//! clauses and attachment in one pass with a stack of open clauses. English stands in `patterns/en/grammar/`.
+//!
+//! A word is a token of the document, everywhere. A clause is known by its main verb, a phrase by its head.
+
+mod ask;
+mod chunk;
+mod layer;
+mod nominal;
+mod nouns;
+mod parse;
+mod reach;
+mod relations;
+mod standing;
+mod tree;
+mod verbal;
+mod verbs;
+mod words;
+
+pub use chunk::{Chunk, Ck, Input, VerbForm};
+pub use layer::{Clause, Reading, Syntax};
+pub use relations::{Edge, edges};
+pub use standing::Standing;
+pub use tree::{NONE, Rel, Tree};
+pub use words::{Class, Holder, NounFrame, Rows, VerbFrame, Words};
+
+use crate::text::Range;
+
+/// Reads the sentences of an article.
+pub fn parse(input: &Input<'_>, words: &Words, sentences: impl Iterator<Item = Range>) -> Syntax {
+    let mut tree = Tree::new(input.tokens.len());
+    let mut chunks = Vec::with_capacity(input.tokens.len() / 2);
+    let mut list = Vec::new();
+    for range in sentences {
+        chunk::chunk(input, words, range, &mut tree, &mut list);
+        parse::Parser::new(input, words, &list, &mut tree).run();
+        chunks.extend_from_slice(&list);
+    }
+    Syntax::new(tree, chunks)
+}

@@ -1,0 +1,271 @@
+//! Base noun phrases: from the first determiner or modifier to the head noun, possessors inside.
+
+use super::chunk::{Chunk, Ck, Input, VerbForm};
+use super::tree::{Rel, Tree};
+use super::words::{Class, Words};
+use crate::text::{Kind, Range, Tag};
+
+/// The noun phrase that begins at token `at`.
+pub fn phrase(input: &Input<'_>, words: &Words, at: usize, range: Range, tree: &mut Tree) -> Option<Chunk> {
+    let stop = range.stop();
+    let tag = |i: usize| input.tag(i, stop);
+    match tag(at) {
+        Tag::PRP | Tag::EX => {
+            let mut made = chunk(at, at + 1, at);
+            made.flag = false;
+            return Some(made);
+        }
+        Tag::NN | Tag::NNS | Tag::NNP | Tag::NNPS | Tag::DT | Tag::PDT | Tag::PRPS | Tag::CD | Tag::WPS | Tag::WDT => {}
+        Tag::JJ | Tag::JJR | Tag::JJS | Tag::VBN | Tag::VBG => {}
+        t if t.is_adverb() => {}
+        Tag::FW => {}
+        Tag::Punct if input.kind(at, stop) == Kind::Symbol => {}
+        // "about 500 people", "over two dozen"
+        Tag::IN
+            if words.is(input.sym(at), Class::Intensifier)
+                && tag(at + 1) == Tag::CD
+                && input.time_at(at + 1).is_none() => {}
+        _ => return None,
+    }
+    if let Some(time) = time(input, words, at, stop) {
+        return Some(time);
+    }
+    let shape = scan(input, words, at, stop);
+    let made = finish(input, words, at, stop, &shape)?;
+    attach(input, words, &made, tree);
+    Some(made)
+}
+
+/// How far a phrase goes.
+struct Shape {
+    end: usize,
+    head: Option<usize>,
+    possessive: Option<usize>,
+}
+
+fn scan(input: &Input<'_>, words: &Words, at: usize, stop: usize) -> Shape {
+    let tag = |i: usize| input.tag(i, stop);
+    let kind = |i: usize| input.kind(i, stop);
+    let (mut i, mut head, mut possessive): (usize, Option<usize>, Option<usize>) = (at, None, None);
+    while i < stop {
+        let run = head.is_some_and(|h| h + 1 == i);
+        match tag(i) {
+            Tag::NN | Tag::NNS | Tag::NNP | Tag::NNPS | Tag::FW => {
+                if head.is_some()
+                    && !run
+                    && !(tag(i - 1) == Tag::CD || tag(i - 1).is_adjective() || tag(i - 1) == Tag::NNP)
+                {
+                    break;
+                }
+                // "told reporters Tuesday": a time that is no modifier begins a phrase of its own.
+                if run && possessive.is_none_or(|p| p < i) && starts_time(input, words, i, stop) {
+                    break;
+                }
+                head = Some(i);
+            }
+            Tag::POS if run => {
+                if !continues(tag(i + 1)) && !kind(i + 1).is_quote() && !tag(i + 1).is_adverb() {
+                    break;
+                }
+                (possessive, head) = (Some(i), None);
+            }
+            Tag::DT | Tag::PDT | Tag::PRPS | Tag::WPS | Tag::WDT
+                if head.is_none()
+                    && (i == at
+                        || matches!(tag(i - 1), Tag::PDT | Tag::DT)
+                        || words.is(input.sym(i - 1), Class::Quantity)) => {}
+            Tag::CD if head.is_none() || tag(i + 1).is_noun() && !starts_time(input, words, i, stop) => {}
+            // "May 18", "Flight 17"
+            Tag::CD if run && tag(i - 1).is_proper() => {}
+            Tag::JJ | Tag::JJR | Tag::JJS
+                if head.is_none()
+                    || run && tag(i - 1).is_proper() && continues(tag(i + 1)) && kind(i).is_capitalised() => {}
+            Tag::VBN | Tag::VBG if head.is_none() && i > at && continues(tag(i + 1)) => {}
+            Tag::VBN if i == at && (matches!(tag(i + 1), Tag::NN | Tag::NNS)) => {}
+            t if t.is_adverb()
+                && head.is_none()
+                && (tag(i + 1).is_adjective()
+                    || matches!(tag(i + 1), Tag::VBN | Tag::CD | Tag::VBG)
+                    || tag(i + 1) == Tag::DT && i == at && words.is(input.sym(i), Class::Intensifier)) => {}
+            Tag::IN if i == at => {}
+            Tag::CC if joins(input, at, i, stop) => {}
+            Tag::Punct if kind(i) == Kind::Comma && listed(input, at, i, stop) => {}
+            Tag::Punct
+                if kind(i) == Kind::Symbol && (tag(i + 1) == Tag::CD || input.word(i) == "&") && i + 1 < stop => {}
+            Tag::Punct if kind(i) == Kind::Symbol && i > at && tag(i - 1) == Tag::CD => head = Some(i),
+            Tag::Punct
+                if kind(i).is_quote() && i > at && head.is_none() && continues(tag(i + 1)) && glued(input, i) => {}
+            _ => break,
+        }
+        i += 1;
+    }
+    Shape { end: i, head, possessive }
+}
+
+/// Whether the mark at `i` stands right before the next word.
+fn glued(input: &Input<'_>, i: usize) -> bool {
+    match (input.tokens.get(i), input.tokens.get(i + 1)) {
+        (Some(a), Some(b)) => a.span.end == b.span.start,
+        _ => false,
+    }
+}
+
+fn finish(input: &Input<'_>, words: &Words, at: usize, stop: usize, shape: &Shape) -> Option<Chunk> {
+    let tag = |i: usize| input.tag(i, stop);
+    if let Some(head) = shape.head {
+        let mut end = head + 1;
+        // "Flight 17", "May 18"
+        while end < shape.end && tag(end) == Tag::CD {
+            end += 1;
+        }
+        let mut made = chunk(at, end, head);
+        made.wh = matches!(tag(at), Tag::WPS | Tag::WDT);
+        made.flag =
+            words.is(input.sym(head), Class::Time) && !matches!(tag(at), Tag::PRPS) && temporal(input, words, at, head);
+        return Some(made);
+    }
+    if let Some(p) = shape.possessive {
+        // Nothing behind the clitic: the possessor is the phrase.
+        return (p > at).then(|| chunk(at, p, p - 1));
+    }
+    let last = shape.end.checked_sub(1).filter(|&l| l >= at)?;
+    let alone = match tag(last) {
+        Tag::CD | Tag::PDT => true,
+        Tag::DT => true,
+        Tag::JJ | Tag::JJS | Tag::JJR | Tag::VBN | Tag::VBG if last > at => matches!(tag(at), Tag::DT | Tag::PRPS),
+        Tag::JJ | Tag::JJR | Tag::JJS if last == at => {
+            words.is(input.sym(at), Class::Quantity)
+                && (tag(at + 1) == Tag::IN || !tag(at + 1).is_adverb() && tag(at + 1) != Tag::Punct && false)
+        }
+        t if t.is_adverb() => words.is(input.sym(at), Class::Quantity) && input.sym(at + 1) == words.of,
+        _ => false,
+    };
+    alone.then(|| chunk(at, last + 1, last))
+}
+
+/// Whether a phrase headed by a noun of time tells when: "last week", "this year", "Monday"; "the week" does not.
+fn temporal(input: &Input<'_>, words: &Words, at: usize, head: usize) -> bool {
+    let _ = words;
+    input.time_at(head).is_some_and(|t| t.first() <= at) || at == head && input.time_at(head).is_some()
+}
+
+/// Whether a time expression that tells when begins at `i` and ends the phrase.
+fn starts_time(input: &Input<'_>, _: &Words, i: usize, stop: usize) -> bool {
+    input.time_from(i).is_some_and(|t| {
+        let next = input.tag(t.stop(), stop);
+        !next.is_noun() && next != Tag::POS
+    })
+}
+
+/// A time expression that is a phrase by itself: "last week", "two days ago".
+fn time(input: &Input<'_>, words: &Words, at: usize, stop: usize) -> Option<Chunk> {
+    let range = input.time_from(at)?;
+    let end = range.stop();
+    if end > stop || !starts_time(input, words, at, stop) {
+        return None;
+    }
+    let head = (at..end)
+        .rev()
+        .find(|&i| input.tag(i, stop).is_noun())
+        .or_else(|| (at..end).rev().find(|&i| input.tag(i, stop) == Tag::CD))?;
+    if (at..end).any(|i| matches!(input.tag(i, stop), Tag::IN | Tag::TO)) && input.tag(at, stop) == Tag::IN {
+        return None;
+    }
+    let mut made = chunk(at, end, head);
+    made.flag = true;
+    Some(made)
+}
+
+fn chunk(start: usize, end: usize, head: usize) -> Chunk {
+    Chunk {
+        kind: Ck::Noun,
+        start: start as u32,
+        end: end as u32,
+        head: head as u32,
+        form: VerbForm::Finite,
+        flag: false,
+        wh: false,
+    }
+}
+
+/// Whether a noun phrase can go on with a word of this tag.
+fn continues(tag: Tag) -> bool {
+    tag.is_noun() || tag.is_adjective() || matches!(tag, Tag::CD | Tag::VBN | Tag::VBG)
+}
+
+/// Whether the conjunction at `i` joins two modifiers of one noun: "US and Ukrainian officials", "one or two points".
+fn joins(input: &Input<'_>, at: usize, i: usize, stop: usize) -> bool {
+    let tag = |j: usize| input.tag(j, stop);
+    let modifier = |t: Tag| t.is_adjective() || t == Tag::NNP;
+    if i == at {
+        return false;
+    }
+    if tag(i - 1) == Tag::CD && tag(i + 1) == Tag::CD && continues(tag(i + 2)) {
+        return true;
+    }
+    modifier(tag(i - 1))
+        && modifier(tag(i + 1))
+        && (matches!(tag(i + 2), Tag::NN | Tag::NNS) || tag(i + 2) == Tag::NNP && tag(i + 1).is_adjective())
+        && (tag(i - 1) == Tag::NNP) == (input.kind(i + 1, stop).is_capitalised())
+}
+
+/// Whether the comma at `i` parts two adjectives of one noun: "a long, hard war".
+fn listed(input: &Input<'_>, at: usize, i: usize, stop: usize) -> bool {
+    let tag = |j: usize| input.tag(j, stop);
+    i > at
+        && tag(i - 1).is_adjective()
+        && tag(i + 1).is_adjective()
+        && (matches!(tag(i + 2), Tag::NN | Tag::NNS)
+            || tag(i + 2).is_adjective() && matches!(tag(i + 3), Tag::NN | Tag::NNS))
+}
+
+/// What hangs on what inside a phrase.
+fn attach(input: &Input<'_>, words: &Words, made: &Chunk, tree: &mut Tree) {
+    let (start, head) = (made.start as usize, made.head as usize);
+    let stop = made.end as usize;
+    // Possessors from left to right: each hangs on the head of what follows its clitic.
+    let mut part = start;
+    let clitics = (start..head).filter(|&i| input.tag(i, stop) == Tag::POS);
+    let mut owner: Option<usize> = None;
+    for end in clitics.chain(std::iter::once(head + 1)) {
+        let own = end - 1;
+        let own = if end == head + 1 { head } else { own };
+        if let Some(before) = owner {
+            tree.set(before, own, Rel::Possessor);
+        }
+        for i in part..own {
+            if i == own {
+                continue;
+            }
+            let rel = match input.tag(i, stop) {
+                Tag::DT | Tag::PDT | Tag::WDT => Rel::Determiner,
+                Tag::PRPS | Tag::WPS => Rel::Possessor,
+                Tag::JJ | Tag::JJR | Tag::JJS | Tag::CD | Tag::VBN | Tag::VBG => Rel::Attribute,
+                t if t.is_noun() => Rel::Compound,
+                t if t.is_adverb() => Rel::Adverb,
+                Tag::CC => Rel::Coordinator,
+                Tag::POS => Rel::Case,
+                _ => Rel::Mark,
+            };
+            tree.set(i, own, rel);
+            if rel == Rel::Coordinator && i > part {
+                tree.set(i + 1, i - 1, Rel::Conjunct);
+            }
+        }
+        if end <= head {
+            tree.set(end, own, Rel::Case);
+        }
+        owner = Some(own);
+        part = end + 1;
+    }
+    // The modifier behind "and" hangs on the one before it.
+    for i in start + 1..head {
+        if input.tag(i, stop) == Tag::CC && i + 1 < head {
+            tree.set(i + 1, i - 1, Rel::Conjunct);
+        }
+    }
+    for i in head + 1..stop {
+        tree.set(i, head, Rel::Attribute);
+    }
+    let _ = words;
+}

@@ -1,0 +1,478 @@
+//! The cascade's last step: chunks from left to right, a stack of open clauses, each chunk attached where the grammar
+//! lets it. Which noun phrase is the subject of which verb is looked up ahead (`reach`); what a verb, noun or adjective
+//! takes is looked up in the tables (`words`).
+
+use super::chunk::{Chunk, Ck, Input, VerbForm};
+use super::reach::Ahead;
+use super::tree::{NONE, Rel, Tree};
+use super::words::{Class, Holder, Words};
+use crate::text::Sym;
+
+/// How much less readily a phrase hangs on the nouns before the nearest.
+const FURTHER: [f32; 3] = [1.0, 0.4, 0.25];
+
+/// A clause that is open while its sentence is read.
+#[derive(Debug, Clone)]
+pub(super) struct Frame {
+    /// Its main verb, or [`NONE`] while it is awaited.
+    pub verb: u32,
+    /// Form of its verb group.
+    pub form: VerbForm,
+    /// The chunk of the verb that its subject waits for.
+    pub expects: usize,
+    /// Its subject, or [`NONE`].
+    pub subject: u32,
+    /// Whether the subject stands in another clause: antecedents, controllers.
+    pub object: u32,
+    /// What the clause hangs on, or [`NONE`].
+    pub governor: u32,
+    /// How.
+    pub rel: Rel,
+    /// Whether a comma or dash opened it.
+    pub comma: bool,
+    /// The passive voice.
+    pub passive: bool,
+    /// "there is", "said Ruiz": the subject stands behind the verb.
+    pub inverted: bool,
+    /// What stands in front of the verb and will hang on it.
+    pub waiting: Vec<(u32, Rel)>,
+    /// Nouns and adjectives on the right edge, nearest last.
+    pub edge: Vec<u32>,
+}
+
+/// The state of one sentence.
+#[derive(Debug)]
+pub(super) struct Parser<'a> {
+    pub input: &'a Input<'a>,
+    pub words: &'a Words,
+    pub list: &'a [Chunk],
+    pub tree: &'a mut Tree,
+    pub ahead: Ahead<'a>,
+    pub frames: Vec<Frame>,
+    /// A preposition that awaits its noun: a chunk.
+    pub preposition: Option<usize>,
+    /// A subordinator, "that" or question word that awaits its clause: a chunk.
+    pub marker: Option<usize>,
+    /// A conjunction that awaits its second part: a chunk.
+    pub conjunction: Option<usize>,
+    /// Whether a comma, dash or colon stands before the present chunk.
+    pub comma: bool,
+    /// The head of the sentence so far.
+    pub root: u32,
+    /// Clauses in front of the main one, which will hang on it.
+    pub fronted: Vec<(u32, Rel)>,
+}
+
+impl Frame {
+    pub fn new(governor: u32, rel: Rel) -> Self {
+        Self {
+            verb: NONE,
+            form: VerbForm::Finite,
+            expects: usize::MAX,
+            subject: NONE,
+            object: NONE,
+            governor,
+            rel,
+            comma: false,
+            passive: false,
+            inverted: false,
+            waiting: Vec::new(),
+            edge: Vec::new(),
+        }
+    }
+}
+
+impl<'a> Parser<'a> {
+    pub fn new(input: &'a Input<'a>, words: &'a Words, list: &'a [Chunk], tree: &'a mut Tree) -> Self {
+        Self {
+            input,
+            words,
+            list,
+            tree,
+            ahead: Ahead { input, words, list },
+            frames: Vec::new(),
+            preposition: None,
+            marker: None,
+            conjunction: None,
+            comma: false,
+            root: NONE,
+            fronted: Vec::new(),
+        }
+    }
+
+    /// Reads all chunks.
+    pub fn run(&mut self) {
+        for i in 0..self.list.len() {
+            self.step(i);
+        }
+        self.close_sentence();
+    }
+
+    fn step(&mut self, i: usize) {
+        match self.list[i].kind {
+            Ck::Noun => {
+                self.noun(i);
+                self.settle();
+            }
+            Ck::Verb => {
+                self.verb(i);
+                self.settle();
+            }
+            Ck::Adjective => {
+                self.adjective(i);
+                self.settle();
+            }
+            Ck::Preposition => {
+                self.preposition_at(i);
+            }
+            Ck::Subordinator | Ck::That | Ck::Wh => {
+                self.marker = Some(i);
+                if self.list[i].kind == Ck::Wh
+                    && let Some(p) = self.preposition
+                {
+                    // "with whom", "of which": the clause comes with its preposition.
+                    self.tree.set(self.head(p), self.head(i), Rel::Case);
+                }
+            }
+            Ck::Conjunction => {
+                self.conjunction = Some(i);
+                self.preposition = None;
+            }
+            Ck::Comma | Ck::Stop => self.mark(i),
+            Ck::Open => self.comma = true,
+            Ck::Close => {
+                self.close_comma();
+                self.comma = false;
+            }
+            Ck::Adverb => self.adverb(i),
+            Ck::Particle => {
+                if let Some(verb) = self.verb_before() {
+                    self.tree.set(self.head(i), verb as usize, Rel::Particle);
+                }
+            }
+            Ck::Quote | Ck::End => {}
+        }
+    }
+
+    /// The head token of a chunk.
+    pub fn head(&self, i: usize) -> usize {
+        self.list[i].head as usize
+    }
+
+    pub fn sym(&self, token: u32) -> Sym {
+        self.input.sym(token as usize)
+    }
+
+    /// The chunk before `i` that is neither adverb nor quotation mark.
+    pub fn before(&self, i: usize) -> Option<usize> {
+        (0..i).rev().find(|&k| !matches!(self.list[k].kind, Ck::Adverb | Ck::Quote | Ck::Particle))
+    }
+
+    pub fn kind_before(&self, i: usize) -> Ck {
+        self.before(i).map_or(Ck::End, |b| self.list[b].kind)
+    }
+
+    /// The chunk after `i` that is neither adverb nor quotation mark.
+    pub fn after(&self, i: usize) -> usize {
+        let mut k = i + 1;
+        while k < self.list.len() && matches!(self.list[k].kind, Ck::Adverb | Ck::Quote) {
+            k += 1;
+        }
+        k
+    }
+
+    /// What was pending has found its place.
+    fn settle(&mut self) {
+        self.preposition = None;
+        self.marker = None;
+        self.conjunction = None;
+        self.comma = false;
+    }
+
+    /// The verb of the innermost clause that has one.
+    pub fn verb_before(&self) -> Option<u32> {
+        self.frames.iter().rev().map(|f| f.verb).find(|&v| v != NONE)
+    }
+
+    /// The innermost frame.
+    pub fn top(&mut self) -> &mut Frame {
+        if self.frames.is_empty() {
+            self.frames.push(Frame::new(NONE, Rel::Root));
+        }
+        let last = self.frames.len() - 1;
+        &mut self.frames[last]
+    }
+
+    fn mark(&mut self, i: usize) {
+        // A comma in a list of adjectives or before "and" is no boundary for what hangs together.
+        self.close_comma();
+        self.comma = true;
+        self.preposition = None;
+        if self.input.kind(self.head(i), usize::MAX) == crate::text::Kind::Semicolon {
+            self.frames.truncate(1);
+        }
+    }
+
+    /// A comma closes what a comma opened, when that is complete.
+    fn close_comma(&mut self) {
+        while self.frames.len() > 1 && self.frames.last().is_some_and(|f| f.comma && f.verb != NONE) {
+            self.frames.pop();
+        }
+    }
+
+    fn adverb(&mut self, i: usize) {
+        let token = self.head(i);
+        let negates = self.words.is(self.input.sym(token), Class::Negator);
+        if negates {
+            let next = self.after(i);
+            if next < self.list.len() && !matches!(self.list[next].kind, Ck::Comma | Ck::End) {
+                self.tree.set(token, self.head(next), Rel::Negation);
+            }
+            return;
+        }
+        if self.frames.last().is_some_and(|f| f.verb == NONE) || self.frames.is_empty() {
+            self.top().waiting.push((token as u32, Rel::Adverb));
+        } else if let Some(verb) = self.verb_before() {
+            self.tree.set(token, verb as usize, Rel::Adverb);
+        }
+    }
+
+    fn preposition_at(&mut self, i: usize) {
+        let verb = self.frames.last().map_or(NONE, |f| f.verb);
+        let token = self.head(i);
+        let next = self.list.get(i + 1).map_or(Ck::End, |c| c.kind);
+        // "pull out of", "move on": a preposition without a noun is a particle.
+        if verb != NONE
+            && matches!(next, Ck::Comma | Ck::End | Ck::Preposition | Ck::Subordinator | Ck::Conjunction | Ck::Stop)
+        {
+            self.tree.set(token, verb as usize, Rel::Particle);
+            return;
+        }
+        if self.preposition.is_none() {
+            self.preposition = Some(i);
+        }
+    }
+
+    /// An adjective without noun: behind a copula, behind a noun, or alone.
+    fn adjective(&mut self, i: usize) {
+        let token = self.head(i);
+        let list =
+            self.conjunction.is_some() || self.comma && matches!(self.ahead.kind(i + 1), Ck::Comma | Ck::Conjunction);
+        if let (true, Some(&site)) = (list, self.frames.last().and_then(|f| f.edge.last()))
+            && (self.input.tag(site as usize, usize::MAX).is_adjective()
+                || self.tree.relation(site as usize) == Rel::Predicate)
+        {
+            let site = self.first_conjunct(site);
+            self.tree.set(token, site as usize, Rel::Conjunct);
+            self.top().edge.push(token as u32);
+            return;
+        }
+        if self.preposition.is_some() {
+            let p = self.preposition.unwrap_or(i);
+            self.attach_phrase(p, token, false);
+            return;
+        }
+        let comma = self.comma;
+        let top = self.top();
+        if top.verb == NONE {
+            if let Some(&noun) = top.edge.last() {
+                self.tree.set(token, noun as usize, Rel::Attribute);
+            } else {
+                top.waiting.push((token as u32, Rel::Adverbial));
+            }
+            return;
+        }
+        let (verb, object) = (top.verb, top.object);
+        let last = top.edge.last().copied();
+        let frame = self.words.verb(self.input.sym(verb as usize));
+        let copula = self.words.is(self.input.sym(verb as usize), Class::Be)
+            || frame.predicate > 10
+            || self.words.is(self.input.sym(verb as usize), Class::Copula);
+        if !comma && (copula && object == NONE || object != NONE && frame.object_predicate > 2) {
+            self.tree.set(token, verb as usize, Rel::Predicate);
+        } else if let Some(noun) = last.filter(|_| !comma) {
+            self.tree.set(token, noun as usize, Rel::Attribute);
+        } else {
+            self.tree.set(token, verb as usize, if object == NONE && !comma { Rel::Predicate } else { Rel::Adverbial });
+        }
+        self.top().edge.push(token as u32);
+    }
+
+    /// Gives a frame its verb, and the verb what waited for it.
+    pub fn give_verb(&mut self, frame: usize, i: usize) {
+        let chunk = self.list[i];
+        let verb = chunk.head;
+        let Some(f) = self.frames.get_mut(frame) else { return };
+        f.verb = verb;
+        f.form = chunk.form;
+        f.passive = chunk.flag;
+        f.edge.clear();
+        let (subject, governor, rel) = (f.subject, f.governor, f.rel);
+        let waiting = std::mem::take(&mut f.waiting);
+        if subject != NONE {
+            self.tree.set(subject as usize, verb as usize, Rel::Subject);
+        }
+        for (token, rel) in waiting {
+            self.tree.set(token as usize, verb as usize, rel);
+        }
+        if governor != NONE {
+            self.tree.set(verb as usize, governor as usize, rel);
+        } else if rel == Rel::Adverbial {
+            self.fronted.push((verb, rel));
+        } else {
+            self.main(verb);
+        }
+    }
+
+    /// A verb that hangs on nothing: the head of the sentence, or a clause beside it.
+    fn main(&mut self, verb: u32) {
+        for (token, rel) in std::mem::take(&mut self.fronted) {
+            self.tree.set(token as usize, verb as usize, rel);
+        }
+        if self.root == NONE {
+            self.root = verb;
+            self.tree.root(verb as usize);
+        } else if verb != self.root {
+            self.tree.set(verb as usize, self.root as usize, Rel::Parataxis);
+        }
+    }
+
+    fn close_sentence(&mut self) {
+        let waiting = std::mem::take(&mut self.fronted);
+        let mut first = NONE;
+        for frame in std::mem::take(&mut self.frames) {
+            if frame.verb == NONE && frame.subject != NONE && first == NONE {
+                first = frame.subject;
+            }
+            if frame.verb == NONE && first == NONE {
+                first = frame.edge.first().copied().unwrap_or(NONE);
+            }
+            for (token, rel) in frame.waiting {
+                if self.tree.governor(token as usize).is_none() && self.root != NONE {
+                    self.tree.set(token as usize, self.root as usize, rel);
+                }
+            }
+        }
+        if self.root == NONE && first != NONE {
+            self.root = first;
+            self.tree.root(first as usize);
+        }
+        for (token, rel) in waiting {
+            if self.root == NONE {
+                self.root = token;
+                self.tree.root(token as usize);
+            } else {
+                self.tree.set(token as usize, self.root as usize, rel);
+            }
+        }
+    }
+
+    /// Hangs a prepositional phrase, or a gerund with its preposition, on the verb or on a noun of the right edge.
+    pub fn attach_phrase(&mut self, preposition: usize, token: usize, clause: bool) {
+        let case = self.head(preposition);
+        self.tree.set(case, token, if clause { Rel::Marker } else { Rel::Case });
+        let sym = self.input.sym(case);
+        let comma = self.comma && self.conjunction.is_none();
+        if self.frames.is_empty() {
+            let _ = self.top();
+        }
+        let passive = self.top().passive;
+        let top = self.top();
+        let (verb, edge) = (top.verb, top.edge.clone());
+        let time = self.list.iter().any(|c| c.head as usize == token && c.flag && c.kind == Ck::Noun);
+        // "in Sudan and in Chad": the second phrase goes with the first.
+        if self.conjunction.is_some() {
+            let pair = edge.iter().rev().find(|&&site| self.case_of(site as usize) == Some(sym)).copied();
+            if let Some(first) = pair {
+                let first = self.first_conjunct(first);
+                self.tree.set(token, first as usize, Rel::Conjunct);
+                self.top().edge.push(token as u32);
+                return;
+            }
+        }
+        let mut best: Option<(usize, f32)> = None;
+        if !comma && !(time && verb != NONE) && !(clause && sym == self.words.by) && !(passive && sym == self.words.by)
+        {
+            for (back, &site) in edge.iter().rev().enumerate().take(3) {
+                let score = self.fit(site, sym) * FURTHER[back];
+                if best.is_none_or(|(_, s)| score > s) {
+                    best = Some((edge.len() - 1 - back, score));
+                }
+            }
+        }
+        let on_noun = match best {
+            Some((_, score)) if verb != NONE => {
+                let by = sym == self.words.by && !passive;
+                let odds = if by { 4.0 } else { self.words.noun_odds(sym) };
+                score * odds > self.words.lift(Holder::Verb, self.sym(verb), false, sym)
+            }
+            Some((_, score)) => score * self.words.noun_odds(sym) > 0.15,
+            None => false,
+        };
+        if let (true, Some((place, _))) = (on_noun, best) {
+            let site = edge[place] as usize;
+            let adjective = self.input.tag(site, usize::MAX).is_adjective();
+            let rel = match (clause, adjective) {
+                (true, false) => Rel::Modifier,
+                (true, true) => Rel::Adverbial,
+                (false, true) => Rel::Oblique,
+                (false, false) => Rel::Nominal,
+            };
+            self.tree.set(token, site, rel);
+            let top = self.top();
+            top.edge.truncate(place + 1);
+            top.edge.push(token as u32);
+            return;
+        }
+        let rel = if clause { Rel::Adverbial } else { Rel::Oblique };
+        let top = self.top();
+        if verb == NONE {
+            top.waiting.push((token as u32, rel));
+            if top.subject == NONE {
+                top.edge.clear();
+            }
+            top.edge.push(token as u32);
+        } else {
+            if !time {
+                top.edge.clear();
+                top.edge.push(token as u32);
+            }
+            self.tree.set(token, verb as usize, rel);
+        }
+    }
+
+    /// How readily a preposition hangs on a noun or adjective of the right edge.
+    fn fit(&self, site: u32, preposition: Sym) -> f32 {
+        let tag = self.input.tag(site as usize, usize::MAX);
+        let holder = if tag.is_adjective() { Holder::Adjective } else { Holder::Noun };
+        if tag == crate::text::Tag::PRP {
+            return 0.0;
+        }
+        self.words.lift(holder, self.sym(site), tag.is_proper(), preposition)
+    }
+
+    /// The preposition that a noun stands with.
+    fn case_of(&self, token: usize) -> Option<Sym> {
+        let from = token.saturating_sub(12);
+        (from..token)
+            .rev()
+            .find(|&k| {
+                self.tree.governor(k) == Some(token)
+                    && self.tree.relation(k) == Rel::Case
+                    && self.input.tag(k, usize::MAX) != crate::text::Tag::POS
+            })
+            .map(|k| self.input.sym(k))
+    }
+
+    /// The first part of the list that the token belongs to.
+    pub fn first_conjunct(&self, token: u32) -> u32 {
+        let mut at = token as usize;
+        for _ in 0..20 {
+            match self.tree.governor(at) {
+                Some(h) if self.tree.relation(at) == Rel::Conjunct => at = h,
+                _ => break,
+            }
+        }
+        at as u32
+    }
+}

@@ -1,0 +1,221 @@
+//! Looking ahead: which finite verb a noun phrase may be the subject of, over all that can stand between the two.
+
+use super::chunk::{Chunk, Ck, Input, VerbForm};
+use super::words::{Class, Words};
+use crate::text::Tag;
+
+/// Most chunks that are looked over.
+const FAR: usize = 48;
+/// Most clauses inside of clauses that are looked over.
+const DEEP: usize = 4;
+
+/// A sentence in chunks, to look ahead in.
+#[derive(Debug, Clone, Copy)]
+pub struct Ahead<'a> {
+    /// What is read.
+    pub input: &'a Input<'a>,
+    /// The tables.
+    pub words: &'a Words,
+    /// The chunks.
+    pub list: &'a [Chunk],
+}
+
+impl Ahead<'_> {
+    /// The kind of a chunk; the end outside of the sentence.
+    pub fn kind(&self, i: usize) -> Ck {
+        self.list.get(i).map_or(Ck::End, |c| c.kind)
+    }
+
+    /// The form of a verb group, `None` for other chunks.
+    pub fn form(&self, i: usize) -> Option<VerbForm> {
+        self.list.get(i).filter(|c| c.kind == Ck::Verb).map(|c| c.form)
+    }
+
+    /// Whether the chunk is a finite verb group.
+    pub fn finite(&self, i: usize) -> bool {
+        self.form(i) == Some(VerbForm::Finite)
+    }
+
+    /// The finite verb group that the noun phrase at chunk `i` may be the subject of.
+    pub fn reach(&self, i: usize) -> Option<usize> {
+        self.subject_of(i, 0)
+    }
+
+    fn subject_of(&self, i: usize, depth: usize) -> Option<usize> {
+        if depth > DEEP || self.list.get(i)?.flag {
+            return None;
+        }
+        let mut j = i + 1;
+        let mut open = false;
+        let end = (i + FAR).min(self.list.len());
+        while j < end {
+            let chunk = self.list[j];
+            match chunk.kind {
+                Ck::Verb => match chunk.form {
+                    VerbForm::Finite if open => return None,
+                    VerbForm::Finite => return Some(j),
+                    VerbForm::Bare => return self.bare(i, j).then_some(j),
+                    _ => j = self.arguments(j + 1, depth, j),
+                },
+                Ck::Adverb | Ck::Quote | Ck::Particle | Ck::Adjective => j += 1,
+                Ck::Preposition => j = self.prepositional(j, depth)?,
+                Ck::Wh | Ck::That => j = self.relative(j, depth)?,
+                Ck::Noun if chunk.flag => j += 1,
+                Ck::Noun if chunk.wh => {
+                    // "whose boat sank"
+                    let verb = self.subject_of(j, depth + 1)?;
+                    j = self.arguments(verb + 1, depth, verb);
+                }
+                Ck::Noun => {
+                    // "the house he bought"
+                    if self.kind(j - 1) != Ck::Noun {
+                        return None;
+                    }
+                    let verb = self.subject_of(j, depth + 1)?;
+                    j = self.arguments(verb + 1, depth, verb);
+                }
+                Ck::Comma | Ck::Stop => (j, open) = self.comma(j, open, depth)?,
+                Ck::Open => j = (j + 1..end).find(|&k| self.kind(k) == Ck::Close)? + 1,
+                Ck::Conjunction => {
+                    let next = self.over(j + 1);
+                    match self.kind(next) {
+                        Ck::Noun => (j, open) = (next + 1, false),
+                        Ck::Adjective | Ck::Preposition => j = next,
+                        Ck::Verb if !self.finite(next) && self.form(next) != Some(VerbForm::Bare) => j = next,
+                        _ => return None,
+                    }
+                }
+                Ck::Subordinator | Ck::Close | Ck::End => return None,
+            }
+        }
+        None
+    }
+
+    /// Over adverbs and quotation marks.
+    fn over(&self, mut j: usize) -> usize {
+        while matches!(self.kind(j), Ck::Adverb | Ck::Quote) && j < self.list.len() {
+            j += 1;
+        }
+        j
+    }
+
+    /// Whether the base form at chunk `j` stands for a finite verb of the noun phrase at `i`: behind "that" ("that
+    /// Britain return"), or a present tense taken for it.
+    fn bare(&self, i: usize, j: usize) -> bool {
+        let before = i.checked_sub(1).map(|b| self.kind(b));
+        if before == Some(Ck::That) {
+            return true;
+        }
+        let head = self.list[i].head as usize;
+        let plural = matches!(self.input.tag(head, usize::MAX), Tag::NNS | Tag::NNPS)
+            || self.words.is(self.input.sym(head), Class::Subject)
+            || self.input.tag(head, usize::MAX) == Tag::PRP && !self.words.is(self.input.sym(head), Class::Object);
+        let caused = i.checked_sub(1).is_some_and(|b| {
+            self.kind(b) == Ck::Verb && self.words.verb(self.input.sym(self.list[b].head as usize)).plain > 0
+        });
+        plural && !caused && j == self.over(i + 1)
+    }
+
+    /// Over a prepositional phrase.
+    fn prepositional(&self, j: usize, depth: usize) -> Option<usize> {
+        let next = self.over(j + 1);
+        match self.kind(next) {
+            Ck::Noun => {
+                let head = self.list[next].head as usize;
+                if self.list[j].flag && self.words.is(self.input.sym(head), Class::Subject) {
+                    let verb = self.subject_of(next, depth + 1)?;
+                    return Some(self.arguments(verb + 1, depth, verb));
+                }
+                Some(next + 1)
+            }
+            Ck::Verb => match self.form(next) {
+                Some(VerbForm::Gerund | VerbForm::Participle) => Some(self.arguments(next + 1, depth, next)),
+                _ => None,
+            },
+            Ck::Wh | Ck::Preposition => Some(next),
+            Ck::Adjective => Some(next + 1),
+            _ => None,
+        }
+    }
+
+    /// Over a relative clause, or a clause in "that" behind a noun.
+    fn relative(&self, j: usize, depth: usize) -> Option<usize> {
+        let next = self.over(j + 1);
+        match self.kind(next) {
+            Ck::Verb => Some(self.arguments(next + 1, depth, next)),
+            Ck::Noun => {
+                let verb = self.subject_of(next, depth + 1)?;
+                Some(self.arguments(verb + 1, depth, verb))
+            }
+            Ck::Comma => {
+                // "who, he said, had left"
+                let close = (next + 1..(next + 8).min(self.list.len())).find(|&k| self.kind(k) == Ck::Comma)?;
+                self.finite(close + 1).then(|| self.arguments(close + 2, depth, close + 1))
+            }
+            _ => None,
+        }
+    }
+
+    /// Over a comma: to where to go on, and whether an insertion is still open.
+    fn comma(&self, j: usize, open: bool, depth: usize) -> Option<(usize, bool)> {
+        let next = self.over(j + 1);
+        match self.kind(next) {
+            Ck::Verb => match self.form(next)? {
+                VerbForm::Finite => open.then_some((next, false)),
+                VerbForm::Bare => None,
+                _ => Some((self.arguments(next + 1, depth, next), !open)),
+            },
+            Ck::Noun if self.list[next].flag => Some((next + 1, !open)),
+            Ck::Noun if self.list[next].wh => Some((next, true)),
+            Ck::Noun => Some((next + 1, true)),
+            Ck::Wh => Some((next, true)),
+            Ck::Preposition => Some((next, true)),
+            Ck::Adjective => Some((next, true)),
+            Ck::Comma | Ck::Stop => Some((next, !open)),
+            Ck::Conjunction => Some((next, open)),
+            _ => None,
+        }
+    }
+
+    /// Over what a verb takes behind it.
+    pub fn arguments(&self, from: usize, depth: usize, verb: usize) -> usize {
+        let mut j = from;
+        while j < self.list.len() && j < from + FAR {
+            match self.kind(j) {
+                Ck::Adverb | Ck::Quote | Ck::Particle | Ck::Adjective => j += 1,
+                Ck::Noun => {
+                    // "who said he was ill"
+                    let clause = j == self.over(verb + 1) && depth < DEEP && {
+                        let frame = self.words.verb(self.input.sym(self.list[verb].head as usize));
+                        frame.bare >= 5 || self.words.is(self.input.sym(self.list[j].head as usize), Class::Subject)
+                    };
+                    let inner = if clause { self.subject_of(j, depth + 1) } else { None };
+                    match inner {
+                        // The last finite verb of all is no part of the clause in between.
+                        Some(v) if self.more(v) => return self.arguments(v + 1, depth + 1, v),
+                        _ => j += 1,
+                    }
+                }
+                Ck::That => match self.relative(j, depth + 1) {
+                    Some(k) if depth < DEEP && k > j => return k,
+                    _ => return j,
+                },
+                Ck::Preposition => match self.kind(self.over(j + 1)) {
+                    Ck::Noun => j = self.over(j + 1) + 1,
+                    Ck::Verb if !self.finite(self.over(j + 1)) => j = self.over(j + 1) + 1,
+                    _ => return j,
+                },
+                Ck::Verb if self.form(j) == Some(VerbForm::Infinitive) => j += 1,
+                Ck::Conjunction if self.kind(self.over(j + 1)) == Ck::Noun => j = self.over(j + 1) + 1,
+                Ck::Conjunction if self.form(j + 1) == Some(VerbForm::Bare) => j += 2,
+                _ => return j,
+            }
+        }
+        j
+    }
+
+    /// Whether another finite verb follows the one at chunk `v` in the sentence.
+    fn more(&self, v: usize) -> bool {
+        (v + 1..(v + FAR).min(self.list.len())).any(|k| self.finite(k))
+    }
+}

@@ -1,0 +1,241 @@
+//! Verb groups: auxiliaries, negation, adverbs between them, and the main verb.
+
+use super::chunk::{Chunk, Ck, Input, VerbForm};
+use super::tree::{Rel, Tree};
+use super::words::{Class, Words};
+use crate::text::{Kind, Range, Tag};
+
+/// Most words between an auxiliary and its verb.
+const BETWEEN: usize = 4;
+
+/// The verb group that begins at token `i`.
+pub fn group(
+    input: &Input<'_>,
+    words: &Words,
+    i: usize,
+    range: Range,
+    tree: &mut Tree,
+    before: Option<&Chunk>,
+) -> Option<Chunk> {
+    let stop = range.stop();
+    let (first, form) = opening(input, words, i, stop, before)?;
+    let mut main = first;
+    let mut passive = false;
+    let mut helpers = [0usize; 6];
+    let mut count = 0;
+    while count < helpers.len() {
+        let Some(next) = lent(input, words, main, stop, form) else { break };
+        passive = (words.is(input.sym(main), Class::Be) || words.is(input.sym(main), Class::Get))
+            && participle(input, next, stop);
+        helpers[count] = main;
+        count += 1;
+        main = next;
+    }
+    for &helper in &helpers[..count] {
+        tree.set(helper, main, Rel::Auxiliary);
+    }
+    for k in i..main {
+        if helpers[..count].contains(&k) {
+            continue;
+        }
+        between(input, words, k, main, stop, tree);
+    }
+    // "is not", "are n't": a copula's negation stands behind it.
+    let mut end = main + 1;
+    while words.is(input.sym(end), Class::Negator) && end < stop && input.tag(end, stop) != Tag::CC {
+        tree.set(end, main, Rel::Negation);
+        end += 1;
+    }
+    // A participle in "-ed" taken for a past tense behind "have" or "be" is one of both.
+    let form = match form {
+        VerbForm::Finite if count == 0 && input.tag(main, stop) == Tag::VBN => VerbForm::Participle,
+        f => f,
+    };
+    Some(Chunk {
+        kind: Ck::Verb,
+        start: i as u32,
+        end: end as u32,
+        head: main as u32,
+        form,
+        flag: passive || form == VerbForm::Participle,
+        wh: false,
+    })
+}
+
+/// Attaches a word between the parts of a group.
+fn between(input: &Input<'_>, words: &Words, k: usize, main: usize, stop: usize, tree: &mut Tree) {
+    let rel = if words.is(input.sym(k), Class::Negator) {
+        Rel::Negation
+    } else if input.sym(k) == words.to {
+        Rel::Marker
+    } else if input.kind(k, stop).is_mark() {
+        Rel::Mark
+    } else {
+        Rel::Adverb
+    };
+    tree.set(k, main, rel);
+}
+
+/// The first verb or auxiliary of a group that begins at `i`, and its form: "not to go" begins at "not".
+fn opening(
+    input: &Input<'_>,
+    words: &Words,
+    i: usize,
+    stop: usize,
+    before: Option<&Chunk>,
+) -> Option<(usize, VerbForm)> {
+    let tag = input.tag(i, stop);
+    if words.is(input.sym(i), Class::Negator) && !tag.is_verb() {
+        // "not to go", "not knowing"
+        let next = input.tag(i + 1, stop);
+        return match next {
+            Tag::TO => infinitive(input, words, i + 1, stop),
+            Tag::VBG | Tag::VBN => Some((i + 1, VerbForm::Gerund))
+                .map(|(k, f)| (k, if next == Tag::VBN { VerbForm::Participle } else { f })),
+            _ => None,
+        };
+    }
+    match tag {
+        Tag::TO => infinitive(input, words, i, stop),
+        Tag::MD => Some((i, VerbForm::Finite)),
+        Tag::VBD | Tag::VBP | Tag::VBZ => Some((i, VerbForm::Finite)),
+        Tag::VB => Some((i, VerbForm::Bare)),
+        Tag::VBG if !noun_after(input, i, stop, before) => Some((i, VerbForm::Gerund)),
+        Tag::VBN => Some((i, VerbForm::Participle)).filter(|_| !noun_after(input, i, stop, before)),
+        // "also said", "never returned": the adverb goes with its verb, and the verb tells what the group is.
+        t if t.is_adverb() && before.is_none_or(|b| b.kind != Ck::Preposition) => {
+            let next = (i + 1..(i + 3).min(stop)).find(|&k| !input.tag(k, stop).is_adverb())?;
+            match input.tag(next, stop) {
+                Tag::VBD | Tag::VBP | Tag::VBZ | Tag::MD => Some((next, VerbForm::Finite)),
+                Tag::VB => Some((next, VerbForm::Bare)),
+                Tag::VBG if !noun_after(input, next, stop, before) => Some((next, VerbForm::Gerund)),
+                Tag::VBN if !noun_after(input, next, stop, before) => Some((next, VerbForm::Participle)),
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+/// Whether a participle at `i` is an attribute of the noun behind it: "occupied territories" after "the", "in" or a verb.
+fn noun_after(input: &Input<'_>, i: usize, stop: usize, before: Option<&Chunk>) -> bool {
+    let next = input.tag(i + 1, stop);
+    let noun = matches!(next, Tag::NN | Tag::NNS)
+        || next.is_adjective() && matches!(input.tag(i + 2, stop), Tag::NN | Tag::NNS);
+    match input.tag(i, stop) {
+        Tag::VBN => {
+            noun && before.is_none_or(|b| matches!(b.kind, Ck::Preposition | Ck::Verb | Ck::Conjunction | Ck::Comma))
+        }
+        _ => false,
+    }
+}
+
+/// "to go", "to really go"
+fn infinitive(input: &Input<'_>, words: &Words, to: usize, stop: usize) -> Option<(usize, VerbForm)> {
+    let mut k = to + 1;
+    while k < stop && k - to < BETWEEN && (input.tag(k, stop).is_adverb() || words.is(input.sym(k), Class::Negator)) {
+        k += 1;
+    }
+    let verb = match input.tag(k, stop) {
+        Tag::VB | Tag::VBP => true,
+        // A base form taken for a noun.
+        Tag::NN if k == to + 1 => {
+            words.verb(input.sym(k)).count > 20
+                && !input.tag(k + 1, stop).is_noun()
+                && input.tag(k + 1, stop) == Tag::DT
+        }
+        _ => false,
+    };
+    verb.then_some((k, VerbForm::Infinitive))
+}
+
+/// Whether the token can be a past participle.
+fn participle(input: &Input<'_>, i: usize, stop: usize) -> bool {
+    matches!(input.tag(i, stop), Tag::VBN | Tag::VBD)
+}
+
+/// The verb that the auxiliary at `i` lends itself to.
+fn lent(input: &Input<'_>, words: &Words, i: usize, stop: usize, form: VerbForm) -> Option<usize> {
+    let sym = input.sym(i);
+    let helper = [Class::Be, Class::Have, Class::Do, Class::Modal, Class::Get].map(|c| words.is(sym, c));
+    if !helper.contains(&true) {
+        return None;
+    }
+    let mut k = i + 1;
+    while k < stop && k - i <= BETWEEN {
+        let tag = input.tag(k, stop);
+        let adverb = tag.is_adverb()
+            || words.is(input.sym(k), Class::Negator)
+            || input.kind(k, stop).is_quote() && k == i + 1 && false;
+        if !adverb {
+            break;
+        }
+        k += 1;
+    }
+    let [be, have, do_, modal, get] = helper;
+    let tag = input.tag(k, stop);
+    let noun_behind = input.tag(k + 1, stop).is_noun() && input.kind(k + 1, stop) == Kind::Lower;
+    let fits = match tag {
+        Tag::VBN => be || have || get,
+        Tag::VBD => have || be,
+        Tag::VBG => be && !(noun_behind && false),
+        Tag::VB => modal || do_,
+        Tag::VBP => (modal || do_) && k < i + BETWEEN,
+        Tag::JJ if be || have => {
+            // "was determined by": an adjective in "-ed" with an agent.
+            input.word(k).ends_with("ed") && (input.sym(k + 1) == words.by || have && !input.tag(k + 1, stop).is_noun())
+        }
+        _ => false,
+    };
+    // "got" alone is a main verb, and a helper only before a participle; "have" and "be" may be either.
+    let own = form == VerbForm::Finite || form != VerbForm::Finite;
+    (fits && own && k < stop).then_some(k)
+}
+
+/// Questions and other inversions: an auxiliary, its subject, then the verb: "Did the minister go?". The verb takes the
+/// auxiliary, and stands as if it came first.
+pub fn invert(input: &Input<'_>, words: &Words, tree: &mut Tree, list: &mut Vec<Chunk>) {
+    let mut n = 0;
+    while n + 2 < list.len() {
+        let aux = list[n];
+        let sym = input.sym(aux.head as usize);
+        let alone = aux.kind == Ck::Verb && aux.form == VerbForm::Finite && tree.governor(aux.head as usize).is_none();
+        let helps = [Class::Modal, Class::Do, Class::Have, Class::Be].map(|c| words.is(sym, c));
+        if !alone || !helps.contains(&true) || list[n + 1].kind != Ck::Noun {
+            n += 1;
+            continue;
+        }
+        let mut v = n + 2;
+        if matches!(list[v].kind, Ck::Adverb) && v + 1 < list.len() {
+            v += 1;
+        }
+        let opens = n == 0
+            || matches!(list[n - 1].kind, Ck::Wh | Ck::Quote | Ck::Conjunction | Ck::Adverb | Ck::Comma | Ck::Stop)
+            || list[n - 1].wh;
+        let [modal, do_, have, be] = helps;
+        let verb = list[v];
+        let fits = verb.kind == Ck::Verb
+            && match verb.form {
+                VerbForm::Bare => modal || do_,
+                VerbForm::Participle => have || be && opens,
+                VerbForm::Gerund => be && opens,
+                VerbForm::Finite => (modal || do_) && input.tag(verb.head as usize, usize::MAX) == Tag::VBP,
+                VerbForm::Infinitive => false,
+            }
+            && (opens || modal || do_);
+        if fits {
+            tree.set(aux.head as usize, verb.head as usize, Rel::Auxiliary);
+            for k in aux.start..aux.end {
+                if k != aux.head {
+                    let rel = if words.is(input.sym(k as usize), Class::Negator) { Rel::Negation } else { Rel::Adverb };
+                    tree.set(k as usize, verb.head as usize, rel);
+                }
+            }
+            list[v].form = VerbForm::Finite;
+            list[v].wh = true;
+            list[v].flag = be && verb.form == VerbForm::Participle;
+            list.remove(n);
+        }
+        n += 1;
+    }
+}

@@ -1,0 +1,425 @@
+//! Where a verb group goes: the verb of a clause that awaits it, the second of two, a complement, an adverbial.
+
+use super::chunk::{Ck, VerbForm};
+use super::parse::{Frame, Parser};
+use super::tree::{NONE, Rel};
+use super::words::{Class, Holder};
+
+impl Parser<'_> {
+    /// Places the verb group at chunk `i`.
+    pub(super) fn verb(&mut self, i: usize) {
+        match self.list[i].form {
+            VerbForm::Finite => self.finite(i),
+            VerbForm::Infinitive => self.infinitive(i),
+            VerbForm::Gerund => self.gerund(i),
+            VerbForm::Participle => self.participle(i),
+            VerbForm::Bare => self.bare(i),
+        }
+    }
+
+    fn finite(&mut self, i: usize) {
+        if let Some(place) = self.frames.iter().rposition(|f| f.verb == NONE && f.expects == i) {
+            self.frames.truncate(place + 1);
+            self.give_verb(place, i);
+            self.inquit(place, i);
+            return;
+        }
+        if let Some(m) = self.marker
+            && matches!(self.list[m].kind, Ck::Wh | Ck::That)
+        {
+            // "who left", "what began"
+            let (governor, rel) = self.relation(i);
+            let mut frame = Frame::new(governor, rel);
+            frame.subject = self.list[m].head;
+            frame.comma = self.comma;
+            self.push(frame, i);
+            return;
+        }
+        if self.conjunction.is_some() && self.share(i) {
+            return;
+        }
+        self.subjectless(i);
+    }
+
+    fn push(&mut self, frame: Frame, i: usize) {
+        self.frames.push(frame);
+        let place = self.frames.len() - 1;
+        self.give_verb(place, i);
+    }
+
+    /// A second verb of one subject: "came and left".
+    fn share(&mut self, i: usize) -> bool {
+        let tag = self.input.tag(self.list[i].start as usize, usize::MAX);
+        let has_verb = |f: &Frame| f.verb != NONE && f.form == VerbForm::Finite;
+        let same = |p: &Parser<'_>, f: &Frame| {
+            let first = (0..p.list.len()).find(|&k| p.list[k].head == f.verb).map_or(f.verb, |k| p.list[k].start);
+            p.input.tag(first as usize, usize::MAX) == tag
+        };
+        let best = self.frames.iter().rposition(|f| has_verb(f) && same(self, f));
+        let Some(place) = best.or_else(|| self.frames.iter().rposition(has_verb)) else { return false };
+        self.frames.truncate(place + 1);
+        self.again(place, i);
+        true
+    }
+
+    /// The verb at chunk `i` joins the verb of a frame and takes its place.
+    fn again(&mut self, place: usize, i: usize) {
+        let chunk = self.list[i];
+        let first = self.first_conjunct(self.frames[place].verb);
+        self.tree.set(chunk.head as usize, first as usize, Rel::Conjunct);
+        let waiting = std::mem::take(&mut self.frames[place].waiting);
+        for (token, rel) in waiting {
+            self.tree.set(token as usize, chunk.head as usize, rel);
+        }
+        let f = &mut self.frames[place];
+        f.verb = chunk.head;
+        f.form = chunk.form;
+        f.passive = chunk.flag;
+        f.object = NONE;
+        f.edge.clear();
+    }
+
+    /// A finite verb that no subject waits for: inverted, an order, or a headline.
+    fn subjectless(&mut self, i: usize) {
+        let token = self.head(i);
+        let sym = self.input.sym(token);
+        let before = self.before(i);
+        let existential = before.is_some_and(|b| self.input.tag(self.head(b), usize::MAX) == crate::text::Tag::EX);
+        // A past tense behind a noun that is taken already is a participle: "the man arrested on Monday".
+        let past = self.input.tag(token, usize::MAX) == crate::text::Tag::VBD && self.list[i].start as usize == token;
+        let noun = before.is_some_and(|b| self.list[b].kind == Ck::Noun && !self.list[b].flag);
+        if past
+            && noun
+            && !existential
+            && !self.comma
+            && self.input.word(token).ends_with("ed")
+            && self.frames.iter().any(|f| f.verb != NONE)
+        {
+            self.participle(i);
+            return;
+        }
+        let next = self.after(i);
+        let noun_next = self.ahead.kind(next) == Ck::Noun;
+        let speech = self.words.verb(sym);
+        let quotes = speech.quotation > 0 || speech.clause > 20;
+        let after_mark = before.is_none_or(|b| matches!(self.list[b].kind, Ck::Comma | Ck::Stop | Ck::End))
+            || i > 0 && self.list[i - 1].kind == Ck::Quote;
+        let mut frame = Frame::new(NONE, Rel::Root);
+        frame.inverted = existential
+            || noun_next
+                && (quotes && after_mark
+                    || self.words.is(sym, Class::Be)
+                    || speech.object < 30 && self.frames.last().is_some_and(|f| !f.waiting.is_empty()));
+        // "took a boat, crossed the lake and left": a list of verbs.
+        if !frame.inverted && self.comma && self.root != NONE && self.share(i) {
+            return;
+        }
+        if let Some(top) = self.frames.last_mut()
+            && top.verb == NONE
+        {
+            frame.waiting.append(&mut top.waiting);
+            if top.subject == NONE {
+                self.frames.pop();
+            }
+        }
+        let inquit = frame.inverted && quotes && after_mark && !existential && self.root != NONE;
+        if inquit {
+            let said = self.root;
+            self.frames.clear();
+            self.root = token as u32;
+            self.tree.root(token);
+            self.push(frame, i);
+            self.tree.set(said as usize, token, Rel::Complement);
+            return;
+        }
+        self.push(frame, i);
+    }
+
+    /// A verb of speech behind a complete clause takes that clause: "the road is open, Haas said".
+    fn inquit(&mut self, place: usize, i: usize) {
+        let verb = self.list[i].head;
+        let frame = self.words.verb(self.sym(verb));
+        let f = &self.frames[place];
+        let beside = f.governor == NONE && f.rel == Rel::Root && self.root != NONE && self.root != verb;
+        if !beside || frame.clause < 20 && frame.quotation == 0 {
+            return;
+        }
+        let next = self.after(i);
+        let ends = matches!(self.ahead.kind(next), Ck::End | Ck::Comma | Ck::Stop)
+            || next >= self.list.len()
+            || self.ahead.kind(next) == Ck::Preposition
+            || self.list.get(next).is_some_and(|c| c.flag)
+            || self.ahead.kind(next) == Ck::Subordinator;
+        if !ends {
+            return;
+        }
+        let said = self.root;
+        self.root = verb;
+        self.tree.root(verb as usize);
+        self.tree.set(said as usize, verb as usize, Rel::Complement);
+    }
+
+    /// The innermost frame whose verb has the form, to go on with it behind "and" or in a list.
+    fn like(&self, form: VerbForm) -> Option<usize> {
+        self.frames.iter().rposition(|f| f.verb != NONE && f.form == form)
+    }
+
+    fn infinitive(&mut self, i: usize) {
+        let before = self.kind_before(i);
+        if self.conjunction.is_some()
+            && let Some(place) = self.like(VerbForm::Infinitive)
+        {
+            self.frames.truncate(place + 1);
+            self.again(place, i);
+            return;
+        }
+        let Some(top) = self.frames.last() else {
+            self.push(Frame::new(NONE, Rel::Adverbial), i);
+            return;
+        };
+        let (verb, object, passive, edge) = (top.verb, top.object, top.passive, top.edge.last().copied());
+        let mut governor = verb;
+        let mut rel = Rel::Adverbial;
+        let frame = if verb == NONE { Default::default() } else { self.words.verb(self.sym(verb)) };
+        let asks = self.marker.is_some_and(|m| {
+            self.list[m].kind == Ck::Wh || self.words.is(self.input.sym(self.head(m)), Class::Question)
+        });
+        if self.comma {
+            rel = Rel::Adverbial;
+        } else if asks && verb != NONE {
+            rel = Rel::Complement;
+        } else if before == Ck::Verb && verb != NONE {
+            let be = self.words.is(self.sym(verb), Class::Be);
+            let takes = frame.infinitive > 1 || passive && frame.object_infinitive > 0 || be;
+            rel = if takes { Rel::Complement } else { Rel::Adverbial };
+        } else if before == Ck::Adjective
+            && let Some(adjective) = edge
+        {
+            (governor, rel) = self.of_adjective(adjective, top.subject);
+        } else if let Some(noun) = edge {
+            let of_noun = self.words.noun(Holder::Noun, self.sym(noun)).infinitive;
+            let direct = before == Ck::Noun;
+            let of_verb = if object == noun { frame.object_infinitive } else { 0 };
+            if direct && of_noun > 4 && of_noun >= of_verb / 2 || verb == NONE {
+                (governor, rel) = (noun, Rel::Modifier);
+            } else if of_verb > 2 {
+                rel = Rel::Complement;
+            } else if frame.infinitive > 20 && object != noun {
+                rel = Rel::Complement;
+            }
+        }
+        let mut frame = Frame::new(governor, rel);
+        frame.comma = self.comma;
+        self.push(frame, i);
+    }
+
+    /// What a clause is behind an adjective: its complement; the subject where "it" only holds the subject's place ("it is
+    /// hard to say").
+    pub(super) fn of_adjective(&mut self, adjective: u32, subject: u32) -> (u32, Rel) {
+        let verb = self.frames.last().map_or(NONE, |f| f.verb);
+        if subject != NONE
+            && verb != NONE
+            && self.sym(subject) == self.words.it
+            && self.tree.relation(adjective as usize) == Rel::Predicate
+        {
+            self.tree.set(subject as usize, verb as usize, Rel::Expletive);
+            return (verb, Rel::Subject);
+        }
+        (adjective, Rel::Complement)
+    }
+
+    fn gerund(&mut self, i: usize) {
+        let token = self.head(i);
+        if let Some(p) = self.preposition {
+            let absolute = false;
+            self.attach_phrase(p, token, true);
+            let _ = absolute;
+            let governor = self.tree.governor(token).map_or(NONE, |g| g as u32);
+            let rel = self.tree.relation(token);
+            self.nested(i, governor, rel);
+            return;
+        }
+        if self.conjunction.is_some()
+            && let Some(place) = self.like(VerbForm::Gerund)
+        {
+            self.frames.truncate(place + 1);
+            self.again(place, i);
+            return;
+        }
+        let before = self.kind_before(i);
+        let Some(top) = self.frames.last() else {
+            self.opening_gerund(i);
+            return;
+        };
+        let (verb, object, edge) = (top.verb, top.object, top.edge.last().copied());
+        if verb == NONE && edge.is_none() || self.marker.is_some() && self.gerund_subject(i).is_some() {
+            self.opening_gerund(i);
+            return;
+        }
+        // "with the medal going to Poland"
+        if before == Ck::Noun
+            && !self.comma
+            && let Some(noun) = edge
+            && self.absolute(noun)
+        {
+            self.tree.set(noun as usize, token, Rel::Subject);
+            let governor = if verb == NONE { NONE } else { verb };
+            self.nested(i, governor, Rel::Adverbial);
+            return;
+        }
+        let frame = if verb == NONE { Default::default() } else { self.words.verb(self.sym(verb)) };
+        let (governor, rel) = if self.marker.is_some() {
+            (verb, Rel::Adverbial)
+        } else if before == Ck::Verb && verb != NONE {
+            let be = self.words.is(self.sym(verb), Class::Be);
+            (verb, if frame.gerund > 0 || be { Rel::Complement } else { Rel::Adverbial })
+        } else if !self.comma
+            && before == Ck::Noun
+            && let Some(noun) = edge
+        {
+            let sees = object == noun && frame.object_predicate > 5;
+            if sees { (verb, Rel::Complement) } else { (noun, Rel::Modifier) }
+        } else if verb == NONE {
+            (edge.unwrap_or(NONE), Rel::Modifier)
+        } else {
+            (verb, Rel::Adverbial)
+        };
+        self.nested(i, governor, rel);
+    }
+
+    /// Whether the noun stands with a "with" that can make it the subject of a participle.
+    fn absolute(&self, noun: u32) -> bool {
+        let from = (noun as usize).saturating_sub(12);
+        (from..noun as usize).rev().any(|k| {
+            self.input.sym(k) == self.words.with
+                && self.tree.governor(k) == Some(noun as usize)
+                && self.tree.relation(k) == Rel::Case
+        })
+    }
+
+    /// A clause without finite verb inside of another.
+    fn nested(&mut self, i: usize, governor: u32, rel: Rel) {
+        let mut frame = Frame::new(governor, rel);
+        frame.comma = self.comma;
+        if let Some(m) = self.marker
+            && self.list[m].kind != Ck::Wh
+        {
+            self.tree.set(self.head(m), self.head(i), Rel::Marker);
+        }
+        self.push(frame, i);
+    }
+
+    /// The finite verb that has the gerund at chunk `i` for its subject: "building walls is no answer".
+    fn gerund_subject(&self, i: usize) -> Option<usize> {
+        let end = self.ahead.arguments(i + 1, 0, i);
+        let parted = self.list[i..end.max(i)].iter().any(|c| c.kind == Ck::Comma);
+        (self.ahead.finite(end) && !parted).then_some(end)
+    }
+
+    /// A gerund that opens a clause: subject of the verb behind it, or an adverbial of the main clause.
+    fn opening_gerund(&mut self, i: usize) {
+        let token = self.list[i].head;
+        if let Some(end) = self.gerund_subject(i) {
+            let (governor, rel) = if self.frames.is_empty() { (NONE, Rel::Root) } else { self.relation(i) };
+            let mut outer = Frame::new(governor, rel);
+            outer.subject = token;
+            outer.expects = end;
+            if let Some(m) = self.marker {
+                self.tree.set(self.head(m), self.head(end), Rel::Marker);
+            }
+            self.frames.push(outer);
+            let mut frame = Frame::new(NONE, Rel::None);
+            frame.verb = token;
+            frame.form = VerbForm::Gerund;
+            self.frames.push(frame);
+            return;
+        }
+        self.nested(i, NONE, Rel::Adverbial);
+    }
+
+    fn participle(&mut self, i: usize) {
+        let token = self.head(i);
+        let before = self.kind_before(i);
+        if self.conjunction.is_some()
+            && let Some(place) =
+                self.frames.iter().rposition(|f| f.verb != NONE && (f.form == VerbForm::Participle || f.passive))
+        {
+            self.frames.truncate(place + 1);
+            self.again(place, i);
+            return;
+        }
+        if let Some(p) = self.preposition {
+            self.attach_phrase(p, token, true);
+            let governor = self.tree.governor(token).map_or(NONE, |g| g as u32);
+            let rel = self.tree.relation(token);
+            self.nested(i, governor, rel);
+            return;
+        }
+        let Some(top) = self.frames.last() else {
+            self.nested(i, NONE, Rel::Adverbial);
+            return;
+        };
+        let (verb, edge) = (top.verb, top.edge.last().copied());
+        let lone = self.frames.iter().all(|f| f.verb == NONE) && self.frames.iter().all(|f| f.expects == usize::MAX);
+        match edge {
+            // A headline: "Team honored for achievement".
+            Some(noun)
+                if lone
+                    && before == Ck::Noun
+                    && !self.comma
+                    && !(i + 1..self.list.len()).any(|k| self.ahead.finite(k)) =>
+            {
+                let place = self.frames.len() - 1;
+                self.frames[place].subject = noun;
+                self.give_verb(place, i);
+            }
+            Some(noun) if !self.comma && before != Ck::Verb => self.nested(i, noun, Rel::Modifier),
+            Some(noun) if verb == NONE => self.nested(i, noun, Rel::Modifier),
+            _ if verb != NONE => {
+                let frame = self.words.verb(self.sym(verb));
+                let copula = self.words.is(self.sym(verb), Class::Copula)
+                    || self.words.is(self.sym(verb), Class::Be)
+                    || frame.object_predicate > 5;
+                self.nested(i, verb, if copula && !self.comma { Rel::Complement } else { Rel::Adverbial });
+            }
+            _ => self.nested(i, NONE, Rel::Adverbial),
+        }
+    }
+
+    /// A base form: behind "help" or "make" and their object, in a list of infinitives, or an order.
+    fn bare(&mut self, i: usize) {
+        if let Some(place) = self.frames.iter().rposition(|f| f.verb == NONE && f.expects == i) {
+            self.frames.truncate(place + 1);
+            self.give_verb(place, i);
+            return;
+        }
+        let list = self.conjunction.is_some() || self.comma;
+        if list {
+            let place = self.frames.iter().rposition(|f| {
+                f.verb != NONE
+                    && (matches!(f.form, VerbForm::Infinitive | VerbForm::Bare)
+                        || self.input.tag(f.verb as usize, usize::MAX) == crate::text::Tag::VB)
+            });
+            if let Some(place) = place {
+                self.frames.truncate(place + 1);
+                self.again(place, i);
+                return;
+            }
+        }
+        let Some(top) = self.frames.last() else {
+            self.push(Frame::new(NONE, Rel::Root), i);
+            return;
+        };
+        if top.verb == NONE {
+            self.finite(i);
+            return;
+        }
+        let verb = top.verb;
+        let frame = self.words.verb(self.sym(verb));
+        if frame.plain > 0 || self.sym(verb) == self.words.let_ {
+            self.nested(i, verb, Rel::Complement);
+        } else {
+            self.finite(i);
+        }
+    }
+}
