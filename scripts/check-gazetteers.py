@@ -13,13 +13,15 @@ FILES = {
     "pos/lexicon.tsv": "word tag",
     "pos/context.tsv": "from to test arg1 arg2",
     "pos/morphology.tsv": "from to test arg length",
+    "pos/readings.tsv": "word tags",
+    "pos/learned.tsv": "from to when gain aside",
     "people/given-names.tsv": "name gender",
     "places/countries.tsv": "name id kind aliases adjectives people capital seats",
     "places/regions.tsv": "name id kind country aliases",
     "territory/codes.tsv": "of cameo plover says",
     "places/disputed.tsv": "name id kind aliases controlled_by claimed_by as_of source",
 }
-ORDER_IS_MEANING = {"pos/context.tsv", "pos/morphology.tsv"}
+ORDER_IS_MEANING = {"pos/context.tsv", "pos/learned.tsv", "pos/morphology.tsv"}
 LISTS = {"aliases", "adjectives", "people", "capital", "seats", "country", "controlled_by", "claimed_by"}
 REGION_KINDS = set("region city island sea river line zone mountain continent".split())
 DISPUTED_KINDS = set("region city island sea river line zone mountain country".split())

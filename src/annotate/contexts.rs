@@ -1,36 +1,12 @@
-//! The contextual rules of the tagger (Brill 1992): a tag changes by the tags and words around it.
+//! The contextual rules of the tagger (Brill 1992, 1995): a tag changes by the tags and words around it.
 //!
-//! All rules that change one tag are looked at in one go. Each rule is a bit; for every place in the window and every
-//! tag or word that may stand there a table holds the bits of the rules that allow it. What is left when the tables'
-//! answers are joined are the rules that hold.
+//! Rules apply one by one in their order, each to the whole sentence at once. All rules that change one tag are looked
+//! at in one go: each rule is a bit; for every place in the window and every tag, word or set of tags that may stand
+//! there a table holds the bits of the rules that allow it. What is left when the tables' answers are joined are the
+//! rules that hold.
 
-use crate::patterns::Table;
-use crate::text::{Sym, Tag, Token, Vocab};
-
-/// Number of tags, with one more for the place outside a sentence, in the data called STAART.
-const TAGS: usize = Tag::Punct as usize + 2;
-/// The code of the place before and after a sentence.
-const OUTSIDE: u8 = TAGS as u8 - 1;
-
-/// How many tokens a window shows on each side.
-const SIDE: usize = 3;
-/// Tokens that a window shows.
-const WIDTH: usize = 2 * SIDE + 1;
-/// Places of a window: the word itself, those before, those after.
-const HERE: usize = SIDE;
-const B1: usize = HERE - 1;
-const B2: usize = HERE - 2;
-const B3: usize = HERE - 3;
-const A1: usize = HERE + 1;
-const A2: usize = HERE + 2;
-const A3: usize = HERE + 3;
-
-/// What a rule asks of a place.
-#[derive(Debug, Clone, Copy)]
-enum Ask {
-    Tag(usize, u8),
-    Word(usize, u16),
-}
+use crate::annotate::conditions::{Ask, Conditions, OUTSIDE, SIDE, TAGS, WIDTH};
+use crate::text::{Tag, TagSet};
 
 /// Rules that change one tag, at most as many as a set has bits.
 #[derive(Debug, Clone)]
@@ -38,91 +14,126 @@ struct Set {
     /// Place of each rule in the whole list, in which rules apply, and the tag it gives.
     rules: Vec<(u16, Tag)>,
     /// By place and tag: the rules that allow the tag there.
-    tags: Vec<[u64; TAGS]>,
-    /// By place and class of words: the rules that allow the word there.
-    words: Vec<Vec<u64>>,
+    tags: [[u64; TAGS]; WIDTH],
+    /// By place and class of words: the rules that allow the word there; nothing where no rule asks.
+    words: [Vec<u64>; WIDTH],
+    /// By place and reading: the rules that allow a word with that set of tags there; nothing where no rule asks.
+    readings: [Vec<u64>; WIDTH],
 }
 
 /// Rules in a set.
 const MOST: usize = 64;
+
+/// No rule holds.
+const NONE: u16 = u16::MAX;
+
+/// The word itself in a window.
+const HERE: usize = SIDE;
 
 /// All contextual rules.
 #[derive(Debug, Clone, Default)]
 pub struct Contexts {
     /// By the tag that they change.
     sets: Vec<Vec<Set>>,
-    /// By symbol: a number for each word that some rule names, 0 for all others.
-    classes: Vec<u16>,
 }
 
-/// Tags and words of a sentence with room on both sides, so that every word has a whole window.
+/// A sentence on its way through the rules, with room on both sides, so that every word has a whole window.
 #[derive(Debug, Default)]
 pub struct Strip {
     tags: Vec<u8>,
     words: Vec<u16>,
+    readings: Vec<u16>,
+    /// The tags that each word can have.
+    can: Vec<TagSet>,
+    /// The words that can have several tags.
+    open: Vec<u32>,
+    /// For each word the next rule that changes it, and what it makes of it.
+    next: Vec<(u16, Tag)>,
+    changed: Vec<u32>,
 }
 
 impl Strip {
-    /// Changes the tag of the `k`th word.
-    pub fn set(&mut self, k: usize, tag: Tag) {
-        if let Some(slot) = self.tags.get_mut(k + SIDE) {
-            *slot = tag as u8;
-        }
+    /// Makes it empty.
+    pub fn clear(&mut self) {
+        self.can.clear();
+        self.tags.clear();
+        self.words.clear();
+        self.readings.clear();
+        self.edge();
+    }
+
+    /// Adds a word: its tag so far, the class of its form, and the number of its reading with the tags that stands for.
+    pub fn push(&mut self, tag: Tag, word: u16, reading: u16, can: TagSet) {
+        self.tags.push(tag as u8);
+        self.words.push(word);
+        self.readings.push(reading);
+        self.can.push(can);
+    }
+
+    fn edge(&mut self) {
+        self.tags.extend([OUTSIDE; SIDE]);
+        self.words.extend([0; SIDE]);
+        self.readings.extend([0; SIDE]);
     }
 }
 
 impl Contexts {
-    /// Reads the rules; a row that can't be read is left out.
-    pub fn new(vocab: &mut Vocab, table: &Table) -> Self {
-        let (from, to, test) = (table.cells("from"), table.cells("to"), table.cells("test"));
-        let (arg1, arg2) = (table.cells("arg1"), table.cells("arg2"));
-        let mut words = Words::default();
-        let mut rules: Vec<Vec<(u16, Tag, Vec<Ask>)>> = vec![Vec::new(); TAGS];
-        for (order, row) in table.rows.iter().enumerate() {
-            let Some(to) = Tag::parse(to(row)) else { continue };
-            let Some(ways) = asks(&mut words, vocab, test(row), arg1(row), arg2(row)) else { continue };
-            // Marks are told apart by their kind, never by their neighbours.
-            if to == Tag::Punct || Tag::parse(from(row)) == Some(Tag::Punct) {
-                continue;
-            }
-            let any = from(row) == "*";
-            for from in Tag::all().filter(|&t| any || Tag::parse(from(row)) == Some(t)) {
-                rules[from as usize].extend(ways.iter().map(|way| (order as u16, to, way.clone())));
-            }
-        }
-        let count = words.known.len() + 1;
-        let mut classes = vec![0; vocab.len()];
-        for (sym, class) in words.known.iter().zip(1..) {
-            classes[sym.0 as usize] = class;
-        }
-        // Most symbols are past the last word that a rule names.
-        classes.truncate(classes.iter().rposition(|&c| c != 0).map_or(0, |last| last + 1));
-        let sets = rules.iter().map(|r| r.chunks(MOST).map(|part| Set::new(part, count)).collect()).collect();
-        Self { sets, classes }
+    /// Compiles rules for words with these readings.
+    pub fn new(conditions: &Conditions, readings: &[TagSet]) -> Self {
+        let classes = conditions.words.len() + 1;
+        let set = |part: &[(u16, Tag, Vec<Ask>)]| Set::new(part, classes, readings);
+        let by_tag = conditions.rules.iter().map(|r| r.chunks(MOST).map(set).collect());
+        Self { sets: by_tag.collect() }
     }
 
-    /// Fills a strip with the tags and tokens of a sentence.
-    pub fn fill(&self, strip: &mut Strip, tags: &[Tag], tokens: &[Token]) {
-        strip.tags.clear();
-        strip.words.clear();
-        strip.tags.extend([OUTSIDE; SIDE]);
-        strip.words.extend([0; SIDE]);
-        strip.tags.extend(tags.iter().map(|&t| t as u8));
-        strip.words.extend(tokens.iter().map(|t| self.classes.get(t.sym.0 as usize).copied().unwrap_or(0)));
-        strip.tags.extend([OUTSIDE; SIDE]);
-        strip.words.extend([0; SIDE]);
+    /// Applies the rules to the sentence in the strip and hands each tag that changed to `tell`.
+    pub fn apply(&self, strip: &mut Strip, mut tell: impl FnMut(usize, Tag)) {
+        strip.edge();
+        let words = strip.can.len();
+        strip.open.clear();
+        strip.next.clear();
+        for k in 0..words {
+            let can = strip.can[k];
+            let next = if can.is_choice() { self.first(strip, k, 0, can) } else { None };
+            strip.next.push(next.unwrap_or((NONE, Tag::NN)));
+            if can.is_choice() {
+                strip.open.push(k as u32);
+            }
+        }
+        while let Some(order) = strip.open.iter().map(|&k| strip.next[k as usize].0).min().filter(|&o| o != NONE) {
+            strip.changed.clear();
+            strip.changed.extend(strip.open.iter().filter(|&&k| strip.next[k as usize].0 == order));
+            for &k in &strip.changed {
+                let to = strip.next[k as usize].1;
+                strip.tags[k as usize + SIDE] = to as u8;
+                tell(k as usize, to);
+            }
+            for c in 0..strip.changed.len() {
+                let k = strip.changed[c] as usize;
+                for near in k.saturating_sub(SIDE)..words.min(k + SIDE + 1) {
+                    if strip.can[near].is_choice() {
+                        let next = self.first(strip, near, order + 1, strip.can[near]);
+                        strip.next[near] = next.unwrap_or((NONE, Tag::NN));
+                    }
+                }
+            }
+        }
     }
 
-    /// The first rule in order, from place `from` on, that holds for the `k`th word and whose new tag `fits`: its place
-    /// in the order, and that tag.
-    pub fn first(&self, strip: &Strip, k: usize, from: u16, fits: impl Fn(Tag) -> bool) -> Option<(u16, Tag)> {
+    /// The first rule in order, from place `from` on, that holds for the `k`th word and gives it a tag that it can have:
+    /// its place in the order, and that tag.
+    fn first(&self, strip: &Strip, k: usize, from: u16, can: TagSet) -> Option<(u16, Tag)> {
         let tags: &[u8; WIDTH] = strip.tags.get(k..k + WIDTH)?.try_into().ok()?;
         let words: &[u16; WIDTH] = strip.words.get(k..k + WIDTH)?.try_into().ok()?;
+        let readings: &[u16; WIDTH] = strip.readings.get(k..k + WIDTH)?.try_into().ok()?;
         self.sets.get(tags[HERE] as usize)?.iter().find_map(|set| {
-            let mut left = set.holding(tags, words);
+            if set.rules.last().is_none_or(|&(order, _)| order < from) {
+                return None;
+            }
+            let mut left = set.holding(tags, words, readings);
             while left != 0 {
                 let (order, to) = set.rules[left.trailing_zeros() as usize];
-                if order >= from && fits(to) {
+                if order >= from && can.has(to) {
                     return Some((order, to));
                 }
                 left &= left - 1;
@@ -133,89 +144,54 @@ impl Contexts {
 }
 
 impl Set {
-    fn new(rules: &[(u16, Tag, Vec<Ask>)], classes: usize) -> Self {
+    fn new(rules: &[(u16, Tag, Vec<Ask>)], classes: usize, readings: &[TagSet]) -> Self {
         let all = u64::MAX >> (MOST - rules.len());
-        let mut tags = vec![[all; TAGS]; WIDTH];
-        let mut words = vec![vec![all; classes]; WIDTH];
+        let mut out = Self {
+            rules: rules.iter().map(|&(order, to, _)| (order, to)).collect(),
+            tags: [[all; TAGS]; WIDTH],
+            words: Default::default(),
+            readings: Default::default(),
+        };
         for (n, (_, _, way)) in rules.iter().enumerate() {
             for &ask in way {
                 // The rule goes from all, and comes back where it is allowed.
                 match ask {
                     Ask::Tag(place, tag) => {
-                        for (t, set) in tags[place].iter_mut().enumerate() {
+                        for (t, set) in out.tags[place].iter_mut().enumerate() {
                             *set &= !(u64::from(t != tag as usize) << n);
                         }
                     }
                     Ask::Word(place, class) => {
-                        for (c, set) in words[place].iter_mut().enumerate() {
+                        out.words[place].resize(classes, all);
+                        for (c, set) in out.words[place].iter_mut().enumerate() {
                             *set &= !(u64::from(c != class as usize) << n);
+                        }
+                    }
+                    Ask::Can(place, tag) => {
+                        out.readings[place].resize(readings.len(), all);
+                        for (can, set) in readings.iter().zip(&mut out.readings[place]) {
+                            *set &= !(u64::from(!can.has_code(tag)) << n);
                         }
                     }
                 }
             }
         }
-        Self { rules: rules.iter().map(|&(order, to, _)| (order, to)).collect(), tags, words }
+        out
     }
 
     /// The rules that hold in a window, as bits.
-    fn holding(&self, tags: &[u8; WIDTH], words: &[u16; WIDTH]) -> u64 {
-        let tag = |place: usize| self.tags[place][tags[place] as usize];
-        let word = |place: usize| self.words[place][words[place] as usize];
-        let left = tag(B1) & tag(A1) & word(HERE);
+    fn holding(&self, tags: &[u8; WIDTH], words: &[u16; WIDTH], readings: &[u16; WIDTH]) -> u64 {
+        let mut left = u64::MAX;
+        // The nearest tell most.
+        for place in [HERE - 1, HERE + 1, HERE - 2, HERE + 2, HERE - 3, HERE + 3] {
+            left &= self.tags[place][tags[place] as usize];
+        }
         if left == 0 {
             return 0;
         }
-        left & tag(B2) & tag(A2) & tag(B3) & tag(A3) & word(B1) & word(A1) & word(B2) & word(A2)
+        let by = |table: &[Vec<u64>; WIDTH], at: &[u16; WIDTH]| {
+            table.iter().zip(at).fold(u64::MAX, |left, (bits, &n)| left & bits.get(n as usize).unwrap_or(&u64::MAX))
+        };
+        left & by(&self.words, words) & by(&self.readings, readings)
     }
-}
-
-/// The words that rules name.
-#[derive(Default)]
-struct Words {
-    known: Vec<Sym>,
-}
-
-impl Words {
-    fn class(&mut self, vocab: &mut Vocab, word: &str) -> u16 {
-        let sym = vocab.intern(word);
-        let place = self.known.iter().position(|&s| s == sym).unwrap_or_else(|| {
-            self.known.push(sym);
-            self.known.len() - 1
-        });
-        place as u16 + 1
-    }
-}
-
-/// A test of the data, in Brill's names, as the ways in which it can hold. Words are compared in lower case: symbols are.
-fn asks(words: &mut Words, vocab: &mut Vocab, name: &str, a: &str, b: &str) -> Option<Vec<Vec<Ask>>> {
-    let code = |s: &str| if s == "STAART" { Some(OUTSIDE) } else { Tag::parse(s).map(|t| t as u8) };
-    let tag = |place: usize, s: &str| code(s).map(|t| Ask::Tag(place, t));
-    let mut word = |place: usize, s: &str| Ask::Word(place, words.class(vocab, s));
-    let tags = |places: &[usize]| places.iter().map(|&p| Some(vec![tag(p, a)?])).collect::<Option<Vec<_>>>();
-    Some(match name {
-        "PREVTAG" => tags(&[B1])?,
-        "NEXTTAG" => tags(&[A1])?,
-        "PREV2TAG" => tags(&[B2])?,
-        "NEXT2TAG" => tags(&[A2])?,
-        "PREV1OR2TAG" => tags(&[B1, B2])?,
-        "NEXT1OR2TAG" => tags(&[A1, A2])?,
-        "PREV1OR2OR3TAG" => tags(&[B1, B2, B3])?,
-        "NEXT1OR2OR3TAG" => tags(&[A1, A2, A3])?,
-        "SURROUNDTAG" => vec![vec![tag(B1, a)?, tag(A1, b)?]],
-        "PREVBIGRAM" => vec![vec![tag(B2, a)?, tag(B1, b)?]],
-        "NEXTBIGRAM" => vec![vec![tag(A1, a)?, tag(A2, b)?]],
-        "CURWD" => vec![vec![word(HERE, a)]],
-        "PREVWD" => vec![vec![word(B1, a)]],
-        "NEXTWD" => vec![vec![word(A1, a)]],
-        "PREV1OR2WD" => vec![vec![word(B1, a)], vec![word(B2, a)]],
-        "NEXT1OR2WD" => vec![vec![word(A1, a)], vec![word(A2, a)]],
-        "LBIGRAM" => vec![vec![word(B1, a), word(HERE, b)]],
-        "RBIGRAM" => vec![vec![word(HERE, a), word(A1, b)]],
-        "WDAND2AFT" => vec![vec![word(HERE, a), word(A2, b)]],
-        "WDPREVTAG" => vec![vec![word(HERE, b), tag(B1, a)?]],
-        "WDNEXTTAG" => vec![vec![word(HERE, a), tag(A1, b)?]],
-        "WDAND2TAGAFT" => vec![vec![word(HERE, a), tag(A2, b)?]],
-        "WDAND2TAGBFR" => vec![vec![word(HERE, b), tag(B2, a)?]],
-        _ => return None,
-    })
 }

@@ -2,6 +2,7 @@
 //!
 //! Order: text model → parts of speech → places → people → times → noun phrases → quotes (with speakers) → territory.
 
+mod conditions;
 mod contexts;
 pub mod doc;
 pub mod found;
@@ -10,6 +11,7 @@ pub mod people;
 pub mod phrases;
 pub mod places;
 pub mod quotes;
+mod readings;
 mod retag;
 pub mod tagger;
 pub mod territory;

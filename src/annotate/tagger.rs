@@ -1,11 +1,14 @@
 //! Parts of speech by Brill's rule-based tagger (Brill 1992): the most frequent tag of each word, lexical rules for
-//! unknown words, then contextual rules. Data: `pos/lexicon.tsv`, `pos/morphology.tsv`, `pos/context.tsv`.
+//! unknown words, then contextual rules, which choose among the tags that a word can have. Data: `pos/lexicon.tsv`,
+//! `pos/readings.tsv`, `pos/morphology.tsv`, `pos/context.tsv`, and `pos/learned.tsv`, learned on top of it.
 
+use crate::annotate::conditions::Conditions;
 use crate::annotate::contexts::{Contexts, Strip};
 use crate::annotate::found::PlaceSense;
+use crate::annotate::readings::Readings;
 use crate::annotate::{Annotated, retag};
-use crate::patterns::{LexId, Pack, PackError};
-use crate::text::{Kind, Range, Sym, Tag};
+use crate::patterns::{Pack, PackError, Table};
+use crate::text::{Kind, Range, Tag, TagSet};
 
 /// A lexical rule for unknown words.
 #[derive(Debug, Clone)]
@@ -14,6 +17,19 @@ struct Guess {
     to: Tag,
     test: Look,
     arg: String,
+}
+
+impl Guess {
+    /// The rules of the table, in order; a row that can't be read is left out.
+    fn all(table: &Table) -> Vec<Self> {
+        let (from, to, test, arg) = (table.cells("from"), table.cells("to"), table.cells("test"), table.cells("arg"));
+        let tag = |cell: &str| Some(cell).filter(|c| !c.is_empty()).and_then(Tag::parse);
+        let read = (table.rows.iter()).filter_map(|row| {
+            let (to, test) = (tag(to(row))?, Look::parse(test(row))?);
+            Some(Self { from: tag(from(row)), to, test, arg: arg(row).into() })
+        });
+        read.collect()
+    }
 }
 
 /// What a lexical rule looks at.
@@ -46,16 +62,13 @@ impl Look {
 }
 
 /// The tagger.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Tagger {
     contexts: Contexts,
+    /// By symbol: the class of the words that contextual rules name, 0 for all others.
+    classes: Vec<u16>,
+    readings: Readings,
     guesses: Vec<Guess>,
-    /// Verbs whose present tense looks like a noun: "critics claim that", "the plan calls for".
-    verbs: Option<LexId>,
-    /// By symbol: whether the word is the base form of a verb, since the lexicon has a form in "-ing" of it.
-    bases: Vec<bool>,
-    /// Verbs of holding land whose present tense looks like a noun: "Ardenia controls most of it".
-    present: Option<LexId>,
 }
 
 impl Tagger {
@@ -64,67 +77,62 @@ impl Tagger {
     /// # Errors
     /// None at present; a row that can't be read is left out.
     pub fn new(pack: &mut Pack) -> Result<Self, PackError> {
-        let verbs = pack.lexicons.id("cue-verb");
-        let bases = retag::bases(&pack.vocab);
-        let present = pack.lexicons.id("land-present");
-        let context = pack.tables.remove("pos/context.tsv").unwrap_or_default();
-        let contexts = Contexts::new(&mut pack.vocab, &context);
-        let mut out = Self { contexts, guesses: Vec::new(), verbs, bases, present };
-        let morphology = pack.tables.remove("pos/morphology.tsv").unwrap_or_default();
-        let (from, to, test, arg) =
-            (morphology.cells("from"), morphology.cells("to"), morphology.cells("test"), morphology.cells("arg"));
-        for row in &morphology.rows {
-            let tag = |cell: &str| Some(cell).filter(|c| !c.is_empty()).and_then(Tag::parse);
-            if let (Some(to), Some(test)) = (tag(to(row)), Look::parse(test(row))) {
-                out.guesses.push(Guess { from: tag(from(row)), to, test, arg: arg(row).into() });
-            }
+        let mut table = |name: &str| pack.tables.remove(name).unwrap_or_default();
+        let (morphology, counted) = (table("pos/morphology.tsv"), table("pos/readings.tsv"));
+        let rules = [table("pos/context.tsv"), table("pos/learned.tsv")];
+        let mut conditions = Conditions::default();
+        for table in &rules {
+            conditions.read(&mut pack.vocab, table);
         }
-        Ok(out)
+        let readings = Readings::new(&mut pack.vocab, &counted);
+        let contexts = Contexts::new(&conditions, readings.sets());
+        let guesses = Guess::all(&morphology);
+        Ok(Self { contexts, classes: conditions.classes(), readings, guesses })
     }
 
     /// Tags all tokens.
     pub fn run(&self, doc: &mut Annotated<'_>) {
+        self.run_telling(doc, |_, _| {});
+    }
+
+    /// The same; `tell` is told what each token can be, so that rules can be learned.
+    pub fn run_telling(&self, doc: &mut Annotated<'_>, mut tell: impl FnMut(usize, TagSet)) {
         let names = retag::names(doc);
         let mut strip = Strip::default();
         for n in 0..doc.sentences.len() {
             let range = doc.sentences[n].tokens;
             self.first_guess(doc, range);
             retag::openings(doc, range, &names);
-            self.adjust(doc, range, &mut strip);
-            known_places(doc, range);
-            if let Some(lexicon) = self.verbs {
-                retag::verbs(doc, lexicon, self.present, range);
+            strip.clear();
+            for i in range.indices() {
+                let reading = match known_place(doc, range, i) {
+                    Some(PlaceSense::Adjective | PlaceSense::People) => self.readings.people(),
+                    Some(_) => Readings::NOTHING,
+                    None => self.reading(doc, i),
+                };
+                let token = doc.tokens[i];
+                let class = self.classes.get(token.sym.0 as usize).copied().unwrap_or(0);
+                strip.push(doc.tags[i], class, reading, self.readings.set(reading));
+                tell(i, self.readings.set(reading));
             }
+            self.contexts.apply(&mut strip, |k, tag| doc.tags[range.first() + k] = tag);
         }
     }
 
-    /// Whether the word at `i` can have the tag by its form. The data gives one tag a word, so a contextual rule does not
-    /// know that "today" is no verb and "typical" no participle.
-    fn possible(&self, doc: &Annotated<'_>, i: usize, tag: Tag) -> bool {
+    /// The number of the set of tags that the word at `i` can have; numbers and marks have no choice.
+    fn reading(&self, doc: &Annotated<'_>, i: usize) -> u16 {
         let token = doc.tokens[i];
-        if !tag.is_verb() || token.sym == Sym::UNKNOWN || token.kind == Kind::Clitic {
-            return true;
+        let known = token.usual.is_some();
+        match token.kind {
+            Kind::Lower | Kind::Clitic if known => self.readings.of(token.sym),
+            Kind::Lower => self.readings.guessed(doc.tags[i]),
+            Kind::Title if known => match self.readings.capital(token.sym) {
+                Some((_, reading)) => reading,
+                None => self.readings.titled(self.readings.of(token.sym)),
+            },
+            kind if kind.is_word() => self.readings.name(),
+            _ => Readings::NOTHING,
         }
-        let known = token.usual;
-        let word = doc.pack.vocab.word(token.sym);
-        match tag {
-            Tag::VBG => word.ends_with("ing"),
-            Tag::VBD | Tag::VBN => word.ends_with("ed") || known.is_some_and(Tag::is_verb) && !word.ends_with("ing"),
-            Tag::VBZ => word.ends_with('s'),
-            // "replied" is no base form.
-            _ if word.ends_with("ed") && matches!(known, Some(Tag::VBD | Tag::VBN)) => false,
-            _ => known.is_some_and(Tag::is_verb) || self.bases.get(token.sym.0 as usize).copied().unwrap_or(false),
-        }
-    }
-
-    /// Whether the word at `i` is a cue in "-s" right after a noun: "the report says", "she often speaks".
-    fn stays_inquit(&self, doc: &Annotated<'_>, range: Range, i: usize) -> bool {
-        if doc.tags[i] != Tag::VBZ || i <= range.first() {
-            return false;
-        }
-        let adverb = doc.tags[i - 1].is_adverb() && i > range.first() + 1;
-        let before = doc.tags[i - 1 - usize::from(adverb)];
-        (before.is_noun() && !adverb || before == Tag::PRP) && self.verbs.is_some_and(|v| doc.is(v, i))
     }
 
     fn first_guess(&self, doc: &mut Annotated<'_>, range: Range) {
@@ -141,6 +149,7 @@ impl Tagger {
                 Kind::Number if token.text(doc.text).ends_with(|c: char| c.is_alphabetic() && c != 's') => Tag::JJ,
                 Kind::Number => Tag::CD,
                 Kind::Clitic => known.unwrap_or(Tag::POS),
+                Kind::Lower if known == Some(Tag::FW) => Tag::NN,
                 Kind::Lower => known.unwrap_or_else(|| self.guess(doc, i)),
                 Kind::Upper if !capitals => Tag::NNP,
                 Kind::Title | Kind::Upper if opens || capitals => known.unwrap_or(Tag::NNP),
@@ -156,7 +165,7 @@ impl Tagger {
                         | Tag::WP
                         | Tag::WRB),
                     ) => t,
-                    _ => Tag::NNP,
+                    _ => self.readings.capital(token.sym).map_or(Tag::NNP, |(tag, _)| tag),
                 },
                 Kind::Upper | Kind::Mixed | Kind::Initial => Tag::NNP,
                 Kind::CloseSingle | Kind::Single if possessive(doc, i) => Tag::POS,
@@ -201,95 +210,28 @@ impl Tagger {
         }
         tag
     }
-
-    fn adjust(&self, doc: &mut Annotated<'_>, range: Range, strip: &mut Strip) {
-        self.contexts.fill(strip, &doc.tags[range.indices()], &doc.tokens[range.indices()]);
-        for (k, i) in range.indices().enumerate() {
-            let mut from = 0;
-            while let Some((order, to)) = self.contexts.first(strip, k, from, |to| !self.barred(doc, range, i, to)) {
-                doc.tags[i] = to;
-                strip.set(k, to);
-                from = order + 1;
-            }
-        }
-    }
 }
 
-impl Tagger {
-    /// Whether the word at `i` cannot get the tag, whatever the contextual rules say.
-    fn barred(&self, doc: &Annotated<'_>, range: Range, i: usize, to: Tag) -> bool {
-        (to.is_proper() && !doc.tokens[i].kind.is_capitalised())
-            || (to == Tag::NN && retag::stays_verb(doc, range, i))
-            || (to == Tag::NNS && self.stays_inquit(doc, range, i))
-            || (retag::opens_class(to) && retag::closed_class(doc, i))
-            || ((to.is_verb() || to == Tag::JJ) && retag::stays_adverb(doc, i))
-            || !self.possible(doc, i, to)
+/// Whether the word at `i` begins the name of a place, or stands for its people: then its tag is set here. Names of
+/// places keep it ("China claims the islands"); adjectives of countries have a choice.
+fn known_place(doc: &mut Annotated<'_>, range: Range, i: usize) -> Option<PlaceSense> {
+    let kind = doc.tokens[i].kind;
+    if !matches!(kind, Kind::Title | Kind::Upper)
+        || !matches!(doc.tags[i], Tag::JJ | Tag::NN | Tag::NNS | Tag::NNP | Tag::RB)
+    {
+        return None;
     }
-}
-
-/// What the gazetteer knows better than the rules: names of places keep their tag ("China claims the islands"), a noun
-/// after an adjective of a country is no verb ("Israeli plans to expand"); and "the" is no relative pronoun, an
-/// adjective in -ed before "by" is a participle.
-fn known_places(doc: &mut Annotated<'_>, range: Range) {
-    for i in range.indices() {
-        let kind = doc.tokens[i].kind;
-        let next = (i + 1 < range.stop()).then_some(i + 1);
-        match doc.tags[i] {
-            Tag::WDT => {
-                // Contexts take articles and prepositions for "that" and "which".
-                let known = doc.tokens[i].usual;
-                if let Some(tag @ (Tag::DT | Tag::TO | Tag::CC)) = known {
-                    doc.tags[i] = tag;
-                } else if known == Some(Tag::IN) && !doc.word(i).eq_ignore_ascii_case("that") {
-                    doc.tags[i] = Tag::IN;
-                }
-            }
-            Tag::JJ | Tag::NN | Tag::NNS | Tag::NNP if matches!(kind, Kind::Title | Kind::Upper) => {
-                let Some(hit) = doc.pack.gazetteer.at(doc.text, &doc.tokens, i, range.stop()) else { continue };
-                let adjective = matches!(hit.sense, PlaceSense::Adjective | PlaceSense::People);
-                if !adjective {
-                    doc.tags[i] = Tag::NNP;
-                } else if let Some(n) = next.filter(|&n| doc.tags[n] == Tag::VBZ)
-                    && hit.sense == PlaceSense::Adjective
-                    && matches!(doc.tokens[n].usual, Some(Tag::NNS | Tag::VBZ))
-                    && (i == range.first() || doc.tags[i - 1] != Tag::DT)
-                {
-                    (doc.tags[i], doc.tags[n]) = (Tag::JJ, Tag::NNS);
-                }
-            }
-            // "the occupied south"
-            Tag::RB
-                if i > range.first()
-                    && matches!(doc.tags[i - 1], Tag::DT | Tag::JJ | Tag::VBN)
-                    && matches!(doc.word(i), "north" | "south" | "east" | "west") =>
-            {
-                doc.tags[i] = Tag::NN;
-            }
-            // "South Sudan", "North Korean": the first word of a name, not an adverb.
-            Tag::RB if kind == Kind::Title && next.is_some_and(|n| doc.tokens[n].kind == Kind::Title) => {
-                let hit = doc.pack.gazetteer.at(doc.text, &doc.tokens, i, range.stop());
-                if hit.is_some_and(|h| h.len > 1) {
-                    doc.tags[i] = Tag::NNP;
-                }
-            }
-            Tag::JJ if doc.word(i).ends_with("ed") && next.is_some_and(|n| doc.word(n) == "by") => {
-                doc.tags[i] = Tag::VBN;
-            }
-            // "had occupied Cambodia"
-            Tag::JJ
-                if doc.word(i).ends_with("ed")
-                    && i > range.first()
-                    && matches!(doc.word(i - 1), "had" | "has" | "have")
-                    && next.is_some_and(|n| {
-                        let names = n + 1 < range.stop() && doc.tags[n] == Tag::JJ && doc.tags[n + 1].is_proper();
-                        names || matches!(doc.tags[n], Tag::NNP | Tag::DT | Tag::PRPS)
-                    }) =>
-            {
-                doc.tags[i] = Tag::VBN;
-            }
-            _ => {}
-        }
+    let hit = doc.pack.gazetteer.at(doc.text, &doc.tokens, i, range.stop())?;
+    // "South Sudan", "North Korean": the first word of a name, not an adverb.
+    if doc.tags[i] == Tag::RB && hit.len < 2 {
+        return None;
     }
+    doc.tags[i] = match hit.sense {
+        PlaceSense::Adjective if hit.len == 1 => Tag::JJ,
+        PlaceSense::People if hit.len == 1 => Tag::NNPS,
+        _ => Tag::NNP,
+    };
+    Some(hit.sense)
 }
 
 /// Whether the single mark at `i` is the apostrophe of a plural possessive.

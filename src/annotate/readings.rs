@@ -1,0 +1,229 @@
+//! Which parts of speech a word can have: by the table of counted words, else by its form.
+
+use crate::patterns::Table;
+use crate::text::{Sym, Tag, TagSet, Vocab};
+use rustc_hash::FxHashMap;
+
+/// The set of tags of each word of the vocabulary, by number.
+#[derive(Debug, Clone)]
+pub struct Readings {
+    /// By symbol the number of its set.
+    of: Vec<u16>,
+    /// The sets that words have; the first is of the place outside a sentence and has nothing in it.
+    sets: Vec<TagSet>,
+    /// By number of a set: that of the set with the tags of names added.
+    titled: Vec<u16>,
+    /// By tag: the number of the set of an unknown word that looks like it.
+    guessed: Vec<u16>,
+    name: u16,
+    people: u16,
+    /// Words that with a capital are no names: their commonest tag and the number of their set. "Muslim" is JJ.
+    capital: FxHashMap<Sym, (Tag, u16)>,
+}
+
+/// What a name can be.
+const NAME: TagSet = TagSet::of(&[Tag::NNP, Tag::NNPS]);
+
+/// What the adjective or the people of a country can be: "Norwegian".
+const PEOPLE: TagSet = TagSet::of(&[Tag::JJ, Tag::NNP, Tag::NNPS]);
+
+impl Readings {
+    /// The number of the set with nothing in it, for what has no choice.
+    pub const NOTHING: u16 = 0;
+
+    /// Works out the readings of all words of the vocabulary.
+    pub fn new(vocab: &mut Vocab, table: &Table) -> Self {
+        let (word, tags) = (table.cells("word"), table.cells("tags"));
+        let rows = (table.rows.iter()).map(|row| (word(row), tags(row).split(' ').filter_map(Tag::parse).collect()));
+        let (capitals, small): (Vec<(&str, Vec<Tag>)>, Vec<_>) =
+            rows.partition(|(w, _)| w.starts_with(char::is_uppercase));
+        let counted: Vec<(Sym, Vec<Tag>)> = small.into_iter().map(|(word, tags)| (vocab.intern(word), tags)).collect();
+        for (sym, tags) in &counted {
+            if let Some(&tag) = tags.first() {
+                vocab.set_tag(*sym, tag);
+            }
+        }
+        let mut numbers = Numbers::default();
+        numbers.number(TagSet::default());
+        let mut of: Vec<u16> = formed(vocab).into_iter().map(|set| numbers.number(set)).collect();
+        for (sym, tags) in &counted {
+            if let Some(slot) = of.get_mut(sym.0 as usize).filter(|_| !tags.is_empty()) {
+                *slot = numbers.number(TagSet::of(tags));
+            }
+        }
+        let guessed = Tag::all().map(|t| numbers.number(unknown(t))).collect();
+        let mut capital = FxHashMap::default();
+        for (word, tags) in capitals {
+            if let Some(&usual) = tags.first() {
+                let sym = vocab.intern(word);
+                capital.insert(sym, (usual, numbers.number(TagSet::of(&tags))));
+                if vocab.tag(sym).is_none() {
+                    vocab.set_tag(sym, usual);
+                }
+            }
+        }
+        let (name, people) = (numbers.number(NAME), numbers.number(PEOPLE));
+        let titled = (0..numbers.sets.len()).map(|n| numbers.number(numbers.sets[n].and(NAME))).collect();
+        Self { of, sets: numbers.sets, titled, guessed, name, people, capital }
+    }
+
+    /// The number of a known word's set.
+    pub fn of(&self, sym: Sym) -> u16 {
+        self.of.get(sym.0 as usize).copied().unwrap_or(0)
+    }
+
+    /// The number of the set of a word that is not in the lexicon and looks like this tag.
+    pub fn guessed(&self, tag: Tag) -> u16 {
+        self.guessed.get(tag as usize).copied().unwrap_or(0)
+    }
+
+    /// The number of a set with the tags of names added, for a word with a capital.
+    pub fn titled(&self, reading: u16) -> u16 {
+        self.titled.get(reading as usize).copied().unwrap_or(self.name)
+    }
+
+    /// The number of the set of a name.
+    pub fn name(&self) -> u16 {
+        self.name
+    }
+
+    /// The commonest tag and the number of the set of a word that with a capital is no name; `None` for all others.
+    pub fn capital(&self, sym: Sym) -> Option<(Tag, u16)> {
+        self.capital.get(&sym).copied()
+    }
+
+    /// The number of the set of an adjective or the people of a country.
+    pub fn people(&self) -> u16 {
+        self.people
+    }
+
+    /// The set with this number.
+    pub fn set(&self, reading: u16) -> TagSet {
+        self.sets.get(reading as usize).copied().unwrap_or_default()
+    }
+
+    /// All sets by number.
+    pub fn sets(&self) -> &[TagSet] {
+        &self.sets
+    }
+}
+
+/// Sets on their way to numbers.
+#[derive(Default)]
+struct Numbers {
+    sets: Vec<TagSet>,
+    by_set: FxHashMap<TagSet, u16>,
+}
+
+impl Numbers {
+    fn number(&mut self, set: TagSet) -> u16 {
+        *self.by_set.entry(set).or_insert_with(|| {
+            self.sets.push(set);
+            self.sets.len() as u16 - 1
+        })
+    }
+}
+
+/// What a word of the lexicon can be by its commonest tag alone.
+fn usual(tag: Tag, word: &str) -> TagSet {
+    use Tag::{JJ, JJR, JJS, NN, RBR, RBS, VB, VBD, VBG, VBN, VBP};
+    match tag {
+        VB | VBP => TagSet::of(&[VB, VBP]),
+        VBD | VBN => TagSet::of(&[VBD, VBN]),
+        VBG => TagSet::of(&[VBG, NN]),
+        JJR | RBR => TagSet::of(&[JJR, RBR]),
+        JJS | RBS => TagSet::of(&[JJS, RBS]),
+        NN if word.ends_with("ing") => TagSet::of(&[NN, VBG]),
+        JJ if word.ends_with("ing") => TagSet::of(&[JJ, VBG]),
+        JJ if word.ends_with("ed") => TagSet::of(&[JJ, VBN]),
+        Tag::FW => TagSet::of(&[NN]),
+        tag => TagSet::of(&[tag]),
+    }
+}
+
+/// What a word that is not in the lexicon can be when its form looks like this tag.
+fn unknown(tag: Tag) -> TagSet {
+    use Tag::{JJ, NN, NNS, RB, VB, VBD, VBG, VBN, VBP, VBZ};
+    match tag {
+        NN => TagSet::of(&[NN, JJ, VB, VBP]),
+        NNS => TagSet::of(&[NNS, VBZ]),
+        VBG => TagSet::of(&[VBG, NN, JJ]),
+        VBD | VBN => TagSet::of(&[VBD, VBN, JJ]),
+        JJ => TagSet::of(&[JJ, NN, RB]),
+        RB => TagSet::of(&[RB, JJ]),
+        VB | VBP => TagSet::of(&[VB, VBP, NN]),
+        tag => TagSet::of(&[tag]),
+    }
+}
+
+/// What each word can be by its commonest tag and its form: the base of a verb, since a form in "-ing" of it is known,
+/// and the forms in "-s" and "-ed" of such a base.
+fn formed(vocab: &Vocab) -> Vec<TagSet> {
+    const BASE: TagSet = TagSet::of(&[Tag::VB, Tag::VBP]);
+    let bases = bases(vocab);
+    let is_base = |stem: &str| bases.get(vocab.get(stem).0 as usize).copied().unwrap_or(false);
+    let set = |n: usize| {
+        let sym = Sym(n as u32);
+        let Some(tag) = vocab.tag(sym) else { return TagSet::default() };
+        let word = vocab.word(sym);
+        let set = usual(tag, word);
+        if !(set.has(Tag::NN) || set.has(Tag::NNS) || set.has(Tag::JJ) || tag.is_verb()) {
+            return set;
+        }
+        if bases[n] && !(word.ends_with("ed") && matches!(tag, Tag::VBD | Tag::VBN)) {
+            return set.and(BASE);
+        }
+        if stems(word, 's').any(|stem| is_base(&stem)) {
+            return set.and(TagSet::of(&[Tag::VBZ]));
+        }
+        if stems(word, 'd').any(|stem| is_base(&stem)) {
+            return set.and(TagSet::of(&[Tag::VBD, Tag::VBN]));
+        }
+        if tag == Tag::VBZ && vocab.tag(vocab.get(word.strip_suffix('s').unwrap_or(word))) == Some(Tag::NN) {
+            return set.and(TagSet::of(&[Tag::NNS]));
+        }
+        set
+    };
+    (0..vocab.len()).map(set).collect()
+}
+
+/// The bases that a form in "-s" or "-ed" may be of: "uses" of "use", "goes" of "go", "denies" of "deny", "planned" of
+/// "plan".
+fn stems(word: &str, end: char) -> impl Iterator<Item = String> {
+    let short = word.strip_suffix(end).filter(|s| s.len() > 1 && s.is_ascii() && (end == 's' || s.ends_with('e')));
+    let bare = short.and_then(|s| s.strip_suffix('e'));
+    let y = bare.and_then(|s| s.strip_suffix('i')).map(|s| format!("{s}y"));
+    let doubled = bare.filter(|s| end == 'd' && s.len() > 2 && s.as_bytes()[s.len() - 1] == s.as_bytes()[s.len() - 2]);
+    let single = doubled.map(|s| s[..s.len() - 1].to_owned());
+    [short.map(str::to_owned), bare.map(str::to_owned), y, single].into_iter().flatten()
+}
+
+/// Marks the base forms of the words in "-ing".
+fn bases(vocab: &Vocab) -> Vec<bool> {
+    let mut out = vec![false; vocab.len()];
+    let mut form = String::new();
+    for n in 0..vocab.len() as u32 {
+        let Some(stem) = vocab.word(Sym(n)).strip_suffix("ing").filter(|s| s.len() > 1 && s.is_ascii()) else {
+            continue;
+        };
+        let mut mark = |base: &str| {
+            let sym = vocab.get(base);
+            if sym != Sym::UNKNOWN
+                && let Some(b) = out.get_mut(sym.0 as usize)
+            {
+                *b = true;
+            }
+        };
+        mark(stem);
+        form.clear();
+        form.push_str(stem);
+        form.push('e');
+        mark(&form);
+        // "planning" is of "plan".
+        let bytes = stem.as_bytes();
+        if bytes.len() > 2 && bytes[bytes.len() - 1] == bytes[bytes.len() - 2] {
+            mark(&stem[..stem.len() - 1]);
+        }
+    }
+    out
+}
