@@ -225,6 +225,15 @@ fn joint(input: &Input<'_>, words: &Words, i: usize, stop: usize, before: Option
         {
             Some(simple(Ck::Subordinator, i, i + 2))
         }
+        Tag::VBG
+            if words.is(sym, Class::Prepositional)
+                && (next.is_noun()
+                    || next.is_adjective()
+                    || matches!(next, Tag::DT | Tag::PRPS | Tag::CD | Tag::VBG | Tag::VBN))
+                && before.is_some_and(|b| matches!(b.kind, Ck::Noun | Ck::Comma | Ck::Open)) =>
+        {
+            Some(simple(Ck::Preposition, i, i + 1))
+        }
         _ if is(i, "so") && is(i + 1, "that") => Some(simple(Ck::Subordinator, i, i + 2)),
         _ if is(i, "such") && is(i + 1, "as") => Some(simple(Ck::Preposition, i, i + 2)),
         _ if is(i, "according") && is(i + 1, "to") => Some(simple(Ck::Preposition, i, i + 2)),

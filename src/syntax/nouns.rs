@@ -11,13 +11,6 @@ impl Parser<'_> {
     pub(super) fn noun(&mut self, i: usize) {
         let token = self.head(i);
         if let Some(p) = self.preposition {
-            if self.marker.is_some_and(|m| m > p) && self.list[i].kind == Ck::Noun {
-                // "with whom we share"
-                if let Some(verb) = self.ahead.reach(i) {
-                    self.open(i, verb);
-                    return;
-                }
-            }
             if self.input.sym(self.head(p)) == self.words.for_
                 && self.ahead.form(self.after(i)) == Some(VerbForm::Infinitive)
             {
@@ -30,11 +23,12 @@ impl Parser<'_> {
             let clause = self.list[p].flag && self.begins_clause(i);
             if !clause && self.list[i].wh {
                 // "in which case", "with whose help"
-                self.marker = Some(i);
+                self.begin(i);
                 return;
             }
             if clause {
-                self.marker = Some(p);
+                self.preposition = None;
+                self.begin(p);
             } else {
                 self.attach_phrase(p, token, false);
                 return;
@@ -47,17 +41,19 @@ impl Parser<'_> {
             self.open(i, verb);
             return;
         }
-        if let Some(m) = self.marker
-            && self.list[m].kind == Ck::Subordinator
+        if let Some(f) = self.awaited()
+            && let Some(m) = self.frames[f].marker.filter(|&m| self.list[m].kind == Ck::Subordinator && m + 1 == i)
+            && self.frames.len() > 1
         {
-            // "than ten", "as a lawyer", "if any"
+            // "although a lawyer", "if any": no clause follows.
+            self.frames.pop();
             self.attach_phrase(m, token, false);
             return;
         }
         if self.list[i].wh && self.frames.last().is_some_and(|f| f.verb != NONE) {
             // "whose boat they sank", "which countries they visited"
-            self.marker = Some(i);
-            self.tree.set(token, token, Rel::None);
+            self.begin(i);
+            return;
         }
         self.place(i);
     }
@@ -87,7 +83,7 @@ impl Parser<'_> {
             return false;
         }
         let Some(b) = self.before(i) else { return true };
-        if self.list[b].kind != Ck::Verb || self.comma || self.marker.is_some() {
+        if self.list[b].kind != Ck::Verb || self.comma || self.awaited().is_some() {
             return true;
         }
         let object_pronoun = self.words.is(self.input.sym(self.head(i)), Class::Object);
@@ -105,45 +101,46 @@ impl Parser<'_> {
         frame.bare >= 8 || frame.bare >= 2 && direct && frame.object < 70
     }
 
-    /// Opens a clause whose subject is the noun phrase at `i` and whose verb is the chunk `verb`.
+    /// Opens a clause whose subject is the noun phrase at `i` and whose verb is the chunk `verb`; goes on with the one whose
+    /// marker stands before it.
     fn open(&mut self, i: usize, verb: usize) {
         let token = self.head(i);
-        let (governor, rel) = self.relation(i);
-        let mut frame = Frame::new(governor, rel);
-        frame.subject = token as u32;
-        frame.expects = verb;
-        if self.input.tag(token, usize::MAX) == Tag::EX {
-            // "there are doubts": what is stands behind the verb.
-            frame.subject = NONE;
-            frame.inverted = true;
-            frame.waiting.push((token as u32, Rel::Expletive));
+        if self.list[i].wh && self.awaited().is_none_or(|f| self.frames[f].marker != Some(i)) {
+            // "whose boat sank"
+            self.begin(i);
         }
-        frame.comma = self.comma;
-        frame.edge.push(token as u32);
-        if let Some(m) = self.marker {
-            let head = self.list[verb].head as usize;
-            let marker = self.head(m);
-            if self.list[m].kind != Ck::Wh && !self.list[m].wh {
-                self.tree.set(marker, head, Rel::Marker);
-            } else if self.tree.governor(marker).is_none() {
-                self.gap(marker, head);
-            }
-        }
-        // What waits in an outer frame for a main verb goes to this one when it is the main clause.
-        if governor == NONE && rel == Rel::Root {
-            if let Some(top) = self.frames.last_mut()
+        if self.awaited().is_none() || self.conjunction.is_some() {
+            let (governor, rel) = self.relation(i);
+            let mut frame = Frame::new(governor, rel);
+            frame.comma = self.comma;
+            // What waits in an outer frame for a main verb goes to this one when it is the main clause.
+            if governor == NONE
+                && rel == Rel::Root
+                && let Some(top) = self.frames.last_mut()
                 && top.verb == NONE
                 && top.subject == NONE
             {
                 frame.waiting.append(&mut top.waiting);
                 self.frames.pop();
             }
+            self.frames.push(frame);
         }
-        self.frames.push(frame);
+        let existential = self.input.tag(token, usize::MAX) == Tag::EX;
+        let frame = self.top();
+        frame.expects = verb;
+        frame.edge.clear();
+        frame.edge.push(token as u32);
+        if existential {
+            // "there are doubts": what is stands behind the verb.
+            frame.inverted = true;
+            frame.waiting.push((token as u32, Rel::Expletive));
+        } else {
+            frame.subject = token as u32;
+        }
     }
 
     /// A question word or relative pronoun that is no subject: object of its verb where that has none, else adverbial.
-    fn gap(&mut self, marker: usize, verb: usize) {
+    pub(super) fn gap(&mut self, marker: usize, verb: usize) {
         let sym = self.input.sym(marker);
         let by_preposition = self.tree.governor(marker.saturating_sub(1)) == Some(marker);
         let rel = if self.words.is(sym, Class::WhAdverb) {
@@ -279,6 +276,8 @@ impl Parser<'_> {
             }
             return;
         };
+        let site_tag = self.input.tag(site as usize, usize::MAX);
+        let list = list && site_tag.is_proper() == self.input.tag(token, usize::MAX).is_proper();
         if list {
             let site = self.partner(i);
             let first = self.first_conjunct(site);
@@ -297,7 +296,12 @@ impl Parser<'_> {
         let tag = |t: usize| self.input.tag(t, usize::MAX);
         let (own, other) = (tag(self.head(i)), tag(site as usize));
         let nouns = own.is_noun() && other.is_noun();
-        nouns && !(own.is_proper() && other.is_proper()) && !self.list[i].flag
+        let named = own.is_proper() && other.is_proper();
+        // "Dewar, an Ottawa MP", "the Workers' Union (WU)"
+        let described = self.input.tag(self.list[i].start as usize, usize::MAX) == Tag::DT
+            || self.before(i).is_some_and(|b| self.list[b].kind == Ck::Open)
+                && self.list[i].end == self.list[i].start + 1;
+        nouns && (!named || described) && !self.list[i].flag
     }
 
     /// Whether the noun phrase at `i`, which stands behind a comma, is an item of a list: "and" and another noun phrase
@@ -495,10 +499,26 @@ impl Parser<'_> {
         let behind = if comma { b.and_then(|k| self.before(k)) } else { b };
         let kind = behind.map_or(Ck::End, |k| self.list[k].kind);
         let relative = self.words.is(sym, Class::Relative) || self.list[m].wh;
+        if self.conjunction.is_some()
+            && let Some(place) = self.frames.iter().rposition(|f| f.verb != NONE && f.rel == Rel::Relative)
+        {
+            // "who came and who left"
+            self.frames.truncate(place + 1);
+            return (self.first_conjunct(self.frames[place].verb), Rel::Conjunct);
+        }
         if kind == Ck::Noun
             && relative
             && let Some(noun) = noun
         {
+            // "that" taken for a pronoun: "no evidence that it works", "told the nation that nothing will change".
+            if sym == self.words.that && self.ahead.kind(self.after(m)) == Ck::Noun {
+                if self.words.noun(Holder::Noun, self.sym(noun)).that > 20 {
+                    return (noun, Rel::Modifier);
+                }
+                if verb != NONE && self.words.verb(self.sym(verb)).clause > 15 && !comma {
+                    return (verb, Rel::Complement);
+                }
+            }
             if comma && verb != NONE && self.words.is(sym, Class::Pure) {
                 return (verb, Rel::Adverbial);
             }
@@ -556,6 +576,16 @@ impl Parser<'_> {
         let quantity = self.list[m].kind == Ck::Wh
             && self.preposition.is_some_and(|p| self.input.sym(self.head(p)) == self.words.of);
         let mut chosen = nearest;
+        // "members of the church, who left": a name behind a preposition is less likely a person than a plural before it.
+        let who = self.words.is(self.input.sym(self.head(m)), Class::Subject);
+        if who
+            && tag(nearest).is_proper()
+            && self.tree.relation(nearest as usize) == Rel::Nominal
+            && let Some(g) = self.tree.governor(nearest as usize)
+            && tag(g as u32) == Tag::NNS
+        {
+            return g as u32;
+        }
         if quantity || !agrees(nearest) {
             let list = self.first_conjunct(nearest);
             if list != nearest && number == Some(true) {

@@ -28,6 +28,8 @@ pub(super) struct Frame {
     pub governor: u32,
     /// How.
     pub rel: Rel,
+    /// The subordinator, "that" or question word that opened it: a chunk.
+    pub marker: Option<usize>,
     /// Whether a comma or dash opened it.
     pub comma: bool,
     /// The passive voice.
@@ -51,7 +53,7 @@ pub(super) struct Parser<'a> {
     pub frames: Vec<Frame>,
     /// A preposition that awaits its noun: a chunk.
     pub preposition: Option<usize>,
-    /// A subordinator, "that" or question word that awaits its clause: a chunk.
+    /// The marker of the clause that is being placed: a chunk.
     pub marker: Option<usize>,
     /// A conjunction that awaits its second part: a chunk.
     pub conjunction: Option<usize>,
@@ -73,6 +75,7 @@ impl Frame {
             object: NONE,
             governor,
             rel,
+            marker: None,
             comma: false,
             passive: false,
             inverted: false,
@@ -126,14 +129,10 @@ impl<'a> Parser<'a> {
                 self.preposition_at(i);
             }
             Ck::Subordinator | Ck::That | Ck::Wh => {
-                self.marker = Some(i);
-                if self.list[i].kind == Ck::Wh
-                    && let Some(p) = self.preposition
-                {
-                    // "with whom", "of which": the clause comes with its preposition.
-                    self.tree.set(self.head(p), self.head(i), Rel::Case);
-                }
+                self.begin(i);
+                self.settle();
             }
+            Ck::Quote => self.quote(i),
             Ck::Conjunction => {
                 self.conjunction = Some(i);
                 self.preposition = None;
@@ -150,7 +149,7 @@ impl<'a> Parser<'a> {
                     self.tree.set(self.head(i), verb as usize, Rel::Particle);
                 }
             }
-            Ck::Quote | Ck::End => {}
+            Ck::End => {}
         }
     }
 
@@ -181,10 +180,52 @@ impl<'a> Parser<'a> {
         k
     }
 
+    /// Opens the clause that the marker at chunk `i` introduces; its subject and verb are awaited.
+    pub fn begin(&mut self, i: usize) {
+        if self.list[i].kind == Ck::Wh
+            && let Some(p) = self.preposition
+        {
+            // "with whom", "of which": the clause comes with its preposition.
+            self.tree.set(self.head(p), self.head(i), Rel::Case);
+        }
+        self.marker = Some(i);
+        let (governor, rel) = self.relation(i);
+        let mut frame = Frame::new(governor, rel);
+        frame.marker = Some(i);
+        frame.comma = self.comma;
+        self.frames.push(frame);
+        self.marker = None;
+    }
+
+    /// The innermost frame, if nothing of its clause is there yet but its marker.
+    pub fn awaited(&self) -> Option<usize> {
+        let top = self.frames.last()?;
+        let awaited = top.verb == NONE && top.subject == NONE && (top.marker.is_some() || top.governor != NONE);
+        awaited.then(|| self.frames.len() - 1)
+    }
+
+    /// A quotation behind a verb of speech and a comma is what it takes: `she said, "We`.
+    fn quote(&mut self, i: usize) {
+        let Some(b) = i.checked_sub(1) else { return };
+        if !matches!(self.list[b].kind, Ck::Comma | Ck::Stop) {
+            return;
+        }
+        let Some(top) = self.frames.last() else { return };
+        let (verb, object) = (top.verb, top.object);
+        if verb == NONE || self.tree.dependents_with(verb, Rel::Complement) {
+            return;
+        }
+        let frame = self.words.verb(self.sym(verb));
+        let speech = frame.quotation > 0 || frame.clause > 20;
+        if speech && (object == NONE || frame.object < 60) {
+            self.frames.push(Frame::new(verb, Rel::Complement));
+            self.comma = false;
+        }
+    }
+
     /// What was pending has found its place.
     fn settle(&mut self) {
         self.preposition = None;
-        self.marker = None;
         self.conjunction = None;
         self.comma = false;
     }
@@ -273,6 +314,16 @@ impl<'a> Parser<'a> {
             return;
         }
         let comma = self.comma;
+        if self.awaited().is_some_and(|f| self.frames[f].marker.is_some() && self.frames[f].waiting.is_empty())
+            && self.frames.len() > 1
+        {
+            // "if possible", "when necessary": no clause follows.
+            let verb = self.frames.pop().map_or(NONE, |f| f.governor);
+            if verb != NONE {
+                self.tree.set(token, verb as usize, Rel::Adverbial);
+                return;
+            }
+        }
         let top = self.top();
         if top.verb == NONE {
             if let Some(&noun) = top.edge.last() {
@@ -293,7 +344,8 @@ impl<'a> Parser<'a> {
         } else if let Some(noun) = last.filter(|_| !comma) {
             self.tree.set(token, noun as usize, Rel::Attribute);
         } else {
-            self.tree.set(token, verb as usize, if object == NONE && !comma { Rel::Predicate } else { Rel::Adverbial });
+            let predicate = object == NONE && !comma && frame.predicate > 0;
+            self.tree.set(token, verb as usize, if predicate { Rel::Predicate } else { Rel::Adverbial });
         }
         self.top().edge.push(token as u32);
     }
@@ -307,7 +359,7 @@ impl<'a> Parser<'a> {
         f.form = chunk.form;
         f.passive = chunk.flag;
         f.edge.clear();
-        let (subject, governor, rel) = (f.subject, f.governor, f.rel);
+        let (subject, governor, rel, marker) = (f.subject, f.governor, f.rel, f.marker);
         let waiting = std::mem::take(&mut f.waiting);
         if subject != NONE {
             self.tree.set(subject as usize, verb as usize, Rel::Subject);
@@ -315,12 +367,28 @@ impl<'a> Parser<'a> {
         for (token, rel) in waiting {
             self.tree.set(token as usize, verb as usize, rel);
         }
+        if let Some(m) = marker {
+            self.mark_clause(m, verb as usize);
+        }
         if governor != NONE {
             self.tree.set(verb as usize, governor as usize, rel);
         } else if rel == Rel::Adverbial {
             self.fronted.push((verb, rel));
         } else {
             self.main(verb);
+        }
+    }
+
+    /// Hangs a marker on the verb of its clause; a question word or relative pronoun has a place of its own there.
+    fn mark_clause(&mut self, m: usize, verb: usize) {
+        let marker = self.head(m);
+        let that = self.input.sym(marker) == self.words.that;
+        let takes =
+            that && self.frames.last().is_some_and(|f| matches!(f.rel, Rel::Complement | Rel::Modifier | Rel::Subject));
+        if takes || self.list[m].kind != Ck::Wh && !self.list[m].wh {
+            self.tree.set(marker, verb, Rel::Marker);
+        } else if self.tree.governor(marker).is_none() {
+            self.gap(marker, verb);
         }
     }
 

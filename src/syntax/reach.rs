@@ -113,7 +113,9 @@ impl Ahead<'_> {
         let caused = i.checked_sub(1).is_some_and(|b| {
             self.kind(b) == Ck::Verb && self.words.verb(self.input.sym(self.list[b].head as usize)).plain > 0
         });
-        plural && !caused && j == self.over(i + 1)
+        let past = self.words.is(self.input.sym(self.list[j].head as usize), Class::SamePast)
+            && self.list[j].end == self.list[j].start + 1;
+        (plural || past) && !caused && j == self.over(i + 1)
     }
 
     /// Over a prepositional phrase.

@@ -21,6 +21,18 @@ pub fn edges(input: &Input<'_>, words: &Words, tree: &Tree) -> Vec<Edge> {
     let mut out = Vec::new();
     for token in 0..tree.head.len() {
         let Some(head) = tree.governor(token) else { continue };
+        if tree.relation(token) == Rel::Compound
+            && input.tag(token, usize::MAX) == Tag::NN
+            && (token + 1..=head).all(|k| input.tag(k, usize::MAX).is_proper())
+        {
+            // "coach Nabil Maaloul": the name tells which coach.
+            out.push(Edge {
+                rel: "apposition",
+                head: Range::new(token, token + 1),
+                dep: Range::new(token + 1, head + 1),
+            });
+            continue;
+        }
         let Some(rel) = name(input, words, tree, token, head) else { continue };
         out.push(Edge { rel, head: extent(input, head), dep: extent(input, token) });
     }
@@ -59,6 +71,10 @@ fn extent(input: &Input<'_>, token: usize) -> Range {
     let mut start = token;
     if input.tag(token, usize::MAX) == Tag::NNP {
         while start > 0 && proper(start - 1) && token - start < 4 {
+            start -= 1;
+        }
+        // "spokesperson Julie Hahn": the title and the name are one.
+        if start > 0 && input.tag(start - 1, usize::MAX) == Tag::NN {
             start -= 1;
         }
     }

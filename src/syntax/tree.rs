@@ -105,6 +105,12 @@ impl Tree {
         self.head.get(token).copied().filter(|&h| h != NONE).map(|h| h as usize)
     }
 
+    /// Whether anything hangs on the token with the relation; looks at the tokens around it only.
+    pub fn dependents_with(&self, token: u32, rel: Rel) -> bool {
+        let (from, to) = ((token as usize).saturating_sub(60), (token as usize + 60).min(self.head.len()));
+        (from..to).any(|k| self.head[k] == token && self.rel[k] == rel)
+    }
+
     /// The relation of a token to its governor.
     pub fn relation(&self, token: usize) -> Rel {
         self.rel.get(token).copied().unwrap_or_default()

@@ -51,6 +51,11 @@ pub fn group(
         VerbForm::Finite if count == 0 && input.tag(main, stop) == Tag::VBN => VerbForm::Participle,
         f => f,
     };
+    let form = if count == 0 && form == VerbForm::Participle && past(input, words, main, stop, before) {
+        VerbForm::Finite
+    } else {
+        form
+    };
     Some(Chunk {
         kind: Ck::Verb,
         start: i as u32,
@@ -60,6 +65,19 @@ pub fn group(
         flag: passive || form == VerbForm::Participle,
         wh: false,
     })
+}
+
+/// Whether a lone participle is a past tense: it has an object, which a participle behind its noun has not.
+fn past(input: &Input<'_>, words: &Words, verb: usize, stop: usize, before: Option<&Chunk>) -> bool {
+    let next = input.tag(verb + 1, stop);
+    let object = matches!(next, Tag::PRP | Tag::DT | Tag::PRPS | Tag::NNP) && input.time_from(verb + 1).is_none();
+    let frame = words.verb(input.sym(verb));
+    let behind = before.is_some_and(|b| b.kind == Ck::Noun || b.kind == Ck::Adverb);
+    if object && before.is_some_and(|b| b.kind == Ck::Conjunction) {
+        // "listed the port and named it"
+        return true;
+    }
+    object && behind && frame.object_predicate <= 2 && frame.double <= 2
 }
 
 /// Attaches a word between the parts of a group.

@@ -24,21 +24,39 @@ impl Parser<'_> {
             self.inquit(place, i);
             return;
         }
-        if let Some(m) = self.marker
+        if let Some(place) = self.awaited()
+            && let Some(m) = self.frames[place].marker
             && matches!(self.list[m].kind, Ck::Wh | Ck::That)
         {
-            // "who left", "what began"
-            let (governor, rel) = self.relation(i);
-            let mut frame = Frame::new(governor, rel);
-            frame.subject = self.list[m].head;
-            frame.comma = self.comma;
-            self.push(frame, i);
+            self.subject_relative(place, m, i);
             return;
         }
         if self.conjunction.is_some() && self.share(i) {
             return;
         }
         self.subjectless(i);
+    }
+
+    /// "who left", "what began", "that are closed": the marker is the subject.
+    fn subject_relative(&mut self, place: usize, m: usize, i: usize) {
+        let noun = self.kind_before(m) == Ck::Noun && self.list[m].kind == Ck::That;
+        if noun {
+            // "that" was taken for the marker of a complement.
+            let edge = self.frames.iter().rev().skip(1).find_map(|f| f.edge.last().copied());
+            if let Some(noun) = edge {
+                (self.frames[place].governor, self.frames[place].rel) = (noun, Rel::Relative);
+            }
+        }
+        let token = self.list[m].head;
+        let adverb = self.words.is(self.input.sym(token as usize), Class::WhAdverb);
+        if !adverb && self.tree.governor(token as usize).is_none() || noun {
+            self.frames[place].subject = token;
+            self.frames[place].marker = None;
+        } else if !adverb {
+            // "what began": object of one verb, subject of the other.
+            self.frames[place].marker = None;
+        }
+        self.give_verb(place, i);
     }
 
     fn push(&mut self, frame: Frame, i: usize) {
@@ -114,6 +132,11 @@ impl Parser<'_> {
         if !frame.inverted && self.comma && self.root != NONE && self.share(i) {
             return;
         }
+        if let Some(place) = self.awaited() {
+            self.frames[place].inverted = frame.inverted;
+            self.give_verb(place, i);
+            return;
+        }
         if let Some(top) = self.frames.last_mut()
             && top.verb == NONE
         {
@@ -164,7 +187,21 @@ impl Parser<'_> {
         self.frames.iter().rposition(|f| f.verb != NONE && f.form == form)
     }
 
+    /// A verb form that is not finite completes the clause whose marker stands before it: "whether to go", "if elected",
+    /// "while visiting".
+    fn completes(&mut self, i: usize) -> bool {
+        let Some(place) = self.awaited() else { return false };
+        if self.frames[place].marker.is_none() {
+            return false;
+        }
+        self.give_verb(place, i);
+        true
+    }
+
     fn infinitive(&mut self, i: usize) {
+        if self.completes(i) {
+            return;
+        }
         let before = self.kind_before(i);
         if self.conjunction.is_some()
             && let Some(place) = self.like(VerbForm::Infinitive)
@@ -190,7 +227,9 @@ impl Parser<'_> {
             rel = Rel::Complement;
         } else if before == Ck::Verb && verb != NONE {
             let be = self.words.is(self.sym(verb), Class::Be);
-            let takes = frame.infinitive > 1 || passive && frame.object_infinitive > 0 || be;
+            let told =
+                passive && (frame.object_infinitive > 0 || self.words.is(self.sym(verb), Class::PassiveInfinitive));
+            let takes = frame.infinitive > 1 && !passive || told || be;
             rel = if takes { Rel::Complement } else { Rel::Adverbial };
         } else if before == Ck::Adjective
             && let Some(adjective) = edge
@@ -217,6 +256,10 @@ impl Parser<'_> {
     /// hard to say").
     pub(super) fn of_adjective(&mut self, adjective: u32, subject: u32) -> (u32, Rel) {
         let verb = self.frames.last().map_or(NONE, |f| f.verb);
+        let degree = (adjective as usize).checked_sub(1).map(|k| self.input.sym(k));
+        if degree == Some(self.words.so) {
+            return (adjective, Rel::Adverbial);
+        }
         if subject != NONE
             && verb != NONE
             && self.sym(subject) == self.words.it
@@ -239,6 +282,9 @@ impl Parser<'_> {
             self.nested(i, governor, rel);
             return;
         }
+        if self.gerund_subject(i).is_none() && self.completes(i) {
+            return;
+        }
         if self.conjunction.is_some()
             && let Some(place) = self.like(VerbForm::Gerund)
         {
@@ -252,7 +298,7 @@ impl Parser<'_> {
             return;
         };
         let (verb, object, edge) = (top.verb, top.object, top.edge.last().copied());
-        if verb == NONE && edge.is_none() || self.marker.is_some() && self.gerund_subject(i).is_some() {
+        if verb == NONE && edge.is_none() {
             self.opening_gerund(i);
             return;
         }
@@ -268,11 +314,10 @@ impl Parser<'_> {
             return;
         }
         let frame = if verb == NONE { Default::default() } else { self.words.verb(self.sym(verb)) };
-        let (governor, rel) = if self.marker.is_some() {
-            (verb, Rel::Adverbial)
-        } else if before == Ck::Verb && verb != NONE {
+        let passive = self.frames.last().is_some_and(|f| f.passive);
+        let (governor, rel) = if before == Ck::Verb && verb != NONE {
             let be = self.words.is(self.sym(verb), Class::Be);
-            (verb, if frame.gerund > 0 || be { Rel::Complement } else { Rel::Adverbial })
+            (verb, if frame.gerund > 0 || be || passive { Rel::Complement } else { Rel::Adverbial })
         } else if !self.comma
             && before == Ck::Noun
             && let Some(noun) = edge
@@ -301,11 +346,6 @@ impl Parser<'_> {
     fn nested(&mut self, i: usize, governor: u32, rel: Rel) {
         let mut frame = Frame::new(governor, rel);
         frame.comma = self.comma;
-        if let Some(m) = self.marker
-            && self.list[m].kind != Ck::Wh
-        {
-            self.tree.set(self.head(m), self.head(i), Rel::Marker);
-        }
         self.push(frame, i);
     }
 
@@ -320,14 +360,13 @@ impl Parser<'_> {
     fn opening_gerund(&mut self, i: usize) {
         let token = self.list[i].head;
         if let Some(end) = self.gerund_subject(i) {
-            let (governor, rel) = if self.frames.is_empty() { (NONE, Rel::Root) } else { self.relation(i) };
-            let mut outer = Frame::new(governor, rel);
+            if self.awaited().is_none() {
+                let (governor, rel) = if self.frames.is_empty() { (NONE, Rel::Root) } else { self.relation(i) };
+                self.frames.push(Frame::new(governor, rel));
+            }
+            let outer = self.top();
             outer.subject = token;
             outer.expects = end;
-            if let Some(m) = self.marker {
-                self.tree.set(self.head(m), self.head(end), Rel::Marker);
-            }
-            self.frames.push(outer);
             let mut frame = Frame::new(NONE, Rel::None);
             frame.verb = token;
             frame.form = VerbForm::Gerund;
@@ -338,6 +377,9 @@ impl Parser<'_> {
     }
 
     fn participle(&mut self, i: usize) {
+        if self.preposition.is_none() && self.completes(i) {
+            return;
+        }
         let token = self.head(i);
         let before = self.kind_before(i);
         if self.conjunction.is_some()

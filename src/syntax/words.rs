@@ -50,9 +50,18 @@ pub enum Class {
     Denies,
     /// "doubt", "wonder", "unclear"
     Doubts,
+    /// participles that serve as prepositions: "including"
+    Prepositional,
+    /// verbs whose passive takes an infinitive: "is expected to"
+    PassiveInfinitive,
+    /// verbs whose past is their base form: "put"
+    SamePast,
 }
 
-const CLASSES: [(&str, Class); 31] = [
+const CLASSES: [(&str, Class); 34] = [
+    ("same-past", Class::SamePast),
+    ("prepositional", Class::Prepositional),
+    ("passive-infinitive", Class::PassiveInfinitive),
     ("subject-control", Class::SubjectControl),
     ("negative", Class::Negative),
     ("supposes", Class::Supposes),
