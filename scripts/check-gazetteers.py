@@ -13,6 +13,7 @@ FILES = {
     "pos/lexicon.tsv": "word tag",
     "pos/context.tsv": "from to test arg1 arg2",
     "pos/morphology.tsv": "from to test arg length",
+    "pos/auxiliaries.tsv": "word kind",
     "pos/readings.tsv": "word tags",
     "pos/learned.tsv": "from to when gain aside",
     "people/given-names.tsv": "name gender",

@@ -21,6 +21,13 @@ const A1: usize = HERE + 1;
 const A2: usize = HERE + 2;
 const A3: usize = HERE + 3;
 
+/// Number of codes that the nearest verb may have: the tags, the place outside, an auxiliary, a form of "do".
+pub const PIVOTS: usize = TAGS + 2;
+/// A form of "be" or "have".
+pub const AUX: u8 = TAGS as u8;
+/// A form of "do".
+pub const DO: u8 = AUX + 1;
+
 /// What a rule asks of a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ask {
@@ -30,6 +37,8 @@ pub enum Ask {
     Word(usize, u16),
     /// It can have this tag.
     Can(usize, u8),
+    /// The nearest verb or relative before (0) or after (1) has this code.
+    Pivot(usize, u8),
 }
 
 /// Rules by the tag that they change: the place of each in the order, the tag that it gives, and what it asks.
@@ -39,6 +48,8 @@ pub struct Conditions {
     pub rules: Vec<Vec<(u16, Tag, Vec<Ask>)>>,
     /// The words that rules name; the class of a word is its place plus one.
     pub words: Vec<Sym>,
+    /// By class of words: the code of an auxiliary, else 0.
+    pub auxiliaries: Vec<u8>,
     count: u16,
 }
 
@@ -66,6 +77,16 @@ impl Conditions {
         }
     }
 
+    /// Reads the table of auxiliaries.
+    pub fn read_auxiliaries(&mut self, vocab: &mut Vocab, table: &Table) {
+        let (word, kind) = (table.cells("word"), table.cells("kind"));
+        for row in &table.rows {
+            let class = usize::from(self.class(vocab, word(row)));
+            self.auxiliaries.resize(self.auxiliaries.len().max(class + 1), 0);
+            self.auxiliaries[class] = if kind(row) == "DO" { DO } else { AUX };
+        }
+    }
+
     /// The class of each symbol's word, 0 for words that no rule names; symbols past the last such word are left off.
     pub fn classes(&self) -> Vec<u16> {
         let last = self.words.iter().map(|s| s.0 as usize).max().unwrap_or(0);
@@ -86,12 +107,22 @@ impl Conditions {
     }
 
     /// Conditions joined by spaces, as the ways in which all can hold: `t-1=DT`, `w0=that`, `c+1=VB` (it can be a VB),
-    /// `t-1..-3=MD` (one of the three).
+    /// `t-1..-3=MD` (one of the three), `v-=MD` (the nearest verb or relative before is a modal).
     fn ways(&mut self, vocab: &mut Vocab, when: &str) -> Option<Vec<Vec<Ask>>> {
         let mut ways = vec![Vec::new()];
         for condition in when.split(' ') {
             let (place, value) = condition.split_once('=')?;
             let (kind, place) = place.split_at_checked(1)?;
+            if kind == "v" {
+                let side = ["-", "+"].iter().position(|&s| s == place)?;
+                let code = match value {
+                    "AUX" => AUX,
+                    "DO" => DO,
+                    tag => code(tag)?,
+                };
+                ways.iter_mut().for_each(|way| way.push(Ask::Pivot(side, code)));
+                continue;
+            }
             let (near, far) = place.split_once("..").unwrap_or((place, place));
             let (near, far): (isize, isize) = (near.parse().ok()?, far.parse().ok()?);
             let mut longer = Vec::new();

@@ -5,7 +5,7 @@
 //! there a table holds the bits of the rules that allow it. What is left when the tables' answers are joined are the
 //! rules that hold.
 
-use crate::annotate::conditions::{Ask, Conditions, OUTSIDE, SIDE, TAGS, WIDTH};
+use crate::annotate::conditions::{Ask, Conditions, OUTSIDE, PIVOTS, SIDE, TAGS, WIDTH};
 use crate::text::{Tag, TagSet};
 
 /// Rules that change one tag, at most as many as a set has bits.
@@ -19,6 +19,8 @@ struct Set {
     words: [Vec<u64>; WIDTH],
     /// By place and reading: the rules that allow a word with that set of tags there; nothing where no rule asks.
     readings: [Vec<u64>; WIDTH],
+    /// By side and code of the nearest verb there: the rules that allow it; nothing where no rule asks.
+    pivots: [Vec<u64>; 2],
 }
 
 /// Rules in a set.
@@ -35,7 +37,12 @@ const HERE: usize = SIDE;
 pub struct Contexts {
     /// By the tag that they change.
     sets: Vec<Vec<Set>>,
+    /// By class of words: the code of an auxiliary, else 0.
+    auxiliaries: Vec<u8>,
 }
+
+/// No verb.
+const NO_PIVOT: u8 = u8::MAX;
 
 /// A sentence on its way through the rules, with room on both sides, so that every word has a whole window.
 #[derive(Debug, Default)]
@@ -43,6 +50,8 @@ pub struct Strip {
     tags: Vec<u8>,
     words: Vec<u16>,
     readings: Vec<u16>,
+    /// The code of each verb and relative, [`NO_PIVOT`] for all others.
+    pivots: Vec<u8>,
     /// The tags that each word can have.
     can: Vec<TagSet>,
     /// The words that can have several tags.
@@ -70,6 +79,21 @@ impl Strip {
         self.can.push(can);
     }
 
+    /// The codes of the nearest verbs before and after the `k`th word.
+    fn pivots(&self, k: usize) -> [u8; 2] {
+        let found = |p: Option<&u8>| p.copied().unwrap_or(OUTSIDE);
+        let (before, after) = self.pivots.split_at(k);
+        [found(before.iter().rev().find(|&&p| p != NO_PIVOT)), found(after.iter().skip(1).find(|&&p| p != NO_PIVOT))]
+    }
+
+    /// From the verb before the `k`th word to the one after: the words to which it is the nearest, were it one.
+    fn reach(&self, k: usize) -> (usize, usize) {
+        let (before, after) = self.pivots.split_at(k);
+        let from = before.iter().rposition(|&p| p != NO_PIVOT).unwrap_or(0);
+        let to = after.iter().skip(1).position(|&p| p != NO_PIVOT).map_or(self.pivots.len(), |n| k + n + 2);
+        (from.min(k.saturating_sub(SIDE)), to.max(self.pivots.len().min(k + SIDE + 1)))
+    }
+
     fn edge(&mut self) {
         self.tags.extend([OUTSIDE; SIDE]);
         self.words.extend([0; SIDE]);
@@ -83,7 +107,21 @@ impl Contexts {
         let classes = conditions.words.len() + 1;
         let set = |part: &[(u16, Tag, Vec<Ask>)]| Set::new(part, classes, readings);
         let by_tag = conditions.rules.iter().map(|r| r.chunks(MOST).map(set).collect());
-        Self { sets: by_tag.collect() }
+        let mut auxiliaries = conditions.auxiliaries.clone();
+        auxiliaries.resize(classes, 0);
+        Self { sets: by_tag.collect(), auxiliaries }
+    }
+
+    /// The code of a verb or a relative, by which rules see past what is between.
+    fn pivot(&self, tag: u8, word: u16) -> u8 {
+        const VERBS: u64 = codes(&[Tag::VB, Tag::VBD, Tag::VBG, Tag::VBN, Tag::VBP, Tag::VBZ]);
+        const OTHERS: u64 = codes(&[Tag::MD, Tag::WDT, Tag::WP, Tag::WRB]);
+        let auxiliary = self.auxiliaries.get(word as usize).copied().unwrap_or(0);
+        match tag {
+            _ if VERBS >> tag & 1 != 0 && auxiliary != 0 => auxiliary,
+            _ if (VERBS | OTHERS) >> tag & 1 != 0 => tag,
+            _ => NO_PIVOT,
+        }
     }
 
     /// Applies the rules to the sentence in the strip and hands each tag that changed to `tell`.
@@ -92,6 +130,9 @@ impl Contexts {
         let words = strip.can.len();
         strip.open.clear();
         strip.next.clear();
+        strip.pivots.clear();
+        let pivots = strip.tags.iter().zip(&strip.words).skip(SIDE).take(words);
+        strip.pivots.extend(pivots.map(|(&tag, &word)| self.pivot(tag, word)));
         for k in 0..words {
             let can = strip.can[k];
             let next = if can.is_choice() { self.first(strip, k, 0, can) } else { None };
@@ -105,12 +146,14 @@ impl Contexts {
             strip.changed.extend(strip.open.iter().filter(|&&k| strip.next[k as usize].0 == order));
             for &k in &strip.changed {
                 let to = strip.next[k as usize].1;
-                strip.tags[k as usize + SIDE] = to as u8;
-                tell(k as usize, to);
+                let place = k as usize;
+                strip.tags[place + SIDE] = to as u8;
+                strip.pivots[place] = self.pivot(to as u8, strip.words[place + SIDE]);
+                tell(place, to);
             }
             for c in 0..strip.changed.len() {
-                let k = strip.changed[c] as usize;
-                for near in k.saturating_sub(SIDE)..words.min(k + SIDE + 1) {
+                let (from, to) = strip.reach(strip.changed[c] as usize);
+                for near in from..to {
                     if strip.can[near].is_choice() {
                         let next = self.first(strip, near, order + 1, strip.can[near]);
                         strip.next[near] = next.unwrap_or((NONE, Tag::NN));
@@ -126,11 +169,18 @@ impl Contexts {
         let tags: &[u8; WIDTH] = strip.tags.get(k..k + WIDTH)?.try_into().ok()?;
         let words: &[u16; WIDTH] = strip.words.get(k..k + WIDTH)?.try_into().ok()?;
         let readings: &[u16; WIDTH] = strip.readings.get(k..k + WIDTH)?.try_into().ok()?;
+        let mut pivots = None;
         self.sets.get(tags[HERE] as usize)?.iter().find_map(|set| {
             if set.rules.last().is_none_or(|&(order, _)| order < from) {
                 return None;
             }
             let mut left = set.holding(tags, words, readings);
+            if left != 0 && set.pivots.iter().any(|p| !p.is_empty()) {
+                let near = *pivots.get_or_insert_with(|| strip.pivots(k));
+                for (bits, code) in set.pivots.iter().zip(near) {
+                    left &= bits.get(code as usize).unwrap_or(&u64::MAX);
+                }
+            }
             while left != 0 {
                 let (order, to) = set.rules[left.trailing_zeros() as usize];
                 if order >= from && can.has(to) {
@@ -151,6 +201,7 @@ impl Set {
             tags: [[all; TAGS]; WIDTH],
             words: Default::default(),
             readings: Default::default(),
+            pivots: Default::default(),
         };
         for (n, (_, _, way)) in rules.iter().enumerate() {
             for &ask in way {
@@ -165,6 +216,12 @@ impl Set {
                         out.words[place].resize(classes, all);
                         for (c, set) in out.words[place].iter_mut().enumerate() {
                             *set &= !(u64::from(c != class as usize) << n);
+                        }
+                    }
+                    Ask::Pivot(side, code) => {
+                        out.pivots[side].resize(PIVOTS, all);
+                        for (p, set) in out.pivots[side].iter_mut().enumerate() {
+                            *set &= !(u64::from(p != code as usize) << n);
                         }
                     }
                     Ask::Can(place, tag) => {
@@ -194,4 +251,15 @@ impl Set {
         };
         left & by(&self.words, words) & by(&self.readings, readings)
     }
+}
+
+/// The numbers of tags as bits.
+const fn codes(tags: &[Tag]) -> u64 {
+    let mut bits = 0;
+    let mut n = 0;
+    while n < tags.len() {
+        bits |= 1 << tags[n] as u8;
+        n += 1;
+    }
+    bits
 }

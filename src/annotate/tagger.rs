@@ -79,11 +79,13 @@ impl Tagger {
     pub fn new(pack: &mut Pack) -> Result<Self, PackError> {
         let mut table = |name: &str| pack.tables.remove(name).unwrap_or_default();
         let (morphology, counted) = (table("pos/morphology.tsv"), table("pos/readings.tsv"));
+        let auxiliaries = table("pos/auxiliaries.tsv");
         let rules = [table("pos/context.tsv"), table("pos/learned.tsv")];
         let mut conditions = Conditions::default();
         for table in &rules {
             conditions.read(&mut pack.vocab, table);
         }
+        conditions.read_auxiliaries(&mut pack.vocab, &auxiliaries);
         let readings = Readings::new(&mut pack.vocab, &counted);
         let contexts = Contexts::new(&conditions, readings.sets());
         let guesses = Guess::all(&morphology);
