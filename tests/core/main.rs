@@ -10,6 +10,7 @@ mod packs;
 mod patterns;
 mod people;
 mod polarity;
+mod syntax;
 mod text;
 mod verify;
 

@@ -1,0 +1,160 @@
+//! What hangs on what: the grammar's relations on sentences of our own, a row a construction, and the questions that other
+//! stages ask of clauses.
+
+use crate::{article, extractor};
+use inquit::annotate::Annotated;
+use inquit::syntax::{Rel, Standing};
+
+fn read<T>(text: &str, ask: impl Fn(&Annotated<'_>) -> T) -> T {
+    let article = article(text);
+    ask(&extractor().annotate(&article))
+}
+
+/// The first token with this form; `word#2` is the second.
+fn at(doc: &Annotated<'_>, word: &str) -> usize {
+    let (word, nth) = word.split_once('#').map_or((word, 1), |(w, n)| (w, n.parse().unwrap()));
+    let mut all = (0..doc.tokens.len()).filter(|&i| doc.word(i) == word);
+    all.nth(nth - 1).unwrap_or_else(|| panic!("no {word} in: {}", doc.text))
+}
+
+/// Rows of a sentence and what must hang there: `relation governor dependent`, parted by semicolons.
+const ROWS: &[(&str, &str)] = &[
+    // subjects, near and far
+    ("Ruiz left.", "Subject left Ruiz"),
+    ("The minister of transport in the new cabinet said on Monday that roads are open.", "Subject said minister; Complement said are; Subject are roads"),
+    ("Lind, the mayor of Orlo, resigned.", "Subject resigned Lind; Apposition Lind mayor"),
+    ("The man who sold the boat left the town.", "Subject left man; Relative man sold; Object sold boat"),
+    ("The house he bought was empty.", "Subject was house; Relative house bought; Subject bought he"),
+    ("Haas and Ruiz and their aides met in Orlo.", "Subject met Haas; Conjunct Haas Ruiz; Oblique met Orlo"),
+    ("There are doubts about the plan.", "Subject are doubts; Nominal doubts plan"),
+    ("Building walls is no answer.", "Subject is Building; Object Building walls"),
+    ("In the old town the market closed.", "Subject closed market; Oblique closed town"),
+    ("Police rescued by the navy were safe.", "Subject were Police; Modifier Police rescued"),
+    // objects and predicates
+    ("Kostrava sent the islands food.", "IndirectObject sent islands; Object sent food"),
+    ("Voters called him a liar.", "Object called him; Predicate called liar"),
+    ("The valley is ours.", "Subject is valley; Predicate is ours"),
+    ("The road became unsafe.", "Subject became road; Predicate became unsafe"),
+    ("She met the envoy last week.", "Object met envoy; Time met week"),
+    // complements
+    ("Ruiz said the port would be sold.", "Complement said sold; Subject sold port"),
+    ("Haas told reporters that the talks had failed.", "Object told reporters; Complement told failed"),
+    ("He denied stealing the car.", "Complement denied stealing; Object stealing car"),
+    ("Lind promised to build a bridge.", "Complement promised build; Object build bridge"),
+    ("They asked the army to leave the valley.", "Object asked army; Complement asked leave"),
+    ("He asked whether the road was open.", "Complement asked was; Marker was whether"),
+    ("“The road is open,” Ruiz said.", "Complement said is; Subject said Ruiz"),
+    ("“The road is open,” said Ruiz.", "Complement said is; Subject said Ruiz"),
+    ("Haas said, “We leave on Monday.”", "Complement said leave; Subject leave We"),
+    ("He said that, as the season had begun, boats would stay.", "Complement said stay; Adverbial stay begun"),
+    ("It is clear that the talks failed.", "Subject is failed; Expletive is It"),
+    ("The claim that he lied is false.", "Modifier claim lied; Subject is claim"),
+    ("They are ready to leave.", "Complement ready leave"),
+    // clauses beside clauses
+    ("If they leave, we will stay.", "Adverbial stay leave; Marker leave If"),
+    ("We stay because the road is closed.", "Adverbial stay is"),
+    ("Ruiz came and left.", "Conjunct came left"),
+    ("Ruiz came, and Haas left.", "Conjunct came left; Subject left Haas"),
+    ("Troops entered the town, leaving the bridge open.", "Adverbial entered leaving; Object leaving bridge"),
+    ("Founded in 1990, the party won no seats.", "Adverbial won Founded; Subject won party"),
+    // phrases
+    ("The ministry of defence bought ships from Marevia.", "Nominal ministry defence; Oblique bought Marevia"),
+    ("They signed a treaty on fishing with Marevia.", "Nominal treaty fishing"),
+    ("Marevia’s foreign minister’s aide left.", "Possessor minister Marevia; Possessor aide minister; Subject left aide"),
+    ("The port was sold by the council.", "Subject sold port; Oblique sold council"),
+    ("Her sister and his brother agreed.", "Conjunct sister brother; Possessor brother his"),
+    // negation
+    ("He did not sign the treaty.", "Negation sign not"),
+    ("They will never return.", "Negation return never"),
+    ("Haas asked them not to leave.", "Negation leave not"),
+];
+
+#[test]
+fn what_hangs_on_what() {
+    let mut wrong = Vec::new();
+    for (text, expected) in ROWS {
+        read(text, |doc| {
+            for row in expected.split("; ") {
+                let parts: Vec<&str> = row.split(' ').collect();
+                let (head, dep) = (at(doc, parts[1]), at(doc, parts[2]));
+                let found = (doc.syntax.governor(dep), format!("{:?}", doc.syntax.relation(dep)));
+                if found != (Some(head), parts[0].to_owned()) {
+                    let governor = found.0.map_or("nothing", |h| doc.word(h));
+                    wrong.push(format!("{text}\n    {row}: found {} {governor}", found.1));
+                }
+            }
+        });
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+fn asked(text: &str, verb: &str, ask: impl Fn(&inquit::syntax::Reading<'_>, usize) -> Option<usize>) -> String {
+    read(text, |doc| ask(&doc.reading(), at(doc, verb)).map_or("nobody", |i| doc.word(i)).to_owned())
+}
+
+#[test]
+fn a_clause_without_subject_takes_that_of_another() {
+    let subject = |text: &str, verb: &str| asked(text, verb, |r, v| r.subject(v));
+    assert_eq!(subject("Ruiz came and left.", "left"), "Ruiz");
+    assert_eq!(subject("Lind promised to leave.", "leave"), "Lind");
+    assert_eq!(subject("Haas asked the army to leave.", "leave"), "army");
+    assert_eq!(subject("Lind promised the town to leave.", "leave"), "Lind");
+    assert_eq!(subject("The man who left was old.", "left"), "man");
+    assert_eq!(subject("Troops holding the valley left.", "holding"), "Troops");
+    assert_eq!(subject("Troops entered the town, burning houses.", "burning"), "Troops");
+}
+
+#[test]
+fn doer_and_undergoer_do_not_depend_on_the_voice() {
+    let doer = |text: &str, verb: &str| asked(text, verb, |r, v| r.doer(v));
+    let undergoer = |text: &str, verb: &str| asked(text, verb, |r, v| r.undergoer(v));
+    for text in ["Kostrava occupied the valley.", "The valley was occupied by Kostrava.", "The valley occupied by Kostrava is poor."] {
+        assert_eq!(doer(text, "occupied"), "Kostrava", "{text}");
+        assert_eq!(undergoer(text, "occupied"), "valley", "{text}");
+    }
+    assert_eq!(undergoer("The valley that Kostrava occupied is poor.", "occupied"), "valley");
+    assert_eq!(undergoer("The land they took is poor.", "took"), "land");
+    assert_eq!(doer("The valley was occupied.", "occupied"), "nobody");
+}
+
+#[test]
+fn a_clause_is_asserted_or_it_is_said_why_not() {
+    let standing = |text: &str, verb: &str| read(text, |doc| doc.reading().standing(at(doc, verb), None));
+    assert_eq!(standing("Kostrava took the valley.", "took"), Standing::Asserted);
+    assert_eq!(standing("Ruiz said Kostrava took the valley.", "took"), Standing::Asserted);
+    assert_eq!(standing("If Kostrava took the valley, war would follow.", "took"), Standing::Supposed);
+    assert_eq!(standing("He asked whether Kostrava took the valley.", "took"), Standing::Supposed);
+    assert_eq!(standing("Kostrava may take the valley.", "take"), Standing::Possible);
+    assert_eq!(standing("Will Kostrava take the valley?", "take"), Standing::Asked);
+    assert_eq!(standing("Ruiz denied that Kostrava took the valley.", "took"), Standing::Denied);
+    assert_eq!(standing("There is no evidence that Kostrava took the valley.", "took"), Standing::Denied);
+    assert_eq!(standing("Nobody believes that Kostrava took the valley.", "took"), Standing::Denied);
+}
+
+#[test]
+fn what_negates_a_clause_is_found_at_its_verb_and_at_its_phrases() {
+    let words = |text: &str, verb: &str| {
+        read(text, |doc| {
+            let found = doc.reading().negations(at(doc, verb));
+            found.iter().map(|&i| doc.word(i).to_owned()).collect::<Vec<_>>()
+        })
+    };
+    assert_eq!(words("Kostrava did not take the valley.", "take"), ["not"]);
+    assert_eq!(words("No troops left the valley.", "left"), ["No"]);
+    assert_eq!(words("Nobody left the valley.", "left"), ["Nobody"]);
+    assert_eq!(words("They never left the valley.", "left"), ["never"]);
+    assert_eq!(words("They won no seats.", "won"), ["no"]);
+    assert!(words("They left the valley.", "left").is_empty());
+}
+
+#[test]
+fn any_words_have_a_tree_without_circles() {
+    for text in ["that that that that", "and and, of the if who", "“” ( ) — of of of", "be been being to be to", "said said, said: said"] {
+        read(text, |doc| {
+            for i in 0..doc.tokens.len() {
+                assert!(doc.syntax.governors(i).count() < 63, "a circle in: {text}");
+                assert_ne!(doc.syntax.relation(i) == Rel::Root, doc.syntax.governor(i).is_some() && doc.syntax.relation(i) == Rel::Root);
+            }
+        });
+    }
+}
