@@ -67,7 +67,9 @@ pub(crate) fn expand<'e>(
         });
     }
     let Some(&(first, class)) = lemmas.first() else { return Err(format!("an entry without a word: `{text}`")) };
-    let others = words.get(1..).unwrap_or(&[]);
+    // Beside `<claim>` stand other words; beside the lemma of a lexicon of verbs its own forms.
+    let marked = words.first().is_some_and(|w| w.starts_with('<'));
+    let others = words.get(1..).filter(|_| !marked).unwrap_or(&[]);
     let stated = stated(first, class == Some(Paradigm::Verb), others, &flags, morphology);
     let mut out = Expanded {
         entry: Entry { lemma: first.replace('_', " "), flags, stated },
