@@ -1,4 +1,4 @@
-//! Entries of lexicons as written to their forms: `beg +q +to`, `<claim> allegation allegations +that`.
+//! Entries of lexicons as written to their forms: `beg +q +to`, `<claim> allegation allegations +that`, `=shot_back`.
 
 use crate::patterns::lexicon::Entry;
 use crate::patterns::morphology::{Form, Morphology, Paradigm};
@@ -38,6 +38,12 @@ pub(crate) fn class_of(word: &str) -> (&str, Result<Paradigm, &str>) {
     }
 }
 
+/// The first word of an entry, whatever says of it which forms are made.
+pub(crate) fn first_word(entry: &str) -> &str {
+    let word = entry.split_whitespace().next().unwrap_or("");
+    lemma(word).map_or_else(|| word.strip_prefix('=').filter(|w| !w.is_empty()).unwrap_or(word), |(lemma, _)| lemma)
+}
+
 /// Reads an entry; `paradigm` is what its lexicon says that the first word of each entry is.
 ///
 /// # Errors
@@ -53,11 +59,17 @@ pub(crate) fn expand<'e>(
         lemmas.push(match lemma(word) {
             Some((lemma, Ok(class))) => (lemma, Some(class)),
             Some((_, Err(name))) => return Err(format!("`{word}`: no class of words is named `{name}`")),
-            None => (*word, paradigm.filter(|_| n == 0)),
+            None => match word.strip_prefix('=').filter(|w| !w.is_empty()) {
+                // Stands as it is written: no forms are made.
+                Some(word) => (word, None),
+                None => (*word, paradigm.filter(|_| n == 0)),
+            },
         });
     }
     let Some(&(first, class)) = lemmas.first() else { return Err(format!("an entry without a word: `{text}`")) };
-    let others = words.get(1..).unwrap_or(&[]);
+    // Beside `<claim>` stand other words; beside the lemma of a lexicon of verbs its own forms.
+    let marked = words.first().is_some_and(|w| w.starts_with('<'));
+    let others = words.get(1..).filter(|_| !marked).unwrap_or(&[]);
     let stated = stated(first, class == Some(Paradigm::Verb), others, &flags, morphology);
     let mut out = Expanded {
         entry: Entry { lemma: first.replace('_', " "), flags, stated },

@@ -215,7 +215,7 @@ impl<'f> Loader<'f> {
         } else {
             for lemma in &lexicon.remove {
                 let before = old.item.entries.len();
-                old.item.entries.retain(|e| e.value.split_whitespace().next() != Some(lemma.value.as_str()));
+                old.item.entries.retain(|e| entries::first_word(&e.value) != lemma.value);
                 if old.item.entries.len() == before {
                     let at = Place { offset: lemma.offset, ..place };
                     self.faults.push(at.says(Some(&name), format!("`{}` is not in the lexicon", lemma.value), None));

@@ -18,6 +18,7 @@ pub mod pronouns;
 pub mod source;
 pub mod syntax;
 pub mod table;
+mod toml10;
 
 pub use diagnostic::{Diagnostic, PackError};
 pub use gazetteer::{Gazetteer, PlaceSense};

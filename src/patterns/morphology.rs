@@ -235,8 +235,12 @@ impl Morphology {
         let with_e = || word_of(&[stem, "e"], vocab);
         if let Some(short) = undoubled(stem) {
             let short = || word_of(&[short], vocab);
-            // "called" and "passed" are of words that end so; "begged" is not.
-            return if stem.ends_with(['l', 's', 'f', 'z']) { whole().or_else(short) } else { short().or_else(whole) };
+            // "added", "called" and "passed" are of words that end so; "begged" is not.
+            return if stem.ends_with(['d', 'f', 'l', 's', 'z']) {
+                whole().or_else(short)
+            } else {
+                short().or_else(whole)
+            };
         }
         if doubles(stem) {
             return with_e().or_else(whole);
@@ -366,5 +370,90 @@ fn with_ending(word: &str, ending: &str) -> String {
         (b'c', c) if vowel(c) => format!("{word}k{ending}"),
         (c, _) if doubles(word) => format!("{word}{}{ending}", char::from(c)),
         _ => format!("{word}{ending}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Form, Paradigm};
+    use crate::patterns::Pack;
+    use crate::text::{Sym, Tag};
+
+    #[test]
+    fn forms_are_made_by_rule_and_by_table() {
+        let morphology = Pack::builtin().unwrap().morphology;
+        let cases = [
+            ("beg", "begs begged begged begging"),
+            ("deadpan", "deadpans deadpanned deadpanned deadpanning"),
+            ("agree", "agrees agreed agreed agreeing"),
+            ("hit", "hits hit hit hitting"),
+            ("carry", "carries carried carried carrying"),
+            ("stay", "stays stayed stayed staying"),
+            ("annex", "annexes annexed annexed annexing"),
+            ("cede", "cedes ceded ceded ceding"),
+            ("occur", "occurs occurred occurred occurring"),
+            ("offer", "offers offered offered offering"),
+            ("equip", "equips equipped equipped equipping"),
+            ("panic", "panics panicked panicked panicking"),
+            ("vie", "vies vied vied vying"),
+            ("veto", "vetoes vetoed vetoed vetoing"),
+            ("take", "takes took taken taking"),
+            ("re-take", "re-takes re-took re-taken re-taking"),
+            ("hold on to", "holds on to held on to held on to holding on to"),
+        ];
+        for (lemma, wanted) in cases {
+            let forms = [Form::Third, Form::Past, Form::Participle, Form::Gerund];
+            assert_eq!(forms.map(|f| morphology.inflect(lemma, f)).join(" "), wanted);
+        }
+        for (noun, plural) in [
+            ("city", "cities"),
+            ("photo", "photos"),
+            ("spokesman", "spokesmen"),
+            ("German", "Germans"),
+            ("crisis", "crises"),
+        ] {
+            assert_eq!(morphology.inflect(&noun.to_lowercase(), Form::Plural), plural.to_lowercase());
+        }
+        assert_eq!(morphology.inflect("town_hall", Form::Plural), "town_halls");
+        assert_eq!(
+            morphology.all("label", Paradigm::Verb, |_| false).join(" "),
+            "label labels labeled labelled labeling labelling"
+        );
+    }
+
+    #[test]
+    fn a_form_leads_to_its_lemma() {
+        let pack = Pack::builtin().unwrap();
+        let lemma = |word: &str, tag| {
+            let sym = pack.vocab.get(word);
+            assert_ne!(sym, Sym::UNKNOWN, "{word}");
+            pack.vocab.word(pack.vocab.lemma(sym, tag)).to_owned()
+        };
+        let cases = [
+            ("begged", Tag::VBD, "beg"),
+            ("said", Tag::VBD, "say"),
+            ("hoped", Tag::VBD, "hope"),
+            ("planned", Tag::VBN, "plan"),
+            ("called", Tag::VBD, "call"),
+            ("added", Tag::VBD, "add"),
+            ("making", Tag::VBG, "make"),
+            ("carries", Tag::VBZ, "carry"),
+            ("are", Tag::VBP, "be"),
+            ("'s", Tag::VBZ, "be"),
+            ("'ll", Tag::MD, "will"),
+            ("found", Tag::VBD, "find"),
+            ("found", Tag::VB, "found"),
+            ("discuss", Tag::VBP, "discuss"),
+            ("cities", Tag::NNS, "city"),
+            ("women", Tag::NNS, "woman"),
+            ("houses", Tag::NNS, "house"),
+            ("churches", Tag::NNS, "church"),
+            ("leaves", Tag::VBZ, "leave"),
+            ("leaves", Tag::NNS, "leaf"),
+            ("minister", Tag::NN, "minister"),
+        ];
+        for (word, tag, wanted) in cases {
+            assert_eq!(lemma(word, tag), wanted, "{word}");
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::patterns::declared::{self, STAGES, Takes, did_you_mean};
 use crate::patterns::diagnostic::{Diagnostic, Place};
+use crate::patterns::toml10;
 use std::collections::BTreeMap;
 use toml::de::{DeTable, DeValue};
 
@@ -129,6 +130,13 @@ pub fn read(name: &str, text: &str, faults: &mut Vec<Diagnostic>) -> File {
         }
     };
     let mut r = Reader { file: name, text, faults };
+    if let Some((offset, what)) = toml10::fault(text) {
+        r.fault(
+            offset,
+            format!("{what}: TOML 1.0 has no such thing"),
+            Some("write it on one line, or as a table of its own"),
+        );
+    }
     for (key, value) in root.get_ref() {
         match key.get_ref().as_ref() {
             "format" => {

@@ -122,27 +122,27 @@ fn expressions_and_tags_look_at_one_token() {
 
 #[test]
 fn slots_take_what_earlier_stages_found_on_both_sides_of_the_anchor() {
-    let got = matches("{who:NP} abandoned {what:NP}", "The old minister of justice abandoned the southern islands.");
+    let got = matches("{_who:NP} abandoned {_what:NP}", "The old minister of justice abandoned the southern islands.");
     assert_eq!(
         got,
         [
-            "a: The old minister of justice abandoned the southern islands what=the southern islands who=The old minister of justice"
+            "a: The old minister of justice abandoned the southern islands _what=the southern islands _who=The old minister of justice"
         ]
     );
     assert_eq!(matches("{n:/\\d+/} zebras", "Some 15 zebras."), ["a: 15 zebras n=15"]);
-    assert_eq!(matches("called it {q:QUOTE}", "He called it “a trap” twice."), ["a: called it “a trap” q=“a trap”"]);
+    assert_eq!(matches("called it {_q:QUOTE}", "He called it “a trap” twice."), ["a: called it “a trap” _q=“a trap”"]);
     assert_eq!(
-        matches("until {c:CLAUSE}", "No peace until the islands are returned."),
-        ["a: until the islands are returned c=the islands are returned"]
+        matches("until {_c:CLAUSE}", "No peace until the islands are returned."),
+        ["a: until the islands are returned _c=the islands are returned"]
     );
 }
 
 #[test]
 fn unless_suppresses_where_it_touches_the_match() {
-    let b = bench(&[("a", "'no ..5 until {c:CLAUSE}'\nunless = 'no (doubt|matter)'")]);
+    let b = bench(&[("a", "'no ..5 until {_c:CLAUSE}'\nunless = 'no (doubt|matter)'")]);
     assert_eq!(
         b.run("No matter what, wait until Friday. No peace until they leave.", false),
-        ["!a: No matter what, wait until Friday c=Friday", "a: No peace until they leave c=they leave"][..]
+        ["!a: No matter what, wait until Friday _c=Friday", "a: No peace until they leave _c=they leave"][..]
     );
 }
 

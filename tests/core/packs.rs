@@ -124,3 +124,90 @@ fn a_table_of_ones_own_overrides_both_statements_on_disputed_land_and_adds_land(
     );
     assert_eq!(own[2], built_in[1], "other rows stay");
 }
+
+#[test]
+fn what_no_stage_reads_is_a_fault_with_its_place_and_the_nearest_name() {
+    let evidence =
+        "[[rule]]\nid = 'people.mine'\nstage = 'people'\ndoc = 'An example.'\nwhen = 'zebra {name:PERSON}'\n";
+    let cases = [
+        (format!("format = 1\n{evidence}person = {{ wieght = 3 }}\n"), 7, "unknown key `wieght`", "`weight`"),
+        (format!("format = 1\n{evidence}person = {{ weight = 'much' }}\n"), 7, "needs a whole number", "weight"),
+        (format!("format = 1\n{evidence}claim = {{ topic = 'control' }}\n"), 7, "does not read `claim`", "`person`"),
+        (format!("format = 1\n{}claim = {{}}\n", evidence.replace("{name:", "{nmae:")), 6, "slot `nmae`", "`name`"),
+        ("format = 1\n[lexicon.cue-verb]\nadd = [\n 'zeb +fource=deny',\n]\n".into(), 4, "`+fource`", "`force`"),
+        (
+            "format = 1\n[lexicon.mine]\nentries = ['zeb +ful']\nform = 'verb'\n".into(),
+            4,
+            "unknown key `form`",
+            "`forms`",
+        ),
+        ("format = 1\n[lexicon.mine]\nentries = ['zeb']\nforms = 'verbs'\n".into(), 4, "`verbs`", "verb"),
+        (
+            format!("format = 1\n{}", evidence.replace("'people'\n", "'peeple'\n")),
+            4,
+            "unknown stage `peeple`",
+            "`people`",
+        ),
+        (format!("format = 1\n{evidence}person = {{ weight = 3, }}\n"), 7, "TOML 1.0", "one line"),
+    ];
+    for (content, line, message, help) in cases {
+        let all = faults(&content);
+        let fits = |f: &&Diagnostic| f.line == line && f.message.contains(message);
+        let fault = all.iter().find(fits).unwrap_or_else(|| panic!("{content}\ngave {all:?}"));
+        assert!(
+            fault.help.as_deref().is_some_and(|h| h.contains(help)) && fault.file.ends_with("mine.toml"),
+            "{fault:?}"
+        );
+    }
+}
+
+#[test]
+fn a_lexicon_of_verbs_makes_their_forms_and_a_stated_form_wins() {
+    let own = "format = 1\n[lexicon.mine]\nforms = 'verb'\nentries = ['zig_up', 'zag zagt', '=zog', '<zug> zugling']\n";
+    let extractor = with(own).unwrap();
+    let found = |text: &str| extractor.occurrences(&crate::article(text), "mine").len();
+    assert_eq!(found("They zig up, zigs up, zigged up, are zigging up."), 4);
+    assert_eq!((found("They zagt and zagging."), found("They zagged.")), (2, 0));
+    assert_eq!((found("They zog."), found("They zogged.")), (1, 0));
+    assert_eq!(found("The zugling zugged."), 2);
+}
+
+#[test]
+fn a_line_prints_the_forms_of_a_packs_verbs() {
+    let pack = "format = 1\ntopics = ['mine']\n[lexicon.mine-verb]\nforms = 'verb'\npos = 'VB'\nentries = ['hit', 'agree_to', 'zag zagt']\n\
+        [[rule]]\nid = 'territory.mine'\nstage = 'territory'\ndoc = 'An example.'\nwhen = '{v:@mine-verb} {what:NP}'\n\
+        claim = { topic = 'mine', frame = 'verb', verbs = 'mine-verb', claimant = ['subject'], needs = 'nothing', claimed = true }\n\
+        gist = ['{who} {verb|finite} {what}', '{who} {verb|past} {what}']\n";
+    let extractor = with(pack).unwrap();
+    let line = |text: &str| {
+        let document = extractor.extract(&crate::article(text));
+        document.claims.iter().filter(|c| c.rule == "territory.mine").map(|c| c.gist.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(line("Marevia hit the market on Friday."), ["Marevia: hit the market"]);
+    assert_eq!(line("Marevia agreed to the sale on Friday."), ["Marevia: agreed to the sale"]);
+}
+
+#[test]
+fn a_pattern_names_any_form_of_a_word_and_a_particle_apart_from_it() {
+    let pack = "format = 1\n[[rule]]\nid = 'territory.mine'\nstage = 'territory'\ndoc = 'An example.'\n\
+        when = ['<zag ..3 up>', '<zebu:noun> hall']\nclaim = { topic = 'control', needs = 'nothing' }\n";
+    let extractor = with(pack).unwrap();
+    let rule = extractor.pack().rules.iter().find(|r| r.id == "territory.mine").unwrap();
+    assert_eq!(rule.program.when.len(), 2);
+    let fired =
+        |text: &str| extractor.trace(&crate::article(text)).1.iter().filter(|f| f.rule == "territory.mine").count();
+    assert_eq!((fired("They zagged the islands up."), fired("They zag up the islands.")), (1, 1));
+    assert_eq!((fired("The zebus hall stood."), fired("They zagged four of the islands up.")), (1, 0));
+    let bad = |pattern: &str| faults(&pack.replace("<zag ..3 up>", pattern))[0].message.clone();
+    assert!(bad("<zag").contains("not closed") && bad("<zag:verbs>").contains("no class"));
+}
+
+#[test]
+fn the_verbs_of_speech_have_the_forms_that_english_has() {
+    let extractor = crate::extractor();
+    let found = |text: &str| extractor.occurrences(&crate::article(text), "cue-verb").len();
+    assert_eq!(found("He begged, bragged, deadpanned and dubbed."), 4);
+    assert_eq!(found("He beged, braged, deadpaned and dubed."), 0);
+    let document = extractor.extract(&crate::article("“Stay with us,” Ana Ruiz begged."));
+    assert_eq!(document.claims[0].speaker.as_ref().unwrap().text, "Ana Ruiz");
+}
