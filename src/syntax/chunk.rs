@@ -200,8 +200,11 @@ fn joint(input: &Input<'_>, words: &Words, i: usize, stop: usize, before: Option
             _ => Some(simple(Ck::That, i, i + 1)),
         };
     }
-    let word = |k: usize| input.word(k);
-    let is = |k: usize, s: &str| word(k).eq_ignore_ascii_case(s);
+    if words.is(sym, Class::Joint)
+        && let Some(found) = several(input, i, tag)
+    {
+        return Some(found);
+    }
     match tag {
         Tag::WP | Tag::WRB | Tag::WDT => {
             let noun = next.is_noun() || next.is_adjective() && input.tag(i + 2, stop).is_noun();
@@ -216,15 +219,6 @@ fn joint(input: &Input<'_>, words: &Words, i: usize, stop: usize, before: Option
             }
             Some(simple(Ck::Wh, i, i + 1))
         }
-        Tag::IN | Tag::RB if is(i, "as") && is(i + 1, "well") && is(i + 2, "as") => {
-            Some(simple(Ck::Conjunction, i, i + 3))
-        }
-        Tag::IN if is(i, "as") && (is(i + 1, "if") || is(i + 1, "though")) => Some(simple(Ck::Subordinator, i, i + 2)),
-        Tag::RB | Tag::IN
-            if is(i, "even") && (is(i + 1, "if") || is(i + 1, "though") || is(i + 1, "as") || is(i + 1, "when")) =>
-        {
-            Some(simple(Ck::Subordinator, i, i + 2))
-        }
         Tag::VBG
             if words.is(sym, Class::Prepositional)
                 && (next.is_noun()
@@ -234,15 +228,6 @@ fn joint(input: &Input<'_>, words: &Words, i: usize, stop: usize, before: Option
         {
             Some(simple(Ck::Preposition, i, i + 1))
         }
-        _ if is(i, "so") && is(i + 1, "that") => Some(simple(Ck::Subordinator, i, i + 2)),
-        _ if is(i, "such") && is(i + 1, "as") => Some(simple(Ck::Preposition, i, i + 2)),
-        _ if is(i, "according") && is(i + 1, "to") => Some(simple(Ck::Preposition, i, i + 2)),
-        Tag::IN | Tag::RB | Tag::JJ
-            if (is(i, "because") || is(i, "instead") || is(i, "out") || is(i, "ahead")) && is(i + 1, "of") =>
-        {
-            Some(simple(Ck::Preposition, i, i + 2))
-        }
-        Tag::IN | Tag::JJ if is(i, "due") && is(i + 1, "to") => Some(simple(Ck::Preposition, i, i + 2)),
         Tag::IN | Tag::RB | Tag::VBN if words.is(sym, Class::Subordinator) => {
             let mut made = simple(Ck::Subordinator, i, i + 1);
             made.flag = words.is(sym, Class::Both);
@@ -256,6 +241,32 @@ fn joint(input: &Input<'_>, words: &Words, i: usize, stop: usize, before: Option
         }
         Tag::CC if words.is(sym, Class::Correlative) => Some(simple(Ck::Adverb, i, i + 1)),
         Tag::CC => Some(simple(Ck::Conjunction, i, i + 1)),
+        _ => None,
+    }
+}
+
+/// Words that join as one: "as well as", "even if", "because of".
+fn several(input: &Input<'_>, i: usize, tag: Tag) -> Option<Chunk> {
+    let is = |k: usize, s: &str| input.word(k).eq_ignore_ascii_case(s);
+    match tag {
+        Tag::IN | Tag::RB if is(i, "as") && is(i + 1, "well") && is(i + 2, "as") => {
+            Some(simple(Ck::Conjunction, i, i + 3))
+        }
+        Tag::IN if is(i, "as") && (is(i + 1, "if") || is(i + 1, "though")) => Some(simple(Ck::Subordinator, i, i + 2)),
+        Tag::RB | Tag::IN
+            if is(i, "even") && (is(i + 1, "if") || is(i + 1, "though") || is(i + 1, "as") || is(i + 1, "when")) =>
+        {
+            Some(simple(Ck::Subordinator, i, i + 2))
+        }
+        _ if is(i, "so") && is(i + 1, "that") => Some(simple(Ck::Subordinator, i, i + 2)),
+        _ if is(i, "such") && is(i + 1, "as") => Some(simple(Ck::Preposition, i, i + 2)),
+        _ if is(i, "according") && is(i + 1, "to") => Some(simple(Ck::Preposition, i, i + 2)),
+        Tag::IN | Tag::RB | Tag::JJ
+            if (is(i, "because") || is(i, "instead") || is(i, "out") || is(i, "ahead")) && is(i + 1, "of") =>
+        {
+            Some(simple(Ck::Preposition, i, i + 2))
+        }
+        Tag::IN | Tag::JJ if is(i, "due") && is(i + 1, "to") => Some(simple(Ck::Preposition, i, i + 2)),
         _ => None,
     }
 }

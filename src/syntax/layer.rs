@@ -38,8 +38,6 @@ pub struct Syntax {
     /// Where the dependents of each token begin in `dependents`.
     first: Vec<u32>,
     dependents: Vec<u32>,
-    /// The first and last token under each token, itself included.
-    extents: Vec<(u32, u32)>,
 }
 
 /// An article's grammar with what it was read from: what the questions are asked of.
@@ -102,24 +100,6 @@ impl Syntax {
             self.dependents[next[head as usize] as usize] = token as u32;
             next[head as usize] += 1;
         }
-        self.extents = (0..tokens as u32).map(|i| (i, i)).collect();
-        // A sentence is no deeper than it is long: each token tells its governors how far it reaches.
-        for token in 0..tokens {
-            let mut at = token;
-            for _ in 0..64 {
-                let head = tree.head[at];
-                if head == NONE {
-                    break;
-                }
-                let (low, high) = self.extents[head as usize];
-                let wider = (low.min(token as u32), high.max(token as u32));
-                if wider == (low, high) {
-                    break;
-                }
-                self.extents[head as usize] = wider;
-                at = head as usize;
-            }
-        }
     }
 
     /// What hangs on a token directly, in text order.
@@ -175,7 +155,13 @@ impl Syntax {
     /// From the first to the last word that hangs on a token, directly or not, itself included. A cascade has gaps: what is
     /// not attached lies in no extent.
     pub fn extent(&self, token: usize) -> Range {
-        self.extents.get(token).map_or(Range::default(), |&(a, b)| Range { start: a, end: b + 1 })
+        let (mut low, mut high) = (token, token);
+        let mut open = vec![token];
+        while let Some(at) = open.pop() {
+            (low, high) = (low.min(at), high.max(at));
+            open.extend(self.dependents(at));
+        }
+        Range::new(low, high + 1)
     }
 
     /// What stands above a token, from its governor to the head of the sentence.

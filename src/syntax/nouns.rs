@@ -586,6 +586,14 @@ impl Parser<'_> {
         {
             return g as u32;
         }
+        // "a form of medicine that helps": a bare noun behind "of" only says what kind.
+        let bare = tag(nearest) == Tag::NN
+            && self.tree.relation(nearest as usize) == Rel::Nominal
+            && self.case_of(nearest as usize) == Some(self.words.of)
+            && !self.determined(nearest);
+        if let (true, Some(g)) = (bare, self.tree.governor(nearest as usize)) {
+            return g as u32;
+        }
         if quantity || !agrees(nearest) {
             let list = self.first_conjunct(nearest);
             if list != nearest && number == Some(true) {
@@ -596,6 +604,14 @@ impl Parser<'_> {
         }
         let first = self.first_conjunct(chosen);
         if first != chosen && tag(first) == tag(chosen) && !tag(first).is_proper() { first } else { chosen }
+    }
+
+    /// Whether a noun stands with a determiner, possessor or number.
+    fn determined(&self, noun: u32) -> bool {
+        let place = self.list.partition_point(|c| c.start <= noun).checked_sub(1);
+        let start = place.map_or(noun, |p| self.list[p].start);
+        matches!(self.input.tag(start as usize, usize::MAX), Tag::DT | Tag::PDT | Tag::PRPS | Tag::CD)
+            || (start..noun).any(|k| self.input.tag(k as usize, usize::MAX) == Tag::POS)
     }
 
     /// Whether a finite verb group is plural, where its form tells.

@@ -92,7 +92,7 @@ impl<'a> Parser<'a> {
             words,
             list,
             tree,
-            ahead: Ahead { input, words, list },
+            ahead: Ahead::new(input, words, list),
             frames: Vec::new(),
             preposition: None,
             marker: None,
@@ -447,7 +447,8 @@ impl<'a> Parser<'a> {
         let passive = self.top().passive;
         let top = self.top();
         let (verb, edge) = (top.verb, top.edge.clone());
-        let time = self.list.iter().any(|c| c.head as usize == token && c.flag && c.kind == Ck::Noun);
+        let after = self.list.partition_point(|c| c.start as usize <= token);
+        let time = after > 0 && self.list[after - 1].flag && self.list[after - 1].kind == Ck::Noun;
         // "in Sudan and in Chad": the second phrase goes with the first.
         if self.conjunction.is_some() {
             let pair = edge.iter().rev().find(|&&site| self.case_of(site as usize) == Some(sym)).copied();
@@ -520,7 +521,7 @@ impl<'a> Parser<'a> {
     }
 
     /// The preposition that a noun stands with.
-    fn case_of(&self, token: usize) -> Option<Sym> {
+    pub(super) fn case_of(&self, token: usize) -> Option<Sym> {
         let from = token.saturating_sub(12);
         (from..token)
             .rev()

@@ -3,6 +3,7 @@
 use super::chunk::{Chunk, Ck, Input, VerbForm};
 use super::words::{Class, Words};
 use crate::text::Tag;
+use std::cell::RefCell;
 
 /// Most chunks that are looked over.
 const FAR: usize = 48;
@@ -10,7 +11,7 @@ const FAR: usize = 48;
 const DEEP: usize = 4;
 
 /// A sentence in chunks, to look ahead in.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub struct Ahead<'a> {
     /// What is read.
     pub input: &'a Input<'a>,
@@ -18,9 +19,21 @@ pub struct Ahead<'a> {
     pub words: &'a Words,
     /// The chunks.
     pub list: &'a [Chunk],
+    /// What was found for each chunk, so that each is looked ahead from once: the verb's chunk, or a mark.
+    known: RefCell<Vec<u32>>,
 }
 
-impl Ahead<'_> {
+/// Not looked ahead from yet.
+const UNKNOWN: u32 = u32::MAX;
+/// No verb.
+const NOTHING: u32 = u32::MAX - 1;
+
+impl<'a> Ahead<'a> {
+    /// The chunks of a sentence, nothing looked up yet.
+    pub fn new(input: &'a Input<'a>, words: &'a Words, list: &'a [Chunk]) -> Self {
+        Self { input, words, list, known: RefCell::new(vec![UNKNOWN; list.len()]) }
+    }
+
     /// The kind of a chunk; the end outside of the sentence.
     pub fn kind(&self, i: usize) -> Ck {
         self.list.get(i).map_or(Ck::End, |c| c.kind)
@@ -42,7 +55,23 @@ impl Ahead<'_> {
     }
 
     fn subject_of(&self, i: usize, depth: usize) -> Option<usize> {
-        if depth > DEEP || self.list.get(i)?.flag {
+        if depth > DEEP {
+            return None;
+        }
+        match *self.known.borrow().get(i)? {
+            UNKNOWN => {}
+            NOTHING => return None,
+            verb => return Some(verb as usize),
+        }
+        let found = self.look(i, depth);
+        if let Some(known) = self.known.borrow_mut().get_mut(i) {
+            *known = found.map_or(NOTHING, |v| v as u32);
+        }
+        found
+    }
+
+    fn look(&self, i: usize, depth: usize) -> Option<usize> {
+        if self.list.get(i)?.flag {
             return None;
         }
         let mut j = i + 1;

@@ -56,9 +56,12 @@ pub enum Class {
     PassiveInfinitive,
     /// verbs whose past is their base form: "put"
     SamePast,
+    /// words that may begin a joint of several words: "as well as"
+    Joint,
 }
 
-const CLASSES: [(&str, Class); 34] = [
+const CLASSES: [(&str, Class); 35] = [
+    ("joint", Class::Joint),
     ("same-past", Class::SamePast),
     ("prepositional", Class::Prepositional),
     ("passive-infinitive", Class::PassiveInfinitive),

@@ -5,7 +5,7 @@ use crate::{article, extractor};
 use inquit::annotate::Annotated;
 use inquit::syntax::{Rel, Standing};
 
-fn read<T>(text: &str, ask: impl Fn(&Annotated<'_>) -> T) -> T {
+fn read<T>(text: &str, mut ask: impl FnMut(&Annotated<'_>) -> T) -> T {
     let article = article(text);
     ask(&extractor().annotate(&article))
 }
@@ -21,7 +21,10 @@ fn at(doc: &Annotated<'_>, word: &str) -> usize {
 const ROWS: &[(&str, &str)] = &[
     // subjects, near and far
     ("Ruiz left.", "Subject left Ruiz"),
-    ("The minister of transport in the new cabinet said on Monday that roads are open.", "Subject said minister; Complement said are; Subject are roads"),
+    (
+        "The minister of transport in the new cabinet said on Monday that roads are open.",
+        "Subject said minister; Complement said are; Subject are roads",
+    ),
     ("Lind, the mayor of Orlo, resigned.", "Subject resigned Lind; Apposition Lind mayor"),
     ("The man who sold the boat left the town.", "Subject left man; Relative man sold; Object sold boat"),
     ("The house he bought was empty.", "Subject was house; Relative house bought; Subject bought he"),
@@ -60,7 +63,10 @@ const ROWS: &[(&str, &str)] = &[
     // phrases
     ("The ministry of defence bought ships from Marevia.", "Nominal ministry defence; Oblique bought Marevia"),
     ("They signed a treaty on fishing with Marevia.", "Nominal treaty fishing"),
-    ("Marevia’s foreign minister’s aide left.", "Possessor minister Marevia; Possessor aide minister; Subject left aide"),
+    (
+        "Marevia’s foreign minister’s aide left.",
+        "Possessor minister Marevia; Possessor aide minister; Subject left aide",
+    ),
     ("The port was sold by the council.", "Subject sold port; Oblique sold council"),
     ("Her sister and his brother agreed.", "Conjunct sister brother; Possessor brother his"),
     // negation
@@ -108,7 +114,11 @@ fn a_clause_without_subject_takes_that_of_another() {
 fn doer_and_undergoer_do_not_depend_on_the_voice() {
     let doer = |text: &str, verb: &str| asked(text, verb, |r, v| r.doer(v));
     let undergoer = |text: &str, verb: &str| asked(text, verb, |r, v| r.undergoer(v));
-    for text in ["Kostrava occupied the valley.", "The valley was occupied by Kostrava.", "The valley occupied by Kostrava is poor."] {
+    for text in [
+        "Kostrava occupied the valley.",
+        "The valley was occupied by Kostrava.",
+        "The valley occupied by Kostrava is poor.",
+    ] {
         assert_eq!(doer(text, "occupied"), "Kostrava", "{text}");
         assert_eq!(undergoer(text, "occupied"), "valley", "{text}");
     }
@@ -149,11 +159,20 @@ fn what_negates_a_clause_is_found_at_its_verb_and_at_its_phrases() {
 
 #[test]
 fn any_words_have_a_tree_without_circles() {
-    for text in ["that that that that", "and and, of the if who", "“” ( ) — of of of", "be been being to be to", "said said, said: said"] {
+    for text in [
+        "that that that that",
+        "and and, of the if who",
+        "“” ( ) — of of of",
+        "be been being to be to",
+        "said said, said: said",
+    ] {
         read(text, |doc| {
             for i in 0..doc.tokens.len() {
                 assert!(doc.syntax.governors(i).count() < 63, "a circle in: {text}");
-                assert_ne!(doc.syntax.relation(i) == Rel::Root, doc.syntax.governor(i).is_some() && doc.syntax.relation(i) == Rel::Root);
+                assert_ne!(
+                    doc.syntax.relation(i) == Rel::Root,
+                    doc.syntax.governor(i).is_some() && doc.syntax.relation(i) == Rel::Root
+                );
             }
         });
     }
