@@ -101,10 +101,16 @@ def cues(path):
                 (start, end), (first, last) = quote["cue"][0], quote["source"][0]
                 form = text[start:end]
                 gap = text[last:start] if last <= start else text[end:first]
-                near = len(gap) < 12 and not re.search(r"[’'.]|\b(of|by|from)\b", gap) and re.fullmatch("[a-z]+", form)
+                near = len(gap) < 12 and not re.search(r"[’'.]|\b(of|by|from)\b", gap)
+                # Further from its source a word is a verb when what stands beside it says so.
+                follows = re.match(r" (that|the|he|she|they|it|a|his|their|to) ", text[end : end + 7])
+                beside = re.search(r"(\w+|[’'])\W*$", text[max(0, start - 20) : start])
+                alone = beside and beside[1].lower() not in NO_VERB_AFTER and not re.search(r"[.;:?!“”\"’']", gap)
+                if not (near or last <= start and len(gap) < 60 and follows and alone) or not re.fullmatch("[a-z]+", form):
+                    continue
                 if re.search(r"['’]s?$", text[first:last]) or text[first:last].lower() in ("his", "her", "their", "its", "my", "our"):
                     continue
-                if not near or last > start and text[end : end + 1] not in " ":
+                if last > start and text[end : end + 1] not in " ":
                     continue
                 before = re.findall(r"n['’]t|['’]\w+|\w+|[^\w\s]", text[max(0, start - 60) : start].lower().replace("’", "'"))[-4:]
                 tag = ""
@@ -112,7 +118,10 @@ def cues(path):
                     tag = "VBZ"
                 elif form.endswith("ed") or form in PAST:
                     tag = "VBD" if not HAVE & set(before) else ""
-                    tag = "VBN" if before[-1:] and before[-1] in ("have", "has", "had", "'ve", "been") else tag
+                    verb = [w for w in before if not (w.endswith("ly") or w in ADVERBS)][-1:]
+                    tag = "VBN" if verb and verb[0] in ("have", "has", "had", "'ve", "been") else tag
+                elif form.endswith("ing"):
+                    tag = "VBG" if form != "willing" and before and before[-1] in (",", "is", "are", "was", "were", "'s") else ""
                 elif form in BASE:
                     tag = "VB" if HELP & set(before[-3:]) else "VBP" if last <= start else ""
                 if tag:
@@ -121,6 +130,8 @@ def cues(path):
             yield row["id"], text, words
 
 
+NO_VERB_AFTER = set("s the a an his her their its my our your of these those any some no many".split())
+ADVERBS = set("also not n't never long often already since even always just twice once ever still".split())
 PAST = set("said told wrote made found felt thought knew saw heard took gave held".split())
 BASE = set("say think believe know claim argue want hope insist note expect see feel fear call acknowledge warn estimate plan agree".split())
 
@@ -323,7 +334,7 @@ MAY = [CODE[t] for t in "NN NNS VB VBZ VBD VBN VBG JJ RB IN WDT RP".split()]
 class Learner:
     # A word that a rule names is at least so common in the text.
     COMMON = 15
-    LEAST = 6
+    LEAST = 5
     CHECK = 2
 
     def __init__(self, text):

