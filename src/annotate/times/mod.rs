@@ -45,6 +45,9 @@ const STAGE: &str = "times";
 /// Without a date of publication, a full date within so many tokens from the start is the document's.
 const DATELINE: usize = 60;
 
+/// A paragraph of no more tokens may be a date.
+const SHORT: usize = 8;
+
 /// So many times the rules of layer 2 may read what they themselves made of a sentence: "a week before the first Monday
 /// of next month".
 const ROUNDS: usize = 4;
@@ -94,9 +97,7 @@ impl Times {
         let [words, times] = &self.layers[..] else { return };
         let day_first = self.day_first(doc);
         let mut context = Context::new(doc.article.published, day_first);
-        if context.reference.is_none() {
-            context.reference = self.dateline(doc, words);
-        }
+        context.reference = self.reference(doc, words);
         let names = names(doc);
         let mut all: Vec<Found> = Vec::new();
         let mut matches = Vec::new();
@@ -158,29 +159,43 @@ impl Times {
         found
     }
 
-    /// The first full date near the start.
-    fn dateline(&self, doc: &mut Annotated<'_>, layer: &Layer) -> Option<Date> {
+    /// The day that "today" is: the article's, else the first full date near the start. A date that stands there as a
+    /// paragraph of its own is the day in print; where it is a day beside the article's, a time zone explains that.
+    fn reference(&self, doc: &mut Annotated<'_>, layer: &Layer) -> Option<Date> {
+        let published = doc.article.published;
         let mut context = Context::default();
-        let mut out = Vec::new();
         let (trace, warnings) = (doc.firings.take(), doc.warnings.len());
+        let mut reference = published;
         for n in 0..doc.sentences.len() {
             let within = doc.sentences[n].tokens;
+            let alone = doc.paragraphs.get(doc.sentences[n].paragraph as usize).is_some_and(|p| p.tokens == within);
             if within.first() > DATELINE {
                 break;
             }
-            let mut matches = Vec::new();
+            // With a day of publication, only what is short enough for a date is looked at.
+            if published.is_some() && !(alone && within.len() <= SHORT) {
+                continue;
+            }
+            let (mut matches, mut found) = (Vec::new(), Vec::new());
             doc.scan(&layer.rules, within, &mut matches);
-            let mut found = Vec::new();
             self.settle(doc, layer, matches, &mut context, &[], &mut found);
+            let fits = |day: Date| match published {
+                None => true,
+                Some(p) => p.until(day).is_ok_and(|s| s.get_days().abs() == 1),
+            };
+            let day = found.iter().filter(|f| f.range.first() < DATELINE).find_map(|f| match f.value {
+                Value::Point(Point::Day(d)) if (published.is_none() || f.range == within) && fits(d) => Some(d),
+                _ => None,
+            });
             context.settle(&found);
-            out.append(&mut found);
+            if day.is_some() {
+                reference = day;
+                break;
+            }
         }
         doc.firings = trace;
         doc.warnings.truncate(warnings);
-        out.iter().filter(|f| f.range.first() < DATELINE).find_map(|f| match f.value {
-            Value::Point(Point::Day(d)) => Some(d),
-            _ => None,
-        })
+        reference
     }
 }
 

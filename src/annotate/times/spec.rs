@@ -149,8 +149,8 @@ impl Spec {
             }])
         };
         const KEYS: [&str; 8] = ["type", "resolve", "value", "mod", "unit", "offset", "layer", "ahead"];
-        for (key, field) in &rule.fields {
-            let number = matches!(key.as_str(), "offset" | "layer" | "ahead");
+        for (key, field) in rule.fields.iter().filter(|(key, _)| *key != "ahead") {
+            let number = matches!(key.as_str(), "offset" | "layer");
             if !KEYS.contains(&key.as_str()) {
                 return Err(fault(format!("unknown key `{key}` in `time`"), format!("keys: {}", KEYS.join(", "))));
             }
@@ -195,7 +195,7 @@ impl Spec {
             modifier: known.transpose()?,
             unit: unit.transpose()?,
             offset: rule.int("offset"),
-            ahead: rule.int("ahead").is_some_and(|n| n != 0),
+            ahead: rule.flag("ahead"),
             lexicons: rule.program.slots.iter().map(lexicon).collect(),
             layer: rule.int("layer").unwrap_or(1),
         })

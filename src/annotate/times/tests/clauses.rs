@@ -124,6 +124,16 @@ fn zones_named_in_the_text_have_their_offset_of_that_day() {
 }
 
 #[test]
+fn the_day_in_print_is_today_where_it_is_a_day_beside_the_article_s() {
+    let text = "Isle votes\n\nThursday, March 19, 2026\n\nThey voted yesterday.";
+    assert_eq!(on(WEDNESDAY, text), ["2026-03-19", "2026-03-18"]);
+    let text = "Isle votes\n\nThursday, March 26, 2026\n\nThey voted yesterday.";
+    assert_eq!(on(WEDNESDAY, text), ["2026-03-26", "2026-03-17"]);
+    let text = "They will vote on March 19, 2026. They spoke yesterday.";
+    assert_eq!(on(WEDNESDAY, text), ["2026-03-19", "2026-03-17"]);
+}
+
+#[test]
 fn names_and_scores_are_no_times() {
     for text in [
         "The fall of Kostrava shook the isle.",
