@@ -14,6 +14,9 @@ use crate::text::{Kind, Range};
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
+/// A day of no known date.
+const UNKNOWN: &str = "XXXX-XX-XX";
+
 /// Days of a week.
 const WEEK: i64 = 7;
 
@@ -22,6 +25,13 @@ const EVENTS: usize = 24;
 
 /// The time `small` in the larger one: Tuesday of last week, April of last year, noon on the first Monday of May.
 pub fn inside(slots: &Slots<'_, '_>, small: &Found, large: &Found) -> Result<Value, Unfit> {
+    // "10:30 the next morning", and nobody knows after what.
+    if let (Left::Day, Value::Clock(Clock { hour: Hour::At(h, m), .. }), Value::Text(text)) =
+        (small.left, &small.value, &large.value)
+        && text.starts_with(UNKNOWN)
+    {
+        return Ok(Value::Text(format!("{UNKNOWN}T{h:02}:{m:02}")));
+    }
     let point = large.value.point().ok_or(Unfit::Other("no point"))?;
     let comma = small.range.stop() < large.range.first()
         && slots.doc.tokens[small.range.stop()..large.range.first()].iter().any(|t| t.kind == Kind::Comma);
