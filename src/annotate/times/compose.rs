@@ -192,7 +192,7 @@ fn clock_shift(clock: &Clock, slots: &Slots<'_, '_>, unit: Unit, way: i64) -> Re
         None => return Err(Unfit::Other("on no known day")),
     };
     let hour = Hour::At((rest / 60) as u8, (rest % 60) as u8);
-    Ok(Value::Clock(Clock { day, hour, zone: clock.zone.clone() }))
+    Ok(Value::Clock(Clock { day, hour, zone: clock.zone }))
 }
 
 /// The weekday, day, week or month with a number in a larger time: the second Tuesday of April, the last week of May.
