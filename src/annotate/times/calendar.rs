@@ -74,8 +74,9 @@ pub fn orthodox_easter(year: i16) -> Option<Date> {
 /// A holiday of a year by its description in a pack: `12-25`, `easter-2`, `orthodox-easter`, `11/4/4` (the fourth Thursday of November),
 /// `5/-1/1` (the last Monday of May) or `11/1/1+1` (the day after the first Monday of November).
 pub fn holiday(when: &str, year: i16) -> Option<Date> {
-    if when == "orthodox-easter" {
-        return orthodox_easter(year);
+    if let Some(days) = when.strip_prefix("orthodox-easter") {
+        let n: i64 = if days.is_empty() { 0 } else { days.parse().ok()? };
+        return orthodox_easter(year)?.checked_add(n.days()).ok();
     }
     if let Some(days) = when.strip_prefix("easter") {
         let n: i64 = if days.is_empty() { 0 } else { days.parse().ok()? };

@@ -1,10 +1,14 @@
 //! Points of the calendar from the words for weekdays, months, days, years and holidays.
 
-use crate::annotate::times::context::{Context, Signals, Tense};
+use crate::annotate::times::context::Context;
+use crate::annotate::times::expression::{Found, Left};
 use crate::annotate::times::point::{Point, Unit};
 use crate::annotate::times::slots::Slots;
+use crate::annotate::times::tense::{Signals, Tense};
 use crate::annotate::times::value::{Clock, Hour, Value};
-use crate::annotate::times::{calendar, numbers};
+use crate::annotate::times::zone::Zone;
+use crate::annotate::times::{calendar, feasts, numbers};
+use crate::text::Kind;
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
@@ -40,6 +44,7 @@ pub fn point(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Resu
             return weekday_alone(slots, context, signals, weekday, number);
         }
         if slots.has("day") {
+            // The words that the rule needs before it are no signal: the truce held until the 19th.
             return day_alone(slots, context, signals.tense(slots.doc, slots.found.range));
         }
         let year = slots.year().ok_or(Unfit::Other("no year"))?;
@@ -52,9 +57,7 @@ pub fn point(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Resu
             Some(Point::Year(year)) => Some(year),
             _ => return Err(Unfit::Other("no year to count from")),
         },
-        None => {
-            context.reference.map(|today| year_of(slots, today, month, signals.tense(slots.doc, slots.found.range)))
-        }
+        None => context.reference.map(|today| year_of(slots, today, month, Some(signals))),
     };
     if !slots.has("day") {
         return Ok(match year {
@@ -104,25 +107,47 @@ fn day_alone(slots: &Slots<'_, '_>, context: &Context, tense: Tense) -> Result<V
     Ok(Value::Point(Point::Day(day)))
 }
 
-/// The day with the number in the slot `day` of the month that `base` lies in.
-pub fn another(slots: &Slots<'_, '_>, base: Option<Point>) -> Result<Value, Unfit> {
-    let Some(Point::Day(before)) = base else { return Err(Unfit::Other("no day before it")) };
+/// The day with the number in the slot `day` of the month that `base` lies in: a later one when it stands behind `base`
+/// (Aug. 5 and 6), an earlier one when it stands before it (Saturday 25 and Sunday 26 April).
+pub fn another(slots: &Slots<'_, '_>, base: Option<&Found>) -> Result<Value, Unfit> {
+    let base = base.ok_or(Unfit::Other("no day beside it"))?;
+    let Some(Point::Day(beside)) = base.value.point() else { return Err(Unfit::Other("no day beside it")) };
     let (day, _) = days(slots).ok_or(Unfit::Other("no day"))?;
-    let later = Date::new(before.year(), before.month(), day).ok().filter(|d| *d > before);
-    later.map(|d| Value::Point(Point::Day(d))).ok_or(Unfit::Other("no later day of the month"))
+    let at = slots.range("day").ok_or(Unfit::Other("no day"))?;
+    let there = |month: Date| Date::new(month.year(), month.month(), day).ok();
+    let found = if at.start > base.range.start {
+        there(beside).filter(|d| *d > beside)
+    } else {
+        // "25 and Sunday 26 April", not "25 and April 26": the number must stand as the other's does.
+        let number = |i: usize| slots.doc.tokens.get(i).is_some_and(|t| t.kind == Kind::Number);
+        let first = base.range.first();
+        if !number(first) && !number(first + 1) || base.left != Left::Year && base.range.len() < 2 {
+            return Err(Unfit::Other("no list of days"));
+        }
+        let before = beside.first_of_month().yesterday().ok();
+        there(beside).filter(|d| *d < beside).or_else(|| there(before?))
+    };
+    found.map(|d| Value::Point(Point::Day(d))).ok_or(Unfit::Other("no such day of the month"))
 }
 
 /// The year of a month that comes without one.
-fn year_of(slots: &Slots<'_, '_>, today: Date, month: i8, tense: Tense) -> i16 {
+fn year_of(slots: &Slots<'_, '_>, today: Date, month: i8, signals: Option<Signals>) -> i16 {
     let ahead = (i32::from(month) - i32::from(today.month()) + MONTHS_BACK).rem_euclid(12) - MONTHS_BACK;
     let ahead = match slots.direction() {
         Some(n) if n < 0 && ahead >= 0 => ahead - 12,
         Some(n) if n > 0 && ahead <= 0 => ahead + 12,
         Some(0) => i32::from(month) - i32::from(today.month()),
-        // Near the ends of the window the tense tells.
-        None if tense == Tense::Past && ahead >= 3 => ahead - 12,
-        None if matches!(tense, Tense::Future | Tense::Present) && ahead <= -3 => ahead + 12,
-        _ => ahead,
+        Some(_) => ahead,
+        None => {
+            // Near the ends of the window the tense tells; of a month alone that says when, also beside the document's.
+            let alone = !slots.has("day") && signals.is_some_and(|s| s.tells_when(slots.doc, slots.at()));
+            let far = if alone { 1 } else { 3 };
+            match signals.map_or(Tense::Open, |s| s.tense(slots.doc, slots.at())) {
+                Tense::Past if ahead >= far => ahead - 12,
+                Tense::Future | Tense::Present if ahead <= -far => ahead + 12,
+                _ => ahead,
+            }
+        }
     };
     let months = i32::from(today.year()) * 12 + i32::from(today.month()) - 1 + ahead;
     months.div_euclid(12) as i16
@@ -136,11 +161,19 @@ fn weekday_alone(
     number: i64,
 ) -> Result<Value, Unfit> {
     let Some(today) = context.reference else { return Ok(Value::Text(format!("XXXX-WXX-{number}"))) };
+    // The previous Friday is the one before the day spoken of.
+    let spoken = slots.entry("direction").filter(|e| e.has("spoken")).and_then(|_| context.last_of(Unit::Day)?.days());
+    let today = spoken.map_or(today, |(day, _)| day);
     let step = |n: i64| today.checked_add(n.days()).ok();
-    let at = slots.found.range;
+    let at = slots.at();
     let day = match slots.direction() {
-        Some(n) if n < 0 => step(-1).and_then(|d| calendar::on_or_before(d, weekday)),
-        Some(n) if n > 0 => step(1).and_then(|d| calendar::on_or_after(d, weekday)),
+        // Last Monday, the Monday before last, the Monday after next.
+        Some(n) if n < 0 => {
+            step(-1).and_then(|d| calendar::on_or_before(d, weekday)).and_then(|d| calendar::add(d, n + 1, Unit::Week))
+        }
+        Some(n) if n > 0 => {
+            step(1).and_then(|d| calendar::on_or_after(d, weekday)).and_then(|d| calendar::add(d, n - 1, Unit::Week))
+        }
         Some(_) => calendar::on_or_after(today, weekday),
         None => {
             // In a list or range the later one stands second.
@@ -163,14 +196,17 @@ fn weekday_alone(
 }
 
 fn holiday(slots: &Slots<'_, '_>, context: &Context, when: &str) -> Result<Value, Unfit> {
+    if let Some(feast) = when.strip_prefix("feast:") {
+        return by_table(slots, context, feast);
+    }
     let on = |year: i16| calendar::holiday(when, year);
     let point = |day: Option<Date>| day.map(|d| Value::Point(Point::Day(d))).ok_or(Unfit::NoSuchDay);
-    if let Some(year) = slots.year() {
+    if let Some(year) = named_year(slots, context) {
         return point(on(year));
     }
     let Some(today) = context.reference else { return Err(Unfit::Other("no date of the document")) };
     let month = on(today.year()).map_or(1, |d| d.month());
-    let mut day = on(year_of(slots, today, month, Tense::Open));
+    let mut day = on(year_of(slots, today, month, None));
     if let (Some(d), Some(direction)) = (day, slots.direction()) {
         if direction < 0 && d >= today {
             day = on(d.year() - 1);
@@ -179,6 +215,29 @@ fn holiday(slots: &Slots<'_, '_>, context: &Context, when: &str) -> Result<Value
         }
     }
     point(day)
+}
+
+/// The year in the slot `year`, or the one that the slot `of-year` tells by its distance: Christmas last year.
+fn named_year(slots: &Slots<'_, '_>, context: &Context) -> Option<i16> {
+    slots.year().or_else(|| {
+        let n = slots.value("of-year")?;
+        i16::try_from(i64::from(context.reference?.year()) + n).ok()
+    })
+}
+
+/// A feast by another calendar.
+fn by_table(slots: &Slots<'_, '_>, context: &Context, feast: &str) -> Result<Value, Unfit> {
+    let days = match (named_year(slots, context), context.reference) {
+        (Some(year), _) => feasts::in_year(feast, year),
+        (None, Some(today)) => feasts::near(feast, today, slots.direction()),
+        (None, None) => None,
+    };
+    let (first, last) = days.ok_or(Unfit::Other("not in the table of feasts"))?;
+    Ok(if first == last {
+        Value::Point(Point::Day(first))
+    } else {
+        Value::Interval(Point::Day(first), Point::Day(last))
+    })
 }
 
 /// Two years in one token, the second often short: 2014-15.
@@ -192,9 +251,9 @@ fn years(from: &str, to: &str) -> Result<Value, Unfit> {
     Ok(Value::Interval(Point::Year(first), Point::Year(last)))
 }
 
-/// A date in one token: 2026-01-23, 2026/01/23, 1/23/26, 23.01.2026, 2026-01-23T14:05Z; or two years joined. Of two readings the American one is taken with
-/// slashes, the European with full stops; a number over twelve settles it.
-pub fn numeric(text: &str) -> Result<Value, Unfit> {
+/// A date in one token: 2026-01-23, 1/23/26, 23.01.2026, 2026-01-23T14:05Z; or two years joined. Of two readings the
+/// American one is taken with slashes, unless `day_first`, the European with full stops; a number over twelve settles it.
+pub fn numeric(text: &str, day_first: bool) -> Result<Value, Unfit> {
     let (date, clock) = text.split_once(['T', 't']).map_or((text, None), |(date, clock)| (date, Some(clock)));
     let mark = ['-', '/', '.', '–'].into_iter().find(|&m| date.contains(m)).ok_or(Unfit::Other("no date"))?;
     let parts: Vec<&str> = date.split(mark).map(str::trim).collect();
@@ -207,7 +266,7 @@ pub fn numeric(text: &str) -> Result<Value, Unfit> {
         (numbers::year(a), small(b)?, small(c)?)
     } else {
         let (mut month, mut day) = (small(a)?, small(b)?);
-        if month > 12 || (mark == '.' && day <= 12) {
+        if month > 12 || ((mark == '.' || day_first) && day <= 12) {
             (month, day) = (day, month);
         }
         (numbers::year(c), month, day)
@@ -221,11 +280,6 @@ fn iso_clock(day: Date, text: &str) -> Option<Value> {
     let hour = text.get(..2)?.parse().ok().filter(|h: &u8| *h < 24)?;
     let minute = text.get(2..5)?.strip_prefix(':')?.parse().ok().filter(|m: &u8| *m < 60)?;
     let rest = text.get(5..)?.trim_start_matches(|c: char| c == ':' || c == '.' || c.is_ascii_digit());
-    let zone = match rest {
-        "" => None,
-        "Z" | "z" => Some("Z".to_owned()),
-        offset if offset.len() == 6 && offset.starts_with(['+', '-']) => Some(offset.to_owned()),
-        _ => return None,
-    };
+    let zone = if rest.is_empty() { None } else { Some(Zone::parse(rest, None)?) };
     Some(Value::Clock(Clock { day: Some(day), hour: Hour::At(hour, minute), zone }))
 }

@@ -6,6 +6,20 @@ use crate::record::TimeKind;
 use crate::text::Range;
 use jiff::civil::Date;
 
+/// What an expression leaves to the words around it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Left {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// The day: 4:05 p.m.
+    Day,
+    /// The week: Monday.
+    Week,
+    /// The year: 3 May, April, summer.
+    Year,
+}
+
 /// A time expression with its value.
 #[derive(Debug, Clone)]
 pub struct Found {
@@ -17,8 +31,13 @@ pub struct Found {
     pub value: Value,
     /// TIMEX3 modifier.
     pub modifier: Option<&'static str>,
-    /// First and last day, where the words narrow them by the document's date: later this month.
-    pub limits: Option<(Date, Date)>,
+    /// First and last day, where the words set them by the document's date: later this month, the past two weeks. An end
+    /// without a day is open.
+    pub limits: Option<(Option<Date>, Option<Date>)>,
+    /// What it leaves to the words around it.
+    pub left: Left,
+    /// Whether it is counted from another time, which stays the one spoken of.
+    pub derived: bool,
     /// The rule that found it.
     pub rule: String,
 }
@@ -41,8 +60,11 @@ impl Found {
 
     /// As later stages and records see it.
     pub fn full(&self) -> found::Time {
-        let limits = self.limits.map(|(first, last)| (first.to_string(), last.to_string()));
-        let (earliest, latest) = limits.or_else(|| self.value.bounds(self.modifier)).unzip();
+        let day = |d: Option<Date>| d.map(|d| d.to_string());
+        let (earliest, latest) = match self.limits {
+            Some((first, last)) => (day(first), day(last)),
+            None => self.value.bounds(self.modifier),
+        };
         found::Time {
             range: self.range,
             kind: Some(self.kind),

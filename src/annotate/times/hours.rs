@@ -1,11 +1,17 @@
 //! Times of day.
 
+use crate::annotate::Annotated;
 use crate::annotate::times::calendar;
-use crate::annotate::times::context::{Context, Signals};
+use crate::annotate::times::context::Context;
 use crate::annotate::times::dates::{self, Unfit};
+use crate::annotate::times::expression::Found;
 use crate::annotate::times::point::{Point, Unit};
 use crate::annotate::times::slots::Slots;
+use crate::annotate::times::tense::Signals;
 use crate::annotate::times::value::{Amount, Clock, Hour, Value};
+use crate::annotate::times::zone::Zone;
+use crate::record::TimeKind;
+use crate::text::Kind;
 use jiff::civil::Date;
 
 /// The day that the slots of a date name, if they name one.
@@ -21,24 +27,40 @@ fn day(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Result<Opt
     }
 }
 
-/// The day mentioned last in the sentence, else the document's; none where the sentence speaks of a month or a year.
-fn day_at_hand(slots: &Slots<'_, '_>, context: &Context) -> Option<Date> {
-    if slots.has("that") {
-        return context.last_of(Unit::Day).and_then(Point::days).map(|(first, _)| first).or(context.reference);
+/// Gives the times of day in sentence `n` that name no day the day they belong to: the one named before them in the
+/// sentence, else after them, else before them in the paragraph, else the document's. None where a month or a year is
+/// spoken of: a night of last August is on no one knows which day.
+pub fn give_days(doc: &Annotated<'_>, n: usize, context: &Context, found: &mut [Found]) {
+    let open = |f: &Found| matches!(&f.value, Value::Clock(c) if c.day.is_none());
+    for i in 0..found.len() {
+        if !open(&found[i]) {
+            continue;
+        }
+        let named = |f: &Found| f.value.point().filter(|_| f.kind != TimeKind::Duration);
+        let before = found[..i].iter().rev().find_map(named);
+        let after = || {
+            let next = found[i + 1..].iter().find(|f| !open(f))?;
+            let between = found[i].range.stop()..next.range.first();
+            let parted = doc.tokens[between].iter().any(|t| t.kind.is_quote() || t.kind == Kind::Semicolon);
+            named(next).filter(|p| !parted && p.unit() == Unit::Day)
+        };
+        let day = match before.or_else(after).or_else(|| in_paragraph(doc, n, context)) {
+            Some(Point::Day(day)) => Some(day),
+            Some(_) => None,
+            None => context.reference,
+        };
+        if let Value::Clock(clock) = &mut found[i].value {
+            clock.day = day;
+        }
     }
-    let sentence = slots.doc.sentence_at(slots.found.range.first());
-    context
-        .mentioned
-        .iter()
-        .rev()
-        .take_while(|(r, _)| r.start >= sentence.start)
-        .map(|&(_, point)| match point {
-            Point::Day(day) => Some(day),
-            // A night of last August is on no one knows which day.
-            _ => None,
-        })
-        .next()
-        .unwrap_or(context.reference)
+}
+
+/// The point mentioned last before sentence `n` in its paragraph.
+fn in_paragraph(doc: &Annotated<'_>, n: usize, context: &Context) -> Option<Point> {
+    let sentence = doc.sentences.get(n)?;
+    let start = doc.paragraphs.get(sentence.paragraph as usize)?.tokens.start;
+    let earlier = context.before().find(|(range, _)| range.start < sentence.tokens.start)?;
+    Some(earlier).filter(|(range, _)| range.start >= start).map(|(_, point)| point)
 }
 
 /// The part of a day that the slot `part` names.
@@ -47,19 +69,22 @@ pub fn part_of(slots: &Slots<'_, '_>, day: Option<Date>) -> Result<Value, Unfit>
     Ok(Value::Clock(Clock { day, hour: Hour::Part(code.to_owned()), zone: None }))
 }
 
-/// A part of a day, with the day that the slots, the direction or the sentence give.
+/// A part of a day, with the day that the slots or the direction give.
 pub fn part(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Result<Value, Unfit> {
     if let Some(day) = day(slots, context, signals)? {
         return part_of(slots, Some(day));
     }
     let day = match slots.direction() {
         Some(n) => context.reference.and_then(|d| calendar::add(d, n, Unit::Day)),
-        None => day_at_hand(slots, context),
+        None if slots.has("that") => {
+            context.last_of(Unit::Day).and_then(Point::days).map(|(d, _)| d).or(context.reference)
+        }
+        None => None,
     };
     part_of(slots, day)
 }
 
-/// A time on the clock, with the day that the slots or the sentence give.
+/// A time on the clock, with the day that the slots give.
 pub fn clock(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Result<Value, Unfit> {
     let mut joined = String::new();
     let (mut hour, minute) = if let Some(at) = slots.key("moment", "at") {
@@ -102,10 +127,7 @@ pub fn clock(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Resu
         "AM" if hour == 12 => hour = 0,
         _ => {}
     }
-    let day = match day(slots, context, signals)? {
-        Some(day) => Some(day),
-        None => day_at_hand(slots, context),
-    };
-    let zone = slots.key("zone", "offset").map(str::to_owned);
+    let day = day(slots, context, signals)?;
+    let zone = slots.key("zone", "offset").and_then(|offset| Zone::parse(offset, slots.key("zone", "summer")));
     Ok(Value::Clock(Clock { day, hour: Hour::At(hour, minute), zone }))
 }

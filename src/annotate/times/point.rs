@@ -197,13 +197,18 @@ impl Point {
 impl fmt::Display for Point {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
+            Self::Day(d) if d.year() < 1 => {
+                write!(f, "BC{:04}-{:02}-{:02}", 1 - i32::from(d.year()), d.month(), d.day())
+            }
             Self::Day(d) => write!(f, "{d}"),
             Self::Week(y, w) => write!(f, "{y:04}-W{w:02}"),
             Self::Weekend(y, w) => write!(f, "{y:04}-W{w:02}-WE"),
+            Self::Month(y, m) if y < 1 => write!(f, "BC{:04}-{m:02}", 1 - i32::from(y)),
             Self::Month(y, m) => write!(f, "{y:04}-{m:02}"),
             Self::Quarter(y, q) => write!(f, "{y:04}-Q{q}"),
             Self::Half(y, h) => write!(f, "{y:04}-H{h}"),
             Self::Season(y, s) => write!(f, "{y:04}-{}", SEASONS.get(s as usize).copied().unwrap_or("SP")),
+            Self::Year(y) if y < 1 => write!(f, "BC{:04}", 1 - i32::from(y)),
             Self::Year(y) => write!(f, "{y:04}"),
             Self::Decade(d) => write!(f, "{d:03}"),
             Self::Century(c) => write!(f, "{c:02}"),

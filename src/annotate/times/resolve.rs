@@ -1,28 +1,32 @@
 //! The resolvers: what a match means, by the way that its rule names.
 
-use crate::annotate::times::context::{Context, Signals, Tense};
+use crate::annotate::times::context::Context;
 use crate::annotate::times::dates::{self, Unfit};
+use crate::annotate::times::expression::Found;
 use crate::annotate::times::point::{Point, Unit};
 use crate::annotate::times::slots::Slots;
 use crate::annotate::times::spec::Resolver;
+use crate::annotate::times::tense::{Signals, Tense};
 use crate::annotate::times::value::{Amount, Length, Value};
-use crate::annotate::times::{hours, lengths};
+use crate::annotate::times::{compose, hours, lengths};
 use crate::record::TimeKind;
 
 /// What a match means: type and value.
 pub type Meaning = (TimeKind, Value);
 
-/// The meaning of a match in its context; `base` is the point in the slot `time`, where there is one.
+/// The meaning of a match in its context; `base` and `small` are the times in the slots `time` and `small`, where there
+/// are such.
 pub fn resolve(
     slots: &Slots<'_, '_>,
     context: &Context,
     signals: Signals,
-    base: Option<Point>,
+    base: Option<&Found>,
+    small: Option<&Found>,
 ) -> Result<Meaning, Unfit> {
     let value = match slots.spec.resolve {
         Resolver::Value => {
             let text = slots.spec.value.clone().unwrap_or_default();
-            match dates::numeric(&text) {
+            match dates::numeric(&text, false) {
                 // A day known by its date is spoken of only after it.
                 Ok(Value::Point(Point::Day(day))) if context.reference.is_some_and(|today| today < day) => {
                     return Err(Unfit::Other("not yet"));
@@ -31,7 +35,7 @@ pub fn resolve(
                 Err(_) => Value::Text(text),
             }
         }
-        Resolver::Numeric => dates::numeric(slots.text("date").unwrap_or(""))?,
+        Resolver::Numeric => dates::numeric(slots.text("date").unwrap_or(""), context.day_first)?,
         Resolver::Date => match dates::point(slots, context, signals)? {
             Value::Point(Point::Day(day)) if slots.has("part") => hours::part_of(slots, Some(day))?,
             other => other,
@@ -46,10 +50,10 @@ pub fn resolve(
         Resolver::Set => Value::Text(lengths::set(slots)?),
         Resolver::Clock => hours::clock(slots, context, signals)?,
         Resolver::Part => hours::part(slots, context, signals)?,
-        Resolver::Decade => decade(slots)?,
+        Resolver::Decade => decade(slots, base)?,
         Resolver::Century => {
             let n = slots.value("ordinal").or_else(|| slots.amount("ordinal")?.as_whole());
-            let n = n.or_else(|| leading_number(slots.text("ordinal")?)).filter(|n| (1..=99).contains(n));
+            let n = n.or_else(|| slots.number_in("ordinal")).filter(|n| (1..=99).contains(n));
             let nearest = || Some((i64::from(context.reference?.year()) + 50).div_euclid(100) + 1);
             let n = if slots.has("ordinal") { n } else { nearest().filter(|n| (1..=99).contains(n)) };
             Value::Point(Point::Century(n.ok_or(Unfit::Other("no century"))? as i16 - 1))
@@ -57,6 +61,16 @@ pub fn resolve(
         Resolver::Nth => nth(slots, context, signals)?,
         Resolver::Another => dates::another(slots, base)?,
         Resolver::Season => season(slots, context, signals)?,
+        Resolver::Inside => {
+            let (small, large) = small.zip(base).ok_or(Unfit::Other("no time"))?;
+            compose::inside(slots, small, large)?
+        }
+        Resolver::Shift => match (base, slots.entry("event")) {
+            (Some(base), _) => compose::shift(slots, base, context.reference)?,
+            (None, Some(event)) => compose::from_event(slots, context, event)?,
+            (None, None) => return Err(Unfit::Other("no time")),
+        },
+        Resolver::NthIn => compose::nth_in(slots, base.ok_or(Unfit::Other("no time"))?)?,
         Resolver::Modify | Resolver::Holding => return Err(Unfit::Other("nothing to modify")),
     };
     let kind = match &value {
@@ -125,13 +139,10 @@ fn from(slots: &Slots<'_, '_>, context: &Context) -> Result<Value, Unfit> {
     let n = slots.amount("n").unwrap_or(Amount::Some).as_whole().ok_or(Unfit::Other("no number"))?;
     let annual = unit == Unit::Year && n == 1 && context.quarter_at_hand().is_some();
     let base = context.last().map(|(_, p)| p).filter(|p| unit >= Unit::Day && p.unit() <= unit && !annual);
+    let base = base.and_then(|p| compose::counted_from(p, p.days()?.0, unit));
     let Some(base) = base else {
         // Without a time to count from, "earlier" counts from the document; "later" can't, in what is told.
         return if sign < 0 { ago(slots, context) } else { Err(Unfit::Other("nothing to count from")) };
-    };
-    let base = match base {
-        Point::Day(d) if unit >= Unit::Month => Point::holding(d, unit.min(Unit::Year)).unwrap_or(base),
-        b => b,
     };
     moved(base, sign * n, unit)
 }
@@ -141,19 +152,24 @@ fn current(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Result
     let unit = slots.unit().ok_or(Unfit::Other("no unit"))?;
     let point = today(context, unit)?;
     let begun = point.days().zip(context.reference).is_some_and(|((first, _), today)| first <= today);
-    let back = unit == Unit::Weekend && !begun && signals.tense(slots.doc, slots.found.range) != Tense::Future;
+    let back = unit == Unit::Weekend && !begun && signals.tense(slots.doc, slots.at()) != Tense::Future;
     moved(point, -i64::from(back), unit)
 }
 
 fn same(slots: &Slots<'_, '_>, context: &Context) -> Result<Value, Unfit> {
     let unit = slots.unit().ok_or(Unfit::Other("no unit"))?;
     let n = slots.direction().unwrap_or(0);
-    // After "in 1974" the same day is one of that year, no one knows which.
-    if unit == Unit::Day && n >= 0 && context.last().is_some_and(|(_, p)| p.unit() > unit) {
-        return Ok(Value::Text("XXXX-XX-XX".into()));
+    // After "in 1974" the same day is one of that year, no one knows which; and what the next day follows is an event,
+    // never the document's own day.
+    if unit == Unit::Day && n >= 0 && context.last().map_or(n > 0, |(_, p)| p.unit() > unit) {
+        let part = slots.key("part", "value").map(|p| format!("T{p}")).unwrap_or_default();
+        return Ok(Value::Text(format!("XXXX-XX-XX{part}")));
     }
     let base = context.last_in(unit).map_or_else(|| today(context, unit), Ok)?;
-    moved(base, n, unit)
+    match moved(base, n, unit)? {
+        Value::Point(Point::Day(day)) if slots.has("part") => hours::part_of(slots, Some(day)),
+        value => Ok(value),
+    }
 }
 
 fn latest(slots: &Slots<'_, '_>, context: &Context) -> Result<Value, Unfit> {
@@ -174,12 +190,7 @@ fn latest(slots: &Slots<'_, '_>, context: &Context) -> Result<Value, Unfit> {
     moved(over, n, Unit::Year)
 }
 
-fn leading_number(text: &str) -> Option<i64> {
-    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
-    text.get(..end)?.parse().ok()
-}
-
-fn decade(slots: &Slots<'_, '_>) -> Result<Value, Unfit> {
+fn decade(slots: &Slots<'_, '_>, base: Option<&Found>) -> Result<Value, Unfit> {
     if let Some(n) =
         slots.value("decade").or_else(|| slots.value("decade-short")).or_else(|| slots.value("joined-decade"))
     {
@@ -188,6 +199,11 @@ fn decade(slots: &Slots<'_, '_>) -> Result<Value, Unfit> {
     let text = slots.text("decade").unwrap_or("").trim_start_matches(['\'', '’', '‘']);
     let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
     let year = match digits.len() {
+        // "the 1870s and 80s"
+        2 if base.is_some() => match base.map(|b| &b.value) {
+            Some(Value::Point(Point::Decade(d))) => digits.parse::<i16>().ok().map(|n| d.div_euclid(10) * 100 + n),
+            _ => None,
+        },
         // "the '50s" are those of the last hundred years.
         2 => digits.parse::<i16>().ok().map(|n| if n < 30 { 2000 + n } else { 1900 + n }),
         4 => digits.parse::<i16>().ok(),
@@ -206,8 +222,7 @@ fn year_in(slots: &Slots<'_, '_>, context: &Context) -> Option<i16> {
 
 fn nth(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Result<Value, Unfit> {
     let unit = slots.unit().ok_or(Unfit::Other("no unit"))?;
-    let n = slots.value("ordinal").or_else(|| slots.value("quarter-word"));
-    let n = n.or_else(|| leading_number(slots.text("ordinal")?)).ok_or(Unfit::Other("no number"))?;
+    let n = slots.number_in("ordinal").or_else(|| slots.value("quarter-word")).ok_or(Unfit::Other("no number"))?;
     let make = |year: i16, n: i64| match unit {
         Unit::Quarter if (1..=4).contains(&n) => Some(Point::Quarter(year, n as i8)),
         Unit::Half if (1..=2).contains(&n) => Some(Point::Half(year, n as i8)),
@@ -224,7 +239,7 @@ fn nth(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Result<Val
     let this = make(today.year(), of_year).ok_or(Unfit::Other("no such part of a year"))?;
     let started = this.days().is_some_and(|(first, _)| first <= today);
     let over = this.days().is_some_and(|(_, last)| last < today);
-    let future = signals.tense(slots.doc, slots.found.range) == Tense::Future;
+    let future = signals.tense(slots.doc, slots.at()) == Tense::Future;
     // What is expected of a quarter that has just ended is said of that quarter.
     let long_over = this.shift(1, unit).and_then(Point::days).is_some_and(|(_, last)| last < today);
     let n = if future { i64::from(over && long_over) } else { -i64::from(!started) };
@@ -242,10 +257,10 @@ fn season(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Result<
     let started = this.days().is_some_and(|(first, _)| first <= today);
     let over = this.days().is_some_and(|(_, last)| last < today);
     let ahead = match slots.direction() {
-        Some(n) if n < 0 => -i64::from(!over),
-        Some(n) if n > 0 => i64::from(started),
+        Some(n) if n < 0 => n + 1 - i64::from(!over),
+        Some(n) if n > 0 => n - 1 + i64::from(started),
         Some(_) => 0,
-        None if signals.tense(slots.doc, slots.found.range) == Tense::Future => i64::from(over),
+        None if signals.tense(slots.doc, slots.at()) == Tense::Future => i64::from(over),
         None => -i64::from(!started),
     };
     moved(this, ahead, Unit::Year)

@@ -1,13 +1,14 @@
 //! The slots of a match, read through the lexicons that their names point to.
 
 use crate::annotate::Annotated;
+use crate::annotate::times::expression::Left;
 use crate::annotate::times::numbers::{self, Numbers};
 use crate::annotate::times::point::Unit;
-use crate::annotate::times::spec::Spec;
+use crate::annotate::times::spec::{Resolver, Spec};
 use crate::annotate::times::value::Amount;
 use crate::matcher::Match;
 use crate::patterns::Rule;
-use crate::patterns::lexicon::Entry;
+use crate::patterns::lexicon::{Entry, LexId};
 use crate::text::Range;
 
 /// A match with what its slots say.
@@ -35,6 +36,11 @@ impl<'a> Slots<'_, 'a> {
         self.found.captures.iter().find(|(k, _)| *k == n).map(|&(_, r)| r)
     }
 
+    /// The tokens of the expression, without the words around it that the rule needs.
+    pub fn at(&self) -> Range {
+        self.range("span").unwrap_or(self.found.range)
+    }
+
     /// Whether the slot is filled.
     pub fn has(&self, name: &str) -> bool {
         self.range(name).is_some()
@@ -45,10 +51,15 @@ impl<'a> Slots<'_, 'a> {
         self.range(name).map(|r| self.doc.words(r))
     }
 
+    /// The lexicon `time-NAME` of the slot.
+    pub fn lexicon(&self, name: &str) -> Option<LexId> {
+        *self.spec.lexicons.get(self.number(name)?)?
+    }
+
     /// The entry of the lexicon `time-NAME` that the slot is.
     pub fn entry(&self, name: &str) -> Option<&'a Entry> {
         let range = self.range(name)?;
-        let lexicon = (*self.spec.lexicons.get(self.number(name)?)?)?;
+        let lexicon = self.lexicon(name)?;
         self.doc.lexicon(lexicon, range.first(), range.stop()).filter(|o| o.len == range.len()).map(|o| o.entry)
     }
 
@@ -60,6 +71,38 @@ impl<'a> Slots<'_, 'a> {
     /// The `+value=` of the slot's entry as a number.
     pub fn value(&self, name: &str) -> Option<i64> {
         self.key(name, "value")?.parse().ok()
+    }
+
+    /// The number in the slot, an ordinal in words or digits: second, 2nd.
+    pub fn number_in(&self, name: &str) -> Option<i64> {
+        self.value(name).or_else(|| {
+            let text = self.text(name)?;
+            let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+            text.get(..end)?.parse().ok()
+        })
+    }
+
+    /// Whether the rule leaves open which year, week or day is meant.
+    pub fn left(&self) -> Left {
+        let bare = !self.has("direction") && !self.has("that") && self.spec.offset.is_none() && !self.has("word");
+        match self.spec.resolve {
+            Resolver::Date | Resolver::Clock | Resolver::Part | Resolver::Season | Resolver::Nth if bare => {
+                let in_year = ["month", "joined", "season", "ordinal", "quarter-word"].iter().any(|s| self.has(s));
+                if in_year && self.year().is_none() {
+                    Left::Year
+                } else if self.has("weekday") && !in_year {
+                    Left::Week
+                } else if !in_year
+                    && !self.has("holiday")
+                    && (self.has("time") || self.has("moment") || self.has("part"))
+                {
+                    Left::Day
+                } else {
+                    Left::Nothing
+                }
+            }
+            _ => Left::Nothing,
+        }
     }
 
     /// The slot as a number in digits or words.
@@ -84,6 +127,11 @@ impl<'a> Slots<'_, 'a> {
             return year.parse().ok();
         }
         let range = self.range("year")?;
+        if let Some(before_first) = self.value("era").map(|n| n < 0) {
+            // Astronomers' year 0 is 1 BC.
+            let year: i16 = self.doc.word(range.first()).parse().ok().filter(|y| (1..=9999).contains(y))?;
+            return Some(if before_first { 1 - year } else { year });
+        }
         if range.len() == 1
             && let Some(year) = numbers::year(self.doc.word(range.first()))
         {

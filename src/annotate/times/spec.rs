@@ -48,9 +48,18 @@ pub enum Resolver {
     Modify,
     /// The `unit` that the time in the slot `time` lies in: the week of March 6.
     Holding,
+    /// The time in the slot `small` within the one in the slot `time`: Tuesday of last week.
+    Inside,
+    /// `n` units, or one `unit` or `weekday`, before or after the time in the slot `time`, by `way` or `offset`.
+    Shift,
+    /// The `weekday` or `unit` with the number `ordinal` in the time in the slot `time`.
+    NthIn,
 }
 
-const RESOLVERS: [(&str, Resolver); 20] = [
+const RESOLVERS: [(&str, Resolver); 23] = [
+    ("inside", Resolver::Inside),
+    ("shift", Resolver::Shift),
+    ("nth-in", Resolver::NthIn),
     ("value", Resolver::Value),
     ("numeric", Resolver::Numeric),
     ("date", Resolver::Date),
@@ -104,6 +113,8 @@ pub struct Spec {
     pub unit: Option<Unit>,
     /// How far, where no slot gives it.
     pub offset: Option<i64>,
+    /// Whether a weekday that is counted from is the one to come.
+    pub ahead: bool,
     /// The `time-…` lexicon of each slot, by the slot's name.
     pub lexicons: Vec<Option<LexId>>,
     /// 1 for rules over words; 2 for rules over the times that those found.
@@ -118,7 +129,7 @@ pub fn modifier(name: &str) -> Option<&'static str> {
 impl Spec {
     /// Whether the value is counted from another time, so that it is not the one spoken of afterwards.
     pub fn derives(&self) -> bool {
-        matches!(self.resolve, Resolver::Ago | Resolver::From)
+        matches!(self.resolve, Resolver::Ago | Resolver::From | Resolver::Shift)
             || self.resolve == Resolver::Latest && self.offset.is_some_and(|n| n != 0)
     }
 
@@ -137,8 +148,8 @@ impl Spec {
                 help: Some(help),
             }])
         };
-        const KEYS: [&str; 7] = ["type", "resolve", "value", "mod", "unit", "offset", "layer"];
-        for (key, field) in &rule.fields {
+        const KEYS: [&str; 8] = ["type", "resolve", "value", "mod", "unit", "offset", "layer", "ahead"];
+        for (key, field) in rule.fields.iter().filter(|(key, _)| *key != "ahead") {
             let number = matches!(key.as_str(), "offset" | "layer");
             if !KEYS.contains(&key.as_str()) {
                 return Err(fault(format!("unknown key `{key}` in `time`"), format!("keys: {}", KEYS.join(", "))));
@@ -184,6 +195,7 @@ impl Spec {
             modifier: known.transpose()?,
             unit: unit.transpose()?,
             offset: rule.int("offset"),
+            ahead: rule.flag("ahead"),
             lexicons: rule.program.slots.iter().map(lexicon).collect(),
             layer: rule.int("layer").unwrap_or(1),
         })

@@ -1,5 +1,8 @@
 //! What a user sees of the stage.
 
+mod clauses;
+mod table;
+
 use super::*;
 use crate::annotate::found;
 use crate::annotate::tagger::Tagger;
@@ -10,13 +13,34 @@ fn times(text: &str) -> Vec<found::Time> {
     run(&Article::from_text("test", text).with_date(jiff::civil::date(2026, 1, 23))).0
 }
 
-fn run(article: &Article) -> (Vec<found::Time>, Vec<String>) {
-    let Ok(mut pack) = Pack::builtin() else { panic!("the built-in pack does not load") };
-    let (Ok(tagger), Ok(stage)) = (Tagger::new(&mut pack), Times::new(&mut pack)) else { panic!("no stage") };
-    let mut doc = Annotated::new(&pack, article, false);
+/// The built-in pack and the stage, loaded once.
+fn stage() -> &'static (Pack, Tagger, Times) {
+    static STAGE: std::sync::OnceLock<(Pack, Tagger, Times)> = std::sync::OnceLock::new();
+    STAGE.get_or_init(|| {
+        let Ok(mut pack) = Pack::builtin() else { panic!("the built-in pack does not load") };
+        let (Ok(tagger), Ok(stage)) = (Tagger::new(&mut pack), Times::new(&mut pack)) else { panic!("no stage") };
+        (pack, tagger, stage)
+    })
+}
+
+fn annotated(article: &Article) -> Annotated<'_> {
+    let (pack, tagger, stage) = stage();
+    let mut doc = Annotated::new(pack, article, false);
     tagger.run(&mut doc);
     stage.run(&mut doc);
+    doc
+}
+
+fn run(article: &Article) -> (Vec<found::Time>, Vec<String>) {
+    let doc = annotated(article);
     (doc.times, doc.warnings)
+}
+
+/// First byte, byte after the last and value of each time.
+fn spans(article: &Article) -> Vec<(usize, usize, String)> {
+    let doc = annotated(article);
+    let span = |t: &found::Time| (doc.span(t.range), t.value.clone().unwrap_or_default());
+    doc.times.iter().map(span).map(|(s, v)| (s.start as usize, s.end as usize, v)).collect()
 }
 
 fn values(text: &str) -> Vec<String> {
@@ -97,11 +121,7 @@ fn long_runs_are_read_to_the_end() {
 #[test]
 fn times_are_found_by_token() {
     let article = Article::from_text("test", "Ruiz said early Friday that it failed.");
-    let Ok(mut pack) = Pack::builtin() else { panic!("the built-in pack does not load") };
-    let (Ok(tagger), Ok(stage)) = (Tagger::new(&mut pack), Times::new(&mut pack)) else { panic!("no stage") };
-    let mut doc = Annotated::new(&pack, &article, false);
-    tagger.run(&mut doc);
-    stage.run(&mut doc);
+    let doc = annotated(&article);
     assert_eq!((at(&doc, 3), beginning(&doc, 2), ending(&doc, 4)), (Some(0), Some(0), Some(0)));
     assert_eq!((at(&doc, 1), beginning(&doc, 3), ending(&doc, 3)), (None, None, None));
 }
@@ -159,21 +179,16 @@ fn points_of_every_size_have_values_and_bounds() {
 }
 
 #[test]
-fn lengths_sets_and_references_have_no_bounds() {
+fn lengths_and_sets_have_no_bounds() {
     let cases = [
         ("It took four hours.", "PT4H"),
         ("It took 2½ years.", "P2Y6M"),
         ("It took 10-15 minutes.", "PT10M"),
         ("It was a half-hour talk.", "PT30M"),
         ("It was a two-and-a-half-year term.", "P2Y6M"),
-        ("For the past 18 months it held.", "P18M"),
         ("Within 48 hours it was over.", "PT48H"),
-        ("In the coming weeks it will rain.", "PXW"),
         ("They meet every other week.", "P2W"),
         ("They meet every Friday.", "XXXX-WXX-5"),
-        ("It is now calm.", "PRESENT_REF"),
-        ("It was recently calm.", "PAST_REF"),
-        ("It will be calm in the near future.", "FUTURE_REF"),
     ];
     for (text, value) in cases {
         let found = times(text);
@@ -240,7 +255,7 @@ fn both_orders_of_day_and_month() {
 #[test]
 fn times_of_day_with_zones() {
     for (text, earliest) in [
-        ("It opens at 2:30 p.m. ET.", "2026-01-23T14:30"),
+        ("It opens at 2:30 p.m. ET.", "2026-01-23T14:30-05:00"),
         ("It opened at 2:30 p.m. EST Thursday.", "2026-01-22T14:30-05:00"),
         ("It opened at 14:30 UTC on Thursday.", "2026-01-22T14:30Z"),
         ("It opened at 1430 GMT.", "2026-01-23T14:30Z"),

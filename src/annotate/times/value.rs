@@ -1,6 +1,7 @@
 //! What time expressions say: points, times of day, lengths, and how TIMEX3 writes them.
 
 use crate::annotate::times::point::{Point, Unit};
+use crate::annotate::times::zone::Zone;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use std::fmt;
@@ -12,8 +13,8 @@ pub struct Clock {
     pub day: Option<Date>,
     /// What of the day.
     pub hour: Hour,
-    /// Offset from UTC as ISO 8601 writes it, where a zone is named.
-    pub zone: Option<String>,
+    /// The zone, where one is named.
+    pub zone: Option<Zone>,
 }
 
 /// What of a day.
@@ -153,8 +154,27 @@ impl Value {
     }
 
     /// Earliest and latest moment in ISO 8601: days where the bounds are whole days (both ends belong to it), else
-    /// minutes, with the offset where a zone is named.
-    pub fn bounds(&self, modifier: Option<&str>) -> Option<(String, String)> {
+    /// minutes, with the offset where a zone is named. An end that the words leave open is none.
+    pub fn bounds(&self, modifier: Option<&str>) -> (Option<String>, Option<String>) {
+        let (first, last) = self.ends(modifier).unzip();
+        match modifier {
+            Some("BEFORE") => (None, self.edge(-1)),
+            Some("AFTER") => (self.edge(1), None),
+            Some("ON_OR_BEFORE") => (None, last),
+            Some("ON_OR_AFTER") => (first, None),
+            _ => (first, last),
+        }
+    }
+
+    /// The last day before or the first day after it.
+    fn edge(&self, way: i8) -> Option<String> {
+        let (first, last) = self.point()?.days()?;
+        let day = if way < 0 { first.yesterday() } else { last.tomorrow() };
+        day.ok().map(|d| d.to_string())
+    }
+
+    /// Earliest and latest moment of what has both.
+    fn ends(&self, modifier: Option<&str>) -> Option<(String, String)> {
         match self {
             Self::Point(Point::Day(d)) => match modifier {
                 Some("START") => Some((format!("{d}T00:00"), format!("{d}T12:00"))),
@@ -167,27 +187,33 @@ impl Value {
                 Some((first.to_string(), last.to_string()))
             }
             Self::Interval(a, b) => Some((a.days()?.0.to_string(), b.days()?.1.to_string())),
-            Self::Clock(c) => {
-                let (day, zone) = (c.day?, c.zone.as_deref().unwrap_or(""));
-                let at = |h: u8, m: u8| format!("{day}T{h:02}:{m:02}{zone}");
-                match &c.hour {
-                    Hour::At(24, _) => {
-                        let next = day.tomorrow().ok()?;
-                        Some((format!("{next}T00:00{zone}"), format!("{next}T00:00{zone}")))
-                    }
-                    Hour::At(h, m) => Some((at(*h, *m), at(*h, *m))),
-                    Hour::Part(p) => match p.as_str() {
-                        "MO" => Some((at(4, 0), at(12, 0))),
-                        "MI" => Some((at(11, 0), at(13, 0))),
-                        "AF" => Some((at(12, 0), at(18, 0))),
-                        "EV" => Some((at(17, 0), at(23, 59))),
-                        // A night ends in the morning after.
-                        "NI" => Some((at(18, 0), format!("{}T06:00{zone}", day.tomorrow().ok()?))),
-                        _ => Some((at(0, 0), at(23, 59))),
-                    },
-                }
-            }
+            Self::Clock(c) => c.ends(),
             Self::Length(_) | Self::Text(_) => None,
+        }
+    }
+}
+
+impl Clock {
+    /// Earliest and latest minute, where the day is known.
+    fn ends(&self) -> Option<(String, String)> {
+        let day = self.day?;
+        let zone = self.zone.map(|z| z.on(day).to_string()).unwrap_or_default();
+        let at = |h: u8, m: u8| format!("{day}T{h:02}:{m:02}{zone}");
+        match &self.hour {
+            Hour::At(24, _) => {
+                let next = day.tomorrow().ok()?;
+                Some((format!("{next}T00:00{zone}"), format!("{next}T00:00{zone}")))
+            }
+            Hour::At(h, m) => Some((at(*h, *m), at(*h, *m))),
+            Hour::Part(p) => match p.as_str() {
+                "MO" => Some((at(4, 0), at(12, 0))),
+                "MI" => Some((at(11, 0), at(13, 0))),
+                "AF" => Some((at(12, 0), at(18, 0))),
+                "EV" => Some((at(17, 0), at(23, 59))),
+                // A night ends in the morning after.
+                "NI" => Some((at(18, 0), format!("{}T06:00{zone}", day.tomorrow().ok()?))),
+                _ => Some((at(0, 0), at(23, 59))),
+            },
         }
     }
 }

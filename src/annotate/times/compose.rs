@@ -1,0 +1,230 @@
+//! Times made of times: a smaller one inside a larger, one counted from another, the second Tuesday of a month.
+//!
+//! Each reads the times that other rules found, so that they nest: a week before the first Monday of next month.
+
+use crate::annotate::times::calendar;
+use crate::annotate::times::context::Context;
+use crate::annotate::times::dates::Unfit;
+use crate::annotate::times::expression::{Found, Left};
+use crate::annotate::times::point::{Point, Unit};
+use crate::annotate::times::slots::Slots;
+use crate::annotate::times::value::{Amount, Clock, Hour, Value};
+use crate::patterns::lexicon::Entry;
+use crate::text::{Kind, Range};
+use jiff::ToSpan;
+use jiff::civil::{Date, Weekday};
+
+/// A day of no known date.
+const UNKNOWN: &str = "XXXX-XX-XX";
+
+/// Days of a week.
+const WEEK: i64 = 7;
+
+/// So many times back an event is looked for.
+const EVENTS: usize = 24;
+
+/// The time `small` in the larger one: Tuesday of last week, April of last year, noon on the first Monday of May.
+pub fn inside(slots: &Slots<'_, '_>, small: &Found, large: &Found) -> Result<Value, Unfit> {
+    // "10:30 the next morning", and nobody knows after what.
+    if let (Left::Day, Value::Clock(Clock { hour: Hour::At(h, m), .. }), Value::Text(text)) =
+        (small.left, &small.value, &large.value)
+        && text.starts_with(UNKNOWN)
+    {
+        return Ok(Value::Text(format!("{UNKNOWN}T{h:02}:{m:02}")));
+    }
+    let point = large.value.point().ok_or(Unfit::Other("no point"))?;
+    let comma = small.range.stop() < large.range.first()
+        && slots.doc.tokens[small.range.stop()..large.range.first()].iter().any(|t| t.kind == Kind::Comma);
+    match (small.left, point) {
+        (Left::Week, Point::Week(..) | Point::Weekend(..)) if !comma => {
+            let day = small.value.point().and_then(Point::days).ok_or(Unfit::Other("no day"))?.0;
+            let (first, last) = point.days().ok_or(Unfit::Other("outside the calendar"))?;
+            let there = calendar::on_or_after(first, day.weekday()).filter(|d| *d <= last);
+            at_day(&small.value, there.ok_or(Unfit::Other("no such weekday there"))?)
+        }
+        (Left::Year, Point::Year(year)) => in_year(&small.value, year),
+        (Left::Day, Point::Day(day)) => at_day(&small.value, day),
+        _ => Err(Unfit::Other("not one inside the other")),
+    }
+}
+
+/// The same value on another day.
+fn at_day(value: &Value, day: Date) -> Result<Value, Unfit> {
+    match value {
+        Value::Point(Point::Day(_)) => Ok(Value::Point(Point::Day(day))),
+        Value::Clock(clock) => Ok(Value::Clock(Clock { day: Some(day), ..clock.clone() })),
+        _ => Err(Unfit::Other("no day")),
+    }
+}
+
+/// The same value in another year.
+fn in_year(value: &Value, year: i16) -> Result<Value, Unfit> {
+    let moved = |point: Point| {
+        Some(match point {
+            Point::Day(d) => Point::Day(Date::new(year, d.month(), d.day()).ok()?),
+            Point::Month(_, m) => Point::Month(year, m),
+            Point::Quarter(_, q) => Point::Quarter(year, q),
+            Point::Half(_, h) => Point::Half(year, h),
+            Point::Season(_, s) => Point::Season(year, s),
+            _ => return None,
+        })
+    };
+    let moved = |p: &Point| moved(*p).ok_or(Unfit::Other("not in that year"));
+    match value {
+        Value::Point(p) => moved(p).map(Value::Point),
+        Value::Interval(a, b) => Ok(Value::Interval(moved(a)?, moved(b)?)),
+        Value::Clock(clock) => match clock.day.map(Point::Day) {
+            Some(day) => match moved(&day)? {
+                Point::Day(day) => Ok(Value::Clock(Clock { day: Some(day), ..clock.clone() })),
+                _ => Err(Unfit::Other("no day")),
+            },
+            None => Err(Unfit::Other("no day")),
+        },
+        _ => Err(Unfit::Other("not in a year")),
+    }
+}
+
+/// So many units before or after a time: two weeks before Christmas, the Friday after Easter, a fortnight on Monday.
+pub fn shift(slots: &Slots<'_, '_>, base: &Found, today: Option<Date>) -> Result<Value, Unfit> {
+    let way = slots.value("way").or(slots.spec.offset).unwrap_or(1);
+    if let Value::Clock(clock @ Clock { hour: Hour::At(..), .. }) = &base.value
+        && let Some(unit) = slots.unit().filter(|u| *u < Unit::Day)
+    {
+        return clock_shift(clock, slots, unit, way);
+    }
+    let mut point = base.value.point().ok_or(Unfit::Other("nothing to count from"))?;
+    if slots.spec.ahead {
+        point = ahead(point, base.left, today).ok_or(Unfit::Other("no day to come"))?;
+    }
+    shifted(slots, point, way)
+}
+
+/// So many units before or after an event of which the text has told when it was: a day after the vote.
+pub fn from_event(slots: &Slots<'_, '_>, context: &Context, event: &Entry) -> Result<Value, Unfit> {
+    let doc = slots.doc;
+    let lexicon = slots.lexicon("event").ok_or(Unfit::Other("no event"))?;
+    let tells = |&(range, _): &(Range, Point)| {
+        let sentence = doc.sentence_at(range.first());
+        sentence
+            .indices()
+            .any(|i| i < slots.found.range.first() && doc.entry(lexicon, i).is_some_and(|e| e.lemma == event.lemma))
+    };
+    let (_, point) = context.before().take(EVENTS).find(tells).ok_or(Unfit::Other("an event of no known time"))?;
+    shifted(slots, point, slots.value("way").unwrap_or(1))
+}
+
+/// The point so many units, or one unit or weekday, before or after another.
+fn shifted(slots: &Slots<'_, '_>, point: Point, way: i64) -> Result<Value, Unfit> {
+    let (first, last) = point.days().ok_or(Unfit::Other("outside the calendar"))?;
+    let edge = if way < 0 { first } else { last };
+    let outside = Unfit::Other("outside the calendar");
+    if let Some(number) = slots.value("weekday") {
+        let weekday = calendar::weekday(number).ok_or(Unfit::Other("no such weekday"))?;
+        let day = beyond(edge, weekday, way).ok_or(outside)?;
+        return Ok(Value::Point(Point::Day(day)));
+    }
+    let unit = slots.unit().ok_or(Unfit::Other("no unit"))?;
+    if unit < Unit::Day {
+        return Err(Unfit::Other("no time of day to count from"));
+    }
+    // "The week after Christmas", not "a week after Christmas".
+    if !slots.has("n") && !slots.spec.ahead {
+        let held = Point::holding(edge, unit).ok_or(Unfit::Other("no point of this size"))?;
+        return held.shift(way, unit).map(Value::Point).ok_or(outside);
+    }
+    let n = if slots.has("n") { slots.amount("n").and_then(Amount::as_whole) } else { Some(1) };
+    let n = n.ok_or(Unfit::Other("no number"))?;
+    // "Two years ago today" is a day.
+    let whole = slots.spec.offset.is_some() && point.unit() == Unit::Day;
+    let from = if whole { Some(point) } else { counted_from(point, edge, unit) };
+    let from = from.ok_or(Unfit::Other("too large to count from"))?;
+    from.shift(way * n, unit).map(Value::Point).ok_or(outside)
+}
+
+/// The point that units are counted from: of a stretch of days its edge; of a day its month or year, when those are
+/// counted.
+pub fn counted_from(point: Point, edge: Date, unit: Unit) -> Option<Point> {
+    match point {
+        Point::Week(..) | Point::Weekend(..) if unit < Unit::Week => Some(Point::Day(edge)),
+        p if p.unit() > unit => None,
+        Point::Day(day) if unit >= Unit::Month => Point::holding(day, unit.min(Unit::Year)),
+        p => Some(p),
+    }
+}
+
+/// A weekday taken for the last one, as the next one.
+fn ahead(point: Point, left: Left, today: Option<Date>) -> Option<Point> {
+    let Point::Day(day) = point else { return None };
+    match today {
+        Some(today) if left == Left::Week && day < today => day.checked_add(WEEK.days()).ok().map(Point::Day),
+        Some(today) if day < today => None,
+        _ => Some(point),
+    }
+}
+
+/// The first such weekday before or after a day.
+fn beyond(day: Date, weekday: Weekday, way: i64) -> Option<Date> {
+    if way < 0 {
+        calendar::on_or_before(day.yesterday().ok()?, weekday)
+    } else {
+        calendar::on_or_after(day.tomorrow().ok()?, weekday)
+    }
+}
+
+/// Hours or minutes from a time of day.
+fn clock_shift(clock: &Clock, slots: &Slots<'_, '_>, unit: Unit, way: i64) -> Result<Value, Unfit> {
+    let Hour::At(hour, minute) = clock.hour else { return Err(Unfit::Other("no hour")) };
+    let hundredths = match slots.amount("n") {
+        Some(Amount::Number(n)) => i64::try_from(n).map_err(|_| Unfit::Other("no number"))?,
+        _ => return Err(Unfit::Other("no number")),
+    };
+    let minutes = match unit {
+        Unit::Hour => hundredths.checked_mul(60),
+        Unit::Minute => Some(hundredths),
+        _ => None,
+    };
+    let minutes = minutes.ok_or(Unfit::Other("no minutes"))? / 100;
+    let all = i64::from(hour) * 60 + i64::from(minute) + way.signum() * minutes;
+    let (days, rest) = (all.div_euclid(1440), all.rem_euclid(1440));
+    let day = match clock.day {
+        Some(day) => Some(calendar::add(day, days, Unit::Day).ok_or(Unfit::Other("outside the calendar"))?),
+        None if days == 0 => None,
+        None => return Err(Unfit::Other("on no known day")),
+    };
+    let hour = Hour::At((rest / 60) as u8, (rest % 60) as u8);
+    Ok(Value::Clock(Clock { day, hour, zone: clock.zone }))
+}
+
+/// The weekday, day, week or month with a number in a larger time: the second Tuesday of April, the last week of May.
+pub fn nth_in(slots: &Slots<'_, '_>, base: &Found) -> Result<Value, Unfit> {
+    let point = base.value.point().ok_or(Unfit::Other("no point"))?;
+    let (first, last) = point.days().ok_or(Unfit::Other("outside the calendar"))?;
+    let n = slots.number_in("ordinal").filter(|n| *n != 0).ok_or(Unfit::Other("no number"))?;
+    let missing = Unfit::Other("no such part of it");
+    let nth_weekday = |weekday: Weekday| {
+        let edge = if n < 0 { calendar::on_or_before(last, weekday) } else { calendar::on_or_after(first, weekday) };
+        let steps = if n < 0 { n + 1 } else { n - 1 };
+        calendar::add(edge?, steps, Unit::Week).filter(|d| (first..=last).contains(d))
+    };
+    if let Some(number) = slots.value("weekday") {
+        let weekday = calendar::weekday(number).ok_or(Unfit::Other("no such weekday"))?;
+        // The last Monday of a week is that week's only one, said otherwise.
+        let day = nth_weekday(weekday).filter(|_| point.unit() > Unit::Week);
+        return day.map(|d| Value::Point(Point::Day(d))).ok_or(missing);
+    }
+    let unit = slots.unit().ok_or(Unfit::Other("no unit"))?;
+    if unit >= point.unit() {
+        return Err(Unfit::Other("not larger than its part"));
+    }
+    let part = match unit {
+        // A week belongs to the month that most of its days lie in.
+        Unit::Week => nth_weekday(Weekday::Thursday).and_then(|d| Point::holding(d, unit)),
+        Unit::Weekend => nth_weekday(Weekday::Saturday).and_then(|d| Point::holding(d, unit)),
+        _ => {
+            let (edge, steps) = if n < 0 { (last, n + 1) } else { (first, n - 1) };
+            let held = Point::holding(edge, unit).and_then(|p| p.shift(steps, unit));
+            held.filter(|p| p.days().is_some_and(|(a, b)| first <= a && b <= last))
+        }
+    };
+    part.map(Value::Point).ok_or(missing)
+}

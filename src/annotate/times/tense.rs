@@ -1,0 +1,224 @@
+//! The tense that governs a time expression, read off the tags around it.
+//!
+//! Everything here stands behind [`Signals::tense`], so that a grammar of clauses can take its place.
+
+use crate::annotate::Annotated;
+use crate::patterns::lexicon::LexId;
+use crate::patterns::{Pack, PackError};
+use crate::text::{Kind, Range, Tag};
+
+/// Tokens to either side that are looked at.
+const NEAR: usize = 25;
+
+/// Which way the words around an expression point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tense {
+    /// To what has been.
+    Past,
+    /// To what will be.
+    Future,
+    /// To what is on a calendar: the talks begin Monday.
+    Present,
+    /// Neither.
+    Open,
+}
+
+/// The lexicons of signals.
+#[derive(Debug, Clone, Copy)]
+pub struct Signals {
+    /// Words right before a time that put it into the future: until, by.
+    preposition: LexId,
+    /// Words right before a time that put it into the past: since.
+    since: LexId,
+    /// Words that after a verb in the past tell until when it went on.
+    until: LexId,
+    /// Verbs that give somebody time to come, also in the past.
+    grant: LexId,
+    /// Words right before a time that is put off to: rescheduled for.
+    moved: LexId,
+    /// Words that put what follows them into the future: will, due.
+    signal: LexId,
+    /// Verbs that do: scheduled, plans.
+    verb: LexId,
+    /// Verbs that do, when "to" and a verb follow: agreed, ordered.
+    promise: LexId,
+    /// Words that put a signal of the future into the past: had.
+    past: LexId,
+    /// Verbs that in the present tense tell of what is on a calendar: begins.
+    present: LexId,
+    /// Verbs whose tense says nothing of what they tell: said.
+    telling: LexId,
+    /// Words before a time and its noun that make it one to come: ahead of Friday's vote.
+    awaited: LexId,
+    /// Words before a time that tell when something is, and not which thing: in, during.
+    adverbial: LexId,
+    /// Words that may stand between two times of a list or range: and, through.
+    joiner: LexId,
+}
+
+impl Signals {
+    /// Looks the lexicons up.
+    ///
+    /// # Errors
+    /// When the pack lacks one.
+    pub fn new(pack: &mut Pack, stage: &str) -> Result<Self, PackError> {
+        Ok(Self {
+            preposition: pack.needs("time-future-preposition", stage)?,
+            since: pack.needs("time-past-preposition", stage)?,
+            until: pack.needs("time-until", stage)?,
+            grant: pack.needs("time-grant", stage)?,
+            moved: pack.needs("time-moved", stage)?,
+            signal: pack.needs("time-future-signal", stage)?,
+            verb: pack.needs("time-future-verb", stage)?,
+            promise: pack.needs("time-promise", stage)?,
+            past: pack.needs("time-past-signal", stage)?,
+            present: pack.needs("time-future-present", stage)?,
+            telling: pack.needs("time-telling", stage)?,
+            awaited: pack.needs("time-awaited", stage)?,
+            adverbial: pack.needs("time-adverbial", stage)?,
+            joiner: pack.needs("time-joiner", stage)?,
+        })
+    }
+
+    /// Whether only words of a list or range lie between the token after `from` and `to`.
+    pub fn joined(self, doc: &Annotated<'_>, from: usize, to: usize) -> bool {
+        from < to
+            && to - from <= 3
+            && (from..to).all(|i| doc.tokens[i].kind == Kind::Comma || doc.is(self.joiner, i))
+            && (from..to).any(|i| doc.is(self.joiner, i))
+    }
+
+    /// Whether the words before the expression make it tell when, and not which: "in April", not "the April vote".
+    pub fn tells_when(self, doc: &Annotated<'_>, range: Range) -> bool {
+        let sentence = doc.sentence_at(range.first());
+        // A rule may have taken the preposition up.
+        doc.is(self.adverbial, range.first()) || self.ends_at(doc, sentence.first(), range.first(), self.adverbial)
+    }
+
+    /// The tense that governs the expression at `range`.
+    pub fn tense(self, doc: &Annotated<'_>, range: Range) -> Tense {
+        let sentence = doc.sentence_at(range.first());
+        let low = sentence.first().max(range.first().saturating_sub(NEAR));
+        let high = sentence.stop().min(range.stop() + NEAR);
+        if self.ends_at(doc, low, range.first(), self.moved) {
+            return Tense::Future;
+        }
+        if self.ends_at(doc, low, range.first(), self.since) {
+            return Tense::Past;
+        }
+        if self.ends_at(doc, low, range.first(), self.preposition) {
+            // "by Friday they had left", "until Friday no one had left"
+            let over = self.perfect(doc, low, range, high) || self.lasted(doc, low, range, high);
+            return if over { Tense::Past } else { Tense::Future };
+        }
+        // "Wednesday's ruling" is known, whatever is said of it, unless it is waited for.
+        if doc.tags.get(range.stop()) == Some(&Tag::POS) && range.stop() < high {
+            return if self.ends_at(doc, low, range.first(), self.awaited) { Tense::Future } else { Tense::Open };
+        }
+        self.before(doc, low, range, high).unwrap_or_else(|| self.after(doc, range, high))
+    }
+
+    /// Whether something went on until the time in the past: "the truce held until Friday", not "gave him until Friday".
+    fn lasted(self, doc: &Annotated<'_>, low: usize, range: Range, high: usize) -> bool {
+        self.ends_at(doc, low, range.first(), self.until)
+            && self.before(doc, low, range, high) == Some(Tense::Past)
+            && !(low..range.first()).any(|i| doc.is(self.grant, i))
+    }
+
+    /// The tense that the words before the expression give it.
+    fn before(self, doc: &Annotated<'_>, low: usize, range: Range, high: usize) -> Option<Tense> {
+        let (mut infinitive, mut things) = (false, false);
+        let acts = range.stop() < high && doc.tags.get(range.stop()) == Some(&Tag::VBD);
+        for i in (low..range.first()).rev() {
+            if doc.tokens[i].kind.is_quote() || doc.tokens[i].kind == Kind::Semicolon {
+                break;
+            }
+            // "Ahead of the vote, the council on Sunday met"
+            if acts && doc.tokens[i].kind == Kind::Comma {
+                return Some(Tense::Past);
+            }
+            if self.looks_ahead(doc, i, high) {
+                // "had been scheduled for Friday"
+                let past = (low..i).rev().take(3).any(|k| doc.is(self.past, k));
+                return Some(if past { Tense::Past } else { Tense::Future });
+            }
+            let tag = doc.tags[i];
+            if infinitive && doc.is(self.promise, i) {
+                return Some(Tense::Future);
+            }
+            if tag == Tag::VBN && !self.helped(doc, low, i) {
+                // "the man killed on Monday"
+                return Some(Tense::Past);
+            }
+            let verb = self.verb_tense(doc, i, range.first()).filter(|_| tag != Tag::VB || !self.helped(doc, low, i));
+            if let Some(tense) = verb {
+                let told = tense == Tense::Past && things && doc.is(self.telling, i);
+                // "said the vote on Tuesday would …": the verb that follows is the vote's.
+                return match doc.tags.get(range.stop()) {
+                    Some(Tag::MD | Tag::VBD | Tag::VBZ | Tag::VBP) if told && range.stop() < high => None,
+                    _ if told => Some(Tense::Open),
+                    _ => Some(tense),
+                };
+            }
+            infinitive |= tag == Tag::TO && doc.tags.get(i + 1) == Some(&Tag::VB);
+            things |= matches!(tag, Tag::NN | Tag::NNS | Tag::PRP | Tag::DT);
+        }
+        None
+    }
+
+    /// The tense of the verb after a time that opens the sentence.
+    fn after(self, doc: &Annotated<'_>, range: Range, high: usize) -> Tense {
+        for i in range.stop()..high {
+            if self.looks_ahead(doc, i, high) {
+                return Tense::Future;
+            }
+            // Here the tagger's participle is as a rule a verb in the past that it took for one.
+            if let Some(tense) = self.verb_tense(doc, i, high).or((doc.tags[i] == Tag::VBN).then_some(Tense::Past)) {
+                return tense;
+            }
+        }
+        Tense::Open
+    }
+
+    /// Whether an entry of the lexicon ends right before token `end`.
+    fn ends_at(self, doc: &Annotated<'_>, low: usize, end: usize, id: LexId) -> bool {
+        doc.pack.lexicons.ending(doc.text, &doc.tokens, &doc.tags, low, end, id).is_some()
+    }
+
+    /// Whether a signal of the future stands at token `i`.
+    fn looks_ahead(self, doc: &Annotated<'_>, i: usize, stop: usize) -> bool {
+        doc.lexicon(self.signal, i, stop).is_some() || doc.lexicon(self.verb, i, stop).is_some()
+    }
+
+    /// Whether an auxiliary stands before the participle at token `i`, with at most adverbs between.
+    fn helped(self, doc: &Annotated<'_>, low: usize, i: usize) -> bool {
+        for k in (low..i).rev().take(4) {
+            match doc.tags[k] {
+                Tag::RB | Tag::VBN | Tag::VBG | Tag::CC => {}
+                Tag::VBD | Tag::VBZ | Tag::VBP | Tag::VB | Tag::MD | Tag::TO | Tag::PRP => return true,
+                _ => return doc.tokens[k].kind == Kind::Clitic,
+            }
+        }
+        false
+    }
+
+    /// The tense of the verb at token `i`, if one stands there.
+    fn verb_tense(self, doc: &Annotated<'_>, i: usize, stop: usize) -> Option<Tense> {
+        match doc.tags[i] {
+            Tag::VBD => Some(Tense::Past),
+            Tag::VBZ | Tag::VBP | Tag::VB if doc.lexicon(self.present, i, stop).is_some() => Some(Tense::Present),
+            Tag::VBZ | Tag::VBP | Tag::MD => Some(Tense::Open),
+            _ => None,
+        }
+    }
+
+    /// Whether "had" stands near on either side of the expression, before another verb in the past.
+    fn perfect(self, doc: &Annotated<'_>, low: usize, range: Range, high: usize) -> bool {
+        const NEAR: usize = 8;
+        let ends = |i: &usize| doc.tokens[*i].kind.is_quote() || doc.tokens[*i].kind == Kind::Semicolon;
+        let before = (low.max(range.first().saturating_sub(NEAR))..range.first()).rev();
+        let after = range.stop()..high.min(range.stop() + NEAR);
+        before.take_while(|i| !ends(i)).any(|i| doc.is(self.past, i))
+            || after.take_while(|i| !ends(i)).any(|i| doc.is(self.past, i))
+    }
+}

@@ -1,0 +1,149 @@
+//! Direction by the clause, and what times hang on.
+
+use super::{on, run, times, values};
+use crate::article::Article;
+
+const WEDNESDAY: (i16, i8, i8) = (2026, 3, 18);
+
+#[test]
+fn nothing_is_counted_from_a_time_that_comes_later() {
+    assert_eq!(
+        on(WEDNESDAY, "They vote a fortnight on Monday. Ten spoke. The vote was on 3 May 2024."),
+        ["2026-04-06", "2024-05-03"]
+    );
+    assert_eq!(on(WEDNESDAY, "Two days later they left. The vote was on 3 May 2024.")[1..], ["2024-05-03"]);
+}
+
+#[test]
+fn what_the_next_day_follows_is_never_the_day_of_the_article() {
+    assert_eq!(on(WEDNESDAY, "A fight broke out, and the next night they left."), ["XXXX-XX-XXTNI"]);
+    assert_eq!(on(WEDNESDAY, "A fight broke out, and the following day they left."), ["XXXX-XX-XX"]);
+    assert_eq!(
+        on(WEDNESDAY, "A fight broke out on 3 May 2024. The next night they left."),
+        ["2024-05-03", "2024-05-04TNI"]
+    );
+}
+
+#[test]
+fn what_hangs_on_an_event_is_counted_from_its_day_where_it_has_one() {
+    assert_eq!(
+        on(WEDNESDAY, "Lind was murdered on 3 May 2024. Police had met Ruiz the week before the murder."),
+        ["2024-05-03", "2024-W17"]
+    );
+    assert_eq!(
+        on(WEDNESDAY, "The vote was on 3 May 2024. They left a day after the vote."),
+        ["2024-05-03", "2024-05-04"]
+    );
+    assert_eq!(on(WEDNESDAY, "They left a day after the death of Lind."), ["P1D"]);
+    assert_eq!(on(WEDNESDAY, "Police had met Ruiz the week before the murder."), [""; 0]);
+}
+
+#[test]
+fn a_clock_time_belongs_to_the_day_named_beside_it() {
+    let text = "It rose on Nov. 3, 2014. At 4:05 p.m. it fell.";
+    assert_eq!(values(text), ["2014-11-03", "2014-11-03T16:05"]);
+    assert_eq!(
+        on(WEDNESDAY, "At 9:40 a.m. guards were called to the dock on Monday."),
+        ["2026-03-16T09:40", "2026-03-16"]
+    );
+    assert_eq!(
+        on(WEDNESDAY, "It rose on 3 May 2024.\n\nAt 9:40 a.m. guards came."),
+        ["2024-05-03", "2026-03-18T09:40"]
+    );
+}
+
+#[test]
+fn months_near_today_go_by_their_clause() {
+    for (text, value) in [
+        ("He was killed in April.", "2025-04"),
+        ("He has been in jail since May.", "2025-05"),
+        ("The man who robbed a bank in June will be tried.", "2025-06"),
+        ("The vote will be held in February.", "2027-02"),
+        ("They spoke of the April vote.", "2026-04"),
+        ("It fell in January last year.", "2025-01"),
+    ] {
+        assert_eq!(on(WEDNESDAY, text), [value], "{text}");
+    }
+}
+
+#[test]
+fn weekdays_go_by_their_clause() {
+    for (text, value) in [
+        ("The ferry that left on Monday will return.", "2026-03-16"),
+        ("A man killed on Saturday night will be buried.", "2026-03-14TNI"),
+        ("The vote was rescheduled for Monday.", "2026-03-23"),
+        ("The vote was moved to Monday.", "2026-03-23"),
+        ("The vote had been postponed until Monday.", "2026-03-23"),
+        ("They agreed to meet on Monday.", "2026-03-23"),
+        ("They tried to meet on Monday.", "2026-03-16"),
+        ("Ruiz said the vote on Friday would be free.", "2026-03-20"),
+    ] {
+        assert_eq!(on(WEDNESDAY, text), [value], "{text}");
+    }
+}
+
+#[test]
+fn three_slash_four_is_read_as_in_the_country_of_the_article() {
+    let mut article = Article::from_text("test", "It fell on 3/4/2026.").with_date(jiff::civil::date(2026, 4, 18));
+    let value = |a: &Article| run(a).0.first().and_then(|t| t.value.clone());
+    assert_eq!(value(&article).as_deref(), Some("2026-03-04"));
+    article.url = Some("https://news.velmora.co.uk/world/1".into());
+    assert_eq!(value(&article).as_deref(), Some("2026-04-03"));
+    article.url = Some("https://news.velmora.com/uk/1".into());
+    assert_eq!(value(&article).as_deref(), Some("2026-03-04"));
+}
+
+#[test]
+fn references_and_lengths_up_to_today_have_bounds() {
+    for (text, earliest, latest) in [
+        ("It held for the past 18 months.", Some("2024-07-23"), Some("2026-01-23")),
+        ("It will rain in the coming weeks.", Some("2026-01-23"), None),
+        ("They met recently.", None, Some("2026-01-23")),
+        ("It is now calm.", Some("2026-01-23"), Some("2026-01-23")),
+        ("The pre-1967 line stands.", None, Some("1966-12-31")),
+        ("The post-2014 order fell.", Some("2015-01-01"), None),
+        ("It took four hours.", None, None),
+    ] {
+        let found = times(text);
+        let bounds = found.first().map(|t| (t.earliest.as_deref(), t.latest.as_deref()));
+        assert_eq!(bounds, Some((earliest, latest)), "{text}");
+    }
+}
+
+#[test]
+fn zones_named_in_the_text_have_their_offset_of_that_day() {
+    for (text, earliest) in [
+        ("It opened at 2:30 p.m. ET on 3 July 2025.", "2025-07-03T14:30-04:00"),
+        ("It opened at 2:30 p.m. Kyiv time on 3 July 2025.", "2025-07-03T14:30+03:00"),
+        ("It opened at 2:30 p.m. Kyiv time on 3 January 2025.", "2025-01-03T14:30+02:00"),
+        ("It opened at 14:30 Beijing time on 3 July 2025.", "2025-07-03T14:30+08:00"),
+        ("It opened at 14:30 local time on 3 July 2025.", "2025-07-03T14:30"),
+    ] {
+        assert_eq!(times(text).first().and_then(|t| t.earliest.as_deref()), Some(earliest), "{text}");
+    }
+}
+
+#[test]
+fn the_day_in_print_is_today_where_it_is_a_day_beside_the_article_s() {
+    let text = "Isle votes\n\nThursday, March 19, 2026\n\nThey voted yesterday.";
+    assert_eq!(on(WEDNESDAY, text), ["2026-03-19", "2026-03-18"]);
+    let text = "Isle votes\n\nThursday, March 26, 2026\n\nThey voted yesterday.";
+    assert_eq!(on(WEDNESDAY, text), ["2026-03-26", "2026-03-17"]);
+    let text = "They will vote on March 19, 2026. They spoke yesterday.";
+    assert_eq!(on(WEDNESDAY, text), ["2026-03-19", "2026-03-17"]);
+}
+
+#[test]
+fn names_and_scores_are_no_times() {
+    for text in [
+        "The fall of Kostrava shook the isle.",
+        "Lind drove a 2012 Rover to the dock.",
+        "They wished all a Merry Christmas.",
+        "Section 12:30 of the act was struck.",
+        "Prime Minister May spoke, and Karl August left.",
+        "The Women's March drew ten thousand.",
+        "He fell in the 10th round.",
+    ] {
+        assert_eq!(times(text), [], "{text}");
+    }
+}
