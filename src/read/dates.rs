@@ -72,7 +72,7 @@ pub fn first_printed_at(line: &str) -> Option<usize> {
 }
 
 fn first_printed(line: &str) -> Option<regex::Captures<'_>> {
-    if !line.bytes().any(|byte| byte.is_ascii_digit()) {
+    if !has_year(line) {
         return None;
     }
     let found = PRINTED.iter().filter_map(|form| form.captures(line));

@@ -6,6 +6,7 @@
 //! blocks, those that are no text go: lines of links, labels, buttons, and what comes after a heading such as "Related".
 
 use super::furniture::{furniture, is_clock};
+use super::names::bylines;
 use super::outline::{Block, Outline};
 use crate::read::dates;
 use rustc_hash::FxHashSet;
@@ -24,6 +25,13 @@ pub(super) struct Body {
     pub asks_for_payment: bool,
     /// Share of the element's text that is in links, in hundredths.
     pub linked: usize,
+    /// The blocks of the element that holds the article.
+    pub range: Range<usize>,
+    /// The blocks from the headline to just behind the first paragraph.
+    pub head: Range<usize>,
+    /// The first and the last block of the text.
+    pub first: usize,
+    pub last: usize,
 }
 
 /// Finds the article's body. `title` is the page's own idea of its headline.
@@ -217,81 +225,163 @@ fn is_sentence(block: &Block) -> bool {
         || (block.linked * 2 < block.text.len() && block.text.ends_with(['.', '!', '?', '…', '”', '"', '’', ')']))
 }
 
+/// The choice among the blocks of the element that holds the article.
+struct Choice<'a> {
+    outline: &'a Outline,
+    range: Range<usize>,
+    apart: &'a [bool],
+    /// Letters of the headline.
+    title: Option<String>,
+    /// Headings of the entries of a live blog.
+    headlines: FxHashSet<usize>,
+}
+
+/// Blocks that are kept, by their numbers, and where the first paragraph is among them.
+#[derive(Default)]
+struct Kept {
+    blocks: Vec<usize>,
+    first_prose: Option<usize>,
+    /// Elements that hold paragraphs, and what is alike to them.
+    nests: FxHashSet<(Option<usize>, u64)>,
+}
+
+impl Choice<'_> {
+    fn block(&self, at: usize) -> Option<&Block> {
+        self.outline.blocks.get(at)
+    }
+
+    fn is_apart(&self, block: &Block) -> bool {
+        is_apart(self.apart, block)
+    }
+
+    fn is_title(&self, block: &Block) -> bool {
+        let outline = self.outline;
+        outline.tag(block) == "h1"
+            || (is_heading(outline, block) && self.title.as_ref().is_some_and(|title| *title == letters(&block.text)))
+    }
+
+    /// Paragraphs belong together in one element, or in several of one class: some sites wrap each, or a few.
+    fn nests(&self, block: &Block) -> impl Iterator<Item = (Option<usize>, u64)> {
+        let around = block.frame_around(self.outline);
+        let wrapped = around.and_then(|frame| self.outline.frames.get(frame)).map(|frame| (frame.parent, frame.class));
+        [(around, 0)].into_iter().chain(wrapped)
+    }
+
+    /// The blocks that are the article's, with what stands before its first paragraph.
+    fn kept(&self) -> Kept {
+        let lists = furniture();
+        let all = self.outline.blocks.get(self.range.clone()).unwrap_or_default();
+        let total: usize = all.iter().filter(|block| !self.is_apart(block)).map(Block::weight).sum();
+        let (mut kept, mut seen) = (Kept::default(), 0);
+        for (at, block) in self.range.clone().zip(all) {
+            if self.is_apart(block) {
+                continue;
+            }
+            seen += block.weight();
+            if self.is_title(block) || self.headlines.contains(&at) || lists.asks_for_payment(&block.text) {
+                continue;
+            }
+            if lists.ends(&block.text) {
+                if seen * 4 >= total && !self.goes_on(at, &kept) {
+                    break;
+                }
+                continue;
+            }
+            let prose = is_prose(block);
+            if prose {
+                kept.nests.extend(self.nests(block));
+            }
+            let among = is_heading(self.outline, block)
+                && self.nests(block).next().is_some_and(|nest| kept.nests.contains(&nest));
+            let links = block.linked * 5 >= block.text.len() * 4 && !among;
+            if links || lists.is_line(&block.text) || is_clock(&block.text) || is_pointer(block) {
+                continue;
+            }
+            if prose && kept.first_prose.is_none() {
+                kept.first_prose = Some(kept.blocks.len());
+            }
+            kept.blocks.push(at);
+        }
+        kept
+    }
+
+    /// Whether the article goes on after a heading that ends others: below an article stands what others have written; a
+    /// box inside it goes by itself.
+    fn goes_on(&self, at: usize, kept: &Kept) -> bool {
+        let later = self.outline.blocks.get(at + 1..self.range.end).unwrap_or_default();
+        later.iter().any(|later| {
+            is_prose(later) && !self.is_apart(later) && self.nests(later).any(|nest| kept.nests.contains(&nest))
+        })
+    }
+
+    /// Whether a short block right before the first paragraph is one too, and no byline, day or label.
+    fn is_lead(&self, block: &Block, first: &Block) -> bool {
+        let text = block.text.as_str();
+        let beside = self.nests(first).next();
+        matches!(self.outline.tag(block), "p" | "div" | "blockquote")
+            && self.nests(block).next() == beside
+            && block.linked * 2 < text.len()
+            && text.split_whitespace().count() >= 3
+            && text.trim_end_matches(['”', '"', '’', ')', ' ']).ends_with(['.', '!', '?', '…', ':'])
+            && !bylines().begins(text)
+            && dates::first_printed_at(text).is_none()
+    }
+
+    /// Where the text begins among what is kept: before the first paragraph stand bylines, dates and labels.
+    fn begin(&self, kept: &Kept) -> usize {
+        let Some(first) = kept.first_prose else { return 0 };
+        let Some(paragraph) = kept.blocks.get(first).and_then(|&at| self.block(at)) else { return 0 };
+        let before = kept.blocks.get(..first).unwrap_or_default().iter().rev();
+        let leads = before.filter_map(|&at| self.block(at)).take_while(|block| self.is_lead(block, paragraph));
+        first - leads.count()
+    }
+
+    /// The blocks from the headline to just behind the first paragraph, else from some way before it.
+    fn head(&self, first: usize) -> Range<usize> {
+        let before = self.outline.blocks.get(..first).unwrap_or_default();
+        let headline = before.iter().rposition(|block| self.is_title(block));
+        let from = headline.map_or(first.saturating_sub(40), |headline| headline.saturating_sub(6));
+        from.max(first.saturating_sub(200))..(first + 4).min(self.outline.blocks.len())
+    }
+
+    /// Whether the text may end with this block.
+    fn may_end(&self, block: &Block) -> bool {
+        let in_list =
+            matches!(self.outline.tag(block), "li" | "td" | "pre" | "dd") && block.linked * 2 < block.text.len();
+        in_list || (is_sentence(block) && !furniture().closes(&block.text))
+    }
+}
+
 /// The paragraphs of the article among the blocks of its element.
 fn collect(outline: &Outline, range: &Range<usize>, apart: &[bool], title: Option<&str>) -> Body {
-    let lists = furniture();
-    let mut body = Body::default();
-    let all = &outline.blocks[range.clone()];
+    let all = outline.blocks.get(range.clone()).unwrap_or_default();
     let (length, linked) = all.iter().fold((0, 0), |(a, b), block| (a + block.text.len(), b + block.linked));
-    body.linked = linked * 100 / length.max(1);
-    body.asks_for_payment = all.iter().any(|block| lists.asks_for_payment(&block.text));
-    let title = title.map(letters);
-    let is_heading = |block: &Block| is_heading(outline, block);
     let headlines = entry_headlines(outline, range, apart);
-    let is_title = |block: &Block| {
-        outline.tag(block) == "h1"
-            || (is_heading(block) && title.as_ref().is_some_and(|title| *title == letters(&block.text)))
-    };
-    let mut kept: Vec<&Block> = Vec::new();
-    let total: usize = all.iter().filter(|block| !is_apart(apart, block)).map(Block::weight).sum();
-    let mut seen = 0;
-    let mut siblings = FxHashSet::default();
-    // Paragraphs belong together in one element, or in several of one class: some sites wrap each, or a few.
-    let nests = |block: &Block| {
-        let around = block.frame_around(outline);
-        let wrapped = around.map(|frame| (outline.frames[frame].parent, outline.frames[frame].class));
-        [(around, 0)].into_iter().chain(wrapped)
-    };
-    let mut first_prose = None;
-    for (at, block) in all.iter().enumerate() {
-        if is_apart(apart, block) {
-            continue;
-        }
-        seen += block.weight();
-        if is_title(block) || headlines.contains(&(range.start + at)) {
-            continue;
-        }
-        if lists.asks_for_payment(&block.text) {
-            continue;
-        }
-        if lists.ends(&block.text) {
-            // Below the article stands what others have written. A box inside it goes by itself: its text goes on after it.
-            let goes_on = all[at + 1..].iter().any(|later| {
-                is_prose(later) && !is_apart(apart, later) && nests(later).any(|frame| siblings.contains(&frame))
-            });
-            if seen * 4 >= total && !goes_on {
-                break;
-            }
-            continue;
-        }
-        if is_prose(block) {
-            siblings.extend(nests(block));
-        }
-        let among = is_heading(block) && nests(block).next().is_some_and(|frame| siblings.contains(&frame));
-        let links = block.linked * 5 >= block.text.len() * 4 && !among;
-        if links || lists.is_line(&block.text) || is_clock(&block.text) || is_pointer(block) {
-            continue;
-        }
-        if first_prose.is_none() && is_prose(block) {
-            first_prose = Some((range.start + at, kept.len()));
-        }
-        kept.push(block);
+    let choice = Choice { outline, range: range.clone(), apart, title: title.map(letters), headlines };
+    let mut kept = choice.kept();
+    let prose = kept.first_prose.and_then(|first| kept.blocks.get(first).copied());
+    let begin = choice.begin(&kept);
+    kept.blocks.drain(..begin);
+    while kept.blocks.len() > 1
+        && kept.blocks.last().is_some_and(|&at| !choice.block(at).is_some_and(|last| choice.may_end(last)))
+    {
+        kept.blocks.pop();
     }
-    let (first_at, first_kept) = first_prose.unwrap_or((range.start, 0));
-    body.around = around(outline, first_at);
-    // Before the first paragraph stand bylines, dates and labels.
-    kept.drain(..first_kept);
-    while let Some(last) = kept.last() {
-        let in_list = matches!(outline.tag(last), "li" | "td" | "pre" | "dd") && last.linked * 2 < last.text.len();
-        if in_list || (is_sentence(last) && !lists.closes(&last.text)) || kept.len() == 1 {
-            break;
-        }
-        kept.pop();
+    let first = kept.blocks.first().copied().filter(|_| prose.is_some()).unwrap_or(range.start);
+    let blocks: Vec<&Block> = kept.blocks.iter().filter_map(|&at| choice.block(at)).collect();
+    let texts: Vec<&str> = blocks.iter().map(|block| block.text.as_str()).collect();
+    let head = choice.head(first);
+    Body {
+        text: texts.join("\n\n"),
+        standfirst: standfirst(outline, first, &blocks, &choice.headlines),
+        around: around(outline, head.clone()),
+        asks_for_payment: all.iter().any(|block| furniture().asks_for_payment(&block.text)),
+        linked: linked * 100 / length.max(1),
+        range: range.clone(),
+        head,
+        first,
+        last: kept.blocks.last().copied().unwrap_or(range.start),
     }
-    body.standfirst = standfirst(outline, first_at, &kept, &headlines);
-    let texts: Vec<&str> = kept.iter().map(|block| block.text.as_str()).collect();
-    body.text = texts.join("\n\n");
-    body
 }
 
 /// Whether a short paragraph does nothing but send the reader elsewhere.
@@ -300,13 +390,9 @@ fn is_pointer(block: &Block) -> bool {
     length < 250 && ((linked * 2 >= length && length < 160) || (linked > 0 && furniture().points(&block.text)))
 }
 
-/// Short lines from the headline to just behind the first paragraph, else from some way before it.
-fn around(outline: &Outline, first: usize) -> Vec<String> {
-    let headline =
-        outline.blocks.get(..first).and_then(|before| before.iter().rposition(|block| outline.tag(block) == "h1"));
-    let from = headline.map_or(first.saturating_sub(40), |headline| headline.saturating_sub(6));
-    let near = from.max(first.saturating_sub(200))..(first + 4).min(outline.blocks.len());
-    let lines = outline.blocks.get(near).unwrap_or_default().iter();
+/// The short lines of blocks.
+fn around(outline: &Outline, blocks: Range<usize>) -> Vec<String> {
+    let lines = outline.blocks.get(blocks).unwrap_or_default().iter();
     lines.filter(|block| block.text.len() <= 200).flat_map(Block::lines).collect()
 }
 

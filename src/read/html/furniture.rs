@@ -9,6 +9,8 @@ use std::sync::LazyLock;
 pub(super) struct Furniture {
     /// The lists that a word of a name is in, as bits.
     words: FxHashMap<&'static str, u8>,
+    /// Words that tell that a name with an author's word is not of the author's name: `author-photo`.
+    not_names: FxHashSet<&'static str>,
     ends: FxHashSet<&'static str>,
     lines: FxHashSet<&'static str>,
     pointers: FxHashSet<&'static str>,
@@ -33,6 +35,10 @@ const INLINE: u8 = 8;
 const CHANGED: u8 = 16;
 /// times of publication.
 const PUBLISHED: u8 = 32;
+/// who wrote it,
+const AUTHOR: u8 = 64;
+/// what stands beside the article and tells about it: byline, day, credits.
+const ABOUT: u8 = 128;
 
 /// What a class or id says of its element.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -43,6 +49,23 @@ pub(super) struct Names {
     pub never: bool,
     /// It names words inside a paragraph that are not the paragraph's.
     pub inline: bool,
+    /// It names who wrote something.
+    pub author: bool,
+    /// It names something that has to do with other articles, with readers or with the site.
+    pub elsewhere: bool,
+}
+
+impl Names {
+    /// What either says.
+    pub(super) fn or(self, other: Self) -> Self {
+        Self {
+            apart: self.apart || other.apart,
+            never: self.never || other.never,
+            inline: self.inline || other.inline,
+            author: self.author || other.author,
+            elsewhere: self.elsewhere || other.elsewhere,
+        }
+    }
 }
 
 /// What a meta tag tells by its name.
@@ -79,6 +102,9 @@ impl Furniture {
                 "never" => lists.add_words(NEVER, line),
                 "whole" => lists.add_words(WHOLE, line),
                 "inline" => lists.add_words(INLINE, line),
+                "authors" => lists.add_words(AUTHOR, line),
+                "about" => lists.add_words(ABOUT, line),
+                "not-names" => lists.not_names.extend(line.split_ascii_whitespace()),
                 "ends" => drop(lists.ends.insert(line)),
                 "lines" => drop(lists.lines.insert(line)),
                 "pointers" => drop(lists.pointers.insert(line)),
@@ -132,12 +158,18 @@ impl Furniture {
         let mut found = Names::default();
         for name in names(attribute) {
             let (mut all, mut first, mut last) = (0, None, 0);
+            // Of what names an author, the last word tells: `author-photo`.
+            let mut author = false;
             for word in words(name) {
                 last = self.lists(word);
                 first = first.or(Some(last));
                 all |= last;
+                found.elsewhere |= last & (APART | ABOUT) == APART;
+                author = last & AUTHOR != 0 || (author && last & ABOUT == 0 && !self.not_names.contains(word));
             }
             let whole = self.lists(name);
+            found.author |= author || whole & AUTHOR != 0;
+            found.elsewhere |= whole & (WHOLE | ABOUT) == WHOLE;
             found.apart |= all & APART != 0 || whole & WHOLE != 0;
             found.inline |= (all | whole) & INLINE != 0;
             // A word in the middle of a name tells what the element has, not what it is: `enableCommentsCount`.

@@ -1,12 +1,12 @@
 //! A page as a row of blocks of text inside nested elements: what the choice of the article works on.
 
-use super::furniture::{Names, furniture};
-use rustc_hash::{FxBuildHasher, FxHashMap};
-use scraper::node::Element;
-use scraper::{Html, Node};
+use super::elements::{Known, Marks, Role, role};
+use super::names::Given;
+use crate::record::Origin;
+use rustc_hash::FxBuildHasher;
+use scraper::{ElementRef, Html, Node};
 use std::hash::BuildHasher;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// A block element's own text.
 #[derive(Debug)]
@@ -34,8 +34,26 @@ pub(super) struct Frame {
     pub is_apart: bool,
     /// Whether its name says that it is never an article.
     pub is_never: bool,
+    /// Whether its kind or its name says that it has to do with other articles, with readers or with the site.
+    pub is_elsewhere: bool,
     /// The same for elements of one kind and class.
     pub class: u64,
+}
+
+/// An element that is marked as telling who wrote something.
+#[derive(Debug)]
+pub(super) struct Credit {
+    /// Its words; a line feed where they stand apart.
+    pub text: String,
+    pub given: Given,
+    pub origin: Origin,
+    /// Whether only its address tells it.
+    pub is_link: bool,
+    /// Index of the block that it stands in or before.
+    pub block: usize,
+    pub frame: Option<usize>,
+    /// Index of the one that it stands in.
+    pub inside: Option<usize>,
 }
 
 /// A page. Frames stand before the frames inside them.
@@ -43,6 +61,7 @@ pub(super) struct Frame {
 pub(super) struct Outline {
     pub blocks: Vec<Block>,
     pub frames: Vec<Frame>,
+    pub credits: Vec<Credit>,
 }
 
 /// Text shorter than this does not mark the main part: captions, bylines, menu entries.
@@ -80,11 +99,17 @@ impl Outline {
         while let Some(mut node) = next {
             let inside = match node.value() {
                 Node::Element(element) => {
-                    let (tag, marks) = (element.name(), Marks::of(element));
+                    let (tag, mut marks) = (element.name(), Marks::of(element));
                     let role = role(tag);
-                    let is_seen = !role.unseen && !builder.known.is_hidden(tag, &marks);
+                    if !role.unseen {
+                        marks.names = builder.known.of(&marks);
+                    }
+                    let is_seen = !role.unseen && !marks.is_hidden(tag);
                     if is_seen {
                         builder.open(tag, role, &marks);
+                        if let Some(how) = marks.credit(tag) {
+                            builder.credit(ElementRef::wrap(node), how);
+                        }
                     }
                     is_seen
                 }
@@ -128,9 +153,28 @@ struct Builder<'p> {
     linked: usize,
     links: usize,
     seams: Vec<usize>,
+    /// The elements of the credits.
+    credited: Vec<ElementRef<'p>>,
 }
 
 impl<'p> Builder<'p> {
+    /// Takes down an element that tells who wrote something.
+    fn credit(&mut self, element: Option<ElementRef<'p>>, (given, origin, is_link): (Given, Origin, bool)) {
+        let Some(element) = element.filter(|_| self.credited.len() < CREDITS) else { return };
+        let Some(text) = credit_text(element) else { return };
+        let mut inside = self.credited.len().checked_sub(1);
+        while let Some(at) = inside {
+            let around = self.credited.get(at);
+            if element.ancestors().take(CREDIT_DEPTH).filter_map(ElementRef::wrap).any(|one| Some(&one) == around) {
+                break;
+            }
+            inside = self.outline.credits.get(at).and_then(|credit| credit.inside);
+        }
+        let frame = self.open.last().copied();
+        let block = self.outline.blocks.len();
+        self.outline.credits.push(Credit { text, given, origin, is_link, block, frame, inside });
+        self.credited.push(element);
+    }
     /// Adds words, with each run of white space as one space. No-break spaces are words' own.
     fn push(&mut self, words: &str) {
         // White space is ASCII, so a cut at it is one between characters; most texts between elements are nothing else.
@@ -183,9 +227,10 @@ impl<'p> Builder<'p> {
                         blocks: at..at,
                         is_article: tag == "article" || marks.itemprop == Some("articleBody"),
                         is_whole: marks.itemtype.is_some_and(|kind| kind.ends_with("Article")),
-                        is_apart: self.known.is_apart(tag, marks),
+                        is_apart: marks.is_apart(tag),
                         class: FxBuildHasher.hash_one((tag, marks.class)),
-                        is_never: !matches!(tag, "body" | "article" | "main") && self.known.is_never(marks),
+                        is_never: !matches!(tag, "body" | "article" | "main") && marks.is_never(),
+                        is_elsewhere: !matches!(tag, "body" | "article" | "main") && marks.is_elsewhere(tag),
                     });
                     self.open.push(self.outline.frames.len() - 1);
                 }
@@ -239,152 +284,40 @@ impl<'p> Builder<'p> {
     }
 }
 
+/// The words of an element that tells who wrote something, with a line feed where two stand apart; `None` where there are
+/// too many for that.
+fn credit_text(element: ElementRef<'_>) -> Option<String> {
+    let mut text = String::new();
+    for (at, node) in element.descendants().enumerate() {
+        match node.value() {
+            Node::Element(inner) if role(inner.name()).block.is_some() || inner.name() == "br" => text.push('\n'),
+            Node::Text(words) => {
+                let begins = words.chars().next().is_some_and(char::is_uppercase);
+                if begins && text.ends_with(char::is_alphanumeric) {
+                    text.push('\n');
+                }
+                text.extend(words.split_inclusive(char::is_whitespace).map(|word| {
+                    if word.ends_with(char::is_whitespace) { format!("{} ", word.trim_end()) } else { word.to_owned() }
+                }));
+            }
+            _ => {}
+        }
+        if text.len() > LONGEST_CREDIT || at > CREDIT_NODES {
+            return None;
+        }
+    }
+    (!text.trim().is_empty()).then_some(text)
+}
+
+/// Most elements of one page that are looked at for who wrote something, how far each is looked for in others, and how many
+/// bytes and nodes each may have.
+const CREDITS: usize = 256;
+const CREDIT_DEPTH: usize = 12;
+const LONGEST_CREDIT: usize = 400;
+const CREDIT_NODES: usize = 60;
+
 /// Text of a label or a byline is shorter than this.
 const LABELS: usize = 200;
 
-/// Elements of a line of text that sites also set side by side.
-const IN_LINES: [&str; 10] = ["span", "time", "a", "small", "b", "strong", "i", "em", "abbr", "label"];
-
 /// Elements that hold a paragraph's words; other block elements hold paragraphs.
 const HOLDS_WORDS: [&str; 11] = ["p", "li", "dd", "dt", "pre", "h1", "h2", "h3", "h4", "h5", "h6"];
-
-/// What the name of an element says.
-#[derive(Clone, Copy, Default)]
-struct Role {
-    /// The name, if it is a block element's.
-    block: Option<&'static str>,
-    /// Whether nothing inside is seen as text.
-    unseen: bool,
-    /// Whether it is one of [`IN_LINES`].
-    in_line: bool,
-}
-
-/// What the name says, looked up in one go: a page has many thousand elements.
-fn role(name: &str) -> Role {
-    static ROLES: LazyLock<FxHashMap<&'static str, Role>> = LazyLock::new(|| {
-        let mut roles: FxHashMap<&'static str, Role> = FxHashMap::default();
-        BLOCKS.iter().for_each(|name| roles.entry(name).or_default().block = Some(name));
-        UNSEEN.iter().for_each(|name| roles.entry(name).or_default().unseen = true);
-        IN_LINES.iter().for_each(|name| roles.entry(name).or_default().in_line = true);
-        roles
-    });
-    ROLES.get(name).copied().unwrap_or_default()
-}
-
-/// Elements of blocks.
-const BLOCKS: [&str; 42] = [
-    "p",
-    "div",
-    "li",
-    "td",
-    "h2",
-    "h3",
-    "h1",
-    "h4",
-    "h5",
-    "h6",
-    "section",
-    "article",
-    "main",
-    "blockquote",
-    "ul",
-    "ol",
-    "dl",
-    "dd",
-    "dt",
-    "pre",
-    "table",
-    "tbody",
-    "thead",
-    "tfoot",
-    "tr",
-    "th",
-    "figure",
-    "figcaption",
-    "header",
-    "footer",
-    "aside",
-    "nav",
-    "form",
-    "fieldset",
-    "address",
-    "details",
-    "summary",
-    "hr",
-    "body",
-    "center",
-    "dialog",
-    "menu",
-];
-
-/// Elements of which nothing is seen as text.
-const UNSEEN: [&str; 16] = [
-    "script", "style", "noscript", "template", "head", "svg", "math", "iframe", "object", "video", "audio", "canvas",
-    "select", "textarea", "button", "datalist",
-];
-
-/// The attributes that are looked at, found in one go: a page has many thousand elements.
-#[derive(Default)]
-struct Marks<'p> {
-    hidden: bool,
-    class: Option<&'p str>,
-    id: Option<&'p str>,
-    role: Option<&'p str>,
-    itemprop: Option<&'p str>,
-    itemtype: Option<&'p str>,
-    /// Names that makers of sites give their parts.
-    data: [Option<&'p str>; 3],
-}
-
-impl<'p> Marks<'p> {
-    fn of(element: &'p Element) -> Self {
-        let mut marks = Self::default();
-        for (name, value) in element.attrs() {
-            match name {
-                "class" => marks.class = Some(value),
-                "id" => marks.id = Some(value),
-                "role" => marks.role = Some(value),
-                "hidden" => marks.hidden = true,
-                "aria-hidden" => marks.hidden |= value == "true",
-                "itemprop" => marks.itemprop = Some(value),
-                "itemtype" => marks.itemtype = Some(value),
-                "data-component" => marks.data[0] = Some(value),
-                "data-testid" => marks.data[1] = Some(value),
-                "data-module" => marks.data[2] = Some(value),
-                _ => {}
-            }
-        }
-        marks
-    }
-}
-
-/// What the names of a page say, each looked at once: elements of one kind have the same.
-#[derive(Default)]
-struct Known<'p>(FxHashMap<&'p str, Names>);
-
-impl<'p> Known<'p> {
-    fn names(&mut self, name: &'p str) -> Names {
-        *self.0.entry(name).or_insert_with(|| furniture().names(name))
-    }
-
-    /// Whether an element's attributes say that it is not seen.
-    fn is_hidden(&mut self, tag: &str, marks: &Marks<'p>) -> bool {
-        marks.hidden
-            || (matches!(tag, "span" | "small" | "cite" | "em" | "i")
-                && marks.class.is_some_and(|class| self.names(class).inline))
-    }
-
-    /// Whether an element's kind or name says that it stands beside the article.
-    fn is_apart(&mut self, tag: &str, marks: &Marks<'p>) -> bool {
-        const APART: [&str; 10] =
-            ["nav", "aside", "figure", "figcaption", "footer", "form", "header", "dialog", "menu", "address"];
-        APART.contains(&tag)
-            || matches!(marks.role, Some("navigation" | "complementary" | "banner" | "contentinfo" | "dialog"))
-            || [marks.class, marks.id].into_iter().chain(marks.data).flatten().any(|name| self.names(name).apart)
-    }
-
-    /// Whether an element's name says that it is never an article.
-    fn is_never(&mut self, marks: &Marks<'p>) -> bool {
-        [marks.class, marks.id].into_iter().flatten().any(|name| self.names(name).never)
-    }
-}
