@@ -63,6 +63,9 @@ fn apart(outline: &Outline) -> Vec<bool> {
     }
     let weight = |range: &Range<usize>| weights[range.end.min(weights.len() - 1)] - weights[range.start.min(range.end)];
     let mut own: Vec<bool> = outline.frames.iter().map(|frame| frame.is_apart && frame.tag != "body").collect();
+    for at in within_article(outline, &own, &weight) {
+        own[at] = false;
+    }
     // What holds more text than all that is left is the article all the same; it may have several such around it.
     for _ in 0..MISNAMED {
         let mut apart: Vec<bool> = Vec::with_capacity(own.len());
@@ -85,6 +88,16 @@ fn apart(outline: &Outline) -> Vec<bool> {
         }
     }
     vec![false; own.len()]
+}
+
+/// Elements inside the article that holds the headline which are named as what stands beside one, and hold most of its text.
+fn within_article(outline: &Outline, own: &[bool], weight: &dyn Fn(&Range<usize>) -> usize) -> Vec<usize> {
+    let whole = outline.frames.iter().enumerate().filter(|(at, frame)| frame.is_article && frame.is_whole && !own[*at]);
+    let Some((at, article)) = whole.max_by_key(|(_, frame)| weight(&frame.blocks)) else { return Vec::new() };
+    let all = weight(&article.blocks);
+    let inside = outline.frames.iter().enumerate().skip(at + 1).take_while(|(_, frame)| frame.blocks.end <= article.blocks.end);
+    let most = inside.filter(|(_, frame)| weight(&frame.blocks) * 5 > all * 3);
+    most.filter(|(at, frame)| own[*at] && !frame.is_never && all >= LITTLE).map(|(at, _)| at).collect()
 }
 
 /// So little text is no article when there is more elsewhere.
@@ -146,7 +159,34 @@ fn holder(outline: &Outline, apart: &[bool]) -> Option<Range<usize>> {
         (None, Some(densest)) => widened(outline, densest, &totals),
         (None, None) => return None,
     };
-    Some(outline.frames[chosen].blocks.clone())
+    Some(with_parts(outline, chosen, &totals))
+}
+
+/// The blocks of an element, and those of the elements of its kind and class between the headline and it, or right behind:
+/// some sites cut the body in two, with advertisements between.
+fn with_parts(outline: &Outline, chosen: usize, totals: &[usize]) -> Range<usize> {
+    let frame = &outline.frames[chosen];
+    let mut range = frame.blocks.clone();
+    let article = |at: usize| {
+        let mut around = outline.frames[at].parent;
+        while let Some(at) = around.filter(|&at| !outline.frames[at].is_article) {
+            around = outline.frames[at].parent;
+        }
+        around
+    };
+    let is_headline = |block: &Block| outline.tag(block) == "h1";
+    let before = outline.blocks.get(..range.start).unwrap_or_default();
+    let headline = before.iter().rposition(is_headline);
+    let behind = outline.blocks.get(range.end..).unwrap_or_default();
+    let next = behind.iter().position(is_headline).map_or(outline.blocks.len(), |at| at + range.end);
+    for (at, part) in outline.frames.iter().enumerate().filter(|(at, part)| part.has_class && part.class == frame.class && totals[*at] > 0) {
+        let follows = headline.is_some_and(|headline| part.blocks.start > headline) && part.blocks.end <= range.start;
+        let goes_on = part.blocks.start >= range.end && part.blocks.end <= next && headline.is_some();
+        if at != chosen && (follows || goes_on) && article(at) == article(chosen) {
+            range = range.start.min(part.blocks.start)..range.end.max(part.blocks.end);
+        }
+    }
+    range
 }
 
 /// The element around an article that is one of several without headlines: the entries of a live blog.
@@ -172,10 +212,9 @@ fn widened(outline: &Outline, mut at: usize, totals: &[usize]) -> usize {
     while let Some(parent) = outline.frames[around].parent {
         around = parent;
         // Articles inside are other articles: teasers, readers' comments.
-        let others = outline.frames[around + 1..]
-            .iter()
-            .take_while(|frame| frame.blocks.end <= outline.frames[around].blocks.end);
-        if others.clone().any(|frame| frame.is_article) {
+        let end = outline.frames[around].blocks.end;
+        let others = (around + 1..outline.frames.len()).take_while(|&other| outline.frames[other].blocks.end <= end);
+        if others.clone().any(|other| outline.frames[other].is_article && totals[other] > 0) {
             break;
         }
         if totals[around] >= totals[at] + PARTS && totals[around] * 4 >= totals[at] * 5 && dense(around) {
@@ -317,13 +356,20 @@ impl Choice<'_> {
     /// Whether a short block right before the first paragraph is one too, and no byline, day or label.
     fn is_lead(&self, block: &Block, first: &Block) -> bool {
         let text = block.text.as_str();
-        let beside = self.nests(first).next();
-        matches!(self.outline.tag(block), "p" | "div" | "blockquote")
-            && self.nests(block).next() == beside
+        let (tag, words) = (self.outline.tag(block), text.split_whitespace().count());
+        let ends = text.trim_end_matches(['”', '"', '’', ')', ' ']).ends_with(['.', '!', '?', '…', ':']);
+        let is_paragraph = match tag {
+            "p" => words >= 2,
+            "div" | "blockquote" => words >= 3 && ends,
+            // A list of tips, or of pictures, may begin with the first of them.
+            tag => is_heading(self.outline, block) && tag != "h1" && words >= 10,
+        };
+        is_paragraph
+            && self.nests(block).next() == self.nests(first).next()
             && block.linked * 2 < text.len()
-            && text.split_whitespace().count() >= 3
-            && text.trim_end_matches(['”', '"', '’', ')', ' ']).ends_with(['.', '!', '?', '…', ':'])
+            && text.chars().any(char::is_lowercase)
             && !bylines().begins(text)
+            && !furniture().points(text)
             && dates::first_printed_at(text).is_none()
     }
 

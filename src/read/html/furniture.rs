@@ -11,6 +11,10 @@ pub(super) struct Furniture {
     words: FxHashMap<&'static str, u8>,
     /// Words that tell that a name with an author's word is not of the author's name: `author-photo`.
     not_names: FxHashSet<&'static str>,
+    /// Whole names that say nothing, whatever their words.
+    plain: FxHashSet<&'static str>,
+    /// First words of names that tell what an element has.
+    having: FxHashSet<&'static str>,
     ends: FxHashSet<&'static str>,
     lines: FxHashSet<&'static str>,
     pointers: FxHashSet<&'static str>,
@@ -105,6 +109,8 @@ impl Furniture {
                 "authors" => lists.add_words(AUTHOR, line),
                 "about" => lists.add_words(ABOUT, line),
                 "not-names" => lists.not_names.extend(line.split_ascii_whitespace()),
+                "plain" => lists.plain.extend(line.split_ascii_whitespace()),
+                "having" => lists.having.extend(line.split_ascii_whitespace()),
                 "ends" => drop(lists.ends.insert(line)),
                 "lines" => drop(lists.lines.insert(line)),
                 "pointers" => drop(lists.pointers.insert(line)),
@@ -156,12 +162,16 @@ impl Furniture {
     /// What a class or id says of its element.
     pub(super) fn names(&self, attribute: &str) -> Names {
         let mut found = Names::default();
-        for name in names(attribute) {
+        for name in names(attribute).filter(|name| !self.plain.contains(name)) {
             let (mut all, mut first, mut last) = (0, None, 0);
             // Of what names an author, the last word tells: `author-photo`.
             let mut author = false;
             for word in words(name) {
                 last = self.lists(word);
+                // What has something beside it, or has not, is not that: `has-sidebar`, `no-comments`.
+                if first.is_none() && self.having.contains(word) {
+                    break;
+                }
                 first = first.or(Some(last));
                 all |= last;
                 found.elsewhere |= last & (APART | ABOUT) == APART;

@@ -38,6 +38,7 @@ pub(super) struct Frame {
     pub is_elsewhere: bool,
     /// The same for elements of one kind and class.
     pub class: u64,
+    pub has_class: bool,
 }
 
 /// An element that is marked as telling who wrote something.
@@ -229,6 +230,7 @@ impl<'p> Builder<'p> {
                         is_whole: marks.itemtype.is_some_and(|kind| kind.ends_with("Article")),
                         is_apart: marks.is_apart(tag),
                         class: FxBuildHasher.hash_one((tag, marks.class)),
+                        has_class: marks.class.is_some_and(|class| !class.is_empty()),
                         is_never: !matches!(tag, "body" | "article" | "main") && marks.is_never(),
                         is_elsewhere: !matches!(tag, "body" | "article" | "main") && marks.is_elsewhere(tag),
                     });
