@@ -8,6 +8,7 @@
 use super::furniture::{furniture, is_clock};
 use super::names::bylines;
 use super::outline::{Block, Outline};
+use super::paragraphs;
 use crate::read::dates;
 use rustc_hash::FxHashSet;
 use std::ops::Range;
@@ -62,7 +63,10 @@ fn apart(outline: &Outline) -> Vec<bool> {
         weights.push(sum);
     }
     let weight = |range: &Range<usize>| weights[range.end.min(weights.len() - 1)] - weights[range.start.min(range.end)];
-    let mut own: Vec<bool> = outline.frames.iter().map(|frame| frame.is_apart && frame.tag != "body").collect();
+    let unseen = unseen(outline, &weight);
+    let own =
+        outline.frames.iter().zip(&unseen).map(|(frame, unseen)| (frame.is_apart || *unseen) && frame.tag != "body");
+    let mut own: Vec<bool> = own.collect();
     for at in within_article(outline, &own, &weight) {
         own[at] = false;
     }
@@ -90,12 +94,27 @@ fn apart(outline: &Outline) -> Vec<bool> {
     vec![false; own.len()]
 }
 
+/// For each frame whether it is not shown. Not so where what is hidden is a large part of the element around it: an article may
+/// wait until it is paid for, or until one has clicked through its parts.
+fn unseen(outline: &Outline, weight: &dyn Fn(&Range<usize>) -> usize) -> Vec<bool> {
+    let mut hidden = vec![0; outline.frames.len()];
+    for frame in outline.frames.iter().filter(|frame| frame.is_unshown) {
+        if let Some(parent) = frame.parent.filter(|&parent| outline.frames[parent].tag != "body") {
+            hidden[parent] += weight(&frame.blocks);
+        }
+    }
+    let is_part =
+        |parent: usize| hidden[parent] >= LITTLE && hidden[parent] * 4 >= weight(&outline.frames[parent].blocks);
+    outline.frames.iter().map(|frame| frame.is_unshown && !frame.parent.is_some_and(is_part)).collect()
+}
+
 /// Elements inside the article that holds the headline which are named as what stands beside one, and hold most of its text.
 fn within_article(outline: &Outline, own: &[bool], weight: &dyn Fn(&Range<usize>) -> usize) -> Vec<usize> {
     let whole = outline.frames.iter().enumerate().filter(|(at, frame)| frame.is_article && frame.is_whole && !own[*at]);
     let Some((at, article)) = whole.max_by_key(|(_, frame)| weight(&frame.blocks)) else { return Vec::new() };
     let all = weight(&article.blocks);
-    let inside = outline.frames.iter().enumerate().skip(at + 1).take_while(|(_, frame)| frame.blocks.end <= article.blocks.end);
+    let inside =
+        outline.frames.iter().enumerate().skip(at + 1).take_while(|(_, frame)| frame.blocks.end <= article.blocks.end);
     let most = inside.filter(|(_, frame)| weight(&frame.blocks) * 5 > all * 3);
     most.filter(|(at, frame)| own[*at] && !frame.is_never && all >= LITTLE).map(|(at, _)| at).collect()
 }
@@ -179,7 +198,12 @@ fn with_parts(outline: &Outline, chosen: usize, totals: &[usize]) -> Range<usize
     let headline = before.iter().rposition(is_headline);
     let behind = outline.blocks.get(range.end..).unwrap_or_default();
     let next = behind.iter().position(is_headline).map_or(outline.blocks.len(), |at| at + range.end);
-    for (at, part) in outline.frames.iter().enumerate().filter(|(at, part)| part.has_class && part.class == frame.class && totals[*at] > 0) {
+    for (at, part) in outline
+        .frames
+        .iter()
+        .enumerate()
+        .filter(|(at, part)| part.has_class && part.class == frame.class && totals[*at] > 0)
+    {
         let follows = headline.is_some_and(|headline| part.blocks.start > headline) && part.blocks.end <= range.start;
         let goes_on = part.blocks.start >= range.end && part.blocks.end <= next && headline.is_some();
         if at != chosen && (follows || goes_on) && article(at) == article(chosen) {
@@ -332,8 +356,13 @@ impl Choice<'_> {
             }
             let among = is_heading(self.outline, block)
                 && self.nests(block).next().is_some_and(|nest| kept.nests.contains(&nest));
+            let whole = self.is_linked_sentence(block, &kept) || self.outline.is_post(block);
+            let among = whole || (among && !lists.invites(&block.text));
             let links = block.linked * 5 >= block.text.len() * 4 && !among;
-            if links || lists.is_line(&block.text) || is_clock(&block.text) || is_pointer(block) {
+            if links || lists.is_line(&block.text) || is_clock(&block.text) || (is_pointer(block) && !among) {
+                continue;
+            }
+            if lists.is_credit(&block.text) || lists.is_notice(&block.text) {
                 continue;
             }
             if prose && kept.first_prose.is_none() {
@@ -342,6 +371,16 @@ impl Choice<'_> {
             kept.blocks.push(at);
         }
         kept
+    }
+
+    /// Whether a paragraph among others is wholly a link, and a sentence.
+    fn is_linked_sentence(&self, block: &Block, kept: &Kept) -> bool {
+        let text = block.text.trim_end_matches(['”', '"', '’', ')']);
+        self.outline.tag(block) == "p"
+            && text.ends_with('.')
+            && text.len() >= 60
+            && !furniture().points(text)
+            && self.nests(block).next().is_some_and(|nest| kept.nests.contains(&nest))
     }
 
     /// Whether the article goes on after a heading that ends others: below an article stands what others have written; a
@@ -369,6 +408,7 @@ impl Choice<'_> {
             && block.linked * 2 < text.len()
             && text.chars().any(char::is_lowercase)
             && !bylines().begins(text)
+            && (ends || text.ends_with(',') || words > 6 || !bylines().tells_person(text))
             && !furniture().points(text)
             && dates::first_printed_at(text).is_none()
     }
@@ -394,7 +434,10 @@ impl Choice<'_> {
     fn may_end(&self, block: &Block) -> bool {
         let in_list =
             matches!(self.outline.tag(block), "li" | "td" | "pre" | "dd") && block.linked * 2 < block.text.len();
-        in_list || (is_sentence(block) && !furniture().closes(&block.text))
+        in_list
+            || self.outline.tag(block) == "cite"
+            || self.outline.is_post(block)
+            || (is_sentence(block) && !furniture().closes(&block.text))
     }
 }
 
@@ -415,10 +458,9 @@ fn collect(outline: &Outline, range: &Range<usize>, apart: &[bool], title: Optio
     }
     let first = kept.blocks.first().copied().filter(|_| prose.is_some()).unwrap_or(range.start);
     let blocks: Vec<&Block> = kept.blocks.iter().filter_map(|&at| choice.block(at)).collect();
-    let texts: Vec<&str> = blocks.iter().map(|block| block.text.as_str()).collect();
     let head = choice.head(first);
     Body {
-        text: texts.join("\n\n"),
+        text: paragraphs::text(outline, &kept.blocks),
         standfirst: standfirst(outline, first, &blocks, &choice.headlines),
         around: around(outline, head.clone()),
         asks_for_payment: all.iter().any(|block| furniture().asks_for_payment(&block.text)),

@@ -79,16 +79,66 @@ const BLOCKS: [&str; 42] = [
     "menu",
 ];
 
+/// Classes of posts.
+const POSTS: [&str; 7] = [
+    "twitter-tweet",
+    "twitter-video",
+    "instagram-media",
+    "tiktok-embed",
+    "bluesky-embed",
+    "mastodon-embed",
+    "reddit-embed-bq",
+];
+
+/// Elements inside lines that may be named as what is no part of them.
+const INSIDE_LINES: [&str; 14] =
+    ["span", "small", "cite", "em", "i", "ins", "b", "strong", "a", "sup", "sub", "mark", "font", "label"];
+
+/// Whether a style keeps its element from being shown.
+pub(super) fn hides(style: &str) -> bool {
+    style.split(';').filter_map(|rule| rule.split_once(':')).any(|(name, value)| {
+        (name.trim().eq_ignore_ascii_case("display") && value.trim().to_ascii_lowercase().starts_with("none"))
+            || (name.trim().eq_ignore_ascii_case("visibility")
+                && value.trim().to_ascii_lowercase().starts_with("hidden"))
+    })
+}
+
 /// Elements of which nothing is seen as text.
-const UNSEEN: [&str; 16] = [
-    "script", "style", "noscript", "template", "head", "svg", "math", "iframe", "object", "video", "audio", "canvas",
-    "select", "textarea", "button", "datalist",
+const UNSEEN: [&str; 26] = [
+    "del",
+    "s",
+    "strike",
+    "amp-ad",
+    "amp-embed",
+    "amp-sticky-ad",
+    "amp-auto-ads",
+    "amp-social-share",
+    "amp-sidebar",
+    "amp-iframe",
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "head",
+    "svg",
+    "math",
+    "iframe",
+    "object",
+    "video",
+    "audio",
+    "canvas",
+    "select",
+    "textarea",
+    "button",
+    "datalist",
 ];
 
 /// The attributes that are looked at, found in one go: a page has many thousand elements.
 #[derive(Default)]
 pub(super) struct Marks<'p> {
     hidden: bool,
+    /// Whether its style keeps it from being shown; a script may show it.
+    unshown: bool,
     pub class: Option<&'p str>,
     id: Option<&'p str>,
     role: Option<&'p str>,
@@ -112,6 +162,7 @@ impl<'p> Marks<'p> {
                 "role" => marks.role = Some(value),
                 "hidden" => marks.hidden = true,
                 "aria-hidden" => marks.hidden |= value == "true",
+                "style" => marks.unshown = hides(value),
                 "itemprop" => marks.itemprop = Some(value),
                 "itemtype" => marks.itemtype = Some(value),
                 "rel" => marks.rel = Some(value),
@@ -149,7 +200,7 @@ impl<'p> Known<'p> {
 impl Marks<'_> {
     /// Whether an element's attributes say that it is not seen.
     pub(super) fn is_hidden(&self, tag: &str) -> bool {
-        self.hidden || (self.names[0].inline && matches!(tag, "span" | "small" | "cite" | "em" | "i"))
+        self.hidden || ((self.unshown || self.names[0].inline) && INSIDE_LINES.contains(&tag))
     }
 
     /// Whether an element's kind or name says that it stands beside the article.
@@ -158,7 +209,23 @@ impl Marks<'_> {
             ["nav", "aside", "figure", "figcaption", "footer", "form", "header", "dialog", "menu", "address"];
         APART.contains(&tag)
             || matches!(self.role, Some("navigation" | "complementary" | "banner" | "contentinfo" | "dialog"))
-            || self.names.iter().any(|names| names.apart)
+            || self.is_named_apart()
+    }
+
+    /// Whether its name says that it stands beside the article.
+    pub(super) fn is_named_apart(&self) -> bool {
+        self.names.iter().any(|names| names.apart)
+    }
+
+    /// Whether its style or its class keeps it from being shown, until a script shows it.
+    pub(super) fn is_unshown(&self) -> bool {
+        self.unshown || self.names[0].hidden
+    }
+
+    /// Whether it is a post out of a network, as their scripts find it.
+    pub(super) fn is_post(&self) -> bool {
+        let is_post = |name: &str| POSTS.contains(&name);
+        self.class.is_some_and(|class| class.split_ascii_whitespace().any(is_post))
     }
 
     /// Whether an element's kind or name says that it has to do with other things than the article.

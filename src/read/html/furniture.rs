@@ -11,6 +11,8 @@ pub(super) struct Furniture {
     words: FxHashMap<&'static str, u8>,
     /// Words that tell that a name with an author's word is not of the author's name: `author-photo`.
     not_names: FxHashSet<&'static str>,
+    /// Whole names of elements that are not shown.
+    hidden: FxHashSet<&'static str>,
     /// Whole names that say nothing, whatever their words.
     plain: FxHashSet<&'static str>,
     /// First words of names that tell what an element has.
@@ -23,6 +25,8 @@ pub(super) struct Furniture {
     script: Vec<&'static str>,
     /// All of the list at once: every line of a page is looked at.
     paywall: Option<Regex>,
+    notices: Option<Regex>,
+    credits: Vec<&'static str>,
     fields: FxHashMap<&'static str, (Field, usize)>,
     other_types: FxHashSet<&'static str>,
 }
@@ -53,6 +57,8 @@ pub(super) struct Names {
     pub never: bool,
     /// It names words inside a paragraph that are not the paragraph's.
     pub inline: bool,
+    /// It says that the element is not shown, until a script shows it.
+    pub hidden: bool,
     /// It names who wrote something.
     pub author: bool,
     /// It names something that has to do with other articles, with readers or with the site.
@@ -66,6 +72,7 @@ impl Names {
             apart: self.apart || other.apart,
             never: self.never || other.never,
             inline: self.inline || other.inline,
+            hidden: self.hidden || other.hidden,
             author: self.author || other.author,
             elsewhere: self.elsewhere || other.elsewhere,
         }
@@ -95,7 +102,7 @@ impl Furniture {
     fn read(text: &'static str) -> Self {
         let mut lists = Self::default();
         let mut section = "";
-        let mut paywall = Vec::new();
+        let (mut paywall, mut notices) = (Vec::new(), Vec::new());
         for line in text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
             if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
                 section = name;
@@ -109,6 +116,7 @@ impl Furniture {
                 "authors" => lists.add_words(AUTHOR, line),
                 "about" => lists.add_words(ABOUT, line),
                 "not-names" => lists.not_names.extend(line.split_ascii_whitespace()),
+                "hidden" => lists.hidden.extend(line.split_ascii_whitespace()),
                 "plain" => lists.plain.extend(line.split_ascii_whitespace()),
                 "having" => lists.having.extend(line.split_ascii_whitespace()),
                 "ends" => drop(lists.ends.insert(line)),
@@ -118,6 +126,8 @@ impl Furniture {
                 "blocked" => lists.blocked.push(line),
                 "script" => lists.script.push(line),
                 "paywall" => paywall.push(regex::escape(line).replace('\'', "['’]")),
+                "notices" => notices.push(regex::escape(line).replace('\'', "['’]")),
+                "credits" => lists.credits.push(line),
                 "changed" => lists.add_words(CHANGED, line),
                 "published" => lists.add_words(PUBLISHED, line),
                 "other-types" => lists.other_types.extend(line.split_ascii_whitespace()),
@@ -129,6 +139,7 @@ impl Furniture {
             }
         }
         lists.paywall = Regex::new(&format!("(?i:{})", paywall.join("|"))).ok();
+        lists.notices = Regex::new(&format!("(?i:{})", notices.join("|"))).ok();
         lists
     }
 
@@ -178,6 +189,7 @@ impl Furniture {
                 author = last & AUTHOR != 0 || (author && last & ABOUT == 0 && !self.not_names.contains(word));
             }
             let whole = self.lists(name);
+            found.hidden |= self.hidden.contains(name);
             found.author |= author || whole & AUTHOR != 0;
             found.elsewhere |= whole & (WHOLE | ABOUT) == WHOLE;
             found.apart |= all & APART != 0 || whole & WHOLE != 0;
@@ -219,6 +231,12 @@ impl Furniture {
         end.is_some_and(|(at, _)| self.pointers.contains(simple(&label[..at]).as_str()))
     }
 
+    /// Whether a heading begins with a word that points elsewhere: “Read our review”.
+    pub(super) fn invites(&self, heading: &str) -> bool {
+        let first = heading.split_whitespace().next().unwrap_or_default();
+        self.pointers.contains(simple(first).as_str())
+    }
+
     /// Whether a paragraph at the end speaks about the page.
     pub(super) fn closes(&self, paragraph: &str) -> bool {
         let start: String = paragraph.chars().filter(|c| *c != '*').take(40).collect();
@@ -236,6 +254,25 @@ impl Furniture {
     pub(super) fn asks_for_script(&self, text: &str) -> bool {
         let text = simple(text);
         self.script.iter().any(|phrase| text.contains(phrase))
+    }
+
+    /// Whether a line says who made a picture: “Photo: Ana Ruiz/Agency”, “(Courtesy of the museum)”.
+    pub(super) fn is_credit(&self, line: &str) -> bool {
+        line.len() <= 2 * LINE && {
+            let label = line.trim_start_matches(['(', '[', '|', ' ']);
+            let simple = label.get(..label.len().min(LINE)).unwrap_or_default().to_lowercase();
+            let rest = self.credits.iter().find_map(|credit| simple.strip_prefix(credit));
+            rest.is_some_and(|rest| {
+                rest.starts_with([':', '/', '|']) || rest.starts_with(" by ") || rest.starts_with(" courtesy")
+            })
+        }
+    }
+
+    /// Whether a paragraph speaks about the page, its adverts or its price, wherever it stands.
+    pub(super) fn is_notice(&self, paragraph: &str) -> bool {
+        paragraph.len() <= 400
+            && self.notices.as_ref().is_some_and(|phrases| phrases.is_match(paragraph))
+            && !paragraph.contains(['“', '"', '”'])
     }
 
     /// Whether a line says that one must pay to read on.

@@ -15,6 +15,7 @@ mod meta;
 mod names;
 mod nesting;
 mod outline;
+mod paragraphs;
 mod status;
 mod tags;
 mod title;

@@ -237,6 +237,11 @@ impl Bylines {
         }
     }
 
+    /// Whether a few words are the name of someone, or tell what they do.
+    pub(super) fn tells_person(&self, line: &str) -> bool {
+        line.split_whitespace().any(|word| self.is_work(word)) || !self.names(line, Given::Line).is_empty()
+    }
+
     fn is_work(&self, word: &str) -> bool {
         word.split('-').any(|word| {
             let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();

@@ -2,6 +2,7 @@
 
 use super::elements::{Known, Marks, Role, role};
 use super::names::Given;
+use super::paragraphs;
 use crate::record::Origin;
 use rustc_hash::FxBuildHasher;
 use scraper::{ElementRef, Html, Node};
@@ -34,6 +35,14 @@ pub(super) struct Frame {
     pub is_apart: bool,
     /// Whether its name says that it is never an article.
     pub is_never: bool,
+    /// Whether it holds a post out of a network.
+    pub is_post: bool,
+    /// Whether it is a figure that holds a quotation.
+    pub is_quote: bool,
+    /// Whether its style keeps it from being shown, until a script shows it.
+    pub is_unshown: bool,
+    /// Whether its name, and not only its kind, says that it stands beside the article.
+    pub is_named_apart: bool,
     /// Whether its kind or its name says that it has to do with other articles, with readers or with the site.
     pub is_elsewhere: bool,
     /// The same for elements of one kind and class.
@@ -139,6 +148,32 @@ impl Outline {
         builder.outline
     }
 
+    /// The frames around a block, the innermost first.
+    fn around(&self, block: &Block) -> impl Iterator<Item = (usize, &Frame)> {
+        let frame = |at: usize| Some((at, self.frames.get(at)?));
+        std::iter::successors(frame(block.frame), move |(_, around)| around.parent.and_then(frame))
+    }
+
+    /// Whether an element near around a block is of such a kind.
+    pub(super) fn is_in(&self, block: &Block, is_it: fn(&str) -> bool) -> bool {
+        self.around(block).take(3).any(|(_, frame)| is_it(frame.tag))
+    }
+
+    /// The post that a block stands in.
+    pub(super) fn post(&self, block: &Block) -> Option<usize> {
+        self.around(block).take(3).find(|(_, frame)| frame.is_post).map(|(at, _)| at)
+    }
+
+    /// Whether a block stands in a post.
+    pub(super) fn is_post(&self, block: &Block) -> bool {
+        self.post(block).is_some()
+    }
+
+    /// The element around the one of a block.
+    pub(super) fn parent(&self, block: &Block) -> Option<usize> {
+        self.frames.get(block.frame)?.parent
+    }
+
     /// The tag of a block's element.
     pub(super) fn tag(&self, block: &Block) -> &'static str {
         self.frames.get(block.frame).map_or("body", |frame| frame.tag)
@@ -154,6 +189,9 @@ struct Builder<'p> {
     linked: usize,
     links: usize,
     seams: Vec<usize>,
+    /// Where open quotations inside a line begin, and open raised words.
+    quoted: Vec<usize>,
+    raised: Option<usize>,
     /// The elements of the credits.
     credited: Vec<ElementRef<'p>>,
 }
@@ -183,9 +221,14 @@ impl<'p> Builder<'p> {
         while !rest.is_empty() {
             let end = rest.bytes().position(|byte| byte.is_ascii_whitespace()).unwrap_or(rest.len());
             let (word, after) = rest.split_at(end);
-            self.words.push_str(word);
+            let before = self.words.len();
+            if word.is_ascii() || !word.contains(UNSEEN_CHARACTERS) {
+                self.words.push_str(word);
+            } else {
+                self.words.extend(word.split(UNSEEN_CHARACTERS));
+            }
             if self.links > 0 {
-                self.linked += word.len();
+                self.linked += self.words.len() - before;
             }
             let space = after.bytes().position(|byte| !byte.is_ascii_whitespace()).unwrap_or(after.len());
             if space > 0 && !self.words.ends_with([' ', '\n']) && !self.words.is_empty() {
@@ -213,10 +256,17 @@ impl<'p> Builder<'p> {
                 self.words.truncate(self.words.trim_end_matches(' ').len());
                 self.words.push('\n');
             }
+            "q" => self.quoted.push(self.words.len()),
+            "sup" => self.raised = Some(self.words.len()),
             _ => {
-                if let Some(tag) = role.block {
+                let kind = if name == "cite" && self.is_quote() { Some("cite") } else { role.block };
+                if let Some(tag) = kind {
                     self.end_block();
                     let at = self.outline.blocks.len();
+                    let is_post = tag == "blockquote" && marks.is_post();
+                    if tag == "blockquote" && !marks.is_apart(tag) {
+                        self.free_figure();
+                    }
                     if tag == "h1"
                         && let Some(article) = self.article()
                     {
@@ -228,7 +278,12 @@ impl<'p> Builder<'p> {
                         blocks: at..at,
                         is_article: tag == "article" || marks.itemprop == Some("articleBody"),
                         is_whole: marks.itemtype.is_some_and(|kind| kind.ends_with("Article")),
-                        is_apart: marks.is_apart(tag),
+                        is_apart: marks.is_apart(tag)
+                            && !(is_post || (matches!(tag, "footer" | "figcaption") && self.is_quote())),
+                        is_post,
+                        is_quote: false,
+                        is_named_apart: marks.is_named_apart(),
+                        is_unshown: marks.is_unshown(),
                         class: FxBuildHasher.hash_one((tag, marks.class)),
                         has_class: marks.class.is_some_and(|class| !class.is_empty()),
                         is_never: !matches!(tag, "body" | "article" | "main") && marks.is_never(),
@@ -247,14 +302,73 @@ impl<'p> Builder<'p> {
         if role.in_line {
             self.seam();
         }
+        let is_cite = || name == "cite" && self.open.last().is_some_and(|&at| self.outline.frames[at].tag == "cite");
         if name == "a" {
             self.links = self.links.saturating_sub(1);
-        } else if role.block.is_some() {
+        } else if name == "q" {
+            self.end_quote();
+        } else if name == "sup" {
+            self.end_raised();
+        } else if role.block.is_some() || is_cite() {
             self.end_block();
             let at = self.outline.blocks.len();
             if let Some(frame) = self.open.pop().and_then(|frame| self.outline.frames.get_mut(frame)) {
                 frame.blocks.end = at;
             }
+        }
+    }
+
+    /// Whether the innermost open element is a quotation set apart, or says whose it is.
+    fn is_quote(&self) -> bool {
+        let mut open = self.open.iter().rev().filter_map(|&at| self.outline.frames.get(at));
+        match open.next() {
+            Some(frame) if frame.tag == "blockquote" => !frame.is_apart,
+            Some(frame) if frame.tag == "figure" => frame.is_quote,
+            Some(frame) => {
+                matches!(frame.tag, "footer" | "figcaption" | "p")
+                    && open.next().is_some_and(|around| around.tag == "blockquote" || around.is_quote)
+            }
+            None => false,
+        }
+    }
+
+    /// A figure that holds a quotation is one, and no picture.
+    fn free_figure(&mut self) {
+        if let Some(figure) =
+            self.open.last().and_then(|&at| self.outline.frames.get_mut(at)).filter(|frame| frame.tag == "figure")
+        {
+            figure.is_quote = true;
+            figure.is_apart = figure.is_named_apart;
+        }
+    }
+
+    /// Ends words that a browser shows in quotation marks.
+    fn end_quote(&mut self) {
+        let Some(from) = self.quoted.pop() else { return };
+        let Some(words) = self.words.get(from..) else { return };
+        let (begin, end) = (from + words.len() - words.trim_start().len(), from + words.trim_end().len());
+        let is_bare = self
+            .words
+            .get(begin..end)
+            .is_some_and(|words| !words.is_empty() && !words.starts_with(['“', '"', '‘', '«', '„']));
+        if is_bare {
+            self.words.insert(end, '”');
+            self.words.insert(begin, '“');
+        }
+    }
+
+    /// Ends raised words; the number of a note is left out, the second of “m²” is not.
+    fn end_raised(&mut self) {
+        let Some(from) = self.raised.take().filter(|from| *from <= self.words.len()) else { return };
+        let (before, raised) = self.words.split_at(from);
+        let bare = raised.trim().trim_matches(['[', ']', '(', ')', ',']);
+        let is_note = !bare.is_empty()
+            && bare.len() <= 3
+            && bare.chars().all(|c| c.is_ascii_digit() || matches!(c, '*' | '†' | '‡'));
+        let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        let is_power = before.ends_with(char::is_alphanumeric) && word.chars().count() <= 3 && bare == raised.trim();
+        if is_note && !is_power {
+            self.words.truncate(from);
         }
     }
 
@@ -277,11 +391,14 @@ impl<'p> Builder<'p> {
             for part in words.split("\n\n").map(str::trim).filter(|part| !part.is_empty()) {
                 let linked = self.linked * part.len() / words.len();
                 let seams = if part.len() == words.len() { std::mem::take(&mut seams) } else { Vec::new() };
-                self.outline.blocks.push(Block { text: part.to_owned(), linked, frame, seams });
+                let text = if part.contains('\n') { paragraphs::lines(part) } else { part.to_owned() };
+                self.outline.blocks.push(Block { text, linked, frame, seams });
             }
         }
         self.words.clear();
         self.seams.clear();
+        self.quoted.clear();
+        self.raised = None;
         self.linked = 0;
     }
 }
@@ -317,6 +434,10 @@ const CREDITS: usize = 256;
 const CREDIT_DEPTH: usize = 12;
 const LONGEST_CREDIT: usize = 400;
 const CREDIT_NODES: usize = 60;
+
+/// Characters that only say where a word may be broken, or nothing at all: soft hyphen, zero-width space, word joiner, byte
+/// order mark.
+const UNSEEN_CHARACTERS: [char; 4] = ['\u{ad}', '\u{200b}', '\u{2060}', '\u{feff}'];
 
 /// Text of a label or a byline is shorter than this.
 const LABELS: usize = 200;

@@ -105,6 +105,7 @@ pub(super) fn is_read(name: &str) -> bool {
             | "pubdate"
             | "rel"
             | "href"
+            | "style"
             | "data-component"
             | "data-testid"
             | "data-module"
@@ -163,9 +164,20 @@ struct Attribute<'t> {
 }
 
 impl Attribute<'_> {
-    /// Of the many addresses of links only those of people's pages are read: they tell who wrote the article.
+    /// Of the many addresses of links only those of people's pages are read, which tell who wrote the article; of styles
+    /// only those that hide.
     fn is_kept(&self) -> bool {
-        is_read(self.name) && (self.name != "href" || self.leads_to_person())
+        is_read(self.name)
+            && match self.name {
+                "href" => self.leads_to_person(),
+                "style" => self.hides(),
+                _ => true,
+            }
+    }
+
+    fn hides(&self) -> bool {
+        memchr::memmem::find(self.whole.as_bytes(), b"none").is_some()
+            || memchr::memmem::find(self.whole.as_bytes(), b"hidden").is_some()
     }
 
     fn leads_to_person(&self) -> bool {
