@@ -362,7 +362,9 @@ impl Choice<'_> {
             if links || lists.is_line(&block.text) || is_clock(&block.text) || (is_pointer(block) && !among) {
                 continue;
             }
-            if lists.is_credit(&block.text) || lists.is_notice(&block.text) {
+            // Notices stand at the edges of a text, or lead elsewhere.
+            let may_be_notice = block.linked > 0 || kept.blocks.len() < EDGE;
+            if lists.is_credit(&block.text) || (may_be_notice && lists.is_notice(&block.text)) {
                 continue;
             }
             if prose && kept.first_prose.is_none() {
@@ -408,7 +410,7 @@ impl Choice<'_> {
             && block.linked * 2 < text.len()
             && text.chars().any(char::is_lowercase)
             && !bylines().begins(text)
-            && (ends || text.ends_with(',') || words > 6 || !bylines().tells_person(text))
+            && (ends || text.ends_with(',') || words > 6 || text.contains(':') || !bylines().tells_person(text))
             && !furniture().points(text)
             && dates::first_printed_at(text).is_none()
     }
@@ -472,6 +474,9 @@ fn collect(outline: &Outline, range: &Range<usize>, apart: &[bool], title: Optio
     }
 }
 
+/// How many paragraphs are at the edge of a text.
+const EDGE: usize = 3;
+
 /// Whether a short paragraph does nothing but send the reader elsewhere.
 fn is_pointer(block: &Block) -> bool {
     let (length, linked) = (block.text.len(), block.linked);
@@ -481,7 +486,8 @@ fn is_pointer(block: &Block) -> bool {
 /// The short lines of blocks.
 fn around(outline: &Outline, blocks: Range<usize>) -> Vec<String> {
     let lines = outline.blocks.get(blocks).unwrap_or_default().iter();
-    lines.filter(|block| block.text.len() <= 200).flat_map(Block::lines).collect()
+    // A post has a day of its own.
+    lines.filter(|block| block.text.len() <= 200 && !outline.is_post(block)).flat_map(Block::lines).collect()
 }
 
 /// The paragraph between the headline and the article.

@@ -125,8 +125,8 @@ impl Furniture {
                 "closings" => lists.closings.push(line),
                 "blocked" => lists.blocked.push(line),
                 "script" => lists.script.push(line),
-                "paywall" => paywall.push(regex::escape(line).replace('\'', "['’]")),
-                "notices" => notices.push(regex::escape(line).replace('\'', "['’]")),
+                "paywall" => paywall.push(regex::escape(line).replace('\'', "(?:'|’)")),
+                "notices" => notices.push(regex::escape(line).replace('\'', "(?:'|’)")),
                 "credits" => lists.credits.push(line),
                 "changed" => lists.add_words(CHANGED, line),
                 "published" => lists.add_words(PUBLISHED, line),
@@ -138,8 +138,8 @@ impl Furniture {
                 _ => debug_assert!(false, "furniture.txt: unknown list {section}"),
             }
         }
-        lists.paywall = Regex::new(&format!("(?i:{})", paywall.join("|"))).ok();
-        lists.notices = Regex::new(&format!("(?i:{})", notices.join("|"))).ok();
+        lists.paywall = Regex::new(&format!("(?i-u:{})", paywall.join("|"))).ok();
+        lists.notices = Regex::new(&format!("(?i-u:{})", notices.join("|"))).ok();
         lists
     }
 

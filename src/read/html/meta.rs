@@ -27,6 +27,8 @@ pub(super) struct Meta {
     pub url: Option<String>,
     pub url_from: Option<Origin>,
     pub site: Option<String>,
+    /// What the page calls the site as a program; some put the headline there.
+    application: Option<String>,
     pub section: Option<String>,
     /// What the page says it is (`og:type`).
     pub kind: Option<String>,
@@ -128,6 +130,13 @@ impl Meta {
         meta
     }
 
+    /// The name of the site as a program, unless it is the headline.
+    pub(super) fn application(&self) -> Option<&str> {
+        let is_headline =
+            |name: &&str| self.headings.iter().any(|heading| heading == name) || self.head.as_deref() == Some(*name);
+        self.application.as_deref().filter(|name| !is_headline(name))
+    }
+
     /// Meta tags of one value.
     fn say(&mut self, name: &str, content: &str, url: &mut Best<(String, Origin)>, lang: &mut Best<String>) {
         match name {
@@ -142,7 +151,7 @@ impl Meta {
                 }
             }
             "og:site_name" => self.site = self.site.take().or_else(|| Some(content.to_owned())),
-            "application-name" => self.site = self.site.take().or_else(|| Some(content.to_owned())),
+            "application-name" => self.application = self.application.take().or_else(|| Some(content.to_owned())),
             "copyright" | "dcterms.rightsholder" => {
                 self.copyright = self.copyright.take().or_else(|| Some(content.to_owned()))
             }
@@ -164,9 +173,9 @@ impl Meta {
             around.any(|around| matches!(around.value().name(), "article" | "main"))
         };
         let rank = usize::from(self.headings.is_empty() && !in_article());
-        if is_published {
+        if is_published && !is_elsewhere(element) {
             self.dates.offer(Origin::Itemprop, 0, time);
-        } else if mark != Some("dateModified") && !is_of_change(element) {
+        } else if mark != Some("dateModified") && !is_elsewhere(element) && !is_of_change(element) {
             self.dates.offer(Origin::Time, rank, time);
         } else if rank == 0 {
             self.dates.changed_in_print(time);
@@ -178,7 +187,7 @@ impl Meta {
         let value = element.value();
         let Some(mark) = attr(value, "itemprop").or(attr(value, "rel")) else { return };
         match mark {
-            "datePublished" => {
+            "datePublished" if !is_elsewhere(element) => {
                 let said = attr(value, "content").or(attr(value, "datetime")).map(str::to_owned);
                 if let Some(day) = said.or_else(|| words(element)) {
                     self.dates.offer(Origin::Itemprop, 0, &day);
@@ -188,6 +197,27 @@ impl Meta {
         }
     }
 }
+
+/// Whether an element around this one has to do with other things than the article: comments, related articles, events.
+fn is_elsewhere(element: ElementRef<'_>) -> bool {
+    let around = element.ancestors().filter_map(ElementRef::wrap).map(|around| around.value());
+    let around = around.take_while(|around| !matches!(around.name(), "article" | "main" | "body")).take(AROUND);
+    around.into_iter().any(|around| {
+        let named = |name| {
+            attr(around, name).is_some_and(|names| {
+                let names = furniture().names(names);
+                names.elsewhere || names.never
+            })
+        };
+        matches!(around.name(), "nav" | "aside")
+            || attr(around, "itemprop").is_some_and(|mark| matches!(mark, "comment" | "review" | "subEvent"))
+            || named("class")
+            || named("id")
+    })
+}
+
+/// How many elements around one are looked at.
+const AROUND: usize = 24;
 
 /// Whether a `<time>` is said to be one of a change: by its class, by its words or by the label before it.
 fn is_of_change(element: ElementRef<'_>) -> bool {

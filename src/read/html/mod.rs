@@ -70,11 +70,14 @@ pub fn article(source: &str) -> Page {
 pub fn article_at(source: &str, address: Option<&str>) -> Page {
     let flat = nesting::flatten(source);
     let document = Html::parse_document(&flat.page);
-    let found = meta::Meta::of(&document);
+    let mut found = meta::Meta::of(&document);
+    found.site = found.site.take().or_else(|| found.application().map(str::to_owned));
     let ld = json_ld::Article::of(&found.json_ld);
     let outline = outline::Outline::of(&document);
+    let lower: Vec<&str> = outline.headings().collect();
     let titles = title::Titles {
         headings: &found.headings,
+        lower: &lower,
         json_ld: ld.title.as_deref(),
         meta: found.title.as_deref(),
         head: found.head.as_deref(),

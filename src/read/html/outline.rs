@@ -174,6 +174,13 @@ impl Outline {
         self.frames.get(block.frame)?.parent
     }
 
+    /// The first headings of the second and third rank.
+    pub(super) fn headings(&self) -> impl Iterator<Item = &str> {
+        let lower =
+            self.blocks.iter().filter(|block| matches!(self.tag(block), "h2" | "h3") && block.text.len() <= LABELS);
+        lower.map(|block| block.text.as_str()).take(HEADINGS)
+    }
+
     /// The tag of a block's element.
     pub(super) fn tag(&self, block: &Block) -> &'static str {
         self.frames.get(block.frame).map_or("body", |frame| frame.tag)
@@ -438,6 +445,9 @@ const CREDIT_NODES: usize = 60;
 /// Characters that only say where a word may be broken, or nothing at all: soft hyphen, zero-width space, word joiner, byte
 /// order mark.
 const UNSEEN_CHARACTERS: [char; 4] = ['\u{ad}', '\u{200b}', '\u{2060}', '\u{feff}'];
+
+/// Headings that are looked at for a headline.
+const HEADINGS: usize = 24;
 
 /// Text of a label or a byline is shorter than this.
 const LABELS: usize = 200;
