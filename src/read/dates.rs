@@ -69,7 +69,8 @@ pub fn says_changed(before: &str) -> bool {
 #[must_use]
 pub fn says_published(line: &str) -> bool {
     let line = line.to_lowercase();
-    WORDS.published.iter().any(|word| line.contains(word))
+    let begins = WORDS.sentences.iter().any(|start| line.starts_with(start));
+    begins || WORDS.published.iter().any(|word| line.contains(word))
 }
 
 /// Where the first date printed in a line begins, in bytes.

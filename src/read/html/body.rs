@@ -357,6 +357,7 @@ impl Choice<'_> {
             let among = is_heading(self.outline, block)
                 && self.nests(block).next().is_some_and(|nest| kept.nests.contains(&nest));
             let whole = self.is_linked_sentence(block, &kept) || self.outline.is_post(block);
+            let among = among || (is_heading(self.outline, block) && self.heads_prose(at, &kept));
             let among = whole || (among && !lists.invites(&block.text));
             let links = block.linked * 5 >= block.text.len() * 4 && !among;
             if links || lists.is_line(&block.text) || is_clock(&block.text) || (is_pointer(block) && !among) {
@@ -373,6 +374,17 @@ impl Choice<'_> {
             kept.blocks.push(at);
         }
         kept
+    }
+
+    /// Whether a heading that is wholly a link stands right above a paragraph, in an element beside those of others.
+    fn heads_prose(&self, at: usize, kept: &Kept) -> bool {
+        let place =
+            |block: &Block| block.frame_around(self.outline).and_then(|frame| self.outline.frames.get(frame)?.parent);
+        let Some(heading) = self.block(at).filter(|block| block.linked > 0) else { return false };
+        let is_below = self.block(at + 1).is_some_and(|next| is_prose(next) && next.linked * 4 < next.text.len());
+        is_below
+            && place(heading)
+                .is_some_and(|place| kept.nests.iter().any(|(nest, class)| *class != 0 && *nest == Some(place)))
     }
 
     /// Whether a paragraph among others is wholly a link, and a sentence.
@@ -453,6 +465,9 @@ fn collect(outline: &Outline, range: &Range<usize>, apart: &[bool], title: Optio
     let prose = kept.first_prose.and_then(|first| kept.blocks.get(first).copied());
     let begin = choice.begin(&kept);
     kept.blocks.drain(..begin);
+    let tail = kept.blocks.split_off(kept.blocks.len().saturating_sub(2 * EDGE));
+    let is_notice = |at: &usize| choice.block(*at).is_some_and(|block| furniture().is_notice(&block.text));
+    kept.blocks.extend(tail.into_iter().filter(|at| !is_notice(at)));
     while kept.blocks.len() > 1
         && kept.blocks.last().is_some_and(|&at| !choice.block(at).is_some_and(|last| choice.may_end(last)))
     {
@@ -464,7 +479,7 @@ fn collect(outline: &Outline, range: &Range<usize>, apart: &[bool], title: Optio
     Body {
         text: paragraphs::text(outline, &kept.blocks),
         standfirst: standfirst(outline, first, &blocks, &choice.headlines),
-        around: around(outline, head.clone()),
+        around: around(outline, head.clone(), first),
         asks_for_payment: all.iter().any(|block| furniture().asks_for_payment(&block.text)),
         linked: linked * 100 / length.max(1),
         range: range.clone(),
@@ -483,11 +498,13 @@ fn is_pointer(block: &Block) -> bool {
     length < 250 && ((linked * 2 >= length && length < 160) || (linked > 0 && furniture().points(&block.text)))
 }
 
-/// The short lines of blocks.
-fn around(outline: &Outline, blocks: Range<usize>) -> Vec<String> {
-    let lines = outline.blocks.get(blocks).unwrap_or_default().iter();
-    // A post has a day of its own.
-    lines.filter(|block| block.text.len() <= 200 && !outline.is_post(block)).flat_map(Block::lines).collect()
+/// The short lines of blocks, those of the article first.
+fn around(outline: &Outline, blocks: Range<usize>, first: usize) -> Vec<String> {
+    let near = outline.blocks.get(blocks).unwrap_or_default().iter();
+    // A post has a day of its own; so may the masthead and other articles, which come last.
+    let near = near.filter(|block| block.text.len() <= 200 && !outline.is_post(block));
+    let (beside, own): (Vec<&Block>, Vec<&Block>) = near.partition(|block| outline.is_elsewhere(block, first));
+    own.into_iter().chain(beside).flat_map(Block::lines).collect()
 }
 
 /// The paragraph between the headline and the article.
@@ -500,6 +517,7 @@ fn standfirst(outline: &Outline, first: usize, kept: &[&Block], headlines: &FxHa
         (6..=60).contains(&words)
             && block.linked * 2 < block.text.len()
             && !furniture().points(&block.text)
+            && !bylines().begins(&block.text)
             && dates::first_printed_at(&block.text).is_none()
     })?;
     let repeated = kept.iter().any(|block| block.text.contains(&found.text));

@@ -8,15 +8,7 @@ use std::sync::LazyLock;
 #[derive(Debug, Default)]
 pub(super) struct Furniture {
     /// The lists that a word of a name is in, as bits.
-    words: FxHashMap<&'static str, u8>,
-    /// Words that tell that a name with an author's word is not of the author's name: `author-photo`.
-    not_names: FxHashSet<&'static str>,
-    /// Whole names of elements that are not shown.
-    hidden: FxHashSet<&'static str>,
-    /// Whole names that say nothing, whatever their words.
-    plain: FxHashSet<&'static str>,
-    /// First words of names that tell what an element has.
-    having: FxHashSet<&'static str>,
+    words: FxHashMap<&'static str, u16>,
     ends: FxHashSet<&'static str>,
     lines: FxHashSet<&'static str>,
     pointers: FxHashSet<&'static str>,
@@ -32,21 +24,28 @@ pub(super) struct Furniture {
 }
 
 /// Lists of words of names, as bits: what stands beside the article,
-const APART: u8 = 1;
+const APART: u16 = 1;
 /// what is never an article,
-const NEVER: u8 = 2;
+const NEVER: u16 = 2;
 /// whole names of what stands beside it,
-const WHOLE: u8 = 4;
+const WHOLE: u16 = 4;
 /// what stands inside a paragraph and is not the paragraph's,
-const INLINE: u8 = 8;
+const INLINE: u16 = 8;
 /// times of a change,
-const CHANGED: u8 = 16;
+const CHANGED: u16 = 16;
 /// times of publication.
-const PUBLISHED: u8 = 32;
+const PUBLISHED: u16 = 32;
 /// who wrote it,
-const AUTHOR: u8 = 64;
+const AUTHOR: u16 = 64;
 /// what stands beside the article and tells about it: byline, day, credits.
-const ABOUT: u8 = 128;
+const ABOUT: u16 = 128;
+/// Words with which a name of an author's is that of something else about them,
+const NOT_NAME: u16 = 256;
+/// whole names of what is not shown, and of what says nothing whatever its words,
+const HIDDEN: u16 = 512;
+const PLAIN: u16 = 1024;
+/// first words of names that tell what an element has.
+const HAVING: u16 = 2048;
 
 /// What a class or id says of its element.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -115,18 +114,18 @@ impl Furniture {
                 "inline" => lists.add_words(INLINE, line),
                 "authors" => lists.add_words(AUTHOR, line),
                 "about" => lists.add_words(ABOUT, line),
-                "not-names" => lists.not_names.extend(line.split_ascii_whitespace()),
-                "hidden" => lists.hidden.extend(line.split_ascii_whitespace()),
-                "plain" => lists.plain.extend(line.split_ascii_whitespace()),
-                "having" => lists.having.extend(line.split_ascii_whitespace()),
+                "not-names" => lists.add_words(NOT_NAME, line),
+                "hidden" => lists.add_words(HIDDEN, line),
+                "plain" => lists.add_words(PLAIN, line),
+                "having" => lists.add_words(HAVING, line),
                 "ends" => drop(lists.ends.insert(line)),
                 "lines" => drop(lists.lines.insert(line)),
                 "pointers" => drop(lists.pointers.insert(line)),
                 "closings" => lists.closings.push(line),
                 "blocked" => lists.blocked.push(line),
                 "script" => lists.script.push(line),
-                "paywall" => paywall.push(regex::escape(line).replace('\'', "(?:'|’)")),
-                "notices" => notices.push(regex::escape(line).replace('\'', "(?:'|’)")),
+                "paywall" => paywall.push(regex::escape(line).replace('\'', "(?u:['’])")),
+                "notices" => notices.push(regex::escape(line).replace('\'', "(?u:['’])")),
                 "credits" => lists.credits.push(line),
                 "changed" => lists.add_words(CHANGED, line),
                 "published" => lists.add_words(PUBLISHED, line),
@@ -143,7 +142,7 @@ impl Furniture {
         lists
     }
 
-    fn add_words(&mut self, list: u8, words: &'static str) {
+    fn add_words(&mut self, list: u16, words: &'static str) {
         words.split_ascii_whitespace().for_each(|word| *self.words.entry(word).or_default() |= list);
     }
 
@@ -173,24 +172,27 @@ impl Furniture {
     /// What a class or id says of its element.
     pub(super) fn names(&self, attribute: &str) -> Names {
         let mut found = Names::default();
-        for name in names(attribute).filter(|name| !self.plain.contains(name)) {
+        for name in names(attribute) {
+            let whole = self.lists(name);
+            if whole & PLAIN != 0 {
+                continue;
+            }
             let (mut all, mut first, mut last) = (0, None, 0);
             // Of what names an author, the last word tells: `author-photo`.
             let mut author = false;
             for word in words(name) {
-                last = self.lists(word);
+                last = if word.len() == name.len() { whole } else { self.lists(word) };
                 // What has something beside it, or has not, is not that: `has-sidebar`, `no-comments`.
-                if first.is_none() && self.having.contains(word) {
+                if first.is_none() && last & HAVING != 0 {
                     break;
                 }
                 first = first.or(Some(last));
                 all |= last;
                 found.elsewhere |= last & (APART | ABOUT) == APART;
-                author = last & AUTHOR != 0 || (author && last & ABOUT == 0 && !self.not_names.contains(word));
+                author = last & AUTHOR != 0 || (author && last & (ABOUT | NOT_NAME) == 0);
             }
-            let whole = self.lists(name);
-            found.hidden |= self.hidden.contains(name);
             found.author |= author || whole & AUTHOR != 0;
+            found.hidden |= whole & HIDDEN != 0;
             found.elsewhere |= whole & (WHOLE | ABOUT) == WHOLE;
             found.apart |= all & APART != 0 || whole & WHOLE != 0;
             found.inline |= (all | whole) & INLINE != 0;
@@ -201,7 +203,7 @@ impl Furniture {
     }
 
     /// The lists that hold a word, whatever its case.
-    fn lists(&self, word: &str) -> u8 {
+    fn lists(&self, word: &str) -> u16 {
         let found = if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
             self.words.get(word.to_ascii_lowercase().as_str())
         } else {

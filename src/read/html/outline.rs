@@ -111,7 +111,7 @@ impl Outline {
                 Node::Element(element) => {
                     let (tag, mut marks) = (element.name(), Marks::of(element));
                     let role = role(tag);
-                    if !role.unseen {
+                    if !role.unseen && !matches!(tag, "br" | "img" | "source" | "picture" | "input" | "wbr") {
                         marks.names = builder.known.of(&marks);
                     }
                     let is_seen = !role.unseen && !marks.is_hidden(tag);
@@ -167,6 +167,12 @@ impl Outline {
     /// Whether a block stands in a post.
     pub(super) fn is_post(&self, block: &Block) -> bool {
         self.post(block).is_some()
+    }
+
+    /// Whether an element around a block, and not around another, has to do with other things than the article.
+    pub(super) fn is_elsewhere(&self, block: &Block, other: usize) -> bool {
+        let mut apart = self.around(block).take_while(|(_, frame)| !frame.blocks.contains(&other));
+        apart.any(|(_, frame)| frame.is_elsewhere)
     }
 
     /// The element around the one of a block.
