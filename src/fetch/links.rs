@@ -1,7 +1,7 @@
 //! Links out of feeds and sitemaps: which articles there are, and since when.
 
 use super::fault::Fault;
-use super::{sitemap, untrusted};
+use super::{repair, sitemap, untrusted};
 use jiff::civil::Date;
 use quick_xml::events::Event;
 use std::io::Read;
@@ -24,6 +24,10 @@ pub(super) struct Links {
     pub lists: Vec<Link>,
     /// Entries without an address that can be fetched.
     pub unusable: usize,
+    /// What had to be mended before it could be read.
+    pub mended: Option<String>,
+    /// Why what stands behind these could not be read.
+    pub broken: Option<String>,
 }
 
 /// Reads a feed. Its kind is told by what it holds, for the type that servers declare is often another.
@@ -32,13 +36,23 @@ pub(super) fn of_feed(body: &[u8], base: &Url) -> Result<Links, Fault> {
     if is_deep(body) {
         return Err(Fault::BadList(not_a("feed", body, "its elements are nested too deeply")));
     }
-    let parser = feed_rs::parser::Builder::new().base_uri(Some(base)).build();
-    let feed = match untrusted(|| parser.parse(body)) {
-        Some(Ok(feed)) => feed,
-        Some(Err(error)) => return Err(Fault::BadList(not_a("feed", body, &error.to_string()))),
-        None => return Err(Fault::BadList(not_a("feed", body, "it cannot be read"))),
+    let (feed, mended) = match parsed(body, base) {
+        Ok(feed) => (feed, None),
+        Err(reason) => {
+            let repaired = repair::feed(body).filter(|repaired| !is_deep(&repaired.body));
+            match repaired.and_then(|repaired| Some((parsed(&repaired.body, base).ok()?, Some(repaired.note)))) {
+                Some(read) => read,
+                None => {
+                    let lists = alternates(body, base);
+                    if lists.is_empty() {
+                        return Err(Fault::BadList(not_a("feed", body, &reason)));
+                    }
+                    return Ok(Links { lists, ..Links::default() });
+                }
+            }
+        }
     };
-    let mut links = Links::default();
+    let mut links = Links { mended, ..Links::default() };
     for entry in &feed.entries {
         // The page itself, not its comments, sound file or source.
         let is_page = |rel: Option<&str>| matches!(rel, None | Some("alternate" | ""));
@@ -51,6 +65,68 @@ pub(super) fn of_feed(body: &[u8], base: &Url) -> Result<Links, Fault> {
     }
     Ok(links)
 }
+
+/// Reads a feed as it stands, or says why it cannot be read and where.
+fn parsed(body: &[u8], base: &Url) -> Result<feed_rs::model::Feed, String> {
+    let parser = feed_rs::parser::Builder::new().base_uri(Some(base)).build();
+    match untrusted(|| parser.parse(body)) {
+        Some(Ok(feed)) => Ok(feed),
+        Some(Err(error)) => Err(match broken_line(body) {
+            Some(line) => format!("{error}, in line {line}"),
+            None => error.to_string(),
+        }),
+        None => Err("it cannot be read".to_owned()),
+    }
+}
+
+/// The line in which XML is no XML.
+fn broken_line(body: &[u8]) -> Option<usize> {
+    let mut reader = quick_xml::Reader::from_reader(body);
+    let mut buffer = Vec::new();
+    loop {
+        buffer.clear();
+        match reader.read_event_into(&mut buffer) {
+            Ok(Event::Eof) => return None,
+            Ok(_) => {}
+            Err(_) => {
+                let at = usize::try_from(reader.error_position()).ok()?.min(body.len());
+                return Some(memchr::memchr_iter(b'\n', body.get(..at)?).count() + 1);
+            }
+        }
+    }
+}
+
+/// The first feed that a page names as another form of itself.
+fn alternates(body: &[u8], base: &Url) -> Vec<Link> {
+    const FEEDS: [&str; 3] = ["application/rss+xml", "application/atom+xml", "application/feed+json"];
+    let mut links = Links::default();
+    let text = String::from_utf8_lossy(body);
+    // Feeds are named in the head, and what only looks like a page is none.
+    for tag in text
+        .split('<')
+        .skip(1)
+        .take(MOST_TAGS)
+        .filter(|tag| tag.get(..5).is_some_and(|name| name.eq_ignore_ascii_case("link ")))
+    {
+        let page = scraper::Html::parse_fragment(&format!("<{tag}"));
+        let Some(link) =
+            page.tree.nodes().filter_map(scraper::ElementRef::wrap).find(|node| node.value().name() == "link")
+        else {
+            continue;
+        };
+        let value = |name: &str| link.value().attr(name).unwrap_or_default().trim().to_ascii_lowercase();
+        let is_feed = value("rel").split_ascii_whitespace().any(|rel| rel == "alternate")
+            && FEEDS.contains(&value("type").as_str());
+        if let Some(href) = link.value().attr("href").filter(|_| is_feed) {
+            links.list(href, base, None);
+        }
+    }
+    links.lists.truncate(1);
+    links.lists
+}
+
+/// Tags of a page that are looked at for its feed.
+const MOST_TAGS: usize = 2000;
 
 /// Deepest nesting of a feed; those with whole pages inside come to a few dozen.
 const MOST_NESTED: usize = 256;
@@ -83,8 +159,8 @@ pub(super) fn of_sitemap(body: &[u8], base: &Url) -> Result<Links, Fault> {
         });
         return Ok(links);
     }
-    let entries = sitemap::entries(text).map_err(|reason| Fault::BadList(not_a("sitemap", body, &reason)))?;
-    let mut links = Links::default();
+    let (entries, broken) = sitemap::entries(text).map_err(|reason| Fault::BadList(not_a("sitemap", body, &reason)))?;
+    let mut links = Links { broken, ..Links::default() };
     for entry in entries {
         let date = crate::read::dates::parse(entry.published.as_deref().or(entry.modified.as_deref()).unwrap_or(""));
         if entry.is_index { links.list(&entry.address, base, date) } else { links.page(&entry.address, base, date) }

@@ -18,6 +18,7 @@ mod fetcher;
 mod links;
 mod memory;
 mod polite;
+mod repair;
 mod report;
 mod resolve;
 mod retry;

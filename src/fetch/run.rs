@@ -69,6 +69,13 @@ pub enum Event<'a> {
         /// Why.
         fault: &'a Fault,
     },
+    /// A feed could be read once its faults were mended.
+    Mended {
+        /// Its address.
+        url: &'a str,
+        /// What was wrong with it, and where.
+        what: &'a str,
+    },
 }
 
 /// What a run takes from around it; tests put their own in its place.
@@ -226,6 +233,9 @@ impl Session<'_> {
                 (self.observe)(&Event::List { url, fault });
                 let host = Url::parse(url).ok().and_then(|url| url.host_str().map(str::to_owned));
                 self.shelf.report.borrow_mut().count(host.as_deref().unwrap_or_default(), &Err(fault.clone()));
+            }
+            for (url, what) in &found.mended {
+                (self.observe)(&Event::Mended { url, what });
             }
             self.shelf.report.borrow_mut().left_out += found.left_out;
             let via: Rc<str> = found.list.into();

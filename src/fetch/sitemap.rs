@@ -14,8 +14,9 @@ pub(super) struct Entry {
 }
 
 /// The entries of a sitemap. Names are compared without their prefix; what is in an entry of images or videos is passed
-/// over. An error in the middle ends the reading and keeps what came before it, as large sitemaps are often cut.
-pub(super) fn entries(text: &[u8]) -> Result<Vec<Entry>, String> {
+/// over. An error in the middle ends the reading and keeps what came before it, as large sitemaps are often cut; it is told
+/// with its line.
+pub(super) fn entries(text: &[u8]) -> Result<(Vec<Entry>, Option<String>), String> {
     let text = String::from_utf8_lossy(text);
     let mut reader = Reader::from_str(&text);
     reader.config_mut().check_end_names = false;
@@ -27,8 +28,12 @@ pub(super) fn entries(text: &[u8]) -> Result<Vec<Entry>, String> {
     loop {
         let event = match reader.read_event() {
             Ok(event) => event,
-            Err(_) if known => return Ok(entries),
-            Err(error) => return Err(error.to_string()),
+            Err(error) => {
+                let at = usize::try_from(reader.error_position()).unwrap_or(text.len()).min(text.len());
+                let line = memchr::memchr_iter(b'\n', &text.as_bytes()[..at]).count() + 1;
+                let reason = format!("{error}, in line {line}");
+                return if known { Ok((entries, Some(reason))) } else { Err(reason) };
+            }
         };
         match event {
             Event::Start(tag) => {
@@ -66,7 +71,10 @@ pub(super) fn entries(text: &[u8]) -> Result<Vec<Entry>, String> {
                 path.pop();
                 value.clear();
             }
-            Event::Eof if known => return Ok(entries),
+            Event::Eof if known => {
+                let cut = (!path.is_empty()).then(|| "it ends in the middle".to_owned());
+                return Ok((entries, cut));
+            }
             Event::Eof => return Err("it has no elements".to_owned()),
             _ => {}
         }

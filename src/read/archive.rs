@@ -27,6 +27,8 @@ pub(super) struct Captured {
     pub date: Option<String>,
     /// Whether the bytes are an HTTP answer and not the page itself.
     pub is_http: bool,
+    /// Whether the bytes are the page's text alone.
+    pub is_text: bool,
     /// What kind of page a resource is.
     pub content_type: Option<String>,
     /// Why the page is not whole.
@@ -64,7 +66,7 @@ pub(super) fn next_page<R: Read>(
 /// Whether a record's block is worth loading, by its head.
 fn wanted(kind: RecordType, fields: &Fields, scope: &Scope, passed: &mut Passed) -> bool {
     match kind {
-        RecordType::Response | RecordType::Resource => {}
+        RecordType::Response | RecordType::Resource | RecordType::Conversion => {}
         RecordType::Revisit => {
             passed.revisits += 1;
             return false;
@@ -75,8 +77,13 @@ fn wanted(kind: RecordType, fields: &Fields, scope: &Scope, passed: &mut Passed)
         return false;
     }
     let payload = fields.get("WARC-Identified-Payload-Type");
-    let kind_known = payload.or_else(|| fields.get("Content-Type").filter(|_| kind == RecordType::Resource));
-    if kind_known.is_some_and(|kind| !is_page(kind)) {
+    let own = fields.get("Content-Type").filter(|_| kind != RecordType::Response);
+    // The texts of pages, as WET files hold them.
+    let is_text = kind == RecordType::Conversion && own.is_some_and(is_plain);
+    if kind == RecordType::Conversion && !is_text {
+        return false;
+    }
+    if payload.or(own).is_some_and(|kind| !is_page(kind)) && !is_text {
         passed.not_pages += 1;
         return false;
     }
@@ -88,7 +95,7 @@ fn wanted(kind: RecordType, fields: &Fields, scope: &Scope, passed: &mut Passed)
 fn page(record: Record, input: &str, passed: &mut Passed) -> Option<Raw> {
     let is_http = match record.kind {
         RecordType::Response => true,
-        RecordType::Resource => false,
+        RecordType::Resource | RecordType::Conversion => false,
         _ => return None,
     };
     // Not loaded; counted already.
@@ -115,6 +122,7 @@ fn page(record: Record, input: &str, passed: &mut Passed) -> Option<Raw> {
         id: record.id().map(str::to_owned),
         date: record.date().map(str::to_owned),
         is_http,
+        is_text: record.kind == RecordType::Conversion,
         content_type: record.fields.get("Content-Type").map(str::to_owned),
         truncated: record.fields.get("WARC-Truncated").map(str::to_owned),
         digest: record.fields.get("WARC-Block-Digest").map(str::to_owned),
@@ -144,6 +152,10 @@ fn is_web(uri: &str) -> bool {
 fn is_page(content_type: &str) -> bool {
     let kind = content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     matches!(kind.as_str(), "text/html" | "application/xhtml+xml" | "")
+}
+
+fn is_plain(content_type: &str) -> bool {
+    content_type.trim().to_ascii_lowercase().starts_with("text/plain")
 }
 
 fn looks_like_page(body: &[u8]) -> bool {

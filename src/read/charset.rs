@@ -68,14 +68,17 @@ pub fn decode_page(bytes: Vec<u8>, declared: [Option<&str>; 2]) -> Result<Decode
         encoding.is_some_and(|encoding| ![UTF_8, UTF_16LE, UTF_16BE].contains(&encoding))
     };
     let told = declared.into_iter().flatten().find(tells);
-    let mut decoded = decode(bytes, told)?;
-    if let Some(meant) = once(&decoded.text) {
-        decoded = Decoded {
-            text: meant,
-            warning: Some("it was encoded to UTF-8 twice, and read as it was meant".to_owned()),
-        };
+    let decoded = decode(bytes, told)?;
+    let (text, twice) = meant(decoded.text);
+    Ok(Decoded { text, warning: twice.or(decoded.warning) })
+}
+
+/// A page as it was meant, and what is to be told: one that was encoded to UTF-8 twice is put right.
+pub(super) fn meant(text: String) -> (String, Option<String>) {
+    match once(&text) {
+        Some(meant) => (meant, Some("it was encoded to UTF-8 twice, and read as it was meant".to_owned())),
+        None => (text, None),
     }
-    Ok(decoded)
 }
 
 /// The text that was encoded to UTF-8, taken for Windows-1252, and encoded again; `None` when this is not so for all of it.
@@ -94,7 +97,7 @@ fn once(text: &str) -> Option<String> {
 /// Why the bytes are no text, or `None` when they may be: known file signatures, or a zero byte near the start.
 #[must_use]
 pub fn binary(bytes: &[u8]) -> Option<&'static str> {
-    const SIGNATURES: [(&[u8], &str); 13] = [
+    const SIGNATURES: [(&[u8], &str); 14] = [
         (b"%PDF-", "a PDF document; save it as text first"),
         (b"\x1f\x8b", "a gzip file; unpack it first"),
         (b"\x28\xb5\x2f\xfd", "a zstd file; unpack it first"),
@@ -108,6 +111,7 @@ pub fn binary(bytes: &[u8]) -> Option<&'static str> {
         (b"GIF89a", "an image"),
         (b"\x7fELF", "a program"),
         (b"SQLite format 3", "a database"),
+        (b"filedesc://", "an ARC archive; make a WARC archive of it first"),
     ];
     if matches!(Encoding::for_bom(bytes), Some((encoding, _)) if encoding != UTF_8) {
         return None;

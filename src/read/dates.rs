@@ -65,6 +65,14 @@ pub fn says_changed(before: &str) -> bool {
     last(&WORDS.changed) > last(&WORDS.published)
 }
 
+/// Whether a line says that the day in it is that of publication.
+#[must_use]
+pub fn says_published(line: &str) -> bool {
+    let line = line.to_lowercase();
+    let begins = WORDS.sentences.iter().any(|start| line.starts_with(start));
+    begins || WORDS.published.iter().any(|word| line.contains(word))
+}
+
 /// Where the first date printed in a line begins, in bytes.
 #[must_use]
 pub fn first_printed_at(line: &str) -> Option<usize> {
@@ -72,7 +80,7 @@ pub fn first_printed_at(line: &str) -> Option<usize> {
 }
 
 fn first_printed(line: &str) -> Option<regex::Captures<'_>> {
-    if !line.bytes().any(|byte| byte.is_ascii_digit()) {
+    if !has_year(line) {
         return None;
     }
     let found = PRINTED.iter().filter_map(|form| form.captures(line));
@@ -86,7 +94,8 @@ fn in_sentence(before: &str) -> bool {
     let is_word = last.len() > 1 && last.bytes().all(|byte| byte.is_ascii_lowercase());
     let before = before.to_lowercase();
     let words = || WORDS.changed.iter().chain(&WORDS.published).chain(&WORDS.publishing);
-    let is_of_publishing = words().any(|word| before.contains(word))
+    let is_of_publishing = WORDS.sentences.iter().any(|start| before.starts_with(start))
+        || words().any(|word| before.contains(word))
         || before.starts_with("by ")
         || [" am ", " pm ", "a.m. ", "p.m. "].iter().any(|half| before.contains(half));
     is_word && !matches!(last, "am" | "pm") && !is_of_publishing
@@ -107,6 +116,7 @@ struct Words {
     changed: Vec<&'static str>,
     published: Vec<&'static str>,
     publishing: Vec<&'static str>,
+    sentences: Vec<&'static str>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -119,6 +129,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
             (Some(name), _) => section = name,
             (None, "changed") => lists.changed.extend(words),
             (None, "credits") if !line.is_empty() => lists.credits.push(line),
+            (None, "sentences") if !line.is_empty() => lists.sentences.push(line),
             (None, "published") => lists.published.extend(words),
             (None, "publishing") => lists.publishing.extend(words),
             _ => {}
@@ -248,6 +259,8 @@ mod tests {
             "Ana Ruiz | 23.01.2026",
             "By Ana Ruiz, edited by Bo Li, January 23, 2026",
             "Reviewed by Bo Li | Jan 23, 2026",
+            "This story is from January 23, 2026",
+            "Velmora Desk / 03:15:09 PM IST January 23, 2026",
         ] {
             assert_eq!(printed(line), Some(date(2026, 1, 23)), "{line}");
         }

@@ -130,6 +130,9 @@ impl Inputs {
                 None => return Err(Fault::Empty),
             },
             Input::File(path) => {
+                if let Some(what) = Kind::refused(&path) {
+                    return Err(Fault::Binary(what));
+                }
                 let file = Counted { file: File::open(&path)?, read: Arc::clone(&self.read) };
                 (Source(Box::new(file)), Kind::of_path(&path), true)
             }

@@ -34,9 +34,24 @@ impl Kind {
             "html" | "htm" | "xhtml" => Kind::Html,
             "jsonl" | "ndjson" => Kind::JsonLines,
             "json" => Kind::Json,
-            "warc" => Kind::Warc,
+            "warc" | "wet" => Kind::Warc,
             _ => return None,
         })
+    }
+
+    /// What a file is by its extension that holds no article as it stands, or `None`.
+    #[must_use]
+    pub fn refused(path: &Path) -> Option<&'static str> {
+        let extension = path.extension()?.to_str()?.to_ascii_lowercase();
+        match extension.as_str() {
+            "gz" | "zst" => Self::refused(Path::new(path.file_stem()?)),
+            "csv" | "tsv" | "tab" | "psv" => {
+                Some("a table; make JSON Lines of it first, with an article's text in `text`")
+            }
+            "arc" => Some("an ARC archive; make a WARC archive of it first"),
+            "cdx" | "cdxj" => Some("the index of an archive; name the archive itself"),
+            _ => None,
+        }
     }
 
     /// The kind that the first bytes of an input look like. They should hold the first line that is not blank, whole or
@@ -97,6 +112,16 @@ mod tests {
             ("a", None),
         ] {
             assert_eq!(Kind::of_path(Path::new(name)), kind, "{name}");
+        }
+    }
+
+    #[test]
+    fn tables_and_indexes_are_no_prose() {
+        for name in ["a.csv", "a.TSV.gz", "a.arc.gz", "a.cdxj"] {
+            assert!(Kind::refused(Path::new(name)).is_some(), "{name}");
+        }
+        for name in ["a.txt", "a.warc.wet.gz", "csv", "arc/a", "a.gz"] {
+            assert_eq!(Kind::refused(Path::new(name)), None, "{name}");
         }
     }
 

@@ -71,7 +71,7 @@ impl Raw {
                 let opened = archive::open(&captured, bytes, options.max_html).map_err(fail)?;
                 sha256 = Some(hex(&Sha256::digest(&opened.body)));
                 (record_id, retrieved) = (captured.id, captured.date);
-                of_capture(opened, &captured.uri)
+                of_capture(opened, &captured.uri, captured.is_text)
             }
         }
         .map_err(fail)?;
@@ -205,8 +205,9 @@ fn of_html(source: &str, address: Option<&str>) -> Article {
 }
 
 /// Reads a page of an archive.
-fn of_capture(opened: archive::Opened, uri: &str) -> Result<Article, Fault> {
+fn of_capture(opened: archive::Opened, uri: &str, is_text: bool) -> Result<Article, Fault> {
     let mut article = match opened.body.is_empty() {
+        false if is_text => plain(opened.body)?,
         true => Article { status: Status::NotArticle, ..Article::default() },
         false => page(opened.body, opened.charset.as_deref(), Some(uri))?,
     };
@@ -229,7 +230,12 @@ fn object(record: Record, options: &Options) -> Result<Article, Fault> {
         Body::Html(html) if html.len() > options.max_html => {
             return Err(Fault::TooLarge { limit: options.max_html as u64 });
         }
-        Body::Html(html) => of_html(&html, record.url.as_deref()),
+        Body::Html(html) => {
+            let (meant, warning) = charset::meant(html);
+            let mut article = of_html(&meant, record.url.as_deref());
+            article.warnings.extend(warning);
+            article
+        }
         Body::None => {
             return Err(Fault::NoText { text: options.fields.text.clone(), html: options.fields.html.clone() });
         }

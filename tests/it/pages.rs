@@ -49,7 +49,7 @@ fn every_page_gives_what_was_reviewed() {
         .filter(|name| name.ends_with(".html"))
         .collect();
     names.sort();
-    assert!(names.len() >= 11, "{names:?}");
+    assert!(names.len() >= 21, "{names:?}");
     for name in names {
         let expected = folder().join("expected").join(name.replace(".html", ".txt"));
         let found = show(&name);
@@ -148,5 +148,106 @@ fn hostile_scripts_of_metadata_are_read_in_bounds() {
         let page =
             format!("<script type=application/ld+json>{body}</script><p>Words of the page, enough of them here.</p>");
         assert!(survives("json-ld", page).text.contains("Words of the page"));
+    }
+}
+
+#[test]
+fn what_is_foreign_to_a_quotation_is_not_in_it() {
+    let page = show("foreign-inside.html");
+    assert!(page.contains("“We will keep the harbour open,” said Mayor Ilse Brandt on Friday.\n"), "{page}");
+    assert!(page.contains("The quay is 300 m2 large."), "the second power is no note: {page}");
+    for foreign in ["ADVERTISEMENT", "Buy a boat", "never", "Share this", "Read more", "Cheap ropes", "[2]"] {
+        assert!(!page.contains(foreign), "{foreign} in\n{page}");
+    }
+    assert!(page.contains("“enough”") && page.contains("on the northern quay had been spent"), "{page}");
+    assert!(page.contains("letter goes on here") && page.contains("ends.\n\nAnother"), "{page}");
+}
+
+#[test]
+fn quotations_that_stand_apart_keep_whose_they_are() {
+    let page = show("quotations-apart.html");
+    for kept in [
+        "did not ask.\n\n— Ana Ruiz, fisher\n",
+        "wants a bridge.\n\n— Hugo Lind, doctor\n",
+        "“The bridge is a gift that nobody has wrapped.” — Bo Li (@boli) January 22, 2026\n",
+        "The council will vote on the bridge in March",
+    ] {
+        assert!(page.contains(kept), "{kept} not in\n{page}");
+    }
+    assert_eq!(page.matches("before my beard was grey").count(), 1, "the pull quote repeats it");
+    assert!(!page.contains("Photo:") && !page.contains("The hall on Thursday"), "{page}");
+    assert!(show("speakers-in-tables.html").contains("Ana Ruiz: It will, and I have signed"));
+}
+
+#[test]
+fn authors_are_people_who_wrote_this_article() {
+    for (name, authors) in [
+        ("bylines-several.html", r#"authors: (["Ana Ruiz", "Bo Li"], "#),
+        ("bylines-plain.html", r#"authors: (["Ana Ruiz"], "#),
+        ("bylines-none.html", "authors: ([], None)"),
+        ("site-in-the-heading.html", r#"authors: (["Mira"], "#),
+    ] {
+        let page = show(name);
+        assert!(page.contains(authors), "{name}: {page}");
+    }
+}
+
+#[test]
+fn sectioned_and_hidden_articles_are_whole_and_notices_are_none_of_them() {
+    let page = show("sections.html");
+    assert!(["The hill of Orm", "The old pier", "The stockyard"].iter().all(|place| page.contains(place)), "{page}");
+    assert!(page.contains("room for a hundred cars"), "{page}");
+    let page = show("hidden-until-paid.html");
+    assert!(page.contains("is made to move by that much") && page.contains("in every hour."), "{page}");
+    assert!(!page.contains("ad blocker") && !page.contains("newsletter"), "{page}");
+    assert!(show("bylines-plain.html").contains("\n\nIt burns again.\n\nAfter eleven"), "a short first paragraph");
+}
+
+#[test]
+fn the_day_and_the_headline_are_the_articles_own() {
+    let page = show("days-of-others.html");
+    assert!(page.contains("published: (Some(2026-01-23), Some(Text))"), "{page}");
+    assert!(show("site-in-the-heading.html").contains(r#"title: (Some("The cranes are painted red")"#));
+}
+
+#[test]
+fn a_page_encoded_twice_is_put_right_in_a_field_too() {
+    let page = fs::read(folder().join("encoded-twice.html")).unwrap();
+    let line = serde_json::json!({"id": "a", "html": String::from_utf8(page).unwrap()}).to_string();
+    let folder = Folder::new(&[("a.jsonl", line.as_bytes())]);
+    let run = inquit(["extract", &folder.path("a.jsonl"), "--emit", "documents", "--with-text"]).assert().success();
+    let document: serde_json::Value = serde_json::from_str(&stdout(&run)).unwrap();
+    let text = document["text"].as_str().unwrap();
+    let file = show("encoded-twice.html");
+    assert!(file.contains(text), "{text}\n{file}");
+    assert!(document["warnings"].to_string().contains("encoded to UTF-8 twice"), "{document}");
+}
+
+#[test]
+fn texts_of_archives_are_read_and_tables_refused_by_name() {
+    let text = "The ferries will not run before Monday, the harbour master of Kostrava, Ana Ruiz, said on Friday.";
+    let wet = format!(
+        "WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Target-URI: https://velmora.example/ferries\r\n\
+         WARC-Date: 2026-01-23T10:00:00Z\r\nWARC-Record-ID: <urn:uuid:00000000-0000-4000-8000-000000000001>\r\n\
+         Content-Type: text/plain\r\nContent-Length: {}\r\n\r\n{text}\r\n\r\n",
+        text.len()
+    );
+    let arc = "filedesc://a.arc 0.0.0.0 20260123100000 text/plain 76\n1 0 Velmora\n";
+    let folder = Folder::new(&[
+        ("a.warc.wet", wet.as_bytes()),
+        ("a.csv", b"id,text\n1,The minister said that he will stay.\n"),
+        ("b.arc", arc.as_bytes()),
+        ("unnamed", arc.as_bytes()),
+    ]);
+    let run = inquit(["extract", &folder.path("a.warc.wet"), "--emit", "documents", "--with-text"]).assert().success();
+    assert!(
+        stdout(&run).contains("https://velmora.example/ferries") && stdout(&run).contains(text),
+        "{}",
+        stdout(&run)
+    );
+    for (name, what) in [("a.csv", "a table"), ("b.arc", "an ARC archive"), ("unnamed", "an ARC archive")] {
+        let run = inquit(["extract", &folder.path(name)]).assert().failure();
+        let said = crate::program::stderr(&run);
+        assert!(said.contains(what), "{name}: {said}");
     }
 }

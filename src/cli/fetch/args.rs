@@ -35,7 +35,7 @@ pub(in crate::cli) struct Fetch {
     #[arg(long, value_name = "FILE")]
     pub(super) from: Vec<PathBuf>,
 
-    /// Fetch the articles that this feed names (RSS, Atom, JSON Feed)
+    /// Fetch the articles that this feed names (RSS, Atom, JSON Feed), or the feed that this page names
     #[arg(long, value_name = "URL")]
     pub(super) feed: Vec<String>,
 

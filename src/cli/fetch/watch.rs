@@ -13,6 +13,7 @@ use std::time::Instant;
 pub(super) struct Watch {
     bar: ProgressBar,
     verbose: bool,
+    quiet: bool,
     errors: RefCell<Errors>,
     failed: Cell<usize>,
     /// Error records that could not be written, which ends in a failure.
@@ -29,7 +30,14 @@ impl Watch {
         bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_spinner()));
         let has_lists = !args.feed.is_empty() || !args.sitemap.is_empty();
         bar.set_message(if has_lists { "reading feeds and sitemaps" } else { "reading the list of pages" });
-        Ok(Self { bar, verbose: args.verbose, errors, failed: Cell::new(0), broken: Cell::new(None) })
+        Ok(Self {
+            bar,
+            verbose: args.verbose,
+            quiet: args.quiet,
+            errors,
+            failed: Cell::new(0),
+            broken: Cell::new(None),
+        })
     }
 
     pub(super) fn see(&self, event: &Event<'_>) {
@@ -53,6 +61,10 @@ impl Watch {
                 }
             }
             Event::List { url, fault } => self.fail(url, None, fault),
+            Event::Mended { url, what } if !self.quiet => {
+                self.tell(&format!("inquit: {url}: read after mending: {what}"))
+            }
+            Event::Mended { .. } => {}
         }
     }
 

@@ -6,7 +6,9 @@
 //! blocks, those that are no text go: lines of links, labels, buttons, and what comes after a heading such as "Related".
 
 use super::furniture::{furniture, is_clock};
+use super::names::bylines;
 use super::outline::{Block, Outline};
+use super::paragraphs;
 use crate::read::dates;
 use rustc_hash::FxHashSet;
 use std::ops::Range;
@@ -24,6 +26,13 @@ pub(super) struct Body {
     pub asks_for_payment: bool,
     /// Share of the element's text that is in links, in hundredths.
     pub linked: usize,
+    /// The blocks of the element that holds the article.
+    pub range: Range<usize>,
+    /// The blocks from the headline to just behind the first paragraph.
+    pub head: Range<usize>,
+    /// The first and the last block of the text.
+    pub first: usize,
+    pub last: usize,
 }
 
 /// Finds the article's body. `title` is the page's own idea of its headline.
@@ -54,7 +63,13 @@ fn apart(outline: &Outline) -> Vec<bool> {
         weights.push(sum);
     }
     let weight = |range: &Range<usize>| weights[range.end.min(weights.len() - 1)] - weights[range.start.min(range.end)];
-    let mut own: Vec<bool> = outline.frames.iter().map(|frame| frame.is_apart && frame.tag != "body").collect();
+    let unseen = unseen(outline, &weight);
+    let own =
+        outline.frames.iter().zip(&unseen).map(|(frame, unseen)| (frame.is_apart || *unseen) && frame.tag != "body");
+    let mut own: Vec<bool> = own.collect();
+    for at in within_article(outline, &own, &weight) {
+        own[at] = false;
+    }
     // What holds more text than all that is left is the article all the same; it may have several such around it.
     for _ in 0..MISNAMED {
         let mut apart: Vec<bool> = Vec::with_capacity(own.len());
@@ -77,6 +92,31 @@ fn apart(outline: &Outline) -> Vec<bool> {
         }
     }
     vec![false; own.len()]
+}
+
+/// For each frame whether it is not shown. Not so where what is hidden is a large part of the element around it: an article may
+/// wait until it is paid for, or until one has clicked through its parts.
+fn unseen(outline: &Outline, weight: &dyn Fn(&Range<usize>) -> usize) -> Vec<bool> {
+    let mut hidden = vec![0; outline.frames.len()];
+    for frame in outline.frames.iter().filter(|frame| frame.is_unshown) {
+        if let Some(parent) = frame.parent.filter(|&parent| outline.frames[parent].tag != "body") {
+            hidden[parent] += weight(&frame.blocks);
+        }
+    }
+    let is_part =
+        |parent: usize| hidden[parent] >= LITTLE && hidden[parent] * 4 >= weight(&outline.frames[parent].blocks);
+    outline.frames.iter().map(|frame| frame.is_unshown && !frame.parent.is_some_and(is_part)).collect()
+}
+
+/// Elements inside the article that holds the headline which are named as what stands beside one, and hold most of its text.
+fn within_article(outline: &Outline, own: &[bool], weight: &dyn Fn(&Range<usize>) -> usize) -> Vec<usize> {
+    let whole = outline.frames.iter().enumerate().filter(|(at, frame)| frame.is_article && frame.is_whole && !own[*at]);
+    let Some((at, article)) = whole.max_by_key(|(_, frame)| weight(&frame.blocks)) else { return Vec::new() };
+    let all = weight(&article.blocks);
+    let inside =
+        outline.frames.iter().enumerate().skip(at + 1).take_while(|(_, frame)| frame.blocks.end <= article.blocks.end);
+    let most = inside.filter(|(_, frame)| weight(&frame.blocks) * 5 > all * 3);
+    most.filter(|(at, frame)| own[*at] && !frame.is_never && all >= LITTLE).map(|(at, _)| at).collect()
 }
 
 /// So little text is no article when there is more elsewhere.
@@ -138,7 +178,39 @@ fn holder(outline: &Outline, apart: &[bool]) -> Option<Range<usize>> {
         (None, Some(densest)) => widened(outline, densest, &totals),
         (None, None) => return None,
     };
-    Some(outline.frames[chosen].blocks.clone())
+    Some(with_parts(outline, chosen, &totals))
+}
+
+/// The blocks of an element, and those of the elements of its kind and class between the headline and it, or right behind:
+/// some sites cut the body in two, with advertisements between.
+fn with_parts(outline: &Outline, chosen: usize, totals: &[usize]) -> Range<usize> {
+    let frame = &outline.frames[chosen];
+    let mut range = frame.blocks.clone();
+    let article = |at: usize| {
+        let mut around = outline.frames[at].parent;
+        while let Some(at) = around.filter(|&at| !outline.frames[at].is_article) {
+            around = outline.frames[at].parent;
+        }
+        around
+    };
+    let is_headline = |block: &Block| outline.tag(block) == "h1";
+    let before = outline.blocks.get(..range.start).unwrap_or_default();
+    let headline = before.iter().rposition(is_headline);
+    let behind = outline.blocks.get(range.end..).unwrap_or_default();
+    let next = behind.iter().position(is_headline).map_or(outline.blocks.len(), |at| at + range.end);
+    for (at, part) in outline
+        .frames
+        .iter()
+        .enumerate()
+        .filter(|(at, part)| part.has_class && part.class == frame.class && totals[*at] > 0)
+    {
+        let follows = headline.is_some_and(|headline| part.blocks.start > headline) && part.blocks.end <= range.start;
+        let goes_on = part.blocks.start >= range.end && part.blocks.end <= next && headline.is_some();
+        if at != chosen && (follows || goes_on) && article(at) == article(chosen) {
+            range = range.start.min(part.blocks.start)..range.end.max(part.blocks.end);
+        }
+    }
+    range
 }
 
 /// The element around an article that is one of several without headlines: the entries of a live blog.
@@ -164,10 +236,9 @@ fn widened(outline: &Outline, mut at: usize, totals: &[usize]) -> usize {
     while let Some(parent) = outline.frames[around].parent {
         around = parent;
         // Articles inside are other articles: teasers, readers' comments.
-        let others = outline.frames[around + 1..]
-            .iter()
-            .take_while(|frame| frame.blocks.end <= outline.frames[around].blocks.end);
-        if others.clone().any(|frame| frame.is_article) {
+        let end = outline.frames[around].blocks.end;
+        let others = (around + 1..outline.frames.len()).take_while(|&other| outline.frames[other].blocks.end <= end);
+        if others.clone().any(|other| outline.frames[other].is_article && totals[other] > 0) {
             break;
         }
         if totals[around] >= totals[at] + PARTS && totals[around] * 4 >= totals[at] * 5 && dense(around) {
@@ -217,82 +288,209 @@ fn is_sentence(block: &Block) -> bool {
         || (block.linked * 2 < block.text.len() && block.text.ends_with(['.', '!', '?', '…', '”', '"', '’', ')']))
 }
 
+/// The choice among the blocks of the element that holds the article.
+struct Choice<'a> {
+    outline: &'a Outline,
+    range: Range<usize>,
+    apart: &'a [bool],
+    /// Letters of the headline.
+    title: Option<String>,
+    /// Headings of the entries of a live blog.
+    headlines: FxHashSet<usize>,
+}
+
+/// Blocks that are kept, by their numbers, and where the first paragraph is among them.
+#[derive(Default)]
+struct Kept {
+    blocks: Vec<usize>,
+    first_prose: Option<usize>,
+    /// Elements that hold paragraphs, and what is alike to them.
+    nests: FxHashSet<(Option<usize>, u64)>,
+}
+
+impl Choice<'_> {
+    fn block(&self, at: usize) -> Option<&Block> {
+        self.outline.blocks.get(at)
+    }
+
+    fn is_apart(&self, block: &Block) -> bool {
+        is_apart(self.apart, block)
+    }
+
+    fn is_title(&self, block: &Block) -> bool {
+        let outline = self.outline;
+        outline.tag(block) == "h1"
+            || (is_heading(outline, block) && self.title.as_ref().is_some_and(|title| *title == letters(&block.text)))
+    }
+
+    /// Paragraphs belong together in one element, or in several of one class: some sites wrap each, or a few.
+    fn nests(&self, block: &Block) -> impl Iterator<Item = (Option<usize>, u64)> {
+        let around = block.frame_around(self.outline);
+        let wrapped = around.and_then(|frame| self.outline.frames.get(frame)).map(|frame| (frame.parent, frame.class));
+        [(around, 0)].into_iter().chain(wrapped)
+    }
+
+    /// The blocks that are the article's, with what stands before its first paragraph.
+    fn kept(&self) -> Kept {
+        let lists = furniture();
+        let all = self.outline.blocks.get(self.range.clone()).unwrap_or_default();
+        let total: usize = all.iter().filter(|block| !self.is_apart(block)).map(Block::weight).sum();
+        let (mut kept, mut seen) = (Kept::default(), 0);
+        for (at, block) in self.range.clone().zip(all) {
+            if self.is_apart(block) {
+                continue;
+            }
+            seen += block.weight();
+            if self.is_title(block) || self.headlines.contains(&at) || lists.asks_for_payment(&block.text) {
+                continue;
+            }
+            if lists.ends(&block.text) {
+                if seen * 4 >= total && !self.goes_on(at, &kept) {
+                    break;
+                }
+                continue;
+            }
+            let prose = is_prose(block);
+            if prose {
+                kept.nests.extend(self.nests(block));
+            }
+            let among = is_heading(self.outline, block)
+                && self.nests(block).next().is_some_and(|nest| kept.nests.contains(&nest));
+            let whole = self.is_linked_sentence(block, &kept) || self.outline.is_post(block);
+            let among = among || (is_heading(self.outline, block) && self.heads_prose(at, &kept));
+            let among = whole || (among && !lists.invites(&block.text));
+            let links = block.linked * 5 >= block.text.len() * 4 && !among;
+            if links || lists.is_line(&block.text) || is_clock(&block.text) || (is_pointer(block) && !among) {
+                continue;
+            }
+            // Notices stand at the edges of a text, or lead elsewhere.
+            let may_be_notice = block.linked > 0 || kept.blocks.len() < EDGE;
+            if lists.is_credit(&block.text) || (may_be_notice && lists.is_notice(&block.text)) {
+                continue;
+            }
+            if prose && kept.first_prose.is_none() {
+                kept.first_prose = Some(kept.blocks.len());
+            }
+            kept.blocks.push(at);
+        }
+        kept
+    }
+
+    /// Whether a heading that is wholly a link stands right above a paragraph, in an element beside those of others.
+    fn heads_prose(&self, at: usize, kept: &Kept) -> bool {
+        let place =
+            |block: &Block| block.frame_around(self.outline).and_then(|frame| self.outline.frames.get(frame)?.parent);
+        let Some(heading) = self.block(at).filter(|block| block.linked > 0) else { return false };
+        let is_below = self.block(at + 1).is_some_and(|next| is_prose(next) && next.linked * 4 < next.text.len());
+        is_below
+            && place(heading)
+                .is_some_and(|place| kept.nests.iter().any(|(nest, class)| *class != 0 && *nest == Some(place)))
+    }
+
+    /// Whether a paragraph among others is wholly a link, and a sentence.
+    fn is_linked_sentence(&self, block: &Block, kept: &Kept) -> bool {
+        let text = block.text.trim_end_matches(['”', '"', '’', ')']);
+        self.outline.tag(block) == "p"
+            && text.ends_with('.')
+            && text.len() >= 60
+            && !furniture().points(text)
+            && self.nests(block).next().is_some_and(|nest| kept.nests.contains(&nest))
+    }
+
+    /// Whether the article goes on after a heading that ends others: below an article stands what others have written; a
+    /// box inside it goes by itself.
+    fn goes_on(&self, at: usize, kept: &Kept) -> bool {
+        let later = self.outline.blocks.get(at + 1..self.range.end).unwrap_or_default();
+        later.iter().any(|later| {
+            is_prose(later) && !self.is_apart(later) && self.nests(later).any(|nest| kept.nests.contains(&nest))
+        })
+    }
+
+    /// Whether a short block right before the first paragraph is one too, and no byline, day or label.
+    fn is_lead(&self, block: &Block, first: &Block) -> bool {
+        let text = block.text.as_str();
+        let (tag, words) = (self.outline.tag(block), text.split_whitespace().count());
+        let ends = text.trim_end_matches(['”', '"', '’', ')', ' ']).ends_with(['.', '!', '?', '…', ':']);
+        let is_paragraph = match tag {
+            "p" => words >= 2,
+            "div" | "blockquote" => words >= 3 && ends,
+            // A list of tips, or of pictures, may begin with the first of them.
+            tag => is_heading(self.outline, block) && tag != "h1" && words >= 10,
+        };
+        is_paragraph
+            && self.nests(block).next() == self.nests(first).next()
+            && block.linked * 2 < text.len()
+            && text.chars().any(char::is_lowercase)
+            && !bylines().begins(text)
+            && (ends || text.ends_with(',') || words > 6 || text.contains(':') || !bylines().tells_person(text))
+            && !furniture().points(text)
+            && dates::first_printed_at(text).is_none()
+    }
+
+    /// Where the text begins among what is kept: before the first paragraph stand bylines, dates and labels.
+    fn begin(&self, kept: &Kept) -> usize {
+        let Some(first) = kept.first_prose else { return 0 };
+        let Some(paragraph) = kept.blocks.get(first).and_then(|&at| self.block(at)) else { return 0 };
+        let before = kept.blocks.get(..first).unwrap_or_default().iter().rev();
+        let leads = before.filter_map(|&at| self.block(at)).take_while(|block| self.is_lead(block, paragraph));
+        first - leads.count()
+    }
+
+    /// The blocks from the headline to just behind the first paragraph, else from some way before it.
+    fn head(&self, first: usize) -> Range<usize> {
+        let before = self.outline.blocks.get(..first).unwrap_or_default();
+        let headline = before.iter().rposition(|block| self.is_title(block));
+        let from = headline.map_or(first.saturating_sub(40), |headline| headline.saturating_sub(6));
+        from.max(first.saturating_sub(200))..(first + 4).min(self.outline.blocks.len())
+    }
+
+    /// Whether the text may end with this block.
+    fn may_end(&self, block: &Block) -> bool {
+        let in_list =
+            matches!(self.outline.tag(block), "li" | "td" | "pre" | "dd") && block.linked * 2 < block.text.len();
+        in_list
+            || self.outline.tag(block) == "cite"
+            || self.outline.is_post(block)
+            || (is_sentence(block) && !furniture().closes(&block.text))
+    }
+}
+
 /// The paragraphs of the article among the blocks of its element.
 fn collect(outline: &Outline, range: &Range<usize>, apart: &[bool], title: Option<&str>) -> Body {
-    let lists = furniture();
-    let mut body = Body::default();
-    let all = &outline.blocks[range.clone()];
+    let all = outline.blocks.get(range.clone()).unwrap_or_default();
     let (length, linked) = all.iter().fold((0, 0), |(a, b), block| (a + block.text.len(), b + block.linked));
-    body.linked = linked * 100 / length.max(1);
-    body.asks_for_payment = all.iter().any(|block| lists.asks_for_payment(&block.text));
-    let title = title.map(letters);
-    let is_heading = |block: &Block| is_heading(outline, block);
     let headlines = entry_headlines(outline, range, apart);
-    let is_title = |block: &Block| {
-        outline.tag(block) == "h1"
-            || (is_heading(block) && title.as_ref().is_some_and(|title| *title == letters(&block.text)))
-    };
-    let mut kept: Vec<&Block> = Vec::new();
-    let total: usize = all.iter().filter(|block| !is_apart(apart, block)).map(Block::weight).sum();
-    let mut seen = 0;
-    let mut siblings = FxHashSet::default();
-    // Paragraphs belong together in one element, or in several of one class: some sites wrap each, or a few.
-    let nests = |block: &Block| {
-        let around = block.frame_around(outline);
-        let wrapped = around.map(|frame| (outline.frames[frame].parent, outline.frames[frame].class));
-        [(around, 0)].into_iter().chain(wrapped)
-    };
-    let mut first_prose = None;
-    for (at, block) in all.iter().enumerate() {
-        if is_apart(apart, block) {
-            continue;
-        }
-        seen += block.weight();
-        if is_title(block) || headlines.contains(&(range.start + at)) {
-            continue;
-        }
-        if lists.asks_for_payment(&block.text) {
-            continue;
-        }
-        if lists.ends(&block.text) {
-            // Below the article stands what others have written. A box inside it goes by itself: its text goes on after it.
-            let goes_on = all[at + 1..].iter().any(|later| {
-                is_prose(later) && !is_apart(apart, later) && nests(later).any(|frame| siblings.contains(&frame))
-            });
-            if seen * 4 >= total && !goes_on {
-                break;
-            }
-            continue;
-        }
-        if is_prose(block) {
-            siblings.extend(nests(block));
-        }
-        let among = is_heading(block) && nests(block).next().is_some_and(|frame| siblings.contains(&frame));
-        let links = block.linked * 5 >= block.text.len() * 4 && !among;
-        if links || lists.is_line(&block.text) || is_clock(&block.text) || is_pointer(block) {
-            continue;
-        }
-        if first_prose.is_none() && is_prose(block) {
-            first_prose = Some((range.start + at, kept.len()));
-        }
-        kept.push(block);
+    let choice = Choice { outline, range: range.clone(), apart, title: title.map(letters), headlines };
+    let mut kept = choice.kept();
+    let prose = kept.first_prose.and_then(|first| kept.blocks.get(first).copied());
+    let begin = choice.begin(&kept);
+    kept.blocks.drain(..begin);
+    let tail = kept.blocks.split_off(kept.blocks.len().saturating_sub(2 * EDGE));
+    let is_notice = |at: &usize| choice.block(*at).is_some_and(|block| furniture().is_notice(&block.text));
+    kept.blocks.extend(tail.into_iter().filter(|at| !is_notice(at)));
+    while kept.blocks.len() > 1
+        && kept.blocks.last().is_some_and(|&at| !choice.block(at).is_some_and(|last| choice.may_end(last)))
+    {
+        kept.blocks.pop();
     }
-    let (first_at, first_kept) = first_prose.unwrap_or((range.start, 0));
-    body.around = around(outline, first_at);
-    // Before the first paragraph stand bylines, dates and labels.
-    kept.drain(..first_kept);
-    while let Some(last) = kept.last() {
-        let in_list = matches!(outline.tag(last), "li" | "td" | "pre" | "dd") && last.linked * 2 < last.text.len();
-        if in_list || (is_sentence(last) && !lists.closes(&last.text)) || kept.len() == 1 {
-            break;
-        }
-        kept.pop();
+    let first = kept.blocks.first().copied().filter(|_| prose.is_some()).unwrap_or(range.start);
+    let blocks: Vec<&Block> = kept.blocks.iter().filter_map(|&at| choice.block(at)).collect();
+    let head = choice.head(first);
+    Body {
+        text: paragraphs::text(outline, &kept.blocks),
+        standfirst: standfirst(outline, first, &blocks, &choice.headlines),
+        around: around(outline, head.clone(), first),
+        asks_for_payment: all.iter().any(|block| furniture().asks_for_payment(&block.text)),
+        linked: linked * 100 / length.max(1),
+        range: range.clone(),
+        head,
+        first,
+        last: kept.blocks.last().copied().unwrap_or(range.start),
     }
-    body.standfirst = standfirst(outline, first_at, &kept, &headlines);
-    let texts: Vec<&str> = kept.iter().map(|block| block.text.as_str()).collect();
-    body.text = texts.join("\n\n");
-    body
 }
+
+/// How many paragraphs are at the edge of a text.
+const EDGE: usize = 3;
 
 /// Whether a short paragraph does nothing but send the reader elsewhere.
 fn is_pointer(block: &Block) -> bool {
@@ -300,14 +498,13 @@ fn is_pointer(block: &Block) -> bool {
     length < 250 && ((linked * 2 >= length && length < 160) || (linked > 0 && furniture().points(&block.text)))
 }
 
-/// Short lines from the headline to just behind the first paragraph, else from some way before it.
-fn around(outline: &Outline, first: usize) -> Vec<String> {
-    let headline =
-        outline.blocks.get(..first).and_then(|before| before.iter().rposition(|block| outline.tag(block) == "h1"));
-    let from = headline.map_or(first.saturating_sub(40), |headline| headline.saturating_sub(6));
-    let near = from.max(first.saturating_sub(200))..(first + 4).min(outline.blocks.len());
-    let lines = outline.blocks.get(near).unwrap_or_default().iter();
-    lines.filter(|block| block.text.len() <= 200).flat_map(Block::lines).collect()
+/// The short lines of blocks, those of the article first.
+fn around(outline: &Outline, blocks: Range<usize>, first: usize) -> Vec<String> {
+    let near = outline.blocks.get(blocks).unwrap_or_default().iter();
+    // A post has a day of its own; so may the masthead and other articles, which come last.
+    let near = near.filter(|block| block.text.len() <= 200 && !outline.is_post(block));
+    let (beside, own): (Vec<&Block>, Vec<&Block>) = near.partition(|block| outline.is_elsewhere(block, first));
+    own.into_iter().chain(beside).flat_map(Block::lines).collect()
 }
 
 /// The paragraph between the headline and the article.
@@ -320,6 +517,7 @@ fn standfirst(outline: &Outline, first: usize, kept: &[&Block], headlines: &FxHa
         (6..=60).contains(&words)
             && block.linked * 2 < block.text.len()
             && !furniture().points(&block.text)
+            && !bylines().begins(&block.text)
             && dates::first_printed_at(&block.text).is_none()
     })?;
     let repeated = kept.iter().any(|block| block.text.contains(&found.text));

@@ -24,6 +24,8 @@ struct Given {
     day: Date,
     /// The moment, where the page tells it with its zone.
     instant: Option<Timestamp>,
+    /// The hour on the clock of the place, where the page tells its zone by another mark than that of UTC.
+    hour: Option<i8>,
 }
 
 /// Most days of change that are kept of a page.
@@ -36,7 +38,10 @@ impl Dates {
     /// Takes a date from a place; of several from one place the one of the least rank counts, then the first.
     pub(super) fn offer(&mut self, origin: Origin, rank: usize, text: &str) {
         let Some(day) = dates::parse(text).or_else(|| of_clock(text)) else { return };
-        let given = Given { origin, rank, day, instant: text.trim().parse().ok() };
+        if !is_sane(day) {
+            return;
+        }
+        let given = Given { origin, rank, day, instant: text.trim().parse().ok(), hour: local_hour(text.trim()) };
         match self.given.iter_mut().find(|held| held.origin == origin) {
             Some(held) if rank < held.rank => *held = given,
             Some(_) => {}
@@ -68,15 +73,20 @@ impl Dates {
             let times = |day: Date, days: &mut dyn Iterator<Item = Date>| days.filter(|other| *other == day).count();
             let stands =
                 |day: &Date| times(*day, &mut printed()) > times(*day, &mut self.changed_in_print.iter().copied());
-            return Some((printed().find(stands)?, Origin::Text));
+            // A line that says so counts for more than one that only holds a day: that of today stands above many a page.
+            let labelled =
+                lines.iter().filter(|line| dates::says_published(line)).filter_map(|line| dates::printed(line));
+            return Some((labelled.chain(printed()).find(stands)?, Origin::Text));
         };
         // A late evening is the next day in UTC, or in the zone of the server. The day that stands in print, or in the
         // address, is the one that “on Friday” counts from.
         let instant = of(origin).and_then(|given| given.instant);
+        let hour = of(origin).and_then(|given| given.hour);
         let near = |other: &Date| {
             (*other - day).get_days().abs() == 1
                 && !self.changed_in_print.contains(other)
                 && instant.is_none_or(|instant| is_somewhere(*other, instant))
+                && hour.is_none_or(|hour| if *other < day { hour < 3 } else { hour >= 21 })
         };
         if origin == Origin::Url {
             // Some make their addresses in UTC. The day in print is the byline's when a `<time>` says the same.
@@ -96,14 +106,28 @@ impl Dates {
     }
 }
 
+/// Whether a page can have been published on a day: not on the first that calendars and clocks know, by which programs say
+/// that they know none, nor in a future that no one has seen.
+fn is_sane(day: Date) -> bool {
+    (1900..=2060).contains(&day.year()) && !(day.year() == 1970 && day.month() == 1 && day.day() == 1)
+}
+
+/// The hour of a time that is told with its zone, where that is not UTC.
+fn local_hour(text: &str) -> Option<i8> {
+    let (_, time) = text.split_once(['T', ' '])?;
+    let zone = time.rsplit_once(['+', '-']).map(|(_, zone)| zone)?;
+    let is_utc = zone.bytes().all(|byte| !byte.is_ascii_digit() || byte == b'0');
+    time.get(..2).filter(|_| !is_utc)?.parse().ok()
+}
+
 /// Whether it is this day anywhere on earth at that moment.
 fn is_somewhere(day: Date, instant: Timestamp) -> bool {
     let moved = |hours: i64| {
         let moved = instant.checked_add(SignedDuration::from_hours(hours)).unwrap_or(instant);
         moved.to_zoned(TimeZone::UTC).date()
     };
-    // From Baker Island to the Line Islands.
-    (moved(-12)..=moved(14)).contains(&day)
+    // From Hawaii to New Zealand in summer: beyond them live few.
+    (moved(-10)..=moved(13)).contains(&day)
 }
 
 /// The day, in UTC, of a time as clocks count it: in seconds or thousandths of a second since 1970.

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 #[derive(Debug, Default)]
 pub(super) struct Furniture {
     /// The lists that a word of a name is in, as bits.
-    words: FxHashMap<&'static str, u8>,
+    words: FxHashMap<&'static str, u16>,
     ends: FxHashSet<&'static str>,
     lines: FxHashSet<&'static str>,
     pointers: FxHashSet<&'static str>,
@@ -17,22 +17,35 @@ pub(super) struct Furniture {
     script: Vec<&'static str>,
     /// All of the list at once: every line of a page is looked at.
     paywall: Option<Regex>,
+    notices: Option<Regex>,
+    credits: Vec<&'static str>,
     fields: FxHashMap<&'static str, (Field, usize)>,
     other_types: FxHashSet<&'static str>,
 }
 
 /// Lists of words of names, as bits: what stands beside the article,
-const APART: u8 = 1;
+const APART: u16 = 1;
 /// what is never an article,
-const NEVER: u8 = 2;
+const NEVER: u16 = 2;
 /// whole names of what stands beside it,
-const WHOLE: u8 = 4;
+const WHOLE: u16 = 4;
 /// what stands inside a paragraph and is not the paragraph's,
-const INLINE: u8 = 8;
+const INLINE: u16 = 8;
 /// times of a change,
-const CHANGED: u8 = 16;
+const CHANGED: u16 = 16;
 /// times of publication.
-const PUBLISHED: u8 = 32;
+const PUBLISHED: u16 = 32;
+/// who wrote it,
+const AUTHOR: u16 = 64;
+/// what stands beside the article and tells about it: byline, day, credits.
+const ABOUT: u16 = 128;
+/// Words with which a name of an author's is that of something else about them,
+const NOT_NAME: u16 = 256;
+/// whole names of what is not shown, and of what says nothing whatever its words,
+const HIDDEN: u16 = 512;
+const PLAIN: u16 = 1024;
+/// first words of names that tell what an element has.
+const HAVING: u16 = 2048;
 
 /// What a class or id says of its element.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -43,6 +56,26 @@ pub(super) struct Names {
     pub never: bool,
     /// It names words inside a paragraph that are not the paragraph's.
     pub inline: bool,
+    /// It says that the element is not shown, until a script shows it.
+    pub hidden: bool,
+    /// It names who wrote something.
+    pub author: bool,
+    /// It names something that has to do with other articles, with readers or with the site.
+    pub elsewhere: bool,
+}
+
+impl Names {
+    /// What either says.
+    pub(super) fn or(self, other: Self) -> Self {
+        Self {
+            apart: self.apart || other.apart,
+            never: self.never || other.never,
+            inline: self.inline || other.inline,
+            hidden: self.hidden || other.hidden,
+            author: self.author || other.author,
+            elsewhere: self.elsewhere || other.elsewhere,
+        }
+    }
 }
 
 /// What a meta tag tells by its name.
@@ -68,7 +101,7 @@ impl Furniture {
     fn read(text: &'static str) -> Self {
         let mut lists = Self::default();
         let mut section = "";
-        let mut paywall = Vec::new();
+        let (mut paywall, mut notices) = (Vec::new(), Vec::new());
         for line in text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
             if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
                 section = name;
@@ -79,13 +112,21 @@ impl Furniture {
                 "never" => lists.add_words(NEVER, line),
                 "whole" => lists.add_words(WHOLE, line),
                 "inline" => lists.add_words(INLINE, line),
+                "authors" => lists.add_words(AUTHOR, line),
+                "about" => lists.add_words(ABOUT, line),
+                "not-names" => lists.add_words(NOT_NAME, line),
+                "hidden" => lists.add_words(HIDDEN, line),
+                "plain" => lists.add_words(PLAIN, line),
+                "having" => lists.add_words(HAVING, line),
                 "ends" => drop(lists.ends.insert(line)),
                 "lines" => drop(lists.lines.insert(line)),
                 "pointers" => drop(lists.pointers.insert(line)),
                 "closings" => lists.closings.push(line),
                 "blocked" => lists.blocked.push(line),
                 "script" => lists.script.push(line),
-                "paywall" => paywall.push(regex::escape(line).replace('\'', "['’]")),
+                "paywall" => paywall.push(regex::escape(line).replace('\'', "(?u:['’])")),
+                "notices" => notices.push(regex::escape(line).replace('\'', "(?u:['’])")),
+                "credits" => lists.credits.push(line),
                 "changed" => lists.add_words(CHANGED, line),
                 "published" => lists.add_words(PUBLISHED, line),
                 "other-types" => lists.other_types.extend(line.split_ascii_whitespace()),
@@ -96,11 +137,12 @@ impl Furniture {
                 _ => debug_assert!(false, "furniture.txt: unknown list {section}"),
             }
         }
-        lists.paywall = Regex::new(&format!("(?i:{})", paywall.join("|"))).ok();
+        lists.paywall = Regex::new(&format!("(?i-u:{})", paywall.join("|"))).ok();
+        lists.notices = Regex::new(&format!("(?i-u:{})", notices.join("|"))).ok();
         lists
     }
 
-    fn add_words(&mut self, list: u8, words: &'static str) {
+    fn add_words(&mut self, list: u16, words: &'static str) {
         words.split_ascii_whitespace().for_each(|word| *self.words.entry(word).or_default() |= list);
     }
 
@@ -131,13 +173,27 @@ impl Furniture {
     pub(super) fn names(&self, attribute: &str) -> Names {
         let mut found = Names::default();
         for name in names(attribute) {
+            let whole = self.lists(name);
+            if whole & PLAIN != 0 {
+                continue;
+            }
             let (mut all, mut first, mut last) = (0, None, 0);
+            // Of what names an author, the last word tells: `author-photo`.
+            let mut author = false;
             for word in words(name) {
-                last = self.lists(word);
+                last = if word.len() == name.len() { whole } else { self.lists(word) };
+                // What has something beside it, or has not, is not that: `has-sidebar`, `no-comments`.
+                if first.is_none() && last & HAVING != 0 {
+                    break;
+                }
                 first = first.or(Some(last));
                 all |= last;
+                found.elsewhere |= last & (APART | ABOUT) == APART;
+                author = last & AUTHOR != 0 || (author && last & (ABOUT | NOT_NAME) == 0);
             }
-            let whole = self.lists(name);
+            found.author |= author || whole & AUTHOR != 0;
+            found.hidden |= whole & HIDDEN != 0;
+            found.elsewhere |= whole & (WHOLE | ABOUT) == WHOLE;
             found.apart |= all & APART != 0 || whole & WHOLE != 0;
             found.inline |= (all | whole) & INLINE != 0;
             // A word in the middle of a name tells what the element has, not what it is: `enableCommentsCount`.
@@ -147,7 +203,7 @@ impl Furniture {
     }
 
     /// The lists that hold a word, whatever its case.
-    fn lists(&self, word: &str) -> u8 {
+    fn lists(&self, word: &str) -> u16 {
         let found = if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
             self.words.get(word.to_ascii_lowercase().as_str())
         } else {
@@ -177,6 +233,12 @@ impl Furniture {
         end.is_some_and(|(at, _)| self.pointers.contains(simple(&label[..at]).as_str()))
     }
 
+    /// Whether a heading begins with a word that points elsewhere: “Read our review”.
+    pub(super) fn invites(&self, heading: &str) -> bool {
+        let first = heading.split_whitespace().next().unwrap_or_default();
+        self.pointers.contains(simple(first).as_str())
+    }
+
     /// Whether a paragraph at the end speaks about the page.
     pub(super) fn closes(&self, paragraph: &str) -> bool {
         let start: String = paragraph.chars().filter(|c| *c != '*').take(40).collect();
@@ -194,6 +256,25 @@ impl Furniture {
     pub(super) fn asks_for_script(&self, text: &str) -> bool {
         let text = simple(text);
         self.script.iter().any(|phrase| text.contains(phrase))
+    }
+
+    /// Whether a line says who made a picture: “Photo: Ana Ruiz/Agency”, “(Courtesy of the museum)”.
+    pub(super) fn is_credit(&self, line: &str) -> bool {
+        line.len() <= 2 * LINE && {
+            let label = line.trim_start_matches(['(', '[', '|', ' ']);
+            let simple = label.get(..label.len().min(LINE)).unwrap_or_default().to_lowercase();
+            let rest = self.credits.iter().find_map(|credit| simple.strip_prefix(credit));
+            rest.is_some_and(|rest| {
+                rest.starts_with([':', '/', '|']) || rest.starts_with(" by ") || rest.starts_with(" courtesy")
+            })
+        }
+    }
+
+    /// Whether a paragraph speaks about the page, its adverts or its price, wherever it stands.
+    pub(super) fn is_notice(&self, paragraph: &str) -> bool {
+        paragraph.len() <= 400
+            && self.notices.as_ref().is_some_and(|phrases| phrases.is_match(paragraph))
+            && !paragraph.contains(['“', '"', '”'])
     }
 
     /// Whether a line says that one must pay to read on.

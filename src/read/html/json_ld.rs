@@ -1,7 +1,8 @@
 //! The article as a page's JSON-LD describes it, in the words of schema.org.
 
 use super::furniture::furniture;
-use super::meta::{address, language, split_names, tidy};
+use super::meta::{address, language, tidy};
+use super::names;
 use scraper::Html;
 use serde_json::{Map, Value};
 
@@ -15,7 +16,8 @@ pub(super) struct Article {
     pub published: Option<String>,
     /// Day on which it was made, which may be long before.
     pub created: Option<String>,
-    pub authors: Vec<String>,
+    /// Names of the authors as written, and whether each is said to be that of a body.
+    pub authors: Vec<(String, bool)>,
     pub lang: Option<String>,
     pub url: Option<String>,
     pub body: Option<String>,
@@ -37,24 +39,27 @@ impl Article {
         let has_body = |article: &&&Map<String, Value>| article.get("articleBody").is_some_and(Value::is_string);
         let Some(chosen) = articles.iter().find(has_body).or(articles.first()) else {
             let of_page = others.iter().filter(|other| !other.get("@type").is_some_and(is_other));
-            let dated = of_page.filter_map(|other| day(other.get("datePublished")?)).next();
-            return Self { published: dated.or_else(|| broken(scripts)), ..Self::default() };
+            let dated = of_page.clone().find_map(|other| day(other.get("datePublished")?));
+            let authors = of_page.map(|other| authors(other, &others)).find(|authors| !authors.is_empty());
+            let published = dated.or_else(|| broken(scripts));
+            return Self { published, authors: authors.unwrap_or_default(), ..Self::default() };
         };
         let text = |key: &str| chosen.get(key).and_then(Value::as_str);
         let name =
             |key: &str| chosen.get(key).and_then(|value| names(value).into_iter().next()).and_then(|name| plain(&name));
+        let own = authors(chosen, &others);
+        // An article may be described twice, once without its authors.
+        let authors = if own.is_empty() {
+            articles.iter().map(|other| authors(other, &others)).find(|authors| !authors.is_empty()).unwrap_or_default()
+        } else {
+            own
+        };
         Self {
             is_there: true,
             title: text("headline").or(text("name")).and_then(plain),
             published: chosen.get("datePublished").and_then(day),
             created: chosen.get("dateCreated").and_then(day),
-            authors: chosen
-                .get("author")
-                .map(names)
-                .unwrap_or_default()
-                .iter()
-                .flat_map(|name| split_names(name))
-                .collect(),
+            authors,
             lang: text("inLanguage").and_then(language),
             url: text("url").and_then(address),
             body: text("articleBody").filter(|body| !body.trim().is_empty()).map(str::to_owned),
@@ -163,6 +168,47 @@ fn is_other(kind: &Value) -> bool {
         Value::String(kind) => furniture().is_other_type(kind.rsplit(['/', '#', ':']).next().unwrap_or(kind)),
         Value::Array(kinds) => kinds.iter().any(is_other),
         _ => false,
+    }
+}
+
+/// The authors of an object, also those that are described elsewhere: `{"@id": …}`.
+fn authors(object: &Map<String, Value>, others: &[&Map<String, Value>]) -> Vec<(String, bool)> {
+    let mut found = Vec::new();
+    for key in ["author", "creator"] {
+        if let Some(value) = object.get(key).filter(|_| found.is_empty()) {
+            authors_of(value, others, &mut found);
+        }
+    }
+    found
+}
+
+fn authors_of(value: &Value, others: &[&Map<String, Value>], found: &mut Vec<(String, bool)>) {
+    if found.len() >= names::MOST {
+        return;
+    }
+    match value {
+        Value::Array(authors) => authors.iter().for_each(|author| authors_of(author, others, found)),
+        Value::Object(author) if author.contains_key("name") => {
+            let is_body =
+                author.get("@type").and_then(Value::as_str).is_some_and(|kind| kind.ends_with("Organization"));
+            found.extend(
+                author
+                    .get("name")
+                    .map(names)
+                    .unwrap_or_default()
+                    .iter()
+                    .filter_map(|name| Some((plain(name)?, is_body))),
+            );
+        }
+        Value::Object(author) => {
+            let same =
+                |other: &&&Map<String, Value>| author.get("@id").is_some() && other.get("@id") == author.get("@id");
+            // What only points on is not followed twice.
+            if let Some(named) = others.iter().find(|other| same(other) && other.contains_key("name")) {
+                authors_of(&Value::Object((*named).clone()), &[], found);
+            }
+        }
+        value => found.extend(names(value).iter().filter_map(|name| Some((plain(name)?, false)))),
     }
 }
 

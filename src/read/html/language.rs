@@ -13,8 +13,10 @@ const ENOUGH: usize = 300;
 /// that is long enough and plainly in another language counts for more.
 pub(super) fn of(text: &str, declared: Option<&str>) -> Option<(String, Origin)> {
     let end = text.char_indices().nth(LOOKED_AT).map_or(text.len(), |(at, _)| at);
-    let found = text.get(..end).filter(|start| start.len() >= 40).and_then(|start| Detector::new().detect(start));
-    let reliable = found.filter(whatlang::Info::is_reliable).map(|found| found.lang());
+    let start = text.get(..end).filter(|start| start.len() >= 40);
+    let found = || start.and_then(|start| Detector::new().detect(start)).filter(whatlang::Info::is_reliable);
+    let reliable =
+        if start.is_some_and(is_plain_english) { Some(Lang::Eng) } else { found().map(|found| found.lang()) };
     let told = reliable.filter(|_| end >= ENOUGH);
     match (told, declared) {
         (Some(lang), Some(tag)) if tag_of(lang) == primary(tag) => Some((tag.to_owned(), Origin::Meta)),
@@ -22,6 +24,21 @@ pub(super) fn of(text: &str, declared: Option<&str>) -> Option<(String, Origin)>
         (None, Some(tag)) => Some((tag.to_owned(), Origin::Meta)),
         (None, None) => reliable.map(|lang| (tag_of(lang), Origin::Text)),
     }
+}
+
+/// Whether a text is so plainly English that the others need not be looked at, which takes far longer: of its words, one in
+/// 25 is “the”, and one in seven is this or another of the commonest, which other languages do not have.
+fn is_plain_english(text: &str) -> bool {
+    let (mut words, mut the, mut common) = (0, 0, 0);
+    for word in text.split_ascii_whitespace() {
+        words += 1;
+        match word {
+            "the" | "The" => the += 1,
+            "and" | "of" | "to" | "that" | "is" | "was" | "with" | "for" | "said" => common += 1,
+            _ => {}
+        }
+    }
+    words >= 40 && the * 25 >= words && (the + common) * 7 >= words
 }
 
 fn primary(tag: &str) -> String {

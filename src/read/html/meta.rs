@@ -3,6 +3,7 @@
 use super::attr;
 use super::date::Dates;
 use super::furniture::{Field, furniture};
+use super::names::bylines;
 use crate::read::dates;
 use crate::record::Origin;
 use scraper::node::Element;
@@ -18,12 +19,16 @@ pub(super) struct Meta {
     /// Headings of the first rank.
     pub headings: Vec<String>,
     pub dates: Dates,
-    pub authors: Vec<String>,
-    pub authors_from: Option<Origin>,
+    /// Values that name authors, as they stand: those of one field together, the best field first.
+    pub authors: Vec<Vec<String>>,
+    /// Who has the right to the page.
+    pub copyright: Option<String>,
     pub lang: Option<String>,
     pub url: Option<String>,
     pub url_from: Option<Origin>,
     pub site: Option<String>,
+    /// What the page calls the site as a program; some put the headline there.
+    application: Option<String>,
     pub section: Option<String>,
     /// What the page says it is (`og:type`).
     pub kind: Option<String>,
@@ -57,7 +62,8 @@ const KEPT: usize = 32;
 impl Meta {
     pub(super) fn of(document: &Html) -> Self {
         let mut meta = Meta::default();
-        let (mut title, mut named, mut section) = (Best(None), Best(None), Best(None));
+        let (mut title, mut section) = (Best(None), Best(None));
+        let (mut named, mut label) = (Vec::new(), None);
         let (mut url, mut lang) = (Best(None), Best(None));
         for element in document.tree.nodes().filter_map(ElementRef::wrap) {
             let value = element.value();
@@ -90,12 +96,20 @@ impl Meta {
                     match furniture().field(&name) {
                         Some((Field::Title, rank)) => title.offer(rank, content),
                         // Some give the address of the author's page.
-                        Some((Field::Author, rank)) if address(&content).is_none() => named.offer(rank, content),
+                        Some((Field::Author, rank)) if address(&content).is_none() && named.len() < KEPT => {
+                            named.push((rank, content));
+                        }
                         Some((Field::Author, _)) => {}
                         Some((Field::Section, rank)) => section.offer(rank, content),
                         Some((Field::Date, rank)) => {
                             let is_itemprop = attr(value, "itemprop").is_some() && attr(value, "name").is_none();
                             meta.dates.offer(if is_itemprop { Origin::Itemprop } else { Origin::Meta }, rank, &content);
+                        }
+                        // What is shown beside a link to the page: “Written by”, and then who.
+                        None if name == "twitter:label1" => label = Some(content),
+                        None if name == "twitter:data1" => {
+                            let says = label.as_deref().is_some_and(|label| bylines().begins(&format!("{label} ")));
+                            named.extend(says.then_some((usize::MAX, content)));
                         }
                         None => meta.say(&name, &content, &mut url, &mut lang),
                     }
@@ -105,15 +119,22 @@ impl Meta {
         }
         meta.title = title.take();
         meta.section = section.take();
-        if let Some(names) = named.take() {
-            meta.authors = split_names(&names);
-            meta.authors_from = Some(Origin::Meta);
-        }
+        // All of the names that are given in one way.
+        named.sort_by_key(|(rank, _)| *rank);
+        let fields = named.chunk_by(|(rank, _), (other, _)| rank == other);
+        meta.authors = fields.map(|field| field.iter().map(|(_, name)| name.clone()).collect()).collect();
         if let Some((address, from)) = url.take() {
             (meta.url, meta.url_from) = (Some(address), Some(from));
         }
         meta.lang = lang.take();
         meta
+    }
+
+    /// The name of the site as a program, unless it is the headline.
+    pub(super) fn application(&self) -> Option<&str> {
+        let is_headline =
+            |name: &&str| self.headings.iter().any(|heading| heading == name) || self.head.as_deref() == Some(*name);
+        self.application.as_deref().filter(|name| !is_headline(name))
     }
 
     /// Meta tags of one value.
@@ -130,7 +151,10 @@ impl Meta {
                 }
             }
             "og:site_name" => self.site = self.site.take().or_else(|| Some(content.to_owned())),
-            "application-name" => self.site = self.site.take().or_else(|| Some(content.to_owned())),
+            "application-name" => self.application = self.application.take().or_else(|| Some(content.to_owned())),
+            "copyright" | "dcterms.rightsholder" => {
+                self.copyright = self.copyright.take().or_else(|| Some(content.to_owned()))
+            }
             "og:type" => self.kind = self.kind.take().or_else(|| Some(content.to_ascii_lowercase())),
             "article:content_tier" => self.paid = Some(!content.eq_ignore_ascii_case("free")),
             "isaccessibleforfree" => self.paid = Some(content.eq_ignore_ascii_case("false")),
@@ -149,9 +173,9 @@ impl Meta {
             around.any(|around| matches!(around.value().name(), "article" | "main"))
         };
         let rank = usize::from(self.headings.is_empty() && !in_article());
-        if is_published {
+        if is_published && !is_elsewhere(element) {
             self.dates.offer(Origin::Itemprop, 0, time);
-        } else if mark != Some("dateModified") && !is_of_change(element) {
+        } else if mark != Some("dateModified") && !is_elsewhere(element) && !is_of_change(element) {
             self.dates.offer(Origin::Time, rank, time);
         } else if rank == 0 {
             self.dates.changed_in_print(time);
@@ -163,25 +187,37 @@ impl Meta {
         let value = element.value();
         let Some(mark) = attr(value, "itemprop").or(attr(value, "rel")) else { return };
         match mark {
-            "datePublished" => {
+            "datePublished" if !is_elsewhere(element) => {
                 let said = attr(value, "content").or(attr(value, "datetime")).map(str::to_owned);
                 if let Some(day) = said.or_else(|| words(element)) {
                     self.dates.offer(Origin::Itemprop, 0, &day);
-                }
-            }
-            "author" if self.authors.len() < KEPT && value.name() != "link" => {
-                if let Some(name) = words(element).filter(|name| name.len() <= 80) {
-                    self.authors.extend(
-                        split_names(&name).into_iter().filter(|name| !self.authors.contains(name)).collect::<Vec<_>>(),
-                    );
-                    self.authors_from =
-                        Some(if attr(value, "itemprop").is_some() { Origin::Itemprop } else { Origin::Link });
                 }
             }
             _ => {}
         }
     }
 }
+
+/// Whether an element around this one has to do with other things than the article: comments, related articles, events.
+fn is_elsewhere(element: ElementRef<'_>) -> bool {
+    let around = element.ancestors().filter_map(ElementRef::wrap).map(|around| around.value());
+    let around = around.take_while(|around| !matches!(around.name(), "article" | "main" | "body")).take(AROUND);
+    around.into_iter().any(|around| {
+        let named = |name| {
+            attr(around, name).is_some_and(|names| {
+                let names = furniture().names(names);
+                names.elsewhere || names.never
+            })
+        };
+        matches!(around.name(), "nav" | "aside")
+            || attr(around, "itemprop").is_some_and(|mark| matches!(mark, "comment" | "review" | "subEvent"))
+            || named("class")
+            || named("id")
+    })
+}
+
+/// How many elements around one are looked at.
+const AROUND: usize = 24;
 
 /// Whether a `<time>` is said to be one of a change: by its class, by its words or by the label before it.
 fn is_of_change(element: ElementRef<'_>) -> bool {
@@ -229,15 +265,6 @@ const PIECES: usize = 4;
 
 /// Longest label, in bytes.
 const LABEL: usize = 60;
-
-/// Authors one by one, without the word before them.
-pub(super) fn split_names(names: &str) -> Vec<String> {
-    // Some mark the whole line as the author, with its day.
-    let names = names.get(..dates::first_printed_at(names).unwrap_or(names.len())).unwrap_or_default().trim();
-    let names = names.strip_prefix("By ").or(names.strip_prefix("by ")).unwrap_or(names);
-    let parts = names.split([',', ';', '|']).flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" & "));
-    parts.filter_map(tidy).filter(|name| name != "and").take(KEPT).collect()
-}
 
 /// Text on one line, or `None` when there is none.
 pub(super) fn tidy(text: &str) -> Option<String> {

@@ -4,14 +4,18 @@
 //! elements give title, day, authors and the rest, each with the place it was taken from. Lists of words that sites use
 //! stand in `furniture.txt`.
 
+mod authors;
 mod body;
 mod date;
+mod elements;
 mod furniture;
 mod json_ld;
 mod language;
 mod meta;
+mod names;
 mod nesting;
 mod outline;
+mod paragraphs;
 mod status;
 mod tags;
 mod title;
@@ -66,18 +70,21 @@ pub fn article(source: &str) -> Page {
 pub fn article_at(source: &str, address: Option<&str>) -> Page {
     let flat = nesting::flatten(source);
     let document = Html::parse_document(&flat.page);
-    let found = meta::Meta::of(&document);
+    let mut found = meta::Meta::of(&document);
+    found.site = found.site.take().or_else(|| found.application().map(str::to_owned));
     let ld = json_ld::Article::of(&found.json_ld);
     let outline = outline::Outline::of(&document);
+    let lower: Vec<&str> = outline.headings().collect();
     let titles = title::Titles {
         headings: &found.headings,
+        lower: &lower,
         json_ld: ld.title.as_deref(),
         meta: found.title.as_deref(),
         head: found.head.as_deref(),
         site: found.site.as_deref().or(ld.site.as_deref()),
     };
     let title = titles.choose();
-    let in_page = body::of(&outline, title.as_ref().map(|(title, _)| title.as_str()));
+    let mut in_page = body::of(&outline, title.as_ref().map(|(title, _)| title.as_str()));
     let signs = status::Signs {
         in_page: &in_page,
         meta: &found,
@@ -90,7 +97,7 @@ pub fn article_at(source: &str, address: Option<&str>) -> Page {
     // The publisher's own word, where the page shows little of it; it often lacks its paragraphs.
     let spare = ld.body.map(body_text).filter(|body| in_page.text.len() * 2 < body.len());
     let status = if spare.is_some() && status != Status::Truncated { Status::Ok } else { status };
-    let text = spare.unwrap_or(in_page.text);
+    let text = spare.unwrap_or_else(|| std::mem::take(&mut in_page.text));
     let holds = !matches!(status, Status::Blocked | Status::ScriptOnly | Status::NotArticle);
 
     let mut dates = found.dates;
@@ -103,17 +110,27 @@ pub fn article_at(source: &str, address: Option<&str>) -> Page {
     }
     let addresses: Vec<&str> = [address, found.url.as_deref(), ld.url.as_deref()].into_iter().flatten().collect();
     let published = dates.choose(&addresses, &in_page.around);
+    let owners: Vec<&str> = [found.site.as_deref(), ld.site.as_deref()].into_iter().flatten().collect();
+    let authors = authors::Signs {
+        json_ld: &ld.authors,
+        meta: &found.authors,
+        copyright: found.copyright.as_deref(),
+        outline: &outline,
+        body: &in_page,
+        owners: &owners,
+        addresses: &addresses,
+    };
+    let authors = authors.choose();
     let url = found.url.zip(found.url_from).or(ld.url.map(|url| (url, Origin::JsonLd)));
     let site = found.site.map(|site| (site, Origin::Meta)).or(ld.site.map(|site| (site, Origin::JsonLd)));
     let section = ld.section.map(|name| (name, Origin::JsonLd)).or(found.section.map(|name| (name, Origin::Meta)));
     let lang = language::of(&text, found.lang.or(ld.lang).as_deref());
-    let in_ld = (!ld.authors.is_empty()).then_some(Origin::JsonLd);
-    let authors = if in_ld.is_some() { ld.authors } else { found.authors };
+    let (authors, authors_from) = authors.unzip();
     Page {
         from: Origins {
             title: title.as_ref().map(|(_, from)| *from),
             published: published.map(|(_, from)| from),
-            authors: if authors.is_empty() { None } else { in_ld.or(found.authors_from) },
+            authors: authors_from,
             url: url.as_ref().map(|(_, from)| *from),
             site: site.as_ref().map(|(_, from)| *from),
             section: section.as_ref().map(|(_, from)| *from),
@@ -125,7 +142,7 @@ pub fn article_at(source: &str, address: Option<&str>) -> Page {
         title: title.map(|(title, _)| title),
         standfirst: in_page.standfirst,
         published: published.map(|(day, _)| day),
-        authors,
+        authors: authors.unwrap_or_default(),
         lang: lang.map(|(tag, _)| tag),
         url: url.map(|(url, _)| url),
         site: site.map(|(site, _)| site),
@@ -228,13 +245,13 @@ mod tests {
     fn json_ld_gives_what_the_page_does_not_show() {
         let page = article(
             r#"<script type="application/ld+json">{"@graph": [{"@type": "WebPage"}, {"@type": ["NewsArticle"],
-            "headline": "From &quot;LD&quot;", "datePublished": "2026-01-22", "author": [{"name": "A"}, {"name": "B"}],
+            "headline": "From &quot;LD&quot;", "datePublished": "2026-01-22", "author": [{"name": "Ana"}, {"name": "Bo Li"}],
             "articleBody": "First paragraph.\nSecond
  paragraph."}]}</script><p>Other words.</p>"#,
         );
         assert_eq!(page.text, "First paragraph.\n\nSecond\n\nparagraph.");
         assert_eq!(page.title.as_deref(), Some("From \"LD\""));
-        assert_eq!(page.authors, ["A", "B"]);
+        assert_eq!(page.authors, ["Ana", "Bo Li"]);
         assert_eq!(page.published, Some(date(2026, 1, 22)));
     }
 

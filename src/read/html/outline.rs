@@ -1,12 +1,13 @@
 //! A page as a row of blocks of text inside nested elements: what the choice of the article works on.
 
-use super::furniture::{Names, furniture};
-use rustc_hash::{FxBuildHasher, FxHashMap};
-use scraper::node::Element;
-use scraper::{Html, Node};
+use super::elements::{Known, Marks, Role, role};
+use super::names::Given;
+use super::paragraphs;
+use crate::record::Origin;
+use rustc_hash::FxBuildHasher;
+use scraper::{ElementRef, Html, Node};
 use std::hash::BuildHasher;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// A block element's own text.
 #[derive(Debug)]
@@ -34,8 +35,35 @@ pub(super) struct Frame {
     pub is_apart: bool,
     /// Whether its name says that it is never an article.
     pub is_never: bool,
+    /// Whether it holds a post out of a network.
+    pub is_post: bool,
+    /// Whether it is a figure that holds a quotation.
+    pub is_quote: bool,
+    /// Whether its style keeps it from being shown, until a script shows it.
+    pub is_unshown: bool,
+    /// Whether its name, and not only its kind, says that it stands beside the article.
+    pub is_named_apart: bool,
+    /// Whether its kind or its name says that it has to do with other articles, with readers or with the site.
+    pub is_elsewhere: bool,
     /// The same for elements of one kind and class.
     pub class: u64,
+    pub has_class: bool,
+}
+
+/// An element that is marked as telling who wrote something.
+#[derive(Debug)]
+pub(super) struct Credit {
+    /// Its words; a line feed where they stand apart.
+    pub text: String,
+    pub given: Given,
+    pub origin: Origin,
+    /// Whether only its address tells it.
+    pub is_link: bool,
+    /// Index of the block that it stands in or before.
+    pub block: usize,
+    pub frame: Option<usize>,
+    /// Index of the one that it stands in.
+    pub inside: Option<usize>,
 }
 
 /// A page. Frames stand before the frames inside them.
@@ -43,6 +71,7 @@ pub(super) struct Frame {
 pub(super) struct Outline {
     pub blocks: Vec<Block>,
     pub frames: Vec<Frame>,
+    pub credits: Vec<Credit>,
 }
 
 /// Text shorter than this does not mark the main part: captions, bylines, menu entries.
@@ -80,11 +109,17 @@ impl Outline {
         while let Some(mut node) = next {
             let inside = match node.value() {
                 Node::Element(element) => {
-                    let (tag, marks) = (element.name(), Marks::of(element));
+                    let (tag, mut marks) = (element.name(), Marks::of(element));
                     let role = role(tag);
-                    let is_seen = !role.unseen && !builder.known.is_hidden(tag, &marks);
+                    if !role.unseen && !matches!(tag, "br" | "img" | "source" | "picture" | "input" | "wbr") {
+                        marks.names = builder.known.of(&marks);
+                    }
+                    let is_seen = !role.unseen && !marks.is_hidden(tag);
                     if is_seen {
                         builder.open(tag, role, &marks);
+                        if let Some(how) = marks.credit(tag) {
+                            builder.credit(ElementRef::wrap(node), how);
+                        }
                     }
                     is_seen
                 }
@@ -113,6 +148,45 @@ impl Outline {
         builder.outline
     }
 
+    /// The frames around a block, the innermost first.
+    fn around(&self, block: &Block) -> impl Iterator<Item = (usize, &Frame)> {
+        let frame = |at: usize| Some((at, self.frames.get(at)?));
+        std::iter::successors(frame(block.frame), move |(_, around)| around.parent.and_then(frame))
+    }
+
+    /// Whether an element near around a block is of such a kind.
+    pub(super) fn is_in(&self, block: &Block, is_it: fn(&str) -> bool) -> bool {
+        self.around(block).take(3).any(|(_, frame)| is_it(frame.tag))
+    }
+
+    /// The post that a block stands in.
+    pub(super) fn post(&self, block: &Block) -> Option<usize> {
+        self.around(block).take(3).find(|(_, frame)| frame.is_post).map(|(at, _)| at)
+    }
+
+    /// Whether a block stands in a post.
+    pub(super) fn is_post(&self, block: &Block) -> bool {
+        self.post(block).is_some()
+    }
+
+    /// Whether an element around a block, and not around another, has to do with other things than the article.
+    pub(super) fn is_elsewhere(&self, block: &Block, other: usize) -> bool {
+        let mut apart = self.around(block).take_while(|(_, frame)| !frame.blocks.contains(&other));
+        apart.any(|(_, frame)| frame.is_elsewhere)
+    }
+
+    /// The element around the one of a block.
+    pub(super) fn parent(&self, block: &Block) -> Option<usize> {
+        self.frames.get(block.frame)?.parent
+    }
+
+    /// The first headings of the second and third rank.
+    pub(super) fn headings(&self) -> impl Iterator<Item = &str> {
+        let lower =
+            self.blocks.iter().filter(|block| matches!(self.tag(block), "h2" | "h3") && block.text.len() <= LABELS);
+        lower.map(|block| block.text.as_str()).take(HEADINGS)
+    }
+
     /// The tag of a block's element.
     pub(super) fn tag(&self, block: &Block) -> &'static str {
         self.frames.get(block.frame).map_or("body", |frame| frame.tag)
@@ -128,9 +202,31 @@ struct Builder<'p> {
     linked: usize,
     links: usize,
     seams: Vec<usize>,
+    /// Where open quotations inside a line begin, and open raised words.
+    quoted: Vec<usize>,
+    raised: Option<usize>,
+    /// The elements of the credits.
+    credited: Vec<ElementRef<'p>>,
 }
 
 impl<'p> Builder<'p> {
+    /// Takes down an element that tells who wrote something.
+    fn credit(&mut self, element: Option<ElementRef<'p>>, (given, origin, is_link): (Given, Origin, bool)) {
+        let Some(element) = element.filter(|_| self.credited.len() < CREDITS) else { return };
+        let Some(text) = credit_text(element) else { return };
+        let mut inside = self.credited.len().checked_sub(1);
+        while let Some(at) = inside {
+            let around = self.credited.get(at);
+            if element.ancestors().take(CREDIT_DEPTH).filter_map(ElementRef::wrap).any(|one| Some(&one) == around) {
+                break;
+            }
+            inside = self.outline.credits.get(at).and_then(|credit| credit.inside);
+        }
+        let frame = self.open.last().copied();
+        let block = self.outline.blocks.len();
+        self.outline.credits.push(Credit { text, given, origin, is_link, block, frame, inside });
+        self.credited.push(element);
+    }
     /// Adds words, with each run of white space as one space. No-break spaces are words' own.
     fn push(&mut self, words: &str) {
         // White space is ASCII, so a cut at it is one between characters; most texts between elements are nothing else.
@@ -138,9 +234,14 @@ impl<'p> Builder<'p> {
         while !rest.is_empty() {
             let end = rest.bytes().position(|byte| byte.is_ascii_whitespace()).unwrap_or(rest.len());
             let (word, after) = rest.split_at(end);
-            self.words.push_str(word);
+            let before = self.words.len();
+            if word.is_ascii() || !word.contains(UNSEEN_CHARACTERS) {
+                self.words.push_str(word);
+            } else {
+                self.words.extend(word.split(UNSEEN_CHARACTERS));
+            }
             if self.links > 0 {
-                self.linked += word.len();
+                self.linked += self.words.len() - before;
             }
             let space = after.bytes().position(|byte| !byte.is_ascii_whitespace()).unwrap_or(after.len());
             if space > 0 && !self.words.ends_with([' ', '\n']) && !self.words.is_empty() {
@@ -168,10 +269,17 @@ impl<'p> Builder<'p> {
                 self.words.truncate(self.words.trim_end_matches(' ').len());
                 self.words.push('\n');
             }
+            "q" => self.quoted.push(self.words.len()),
+            "sup" => self.raised = Some(self.words.len()),
             _ => {
-                if let Some(tag) = role.block {
+                let kind = if name == "cite" && self.is_quote() { Some("cite") } else { role.block };
+                if let Some(tag) = kind {
                     self.end_block();
                     let at = self.outline.blocks.len();
+                    let is_post = tag == "blockquote" && marks.is_post();
+                    if tag == "blockquote" && !marks.is_apart(tag) {
+                        self.free_figure();
+                    }
                     if tag == "h1"
                         && let Some(article) = self.article()
                     {
@@ -183,9 +291,16 @@ impl<'p> Builder<'p> {
                         blocks: at..at,
                         is_article: tag == "article" || marks.itemprop == Some("articleBody"),
                         is_whole: marks.itemtype.is_some_and(|kind| kind.ends_with("Article")),
-                        is_apart: self.known.is_apart(tag, marks),
+                        is_apart: marks.is_apart(tag)
+                            && !(is_post || (matches!(tag, "footer" | "figcaption") && self.is_quote())),
+                        is_post,
+                        is_quote: false,
+                        is_named_apart: marks.is_named_apart(),
+                        is_unshown: marks.is_unshown(),
                         class: FxBuildHasher.hash_one((tag, marks.class)),
-                        is_never: !matches!(tag, "body" | "article" | "main") && self.known.is_never(marks),
+                        has_class: marks.class.is_some_and(|class| !class.is_empty()),
+                        is_never: !matches!(tag, "body" | "article" | "main") && marks.is_never(),
+                        is_elsewhere: !matches!(tag, "body" | "article" | "main") && marks.is_elsewhere(tag),
                     });
                     self.open.push(self.outline.frames.len() - 1);
                 }
@@ -200,14 +315,73 @@ impl<'p> Builder<'p> {
         if role.in_line {
             self.seam();
         }
+        let is_cite = || name == "cite" && self.open.last().is_some_and(|&at| self.outline.frames[at].tag == "cite");
         if name == "a" {
             self.links = self.links.saturating_sub(1);
-        } else if role.block.is_some() {
+        } else if name == "q" {
+            self.end_quote();
+        } else if name == "sup" {
+            self.end_raised();
+        } else if role.block.is_some() || is_cite() {
             self.end_block();
             let at = self.outline.blocks.len();
             if let Some(frame) = self.open.pop().and_then(|frame| self.outline.frames.get_mut(frame)) {
                 frame.blocks.end = at;
             }
+        }
+    }
+
+    /// Whether the innermost open element is a quotation set apart, or says whose it is.
+    fn is_quote(&self) -> bool {
+        let mut open = self.open.iter().rev().filter_map(|&at| self.outline.frames.get(at));
+        match open.next() {
+            Some(frame) if frame.tag == "blockquote" => !frame.is_apart,
+            Some(frame) if frame.tag == "figure" => frame.is_quote,
+            Some(frame) => {
+                matches!(frame.tag, "footer" | "figcaption" | "p")
+                    && open.next().is_some_and(|around| around.tag == "blockquote" || around.is_quote)
+            }
+            None => false,
+        }
+    }
+
+    /// A figure that holds a quotation is one, and no picture.
+    fn free_figure(&mut self) {
+        if let Some(figure) =
+            self.open.last().and_then(|&at| self.outline.frames.get_mut(at)).filter(|frame| frame.tag == "figure")
+        {
+            figure.is_quote = true;
+            figure.is_apart = figure.is_named_apart;
+        }
+    }
+
+    /// Ends words that a browser shows in quotation marks.
+    fn end_quote(&mut self) {
+        let Some(from) = self.quoted.pop() else { return };
+        let Some(words) = self.words.get(from..) else { return };
+        let (begin, end) = (from + words.len() - words.trim_start().len(), from + words.trim_end().len());
+        let is_bare = self
+            .words
+            .get(begin..end)
+            .is_some_and(|words| !words.is_empty() && !words.starts_with(['“', '"', '‘', '«', '„']));
+        if is_bare {
+            self.words.insert(end, '”');
+            self.words.insert(begin, '“');
+        }
+    }
+
+    /// Ends raised words; the number of a note is left out, the second of “m²” is not.
+    fn end_raised(&mut self) {
+        let Some(from) = self.raised.take().filter(|from| *from <= self.words.len()) else { return };
+        let (before, raised) = self.words.split_at(from);
+        let bare = raised.trim().trim_matches(['[', ']', '(', ')', ',']);
+        let is_note = !bare.is_empty()
+            && bare.len() <= 3
+            && bare.chars().all(|c| c.is_ascii_digit() || matches!(c, '*' | '†' | '‡'));
+        let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        let is_power = before.ends_with(char::is_alphanumeric) && word.chars().count() <= 3 && bare == raised.trim();
+        if is_note && !is_power {
+            self.words.truncate(from);
         }
     }
 
@@ -230,161 +404,59 @@ impl<'p> Builder<'p> {
             for part in words.split("\n\n").map(str::trim).filter(|part| !part.is_empty()) {
                 let linked = self.linked * part.len() / words.len();
                 let seams = if part.len() == words.len() { std::mem::take(&mut seams) } else { Vec::new() };
-                self.outline.blocks.push(Block { text: part.to_owned(), linked, frame, seams });
+                let text = if part.contains('\n') { paragraphs::lines(part) } else { part.to_owned() };
+                self.outline.blocks.push(Block { text, linked, frame, seams });
             }
         }
         self.words.clear();
         self.seams.clear();
+        self.quoted.clear();
+        self.raised = None;
         self.linked = 0;
     }
 }
 
+/// The words of an element that tells who wrote something, with a line feed where two stand apart; `None` where there are
+/// too many for that.
+fn credit_text(element: ElementRef<'_>) -> Option<String> {
+    let mut text = String::new();
+    for (at, node) in element.descendants().enumerate() {
+        match node.value() {
+            Node::Element(inner) if role(inner.name()).block.is_some() || inner.name() == "br" => text.push('\n'),
+            Node::Text(words) => {
+                let begins = words.chars().next().is_some_and(char::is_uppercase);
+                if begins && text.ends_with(char::is_alphanumeric) {
+                    text.push('\n');
+                }
+                text.extend(words.split_inclusive(char::is_whitespace).map(|word| {
+                    if word.ends_with(char::is_whitespace) { format!("{} ", word.trim_end()) } else { word.to_owned() }
+                }));
+            }
+            _ => {}
+        }
+        if text.len() > LONGEST_CREDIT || at > CREDIT_NODES {
+            return None;
+        }
+    }
+    (!text.trim().is_empty()).then_some(text)
+}
+
+/// Most elements of one page that are looked at for who wrote something, how far each is looked for in others, and how many
+/// bytes and nodes each may have.
+const CREDITS: usize = 256;
+const CREDIT_DEPTH: usize = 12;
+const LONGEST_CREDIT: usize = 400;
+const CREDIT_NODES: usize = 60;
+
+/// Characters that only say where a word may be broken, or nothing at all: soft hyphen, zero-width space, word joiner, byte
+/// order mark.
+const UNSEEN_CHARACTERS: [char; 4] = ['\u{ad}', '\u{200b}', '\u{2060}', '\u{feff}'];
+
+/// Headings that are looked at for a headline.
+const HEADINGS: usize = 24;
+
 /// Text of a label or a byline is shorter than this.
 const LABELS: usize = 200;
 
-/// Elements of a line of text that sites also set side by side.
-const IN_LINES: [&str; 10] = ["span", "time", "a", "small", "b", "strong", "i", "em", "abbr", "label"];
-
 /// Elements that hold a paragraph's words; other block elements hold paragraphs.
 const HOLDS_WORDS: [&str; 11] = ["p", "li", "dd", "dt", "pre", "h1", "h2", "h3", "h4", "h5", "h6"];
-
-/// What the name of an element says.
-#[derive(Clone, Copy, Default)]
-struct Role {
-    /// The name, if it is a block element's.
-    block: Option<&'static str>,
-    /// Whether nothing inside is seen as text.
-    unseen: bool,
-    /// Whether it is one of [`IN_LINES`].
-    in_line: bool,
-}
-
-/// What the name says, looked up in one go: a page has many thousand elements.
-fn role(name: &str) -> Role {
-    static ROLES: LazyLock<FxHashMap<&'static str, Role>> = LazyLock::new(|| {
-        let mut roles: FxHashMap<&'static str, Role> = FxHashMap::default();
-        BLOCKS.iter().for_each(|name| roles.entry(name).or_default().block = Some(name));
-        UNSEEN.iter().for_each(|name| roles.entry(name).or_default().unseen = true);
-        IN_LINES.iter().for_each(|name| roles.entry(name).or_default().in_line = true);
-        roles
-    });
-    ROLES.get(name).copied().unwrap_or_default()
-}
-
-/// Elements of blocks.
-const BLOCKS: [&str; 42] = [
-    "p",
-    "div",
-    "li",
-    "td",
-    "h2",
-    "h3",
-    "h1",
-    "h4",
-    "h5",
-    "h6",
-    "section",
-    "article",
-    "main",
-    "blockquote",
-    "ul",
-    "ol",
-    "dl",
-    "dd",
-    "dt",
-    "pre",
-    "table",
-    "tbody",
-    "thead",
-    "tfoot",
-    "tr",
-    "th",
-    "figure",
-    "figcaption",
-    "header",
-    "footer",
-    "aside",
-    "nav",
-    "form",
-    "fieldset",
-    "address",
-    "details",
-    "summary",
-    "hr",
-    "body",
-    "center",
-    "dialog",
-    "menu",
-];
-
-/// Elements of which nothing is seen as text.
-const UNSEEN: [&str; 16] = [
-    "script", "style", "noscript", "template", "head", "svg", "math", "iframe", "object", "video", "audio", "canvas",
-    "select", "textarea", "button", "datalist",
-];
-
-/// The attributes that are looked at, found in one go: a page has many thousand elements.
-#[derive(Default)]
-struct Marks<'p> {
-    hidden: bool,
-    class: Option<&'p str>,
-    id: Option<&'p str>,
-    role: Option<&'p str>,
-    itemprop: Option<&'p str>,
-    itemtype: Option<&'p str>,
-    /// Names that makers of sites give their parts.
-    data: [Option<&'p str>; 3],
-}
-
-impl<'p> Marks<'p> {
-    fn of(element: &'p Element) -> Self {
-        let mut marks = Self::default();
-        for (name, value) in element.attrs() {
-            match name {
-                "class" => marks.class = Some(value),
-                "id" => marks.id = Some(value),
-                "role" => marks.role = Some(value),
-                "hidden" => marks.hidden = true,
-                "aria-hidden" => marks.hidden |= value == "true",
-                "itemprop" => marks.itemprop = Some(value),
-                "itemtype" => marks.itemtype = Some(value),
-                "data-component" => marks.data[0] = Some(value),
-                "data-testid" => marks.data[1] = Some(value),
-                "data-module" => marks.data[2] = Some(value),
-                _ => {}
-            }
-        }
-        marks
-    }
-}
-
-/// What the names of a page say, each looked at once: elements of one kind have the same.
-#[derive(Default)]
-struct Known<'p>(FxHashMap<&'p str, Names>);
-
-impl<'p> Known<'p> {
-    fn names(&mut self, name: &'p str) -> Names {
-        *self.0.entry(name).or_insert_with(|| furniture().names(name))
-    }
-
-    /// Whether an element's attributes say that it is not seen.
-    fn is_hidden(&mut self, tag: &str, marks: &Marks<'p>) -> bool {
-        marks.hidden
-            || (matches!(tag, "span" | "small" | "cite" | "em" | "i")
-                && marks.class.is_some_and(|class| self.names(class).inline))
-    }
-
-    /// Whether an element's kind or name says that it stands beside the article.
-    fn is_apart(&mut self, tag: &str, marks: &Marks<'p>) -> bool {
-        const APART: [&str; 10] =
-            ["nav", "aside", "figure", "figcaption", "footer", "form", "header", "dialog", "menu", "address"];
-        APART.contains(&tag)
-            || matches!(marks.role, Some("navigation" | "complementary" | "banner" | "contentinfo" | "dialog"))
-            || [marks.class, marks.id].into_iter().chain(marks.data).flatten().any(|name| self.names(name).apart)
-    }
-
-    /// Whether an element's name says that it is never an article.
-    fn is_never(&mut self, marks: &Marks<'p>) -> bool {
-        [marks.class, marks.id].into_iter().flatten().any(|name| self.names(name).never)
-    }
-}

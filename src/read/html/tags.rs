@@ -1,5 +1,7 @@
 //! Tags as they stand in a page, before it is parsed: their names, where they end, and which of their attributes are read.
 
+use super::names::bylines;
+
 /// A name of at most eight bytes in lower case, as one number; 0 for longer ones. A page has many thousand tags.
 pub(super) type Key = u64;
 
@@ -102,6 +104,8 @@ pub(super) fn is_read(name: &str) -> bool {
             | "datetime"
             | "pubdate"
             | "rel"
+            | "href"
+            | "style"
             | "data-component"
             | "data-testid"
             | "data-module"
@@ -121,25 +125,29 @@ pub(super) fn is_head(name: &str) -> bool {
 /// character by character, and they are most of a page.
 pub(super) fn lean(source: &str, kept: usize, named: usize, end: usize, out: &mut String) -> bool {
     let Some(tag) = source.get(named..end).and_then(|tag| tag.strip_suffix('>')) else { return false };
-    let (mut at, mut dropped, mut closes) = (0, false, false);
+    let (mut at, mut closes) = (0, false);
+    // Which of them are kept, as bits: a tag of more is not lean.
+    let (mut keep, mut number) = (0u128, 0u32);
     while let Some((attribute, next)) = attribute(tag, at) {
         (at, closes) = (next, attribute.closes);
         if attribute.name.is_empty() {
             break;
         }
-        dropped |= !is_read(attribute.name);
+        keep |= u128::from(attribute.is_kept()).unbounded_shl(number);
+        number += 1;
     }
-    if at < tag.len() || !dropped {
+    if at < tag.len() || number > u128::BITS || keep.count_ones() == number {
         return false;
     }
     out.push_str(source.get(kept..named).unwrap_or_default());
     at = 0;
     while let Some((attribute, next)) = attribute(tag, at).filter(|(attribute, _)| !attribute.name.is_empty()) {
         at = next;
-        if is_read(attribute.name) {
+        if keep & 1 == 1 {
             out.push(' ');
             out.push_str(attribute.whole);
         }
+        keep >>= 1;
     }
     out.push_str(if closes { " />" } else { ">" });
     true
@@ -153,6 +161,29 @@ struct Attribute<'t> {
     whole: &'t str,
     /// Whether the tag ends here by a slash.
     closes: bool,
+}
+
+impl Attribute<'_> {
+    /// Of the many addresses of links only those of people's pages are read, which tell who wrote the article; of styles
+    /// only those that hide.
+    fn is_kept(&self) -> bool {
+        is_read(self.name)
+            && match self.name {
+                "href" => self.leads_to_person(),
+                "style" => self.hides(),
+                _ => true,
+            }
+    }
+
+    fn hides(&self) -> bool {
+        memchr::memmem::find(self.whole.as_bytes(), b"none").is_some()
+            || memchr::memmem::find(self.whole.as_bytes(), b"hidden").is_some()
+    }
+
+    fn leads_to_person(&self) -> bool {
+        let value = self.whole.split_once('=').map_or("", |(_, value)| value);
+        bylines().is_path(value.trim().trim_matches(['"', '\'']))
+    }
 }
 
 /// The next attribute from `at` on, after the tokenizer of the HTML standard, and where it ends; `None` for what is none.

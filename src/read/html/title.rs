@@ -9,6 +9,8 @@ use std::collections::BTreeSet;
 pub(super) struct Titles<'a> {
     /// Headings of the first rank, in page order.
     pub headings: &'a [String],
+    /// Headings of the second and third rank.
+    pub lower: &'a [&'a str],
     pub json_ld: Option<&'a str>,
     pub meta: Option<&'a str>,
     /// The `<title>`.
@@ -25,6 +27,9 @@ impl Titles<'_> {
                 .filter_map(|(text, origin)| Some((self.without_site(text?), origin)))
                 .filter(|(text, _)| !letters(text).is_empty() && !self.is_site(text))
                 .collect();
+        if let Some(found) = self.below(&given) {
+            return Some(found);
+        }
         let Some(heading) = self.heading(&given) else { return given.into_iter().next() };
         // A label before the headline inside the heading: “News”, “Politics |”.
         let spelled = letters(heading);
@@ -36,6 +41,33 @@ impl Titles<'_> {
                 && words(given).len() >= 3
         });
         Some(inner.cloned().unwrap_or_else(|| (heading.to_owned(), Origin::Heading)))
+    }
+
+    /// The headline where the site's name or motto is the heading of the first rank: what the head says stands below it, word for
+    /// word, and above the text.
+    fn below(&self, given: &[(String, Origin)]) -> Option<(String, Origin)> {
+        let is_above = |text: &str| self.headings.iter().any(|heading| letters(heading) == text);
+        let known: Vec<String> = self.lower.iter().map(|heading| letters(heading)).collect();
+        let stands = |text: &str| text.split_whitespace().count() >= 2 && known.contains(&letters(text));
+        if given.iter().any(|(text, _)| is_above(&letters(text))) && !self.head_names_site() {
+            return None;
+        }
+        let whole = given.iter().find(|(text, _)| stands(text));
+        let part = || {
+            let parts = SEPARATORS.iter().filter_map(|mark| Some(self.head?.split(mark).last()?.trim()));
+            parts
+                .filter(|part| words(part).len() >= 3 && stands(part))
+                .map(|part| (part.to_owned(), Origin::Title))
+                .next()
+        };
+        whole.cloned().or_else(part)
+    }
+
+    /// Whether the `<title>` begins with the one heading of the first rank, and goes on: it is the name of the site.
+    fn head_names_site(&self) -> bool {
+        let ([heading], Some(head)) = (self.headings, self.head) else { return false };
+        let (heading, head) = (letters(heading), head.trim());
+        SEPARATORS.iter().any(|mark| head.split_once(mark).is_some_and(|(site, _)| letters(site) == heading))
     }
 
     /// The heading that is most like what the head says; when none is, the first that may be a headline at all.
@@ -102,7 +134,7 @@ mod tests {
 
     fn choose(headings: &[&str], json_ld: Option<&str>, meta: Option<&str>, site: Option<&str>) -> Option<String> {
         let headings: Vec<String> = headings.iter().map(|heading| (*heading).to_owned()).collect();
-        let titles = Titles { headings: &headings, json_ld, meta, head: None, site };
+        let titles = Titles { headings: &headings, lower: &[], json_ld, meta, head: None, site };
         titles.choose().map(|(title, _)| title)
     }
 

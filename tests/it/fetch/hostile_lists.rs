@@ -194,5 +194,42 @@ fn a_sitemap_that_is_cut_gives_what_came_before() {
     });
     let run = World::of_sitemap(server.url("/map.xml")).run();
     let pages: Vec<String> = run.outcomes.iter().map(|(url, _)| url.clone()).collect();
-    assert_eq!(pages, urls(&server, &["/good/1", "/good/2"]));
+    assert_eq!(pages, urls(&server, &["/map.xml", "/good/1", "/good/2"]));
+    // And that there was more is told.
+    assert_eq!((run.report.fetched, run.report.failed), (2, 1));
+    let reason = run.reason(&server.url("/map.xml"));
+    assert!(reason.contains("its first 2 entries are taken"), "{reason}");
+}
+
+#[test]
+fn a_limit_bounds_the_sitemaps_of_an_index_that_lead_to_no_page() {
+    let lists: String = (0..5_000).map(|n| format!("<sitemap><loc>/empty/{n}</loc></sitemap>")).collect();
+    let index = format!("<sitemapindex>{lists}</sitemapindex>");
+    let server = Server::start(move |request, out| match request.path.as_str() {
+        "/index.xml" => page(out, &index),
+        path if path.starts_with("/empty/") => page(out, "<urlset></urlset>"),
+        _ => faulty(request, out),
+    });
+    let mut world = World::of_sitemap(server.url("/index.xml"));
+    world.plan.limit = Some(5);
+    let run = world.run();
+    assert!(server.paths().len() < 100, "{} requests", server.paths().len());
+    let reason = run.reason(&server.url("/index.xml"));
+    assert!(reason.contains("leads to more than 74 sitemaps"), "{reason}");
+}
+
+#[test]
+fn the_bytes_of_all_sitemaps_of_an_index_are_bounded() {
+    let lists: String = (0..400).map(|n| format!("<sitemap><loc>/full/{n}</loc></sitemap>")).collect();
+    let index = format!("<sitemapindex>{lists}</sitemapindex>");
+    let padding = format!("<urlset><!--{}--></urlset>", " ".repeat(30_000));
+    let server = Server::start(move |request, out| match request.path.as_str() {
+        "/index.xml" => page(out, &index),
+        path if path.starts_with("/full/") => page(out, &padding),
+        _ => faulty(request, out),
+    });
+    let world = World::of_sitemap(server.url("/index.xml")).with(|options| options.limits.body = 31_000);
+    let run = world.run();
+    assert!(server.paths().len() < 80, "{} requests", server.paths().len());
+    assert!(run.reason(&server.url("/index.xml")).contains("bytes of sitemaps"));
 }

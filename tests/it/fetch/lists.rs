@@ -64,6 +64,63 @@ fn a_feed_that_lies_about_its_type_is_read_and_a_page_that_says_it_is_a_feed_is_
     assert!(run.reason(&server.url("/page")).contains("it is a page"), "{}", run.reason(&server.url("/page")));
 }
 
+#[test]
+fn a_feed_with_a_fault_is_mended_and_read_and_the_fault_is_told() {
+    let items = "<item><title>T</title><link>/new</link></item><item><link>/old</link></item>";
+    let rss = |title: &str| {
+        format!("<?xml version='1.0'?>\n<rss version='2.0'><channel>\n<title>{title}</title>{items}</channel></rss>")
+    };
+    let feeds: Vec<(&str, Vec<u8>, &str)> = vec![
+        ("/ampersand", rss("Ruiz & Lind").into_bytes(), "a raw `&` in line 3"),
+        ("/stray", rss("Ruiz</b>").into_bytes(), "a stray `</b>` in line 3"),
+        ("/byte", rss("Caf\u{1}").into_bytes(), "a bad byte in line 3"),
+        (
+            "/number",
+            br#"{"version":"https://jsonfeed.org/version/1.1","title":"News","items":[{"id":7,"url":"/new"},{"id":"8","url":"/old"}]}"#.to_vec(),
+            "1 ids are numbers",
+        ),
+    ];
+    let served = feeds.clone();
+    let server = Server::start(move |request, out| match served.iter().find(|(path, _, _)| request.path == *path) {
+        Some((_, body, _)) => answer(out, "200 OK", &[], body),
+        None if request.path == "/robots.txt" => not_found(out),
+        None => page(out, "an article"),
+    });
+    for (path, _, fault) in feeds {
+        let run = World::of_feed(server.url(path)).run();
+        assert_eq!((run.report.fetched, run.report.failed), (2, 0), "{path}: {}", run.reason(&server.url(path)));
+        let [(url, what)] = &run.mended[..] else { panic!("{path}: {:?}", run.mended) };
+        assert!(*url == server.url(path) && what.contains(fault), "{path}: {what}");
+    }
+}
+
+#[test]
+fn a_home_page_leads_to_its_feed() {
+    let home = "<!doctype html><html><head><title>The Velmora Post</title><link rel=stylesheet href=/a.css>
+        <link rel='alternate' type='application/rss+xml' title='News' href='/feed'></head><body><p>Hello</body></html>";
+    let server = Server::start(move |request, out| match request.path.as_str() {
+        "/" => page(out, home),
+        "/feed" => page(out, FEED),
+        "/robots.txt" => not_found(out),
+        _ => page(out, "an article"),
+    });
+    let run = World::of_feed(server.url("/")).run();
+    assert_eq!((run.report.fetched, run.report.failed), (3, 0));
+    assert_eq!(server.paths()[..2], ["/", "/feed"]);
+}
+
+#[test]
+fn a_feed_that_cannot_be_read_names_the_line() {
+    let feed = "<rss version='2.0'>\n<channel>\n<item><link>/a</link>\n<link <</item>";
+    let server = Server::start(move |request, out| match request.path.as_str() {
+        "/feed" => page(out, feed),
+        _ => not_found(out),
+    });
+    let run = World::of_feed(server.url("/feed")).run();
+    let reason = run.reason(&server.url("/feed"));
+    assert!(reason.contains("in line 4"), "{reason}");
+}
+
 fn sitemaps() -> Server {
     let entry =
         |path: &str, day: &str| format!("<url><loc>http://host.test/{path}</loc><lastmod>{day}</lastmod></url>");

@@ -73,6 +73,8 @@ pub struct Run {
     /// Outcome by address, in the order in which they came; lists that failed as well.
     pub outcomes: Vec<(String, Outcome)>,
     pub pauses: Vec<Duration>,
+    /// Feeds that were mended, and what was wrong with them.
+    pub mended: Vec<(String, String)>,
 }
 
 impl World {
@@ -129,15 +131,16 @@ impl World {
 
     pub fn try_run(&self, stop: LocalBoxFuture<'static, ()>) -> Result<Run, fetch::Error> {
         let clock = Rc::new(Pauses { start: Instant::now(), passed: Cell::default(), taken: RefCell::default() });
-        let outcomes = RefCell::new(Vec::new());
+        let (outcomes, mended) = (RefCell::new(Vec::new()), RefCell::new(Vec::new()));
         let observe = |event: &Event<'_>| match event {
             Event::Page { url, outcome, .. } => outcomes.borrow_mut().push(((*url).to_owned(), (*outcome).clone())),
             Event::List { url, fault } => outcomes.borrow_mut().push(((*url).to_owned(), Err((*fault).clone()))),
             Event::Planned { .. } => {}
+            Event::Mended { url, what } => mended.borrow_mut().push(((*url).to_owned(), (*what).to_owned())),
         };
         let surroundings = || Surroundings { clock: clock.clone(), lookup: self.names.clone(), stop };
         let report = fetch::run_in(surroundings, &self.plan, &self.files, &self.options, &observe)?;
-        Ok(Run { report, outcomes: outcomes.take(), pauses: clock.taken.take() })
+        Ok(Run { report, outcomes: outcomes.take(), pauses: clock.taken.take(), mended: mended.take() })
     }
 
     /// The records of the archive; every one must be sound.

@@ -1,0 +1,263 @@
+//! What the name and the attributes of an element say of it.
+
+use super::furniture::{Names, furniture};
+use super::names::{Given, bylines};
+use crate::record::Origin;
+use rustc_hash::FxHashMap;
+use scraper::node::Element;
+use std::sync::LazyLock;
+
+/// Elements of a line of text that sites also set side by side.
+const IN_LINES: [&str; 10] = ["span", "time", "a", "small", "b", "strong", "i", "em", "abbr", "label"];
+
+/// What the name of an element says.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Role {
+    /// The name, if it is a block element's.
+    pub block: Option<&'static str>,
+    /// Whether nothing inside is seen as text.
+    pub unseen: bool,
+    /// Whether it is one of [`IN_LINES`].
+    pub in_line: bool,
+}
+
+/// What the name says, looked up in one go: a page has many thousand elements.
+pub(super) fn role(name: &str) -> Role {
+    static ROLES: LazyLock<FxHashMap<&'static str, Role>> = LazyLock::new(|| {
+        let mut roles: FxHashMap<&'static str, Role> = FxHashMap::default();
+        BLOCKS.iter().for_each(|name| roles.entry(name).or_default().block = Some(name));
+        UNSEEN.iter().for_each(|name| roles.entry(name).or_default().unseen = true);
+        IN_LINES.iter().for_each(|name| roles.entry(name).or_default().in_line = true);
+        roles
+    });
+    ROLES.get(name).copied().unwrap_or_default()
+}
+
+/// Elements of blocks.
+const BLOCKS: [&str; 42] = [
+    "p",
+    "div",
+    "li",
+    "td",
+    "h2",
+    "h3",
+    "h1",
+    "h4",
+    "h5",
+    "h6",
+    "section",
+    "article",
+    "main",
+    "blockquote",
+    "ul",
+    "ol",
+    "dl",
+    "dd",
+    "dt",
+    "pre",
+    "table",
+    "tbody",
+    "thead",
+    "tfoot",
+    "tr",
+    "th",
+    "figure",
+    "figcaption",
+    "header",
+    "footer",
+    "aside",
+    "nav",
+    "form",
+    "fieldset",
+    "address",
+    "details",
+    "summary",
+    "hr",
+    "body",
+    "center",
+    "dialog",
+    "menu",
+];
+
+/// Classes of posts.
+const POSTS: [&str; 7] = [
+    "twitter-tweet",
+    "twitter-video",
+    "instagram-media",
+    "tiktok-embed",
+    "bluesky-embed",
+    "mastodon-embed",
+    "reddit-embed-bq",
+];
+
+/// Elements inside lines that may be named as what is no part of them.
+const INSIDE_LINES: [&str; 14] =
+    ["span", "small", "cite", "em", "i", "ins", "b", "strong", "a", "sup", "sub", "mark", "font", "label"];
+
+/// Whether a style keeps its element from being shown.
+pub(super) fn hides(style: &str) -> bool {
+    style.split(';').filter_map(|rule| rule.split_once(':')).any(|(name, value)| {
+        (name.trim().eq_ignore_ascii_case("display") && value.trim().to_ascii_lowercase().starts_with("none"))
+            || (name.trim().eq_ignore_ascii_case("visibility")
+                && value.trim().to_ascii_lowercase().starts_with("hidden"))
+    })
+}
+
+/// Elements of which nothing is seen as text.
+const UNSEEN: [&str; 26] = [
+    "del",
+    "s",
+    "strike",
+    "amp-ad",
+    "amp-embed",
+    "amp-sticky-ad",
+    "amp-auto-ads",
+    "amp-social-share",
+    "amp-sidebar",
+    "amp-iframe",
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "head",
+    "svg",
+    "math",
+    "iframe",
+    "object",
+    "video",
+    "audio",
+    "canvas",
+    "select",
+    "textarea",
+    "button",
+    "datalist",
+];
+
+/// The attributes that are looked at, found in one go: a page has many thousand elements.
+#[derive(Default)]
+pub(super) struct Marks<'p> {
+    hidden: bool,
+    /// Whether its style keeps it from being shown; a script may show it.
+    unshown: bool,
+    pub class: Option<&'p str>,
+    id: Option<&'p str>,
+    role: Option<&'p str>,
+    pub itemprop: Option<&'p str>,
+    pub itemtype: Option<&'p str>,
+    rel: Option<&'p str>,
+    href: Option<&'p str>,
+    /// Names that makers of sites give their parts.
+    data: [Option<&'p str>; 3],
+    /// What its class, its id and those names say.
+    pub names: [Names; 3],
+}
+
+impl<'p> Marks<'p> {
+    pub(super) fn of(element: &'p Element) -> Self {
+        let mut marks = Self::default();
+        for (name, value) in element.attrs() {
+            match name {
+                "class" => marks.class = Some(value),
+                "id" => marks.id = Some(value),
+                "role" => marks.role = Some(value),
+                "hidden" => marks.hidden = true,
+                "aria-hidden" => marks.hidden |= value == "true",
+                "style" => marks.unshown = hides(value),
+                "itemprop" => marks.itemprop = Some(value),
+                "itemtype" => marks.itemtype = Some(value),
+                "rel" => marks.rel = Some(value),
+                "href" => marks.href = Some(value),
+                "data-component" => marks.data[0] = Some(value),
+                "data-testid" => marks.data[1] = Some(value),
+                "data-module" => marks.data[2] = Some(value),
+                _ => {}
+            }
+        }
+        marks
+    }
+}
+
+/// What the names of a page say, each looked at once: elements of one kind have the same.
+#[derive(Default)]
+pub(super) struct Known<'p>(FxHashMap<&'p str, Names>);
+
+impl<'p> Known<'p> {
+    fn names(&mut self, name: &'p str) -> Names {
+        *self.0.entry(name).or_insert_with(|| furniture().names(name))
+    }
+
+    /// What the class of an element says, and what its other names say.
+    pub(super) fn of(&mut self, marks: &Marks<'p>) -> [Names; 3] {
+        let [data, rest @ ..] = marks.data;
+        let mut names = |name: Option<&'p str>| name.map(|name| self.names(name)).unwrap_or_default();
+        let others = rest
+            .into_iter()
+            .fold(names(data), |found, name| if name.is_some() { found.or(names(name)) } else { found });
+        [names(marks.class), names(marks.id), others]
+    }
+}
+
+impl Marks<'_> {
+    /// Whether an element's attributes say that it is not seen.
+    pub(super) fn is_hidden(&self, tag: &str) -> bool {
+        self.hidden || ((self.unshown || self.names[0].inline) && INSIDE_LINES.contains(&tag))
+    }
+
+    /// Whether an element's kind or name says that it stands beside the article.
+    pub(super) fn is_apart(&self, tag: &str) -> bool {
+        const APART: [&str; 10] =
+            ["nav", "aside", "figure", "figcaption", "footer", "form", "header", "dialog", "menu", "address"];
+        APART.contains(&tag)
+            || matches!(self.role, Some("navigation" | "complementary" | "banner" | "contentinfo" | "dialog"))
+            || self.is_named_apart()
+    }
+
+    /// Whether its name says that it stands beside the article.
+    pub(super) fn is_named_apart(&self) -> bool {
+        self.names.iter().any(|names| names.apart)
+    }
+
+    /// Whether its style or its class keeps it from being shown, until a script shows it.
+    pub(super) fn is_unshown(&self) -> bool {
+        self.unshown || self.names[0].hidden
+    }
+
+    /// Whether it is a post out of a network, as their scripts find it.
+    pub(super) fn is_post(&self) -> bool {
+        let is_post = |name: &str| POSTS.contains(&name);
+        self.class.is_some_and(|class| class.split_ascii_whitespace().any(is_post))
+    }
+
+    /// Whether an element's kind or name says that it has to do with other things than the article.
+    pub(super) fn is_elsewhere(&self, tag: &str) -> bool {
+        matches!(tag, "nav" | "figure" | "figcaption" | "dialog" | "menu")
+            || matches!(self.role, Some("navigation" | "contentinfo" | "dialog"))
+            || self.names.iter().any(|names| names.elsewhere)
+    }
+
+    /// How an element tells who wrote something, and whether only its address does.
+    pub(super) fn credit(&self, tag: &str) -> Option<(Given, Origin, bool)> {
+        let is_author = |mark: &str| mark.split_ascii_whitespace().any(|word| matches!(word, "author" | "creator"));
+        if self.itemprop.is_some_and(is_author) {
+            return Some((Given::Marked, Origin::Itemprop, false));
+        }
+        if self.rel.is_some_and(is_author) {
+            return Some((Given::Marked, Origin::Link, false));
+        }
+        if matches!(tag, "body" | "article" | "main" | "img") {
+            return None;
+        }
+        if self.names.iter().any(|names| names.author) {
+            // The full name on a card of a person (hCard).
+            let is_card = self.class.is_some_and(|class| class.split_ascii_whitespace().any(|name| name == "fn"));
+            return Some((if is_card { Given::Marked } else { Given::Byline }, Origin::Text, false));
+        }
+        let is_link = tag == "a" && self.href.is_some_and(|path| bylines().is_path(path));
+        is_link.then_some((Given::Marked, Origin::Link, true))
+    }
+
+    /// Whether an element's name says that it is never an article.
+    pub(super) fn is_never(&self) -> bool {
+        self.names[..2].iter().any(|names| names.never)
+    }
+}

@@ -1,0 +1,349 @@
+//! The names of authors out of the lines that hold them: “By ANA RUIZ and Bo Li, Staff Writers | Jan. 23, 2026”.
+
+use crate::read::dates;
+use rustc_hash::FxHashSet;
+use std::sync::LazyLock;
+
+/// The lists of `bylines.txt`.
+#[derive(Debug, Default)]
+pub(super) struct Bylines {
+    before: Vec<&'static str>,
+    labels: Vec<&'static str>,
+    stops: FxHashSet<&'static str>,
+    months: FxHashSet<&'static str>,
+    work: FxHashSet<&'static str>,
+    bodies: FxHashSet<&'static str>,
+    none: FxHashSet<&'static str>,
+    particles: FxHashSet<&'static str>,
+    suffixes: FxHashSet<&'static str>,
+    degrees: FxHashSet<&'static str>,
+    titles: FxHashSet<&'static str>,
+    paths: FxHashSet<&'static str>,
+}
+
+/// The lists.
+pub(super) fn bylines() -> &'static Bylines {
+    static BYLINES: LazyLock<Bylines> = LazyLock::new(|| Bylines::read(include_str!("bylines.txt")));
+    &BYLINES
+}
+
+/// How much is known of what is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Given {
+    /// The page says that these are names, in what is not shown.
+    Named,
+    /// The page says so of words that it shows.
+    Marked,
+    /// The page says that a byline stands here.
+    Byline,
+    /// A line of the page as any other.
+    Line,
+}
+
+/// Longest name, in bytes, and most words of one.
+const LONGEST: usize = 80;
+const MOST_WORDS: usize = 6;
+
+/// Most names of a byline.
+pub(super) const MOST: usize = 64;
+
+impl Bylines {
+    fn read(text: &'static str) -> Self {
+        let mut lists = Self::default();
+        let mut section = "";
+        for line in text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
+            if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
+                section = name;
+                continue;
+            }
+            match section {
+                "before" => lists.before.push(line),
+                "labels" => lists.labels.push(line),
+                "none" => drop(lists.none.insert(line)),
+                "stops" => lists.stops.extend(line.split_ascii_whitespace()),
+                "months" => lists.months.extend(line.split_ascii_whitespace()),
+                "work" => lists.work.extend(line.split_ascii_whitespace()),
+                "bodies" => lists.bodies.extend(line.split_ascii_whitespace()),
+                "particles" => lists.particles.extend(line.split_ascii_whitespace()),
+                "suffixes" => lists.suffixes.extend(line.split_ascii_whitespace()),
+                "degrees" => lists.degrees.extend(line.split_ascii_whitespace()),
+                "titles" => lists.titles.extend(line.split_ascii_whitespace()),
+                "paths" => lists.paths.extend(line.split_ascii_whitespace()),
+                _ => debug_assert!(false, "bylines.txt: unknown list {section}"),
+            }
+        }
+        // The longest first: “by” begins others.
+        lists.before.sort_by_key(|before| std::cmp::Reverse(before.len()));
+        lists
+    }
+
+    /// Whether an address leads to a page about a person, as the bylines of many sites do. Every link of a page is looked at.
+    pub(super) fn is_path(&self, address: &str) -> bool {
+        let bytes = address.as_bytes();
+        let mut from = None;
+        for end in memchr::memchr3_iter(b'/', b'?', b'#', bytes) {
+            // The part that names the kind of page is never the last, which names the person.
+            let part = from.and_then(|from: usize| address.get(from..end));
+            let is_kind = part.is_some_and(|part| (2..20).contains(&part.len()) && self.paths.contains(part));
+            if bytes[end] != b'/' {
+                return false;
+            }
+            if is_kind {
+                return end + 1 < bytes.len() && !matches!(bytes[end + 1], b'?' | b'#');
+            }
+            from = Some(end + 1);
+        }
+        false
+    }
+
+    /// Whether a line begins as a byline does: “By Ana Ruiz”.
+    pub(super) fn begins(&self, line: &str) -> bool {
+        let simple: String = line.chars().take(24).flat_map(char::to_lowercase).collect();
+        self.labels
+            .iter()
+            .any(|label| simple.strip_prefix(label).is_some_and(|rest| rest.starts_with([' ', ':', '\n'])))
+    }
+
+    /// The names in a line, or in the lines of one element.
+    pub(super) fn names(&self, text: &str, given: Given) -> Vec<String> {
+        let mut found: Vec<String> = Vec::new();
+        let text = match dates::first_printed_at(text).and_then(|day| text.split_at_checked(day)) {
+            // “Posted on January 23, 2026 by Ana Ruiz”
+            Some((_, day)) if let Some((_, name)) = day.split_once(" by ") => name,
+            Some((before, _)) => before,
+            None => text,
+        };
+        let mut goes_on = true;
+        for line in text.split(['\n', '|', '•', '·', '/', '—', '@', '(', '\t']) {
+            let dashes: &[&str] = if given == Given::Named { &[] } else { &[" - ", " – "] };
+            let pieces = dashes
+                .iter()
+                .fold(vec![line], |pieces, dash| pieces.into_iter().flat_map(|piece| piece.split(dash)).collect());
+            for line in pieces {
+                let line = line.trim();
+                let joins = line.starts_with([',', '&']) || line.to_lowercase().starts_with("and ");
+                if line.is_empty() || !(goes_on || joins || found.is_empty()) {
+                    continue;
+                }
+                let before = found.len();
+                self.of_line(line, given, &mut found);
+                goes_on = line.ends_with([',', '&']) || line.to_lowercase().ends_with(" and") || line == "and";
+                if given == Given::Line && found.len() == before {
+                    return found;
+                }
+            }
+        }
+        found
+    }
+
+    fn of_line(&self, line: &str, given: Given, found: &mut Vec<String>) {
+        let mut line = line;
+        let mut label = 0;
+        while let Some(rest) = self.after_label(line) {
+            label = label.max(line.len() - rest.len());
+            line = rest;
+        }
+        // “By Monday” may be anything, “Posted by Ana” not.
+        let labelled = label > "by: ".len() || (label > 0 && given != Given::Line);
+        let end = self.end(line);
+        let line = line.get(..end).unwrap_or_default();
+        let parts = line.split([',', ';']).flat_map(|part| part.split(" & ")).flat_map(|part| part.split(" with "));
+        let parts = [" and ", " And ", " AND "]
+            .iter()
+            .fold(parts.collect::<Vec<_>>(), |parts, and| parts.into_iter().flat_map(|part| part.split(and)).collect());
+        for part in parts {
+            let part = tidy(part.trim_start().strip_prefix("and ").unwrap_or(part));
+            let simple = simple(&part);
+            if self.suffixes.contains(simple.as_str()) {
+                if let Some(last) = found.last_mut() {
+                    last.push(' ');
+                    last.push_str(&part);
+                }
+                continue;
+            }
+            if found.len() < MOST && self.is_name(&part, &simple, given, labelled) && !has(found, &part) {
+                found.push(part);
+            }
+        }
+    }
+
+    /// The line behind a label such as “By” or “Written by:”.
+    fn after_label<'t>(&self, line: &'t str) -> Option<&'t str> {
+        let line = line.trim_start_matches(|c: char| !c.is_alphanumeric());
+        self.before.iter().find_map(|before| {
+            let start = line.get(..before.len())?;
+            let rest = line.get(before.len()..)?;
+            let parted = rest.is_empty() || rest.starts_with(|c: char| c.is_whitespace() || c == ':');
+            (start.eq_ignore_ascii_case(before) && parted).then(|| rest.trim_start_matches([':', ' ', '\u{a0}']))
+        })
+    }
+
+    /// Where a word stands after which no name comes any more, in bytes.
+    fn end(&self, line: &str) -> usize {
+        let mut at = 0;
+        let mut words = line.split_inclusive(char::is_whitespace).peekable();
+        while let Some(word) = words.next() {
+            let has_day = words.peek().is_none_or(|next| next.starts_with(|c: char| c.is_ascii_digit()));
+            let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+            let is_number = bare.bytes().next().is_some_and(|byte| byte.is_ascii_digit());
+            let lower = bare.to_lowercase();
+            // Months are names too: “May J. Li”.
+            let is_month = || at > 0 && has_day && self.months.contains(lower.as_str());
+            let is_stop = self.stops.contains(lower.as_str()) || is_month();
+            if ((at > 0 && is_number) || is_stop) && !is_initial(word) {
+                return at;
+            }
+            at += word.len();
+        }
+        line.len()
+    }
+
+    fn is_name(&self, part: &str, simple: &str, given: Given, labelled: bool) -> bool {
+        let words: Vec<&str> = part.split_whitespace().collect();
+        let letters = part.chars().filter(|c| c.is_alphabetic()).count();
+        if letters < 2 || part.len() > LONGEST || words.len() > MOST_WORDS || self.none.contains(simple) {
+            return false;
+        }
+        if part.contains(['@', '#', '{', '<', '=', '_', '?', '!', ':'])
+            || part.contains("http")
+            || part.contains("www.")
+        {
+            return false;
+        }
+        if self.degrees.contains(simple.replace('.', "").as_str())
+            || self.titles.contains(words[0])
+            || words[words.len() - 1] == "by"
+            || words.iter().any(|word| self.is_work(word))
+        {
+            return false;
+        }
+        let capitals = words.iter().filter(|word| is_capital(word)).count();
+        let joined = words.iter().filter(|word| self.particles.contains(word.to_lowercase().as_str())).count();
+        if words.len() == 1 {
+            // A login: “jdoe77”.
+            let is_login = part.bytes().any(|byte| byte.is_ascii_digit()) || (capitals == 0 && part.is_ascii());
+            let may_be = letters == part.len() && (given == Given::Marked || (given == Given::Byline && labelled));
+            return (given != Given::Line || (labelled && !is_login)) && (!is_login || may_be);
+        }
+        match given {
+            Given::Named | Given::Marked => true,
+            Given::Byline => capitals + joined >= words.len().saturating_sub(1) && capitals > 0,
+            Given::Line => {
+                words.len() <= 4
+                    && capitals + joined == words.len()
+                    && is_capital(words[0])
+                    && !part.bytes().any(|byte| byte.is_ascii_digit())
+            }
+        }
+    }
+
+    /// Whether a few words are the name of someone, or tell what they do.
+    pub(super) fn tells_person(&self, line: &str) -> bool {
+        line.split_whitespace().any(|word| self.is_work(word)) || !self.names(line, Given::Line).is_empty()
+    }
+
+    fn is_work(&self, word: &str) -> bool {
+        word.split('-').any(|word| {
+            let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+            self.work.contains(word.as_str()) || self.work.contains(word.trim_end_matches('s'))
+        })
+    }
+
+    /// Whether a name is that of a body and not of a person.
+    pub(super) fn is_body(&self, name: &str) -> bool {
+        name.split(|c: char| !c.is_alphanumeric()).any(|word| self.bodies.contains(word.to_lowercase().as_str()))
+    }
+}
+
+/// Whether a name is among others, whatever its case.
+pub(super) fn has(names: &[String], name: &str) -> bool {
+    names.iter().any(|other| same(other, name))
+}
+
+/// Whether two names are one, whatever their case.
+pub(super) fn same(name: &str, other: &str) -> bool {
+    let letters =
+        |name: &str| -> String { name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
+    letters(name) == letters(other)
+}
+
+fn is_capital(word: &str) -> bool {
+    word.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| c.is_uppercase() || !(c.is_lowercase() || c.is_ascii()))
+}
+
+/// A letter that stands for a name: “May J. Li”.
+fn is_initial(word: &str) -> bool {
+    let word = word.trim();
+    word.len() == 2 && word.ends_with('.')
+}
+
+fn simple(text: &str) -> String {
+    text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
+}
+
+/// A name on one line, without marks around it.
+fn tidy(part: &str) -> String {
+    let words: Vec<&str> = part.split_whitespace().collect();
+    let name = words.join(" ");
+    let is_kept = |c: char| c.is_alphanumeric() || matches!(c, ')' | '.' | '’' | '\'');
+    let name = name.trim_start_matches(|c: char| !c.is_alphanumeric()).trim_end_matches(|c| !is_kept(c));
+    // A stop ends a name only where it shortens a word: “Ana R.”
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    if name.ends_with('.') && last.len() > 4 { name.trim_end_matches('.').to_owned() } else { name.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_out_of_bylines() {
+        for (line, wanted) in [
+            ("By Ana Ruiz", &["Ana Ruiz"][..]),
+            ("By by ANA RUIZ, BO LI and HUGO LIND", &["ANA RUIZ", "BO LI", "HUGO LIND"]),
+            ("Words by Ana Ruiz & Bo Li | Photographs by Hugo Lind", &["Ana Ruiz", "Bo Li"]),
+            ("By\nAna Ruiz\nThe Velmora Post", &["Ana Ruiz"]),
+            ("Ana Ruiz\n, \nBo Li", &["Ana Ruiz", "Bo Li"]),
+            ("Ana Ruiz, Staff Writer", &["Ana Ruiz"]),
+            ("Ana de la Ruiz, Jr., PhD", &["Ana de la Ruiz Jr."]),
+            ("Posted on September 21, 2026 by Ana Ruiz", &["Ana Ruiz"]),
+            ("By Ana Ruiz for the Velmora Post", &["Ana Ruiz"]),
+            ("By Ana Ruiz\u{a0}January 23, 2026 10:05 PM", &["Ana Ruiz"]),
+            ("Reporting by Ana Ruiz; Editing by Bo Li", &["Ana Ruiz"]),
+            ("View all posts by Ana Ruiz", &["Ana Ruiz"]),
+            ("Ana Ruiz (@anaruiz)", &["Ana Ruiz"]),
+            ("No Author", &[]),
+            ("jdoe77", &[]),
+            ("#", &[]),
+            ("https://velmora.example/ana", &[]),
+            ("By May J. Li", &["May J. Li"]),
+        ] {
+            assert_eq!(bylines().names(line, Given::Byline), wanted, "{line}");
+        }
+    }
+
+    #[test]
+    fn lines_that_may_be_anything() {
+        let lists = bylines();
+        assert_eq!(lists.names("By Ana Ruiz and Bo Li", Given::Line), ["Ana Ruiz", "Bo Li"]);
+        for line in ["By the river", "By Monday", "By then the talks had failed, Ana Ruiz said", "By Velmora standards"]
+        {
+            assert_eq!(lists.names(line, Given::Line), Vec::<String>::new(), "{line}");
+        }
+        assert!(
+            lists.begins("By Ana Ruiz") && lists.begins("WORDS BY: Ana Ruiz") && !lists.begins("Bylaws of the town")
+        );
+    }
+
+    #[test]
+    fn addresses_of_people() {
+        for address in
+            ["/author/ana-ruiz/", "https://velmora.example/about/newsteam/ana-ruiz", "https://v.example/by/ana"]
+        {
+            assert!(bylines().is_path(address), "{address}");
+        }
+        for address in ["/authors/", "/news/author", "https://people.example/a/b", "#", "/profiled/in-print/x"] {
+            assert!(!bylines().is_path(address), "{address}");
+        }
+    }
+}
