@@ -27,8 +27,7 @@ TAGS = (
 ).split()
 CODE = {t: n for n, t in enumerate(TAGS)}
 OUTSIDE = len(TAGS)
-NAMES = [*TAGS, "STAART", "AUX", "DO"]
-AUX, DO = OUTSIDE + 1, OUTSIDE + 2
+NAMES = [*TAGS, "STAART", "BE", "HAVE", "DO"]
 VERBS = [CODE[t] for t in "VB VBD VBG VBN VBP VBZ".split()]
 PIVOTS = VERBS + [CODE[t] for t in "MD WDT WP WRB".split()]
 # Tags of the treebanks that say nothing of the part of speech.
@@ -327,6 +326,8 @@ TEMPLATES = [
     [V(-1), W(0)], [V(1), W(0)], [V(-1), W(1)], [C(0), V(-1), V(1), T(-1)], [C(0), V(-1), V(1), T(1)], [V(-1), T(-1), T(1)], [V(1), T(-1), T(1)],
     [C(0), W(-1, -2, -3)], [C(0), W(-1, -2, -3), T(-1)], [C(0), W(-1, -2), T(1)], [T(-1), W(-1, -2, -3)],
 ]  # fmt: skip
+# Rules stated by hand, each a template with its values, put at the end: gains as they come out.
+GIVEN = [("VBD", "VBN", [V(-1), W(-1, -2, -3)], ("HAVE", word)) for word in ("has", "have", "had")]
 # The tags whose possibility at a place a rule may ask for.
 MAY = [CODE[t] for t in "NN NNS VB VBZ VBD VBN VBG JJ RB IN WDT RP".split()]
 
@@ -432,7 +433,7 @@ class Learner:
                         best = (net, check, key, at)
             net, check, key, at = best
             if key is None:
-                return
+                break
             self.t.tag[at] = key[1]
             before, after = self.t.before, self.t.after
             self.t.pivots()
@@ -442,6 +443,20 @@ class Learner:
             changed += len(at)
             most -= 1
             yield NAMES[key[0]], NAMES[key[1]], self.says(key), f"{net}", f"{check}"
+
+        yield from self.given()
+
+    def given(self):
+        for old, new, template, values in GIVEN:
+            TEMPLATES.append(template)
+            codes = [self.t.words.index(v) if kind == "w" else NAMES.index(v) for (kind, _), v in zip(template, values)]
+            key = (CODE[old], CODE[new], len(TEMPLATES) - 1, tuple(codes))
+            self.start = {}
+            at = self.holds(key)
+            net, check = self.gains(key, at)
+            self.t.tag[at] = key[1]
+            self.t.pivots()
+            yield old, new, self.says(key), f"{net}", f"{check}"
 
     def says(self, key):
         def place(kind, at):
@@ -518,7 +533,7 @@ def learned(rows):
         "method: transformation-based learning (Brill 1995); each rule gained `gain` words in the text learned from and `aside` in the text held aside.",
         "ORDER IS MEANING: the rows stand in the order in which they were learned and are never sorted.",
         "A word tagged `from` that can be `to` becomes `to` when all conditions of `when` hold. t-1=DT: the word before is tagged DT. w0=that: the word itself.",
-        "c+1=VB: the next word can be VB. v-=AUX: the nearest verb or relative before is a form of be or have. t-1..-3=MD: one of the three words before is. STAART: the place before and after a sentence.",
+        "c+1=VB: the next word can be VB. v-=BE: the nearest verb or relative before is a form of be; v+: after. t-1..-3=MD: one of the three words before is. STAART: the place before and after a sentence.",
     ]
     gazetteer.write(POS / "learned.tsv", header, ["from", "to", "when", "gain", "aside"], rows, keep_order=True)
 

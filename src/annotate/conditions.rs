@@ -21,12 +21,10 @@ const A1: usize = HERE + 1;
 const A2: usize = HERE + 2;
 const A3: usize = HERE + 3;
 
-/// Number of codes that the nearest verb may have: the tags, the place outside, an auxiliary, a form of "do".
-pub const PIVOTS: usize = TAGS + 2;
-/// A form of "be" or "have".
-pub const AUX: u8 = TAGS as u8;
-/// A form of "do".
-pub const DO: u8 = AUX + 1;
+/// Verbs that say what form the next verb has; as the nearest verb they are known by name.
+const AUXILIARIES: [&str; 3] = ["BE", "HAVE", "DO"];
+/// Number of codes that the nearest verb may have: the tags, the place outside, and auxiliaries.
+pub const PIVOTS: usize = TAGS + AUXILIARIES.len();
 
 /// What a rule asks of a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,7 +81,7 @@ impl Conditions {
         for row in &table.rows {
             let class = usize::from(self.class(vocab, word(row)));
             self.auxiliaries.resize(self.auxiliaries.len().max(class + 1), 0);
-            self.auxiliaries[class] = if kind(row) == "DO" { DO } else { AUX };
+            self.auxiliaries[class] = auxiliary(kind(row)).unwrap_or(0);
         }
     }
 
@@ -115,11 +113,7 @@ impl Conditions {
             let (kind, place) = place.split_at_checked(1)?;
             if kind == "v" {
                 let side = ["-", "+"].iter().position(|&s| s == place)?;
-                let code = match value {
-                    "AUX" => AUX,
-                    "DO" => DO,
-                    tag => code(tag)?,
-                };
+                let code = auxiliary(value).or_else(|| code(value))?;
                 ways.iter_mut().for_each(|way| way.push(Ask::Pivot(side, code)));
                 continue;
             }
@@ -178,4 +172,9 @@ impl Conditions {
 /// The number of a tag, or of the place outside a sentence.
 fn code(name: &str) -> Option<u8> {
     if name == "STAART" { Some(OUTSIDE) } else { Tag::parse(name).map(|t| t as u8) }
+}
+
+/// The code of an auxiliary by its name in the data.
+fn auxiliary(name: &str) -> Option<u8> {
+    AUXILIARIES.iter().position(|&a| a == name).map(|n| (TAGS + n) as u8)
 }
