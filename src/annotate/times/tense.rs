@@ -133,8 +133,8 @@ impl Signals {
             if doc.tokens[i].kind.is_quote() || doc.tokens[i].kind == Kind::Semicolon {
                 break;
             }
-            // "Ahead of the vote, the council on Sunday met"
-            if acts && doc.tokens[i].kind == Kind::Comma {
+            // "Ahead of the vote, the council on Sunday met"; "has vowed to fight and on Sunday met"
+            if acts && (doc.tokens[i].kind == Kind::Comma || doc.tags[i] == Tag::CC) {
                 return Some(Tense::Past);
             }
             if self.looks_ahead(doc, i, high) {

@@ -77,6 +77,8 @@ fn weekdays_go_by_their_clause() {
         ("They agreed to meet on Monday.", "2026-03-23"),
         ("They tried to meet on Monday.", "2026-03-16"),
         ("Ruiz said the vote on Friday would be free.", "2026-03-20"),
+        ("Ruiz has vowed to fight and on Monday left for Orlo.", "2026-03-16"),
+        ("Ahead of the vote, the council on Monday met in Orlo.", "2026-03-16"),
     ] {
         assert_eq!(on(WEDNESDAY, text), [value], "{text}");
     }
