@@ -9,6 +9,7 @@ mod body;
 mod date;
 mod elements;
 mod furniture;
+mod holder;
 mod json_ld;
 mod language;
 mod meta;
