@@ -79,21 +79,22 @@ fn parsed(body: &[u8], base: &Url) -> Result<feed_rs::model::Feed, String> {
     }
 }
 
-/// The line in which XML is no XML.
+/// The line in which XML is no XML, or at the end of which it breaks off.
 fn broken_line(body: &[u8]) -> Option<usize> {
     let mut reader = quick_xml::Reader::from_reader(body);
-    let mut buffer = Vec::new();
-    loop {
+    let (mut buffer, mut depth) = (Vec::new(), 0usize);
+    let at = loop {
         buffer.clear();
         match reader.read_event_into(&mut buffer) {
+            Ok(Event::Eof) if depth > 0 => break body.len(),
             Ok(Event::Eof) => return None,
+            Ok(Event::Start(_)) => depth += 1,
+            Ok(Event::End(_)) => depth = depth.saturating_sub(1),
             Ok(_) => {}
-            Err(_) => {
-                let at = usize::try_from(reader.error_position()).ok()?.min(body.len());
-                return Some(memchr::memchr_iter(b'\n', body.get(..at)?).count() + 1);
-            }
+            Err(_) => break usize::try_from(reader.error_position()).ok()?.min(body.len()),
         }
-    }
+    };
+    Some(memchr::memchr_iter(b'\n', body.get(..at)?).count() + 1)
 }
 
 /// The first feed that a page names as another form of itself.

@@ -9,6 +9,7 @@ mod body;
 mod date;
 mod elements;
 mod furniture;
+mod holder;
 mod json_ld;
 mod language;
 mod meta;
@@ -232,7 +233,7 @@ mod tests {
             <footer><p>All rights reserved, whatever that means to a reader of it.</p></footer></body></html>"##,
         );
         let expected = "The minister said: “We will not\u{a0}leave.”\n\nThe treaty stands, and it binds both of the islands.\n\n\
-            One point that matters, to the reader\n\nLine one,\nline two.";
+            One point that matters, to the reader\n\nLine one, line two.";
         assert_eq!(page.text, expected);
         assert_eq!(page.title.as_deref(), Some("The strait"));
         assert_eq!(page.published, Some(date(2026, 1, 23)));
