@@ -3,7 +3,7 @@
 use super::align::MOST_WORDS;
 use super::decide::Asked;
 use super::grade::Read;
-use super::lexicon::Lexicon;
+use super::lexicon::{Forms, Lexicon};
 use super::passage::{Passage, Search};
 use super::pieces::{MOST_PIECES, pieces};
 use super::record::{Finding, Quote, Verdict};
@@ -29,6 +29,8 @@ pub struct Auditor<'e> {
     /// The quotations that name an article, by its identifier or address.
     by_name: FxHashMap<String, Vec<u32>>,
     searched: u64,
+    /// Forms of the words of all quotations.
+    forms: Forms,
 }
 
 /// What a source gives.
@@ -50,10 +52,17 @@ impl<'e> Auditor<'e> {
         let mut parts = Vec::new();
         let mut by_name: FxHashMap<String, Vec<u32>> = FxHashMap::default();
         let mut asked = Vec::with_capacity(quotes.len());
+        let lexicon = Lexicon::new(extractor.pack());
+        let mut forms = Forms::default();
         for (n, quote) in quotes.into_iter().enumerate() {
             let pieces = pieces(&quote.quote);
             let texts: Vec<Vec<Word>> = pieces.texts.iter().take(MOST_PIECES).map(|piece| words(piece)).collect();
             let unchecked = too_much(&pieces.texts, &texts);
+            for (text, words) in pieces.texts.iter().zip(&texts).filter(|_| unchecked.is_none()) {
+                for word in words {
+                    forms.entry(word.key).or_insert_with(|| lexicon.form(*word, text));
+                }
+            }
             let mut known: FxHashMap<Vec<u64>, usize> = FxHashMap::default();
             for (k, words) in texts.into_iter().enumerate().filter(|(_, w)| !w.is_empty() && unchecked.is_none()) {
                 let keys = words.iter().map(|w| w.key).collect();
@@ -72,12 +81,12 @@ impl<'e> Auditor<'e> {
             asked.push(Asked::new(quote, pieces, unchecked));
         }
         index.finish();
-        Self { extractor, asked, index, parts, by_name, searched: 0 }
+        Self { extractor, asked, index, parts, by_name, searched: 0, forms }
     }
 
     /// What a source holds of the quotations. Pure: many threads may look at once.
     pub fn look(&self, article: &Article) -> Look {
-        let lexicon = Lexicon::new(self.extractor.pack());
+        let lexicon = Lexicon::new(self.extractor.pack()).with_forms(&self.forms);
         let source_words = words(&article.text);
         let source = Read { text: &article.text, words: &source_words };
         let owned = self.owned(article);

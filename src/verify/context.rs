@@ -100,11 +100,12 @@ pub fn governor(cut: &Cut<'_>, rules: &Rules<'_>) -> Option<Governor> {
     let (left, right) = (keep(scene.left()), keep(scene.right()));
     let judge = Judge { scene: &scene, rules };
     let quoted = scene.quotation(scene.kept.first()).is_some();
+    let ends_quoted = scene.quotation(scene.kept.stop() - 1).is_some();
     let before = judge.quoted_by_another(&left).or_else(|| judge.before(&left.tokens, quoted)).or_else(|| {
         let asks = !cut.asks && judge.asked(&left.tokens);
         left.tokens.first().copied().filter(|_| asks)
     });
-    let after = || judge.after(&right.tokens, quoted, left.nested.is_some()).or_else(|| judge.answer());
+    let after = || judge.after(&right.tokens, ends_quoted, left.nested.is_some()).or_else(|| judge.answer());
     let writer = || judge.disavowed(&left.tokens);
     let found = match before {
         Some(at) => Some((at, true)),

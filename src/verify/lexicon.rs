@@ -24,9 +24,14 @@ pub struct Lexicon<'p> {
     names: Option<LexId>,
     /// What governs a cut.
     pub rules: Rules<'p>,
-    /// Forms of the words that were asked for, by their keys: a source has its words many times.
-    forms: RefCell<FxHashMap<u64, Form>>,
+    /// Forms of words that are known before, by their keys.
+    known: Option<&'p Forms>,
+    /// Forms of the words that were asked for: a source has its words many times.
+    forms: RefCell<Forms>,
 }
+
+/// Forms of words by their keys.
+pub type Forms = FxHashMap<u64, Form>;
 
 /// A word as the form of a verb may be laid along another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,8 +57,15 @@ impl<'p> Lexicon<'p> {
             spelling: id("spelling"),
             names: id("name-form"),
             rules: Rules::new(pack),
+            known: None,
             forms: RefCell::default(),
         }
+    }
+
+    /// The same, with forms that need not be found again.
+    #[must_use]
+    pub fn with_forms(self, known: &'p Forms) -> Self {
+        Self { known: Some(known), ..self }
     }
 
     /// The pack.
@@ -113,6 +125,9 @@ impl<'p> Lexicon<'p> {
 
     /// The form of a word: of "won’t" that of "will", of "signed" that of "sign", of "harbor" that of "harbour".
     pub fn form(&self, word: Word, text: &str) -> Form {
+        if let Some(form) = self.known.and_then(|known| known.get(&word.key)) {
+            return *form;
+        }
         *self.forms.borrow_mut().entry(word.key).or_insert_with(|| self.formed(word.of(text)))
     }
 
