@@ -5,16 +5,21 @@ use super::{DONE, Failure};
 use crate::convert::{self, SourceError};
 use crate::extractor::Extractor;
 use crate::report::{self, Bundle};
+use crate::verify::Finding;
 use crate::write::{Format, Output};
 use clap::Args;
 use std::fs;
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
+
+/// Headline when none is given.
+const CLAIMS: &str = "Claims";
 
 /// Make one HTML page of claims, to look through, print and mail
 ///
 /// The page needs no network and no server: articles with quote, speaker, cue, time and territory marked, a list of claims
 /// with filters and search, for each claim why it was made and where it comes from, and plots of who says what and when.
-/// Reads what `inquit extract` writes, in any format but text. Articles are shown whole when the input holds their texts
+/// Reads what `inquit extract` writes, in any format but text; findings of `inquit verify` (jsonl) give the page of findings. Articles are shown whole when the input holds their texts
 /// (`--emit documents --with-text`, or a database made with `--with-text`), else by the words that the records hold.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
@@ -33,7 +38,7 @@ pub(super) struct Report {
     output: Option<PathBuf>,
 
     /// Headline of the page
-    #[arg(long, value_name = "TEXT", default_value = "Claims")]
+    #[arg(long, value_name = "TEXT", default_value = CLAIMS)]
     title: String,
 
     /// Format of INPUT [default: what its name ends in, else jsonl]
@@ -50,6 +55,15 @@ pub(super) fn run(args: &Report) -> Result<u8, Failure> {
     {
         return Err(Failure::Usage(format!("--output {} is the input", output.display())));
     }
+    if args.from.is_none() && Format::of_path(&args.input).is_none_or(|f| f == Format::Jsonl) {
+        // Findings of `inquit verify` have a page of their own.
+        if let Some(page) = findings_page(args)? {
+            let mut output = to_file.map_or_else(|| Ok(Output::stdout()), Output::file)?;
+            output.write(page.as_bytes())?;
+            output.finish()?;
+            return Ok(DONE);
+        }
+    }
     let from = args.from.map(OutputFormat::format).or_else(|| Format::of_path(&args.input)).unwrap_or(Format::Jsonl);
     let mut bundle = Bundle::default();
     convert::documents(&args.input, from, |_, document| -> Result<(), SourceError> {
@@ -64,4 +78,29 @@ pub(super) fn run(args: &Report) -> Result<u8, Failure> {
     output.write(page.as_bytes())?;
     output.finish()?;
     Ok(DONE)
+}
+
+/// The page of findings when the input holds them; `None` for claims and documents. Standard input is never looked into:
+/// it could not be read again.
+fn findings_page(args: &Report) -> Result<Option<String>, Failure> {
+    if args.input == Path::new("-") {
+        return Ok(None);
+    }
+    let fail = |error: &dyn std::fmt::Display| Failure::Fatal(format!("cannot read {}: {error}", args.input.display()));
+    let input = BufReader::new(convert::open(&args.input).map_err(|e| fail(&e))?);
+    let mut findings: Vec<Finding> = Vec::new();
+    for (line, n) in input.lines().zip(1..) {
+        let line = line.map_err(|e| fail(&e))?;
+        if line.trim().is_empty() {
+            continue;
+        }
+        // The first line tells what the file holds.
+        match serde_json::from_str::<Finding>(&line) {
+            Ok(finding) => findings.push(finding),
+            Err(_) if findings.is_empty() => return Ok(None),
+            Err(error) => return Err(fail(&format!("line {n} is no finding: {error}"))),
+        }
+    }
+    let title = if args.title == CLAIMS { "Quotations and their sources" } else { &args.title };
+    Ok((!findings.is_empty()).then(|| report::findings::page(&findings, title)))
 }

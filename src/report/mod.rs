@@ -8,10 +8,12 @@
 //! | `bundle` | documents and claims as the page's scripts read them |
 //! | `overview` | what is counted, and the plots of it |
 //! | `plot` | bars, columns and a matrix as SVG |
+//! | `findings` | what `inquit verify` found, as a page without scripts |
 //! | `html` | escaping, templates and the policy of a page |
 //! | `assets/` | the page, its styles and its scripts; `base.*` are shared with the review desk |
 
 pub(crate) mod bundle;
+pub mod findings;
 pub(crate) mod html;
 mod overview;
 mod plot;

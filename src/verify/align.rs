@@ -1,10 +1,13 @@
 //! A quotation laid along a passage, word by word.
 
-use super::words::Word;
+use super::grade::Read;
+use super::lexicon::{Form, Lexicon};
 use std::ops::Range;
 
-/// Most words of a quotation that are compared; what follows is not looked at.
-pub const MOST_WORDS: usize = 2_000;
+/// Most words of a quotation that is searched for; a longer one is not checked, and the finding says so.
+pub const MOST_WORDS: usize = 50_000;
+/// Cells of one table: what memory an alignment may take, in bytes. Longer quotations are laid along in parts.
+const CELLS: usize = 8_000_000;
 
 /// What became of a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +31,10 @@ pub struct Alignment {
     pub steps: Vec<Step>,
     /// Words that are the same.
     pub same: usize,
+    /// Words that stand for another form of the same word.
+    pub alike: usize,
+    /// Auxiliaries and negations that one has and the other lacks.
+    pub light: usize,
 }
 
 impl Alignment {
@@ -35,41 +42,116 @@ impl Alignment {
     pub fn score(&self, quote: usize) -> f64 {
         self.same as f64 / quote.max(self.passage.len()).max(1) as f64
     }
+
+    /// The same with forms of one word taken for it, auxiliaries and negations aside: how surely the passage is meant.
+    /// "He signed" is near "he did not sign".
+    pub fn nearness(&self, quote: usize) -> f64 {
+        let all = quote.max(self.passage.len()).saturating_sub(self.light).max(self.same + self.alike);
+        (self.same + self.alike) as f64 / all.max(1) as f64
+    }
 }
 
 /// Cost of a word that is the same: of two ways with as many changes, the one that finds more of the quotation again.
 const KEPT: i32 = -3;
 /// Cost of a word more or less.
 const GAP: i32 = 4;
+/// Cost of an auxiliary or negation more or less: "did not sign" is laid along "signed".
+const LIGHT: i32 = 2;
 /// Cost of another word: less than one more and one less, more than one of them.
 const OTHER: i32 = 6;
+/// Cost of another form of the same word.
+const FORM: i32 = 1;
+
+/// A word as it is laid along.
+struct Laid {
+    key: u64,
+    form: Form,
+}
+
+impl Laid {
+    fn gap(&self) -> i32 {
+        if self.form.light { LIGHT } else { GAP }
+    }
+}
+
+fn laid(text: Read<'_>, range: Range<usize>, lexicon: &Lexicon<'_>) -> Option<Vec<Laid>> {
+    let of = |w: &super::words::Word| Laid { key: w.key, form: lexicon.form(*w, text.text) };
+    Some(text.words.get(range)?.iter().map(of).collect())
+}
 
 /// The cheapest way from the quotation to a passage inside `window` (in words of `source`): edit distance over words
 /// whose ends in the window are free (semi-global alignment, Sellers 1980). Among equals the earliest passage.
-/// Time and memory are the product of the two lengths.
-pub fn align(quote: &[Word], source: &[Word], window: Range<usize>) -> Option<Alignment> {
+///
+/// Time and memory are the product of the two lengths as far as [`CELLS`]; a longer quotation is laid along part after
+/// part, each behind the one before, and what stands between two parts of the passage counts as left out.
+pub fn align(quote: Read<'_>, source: Read<'_>, window: Range<usize>, lexicon: &Lexicon<'_>) -> Option<Alignment> {
+    let q = laid(quote, 0..quote.words.len(), lexicon)?;
+    let s = laid(source, window.clone(), lexicon)?;
+    let part = (CELLS / (s.len() + 1)).clamp(32, 1_000);
+    let mut steps: Vec<Step> = Vec::with_capacity(q.len());
+    let mut passage: Option<Range<usize>> = None;
+    let mut from = 0;
+    for (n, piece) in q.chunks(part).enumerate() {
+        // Behind the first part, the next one is near.
+        let reach = if n == 0 { s.len() } else { s.len().min(from + 3 * piece.len() + 64) };
+        let Some((found, ways)) = s.get(from..reach).and_then(|near| cheapest(piece, near)) else {
+            steps.extend((0..piece.len()).map(|k| Step::PutIn(n * part + k)));
+            continue;
+        };
+        let at = |k: usize| window.start + from + k;
+        if passage.is_some() {
+            steps.extend((0..found.start).map(|k| Step::LeftOut(at(k))));
+        }
+        steps.extend(ways.into_iter().map(|step| match step {
+            Step::Same(i, j) => Step::Same(n * part + i, at(j)),
+            Step::Replaced(i, j) => Step::Replaced(n * part + i, at(j)),
+            Step::LeftOut(j) => Step::LeftOut(at(j)),
+            Step::PutIn(i) => Step::PutIn(n * part + i),
+        }));
+        let start = passage.map_or(at(found.start), |p| p.start);
+        passage = Some(start..at(found.end));
+        from += found.end;
+    }
+    let same = steps.iter().filter(|s| matches!(s, Step::Same(..))).count();
+    let stem =
+        |i: usize, j: usize| q.get(i).zip(s.get(j - window.start)).is_some_and(|(a, b)| a.form.stem == b.form.stem);
+    let alike = steps.iter().filter(|s| matches!(s, Step::Replaced(i, j) if stem(*i, *j))).count();
+    let is_light = |step: &&Step| match **step {
+        Step::PutIn(i) => q.get(i).is_some_and(|w| w.form.light),
+        Step::LeftOut(j) => s.get(j - window.start).is_some_and(|w| w.form.light),
+        _ => false,
+    };
+    let light = steps.iter().filter(is_light).count();
+    passage.map(|passage| Alignment { passage, steps, same, alike, light })
+}
+
+/// [`align`] for one part: the passage and the steps, both counted from the starts of the two slices.
+fn cheapest(quote: &[Laid], source: &[Laid]) -> Option<(Range<usize>, Vec<Step>)> {
     const SAME: u8 = 0;
     const REPLACED: u8 = 1;
     const LEFT_OUT: u8 = 2;
     const PUT_IN: u8 = 3;
-    let quote = quote.get(..quote.len().min(MOST_WORDS))?;
-    let base = window.start;
-    let source = source.get(window)?;
     let width = source.len() + 1;
     let mut ways = vec![PUT_IN; (quote.len() + 1) * width];
     let mut above: Vec<i32> = vec![0; width];
     let mut row: Vec<i32> = vec![0; width];
     for (i, q) in quote.iter().enumerate() {
-        row[0] = (i as i32 + 1) * GAP;
+        let put_in = q.gap();
+        row[0] = above[0] + put_in;
         let line = (i + 1) * width;
         for (j, s) in source.iter().enumerate() {
             let same = q.key == s.key;
-            let (mut cost, mut way) = (above[j] + if same { KEPT } else { OTHER }, if same { SAME } else { REPLACED });
-            if above[j + 1] + GAP < cost {
-                (cost, way) = (above[j + 1] + GAP, PUT_IN);
+            let other = match same {
+                true => KEPT,
+                false if q.form.stem == s.form.stem => FORM,
+                false => OTHER,
+            };
+            let (mut cost, mut way) = (above[j] + other, if same { SAME } else { REPLACED });
+            if above[j + 1] + put_in < cost {
+                (cost, way) = (above[j + 1] + put_in, PUT_IN);
             }
-            if row[j] + GAP < cost {
-                (cost, way) = (row[j] + GAP, LEFT_OUT);
+            if row[j] + s.gap() < cost {
+                (cost, way) = (row[j] + s.gap(), LEFT_OUT);
             }
             row[j + 1] = cost;
             ways[line + j + 1] = way;
@@ -88,27 +170,29 @@ pub fn align(quote: &[Word], source: &[Word], window: Range<usize>) -> Option<Al
             }
             LEFT_OUT => {
                 j -= 1;
-                steps.push(Step::LeftOut(base + j));
+                steps.push(Step::LeftOut(j));
             }
             way => {
                 (i, j) = (i - 1, j - 1);
-                steps.push(if way == SAME { Step::Same(i, base + j) } else { Step::Replaced(i, base + j) });
+                steps.push(if way == SAME { Step::Same(i, j) } else { Step::Replaced(i, j) });
             }
         }
     }
     steps.reverse();
-    let same = steps.iter().filter(|s| matches!(s, Step::Same(..))).count();
-    (j < end).then_some(Alignment { passage: base + j..base + end, steps, same })
+    (j < end).then_some((j..end, steps))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Extractor;
     use crate::verify::words::words;
 
     fn laid(quote: &str, source: &str) -> (String, f64) {
+        let extractor = Extractor::builtin().unwrap();
         let (q, s) = (words(quote), words(source));
-        let found = align(&q, &s, 0..s.len()).unwrap();
+        let of = |text, words| Read { text, words };
+        let found = align(of(quote, &q), of(source, &s), 0..s.len(), &Lexicon::new(extractor.pack())).unwrap();
         let (first, last) = (s[found.passage.start], s[found.passage.end - 1]);
         (source[first.start..last.end].to_owned(), found.score(q.len()))
     }
@@ -123,7 +207,27 @@ mod tests {
     }
 
     #[test]
+    fn a_verb_is_laid_along_its_negated_form() {
+        let source = "He did not sign the agreement.";
+        assert_eq!(laid("He signed the agreement", source).0, "He did not sign the agreement");
+        assert_eq!(laid("He went home", "Then he did not go home at all.").0, "he did not go home");
+    }
+
+    #[test]
+    fn long_quotations_are_laid_along_to_their_end() {
+        let sentence = |n: usize| format!("Ship {n} did not leave the port of Orlo on day {}. ", n * 7);
+        let source: String = (0..800).map(sentence).collect();
+        let quote = source.trim().replacen("Ship 700 did not leave", "Ship 700 did leave", 1);
+        let (passage, score) = laid(&quote, &source);
+        assert_eq!(passage.len(), source.trim().len() - 1);
+        assert!(score < 1.0 && score > 0.999, "{score}");
+    }
+
+    #[test]
     fn an_empty_window_gives_nothing() {
-        assert_eq!(align(&words("a b"), &words("c d"), 1..1), None);
+        let extractor = Extractor::builtin().unwrap();
+        let (a, b) = (words("a b"), words("c d"));
+        let (a, b) = (Read { text: "a b", words: &a }, Read { text: "c d", words: &b });
+        assert_eq!(align(a, b, 1..1, &Lexicon::new(extractor.pack())), None);
     }
 }

@@ -74,12 +74,18 @@ struct Wording {
     appearances: Vec<Appearance>,
 }
 
+impl Wording {
+    fn read(&self) -> Read<'_> {
+        Read { text: &self.text, words: &self.words }
+    }
+}
+
 /// The clusters whose variants differ in words or speaker, worst first: speakers before negations before numbers before
 /// names before other words, then those in more articles. Of claims, what stands in quotation marks is compared.
 pub fn clusters<'c>(claims: impl Iterator<Item = &'c Claim>, extractor: &Extractor) -> Vec<Cluster> {
     let lexicon = Lexicon::new(extractor.pack());
     let wordings = wordings(claims);
-    let groups = groups(&wordings);
+    let groups = groups(&wordings, &lexicon);
     let mut out: Vec<Cluster> = groups.iter().filter_map(|group| cluster(&wordings, group, &lexicon)).collect();
     let rank = |c: &Cluster| {
         c.differ_in.first().map_or(usize::MAX, |d| ORDER.iter().position(|o| o == d).unwrap_or(ORDER.len()))
@@ -127,7 +133,7 @@ fn wordings<'c>(claims: impl Iterator<Item = &'c Claim>) -> Vec<Wording> {
 }
 
 /// The wordings that are variants of one, by their numbers. Two are when one, laid along the other, agrees in most words.
-fn groups(wordings: &[Wording]) -> Vec<Vec<usize>> {
+fn groups(wordings: &[Wording], lexicon: &Lexicon<'_>) -> Vec<Vec<usize>> {
     let mut runs: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
     for (n, wording) in wordings.iter().enumerate() {
         let keys: FxHashSet<u64> = wording.words.windows(3).map(run).collect();
@@ -148,7 +154,7 @@ fn groups(wordings: &[Wording]) -> Vec<Vec<usize>> {
             // With seven words of ten the same, at least a sixth of the runs of three are.
             if count * 6 >= least.saturating_sub(2)
                 && root(&parent, m) != root(&parent, n)
-                && near(&wordings[m], wording)
+                && near(&wordings[m], wording, lexicon)
             {
                 let (a, b) = (root(&parent, m), root(&parent, n));
                 parent[a.max(b)] = a.min(b);
@@ -174,9 +180,10 @@ fn root(parent: &[usize], mut n: usize) -> usize {
 }
 
 /// The shorter of two wordings laid along the longer.
-fn near(a: &Wording, b: &Wording) -> bool {
+fn near(a: &Wording, b: &Wording, lexicon: &Lexicon<'_>) -> bool {
     let (short, long) = if a.words.len() <= b.words.len() { (a, b) } else { (b, a) };
-    align(&short.words, &long.words, 0..long.words.len()).is_some_and(|f| f.score(short.words.len()) >= NEAR)
+    let found = align(short.read(), long.read(), 0..long.words.len(), lexicon);
+    found.is_some_and(|f| f.score(short.words.len()) >= NEAR)
 }
 
 /// What a group comes to; none when all its variants have the same words and one speaker.
@@ -200,7 +207,7 @@ fn cluster(wordings: &[Wording], group: &[usize], lexicon: &Lexicon<'_>) -> Opti
     let kinds: FxHashSet<Kind> = variants.iter().flat_map(|v| &v.differences).map(|d| d.kind).collect();
     let is = |name: &&str| match *name {
         "speaker" => speakers.len() > 1,
-        "negation" => kinds.contains(&Kind::Negation),
+        "negation" => kinds.contains(&Kind::Negation) || kinds.contains(&Kind::Question),
         "number" => kinds.contains(&Kind::Number),
         "name" => kinds.contains(&Kind::Name),
         "words" => kinds.contains(&Kind::Words),
@@ -221,11 +228,10 @@ fn cluster(wordings: &[Wording], group: &[usize], lexicon: &Lexicon<'_>) -> Opti
 
 /// What a wording has other than the first. A part of it differs in nothing.
 fn differences(wording: &Wording, first: &Wording, lexicon: &Lexicon<'_>) -> Vec<Difference> {
-    let own = Read { text: &wording.text, words: &wording.words };
-    let other = Read { text: &first.text, words: &first.words };
+    let (own, other) = (wording.read(), first.read());
     let longer = own.words.len() > other.words.len();
     let (quote, source) = if longer { (other, own) } else { (own, other) };
-    let Some(found) = align(quote.words, source.words, 0..source.words.len()) else { return Vec::new() };
+    let Some(found) = align(quote, source, 0..source.words.len(), lexicon) else { return Vec::new() };
     let (_, exact) = extent(quote, source, &found.passage);
     let (grade, mut list) = grade(quote, source, &found, exact, lexicon);
     if grade != Grade::Altered {

@@ -2,8 +2,9 @@
 
 use super::lexicon::Lexicon;
 use super::pieces::Pieces;
-use super::record::{Finding, Kind, Place, Quote, SCHEMA, SpeakerCheck, Verdict};
+use super::record::{Finding, Place, Quote, SCHEMA, SpeakerCheck, Verdict};
 use super::speaker::same;
+use super::why::why;
 use super::words::{mixed, words};
 use super::{NEAR, Sighting};
 
@@ -21,6 +22,14 @@ pub struct Asked {
     pub pieces: Pieces,
     /// Whether the article that it names was among the sources.
     pub own: bool,
+    /// Why it is not looked for at all.
+    unchecked: Option<String>,
+    /// Why the article that it names could not be had, or not whole.
+    pub unreached: Option<String>,
+    /// Whether a part of that article was among the sources.
+    pub named_partly: bool,
+    /// Whether a source repeats its words so often that not all places were looked at.
+    pub flooded: bool,
     /// Source and passage, best first.
     sightings: Vec<(u64, Sighting)>,
     /// Passages with its words.
@@ -29,8 +38,18 @@ pub struct Asked {
 
 impl Asked {
     /// A quotation of which nothing is known.
-    pub fn new(quote: Quote, pieces: Pieces) -> Self {
-        Self { quote, pieces, own: false, sightings: Vec::new(), places: 0 }
+    pub fn new(quote: Quote, pieces: Pieces, unchecked: Option<String>) -> Self {
+        Self {
+            quote,
+            pieces,
+            own: false,
+            unchecked,
+            unreached: None,
+            named_partly: false,
+            flooded: false,
+            sightings: Vec::new(),
+            places: 0,
+        }
     }
 
     /// Whether it is said to stand in the article with this identifier or address.
@@ -43,7 +62,7 @@ impl Asked {
     pub fn add(&mut self, source: u64, sighting: Sighting) {
         self.places += u64::from(sighting.verdict < Verdict::Altered);
         let own = |s: &Sighting| self.names(Some(&s.found.source.id), s.found.source.url.as_deref());
-        let rank = |s: &Sighting| (!s.as_recorded, !own(s), s.verdict, std::cmp::Reverse((s.score * 1e6) as u64));
+        let rank = |s: &Sighting| (!s.as_recorded, !own(s), s.verdict, std::cmp::Reverse((s.near * 1e6) as u64));
         let at = self.sightings.partition_point(|(_, other)| rank(other) <= rank(&sighting));
         if at < KEPT {
             self.sightings.insert(at, (source, sighting));
@@ -51,72 +70,38 @@ impl Asked {
         }
     }
 
-    /// The finding.
-    pub fn decide(self, searched: u64, lexicon: &Lexicon<'_>) -> Finding {
-        let mut warnings = Vec::new();
-        let named = self.quote.id.is_some() || self.quote.url.is_some();
-        if named && !self.own {
-            warnings.push("the article that it names is not among the sources; all of them were searched".to_owned());
-        }
-        if !self.pieces.editorial.is_empty() {
-            warnings.push(format!("words in brackets are the editor’s: {}", self.pieces.editorial.join(", ")));
-        }
+    /// The finding. `ids` is whether the `id` of any quotation is that of an article, and not of a row of somebody's table.
+    pub fn decide(self, searched: u64, ids: bool, lexicon: &Lexicon<'_>) -> Finding {
         let own = |s: &Sighting| self.names(Some(&s.found.source.id), s.found.source.url.as_deref());
         // Where the article that it names was searched, no other counts.
         let counts = |s: &Sighting| !self.own || own(s);
         let whole: Vec<&Sighting> =
             self.sightings.iter().map(|(_, s)| s).filter(|s| s.verdict < Verdict::Altered && counts(s)).collect();
         let nearest = self.sightings.iter().map(|(_, s)| s).filter(|s| counts(s)).max_by(|a, b| {
-            a.score
-                .total_cmp(&b.score)
+            a.near
+                .total_cmp(&b.near)
                 .then(b.found.source.id.cmp(&a.found.source.id))
                 .then(b.found.start.cmp(&a.found.start))
         });
-        if self.own
-            && whole.is_empty()
-            && self.sightings.iter().any(|(_, s)| !counts(s) && s.verdict < Verdict::Altered)
-        {
-            warnings.push("the article that it names does not have it, and others do: see `appearances`".to_owned());
-        }
-        let recorded = self.quote.recorded.as_ref();
-        let (verdict, chosen, check) = match self.choose(&whole, lexicon) {
+        let (mut verdict, chosen, mut check) = match self.choose(&whole, lexicon) {
             Some((verdict, s, check)) => (verdict, Some(s), check),
             None => {
-                let verdict = nearest.map_or(Verdict::NotFound, |s| match s.score >= NEAR {
-                    true => Verdict::Altered,
-                    false => Verdict::NotFound,
-                });
-                let check = nearest
-                    .filter(|_| verdict == Verdict::Altered)
-                    .map_or(SpeakerCheck::NotAsked, |s| self.check(s, lexicon));
+                let altered = nearest.filter(|s| s.near >= NEAR);
+                let verdict = if altered.is_some() { Verdict::Altered } else { Verdict::NotFound };
+                let check = altered.map_or(SpeakerCheck::NotAsked, |s| self.check(s, lexicon));
                 (verdict, nearest, check)
             }
         };
-        if recorded.is_some() && self.own && !chosen.is_some_and(|s| s.as_recorded) {
-            let same = |s: &Sighting| recorded.is_some_and(|r| r.text_sha256 == s.found.source.text_sha256);
-            let cause =
-                if chosen.is_some_and(same) { "the record’s offsets are wrong" } else { "the source has changed" };
-            warnings.push(format!("not every part stands where the record says: {cause}"));
+        let reason = self.not_checked(verdict, searched, ids);
+        if reason.is_some() {
+            (verdict, check) = (Verdict::NotChecked, SpeakerCheck::NotAsked);
         }
-        let mut speakers: Vec<String> = Vec::new();
-        for name in whole.iter().filter_map(|s| s.found.speaker.as_ref()) {
-            if !speakers.iter().any(|known| same(known, name, lexicon)) {
-                speakers.push(name.clone());
-            }
-        }
-        let place = |s: &Sighting| Place {
-            id: s.found.source.id.clone(),
-            url: s.found.source.url.clone(),
-            published: s.found.source.published.clone(),
-            start: s.found.start,
-            end: s.found.end,
-            speaker: s.found.speaker.clone(),
-            verdict: s.verdict,
-        };
+        let warnings = self.warnings(&whole, chosen, counts);
+        let recorded = self.quote.recorded.as_ref();
         let with_words = || self.sightings.iter().filter(|(_, s)| s.verdict < Verdict::Altered);
         let first = with_words()
             .min_by_key(|(n, s)| (s.found.source.published.is_none(), s.found.source.published.clone(), *n));
-        let why = why(verdict, chosen, &self.quote, check, searched);
+        let why = reason.unwrap_or_else(|| why(verdict, chosen, &self.quote, check, searched, lexicon));
         Finding {
             schema: SCHEMA.to_owned(),
             verdict,
@@ -126,16 +111,72 @@ impl Asked {
             found: chosen.map(|s| s.found.clone()),
             differences: chosen.map(|s| s.differences.clone()).unwrap_or_default(),
             left_out: chosen.map(|s| s.left_out.clone()).unwrap_or_default(),
+            governed_by: chosen.and_then(|s| s.governed_by.clone()),
             speaker_check: check,
             quote_id: quote_id(&self.quote.quote),
             places: self.places,
             first: first.map(|(_, s)| place(s)),
             appearances: with_words().take(LISTED).map(|(_, s)| place(s)).collect(),
-            speakers,
+            speakers: speakers(&whole, lexicon),
             searched,
             warnings,
             asked: self.quote,
         }
+    }
+
+    /// Why the verdict would say more than was looked at.
+    fn not_checked(&self, verdict: Verdict, searched: u64, ids: bool) -> Option<String> {
+        if let Some(reason) = &self.unchecked {
+            return Some(format!("it was not looked for: {reason}"));
+        }
+        let found = verdict < Verdict::Altered || matches!(verdict, Verdict::WrongSpeaker | Verdict::Ambiguous);
+        if found {
+            return None;
+        }
+        let named = self.quote.url.is_some() || ids && self.quote.id.is_some();
+        match &self.unreached {
+            Some(reason) if !self.own => Some(format!("the article that it names could not be had: {reason}")),
+            _ if searched == 0 => Some("no source could be read".to_owned()),
+            _ if named && !self.own => {
+                Some("the article that it names is not among the sources, and no other has its words".to_owned())
+            }
+            _ if self.flooded => {
+                Some("a source repeats its words so often that not every place was looked at".to_owned())
+            }
+            _ => None,
+        }
+    }
+
+    /// What a reader should know beside the verdict.
+    fn warnings(
+        &self,
+        whole: &[&Sighting],
+        chosen: Option<&Sighting>,
+        counts: impl Fn(&Sighting) -> bool,
+    ) -> Vec<String> {
+        let mut out = Vec::new();
+        let named = self.quote.id.is_some() || self.quote.url.is_some();
+        if named && !self.own && !self.named_partly {
+            out.push("the article that it names is not among the sources; all of them were searched".to_owned());
+        }
+        if let Some(reason) = self.unreached.as_ref().filter(|_| !self.own) {
+            out.push(format!("of the article that it names: {reason}"));
+        }
+        if !self.pieces.editorial.is_empty() {
+            out.push(format!("words in brackets are the editor’s: {}", self.pieces.editorial.join(", ")));
+        }
+        let elsewhere = || self.sightings.iter().any(|(_, s)| !counts(s) && s.verdict < Verdict::Altered);
+        if self.own && whole.is_empty() && elsewhere() {
+            out.push("the article that it names does not have it, and others do: see `appearances`".to_owned());
+        }
+        let recorded = self.quote.recorded.as_ref();
+        if recorded.is_some() && self.own && !chosen.is_some_and(|s| s.as_recorded) {
+            let same = |s: &Sighting| recorded.is_some_and(|r| r.text_sha256 == s.found.source.text_sha256);
+            let cause =
+                if chosen.is_some_and(same) { "the record’s offsets are wrong" } else { "the source has changed" };
+            out.push(format!("not every part stands where the record says: {cause}"));
+        }
+        out
     }
 
     /// The passage that counts among those with the quotation's words.
@@ -150,11 +191,17 @@ impl Asked {
         }
         if self.quote.speaker.is_some() {
             let with = |check| whole.iter().find(|s| self.check(s, lexicon) == check).map(|&s| (s, check));
-            let (found, check) =
-                with(SpeakerCheck::Same).or_else(|| with(SpeakerCheck::Unknown)).unwrap_or((best, SpeakerCheck::Other));
+            let (found, check) = with(SpeakerCheck::Same)
+                .or_else(|| with(SpeakerCheck::Compatible))
+                .or_else(|| with(SpeakerCheck::Unknown))
+                .unwrap_or((best, SpeakerCheck::Other));
             let verdict = if check == SpeakerCheck::Other { Verdict::WrongSpeaker } else { found.verdict };
             return Some((verdict, found, check));
         }
+        // Where the words stand as quoted, places where something turns them are not meant.
+        let turned = best.verdict == Verdict::OutOfContext;
+        let whole: Vec<&Sighting> =
+            whole.iter().copied().filter(|s| turned || s.verdict < Verdict::OutOfContext).collect();
         let names = |s: &&&Sighting| s.found.speaker.is_some();
         let known = whole.iter().find(names);
         let several = known.is_some_and(|k| {
@@ -177,6 +224,7 @@ impl Asked {
             None => SpeakerCheck::NotAsked,
             Some(_) if s.names.is_empty() => SpeakerCheck::Unknown,
             Some(asked) if s.names.iter().any(|n| same(asked, n, lexicon)) => SpeakerCheck::Same,
+            Some(_) if s.body => SpeakerCheck::Compatible,
             Some(_) => SpeakerCheck::Other,
         }
     }
@@ -189,56 +237,25 @@ pub fn quote_id(quote: &str) -> String {
     format!("{hash:016x}")
 }
 
-fn why(verdict: Verdict, s: Option<&Sighting>, quote: &Quote, check: SpeakerCheck, searched: u64) -> String {
-    let said = |s: &Sighting| s.found.speaker.clone().unwrap_or_else(|| "nobody who is named".to_owned());
-    let asked = quote.speaker.as_deref().unwrap_or("the speaker");
-    let articles = if searched == 1 { "1 article".to_owned() } else { format!("{searched} articles") };
-    let mut out = match (verdict, s) {
-        (Verdict::Exact, _) => "stands in the source character for character".to_owned(),
-        (Verdict::Typographic, _) => {
-            "the same words; only marks, white space, dashes or the first letter differ".to_owned()
-        }
-        (Verdict::Elided, _) => "its pieces stand in the source in this order".to_owned(),
-        (Verdict::Altered, Some(s)) => altered(s),
-        (Verdict::WrongSpeaker, Some(s)) => format!("the words stand there, but {} says them, not {asked}", said(s)),
-        (Verdict::Ambiguous, _) => "the words stand in several places, and it cannot be told which is meant".to_owned(),
-        (Verdict::NotFound, Some(s)) => {
-            let share = (s.score * 100.0).round();
-            format!("no passage comes near in {articles}; the nearest has {share} % of the words")
-        }
-        (_, None) => format!("nothing near it stands in {articles}"),
-    };
-    match check {
-        SpeakerCheck::Unknown => out.push_str("; who says it there could not be established"),
-        SpeakerCheck::Other if verdict != Verdict::WrongSpeaker => {
-            out.push_str(&format!("; {} says it there, not {asked}", s.map(said).unwrap_or_default()));
-        }
-        _ => {}
+fn place(s: &Sighting) -> Place {
+    Place {
+        id: s.found.source.id.clone(),
+        url: s.found.source.url.clone(),
+        published: s.found.source.published.clone(),
+        start: s.found.start,
+        end: s.found.end,
+        speaker: s.found.speaker.clone(),
+        verdict: s.verdict,
     }
-    out
 }
 
-/// What an altered quotation changed, worst first.
-fn altered(s: &Sighting) -> String {
-    use super::record::Change;
-    let mut list: Vec<_> = s.differences.iter().filter(|d| d.kind != Kind::Marks).collect();
-    list.sort_by_key(|d| d.kind);
-    let kind = |k: Kind| match k {
-        Kind::Negation => "the negation ",
-        Kind::Number => "the number ",
-        Kind::Name => "the name ",
-        Kind::Words | Kind::Case | Kind::Marks => "",
-    };
-    let told: Vec<String> = list
-        .iter()
-        .take(3)
-        .map(|d| match d.change {
-            Change::LeftOut => format!("{}“{}” is left out", kind(d.kind), d.source),
-            Change::PutIn => format!("{}“{}” is put in", kind(d.kind), d.quote),
-            Change::Replaced => format!("{}“{}” stands for “{}”", kind(d.kind), d.quote, d.source),
-        })
-        .collect();
-    let more = list.len().saturating_sub(told.len());
-    let rest = if more > 0 { format!("; and {more} more") } else { String::new() };
-    format!("{}{rest}", told.join("; "))
+/// The speakers of passages, each once.
+fn speakers(whole: &[&Sighting], lexicon: &Lexicon<'_>) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for name in whole.iter().filter_map(|s| s.found.speaker.as_ref()) {
+        if !out.iter().any(|known| same(known, name, lexicon)) {
+            out.push(name.clone());
+        }
+    }
+    out
 }

@@ -85,7 +85,13 @@ pub fn grade(
                     worst = Grade::Altered;
                     out.push(case);
                 }
-                if let Some(&Step::Same(..)) = found.steps.get(at + 1) {
+                let last = q + 1 == quote.words.len();
+                if asks(quote.gap(q), source.gap(s))
+                    && (last || matches!(found.steps.get(at + 1), Some(Step::Same(..))))
+                {
+                    worst = Grade::Altered;
+                    out.extend(question(quote.gap(q), source.gap(s)));
+                } else if let Some(&Step::Same(..)) = found.steps.get(at + 1) {
                     out.extend(marks(quote.gap(q), source.gap(s)));
                 }
                 at += 1;
@@ -93,7 +99,7 @@ pub fn grade(
             _ => {
                 let stop = found.steps.iter().skip(at).take_while(|s| !matches!(s, Step::Same(..))).count() + at;
                 let hunk = found.steps.get(at..stop).unwrap_or_default();
-                match joined(quote, source, hunk) {
+                match joined(quote, source, hunk, lexicon) {
                     Some(marks) => out.push(marks),
                     None => {
                         worst = Grade::Altered;
@@ -127,8 +133,20 @@ fn marks(quote: &str, source: &str) -> Option<Difference> {
     (q != s).then_some(Difference { kind: Kind::Marks, change: Change::Replaced, quote: q, source: s })
 }
 
-/// Words that differ only in where they are joined, by a hyphen or at the end of a line: "cease-fire", "ceasefire".
-fn joined(quote: Read<'_>, source: Read<'_>, hunk: &[Step]) -> Option<Difference> {
+/// A question that is told, or a statement that is asked.
+fn question(quote: &str, source: &str) -> Option<Difference> {
+    marks(quote, source).map(|marks| Difference { kind: Kind::Question, ..marks })
+}
+
+/// Whether one has a question where the other tells or stops.
+fn asks(quote: &str, source: &str) -> bool {
+    quote.contains('?') != source.contains('?') && [quote, source].iter().all(|m| m.contains(['.', '!', '?', '…']))
+}
+
+/// Words that differ only in how they are spelled, or in where they are joined at the end of a line: "centre", "center";
+/// "cease-\nfire", "ceasefire". A hyphen inside a line is a letter ("re-sign", "resign"), but for the words that the pack
+/// says are spelled both ways; and two numbers never become one.
+fn joined(quote: Read<'_>, source: Read<'_>, hunk: &[Step], lexicon: &Lexicon<'_>) -> Option<Difference> {
     let (mut q, mut s) = (Vec::new(), Vec::new());
     for step in hunk {
         match *step {
@@ -141,22 +159,30 @@ fn joined(quote: Read<'_>, source: Read<'_>, hunk: &[Step]) -> Option<Difference
             Step::LeftOut(b) => s.push(b),
         }
     }
-    let hyphens = |r: Read<'_>, list: &[usize]| {
-        list.split_last().is_some_and(|(_, inner)| {
-            !inner.is_empty() && inner.iter().all(|&n| r.gap(n).starts_with(['-', '‐', '‑', '\u{ad}', '–', '—']))
-        })
-    };
-    let one = |r: Read<'_>, list: &[usize]| list.iter().map(|&n| spelled(r.word(n))).collect::<String>();
-    let good = (hyphens(quote, &q) || hyphens(source, &s)) && one(quote, &q) == one(source, &s);
     let text = |r: Read<'_>, list: &[usize]| {
         list.first().zip(list.last()).map_or("", |(&a, &b)| r.between(a, b + 1)).to_owned()
     };
-    good.then(|| Difference {
-        kind: Kind::Marks,
-        change: Change::Replaced,
-        quote: text(quote, &q),
-        source: text(source, &s),
-    })
+    let broken = |r: Read<'_>, list: &[usize]| {
+        list.split_last().is_some_and(|(_, inner)| !inner.is_empty() && inner.iter().all(|&n| breaks(r.gap(n))))
+    };
+    let one = |r: Read<'_>, list: &[usize]| list.iter().map(|&n| spelled(r.word(n))).collect::<String>();
+    let (qt, st) = (text(quote, &q), text(source, &s));
+    let numbers = qt.contains(char::is_numeric) || st.contains(char::is_numeric);
+    let by_line = !numbers && (broken(quote, &q) || broken(source, &s)) && one(quote, &q) == one(source, &s);
+    let plain = |text: &str| text.split_whitespace().map(spelled).collect::<Vec<_>>().join(" ");
+    let capital = |text: &str| text.starts_with(char::is_uppercase);
+    let by_list = || {
+        let (a, b) = (lexicon.spelling(&plain(&qt)), lexicon.spelling(&plain(&st)));
+        a.is_some() && a == b && (q.first() == Some(&0) || capital(&qt) == capital(&st))
+    };
+    let good = by_line || by_list();
+    good.then_some(Difference { kind: Kind::Marks, change: Change::Replaced, quote: qt, source: st })
+}
+
+/// Whether a word is broken at the end of a line: a hyphen and a line feed, or a soft hyphen.
+fn breaks(gap: &str) -> bool {
+    let behind = gap.strip_prefix(['-', '‐', '‑', '\u{ad}']);
+    behind.is_some_and(|rest| rest.trim().is_empty() && (gap.starts_with('\u{ad}') || rest.contains(['\n', '\r'])))
 }
 
 /// The differences of a hunk: each negation, number and name by itself, the other words together.
@@ -195,18 +221,31 @@ fn changes(quote: Read<'_>, source: Read<'_>, hunk: &[Step], lexicon: &Lexicon<'
     out
 }
 
-/// A negation that stands beside a passage and belongs to it: in the same sentence, with no quotation mark between.
+/// A negation that stands beside a passage and belongs to it, in the same sentence, with no quotation mark between; or a
+/// sign or the other part of a word that is tied to it: "<5", "non-aligned".
 pub fn cut_off(source: Read<'_>, passage: &std::ops::Range<usize>, lexicon: &Lexicon<'_>) -> Option<Difference> {
     let apart = |gap: &str| gap.contains(['“', '”', '"', '«', '»', '„', '.', '!', '?', ';', ':', '\n', '‘']);
-    let before = passage.start.checked_sub(1).filter(|&b| !apart(source.gap(b)));
-    let after = Some(passage.end).filter(|&a| a < source.words.len() && a > 0 && !apart(source.gap(a - 1)));
-    let beside = [before, after].into_iter().flatten().find(|&n| lexicon.negates(source.word(n)));
-    beside.map(|n| Difference {
-        kind: Kind::Negation,
-        change: Change::LeftOut,
-        quote: String::new(),
-        source: source.word(n).to_owned(),
-    })
+    let before = passage.start.checked_sub(1);
+    let after = Some(passage.end).filter(|&a| a < source.words.len() && a > 0);
+    let gap = |n: usize| if n < passage.start { source.gap(n) } else { source.gap(n - 1) };
+    let beside = [before, after].into_iter().flatten();
+    let negation = beside.clone().find(|&n| !apart(gap(n)) && lexicon.negates(source.word(n)));
+    let tied = || beside.clone().find(|&n| ties(gap(n), source.word(n), n < passage.start));
+    let (n, kind) = match negation {
+        Some(n) => (n, Kind::Negation),
+        None => tied().map(|n| (n, lexicon.kind(source, n)))?,
+    };
+    let source = source.word(n).to_owned();
+    Some(Difference { kind, change: Change::LeftOut, quote: String::new(), source })
+}
+
+/// Whether a word with this gap to a passage is a part of the passage's first or last word. A dash between two clauses is
+/// no tie, and neither is the percent sign a word that a sentence may begin with.
+fn ties(gap: &str, word: &str, before: bool) -> bool {
+    let sign = !word.contains(char::is_alphanumeric);
+    let hyphen = gap.chars().count() == 1 && gap.starts_with(['-', '‐', '‑']);
+    let hashed = before && word.starts_with(['@', '#']) || word.chars().any(|c| c >= '\u{2600}');
+    hyphen || gap.is_empty() && sign && !hashed
 }
 
 /// The differences that an ellipsis hides: negations, numbers and names among the words from `from` to `to`, `to`

@@ -11,6 +11,9 @@ pub struct Pieces {
     pub open: bool,
 }
 
+/// Most pieces of a quotation that is checked.
+pub const MOST_PIECES: usize = 64;
+
 /// Takes a quotation apart at `…`, `...`, `. . .`, with brackets around them or not, and at other words in square brackets.
 pub fn pieces(quote: &str) -> Pieces {
     let mut out = Pieces { texts: Vec::new(), editorial: Vec::new(), open: false };
@@ -18,7 +21,14 @@ pub fn pieces(quote: &str) -> Pieces {
     let mut cuts = 0;
     let mut rest = bare(quote);
     let whole = rest;
+    let mut edited = false;
     while let Some(c) = rest.chars().next() {
+        if let Some((len, letters)) = letters(rest, &piece) {
+            piece.push_str(letters);
+            rest = rest.get(len..).unwrap_or_default();
+            edited = true;
+            continue;
+        }
         let cut =
             ellipsis(rest).map(|len| (len, None)).or_else(|| brackets(rest).map(|(len, words)| (len, Some(words))));
         let Some((len, words)) = cut else {
@@ -34,7 +44,7 @@ pub fn pieces(quote: &str) -> Pieces {
     }
     out.open |= !spoken(&piece) && cuts > 0;
     take(&mut out, &mut piece);
-    if cuts == 0 {
+    if cuts == 0 && !edited {
         out.texts = vec![whole.to_owned()];
     }
     out
@@ -91,6 +101,17 @@ fn ellipsis(text: &str) -> Option<usize> {
     Some(text.len() - rest.len())
 }
 
+/// The length of brackets in which an editor put letters of a word ("[W]e", "claim[s]"), and the letters; none for "[sic]".
+fn letters<'t>(text: &'t str, before: &str) -> Option<(usize, &'t str)> {
+    let (len, inner) = brackets(text)?;
+    if inner.trim().eq_ignore_ascii_case("sic") {
+        return Some((len, ""));
+    }
+    let letters = !inner.is_empty() && inner.chars().all(char::is_alphabetic);
+    let follows = text.get(len..).is_some_and(|rest| rest.starts_with(char::is_alphabetic));
+    (letters && (follows || before.ends_with(char::is_alphabetic))).then_some((len, inner))
+}
+
 /// The length of the words in square brackets with which the text begins, and the words.
 fn brackets(text: &str) -> Option<(usize, &str)> {
     let inner = text.strip_prefix('[')?;
@@ -115,6 +136,7 @@ mod tests {
         assert!(pieces("… and won.").open && pieces("We won …").open);
         let edited = pieces("[The president] will stay in [Kyiv].");
         assert_eq!((edited.texts.as_slice(), edited.editorial.len()), (&["will stay in".to_owned()][..], 2));
+        assert_eq!(pieces("[W]e claim[ed] the [sic] port.").texts, ["We claimed the  port."]);
     }
 
     #[test]

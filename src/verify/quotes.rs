@@ -1,9 +1,11 @@
-//! Quotations to be checked, from claim records of ours, JSON Lines and CSV.
+//! Quotations to be checked, from claim records of ours, JSON, tables and lines of text.
 
 use super::record::{Quote, Recorded};
+use super::table;
+use crate::read::charset;
 use crate::record::{Claim, Document, Piece};
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 /// A line that gives no quotation.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -15,46 +17,145 @@ pub struct BadQuote {
     pub reason: String,
 }
 
-/// Names of the fields that hold a quotation and what is said of it; of several, the first that is there.
+/// Names of the fields that hold a quotation and what is said of it; of several, the first that is there. Capitals and
+/// what stands between words do not count.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Names {
     /// The words.
     pub quote: Vec<String>,
     /// Who is said to have said them.
     pub speaker: Vec<String>,
+    /// Address of the article; but for the first, only cells with an address count ("source" may be a paper's name).
+    pub url: Vec<String>,
+    /// Identifier of the article.
+    pub id: Vec<String>,
+    /// Day.
+    pub date: Vec<String>,
 }
 
 impl Default for Names {
     fn default() -> Self {
         let names = |all: &[&str]| all.iter().map(|&n| n.to_owned()).collect();
         Self {
-            quote: names(&["quote", "quotation", "text", "content", "words"]),
-            speaker: names(&["speaker", "name", "source_name", "by", "author", "who"]),
+            quote: names(&[
+                "quote",
+                "quotation",
+                "statement",
+                "text",
+                "content",
+                "words",
+                "claim",
+                "quoted text",
+                "quote text",
+            ]),
+            speaker: names(&[
+                "speaker",
+                "who",
+                "name",
+                "source name",
+                "by",
+                "author",
+                "person",
+                "said by",
+                "speaker name",
+            ]),
+            url: names(&["url", "source", "link", "source url", "href", "article url", "address", "web page", "page"]),
+            id: names(&["id"]),
+            date: names(&["date", "day", "published"]),
         }
     }
 }
 
-/// The quotations of a file, told apart by looking: JSON Lines when it begins with a brace, else CSV with a header.
+/// What a file of quotations gives.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Quotes {
+    /// The quotations, and the lines that give none.
+    pub quotes: Vec<Result<Quote, BadQuote>>,
+    /// What was taken for what, for the user to see: form of the file, charset, columns.
+    pub taken: Vec<String>,
+}
+
+/// What a file is, by the end of its name.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Form {
+    /// To be told by looking.
+    #[default]
+    Any,
+    /// A table.
+    Table,
+    /// A quotation a line.
+    Lines,
+}
+
+impl Form {
+    /// By the name of the file.
+    #[must_use]
+    pub fn of_name(name: &str) -> Self {
+        let name = name.to_ascii_lowercase();
+        let name = name.strip_suffix(".gz").or_else(|| name.strip_suffix(".zst")).unwrap_or(&name);
+        match name.rsplit_once('.').map(|(_, end)| end) {
+            Some("csv" | "tsv" | "tab") => Form::Table,
+            Some("txt" | "text") => Form::Lines,
+            _ => Form::Any,
+        }
+    }
+}
+
+/// The quotations of a file, told apart by looking: JSON when it begins with a brace or bracket, a table when its first
+/// line names columns, else a quotation a line.
 pub fn read(bytes: &[u8], names: &Names) -> Vec<Result<Quote, BadQuote>> {
-    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
-    match bytes.iter().find(|b| !b.is_ascii_whitespace()) {
-        None => Vec::new(),
-        Some(b'{') => json_lines(bytes, names),
-        Some(_) => csv(bytes, names),
-    }
+    read_as(bytes.to_vec(), names, Form::Any).quotes
 }
 
-fn json_lines(bytes: &[u8], names: &Names) -> Vec<Result<Quote, BadQuote>> {
-    let mut out = Vec::new();
-    for (line, n) in bytes.split(|&b| b == b'\n').zip(1..) {
-        if line.iter().all(u8::is_ascii_whitespace) {
-            continue;
+/// The quotations of a file whose name tells something of its form. Bytes are read as articles are: by byte order mark,
+/// as UTF-8, else in the charset that is likeliest.
+pub fn read_as(bytes: Vec<u8>, names: &Names, form: Form) -> Quotes {
+    let decoded = match charset::decode(bytes, None) {
+        Ok(decoded) => decoded,
+        Err(fault) => {
+            return Quotes { quotes: vec![Err(BadQuote { line: 1, reason: fault.to_string() })], taken: Vec::new() };
         }
-        match serde_json::from_slice::<Value>(line) {
+    };
+    let mut out = match decoded.text.trim_start().chars().next() {
+        None => Quotes::default(),
+        Some('{') => Quotes { quotes: json_lines(&decoded.text, names), taken: Vec::new() },
+        Some('[') if form == Form::Any && serde_json::from_str::<Vec<Map<String, Value>>>(&decoded.text).is_ok() => {
+            Quotes { quotes: json_array(&decoded.text, names), taken: Vec::new() }
+        }
+        Some(_) if form != Form::Lines && (form == Form::Table || table::is_table(&decoded.text, names)) => {
+            table::quotes(&decoded.text, names)
+        }
+        Some(_) if form == Form::Lines && table::has_quotes(&decoded.text, names) => {
+            table::quotes(&decoded.text, names)
+        }
+        Some(_) => lines(&decoded.text),
+    };
+    out.taken.extend(decoded.warning);
+    out
+}
+
+fn lines(text: &str) -> Quotes {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let filled = text.lines().zip(1..).filter(|(line, _)| !line.trim().is_empty());
+    let quotes = filled.map(|(line, n)| Ok(Quote { quote: line.trim().to_owned(), row: Some(n), ..Quote::default() }));
+    Quotes { quotes: quotes.collect(), taken: vec!["each line is a quotation".to_owned()] }
+}
+
+fn json_lines(text: &str, names: &Names) -> Vec<Result<Quote, BadQuote>> {
+    let mut out = Vec::new();
+    for (line, n) in text.split('\n').zip(1..).filter(|(line, _)| !line.trim().is_empty()) {
+        match serde_json::from_str::<Value>(line) {
             Ok(value) => object(value, n, names, &mut out),
             Err(error) => out.push(Err(BadQuote { line: n, reason: format!("not JSON: {error}") })),
         }
     }
+    out
+}
+
+fn json_array(text: &str, names: &Names) -> Vec<Result<Quote, BadQuote>> {
+    let mut out = Vec::new();
+    let all: Vec<Value> = serde_json::from_str(text).unwrap_or_default();
+    all.into_iter().zip(1..).for_each(|(value, n)| object(value, n, names, &mut out));
     out
 }
 
@@ -63,27 +164,33 @@ fn object(value: Value, line: u64, names: &Names, out: &mut Vec<Result<Quote, Ba
     let has = |key: &str| value.get(key).is_some_and(Value::is_array);
     if has("claims") && value.get("schema").is_some() {
         match Document::deserialize(value) {
-            Ok(document) => out.extend(document.claims.iter().filter_map(of_claim).map(Ok)),
+            Ok(document) => out.extend(document.claims.iter().filter_map(|c| of_claim(c, line)).map(Ok)),
             Err(e) => out.push(Err(BadQuote { line, reason: format!("no document record of this version: {e}") })),
         }
     } else if has("content") && value.get("gist").is_some() {
         match Claim::deserialize(value) {
-            Ok(claim) => out.extend(of_claim(&claim).map(Ok)),
+            Ok(claim) => out.extend(of_claim(&claim, line).map(Ok)),
             Err(e) => out.push(Err(BadQuote { line, reason: format!("no claim record of this version: {e}") })),
         }
-    } else {
+    } else if let Value::Object(fields) = value {
+        let taken = table::Taken::new(fields.keys().map(String::as_str), names);
         let text = |value: &Value| match value {
             Value::String(text) => Some(text.clone()),
             Value::Number(number) => Some(number.to_string()),
             _ => None,
         };
-        let field = |name: &str| value.get(name).and_then(text);
-        out.push(quote(line, names, field));
+        let quote = taken.quote(line, line, names, |n| fields.values().nth(n).and_then(text));
+        out.push(quote.map(|mut quote| {
+            quote.columns = taken.others(fields.into_iter());
+            quote
+        }));
+    } else {
+        out.push(Err(BadQuote { line, reason: "not a JSON object".to_owned() }));
     }
 }
 
 /// The content of a claim as a quotation. A fact of the narrator's is one too: its words must stand there.
-fn of_claim(claim: &Claim) -> Option<Quote> {
+fn of_claim(claim: &Claim, row: u64) -> Option<Quote> {
     let first = claim.content.first()?;
     let text = claim.content.iter().map(|p| p.text.as_str()).collect::<Vec<_>>().join(" … ");
     let piece = |text: &str, start: u32, end: u32| Piece { start, end, text: text.to_owned() };
@@ -102,58 +209,9 @@ fn of_claim(claim: &Claim) -> Option<Quote> {
         id: Some(claim.source.id.clone()),
         url: claim.source.url.clone(),
         date: claim.source.published.clone(),
+        row: Some(row),
+        columns: Map::new(),
         recorded: Some(recorded),
-    })
-}
-
-fn csv(bytes: &[u8], names: &Names) -> Vec<Result<Quote, BadQuote>> {
-    let text = String::from_utf8_lossy(bytes);
-    // Spreadsheets of many countries write semicolons.
-    let head = text.lines().next().unwrap_or_default();
-    let delimiter =
-        [b',', b';', b'\t'].into_iter().max_by_key(|&d| (head.bytes().filter(|&b| b == d).count(), d == b','));
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(delimiter.unwrap_or(b','))
-        .flexible(true)
-        .trim(csv::Trim::Headers)
-        .from_reader(text.as_bytes());
-    let header = match reader.headers() {
-        Ok(header) => header.clone(),
-        Err(error) => return vec![Err(BadQuote { line: 1, reason: format!("not CSV: {error}") })],
-    };
-    let column = |name: &str| header.iter().position(|h| h.eq_ignore_ascii_case(name));
-    if !names.quote.iter().any(|name| column(name).is_some()) {
-        let reason = format!(
-            "no column with quotations: the first line must name the columns, one of them `{}`; found: {}",
-            names.quote.first().map_or("quote", String::as_str),
-            header.iter().collect::<Vec<_>>().join(", ")
-        );
-        return vec![Err(BadQuote { line: 1, reason })];
-    }
-    let rows = reader.records().zip(2..);
-    rows.map(|(row, n)| match row {
-        Ok(row) => {
-            let line = row.position().map_or(n, csv::Position::line);
-            quote(line, names, |name| column(name).and_then(|c| row.get(c)).map(str::to_owned))
-        }
-        Err(error) => Err(BadQuote { line: n, reason: format!("not CSV: {error}") }),
-    })
-    .collect()
-}
-
-fn quote(line: u64, names: &Names, field: impl Fn(&str) -> Option<String>) -> Result<Quote, BadQuote> {
-    let filled = |name: &str| field(name).filter(|text| !text.trim().is_empty());
-    let words = names.quote.iter().find_map(|name| filled(name)).ok_or_else(|| BadQuote {
-        line,
-        reason: format!("no quotation: `{}` is missing or empty", names.quote.first().map_or("quote", String::as_str)),
-    })?;
-    Ok(Quote {
-        quote: words,
-        speaker: names.speaker.iter().find_map(|name| filled(name)),
-        id: filled("id"),
-        url: filled("url"),
-        date: filled("date"),
-        recorded: None,
     })
 }
 
@@ -173,6 +231,52 @@ mod tests {
         assert_eq!(csv, json);
         assert_eq!(semicolons, json);
         assert_eq!(json[0].as_ref().map(|q| q.quote.as_str()), Ok("No, never."));
+    }
+
+    #[test]
+    fn what_spreadsheets_write_is_read() {
+        let wanted = ["“We won’t go,” he said", "Zürich is ours"];
+        let cells = "Statement;Who;Link\r\n\"“We won’t go,” he said\";Ruiz;https://example.org/a\r\nZürich is ours;Ortal;n/a\r\n";
+        let utf16 = |text: &str| -> Vec<u8> {
+            [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect()
+        };
+        let (cp1252, _, _) = encoding_rs::WINDOWS_1252.encode(cells);
+        let files = [
+            cells.as_bytes().to_vec(),
+            format!("\u{feff}{cells}").into_bytes(),
+            cp1252.into_owned(),
+            utf16(&cells.replace(';', "\t")),
+            format!("sep=;\r\n{cells}").into_bytes(),
+            cells.replace("\r\n", "\r").into_bytes(),
+            cells.replace("Statement", "QUOTE TEXT").replace("Who", "Said_by").into_bytes(),
+        ];
+        for file in files {
+            let shown = String::from_utf8_lossy(&file).into_owned();
+            let found = read_as(file, &Names::default(), Form::Table);
+            let quotes: Vec<Quote> = found.quotes.into_iter().map(Result::unwrap).collect();
+            assert_eq!(quotes.iter().map(|q| q.quote.as_str()).collect::<Vec<_>>(), wanted, "{shown}");
+            assert_eq!(quotes[0].speaker.as_deref(), Some("Ruiz"));
+            assert_eq!((quotes[0].url.as_deref(), quotes[1].url.as_deref()), (Some("https://example.org/a"), None));
+            assert_eq!((quotes[0].row, quotes[1].row), (Some(1), Some(2)));
+            assert!(found.taken[0].contains("quotation"), "{:?}", found.taken);
+        }
+    }
+
+    #[test]
+    fn a_text_file_holds_a_quotation_a_line() {
+        let found = read_as(b"We will go, he said\r\n\r\nNo.\n".to_vec(), &Names::default(), Form::Lines).quotes;
+        let found: Vec<(String, Option<u64>)> =
+            found.into_iter().map(|q| q.map(|q| (q.quote, q.row)).unwrap()).collect();
+        assert_eq!(found, [("We will go, he said".to_owned(), Some(1)), ("No.".to_owned(), Some(3))]);
+    }
+
+    #[test]
+    fn columns_of_the_user_are_kept() {
+        let csv = all("Statement,Topic,Score\nNo way.,water,3\n");
+        let json = all("{\"Statement\":\"No way.\",\"Topic\":\"water\",\"Score\":\"3\"}\n");
+        assert_eq!(csv, json);
+        let columns: Vec<&String> = csv[0].as_ref().unwrap().columns.keys().collect();
+        assert_eq!(columns, ["Statement", "Topic", "Score"]);
     }
 
     #[test]

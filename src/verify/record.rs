@@ -3,6 +3,7 @@
 use crate::record::Source;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 use std::sync::Arc;
 
 /// Name of this version of the schema, the value of [`Finding::schema`].
@@ -25,6 +26,13 @@ pub struct Quote {
     /// Day given with the quotation, as written there; it is not compared.
     #[serde(default)]
     pub date: Option<String>,
+    /// Where it stands in the file of quotations: row of the table (the line with the names not counted), line of other
+    /// files, element of an array; from 1.
+    #[serde(default)]
+    pub row: Option<u64>,
+    /// The other cells of its row, by the names that they have there.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub columns: Map<String, Value>,
     /// Where a claim record of ours says that its parts stand.
     #[serde(default, skip)]
     pub recorded: Option<Recorded>,
@@ -51,8 +59,12 @@ pub enum Verdict {
     Exact,
     /// The same words; marks, white space, dashes or the case of the first letter differ.
     Typographic,
+    /// Two stretches of one speaker, with only the writer's words between them, given as one.
+    Joined,
     /// Its pieces around `…` or `[…]` stand there in order.
     Elided,
+    /// The words stand there, and what was left out around them turns them: a negation, a condition, another's words.
+    OutOfContext,
     /// The nearest passage has other words.
     Altered,
     /// The words stand there, and another said them.
@@ -61,13 +73,15 @@ pub enum Verdict {
     Ambiguous,
     /// No passage comes near.
     NotFound,
+    /// It could not be looked up: its source was not reached, or it is beyond what is checked.
+    NotChecked,
 }
 
 impl Verdict {
     /// Whether the quotation is as the source has it.
     #[must_use]
     pub fn is_good(self) -> bool {
-        matches!(self, Verdict::Exact | Verdict::Typographic)
+        matches!(self, Verdict::Exact | Verdict::Typographic | Verdict::Joined)
     }
 
     /// As written in records.
@@ -76,23 +90,29 @@ impl Verdict {
         match self {
             Verdict::Exact => "exact",
             Verdict::Typographic => "typographic",
+            Verdict::Joined => "joined",
             Verdict::Elided => "elided",
+            Verdict::OutOfContext => "out_of_context",
             Verdict::Altered => "altered",
             Verdict::WrongSpeaker => "wrong_speaker",
             Verdict::Ambiguous => "ambiguous",
             Verdict::NotFound => "not_found",
+            Verdict::NotChecked => "not_checked",
         }
     }
 
     /// All of them, best first.
-    pub const ALL: [Verdict; 7] = [
+    pub const ALL: [Verdict; 10] = [
         Verdict::Exact,
         Verdict::Typographic,
+        Verdict::Joined,
         Verdict::Elided,
+        Verdict::OutOfContext,
         Verdict::Altered,
         Verdict::WrongSpeaker,
         Verdict::Ambiguous,
         Verdict::NotFound,
+        Verdict::NotChecked,
     ];
 }
 
@@ -102,8 +122,12 @@ impl Verdict {
 pub enum Kind {
     /// A word that turns what is said into its opposite: not, never, no.
     Negation,
+    /// Words of different speakers given as one's: `quote` and `source` name the two.
+    Speaker,
     /// A number, in digits or words.
     Number,
+    /// A question told as a statement, or a statement as a question.
+    Question,
     /// A capitalised word inside a sentence.
     Name,
     /// Any other words.
@@ -159,6 +183,8 @@ pub enum SpeakerCheck {
     Same,
     /// Another.
     Other,
+    /// The source names a body or a group ("the ministry"), which may speak through the speaker named with the quotation.
+    Compatible,
     /// The extractor finds no speaker there, or only a pronoun that it can't resolve.
     Unknown,
     /// No speaker was named with the quotation.
@@ -174,9 +200,9 @@ pub struct Found {
     pub start: u32,
     /// Code point after the last.
     pub end: u32,
-    /// Up to 64 code points before.
+    /// Up to 64 code points before; more where the words that govern the passage stand further away.
     pub prefix: String,
-    /// Up to 64 code points after.
+    /// Up to 64 code points after, or more.
     pub suffix: String,
     /// Who said it, as the extractor finds: the resolved name, else the words.
     pub speaker: Option<String>,
@@ -229,8 +255,11 @@ pub struct Finding {
     pub found: Option<Found>,
     /// What differs, in the order of the words.
     pub differences: Vec<Difference>,
-    /// What stands in the source where the quotation has `…` or `[…]`.
+    /// What stands in the source where the quotation has `…` or `[…]`, or between the two stretches of a joined one.
     pub left_out: Vec<String>,
+    /// The words around the passage that turn it when they are left out; only of `out_of_context`.
+    #[serde(default)]
+    pub governed_by: Option<String>,
     /// Whether the speakers agree.
     pub speaker_check: SpeakerCheck,
     /// 16 hexadecimal digits, the same for all quotations of the same words.

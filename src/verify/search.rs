@@ -81,25 +81,25 @@ impl Index {
         self.parts.get(part as usize).map_or(&[], Vec::as_slice)
     }
 
-    /// Where parts may stand in a source, in the order of their numbers.
-    pub fn near(&self, source: &[Word]) -> Vec<Near> {
-        let mut hits: Vec<(u32, u32, u32)> = Vec::new();
+    /// Where parts may stand in a source, in the order of their numbers; and the parts whose words the source repeats so
+    /// often that only the first places were looked at.
+    pub fn near(&self, source: &[Word]) -> (Vec<Near>, Vec<u32>) {
+        let mut hits = Hits::default();
         let mut out = Vec::new();
         for (at, &word) in source.iter().enumerate() {
             if !self.singles.is_empty()
                 && let Some(parts) = self.singles.get(&word.key)
             {
-                hits.extend(parts.iter().map(|&part| (part, at as u32, 0)));
+                parts.iter().for_each(|&part| hits.add((part, at as u32, 0)));
             }
             for next in 1..=2 {
                 let Some(&second) = source.get(at + next) else { continue };
                 if let Some(list) = self.pairs.get(&pair(word, second)) {
-                    hits.extend(list.iter().map(|e| (e.part, at as u32, e.at)));
+                    list.iter().for_each(|e| hits.add((e.part, at as u32, e.at)));
                 }
             }
         }
-        hits.sort_unstable();
-        hits.dedup();
+        let (hits, floods) = hits.sorted();
         for group in hits.chunk_by(|a, b| a.0 == b.0) {
             let Some(&(part, ..)) = group.first() else { continue };
             let words = self.part(part);
@@ -109,7 +109,47 @@ impl Index {
                 out.push(Near { part, windows, whole });
             }
         }
-        out
+        (out, floods)
+    }
+}
+
+/// Most places of one part in one source that are looked at.
+const MOST_HITS: usize = 60_000;
+
+/// Part, word of the source and word of the part, wherever a pair of the part stands.
+#[derive(Default)]
+struct Hits {
+    all: Vec<(u32, u32, u32)>,
+    /// How many of each part; counted once there are many.
+    counts: Option<FxHashMap<u32, usize>>,
+}
+
+impl Hits {
+    fn add(&mut self, hit: (u32, u32, u32)) {
+        if self.all.len() >= MOST_HITS {
+            let all = &self.all;
+            let counts = self.counts.get_or_insert_with(|| {
+                let mut counts = FxHashMap::default();
+                all.iter().for_each(|h| *counts.entry(h.0).or_default() += 1);
+                counts
+            });
+            let count = counts.entry(hit.0).or_default();
+            *count += 1;
+            if *count > MOST_HITS {
+                return;
+            }
+        }
+        self.all.push(hit);
+    }
+
+    /// All of them in order, and the parts of which some were left out.
+    fn sorted(mut self) -> (Vec<(u32, u32, u32)>, Vec<u32>) {
+        self.all.sort_unstable();
+        self.all.dedup();
+        let counts = self.counts.iter().flatten();
+        let mut floods: Vec<u32> = counts.filter(|&(_, &count)| count > MOST_HITS).map(|(&part, _)| part).collect();
+        floods.sort_unstable();
+        (self.all, floods)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::lexicon::Lexicon;
 use crate::annotate::people::folded;
-use crate::record::{Claim, Document, Piece};
+use crate::record::{Claim, Document, Piece, SpeakerKind};
 
 /// The words of a name that tell whose it is: without titles, offices, articles and case.
 fn telling(name: &str, lexicon: &Lexicon<'_>) -> Vec<String> {
@@ -19,9 +19,11 @@ fn telling(name: &str, lexicon: &Lexicon<'_>) -> Vec<String> {
 }
 
 /// Whether two names can be of one speaker: one is the other's last word ("Putin", "Vladimir Putin"), or the last words
-/// agree and so do the first or their initials.
+/// agree and so do the first or their initials. A short form of a given name and another way to write a foreign name in
+/// Latin letters are the same.
 pub fn same(a: &str, b: &str, lexicon: &Lexicon<'_>) -> bool {
-    let (a, b) = (telling(a, lexicon), telling(b, lexicon));
+    let read = |name: &str| -> Vec<String> { telling(name, lexicon).iter().map(|w| lexicon.name(&plain(w))).collect() };
+    let (a, b) = (read(a), read(b));
     let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
     match (short.as_slice(), long.as_slice()) {
         ([], _) => false,
@@ -33,6 +35,34 @@ pub fn same(a: &str, b: &str, lexicon: &Lexicon<'_>) -> bool {
         }
         _ => false,
     }
+}
+
+/// A name without what depends on who wrote it in Latin letters: the endings of "Zelensky", "Zelenskiy", "Zelenskyy";
+/// doubled letters; vowels with a dot or an "e"; "x" and "ks", "w" and "v".
+fn plain(name: &str) -> String {
+    let spelled = name
+        .replace("ue", "u")
+        .replace("oe", "o")
+        .replace("ae", "a")
+        .replace("ou", "u")
+        .replace('x', "ks")
+        .replace('w', "v");
+    let ended = ["iyi", "yyi", "iy", "yy", "ij", "yj", "ii", "yi", "y", "i", "j"].iter().find_map(|end| {
+        let rest = spelled.strip_suffix(end)?;
+        (rest.len() > 2).then(|| format!("{rest}y"))
+    });
+    let mut out: Vec<char> = ended.unwrap_or(spelled).chars().collect();
+    out.dedup();
+    out.into_iter().collect()
+}
+
+/// Whether the source names no human being for a claim, but a body or a group that speaks through one.
+pub fn is_body(claim: &Claim) -> bool {
+    use SpeakerKind::{Document, Group, Organization, Polity};
+    claim
+        .speaker
+        .as_ref()
+        .is_some_and(|s| s.person.is_none() && matches!(s.kind, Group | Organization | Polity | Document))
 }
 
 /// The claim of which the passage from `start` to `end` (code points) is a part: the one with most of it in its content,
@@ -62,4 +92,30 @@ pub fn names<'d>(document: &'d Document, claim: &'d Claim) -> Vec<&'d str> {
     }
     out.dedup();
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Extractor;
+
+    #[test]
+    fn one_name_in_several_spellings() {
+        let extractor = Extractor::builtin().unwrap();
+        let lexicon = Lexicon::new(extractor.pack());
+        for (a, b) in [
+            ("Zelensky", "Volodymyr Zelenskyy"),
+            ("Zelenskiy", "Zelensky"),
+            ("Gaddafi", "Muammar Qaddafi"),
+            ("Bill Lind", "William Lind"),
+            ("Müller", "Hanna Mueller"),
+            ("Aleksey Orlin", "Alexei Orlin"),
+            ("Sir Hugo Lind", "Lind"),
+        ] {
+            assert!(same(a, b, &lexicon), "{a} and {b}");
+        }
+        for (a, b) in [("Ana Ruiz", "Anton Ruiz"), ("Lind", "Linden"), ("Ana Ruiz", "Ana Ortal"), ("Gadd", "Gaddafi")] {
+            assert!(!same(a, b, &lexicon), "{a} and {b}");
+        }
+    }
 }

@@ -23,23 +23,25 @@ impl Word {
 }
 
 /// The words of a text, in order: runs of letters and digits with the apostrophes, decimal marks and acronym dots inside
-/// them ("don’t", "1,000.5", "U.S"), numbers with their sign, and each sign that is read aloud ("%", "$") alone. A hyphen
-/// ends a word, so that "two-thirds" and "two thirds" have the same words.
+/// them ("don’t", "1,000.5", "U.S"), numbers with their sign and leading point ("-5", ".5"), and each sign that is read
+/// aloud ("%", "$", "≥") alone. A hyphen ends a word, so that "two-thirds" and "two thirds" have the same words; a dash or
+/// slash between numbers is a word ("2–3", "9/11"), so that no two numbers become one.
 pub fn words(text: &str) -> Vec<Word> {
     let mut out = Vec::with_capacity(text.len() / 6);
     let mut at = 0;
-    let mut before = None;
+    // The character before, and the one before the white space that may stand there.
+    let (mut before, mut solid): (Option<char>, Option<char>) = (None, None);
     while let Some(c) = next(text, at) {
         let start = at;
         at += c.len_utf8();
-        let minus = matches!(c, '-' | '−') && !before.is_some_and(|b: char| b.is_alphanumeric() || b == ')');
-        if c.is_alphanumeric() || minus && next(text, at).is_some_and(|n| n.is_ascii_digit()) {
+        if c.is_alphanumeric() || opens_number(text, c, at, before) {
             at = end(text, at, c);
             out.push(Word { start, end: at, key: key(text.get(start..at).unwrap_or_default()) });
-        } else if is_sign(c) {
+        } else if is_sign(c) || joins_numbers(text, c, at, solid) || is_minus(c) && opens_sum(text, at, before) {
             out.push(Word { start, end: at, key: key(text.get(start..at).unwrap_or_default()) });
         }
         before = text.get(..at).and_then(|t| t.chars().next_back());
+        solid = before.filter(|b| !b.is_whitespace()).or(solid);
     }
     out
 }
@@ -49,14 +51,70 @@ fn next(text: &str, at: usize) -> Option<char> {
     if byte.is_ascii() { Some(char::from(byte)) } else { text.get(at..)?.chars().next() }
 }
 
-/// Signs that are words when they are read aloud.
+/// Whether a minus or a decimal point, with what follows from byte `at` on, begins a number.
+fn opens_number(text: &str, c: char, at: usize, before: Option<char>) -> bool {
+    let digit = |at: usize| next(text, at).is_some_and(|n| n.is_ascii_digit());
+    let point = |at: usize| next(text, at) == Some('.') && digit(at + 1);
+    if is_minus(c) {
+        return stands_free(before) && (digit(at) || point(at));
+    }
+    c == '.'
+        && digit(at)
+        && before.is_none_or(|b| b.is_whitespace() || is_currency(b) || matches!(b, '(' | '[' | '“' | '"'))
+}
+
+/// Whether a sum of money follows a minus: "−$5".
+fn opens_sum(text: &str, at: usize, before: Option<char>) -> bool {
+    stands_free(before)
+        && next(text, at)
+            .is_some_and(|n| is_currency(n) && next(text, at + n.len_utf8()).is_some_and(|d| d.is_ascii_digit()))
+}
+
+/// Whether a minus behind this character is none between two words.
+fn stands_free(before: Option<char>) -> bool {
+    !before.is_some_and(|b| b.is_alphanumeric() || b == ')')
+}
+
+/// Whether a dash or slash stands between two numbers; `solid` is the last character before it that is no white space.
+fn joins_numbers(text: &str, c: char, at: usize, solid: Option<char>) -> bool {
+    let number = |c: char| c.is_numeric();
+    if !(is_minus(c) || is_slash(c)) || !solid.is_some_and(|b| number(b) || matches!(b, '%' | '°')) {
+        return false;
+    }
+    let blank = text.get(at..).and_then(|rest| rest.find(|c: char| !c.is_whitespace())).unwrap_or(0);
+    next(text, at + blank).is_some_and(|n| number(n) || is_currency(n))
+}
+
+/// A minus, and every dash that is written for one.
+fn is_minus(c: char) -> bool {
+    matches!(c, '-' | '−' | '–' | '—' | '‐' | '‑' | '‒' | '﹣' | '－')
+}
+
+fn is_slash(c: char) -> bool {
+    matches!(c, '/' | '⁄' | '∕' | '／')
+}
+
+fn is_currency(c: char) -> bool {
+    matches!(c, '$' | '¢'..='¥' | '\u{20a0}'..='\u{20cf}' | '﹩' | '＄' | '￠' | '￡' | '￥' | '￦')
+}
+
+/// Signs that are words when they are read aloud: currency, percent, degree, comparison, sums, arrows, what people put
+/// into posts to say what they feel.
 fn is_sign(c: char) -> bool {
-    matches!(c, '%' | '$' | '€' | '£' | '¥' | '₴' | '₽' | '₹' | '°' | '&' | '@' | '#' | '+' | '=' | '§' | '‰')
+    is_currency(c)
+        || matches!(
+            c,
+            '%' | '&' | '@' | '#' | '+' | '=' | '<' | '>' | '~' | '^' | '|' | '\u{a7}' | '°' | '±' | '×' | '÷' | '¬'
+        )
+        || matches!(c, '‰' | '‱' | '′' | '″' | '﹪' | '％' | '﹤' | '﹥' | '＜' | '＞' | '＝' | '＋' | '＆')
+        || matches!(c, '\u{2100}'..='\u{214f}' | '\u{2190}'..='\u{2211}' | '\u{2213}' | '\u{2214}' | '\u{2216}'..='\u{22ff}')
+        || matches!(c, '\u{2600}'..='\u{275a}' | '\u{2764}'..='\u{27bf}' | '\u{2a00}'..='\u{2aff}' | '\u{1f000}'..='\u{1faff}')
 }
 
 /// What is written inside a word without being seen.
 fn is_unseen(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+    matches!(c, '\u{ad}' | '\u{34f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}')
+        || matches!(c, '\u{feff}' | '\u{fe0e}' | '\u{fe0f}')
 }
 
 fn is_apostrophe(c: char) -> bool {
@@ -73,8 +131,10 @@ fn end(text: &str, mut at: usize, mut last: char) -> usize {
             letters += 1;
             true
         } else if is_unseen(c) || is_apostrophe(c) {
-            follows().is_some_and(char::is_alphanumeric)
-        } else if matches!(c, '.' | ',' | ':') && last.is_ascii_digit() {
+            // Two numbers never become one, not even where nothing is seen between them.
+            let numbers = is_unseen(c) && last.is_numeric() && follows().is_some_and(char::is_numeric);
+            follows().is_some_and(|n| n.is_alphanumeric() || is_unseen(n)) && !numbers
+        } else if matches!(c, '.' | ',' | ':') && (last.is_ascii_digit() || is_minus(last)) {
             follows().is_some_and(|n| n.is_ascii_digit())
         } else {
             // "U.S": single letters with a dot between each two.
@@ -97,10 +157,14 @@ fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5bd}' | '\u{64b}'..='\u{65f}' | '\u{900}'..='\u{903}')
 }
 
+fn is_number(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit() || is_minus(c) || c == '.')
+}
+
 fn key(word: &str) -> u64 {
     let mut hasher = FxHasher::default();
     if word.is_ascii() {
-        let number = word.starts_with(|c: char| c.is_ascii_digit() || c == '-');
+        let number = is_number(word);
         for byte in word.bytes().filter(|&b| b != b'.' || number) {
             hasher.write_u8(byte.to_ascii_lowercase());
         }
@@ -117,16 +181,40 @@ pub fn mixed(hash: u64) -> u64 {
 }
 
 /// A word without what writing may vary: composed (NFC), without unseen characters and acronym dots, with straight
-/// apostrophes and a plain minus.
+/// apostrophes, a plain minus, letters in place of ligatures and of wide forms, and Latin letters where a word of them has
+/// letters of another alphabet that look the same.
 pub fn spelled(word: &str) -> String {
-    let number = word.starts_with(|c: char| c.is_ascii_digit() || c == '-' || c == '−');
+    if word.is_ascii() && (!word.contains('.') || is_number(word)) {
+        return word.to_owned();
+    }
+    let number = is_number(word);
     let kept = word.chars().filter(|&c| !is_unseen(c) && (c != '.' || number));
     let plain = |c: char| match c {
-        '−' => '-',
-        c if is_apostrophe(c) => '\'',
+        c if is_minus(c) => '-',
+        c if is_slash(c) => '/',
+        c if is_apostrophe(c) && c != '′' => '\'',
         c => c,
     };
-    kept.map(plain).nfc().collect()
+    let compatible = |c: char| matches!(c, '\u{fb00}'..='\u{fb06}' | '\u{ff01}'..='\u{ff5e}' | '\u{fe50}'..='\u{fe6b}');
+    let mut out = String::with_capacity(word.len());
+    for c in kept.map(plain) {
+        match compatible(c) {
+            true => out.extend(std::iter::once(c).nfkc()),
+            false => out.push(c),
+        }
+    }
+    if out.contains(|c: char| c.is_ascii_alphabetic()) && out.contains(|c| twin(c).is_some()) {
+        out = out.chars().map(|c| twin(c).unwrap_or(c)).collect();
+    }
+    out.nfc().collect()
+}
+
+/// The Latin letter that a Greek or Cyrillic one cannot be told from.
+fn twin(c: char) -> Option<char> {
+    const OTHER: &str = "аеорсухіѕјһԁАВЕКМНОРСТХІЅЈαονιρΑΒΕΖΗΙΚΜΝΟΡΤΥΧ";
+    const LATIN: &str = "aeopcyxisjhdABEKMHOPCTXISJaovipABEZHIKMNOPTYX";
+    let at = OTHER.chars().position(|other| other == c)?;
+    LATIN.chars().nth(at)
 }
 
 /// [`spelled`], in lower case.
@@ -163,7 +251,27 @@ mod tests {
         assert!(one("−5", "-5"));
         assert!(!one("1.5", "15"));
         assert!(!one("1,000", "1.000"));
-        assert!(!one("5", "-5"));
+        assert!(one("o\u{fb03}ce", "office") && one("p\u{430}ct", "pact") && one("５％", "5%"));
+        assert!(one("$2–3 bn", "$2-3 bn") && one("52 – 48", "52-48") && one("–5", "-5"));
+        for (a, b) in [
+            ("5", "-5"),
+            ("<5", ">5"),
+            ("≥5", "≤5"),
+            ("$5", "-$5"),
+            (".5", "5"),
+            ("2–3", "23"),
+            ("2–3", "2 3"),
+            ("9/11", "9 11"),
+            ("5°", "5"),
+            ("€5", "$5"),
+            ("2\u{ad}3", "23"),
+            ("5%", "5‰"),
+            ("~5", "5"),
+            ("2½", "2"),
+            ("re-sign", "resign"),
+        ] {
+            assert!(!one(a, b), "{a} and {b}");
+        }
         assert!(!one("can", "can’t"));
     }
 }

@@ -6,6 +6,7 @@ mod any_text;
 mod fixtures;
 mod house;
 mod matcher;
+mod mutations;
 mod packs;
 mod patterns;
 mod people;

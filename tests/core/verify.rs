@@ -167,7 +167,8 @@ fn a_dropped_negation_is_never_let_through_and_is_named() {
         assert!(found.why.contains("negation"), "{text}: {}", found.why);
     }
     // A negation of another sentence is no part of what was said.
-    assert_eq!(one(quote("can force us to. … Paul Ortal")).verdict, Elided);
+    assert_eq!(one(quote("no treaty of 1987 can force us to. … Paul Ortal")).verdict, Elided);
+    assert!(one(quote("can force us to. … Paul Ortal")).verdict >= OutOfContext, "“no treaty” governs it");
     // The source has its own marks around these words.
     assert_eq!(one(quote("accept the plan")).verdict, Exact);
 }
@@ -247,7 +248,7 @@ fn not_found_is_nothing_near() {
     let found = one(quote("We will not sell the harbour nor the port of any town"));
     assert_eq!(found.verdict, NotFound);
     let empty = verify(vec![quote("a waste of time")], &[]);
-    assert_eq!((empty[0].verdict, empty[0].searched), (NotFound, 0));
+    assert_eq!((empty[0].verdict, empty[0].searched), (NotChecked, 0));
     assert_eq!(one(quote("…")).verdict, NotFound);
     assert_eq!(one(quote("")).verdict, NotFound);
 }
@@ -416,4 +417,272 @@ fn long_runs_of_one_word_take_no_long_time() {
     let source = Article::from_text("a", word.repeat(100_000));
     let found = verify(vec![quote(&word.repeat(3_000)), quote("never say never")], &[source]);
     assert_eq!(found.len(), 2);
+}
+
+/// A source in which each line is a paragraph, and what is quoted of it.
+#[track_caller]
+fn of(source: &str, text: &str) -> Finding {
+    verify(vec![quote(text)], &[Article::from_text("a", source)]).remove(0)
+}
+
+#[test]
+fn a_cut_that_turns_the_meaning_is_out_of_context() {
+    let cuts = [
+        ("“I do not believe the valley is ours,” Ana Ruiz said.", "the valley is ours", "I do not believe"),
+        ("“It is a lie that the valley is ours,” Ana Ruiz said.", "the valley is ours", "It is a lie that"),
+        (
+            "“No one here wants a war with our neighbours,” Ana Ruiz said.",
+            "a war with our neighbours",
+            "No one here wants",
+        ),
+        ("“They say the valley is ours,” Ana Ruiz said.", "the valley is ours", "They say"),
+        ("“Ortal’s men shout, ‘The valley is ours,’ and burn our farms,” Ruiz said.", "The valley is ours", "shout"),
+        ("“If they leave, we will sign the treaty,” Ana Ruiz said.", "we will sign the treaty", "If they leave"),
+        ("“We will sign the treaty if they leave,” Ana Ruiz said.", "We will sign the treaty", "if they leave"),
+        ("“Unless they pay, we will close the port,” Ana Ruiz said.", "we will close the port", "Unless they pay"),
+        ("“Only fools think the valley is ours,” Ana Ruiz said.", "the valley is ours", "Only fools think"),
+        ("“We left, but not because we were afraid,” Ana Ruiz said.", "we were afraid", "not because"),
+        ("“We left not because we were afraid,” Ana Ruiz said.", "we were afraid", "not because"),
+        ("“He refused to sign the treaty,” Ana Ruiz said.", "sign the treaty", "refused to"),
+        ("“I wish the valley were ours,” Ana Ruiz said.", "the valley were ours", "I wish"),
+        ("“Do you really think the valley is ours?” Ana Ruiz asked.", "the valley is ours", "Do you really think"),
+        ("“We will sign,” Ana Ruiz said, “if they leave.”", "We will sign", "if they leave"),
+        ("“If they leave,” Ana Ruiz said, “we will sign.”", "we will sign", "If they leave"),
+        ("“The valley is ours, they say,” Ana Ruiz said.", "The valley is ours", "they say"),
+        ("“Will we give up the port? Never. We built it,” Ana Ruiz said.", "Will we give up the port", "Never"),
+        (
+            "“We will give back everything except the port,” Ana Ruiz said.",
+            "We will give back everything",
+            "except the port",
+        ),
+        ("“The valley is ours only in name,” Ana Ruiz said.", "The valley is ours", "only in name"),
+        ("Ana Ruiz denied on Friday that “the valley is ours”.", "the valley is ours", "denied"),
+        ("Ana Ruiz said that if they leave, the valley is ours.", "the valley is ours", "if they leave"),
+        (
+            "“The claim that the valley is ours was made up in Tarn,” Ana Ruiz said.",
+            "the valley is ours",
+            "The claim that",
+        ),
+        ("“We almost signed the treaty in May,” Ana Ruiz said.", "signed the treaty in May", "almost"),
+    ];
+    for (source, text, governor) in cuts {
+        let found = of(source, text);
+        assert!(found.verdict >= OutOfContext, "{text} in {source}: {:?} {}", found.verdict, found.why);
+        let shown = found.governed_by.clone().unwrap_or_default();
+        if found.verdict == OutOfContext {
+            assert!(shown.contains(governor), "{text} in {source}: {shown}");
+            assert!(found.why.contains(&shown), "{}", found.why);
+            let passage = found.found.unwrap();
+            let around = format!("{}{}{}", passage.prefix, passage.text, passage.suffix);
+            assert!(around.contains(governor), "{around}");
+        } else {
+            assert!(found.differences.iter().any(|d| d.kind == Kind::Negation), "{text} in {source}: {}", found.why);
+        }
+    }
+}
+
+#[test]
+fn a_cut_that_turns_nothing_stays_as_it_is() {
+    for (source, text) in [
+        ("“We will stay. The valley is ours. They know it,” Ana Ruiz said.", "The valley is ours."),
+        ("“I do not believe them. The valley is ours,” Ana Ruiz said.", "The valley is ours"),
+        ("“I believe the valley is ours,” Ana Ruiz said.", "the valley is ours"),
+        ("“Let me say that the valley is ours,” Ana Ruiz said.", "the valley is ours"),
+        ("“We did not ask for this war, and the valley is ours,” Ana Ruiz said.", "the valley is ours"),
+        ("“They did not ask us, but we will stay,” Ana Ruiz said.", "we will stay"),
+        ("“There is no doubt that the valley is ours,” Ana Ruiz said.", "the valley is ours"),
+        ("“Make no mistake: the valley is ours,” Ana Ruiz said.", "the valley is ours"),
+        ("“Even if they pay, the valley is ours,” Ana Ruiz said.", "the valley is ours"),
+        ("“The valley is ours, and if they come, we will fight,” Ana Ruiz said.", "The valley is ours"),
+        ("“Will they come? Yes. The valley is ours,” Ana Ruiz said.", "The valley is ours"),
+        ("Ana Ruiz, who denied the report, said “the valley is ours”.", "the valley is ours"),
+        ("Ana Ruiz said that the valley is ours.", "the valley is ours"),
+        ("“I told them, ‘The valley is ours,’ and left,” Ana Ruiz said.", "The valley is ours"),
+        ("“Is the valley ours?” Ana Ruiz asked.", "Is the valley ours?"),
+        ("“We want the port of Orlo, the valley and the road,” Ana Ruiz said.", "the valley and the road"),
+    ] {
+        let found = of(source, text);
+        assert!(found.verdict <= Typographic, "{text} in {source}: {:?} {}", found.verdict, found.why);
+    }
+}
+
+#[test]
+fn a_negation_lost_or_put_in_by_inflection_is_told() {
+    for (source, text) in [
+        ("He did not sign the agreement.", "He signed the agreement"),
+        ("The ships won’t leave the port of Orlo.", "The ships will leave the port of Orlo"),
+        ("She hasn’t read the letter from Tarn.", "She has read the letter from Tarn"),
+        ("They did not go to the meeting in Orlo.", "They went to the meeting in Orlo"),
+        ("None of the islanders were asked about it.", "All of the islanders were asked about it"),
+        ("Nobody has asked the islanders.", "Somebody has asked the islanders"),
+        ("Neither side wants the war to go on.", "Each side wants the war to go on"),
+        ("The council refuses to pay for the road.", "The council agrees to pay for the road"),
+        ("He signed the agreement on Friday.", "He did not sign the agreement on Friday"),
+        ("The ships will leave the port of Orlo.", "The ships won’t leave the port of Orlo"),
+    ] {
+        let found = of(source, text);
+        assert_eq!(found.verdict, Altered, "{text}: {}", found.why);
+        assert!(found.why.contains("the negation") || found.why.contains("a negation"), "{text}: {}", found.why);
+    }
+    let found = of("He did not sign the agreement.", "He signed the agreement");
+    assert_eq!(found.found.map(|f| f.text).as_deref(), Some("He did not sign the agreement"));
+    assert!(found.why.starts_with("the negation “not” is left out"), "{}", found.why);
+}
+
+#[test]
+fn two_stretches_of_one_speaker_are_joined() {
+    let source = "“We will not give back the port,” Ana Ruiz, the minister of Belyane, said on Friday. “It is ours by right.”\n\n\
+        “The talks are over,” she said.\n\n“We will wait,” Paul Ortal said. “But not for ever.”\n\n“We are ready,” Ortal said. \
+        “We are not,” Ruiz said.";
+    let found = of(source, "We will not give back the port. It is ours by right.");
+    assert_eq!(found.verdict, Joined, "{}", found.why);
+    assert!(found.verdict.is_good());
+    assert!(found.left_out[0].contains("Ana Ruiz, the minister of Belyane, said on Friday"), "{:?}", found.left_out);
+    // Of two speakers, or with a word changed, it is none.
+    for text in ["We are ready. We are not", "We will give back the port. It is ours by right."] {
+        let found = of(source, text);
+        assert!(found.verdict >= Altered, "{text}: {:?} {}", found.verdict, found.why);
+    }
+    let elided = of(source, "We are ready … We are not");
+    assert!(elided.verdict >= Altered, "{:?} {}", elided.verdict, elided.why);
+}
+
+#[test]
+fn numbers_and_words_are_not_joined_over_dashes() {
+    for (source, text) in [
+        ("It cost $2–3 billion in a year.", "It cost $23 billion in a year"),
+        ("The vote was 52-48 in the house.", "The vote was 5248 in the house"),
+        ("It was after 9-11 that we met them.", "It was after 911 that we met them"),
+        ("In the winter of 1990–91 we met them.", "In the winter of 199091 we met them"),
+        ("We are now—here and there—at peace.", "We are nowhere and there—at peace"),
+        ("It is a time of in—action for them.", "It is a time of inaction for them"),
+        ("The ministers will re-sign the pact.", "The ministers will resign the pact"),
+        ("It cost $2–3 billion in a year.", "It cost $2 3 billion in a year"),
+    ] {
+        let found = of(source, text);
+        assert!(found.verdict >= Altered, "{text}: {:?}", found.verdict);
+    }
+    let hyphens =
+        of("The cease-\nfire holds and the co\u{ad}operation lasts.", "The ceasefire holds and the cooperation lasts");
+    assert_eq!(hyphens.verdict, Typographic, "{}", hyphens.why);
+}
+
+#[test]
+fn signs_are_words() {
+    for (source, text) in [
+        ("The share is <5 in the towns.", "The share is >5 in the towns"),
+        ("The share is ≥5 in the towns.", "The share is ≤5 in the towns"),
+        ("It was –5 degrees in the towns.", "It was 5 degrees in the towns"),
+        ("It was −5 degrees in the towns.", "It was 5 degrees in the towns"),
+        ("It cost €5 in the towns.", "It cost $5 in the towns"),
+        ("It was 5° in the towns.", "It was 5 in the towns"),
+        ("It took 1/2 of the towns.", "It took 12 of the towns"),
+        ("It took 2½ of the towns.", "It took 2 of the towns"),
+        ("It rose by .5 in the towns.", "It rose by 5 in the towns"),
+        ("The share is <5 in the towns.", "5 in the towns"),
+        ("It cost $5 in the towns.", "5 in the towns"),
+        ("The non-aligned states met in Orlo.", "aligned states met in Orlo"),
+    ] {
+        let found = of(source, text);
+        assert!(found.verdict >= Altered, "{text}: {:?}", found.verdict);
+    }
+    assert_eq!(of("It was −5 degrees in the towns.", "It was -5 degrees in the towns").verdict, Typographic);
+}
+
+#[test]
+fn every_word_of_a_long_quotation_counts() {
+    let sentence = |n: usize| format!("Ship {n} did not leave the port of Orlo on day {}. ", n * 7);
+    let source: String = (0..400).map(sentence).collect();
+    assert!(source.split_whitespace().count() > 4_000);
+    let whole = of(&source, source.trim());
+    assert_eq!(whole.verdict, Exact);
+    let turned = source.trim().replacen("Ship 300 did not leave", "Ship 300 did leave", 1);
+    let found = of(&source, &turned);
+    assert_eq!(found.verdict, Altered, "{}", found.why);
+    assert!(found.why.contains("the negation “not” is left out"), "{}", found.why);
+}
+
+#[test]
+fn what_is_too_much_to_check_is_not_checked() {
+    let source = "the man and the woman ".repeat(2_000);
+    let found = of(&source, &"the man … ".repeat(4_000));
+    assert_eq!(found.verdict, NotChecked);
+    assert!(found.why.contains("pieces between ellipses"), "{}", found.why);
+    let few = of(&source, &"the man … ".repeat(60));
+    assert_eq!(few.verdict, Elided, "{}", few.why);
+    let long = of(&source, &"word ".repeat(60_000));
+    assert_eq!(long.verdict, NotChecked);
+}
+
+#[test]
+fn what_an_editor_puts_into_brackets_is_no_way_around_a_negation() {
+    let source = "“We will give back the port of Orlo,” Ana Ruiz said. “They claim what is not theirs,” she said.";
+    let found = of(source, "We will [not] give back the port of Orlo");
+    assert_eq!(found.verdict, Altered);
+    assert!(found.why.contains("the negation “not” is put in"), "{}", found.why);
+    assert_eq!(of(source, "[w]e will give back the port of Orlo").verdict, Typographic);
+    assert_eq!(of(source, "We will give back the port [sic] of Orlo").verdict, Typographic);
+    // A dropped “No,” in front turns the rest.
+    let answer = of("“No, that is our port,” Ana Ruiz said.", "that is our port");
+    assert!(answer.verdict >= OutOfContext, "{:?}", answer.verdict);
+    // Two quotations side by side are one only where they are one speaker's.
+    let side = "“We will go.” “We will stay.”";
+    assert!(of(side, "We will go. We will stay.").verdict >= Altered);
+}
+
+#[test]
+fn a_question_is_no_statement() {
+    let source = "“The valley is ours?” Ana Ruiz asked. “The port is closed.”";
+    assert_eq!(of(source, "The valley is ours.").verdict, Altered);
+    assert_eq!(of(source, "The port is closed?").verdict, Altered);
+    assert_eq!(of(source, "The valley is ours?").verdict, Exact);
+}
+
+#[test]
+fn an_article_that_was_not_reached_is_not_searched_in_vain() {
+    let mut quotes = vec![quote("We will leave the port tomorrow"), quote("the harbour was closed")];
+    quotes.iter_mut().for_each(|q| q.url = Some("https://example.org/a".to_owned()));
+    let mut auditor = Auditor::new(extractor(), quotes);
+    auditor.not_reached("https://example.org/a", "HTTP status 404");
+    let look = auditor.look(&Article::from_text("b", "By noon the harbour was closed."));
+    auditor.add(look);
+    let found: Vec<Finding> = auditor.findings().collect();
+    assert_eq!(found[0].verdict, NotChecked);
+    assert!(found[0].why.contains("HTTP status 404"), "{}", found[0].why);
+    assert_eq!(found[1].verdict, Exact);
+    // A page of which only the beginning was there.
+    let page = Article {
+        url: Some("https://example.org/a".to_owned()),
+        status: inquit::record::Status::Paywalled,
+        ..Article::from_text("a", "“We will stay,” Ana Ruiz said.")
+    };
+    let asked = Quote { url: page.url.clone(), ..quote("We will leave the port tomorrow") };
+    let here = Quote { url: page.url.clone(), ..quote("We will stay") };
+    let found = verify(vec![asked, here], &[page]);
+    assert_eq!(found[0].verdict, NotChecked);
+    assert!(found[0].why.contains("without paying"), "{}", found[0].why);
+    assert_eq!(found[1].verdict, Exact, "{}", found[1].why);
+}
+
+#[test]
+fn a_body_may_speak_through_somebody() {
+    let source = "“The border is closed,” the ministry said on Friday.";
+    let found = verify(vec![by("The border is closed", "Ana Ruiz")], &[Article::from_text("a", source)]).remove(0);
+    assert_eq!((found.verdict, found.speaker_check), (Exact, SpeakerCheck::Compatible), "{}", found.why);
+    assert!(found.why.contains("the ministry"), "{}", found.why);
+}
+
+#[test]
+fn spelling_and_type_are_no_change() {
+    let source = "“The office in the centre of Orlo will honour the cease-fire for 40 per cent of us,” Ana Ruiz said.";
+    for text in [
+        "The office in the center of Orlo will honor the ceasefire for 40 percent of us",
+        "The o\u{fb03}ce in the centre of Orlo will honour the cease-fire for 40 % of us",
+        "The \u{43e}ffice in the centre of Orlo will honour the cease-fire for 40 per cent of us",
+        "The office in the centre of Orlo will honour the cease\u{2011}fire for 40 per\u{a0}cent of us",
+    ] {
+        let found = of(source, text);
+        assert_eq!(found.verdict, Typographic, "{text}: {}", found.why);
+    }
+    assert_eq!(of(source, "The Office in the centre of Orlo will honour").verdict, Altered, "a capital");
 }

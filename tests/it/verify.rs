@@ -168,3 +168,118 @@ fn findings_are_as_the_schema_says() {
     }
     inquit(["schema", "cluster"]).assert().success();
 }
+
+#[test]
+fn an_output_of_a_form_that_is_not_known_is_refused() {
+    let folder = folder();
+    let (quotes, articles) = (folder.path("quotes.csv"), folder.path("articles"));
+    for name in ["findings.xlsx", "findings.doc", "findings.json"] {
+        let run = inquit(["verify", &quotes, "--against", &articles, "-o", &folder.path(name)]).assert().code(2);
+        assert!(stderr(&run).contains(".jsonl, .ndjson, .csv, .txt, .html"), "{}", stderr(&run));
+        assert!(!folder.has(name));
+    }
+}
+
+#[test]
+fn what_spreadsheets_write_is_read_and_joins_back() {
+    let cells = "sep=;\r\nNo;Statement;Who;verdict\r\n7;We will not give back the port;Ruiz;old\r\n8;“a waste of time”;Ortal;\r\n";
+    let utf16: Vec<u8> = [0xff, 0xfe].into_iter().chain(cells.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let folder = Folder::new(&[("a.txt", ARTICLE.as_bytes()), ("q.csv", &utf16)]);
+    let out = folder.path("out.csv");
+    let run = ["verify", &folder.path("q.csv"), "--against", &folder.path("a.txt"), "-o", &out];
+    let run = inquit(run).assert().success();
+    assert!(stderr(&run).contains("quotation from “Statement”, speaker from “Who”"), "{}", stderr(&run));
+    let mut reader = csv::Reader::from_path(&out).unwrap();
+    let head = reader.headers().unwrap().clone();
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    let cell = |row: usize, name: &str| rows[row][head.iter().position(|h| h == name).unwrap()].to_owned();
+    assert_eq!((cell(0, "verdict"), cell(0, "row"), cell(0, "No")), ("exact".into(), "1".into(), "7".into()));
+    assert_eq!((cell(1, "row"), cell(1, "No"), cell(1, "Who")), ("2".into(), "8".into(), "Ortal".into()));
+    assert_eq!(cell(0, "given_verdict"), "old");
+    let lines = ["verify", &folder.path("q.csv"), "--against", &folder.path("a.txt"), "--format", "jsonl"];
+    let all = findings(&stdout(&inquit(lines).assert().success()));
+    assert_eq!((&all[1]["row"], &all[1]["columns"]["No"]), (&serde_json::json!(2), &serde_json::json!("8")));
+}
+
+#[test]
+fn a_text_file_of_quotations_is_read_by_lines() {
+    let folder = Folder::new(&[
+        ("a.txt", ARTICLE.as_bytes()),
+        ("q.txt", "We will not give back the port\n\n“a waste of time”\n".as_bytes()),
+    ]);
+    let run = inquit(["verify", &folder.path("q.txt"), "--against", &folder.path("a.txt")]).assert().success();
+    assert_eq!(verdicts(&stdout(&run)), ["exact", "exact"]);
+    assert!(stderr(&run).contains("each line is a quotation"), "{}", stderr(&run));
+}
+
+#[test]
+fn a_page_of_findings_shows_each_quotation_beside_its_source() {
+    let folder = folder();
+    let (quotes, articles, page) = (folder.path("quotes.csv"), folder.path("articles"), folder.path("f.html"));
+    inquit(["verify", &quotes, "--against", &articles, "-o", &page]).assert().code(4);
+    let html = folder.text("f.html");
+    assert!(html.contains("We will <ins>not</ins> give back the port"), "{html}");
+    assert!(html.contains("Altered (3)") && html.contains("Wrong speaker (1)"), "{html}");
+    // Nothing is asked for from anywhere, and what stands in a file of quotations is text.
+    assert!(html.contains("default-src &#39;none&#39;") && !html.contains("src="), "{html}");
+    // The same from records.
+    let lines = folder.path("f.jsonl");
+    inquit(["verify", &quotes, "--against", &articles, "-o", &lines]).assert().code(4);
+    let again = stdout(&inquit(["report", &lines]).assert().success());
+    assert_eq!(again, html);
+    let hostile = folder.path("h.html");
+    inquit(["verify", "<script>alert(1)</script> is ours", "--against", &articles, "-o", &hostile]).assert().code(4);
+    assert!(!folder.text("h.html").contains("<script>alert"));
+}
+
+#[test]
+fn reviews_have_the_shape_of_schema_org() {
+    let folder = folder();
+    let run = [
+        "verify",
+        &folder.path("quotes.csv"),
+        "--against",
+        &folder.path("articles"),
+        "--to",
+        "claimreview",
+        "--publisher",
+        "Orlo Post",
+    ];
+    let reviews = findings(&stdout(&inquit(run).assert().code(4)));
+    assert_eq!(reviews.len(), 6);
+    // What schema.org says of ClaimReview, Claim, Rating and Quotation, as far as we write it.
+    let text = serde_json::json!({"type": "string", "minLength": 1});
+    let shape = serde_json::json!({
+        "type": "object",
+        "required": ["@context", "@type", "claimReviewed", "itemReviewed", "reviewRating", "author"],
+        "properties": {
+            "@context": {"const": "https://schema.org"}, "@type": {"const": "ClaimReview"}, "@id": text,
+            "claimReviewed": text, "reviewBody": text,
+            "itemReviewed": {"type": "object", "required": ["@type", "text"], "properties": {
+                "@type": {"const": "Claim"}, "text": text, "datePublished": text,
+                "author": {"type": "object", "required": ["@type", "name"]},
+                "appearance": {"type": "object", "required": ["@type", "url"]}}, "additionalProperties": false},
+            "reviewRating": {"type": "object", "required": ["@type", "alternateName"], "properties": {
+                "@type": {"const": "Rating"}, "alternateName": text,
+                "ratingValue": {"type": "integer", "minimum": 1, "maximum": 5},
+                "bestRating": {"const": 5}, "worstRating": {"const": 1}}, "additionalProperties": false},
+            "author": {"type": "object", "required": ["@type", "name"]},
+            "citation": {"type": "object", "required": ["@type", "text", "isPartOf"]}
+        },
+        "additionalProperties": false
+    });
+    let validator = jsonschema::validator_for(&shape).unwrap();
+    for review in &reviews {
+        let faults: Vec<String> = validator.iter_errors(review).map(|e| e.to_string()).collect();
+        assert!(faults.is_empty(), "{review}: {faults:?}");
+    }
+    assert_eq!(reviews[0]["reviewRating"]["ratingValue"], 5);
+    assert_eq!(reviews[1]["reviewRating"]["ratingValue"], 1);
+}
+
+#[test]
+fn a_source_that_cannot_be_read_is_not_searched_in_vain() {
+    let folder = Folder::new(&[("bad.txt", b"\0\0\0\x01\x02 binary")]);
+    let run = inquit(["verify", "We will stay here", "--against", &folder.path("bad.txt")]).assert().code(3);
+    assert_eq!(verdicts(&stdout(&run)), ["not_checked"]);
+}

@@ -9,4 +9,5 @@ mod records;
 mod resume;
 mod safe;
 mod server;
+mod verify;
 mod world;

@@ -1,5 +1,9 @@
 //! `inquit verify`: quotations against sources.
 
+#[cfg(feature = "fetch")]
+mod fetched;
+mod forms;
+
 use super::args::{FieldNames, Packs};
 use super::messages::{Errors, count, say};
 use super::progress::Progress;
@@ -11,9 +15,10 @@ use crate::read::{Inputs, Options, Plan, Raw};
 use crate::record::{Claim, Document, ErrorRecord};
 use crate::verify::cluster::{Cluster, clusters};
 use crate::verify::quotes::{self, Names};
-use crate::verify::{Auditor, Finding, Quote, Verdict};
+use crate::verify::{Auditor, Quote, Verdict};
 use crate::write::{Output, one_line};
-use clap::{Args, ValueEnum};
+use clap::Args;
+use forms::{Form, Writer};
 use std::convert::Infallible;
 use std::ffi::OsString;
 use std::fmt::Write as _;
@@ -28,30 +33,37 @@ const PROBLEMS: u8 = 4;
 /// Check quotations against their sources
 ///
 /// QUOTES is a file of claim or document records of ours (each record is checked against
-/// its own source, character for character), JSON Lines or CSV with the fields `quote` and,
-/// if known, `speaker`, `id` or `url` of the article and `date`; `-` for standard input; or
-/// the quotation itself. Sources are what `inquit extract` reads.
+/// its own source, character for character), JSON, JSON Lines, a table as spreadsheets write
+/// it (CSV, semicolons, tabs, UTF-16, Windows-1252) with columns such as `quote`, `speaker`,
+/// `id` or `url` of the article and `date`, a text file with a quotation a line; `-` for
+/// standard input; or the quotation itself. Sources are what `inquit extract` reads.
 ///
 /// A finding a quotation says how it stands there:
 ///
-///   exact          character for character
-///   typographic    the same words; marks, white space, dashes or the case of the first
-///                  letter differ
-///   elided         its pieces around … or […] stand there in order; what was left out is
-///                  shown
-///   altered        the nearest passage has other words; a dropped negation, number or name
-///                  is named
-///   wrong_speaker  the words stand there, and another says them
-///   ambiguous      they stand in several places, with several speakers or none that can be
-///                  told
-///   not_found      no passage comes near (less than 60 % of the words are the same)
+///   exact           character for character
+///   typographic     the same words; marks, white space, dashes, spelling or the case of the
+///                   first letter differ
+///   joined          two stretches of one speaker around the writer’s words, given as one;
+///                   the words between are shown
+///   elided          its pieces around … or […] stand there in order; what was left out is
+///                   shown
+///   out_of_context  the words stand there, and what was left out around them turns them: a
+///                   negation, a condition, another’s words, a question; it is shown
+///   altered         the nearest passage has other words; a dropped negation, number or name
+///                   is named
+///   wrong_speaker   the words stand there, and another says them
+///   ambiguous       they stand in several places, with several speakers or none that can be
+///                   told
+///   not_found       no passage comes near (less than 60 % of the words are the same)
+///   not_checked     the article that it names could not be had, or the quotation is beyond
+///                   what is checked; the reason is given
 ///
 /// Always with the source's own words, their place, who says them there and what stands
 /// around them. Where a quotation names its article and that is among the sources, only it
 /// counts.
 ///
-/// Exit codes: 0 all exact or typographic, 1 fatal, 2 usage, 3 some inputs failed, 4 some
-/// quotations are not exact or typographic.
+/// Exit codes: 0 all exact, typographic or joined, 1 fatal, 2 usage, 3 some inputs failed or
+/// some quotations were not checked, 4 some quotations are none of these.
 #[derive(Debug, Args)]
 #[command(
     verbatim_doc_comment,
@@ -60,6 +72,7 @@ const PROBLEMS: u8 = 4;
   inquit verify quotes.csv --against crawl.warc.gz articles.jsonl --format csv -o findings.csv
   inquit verify “We will never leave the islands” --speaker Ruiz --against article.txt
   inquit verify quotes.csv --fetch proof.warc.gz
+  inquit verify quotes.csv --against archive/ -o findings.html
   inquit verify --cluster claims.jsonl | jq -r '.differ_in[0]'"
 )]
 pub(super) struct Verify {
@@ -83,6 +96,10 @@ pub(super) struct Verify {
     #[arg(long, requires = "fetch")]
     allow_private: bool,
 
+    /// Field or column with the address of the article [default: url; source or link where they hold one]
+    #[arg(long, value_name = "NAME", help_heading = "Fields of QUOTES")]
+    url_column: Option<String>,
+
     /// Who is said to have said the quotation that stands on the command line
     #[arg(long, value_name = "NAME")]
     speaker: Option<String>,
@@ -92,8 +109,16 @@ pub(super) struct Verify {
     cluster: Option<PathBuf>,
 
     /// Form of the findings [default: what the name of --output ends in, else text on a terminal and jsonl elsewhere]
-    #[arg(long, value_enum)]
-    format: Option<Format>,
+    #[arg(long, value_enum, visible_alias = "to")]
+    format: Option<Form>,
+
+    /// Headline of the page (--format html)
+    #[arg(long, value_name = "TEXT", default_value = "Quotations and their sources")]
+    title: String,
+
+    /// Who publishes the reviews (--format claimreview)
+    #[arg(long, value_name = "NAME")]
+    publisher: Option<String>,
 
     /// Write the findings to FILE instead of standard output
     #[arg(short, long, value_name = "FILE")]
@@ -103,11 +128,11 @@ pub(super) struct Verify {
     #[arg(long, value_name = "FILE")]
     errors: Option<PathBuf>,
 
-    /// Field or column with the quotation [default: quote, quotation, text, content or words]
+    /// Field or column with the quotation [default: quote, quotation, statement, text, content, words or claim]
     #[arg(long, value_name = "NAME", help_heading = "Fields of QUOTES")]
     quote_field: Option<String>,
 
-    /// Field or column with the speaker [default: speaker, name, source_name, by, author or who]
+    /// Field or column with the speaker [default: speaker, who, name, source_name, by or author]
     #[arg(long, value_name = "NAME", help_heading = "Fields of QUOTES")]
     speaker_field: Option<String>,
 
@@ -126,31 +151,17 @@ pub(super) struct Verify {
     fields: FieldNames,
 }
 
-/// Form of findings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// A record a line
-    Jsonl,
-    /// A row a quotation
-    Csv,
-    /// A few lines a quotation, for reading
-    Text,
-}
-
 pub(super) fn run(args: &Verify) -> Result<u8, Failure> {
-    let named = || args.output.as_ref().and_then(|path| path.extension()).and_then(|end| end.to_str());
-    let format = args.format.unwrap_or_else(|| match named() {
-        Some("csv") => Format::Csv,
-        Some("txt") => Format::Text,
-        None if args.output.is_none() && io::stdout().is_terminal() => Format::Text,
-        _ => Format::Jsonl,
-    });
+    let format = match args.format {
+        Some(format) => format,
+        None => Form::of_output(args.output.as_deref(), io::stdout().is_terminal())?,
+    };
     if args.quotes.as_ref().is_some_and(|q| q == "-") && args.against.iter().any(|source| source == "-") {
         return Err(Failure::Usage(
             "standard input holds either the quotations or a source; give one a file".to_owned(),
         ));
     }
-    if args.cluster.is_some() && format == Format::Csv {
+    if args.cluster.is_some() && !matches!(format, Form::Jsonl | Form::Text) {
         return Err(Failure::Usage("--cluster writes jsonl or text; a cluster is no row".to_owned()));
     }
     let extractor = Extractor::with_packs(args.packs.base.as_deref(), &args.packs.patterns)?;
@@ -161,12 +172,14 @@ pub(super) fn run(args: &Verify) -> Result<u8, Failure> {
     }
 }
 
-fn verify(args: &Verify, format: Format, extractor: &Extractor, errors: &mut Errors) -> Result<u8, Failure> {
+fn verify(args: &Verify, format: Form, extractor: &Extractor, errors: &mut Errors) -> Result<u8, Failure> {
     let began = Instant::now();
     let (quotes, bad) = quotations(args, errors)?;
     let mut sources = args.against.clone();
-    fetch(args, &quotes, &mut sources)?;
+    let unreached = fetch(args, &quotes, &mut sources, errors)?;
+    let columns = forms::columns_of(&quotes);
     let mut auditor = Auditor::new(extractor, quotes);
+    unreached.iter().for_each(|(url, reason)| auditor.not_reached(url, reason));
     let options = Options { fields: args.fields.fields(), ..Options::default() };
     let plan =
         || args.output.iter().chain(&args.errors).fold(Plan::new(sources.clone()), |plan, path| plan.without(path));
@@ -175,6 +188,7 @@ fn verify(args: &Verify, format: Format, extractor: &Extractor, errors: &mut Err
     let jobs = args.jobs.or_else(|| std::thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN);
     let mut unread = 0;
     let mut looks = Vec::new();
+    let mut unreadable: Vec<(String, String)> = Vec::new();
     let result = batch::run(
         &mut reader,
         Limits::new(jobs),
@@ -189,6 +203,7 @@ fn verify(args: &Verify, format: Format, extractor: &Extractor, errors: &mut Err
                 Err(error) if error.fault.is_skip() => {}
                 Err(error) => {
                     unread += 1;
+                    unreadable.push((error.input.clone(), error.fault.to_string()));
                     if let Err(failure) = progress.aside(|| errors.write(&ErrorRecord::from(&error))) {
                         std::process::exit(failure.report().into());
                     }
@@ -199,35 +214,40 @@ fn verify(args: &Verify, format: Format, extractor: &Extractor, errors: &mut Err
     );
     let Ok::<(), Infallible>(()) = result;
     progress.end();
+    unreadable.iter().for_each(|(input, reason)| auditor.not_reached(input, reason));
     looks.into_iter().for_each(|look| auditor.add(look));
-    let mut output = output(args)?;
+    let mut writer = Writer::new(format, columns, &args.title, args.publisher.as_deref(), output(args)?);
     let mut tally = [0_usize; Verdict::ALL.len()];
-    output.write(head(format).as_bytes())?;
     for finding in auditor.findings() {
         if let Some(n) = tally.get_mut(finding.verdict as usize) {
             *n += 1;
         }
-        output.write(&written(&finding, format)?)?;
+        writer.write(finding)?;
     }
-    output.finish()?;
-    let parts = Verdict::ALL.iter().zip(tally).filter(|(_, n)| *n > 0);
+    writer.finish()?;
     if !args.quiet {
-        let verdicts: Vec<String> = parts.clone().map(|(v, n)| format!("{n} {}", v.name())).collect();
-        let failed =
-            if unread > 0 { format!(", {} could not be read", count(unread, "source")) } else { String::new() };
-        say(format_args!(
-            "inquit: {}: {}{failed}, {:.2} s",
-            count(tally.iter().sum(), "quotation"),
-            if verdicts.is_empty() { "nothing to check".to_owned() } else { verdicts.join(", ") },
-            began.elapsed().as_secs_f64()
-        ));
+        conclude(&tally, unread, began);
     }
-    let good = parts.clone().all(|(v, _)| v.is_good());
-    Ok(match (good, bad + unread) {
-        (false, _) => PROBLEMS,
-        (true, 0) => DONE,
-        (true, _) => super::SOME_FAILED,
+    let of = |verdict: Verdict| tally.get(verdict as usize).copied().unwrap_or(0);
+    let wrong = Verdict::ALL.iter().any(|&v| !v.is_good() && v != Verdict::NotChecked && of(v) > 0);
+    Ok(match (wrong, bad + unread + unreached.len() + of(Verdict::NotChecked)) {
+        (true, _) => PROBLEMS,
+        (false, 0) => DONE,
+        (false, _) => super::SOME_FAILED,
     })
+}
+
+/// The last line: how many quotations of each verdict.
+fn conclude(tally: &[usize; Verdict::ALL.len()], unread: usize, began: Instant) {
+    let parts = Verdict::ALL.iter().zip(tally).filter(|(_, n)| **n > 0);
+    let verdicts: Vec<String> = parts.map(|(v, n)| format!("{n} {}", v.name())).collect();
+    let failed = if unread > 0 { format!(", {} could not be read", count(unread, "source")) } else { String::new() };
+    say(format_args!(
+        "inquit: {}: {}{failed}, {:.2} s",
+        count(tally.iter().sum(), "quotation"),
+        if verdicts.is_empty() { "nothing to check".to_owned() } else { verdicts.join(", ") },
+        began.elapsed().as_secs_f64()
+    ));
 }
 
 /// The quotations, and how many lines gave none.
@@ -250,14 +270,28 @@ fn quotations(args: &Verify, errors: &mut Errors) -> Result<(Vec<Quote>, usize),
         ));
     }
     let mut names = Names::default();
-    for (own, list) in [(&args.quote_field, &mut names.quote), (&args.speaker_field, &mut names.speaker)] {
+    let named = [
+        (&args.quote_field, &mut names.quote),
+        (&args.speaker_field, &mut names.speaker),
+        (&args.url_column, &mut names.url),
+    ];
+    for (own, list) in named {
         own.iter().for_each(|name| *list = vec![name.clone()]);
     }
     let bytes = bytes(path)?;
     let input = path.display().to_string();
+    // A named column is one of a table, whatever the file is called.
+    let form = match args.quote_field {
+        Some(_) => quotes::Form::Table,
+        None => quotes::Form::of_name(&input),
+    };
+    let read = quotes::read_as(bytes, &names, form);
+    if !args.quiet && !read.taken.is_empty() {
+        say(format_args!("inquit: {input}: {}", read.taken.join("; ")));
+    }
     let mut out = Vec::new();
     let mut bad = 0;
-    for quote in quotes::read(&bytes, &names) {
+    for quote in read.quotes {
         match quote {
             Ok(quote) => out.push(quote),
             Err(error) => {
@@ -278,35 +312,26 @@ fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     Ok(bytes)
 }
 
-/// Brings the pages that the quotations name into the archive, and adds it to the sources.
+/// Brings the pages that the quotations name into the archive and adds it to the sources; the addresses that could not be
+/// had, with why.
 #[cfg(feature = "fetch")]
-fn fetch(args: &Verify, quotes: &[Quote], sources: &mut Vec<OsString>) -> Result<(), Failure> {
-    use clap::Parser;
-    let Some(archive) = &args.fetch else { return Ok(()) };
-    let mut urls: Vec<&String> = quotes.iter().filter_map(|q| q.url.as_ref()).collect();
-    urls.sort_unstable();
-    urls.dedup();
-    if urls.is_empty() {
-        return Err(Failure::Usage("--fetch: no quotation names a `url`".to_owned()));
+fn fetch(
+    args: &Verify,
+    quotes: &[Quote],
+    sources: &mut Vec<OsString>,
+    errors: &mut Errors,
+) -> Result<Vec<(String, String)>, Failure> {
+    let Some(archive) = &args.fetch else { return Ok(Vec::new()) };
+    let out = fetched::fetch(archive, quotes, args.allow_private, args.quiet, errors)?;
+    if archive.exists() {
+        sources.push(archive.into());
     }
-    let mut words: Vec<OsString> = vec!["inquit".into(), "fetch".into(), "-o".into(), archive.into()];
-    words.extend(archive.exists().then(|| "--resume".into()));
-    words.extend(args.allow_private.then(|| "--allow-private".into()));
-    words.extend(args.quiet.then(|| "--quiet".into()));
-    words.push("--".into());
-    words.extend(urls.into_iter().map(Into::into));
-    match super::Cli::try_parse_from(words).map(|cli| cli.command) {
-        Ok(super::Command::Fetch(fetch)) => super::fetch::run(&fetch)?,
-        Ok(_) => DONE,
-        Err(error) => return Err(Failure::Usage(error.to_string())),
-    };
-    sources.push(archive.into());
-    Ok(())
+    Ok(out)
 }
 
 #[cfg(not(feature = "fetch"))]
-fn fetch(_: &Verify, _: &[Quote], _: &mut Vec<OsString>) -> Result<(), Failure> {
-    Ok(())
+fn fetch(_: &Verify, _: &[Quote], _: &mut Vec<OsString>, _: &mut Errors) -> Result<Vec<(String, String)>, Failure> {
+    Ok(Vec::new())
 }
 
 fn output(args: &Verify) -> Result<Output, Failure> {
@@ -314,115 +339,10 @@ fn output(args: &Verify) -> Result<Output, Failure> {
     Ok(file.map_or_else(|| Ok(Output::stdout()), Output::file)?)
 }
 
-/// Columns of CSV.
-const COLUMNS: [&str; 20] = [
-    "verdict",
-    "why",
-    "score",
-    "quote",
-    "speaker",
-    "id",
-    "url",
-    "date",
-    "found",
-    "found_speaker",
-    "speaker_check",
-    "source_id",
-    "source_url",
-    "published",
-    "start",
-    "end",
-    "differences",
-    "left_out",
-    "places",
-    "warnings",
-];
-
-fn head(format: Format) -> String {
-    if format == Format::Csv { format!("{}\n", COLUMNS.join(",")) } else { String::new() }
-}
-
-fn written(finding: &Finding, format: Format) -> Result<Vec<u8>, Failure> {
-    let fail = |error: &dyn std::fmt::Display| Failure::Fatal(format!("cannot write a finding: {error}"));
-    Ok(match format {
-        Format::Jsonl => {
-            let mut line = serde_json::to_vec(finding).map_err(|e| fail(&e))?;
-            line.push(b'\n');
-            line
-        }
-        Format::Csv => {
-            let mut writer = csv::Writer::from_writer(Vec::new());
-            writer.write_record(row(finding)).map_err(|e| fail(&e))?;
-            writer.into_inner().map_err(|e| fail(&e))?
-        }
-        Format::Text => lines(finding).into_bytes(),
-    })
-}
-
-fn row(f: &Finding) -> [String; COLUMNS.len()] {
-    let text = |t: &Option<String>| t.clone().unwrap_or_default();
-    let found = f.found.as_ref();
-    let of = |part: fn(&crate::verify::record::Found) -> String| found.map(part).unwrap_or_default();
-    let differences: Vec<String> = f.differences.iter().map(|d| format!("{} → {}", d.source, d.quote)).collect();
-    [
-        f.verdict.name().to_owned(),
-        f.why.clone(),
-        f.score.to_string(),
-        f.asked.quote.clone(),
-        text(&f.asked.speaker),
-        text(&f.asked.id),
-        text(&f.asked.url),
-        text(&f.asked.date),
-        of(|x| x.text.clone()),
-        of(|x| x.speaker.clone().unwrap_or_default()),
-        serde_json::to_string(&f.speaker_check).unwrap_or_default().trim_matches('"').to_owned(),
-        of(|x| x.source.id.clone()),
-        of(|x| x.source.url.clone().unwrap_or_default()),
-        of(|x| x.source.published.clone().unwrap_or_default()),
-        of(|x| x.start.to_string()),
-        of(|x| x.end.to_string()),
-        differences.join("; "),
-        f.left_out.join(" | "),
-        f.places.to_string(),
-        f.warnings.join("; "),
-    ]
-}
-
-/// White space as spaces, those at the ends kept.
-fn flat(text: &str) -> String {
-    text.chars().map(|c| if c.is_whitespace() || c.is_control() { ' ' } else { c }).collect()
-}
-
-/// A finding for reading: verdict and quotation, why, and the source's own words in their context.
-fn lines(f: &Finding) -> String {
-    let mut out = String::new();
-    let by = f.asked.speaker.as_ref().map(|s| format!(" — {}", one_line(s))).unwrap_or_default();
-    let quote = one_line(&f.asked.quote);
-    let quote = if quote.contains(['“', '"']) { quote } else { format!("“{quote}”") };
-    let _ = writeln!(out, "{:<13}  {quote}{by}", f.verdict.name().to_uppercase());
-    let mut more = |label: &str, text: &str| {
-        let _ = writeln!(out, "               {label:<9} {text}");
-    };
-    more("", &f.why);
-    if let Some(found) = &f.found {
-        more("source", &format!("…{}[{}]{}…", flat(&found.prefix), flat(&found.text), flat(&found.suffix)));
-        let day = found.source.published.as_ref().map(|d| format!(", {d}")).unwrap_or_default();
-        more("where", &format!("{} {}–{}{day}", one_line(&found.source.id), found.start, found.end));
-        more("says", found.speaker.as_deref().unwrap_or("(not known)"));
-    }
-    f.left_out.iter().for_each(|text| more("left out", &one_line(text)));
-    if f.places > 1 {
-        more("places", &f.places.to_string());
-    }
-    f.warnings.iter().for_each(|text| more("note", text));
-    out.push('\n');
-    out
-}
-
 fn cluster(
     args: &Verify,
     path: &Path,
-    format: Format,
+    format: Form,
     extractor: &Extractor,
     errors: &mut Errors,
 ) -> Result<u8, Failure> {
@@ -445,8 +365,8 @@ fn cluster(
     let mut output = output(args)?;
     for cluster in &found {
         let line = match format {
-            Format::Text => cluster_lines(cluster),
-            Format::Jsonl | Format::Csv => {
+            Form::Text => cluster_lines(cluster),
+            _ => {
                 format!("{}\n", serde_json::to_string(cluster).map_err(|e| Failure::Fatal(e.to_string()))?)
             }
         };
