@@ -10,7 +10,7 @@ mod date;
 mod elements;
 mod furniture;
 mod json_ld;
-mod language;
+pub(in crate::read) mod language;
 mod meta;
 mod names;
 mod nesting;
