@@ -486,6 +486,8 @@ def review(browser):
             assert urllib.request.urlopen(page).status == 200
         browser.wait("document.querySelector('#list .disputed')")
         # Going on after a verdict.
+        browser.keys("j", "j", "j")
+        browser.wait(current + " !== arguments[0]", first)
         browser.click("#onward")
         at = browser.run("return " + current)
         browser.keys("a")

@@ -89,14 +89,17 @@ struct Known {
     tags: Vec<&'static str>,
     words: FxHashMap<&'static str, u64>,
     particles: Vec<&'static str>,
+    /// Letters that no other language of their script has.
+    letters: Vec<(&'static str, &'static str)>,
 }
 
 static KNOWN: LazyLock<Known> = LazyLock::new(|| {
-    let mut known = Known { tags: Vec::new(), words: FxHashMap::default(), particles: Vec::new() };
+    let mut known = Known { tags: Vec::new(), words: FxHashMap::default(), particles: Vec::new(), letters: Vec::new() };
     for line in include_str!("languages.txt").lines().filter(|line| !line.starts_with('#')) {
         let mut words = line.split_ascii_whitespace();
         match words.next() {
             Some("particles") => known.particles = words.collect(),
+            Some("letters") => known.letters.extend(words.next().zip(words.next())),
             Some(tag) => {
                 let bit = 1 << known.tags.len();
                 known.tags.push(tag);
@@ -158,8 +161,13 @@ fn by_script(line: &str) -> Option<String> {
     if others < 2 || others * 2 <= all {
         return None;
     }
-    let found = whatlang::detect(line).map_or_else(|| "und".to_owned(), |found| tag_of(found.lang()));
-    Some(found)
+    let found = whatlang::detect(line);
+    if let Some(found) = found.filter(whatlang::Info::is_reliable) {
+        return Some(tag_of(found.lang()));
+    }
+    let shown = KNOWN.letters.iter().find(|(_, letters)| line.to_lowercase().contains(|c| letters.contains(c)));
+    let shown = shown.map(|(tag, _)| (*tag).to_owned());
+    Some(shown.or_else(|| found.map(|found| tag_of(found.lang()))).unwrap_or_else(|| "und".to_owned()))
 }
 
 /// What the frequencies of letters tell of a long line without known words.

@@ -97,7 +97,7 @@ pub(super) fn looks_like(head: &[u8], fields: &Fields) -> bool {
     SEPARATORS.iter().any(|separator| {
         let names = header(head, *separator);
         let known = [&fields.id, &fields.url, &fields.title, &fields.date, &fields.text, &fields.html];
-        let known = names.iter().filter(|name| known.contains(name)).count();
+        let known = names.iter().filter(|name| known.iter().any(|field| field.eq_ignore_ascii_case(name))).count();
         let words = names.iter().any(|name| *name == fields.text || *name == fields.html);
         words && known >= 2
     })
