@@ -162,7 +162,7 @@ fn by_script(line: &str) -> Option<String> {
         return None;
     }
     let found = whatlang::detect(line);
-    if let Some(found) = found.filter(whatlang::Info::is_reliable) {
+    if let Some(found) = found.as_ref().filter(|found| found.is_reliable()) {
         return Some(tag_of(found.lang()));
     }
     let shown = KNOWN.letters.iter().find(|(_, letters)| line.to_lowercase().contains(|c| letters.contains(c)));
