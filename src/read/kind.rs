@@ -51,9 +51,7 @@ impl Kind {
         let extension = path.extension()?.to_str()?.to_ascii_lowercase();
         match extension.as_str() {
             "gz" | "zst" => Self::refused(Path::new(path.file_stem()?)),
-            "psv" => {
-                Some("a table; make JSON Lines of it first, with an article's text in `text`")
-            }
+            "psv" => Some("a table; make JSON Lines of it first, with an article's text in `text`"),
             "arc" => Some("an ARC archive; make a WARC archive of it first"),
             "cdx" | "cdxj" => Some("the index of an archive; name the archive itself"),
             _ => None,
