@@ -226,6 +226,15 @@ def report(browser):
     assert 0 < places < len(claims)
     browser.click(".more button")
 
+    # Another order, and back; each row says where it is from.
+    browser.choose("order", "speaker")
+    speaker = lambda claim: (claim["speaker"]["name"] or claim["speaker"]["text"]) if claim["speaker"] else "\uffff"
+    least = min(claims, key=lambda claim: speaker(claim).lower())
+    browser.wait("document.querySelector('#list a').dataset.claim === arguments[0]", least["id"])
+    browser.choose("order", "")
+    browser.wait("document.querySelector('#list a').dataset.claim === arguments[0]", claims[0]["id"])
+    assert "01-" in browser.text("#list .from") or claims[0]["source"]["title"] in browser.text("#list .from")
+
     # Search: by accents or without, by phrases, and nothing.
     browser.keys("/")
     assert browser.run("return document.activeElement.id") == "search"
@@ -354,6 +363,9 @@ def narrow(browser, url, desk=False):
         browser.shot(kind + "-narrow-claim" + "-dark" * dark)
     browser.dark(False)
     assert browser.run("const m = document.querySelector('mark').getBoundingClientRect(); return m.top >= 0 && m.bottom <= innerHeight"), "the words are on the screen"
+    assert browser.run("const b = document.querySelector('.because'), m = document.querySelector('.m-content'); return b.checkVisibility() && b.getBoundingClientRect().top - m.getBoundingClientRect().bottom < innerHeight"), "the reason is in reach"
+    browser.click(".to-why")
+    browser.wait("document.querySelector('#why h3').getBoundingClientRect().top < innerHeight")
     if desk:
         browser.click("#decide .unsure")
         browser.wait("document.querySelector('#decide .unsure').getAttribute('aria-pressed') === 'true'")
@@ -445,6 +457,28 @@ def review(browser):
         total = browser.run("return Number(document.getElementById('status').textContent.match(/of (\\d+)\\)$/)[1])")
         browser.wait("document.getElementById('status').textContent.includes(arguments[0])", f"{total - 3} claims")
         browser.choose("f-decision", "")
+        # The words are mended, and a claim is said to be missing: both by what is selected.
+        select = "const w = document.createTreeWalker(document.querySelector('#article .text'), NodeFilter.SHOW_TEXT); let n; while ((n = w.nextNode()) && !n.data.includes(arguments[0])); const r = document.createRange(), at = n.data.indexOf(arguments[0]); r.setStart(n, at); r.setEnd(n, at + arguments[0].length); getSelection().removeAllRanges(); getSelection().addRange(r)"
+        browser.run("location.hash = 'view=claims&claim=' + arguments[0]", second)
+        browser.wait(current + " === arguments[0]", second)
+        browser.wait("document.querySelector('#article .text .m-content')")
+        words = browser.run("return document.querySelector('#article .m-content').textContent").split()[0]
+        browser.run(select, words)
+        browser.keys("m")
+        browser.wait("document.querySelector('.said').textContent.includes('the words are “' + arguments[0])", words)
+        browser.wait("document.querySelector('#article .m-mended')")
+        browser.run(select, "reporters")
+        browser.keys("+")
+        browser.wait("document.activeElement.id === 'missing-field'")
+        browser.keys(*"Ana Ruiz", ENTER)
+        browser.wait("document.querySelector('#article .m-missed')?.textContent === 'reporters'")
+        browser.shot("review-missed")
+        browser.run("location.hash = 'view=claims&claim=' + arguments[0]", first)
+        browser.wait(current + " === arguments[0]", first)
+        # The token is not in the address any longer, and the page opens again all the same.
+        assert "token" not in browser.run("return location.href")
+        browser.run("location.reload()")
+        browser.wait("document.documentElement.dataset.ready && document.querySelector('#article .text')")
         # A second reviewer at another desk on the same file.
         with desk(database, "--reviewer", "bo") as other:
             page = urllib.request.Request(other.split("/?")[0] + "/api/decisions", json.dumps({"claim": first, "reviewer": "bo", "verdict": "wrong"}).encode(),
@@ -452,11 +486,15 @@ def review(browser):
             assert urllib.request.urlopen(page).status == 200
         browser.wait("document.querySelector('#list .disputed')")
         # Going on after a verdict.
+        browser.keys("j", "j", "j")
+        browser.wait(current + " !== arguments[0]", first)
         browser.click("#onward")
         at = browser.run("return " + current)
         browser.keys("a")
         browser.wait(current + " !== arguments[0]", at)
         assert not (faults := browser.faults()), faults
+    missed, = [it for it in exported() if it["record"] == "missed"]
+    assert (missed["words"], missed["speaker"], HOSTILE[missed["start"]:missed["end"]]) == ("reporters", "Ana Ruiz", "reporters")
     decided = {(it["claim"], it["reviewer"]): (it["verdict"], it["speaker"], it["note"]) for it in exported()}
     assert decided[(first, "ana")] == ("right", None, None) and decided[(first, "bo")] == ("wrong", None, None)
     assert decided[(second, "ana")] == ("wrong", "Bo Lind", "jk <b>n")

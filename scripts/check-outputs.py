@@ -4,8 +4,8 @@
   check-outputs.py INQUIT ARTICLES FOLDER
 
 Extracts ARTICLES into FOLDER in every format and reads them back: CSV and SQLite with Python's own modules; Parquet, when
-this INQUIT writes it, with pyarrow; the W3C's Web Annotations and schema.org as JSON-LD with rdflib. ./test installs pyarrow
-and rdflib under target/.
+this INQUIT writes it, with pyarrow, DuckDB and polars; the W3C's Web Annotations and schema.org as JSON-LD with rdflib. ./test installs them
+under target/.
 """
 import csv
 import json
@@ -94,15 +94,24 @@ if written.returncode == 0:
 
     read = pyarrow.parquet.read_table(columns)
     check(read.column("gist").to_pylist() == gists, "parquet: other gists")
-    check(set(read.column_names) == set(rows[0]), "parquet: other columns than csv")
-    for name in read.column_names:
-        of_csv = [row[name] or None for row in rows]
-        here = [None if value == "" else value for value in read.column(name).to_pylist()]  # CSV has one emptiness
-        same = all(str(a).lower() == b.lower() if a is not None and b is not None else a is b for a, b in zip(here, of_csv))
-        check(same or read.schema.field(name).type == pyarrow.float64(), f"parquet: {name} is not as in csv")
-    parquet = f"{read.num_rows} rows by pyarrow"
+    for row, claim in zip(read.to_pylist(), claims):
+        for name in ("content", "quotes", "people", "times", "territory", "warnings"):
+            check((row[name] or []) == claim[name], f"parquet: {name} of {claim['id']} is {row[name]}")
+        day = row["source_published"]
+        check((day and day.isoformat()) == claim["source"]["published"], f"parquet: another day of {claim['id']}")
+        check(row["speaker_name"] == (claim["speaker"] or {}).get("name"), "parquet: another speaker")
+    import duckdb
+    import polars
+
+    many = duckdb.sql(f"SELECT count(*) FROM (SELECT unnest(territory) AS e FROM '{columns}') WHERE e.topic IS NOT NULL").fetchone()[0]
+    check(many == sum(len(c["territory"]) for c in claims), f"parquet: DuckDB finds {many} entries")
+    frame = polars.read_parquet(columns)
+    check(frame.schema["source_published"] == polars.Date, "parquet: no dates for polars")
+    topics = frame.select("territory").explode("territory").unnest("territory")["topic"].drop_nulls().len()
+    check(topics == many, f"parquet: polars finds {topics} entries")
+    parquet = f"{read.num_rows} rows by pyarrow, DuckDB and polars"
 else:
-    check(b"--features parquet" in written.stderr, f"parquet: {written.stderr.decode()}")
+    check(b"feature `parquet`" in written.stderr, f"parquet: {written.stderr.decode()}")
     parquet = "not built in"
 
 (folder / "documents.jsonl").write_text("".join(json.dumps(d) + "\n" for d in documents), encoding="utf-8")

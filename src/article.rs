@@ -27,6 +27,8 @@ pub struct Article {
     pub page: Option<Page>,
     /// Language as a BCP 47 tag; `None` when the input does not say.
     pub lang: Option<String>,
+    /// Parts of the text, in bytes, that are in languages which no pattern pack reads: no claims are taken from there.
+    pub foreign: Vec<std::ops::Range<usize>>,
     /// Address of the article.
     pub url: Option<String>,
     /// Where the bytes came from.

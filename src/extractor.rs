@@ -48,13 +48,13 @@ impl Extractor {
     /// Everything found in an article. Never fails, whatever the text; the same text always gives the same document.
     pub fn extract(&self, article: &Article) -> Document {
         let doc = self.stages.annotate(&self.pack, article, false);
-        assemble::document(&doc)
+        without_foreign(assemble::document(&doc), article)
     }
 
     /// The same with empty lists of people, places and times: for those who want the claims alone.
     pub fn claims(&self, article: &Article) -> Document {
         let doc = self.stages.annotate(&self.pack, article, false);
-        assemble::claims(&doc)
+        without_foreign(assemble::claims(&doc), article)
     }
 
     /// The same as [`Extractor::extract`], with what every rule did.
@@ -92,4 +92,17 @@ impl Extractor {
     pub fn pack(&self) -> &Pack {
         &self.pack
     }
+}
+
+/// The document without what its rules saw in parts that are in other languages.
+fn without_foreign(mut document: Document, article: &Article) -> Document {
+    if article.foreign.is_empty() {
+        return document;
+    }
+    let point = |byte: usize| article.text.get(..byte).map_or(0, |before| before.chars().count() as u32);
+    let parts: Vec<_> = article.foreign.iter().map(|part| point(part.start)..point(part.end)).collect();
+    let is_foreign = |start: u32| parts.iter().any(|part| part.contains(&start));
+    document.claims.retain(|claim| !claim.content.first().is_some_and(|piece| is_foreign(piece.start)));
+    document.times.retain(|time| !is_foreign(time.start));
+    document
 }

@@ -82,7 +82,7 @@ impl Extractor {
         let emit = Emit::new(emit, with_text)?;
         let given: Vec<Given> = items.iter().map(Given::new).collect::<PyResult<_>>()?;
         let pool = pool(jobs)?;
-        let options = Options::default();
+        let options = super::options();
         let made: Vec<Made> = py.detach(|| {
             pool.install(|| given.into_par_iter().map(|each| made(&self.core, each, emit, &options)).collect())
         });
@@ -101,7 +101,7 @@ impl Extractor {
 
     /// A text goes through on the stack that there is. A page may need a deeper one than Python's threads have.
     fn alone(&self, given: Given, emit: Emit) -> Made {
-        let options = Options::default();
+        let options = super::options();
         if !given.is_page() {
             return made(&self.core, given, emit, &options);
         }

@@ -4,7 +4,7 @@
 use inquit::read::{Body, Fault, Fields, Options, ReadError, Record};
 use inquit::record::ErrorRecord;
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyList, PyString, PyTuple};
+use pyo3::types::{PyBool, PyDict, PyFloat, PyFloatMethods, PyInt, PyList, PyString, PyTuple};
 
 /// Name of the input in records of articles that have no other.
 const INPUT: &str = "text";
@@ -39,7 +39,7 @@ impl Given {
             (&Fields::LANG, &mut taken.lang),
         ] {
             for name in names {
-                if let Some(value) = fields.get_item(name)?.filter(|value| !value.is_none()) {
+                if let Some(value) = fields.get_item(name)?.filter(|value| !is_none(value)) {
                     *slot = plain(&value);
                 }
             }
@@ -56,7 +56,7 @@ impl Given {
             Ok(record) => record.article(&name, options),
             Err(fault) => Err(ReadError::new(name.as_str(), fault)),
         };
-        let mut article = article.map_err(|error| ErrorRecord::from(&error))?;
+        let mut article = article.map_err(|error| told(&error))?;
         // A text alone is named by its words: the same ones have one name, in whatever order they come.
         if article.id == INPUT && name == INPUT {
             article.id = article.provenance.sha256.clone().unwrap_or(article.id);
@@ -75,10 +75,30 @@ impl Given {
     }
 }
 
+/// An error in the terms of Python, where that of the command line speaks of its options.
+fn told(error: &ReadError) -> ErrorRecord {
+    let mut record = ErrorRecord::from(error);
+    match &error.fault {
+        Fault::NoText { .. } => record.reason = "it has no 'text' and no 'html' with words in it".to_owned(),
+        Fault::Language(lang) => {
+            record.reason = format!("it is in the language {lang:?}, which no pattern pack reads");
+        }
+        _ => {}
+    }
+    record
+}
+
+/// Whether a value stands for none: None, NaN, and what pandas has for it.
+fn is_none(value: &Bound<'_, PyAny>) -> bool {
+    let is_nan = value.cast::<PyFloat>().is_ok_and(|number| number.value().is_nan());
+    let kind = || value.get_type().name().map(|name| name.to_string()).unwrap_or_default();
+    value.is_none() || is_nan || matches!(kind().as_str(), "NaTType" | "NAType")
+}
+
 /// The article's text, or its page where there is no text.
 fn body(fields: &Bound<'_, PyDict>) -> PyResult<Result<Body, Fault>> {
     let field = |name: &'static str| -> PyResult<Result<Option<String>, Fault>> {
-        let Some(value) = fields.get_item(name)?.filter(|value| !value.is_none()) else { return Ok(Ok(None)) };
+        let Some(value) = fields.get_item(name)?.filter(|value| !is_none(value)) else { return Ok(Ok(None)) };
         Ok(match value.cast::<PyString>() {
             Ok(text) => words(text).map(Some),
             Err(_) => Err(Fault::BadField { name: name.to_owned() }),

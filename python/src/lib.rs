@@ -20,7 +20,7 @@ mod _native {
     #[pymodule_export]
     use super::reader::Reader;
     #[pymodule_export]
-    use super::{ArticleError, PatternError, is_date, run};
+    use super::{ArticleError, PatternError, command, is_date, run};
 
     /// Version of the program whose records these are.
     #[pymodule_export]
@@ -28,10 +28,21 @@ mod _native {
     const __version__: &str = env!("CARGO_PKG_VERSION");
 }
 
+/// How articles are read: as `inquit extract` does.
+fn options() -> inquit::read::Options {
+    inquit::read::Options { tell_languages: true, ..Default::default() }
+}
+
 /// Whether the text is a date in one of the forms that inputs may have.
 #[pyfunction]
 fn is_date(text: &str) -> bool {
     inquit::read::dates::parse(text).is_some()
+}
+
+/// Runs the program with these arguments; gives the exit code.
+#[pyfunction]
+fn command(py: Python<'_>, arguments: Vec<std::ffi::OsString>) -> u8 {
+    py.detach(|| inquit::cli::program(arguments))
 }
 
 /// Runs `inquit extract` with these arguments; gives the exit code.

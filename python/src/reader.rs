@@ -37,7 +37,7 @@ struct State {
 impl Reader {
     #[new]
     fn new(extractor: &Extractor, inputs: Vec<OsString>, emit: &str, with_text: bool, jobs: usize) -> PyResult<Self> {
-        let options = Options::default();
+        let options = super::options();
         let inputs = Inputs::new(Plan::new(inputs), options.clone());
         let state = State { inputs, ready: VecDeque::new(), jobs };
         let emit = Emit::new(emit, with_text)?;

@@ -137,6 +137,26 @@ class Faults(unittest.TestCase):
         deep, = inquit.extract_many([{"html": "<div>" * 100_000 + "<p>The port is shut, Ana Ruiz said."}], errors="record")
         self.assertIn(deep.get("status", "error"), ("ok", "truncated", "error"))
 
+    def test_misspelt_keywords(self):
+        with self.assertRaisesRegex(TypeError, "extract\\(\\) got an unexpected keyword argument 'titel'; did you mean 'title'"):
+            inquit.extract("A text.", titel="T")
+        with self.assertRaisesRegex(TypeError, "extract_html"):
+            inquit.extract_html("<p>A text.", links=1)
+        for given in ("one text", {"text": "one"}, b"bytes"):
+            with self.assertRaisesRegex(TypeError, "write \\[(text|article)\\]"):
+                inquit.extract_many(given)
+        with self.assertRaisesRegex(inquit.ArticleError, "no 'text' and no 'html'"):
+            inquit.extract_many([{"body": "a"}])
+        self.assertIsNone(inquit.extract("A text.", date=float("nan"))["published"])
+        with self.assertRaisesRegex(inquit.ArticleError, "language \"de\""):
+            inquit.extract("Wir werden nicht gehen, sagte die Ministerin.")
+
+    def test_the_console_command_is_the_program(self):
+        command = pathlib.Path(sys.executable).with_name("inquit")
+        given = subprocess.run([command, "extract", "-q", "fixtures/jsonl"], capture_output=True, check=True).stdout
+        self.assertEqual(given, subprocess.run([PROGRAM, "extract", "-q", "fixtures/jsonl"], capture_output=True).stdout)
+        self.assertEqual(subprocess.run([command, "schema"], capture_output=True, check=True).stdout[:1], b"{")
+
     def test_arguments(self):
         with self.assertRaisesRegex(inquit.PatternError, "no/such"):
             inquit.Extractor(patterns=["no/such"])

@@ -7,7 +7,9 @@
 use super::tally::Tally;
 use crate::hex::hex;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use sha2::{Digest, Sha256};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, TryLockError};
 use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
@@ -21,26 +23,38 @@ pub struct Key {
     pub tool: String,
     /// Hash of the pattern packs.
     pub patterns: String,
-    /// Hash of the options.
-    pub settings: String,
+    /// The options, by name.
+    pub settings: BTreeMap<String, String>,
 }
 
 impl Key {
-    /// The key of a run; `settings` says all options that the output depends on.
+    /// The key of a run; `settings` names all options that the output depends on, with their values.
     #[must_use]
-    pub fn new(patterns: &str, settings: &str) -> Self {
-        let settings = hex(&Sha256::digest(settings.as_bytes())[..16]);
-        Self { journal: 2, tool: crate::assemble::tool(), patterns: patterns.to_owned(), settings }
+    pub fn new(patterns: &str, settings: BTreeMap<String, String>) -> Self {
+        Self { journal: 3, tool: crate::assemble::tool(), patterns: patterns.to_owned(), settings }
     }
 
     /// What differs from the key of another run, in words.
     #[must_use]
-    pub fn difference(&self, other: &Key) -> Option<&'static str> {
+    pub fn difference(&self, other: &Key) -> Option<String> {
+        let names: BTreeSet<&String> = self.settings.keys().chain(other.settings.keys()).collect();
+        let differ = names.into_iter().filter(|name| self.settings.get(*name) != other.settings.get(*name));
+        let differ: Vec<&str> = differ.map(String::as_str).collect();
         Some(match () {
-            () if self.journal != other.journal || self.tool != other.tool => "the version of inquit",
-            () if self.patterns != other.patterns => "the pattern packs or the list of people",
-            () if self.settings != other.settings => "the options",
+            () if self.journal != other.journal || self.tool != other.tool => "the version of inquit".to_owned(),
+            () if self.patterns != other.patterns => "the pattern packs or the list of people".to_owned(),
+            () if !differ.is_empty() => differ.join(" and "),
             () => return None,
+        })
+    }
+
+    /// The key of a line; one of another version of the journal tells no more than that.
+    fn of_line(line: &[u8]) -> Option<Self> {
+        serde_json::from_slice(line).ok().or_else(|| {
+            let value: Value = serde_json::from_slice(line).ok()?;
+            let journal = u32::try_from(value.get("journal")?.as_u64()?).ok()?;
+            let tool = value.get("tool")?.as_str()?.to_owned();
+            Some(Self { journal, tool, patterns: String::new(), settings: BTreeMap::new() })
         })
     }
 }
@@ -54,6 +68,9 @@ pub struct Checkpoint {
     pub chain: Chain,
     /// Where the output stands: see [`Sink::mark`](crate::write::Sink::mark).
     pub mark: u64,
+    /// Hash of the output up to there: see [`Sink::hash`](crate::write::Sink::hash).
+    #[serde(default)]
+    pub written: String,
     /// Bytes of the file of errors.
     pub errors: u64,
     /// Counts.
@@ -124,6 +141,9 @@ impl Journal {
     pub fn open(output: &Path) -> Result<Self, JournalError> {
         let output = fs::canonicalize(output).unwrap_or_else(|_| output.to_owned());
         let path = crate::write::beside(&output, ".journal");
+        if let Some(error) = crate::write::missing_folder(&output) {
+            return Err(JournalError::Io(output.display().to_string(), error));
+        }
         let name = path.display().to_string();
         let file = File::options().read(true).write(true).create(true).truncate(false).open(&path);
         let file = file.map_err(|error| JournalError::Io(name.clone(), error))?;
@@ -146,7 +166,7 @@ impl Journal {
             *end += line.len() as u64;
             Some((line, *end))
         });
-        let Some(key) = lines.next().and_then(|(line, _)| serde_json::from_slice(line).ok()) else { return Ok(None) };
+        let Some(key) = lines.next().and_then(|(line, _)| Key::of_line(line)) else { return Ok(None) };
         let whole = lines.filter(|(line, _)| line.ends_with(b"\n"));
         let checkpoints = whole.map_while(|(line, end)| Some((serde_json::from_slice(line).ok()?, end)));
         Ok(Some(Past { key, checkpoints: checkpoints.collect() }))
@@ -219,7 +239,7 @@ mod tests {
         let output = folder.path().join("out.jsonl");
         let mut journal = Journal::open(&output).unwrap();
         assert_eq!(journal.past().unwrap(), None);
-        let key = Key::new("packs", "options");
+        let key = Key::new("packs", BTreeMap::new());
         journal.begin(&key).unwrap();
         let checkpoint = |items| Checkpoint { items, mark: items * 100, ..Checkpoint::default() };
         journal.note(&checkpoint(1)).unwrap();
@@ -244,9 +264,13 @@ mod tests {
 
     #[test]
     fn a_key_says_what_differs() {
-        let key = Key::new("packs", "options");
+        let options =
+            |topic: &str| BTreeMap::from([("--emit".into(), "claims".into()), ("--topic".into(), topic.into())]);
+        let key = Key::new("packs", options("line"));
         assert_eq!(key.difference(&key.clone()), None);
-        assert!(key.difference(&Key::new("other", "options")).unwrap().contains("packs"));
-        assert!(key.difference(&Key::new("packs", "other")).unwrap().contains("options"));
+        assert!(key.difference(&Key::new("other", options("line"))).unwrap().contains("packs"));
+        assert_eq!(key.difference(&Key::new("packs", options("status"))).as_deref(), Some("--topic"));
+        let older = Key::of_line(br#"{"journal":2,"tool":"inquit 0.1.0","patterns":"packs","settings":"a hash"}"#);
+        assert!(key.difference(&older.unwrap()).unwrap().contains("version"));
     }
 }

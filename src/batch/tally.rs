@@ -22,6 +22,9 @@ pub struct Tally {
     pub duplicates: usize,
     /// Inputs passed over for what they are, and pages without their article, by the word for it.
     others: BTreeMap<String, usize>,
+    /// Articles passed over for their language, by its tag; they are counted in `others` too.
+    #[serde(default)]
+    languages: BTreeMap<String, usize>,
 }
 
 const FORMS: [(Form, &str); 4] =
@@ -42,6 +45,13 @@ impl Tally {
         Self { others: [(kind.to_owned(), 1)].into(), ..Self::default() }
     }
 
+    /// The counts of an article in a language that no pattern pack reads.
+    #[must_use]
+    pub fn of_language(tag: &str) -> Self {
+        let primary = tag.split('-').next().unwrap_or(tag).to_ascii_lowercase();
+        Self { languages: [(primary, 1)].into(), ..Self::of_skip("language") }
+    }
+
     /// The counts of an input that gave no document.
     #[must_use]
     pub fn of_error(kind: &str) -> Self {
@@ -53,7 +63,12 @@ impl Tally {
         self.documents += other.documents;
         self.text_bytes += other.text_bytes;
         self.duplicates += other.duplicates;
-        for (sums, counts) in [(&mut self.others, &other.others), (&mut self.faults, &other.faults)] {
+        let lists = [
+            (&mut self.others, &other.others),
+            (&mut self.faults, &other.faults),
+            (&mut self.languages, &other.languages),
+        ];
+        for (sums, counts) in lists {
             for (word, count) in counts {
                 match sums.get_mut(word) {
                     Some(sum) => *sum += count,
@@ -88,8 +103,19 @@ impl Tally {
     #[must_use]
     pub fn passed_over(&self, records: &Passed) -> Option<String> {
         let all = self.all_passed_over(records);
-        let parts: Vec<String> = all.into_iter().map(|(word, count)| format!("{count} {word}")).collect();
+        let told = |(word, count): (String, usize)| match word.as_str() {
+            "language" => format!("{count} language ({})", self.by_language()),
+            _ => format!("{count} {word}"),
+        };
+        let parts: Vec<String> = all.into_iter().map(told).collect();
         (!parts.is_empty()).then(|| parts.join(", "))
+    }
+
+    /// `12 de, 3 ru`: most first.
+    fn by_language(&self) -> String {
+        let mut all: Vec<(&String, &usize)> = self.languages.iter().collect();
+        all.sort_by(|a, b| b.1.cmp(a.1).then(a.0.cmp(b.0)));
+        all.into_iter().map(|(tag, count)| format!("{count} {tag}")).collect::<Vec<_>>().join(", ")
     }
 
     fn all_passed_over(&self, records: &Passed) -> BTreeMap<String, usize> {
@@ -140,6 +166,7 @@ impl Tally {
             "errors": self.errors(),
             "errors_by_kind": self.faults,
             "passed_over": self.all_passed_over(records),
+            "languages_passed_over": self.languages,
             "text_bytes": self.text_bytes,
             "seconds": seconds,
             "megabytes_per_second": self.text_bytes as f64 / 1e6 / seconds.max(1e-9),

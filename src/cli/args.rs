@@ -13,10 +13,31 @@ use std::path::PathBuf;
 /// Reads news articles and writes claim records: who said what, in which exact words, when, and about which territory.
 #[derive(Debug, Parser)]
 #[command(name = "inquit", version, arg_required_else_help = true, max_term_width = 100)]
+#[command(after_help = WHO)]
 pub(super) struct Cli {
     #[command(subcommand)]
     pub command: Command,
 }
+
+/// What each kind of user may want first.
+const WHO: &str = "To read what was said:
+  inquit extract article.txt                          claims as lines
+  inquit report documents.jsonl -o report.html        one page to look through, print and mail
+
+To check quotations and records:
+  inquit verify --quote 'We will stay' article.txt    is it there, word for word?
+  inquit review claims.sqlite                         decide claim by claim in the browser
+  inquit rules trace article.txt                      why each record was made
+
+To work through archives:
+  inquit fetch --feed https://example.org/rss -o pages.warc.gz --extract
+  inquit extract archive/ -o claims.sqlite --resume --errors errors.jsonl
+  inquit convert claims.sqlite -o claims.parquet      to csv, parquet, W3C, schema.org …
+
+To write patterns, and programs around this one:
+  inquit rules test my-pack/                          do its examples hold?
+  inquit schema > claim.schema.json                   every field of a record
+  inquit completions bash                             for your shell; inquit man prints the manual";
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -31,6 +52,8 @@ pub(super) enum Command {
     Rules(Rules),
     Schema(Schema),
     Verify(Box<super::verify::Verify>),
+    Completions(super::manual::Completions),
+    Man(super::manual::Man),
 }
 
 /// Read articles and write claim records
@@ -52,7 +75,7 @@ pub(super) enum Command {
 /// codes: 0 done, 1 fatal, 2 usage or bad pattern pack, 3 some inputs failed, 130 stopped by Ctrl-C.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
-  inquit extract article.txt --format text
+  inquit extract article.txt
   inquit extract archive/ 'more/**/*.html' -o claims.jsonl --errors errors.jsonl
   cat articles.jsonl | inquit extract --text-field body | jq -r .gist
   inquit extract archive/ --only territorial --stance demands,threatens --place Crimea
@@ -66,9 +89,13 @@ pub(super) struct Extract {
     #[arg(value_name = "INPUT")]
     pub inputs: Vec<OsString>,
 
-    /// Format of the output [default: what the name of --output ends in, else jsonl]
+    /// Format of the output [default: what the name of --output ends in; else text on a terminal, jsonl into files and pipes]
     #[arg(long, value_enum)]
     pub format: Option<OutputFormat>,
+
+    /// Colours of the text form [auto: on a terminal, unless NO_COLOR is set]
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Colour::Auto)]
+    pub color: Colour,
 
     /// One record for each claim, or one for each document with its claims, people, places and times
     #[arg(long, value_enum, default_value_t = Emit::Claims)]
@@ -107,14 +134,22 @@ pub(super) struct Extract {
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
 
+    /// In csv, write cells that a spreadsheet would take for formulas as they are; without it, they begin with a '
+    #[arg(long)]
+    pub raw_csv: bool,
+
     /// Write the error records of failed inputs to FILE as JSON Lines, not to standard error
     #[arg(long, value_name = "FILE")]
     pub errors: Option<PathBuf>,
 
     /// Go on with an interrupted run: same command, same -o FILE. Begin anew, or refuse to, when the patterns, the options,
-    /// the version or the inputs that were done have changed
+    /// the version or the inputs that were done have changed. When FILE is complete, nothing is done
     #[arg(long, value_enum, value_name = "IF_CHANGED", num_args = 0..=1, require_equals = true, default_missing_value = "refuse")]
     pub resume: Option<Resume>,
+
+    /// Begin anew, whatever an interrupted run left
+    #[arg(long, conflicts_with = "resume")]
+    pub restart: bool,
 
     /// Mark documents that repeat an earlier one, word for word or nearly so (four fifths of all runs of five words):
     /// they and their claims carry `duplicate_of`
@@ -145,6 +180,11 @@ pub(super) struct Extract {
     /// used in an article without a date. Its role is given where the article gives none. May be given several times.
     #[arg(long, value_name = "FILE", verbatim_doc_comment)]
     pub people: Vec<PathBuf>,
+
+    /// Language of every article (en), whatever they look like; without it, articles in languages that no pattern pack
+    /// reads are passed over, and of mixed ones the part in a language that is read counts
+    #[arg(long, value_name = "TAG")]
+    pub lang: Option<String>,
 
     /// Only articles published on DATE or later; one without a day counts by the day when it was fetched
     #[arg(long, value_name = "DATE", value_parser = date)]
@@ -242,7 +282,7 @@ impl FieldNames {
 pub(super) enum OutputFormat {
     /// One JSON object a line
     Jsonl,
-    /// One line a claim: its gist
+    /// A line for people a claim: its source, its place there, and its gist
     Text,
     /// One row a claim, with a header (docs/outputs.md)
     Csv,
@@ -270,6 +310,16 @@ pub(super) enum InspectFormat {
     Text,
     /// One JSON object an article: its relations
     Jsonl,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Colour {
+    /// On a terminal
+    Auto,
+    /// Into files and pipes too
+    Always,
+    /// Nowhere
+    Never,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -394,7 +444,15 @@ pub(super) enum Record {
 }
 
 pub(super) fn date(text: &str) -> Result<Date, String> {
-    crate::read::dates::parse(text).ok_or_else(|| "write it as 2026-01-23".to_owned())
+    crate::read::dates::parse(text).ok_or_else(|| {
+        let parts: Vec<&str> = text.trim().split('/').collect();
+        match parts[..] {
+            [a, b, year] if year.len() == 4 && [a, b].iter().all(|part| part.parse::<u8>().is_ok_and(|n| n <= 12)) => {
+                format!("{a} or {b} may be the month: write it as {year}-MM-DD")
+            }
+            _ => "no day of the calendar that is understood: write it as 2026-01-23".to_owned(),
+        }
+    })
 }
 
 /// A size, in bytes.

@@ -1,8 +1,12 @@
 //! `inquit convert`: records in one form to records in another.
 
-use super::args::{Emit, OutputFormat};
+use super::args::{Colour, Emit, OutputFormat};
+use super::extract::form::named;
+use super::look::look;
+use super::progress::Progress;
 use super::{DONE, Failure};
 use crate::convert::{self, Kind, SourceError, Standard};
+use crate::record::Document;
 use crate::write::{Chunk, Format, OutputError, Records, Sink};
 use clap::{Args, ValueEnum};
 use std::fs;
@@ -37,6 +41,14 @@ pub(super) struct Convert {
     #[arg(long, value_enum, conflicts_with = "to")]
     format: Option<OutputFormat>,
 
+    /// Colours of the text form [auto: on a terminal, unless NO_COLOR is set]
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Colour::Auto)]
+    color: Colour,
+
+    /// In csv, write cells that a spreadsheet would take for formulas as they are; without it, they begin with a '
+    #[arg(long)]
+    raw_csv: bool,
+
     /// A standard of others, as lines of JSON
     #[arg(long, value_enum)]
     to: Option<To>,
@@ -59,12 +71,11 @@ enum To {
 pub(super) fn run(args: &Convert) -> Result<u8, Failure> {
     let to_file = args.output.as_deref().filter(|path| *path != Path::new("-"));
     let from = args.from.map(OutputFormat::format).or_else(|| Format::of_path(&args.input)).unwrap_or(Format::Jsonl);
-    let named = || to_file.and_then(Format::of_path).unwrap_or(Format::Jsonl);
     let format = match args.to {
         Some(_) => Format::Jsonl,
-        None => args.format.map_or_else(named, OutputFormat::format),
+        None => named(args.format, to_file)?.unwrap_or(Format::Jsonl),
     };
-    let records = records(args, format, to_file.is_some())?;
+    let records = records(args, format, to_file)?;
     if let Some(output) = to_file
         && let (Ok(a), Ok(b)) = (fs::canonicalize(output), fs::canonicalize(&args.input))
         && a == b
@@ -77,34 +88,99 @@ pub(super) fn run(args: &Convert) -> Result<u8, Failure> {
         To::Schemaorg => Standard::SchemaOrg,
         To::Gqg => Standard::Gqg,
     });
-    let mut sink = None;
-    let open = || to_file.map_or_else(|| Sink::stdout(format), |path| Sink::create(path, format));
-    convert::documents(&args.input, from, |kind, mut document| -> Result<(), Stop> {
-        if kind == Kind::Claims && matches!(records, Records::Documents { .. }) {
-            return Err(Stop::NoDocuments);
-        }
-        let chunk = match standard {
-            Some(standard) => {
-                let mut lines = Vec::new();
-                standard.write(&document, &mut lines).map_err(|error| Stop::Output(other(error)))?;
-                Chunk::Lines(lines)
-            }
-            None => records.of(&mut document, None).map_err(|error| Stop::Output(other(error)))?,
-        };
-        // An input that cannot be read leaves what there was alone.
-        let sink = match &mut sink {
-            Some(sink) => sink,
-            None => sink.insert(open()?),
-        };
-        Ok(sink.write(chunk)?)
-    })
-    .map_err(|stop| stop.failure(&args.input))?;
-    let sink: Sink = match sink {
-        Some(sink) => sink,
-        None => open()?,
+    let progress = Progress::counting(to_file);
+    let mut conversion = Conversion { records, standard, to_file, format, sink: None, progress };
+    let done = match from {
+        #[cfg(feature = "sqlite")]
+        Format::Sqlite => conversion.of_database(&args.input),
+        _ => convert::documents(&args.input, from, |kind, document| -> Result<(), Stop> {
+            let claims = document.claims.len();
+            let chunk = conversion.made(kind, document)?;
+            conversion.put(chunk, claims)
+        }),
     };
-    sink.finish()?;
+    conversion.progress.end();
+    done.map_err(|stop| stop.failure(&args.input))?;
+    conversion.end()?;
     Ok(DONE)
+}
+
+/// What a conversion carries from its first document to its last.
+struct Conversion<'a> {
+    records: Records,
+    standard: Option<Standard>,
+    to_file: Option<&'a Path>,
+    format: Format,
+    sink: Option<Sink>,
+    progress: Progress,
+}
+
+impl Conversion<'_> {
+    fn made(&self, kind: Kind, document: Document) -> Result<Chunk, Stop> {
+        made(self.records, self.standard, kind, document)
+    }
+
+    fn put(&mut self, chunk: Chunk, claims: usize) -> Result<(), Stop> {
+        // An input that cannot be read leaves what there was alone.
+        let mut sink = match self.sink.take() {
+            Some(sink) => sink,
+            None => self.open()?,
+        };
+        let written = sink.write(chunk);
+        self.sink = Some(sink);
+        self.progress.count(claims);
+        Ok(written?)
+    }
+
+    fn open(&self) -> Result<Sink, OutputError> {
+        self.to_file.map_or_else(|| Sink::stdout(self.format), |path| Sink::create(path, self.format))
+    }
+
+    fn end(mut self) -> Result<(), Failure> {
+        let sink = match self.sink.take() {
+            Some(sink) => sink,
+            None => self.open()?,
+        };
+        Ok(sink.finish()?)
+    }
+
+    /// The rows of a database are made documents on all processors.
+    #[cfg(feature = "sqlite")]
+    fn of_database(&mut self, path: &Path) -> Result<(), Stop> {
+        use crate::batch::{self, Limits};
+        use crate::write::database::{DatabaseError, Reader, Stored};
+        let (records, standard) = (self.records, self.standard);
+        fs::File::open(path).map_err(SourceError::from)?;
+        let reader = Reader::open(path).map_err(SourceError::from)?;
+        let threads = std::thread::available_parallelism().unwrap_or(std::num::NonZeroUsize::MIN);
+        // What a claim weighs in memory, about.
+        let weight = |stored: &Result<Stored, DatabaseError>| stored.as_ref().map_or(0, |it| 1000 + 3000 * it.claims());
+        let work = |stored: Result<Stored, DatabaseError>| -> Result<(Chunk, usize), Stop> {
+            let stored = stored.map_err(SourceError::from)?;
+            let document = stored.document().map_err(SourceError::from)?;
+            let claims = document.claims.len();
+            Ok((made(records, standard, Kind::Documents, document)?, claims))
+        };
+        batch::run(reader, Limits::new(threads), weight, work, |done| -> Result<(), Stop> {
+            let (chunk, claims) = done?;
+            self.put(chunk, claims)
+        })
+    }
+}
+
+/// The records of a document in the form that is asked for.
+fn made(records: Records, standard: Option<Standard>, kind: Kind, mut document: Document) -> Result<Chunk, Stop> {
+    if kind == Kind::Claims && matches!(records, Records::Documents { .. }) {
+        return Err(Stop::NoDocuments);
+    }
+    match standard {
+        Some(standard) => {
+            let mut lines = Vec::new();
+            standard.write(&document, &mut lines).map_err(|error| Stop::Output(other(error)))?;
+            Ok(Chunk::Lines(lines))
+        }
+        None => records.of(&mut document, None).map_err(|error| Stop::Output(other(error))),
+    }
 }
 
 /// Why a conversion ends early.
@@ -142,9 +218,9 @@ fn other(error: impl Into<std::io::Error>) -> OutputError {
     OutputError { name: "records".to_owned(), source: error.into() }
 }
 
-fn records(args: &Convert, format: Format, to_file: bool) -> Result<Records, Failure> {
+fn records(args: &Convert, format: Format, to_file: Option<&Path>) -> Result<Records, Failure> {
     let usage = |message: &str| Err(Failure::Usage(message.to_owned()));
-    if !format.is_lines() && !to_file {
+    if !format.is_lines() && to_file.is_none() {
         return usage("this format needs a file: -o FILE");
     }
     match (args.emit, format) {
@@ -152,8 +228,8 @@ fn records(args: &Convert, format: Format, to_file: bool) -> Result<Records, Fai
         (Emit::Documents, Format::Jsonl) if args.to.is_none() => Ok(Records::Documents { with_text: false }),
         (Emit::Documents, _) => usage("only jsonl holds documents; leave out `--emit documents`"),
         (Emit::Claims, Format::Jsonl) => Ok(Records::Claims),
-        (Emit::Claims, Format::Text) => Ok(Records::Gists),
-        (Emit::Claims, Format::Csv) => Ok(Records::Csv),
+        (Emit::Claims, Format::Text) => Ok(Records::Gists(look(to_file, args.color))),
+        (Emit::Claims, Format::Csv) => Ok(Records::Csv { raw: args.raw_csv }),
         (Emit::Claims, Format::Parquet) => Ok(Records::Columns),
     }
 }

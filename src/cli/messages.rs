@@ -13,9 +13,17 @@ pub(super) fn say(message: fmt::Arguments<'_>) {
     let _ = writeln!(io::stderr(), "{message}");
 }
 
-/// Where error records go: a file, or standard error, there as sentences when a person sits before it.
+/// Where error records go: a file, or standard error, there as sentences when a person sits before it. On standard error
+/// equal errors of one input are told a few times and then counted; a file holds each.
 #[derive(Debug)]
-pub(super) enum Errors {
+pub(super) struct Errors {
+    to: To,
+    /// The last one, how often it was written, and where it was last.
+    last: Option<(ErrorRecord, usize)>,
+}
+
+#[derive(Debug)]
+enum To {
     File {
         file: File,
         name: String,
@@ -26,6 +34,9 @@ pub(super) enum Errors {
     Sentences,
 }
 
+/// How often equal errors are told.
+const TOLD: usize = 3;
+
 impl Errors {
     /// A new file, or where standard error leads.
     pub(super) fn new(path: Option<&Path>) -> Result<Self, Failure> {
@@ -34,37 +45,71 @@ impl Errors {
 
     /// The same, with a file that is kept up to a length.
     pub(super) fn open(path: Option<&Path>, length: u64) -> Result<Self, Failure> {
-        match path {
-            Some(path) => {
-                let name = path.display().to_string();
-                let opened = File::options().write(true).create(true).truncate(length == 0).open(path);
-                let file = opened.and_then(|mut file| {
-                    // A device has no length.
-                    if length > 0 && file.metadata()?.is_file() {
-                        let length = length.min(file.metadata()?.len());
-                        file.set_len(length)?;
-                        file.seek(SeekFrom::Start(length))?;
-                    }
-                    Ok(file)
-                });
-                let file = file.map_err(|error| Failure::Fatal(format!("cannot write {name}: {error}")))?;
-                Ok(Errors::File { file, name, length })
+        let to = match path {
+            Some(path) => Self::file(path, length)?,
+            None if io::stderr().is_terminal() => To::Sentences,
+            None => To::Records,
+        };
+        Ok(Self { to, last: None })
+    }
+
+    fn file(path: &Path, length: u64) -> Result<To, Failure> {
+        let name = path.display().to_string();
+        let opened = File::options().write(true).create(true).truncate(length == 0).open(path);
+        let opened = opened.map_err(|error| crate::write::missing_folder(path).unwrap_or(error));
+        let file = opened.and_then(|mut file| {
+            // A device has no length.
+            if length > 0 && file.metadata()?.is_file() {
+                let length = length.min(file.metadata()?.len());
+                file.set_len(length)?;
+                file.seek(SeekFrom::Start(length))?;
             }
-            None if io::stderr().is_terminal() => Ok(Errors::Sentences),
-            None => Ok(Errors::Records),
-        }
+            Ok(file)
+        });
+        let file = file.map_err(|error| Failure::Fatal(format!("cannot write {name}: {error}")))?;
+        Ok(To::File { file, name, length })
     }
 
     pub(super) fn write(&mut self, error: &ErrorRecord) -> Result<(), Failure> {
+        if matches!(self.to, To::File { .. }) {
+            return self.put(error);
+        }
+        let times = match &mut self.last {
+            Some((last, times)) if alike(last, error) => {
+                last.position = error.position;
+                *times += 1;
+                *times
+            }
+            _ => {
+                self.end()?;
+                self.last = Some((error.clone(), 1));
+                1
+            }
+        };
+        if times <= TOLD { self.put(error) } else { Ok(()) }
+    }
+
+    /// Tells how many more there were of the last one.
+    pub(super) fn end(&mut self) -> Result<(), Failure> {
+        let Some((mut last, times)) = self.last.take() else { return Ok(()) };
+        if times <= TOLD {
+            return Ok(());
+        }
+        let until = last.position.take().map(|position| format!(", the last at {position}")).unwrap_or_default();
+        last.reason = format!("{} more like it{until}", times - TOLD);
+        self.put(&last)
+    }
+
+    fn put(&mut self, error: &ErrorRecord) -> Result<(), Failure> {
         let line = serde_json::to_string(error).map_err(|error| Failure::Fatal(error.to_string()))?;
-        match self {
-            Errors::File { file, name, length } => {
+        match &mut self.to {
+            To::File { file, name, length } => {
                 *length += line.len() as u64 + 1;
                 let written = file.write_all(format!("{line}\n").as_bytes());
                 return written.map_err(|error| Failure::Fatal(format!("cannot write {name}: {error}")));
             }
-            Errors::Records => say(format_args!("{line}")),
-            Errors::Sentences => {
+            To::Records => say(format_args!("{line}")),
+            To::Sentences => {
                 let place = error.position.map(|position| format!(":{position}")).unwrap_or_default();
                 say(format_args!("inquit: {}{place}: {}", error.input, error.reason));
             }
@@ -74,6 +119,18 @@ impl Errors {
 
     /// Bytes in the file, if it is one.
     pub(super) fn length(&self) -> u64 {
-        if let Errors::File { length, .. } = self { *length } else { 0 }
+        if let To::File { length, .. } = self.to { length } else { 0 }
     }
+}
+
+impl Drop for Errors {
+    fn drop(&mut self) {
+        drop(self.end());
+    }
+}
+
+/// Whether two errors differ in nothing but their places.
+fn alike(a: &ErrorRecord, b: &ErrorRecord) -> bool {
+    let words = |reason: &str| reason.replace(|c: char| c.is_ascii_digit(), "");
+    a.input == b.input && a.kind == b.kind && words(&a.reason) == words(&b.reason)
 }

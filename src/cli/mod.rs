@@ -9,7 +9,10 @@ mod convert;
 mod extract;
 #[cfg(feature = "fetch")]
 mod fetch;
+mod hint;
 mod inspect;
+mod look;
+mod manual;
 mod messages;
 mod progress;
 mod report;
@@ -62,6 +65,17 @@ pub fn extract(name: &'static str, arguments: Vec<OsString>) -> u8 {
     }
 }
 
+/// Runs the program with these arguments for another that carries the library, such as the console command of the wheel;
+/// gives the exit code. It owns the process as [`extract`] does.
+#[must_use]
+pub fn program(arguments: Vec<OsString>) -> u8 {
+    let words: Vec<OsString> = std::iter::once("inquit".into()).chain(arguments).collect();
+    match thread::Builder::new().stack_size(batch::STACK).spawn(move || run(words)) {
+        Ok(program) => program.join().unwrap_or_else(|panic| resume_unwind(panic)),
+        Err(error) => Failure::Fatal(format!("no thread to run on: {error}")).report(),
+    }
+}
+
 /// Says what is wrong with arguments, or what was asked about them; gives the exit code.
 fn refuse(error: &clap::Error) -> u8 {
     // A closed pipe behind `--help` is no fault, and there is nobody left to tell about another.
@@ -70,9 +84,19 @@ fn refuse(error: &clap::Error) -> u8 {
 }
 
 fn command() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    ExitCode::from(run(std::env::args_os().collect()))
+}
+
+fn run(words: Vec<OsString>) -> u8 {
+    let cli = match Cli::try_parse_from(words) {
         Ok(cli) => cli,
-        Err(error) => return ExitCode::from(refuse(&error)),
+        Err(error) => {
+            let code = refuse(&error);
+            if let Some(hint) = hint::of(&error) {
+                say(format_args!("\n{hint}"));
+            }
+            return code;
+        }
     };
     let outcome = match cli.command {
         // The program ends behind this: to free a pack word by word would take time and give nobody anything.
@@ -87,8 +111,10 @@ fn command() -> ExitCode {
         Command::Rules(args) => rules::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Verify(args) => verify::run(&args),
+        Command::Completions(args) => manual::completions(&args),
+        Command::Man(args) => manual::man(&args),
     };
-    ExitCode::from(outcome.unwrap_or_else(|failure| failure.report()))
+    outcome.unwrap_or_else(Failure::report)
 }
 
 /// Exit code: done, also when nothing was found.

@@ -4,6 +4,8 @@ use crate::batch::Tally;
 use crate::read::{Input, Plan};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::fs;
+use std::io::{self, IsTerminal};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
@@ -15,6 +17,8 @@ pub(super) struct Progress {
     bar: ProgressBar,
     /// Bytes of the inputs that were read.
     read: Arc<AtomicU64>,
+    /// Documents and claims, where these are counted here.
+    counted: [usize; 2],
 }
 
 impl Progress {
@@ -35,7 +39,33 @@ impl Progress {
                 }
             });
         }
-        Self { bar, read }
+        Self { bar, read, counted: [0, 0] }
+    }
+
+    /// Documents and claims as they pass; nothing is drawn where records go to the terminal themselves.
+    pub(super) fn counting(to_file: Option<&Path>) -> Self {
+        let hidden = to_file.is_none() && io::stdout().is_terminal();
+        let target = if hidden { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr_with_hz(5) };
+        let bar = ProgressBar::with_draw_target(None, target);
+        bar.set_style(style("{spinner} {msg}  {elapsed}"));
+        if !bar.is_hidden() {
+            bar.enable_steady_tick(Duration::from_millis(200));
+        }
+        Self { bar, read: Arc::default(), counted: [0, 0] }
+    }
+
+    /// Counts a document with so many claims.
+    pub(super) fn count(&mut self, claims: usize) {
+        let [documents, all] = &mut self.counted;
+        (*documents, *all) = (*documents + 1, *all + claims);
+        if !self.bar.is_hidden() {
+            self.bar.set_message(format!("{documents} documents, {all} claims"));
+        }
+    }
+
+    /// Says what is being done.
+    pub(super) fn say(&self, what: &'static str) {
+        self.bar.set_message(what);
     }
 
     pub(super) fn show(&self, tally: &Tally) {

@@ -1,6 +1,7 @@
 //! `inquit report`: one page that holds claims, articles and what can be seen of them at a glance.
 
 use super::args::OutputFormat;
+use super::progress::Progress;
 use super::{DONE, Failure};
 use crate::convert::{self, SourceError};
 use crate::extractor::Extractor;
@@ -66,17 +67,24 @@ pub(super) fn run(args: &Report) -> Result<u8, Failure> {
     }
     let from = args.from.map(OutputFormat::format).or_else(|| Format::of_path(&args.input)).unwrap_or(Format::Jsonl);
     let mut bundle = Bundle::default();
-    convert::documents(&args.input, from, |_, document| -> Result<(), SourceError> {
+    let mut progress = Progress::counting(to_file);
+    let done = convert::documents(&args.input, from, |_, document| -> Result<(), SourceError> {
+        progress.count(document.claims.len());
         bundle.add(document);
         Ok(())
-    })
-    .map_err(|error| Failure::Fatal(format!("cannot read {}: {error}", args.input.display())))?;
+    });
+    if let Err(error) = done {
+        progress.end();
+        return Err(Failure::Fatal(format!("cannot read {}: {error}", args.input.display())));
+    }
+    progress.say("writing the page");
     let extractor = Extractor::builtin()?;
     let page = report::page(&bundle, &args.title, Some(extractor.pack()))
         .map_err(|error| Failure::Fatal(error.to_string()))?;
     let mut output = to_file.map_or_else(|| Ok(Output::stdout()), Output::file)?;
     output.write(page.as_bytes())?;
     output.finish()?;
+    progress.end();
     Ok(DONE)
 }
 

@@ -6,12 +6,14 @@ use crate::review::{Options, Server, decisions_of, export};
 use crate::write::Output;
 use clap::{Args, ValueEnum};
 use std::env;
+use std::io::{self, IsTerminal};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 
 /// Check claims against their articles in the browser, on this machine
 ///
-/// Prints an address to standard error and serves a page there until Ctrl-C: the claims, the article of each scrolled to
+/// Prints an address to standard error, opens it in the browser where it runs on a terminal, and serves a page there until Ctrl-C: the claims, the article of each scrolled to
 /// its words, and why the record was made. Keys decide: a right, x wrong, u unsure, e correct the speaker, n note; ? shows
 /// all. Decisions are kept in the database itself, in a table of their own, and go on when `inquit extract` replaces the
 /// file. Several people may review one file, at one desk or at several; nobody overwrites what another said.
@@ -45,6 +47,10 @@ pub(super) struct Review {
     /// Further name by which others may ask for the desk (with --bind); may be given several times
     #[arg(long, value_name = "NAME")]
     host: Vec<String>,
+
+    /// Do not open the browser
+    #[arg(long)]
+    no_browser: bool,
 
     /// Write the decisions to standard output, or to -o FILE, and serve nothing
     #[arg(long, value_enum, value_name = "FORMAT")]
@@ -92,8 +98,25 @@ pub(super) fn run(args: &Review) -> Result<u8, Failure> {
         say(format_args!("inquit: others on the network can ask this desk; what they send and see is not encrypted"));
     }
     say(format_args!("inquit: the desk is open at {}\ninquit: Ctrl-C closes it", server.url()));
+    if !args.no_browser && args.bind.is_loopback() && io::stderr().is_terminal() {
+        browse(server.url());
+    }
     server.run().map_err(|error| fail(&error))?;
     Ok(DONE)
+}
+
+/// Opens an address in the browser of whoever sits here, if there is one. The address is ours: nothing in it is of others.
+fn browse(address: &str) {
+    let (program, before): (&str, &[&str]) = match env::consts::OS {
+        "macos" => ("open", &[]),
+        "windows" => ("cmd", &["/C", "start", ""]),
+        _ => ("xdg-open", &[]),
+    };
+    let quiet = || Stdio::null();
+    let mut command = Command::new(program);
+    command.args(before).arg(address).stdin(quiet()).stdout(quiet()).stderr(quiet());
+    // Without a browser the address is there to be copied.
+    drop(command.spawn());
 }
 
 /// What `inquit rules stats` prints.

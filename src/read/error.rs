@@ -49,8 +49,11 @@ pub enum Fault {
         size: u64,
     },
     /// No pattern pack for the language of the text.
-    #[error("a page in the language {0}, for which there is no pattern pack")]
+    #[error("in the language “{0}”, for which there is no pattern pack (--lang en reads it as English)")]
     Language(String),
+    /// Something that this program wrote.
+    #[error("{0} that inquit wrote, no articles; passed over")]
+    OwnOutput(&'static str),
     /// Not asked for.
     #[error("not of the time or of the hosts asked for")]
     OutOfScope,
@@ -77,6 +80,27 @@ pub enum Fault {
         /// Name of the field that was looked for as HTML.
         html: String,
     },
+    /// A table without the columns that hold articles.
+    #[error(
+        "no column `{text}` or `{html}` (columns: {columns}); name the right one with --text-field or --html-field"
+    )]
+    NoColumn {
+        /// Name of the column that was looked for as text.
+        text: String,
+        /// Name of the column that was looked for as HTML.
+        html: String,
+        /// The columns that are there.
+        columns: String,
+    },
+    /// Not a table.
+    #[error("not readable as a table: {0}")]
+    BadTable(String),
+    /// A row of a table over the size cap.
+    #[error("a row larger than the limit of {} MB; perhaps a quotation mark is not closed", .limit / 1_000_000)]
+    LongRow {
+        /// The cap in bytes.
+        limit: u64,
+    },
     /// A JSON field of the wrong type.
     #[error("field `{name}` is not a string")]
     BadField {
@@ -98,12 +122,14 @@ impl Fault {
             Fault::Damaged(_) => "damaged",
             Fault::LargeRecord { .. } => "large-record",
             Fault::Language(_) => "language",
+            Fault::OwnOutput(_) => "own-output",
             Fault::OutOfScope => "out-of-scope",
             Fault::Empty => "empty",
             Fault::BadEncoding(_) => "bad-encoding",
-            Fault::TooLarge { .. } => "too-large",
+            Fault::TooLarge { .. } | Fault::LongRow { .. } => "too-large",
             Fault::BadJson(_) => "bad-json",
-            Fault::NoText { .. } => "no-text",
+            Fault::NoText { .. } | Fault::NoColumn { .. } => "no-text",
+            Fault::BadTable(_) => "bad-table",
             Fault::BadField { .. } => "bad-field",
         }
     }
@@ -113,7 +139,7 @@ impl Fault {
     /// Whether the input was passed over for what it is, with nothing wrong about it: the run has not failed.
     #[must_use]
     pub fn is_skip(&self) -> bool {
-        matches!(self, Fault::LargeRecord { .. } | Fault::Language(_) | Fault::OutOfScope)
+        matches!(self, Fault::LargeRecord { .. } | Fault::Language(_) | Fault::OutOfScope | Fault::OwnOutput(_))
     }
 }
 

@@ -4,10 +4,11 @@ use super::archive::{self, Passed};
 use super::error::{Fault, ReadError};
 use super::json::Elements;
 use super::kind::{self, Kind};
-use super::lines::{Line, Lines};
+use super::objects::{Object, Objects};
 use super::plan::{self, Input, Plan};
 use super::raw::{Form, Raw};
-use super::{Options, charset};
+use super::table::{self, Rows};
+use super::{Options, charset, own};
 use crate::warc::{Reader, http};
 use std::fmt;
 use std::fs::File;
@@ -29,7 +30,8 @@ pub struct Inputs {
 /// An input that holds several articles and is being read.
 #[derive(Debug)]
 enum Open {
-    Lines { input: String, lines: Lines<Box<Stream>> },
+    Lines { input: String, objects: Objects<Box<Stream>> },
+    Rows { input: String, rows: Box<Rows<Stream>> },
     Elements { input: String, elements: Elements },
     Archive { input: String, reader: Box<Reader<io::Chain<io::Cursor<Vec<u8>>, Source>>> },
 }
@@ -156,24 +158,39 @@ impl Inputs {
                 return Err(Fault::Empty);
             }
         }
-        if let Some(what) = charset::binary(&head) {
+        if let Some(what) = binary(&head, kind) {
             return Err(Fault::Binary(what));
         }
         let kind = match kind {
             Some(Kind::Json) if kind::is_lines(&head) => Kind::JsonLines,
             Some(kind) => kind,
-            None => Kind::of_bytes(&head),
+            None => match Kind::of_bytes(&head) {
+                Kind::Text if table::looks_like(&head, &self.options.fields) => Kind::Csv,
+                kind => kind,
+            },
         };
-        let utf16 = head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff");
-        if utf16 && matches!(kind, Kind::JsonLines | Kind::Json) {
-            return Err(Fault::BadEncoding("JSON is UTF-8, and this is UTF-16".to_owned()));
+        if let Some(what) =
+            own::of_json(&head, &self.options.fields).filter(|_| matches!(kind, Kind::JsonLines | Kind::Json))
+        {
+            return Err(Fault::OwnOutput(what));
         }
+        let utf16 = head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff");
+        if utf16 && matches!(kind, Kind::JsonLines | Kind::Json | Kind::Csv | Kind::Tsv) {
+            return Err(Fault::BadEncoding("JSON and tables are UTF-8, and this is UTF-16".to_owned()));
+        }
+        let beginning = if matches!(kind, Kind::Csv | Kind::Tsv) { head.clone() } else { Vec::new() };
         let stream: Stream = BufReader::with_capacity(HEAD, io::Cursor::new(head).chain(source));
         let input = name.to_owned();
         let form = match kind {
             Kind::JsonLines => {
-                let lines = Lines::new(Box::new(stream), self.options.max_line);
-                self.open = Some(Open::Lines { input, lines });
+                let objects = Objects::new(Box::new(stream), self.options.max_line);
+                self.open = Some(Open::Lines { input, objects });
+                return Ok(None);
+            }
+            Kind::Csv | Kind::Tsv => {
+                let separator = (kind == Kind::Tsv).then_some(b'\t');
+                let rows = Rows::new(stream, &beginning, separator, &self.options.fields, self.options.max_line)?;
+                self.open = Some(Open::Rows { input, rows: Box::new(rows) });
                 return Ok(None);
             }
             Kind::Json => {
@@ -214,23 +231,35 @@ impl Iterator for Inputs {
 
 impl Open {
     fn next(&mut self, options: &Options, passed: &mut Passed) -> Option<Result<Raw, ReadError>> {
-        let limit = options.max_line;
         match self {
             Open::Archive { input, reader } => {
                 let found = archive::next_page(reader, input, &options.scope, passed)?;
                 Some(found.map_err(|(offset, fault)| ReadError::at(input.clone(), offset, fault)))
             }
-            Open::Lines { input, lines } => match lines.next_line() {
-                Ok(Some(Line { number, offset, bytes: Some(bytes) })) => {
+            Open::Lines { input, objects } => match objects.next_object() {
+                Ok(Some(Object { number, offset, bytes: Ok(bytes) })) => {
                     let input = input.clone();
                     Some(Ok(Raw { input, position: Some(number), offset: Some(offset), form: Form::Json, bytes }))
                 }
-                Ok(Some(Line { number, bytes: None, .. })) => {
-                    Some(Err(ReadError::at(input.clone(), number, Fault::TooLarge { limit: limit as u64 })))
+                Ok(Some(Object { number, bytes: Err(fault), .. })) => {
+                    Some(Err(ReadError::at(input.clone(), number, fault)))
                 }
                 Ok(None) => None,
                 Err(error) => Some(Err(ReadError::new(input.clone(), error))),
             },
+            Open::Rows { input, rows } => {
+                let input = input.clone();
+                Some(match rows.next_row()? {
+                    Ok(row) => Ok(Raw {
+                        input,
+                        position: Some(row.line),
+                        offset: Some(row.offset),
+                        form: Form::Row(Box::new(row.record)),
+                        bytes: row.body,
+                    }),
+                    Err((line, fault)) => Err(ReadError::at(input, line, fault)),
+                })
+            }
             Open::Elements { input, elements } => {
                 let input = input.clone();
                 Some(match elements.next()? {
@@ -246,6 +275,20 @@ impl Open {
             }
         }
     }
+}
+
+/// What binary file this is. Zero bytes in JSON Lines are a fault of the lines in which they stand, if they are few.
+fn binary(head: &[u8], kind: Option<Kind>) -> Option<&'static str> {
+    let what = charset::binary(head)?;
+    let zeros = memchr::memchr_iter(0, head).count();
+    if kind != Some(Kind::JsonLines) || zeros == 0 || head.starts_with(b"\xff\xfe") {
+        return Some(what);
+    }
+    let others: Vec<u8> = head.iter().copied().filter(|byte| *byte != 0).collect();
+    // In UTF-16 every other byte is zero, between the letters.
+    let is_wide =
+        head.windows(4).filter(|it| it[0] != 0 && it[1] == 0 && it[2] != 0 && it[3] == 0).count() * 20 > head.len();
+    if is_wide { Some(what) } else { charset::binary(&others) }
 }
 
 /// The first bytes of a source. Without `fill`, no more than it takes to see the first line that is not blank: whoever

@@ -37,7 +37,7 @@ impl Default for Fields {
 }
 
 /// What one object holds. Fields that are absent, `null` or empty are `None`.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Record {
     /// Identifier.
     pub id: Option<String>,
@@ -56,7 +56,7 @@ pub struct Record {
 }
 
 /// The part of an object that holds the article's words.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub enum Body {
     /// Neither text nor page.
     #[default]

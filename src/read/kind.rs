@@ -15,6 +15,10 @@ pub enum Kind {
     JsonLines,
     /// One JSON object, or an array of them.
     Json,
+    /// One article a row, with a header; cells stand between commas, or other marks.
+    Csv,
+    /// The same with tabs.
+    Tsv,
     /// Captured pages.
     Warc,
 }
@@ -34,6 +38,8 @@ impl Kind {
             "html" | "htm" | "xhtml" => Kind::Html,
             "jsonl" | "ndjson" => Kind::JsonLines,
             "json" => Kind::Json,
+            "csv" => Kind::Csv,
+            "tsv" | "tab" => Kind::Tsv,
             "warc" | "wet" => Kind::Warc,
             _ => return None,
         })
@@ -45,9 +51,7 @@ impl Kind {
         let extension = path.extension()?.to_str()?.to_ascii_lowercase();
         match extension.as_str() {
             "gz" | "zst" => Self::refused(Path::new(path.file_stem()?)),
-            "csv" | "tsv" | "tab" | "psv" => {
-                Some("a table; make JSON Lines of it first, with an article's text in `text`")
-            }
+            "psv" => Some("a table; make JSON Lines of it first, with an article's text in `text`"),
             "arc" => Some("an ARC archive; make a WARC archive of it first"),
             "cdx" | "cdxj" => Some("the index of an archive; name the archive itself"),
             _ => None,
@@ -55,7 +59,8 @@ impl Kind {
     }
 
     /// The kind that the first bytes of an input look like. They should hold the first line that is not blank, whole or
-    /// up to some tens of kilobytes. Never gives [`Kind::Markdown`], which cannot be told from text.
+    /// up to some tens of kilobytes. Never gives [`Kind::Markdown`] and tables, which
+    /// cannot be told from text.
     #[must_use]
     pub fn of_bytes(head: &[u8]) -> Kind {
         let zeros_out: Vec<u8>;

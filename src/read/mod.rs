@@ -1,4 +1,4 @@
-//! Inputs to articles: files, folders, globs and standard input, holding text, Markdown, pages, JSON or archives of
+//! Inputs to articles: files, folders, globs and standard input, holding text, Markdown, pages, JSON, tables or archives of
 //! pages; also packed with gzip or zstd.
 //!
 //! Reading has two steps. [`Inputs`] goes through the arguments in order and gives the bytes of one article at a time
@@ -18,10 +18,14 @@ pub mod html;
 mod inputs;
 mod json;
 mod kind;
+mod language;
 mod lines;
+mod objects;
+mod own;
 mod plan;
 mod raw;
 mod scope;
+mod table;
 mod text;
 
 pub use archive::Passed;
@@ -45,8 +49,13 @@ pub struct Options {
     pub date: Option<Date>,
     /// Which articles are asked for.
     pub scope: Scope,
-    /// Languages that there are pattern packs for; pages in others are passed over.
+    /// Languages that there are pattern packs for; articles in others are passed over.
     pub languages: Vec<String>,
+    /// Whether the words of articles are looked at for their language too, not only what pages say; for those who read
+    /// them, not for those who look quotations up in them.
+    pub tell_languages: bool,
+    /// Language of every article, whatever it looks like.
+    pub lang: Option<String>,
     /// Largest text, Markdown or JSON file, in bytes.
     pub max_text: usize,
     /// Largest page, in bytes.
@@ -63,6 +72,8 @@ impl Default for Options {
             date: None,
             scope: Scope::default(),
             languages: vec!["en".to_owned()],
+            tell_languages: false,
+            lang: None,
             max_text: 64 * MB,
             max_html: 10 * MB,
             max_line: 64 * MB,
@@ -71,12 +82,45 @@ impl Default for Options {
 }
 
 impl Options {
-    /// The language of a page that none of the packs reads.
-    fn foreign(&self, article: &Article) -> Option<String> {
-        let tag = article.lang.as_deref().filter(|_| article.page.is_some() && !article.text.is_empty())?;
-        let primary = tag.split('-').next().unwrap_or(tag);
-        let known = self.languages.iter().any(|known| known.eq_ignore_ascii_case(primary));
-        (!known).then(|| format!("“{tag}”"))
+    /// Says in which language an article is, and which parts of it none of the packs reads.
+    ///
+    /// # Errors
+    /// When that is as good as all of it.
+    fn tell_language(&self, article: &mut Article) -> Result<(), Fault> {
+        if let Some(lang) = &self.lang {
+            article.lang = Some(lang.clone());
+            return Ok(());
+        }
+        let found = match self.tell_languages {
+            true => language::of(&article.text, &self.languages),
+            false => language::Languages::default(),
+        };
+        if let Some(tag) = found.foreign {
+            return Err(Fault::Language(tag));
+        }
+        if let Some(tag) = found.of_parts {
+            article.warnings.push(format!("parts of it are in another language ({tag}) and were passed over"));
+            article.foreign = found.parts;
+        }
+        // What the article says about itself counts where its words say nothing, and of a page also where they say a little.
+        let declared = article.lang.as_deref().filter(|tag| !self.reads(tag) && !article.text.trim().is_empty());
+        match declared {
+            Some(_) if article.page.is_none() && !self.tell_languages => Ok(()),
+            Some(tag) if !found.is_read || (article.page.is_some() && article.foreign.is_empty()) => {
+                Err(Fault::Language(tag.to_owned()))
+            }
+            // It says another language than its words are in.
+            Some(_) => {
+                article.lang = None;
+                Ok(())
+            }
+            None => Ok(()),
+        }
+    }
+
+    fn reads(&self, tag: &str) -> bool {
+        let primary = tag.split(['-', '_']).next().unwrap_or(tag);
+        self.languages.iter().any(|known| known.eq_ignore_ascii_case(primary))
     }
 }
 

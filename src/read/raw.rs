@@ -31,6 +31,8 @@ pub(super) enum Form {
     Markdown,
     Html,
     Json,
+    /// A row of a table; the bytes are the words that its body leaves out.
+    Row(Box<Record>),
     Captured(Box<Captured>),
 }
 
@@ -45,7 +47,8 @@ impl Raw {
     /// and its place, of which nobody need be prevented from making two alike.
     #[must_use]
     pub fn hash(&self) -> u64 {
-        FxBuildHasher.hash_one((&self.input, self.position, &self.bytes))
+        let row = if let Form::Row(record) = &self.form { Some(record) } else { None };
+        FxBuildHasher.hash_one((&self.input, self.position, &self.bytes, row))
     }
 
     /// Reads the article.
@@ -56,7 +59,8 @@ impl Raw {
     pub fn article(self, options: &Options) -> Result<Article, ReadError> {
         let Raw { input, position, offset, form, bytes } = self;
         let fail = |fault| ReadError { input: input.clone(), position, fault };
-        let (is_object, is_captured) = (form == Form::Json, matches!(form, Form::Captured(_)));
+        let is_object = matches!(form, Form::Json | Form::Row(_));
+        let is_captured = matches!(form, Form::Captured(_));
         let mut sha256 = None;
         if !is_captured {
             sha256 = Some(hex(&Sha256::digest(&bytes)));
@@ -67,6 +71,7 @@ impl Raw {
             Form::Markdown => markdown(bytes),
             Form::Html => page(bytes, None, None),
             Form::Json => json::record(&bytes, &options.fields).and_then(|record| object(record, options)),
+            Form::Row(record) => row(*record, bytes, options),
             Form::Captured(captured) => {
                 let opened = archive::open(&captured, bytes, options.max_html).map_err(fail)?;
                 sha256 = Some(hex(&Sha256::digest(&opened.body)));
@@ -143,9 +148,7 @@ impl Place {
         if !options.scope.holds(&article) {
             return Err(fail(Fault::OutOfScope));
         }
-        if let Some(lang) = options.foreign(&article) {
-            return Err(fail(Fault::Language(lang)));
-        }
+        options.tell_language(&mut article).map_err(fail)?;
         Ok(article)
     }
 }
@@ -221,6 +224,18 @@ fn of_capture(opened: archive::Opened, uri: &str, is_text: bool) -> Result<Artic
         article.status = Status::Truncated;
         article.warnings.push("the page was cut when it was fetched".to_owned());
     }
+    Ok(article)
+}
+
+/// Reads a row, of which `words` are the article's.
+fn row(mut record: Record, words: Vec<u8>, options: &Options) -> Result<Article, Fault> {
+    let decoded = charset::decode(words, None)?;
+    match &mut record.body {
+        Body::Text(text) | Body::Html(text) => *text = decoded.text,
+        Body::None => {}
+    }
+    let mut article = object(record, options)?;
+    article.warnings.extend(decoded.warning);
     Ok(article)
 }
 

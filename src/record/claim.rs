@@ -69,7 +69,7 @@ pub struct Claim {
     pub duplicate_of: Option<String>,
     /// Where the article came from; one for all claims of an article.
     pub source: Arc<Source>,
-    /// Program and version, such as `inquit 0.1.0`.
+    /// Program and version, such as `inquit 0.2.0`.
     pub tool: Arc<str>,
     /// Hash of the pattern packs in use.
     pub patterns: Arc<str>,

@@ -57,7 +57,9 @@ impl Bundle {
         let mut claims = Vec::new();
         for (number, document) in self.documents.iter().enumerate() {
             for claim in &document.claims {
-                claims.push(of_claim(claim, number)?);
+                let mut value = serde_json::to_value(claim)?;
+                of_claim(&mut value, number);
+                claims.push(value);
             }
         }
         let first = self.claims().next().map(|(_, claim)| claim);
@@ -89,7 +91,37 @@ impl Bundle {
     }
 }
 
-fn of_document(document: &Document, with_text: bool) -> Value {
+/// What a list says about an article.
+#[cfg(feature = "review")]
+pub(crate) fn brief(
+    id: String,
+    title: Option<String>,
+    published: Option<String>,
+    url: Option<String>,
+    outlet: Option<String>,
+) -> Value {
+    json!({ "id": id, "title": title, "published": published, "url": url, "outlet": outlet })
+}
+
+/// Where an article was published: the site by what its page says, else the host of its address.
+pub(crate) fn outlet(document: &Document) -> Option<String> {
+    let site = document.page.as_ref().and_then(|page| page.site.clone()).filter(|site| !site.trim().is_empty());
+    site.or_else(|| host(document.url.as_deref()?))
+}
+
+/// The host of an address, without the `www` that says nothing.
+pub(crate) fn host(url: &str) -> Option<String> {
+    let (scheme, rest) = url.split_once("://")?;
+    if !scheme.eq_ignore_ascii_case("http") && !scheme.eq_ignore_ascii_case("https") {
+        return None;
+    }
+    let authority = rest.split(['/', '?', '#']).next()?;
+    let host = authority.rsplit('@').next()?.split(':').next()?.to_ascii_lowercase();
+    let host = host.strip_prefix("www.").unwrap_or(&host);
+    (!host.is_empty()).then(|| host.to_owned())
+}
+
+pub(crate) fn of_document(document: &Document, with_text: bool) -> Value {
     let place = |place: &crate::record::Place| {
         json!({
             "start": place.start, "end": place.end, "text": place.text, "name": place.name, "country": place.country,
@@ -100,7 +132,7 @@ fn of_document(document: &Document, with_text: bool) -> Value {
     let person = |person: &crate::record::Person| json!({"id": person.id, "name": person.name, "role": person.role});
     let mut value = json!({
         "id": document.id, "url": document.url, "title": document.title, "byline": document.byline,
-        "published": document.published, "lang": document.lang, "status": document.status,
+        "published": document.published, "lang": document.lang, "status": document.status, "outlet": outlet(document),
         "warnings": document.warnings, "duplicate_of": document.duplicate_of,
         "retrieved": document.source.retrieved, "archive": document.source.archive,
         "sha256": document.source.sha256, "text_sha256": document.source.text_sha256,
@@ -116,16 +148,15 @@ fn of_document(document: &Document, with_text: bool) -> Value {
     value
 }
 
-fn of_claim(claim: &Claim, document: usize) -> serde_json::Result<Value> {
-    let mut value = serde_json::to_value(claim)?;
-    if let Value::Object(fields) = &mut value {
+/// Makes the JSON of a claim that of a page: without what it shares with its article, and with the number of that.
+pub(crate) fn of_claim(claim: &mut Value, document: impl Into<Value>) {
+    if let Value::Object(fields) = claim {
         for shared in ["source", "tool", "patterns", "duplicate_of"] {
             fields.shift_remove(shared);
         }
         fields.insert("document".to_owned(), document.into());
         drop_empty(fields);
     }
-    Ok(value)
 }
 
 /// Takes out the fields that say nothing, half of a record's size.

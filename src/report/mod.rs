@@ -19,6 +19,8 @@ mod overview;
 mod plot;
 
 pub use bundle::Bundle;
+#[cfg(feature = "review")]
+pub(crate) use bundle::host;
 
 use crate::patterns::Pack;
 use html::{Page, escape, fill};

@@ -3,7 +3,7 @@
 use super::bundle::Bundle;
 use super::html::{escape, percent};
 use super::plot::{Bar, bars, columns, matrix};
-use crate::record::{Claim, Document, Form, STANCES, SpeakerKind, TOPICS};
+use crate::record::{Claim, Document, Force, Form, STANCES, SpeakerKind, TOPICS};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -68,7 +68,14 @@ fn most<T: Copy>(counted: HashMap<&str, T>, total: impl Fn(T) -> usize) -> Vec<(
 
 fn speakers(bundle: &Bundle) -> String {
     let mut counted: HashMap<&str, [usize; 3]> = HashMap::new();
+    // What agencies send stands in many papers, and was said once.
+    let mut said: HashSet<(&str, String)> = HashSet::new();
+    let mut again = 0;
     for (_, claim) in bundle.claims() {
+        // What somebody is told to think, hope or fear was not said.
+        if claim.cue.as_ref().is_some_and(|cue| cue.force == Force::Opinion) {
+            continue;
+        }
         let series = match claim.form {
             Form::Direct => 0,
             Form::Mixed => 1,
@@ -79,6 +86,10 @@ fn speakers(bundle: &Bundle) -> String {
         let somebody = matches!(speaker.kind, SpeakerKind::Person | SpeakerKind::Organization | SpeakerKind::Polity);
         // Nobody is called “he”, or “three people”.
         let Some(name) = speaker.name.as_deref().filter(|_| somebody) else { continue };
+        if !said.insert((name, words_of(claim))) {
+            again += 1;
+            continue;
+        }
         if let Some(count) = counted.entry(name).or_default().get_mut(series) {
             *count += 1;
         }
@@ -91,8 +102,20 @@ fn speakers(bundle: &Bundle) -> String {
             link: format!("#view=claims&speaker={}", percent(name)),
         })
         .collect();
-    let note = "Claims of people, bodies and states whose name is known, by the form in which the words are given.";
-    bars("Who is quoted how often", note, "Speaker", &["direct", "mixed", "indirect"], &rows)
+    let mut note =
+        "Sayings of people, bodies and states whose name is known, by the form in which the words are given; \
+                    what is thought or believed is not counted, and the same words of a speaker once."
+            .to_owned();
+    if again > 0 {
+        note.push_str(&format!(" {} repeat others.", thousands(again)));
+    }
+    bars("Who is quoted how often", &note, "Speaker", &["direct", "mixed", "indirect"], &rows)
+}
+
+/// The words of a claim without case, marks and white space: those that two papers print alike.
+fn words_of(claim: &Claim) -> String {
+    let letters = claim.content.iter().flat_map(|piece| piece.text.chars()).filter(|c| c.is_alphanumeric());
+    letters.flat_map(char::to_lowercase).collect()
 }
 
 fn over_time(bundle: &Bundle) -> String {

@@ -56,6 +56,20 @@ fn plots_name_what_they_count_and_escape_it() {
 }
 
 #[test]
+fn who_is_quoted_counts_what_was_said_and_once() {
+    let other =
+        "The minister, Ana Ruiz, believes that the bridge is closed. The mayor, Bo Lind, said the port was shut.";
+    let html = super::overview::overview(&bundle(&[TEXT, TEXT, other], true));
+    let plot = html.split("Who is quoted how often").nth(1).and_then(|rest| rest.split("<figure>").next()).unwrap();
+    // The cells of a row: direct, mixed, indirect.
+    let row = |name: &str| {
+        plot.split(&format!("{name}</")).last().unwrap_or_default().split("</tr>").next().unwrap().to_owned()
+    };
+    assert!(row("Ana Ruiz").contains(">1<") && !row("Ana Ruiz").contains(">2<"), "{plot}");
+    assert!(plot.contains("1 repeat others") && plot.contains("Bo Lind"), "{plot}");
+}
+
+#[test]
 fn nothing_at_all_is_a_page_too() {
     let html = page(&Bundle::default(), "Nothing", None).unwrap();
     assert!(html.contains("<strong>0</strong> claims") && !html.contains("<figure>"));

@@ -23,14 +23,79 @@ CREATE TABLE IF NOT EXISTS decisions (
     confidence REAL NOT NULL,
     gist TEXT NOT NULL,
     said_by TEXT,
-    document TEXT NOT NULL
+    document TEXT NOT NULL,
+    words TEXT,
+    start INTEGER,
+    stop INTEGER
 );
 CREATE INDEX IF NOT EXISTS decisions_claim ON decisions(claim, reviewer);
 CREATE VIEW IF NOT EXISTS verdicts AS
     SELECT * FROM decisions AS d
     WHERE key = (SELECT max(key) FROM decisions WHERE claim = d.claim AND reviewer = d.reviewer)
-      AND (verdict IS NOT NULL OR speaker IS NOT NULL OR note IS NOT NULL);
+      AND (verdict IS NOT NULL OR speaker IS NOT NULL OR note IS NOT NULL OR words IS NOT NULL);
 ";
+
+/// Columns that tables of earlier versions lack.
+const LATER: [(&str, &str); 3] = [("words", "TEXT"), ("start", "INTEGER"), ("stop", "INTEGER")];
+
+/// With what the identifier of a claim begins that no record tells of.
+const MISSED: &str = "missed:";
+
+/// A stretch of an article's text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stretch {
+    words: String,
+    start: i64,
+    stop: i64,
+}
+
+impl Stretch {
+    /// Reads a stretch from its JSON: `{"words": …, "start": …, "end": …}`, in code points of the text.
+    fn from_json(value: &Value) -> Option<Self> {
+        let words = value.get("words")?.as_str()?.to_owned();
+        let (start, stop) = (value.get("start")?.as_i64()?, value.get("end")?.as_i64()?);
+        let length = i64::try_from(words.chars().count()).ok()?;
+        (start >= 0 && length > 0 && stop - start == length && words.len() <= LONGEST).then_some(Self {
+            words,
+            start,
+            stop,
+        })
+    }
+}
+
+/// Words that are a claim and of which there is no record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Missed {
+    document: i64,
+    stretch: Stretch,
+    speaker: Option<String>,
+    note: Option<String>,
+    /// Whether it is taken back.
+    gone: bool,
+}
+
+impl Missed {
+    /// Reads it from its JSON.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn from_json(fields: &Map<String, Value>) -> Result<Self, String> {
+        let stretch = fields.get("missed").and_then(Stretch::from_json);
+        let document = fields.get("document").and_then(Value::as_i64);
+        let (Some(stretch), Some(document)) = (stretch, document) else {
+            return Err("a missed claim has a document and words of it".to_owned());
+        };
+        let text = |name: &str| {
+            let text = fields.get(name).and_then(Value::as_str).map(str::trim).filter(|text| !text.is_empty());
+            match text {
+                Some(text) if text.len() > LONGEST => Err(format!("{name} is too long")),
+                text => Ok(text.map(str::to_owned)),
+            }
+        };
+        let gone = fields.get("gone") == Some(&Value::Bool(true));
+        Ok(Self { document, stretch, speaker: text("speaker")?, note: text("note")?, gone })
+    }
+}
 
 /// What a reviewer says about a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -87,6 +152,12 @@ pub struct Decision {
     pub said_by: Option<String>,
     /// Identifier of the article.
     pub document: String,
+    /// The words of the claim as they should be, or those of a claim that no record tells of.
+    pub words: Option<String>,
+    /// Where these begin in the text, in code points.
+    pub start: Option<i64>,
+    /// Where they end.
+    pub end: Option<i64>,
     /// What became of the record since.
     pub record: State,
 }
@@ -101,6 +172,21 @@ pub enum State {
     Changed,
     /// It is not in the file any more.
     Gone,
+    /// There was none: the reviewer says that one is missing.
+    Missed,
+}
+
+impl State {
+    /// The word for it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            State::Same => "same",
+            State::Changed => "changed",
+            State::Gone => "gone",
+            State::Missed => "missed",
+        }
+    }
 }
 
 /// A change of a decision: what is absent stays, what is `null` goes.
@@ -109,6 +195,7 @@ pub struct Change {
     verdict: Option<Option<Verdict>>,
     speaker: Option<Option<String>>,
     note: Option<Option<String>>,
+    stretch: Option<Option<Stretch>>,
 }
 
 /// Longest note, name or reviewer, in bytes.
@@ -122,6 +209,11 @@ impl Change {
     pub fn from_json(fields: &Map<String, Value>) -> Result<Self, String> {
         let mut change = Self::default();
         for (name, value) in fields {
+            if name == "mended" {
+                let read = || Stretch::from_json(value).ok_or("mended is no stretch of a text".to_owned());
+                change.stretch = Some(if value.is_null() { None } else { Some(read()?) });
+                continue;
+            }
             let text = match value {
                 Value::Null => None,
                 Value::String(text) if text.len() > LONGEST => return Err(format!("{name} is too long")),
@@ -148,6 +240,18 @@ impl Change {
 /// # Errors
 /// When the database cannot be written.
 pub fn prepare(connection: &Connection) -> rusqlite::Result<()> {
+    for (name, kind) in LATER {
+        let sql = "SELECT count(*) FROM pragma_table_info('decisions') WHERE name = ?1";
+        let there: i64 = connection.query_row(sql, [name], |row| row.get(0))?;
+        let table: i64 =
+            connection
+                .query_row("SELECT count(*) FROM sqlite_master WHERE name = 'decisions'", [], |row| row.get(0))?;
+        if table > 0 && there == 0 {
+            connection.execute_batch(&format!(
+                "DROP VIEW IF EXISTS verdicts; ALTER TABLE decisions ADD COLUMN {name} {kind};"
+            ))?;
+        }
+    }
     connection.execute_batch(SCHEMA)
 }
 
@@ -170,42 +274,26 @@ pub fn decide(
         Ok::<Facts, _>((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?))
     });
     let Some((rule, confidence, gist, said_by, document)) = facts.optional()? else { return Ok(None) };
-    let before =
-        "SELECT verdict, speaker, note FROM decisions WHERE claim = ?1 AND reviewer = ?2 ORDER BY key DESC LIMIT 1";
+    type Said = (Option<String>, Option<String>, Option<String>, Option<Stretch>);
+    let before = "SELECT verdict, speaker, note, words, start, stop FROM decisions WHERE claim = ?1 AND reviewer = ?2
+                  ORDER BY key DESC LIMIT 1";
     let before = connection.query_row(before, [claim, reviewer], |row| {
-        Ok::<(Option<String>, Option<String>, Option<String>), _>((row.get(0)?, row.get(1)?, row.get(2)?))
+        let (words, start, stop): (Option<String>, Option<i64>, Option<i64>) = (row.get(3)?, row.get(4)?, row.get(5)?);
+        let stretch = words.zip(start.zip(stop)).map(|(words, (start, stop))| Stretch { words, start, stop });
+        Ok::<Said, _>((row.get(0)?, row.get(1)?, row.get(2)?, stretch))
     });
-    let (verdict, speaker, note) = before.optional()?.unwrap_or_default();
+    let (verdict, speaker, note, stretch) = before.optional()?.unwrap_or_default();
+    let stretch = change.stretch.unwrap_or(stretch);
     let verdict = change.verdict.unwrap_or(verdict.as_deref().and_then(Verdict::of));
     let speaker = change.speaker.unwrap_or(speaker);
     let note = change.note.unwrap_or(note);
-    // A record with another speaker than it should have is not right.
-    let verdict = verdict.or(speaker.as_ref().map(|_| Verdict::Wrong));
-    connection.execute(
-        "INSERT INTO decisions (claim, reviewer, at, verdict, speaker, note, rule, confidence, gist, said_by, document)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
-        params![
-            claim,
-            reviewer,
-            at,
-            verdict.map(Verdict::word),
-            speaker,
-            note,
-            rule,
-            confidence,
-            gist,
-            said_by,
-            document
-        ],
-    )?;
-    let key = connection.last_insert_rowid();
-    let (claim, reviewer, at) = (claim.to_owned(), reviewer.to_owned(), at.to_owned());
-    let record = State::Same;
-    Ok(Some(Decision {
-        key,
-        claim,
-        reviewer,
-        at,
+    // A record with another speaker, or other words, than it should have is not right.
+    let verdict = verdict.or((speaker.is_some() || stretch.is_some()).then_some(Verdict::Wrong));
+    let row = Decision {
+        key: 0,
+        claim: claim.to_owned(),
+        reviewer: reviewer.to_owned(),
+        at: at.to_owned(),
         verdict,
         speaker,
         note,
@@ -214,33 +302,104 @@ pub fn decide(
         gist,
         said_by,
         document,
-        record,
-    }))
+        words: stretch.as_ref().map(|it| it.words.clone()),
+        start: stretch.as_ref().map(|it| it.start),
+        end: stretch.as_ref().map(|it| it.stop),
+        record: State::Same,
+    };
+    insert(connection, row).map(Some)
 }
 
-const COLUMNS: &str = "d.key, d.claim, d.reviewer, d.at, d.verdict, d.speaker, d.note, d.rule, d.confidence, d.gist,
-    d.said_by, d.document,
-    CASE WHEN NOT EXISTS (SELECT 1 FROM claims WHERE id = d.claim) THEN 'gone'
+/// Adds a claim that no record tells of, or takes it back. `None` when there is no such article, or its text is known and
+/// has other words there.
+///
+/// # Errors
+/// When the database cannot be written.
+pub fn miss(connection: &Connection, missed: &Missed, reviewer: &str, at: &str) -> rusqlite::Result<Option<Decision>> {
+    let Stretch { words, start, stop } = &missed.stretch;
+    let sql = "SELECT id, text_sha256 FROM documents
+               WHERE key = ?1 AND (text IS NULL OR substr(text, ?2 + 1, ?3 - ?2) = ?4)";
+    let found = connection.query_row(sql, params![missed.document, start, stop, words], |row| {
+        Ok::<(String, String), _>((row.get(0)?, row.get(1)?))
+    });
+    let Some((document, hash)) = found.optional()? else { return Ok(None) };
+    let keep = |text: &Option<String>| text.clone().filter(|_| !missed.gone);
+    let row = Decision {
+        key: 0,
+        claim: format!("{MISSED}{}:{start}-{stop}", hash.get(..16).unwrap_or(&hash)),
+        reviewer: reviewer.to_owned(),
+        at: at.to_owned(),
+        verdict: None,
+        speaker: keep(&missed.speaker),
+        note: keep(&missed.note),
+        rule: String::new(),
+        confidence: 0.0,
+        gist: words.split_whitespace().collect::<Vec<_>>().join(" "),
+        said_by: None,
+        document,
+        words: (!missed.gone).then(|| words.clone()),
+        start: Some(*start),
+        end: Some(*stop),
+        record: State::Missed,
+    };
+    insert(connection, row).map(Some)
+}
+
+fn insert(connection: &Connection, row: Decision) -> rusqlite::Result<Decision> {
+    connection.execute(
+        "INSERT INTO decisions
+         (claim, reviewer, at, verdict, speaker, note, rule, confidence, gist, said_by, document, words, start, stop)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+        params![
+            row.claim,
+            row.reviewer,
+            row.at,
+            row.verdict.map(Verdict::word),
+            row.speaker,
+            row.note,
+            row.rule,
+            row.confidence,
+            row.gist,
+            row.said_by,
+            row.document,
+            row.words,
+            row.start,
+            row.end
+        ],
+    )?;
+    Ok(Decision { key: connection.last_insert_rowid(), ..row })
+}
+
+/// All columns, of which tables of earlier versions lack some, and what became of the record.
+const COLUMNS: &str = "d.*,
+    CASE WHEN d.claim LIKE 'missed:%' THEN 'missed'
+         WHEN NOT EXISTS (SELECT 1 FROM claims WHERE id = d.claim) THEN 'gone'
          WHEN EXISTS (SELECT 1 FROM claims WHERE id = d.claim AND rule = d.rule AND gist = d.gist
                       AND coalesce(speaker_name, speaker) IS d.said_by) THEN 'same'
-         ELSE 'changed' END";
+         ELSE 'changed' END AS record";
 
 fn decision(row: &Row<'_>) -> rusqlite::Result<Decision> {
-    let (verdict, record): (Option<String>, String) = (row.get(4)?, row.get(12)?);
+    let (verdict, record): (Option<String>, String) = (row.get("verdict")?, row.get("record")?);
+    // The file may be one that nobody opened a desk on since these columns are there.
+    let has_words = row.as_ref().column_names().any(|name| name == "words");
     Ok(Decision {
-        key: row.get(0)?,
-        claim: row.get(1)?,
-        reviewer: row.get(2)?,
-        at: row.get(3)?,
+        key: row.get("key")?,
+        claim: row.get("claim")?,
+        reviewer: row.get("reviewer")?,
+        at: row.get("at")?,
         verdict: verdict.as_deref().and_then(Verdict::of),
-        speaker: row.get(5)?,
-        note: row.get(6)?,
-        rule: row.get(7)?,
-        confidence: row.get(8)?,
-        gist: row.get(9)?,
-        said_by: row.get(10)?,
-        document: row.get(11)?,
+        speaker: row.get("speaker")?,
+        note: row.get("note")?,
+        rule: row.get("rule")?,
+        confidence: row.get("confidence")?,
+        gist: row.get("gist")?,
+        said_by: row.get("said_by")?,
+        document: row.get("document")?,
+        words: if has_words { row.get("words")? } else { None },
+        start: if has_words { row.get("start")? } else { None },
+        end: if has_words { row.get("stop")? } else { None },
         record: match record.as_str() {
+            "missed" => State::Missed,
             "gone" => State::Gone,
             "same" => State::Same,
             _ => State::Changed,

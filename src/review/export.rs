@@ -1,6 +1,7 @@
 //! Decisions as CSV and JSON Lines.
 
-use super::decisions::{Decision, State, Verdict};
+use super::decisions::{Decision, Verdict};
+use crate::write::csv::shielded;
 use std::io;
 
 /// A JSON object a line.
@@ -21,7 +22,7 @@ pub fn json_lines(decisions: &[Decision]) -> io::Result<Vec<u8>> {
 /// # Errors
 /// None.
 pub fn csv(decisions: &[Decision]) -> io::Result<Vec<u8>> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
+    let mut writer = ::csv::Writer::from_writer(Vec::new());
     writer.write_record([
         "claim",
         "reviewer",
@@ -35,10 +36,16 @@ pub fn csv(decisions: &[Decision]) -> io::Result<Vec<u8>> {
         "said_by",
         "document",
         "record",
+        "words",
+        "start",
+        "end",
     ])?;
     for decision in decisions {
         let confidence = decision.confidence.to_string();
-        writer.write_record([
+        let place = |place: Option<i64>| place.map(|place| place.to_string()).unwrap_or_default();
+        let (start, end) = (place(decision.start), place(decision.end));
+        // What reviewers and articles wrote is no formula of the spreadsheet that opens the file.
+        let cells = [
             decision.claim.as_str(),
             &decision.reviewer,
             &decision.at,
@@ -50,12 +57,12 @@ pub fn csv(decisions: &[Decision]) -> io::Result<Vec<u8>> {
             &decision.gist,
             decision.said_by.as_deref().unwrap_or_default(),
             &decision.document,
-            match decision.record {
-                State::Same => "same",
-                State::Changed => "changed",
-                State::Gone => "gone",
-            },
-        ])?;
+            decision.record.word(),
+            decision.words.as_deref().unwrap_or_default(),
+            &start,
+            &end,
+        ];
+        writer.write_record(cells.map(shielded).iter().map(|cell| cell.as_bytes()))?;
     }
     writer.into_inner().map_err(|error| io::Error::other(error.to_string()))
 }

@@ -61,6 +61,11 @@ impl Gate {
         Self { token, hosts, port, open: !address.ip().is_loopback() }
     }
 
+    /// The port that it guards.
+    pub(super) fn port(&self) -> u16 {
+        self.port
+    }
+
     pub(super) fn check(&self, asked: Asked<'_>) -> Result<(), Refusal> {
         let [host] = asked.host else { return Err(Refusal::Host) };
         if !self.knows(host) {

@@ -1,7 +1,9 @@
 //! The desk over HTTP.
 
-use super::decisions::Change;
-use super::desk::{Desk, DeskError};
+mod listen;
+
+use super::decisions::{Change, Missed};
+use super::desk::{Desk, DeskError, offers};
 use super::export;
 use super::gate::{Asked, Gate};
 use crate::report::html::{Page, escape, fill};
@@ -12,12 +14,14 @@ use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::middleware::{self, Next};
 use axum::response::Response;
-use axum::routing::get;
-use serde_json::{Value, json};
+use axum::routing::{get, post};
+use serde_json::{Map, Value, json};
+use std::collections::HashMap;
 use std::io;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::runtime::{Builder, Runtime};
 
@@ -27,6 +31,13 @@ const JS: &str = include_str!("assets/review.js");
 /// Largest decision, in bytes.
 const MAX_BODY: usize = 100_000;
 const TOKEN_HEADER: &str = "x-inquit-token";
+/// What an answer may take.
+const LONGEST: Duration = Duration::from_secs(120);
+
+/// Cookies know no ports, and each desk has its own.
+fn cookie_name(port: u16) -> String {
+    format!("inquit-{port}")
+}
 
 /// How a desk is set up.
 #[derive(Debug, Clone)]
@@ -52,6 +63,8 @@ pub struct Server {
 struct Shared {
     desk: Mutex<Desk>,
     gate: Gate,
+    /// Sets the cookie by which the page opens again without the token in its address.
+    cookie: String,
     page: Page<'static>,
     html: String,
     reviewer: String,
@@ -68,6 +81,7 @@ impl Server {
         let listener = runtime.block_on(TcpListener::bind(options.bind))?;
         let address = listener.local_addr()?;
         let token = uuid::Uuid::new_v4().simple().to_string();
+        let cookie = format!("{}={token}; Path=/; HttpOnly; SameSite=Strict", cookie_name(address.port()));
         let url = format!("http://{address}/?token={token}");
         let page = Page {
             styles: &[BASE_CSS, CSS],
@@ -79,15 +93,19 @@ impl Server {
         let shared = Arc::new(Shared {
             desk: Mutex::new(desk),
             gate: Gate::new(address, &options.names, token),
+            cookie,
             page,
             html,
             reviewer: options.reviewer.clone(),
         });
         let router = Router::new()
             .route("/", get(page_of))
+            .route("/api/start", get(start))
+            .route("/api/offers", get(offered))
             .route("/api/claims", get(claims))
-            .route("/api/text", get(text))
+            .route("/api/article", get(article))
             .route("/api/decisions", get(decisions).post(decide))
+            .route("/api/missed", post(miss))
             .route("/export.csv", get(export_csv))
             .route("/export.jsonl", get(export_jsonl))
             .layer(DefaultBodyLimit::max(MAX_BODY))
@@ -108,8 +126,7 @@ impl Server {
     /// When the system does not let it.
     pub fn run(self) -> io::Result<()> {
         self.runtime.block_on(async {
-            let serving = axum::serve(self.listener, self.router);
-            tokio::spawn(async move { serving.await });
+            tokio::spawn(listen::serve(self.listener, self.router));
             tokio::signal::ctrl_c().await
         })
     }
@@ -123,11 +140,22 @@ async fn guard(State(shared): State<Arc<Shared>>, request: Request, next: Next) 
         headers.get_all(header::HOST).iter().map(|value| value.to_str().unwrap_or_default()).collect();
     let writes = !matches!(*request.method(), Method::GET | Method::HEAD);
     let in_url = parameter(request.uri(), "token").filter(|_| !writes);
-    let token = text(TOKEN_HEADER).or(in_url);
+    let opens = in_url.is_some() && request.uri().path() == "/";
+    let name = cookie_name(shared.gate.port());
+    let cookies = text("cookie").filter(|_| !writes).into_iter().flat_map(|cookies| cookies.split(';'));
+    let in_cookie = cookies.filter_map(|cookie| cookie.trim().split_once('=')).find(|(key, _)| *key == name);
+    let token = text(TOKEN_HEADER).or(in_url).or(in_cookie.map(|(_, value)| value));
     // An origin that is no text is a foreign one.
     let origin = headers.get(header::ORIGIN).map(|value| value.to_str().unwrap_or("?"));
     let mut response = match shared.gate.check(Asked { host: &hosts, origin, token, writes }) {
-        Ok(()) => next.run(request).await,
+        Ok(()) => {
+            let answered = tokio::time::timeout(LONGEST, next.run(request)).await;
+            let mut response = answered.unwrap_or_else(|_| plain(StatusCode::REQUEST_TIMEOUT, "that took too long"));
+            if let Some(cookie) = opens.then(|| HeaderValue::from_str(&shared.cookie).ok()).flatten() {
+                response.headers_mut().insert(header::SET_COOKIE, cookie);
+            }
+            response
+        }
         Err(refusal) => plain(StatusCode::FORBIDDEN, refusal.reason()),
     };
     let fixed = [
@@ -145,6 +173,29 @@ async fn guard(State(shared): State<Arc<Shared>>, request: Request, next: Next) 
         response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
     }
     response
+}
+
+/// All parameters of an address, decoded.
+fn parameters(uri: &Uri) -> HashMap<String, String> {
+    let pairs = uri.query().unwrap_or_default().split('&').filter_map(|pair| pair.split_once('='));
+    pairs.map(|(name, value)| (decoded(name), decoded(value))).collect()
+}
+
+/// A part of an address as it was before it was written as one.
+fn decoded(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let code = text.get(at + 1..at + 3).filter(|_| byte == b'%').and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        match (byte, code) {
+            (_, Some(code)) => out.push(code),
+            (b'+', None) => out.push(b' '),
+            (byte, None) => out.push(byte),
+        }
+        at += if code.is_some() { 3 } else { 1 };
+    }
+    String::from_utf8_lossy(&out).into_owned()
 }
 
 fn parameter<'a>(uri: &'a Uri, name: &str) -> Option<&'a str> {
@@ -194,27 +245,36 @@ async fn page_of(State(shared): State<Arc<Shared>>) -> Response {
     answer(StatusCode::OK, "text/html; charset=utf-8", shared.html.clone())
 }
 
-async fn claims(State(shared): State<Arc<Shared>>) -> Response {
+async fn start(State(shared): State<Arc<Shared>>) -> Response {
     with_desk(shared, |desk, shared| {
-        let claims = desk.claims()?.to_owned();
-        let (generation, reviewer) = (desk.generation(), json!(shared.reviewer));
-        // The claims are JSON already.
-        let body = format!("{{\"generation\":{generation},\"reviewer\":{reviewer},\"bundle\":{claims}}}");
-        Ok(answer(StatusCode::OK, "application/json", body))
+        let mut start = desk.start()?;
+        start["reviewer"] = json!(shared.reviewer);
+        Ok(json(&start))
     })
     .await
 }
 
-async fn text(State(shared): State<Arc<Shared>>, uri: Uri) -> Response {
-    let number = |name| parameter(&uri, name).and_then(|value| value.parse::<u64>().ok());
+/// What the filters offer takes a look at every claim, so it keeps nobody from the desk.
+async fn offered(State(shared): State<Arc<Shared>>) -> Response {
+    let path = shared.desk.lock().unwrap_or_else(PoisonError::into_inner).path().to_owned();
+    match tokio::task::spawn_blocking(move || offers(&path)).await {
+        Ok(Ok(offers)) => json(&offers),
+        Ok(Err(error)) => plain(StatusCode::INTERNAL_SERVER_ERROR, &error.to_string()),
+        Err(_) => plain(StatusCode::INTERNAL_SERVER_ERROR, "a fault in inquit"),
+    }
+}
+
+async fn claims(State(shared): State<Arc<Shared>>, uri: Uri) -> Response {
+    let asked = parameters(&uri);
+    with_desk(shared, move |desk, _| Ok(json(&desk.claims(&asked)?))).await
+}
+
+async fn article(State(shared): State<Arc<Shared>>, uri: Uri) -> Response {
+    let number = |name| parameter(&uri, name).and_then(|value| value.parse::<u32>().ok());
     let (Some(document), Some(generation)) = (number("document"), number("generation")) else {
         return plain(StatusCode::BAD_REQUEST, "which document?");
     };
-    with_desk(shared, move |desk, _| {
-        let number = usize::try_from(document).unwrap_or(usize::MAX);
-        Ok(json(&json!({ "text": desk.text(number, generation)? })))
-    })
-    .await
+    with_desk(shared, move |desk, _| Ok(json(&desk.article(document.into(), generation.into())?))).await
 }
 
 async fn decisions(State(shared): State<Arc<Shared>>, uri: Uri) -> Response {
@@ -226,18 +286,33 @@ async fn decisions(State(shared): State<Arc<Shared>>, uri: Uri) -> Response {
     .await
 }
 
-async fn decide(State(shared): State<Arc<Shared>>, headers: HeaderMap, body: Bytes) -> Response {
+/// The fields of what is sent, and who sends it.
+fn sent(headers: &HeaderMap, body: &[u8]) -> Result<(Map<String, Value>, String), Response> {
     // What a form of another page cannot send.
     if headers.get(header::CONTENT_TYPE).is_none_or(|kind| kind != "application/json") {
-        return plain(StatusCode::UNSUPPORTED_MEDIA_TYPE, "decisions are JSON");
+        return Err(plain(StatusCode::UNSUPPORTED_MEDIA_TYPE, "decisions are JSON"));
     }
-    let parsed = serde_json::from_slice::<Value>(&body).ok();
-    let Some(Value::Object(fields)) = parsed else { return plain(StatusCode::BAD_REQUEST, "that is no JSON object") };
-    let text = |name: &str| fields.get(name).and_then(Value::as_str).map(str::trim).filter(|text| !text.is_empty());
-    let (Some(claim), Some(reviewer)) = (text("claim"), text("reviewer")) else {
+    let parsed = serde_json::from_slice::<Value>(body).ok();
+    let Some(Value::Object(fields)) = parsed else {
+        return Err(plain(StatusCode::BAD_REQUEST, "that is no JSON object"));
+    };
+    let reviewer = text_of(&fields, "reviewer").map(str::to_owned);
+    let reviewer = reviewer.ok_or_else(|| plain(StatusCode::BAD_REQUEST, "a decision has a reviewer"))?;
+    Ok((fields, reviewer))
+}
+
+fn text_of<'a>(fields: &'a Map<String, Value>, name: &str) -> Option<&'a str> {
+    fields.get(name).and_then(Value::as_str).map(str::trim).filter(|text| !text.is_empty())
+}
+
+async fn decide(State(shared): State<Arc<Shared>>, headers: HeaderMap, body: Bytes) -> Response {
+    let (fields, reviewer) = match sent(&headers, &body) {
+        Ok(sent) => sent,
+        Err(refusal) => return refusal,
+    };
+    let Some(claim) = text_of(&fields, "claim").map(str::to_owned) else {
         return plain(StatusCode::BAD_REQUEST, "a decision has a claim and a reviewer");
     };
-    let (claim, reviewer) = (claim.to_owned(), reviewer.to_owned());
     let change = match Change::from_json(&fields) {
         Ok(change) => change,
         Err(message) => return plain(StatusCode::BAD_REQUEST, &message),
@@ -245,6 +320,23 @@ async fn decide(State(shared): State<Arc<Shared>>, headers: HeaderMap, body: Byt
     with_desk(shared, move |desk, _| {
         let at = jiff::Timestamp::now().to_string();
         let decision = desk.decide(&claim, &reviewer, &at, &change)?;
+        Ok(json(&json!({ "generation": desk.generation(), "decision": decision })))
+    })
+    .await
+}
+
+async fn miss(State(shared): State<Arc<Shared>>, headers: HeaderMap, body: Bytes) -> Response {
+    let (fields, reviewer) = match sent(&headers, &body) {
+        Ok(sent) => sent,
+        Err(refusal) => return refusal,
+    };
+    let missed = match Missed::from_json(&fields) {
+        Ok(missed) => missed,
+        Err(message) => return plain(StatusCode::BAD_REQUEST, &message),
+    };
+    with_desk(shared, move |desk, _| {
+        let at = jiff::Timestamp::now().to_string();
+        let decision = desk.miss(&missed, &reviewer, &at)?;
         Ok(json(&json!({ "generation": desk.generation(), "decision": decision })))
     })
     .await

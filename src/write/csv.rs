@@ -1,8 +1,12 @@
 //! Claims as CSV (RFC 4180, UTF-8, a line feed after each row): the columns of [`table`](super::table), with a header.
+//!
+//! A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula, and runs what a stranger wrote. Such
+//! cells begin with a `'`, which spreadsheets take for "this is text"; reading takes it away again.
 
 use super::table::{self, CLAIM_AND_SOURCE, Cell, Column, Kind, RowError};
 use crate::record::Claim;
 use csv::{ReaderBuilder, StringRecord, WriterBuilder};
+use std::borrow::Cow;
 use std::io::{self, Read};
 
 /// The line with the names of the columns.
@@ -12,8 +16,8 @@ pub(super) fn header() -> io::Result<Vec<u8>> {
     Ok(out)
 }
 
-/// Appends a row for each claim.
-pub(super) fn write(claims: &[Claim], out: &mut Vec<u8>) -> io::Result<()> {
+/// Appends a row for each claim; `raw` leaves formulas as they are.
+pub(super) fn write(claims: &[Claim], raw: bool, out: &mut Vec<u8>) -> io::Result<()> {
     let mut writer = writer(out);
     for claim in claims {
         for cell in table::row(claim, &CLAIM_AND_SOURCE)? {
@@ -21,12 +25,28 @@ pub(super) fn write(claims: &[Claim], out: &mut Vec<u8>) -> io::Result<()> {
                 Cell::Null => writer.write_field("")?,
                 Cell::Int(value) => writer.write_field(value.to_string())?,
                 Cell::Real(value) => writer.write_field(value.to_string())?,
-                Cell::Text(text) => writer.write_field(text)?,
+                Cell::Text(text) if raw => writer.write_field(text)?,
+                Cell::Text(text) => writer.write_field(shielded(&text).as_bytes())?,
             }
         }
         writer.write_record(None::<&[u8]>)?;
     }
     writer.flush()
+}
+
+/// Whether a spreadsheet would take a text for a formula, or was kept from it by a `'`.
+fn is_formula(text: &str) -> bool {
+    text.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r'])
+}
+
+/// The text so that no spreadsheet takes it for a formula.
+pub(crate) fn shielded(text: &str) -> Cow<'_, str> {
+    if is_formula(text) { format!("'{text}").into() } else { text.into() }
+}
+
+/// The text that was [`shielded`].
+fn bare(text: &str) -> &str {
+    text.strip_prefix('\'').filter(|_| is_formula(text)).unwrap_or(text)
 }
 
 fn writer(out: &mut Vec<u8>) -> csv::Writer<&mut Vec<u8>> {
@@ -74,6 +94,22 @@ fn cell(column: &Column, field: &str) -> Result<Cell, RowError> {
         _ if field.is_empty() => Cell::Null,
         Kind::Int | Kind::Bool => Cell::Int(field.parse().map_err(|_| fail())?),
         Kind::Real => Cell::Real(field.parse().map_err(|_| fail())?),
-        _ => Cell::Text(field.to_owned()),
+        _ => Cell::Text(bare(field).to_owned()),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formulas_are_shielded_and_come_back() {
+        for text in ["=HYPERLINK(\"http://x\")", "@SUM(A1)", "+1", "-2+3", "\t=1", "'=1", "''-"] {
+            assert_eq!(shielded(text), format!("'{text}"));
+            assert_eq!(bare(&shielded(text)), text);
+        }
+        for text in ["a=1", "'tis", "“-”", ""] {
+            assert_eq!((shielded(text).as_ref(), bare(text)), (text, text));
+        }
+    }
 }

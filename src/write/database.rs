@@ -12,12 +12,17 @@
 //! `positions` put claims and territorial entries beside their articles. `claims.speaker_person` and `claims.people` are
 //! numbers of `people.person` within the document. `decisions` and `verdicts` are there once a claim was reviewed. The other columns are those of [`table`](super::table).
 
+mod read;
+
+pub(crate) use read::{DatabaseError, Reader, Stored, read};
+
 use super::decisions;
-use super::table::{self, CLAIM_ALONE, Cell, Column, DOCUMENT, Kind, PERSON, RowError, TERRITORY, TIME};
-use crate::record::{self, Claim, Document};
+use super::table::{self, CLAIM_ALONE, Cell, Column, DOCUMENT, Kind, PERSON, TERRITORY, TIME};
+use crate::hex::hex;
+use crate::record::{Claim, Document};
 use rusqlite::types::{ToSqlOutput, ValueRef};
-use rusqlite::{CachedStatement, Connection, OpenFlags, ToSql, params_from_iter};
-use serde_json::Value;
+use rusqlite::{CachedStatement, Connection, ToSql, params_from_iter};
+use sha2::{Digest, Sha256};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -79,7 +84,20 @@ pub(super) struct Database {
     connection: Connection,
     documents: u64,
     claims: u64,
+    times: u64,
+    entries: u64,
+    /// Hashes of the rows of each of [`TABLES`].
+    hashes: [Sha256; TABLES.len()],
 }
+
+/// The tables, each with the condition on its rows that they belong to the first documents.
+const TABLES: [(&str, &str); 5] = [
+    ("documents", "key <= ?1"),
+    ("claims", "document <= ?1"),
+    ("people", "document <= ?1"),
+    ("times", "document <= ?1"),
+    ("territory", "claim IN (SELECT key FROM claims WHERE document <= ?1)"),
+];
 
 impl Database {
     /// Makes a database at a path where there is none, or opens the one that is there.
@@ -89,7 +107,8 @@ impl Database {
         connection
             .execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = OFF;")?;
         connection.execute_batch(&tables())?;
-        let mut database = Self { connection, documents: 0, claims: 0 };
+        let mut database =
+            Self { connection, documents: 0, claims: 0, times: 0, entries: 0, hashes: Default::default() };
         database.count()?;
         database.connection.execute_batch("BEGIN")?;
         Ok(database)
@@ -100,13 +119,37 @@ impl Database {
             let sql = format!("SELECT coalesce(max(key), 0) FROM {table}");
             self.connection.query_row(&sql, [], |row| row.get::<_, i64>(0)).map(|key| key.unsigned_abs())
         };
-        (self.documents, self.claims) = (last("documents")?, last("claims")?);
+        let counts = (last("documents")?, last("claims")?, last("times")?, last("territory")?);
+        (self.documents, self.claims, self.times, self.entries) = counts;
         Ok(())
     }
 
     /// Documents that are in it.
     pub(super) fn documents(&self) -> u64 {
         self.documents
+    }
+
+    /// A hash of all rows that were inserted.
+    pub(super) fn hash(&self) -> String {
+        let all = self.hashes.iter().fold(Sha256::new(), |all, hash| all.chain_update(hash.clone().finalize()));
+        hex(&all.finalize()[..16])
+    }
+
+    /// Hashes the rows of the first documents as they stand, in the place of those that were inserted.
+    pub(super) fn look_again(&mut self, documents: u64) -> rusqlite::Result<()> {
+        for ((table, condition), hash) in TABLES.iter().zip(&mut self.hashes) {
+            *hash = Sha256::new();
+            let sql = format!("SELECT * FROM {table} WHERE {condition} ORDER BY rowid");
+            let mut statement = self.connection.prepare(&sql)?;
+            let columns = statement.column_count();
+            let mut rows = statement.query([signed(documents)])?;
+            while let Some(row) = rows.next()? {
+                for at in 0..columns {
+                    digest(hash, row.get_ref(at)?);
+                }
+            }
+        }
+        Ok(())
     }
 
     /// Takes out all documents after the first so many.
@@ -131,19 +174,24 @@ impl Database {
             let key = Cell::Int(signed(self.claims));
             self.put("claims", &[&key, &document], claim)?;
             for entry in entries {
-                self.put("territory", &[&Cell::Null, &key], entry)?;
+                self.entries += 1;
+                self.put("territory", &[&Cell::Int(signed(self.entries)), &key], entry)?;
             }
         }
         for person in &rows.people {
             self.put("people", &[&document], person)?;
         }
         for time in &rows.times {
-            self.put("times", &[&Cell::Null, &document], time)?;
+            self.times += 1;
+            self.put("times", &[&Cell::Int(signed(self.times)), &document], time)?;
         }
         Ok(())
     }
 
-    fn put(&self, table: &str, keys: &[&Cell], cells: &[Cell]) -> rusqlite::Result<()> {
+    fn put(&mut self, table: &str, keys: &[&Cell], cells: &[Cell]) -> rusqlite::Result<()> {
+        if let Some(at) = TABLES.iter().position(|(name, _)| *name == table) {
+            keys.iter().copied().chain(cells).for_each(|cell| digest(&mut self.hashes[at], cell.value()));
+        }
         let marks = vec!["?"; keys.len() + cells.len()].join(", ");
         let mut statement: CachedStatement<'_> =
             self.connection.prepare_cached(&format!("INSERT INTO {table} VALUES ({marks})"))?;
@@ -168,14 +216,33 @@ impl Database {
     }
 }
 
-impl ToSql for Cell {
-    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        Ok(ToSqlOutput::Borrowed(match self {
+impl Cell {
+    fn value(&self) -> ValueRef<'_> {
+        match self {
             Cell::Null => ValueRef::Null,
             Cell::Int(value) => ValueRef::Integer(*value),
             Cell::Real(value) => ValueRef::Real(*value),
             Cell::Text(text) => ValueRef::Text(text.as_bytes()),
-        }))
+        }
+    }
+}
+
+impl ToSql for Cell {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::Borrowed(self.value()))
+    }
+}
+
+/// Adds a value to a hash, with its kind and length, so that no two rows are alike.
+fn digest(hash: &mut Sha256, value: ValueRef<'_>) {
+    match value {
+        ValueRef::Null => hash.update(b"n"),
+        ValueRef::Integer(value) => hash.update([b"i".as_slice(), &value.to_le_bytes()].concat()),
+        ValueRef::Real(value) => hash.update([b"r".as_slice(), &value.to_le_bytes()].concat()),
+        ValueRef::Text(bytes) | ValueRef::Blob(bytes) => {
+            hash.update([b"t".as_slice(), &(bytes.len() as u64).to_le_bytes()].concat());
+            hash.update(bytes);
+        }
     }
 }
 
@@ -234,102 +301,3 @@ CREATE VIEW IF NOT EXISTS positions AS
            documents.published, documents.title, documents.url, claims.id AS claim_id
     FROM territory JOIN claims ON claims.key = territory.claim JOIN documents ON documents.key = claims.document;
 "#;
-
-/// What is wrong with a database that is read.
-#[derive(Debug, thiserror::Error)]
-pub enum DatabaseError {
-    /// SQLite cannot read it, or it has no such tables.
-    #[error("{0}")]
-    Sqlite(#[from] rusqlite::Error),
-    /// A row is no record.
-    #[error("{0}")]
-    Row(#[from] RowError),
-}
-
-/// Gives the documents of a database in order to `each`, until it says no.
-///
-/// # Errors
-/// When the database cannot be read or holds rows that are no records.
-pub(crate) fn read<E: From<DatabaseError>>(
-    path: &Path,
-    mut each: impl FnMut(Document) -> Result<(), E>,
-) -> Result<(), E> {
-    let mut connection =
-        Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(DatabaseError::from)?;
-    decisions::be_patient(&mut connection).map_err(DatabaseError::from)?;
-    let mut after = 0;
-    while let Some((key, document)) = next_document(&connection, after)? {
-        each(document)?;
-        after = key;
-    }
-    Ok(())
-}
-
-fn next_document(connection: &Connection, after: i64) -> Result<Option<(i64, Document)>, DatabaseError> {
-    let mut found = rows(connection, "documents", "key", DOCUMENT, "key > ?1 ORDER BY key LIMIT 1", after)?;
-    let Some((key, cells)) = found.pop() else { return Ok(None) };
-    let mut document = table::object(DOCUMENT, &cells)?;
-    let of = |table: &str, columns: &[Column], order: &str| -> Result<Vec<Value>, DatabaseError> {
-        let rows = rows(connection, table, "document", columns, &format!("document = ?1 ORDER BY {order}"), key)?;
-        rows.iter().map(|(_, cells)| Ok(table::object(columns, cells)?)).collect()
-    };
-    let (people, times) = (of("people", PERSON, "person")?, of("times", TIME, "key")?);
-    let mut claims = Vec::new();
-    for (claim, cells) in rows(connection, "claims", "key", &CLAIM_ALONE, "document = ?1 ORDER BY key", key)? {
-        let mut value = table::object(&CLAIM_ALONE, &cells)?;
-        let entries = rows(connection, "territory", "key", TERRITORY, "claim = ?1 ORDER BY key", claim)?;
-        let entries: Result<Vec<Value>, RowError> =
-            entries.iter().map(|(_, cells)| table::object(TERRITORY, cells)).collect();
-        value["territory"] = Value::Array(entries?);
-        value["source"] = source(&document);
-        claims.push(value);
-    }
-    document["source"] = source(&document);
-    document["schema"] = record::SCHEMA.into();
-    for (name, list) in [("people", people), ("times", times), ("claims", claims)] {
-        document[name] = Value::Array(list);
-    }
-    let mut document: Document = serde_json::from_value(document)
-        .map_err(|error| RowError { column: "*".to_owned(), reason: error.to_string() })?;
-    for claim in &mut document.claims {
-        claim.source = Arc::clone(&document.source);
-    }
-    Ok(Some((key, document)))
-}
-
-/// The source of a document, of which its row holds only what the document does not say.
-fn source(document: &Value) -> Value {
-    let mut source = document["source"].clone();
-    for name in ["id", "url", "title", "published"] {
-        source[name] = document.get(name).cloned().unwrap_or(Value::Null);
-    }
-    source
-}
-
-/// Rows of a table, each with a key of its own.
-fn rows(
-    connection: &Connection,
-    table: &str,
-    key: &str,
-    columns: &[Column],
-    condition: &str,
-    of: i64,
-) -> Result<Vec<(i64, Vec<Cell>)>, DatabaseError> {
-    let names: Vec<String> = columns.iter().map(|column| format!("\"{}\"", column.name)).collect();
-    let sql = format!("SELECT {key}, {} FROM {table} WHERE {condition}", names.join(", "));
-    let mut statement = connection.prepare_cached(&sql)?;
-    let rows = statement.query_map([of], |row| {
-        let cells = (1..=columns.len()).map(|at| Ok(cell(row.get_ref(at)?))).collect::<rusqlite::Result<_>>()?;
-        Ok((row.get(0)?, cells))
-    })?;
-    Ok(rows.collect::<Result<_, _>>()?)
-}
-
-fn cell(value: ValueRef<'_>) -> Cell {
-    match value {
-        ValueRef::Null => Cell::Null,
-        ValueRef::Integer(value) => Cell::Int(value),
-        ValueRef::Real(value) => Cell::Real(value),
-        ValueRef::Text(text) | ValueRef::Blob(text) => Cell::Text(String::from_utf8_lossy(text).into_owned()),
-    }
-}

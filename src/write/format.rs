@@ -7,7 +7,7 @@ use std::path::Path;
 pub enum Format {
     /// One JSON object a line.
     Jsonl,
-    /// The gist of each claim, a line each.
+    /// A line for people a claim.
     Text,
     /// One row a claim.
     Csv,
@@ -30,6 +30,10 @@ pub enum Packing {
 }
 
 impl Format {
+    /// All endings that [`Format::of_path`] knows, for messages.
+    pub const ENDINGS: &str =
+        ".jsonl, .ndjson, .json, .csv or .txt (each also with .gz or .zst), .sqlite, .sqlite3, .db or .parquet";
+
     /// The format that a file name ends in, without the ending of a packing.
     #[must_use]
     pub fn of_path(path: &Path) -> Option<Self> {

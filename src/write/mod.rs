@@ -13,14 +13,16 @@ mod pack;
 pub(crate) mod parquet;
 mod sink;
 pub(crate) mod table;
+mod text;
 
 pub use filter::Filter;
 pub use format::{Format, Packing};
 
-pub(crate) use output::beside;
 pub use output::{Output, OutputError};
+pub(crate) use output::{beside, missing_folder};
 pub use sink::Sink;
 pub use table::RowError;
+pub use text::Look;
 
 use crate::article::Article;
 use crate::record::Document;
@@ -35,10 +37,13 @@ pub enum Records {
         /// Whether the document carries its text, in which its offsets count.
         with_text: bool,
     },
-    /// The gist of each claim, a line each.
-    Gists,
+    /// A line for people a claim: its source, its place there, and its gist.
+    Gists(Look),
     /// One row of CSV a claim.
-    Csv,
+    Csv {
+        /// Whether cells that a spreadsheet would take for formulas stand as they are.
+        raw: bool,
+    },
     /// Rows of a database.
     Database {
         /// Whether the document carries its text, in which its offsets count.
@@ -58,7 +63,15 @@ pub enum Chunk {
     Rows(Box<database::Rows>),
     /// Rows of a column store.
     #[cfg(feature = "parquet")]
-    Flat(table::Rows),
+    Striped(Box<parquet::Stripes>),
+}
+
+impl Chunk {
+    /// Whether there is nothing to write.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        matches!(self, Chunk::Lines(lines) if lines.is_empty())
+    }
 }
 
 impl Default for Chunk {
@@ -97,19 +110,16 @@ impl Records {
                 serde_json::to_writer(&mut out, &document)?;
                 out.push(b'\n');
             }
-            Records::Gists => {
-                for claim in &document.claims {
-                    out.extend(one_line(&claim.gist).as_bytes());
-                    out.push(b'\n');
-                }
+            Records::Gists(look) => {
+                let text = article.map(|article| article.text.as_str()).or(document.text.as_deref());
+                text::write(document, text, look, &mut out);
             }
-            Records::Csv => csv::write(&document.claims, &mut out)?,
+            Records::Csv { raw } => csv::write(&document.claims, raw, &mut out)?,
             #[cfg(feature = "sqlite")]
             Records::Database { .. } => return Ok(Chunk::Rows(Box::new(database::Rows::new(document)?))),
             #[cfg(feature = "parquet")]
             Records::Columns => {
-                let rows = document.claims.iter().map(|claim| table::row(claim, &table::CLAIM_AND_SOURCE));
-                return Ok(Chunk::Flat(table::Rows(rows.collect::<Result<_, _>>()?)));
+                return Ok(Chunk::Striped(Box::new(parquet::Stripes::of(&document.claims)?)));
             }
             // No such output can be opened.
             #[allow(unreachable_patterns)]

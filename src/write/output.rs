@@ -1,7 +1,7 @@
 //! Where records go: standard output, or a file that is complete once it has its name.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, ErrorKind, Seek, SeekFrom, Write};
+use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 /// A destination of records.
@@ -41,7 +41,12 @@ impl Place {
         match fs::metadata(path) {
             Ok(found) if found.is_dir() => return Err(fail(ErrorKind::IsADirectory)),
             Ok(found) if !found.is_file() => return Err(fail(ErrorKind::InvalidInput)),
-            _ => {}
+            Ok(_) => {}
+            Err(_) => {
+                if let Some(source) = missing_folder(path) {
+                    return Err(OutputError { name: path.display().to_string(), source });
+                }
+            }
         }
         // A link keeps pointing to the file that gets replaced.
         let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
@@ -80,6 +85,12 @@ impl Place {
         };
         done().map_err(|source| OutputError { name: self.path.display().to_string(), source })
     }
+}
+
+/// Says which folder is missing for a file to be made, if one is.
+pub(crate) fn missing_folder(path: &Path) -> Option<io::Error> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.exists())?;
+    Some(io::Error::new(ErrorKind::NotFound, format!("there is no folder {}", folder.display())))
 }
 
 /// The path of a file that belongs to another and stands beside it.
@@ -163,6 +174,20 @@ impl Output {
             _ => Ok(0),
         };
         length.map_err(|source| OutputError { name: self.name.clone(), source })
+    }
+
+    /// The first so many bytes of the file, to be looked at again.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be opened.
+    pub fn beginning(&self, length: u64) -> Result<impl Read + use<>, OutputError> {
+        let opened = match &self.to {
+            To::Partial { place, .. } => File::open(&place.partial),
+            _ => Err(ErrorKind::Unsupported.into()),
+        };
+        let file = opened.map_err(|source| OutputError { name: self.name.clone(), source })?;
+        Ok(file.take(length))
     }
 
     /// Cuts the file after so many bytes, and goes on there.

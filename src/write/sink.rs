@@ -2,7 +2,9 @@
 
 use super::pack::Packer;
 use super::{Chunk, Format, Output, OutputError, Packing, csv};
-use std::io;
+use crate::hex::hex;
+use sha2::{Digest, Sha256};
+use std::io::{self, Read};
 use std::path::Path;
 
 /// A destination of chunks. Like [`Output`], a file has its name once it is complete.
@@ -10,6 +12,8 @@ pub struct Sink {
     to: To,
     /// Chunks' bytes, or documents, that are in it.
     written: u64,
+    /// Of the bytes written; a database keeps its own.
+    hash: Sha256,
     name: String,
 }
 
@@ -61,7 +65,7 @@ impl Sink {
                 let fail = |source| OutputError { name: name.clone(), source };
                 let file = std::fs::File::create(&place.partial).map_err(fail)?;
                 let columns = super::parquet::Columns::new(file).map_err(super::parquet::as_io).map_err(fail)?;
-                Ok(Self { to: To::Columns { columns, place }, written: 0, name })
+                Ok(Self { to: To::Columns { columns, place }, written: 0, hash: Sha256::new(), name })
             }
             _ => Err(unsupported(name, format)),
         }
@@ -77,7 +81,7 @@ impl Sink {
             _ if format.is_lines() => {
                 let output = Output::reopen(path)?;
                 let to = To::Lines { output, packer: Packer::new(Packing::of_path(path)) };
-                Ok(Self { to, written: 0, name })
+                Ok(Self { to, written: 0, hash: Sha256::new(), name })
             }
             #[cfg(feature = "sqlite")]
             Format::Sqlite => Self::database(super::output::Place::new(path)?, name),
@@ -86,7 +90,8 @@ impl Sink {
     }
 
     fn lines(output: Output, name: String, format: Format, packing: Packing) -> Result<Self, OutputError> {
-        let mut sink = Self { to: To::Lines { output, packer: Packer::new(packing) }, written: 0, name };
+        let mut sink =
+            Self { to: To::Lines { output, packer: Packer::new(packing) }, written: 0, hash: Sha256::new(), name };
         if format == Format::Csv {
             let header = csv::header().map_err(|source| sink.fail(source))?;
             sink.write(Chunk::Lines(header))?;
@@ -99,7 +104,7 @@ impl Sink {
         let database = super::database::Database::open(&place.partial);
         let database = database.map_err(|error| OutputError { name: name.clone(), source: sqlite(error) })?;
         let written = database.documents();
-        Ok(Self { to: To::Database { database, place }, written, name })
+        Ok(Self { to: To::Database { database, place }, written, hash: Sha256::new(), name })
     }
 
     fn fail(&self, source: io::Error) -> OutputError {
@@ -118,6 +123,51 @@ impl Sink {
             #[cfg(feature = "parquet")]
             To::Columns { .. } => Ok(0),
         }
+    }
+
+    /// A hash of what was written up to the last mark.
+    #[must_use]
+    pub fn hash(&self) -> String {
+        match &self.to {
+            To::Lines { .. } => hex(&self.hash.clone().finalize()[..16]),
+            #[cfg(feature = "sqlite")]
+            To::Database { database, .. } => database.hash(),
+            #[cfg(feature = "parquet")]
+            To::Columns { .. } => String::new(),
+        }
+    }
+
+    /// Whether what stands in a reopened file up to a mark still has the hash that it had when it was written. To be
+    /// called before [`Sink::rewind`]; what is written on is hashed together with it.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn is_as_written(&mut self, mark: u64, hash: &str) -> Result<bool, OutputError> {
+        match &mut self.to {
+            To::Lines { output, .. } => {
+                let mut beginning = output.beginning(mark)?;
+                let mut buffer = vec![0; 1 << 16];
+                self.hash = Sha256::new();
+                loop {
+                    match beginning.read(&mut buffer) {
+                        Ok(0) => break,
+                        Ok(length) => self.hash.update(&buffer[..length]),
+                        Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                        Err(source) => return Err(OutputError { name: self.name.clone(), source }),
+                    }
+                }
+            }
+            // What cannot even be read is not as it was written.
+            #[cfg(feature = "sqlite")]
+            To::Database { database, .. } => {
+                if database.look_again(mark).is_err() {
+                    return Ok(false);
+                }
+            }
+            #[cfg(feature = "parquet")]
+            To::Columns { .. } => {}
+        }
+        Ok(self.hash() == hash)
     }
 
     /// Takes out what came after a mark.
@@ -148,6 +198,7 @@ impl Sink {
             (To::Lines { output, packer }, Chunk::Lines(lines)) => {
                 let bytes = packer.pack(lines).map_err(|source| OutputError { name: self.name.clone(), source })?;
                 self.written += bytes.len() as u64;
+                self.hash.update(&bytes);
                 output.write(&bytes)
             }
             #[cfg(feature = "sqlite")]
@@ -157,8 +208,8 @@ impl Sink {
                 done.map_err(|error| OutputError { name: self.name.clone(), source: sqlite(error) })
             }
             #[cfg(feature = "parquet")]
-            (To::Columns { columns, .. }, Chunk::Flat(rows)) => {
-                let done = columns.insert(rows.0);
+            (To::Columns { columns, .. }, Chunk::Striped(rows)) => {
+                let done = columns.insert(*rows);
                 done.map_err(|error| OutputError { name: self.name.clone(), source: super::parquet::as_io(error) })
             }
             // A document that was left out.
@@ -229,7 +280,7 @@ impl Sink {
 fn unsupported(name: String, format: Format) -> OutputError {
     let reason = match format {
         Format::Sqlite => "this build has no SQLite (feature `sqlite`)",
-        Format::Parquet => "this build has no Parquet (cargo build --features parquet)",
+        Format::Parquet => "this build has no Parquet (feature `parquet`)",
         _ => "no such format",
     };
     OutputError { name, source: io::Error::new(io::ErrorKind::Unsupported, reason) }

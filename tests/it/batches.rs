@@ -176,7 +176,7 @@ fn what_has_changed_is_told_and_the_run_refused_or_begun_anew() {
     let pack = "format = 1\n[lexicon.x-y]\nentries = [\"zork\"]\nhit = ['a {x-y:zork} here']\nmiss = ['nothing']\n";
     for (changed, options, input) in [
         ("the pattern packs", &["--patterns", "PACK"][..], &lines),
-        ("the options", &["--topic", "cession"], &lines),
+        ("--topic", &["--topic", "cession"], &lines),
         ("what the inputs hold", &[], &other),
     ] {
         let folder = Folder::new(&[("pack/x.toml", pack.as_bytes())]);

@@ -46,9 +46,9 @@ fn the_page_on_writing_a_pack_can_be_followed() {
 
     let folder = Folder::new(&[("sanctions/sanctions.toml", blocks.concat().as_bytes())]);
     let text = page.split("echo '").nth(1).and_then(|rest| rest.split('\'').next()).unwrap();
-    let arguments =
-        ["extract", "-q", "--patterns", &folder.path("sanctions"), "--topic", "sanctions", "--format", "text", "-"];
-    let run = inquit(arguments).write_stdin(text).assert().success();
+    let arguments = ["extract", "-q", "--patterns", "sanctions", "--topic", "sanctions", "--format", "text", "a.txt"];
+    fs::write(folder.path("a.txt"), format!("{text}\n")).unwrap();
+    let run = inquit(arguments).current_dir(folder.path("")).assert().success();
     assert_eq!([stdout(&run)].to_vec(), shown(&page, "inquit extract --patterns sanctions"));
 }
 

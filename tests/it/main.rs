@@ -8,6 +8,8 @@ mod archives;
 mod batches;
 mod command;
 mod docs_pages;
+mod docs_records;
+mod doors;
 #[cfg(feature = "fetch")]
 mod fetch;
 mod filters;
@@ -20,4 +22,6 @@ mod report;
 #[cfg(feature = "review")]
 mod review;
 mod rules;
+#[cfg(target_os = "linux")]
+mod terminal;
 mod verify;

@@ -235,7 +235,7 @@ fn texts_of_archives_are_read_and_tables_refused_by_name() {
     let arc = "filedesc://a.arc 0.0.0.0 20260123100000 text/plain 76\n1 0 Velmora\n";
     let folder = Folder::new(&[
         ("a.warc.wet", wet.as_bytes()),
-        ("a.csv", b"id,text\n1,The minister said that he will stay.\n"),
+        ("a.psv", b"id|text\n1|The minister said that he will stay.\n"),
         ("b.arc", arc.as_bytes()),
         ("unnamed", arc.as_bytes()),
     ]);
@@ -245,7 +245,7 @@ fn texts_of_archives_are_read_and_tables_refused_by_name() {
         "{}",
         stdout(&run)
     );
-    for (name, what) in [("a.csv", "a table"), ("b.arc", "an ARC archive"), ("unnamed", "an ARC archive")] {
+    for (name, what) in [("a.psv", "a table"), ("b.arc", "an ARC archive"), ("unnamed", "an ARC archive")] {
         let run = inquit(["extract", &folder.path(name)]).assert().failure();
         let said = crate::program::stderr(&run);
         assert!(said.contains(what), "{name}: {said}");

@@ -59,9 +59,13 @@ impl Desk {
     }
 
     fn post(&self, decision: &Value) -> (u16, String) {
+        self.post_to("/api/decisions", decision)
+    }
+
+    fn post_to(&self, path: &str, decision: &Value) -> (u16, String) {
         let (Self { host, token, .. }, body) = (self, decision.to_string());
         let (status, _, body) = self.raw(&format!(
-            "POST /api/decisions HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\nX-Inquit-Token: {token}\r\n\
+            "POST {path} HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\nX-Inquit-Token: {token}\r\n\
              Content-Type: application/json\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}",
             body.len()
         ));
@@ -76,8 +80,23 @@ impl Desk {
         serde_json::from_str::<Value>(&body).unwrap()["decision"].clone()
     }
 
+    /// All claims, page by page.
     fn claims(&self) -> Vec<Value> {
-        self.get("/api/claims")["bundle"]["claims"].as_array().unwrap().clone()
+        let mut all = Vec::new();
+        loop {
+            let page = self.get(&format!("/api/claims?first={}", all.len()));
+            all.extend(page["claims"].as_array().unwrap().clone());
+            if all.len() as u64 >= page["count"].as_u64().unwrap() {
+                return all;
+            }
+        }
+    }
+
+    /// Identifiers and number of the claims that are like what is asked for.
+    fn find(&self, asked: &str) -> (Vec<String>, u64) {
+        let page = self.get(&format!("/api/claims?{asked}"));
+        let ids = page["claims"].as_array().unwrap().iter().map(|claim| id(claim).to_owned()).collect();
+        (ids, page["count"].as_u64().unwrap())
     }
 }
 
@@ -127,6 +146,14 @@ fn the_desk_answers_its_own_pages_with_the_token_and_nobody_else() {
     assert_eq!(get(&page, host, "Origin: http://evil.example\r\n").0, 403);
     assert_eq!(get(&page, host, "Origin: null\r\n").0, 403);
     assert_eq!(get(&format!("/export.csv?token={token}"), host, "").0, 200);
+    // Once it is open, its browser need not name the token in the address any more: it has a cookie, which no script reads
+    // and no other site sends.
+    let cookie = head.lines().find_map(|line| line.strip_prefix("set-cookie: ")).unwrap();
+    assert!(cookie.contains("httponly") && cookie.contains("samesite=strict"), "{cookie}");
+    let port = host.split(':').next_back().unwrap();
+    let cookie = format!("Cookie: a=b; inquit-{port}={token}\r\n");
+    assert_eq!(get("/", host, &cookie).0, 200);
+    assert_eq!(get("/", host, "Cookie: inquit-1=x\r\n").0, 403);
 
     let claim = desk.claims()[0]["id"].as_str().unwrap().to_owned();
     let body = json!({"claim": claim, "reviewer": "eve", "verdict": "wrong"}).to_string();
@@ -143,6 +170,7 @@ fn the_desk_answers_its_own_pages_with_the_token_and_nobody_else() {
     let in_url = format!("/api/decisions?token={token}");
     assert_eq!(post("/api/decisions", &format!("{kind}{own}")), 403, "no token");
     assert_eq!(post(&in_url, &format!("{kind}{own}")), 403, "a link is no right to write");
+    assert_eq!(post("/api/decisions", &format!("{kind}{own}{cookie}")), 403, "a cookie neither");
     assert_eq!(post("/api/decisions", &format!("{kind}{in_header}")), 403, "no origin");
     assert_eq!(post("/api/decisions", &format!("{kind}{in_header}Origin: http://evil.example\r\n")), 403);
     assert_eq!(post("/api/decisions", &format!("{own}{in_header}Content-Type: text/plain\r\n")), 415);
@@ -206,13 +234,13 @@ fn a_file_that_is_replaced_while_the_desk_is_open_is_followed() {
     assert_eq!(exported(&database).len(), 2);
     // The articles may have other numbers now, so the page is to be read again.
     let request = format!(
-        "GET /api/text?document=0&generation=1 HTTP/1.1\r\nHost: {}\r\nX-Inquit-Token: {}\r\nConnection: close\r\n\r\n",
+        "GET /api/article?document=1&generation=1 HTTP/1.1\r\nHost: {}\r\nX-Inquit-Token: {}\r\nConnection: close\r\n\r\n",
         desk.host, desk.token
     );
     assert_eq!(desk.raw(&request).0, 409);
-    let generation = desk.get("/api/claims")["generation"].as_u64().unwrap();
-    let text = desk.get(&format!("/api/text?document=0&generation={generation}"));
-    assert!(text["text"].as_str().unwrap().contains("Guyana"));
+    let generation = desk.get("/api/start")["generation"].as_u64().unwrap();
+    let article = desk.get(&format!("/api/article?document=1&generation={generation}"));
+    assert!(article["text"].as_str().unwrap().contains("Guyana"));
 }
 
 #[test]
@@ -329,9 +357,9 @@ fn hostile_markup_and_files_that_are_none_do_no_harm() {
     let folder = Folder::new(&[(name, hostile.as_bytes()), ("no.sqlite", b"no database at all")]);
     let desk = Desk::open(&extract(&folder, &folder.path(name)));
     let all = desk.get("/api/claims");
-    assert!(all["bundle"]["documents"][0]["id"].as_str().unwrap().contains("<img src=x"));
-    let text = desk.get("/api/text?document=0&generation=1");
-    assert_eq!(text["text"], hostile);
+    assert!(all["articles"]["1"]["id"].as_str().unwrap().contains("<img src=x"));
+    let article = desk.get("/api/article?document=1&generation=1");
+    assert_eq!(article["text"], hostile);
     let (_, _, page) =
         desk.raw(&format!("GET /?token={} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", desk.token, desk.host));
     assert_eq!(page.matches("<script").count(), 1, "the claims are not in the page");
@@ -344,4 +372,123 @@ fn hostile_markup_and_files_that_are_none_do_no_harm() {
     let run = inquit(["review", &folder.path("other.sqlite")]).assert().code(1);
     assert!(stderr(&run).contains("holds no claims"), "{}", stderr(&run));
     assert!(exported(&folder.path("other.sqlite")).is_empty());
+}
+
+#[test]
+fn claims_are_asked_of_the_database_and_come_in_pages() {
+    let folder = Folder::new(&[]);
+    let desk = Desk::open(&of_fixtures(&folder));
+    let all = desk.claims();
+    assert!(all.len() > 100);
+    let some = |test: &dyn Fn(&Value) -> bool| -> Vec<String> {
+        all.iter().filter(|claim| test(claim)).map(|claim| id(claim).to_owned()).collect()
+    };
+    let entry = |claim: &Value, name: &str, value: &str| {
+        claim["territory"].as_array().is_some_and(|all| all.iter().any(|entry| entry[name] == value))
+    };
+    let first = |ids: Vec<String>| (ids.iter().take(100).cloned().collect::<Vec<_>>(), ids.len() as u64);
+    assert_eq!(desk.find("form=mixed"), first(some(&|claim| claim["form"] == "mixed")));
+    assert_eq!(desk.find("topic=withdrawal"), first(some(&|claim| entry(claim, "topic", "withdrawal"))));
+    assert_eq!(desk.find("confidence=0.9-"), first(some(&|claim| claim["confidence"].as_f64().unwrap() >= 0.9)));
+    assert_eq!(desk.find("warning=none"), first(some(&|claim| claim.get("warnings").is_none())));
+    let (ids, count) = desk.find("speaker=luz%20AMARANTE");
+    assert!(count > 0 && ids == some(&|claim| claim["speaker"]["name"] == "Luz Amarante"));
+    let (ids, _) = desk.find("q=orchard+for");
+    assert!(!ids.is_empty() && ids.len() < all.len());
+    assert_eq!(desk.find("q=%22no+such+words+anywhere%22").1, 0);
+    // The page on which a claim is, and which it is there.
+    let last = id(all.last().unwrap());
+    let page = desk.get(&format!("/api/claims?claim={last}"));
+    assert_eq!(page["at"], all.len() - 1);
+    assert_eq!(page["first"].as_u64().unwrap(), (all.len() as u64 - 1) / 100 * 100);
+    let (ids, _) = desk.find("sort=speaker");
+    let name = |id: &str| {
+        all.iter().find(|claim| claim["id"] == id).unwrap()["speaker"]["name"].as_str().map(str::to_lowercase)
+    };
+    let names: Vec<String> = ids.iter().filter_map(|id| name(id)).collect();
+    assert!(names.is_sorted() && names.len() > 50, "{names:?}");
+    let offers = desk.get("/api/offers");
+    let of = |name: &str| offers[name].as_array().unwrap().iter().map(|pair| pair[1].as_u64().unwrap()).sum::<u64>();
+    assert_eq!(of("form"), all.len() as u64);
+    assert!(of("topic") > 50 && of("speaker") > 50);
+    let decided = &all[3];
+    desk.decide(id(decided), "ana", &json!({"verdict": "right"}));
+    assert_eq!(desk.find("decision=right&reviewer=ana").0, [id(decided)]);
+    assert_eq!(desk.find("decision=todo&reviewer=ana").1, all.len() as u64 - 1);
+}
+
+#[test]
+fn words_can_be_mended_and_claims_noted_that_are_missing() {
+    let folder = Folder::new(&[]);
+    let database = of_fixtures(&folder);
+    let desk = Desk::open(&database);
+    let claim = &desk.claims()[0];
+    let key = claim["document"].as_i64().unwrap();
+    let article = desk.get(&format!("/api/article?document={key}&generation=1"));
+    let text: Vec<char> = article["text"].as_str().unwrap().chars().collect();
+    let stretch = |start: usize, end: usize| json!({"start": start, "end": end, "words": text[start..end].iter().collect::<String>()});
+    let mended = desk.decide(id(claim), "ana", &json!({"mended": stretch(5, 20)}));
+    assert_eq!((&mended["verdict"], &mended["start"], &mended["end"]), (&json!("wrong"), &json!(5), &json!(20)));
+    let missed = |more: Value| {
+        let mut fields = json!({"reviewer": "ana", "document": key, "missed": stretch(30, 60), "speaker": "Bo Lind"});
+        fields.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        desk.post_to("/api/missed", &fields)
+    };
+    assert_eq!(missed(json!({})).0, 200);
+    assert_eq!(
+        missed(json!({"missed": {"start": 0, "end": 5, "words": "other"}})).0,
+        404,
+        "the text has other words there"
+    );
+    assert_eq!(missed(json!({"missed": {"start": 0, "end": 9, "words": "five"}})).0, 400);
+    drop(desk);
+    of_fixtures(&folder);
+    let all = exported(&database);
+    let outline: Vec<_> = all.iter().map(|it| (it["record"].as_str().unwrap(), &it["start"], &it["speaker"])).collect();
+    assert_eq!(outline, [("same", &json!(5), &Value::Null), ("missed", &json!(30), &json!("Bo Lind"))]);
+    let run = inquit(["rules", "stats", "--json", &database]).assert().success();
+    assert_eq!(stdout(&run).lines().count(), 1, "what is missing counts for no rule");
+}
+
+#[test]
+fn decisions_of_an_earlier_version_are_read_and_added_to() {
+    let folder = Folder::new(&[]);
+    let database = of_fixtures(&folder);
+    let connection = Connection::open(&database).unwrap();
+    let claim: String = connection.query_row("SELECT id FROM claims LIMIT 1", [], |row| row.get(0)).unwrap();
+    connection
+        .execute_batch(
+            "CREATE TABLE decisions (key INTEGER PRIMARY KEY, claim TEXT NOT NULL, reviewer TEXT NOT NULL, at TEXT NOT NULL,
+             verdict TEXT, speaker TEXT, note TEXT, rule TEXT NOT NULL, confidence REAL NOT NULL, gist TEXT NOT NULL,
+             said_by TEXT, document TEXT NOT NULL);
+             CREATE VIEW verdicts AS SELECT * FROM decisions AS d
+             WHERE key = (SELECT max(key) FROM decisions WHERE claim = d.claim AND reviewer = d.reviewer);",
+        )
+        .unwrap();
+    let insert = "INSERT INTO decisions VALUES (1, ?1, 'bo', '2026-01-01T00:00:00Z', 'right', NULL, NULL, 'r', 0.5, 'g', NULL, 'd')";
+    connection.execute(insert, [&claim]).unwrap();
+    drop(connection);
+    assert_eq!(exported(&database).len(), 1);
+    let desk = Desk::open(&database);
+    desk.decide(&claim, "ana", &json!({"verdict": "wrong"}));
+    assert_eq!(exported(&database).len(), 2);
+}
+
+#[test]
+fn connections_that_say_nothing_do_not_keep_others_out() {
+    let folder = Folder::new(&[]);
+    let desk = Desk::open(&of_fixtures(&folder));
+    let silent: Vec<TcpStream> = (0..100)
+        .map(|_| {
+            let mut stream = TcpStream::connect(&desk.host).unwrap();
+            stream.write_all(b"GET / HT").unwrap();
+            stream
+        })
+        .collect();
+    // They are ended, and who comes after them is served.
+    assert!(desk.get("/api/start")["total"].as_u64().unwrap() > 0);
+    let mut rest = Vec::new();
+    let mut first = &silent[0];
+    let _ = first.read_to_end(&mut rest);
+    assert!(!rest.starts_with(b"HTTP/1.1 200"));
 }

@@ -18,6 +18,7 @@ import os
 
 from . import _native
 from ._native import ArticleError, PatternError, __version__
+from ._arguments import articles_of, day_of, fields_of
 
 # As type checkers know it: to load `typing` would take a tenth of the import's time.
 TYPE_CHECKING = False
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from .records import Document, Error
 
-__all__ = ["ArticleError", "Extractor", "PatternError", "__version__", "extract", "extract_html", "extract_many", "read"]
+__all__ = ["ArticleError", "Extractor", "PatternError", "__version__", "extract", "extract_html", "extract_many", "frame", "read"]
 
 # Articles that cross the border at once: enough for all threads, few enough for Ctrl-C to be heard and for flat memory.
 _AT_ONCE = 1024
@@ -71,12 +72,12 @@ class Extractor:
 
     def extract(self, text: str, date: Any = None, *, with_text: bool = False, **fields: Any) -> Document:
         """One article: see `inquit.extract`."""
-        return self._one({**fields, "text": text}, date, with_text)
+        return self._one("extract", {"text": text}, fields, date, with_text)
 
     def extract_html(self, html: str, url: str | None = None, date: Any = None, *, with_text: bool = False,
                      **fields: Any) -> Document:
         """One page: see `inquit.extract_html`."""
-        return self._one({**fields, "html": html, "url": url}, date, with_text)
+        return self._one("extract_html", {"html": html, "url": url}, fields, date, with_text)
 
     def extract_many(self, articles: Iterable[str | dict[str, Any]], *, with_text: bool = False, jobs: int | None = None,
                      errors: str = "raise") -> list[Document | Error]:
@@ -94,6 +95,13 @@ class Extractor:
         made = self.lines(articles, with_text=with_text, jobs=jobs)
         return _documents(made, errors)
 
+    def frame(self, articles: Any, *, like: str | None = None, jobs: int | None = None, errors: str = "raise",
+              **columns: str) -> Any:
+        """Many articles as a DataFrame of their claims: see `inquit.frame`."""
+        from . import _frame
+
+        return _frame.frame(self, articles, like=like, jobs=jobs, errors=errors, columns=columns)
+
     def lines(self, articles: Iterable[str | dict[str, Any]], *, emit: str = "documents", with_text: bool = False,
               jobs: int | None = None) -> Iterator[tuple[bool, bytes]]:
         """The same as JSON, which costs less where records go on to another program: for each article whether it gave
@@ -103,7 +111,7 @@ class Extractor:
         >>> ok, line.decode().startswith('{"id":')
         (True, True)
         """
-        jobs, articles = _jobs(jobs), iter(articles)
+        jobs, articles = _jobs(jobs), iter(articles_of(articles))
         some = iter(lambda: list(itertools.islice(articles, _AT_ONCE)), [])
         return itertools.chain.from_iterable(self._native.many(each, emit, with_text, jobs) for each in some)
 
@@ -117,12 +125,11 @@ class Extractor:
         """What `read` gives as JSON: see `lines`."""
         return _native.Reader(self._native, [os.fspath(each) for each in inputs], emit, with_text, _jobs(jobs))
 
-    def _one(self, fields: dict[str, Any], date: Any, with_text: bool) -> Document:
-        if date is not None:
-            date = date if isinstance(date, str) else date.isoformat()
-            if not _native.is_date(date):
-                raise ValueError(f"date {date!r} is not understood: write it as 2026-01-23")
-        return json.loads(self._native.one({**fields, "date": date}, with_text))
+    def _one(self, name: str, given: dict[str, Any], fields: dict[str, Any], date: Any, with_text: bool) -> Document:
+        date = day_of(date)
+        if date is not None and not _native.is_date(date):
+            raise ValueError(f"date {date!r} is not understood: write it as 2026-01-23")
+        return json.loads(self._native.one({**fields_of(name, fields), **given, "date": date}, with_text))
 
     def __repr__(self) -> str:
         return f"<inquit.Extractor with patterns {self.patterns}>"
@@ -133,7 +140,7 @@ def extract(text: str, date: Any = None, *, with_text: bool = False, **fields: A
 
     `date` is the day of publication, against which “Friday” and “last month” are read: a `datetime.date`, or text such as
     `2026-01-23`; without it the day that the text itself gives counts, if it gives one. Other fields, all optional: `id`,
-    `url`, `title`, `byline`, `lang`. `with_text=True` puts the text into the document; offsets count its characters, as
+    `url`, `title`, `byline`, `lang`; another is a `TypeError`. `with_text=True` puts the text into the document; offsets count its characters, as
     Python does:
 
     >>> text = "“The port is ours,” the mayor, Ana Ruiz, said on Friday."
@@ -185,9 +192,27 @@ def extract_many(articles: Iterable[str | dict[str, Any]], *, with_text: bool = 
     >>> extract_many([{"id": "a", "text": ""}], errors="record")
     [{'input': 'a', 'position': None, 'kind': 'empty', 'reason': 'no text in it'}]
 
-    A date that is not understood is a warning of the document, as on the command line.
+    A date that is not understood is a warning of the document, as on the command line; NaN and NaT are no date. The rows of a
+    DataFrame are read by `inquit.frame`.
     """
     return _default().extract_many(articles, with_text=with_text, jobs=jobs, errors=errors)
+
+
+def frame(articles: Any, *, like: str | None = None, jobs: int | None = None, errors: str = "raise", **columns: str) -> Any:
+    """The claims of many articles as a DataFrame, a row a claim.
+
+    `articles` is a DataFrame of pandas or polars with a row an article, or what `extract_many` takes. The columns `text` or
+    `html`, `id`, `url`, `title`, `date`, `byline` and `lang` are read; where they have other names, say so: `text="body"`. What
+    comes back is a DataFrame of the same kind (of a list: of pandas where it is installed, else of polars; `like="polars"`
+    chooses). `article` is the number of the row that the claim is from, from 0; with `errors="record"` an article that cannot be
+    read has a row with its `error`.
+
+    >>> claims = inquit.frame([{"id": "a", "text": "The mayor, Ana Ruiz, said that two ships had left."}])  # doctest: +SKIP
+    >>> claims[["article", "gist", "speaker", "form"]]                                                       # doctest: +SKIP
+       article                     gist   speaker      form
+    0        0  Ruiz: two ships had left  Ana Ruiz  indirect
+    """
+    return _default().frame(articles, like=like, jobs=jobs, errors=errors, **columns)
 
 
 def read(*inputs: str | os.PathLike[str], with_text: bool = False, jobs: int | None = None, errors: str = "raise") -> Iterator[Document | Error]:

@@ -1,17 +1,22 @@
 //! `inquit extract`: plan, read, extract and write, many at once and in order.
 
+pub(super) mod form;
 mod night;
+mod past;
 mod work;
 
-use super::args::{Emit, Extract, Only, OutputFormat};
+use super::args::{Extract, Only};
+use super::look::is_read_along;
 use super::messages::{Errors, count, say};
 use super::progress::Progress;
 use super::{DONE, Failure, SOME_FAILED, STOPPED};
 use crate::Extractor;
 use crate::batch::{self, Checkpoint, Journal, Key, Limits, Stop};
 use crate::read::{Inputs, Options, Passed, Plan, Raw, Scope};
-use crate::write::{Filter, Format, Output, Records, Sink};
+use crate::write::{Filter, Output, Sink};
+use form::{format, records, to_file};
 use night::Night;
+use past::{Going, changed, journal, past, settings};
 use std::convert::Infallible;
 use std::ffi::OsString;
 use std::fs;
@@ -30,13 +35,18 @@ pub(super) fn run(args: &Extract, rid: fn(Work)) -> Result<u8, Failure> {
 /// [`run`], with error records going where another command has them go already.
 pub(super) fn run_with(args: &Extract, errors: Option<Errors>, rid: fn(Work)) -> Result<u8, Failure> {
     let began = Instant::now();
-    let format = format(args);
+    let format = format(args)?;
     let records = records(args, format)?;
     let inputs = inputs(args)?;
     refuse_to_overwrite(args, &inputs)?;
+    refuse_lang(args)?;
+    if let Some(path) = to_file(args).filter(|_| past::is_complete(args)) {
+        say(format_args!("inquit: {} is already complete (--restart makes it anew)", path.display()));
+        return Ok(DONE);
+    }
     let extractor = Extractor::with_people(args.packs.base.as_deref(), &args.packs.patterns, &args.people)?;
     let filter = filter(args, &extractor)?;
-    let key = Key::new(&extractor.pack().hash, &settings(args, format));
+    let key = Key::new(&extractor.pack().hash, settings(args, format));
     let mut journal = journal(args, format)?;
     let work =
         Work { options: options(args), extractor, filter, records, dedup: args.dedup, journal: journal.is_some() };
@@ -73,6 +83,8 @@ pub(super) fn run_with(args: &Extract, errors: Option<Errors>, rid: fn(Work)) ->
     let (sink, errors, checkpoint) = match start {
         Some((checkpoint, end)) => {
             let mut sink = Sink::reopen(to_file(args).unwrap_or(Path::new("-")), format)?;
+            // Its hash goes on from there.
+            sink.is_as_written(checkpoint.mark, &checkpoint.written)?;
             sink.rewind(checkpoint.mark)?;
             journal.iter_mut().try_for_each(|journal| journal.cut(end))?;
             if !args.quiet {
@@ -98,6 +110,8 @@ pub(super) fn run_with(args: &Extract, errors: Option<Errors>, rid: fn(Work)) ->
         index: index.unwrap_or_default(),
         records,
         verbose: args.verbose,
+        quiet: args.quiet,
+        read_along: is_read_along(to_file(args)),
         tell_skips: args.errors.is_some(),
         since: Default::default(),
     };
@@ -163,86 +177,6 @@ fn peak_memory() -> Option<u64> {
     Some(line.trim().strip_suffix("kB")?.trim().parse::<u64>().ok()? * 1024)
 }
 
-/// How a run that was interrupted is gone on with.
-enum Going {
-    /// After this checkpoint, which ends at this byte of the journal.
-    On(Checkpoint, u64),
-    /// Not at all: only its output had no name yet.
-    Complete(Checkpoint),
-}
-
-/// What an interrupted run left that this one can go on with.
-fn past(args: &Extract, format: Format, key: &Key, journal: &mut Option<Journal>) -> Result<Option<Going>, Failure> {
-    let (Some(journal), Some(path)) = (journal, to_file(args)) else { return Ok(None) };
-    let Some(past) = journal.past()? else { return Ok(None) };
-    if args.resume.is_none() {
-        if !args.quiet {
-            say(format_args!("inquit: an interrupted run is begun anew (--resume goes on with one)"));
-        }
-        return Ok(None);
-    }
-    if let Some(what) = past.key.difference(key) {
-        changed(args, what)?;
-        return Ok(None);
-    }
-    let held = match Sink::reopen(path, format).and_then(|sink| sink.held()) {
-        Ok(held) => held,
-        // There is no part of an output, so there may be a whole one.
-        Err(_) if past.is_complete() && path.is_file() => {
-            return Ok(past.checkpoints.into_iter().next_back().map(|(last, _)| Going::Complete(last)));
-        }
-        Err(_) => return Ok(None),
-    };
-    Ok(past.last(held).cloned().map(|(checkpoint, end)| Going::On(checkpoint, end)))
-}
-
-/// Says what has changed since the interrupted run, and ends this one unless it was asked to begin anew.
-fn changed(args: &Extract, what: &str) -> Result<(), Failure> {
-    let said = format!("the interrupted run cannot be gone on with: {what} changed since");
-    match args.resume {
-        Some(super::args::Resume::Anew) => {
-            say(format_args!("inquit: {said}; beginning anew"));
-            Ok(())
-        }
-        _ => Err(Failure::Fatal(format!("{said} (--resume=anew begins anew)"))),
-    }
-}
-
-/// All that the output depends on beside inputs and patterns.
-fn settings(args: &Extract, format: Format) -> String {
-    let Extract {
-        emit,
-        only,
-        topic,
-        stance,
-        place,
-        speaker,
-        with_text,
-        date,
-        since,
-        until,
-        host,
-        dedup,
-        fields,
-        max_size,
-        ..
-    } = args;
-    let which = (emit, only, topic, stance, place, speaker);
-    format!("{format:?} {which:?} {with_text} {date:?} {since:?} {until:?} {host:?} {dedup} {fields:?} {max_size}")
-}
-
-/// A journal is kept of what goes to a file in a format that can be gone on with.
-fn journal(args: &Extract, format: Format) -> Result<Option<Journal>, Failure> {
-    let path = to_file(args).filter(|path| format != Format::Parquet && (path.is_file() || !path.exists()));
-    match path {
-        Some(path) => Ok(Some(Journal::open(path)?)),
-        None if args.resume.is_some() => {
-            Err(Failure::Usage("--resume needs -o FILE in a format other than parquet".to_owned()))
-        }
-        None => Ok(None),
-    }
-}
-
 /// Files that this run writes, which are none of its inputs.
 fn written(args: &Extract) -> impl Iterator<Item = &Path> {
     [to_file(args), args.errors.as_deref(), args.stats.as_deref()].into_iter().flatten()
@@ -262,36 +196,6 @@ fn conclude(tally: &batch::Tally, skipped: u64, passed: &Passed, verbose: bool, 
         say(format_args!("inquit: passed over: {line}"));
     }
     say(format_args!("inquit: {}", tally.summary(began.elapsed())));
-}
-
-fn to_file(args: &Extract) -> Option<&Path> {
-    args.output.as_deref().filter(|path| *path != Path::new("-"))
-}
-
-/// What is asked for, else what the name of the output ends in, else JSON Lines.
-fn format(args: &Extract) -> Format {
-    let named = || to_file(args).and_then(Format::of_path).unwrap_or(Format::Jsonl);
-    args.format.map_or_else(named, OutputFormat::format)
-}
-
-fn records(args: &Extract, format: Format) -> Result<Records, Failure> {
-    let usage = |message: &str| Err(Failure::Usage(message.to_owned()));
-    let with_text = args.with_text;
-    if !format.is_lines() && to_file(args).is_none() {
-        return usage("this format needs a file: -o FILE");
-    }
-    match (args.emit, format) {
-        (_, Format::Sqlite) => Ok(Records::Database { with_text }),
-        (Emit::Documents, Format::Jsonl) => Ok(Records::Documents { with_text }),
-        (Emit::Documents, _) => usage("this format holds claims; leave out `--emit documents`"),
-        (Emit::Claims, _) if with_text => {
-            usage("--with-text needs `--emit documents` or a database: a claim does not hold the whole text")
-        }
-        (Emit::Claims, Format::Jsonl) => Ok(Records::Claims),
-        (Emit::Claims, Format::Text) => Ok(Records::Gists),
-        (Emit::Claims, Format::Csv) => Ok(Records::Csv),
-        (Emit::Claims, Format::Parquet) => Ok(Records::Columns),
-    }
 }
 
 fn filter(args: &Extract, extractor: &Extractor) -> Result<Filter, Failure> {
@@ -319,7 +223,24 @@ fn inputs(args: &Extract) -> Result<Vec<OsString>, Failure> {
     if args.inputs.iter().filter(|input| *input == "-").count() > 1 {
         return usage("`-` can be read only once");
     }
+    let addresses =
+        args.inputs.iter().filter_map(|input| input.to_str()).filter(|input| super::hint::is_address(input));
+    if let Some(address) = addresses.into_iter().find(|address| !Path::new(address).exists()) {
+        return usage(&format!("{address} is an address, and files are read here\n\n{}", super::hint::fetch(address)));
+    }
     Ok(args.inputs.clone())
+}
+
+/// Texts can be called what no pattern pack reads only by who brings the packs.
+fn refuse_lang(args: &Extract) -> Result<(), Failure> {
+    let known = Options::default().languages;
+    let primary = |tag: &str| tag.split(['-', '_']).next().unwrap_or(tag).to_ascii_lowercase();
+    match &args.lang {
+        Some(lang) if args.packs.base.is_none() && !known.contains(&primary(lang)) => {
+            Err(Failure::Usage(format!("no pattern pack reads `{lang}`; there are packs for {}", known.join(", "))))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// No input may be overwritten by what comes out of it.
@@ -350,5 +271,13 @@ fn is_device(path: &Path) -> bool {
 
 fn options(args: &Extract) -> Options {
     let scope = Scope { since: args.since, until: args.until, hosts: args.host.clone() };
-    Options { fields: args.fields.fields(), date: args.date, scope, max_html: args.max_size, ..Options::default() }
+    Options {
+        fields: args.fields.fields(),
+        date: args.date,
+        tell_languages: true,
+        lang: args.lang.clone(),
+        scope,
+        max_html: args.max_size,
+        ..Options::default()
+    }
 }

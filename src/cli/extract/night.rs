@@ -25,6 +25,9 @@ pub(super) struct Night {
     pub index: Index,
     pub records: Records,
     pub verbose: bool,
+    pub quiet: bool,
+    /// Whether records go to the terminal on which the progress is shown.
+    pub read_along: bool,
     /// Whether inputs that were passed over have error records too.
     pub tell_skips: bool,
     pub since: Since,
@@ -64,11 +67,17 @@ impl Night {
         if self.verbose {
             self.progress.aside(|| product.warnings.iter().for_each(|warning| say(format_args!("inquit: {warning}"))));
         }
+        if let Some(notice) = product.notice.filter(|_| !self.quiet) {
+            self.progress.aside(|| say(format_args!("inquit: {notice}")));
+        }
         // What was passed over is news only for a file of errors; it is counted at the end.
         if let Some(error) = product.error.filter(|_| product.tally.errors() > 0 || self.tell_skips) {
             self.progress.aside(|| self.errors.write(&error))?;
         }
-        self.sink.write(product.chunk)?;
+        match self.read_along && !product.chunk.is_empty() {
+            true => self.progress.aside(|| self.sink.write(product.chunk))?,
+            false => self.sink.write(product.chunk)?,
+        }
         self.checkpoint.tally.add(&product.tally);
         self.checkpoint.items += 1;
         self.progress.show(&self.checkpoint.tally);
@@ -90,6 +99,7 @@ impl Night {
         let sync = self.since.unsynced >= SYNC;
         let Some(mark) = self.sink.mark(sync)? else { return Ok(()) };
         (self.checkpoint.mark, self.checkpoint.errors) = (mark, self.errors.length());
+        self.checkpoint.written = self.sink.hash();
         journal.note(&self.checkpoint)?;
         let unsynced = if sync { 0 } else { self.since.unsynced };
         self.since = Since { unsynced, ..Since::default() };
@@ -99,6 +109,7 @@ impl Night {
     /// Ends the run before its end, so that another can go on with it.
     pub(super) fn stopped(&mut self) {
         self.progress.end();
+        drop(self.errors.end());
         match self.note() {
             Ok(()) => self.say_how_to_resume(STOPPED),
             Err(failure) => drop(failure.report()),
@@ -118,6 +129,7 @@ impl Night {
     /// Ends the run: the output gets its name.
     pub(super) fn complete(mut self) -> Result<(), Failure> {
         self.progress.end();
+        self.errors.end()?;
         if let Some(journal) = &mut self.journal {
             journal.note(&Checkpoint { complete: true, ..self.checkpoint })?;
         }

@@ -14,6 +14,8 @@ pub(super) struct Product {
     pub tally: Tally,
     pub warnings: Vec<String>,
     pub error: Option<ErrorRecord>,
+    /// What the user should hear whatever was asked for.
+    pub notice: Option<String>,
     /// What tells it from other inputs, for the journal.
     pub hash: u64,
     pub copy: Option<Copy>,
@@ -117,11 +119,18 @@ fn unread(error: &ReadError) -> Product {
     if !error.fault.is_skip() {
         return failed(record);
     }
-    let warnings = vec![format!("{error}")];
-    let tally = Tally::of_skip(error.fault.kind());
+    let (mut warnings, mut notice) = (vec![format!("{error}")], None);
+    let tally = match &error.fault {
+        Fault::Language(lang) => Tally::of_language(lang),
+        fault => Tally::of_skip(fault.kind()),
+    };
+    // Whoever names such a file has taken it for something else.
+    if matches!(error.fault, Fault::OwnOutput(_)) {
+        notice = warnings.pop();
+    }
     // That it was not asked for is no news.
     let error = (!matches!(error.fault, Fault::OutOfScope)).then_some(record);
-    Product { tally, error, warnings, ..Product::default() }
+    Product { tally, error, warnings, notice, ..Product::default() }
 }
 
 fn failed(error: ErrorRecord) -> Product {

@@ -46,7 +46,7 @@ fn primary(tag: &str) -> String {
 }
 
 /// The BCP 47 tag of a language: two letters where there are two.
-fn tag_of(lang: Lang) -> String {
+pub(in crate::read) fn tag_of(lang: Lang) -> String {
     let two = match lang {
         Lang::Eng => "en",
         Lang::Rus => "ru",

@@ -11,7 +11,7 @@ mod elements;
 mod furniture;
 mod holder;
 mod json_ld;
-mod language;
+pub(in crate::read) mod language;
 mod meta;
 mod names;
 mod nesting;

@@ -136,18 +136,26 @@ function paint(into, text, spans, paragraph) {
     const [from, to] = [points[at], points[at + 1]];
     open = open.filter((span) => span.end > from);
     while (next < here.length && here[next].start <= from) open.push(here[next++]);
+    let place = from;
     text.slice(from, to).split("\n").forEach((line, number) => {
+      const begins = place;
+      place += pointsIn(line) + 1;
       if (number > 0) paragraph = null;
       if (line === "" || (!paragraph && line.trim() === "")) return;
       if (!paragraph) into.append((paragraph = el("p")));
-      paragraph.append(segment(line, open, number === 0 ? from : -1));
+      paragraph.append(segment(line, open, begins, number === 0));
     });
   }
   return paragraph;
 }
 
-function segment(line, open, from) {
-  if (!open.length) return line;
+/** Code points of a text. */
+function pointsIn(text) {
+  return /[\ud800-\udfff]/.test(text) ? Array.from(text).length : text.length;
+}
+
+function segment(line, open, from, opens) {
+  if (!open.length) return el("span", { "data-at": from }, line);
   const kinds = new Set();
   const tags = new Set();
   let claim = null;
@@ -157,7 +165,7 @@ function segment(line, open, from) {
     if (span.mine) {
       mine = true;
       kinds.add("m-" + span.kind);
-      if (span.tag && span.start === from) tags.add(span.tag);
+      if (span.tag && opens && span.start === from) tags.add(span.tag);
     }
     if (span.claim && (!claim || span.kind === "content" || span.kind === "quote")) claim = span.claim;
   }
@@ -165,6 +173,7 @@ function segment(line, open, from) {
     class: [...kinds].join(" "),
     "data-tag": tags.size ? [...tags].join(", ") : null,
     "data-claim": claim && claim.id,
+    "data-at": from,
   }, line);
 }
 
@@ -276,7 +285,9 @@ function whyPanel(claim, article, rules) {
 /** What can be asked of claims. `list` fields take any words, others one of their values. */
 const FIELDS = [
   { name: "speaker", label: "Speaker", list: true, values: (claim) => [speakerOf(claim)] },
+  { name: "outlet", label: "Outlet", list: true, values: (claim, article) => [article.outlet] },
   { name: "form", label: "Form", values: (claim) => [claim.form] },
+  { name: "kind", label: "Kind", values: (claim) => [claim.kind] },
   { name: "topic", label: "Topic", entry: (entry) => [entry.topic] },
   { name: "stance", label: "Stance", entry: (entry) => [entry.stance] },
   { name: "claimant", label: "Claimant", list: true, entry: (entry) => (entry.claimant ? [entry.claimant.name || entry.claimant.text] : []) },
@@ -285,39 +296,41 @@ const FIELDS = [
     const [least, most] = value.split("-");
     return claim.confidence >= Number(least || 0) && (!most || claim.confidence < Number(most));
   } },
-  { name: "warning", label: "Warnings", fixed: [["any", "any"], ["none", "none"]], values: (claim) => (claim.warnings || []).map(kindOfWarning), test: (claim, value) => {
+  { name: "warning", label: "Warnings", any: "with or without", fixed: [["any", "any"], ["none", "none"]], values: (claim) => (claim.warnings || []).map(kindOfWarning), test: (claim, value) => {
     const warnings = claim.warnings || [];
     if (value === "any") return warnings.length > 0;
     if (value === "none") return warnings.length === 0;
     return warnings.some((warning) => kindOfWarning(warning) === value);
   } },
 ];
+/** In which orders claims are listed. */
+const ORDERS = [["", "as they came"], ["newest", "newest first"], ["oldest", "oldest first"], ["speaker", "by speaker"], ["outlet", "by outlet"]];
 const PAGE = 100;
 /** Names that a list of suggestions holds. */
 const SUGGESTIONS = 300;
 
-/** The list, the article and the why-panel. `options.document(claim)` gives the article, perhaps later. */
-class Desk {
-  constructor(root, data, options) {
-    this.root = root;
+/** The words of a search; what stands in quotation marks is one. */
+function searched(text) {
+  return [...fold(text).matchAll(/"([^"]+)"|\S+/g)].map((match) => match[1] || match[0]).filter((word) => word !== '"');
+}
+
+/** Claims that are in the page: all that a desk asks of them is answered here. */
+class Here {
+  constructor(data) {
     this.data = data;
-    this.options = options;
-    this.rules = data.rules || {};
-    this.fields = [...FIELDS, ...(options.fields || [])];
-    this.chosen = {};
+    this.total = data.claims.length;
     this.hits = data.claims;
-    this.at = -1;
     this.byId = new Map();
-    this.ofDocument = new Map();
+    const ofDocument = new Map();
     for (const claim of data.claims) {
       this.byId.set(claim.id, claim);
-      if (!this.ofDocument.has(claim.document)) this.ofDocument.set(claim.document, []);
-      this.ofDocument.get(claim.document).push(claim);
+      if (!ofDocument.has(claim.document)) ofDocument.set(claim.document, []);
+      ofDocument.get(claim.document).push(claim);
     }
-    this.known = new Map();
-    for (const [number, claims] of this.ofDocument) this.locate(data.documents[number], claims);
-    this.build();
-    document.addEventListener("keydown", (event) => this.key(event));
+    for (const [number, claims] of ofDocument) {
+      data.documents[number].claims = claims;
+      this.locate(data.documents[number], claims);
+    }
   }
 
   /** Finds the places that each claim speaks of. */
@@ -333,14 +346,110 @@ class Desk {
     }
   }
 
+  /** What a list says about the article of a claim. */
+  brief(claim) {
+    return this.data.documents[claim.document];
+  }
+
+  /** The article of a claim, with all its claims. */
+  async article(claim) {
+    return this.brief(claim);
+  }
+
+  /** The values of a field, each with how many claims have it, most first. */
+  async offers(fields) {
+    return new Map(fields.map((field) => {
+      const counted = new Map();
+      for (const claim of this.data.claims) {
+        const values = field.values ? field.values(claim, this.brief(claim)) : [];
+        const entries = field.entry && !field.values ? (claim.territory || []).flatMap(field.entry) : [];
+        for (const value of new Set([...values, ...entries])) if (value) counted.set(value, (counted.get(value) || 0) + 1);
+      }
+      return [field.name, [...counted].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))];
+    }));
+  }
+
+  /** Chooses claims; gives how many there are, and which of them is the one wanted (-1 when it is not among them). */
+  async find(asked, wanted) {
+    const tests = [];
+    const ofEntry = [];
+    for (const { field, value, known } of asked.fields) {
+      const folded = fold(value);
+      const exact = !field.list || known.has(folded);
+      const matches = (found) => Boolean(found) && (exact ? fold(found) === folded : fold(found).includes(folded));
+      if (field.test) tests.push((claim) => field.test(claim, value));
+      else if (field.entry) ofEntry.push({ place: field.name === "place", test: (entry) => field.entry(entry).some(matches), claim: (claim) => field.values && field.values(claim).some(matches) });
+      else tests.push((claim) => field.values(claim, this.brief(claim)).some(matches));
+    }
+    // Topic, stance, claimant and place must hold of one and the same entry; a place alone, of any words of the claim.
+    if (ofEntry.length === 1 && ofEntry[0].place) tests.push(ofEntry[0].claim);
+    else if (ofEntry.length) tests.push((claim) => (claim.territory || []).some((entry) => ofEntry.every(({ test }) => test(entry))));
+    const words = searched(asked.words);
+    if (words.length) tests.push((claim) => words.every((word) => this.haystack(claim).includes(word)));
+    this.hits = tests.length ? this.data.claims.filter((claim) => tests.every((test) => test(claim))) : this.data.claims;
+    if (asked.order) this.hits = this.sorted(this.hits, asked.order);
+    return { count: this.hits.length, at: wanted ? this.hits.findIndex((claim) => claim.id === wanted) : -1 };
+  }
+
+  /** Claims in another order; those that it says nothing of come last, and equals stay as they came. */
+  sorted(claims, order) {
+    const key = {
+      newest: (claim) => this.brief(claim).published,
+      oldest: (claim) => this.brief(claim).published,
+      speaker: (claim) => fold(speakerOf(claim)),
+      outlet: (claim) => fold(this.brief(claim).outlet || ""),
+    }[order];
+    if (!key) return claims;
+    const sign = order === "newest" ? -1 : 1;
+    const keyed = claims.map((claim) => [key(claim) || "", claim]);
+    return keyed.sort(([a], [b]) => (a === b ? 0 : !a ? 1 : !b ? -1 : a < b ? -sign : sign)).map(([, claim]) => claim);
+  }
+
+  haystack(claim) {
+    if (!claim.haystack) {
+      const article = this.brief(claim);
+      const speaker = claim.speaker || {};
+      claim.haystack = fold([claim.gist, wordsOf(claim.content), speaker.text, speaker.name, speaker.role, claim.cue && claim.cue.text, article.title || article.id].filter(Boolean).join(" \u0000 "));
+    }
+    return claim.haystack;
+  }
+
+  /** A page of the claims that were chosen. */
+  async page(number) {
+    return this.hits.slice(number * PAGE, number * PAGE + PAGE);
+  }
+}
+
+/** The list, the article and the why-panel, over a source of claims (`Here` has its methods). */
+class Desk {
+  constructor(root, source, options) {
+    this.root = root;
+    this.source = source;
+    this.options = options;
+    this.rules = options.rules || {};
+    this.fields = [...FIELDS, ...(options.fields || [])];
+    this.count = source.total;
+    this.page = 0;
+    this.rows = [];
+    /** The number of the claim shown among those chosen. */
+    this.at = -1;
+    /** Answers that come after a later question are not heeded. */
+    this.turnNumber = 0;
+    this.known = new Map();
+    this.build();
+    document.addEventListener("keydown", (event) => this.key(event));
+  }
+
   build() {
     this.inputs = {};
-    const controls = this.fields.map((field) => this.control(field)).filter(Boolean);
+    const controls = this.fields.map((field) => this.control(field));
     this.search = el("input", { type: "search", id: "search", placeholder: "Search words, names, titles", autocomplete: "off", "aria-keyshortcuts": "/", oninput: () => this.later() });
+    this.order = el("select", { id: "order", onchange: () => this.apply() }, ORDERS.map(([value, label]) => el("option", { value }, label)));
     this.more = el("details", { class: "more", open: matchMedia("(min-width: 62rem) and (min-height: 54rem)").matches }, el("summary", null, "Filters"),
       el("div", { class: "controls" }, controls), el("button", { type: "button", onclick: () => this.clear() }, "Clear all"));
     const form = el("form", { role: "search", "aria-label": "Claims", onsubmit: (event) => event.preventDefault() },
-      el("label", { for: "search", class: "unseen" }, "Search"), this.search, this.more);
+      el("label", { for: "search", class: "unseen" }, "Search"), this.search,
+      el("div", { class: "order" }, el("label", { for: "order" }, "Order"), this.order), this.more);
     this.status = el("p", { role: "status", id: "status" });
     this.list = el("ol", { id: "list", onclick: (event) => this.click(event) });
     this.previousPage = el("button", { type: "button", onclick: () => this.turn(-1) }, "Previous page");
@@ -349,40 +458,44 @@ class Desk {
     this.article = el("article", { id: "article", tabindex: "0", "aria-label": "Article", onclick: (event) => this.click(event) });
     this.why = el("section", { id: "why", tabindex: "0", "aria-label": "Why this record" });
     this.back = el("button", { type: "button", class: "back", onclick: () => this.showList() }, "Back to the list");
+    const why = el("button", { type: "button", class: "to-why", onclick: () => this.why.scrollIntoView({ block: "start" }) }, "Why?");
     this.root.append(
       el("div", { class: "list-pane" }, form, this.options.above || null, this.status, this.list, this.pager),
       el("div", { class: "claim-pane" }, el("div", { class: "steps" }, this.back,
         el("button", { type: "button", onclick: () => this.step(-1), "aria-label": "Previous claim" }, "↑"),
-        el("button", { type: "button", onclick: () => this.step(1), "aria-label": "Next claim" }, "↓"), this.layers()),
+        el("button", { type: "button", onclick: () => this.step(1), "aria-label": "Next claim" }, "↓"), why, this.layers()),
       this.article, this.options.below || null, this.why),
     );
     this.root.classList.add("desk");
   }
 
-  /** A field of the filters; none when the claims have nothing to choose from. */
+  /** A field of the filters. What it offers comes later; one with nothing to choose from stays hidden. */
   control(field) {
-    const counted = new Map();
-    for (const claim of this.data.claims) {
-      const values = field.values ? field.values(claim) : [];
-      const entries = field.entry && !field.values ? (claim.territory || []).flatMap(field.entry) : [];
-      for (const value of new Set([...values, ...entries])) if (value) counted.set(value, (counted.get(value) || 0) + 1);
-    }
-    if (!counted.size && !field.fixed) return null;
     const id = "f-" + field.name;
-    const values = [...counted].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-    this.known.set(field.name, new Set(values.map(([value]) => fold(value))));
-    let input;
-    if (field.list) {
-      const names = el("datalist", { id: id + "-names" }, values.slice(0, SUGGESTIONS).map(([value, number]) => el("option", { value, label: count(number, "claim") })));
-      input = el("input", { id, list: id + "-names", autocomplete: "off", placeholder: "any", oninput: () => this.later() });
-      this.inputs[field.name] = input;
-      return el("div", null, el("label", { for: id }, field.label), input, names);
-    }
-    input = el("select", { id, onchange: () => this.apply() }, el("option", { value: "" }, field.name === "warning" ? "with or without" : "any"),
-      (field.fixed || []).map(([value, label]) => el("option", { value }, label)),
-      field.test && !field.values ? [] : values.map(([value, number]) => el("option", { value }, value + " (" + number.toLocaleString("en") + ")")));
+    const input = field.list
+      ? el("input", { id, list: id + "-names", autocomplete: "off", placeholder: "any", oninput: () => this.later() })
+      : el("select", { id, onchange: () => this.apply() }, el("option", { value: "" }, field.any || "any"), (field.fixed || []).map(([value, label]) => el("option", { value }, label)));
     this.inputs[field.name] = input;
-    return el("div", null, el("label", { for: id }, field.label), input);
+    this.known.set(field.name, new Set());
+    return el("div", { hidden: !field.fixed }, el("label", { for: id }, field.label), input, field.list ? el("datalist", { id: id + "-names" }) : null);
+  }
+
+  /** Fills the filters with what there is to choose from. */
+  async offer() {
+    const offers = await this.source.offers(this.fields.filter((field) => field.values || field.entry));
+    for (const field of this.fields) {
+      const values = offers.get(field.name);
+      const input = this.inputs[field.name];
+      if (!values || !values.length) continue;
+      this.known.set(field.name, new Set(values.map(([value]) => fold(value))));
+      input.parentNode.hidden = false;
+      if (field.list) input.nextSibling.append(...values.slice(0, SUGGESTIONS).map(([value, number]) => el("option", { value, label: count(number, "claim") })));
+      else {
+        const chosen = input.value || input.dataset.wanted || "";
+        input.append(...values.map(([value, number]) => el("option", { value }, value + " (" + number.toLocaleString("en") + ")")));
+        input.value = chosen;
+      }
+    }
   }
 
   /** What is marked, which is also the legend. */
@@ -402,18 +515,28 @@ class Desk {
 
   clear() {
     this.search.value = "";
-    for (const input of Object.values(this.inputs)) input.value = "";
-    this.apply();
+    for (const input of Object.values(this.inputs)) {
+      input.value = "";
+      delete input.dataset.wanted;
+    }
+    return this.apply();
   }
 
   /** Takes the filters from an address. */
   read(parameters) {
     this.search.value = parameters.get("q") || "";
+    this.order.value = parameters.get("sort") || "";
     for (const [name, input] of Object.entries(this.inputs)) {
-      input.value = parameters.get(name) || "";
-      if (input.value) this.more.open = this.more.open || matchMedia("(min-width: 62rem)").matches;
+      const value = parameters.get(name) || "";
+      // A value that is not on offer yet.
+      if (value && input.tagName === "SELECT" && ![...input.options].some((option) => option.value === value)) input.append(el("option", { value }, value));
+      input.value = value;
+      if (input.value) {
+        input.parentNode.hidden = false;
+        this.more.open = this.more.open || matchMedia("(min-width: 62rem)").matches;
+      }
     }
-    this.apply(parameters.get("claim"));
+    return this.apply(parameters.get("claim"));
   }
 
   /** What is asked, as an address holds it. */
@@ -421,87 +544,85 @@ class Desk {
     const parameters = new URLSearchParams();
     parameters.set("view", "claims");
     if (this.search.value) parameters.set("q", this.search.value);
+    if (this.order.value) parameters.set("sort", this.order.value);
     for (const [name, input] of Object.entries(this.inputs)) if (input.value) parameters.set(name, input.value);
     if (this.active) parameters.set("claim", this.active.id);
     return parameters;
   }
 
-  /** Chooses the claims anew; keeps the one that is shown where it can. */
-  apply(wanted) {
-    clearTimeout(this.timer);
-    const asked = [];
-    const ofEntry = [];
-    let set = 0;
-    for (const field of this.fields) {
-      const value = this.inputs[field.name] ? this.inputs[field.name].value.trim() : "";
-      if (!value) continue;
-      set += 1;
-      const folded = fold(value);
-      const exact = !field.list || this.known.get(field.name).has(folded);
-      const matches = (found) => (exact ? fold(found) === folded : fold(found).includes(folded));
-      if (field.test) asked.push((claim) => field.test(claim, value));
-      else if (field.entry) ofEntry.push({ field, test: (entry) => field.entry(entry).some(matches), place: field.name === "place", claim: (claim) => field.values && field.values(claim).some(matches) });
-      else asked.push((claim) => field.values(claim).some(matches));
-    }
-    // Topic, stance, claimant and place must hold of one and the same entry; a place alone, of any words of the claim.
-    if (ofEntry.length === 1 && ofEntry[0].place) asked.push(ofEntry[0].claim);
-    else if (ofEntry.length) asked.push((claim) => (claim.territory || []).some((entry) => ofEntry.every(({ test }) => test(entry))));
-    const words = [...fold(this.search.value).matchAll(/"([^"]+)"|\S+/g)].map((match) => match[1] || match[0]).filter((word) => word !== '"');
-    if (words.length) asked.push((claim) => words.every((word) => this.haystack(claim).includes(word)));
-    this.hits = asked.length ? this.data.claims.filter((claim) => asked.every((test) => test(claim))) : this.data.claims;
-    this.more.firstChild.textContent = set ? "Filters (" + set + " set)" : "Filters";
-    const keep = (wanted && this.byId.get(wanted)) || this.active;
-    this.at = keep ? this.hits.indexOf(keep) : -1;
-    this.page = this.at < 0 ? 0 : Math.floor(this.at / PAGE);
-    this.render();
-    if (wanted && this.at >= 0) this.select(this.at);
-    else if (this.at < 0 && this.hits.length && !this.narrow()) this.select(0);
-    else if (!this.hits.length) this.nothing();
-    this.remember();
+  asked() {
+    const set = this.fields.filter((field) => this.inputs[field.name].value.trim());
+    return {
+      words: this.search.value,
+      order: this.order.value,
+      fields: set.map((field) => ({ field, value: this.inputs[field.name].value.trim(), known: this.known.get(field.name) })),
+    };
   }
 
-  haystack(claim) {
-    if (!claim.haystack) {
-      const article = this.data.documents[claim.document];
-      const speaker = claim.speaker || {};
-      claim.haystack = fold([claim.gist, wordsOf(claim.content), speaker.text, speaker.name, speaker.role, claim.cue && claim.cue.text, article.title || article.id].filter(Boolean).join(" \u0000 "));
-    }
-    return claim.haystack;
+  /** Chooses the claims anew; keeps the one that is shown where it can. */
+  async apply(wanted) {
+    clearTimeout(this.timer);
+    const asked = this.asked();
+    this.more.firstChild.textContent = asked.fields.length ? "Filters (" + asked.fields.length + " set)" : "Filters";
+    const turn = ++this.turnNumber;
+    const keep = wanted || (this.active && this.active.id);
+    const found = await this.source.find(asked, keep);
+    if (turn !== this.turnNumber) return;
+    this.count = found.count;
+    this.at = found.at;
+    this.page = this.at < 0 ? 0 : Math.floor(this.at / PAGE);
+    if (!(await this.render())) return;
+    if (wanted && this.at >= 0) await this.select(this.at);
+    else if (this.at < 0 && this.count && !this.narrow()) await this.select(0);
+    else if (!this.count) this.nothing();
+    this.remember();
   }
 
   narrow() {
     return !matchMedia("(min-width: 62rem)").matches;
   }
 
-  render() {
+  /** Writes the list. Says whether nothing else was asked for meanwhile. */
+  async render() {
+    const turn = ++this.turnNumber;
+    const rows = await this.source.page(this.page);
+    if (turn !== this.turnNumber) return false;
+    this.rows = rows;
     const first = this.page * PAGE;
-    const shown = this.hits.slice(first, first + PAGE);
-    const all = this.data.claims.length;
-    this.status.textContent = !this.hits.length ? "No claim of " + all.toLocaleString("en") + " is like that."
-      : (this.hits.length > PAGE ? (first + 1).toLocaleString("en") + "–" + (first + shown.length).toLocaleString("en") + " of " : "")
-        + count(this.hits.length, "claim") + (this.hits.length < all ? " (of " + all.toLocaleString("en") + ")" : "");
+    const all = this.source.total;
+    this.status.textContent = !this.count ? "No claim of " + all.toLocaleString("en") + " is like that."
+      : (this.count > PAGE ? (first + 1).toLocaleString("en") + "–" + (first + rows.length).toLocaleString("en") + " of " : "")
+        + count(this.count, "claim") + (this.count < all ? " (of " + all.toLocaleString("en") + ")" : "");
     this.list.setAttribute("start", first + 1);
-    this.list.replaceChildren(...shown.map((claim) => this.item(claim)));
+    this.list.replaceChildren(...rows.map((claim) => this.item(claim)));
     this.list.scrollTop = 0;
-    this.pager.hidden = this.hits.length <= PAGE;
+    this.pager.hidden = this.count <= PAGE;
     this.previousPage.disabled = first === 0;
-    this.nextPage.disabled = first + PAGE >= this.hits.length;
+    this.nextPage.disabled = first + PAGE >= this.count;
+    return true;
   }
 
   item(claim) {
-    const article = this.data.documents[claim.document];
+    const article = this.source.brief(claim) || {};
     const topics = [...new Set((claim.territory || []).map((entry) => entry.topic + " " + entry.stance))].join(", ");
-    const facts = [claim.form, (claim.said_at && claim.said_at.value) || article.published, topics, percent(claim.confidence)].filter(Boolean).join(" · ");
-    return el("li", null, el("a", { href: "#view=claims&claim=" + claim.id, "data-claim": claim.id, "aria-current": claim === this.active ? "true" : null },
+    const from = [article.outlet, article.title || article.id].filter(Boolean).join(" – ");
+    const facts = [claim.kind, claim.form, (claim.said_at && claim.said_at.value) || article.published, topics, percent(claim.confidence)].filter(Boolean).join(" · ");
+    return el("li", null, el("a", { href: "#view=claims&claim=" + claim.id, "data-claim": claim.id, "aria-current": this.active && claim.id === this.active.id ? "true" : null },
       this.options.mark ? this.options.mark(claim) : null,
-      el("span", { class: "gist" }, claim.gist), el("span", { class: "facts" }, facts,
+      el("span", { class: "gist" }, claim.gist), el("span", { class: "from" }, from), el("span", { class: "facts" }, facts,
         (claim.warnings || []).length ? el("span", { class: "warned" }, " ⚠ " + claim.warnings.map(kindOfWarning).join(", ")) : null)));
   }
 
+  /** The row of a claim, if it is listed. */
+  row(id) {
+    return this.list.querySelector('[data-claim="' + CSS.escape(id) + '"]');
+  }
+
   /** Writes one row anew. */
-  refresh(claim) {
-    const link = this.list.querySelector('[data-claim="' + claim.id + '"]');
-    if (link) {
+  refresh(id) {
+    const link = this.row(id);
+    const claim = this.rows.find((row) => row.id === id);
+    if (link && claim) {
       const focused = link === document.activeElement;
       const item = this.item(claim);
       link.parentNode.replaceWith(item);
@@ -514,47 +635,54 @@ class Desk {
     const found = event.target.closest("[data-claim]");
     if (!found) return;
     event.preventDefault();
-    const claim = this.byId.get(found.dataset.claim);
-    const at = this.hits.indexOf(claim);
-    if (at >= 0) this.select(at);
-    else this.show(claim);
+    const at = this.rows.findIndex((claim) => claim.id === found.dataset.claim);
+    if (at >= 0) this.select(this.page * PAGE + at);
+    else {
+      const claim = (this.shownArticle?.claims || []).find((other) => other.id === found.dataset.claim);
+      if (claim) this.show(claim);
+    }
   }
 
-  turn(by) {
+  async turn(by) {
     this.page += by;
-    this.render();
+    await this.render();
     this.list.querySelector("a")?.focus();
   }
 
   step(by) {
-    const at = Math.min(Math.max(this.at + by, 0), this.hits.length - 1);
-    if (this.hits.length) this.select(at, true);
+    const at = Math.min(Math.max(this.at + by, 0), this.count - 1);
+    return this.count ? this.select(at, true) : null;
   }
 
-  select(at, focus) {
+  async select(at, focus) {
     this.at = at;
     const page = Math.floor(at / PAGE);
     if (page !== this.page) {
       this.page = page;
-      this.render();
+      if (!(await this.render())) return;
     }
-    this.show(this.hits[at]);
-    const link = this.list.querySelector('[data-claim="' + this.hits[at].id + '"]');
+    // Another key may have been pressed meanwhile.
+    const claim = this.rows[this.at - this.page * PAGE];
+    if (!claim) return;
+    const shown = this.show(claim);
+    const link = this.row(claim.id);
     if (link) {
       if (focus && !this.root.classList.contains("detail")) link.focus({ preventScroll: true });
       // Only the list scrolls, not the page around it.
       const [row, box] = [link.getBoundingClientRect(), this.list.getBoundingClientRect()];
       if (row.top < box.top || row.bottom > box.bottom) this.list.scrollTop += row.top - box.top - (box.height - row.height) / 2;
     }
+    await shown;
   }
 
   async show(claim) {
     this.active = claim;
     for (const link of this.list.querySelectorAll("[aria-current]")) link.removeAttribute("aria-current");
-    this.list.querySelector('[data-claim="' + claim.id + '"]')?.setAttribute("aria-current", "true");
+    this.row(claim.id)?.setAttribute("aria-current", "true");
     if (this.narrow() && this.shown) this.root.classList.add("detail");
-    const article = await this.options.document(claim);
+    const article = await this.source.article(claim);
     if (this.active !== claim) return;
+    this.shownArticle = article;
     this.paintArticle(article, claim);
     this.why.replaceChildren(...whyPanel(claim, article, this.rules));
     this.why.scrollTop = 0;
@@ -570,11 +698,13 @@ class Desk {
   }
 
   paintArticle(article, claim) {
-    const claims = this.ofDocument.get(claim.document);
+    const claims = article.claims || [];
+    // The row and the article may hold the record each.
+    const active = claims.find((other) => other.id === claim.id) || claim;
     const runs = knownText(article, claims);
-    const spans = spansOf(article, claims, claim);
+    const spans = [...spansOf(article, claims, active), ...(this.options.spans?.(article, claim) || [])];
     const whole = typeof article.text === "string";
-    const head = [article.byline, article.published, article.id].filter(Boolean).join(" · ");
+    const head = [article.outlet, article.byline, article.published, article.id].filter(Boolean).join(" · ");
     const notes = [...(article.warnings || [])];
     if (article.status && article.status !== "ok") notes.unshift("The page is " + article.status.replace("-", " ") + ".");
     this.article.replaceChildren(el("h2", null, article.title || article.id), el("p", { class: "facts" }, head),
@@ -591,11 +721,16 @@ class Desk {
       paragraph = paint(body, run, spans, paragraph);
       end = run.end;
     }
+    // In reach of the claim where the panel is far below.
+    const mine = body.querySelector(".m-content, mark")?.closest("p");
+    const why = active.cue ? "cue “" + active.cue.text + "”, " : "";
+    if (mine) mine.after(el("div", { class: "because" }, why + active.rule + ", " + percent(active.confidence) + (active.warnings || []).map((warning) => " ⚠ " + kindOfWarning(warning)).join("")));
     this.article.append(body);
   }
 
   nothing() {
     this.active = null;
+    this.shownArticle = null;
     this.article.replaceChildren();
     this.why.replaceChildren();
     this.options.selected?.(null);
@@ -630,6 +765,7 @@ class Desk {
     const action = this.options.keys?.[event.key] || {
       j: () => this.step(1),
       k: () => this.step(-1),
+      w: () => this.why.scrollIntoView({ block: "start" }),
       "/": () => {
         this.root.classList.remove("detail");
         this.search.focus();
@@ -642,7 +778,7 @@ class Desk {
       },
       "?": () => help.showModal(),
     }[event.key];
-    if (!action || (this.root.hidden && "jkf".includes(event.key))) return;
+    if (!action || (this.root.hidden && "jkfw".includes(event.key))) return;
     event.preventDefault();
     action();
   }

@@ -3,16 +3,18 @@
   const data = JSON.parse(document.getElementById("data").textContent);
   const overview = document.getElementById("overview");
   const claims = document.getElementById("claims");
-  const help = helpDialog([["j k", "next and previous claim"], ["/", "search"], ["f", "filters"], ["o", "overview"], ["c", "claims"], ["Esc", "leave a field; back to the list"], ["?", "these keys"]]);
+  const help = helpDialog([["j k", "next and previous claim"], ["/", "search"], ["f", "filters"], ["w", "why this record"], ["o", "overview"], ["c", "claims"], ["Esc", "leave a field; back to the list"], ["?", "these keys"]]);
   const go = (view) => {
     location.hash = view === "overview" ? "view=overview" : String(desk.address());
   };
-  const desk = new Desk(claims, data, {
-    document: (claim) => data.documents[claim.document],
+  const source = new Here(data);
+  const desk = new Desk(claims, source, {
+    rules: data.rules,
     keys: { o: () => go("overview"), c: () => go("claims") },
   });
+  desk.offer();
 
-  function show() {
+  async function show() {
     const parameters = new URLSearchParams(location.hash.slice(1));
     const view = parameters.get("view") || (parameters.get("claim") ? "claims" : "overview");
     claims.hidden = view !== "claims";
@@ -23,7 +25,7 @@
     if (claims.hidden) return;
     desk.shown = Boolean(parameters.get("claim"));
     desk.root.classList.remove("detail");
-    desk.read(parameters);
+    await desk.read(parameters);
     desk.shown = true;
     desk.remember();
   }
@@ -32,11 +34,11 @@
   function paper() {
     if (claims.hidden) return;
     const most = 2000;
-    const shown = desk.hits.slice(0, most);
+    const shown = source.hits.slice(0, most);
     const asked = [...desk.address()].filter(([name]) => name !== "view" && name !== "claim").map(([name, value]) => name + ": " + value).join("; ");
     document.getElementById("print").replaceChildren(
-      el("h2", null, count(desk.hits.length, "claim") + (asked ? " – " + asked : "")),
-      desk.hits.length > most ? el("p", null, "The first " + most.toLocaleString("en") + " of them; choose fewer by the filters.") : "",
+      el("h2", null, count(source.hits.length, "claim") + (asked ? " – " + asked : "")),
+      source.hits.length > most ? el("p", null, "The first " + most.toLocaleString("en") + " of them; choose fewer by the filters.") : "",
       el("ol", null, shown.map((claim) => {
         const article = data.documents[claim.document];
         const speaker = claim.speaker ? [claim.speaker.name || claim.speaker.text, claim.speaker.role].filter(Boolean).join(", ") : "nobody named";

@@ -147,7 +147,7 @@ pub(crate) const TERRITORY: &[Column] = &[
     Column { name: "end", path: "end", kind: Kind::Int },
 ];
 
-/// A claim with its source: what CSV and Parquet hold.
+/// A claim with its source: what CSV holds, and Parquet in its own way.
 pub(crate) static CLAIM_AND_SOURCE: LazyLock<Vec<Column>> =
     LazyLock::new(|| CLAIM.iter().chain(SOURCE).copied().collect());
 

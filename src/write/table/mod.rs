@@ -1,4 +1,4 @@
-//! Records as rows: one flattening for CSV, SQLite and Parquet, and the way back, which loses nothing.
+//! Records as rows: one flattening for CSV and SQLite, and the way back, which loses nothing.
 //!
 //! - A part of a record that is one thing becomes columns named after it: `speaker_text`, `speaker_start`, ….
 //! - `content` and `quotes`, which may stand in several places, become their words joined by ` … `, and beside them, in
@@ -25,11 +25,6 @@ pub(crate) enum Cell {
     Real(f64),
     Text(String),
 }
-
-/// Rows of one table.
-#[cfg(feature = "parquet")]
-#[derive(Debug)]
-pub struct Rows(pub(crate) Vec<Vec<Cell>>);
 
 /// How a part of a record becomes a cell.
 #[cfg_attr(not(feature = "sqlite"), allow(dead_code, reason = "tables of a database alone have some of these"))]
@@ -153,7 +148,7 @@ pub(crate) fn object(columns: &[Column], cells: &[Cell]) -> Result<Value, RowErr
     Ok(Value::Object(record))
 }
 
-fn set(record: &mut Map<String, Value>, path: &str, value: Value) {
+pub(super) fn set(record: &mut Map<String, Value>, path: &str, value: Value) {
     let Some((first, rest)) = path.split_once('.') else {
         record.insert(path.to_owned(), value);
         return;

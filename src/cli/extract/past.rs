@@ -1,0 +1,139 @@
+//! What an earlier run left, and whether this one goes on with it.
+
+use super::super::Failure;
+use super::super::args::{Extract, Resume};
+use super::super::messages::{count, say};
+use super::form::to_file;
+use crate::batch::{Checkpoint, Journal, Key};
+use crate::write::{Format, Sink, beside};
+use std::collections::BTreeMap;
+
+/// How a run that was interrupted is gone on with.
+pub(super) enum Going {
+    /// After this checkpoint, which ends at this byte of the journal.
+    On(Checkpoint, u64),
+    /// Not at all: only its output had no name yet.
+    Complete(Checkpoint),
+}
+
+/// A journal is kept of what goes to a file in a format that can be gone on with.
+pub(super) fn journal(args: &Extract, format: Format) -> Result<Option<Journal>, Failure> {
+    let path = to_file(args).filter(|path| format != Format::Parquet && (path.is_file() || !path.exists()));
+    match path {
+        Some(path) => Ok(Some(Journal::open(path)?)),
+        None if args.resume.is_some() => {
+            Err(Failure::Usage("--resume needs -o FILE in a format other than parquet".to_owned()))
+        }
+        None => Ok(None),
+    }
+}
+
+/// Whether the output is there, whole, and nothing of an interrupted run: there is nothing to go on with.
+pub(super) fn is_complete(args: &Extract) -> bool {
+    let whole = to_file(args).filter(|path| args.resume.is_some() && path.is_file());
+    whole.is_some_and(|path| ![".partial", ".journal"].iter().any(|ending| beside(path, ending).exists()))
+}
+
+/// What an interrupted run left that this one can go on with.
+pub(super) fn past(
+    args: &Extract,
+    format: Format,
+    key: &Key,
+    journal: &mut Option<Journal>,
+) -> Result<Option<Going>, Failure> {
+    let (Some(journal), Some(path)) = (journal, to_file(args)) else { return Ok(None) };
+    let Some(past) = journal.past()? else { return Ok(None) };
+    let partial = beside(path, ".partial");
+    if args.resume.is_none() {
+        let done = past.checkpoints.last().map_or(0, |(last, _)| last.items);
+        if args.restart || done == 0 || !partial.exists() {
+            return Ok(None);
+        }
+        return Err(Failure::Usage(format!(
+            "{} holds an interrupted run with {} done: --resume goes on with it, --restart begins anew",
+            partial.display(),
+            count(usize::try_from(done).unwrap_or(usize::MAX), "input")
+        )));
+    }
+    if let Some(what) = past.key.difference(key) {
+        changed(args, &what)?;
+        return Ok(None);
+    }
+    let mut sink = match Sink::reopen(path, format) {
+        Ok(sink) => sink,
+        // There is no part of an output, so there may be a whole one.
+        Err(_) if past.is_complete() && path.is_file() => {
+            return Ok(past.checkpoints.into_iter().next_back().map(|(last, _)| Going::Complete(last)));
+        }
+        Err(_) => return Ok(None),
+    };
+    let Some((checkpoint, end)) = past.last(sink.held()?) else { return Ok(None) };
+    if !sink.is_as_written(checkpoint.mark, &checkpoint.written)? {
+        let name = partial.display();
+        say(format_args!(
+            "inquit: {name} is not as it was written (damaged, or changed by another program); beginning anew"
+        ));
+        return Ok(None);
+    }
+    Ok(Some(Going::On(checkpoint.clone(), *end)))
+}
+
+/// Says what has changed since the interrupted run, and ends this one unless it was asked to begin anew.
+pub(super) fn changed(args: &Extract, what: &str) -> Result<(), Failure> {
+    let said = format!("the interrupted run cannot be gone on with: {what} changed since");
+    match args.resume {
+        Some(Resume::Anew) => {
+            say(format_args!("inquit: {said}; beginning anew"));
+            Ok(())
+        }
+        _ => Err(Failure::Fatal(format!("{said} (--resume=anew begins anew)"))),
+    }
+}
+
+/// All that the output depends on beside inputs and patterns.
+pub(super) fn settings(args: &Extract, format: Format) -> BTreeMap<String, String> {
+    let Extract {
+        emit,
+        only,
+        topic,
+        stance,
+        place,
+        speaker,
+        with_text,
+        date,
+        lang,
+        since,
+        until,
+        host,
+        dedup,
+        fields,
+        max_size,
+        ..
+    } = args;
+    let values = [
+        ("--format", format!("{format:?}")),
+        ("--emit", format!("{emit:?}")),
+        ("--only", format!("{only:?}")),
+        ("--topic", format!("{topic:?}")),
+        ("--stance", format!("{stance:?}")),
+        ("--place", format!("{place:?}")),
+        ("--speaker", format!("{speaker:?}")),
+        ("--with-text", format!("{with_text}")),
+        ("--date", format!("{date:?}")),
+        ("--lang", format!("{lang:?}")),
+        ("--since", format!("{since:?}")),
+        ("--until", format!("{until:?}")),
+        ("--host", format!("{host:?}")),
+        ("--dedup", format!("{dedup}")),
+        ("--raw-csv", format!("{}", args.raw_csv)),
+        ("--max-size", format!("{max_size}")),
+        ("--color", format!("{}", args.color == super::super::args::Colour::Always)),
+        ("--id-field", fields.id_field.clone()),
+        ("--url-field", fields.url_field.clone()),
+        ("--title-field", fields.title_field.clone()),
+        ("--date-field", fields.date_field.clone()),
+        ("--text-field", fields.text_field.clone()),
+        ("--html-field", fields.html_field.clone()),
+    ];
+    values.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+}

@@ -1,0 +1,209 @@
+//! Articles as the rows of a table: CSV and TSV with a header.
+
+use super::error::Fault;
+use super::json::{Body, Fields, Record};
+use super::own;
+use csv::{ByteRecord, ReaderBuilder};
+use std::io::{self, Read};
+
+/// Marks that may stand between the cells of a row, commonest first.
+const SEPARATORS: [u8; 4] = *b",;\t|";
+
+/// The rows of a table.
+pub(super) struct Rows<R> {
+    reader: csv::Reader<Bounded<R>>,
+    columns: Columns,
+    limit: usize,
+    row: ByteRecord,
+    failed: bool,
+}
+
+impl<R> std::fmt::Debug for Rows<R> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Rows({:?})", self.columns)
+    }
+}
+
+/// One row.
+#[derive(Debug)]
+pub(super) struct Row {
+    /// Number of its first line, from 1.
+    pub line: u64,
+    /// Offset of its first byte.
+    pub offset: u64,
+    /// What it holds, without the words of the article.
+    pub record: Record,
+    /// The bytes of these words.
+    pub body: Vec<u8>,
+}
+
+/// Which column holds what.
+#[derive(Debug, Default)]
+struct Columns {
+    id: Option<usize>,
+    url: Option<usize>,
+    title: Option<usize>,
+    date: Option<usize>,
+    text: Option<usize>,
+    html: Option<usize>,
+    byline: Option<usize>,
+    lang: Option<usize>,
+}
+
+impl Columns {
+    fn new(names: &[String], fields: &Fields) -> Self {
+        let exact = |wanted: &str| names.iter().position(|name| name == wanted);
+        let find =
+            |wanted: &str| exact(wanted).or_else(|| names.iter().position(|name| name.eq_ignore_ascii_case(wanted)));
+        let any = |wanted: &[&str]| wanted.iter().find_map(|wanted| find(wanted));
+        Self {
+            id: find(&fields.id),
+            url: find(&fields.url),
+            title: find(&fields.title),
+            date: find(&fields.date),
+            text: find(&fields.text),
+            html: find(&fields.html),
+            byline: any(&Fields::BYLINE),
+            lang: any(&Fields::LANG),
+        }
+    }
+
+    fn has_words(&self) -> bool {
+        self.text.is_some() || self.html.is_some()
+    }
+}
+
+/// The names in a header.
+fn names(header: &ByteRecord) -> Vec<String> {
+    let name = |cell: &[u8]| String::from_utf8_lossy(cell).trim_start_matches('\u{feff}').trim().to_owned();
+    header.iter().map(name).collect()
+}
+
+/// The names of the columns by the first row of a file, cut by a mark.
+fn header(head: &[u8], separator: u8) -> Vec<String> {
+    let mut row = ByteRecord::new();
+    let mut reader = ReaderBuilder::new().delimiter(separator).has_headers(false).flexible(true).from_reader(head);
+    match reader.read_byte_record(&mut row) {
+        Ok(true) => names(&row),
+        _ => Vec::new(),
+    }
+}
+
+/// Whether the beginning of something unnamed is a table of articles: its first row names the column of their words, and
+/// another.
+pub(super) fn looks_like(head: &[u8], fields: &Fields) -> bool {
+    let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
+    // A text may begin with any word, so here the name must be exact, and other names of fields beside it.
+    SEPARATORS.iter().any(|separator| {
+        let names = header(head, *separator);
+        let known = [&fields.id, &fields.url, &fields.title, &fields.date, &fields.text, &fields.html];
+        let known = names.iter().filter(|name| known.iter().any(|field| field.eq_ignore_ascii_case(name))).count();
+        let words = names.iter().any(|name| *name == fields.text || *name == fields.html);
+        words && known >= 2
+    })
+}
+
+impl<R: Read> Rows<R> {
+    /// Opens a table. `head` is how it begins; `separator` what its name says.
+    pub(super) fn new(
+        stream: R,
+        head: &[u8],
+        separator: Option<u8>,
+        fields: &Fields,
+        limit: usize,
+    ) -> Result<Self, Fault> {
+        let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
+        let with = |separator: u8| {
+            let names = header(head, separator);
+            (Columns::new(&names, fields).has_words(), names.len())
+        };
+        // Of those that find the words of articles, the first; else the one that finds most columns.
+        let likely = SEPARATORS.into_iter().rev().max_by_key(|mark| with(*mark)).unwrap_or(b',');
+        let separator = separator.filter(|mark| with(*mark).0).unwrap_or(likely);
+        let stream = Bounded { stream, left: limit };
+        let mut reader = ReaderBuilder::new().delimiter(separator).flexible(true).from_reader(stream);
+        let names = names(reader.byte_headers().map_err(|error| fault(error, limit))?);
+        if let Some(what) = own::of_columns(&names) {
+            return Err(Fault::OwnOutput(what));
+        }
+        let columns = Columns::new(&names, fields);
+        if !columns.has_words() {
+            let (text, html) = (fields.text.clone(), fields.html.clone());
+            return Err(Fault::NoColumn { text, html, columns: names.join(", ") });
+        }
+        Ok(Self { reader, columns, limit, row: ByteRecord::new(), failed: false })
+    }
+
+    /// The next row, or `None` at the end. A row that is too long ends the table.
+    pub(super) fn next_row(&mut self) -> Option<Result<Row, (u64, Fault)>> {
+        if self.failed {
+            return None;
+        }
+        self.reader.get_mut().left = self.limit;
+        let before = self.reader.position().line();
+        match self.reader.read_byte_record(&mut self.row) {
+            Ok(false) => None,
+            Ok(true) => Some(Ok(self.made())),
+            Err(error) => {
+                self.failed = true;
+                Some(Err((before, fault(error, self.limit))))
+            }
+        }
+    }
+
+    fn made(&self) -> Row {
+        let cell = |column: Option<usize>| self.row.get(column?).filter(|cell| !cell.trim_ascii().is_empty());
+        let text = |column| cell(column).map(|cell| String::from_utf8_lossy(cell).trim().to_owned());
+        let columns = &self.columns;
+        let (body, words) = match (cell(columns.text), cell(columns.html)) {
+            (Some(words), _) => (Body::Text(String::new()), words),
+            (None, Some(words)) => (Body::Html(String::new()), words),
+            (None, None) => (Body::None, &b""[..]),
+        };
+        let record = Record {
+            id: text(columns.id),
+            url: text(columns.url),
+            title: text(columns.title),
+            date: text(columns.date),
+            byline: text(columns.byline),
+            lang: text(columns.lang),
+            body,
+        };
+        let place = self.row.position();
+        Row {
+            line: place.map_or(0, csv::Position::line),
+            offset: place.map_or(0, csv::Position::byte),
+            record,
+            body: words.to_vec(),
+        }
+    }
+}
+
+fn fault(error: csv::Error, limit: usize) -> Fault {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) if error.kind() == io::ErrorKind::FileTooLarge => {
+            Fault::LongRow { limit: limit as u64 }
+        }
+        csv::ErrorKind::Io(error) => Fault::Unreadable(error),
+        other => Fault::BadTable(format!("{other:?}")),
+    }
+}
+
+/// A stream of which so much may be read until somebody allows more: a quotation mark that nothing closes makes one row
+/// of all that follows.
+struct Bounded<R> {
+    stream: R,
+    left: usize,
+}
+
+impl<R: Read> Read for Bounded<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.left == 0 {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        let most = buffer.len().min(self.left);
+        let length = self.stream.read(&mut buffer[..most])?;
+        self.left -= length;
+        Ok(length)
+    }
+}
