@@ -207,7 +207,8 @@ fn harmful(kind: &str, base: &Base, other: &Base, dice: &mut Dice) -> Option<(Ar
         "a name swapped" => {
             let town = TOWNS.iter().find(|t| text.contains(**t))?;
             let new = TOWNS.iter().find(|t| !text.contains(**t))?;
-            here(Some(text.replacen(town, new, 1)))
+            // By chance it may be what somebody said as well.
+            here(Some(text.replacen(town, new, 1)).filter(|c| !base.article.text.contains(c.as_str())))
         }
         "a quantifier swapped" => here(swapped(
             text,
@@ -271,7 +272,11 @@ fn harmful(kind: &str, base: &Base, other: &Base, dice: &mut Dice) -> Option<(Ar
             new.swap(at, at + 1);
             here(fit.then(|| new.join(" ")))
         }
-        "sentences reordered" => here(text.split_once(". ").map(|(a, b)| format!("{b}. {a}"))),
+        "sentences reordered" => {
+            let (a, b) = text.split_once(". ")?;
+            let once = |part: &str| base.article.text.matches(part).count() == 1;
+            here((once(a) && once(b)).then(|| format!("{b}. {a}")))
+        }
         "words hidden by an ellipsis" => here(swapped(
             text,
             &[(" not ", " … "), (" never ", " … "), (" no ", " [...] "), ("can’t", "can …"), ("without", "…")],

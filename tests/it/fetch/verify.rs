@@ -25,7 +25,7 @@ fn a_page_that_was_not_had_is_not_checked_with_the_reason() {
     let table: String = std::iter::once("quote,url\n".to_owned()).chain(paths.iter().map(row)).collect();
     let folder = Folder::new(&[(
         "q.csv",
-        table.replace("We will not leave the islands,", "“We shall sell the islands soon”,").as_bytes(),
+        table.replace("We will not leave the islands,", "“Our fathers built the lighthouse by hand”,").as_bytes(),
     )]);
     let good = format!("quote,url\nWe will not leave the islands,{}\n", server.url("/story"));
     std::fs::write(folder.path("good.csv"), good).unwrap();
