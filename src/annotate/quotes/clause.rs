@@ -64,7 +64,9 @@ pub fn complement_end(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, reach: Rea
             Kind::CloseBracket if i > from => return i,
             _ => {}
         }
-        if i > from && s.words.conjunction(s.doc, i) {
+        // "has and will go on", "cannot and will not withdraw": verbs that share what follows.
+        let shared = i > from && (s.words.auxiliary(s.doc, i - 1) || s.words.negation(s.doc, i - 1));
+        if i > from && s.words.conjunction(s.doc, i) && !shared {
             let verb = s.groups.get(g).filter(|n| n.start == past_adverbs(s, i + 1) && n.form == VerbForm::Finite);
             let cut = match reach {
                 Reach::Clause => verb.is_some_and(|n| resumes(s, cue, from, n)),
@@ -133,8 +135,12 @@ fn ends_at_comma(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, i: usize, reach
     if (s.words.conjunction(s.doc, next) || s.words.subordinator(s.doc, next)) && new_inquit(s, next + 1) {
         return true;
     }
-    if said_on(s, from, next, reach) {
+    if said_on(s, from, next, reach) || s.words.contrast(s.doc, next) && cued(s, next + 1) {
         return true;
+    }
+    if s.tag(i - 1).is_adjective() && s.tag(next).is_adjective() {
+        // "a joint, international body"
+        return false;
     }
     match reach {
         Reach::Clause => false,
@@ -189,6 +195,14 @@ fn said_on(s: Scene<'_, '_>, from: usize, at: usize, reach: Reach) -> bool {
         && s.doc.tokens.get(first).map(|t| t.sym) != s.doc.tokens.get(at + 1).map(|t| t.sym)
 }
 
+/// Whether a clause with a cue of its own begins at token `at`, behind "while": "while the league condemned the move".
+fn cued(s: Scene<'_, '_>, at: usize) -> bool {
+    const LONGEST_SUBJECT: usize = 12;
+    let next =
+        s.next_group(at).filter(|n| n.start > at && n.start <= at + LONGEST_SUBJECT && n.form == VerbForm::Finite);
+    next.is_some_and(|n| n.cue.is_some() && !n.passive && s.doc.phrase_of.get(at).is_some_and(|&p| p != 0))
+}
+
 /// Whether a clause with its own cue of speech begins at token `at`: "others have said".
 fn new_inquit(s: Scene<'_, '_>, at: usize) -> bool {
     const LONGEST_SUBJECT: usize = 12;
@@ -196,6 +210,7 @@ fn new_inquit(s: Scene<'_, '_>, at: usize) -> bool {
     n.start > at
         && n.start <= at + LONGEST_SUBJECT
         && n.form == VerbForm::Finite
+        && !n.passive
         && n.cue.is_some_and(|c| c.has("q") && c.has("that"))
         && s.doc.phrase_of[at] != 0
         && s.doc.quoted[n.head] == 0

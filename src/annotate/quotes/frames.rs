@@ -5,6 +5,7 @@ use crate::text::{Kind, Range, Tag};
 
 use super::circumstances::{Circumstances, addressee, bare_time, modifier, occasion};
 use super::clause::{Reach, complement_end};
+use super::draft::Shape;
 use super::scene::Scene;
 use super::verbs::{Group, VerbForm};
 
@@ -57,6 +58,19 @@ impl Frame {
             Frame::Gerund => "ing",
             Frame::Object => "np",
             Frame::Preposition => "prep",
+        }
+    }
+
+    /// The form of the content.
+    pub fn shape(self) -> Shape {
+        match self {
+            Frame::Quote => Shape::Quote,
+            Frame::That | Frame::Bare | Frame::Relative => Shape::Clause,
+            Frame::Question => Shape::Question,
+            Frame::Infinitive => Shape::Infinitive,
+            Frame::Gerund => Shape::Gerund,
+            Frame::Object => Shape::Object,
+            Frame::Preposition => Shape::Preposition,
         }
     }
 
@@ -388,6 +402,10 @@ fn own_verb<'s, 'p>(s: Scene<'s, 'p>, k: usize, at: usize, furthest: usize) -> O
             i = g.end().max(i + 1);
             next += 1;
             continue;
+        }
+        // "said in a statement: …"
+        if s.kind(i) == Kind::Colon && i > at {
+            return None;
         }
         let behind_noun = i > at && s.tag(i - 1).is_noun();
         let that = s.word(i, s.words.that) && matches!(s.tag(i), Tag::IN | Tag::WDT);

@@ -1,0 +1,87 @@
+//! Whether the text asserts the cue: not under "if", not possible, not asked, not an aim; and whether it denies it.
+
+use crate::annotate::Annotated;
+use crate::annotate::quotes::draft::{Draft, Shape};
+use crate::annotate::quotes::words::Words;
+use crate::syntax::{Reading, Rel, Standing, VerbForm};
+
+/// How the cue stands in the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asserted {
+    /// It happened, or is so.
+    Yes,
+    /// The text says that it did not happen: "never said".
+    Negated,
+    /// It is not told as a fact, and why.
+    No(&'static str),
+}
+
+/// Judges the cue of a draft.
+pub fn asserted(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>) -> Asserted {
+    let reading = doc.reading();
+    let Some(verb) = verb(&reading, draft) else {
+        return if draft.negated { Asserted::Negated } else { Asserted::Yes };
+    };
+    if doc.quoted[verb] != 0 {
+        return Asserted::Yes;
+    }
+    // What stands above the cue's own clause is too often read amiss to take a claim away for it.
+    match reading.standing(verb, reading.governor(verb)) {
+        Standing::Supposed => return Asserted::No("its cue is only supposed"),
+        Standing::Possible => return Asserted::No("its cue is only possible"),
+        Standing::Asked if draft.shape != Shape::Quote => return Asserted::No("its cue is asked"),
+        _ => {}
+    }
+    if obliged(doc, words, &reading, verb) {
+        return Asserted::No("its cue is only called for");
+    }
+    match governed(doc, words, &reading, verb) {
+        Governed::Aimed => Asserted::No("its cue is only an aim"),
+        Governed::Avoided => Asserted::Negated,
+        Governed::Free if draft.negated || negated(doc, &reading, verb) => Asserted::Negated,
+        Governed::Free => Asserted::Yes,
+    }
+}
+
+/// The main verb of a draft's cue.
+fn verb(reading: &Reading<'_>, draft: &Draft<'_>) -> Option<usize> {
+    let cue = draft.cue.filter(|_| !matches!(draft.shape, Shape::Noun | Shape::Source))?;
+    cue.indices().find(|&i| reading.clause(i).is_some())
+}
+
+/// Whether "should" or "must" stands before the cue: what is called for has not been said.
+fn obliged(doc: &Annotated<'_>, words: &Words, reading: &Reading<'_>, verb: usize) -> bool {
+    reading.modal(verb).is_some_and(|m| doc.is(words.obliging, m))
+}
+
+/// Whether the cue itself is negated: "never said", "did not promise".
+fn negated(doc: &Annotated<'_>, reading: &Reading<'_>, verb: usize) -> bool {
+    let group = reading.clause(verb).map_or(crate::text::Range::default(), |c| c.group);
+    reading.negations(verb).into_iter().any(|n| doc.quoted[n] == 0 && group.has(n))
+}
+
+/// What the verb makes of it on which an infinitive or a gerund hangs.
+enum Governed {
+    /// "went on to say"; no such verb.
+    Free,
+    /// "plans to say", "is expected to say".
+    Aimed,
+    /// "failed to say", "avoided saying", "has yet to say".
+    Avoided,
+}
+
+/// Judges the verb that the cue completes.
+fn governed(doc: &Annotated<'_>, words: &Words, reading: &Reading<'_>, verb: usize) -> Governed {
+    let form = reading.clause(verb).map(|c| c.form);
+    let completes = reading.relation(verb) == Rel::Complement
+        && matches!(form, Some(VerbForm::Infinitive | VerbForm::Gerund | VerbForm::Bare));
+    let Some(above) = reading.governor(verb).filter(|&g| completes && g < verb) else { return Governed::Free };
+    let stop = doc.sentence_at(verb).stop();
+    if doc.lexicon(words.avoiding, above, stop).is_some() {
+        return Governed::Avoided;
+    }
+    if form == Some(VerbForm::Infinitive) && doc.lexicon(words.aiming, above, stop).is_some() {
+        return Governed::Aimed;
+    }
+    Governed::Free
+}
