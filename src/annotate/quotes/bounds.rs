@@ -42,17 +42,18 @@ pub fn governs(s: Scene<'_, '_>, k: usize, found: &mut Complement) -> bool {
             !(relative && reading.relation(first) != Rel::Marker && first > s.groups[k].end())
         }
         Frame::Bare if s.quote(first).is_none() => {
+            // "said the ad will air": a verb of speech takes no object that could be meant.
+            let cue = s.groups[k].cue;
+            if !cue.is_some_and(|c| c.has("np") && c.get("np") != Some("none")) {
+                return reading.clause(verb).is_some() || cue.is_some_and(|c| c.has("that"));
+            }
             let finite = |c: usize| reading.clause(c).is_some_and(|c| c.form == VerbForm::Finite);
             let complement = reading.with(verb, Rel::Complement).any(|c| found.content.has(c) && finite(c));
             let object = reading.one(verb, Rel::Object).is_some_and(|o| found.content.has(o));
-            if reading.clause(verb).is_none() && s.groups[k].cue.is_none_or(|c| !c.has("that")) {
-                return false;
+            if object && !complement {
+                found.frame = Frame::Object;
             }
-            if complement || !object {
-                return true;
-            }
-            found.frame = Frame::Object;
-            s.groups[k].cue.is_some_and(|c| c.has("np"))
+            true
         }
         _ => true,
     }

@@ -45,6 +45,8 @@ pub struct Words {
     pub labels: LexId,
     /// First words of a phrase that nobody is meant by: "nobody", "no".
     pub nobody: LexId,
+    /// Heads of what can show that something is so: "polls", "footage".
+    pub evidence: LexId,
     /// Words that stand alone for something that cannot speak: "you", "this", "which".
     pub mute: LexId,
     /// Verbs by which what follows is not done: "failed to", "avoided".
@@ -119,6 +121,7 @@ impl Words {
             idle: lexicon(pack, "idle-cue")?,
             labels: lexicon(pack, "dialogue-label")?,
             nobody: lexicon(pack, "nobody")?,
+            evidence: lexicon(pack, "evidence")?,
             mute: lexicon(pack, "mute-source")?,
             avoiding: lexicon(pack, "avoiding")?,
             aiming: lexicon(pack, "aiming")?,

@@ -98,7 +98,8 @@ fn question(entry: &Entry) -> Content {
 fn infinitive(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>, entry: &Entry) -> Content {
     let stop = draft.content.first().map_or(0, |c| c.stop());
     let verb = draft.content.first().and_then(|c| c.indices().find(|&i| doc.tags[i].is_verb()));
-    if verb.is_some_and(|v| doc.lexicon(words.no_comment, v, stop).is_some()) {
+    let refuses = entry.get("force") == Some("deny") || draft.negated;
+    if refuses && verb.is_some_and(|v| doc.lexicon(words.no_comment, v, stop).is_some()) {
         return Content::Nothing("nothing is said");
     }
     by_name(entry.get("to")).unwrap_or_else(|| by_force(entry))
@@ -117,6 +118,8 @@ fn object(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>, entry: &Entry) 
         return if entry.get("np") == Some("none") { Content::Nothing("nothing is said") } else { Content::Attitude };
     }
     match entry.get("np") {
+        // "said the words “lump” them together": a clause whose verb the tagger missed at first.
+        Some("none") if entry.has("q") && clause_behind(doc, found) => Content::Said(ClaimKind::Statement),
         // "claimed responsibility", not "claimed the cup"
         Some("claim") if stands(doc, words, head) => Content::Said(ClaimKind::Statement),
         Some("claim") => Content::Nothing("its cue does not speak with such an object"),
@@ -128,6 +131,14 @@ fn object(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>, entry: &Entry) 
         Some("predicate") => Content::Attitude,
         name => by_name(name).unwrap_or(Content::Attitude),
     }
+}
+
+/// Whether a finite verb stands right behind the phrase that the content begins with.
+fn clause_behind(doc: &Annotated<'_>, found: crate::text::Range) -> bool {
+    let Some(phrase) = doc.phrase_at(found.first()) else { return false };
+    let after = phrase.range.stop().max(phrase.extended as usize);
+    let verb = (after..found.stop()).find(|&i| !doc.tags[i].is_adverb() && !doc.tokens[i].kind.is_quote());
+    verb.is_some_and(|i| doc.tags[i].is_finite())
 }
 
 /// Whether a noun stands for a proposition: a noun of speech or thought, or one made of a verb ("closure", "launch").

@@ -24,7 +24,7 @@ pub fn voice(doc: &Annotated<'_>, words: &Words, range: Range, cue: Option<&Entr
     if mute(doc, words, range.first(), head) || timed(doc, base) || half(doc, range) {
         return Voice::Mute;
     }
-    if speaks(doc, words, range) || person_like(doc, words, range, head) {
+    if speaks(doc, words, range) || doc.is(words.evidence, head) || person_like(doc, words, range, head) {
         return Voice::Sure;
     }
     // "The road shows that": what serves as evidence is a thing unless a lexicon knows it for a document or a body.
