@@ -43,7 +43,7 @@ pub fn inquit(s: Scene<'_, '_>, k: usize) -> Option<Inquit> {
     let Some(cue) = g.cue.filter(|c| c.has("q")) else { return unknown(s, k) };
     // "“…,” said Ruiz", "…, said Ruiz, …"
     if let Some(edge) = left_edge(s, g.start)
-        && let Some(np_end) = behind(s, g.end())
+        && let Some(np_end) = behind(s, g.end()).or_else(|| glued(s, g.end()))
         && inverts(s, k, edge, np_end, cue.has("addr"))
     {
         let mut around = Circumstances::default();
@@ -136,15 +136,21 @@ fn behind(s: Scene<'_, '_>, at: usize) -> Option<usize> {
     if led { s.phrase_end(first) } else { None }
 }
 
+/// The same where the tagger took the cue itself for the first word of the phrase: "echoes Otten".
+fn glued(s: Scene<'_, '_>, at: usize) -> Option<usize> {
+    let np = s.doc.phrase_at(at).filter(|p| p.range.first() < at && s.tag(p.head as usize).is_proper())?;
+    (np.range.first() + 1 == at).then(|| np.range.stop())
+}
+
 /// Whether the noun phrase after the cue `k`, which ends at token `np_end`, is its subject: "said Ruiz".
 fn inverts(s: Scene<'_, '_>, k: usize, edge: Edge, np_end: usize, addressed: bool) -> bool {
     let at = s.groups[k].end();
-    let Some(np) = (at..np_end).find_map(|i| s.phrase(i)) else { return false };
+    let np = (at..np_end).find_map(|i| s.phrase(i)).map_or(Range::new(at, np_end), |p| p.range);
     at < s.stop
-        && s.time(at).is_none_or(|t| s.doc.times[t].range.stop() < np.range.stop())
+        && s.time(at).is_none_or(|t| s.doc.times[t].range.stop() < np.stop())
         // "Ruiz, the minister, told reporters": who is told.
         && !(addressed && (s.tag(at) == Tag::PRP || !edge.quoted))
-        && !s.groups.get(k + 1).is_some_and(|n| n.start == np.range.stop() && n.form == VerbForm::Finite)
+        && !s.groups.get(k + 1).is_some_and(|n| n.start == np.stop() && n.form == VerbForm::Finite)
         && (edge.quoted && (opens_content(s, edge) || describes(s, np_end))
             || np_end >= s.stop
             || s.kind(np_end) == Kind::Comma)
@@ -283,6 +289,14 @@ fn goes_on(s: Scene<'_, '_>, at: usize) -> bool {
         && !s.words.contrast(s.doc, at)
         && !s.word(at, s.words.as_)
         && !gerund_cue(s, at)
+        && !urges(s, at)
+}
+
+/// Whether "and" at token `at` goes on with a second cue of the same speaker: "…, she said, and urged the council to act".
+fn urges(s: Scene<'_, '_>, at: usize) -> bool {
+    let verb = (at + 1..s.stop).find(|&i| !s.tag(i).is_adverb());
+    s.words.conjunction(s.doc, at)
+        && s.next_group(at + 1).is_some_and(|g| Some(g.start) == verb && g.form == VerbForm::Finite && g.cue.is_some())
 }
 
 /// The quotation that goes on after the rest of an inquit: "…,” he said when asked about it, “…". What follows an inquit
@@ -313,12 +327,21 @@ fn describes(s: Scene<'_, '_>, at: usize) -> bool {
         && (matches!(s.tag(at + 1), Tag::IN | Tag::TO) && !s.words.subordinator(s.doc, at + 1))
 }
 
+/// Whether a time or an occasion begins at token `at`: "on Friday", "in an interview".
+fn elsewhere(s: Scene<'_, '_>, at: usize) -> bool {
+    let occasion = |i: usize| s.phrase(i).is_some_and(|np| s.words.occasion(s.doc, np.head as usize));
+    let phrase = s.tag(at) == Tag::IN && s.words.setting(s.doc, at);
+    s.time(at).is_some() || phrase && (s.time(at + 1).is_some() || occasion(at + 1))
+}
+
 /// A speaker's phrase after the cue, with apposition and relative clause: where it ends, and where the inquit does.
 fn postposed(s: Scene<'_, '_>, np_end: usize, from: usize, around: &mut Circumstances) -> (Range, usize) {
     let stop = s.stop;
     let mut end = np_end;
     // "said Nan Whaley of the council and Tom Ortal", "said a source close to the council": prepositions and "and" go on.
+    // "said Ruiz on Friday", "said Ruiz in an interview with the Times": when and where she said it.
     while end + 1 < stop
+        && !elsewhere(s, end)
         && let link = end + usize::from(describes(s, end))
         && (s.tag(link) == Tag::IN && !s.words.subordinator(s.doc, link)
             || link > end

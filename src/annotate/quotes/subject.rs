@@ -14,7 +14,21 @@ const MOST_INHERITED: usize = 6;
 
 /// The subject of group `k`: the whole noun phrase as written, with appositions.
 pub fn subject(s: Scene<'_, '_>, k: usize) -> Option<Range> {
-    found(s, k, MOST_INHERITED)
+    found(s, k, MOST_INHERITED).map(|r| untimed(s, r))
+}
+
+/// A subject without the time in front of it: "This week Hugo Lind said", "On Monday Hugo Lind said".
+fn untimed(s: Scene<'_, '_>, subject: Range) -> Range {
+    let time = s.time(subject.first()).and_then(|t| s.doc.times.get(t)).map(|t| t.range);
+    match time.filter(|t| t.stop() < subject.stop()) {
+        Some(time)
+            if (s.tag(time.stop()).is_proper() || matches!(s.tag(time.stop()), Tag::PRP | Tag::DT))
+                && s.tag(time.stop()) != Tag::POS =>
+        {
+            Range::new(time.stop(), subject.stop())
+        }
+        _ => subject,
+    }
 }
 
 /// The subject, which at most `depth` clauses before this one may lend.

@@ -81,12 +81,41 @@ pub fn groups<'p>(doc: &Annotated<'p>, words: &Words, sentence: Range, out: &mut
     {
         out[k].form = VerbForm::Finite;
     }
-    // A sentence has a finite verb: what looks like a participle is one in the past tense.
-    if !out.iter().any(|g| g.form == VerbForm::Finite)
-        && let Some(g) = out.iter_mut().find(|g| g.form == VerbForm::Participle && g.start > sentence.first())
+    if let Some(from) = inquit_from(doc, sentence)
+        && !out.iter().any(|g| g.form != VerbForm::Participle && g.start >= from)
+        && !out.iter().any(|g| g.form == VerbForm::Participle && g.start >= from && g.cue.is_some())
+        && let Some(g) = unseen(doc, words, from, sentence.stop())
+    {
+        out.retain(|o| o.start < from);
+        out.push(g);
+    }
+    // A sentence has a finite verb: what looks like a participle is one in the past tense. What stands in quotation marks is a
+    // sentence of its own.
+    let from = inquit_from(doc, sentence).unwrap_or(sentence.first());
+    if !out.iter().any(|g| g.form == VerbForm::Finite && g.start >= from)
+        && let Some(g) = out.iter_mut().find(|g| g.form == VerbForm::Participle && g.start > from)
     {
         g.form = VerbForm::Finite;
     }
+}
+
+/// Where the inquit begins of a sentence that opens with a quotation ended by a comma.
+fn inquit_from(doc: &Annotated<'_>, sentence: Range) -> Option<usize> {
+    let (_, q) = doc.quotation_at(sentence.first())?;
+    let last = q.inner.stop().checked_sub(1)?;
+    let comma = doc.tokens.get(last)?.kind == Kind::Comma;
+    (comma && q.outer.stop() < sentence.stop()).then(|| q.outer.stop())
+}
+
+/// The cue of an inquit that the tagger took for a noun: "“…,” Olsen shot back", "“…,” echoes Otten".
+fn unseen<'p>(doc: &Annotated<'p>, words: &Words, from: usize, stop: usize) -> Option<Group<'p>> {
+    const FURTHEST: usize = 8;
+    (from..stop.min(from + FURTHEST)).find_map(|i| {
+        let word = words.opens_cue(doc, i) && !doc.tokens[i].kind.is_capitalised();
+        let found = if word { doc.lexicon(words.cues, i, stop) } else { None }?;
+        let cue = Some(found.entry).filter(|c| c.has("q"))?;
+        Some(Group { start: i, head: i, form: VerbForm::Finite, passive: false, stop: i + found.len, cue: Some(cue) })
+    })
 }
 
 /// Whether a verb in the past is the participle of who was asked: "Asked whether it was closed, Ruiz shrugged", "Ruiz,

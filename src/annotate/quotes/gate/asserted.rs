@@ -54,10 +54,9 @@ fn obliged(doc: &Annotated<'_>, words: &Words, reading: &Reading<'_>, verb: usiz
     reading.modal(verb).is_some_and(|m| doc.is(words.obliging, m))
 }
 
-/// Whether the cue itself is negated: "never said", "did not promise".
+/// Whether the cue itself is negated: "never said", "did not promise", "at no point did she say".
 fn negated(doc: &Annotated<'_>, reading: &Reading<'_>, verb: usize) -> bool {
-    let group = reading.clause(verb).map_or(crate::text::Range::default(), |c| c.group);
-    reading.negations(verb).into_iter().any(|n| doc.quoted[n] == 0 && group.has(n))
+    reading.negations(verb).into_iter().any(|n| n < verb && doc.quoted[n] == 0)
 }
 
 /// What the verb makes of it on which an infinitive or a gerund hangs.
