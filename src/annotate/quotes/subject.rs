@@ -201,7 +201,8 @@ fn base_left(s: Scene<'_, '_>, low: usize, end: usize) -> Option<usize> {
     let np = s.doc.phrase_at(end.checked_sub(1)?)?;
     // "South Sudan" at the head of a sentence is a name, whatever the tag of "South".
     let named = s.doc.place_at(np.range.first()).map_or(np.range.first(), |p| p.range.first().max(low));
-    if np.range.stop() != end || np.range.first() < low {
+    // A cue that the tagger took for a noun stands inside the phrase: "[Lind claims] that".
+    if !(np.range.stop() == end || np.range.has(end)) || np.range.first() < low {
         return None;
     }
     let first = named.min(np.range.first());

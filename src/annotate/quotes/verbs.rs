@@ -81,6 +81,12 @@ pub fn groups<'p>(doc: &Annotated<'p>, words: &Words, sentence: Range, out: &mut
     {
         out[k].form = VerbForm::Finite;
     }
+    for i in sentence.indices() {
+        if let Some(g) = taken_for_noun(doc, words, sentence, out, i) {
+            let at = out.partition_point(|o| o.start < i);
+            out.insert(at, g);
+        }
+    }
     if let Some(from) = inquit_from(doc, sentence)
         && !out.iter().any(|g| g.form != VerbForm::Participle && g.start >= from)
         && !out.iter().any(|g| g.form == VerbForm::Participle && g.start >= from && g.cue.is_some())
@@ -105,6 +111,32 @@ fn inquit_from(doc: &Annotated<'_>, sentence: Range) -> Option<usize> {
     let last = q.inner.stop().checked_sub(1)?;
     let comma = doc.tokens.get(last)?.kind == Kind::Comma;
     (comma && q.outer.stop() < sentence.stop()).then(|| q.outer.stop())
+}
+
+/// The cue at token `i` that the tagger took for a noun between its subject and its clause: "Lind claims that", "the report
+/// states that". Not "his claims that", nor where the clause has its verb already ("Lind made claims that").
+fn taken_for_noun<'p>(
+    doc: &Annotated<'p>,
+    words: &Words,
+    sentence: Range,
+    groups: &[Group<'p>],
+    i: usize,
+) -> Option<Group<'p>> {
+    let next = i + 1;
+    if doc.tags[i] != Tag::NNS || !words.opens_cue(doc, i) || doc.quoted[i] != 0 || !words.word(doc, next, words.that) {
+        return None;
+    }
+    let before = i.checked_sub(1).filter(|&b| b >= sentence.first())?;
+    let subject = doc.tags[before].is_noun() || doc.tags[before] == Tag::PRP;
+    let border =
+        (sentence.first()..i).rev().find(|&k| doc.tokens[k].kind.is_mark()).map_or(sentence.first(), |k| k + 1);
+    let busy = groups.iter().any(|g| g.form == VerbForm::Finite && g.start >= border && g.start < i);
+    let plural = matches!(doc.tags[before], Tag::NNS | Tag::NNPS);
+    if !subject || busy || plural || doc.tags.get(next) != Some(&Tag::IN) {
+        return None;
+    }
+    let cue = Some(doc.lexicon(words.cues, i, next)?.entry).filter(|c| c.has("that"))?;
+    Some(Group { start: i, head: i, form: VerbForm::Finite, passive: false, stop: next, cue: Some(cue) })
 }
 
 /// The cue of an inquit that the tagger took for a noun: "“…,” Olsen shot back", "“…,” echoes Otten".
