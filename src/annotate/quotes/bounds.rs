@@ -45,7 +45,7 @@ pub fn governs(s: Scene<'_, '_>, k: usize, found: &mut Complement) -> bool {
             // "said the ad will air": a verb of speech takes no object that could be meant.
             let cue = s.groups[k].cue;
             if !cue.is_some_and(|c| c.has("np") && c.get("np") != Some("none")) {
-                return reading.clause(verb).is_some() || cue.is_some_and(|c| c.has("that"));
+                return reading.clause(verb).is_some();
             }
             let finite = |c: usize| reading.clause(c).is_some_and(|c| c.form == VerbForm::Finite);
             let complement = reading.with(verb, Rel::Complement).any(|c| found.content.has(c) && finite(c));

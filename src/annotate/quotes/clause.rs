@@ -95,7 +95,7 @@ pub fn complement_end(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, reach: Rea
                     !inside && s.time(i).is_none() && s.time(i + 1).is_none() || gerund_cue(s, i + 1)
                 }
                 // "while adding that …"
-                Reach::Clause => new_inquit(s, i + 1) || gerund_cue(s, i + 1),
+                Reach::Clause => sets_apart(s, i) && new_inquit(s, i + 1) || gerund_cue(s, i + 1),
             };
             if cut {
                 return i;
@@ -132,7 +132,7 @@ fn ends_at_comma(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, i: usize, reach
         // A relative clause in the middle is part of the content; one at the end says more about its last word.
         return !(next..s.stop).any(|j| s.kind(j) == Kind::Comma && s.doc.quoted[j] == 0);
     }
-    if (s.words.conjunction(s.doc, next) || s.words.subordinator(s.doc, next)) && new_inquit(s, next + 1) {
+    if (s.words.conjunction(s.doc, next) || sets_apart(s, next)) && new_inquit(s, next + 1) {
         return true;
     }
     if said_on(s, from, next, reach) || s.words.contrast(s.doc, next) && cued(s, next + 1) {
@@ -193,6 +193,12 @@ fn said_on(s: Scene<'_, '_>, from: usize, at: usize, reach: Reach) -> bool {
         && person(at + 1)
         && s.doc.quoted[at] == 0
         && s.doc.tokens.get(first).map(|t| t.sym) != s.doc.tokens.get(at + 1).map(|t| t.sym)
+}
+
+/// Whether the subordinator at token `i` sets another's words against these, or beside them: "while", "as"; not "when he told
+/// him to go", "because the mayor said so", which are part of what is said.
+fn sets_apart(s: Scene<'_, '_>, i: usize) -> bool {
+    s.words.contrast(s.doc, i) || s.word(i, s.words.as_)
 }
 
 /// Whether a clause with a cue of its own begins at token `at`, behind "while": "while the league condemned the move".

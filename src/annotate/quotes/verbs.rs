@@ -95,6 +95,16 @@ pub fn groups<'p>(doc: &Annotated<'p>, words: &Words, sentence: Range, out: &mut
         out.retain(|o| o.start < from);
         out.push(g);
     }
+    if let Some(from) = inquit_from(doc, sentence)
+        && let Some(g) = out.iter_mut().find(|g| g.start >= from)
+        && (g.start == from && doc.tags[g.head] == Tag::VB
+            || g.form == VerbForm::Participle
+                && g.cue.is_some_and(|c| c.has("q") && !c.has("addr"))
+                && doc.tags[g.start - 1].is_noun())
+    {
+        // "“…,” read a banner", "“…,” the father repeated into his phone"
+        g.form = VerbForm::Finite;
+    }
     // A sentence has a finite verb: what looks like a participle is one in the past tense. What stands in quotation marks is a
     // sentence of its own.
     let from = inquit_from(doc, sentence).unwrap_or(sentence.first());

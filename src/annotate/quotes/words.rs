@@ -59,6 +59,8 @@ pub struct Words {
     pub no_comment: LexId,
     /// Nouns of what happens: "launch", "death".
     pub events: LexId,
+    /// Nouns of what one is for or against: "bill", "ban".
+    pub policies: LexId,
     /// Endings of nouns for persons: "-er", "-ist".
     pub makers: Vec<String>,
     /// Endings of nouns made of verbs: "-ment", "-tion".
@@ -128,6 +130,7 @@ impl Words {
             obliging: lexicon(pack, "obliging")?,
             no_comment: lexicon(pack, "no-comment")?,
             events: lexicon(pack, "event-noun")?,
+            policies: lexicon(pack, "policy-noun")?,
             makers: words_of(pack, lexicon(pack, "person-ending")?),
             deverbal: words_of(pack, lexicon(pack, "event-ending")?),
             groups: lexicon(pack, "group")?,

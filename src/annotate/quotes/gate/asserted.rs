@@ -32,6 +32,12 @@ pub fn asserted(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>) -> Assert
         Standing::Asked if draft.shape != Shape::Quote => return Asserted::No("its cue is asked"),
         _ => {}
     }
+    let infinitive = reading.clause(verb).is_some_and(|c| c.form == VerbForm::Infinitive);
+    let it = |s: crate::text::Range| s.len() == 1 && doc.pronoun(s.first()).is_some_and(|p| p.animate == Some(false));
+    if infinitive && draft.speaker.is_some_and(it) {
+        // "It is hard to believe that"
+        return Asserted::No("nobody is told to do it");
+    }
     if obliged(doc, words, &reading, verb) {
         return Asserted::No("its cue is only called for");
     }

@@ -24,7 +24,9 @@ pub enum Content {
 /// Judges the content of a draft by its cue and the form of its complement.
 pub fn content(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>) -> Content {
     let Some(entry) = draft.entry else { return said_kind(doc, draft, None) };
-    if draft.shape == Shape::Clause && words_in(doc, draft) < 2 {
+    let free = draft.content.first().is_some_and(|c| doc.tags[c.first()] == Tag::WP && draft.content.len() > 1);
+    if draft.shape == Shape::Clause && (words_in(doc, draft) < 2 || free) {
+        // "What he said is wrong" tells nothing that he said.
         return Content::Nothing("nothing is said");
     }
     match draft.shape {
@@ -129,6 +131,14 @@ fn object(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>, entry: &Entry) 
         // "called the plan a trap", "accused Ruiz of theft": a word more than the object.
         Some("predicate") if predicate(doc, words, found) => Content::Said(ClaimKind::Statement),
         Some("predicate") => Content::Attitude,
+        // "saw the plan as a trap", not "saw the light"
+        Some("as") if found.indices().any(|i| doc.tokens[i].sym == words.as_) => Content::Said(ClaimKind::Statement),
+        Some("as") => Content::Attitude,
+        // "supports the ban", "denied the allegations"; not "supported the team", "denied them entry"
+        Some("policy") if stands(doc, words, head) || doc.is(words.policies, head) => {
+            Content::Said(ClaimKind::Position)
+        }
+        Some("policy") => Content::Attitude,
         name => by_name(name).unwrap_or(Content::Attitude),
     }
 }
