@@ -309,7 +309,9 @@ fn opener(s: Scene<'_, '_>, k: usize, cue: &Entry, at: usize, adjacent: bool) ->
         && tag == Tag::TO
         && s.groups.iter().skip(k + 1).take(2).any(|n| n.start == at && n.form == VerbForm::Infinitive)
     {
-        return open(Frame::Infinitive, at);
+        // "promised not to close the road": the negation is part of what is promised.
+        let from = if at > cue_end && s.words.negation(s.doc, at - 1) { at - 1 } else { at };
+        return open(Frame::Infinitive, from);
     }
     if cue.has("ing") && tag == Tag::VBG && adjacent {
         return open(Frame::Gerund, at);

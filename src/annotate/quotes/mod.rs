@@ -131,8 +131,10 @@ impl Quotes {
             let found = Match { rule, pattern: 0, range: cue, captures: Vec::new(), suppressed: false };
             doc.fired(STAGE, &self.rules, &found, Fate::Dropped(why), Vec::new());
         }
-        for draft in drafts {
-            match gate::judge(doc, &self.words, &draft) {
+        for mut draft in drafts {
+            let verdict = gate::judge(doc, &self.words, &draft);
+            draft.speaker = draft.speaker.map(|s| gate::without_relative(doc, s));
+            match verdict {
                 Verdict::Record(judged) => self.record(doc, draft, judged),
                 Verdict::Nothing(why) if work.trace => {
                     let range = draft.cue.or(draft.content.first().copied()).unwrap_or_default();

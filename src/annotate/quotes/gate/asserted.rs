@@ -32,6 +32,9 @@ pub fn asserted(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>) -> Assert
         Standing::Asked if draft.shape != Shape::Quote => return Asserted::No("its cue is asked"),
         _ => {}
     }
+    if draft.shape != Shape::Quote && asks(doc, words, verb) {
+        return Asserted::No("its cue is asked");
+    }
     let infinitive = reading.clause(verb).is_some_and(|c| c.form == VerbForm::Infinitive);
     let it = |s: crate::text::Range| s.len() == 1 && doc.pronoun(s.first()).is_some_and(|p| p.animate == Some(false));
     if infinitive && draft.speaker.is_some_and(it) {
@@ -47,6 +50,14 @@ pub fn asserted(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>) -> Assert
         Governed::Free if draft.negated || negated(doc, &reading, verb) => Asserted::Negated,
         Governed::Free => Asserted::Yes,
     }
+}
+
+/// Whether the cue stands in a question of the narrator's: "Has Ruiz claimed that …?"
+fn asks(doc: &Annotated<'_>, words: &Words, verb: usize) -> bool {
+    let sentence = doc.sentence_at(verb);
+    let last = sentence.stop().saturating_sub(1);
+    let question = doc.tokens.get(last).is_some_and(|t| t.kind == crate::text::Kind::Question) && doc.quoted[last] == 0;
+    question && words.auxiliary(doc, sentence.first())
 }
 
 /// The main verb of a draft's cue.

@@ -16,6 +16,8 @@ use self::asserted::{Asserted, asserted};
 use self::content::Content;
 use self::source::Voice;
 
+pub use self::source::without_relative;
+
 /// What becomes of a draft.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {

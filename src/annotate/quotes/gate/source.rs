@@ -21,7 +21,7 @@ pub enum Voice {
 pub fn voice(doc: &Annotated<'_>, words: &Words, range: Range, cue: Option<&Entry>) -> Voice {
     let base = doc.phrase_at(range.first()).map_or(range, |p| p.range);
     let head = head(doc, range);
-    if mute(doc, words, range.first(), head) || timed(doc, base) || half(doc, range) {
+    if mute(doc, words, range, head) || timed(doc, base) || half(doc, range) {
         return Voice::Mute;
     }
     if speaks(doc, words, range) || doc.is(words.evidence, head) || person_like(doc, words, range, head) {
@@ -38,12 +38,15 @@ fn head(doc: &Annotated<'_>, range: Range) -> usize {
 }
 
 /// Whether the phrase is a word that nobody is meant by: "you", "this", "no one", "no school", "those who".
-fn mute(doc: &Annotated<'_>, words: &Words, first: usize, head: usize) -> bool {
+fn mute(doc: &Annotated<'_>, words: &Words, range: Range, head: usize) -> bool {
+    let first = range.first();
     let alone = first == head;
     let negative = doc.is(words.nobody, first) && doc.quoted[first] == 0;
     // The narrator's own "I" and "we" tell no source.
     let own = alone && doc.quoted[first] == 0 && doc.pronoun(first).is_some_and(|p| p.personal && !p.is(3));
-    negative || own || alone && doc.is(words.mute, first)
+    // "those who", and nothing more.
+    let whole = doc.lexicon(words.mute, first, range.stop()).is_some_and(|o| first + o.len == range.stop());
+    negative || own || whole || alone && doc.is(words.mute, first)
 }
 
 /// Whether a time stands where the source should.
@@ -74,4 +77,15 @@ fn person_like(doc: &Annotated<'_>, words: &Words, range: Range, head: usize) ->
     let suffix = doc.tags[head].is_noun() && words.makers.iter().any(|end| plain.ends_with(end));
     let quantity = !doc.tags[head].is_noun() && range.len() <= 2;
     suffix || quantity
+}
+
+/// A source without the "who" of the clause in which it speaks: "Lind, who", "a committee that".
+pub fn without_relative(doc: &Annotated<'_>, range: Range) -> Range {
+    let last = range.stop().saturating_sub(1);
+    if range.len() < 2 || !matches!(doc.tags.get(last), Some(Tag::WP | Tag::WDT)) {
+        return range;
+    }
+    let comma = last.checked_sub(1).is_some_and(|b| doc.tokens[b].kind == crate::text::Kind::Comma);
+    let end = if comma && last > range.first() + 1 { last - 1 } else { last };
+    Range::new(range.first(), end)
 }

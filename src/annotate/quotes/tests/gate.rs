@@ -40,7 +40,7 @@ fn a_source_is_one_who_can_speak() {
         ("An inquest heard that the road was closed.", "heard", STATEMENT),
         ("Farmers want a new road.", "want", POSITION),
         ("A study showed that the road was closed.", "showed", STATEMENT),
-        ("Most said the road was closed.", "said", STATEMENT),
+        ("Some said the road was closed.", "said", STATEMENT),
         ("You say the road is closed.", "say", None),
         ("We say the road is closed.", "say", None),
         ("I think the road is closed.", "think", None),
@@ -166,6 +166,14 @@ fn a_negated_cue_is_marked_and_denies() {
     for (text, cue) in plain {
         assert_eq!(by_cue(text, cue).and_then(|c| c.cue).map(|c| c.negated), Some(false), "{text}");
     }
+}
+
+#[test]
+fn a_negation_before_an_infinitive_is_part_of_what_is_promised() {
+    let found = by_cue("Ana Ruiz promised not to close the road.", "promised").unwrap();
+    assert_eq!(found.content[0].text, "not to close the road");
+    let found = by_cue("Ana Ruiz promised to close the road.", "promised").unwrap();
+    assert_eq!(found.content[0].text, "to close the road");
 }
 
 #[test]
