@@ -90,15 +90,11 @@ fn setting(s: Scene<'_, '_>, reading: &Reading<'_>, noun: usize) -> Option<usize
     Some(preposition)
 }
 
-/// Where a clause begins that tells when, why or to what end the cue's act was done.
+/// Where a clause begins that tells when or why the cue's act was done. An infinitive mostly says more of the object ("rejects
+/// demands to leave").
 fn circumstance(s: Scene<'_, '_>, reading: &Reading<'_>, verb: usize) -> Option<usize> {
     let start = reading.clause(verb)?.group.first();
-    let marker = reading.marker(verb).filter(|&m| m < start);
-    match marker {
-        Some(m) if s.words.subordinator(s.doc, m) => Some(m),
-        None if reading.clause(verb).is_some_and(|c| c.form == VerbForm::Infinitive) => Some(start),
-        _ => None,
-    }
+    reading.marker(verb).filter(|&m| m < start && s.words.subordinator(s.doc, m))
 }
 
 /// The content of a cue noun without the clause that the noun is the subject of: "her decision to leave | angered the town".
