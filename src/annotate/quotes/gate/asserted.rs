@@ -89,6 +89,12 @@ enum Governed {
 /// Judges the verb that the cue completes.
 fn governed(doc: &Annotated<'_>, words: &Words, reading: &Reading<'_>, verb: usize) -> Governed {
     let form = reading.clause(verb).map(|c| c.form);
+    let first = reading.clause(verb).map_or(verb, |c| c.group.first());
+    // "has yet to say", however it is attached.
+    let yet = first.checked_sub(1).is_some_and(|b| doc.is(words.avoiding, b) && doc.tags[b].is_adverb());
+    if form == Some(VerbForm::Infinitive) && yet {
+        return Governed::Avoided;
+    }
     let completes = reading.relation(verb) == Rel::Complement
         && matches!(form, Some(VerbForm::Infinitive | VerbForm::Gerund | VerbForm::Bare));
     let Some(above) = reading.governor(verb).filter(|&g| completes && g < verb) else { return Governed::Free };
