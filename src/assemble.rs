@@ -226,6 +226,7 @@ impl Builder<'_, '_> {
         Claim {
             id: hex(&Sha256::digest(id_input.as_bytes())[..16]),
             gist: a.gist.clone(),
+            kind: a.kind,
             form,
             speaker: a.speaker.as_ref().map(|s| {
                 let Piece { start, end, text } = self.piece(s.range);
@@ -243,7 +244,7 @@ impl Builder<'_, '_> {
             }),
             cue: a.cue.as_ref().map(|c| {
                 let Piece { start, end, text } = self.piece(c.range);
-                record::Cue { text, start, end, lemma: c.lemma.clone(), force: c.force }
+                record::Cue { text, start, end, lemma: c.lemma.clone(), force: c.force, negated: c.negated }
             }),
             content,
             quotes: a.quotes.iter().map(|&r| self.piece(r)).collect(),

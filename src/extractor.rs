@@ -4,7 +4,7 @@ use crate::annotate::{Annotated, Firing, Stages};
 use crate::article::Article;
 use crate::assemble;
 use crate::patterns::{Pack, PackError};
-use crate::record::Document;
+use crate::record::{ClaimKind, Document};
 use crate::text::Range;
 use std::path::{Path, PathBuf};
 
@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 pub struct Extractor {
     pack: Pack,
     stages: Stages,
+    attitudes: bool,
 }
 
 impl Extractor {
@@ -42,18 +43,26 @@ impl Extractor {
             pack.add_people(file)?;
         }
         let stages = Stages::new(&mut pack)?;
-        Ok(Self { pack, stages })
+        Ok(Self { pack, stages, attitudes: false })
+    }
+
+    /// The same extractor, whose documents also hold attitudes: praise, blame, acts and topics without a proposition.
+    #[must_use]
+    pub fn with_attitudes(self, attitudes: bool) -> Self {
+        Self { attitudes, ..self }
     }
 
     /// Everything found in an article. Never fails, whatever the text; the same text always gives the same document.
     pub fn extract(&self, article: &Article) -> Document {
-        let doc = self.stages.annotate(&self.pack, article, false);
+        let mut doc = self.stages.annotate(&self.pack, article, false);
+        self.choose(&mut doc);
         without_foreign(assemble::document(&doc), article)
     }
 
     /// The same with empty lists of people, places and times: for those who want the claims alone.
     pub fn claims(&self, article: &Article) -> Document {
-        let doc = self.stages.annotate(&self.pack, article, false);
+        let mut doc = self.stages.annotate(&self.pack, article, false);
+        self.choose(&mut doc);
         without_foreign(assemble::claims(&doc), article)
     }
 
@@ -61,6 +70,7 @@ impl Extractor {
     pub fn trace(&self, article: &Article) -> (Document, Vec<Firing>) {
         let mut doc = self.stages.annotate(&self.pack, article, true);
         let firings = doc.firings.take().unwrap_or_default();
+        self.choose(&mut doc);
         (assemble::document(&doc), firings)
     }
 
@@ -86,6 +96,16 @@ impl Extractor {
             at += found.len;
         }
         out
+    }
+
+    /// Takes out what is not asked for. What holds a proposition about land is more than an attitude.
+    fn choose(&self, doc: &mut Annotated<'_>) {
+        if !self.attitudes {
+            doc.attributions.retain(|a| a.kind != ClaimKind::Attitude || !a.territory.is_empty());
+        }
+        for a in doc.attributions.iter_mut().filter(|a| a.kind == ClaimKind::Attitude && !a.territory.is_empty()) {
+            a.kind = ClaimKind::Position;
+        }
     }
 
     /// The packs in use.

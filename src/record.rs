@@ -5,7 +5,7 @@
 mod claim;
 
 pub use claim::{
-    Claim, Cue, Force, Form, Party, STANCES, Speaker, SpeakerKind, TOPICS, Territory, TerritoryPlace, Via,
+    Claim, ClaimKind, Cue, Force, Form, Party, STANCES, Speaker, SpeakerKind, TOPICS, Territory, TerritoryPlace, Via,
 };
 
 use schemars::JsonSchema;

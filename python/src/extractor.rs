@@ -49,9 +49,16 @@ pub struct Extractor {
 #[pymethods]
 impl Extractor {
     #[new]
-    fn new(py: Python<'_>, patterns: Vec<PathBuf>, base: Option<PathBuf>, people: Vec<PathBuf>) -> PyResult<Self> {
+    fn new(
+        py: Python<'_>,
+        patterns: Vec<PathBuf>,
+        base: Option<PathBuf>,
+        people: Vec<PathBuf>,
+        attitudes: bool,
+    ) -> PyResult<Self> {
         let core = py.detach(|| Core::with_people(base.as_deref(), &patterns, &people));
-        Ok(Self { core: Arc::new(core.map_err(|error| PatternError::new_err(error.to_string()))?) })
+        let core = core.map_err(|error| PatternError::new_err(error.to_string()))?;
+        Ok(Self { core: Arc::new(core.with_attitudes(attitudes)) })
     }
 
     /// Hash of the packs in use.

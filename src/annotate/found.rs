@@ -1,6 +1,6 @@
 //! What the stages find, in tokens of the document.
 
-use crate::record::{Force, Form, Gender, MentionKind, SpeakerKind, TimeKind, Via};
+use crate::record::{ClaimKind, Force, Form, Gender, MentionKind, SpeakerKind, TimeKind, Via};
 use crate::text::Range;
 
 /// A person of the article.
@@ -84,6 +84,8 @@ pub struct Time {
 /// Who said what: a claim before it is written out.
 #[derive(Debug, Clone)]
 pub struct Attribution {
+    /// What kind of thing is said.
+    pub kind: ClaimKind,
     /// How the words are given.
     pub form: Form,
     /// Who says it.
@@ -134,6 +136,8 @@ pub struct Cue {
     pub lemma: String,
     /// Illocutionary force.
     pub force: Force,
+    /// Whether the text says that the speaker does not say it.
+    pub negated: bool,
 }
 
 /// A territorial proposition.

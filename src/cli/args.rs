@@ -124,6 +124,10 @@ pub(super) struct Extract {
     #[arg(long, value_name = "NAME", help_heading = "Which claims")]
     pub speaker: Vec<String>,
 
+    /// Also write attitudes: praise, blame, acts and topics without a proposition ("praised the album")
+    #[arg(long, help_heading = "Which claims")]
+    pub attitudes: bool,
+
     /// Put the text into each document, in which its offsets count (with `--emit documents`, or into a database)
     #[arg(long)]
     pub with_text: bool,

@@ -205,6 +205,9 @@ const CUE: &[&str] = &[
     "rp",
     "force",
     "prep-force",
+    "prep-kind",
+    "kind",
+    "ev",
 ];
 
 /// The stage with this name.

@@ -30,6 +30,9 @@ pub struct Claim {
     pub id: String,
     /// The claim in a line: `Ushakov: no settlement without territory`.
     pub gist: String,
+    /// What kind of thing is said.
+    #[serde(default)]
+    pub kind: ClaimKind,
     /// How the words are given.
     pub form: Form,
     /// Who says or holds it; `null` for `reported`, or when the text does not tell.
@@ -73,6 +76,23 @@ pub struct Claim {
     pub tool: Arc<str>,
     /// Hash of the pattern packs in use.
     pub patterns: Arc<str>,
+}
+
+/// What kind of thing a claim says.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum ClaimKind {
+    /// That something is, was or will be so.
+    #[default]
+    Statement,
+    /// For or against something that can be named: demands, refuses, supports, denies it.
+    Position,
+    /// What the speaker will do: promises, plans, threats.
+    Promise,
+    /// A question.
+    Question,
+    /// Praise, blame, an act or a topic without a proposition; written only when asked for.
+    Attitude,
 }
 
 /// How the words of a claim are given.
@@ -159,6 +179,9 @@ pub struct Cue {
     pub lemma: String,
     /// What the speaker does with the content.
     pub force: Force,
+    /// Whether the text says that the speaker does not say it: "never said", "has yet to promise".
+    #[serde(default)]
+    pub negated: bool,
 }
 
 /// Illocutionary force of a cue.

@@ -47,6 +47,7 @@ pub fn quotations(text: &str, tokens: &[Token], paragraphs: &[Paragraph]) -> (Ve
     let mut marks = Vec::new();
     let mut doubles = Vec::new();
     let mut open_before: Option<u32> = None;
+    let mut single_before: Option<u32> = None;
     for (number, paragraph) in paragraphs.iter().enumerate() {
         let range = paragraph.tokens;
         marks.clear();
@@ -76,7 +77,8 @@ pub fn quotations(text: &str, tokens: &[Token], paragraphs: &[Paragraph]) -> (Ve
         }
         open_before = last_is_open.then(|| out.len() as u32 - 1);
         unpaired.extend(strays(&doubles, &out[first..]));
-        let singles = singles(text, tokens, number, (range, &marks), &out[first..]);
+        let goes_on = paragraphs.get(number + 1).is_some_and(|p| opens_single(tokens, p.tokens, p.tokens.first()));
+        let singles = singles(text, tokens, number, (range, &marks, goes_on), &out[first..]);
         if !singles.is_empty() {
             let nested = |q: &Quotation| {
                 let k = singles.partition_point(|s| s.outer.first() <= q.outer.first());
@@ -88,9 +90,13 @@ pub fn quotations(text: &str, tokens: &[Token], paragraphs: &[Paragraph]) -> (Ve
             out[first..].sort_by_key(|q| q.outer);
             // The open one may have moved; it is still the only one.
             if open_before.is_some() {
-                open_before = out[first..].iter().rposition(|q| !q.closed).map(|k| (first + k) as u32);
+                open_before = out[first..].iter().rposition(|q| !q.closed && !q.single).map(|k| (first + k) as u32);
             }
         }
+        if let Some(q) = out.get_mut(first).filter(|q| q.single && q.outer.first() == range.first()) {
+            q.continues = single_before;
+        }
+        single_before = out[first..].iter().rposition(|q| !q.closed && q.single).map(|k| (first + k) as u32);
     }
     if let Some(before) = open_before {
         unpaired.push(out[before as usize].outer.start);
@@ -226,12 +232,13 @@ fn strays(marks: &[Mark], found: &[Quotation]) -> Vec<u32> {
 }
 
 /// The quotations in single marks that stand outside double ones, or have double ones nested inside. The paragraph comes
-/// with all its quotation marks.
+/// with all its quotation marks, and whether the next one opens in a single mark again: then one that stays open goes on
+/// there, as double ones do.
 fn singles(
     text: &str,
     tokens: &[Token],
     paragraph: usize,
-    (range, marks): (Range, &[usize]),
+    (range, marks, goes_on): (Range, &[usize], bool),
     doubles: &[Quotation],
 ) -> Vec<Quotation> {
     // The doubles are in text order and apart from each other, so one look finds the neighbour.
@@ -244,7 +251,13 @@ fn singles(
             continue;
         }
         let i = mark + 1;
-        if let Some(close) = closes_single(text, tokens, range, i, &inside) {
+        let close = closes_single(text, tokens, range, i, !goes_on, &inside);
+        let announced = mark == range.first() || matches!(tokens[mark - 1].kind, Kind::Colon | Kind::Comma);
+        if close.is_none() && goes_on && announced && tokens[i].kind.is_word() {
+            out.push(quotation(text, tokens, paragraph, mark, None, range.stop(), true));
+            break;
+        }
+        if let Some(close) = close {
             // Double marks inside curly single ones are nested, as British papers print them; where the single marks
             // may be apostrophes, the double ones are the quotation.
             let nests = before(close).is_some_and(|r| r.first() >= i);
@@ -273,12 +286,14 @@ fn opens_single(tokens: &[Token], range: Range, i: usize) -> bool {
 }
 
 /// The closing single mark for a quotation whose words begin at token `from`. A mark after a full stop or comma is a
-/// sure one; a mark after a plural "s" may be a possessive and is taken only when nothing better follows.
+/// sure one; a mark after a plural "s" may be a possessive and is taken only when nothing better follows, and `doubt` allows
+/// it.
 fn closes_single(
     text: &str,
     tokens: &[Token],
     range: Range,
     from: usize,
+    doubt: bool,
     inside: &dyn Fn(usize) -> bool,
 ) -> Option<usize> {
     const FURTHEST: usize = 250;
@@ -300,5 +315,5 @@ fn closes_single(
         }
         doubtful = doubtful.or(Some(i));
     }
-    doubtful
+    doubtful.filter(|_| doubt)
 }

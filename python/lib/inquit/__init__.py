@@ -38,7 +38,8 @@ class Extractor:
     may be shared by threads.
 
     `patterns` are folders with packs that are used on top of the built-in one, `base` a folder with a pack in its place,
-    `people` files of people of one's own: what `--patterns`, `--base` and `--people` are on the command line.
+    `people` files of people of one's own, `attitudes` whether praise, blame, acts and topics without a proposition are given too:
+    what `--patterns`, `--base`, `--people` and `--attitudes` are on the command line.
 
     >>> extractor = Extractor(patterns=["examples/packs/sanctions"])
     >>> document = extractor.extract("Brussels will lift its sanctions on Marevia, the commissioner, Ana Ruiz, said.")
@@ -59,11 +60,12 @@ class Extractor:
         *,
         base: str | os.PathLike[str] | None = None,
         people: Sequence[str | os.PathLike[str]] = (),
+        attitudes: bool = False,
     ) -> None:
         for name, value in (("patterns", patterns), ("people", people)):
             if isinstance(value, (str, bytes, os.PathLike)):
                 raise TypeError(f"{name} is a list: write {name}=[{os.fspath(value)!r}]")
-        self._native = _native.Extractor(list(patterns), base, list(people))
+        self._native = _native.Extractor(list(patterns), base, list(people), attitudes)
 
     @property
     def patterns(self) -> str:

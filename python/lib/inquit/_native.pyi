@@ -12,6 +12,7 @@ class Extractor:
         patterns: Sequence[str | os.PathLike[str]],
         base: str | os.PathLike[str] | None,
         people: Sequence[str | os.PathLike[str]],
+        attitudes: bool,
     ) -> Extractor: ...
     @property
     def patterns(self) -> str: ...

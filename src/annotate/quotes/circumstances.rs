@@ -148,6 +148,11 @@ pub fn before(s: Scene<'_, '_>, subject: Range, cue: usize) -> Circumstances {
     tail(s, subject.stop(), &mut found);
     let mut told = Circumstances { addressee: None, setting: None, ..found };
     let first = s.sentence.first();
+    // "On Monday Ruiz said"
+    let k = s.doc.times.partition_point(|t| t.range.stop() <= subject.first());
+    let fronted =
+        k.checked_sub(1).filter(|&k| s.doc.times[k].range.stop() == subject.first() && subject.first() > first);
+    told.time = told.time.or(fronted.map(|k| k as u32));
     let Some(comma) = subject.first().checked_sub(1).filter(|&c| c > first && s.kind(c) == Kind::Comma) else {
         return told;
     };

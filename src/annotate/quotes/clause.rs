@@ -64,7 +64,9 @@ pub fn complement_end(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, reach: Rea
             Kind::CloseBracket if i > from => return i,
             _ => {}
         }
-        if i > from && s.words.conjunction(s.doc, i) {
+        // "has and will go on", "cannot and will not withdraw": verbs that share what follows.
+        let shared = i > from && (s.words.auxiliary(s.doc, i - 1) || s.words.negation(s.doc, i - 1));
+        if i > from && s.words.conjunction(s.doc, i) && !shared {
             let verb = s.groups.get(g).filter(|n| n.start == past_adverbs(s, i + 1) && n.form == VerbForm::Finite);
             let cut = match reach {
                 Reach::Clause => verb.is_some_and(|n| resumes(s, cue, from, n)),
@@ -93,7 +95,7 @@ pub fn complement_end(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, reach: Rea
                     !inside && s.time(i).is_none() && s.time(i + 1).is_none() || gerund_cue(s, i + 1)
                 }
                 // "while adding that …"
-                Reach::Clause => new_inquit(s, i + 1) || gerund_cue(s, i + 1),
+                Reach::Clause => sets_apart(s, i) && new_inquit(s, i + 1) || gerund_cue(s, i + 1),
             };
             if cut {
                 return i;
@@ -130,11 +132,15 @@ fn ends_at_comma(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, i: usize, reach
         // A relative clause in the middle is part of the content; one at the end says more about its last word.
         return !(next..s.stop).any(|j| s.kind(j) == Kind::Comma && s.doc.quoted[j] == 0);
     }
-    if (s.words.conjunction(s.doc, next) || s.words.subordinator(s.doc, next)) && new_inquit(s, next + 1) {
+    if (s.words.conjunction(s.doc, next) || sets_apart(s, next)) && new_inquit(s, next + 1) {
         return true;
     }
-    if said_on(s, from, next, reach) {
+    if said_on(s, from, next, reach) || s.words.contrast(s.doc, next) && cued(s, next + 1) {
         return true;
+    }
+    if s.tag(i - 1).is_adjective() && s.tag(next).is_adjective() {
+        // "a joint, international body"
+        return false;
     }
     match reach {
         Reach::Clause => false,
@@ -189,6 +195,20 @@ fn said_on(s: Scene<'_, '_>, from: usize, at: usize, reach: Reach) -> bool {
         && s.doc.tokens.get(first).map(|t| t.sym) != s.doc.tokens.get(at + 1).map(|t| t.sym)
 }
 
+/// Whether the subordinator at token `i` sets another's words against these, or beside them: "while", "as"; not "when he told
+/// him to go", "because the mayor said so", which are part of what is said.
+fn sets_apart(s: Scene<'_, '_>, i: usize) -> bool {
+    s.words.contrast(s.doc, i) || s.word(i, s.words.as_)
+}
+
+/// Whether a clause with a cue of its own begins at token `at`, behind "while": "while the league condemned the move".
+fn cued(s: Scene<'_, '_>, at: usize) -> bool {
+    const LONGEST_SUBJECT: usize = 12;
+    let next =
+        s.next_group(at).filter(|n| n.start > at && n.start <= at + LONGEST_SUBJECT && n.form == VerbForm::Finite);
+    next.is_some_and(|n| n.cue.is_some() && !n.passive && s.doc.phrase_of.get(at).is_some_and(|&p| p != 0))
+}
+
 /// Whether a clause with its own cue of speech begins at token `at`: "others have said".
 fn new_inquit(s: Scene<'_, '_>, at: usize) -> bool {
     const LONGEST_SUBJECT: usize = 12;
@@ -196,6 +216,7 @@ fn new_inquit(s: Scene<'_, '_>, at: usize) -> bool {
     n.start > at
         && n.start <= at + LONGEST_SUBJECT
         && n.form == VerbForm::Finite
+        && !n.passive
         && n.cue.is_some_and(|c| c.has("q") && c.has("that"))
         && s.doc.phrase_of[at] != 0
         && s.doc.quoted[n.head] == 0

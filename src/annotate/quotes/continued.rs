@@ -106,11 +106,14 @@ fn carry<'p>(
         if ledger.taken[n] || q.single || !long || !free(doc, q, ledger) || !whole(doc, q) {
             continue;
         }
-        let Some(last) = out.len().checked_sub(1) else { continue };
-        let near = paragraph(doc, out[last].last().unwrap_or(0).max(out[last].first()));
-        if near.is_none_or(|p| p > q.paragraph || p + 1 < q.paragraph) {
+        let last = out.len().checked_sub(1);
+        let place = |d: &Draft<'_>| paragraph(doc, d.last().unwrap_or(0).max(d.first()));
+        let near = last.and_then(|l| place(&out[l])).filter(|&p| p <= q.paragraph && p + 1 >= q.paragraph);
+        let Some(last) = last.filter(|_| near.is_some()) else {
+            ledger.taken[n] = true;
+            out.push(unspoken(doc, rule, q));
             continue;
-        }
+        };
         let same = near == Some(q.paragraph);
         let other = other_speaker(doc, &out, last);
         let exchange = !same && (out[last].asks(doc) || out[last].carried);
@@ -120,13 +123,38 @@ fn carry<'p>(
             _ => None,
         };
         let quotes = out[last].carried || out[last].entry.is_none_or(|e| e.has("q"));
-        let Some(speaker) = speaker.filter(|s| quotes && speaks(doc, words, *s)) else { continue };
         ledger.taken[n] = true;
+        let Some(speaker) = speaker.filter(|s| quotes && speaks(doc, words, *s)) else {
+            out.push(unspoken(doc, rule, q));
+            continue;
+        };
         let content = vec![q.outer];
         out.push(Draft { speaker: Some(speaker), content, carried: true, end: q.outer.stop(), ..Draft::uncued(rule) });
     }
     out.extend(rest);
     out
+}
+
+/// A quotation that no cue and no speaker before it lends a voice. One in the first person is of the one person of whom
+/// the sentence before tells; else nothing tells who said it.
+fn unspoken<'p>(doc: &Annotated<'_>, rule: usize, q: &Quotation) -> Draft<'p> {
+    let first_person = |i: usize| doc.pronoun(i).is_some_and(|p| p.is(1) && p.plural == Some(false));
+    let speaker = q.inner.indices().any(first_person).then(|| told_of(doc, q)).flatten();
+    let carried = speaker.is_some();
+    Draft { speaker, carried, content: vec![q.outer], end: q.outer.stop(), ..Draft::uncued(rule) }
+}
+
+/// The one person of whom the sentence right before a quotation tells, by its last mention there.
+fn told_of(doc: &Annotated<'_>, q: &Quotation) -> Option<Range> {
+    let before = q.outer.first().checked_sub(1)?;
+    if paragraph(doc, before)? + 1 < q.paragraph || doc.quoted[before] != 0 {
+        return None;
+    }
+    let sentence = doc.sentence_at(before);
+    let mut mentions =
+        sentence.indices().filter_map(|i| doc.mention_at(i)).filter(|(_, m)| doc.quoted[m.range.first()] == 0);
+    let (person, mention) = mentions.next()?;
+    mentions.all(|(p, _)| p == person).then_some(mention.range)
 }
 
 /// The other speaker of an exchange: who spoke in the paragraph before draft `n`, when that is not the same one.

@@ -6,11 +6,45 @@ use crate::text::Range;
 
 use super::circumstances::Circumstances;
 
+/// In which form the content stands to its cue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Shape {
+    /// a quotation
+    Quote,
+    /// a sentence or a that-clause
+    Clause,
+    /// "whether", "why"
+    Question,
+    /// "to leave"
+    Infinitive,
+    /// "leaving"
+    Gerund,
+    /// a noun phrase
+    Object,
+    /// a noun phrase behind the cue's preposition
+    Preposition,
+    /// whatever stands to a passive cue
+    Passive,
+    /// whatever stands to a cue noun
+    Noun,
+    /// "according to"
+    Source,
+}
+
+impl Shape {
+    /// Whether a verb that takes its content so may mean something else than speech and thought.
+    pub fn is_weak(self) -> bool {
+        !matches!(self, Self::Quote | Self::Clause | Self::Question | Self::Source)
+    }
+}
+
 /// An attribution in the making.
 #[derive(Debug, Clone)]
 pub struct Draft<'p> {
     /// Number of the rule.
     pub rule: usize,
+    /// In which form the content stands to its cue.
+    pub shape: Shape,
     /// The speaker's phrase.
     pub speaker: Option<Range>,
     /// The cue; none where a quotation goes on without one.
@@ -47,6 +81,7 @@ impl<'p> Draft<'p> {
     pub fn uncued(rule: usize) -> Self {
         Self {
             rule,
+            shape: Shape::Quote,
             speaker: None,
             cue: None,
             entry: None,

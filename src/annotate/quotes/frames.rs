@@ -5,6 +5,7 @@ use crate::text::{Kind, Range, Tag};
 
 use super::circumstances::{Circumstances, addressee, bare_time, modifier, occasion};
 use super::clause::{Reach, complement_end};
+use super::draft::Shape;
 use super::scene::Scene;
 use super::verbs::{Group, VerbForm};
 
@@ -57,6 +58,19 @@ impl Frame {
             Frame::Gerund => "ing",
             Frame::Object => "np",
             Frame::Preposition => "prep",
+        }
+    }
+
+    /// The form of the content.
+    pub fn shape(self) -> Shape {
+        match self {
+            Frame::Quote => Shape::Quote,
+            Frame::That | Frame::Bare | Frame::Relative => Shape::Clause,
+            Frame::Question => Shape::Question,
+            Frame::Infinitive => Shape::Infinitive,
+            Frame::Gerund => Shape::Gerund,
+            Frame::Object => Shape::Object,
+            Frame::Preposition => Shape::Preposition,
         }
     }
 
@@ -164,6 +178,10 @@ fn right_of(s: Scene<'_, '_>, k: usize, source: Option<Range>, inside: bool) -> 
         // "spoke instead about the plan": an adverb parts nothing.
         adjacent &= s.tag(at).is_adverb() && s.time(at).is_none();
         at = modifier(s, at, &mut around)?;
+        if around.time.is_some() && s.comma(at) && s.word(at + 1, s.words.that) {
+            // "said on March 3, 2020, that"
+            at += 1;
+        }
         if let Some(opening) = opener(s, k, cue, at, adjacent) {
             return done(opening, around);
         }
@@ -291,7 +309,9 @@ fn opener(s: Scene<'_, '_>, k: usize, cue: &Entry, at: usize, adjacent: bool) ->
         && tag == Tag::TO
         && s.groups.iter().skip(k + 1).take(2).any(|n| n.start == at && n.form == VerbForm::Infinitive)
     {
-        return open(Frame::Infinitive, at);
+        // "promised not to close the road": the negation is part of what is promised.
+        let from = if at > cue_end && s.words.negation(s.doc, at - 1) { at - 1 } else { at };
+        return open(Frame::Infinitive, from);
     }
     if cue.has("ing") && tag == Tag::VBG && adjacent {
         return open(Frame::Gerund, at);
@@ -388,6 +408,10 @@ fn own_verb<'s, 'p>(s: Scene<'s, 'p>, k: usize, at: usize, furthest: usize) -> O
             i = g.end().max(i + 1);
             next += 1;
             continue;
+        }
+        // "said in a statement: …"
+        if s.kind(i) == Kind::Colon && i > at {
+            return None;
         }
         let behind_noun = i > at && s.tag(i - 1).is_noun();
         let that = s.word(i, s.words.that) && matches!(s.tag(i), Tag::IN | Tag::WDT);

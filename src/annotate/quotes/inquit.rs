@@ -43,7 +43,7 @@ pub fn inquit(s: Scene<'_, '_>, k: usize) -> Option<Inquit> {
     let Some(cue) = g.cue.filter(|c| c.has("q")) else { return unknown(s, k) };
     // "“…,” said Ruiz", "…, said Ruiz, …"
     if let Some(edge) = left_edge(s, g.start)
-        && let Some(np_end) = s.phrase_end(g.end())
+        && let Some(np_end) = behind(s, g.end()).or_else(|| glued(s, g.end()))
         && inverts(s, k, edge, np_end, cue.has("addr"))
     {
         let mut around = Circumstances::default();
@@ -52,6 +52,11 @@ pub fn inquit(s: Scene<'_, '_>, k: usize) -> Option<Inquit> {
     }
     let bordered = |speaker: Range| Some((speaker, left_edge(s, speaker.first())?));
     let (speaker, edge) = subject(s, k).and_then(bordered).or_else(|| bordered(between(s, g.start)?))?;
+    let last = speaker.stop().saturating_sub(1);
+    if !edge.quoted && (matches!(s.tag(last), Tag::WP | Tag::WDT) || s.word(last, s.words.that)) {
+        // "…, a committee that advises": a relative clause.
+        return None;
+    }
     // After the cue only times, an addressee or a place may come, then a mark.
     let mut around = Circumstances::default();
     let mut at = g.end();
@@ -86,36 +91,66 @@ pub fn inquit(s: Scene<'_, '_>, k: usize) -> Option<Inquit> {
     around_it(s, edge, at, speaker).map(|f| Inquit { around, ..f })
 }
 
-/// An inquit whose verb no pack knows: "“…,” he mocks". Only right behind a quotation that ends with a comma and is a
-/// sentence of its own.
+/// An inquit whose verb no pack knows for one: "“…,” he mocks", "“…,” Ruiz shot back from the gate", "“…,” came the reply".
+/// Only right behind a quotation that ends with a comma and is a sentence of its own; what follows is then its verb with
+/// its subject, whatever the verb.
 fn unknown(s: Scene<'_, '_>, k: usize) -> Option<Inquit> {
     let g = &s.groups[k];
-    if g.cue.is_some() || !s.quotes || s.words.auxiliary(s.doc, g.head) {
+    if g.cue.is_some_and(|c| c.has("q")) || !s.quotes || s.words.be(s.doc, g.head) || s.words.have(s.doc, g.head) {
         return None;
     }
-    let speaker = subject(s, k)?;
-    let edge = left_edge(s, speaker.first()).filter(|e| e.quoted && e.end == speaker.first())?;
-    let q = s.quote_until(edge.end).filter(|q| q.inner.len() > 3)?;
-    let comma = s.kind(q.inner.stop().checked_sub(1)?) == Kind::Comma;
-    let begins = q.outer.first() <= s.sentence.first();
     let mut around = Circumstances::default();
-    let at = tail(s, g.end(), &mut around);
-    let ends = at >= s.stop || matches!(s.kind(at), Kind::Comma | Kind::Colon);
-    if !(comma && begins && ends) {
-        return None;
-    }
+    let (speaker, at) = match behind(s, g.end()).filter(|_| ended(s, g.start)) {
+        Some(end) => postposed(s, end, g.end(), &mut around),
+        None => {
+            let speaker = subject(s, k).filter(|r| ended(s, r.first()))?;
+            (speaker, tail(s, g.end(), &mut around))
+        }
+    };
+    let edge = left_edge(s, speaker.first().min(g.start))?;
     around_it(s, edge, at, speaker).map(|f| Inquit { around, ..f })
+}
+
+/// Whether a quotation of some length that opens its sentence ends with a comma right before token `at`.
+fn ended(s: Scene<'_, '_>, at: usize) -> bool {
+    s.quote_until(at).is_some_and(|q| {
+        let comma = q.inner.stop().checked_sub(1).is_some_and(|l| s.kind(l) == Kind::Comma);
+        comma && q.inner.len() > 3 && q.outer.first() <= s.sentence.first()
+    })
+}
+
+/// Where the noun phrase behind a cue ends, with the modifiers that the tagger saw apart from it: "said retired general
+/// Ilka Brandt", "said newly elected mayor Bram Otten".
+fn behind(s: Scene<'_, '_>, at: usize) -> Option<usize> {
+    const MOST_MODIFIERS: usize = 3;
+    let modifier = |i: usize| {
+        let tag = s.tag(i);
+        tag.is_adjective() || tag.is_adverb() || matches!(tag, Tag::VBN | Tag::VBG | Tag::VBD) && s.kind(i).is_word()
+    };
+    let first = (at..s.stop.min(at + MOST_MODIFIERS + 1)).find(|&i| s.phrase(i).is_some())?;
+    let led = first == at
+        || (at..first).all(modifier)
+            && s.tag(at) != Tag::IN
+            && s.time(at).is_none()
+            && s.phrase(first).is_some_and(|p| s.tag(p.head as usize).is_proper());
+    if led { s.phrase_end(first) } else { None }
+}
+
+/// The same where the tagger took the cue itself for the first word of the phrase: "echoes Otten".
+fn glued(s: Scene<'_, '_>, at: usize) -> Option<usize> {
+    let np = s.doc.phrase_at(at).filter(|p| p.range.first() < at && s.tag(p.head as usize).is_proper())?;
+    (np.range.first() + 1 == at).then(|| np.range.stop())
 }
 
 /// Whether the noun phrase after the cue `k`, which ends at token `np_end`, is its subject: "said Ruiz".
 fn inverts(s: Scene<'_, '_>, k: usize, edge: Edge, np_end: usize, addressed: bool) -> bool {
     let at = s.groups[k].end();
-    let Some(np) = s.phrase(at) else { return false };
+    let np = (at..np_end).find_map(|i| s.phrase(i)).map_or(Range::new(at, np_end), |p| p.range);
     at < s.stop
-        && s.time(at).is_none_or(|t| s.doc.times[t].range.stop() < np.range.stop())
+        && s.time(at).is_none_or(|t| s.doc.times[t].range.stop() < np.stop())
         // "Ruiz, the minister, told reporters": who is told.
         && !(addressed && (s.tag(at) == Tag::PRP || !edge.quoted))
-        && !s.groups.get(k + 1).is_some_and(|n| n.start == np.range.stop() && n.form == VerbForm::Finite)
+        && !s.groups.get(k + 1).is_some_and(|n| n.start == np.stop() && n.form == VerbForm::Finite)
         && (edge.quoted && (opens_content(s, edge) || describes(s, np_end))
             || np_end >= s.stop
             || s.kind(np_end) == Kind::Comma)
@@ -225,7 +260,7 @@ fn around_it(s: Scene<'_, '_>, edge: Edge, at: usize, speaker: Range) -> Option<
         if let Some(q) = s.quote(next) {
             end = q.outer.stop().max(if q.outer.stop() < s.stop { s.stop } else { 0 });
             content.push(Range::new(next, end));
-        } else if !edge.quoted && next < s.stop && s.doc.lexicon(s.words.sources, next, s.stop).is_none() {
+        } else if !edge.quoted && goes_on(s, next) {
             content.push(Range::new(next, s.stop));
             end = s.stop;
         }
@@ -244,6 +279,24 @@ fn around_it(s: Scene<'_, '_>, edge: Edge, at: usize, speaker: Range) -> Option<
         end,
         around: Circumstances::default(),
     })
+}
+
+/// Whether what stands behind the inquit at token `at` still belongs to the content: not "after years of debate", "as the
+/// crowd left", "referring to the plan", which tell of the speaking or set the narrator's words against it.
+fn goes_on(s: Scene<'_, '_>, at: usize) -> bool {
+    at < s.stop
+        && s.doc.lexicon(s.words.sources, at, s.stop).is_none()
+        && !s.words.contrast(s.doc, at)
+        && !s.word(at, s.words.as_)
+        && !gerund_cue(s, at)
+        && !urges(s, at)
+}
+
+/// Whether "and" at token `at` goes on with a second cue of the same speaker: "…, she said, and urged the council to act".
+fn urges(s: Scene<'_, '_>, at: usize) -> bool {
+    let verb = (at + 1..s.stop).find(|&i| !s.tag(i).is_adverb());
+    s.words.conjunction(s.doc, at)
+        && s.next_group(at + 1).is_some_and(|g| Some(g.start) == verb && g.form == VerbForm::Finite && g.cue.is_some())
 }
 
 /// The quotation that goes on after the rest of an inquit: "…,” he said when asked about it, “…". What follows an inquit
@@ -274,12 +327,21 @@ fn describes(s: Scene<'_, '_>, at: usize) -> bool {
         && (matches!(s.tag(at + 1), Tag::IN | Tag::TO) && !s.words.subordinator(s.doc, at + 1))
 }
 
+/// Whether a time or an occasion begins at token `at`: "on Friday", "in an interview".
+fn elsewhere(s: Scene<'_, '_>, at: usize) -> bool {
+    let occasion = |i: usize| s.phrase(i).is_some_and(|np| s.words.occasion(s.doc, np.head as usize));
+    let phrase = s.tag(at) == Tag::IN && s.words.setting(s.doc, at);
+    s.time(at).is_some() || phrase && (s.time(at + 1).is_some() || occasion(at + 1))
+}
+
 /// A speaker's phrase after the cue, with apposition and relative clause: where it ends, and where the inquit does.
 fn postposed(s: Scene<'_, '_>, np_end: usize, from: usize, around: &mut Circumstances) -> (Range, usize) {
     let stop = s.stop;
     let mut end = np_end;
     // "said Nan Whaley of the council and Tom Ortal", "said a source close to the council": prepositions and "and" go on.
+    // "said Ruiz on Friday", "said Ruiz in an interview with the Times": when and where she said it.
     while end + 1 < stop
+        && !elsewhere(s, end)
         && let link = end + usize::from(describes(s, end))
         && (s.tag(link) == Tag::IN && !s.words.subordinator(s.doc, link)
             || link > end

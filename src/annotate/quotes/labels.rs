@@ -20,6 +20,8 @@ pub struct Label {
 
 /// Clauses before a colon that may announce what follows it.
 const MOST_CLAUSES: usize = 4;
+/// How many turns are looked at to tell a transcript.
+const MOST_TURNS: usize = 200;
 /// Longest label, in tokens.
 const LONGEST: usize = 14;
 
@@ -68,6 +70,7 @@ pub fn label(s: Scene<'_, '_>, transcript: bool) -> Option<Label> {
         && s.kind(head) == Kind::Upper
         && doc.word(head).len() > 1;
     let person = doc.person_at(head).is_some();
+    let transcript = transcript && names_someone(doc, s.words, head);
     let headline = sentence.paragraph < 2 && person && s.kind(next).is_capitalised();
     if heads && start == first && (capitals && (transcript || person) || headline) && speaker.len() <= 4 {
         return under.filter(|c| c.len() > 2).map(|content| Label { speaker, mark, content });
@@ -75,22 +78,37 @@ pub fn label(s: Scene<'_, '_>, transcript: bool) -> Option<Label> {
     None
 }
 
-/// Whether an article has turns with labels: several paragraphs that begin with a name in capitals, or with "Q" or "A",
-/// and a colon.
+/// Whether an article has turns with labels: paragraphs that begin with a name or with "Q" or "A" and a colon, of at least
+/// two who speak in turn. "READ MORE:" and "WATCH:" name nobody.
 pub fn transcript(doc: &Annotated<'_>, words: &Words) -> bool {
-    doc.paragraphs.iter().filter(|p| begins_turn(doc, words, p.tokens)).take(2).count() == 2
+    let label = |p: &crate::text::Paragraph| turn(doc, words, p.tokens).map(|r| doc.words(r));
+    let all: Vec<&str> = doc.paragraphs.iter().filter_map(label).take(MOST_TURNS).collect();
+    all.windows(2).any(|pair| pair[0] != pair[1])
+}
+
+/// The label of a turn at the head of a paragraph.
+fn turn(doc: &Annotated<'_>, words: &Words, paragraph: Range) -> Option<Range> {
+    let opening = doc.tokens.get(paragraph.first()).is_some_and(|t| t.kind.is_quote());
+    let first = paragraph.first() + usize::from(opening);
+    let kind = |i: usize| doc.tokens.get(i).map_or(Kind::Period, |t| t.kind);
+    let colon = (first + 1..paragraph.stop().min(first + 5)).find(|&i| kind(i) == Kind::Colon)?;
+    let name = (first..colon).all(|i| matches!(kind(i), Kind::Upper | Kind::Initial | Kind::Title));
+    let named =
+        name && kind(colon - 1) == Kind::Upper && doc.word(colon - 1).len() > 1 && names_someone(doc, words, colon - 1);
+    (doc.is(words.labels, first) || named).then(|| Range::new(first, colon))
+}
+
+/// Whether a word in capitals can be somebody's name or office: a person of the article, a role, or no common word.
+fn names_someone(doc: &Annotated<'_>, words: &Words, i: usize) -> bool {
+    let word = doc.word(i).to_lowercase();
+    let person = || doc.people.iter().any(|p| p.name.split_whitespace().any(|w| w.to_lowercase() == word));
+    let common = doc.tokens.get(i).is_some_and(|t| doc.pack.vocab.tag(t.sym).is_some_and(|t| !t.is_proper()));
+    doc.person_at(i).is_some() || words.kind(doc, i) == Some(crate::record::SpeakerKind::Person) || !common || person()
 }
 
 /// Whether a paragraph begins with a label of a transcript.
 fn begins_turn(doc: &Annotated<'_>, words: &Words, paragraph: Range) -> bool {
-    let opening = doc.tokens.get(paragraph.first()).is_some_and(|t| t.kind.is_quote());
-    let first = paragraph.first() + usize::from(opening);
-    let kind = |i: usize| doc.tokens.get(i).map_or(Kind::Period, |t| t.kind);
-    let colon = (first + 1..paragraph.stop().min(first + 5)).find(|&i| kind(i) == Kind::Colon);
-    colon.is_some_and(|c| {
-        let name = (first..c).all(|i| matches!(kind(i), Kind::Upper | Kind::Initial | Kind::Title));
-        doc.is(words.labels, first) || name && kind(c - 1) == Kind::Upper && doc.word(c - 1).len() > 1
-    })
+    turn(doc, words, paragraph).is_some()
 }
 
 /// Where the turn that begins with paragraph `n` ends: before the next label, when one comes soon.

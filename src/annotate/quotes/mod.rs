@@ -6,12 +6,14 @@
 //! to what is said and makes no record of its own.
 
 mod asides;
+mod bounds;
 mod circumstances;
 mod clause;
 mod continued;
 mod draft;
 mod fields;
 mod frames;
+mod gate;
 mod inquit;
 mod labels;
 mod nominal;
@@ -35,8 +37,9 @@ use crate::patterns::{Pack, PackError};
 use crate::record::{Force, Form, Via};
 use crate::text::{Range, Tag};
 
-use self::draft::Draft;
+use self::draft::{Draft, Shape};
 use self::fields::Frames;
+use self::gate::{Judged, Verdict};
 use self::scene::Scene;
 use self::verbs::VerbForm;
 use self::words::Words;
@@ -128,8 +131,18 @@ impl Quotes {
             let found = Match { rule, pattern: 0, range: cue, captures: Vec::new(), suppressed: false };
             doc.fired(STAGE, &self.rules, &found, Fate::Dropped(why), Vec::new());
         }
-        for draft in drafts {
-            self.record(doc, draft);
+        for mut draft in drafts {
+            let verdict = gate::judge(doc, &self.words, &draft);
+            draft.speaker = draft.speaker.map(|s| gate::without_relative(doc, s));
+            match verdict {
+                Verdict::Record(judged) => self.record(doc, draft, judged),
+                Verdict::Nothing(why) if work.trace => {
+                    let range = draft.cue.or(draft.content.first().copied()).unwrap_or_default();
+                    let found = Match { rule: draft.rule, pattern: 0, range, captures: Vec::new(), suppressed: false };
+                    doc.fired(STAGE, &self.rules, &found, Fate::Dropped(why), Vec::new());
+                }
+                Verdict::Nothing(_) => {}
+            }
         }
         stand_ins::resolve(doc, &self.words);
     }
@@ -156,6 +169,7 @@ impl Quotes {
             let Some(rule) = rule else { continue };
             work.drafts.push(Draft {
                 speaker: Some(found.speaker),
+                shape: if found.quoted { Shape::Quote } else { Shape::Clause },
                 open: true,
                 end: found.end,
                 content: found.content,
@@ -179,6 +193,7 @@ impl Quotes {
         let open = found.content.last().is_some_and(|c| s.doc.quoted[c.stop() - 1] != 0);
         work.drafts.push(Draft {
             speaker: Some(found.speaker),
+            shape: Shape::Source,
             end: found.content.last().map_or(s.sentence.stop(), |c| c.stop().max(s.sentence.stop())),
             content: found.content,
             open,
@@ -197,6 +212,7 @@ impl Quotes {
             if let Some(found) = asides::aside(s, k) {
                 work.drafts.push(Draft {
                     speaker: Some(found.speaker),
+                    shape: Shape::Clause,
                     content: found.content,
                     around: found.around,
                     ..Draft::new(rule, g.range(), g.cue)
@@ -234,6 +250,7 @@ impl Quotes {
             let found = passive::passive(s, k)?;
             return Some(Draft {
                 speaker: found.speaker,
+                shape: Shape::Passive,
                 content: found.content,
                 around: found.around,
                 question: true,
@@ -243,7 +260,11 @@ impl Quotes {
         let lent = lent.filter(|_| g.form == VerbForm::Gerund);
         let source = subject::subject(s, k).filter(|r| s.tag(r.first()) != Tag::EX).or(lent);
         let inside = clause::subordinate(s, source);
-        let found = frames::complement(s, k, source, inside)?;
+        let mut found = frames::complement(s, k, source, inside)?;
+        found.content = bounds::bounded(s, k, found.frame, found.content);
+        if !bounds::governs(s, k, &mut found) {
+            return None;
+        }
         if idle(s, k) {
             return None;
         }
@@ -260,6 +281,7 @@ impl Quotes {
         let around = found.around.or(source.map(|r| circumstances::before(s, r, g.start)).unwrap_or_default());
         Some(Draft {
             speaker: source,
+            shape: found.frame.shape(),
             content,
             around,
             carried,
@@ -277,7 +299,8 @@ impl Quotes {
         let Some(rule) = self.frames.nominal else { return };
         let within = s.doc.phrases[s.phrases..].iter().take_while(|p| p.range.stop() <= s.sentence.stop());
         for np in within {
-            let Some(found) = nominal::nominal(s, np) else { continue };
+            let Some(mut found) = nominal::nominal(s, np) else { continue };
+            found.content = bounds::of_noun(s, np.head as usize, found.content);
             let taken = |d: &Draft<'_>| d.content.iter().any(|c| c.overlaps(found.content));
             if work.covers(np.head as usize) || work.here().iter().any(taken) {
                 work.lose(Some(rule), found.cue, "inside what another says");
@@ -285,6 +308,7 @@ impl Quotes {
             }
             work.drafts.push(Draft {
                 speaker: Some(found.speaker),
+                shape: Shape::Noun,
                 content: vec![found.content],
                 ..Draft::new(rule, found.cue, Some(found.entry))
             });
@@ -361,7 +385,7 @@ impl Quotes {
     }
 
     /// Writes a draft down.
-    fn record(&self, doc: &mut Annotated<'_>, draft: Draft<'_>) {
+    fn record(&self, doc: &mut Annotated<'_>, draft: Draft<'_>, judged: Judged) {
         let content: Vec<Range> =
             draft.content.iter().map(|&c| speaker::trimmed(doc, c)).filter(|c| !c.is_empty()).collect();
         if content.is_empty() {
@@ -371,7 +395,7 @@ impl Quotes {
         if draft.verbatim {
             form = Form::Direct;
         }
-        let (mut speaker, warning) = match draft
+        let (mut speaker, mut warning) = match draft
             .speaker
             .filter(|&s| !speaker::trimmed(doc, s).is_empty())
             .map(|s| speaker::speaker(doc, &self.words, s))
@@ -379,6 +403,10 @@ impl Quotes {
             Some((speaker, warning)) => (Some(speaker), warning),
             None => (None, None),
         };
+        if judged.open || speaker.is_none() && form != Form::Indirect {
+            speaker = None;
+            warning = Some("unknown speaker".to_owned());
+        }
         if let Some(s) = speaker.as_mut().filter(|_| draft.carried) {
             s.via = Via::Continuation;
         }
@@ -387,6 +415,7 @@ impl Quotes {
         let near = captures.iter().map(|(_, r)| *r).chain(draft.cue).filter(|_| !draft.carried);
         let range = near.fold(content[0], |all, r| Range { start: all.start.min(r.start), end: all.end.max(r.end) });
         let attribution = Attribution {
+            kind: judged.kind,
             form,
             speaker,
             cue: draft.cue.map(|range| Cue {
@@ -397,7 +426,8 @@ impl Quotes {
                     None if range.indices().all(|i| doc.tokens[i].kind.is_mark()) => doc.words(range).to_owned(),
                     None => doc.words(range).to_lowercase(),
                 },
-                force: draft.force().map_or(Force::Neutral, |f| force(f, draft.negated)),
+                force: force(draft.force().unwrap_or("neutral"), judged.negated),
+                negated: judged.negated,
             }),
             content,
             quotes,
@@ -422,12 +452,12 @@ fn idle(s: Scene<'_, '_>, k: usize) -> bool {
     [Some(g.head), before].into_iter().flatten().any(|at| s.doc.lexicon(s.words.idle, at, s.stop).is_some())
 }
 
-/// The force that a lexicon names. A cue with "not" before it does the opposite, or does nothing: "did not support the
-/// plan" denies, "did not deny it" says little.
+/// The force that a lexicon names. A cue with "not" before it denies: "never said", "did not support the plan"; "did not
+/// deny it" says little.
 fn force(name: &str, negated: bool) -> Force {
     match name {
-        "assert" | "promise" if negated => Force::Deny,
-        "deny" | "demand" | "threaten" if negated => Force::Neutral,
+        "deny" if negated => Force::Neutral,
+        _ if negated => Force::Deny,
         "assert" => Force::Assert,
         "deny" => Force::Deny,
         "demand" => Force::Demand,

@@ -14,7 +14,21 @@ const MOST_INHERITED: usize = 6;
 
 /// The subject of group `k`: the whole noun phrase as written, with appositions.
 pub fn subject(s: Scene<'_, '_>, k: usize) -> Option<Range> {
-    found(s, k, MOST_INHERITED)
+    found(s, k, MOST_INHERITED).map(|r| untimed(s, r))
+}
+
+/// A subject without the time in front of it: "This week Hugo Lind said", "On Monday Hugo Lind said".
+fn untimed(s: Scene<'_, '_>, subject: Range) -> Range {
+    let time = s.time(subject.first()).and_then(|t| s.doc.times.get(t)).map(|t| t.range);
+    match time.filter(|t| t.stop() < subject.stop()) {
+        Some(time)
+            if (s.tag(time.stop()).is_proper() || matches!(s.tag(time.stop()), Tag::PRP | Tag::DT))
+                && s.tag(time.stop()) != Tag::POS =>
+        {
+            Range::new(time.stop(), subject.stop())
+        }
+        _ => subject,
+    }
 }
 
 /// The subject, which at most `depth` clauses before this one may lend.
@@ -187,7 +201,8 @@ fn base_left(s: Scene<'_, '_>, low: usize, end: usize) -> Option<usize> {
     let np = s.doc.phrase_at(end.checked_sub(1)?)?;
     // "South Sudan" at the head of a sentence is a name, whatever the tag of "South".
     let named = s.doc.place_at(np.range.first()).map_or(np.range.first(), |p| p.range.first().max(low));
-    if np.range.stop() != end || np.range.first() < low {
+    // A cue that the tagger took for a noun stands inside the phrase: "[Lind claims] that".
+    if !(np.range.stop() == end || np.range.has(end)) || np.range.first() < low {
         return None;
     }
     let first = named.min(np.range.first());

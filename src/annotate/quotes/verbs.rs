@@ -81,12 +81,83 @@ pub fn groups<'p>(doc: &Annotated<'p>, words: &Words, sentence: Range, out: &mut
     {
         out[k].form = VerbForm::Finite;
     }
-    // A sentence has a finite verb: what looks like a participle is one in the past tense.
-    if !out.iter().any(|g| g.form == VerbForm::Finite)
-        && let Some(g) = out.iter_mut().find(|g| g.form == VerbForm::Participle && g.start > sentence.first())
+    for i in sentence.indices() {
+        if let Some(g) = taken_for_noun(doc, words, sentence, out, i) {
+            let at = out.partition_point(|o| o.start < i);
+            out.insert(at, g);
+        }
+    }
+    if let Some(from) = inquit_from(doc, sentence)
+        && !out.iter().any(|g| g.form != VerbForm::Participle && g.start >= from)
+        && !out.iter().any(|g| g.form == VerbForm::Participle && g.start >= from && g.cue.is_some())
+        && let Some(g) = unseen(doc, words, from, sentence.stop())
+    {
+        out.retain(|o| o.start < from);
+        out.push(g);
+    }
+    if let Some(from) = inquit_from(doc, sentence)
+        && let Some(g) = out.iter_mut().find(|g| g.start >= from)
+        && (g.start == from && doc.tags[g.head] == Tag::VB
+            || g.form == VerbForm::Participle
+                && g.cue.is_some_and(|c| c.has("q") && !c.has("addr"))
+                && doc.tags[g.start - 1].is_noun())
+    {
+        // "“…,” read a banner", "“…,” the father repeated into his phone"
+        g.form = VerbForm::Finite;
+    }
+    // A sentence has a finite verb: what looks like a participle is one in the past tense. What stands in quotation marks is a
+    // sentence of its own.
+    let from = inquit_from(doc, sentence).unwrap_or(sentence.first());
+    if !out.iter().any(|g| g.form == VerbForm::Finite && g.start >= from)
+        && let Some(g) = out.iter_mut().find(|g| g.form == VerbForm::Participle && g.start > from)
     {
         g.form = VerbForm::Finite;
     }
+}
+
+/// Where the inquit begins of a sentence that opens with a quotation ended by a comma.
+fn inquit_from(doc: &Annotated<'_>, sentence: Range) -> Option<usize> {
+    let (_, q) = doc.quotation_at(sentence.first())?;
+    let last = q.inner.stop().checked_sub(1)?;
+    let comma = doc.tokens.get(last)?.kind == Kind::Comma;
+    (comma && q.outer.stop() < sentence.stop()).then(|| q.outer.stop())
+}
+
+/// The cue at token `i` that the tagger took for a noun between its subject and its clause: "Lind claims that", "the report
+/// states that". Not "his claims that", nor where the clause has its verb already ("Lind made claims that").
+fn taken_for_noun<'p>(
+    doc: &Annotated<'p>,
+    words: &Words,
+    sentence: Range,
+    groups: &[Group<'p>],
+    i: usize,
+) -> Option<Group<'p>> {
+    let next = i + 1;
+    if doc.tags[i] != Tag::NNS || !words.opens_cue(doc, i) || doc.quoted[i] != 0 || !words.word(doc, next, words.that) {
+        return None;
+    }
+    let before = i.checked_sub(1).filter(|&b| b >= sentence.first())?;
+    let subject = doc.tags[before].is_noun() || doc.tags[before] == Tag::PRP;
+    let border =
+        (sentence.first()..i).rev().find(|&k| doc.tokens[k].kind.is_mark()).map_or(sentence.first(), |k| k + 1);
+    let busy = groups.iter().any(|g| g.form == VerbForm::Finite && g.start >= border && g.start < i);
+    let plural = matches!(doc.tags[before], Tag::NNS | Tag::NNPS);
+    if !subject || busy || plural || doc.tags.get(next) != Some(&Tag::IN) {
+        return None;
+    }
+    let cue = Some(doc.lexicon(words.cues, i, next)?.entry).filter(|c| c.has("that"))?;
+    Some(Group { start: i, head: i, form: VerbForm::Finite, passive: false, stop: next, cue: Some(cue) })
+}
+
+/// The cue of an inquit that the tagger took for a noun: "“…,” Olsen shot back", "“…,” echoes Otten".
+fn unseen<'p>(doc: &Annotated<'p>, words: &Words, from: usize, stop: usize) -> Option<Group<'p>> {
+    const FURTHEST: usize = 8;
+    (from..stop.min(from + FURTHEST)).find_map(|i| {
+        let word = words.opens_cue(doc, i) && !doc.tokens[i].kind.is_capitalised();
+        let found = if word { doc.lexicon(words.cues, i, stop) } else { None }?;
+        let cue = Some(found.entry).filter(|c| c.has("q"))?;
+        Some(Group { start: i, head: i, form: VerbForm::Finite, passive: false, stop: i + found.len, cue: Some(cue) })
+    })
 }
 
 /// Whether a verb in the past is the participle of who was asked: "Asked whether it was closed, Ruiz shrugged", "Ruiz,

@@ -43,6 +43,28 @@ pub struct Words {
     small: Vec<u16>,
     /// Letters and words that label the turns of an interview: "Q", "A".
     pub labels: LexId,
+    /// First words of a phrase that nobody is meant by: "nobody", "no".
+    pub nobody: LexId,
+    /// Heads of what can show that something is so: "polls", "footage".
+    pub evidence: LexId,
+    /// Words that stand alone for something that cannot speak: "you", "this", "which".
+    pub mute: LexId,
+    /// Verbs by which what follows is not done: "failed to", "avoided".
+    pub avoiding: LexId,
+    /// Verbs by which what follows is not yet done: "plans to", "is expected to".
+    pub aiming: LexId,
+    /// Modals that call for what follows: "should".
+    pub obliging: LexId,
+    /// Verbs by which nothing is said: "declined to comment".
+    pub no_comment: LexId,
+    /// Nouns of what happens: "launch", "death".
+    pub events: LexId,
+    /// Nouns of what one is for or against: "bill", "ban".
+    pub policies: LexId,
+    /// Endings of nouns for persons: "-er", "-ist".
+    pub makers: Vec<String>,
+    /// Endings of nouns made of verbs: "-ment", "-tion".
+    pub deverbal: Vec<String>,
     groups: LexId,
     documents: LexId,
     organizations: LexId,
@@ -66,6 +88,8 @@ pub struct Words {
     pub which: Sym,
     /// "from"
     pub from: Sym,
+    /// "for"
+    pub for_: Sym,
     /// "on"
     pub on: Sym,
     /// "in"
@@ -98,6 +122,17 @@ impl Words {
             reported: lexicon(pack, "passive-report")?,
             idle: lexicon(pack, "idle-cue")?,
             labels: lexicon(pack, "dialogue-label")?,
+            nobody: lexicon(pack, "nobody")?,
+            evidence: lexicon(pack, "evidence")?,
+            mute: lexicon(pack, "mute-source")?,
+            avoiding: lexicon(pack, "avoiding")?,
+            aiming: lexicon(pack, "aiming")?,
+            obliging: lexicon(pack, "obliging")?,
+            no_comment: lexicon(pack, "no-comment")?,
+            events: lexicon(pack, "event-noun")?,
+            policies: lexicon(pack, "policy-noun")?,
+            makers: words_of(pack, lexicon(pack, "person-ending")?),
+            deverbal: words_of(pack, lexicon(pack, "event-ending")?),
             groups: lexicon(pack, "group")?,
             documents: lexicon(pack, "document")?,
             organizations: lexicon(pack, "organization")?,
@@ -112,6 +147,7 @@ impl Words {
             as_: pack.vocab.intern("as"),
             which: pack.vocab.intern("which"),
             from: pack.vocab.intern("from"),
+            for_: pack.vocab.intern("for"),
             on: pack.vocab.intern("on"),
             in_: pack.vocab.intern("in"),
         })
@@ -227,4 +263,9 @@ impl Words {
     pub fn noun<'p>(&self, doc: &Annotated<'p>, i: usize) -> Option<&'p Entry> {
         self.small(doc, i, 12).then(|| doc.entry(self.nouns, i))?
     }
+}
+
+/// The entries of a lexicon of single words.
+fn words_of(pack: &Pack, lexicon: LexId) -> Vec<String> {
+    pack.lexicons.first_symbols(lexicon).into_iter().map(|s| pack.vocab.word(*s).to_owned()).collect()
 }

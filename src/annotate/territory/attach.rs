@@ -3,7 +3,7 @@
 use super::argue::Argued;
 use crate::annotate::Annotated;
 use crate::annotate::found::{Attribution, Party};
-use crate::record::{Form, SpeakerKind};
+use crate::record::{ClaimKind, Form, SpeakerKind};
 use crate::text::Range;
 
 /// The attributions of an article by the tokens of their contents.
@@ -92,6 +92,7 @@ pub fn attach(doc: &mut Annotated<'_>, _speakers: &Speakers, found: Vec<Argued>)
     for (content, all) in reported {
         let Some(rule) = all.first().map(|a| a.proposition.rule.clone()) else { continue };
         doc.attributions.push(Attribution {
+            kind: ClaimKind::Statement,
             form: Form::Reported,
             speaker: None,
             cue: None,

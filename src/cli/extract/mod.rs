@@ -44,7 +44,8 @@ pub(super) fn run_with(args: &Extract, errors: Option<Errors>, rid: fn(Work)) ->
         say(format_args!("inquit: {} is already complete (--restart makes it anew)", path.display()));
         return Ok(DONE);
     }
-    let extractor = Extractor::with_people(args.packs.base.as_deref(), &args.packs.patterns, &args.people)?;
+    let extractor = Extractor::with_people(args.packs.base.as_deref(), &args.packs.patterns, &args.people)?
+        .with_attitudes(args.attitudes);
     let filter = filter(args, &extractor)?;
     let key = Key::new(&extractor.pack().hash, settings(args, format));
     let mut journal = journal(args, format)?;

@@ -253,10 +253,11 @@ function whyPanel(claim, article, rules) {
       row("Rule", el("code", null, claim.rule), rules[claim.rule] ? " – " + rules[claim.rule] : ""),
       row("Confidence", el("meter", { min: 0, max: 1, value: claim.confidence, "aria-hidden": "true" }), " " + percent(claim.confidence) + " of this rule’s records were right when it was measured"),
       warnings.length ? [] : row("Warnings", "none"),
-      row("Cue", claim.cue ? "“" + claim.cue.text + "” (" + claim.cue.lemma + ", " + claim.cue.force + ")" : "none"),
+      row("Cue", claim.cue ? "“" + claim.cue.text + "” (" + claim.cue.lemma + ", " + claim.cue.force + (claim.cue.negated ? ", negated" : "") + ")" : "none"),
       speaker
         ? row("Speaker", [speaker.name || "not named", speaker.role].filter(Boolean).join(", ") + " – " + speaker.kind + ", " + VIA[speaker.via] + ": “" + speaker.text + "”")
         : row("Speaker", "none"),
+      row("Kind", claim.kind || "statement"),
       row("Form", claim.form + " – " + FORMS[claim.form]),
       row("To whom", claim.addressee && "“" + claim.addressee.text + "”"),
       row("Setting", claim.setting && "“" + claim.setting.text + "”"),

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 const CLAIM: &[Column] = &[
     Column { name: "id", path: "id", kind: Kind::Words },
     Column { name: "gist", path: "gist", kind: Kind::Words },
+    Column { name: "kind", path: "kind", kind: Kind::Text },
     Column { name: "form", path: "form", kind: Kind::Text },
     Column { name: "speaker", path: "speaker.text", kind: Kind::Text },
     Column { name: "speaker_start", path: "speaker.start", kind: Kind::Int },
@@ -21,6 +22,7 @@ const CLAIM: &[Column] = &[
     Column { name: "cue_end", path: "cue.end", kind: Kind::Int },
     Column { name: "cue_lemma", path: "cue.lemma", kind: Kind::Text },
     Column { name: "cue_force", path: "cue.force", kind: Kind::Text },
+    Column { name: "cue_negated", path: "cue.negated", kind: Kind::Bool },
     Column { name: "content", path: "content", kind: Kind::Pieces },
     Column { name: "content_at", path: "content", kind: Kind::Places },
     Column { name: "quotes", path: "quotes", kind: Kind::Pieces },

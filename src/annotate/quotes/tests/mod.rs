@@ -1,5 +1,6 @@
 //! Shapes of attribution: where speaker, cue and content stand to each other.
 
+mod gate;
 mod known_failures;
 mod marks;
 mod speakers;
@@ -10,7 +11,9 @@ use crate::{Article, Extractor};
 
 /// The claims of a text that have a cue or a speaker.
 fn claims(text: &str) -> Vec<Claim> {
-    let extractor = Extractor::builtin().unwrap();
+    // One for all tests: to make it takes longer than to use it.
+    static ONE: std::sync::OnceLock<Extractor> = std::sync::OnceLock::new();
+    let extractor = ONE.get_or_init(|| Extractor::builtin().unwrap().with_attitudes(true));
     let document = extractor.extract(&Article::from_text("t", text));
     document.claims.into_iter().filter(|c| c.form != Form::Reported).collect()
 }

@@ -1,0 +1,109 @@
+//! Whether the text asserts the cue: not under "if", not possible, not asked, not an aim; and whether it denies it.
+
+use crate::annotate::Annotated;
+use crate::annotate::quotes::draft::{Draft, Shape};
+use crate::annotate::quotes::words::Words;
+use crate::syntax::{Reading, Rel, Standing, VerbForm};
+
+/// How the cue stands in the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asserted {
+    /// It happened, or is so.
+    Yes,
+    /// The text says that it did not happen: "never said".
+    Negated,
+    /// It is not told as a fact, and why.
+    No(&'static str),
+}
+
+/// Judges the cue of a draft.
+pub fn asserted(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>) -> Asserted {
+    let reading = doc.reading();
+    let Some(verb) = verb(&reading, draft) else {
+        return if draft.negated { Asserted::Negated } else { Asserted::Yes };
+    };
+    if doc.quoted[verb] != 0 {
+        return Asserted::Yes;
+    }
+    // What stands above the cue's own clause is too often read amiss to take a claim away for it.
+    match reading.standing(verb, reading.governor(verb)) {
+        Standing::Supposed => return Asserted::No("its cue is only supposed"),
+        Standing::Possible => return Asserted::No("its cue is only possible"),
+        Standing::Asked if draft.shape != Shape::Quote => return Asserted::No("its cue is asked"),
+        _ => {}
+    }
+    if draft.shape != Shape::Quote && asks(doc, words, verb) {
+        return Asserted::No("its cue is asked");
+    }
+    let infinitive = reading.clause(verb).is_some_and(|c| c.form == VerbForm::Infinitive);
+    let it = |s: crate::text::Range| s.len() == 1 && doc.pronoun(s.first()).is_some_and(|p| p.animate == Some(false));
+    if infinitive && draft.speaker.is_some_and(it) {
+        // "It is hard to believe that"
+        return Asserted::No("nobody is told to do it");
+    }
+    if obliged(doc, words, &reading, verb) {
+        return Asserted::No("its cue is only called for");
+    }
+    match governed(doc, words, &reading, verb) {
+        Governed::Aimed => Asserted::No("its cue is only an aim"),
+        Governed::Avoided => Asserted::Negated,
+        Governed::Free if draft.negated || negated(doc, &reading, verb) => Asserted::Negated,
+        Governed::Free => Asserted::Yes,
+    }
+}
+
+/// Whether the cue stands in a question of the narrator's: "Has Ruiz claimed that …?"
+fn asks(doc: &Annotated<'_>, words: &Words, verb: usize) -> bool {
+    let sentence = doc.sentence_at(verb);
+    let last = sentence.stop().saturating_sub(1);
+    let question = doc.tokens.get(last).is_some_and(|t| t.kind == crate::text::Kind::Question) && doc.quoted[last] == 0;
+    question && words.auxiliary(doc, sentence.first())
+}
+
+/// The main verb of a draft's cue.
+fn verb(reading: &Reading<'_>, draft: &Draft<'_>) -> Option<usize> {
+    let cue = draft.cue.filter(|_| !matches!(draft.shape, Shape::Noun | Shape::Source))?;
+    cue.indices().find(|&i| reading.clause(i).is_some())
+}
+
+/// Whether "should" or "must" stands before the cue: what is called for has not been said.
+fn obliged(doc: &Annotated<'_>, words: &Words, reading: &Reading<'_>, verb: usize) -> bool {
+    reading.modal(verb).is_some_and(|m| doc.is(words.obliging, m))
+}
+
+/// Whether the cue itself is negated: "never said", "did not promise", "at no point did she say".
+fn negated(doc: &Annotated<'_>, reading: &Reading<'_>, verb: usize) -> bool {
+    reading.negations(verb).into_iter().any(|n| n < verb && doc.quoted[n] == 0)
+}
+
+/// What the verb makes of it on which an infinitive or a gerund hangs.
+enum Governed {
+    /// "went on to say"; no such verb.
+    Free,
+    /// "plans to say", "is expected to say".
+    Aimed,
+    /// "failed to say", "avoided saying", "has yet to say".
+    Avoided,
+}
+
+/// Judges the verb that the cue completes.
+fn governed(doc: &Annotated<'_>, words: &Words, reading: &Reading<'_>, verb: usize) -> Governed {
+    let form = reading.clause(verb).map(|c| c.form);
+    let first = reading.clause(verb).map_or(verb, |c| c.group.first());
+    // "has yet to say", however it is attached.
+    let yet = first.checked_sub(1).is_some_and(|b| doc.is(words.avoiding, b) && doc.tags[b].is_adverb());
+    if form == Some(VerbForm::Infinitive) && yet {
+        return Governed::Avoided;
+    }
+    let completes = reading.relation(verb) == Rel::Complement
+        && matches!(form, Some(VerbForm::Infinitive | VerbForm::Gerund | VerbForm::Bare));
+    let Some(above) = reading.governor(verb).filter(|&g| completes && g < verb) else { return Governed::Free };
+    let stop = doc.sentence_at(verb).stop();
+    if doc.lexicon(words.avoiding, above, stop).is_some() {
+        return Governed::Avoided;
+    }
+    if form == Some(VerbForm::Infinitive) && doc.lexicon(words.aiming, above, stop).is_some() {
+        return Governed::Aimed;
+    }
+    Governed::Free
+}

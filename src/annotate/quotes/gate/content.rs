@@ -1,0 +1,204 @@
+//! Whether the content is a proposition or stands for one, and of which kind it is.
+
+use crate::annotate::Annotated;
+use crate::annotate::quotes::draft::{Draft, Shape};
+use crate::annotate::quotes::words::Words;
+use crate::patterns::Entry;
+use crate::record::ClaimKind;
+use crate::text::Tag;
+
+/// Fewest words of a quotation that is kept as somebody's words whatever the cue.
+const FEWEST_WORDS: usize = 4;
+
+/// What the content is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Content {
+    /// A proposition or a position.
+    Said(ClaimKind),
+    /// An attitude, an act or a topic.
+    Attitude,
+    /// The cue does not report it, and why.
+    Nothing(&'static str),
+}
+
+/// Judges the content of a draft by its cue and the form of its complement.
+pub fn content(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>) -> Content {
+    let Some(entry) = draft.entry else { return said_kind(doc, draft, None) };
+    let free = draft.content.first().is_some_and(|c| doc.tags[c.first()] == Tag::WP && draft.content.len() > 1);
+    if draft.shape == Shape::Clause && (words_in(doc, draft) < 2 || free) {
+        // "What he said is wrong" tells nothing that he said.
+        return Content::Nothing("nothing is said");
+    }
+    match draft.shape {
+        Shape::Quote | Shape::Clause | Shape::Source => said_kind(doc, draft, Some(entry)),
+        Shape::Question => question(entry),
+        Shape::Infinitive => infinitive(doc, words, draft, entry),
+        Shape::Gerund => by_name(entry.get("ing")).unwrap_or_else(|| by_force(entry)),
+        Shape::Object => object(doc, words, draft, entry),
+        Shape::Preposition => preposition(entry),
+        Shape::Passive => passive(doc, words, draft, entry),
+        Shape::Noun => noun(doc, draft, entry),
+    }
+}
+
+/// Whether the content holds words in quotation marks, enough of them to be somebody's.
+pub fn spoken(doc: &Annotated<'_>, draft: &Draft<'_>) -> bool {
+    let words =
+        |c: &crate::text::Range| c.indices().filter(|&i| doc.quoted[i] != 0 && !doc.tokens[i].kind.is_mark()).count();
+    draft.content.iter().map(words).sum::<usize>() >= FEWEST_WORDS
+}
+
+/// How many words the content has.
+fn words_in(doc: &Annotated<'_>, draft: &Draft<'_>) -> usize {
+    draft.content.iter().flat_map(|c| c.indices()).filter(|&i| !doc.tokens[i].kind.is_mark()).count()
+}
+
+/// The kind that a flag of a cue names.
+fn by_name(name: Option<&str>) -> Option<Content> {
+    Some(match name? {
+        "statement" => Content::Said(ClaimKind::Statement),
+        "position" => Content::Said(ClaimKind::Position),
+        "promise" => Content::Said(ClaimKind::Promise),
+        "question" => Content::Said(ClaimKind::Question),
+        "attitude" => Content::Attitude,
+        "none" => Content::Nothing("its cue does not speak with such an object"),
+        _ => return None,
+    })
+}
+
+/// The kind of an act by the cue's force: "vowed to", "refused to", "likes to".
+fn by_force(entry: &Entry) -> Content {
+    match entry.get("force") {
+        Some("promise" | "threaten") => Content::Said(ClaimKind::Promise),
+        Some("demand" | "deny") => Content::Said(ClaimKind::Position),
+        _ => Content::Attitude,
+    }
+}
+
+/// The kind of a sentence or quotation.
+fn said_kind(doc: &Annotated<'_>, draft: &Draft<'_>, entry: Option<&Entry>) -> Content {
+    if draft.shape == Shape::Quote && draft.asks(doc) {
+        return Content::Said(ClaimKind::Question);
+    }
+    if let Some(found) = by_name(entry.and_then(|e| e.get("kind"))) {
+        return found;
+    }
+    Content::Said(match draft.force() {
+        Some("promise" | "threaten") => ClaimKind::Promise,
+        Some("demand") => ClaimKind::Position,
+        Some("question") => ClaimKind::Question,
+        _ => ClaimKind::Statement,
+    })
+}
+
+/// An indirect question: asked by one who asks; of one who tells or knows it no more than a topic.
+fn question(entry: &Entry) -> Content {
+    by_name(entry.get("wh")).unwrap_or(Content::Attitude)
+}
+
+/// "vowed to close the border"; "declined to comment" says nothing.
+fn infinitive(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>, entry: &Entry) -> Content {
+    let stop = draft.content.first().map_or(0, |c| c.stop());
+    let verb = draft.content.first().and_then(|c| c.indices().find(|&i| doc.tags[i].is_verb()));
+    let refuses = entry.get("force") == Some("deny") || draft.negated;
+    if refuses && verb.is_some_and(|v| doc.lexicon(words.no_comment, v, stop).is_some()) {
+        return Content::Nothing("nothing is said");
+    }
+    by_name(entry.get("to")).unwrap_or_else(|| by_force(entry))
+}
+
+/// An object: one that stands for a proposition ("denied the allegations"), or a thing or a topic ("praised the album").
+fn object(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>, entry: &Entry) -> Content {
+    let Some(found) = draft.content.first().copied() else { return Content::Attitude };
+    let head = doc.phrase_at(found.first()).map_or(found.first(), |p| p.head as usize);
+    if found.indices().filter(|&i| !doc.tokens[i].kind.is_mark()).count() == 1
+        && (doc.tags[found.first()] == Tag::PRP
+            || doc.is(words.mute, found.first())
+            || doc.tags[found.first()] == Tag::DT)
+    {
+        // "denied it", "said no"
+        return if entry.get("np") == Some("none") { Content::Nothing("nothing is said") } else { Content::Attitude };
+    }
+    match entry.get("np") {
+        // "said the words “lump” them together": a clause whose verb the tagger missed at first.
+        Some("none") if entry.has("q") && clause_behind(doc, found) => Content::Said(ClaimKind::Statement),
+        // "claimed responsibility", not "claimed the cup"
+        Some("claim") if stands(doc, words, head) => Content::Said(ClaimKind::Statement),
+        Some("claim") => Content::Nothing("its cue does not speak with such an object"),
+        // "confirmed the death of two men", "announced the closure"; of a thing no more than a topic.
+        Some("event") if stands(doc, words, head) => Content::Said(ClaimKind::Statement),
+        Some("event") => Content::Attitude,
+        // "called the plan a trap", "accused Ruiz of theft": a word more than the object.
+        Some("predicate") if predicate(doc, words, found) => Content::Said(ClaimKind::Statement),
+        Some("predicate") => Content::Attitude,
+        // "saw the plan as a trap", not "saw the light"
+        Some("as") if found.indices().any(|i| doc.tokens[i].sym == words.as_) => Content::Said(ClaimKind::Statement),
+        Some("as") => Content::Attitude,
+        // "supports the ban", "denied the allegations"; not "supported the team", "denied them entry"
+        Some("policy") if stands(doc, words, head) || doc.is(words.policies, head) => {
+            Content::Said(ClaimKind::Position)
+        }
+        Some("policy") => Content::Attitude,
+        name => by_name(name).unwrap_or(Content::Attitude),
+    }
+}
+
+/// Whether a finite verb stands right behind the phrase that the content begins with.
+fn clause_behind(doc: &Annotated<'_>, found: crate::text::Range) -> bool {
+    let Some(phrase) = doc.phrase_at(found.first()) else { return false };
+    let after = phrase.range.stop().max(phrase.extended as usize);
+    let verb = (after..found.stop()).find(|&i| !doc.tags[i].is_adverb() && !doc.tokens[i].kind.is_quote());
+    verb.is_some_and(|i| doc.tags[i].is_finite())
+}
+
+/// Whether a noun stands for a proposition: a noun of speech or thought, or one made of a verb ("closure", "launch").
+fn stands(doc: &Annotated<'_>, words: &Words, head: usize) -> bool {
+    let word = doc.word(head).to_lowercase();
+    let plain = word.strip_suffix('s').unwrap_or(&word);
+    let made = || words.deverbal.iter().any(|end| plain.ends_with(end)) && plain.len() > 6;
+    words.noun(doc, head).is_some() || doc.is(words.events, head) || doc.tags[head].is_noun() && made()
+}
+
+/// Whether more stands behind the object than what belongs to its own phrase: "as", "of", "for", or a second phrase.
+fn predicate(doc: &Annotated<'_>, words: &Words, found: crate::text::Range) -> bool {
+    let Some(phrase) = doc.phrase_at(found.first()) else { return false };
+    let after = phrase.range.stop();
+    let sayer =
+        |i: usize| doc.tokens[i].sym == words.as_ || doc.tokens[i].sym == words.of || doc.tokens[i].sym == words.for_;
+    (after..found.stop()).any(sayer)
+        || found.has(after)
+            && (doc.phrase_at(after).is_some_and(|p| p.range.first() == after)
+                || doc.tags[after].is_adjective()
+                || doc.tokens[after].kind.is_quote())
+}
+
+/// "called for talks" is a position, "spoke about the war" a topic.
+fn preposition(entry: &Entry) -> Content {
+    by_name(entry.get("prep-kind")).unwrap_or(match entry.get("prep-force").or_else(|| entry.get("force")) {
+        Some("demand") => Content::Said(ClaimKind::Position),
+        _ => Content::Attitude,
+    })
+}
+
+/// What is "seen as" or "expected to" by nobody who is named is nobody's claim; "was denounced by X" is as "X denounced".
+fn passive(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>, entry: &Entry) -> Content {
+    if draft.speaker.is_none() {
+        return Content::Attitude;
+    }
+    if draft.content.len() > 1 {
+        return Content::Said(ClaimKind::Statement);
+    }
+    let clause = draft.around.addressee.is_some();
+    if clause { said_kind(doc, draft, Some(entry)) } else { object(doc, words, draft, entry) }
+}
+
+/// "her claim that", "his promise to"; "praise for the team" is an attitude.
+fn noun(doc: &Annotated<'_>, draft: &Draft<'_>, entry: &Entry) -> Content {
+    let first = draft.content.first().map_or(0, |c| c.first());
+    match doc.tags.get(first) {
+        Some(Tag::TO) => by_name(entry.get("to")).unwrap_or_else(|| by_force(entry)),
+        Some(Tag::IN) | Some(Tag::WDT) => said_kind(doc, draft, Some(entry)),
+        _ if doc.quoted.get(first).is_some_and(|&q| q != 0) => said_kind(doc, draft, Some(entry)),
+        _ => preposition(entry),
+    }
+}

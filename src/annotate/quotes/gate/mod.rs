@@ -1,0 +1,65 @@
+//! The gate: which drafts are claims, and of which kind. A claim has a source that can speak (`source`), a cue that the
+//! text asserts (`asserted`), and content that is a proposition or stands for one (`content`). What is only an
+//! attitude, an act or a topic is kept as such.
+
+mod asserted;
+mod content;
+mod source;
+
+use crate::annotate::Annotated;
+use crate::record::ClaimKind;
+
+use super::draft::Draft;
+use super::words::Words;
+
+use self::asserted::{Asserted, asserted};
+use self::content::Content;
+use self::source::Voice;
+
+pub use self::source::without_relative;
+
+/// What becomes of a draft.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// A claim, or an attitude.
+    Record(Judged),
+    /// No record, and why.
+    Nothing(&'static str),
+}
+
+/// What a record says of the claim as a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Judged {
+    /// What kind of thing is said.
+    pub kind: ClaimKind,
+    /// Whether the text says that the speaker does not say it.
+    pub negated: bool,
+    /// Whether the speaker is left open: the words that stand there cannot be who said it.
+    pub open: bool,
+}
+
+/// Judges a draft.
+pub fn judge(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>) -> Verdict {
+    let spoken = content::spoken(doc, draft);
+    let voice = draft.speaker.map(|s| source::voice(doc, words, s, draft.entry));
+    if voice == Some(Voice::Mute) && !spoken {
+        return Verdict::Nothing("its source cannot speak");
+    }
+    let negated = match asserted(doc, words, draft) {
+        Asserted::Yes => false,
+        Asserted::Negated => true,
+        Asserted::No(why) => return Verdict::Nothing(why),
+    };
+    let kind = match content::content(doc, words, draft) {
+        Content::Said(kind) => kind,
+        Content::Attitude if spoken => ClaimKind::Statement,
+        Content::Attitude => ClaimKind::Attitude,
+        Content::Nothing(_) if spoken => ClaimKind::Statement,
+        Content::Nothing(why) => return Verdict::Nothing(why),
+    };
+    // "The lamp needs oil": a thing has no attitude. "The industry opposed the plan": only those who speak oppose.
+    if voice == Some(Voice::Doubtful) && draft.shape.is_weak() && kind == ClaimKind::Attitude {
+        return Verdict::Nothing("its source cannot speak");
+    }
+    Verdict::Record(Judged { kind, negated, open: voice == Some(Voice::Mute) })
+}

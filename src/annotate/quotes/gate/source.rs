@@ -1,0 +1,91 @@
+//! Whether the words that stand for the source name one who can speak.
+
+use crate::annotate::Annotated;
+use crate::annotate::quotes::speaker::speaks;
+use crate::annotate::quotes::words::Words;
+use crate::patterns::Entry;
+use crate::text::{Range, Tag};
+
+/// How far a phrase can be trusted as a source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Voice {
+    /// A name, a role, a group, a body, a document, "he": one who speaks.
+    Sure,
+    /// A noun of which nothing is known. With "said" it speaks; with a verb that has other senses it is a thing.
+    Doubtful,
+    /// "you", "this", "no one", a time, half a phrase.
+    Mute,
+}
+
+/// Judges the phrase of a source; `cue` is the entry of its cue.
+pub fn voice(doc: &Annotated<'_>, words: &Words, range: Range, cue: Option<&Entry>) -> Voice {
+    let base = doc.phrase_at(range.first()).map_or(range, |p| p.range);
+    let head = head(doc, range);
+    if mute(doc, words, range, head) || timed(doc, base) || half(doc, range) {
+        return Voice::Mute;
+    }
+    if speaks(doc, words, range) || doc.is(words.evidence, head) || person_like(doc, words, range, head) {
+        return Voice::Sure;
+    }
+    // "The road shows that": what serves as evidence is a thing unless a lexicon knows it for a document or a body.
+    let evidence = cue.is_some_and(|c| c.has("ev"));
+    if evidence { Voice::Mute } else { Voice::Doubtful }
+}
+
+/// The head of the phrase that begins with the range.
+fn head(doc: &Annotated<'_>, range: Range) -> usize {
+    doc.phrase_at(range.first()).map_or(range.first(), |p| (p.head as usize).min(range.stop().saturating_sub(1)))
+}
+
+/// Whether the phrase is a word that nobody is meant by: "you", "this", "no one", "no school", "those who".
+fn mute(doc: &Annotated<'_>, words: &Words, range: Range, head: usize) -> bool {
+    let first = range.first();
+    let alone = first == head;
+    let negative = doc.is(words.nobody, first) && doc.quoted[first] == 0;
+    // The narrator's own "I" and "we" tell no source.
+    let own = alone && doc.quoted[first] == 0 && doc.pronoun(first).is_some_and(|p| p.personal && !p.is(3));
+    // "those who", and nothing more.
+    let whole = doc.lexicon(words.mute, first, range.stop()).is_some_and(|o| first + o.len == range.stop());
+    negative || own || whole || alone && doc.is(words.mute, first)
+}
+
+/// Whether a time stands where the source should.
+fn timed(doc: &Annotated<'_>, base: Range) -> bool {
+    let k = doc.times.partition_point(|t| t.range.stop() < base.stop());
+    doc.times.get(k).is_some_and(|t| t.range.contains(base))
+}
+
+/// Whether nothing in the range can head a phrase: "several other", "at".
+fn half(doc: &Annotated<'_>, range: Range) -> bool {
+    !range.indices().any(|i| {
+        let tag = doc.tags[i];
+        tag.is_noun()
+            || doc.mention_of[i] != 0
+            || doc.place_of[i] != 0
+            || matches!(
+                tag,
+                Tag::PRP | Tag::PRPS | Tag::CD | Tag::WP | Tag::WDT | Tag::DT | Tag::JJ | Tag::JJS | Tag::VBN
+            )
+            || doc.tokens[i].kind.is_capitalised()
+    })
+}
+
+/// Whether the phrase is of a person by its make: "critics", "the mother-of-two", "most", "those briefed on it".
+fn person_like(doc: &Annotated<'_>, words: &Words, range: Range, head: usize) -> bool {
+    let word = doc.word(head).to_lowercase();
+    let plain = word.strip_suffix('s').unwrap_or(&word);
+    let suffix = doc.tags[head].is_noun() && words.makers.iter().any(|end| plain.ends_with(end));
+    let quantity = !doc.tags[head].is_noun() && range.len() <= 2;
+    suffix || quantity
+}
+
+/// A source without the "who" of the clause in which it speaks: "Lind, who", "a committee that".
+pub fn without_relative(doc: &Annotated<'_>, range: Range) -> Range {
+    let last = range.stop().saturating_sub(1);
+    if range.len() < 2 || !matches!(doc.tags.get(last), Some(Tag::WP | Tag::WDT)) {
+        return range;
+    }
+    let comma = last.checked_sub(1).is_some_and(|b| doc.tokens[b].kind == crate::text::Kind::Comma);
+    let end = if comma && last > range.first() + 1 { last - 1 } else { last };
+    Range::new(range.first(), end)
+}
