@@ -42,7 +42,7 @@ fn named_within<'d>(doc: &'d Annotated<'_>, range: Range) -> Option<&'d Person> 
 }
 
 /// What the article calls a person for short, else the surname.
-fn called<'p>(doc: &Annotated<'_>, words: &Words, p: &'p Person) -> &'p str {
+pub fn called<'p>(doc: &Annotated<'_>, words: &Words, p: &'p Person) -> &'p str {
     let own = surname(doc.pack, words, &p.name);
     // "Van der Meij" at the start of a sentence is "van der Meij".
     p.short.as_deref().filter(|s| !s.eq_ignore_ascii_case(own)).unwrap_or(own)
