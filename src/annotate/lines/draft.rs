@@ -38,7 +38,17 @@ impl<'c, 'a> Draft<'c, 'a> {
     pub fn new(cx: &'c Context<'a>, part: Part) -> Self {
         let keep = (part.first()..part.stop()).map(|i| part.has(i)).collect();
         let top = part.top;
-        let mut out = Self { cx, part, top, keep, put: Vec::new(), rules: Vec::new(), led: 0, speaker_pronouns: Vec::new(), dropped: Vec::new() };
+        let mut out = Self {
+            cx,
+            part,
+            top,
+            keep,
+            put: Vec::new(),
+            rules: Vec::new(),
+            led: 0,
+            speaker_pronouns: Vec::new(),
+            dropped: Vec::new(),
+        };
         out.marks();
         out
     }
@@ -173,11 +183,18 @@ impl<'c, 'a> Draft<'c, 'a> {
             let particle = cx.reading.relation(b) == Rel::Particle;
             let r = &cx.reading;
             let bare = r.words.is(r.input.sym(b), Class::Be) && r.clause(b).is_none();
-            matches!(tag, Tag::IN | Tag::TO | Tag::DT | Tag::PDT | Tag::PRPS | Tag::POS | Tag::MD | Tag::WDT) && !particle || bare
+            matches!(tag, Tag::IN | Tag::TO | Tag::DT | Tag::PDT | Tag::PRPS | Tag::POS | Tag::MD | Tag::WDT)
+                && !particle
+                || bare
         };
         let broken = before(from).is_some_and(|b| ends && open(b));
         let opens = before(from).is_none() && after.is_some_and(|a| matches!(cx.tag(a), Tag::POS | Tag::CC));
-        let any = (from..stop).any(|i| self.keeps(i));
+        // "54 percent of active duty | military personnel": the phrase goes on behind what was taken for its end.
+        let noun = |i: usize| cx.tag(i).is_noun() || matches!(cx.tag(i), Tag::JJ | Tag::CD | Tag::VBG);
+        let torn = before(from)
+            .zip(after)
+            .is_some_and(|(b, a)| (cx.tag(b).is_noun() || cx.tag(b) == Tag::CD) && a == stop && noun(a));
+        let any = (from..stop).any(|i| self.keeps(i)) && !torn;
         if self.bereft(Range::new(from, stop)) {
             return None;
         }
@@ -189,10 +206,14 @@ impl<'c, 'a> Draft<'c, 'a> {
     fn bereft(&self, range: Range) -> bool {
         let r = &self.cx.reading;
         let joins = |d: usize| {
-            matches!(r.relation(d), Rel::Predicate | Rel::Oblique | Rel::Complement | Rel::Adverb | Rel::Object | Rel::Adverbial)
+            matches!(
+                r.relation(d),
+                Rel::Predicate | Rel::Oblique | Rel::Complement | Rel::Adverb | Rel::Object | Rel::Adverbial
+            )
         };
         range.indices().filter(|&i| self.keeps(i) && joins(i)).any(|i| {
-            let Some(verb) = r.governor(i).filter(|&g| !range.has(g) && r.words.is(r.input.sym(g), Class::Copula)) else {
+            let Some(verb) = r.governor(i).filter(|&g| !range.has(g) && r.words.is(r.input.sym(g), Class::Copula))
+            else {
                 return false;
             };
             !r.dependents(verb).any(|d| d > verb && joins(d) && !range.has(d) && self.keeps(d))
@@ -205,7 +226,8 @@ impl<'c, 'a> Draft<'c, 'a> {
         let all = r.extent(token);
         let from = (all.first().max(self.part.first())..all.stop()).find(|&i| self.keeps(i))?;
         let last = (all.first()..all.stop().min(self.part.stop())).rev().find(|&i| self.keeps(i))?;
-        let own = |i: usize| !self.keeps(i) || self.cx.kind(i).is_mark() || r.under(i, token) || r.relation(i) == Rel::None;
+        let own =
+            |i: usize| !self.keeps(i) || self.cx.kind(i).is_mark() || r.under(i, token) || r.relation(i) == Rel::None;
         (from..=last).all(own).then(|| Range::new(from, last + 1))
     }
 

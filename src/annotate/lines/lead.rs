@@ -23,13 +23,17 @@ impl Draft<'_, '_> {
             _ if cx.tag(first) == Tag::TO || self.negates(first) && cx.tag(first + 1) == Tag::TO => row.to,
             (Some(top), Some(VerbForm::Finite | VerbForm::Bare)) => {
                 let embedded = verb.is_some_and(|v| v < first) && !(cx.quoted)(first) && !self.part.asks;
-                let wh = matches!(cx.tag(first), Tag::WP | Tag::WRB | Tag::WDT) || r.words.is(r.input.sym(first), Class::Supposes) && r.input.sym(first) != r.words.if_ ;
+                let wh = matches!(cx.tag(first), Tag::WP | Tag::WRB | Tag::WDT) && r.input.sym(first) != r.words.that
+                    || r.words.is(r.input.sym(first), Class::Supposes) && r.input.sym(first) != r.words.if_;
                 let negated = verb.is_some_and(|v| r.with(v, Rel::Negation).next().is_some());
-                let of_top = r.governor(first) == Some(top) || r.governors(first).find(|&g| r.clause(g).is_some()) == Some(top);
+                let of_top =
+                    r.governor(first) == Some(top) || r.governors(first).find(|&g| r.clause(g).is_some()) == Some(top);
                 if embedded && (wh && of_top || negated) { Lead::Own } else { row.clause }
             }
             (Some(t), Some(VerbForm::Infinitive)) if self.opens(t, first) => row.to,
-            (Some(t), Some(VerbForm::Infinitive)) if r.one(t, Rel::Subject).is_some() || self.person(t).is_some() => row.person,
+            (Some(t), Some(VerbForm::Infinitive)) if r.one(t, Rel::Subject).is_some() || self.person(t).is_some() => {
+                row.person
+            }
             _ => row.noun,
         };
         let text = match lead {
@@ -39,7 +43,7 @@ impl Draft<'_, '_> {
             Lead::Subjunctive(modal) => self.subjunctive(&modal),
         };
         self.led = text.split_whitespace().count();
-        self.would(verb);
+        self.would(verb.filter(|_| row.future));
         if !text.is_empty() {
             self.rules.push("force");
         }
@@ -61,7 +65,10 @@ impl Draft<'_, '_> {
         let r = &self.cx.reading;
         let start = r.clause(verb)?.group.first();
         let first = self.first()?;
-        (first..start).rev().find(|&i| self.keeps(i)).filter(|&i| self.cx.tag(i).is_noun() || self.cx.tag(i) == Tag::PRP)
+        (first..start)
+            .rev()
+            .find(|&i| self.keeps(i))
+            .filter(|&i| self.cx.tag(i).is_noun() || self.cx.tag(i) == Tag::PRP)
     }
 
     /// The cue in the present with what goes with it: "calls for".
@@ -79,7 +86,10 @@ impl Draft<'_, '_> {
             (false, true) => base,
             (false, false) => cx.lexis.third(&base),
         };
-        let behind = (verb + 1..range.stop()).filter(|&i| matches!(cx.tag(i), Tag::IN | Tag::RP | Tag::TO));
+        // "is aware of"
+        let be = r.words.is(r.input.sym(verb), Class::Copula);
+        let small = |i: usize| matches!(cx.tag(i), Tag::IN | Tag::RP | Tag::TO) || be && cx.tag(i) != Tag::RB;
+        let behind = (verb + 1..range.stop()).filter(|&i| small(i));
         for i in behind {
             out.push(' ');
             out += r.input.word(i);
@@ -91,7 +101,8 @@ impl Draft<'_, '_> {
     fn several(&self, range: Range) -> bool {
         let cx = self.cx;
         let r = &cx.reading;
-        let head = range.indices().find(|&i| r.base(i).is_some() && r.chunk_of(i).is_some_and(|c| c.head as usize == i));
+        let head =
+            range.indices().find(|&i| r.base(i).is_some() && r.chunk_of(i).is_some_and(|c| c.head as usize == i));
         let listed = head.is_some_and(|h| r.with(h, Rel::Conjunct).any(|c| range.has(c)));
         let they = head.is_some_and(|h| ["they", "we"].iter().any(|w| r.input.word(h).eq_ignore_ascii_case(w)));
         listed || they || head.is_some_and(|h| cx.tag(h) == Tag::NNS || r.input.word(h).eq_ignore_ascii_case("police"))
@@ -102,7 +113,10 @@ impl Draft<'_, '_> {
         let top = self.top?;
         let r = &self.cx.reading;
         let group = r.clause(top)?.group;
-        let to = r.marker(top).filter(|&m| r.input.sym(m) == r.words.to).or_else(|| group.indices().find(|&i| self.cx.tag(i) == Tag::TO))?;
+        let to = r
+            .marker(top)
+            .filter(|&m| r.input.sym(m) == r.words.to)
+            .or_else(|| group.indices().find(|&i| self.cx.tag(i) == Tag::TO))?;
         let not = [to.checked_sub(1), Some(to + 1)].into_iter().flatten().find(|&n| self.keeps(n) && self.negates(n));
         let text = if not.is_some() { format!("{modal} not") } else { modal.to_owned() };
         if let Some(n) = not {
@@ -127,7 +141,8 @@ impl Draft<'_, '_> {
         let Some(top) = self.top else { return String::new() };
         let Some(group) = cx.reading.clause(top).map(|c| c.group) else { return String::new() };
         let at = group.first();
-        let bare = group.indices().find(|&i| cx.tag(i).is_verb()).is_some_and(|i| matches!(cx.tag(i), Tag::VB | Tag::VBP));
+        let bare =
+            group.indices().find(|&i| cx.tag(i).is_verb()).is_some_and(|i| matches!(cx.tag(i), Tag::VB | Tag::VBP));
         let subject = cx.reading.one(top, Rel::Subject).is_some_and(|s| s < at);
         if bare && subject && cx.reading.modal(top).is_none() && !(cx.quoted)(top) && cx.tag(at) == Tag::VB {
             let word = cx.reading.input.word(at).to_owned();
@@ -145,9 +160,11 @@ impl Draft<'_, '_> {
         let Some(modal) = r.modal(top).filter(|&m| r.input.word(m) == "would" && !(cx.quoted)(m)) else { return };
         let supposes = self.part.tokens().any(|i| r.words.is(r.input.sym(i), Class::Supposes));
         let group = Range::new(modal, top + 1);
-        let kept = group.indices().any(|i| r.words.is(r.input.sym(i), Class::Have) && i != top || r.input.word(i) == "like");
+        let kept =
+            group.indices().any(|i| r.words.is(r.input.sym(i), Class::Have) && i != top || r.input.word(i) == "like");
         if !supposes && !kept {
-            let not = self.cx.reading.input.word(modal + 1).eq_ignore_ascii_case("n't") || self.cx.reading.input.word(modal + 1).eq_ignore_ascii_case("n’t");
+            let not = self.cx.reading.input.word(modal + 1).eq_ignore_ascii_case("n't")
+                || self.cx.reading.input.word(modal + 1).eq_ignore_ascii_case("n’t");
             self.put.push((modal, if not { "wo" } else { "will" }.to_owned()));
             self.rules.push("restate");
         }
@@ -163,7 +180,9 @@ impl Draft<'_, '_> {
         let cx = self.cx;
         let r = &cx.reading;
         let (Some(top), Some(speaker)) = (self.top, said.speaker) else { return };
-        let Some(subject) = r.one(top, Rel::Subject).filter(|&s| cx.tag(s) == Tag::PRP && !(cx.quoted)(s)) else { return };
+        let Some(subject) = r.one(top, Rel::Subject).filter(|&s| cx.tag(s) == Tag::PRP && !(cx.quoted)(s)) else {
+            return;
+        };
         if (cx.named)(subject).is_some() {
             return;
         }
@@ -172,7 +191,9 @@ impl Draft<'_, '_> {
         let same = r.input.word(speaker.first()).eq_ignore_ascii_case(&word);
         let several = self.several(speaker);
         let fits = match word.as_str() {
-            "he" | "she" => !several && (same || speaker.indices().any(|k| cx.tag(k) == Tag::NNP || cx.tag(k) == Tag::NN)),
+            "he" | "she" => {
+                !several && (same || speaker.indices().any(|k| cx.tag(k) == Tag::NNP || cx.tag(k) == Tag::NN))
+            }
             "they" => several || same,
             "it" => !several && !cx.empty_it(subject) && (same || !speaker.indices().any(|k| cx.tag(k) == Tag::PRP)),
             _ => false,

@@ -81,7 +81,9 @@ impl Context<'_> {
     fn trim(&self, range: Range) -> Range {
         let mark = |i: usize| {
             let kind = self.kind(i);
-            kind.is_mark() && !matches!(kind, Kind::Symbol | Kind::OpenBracket | Kind::CloseBracket) && self.tag(i) != Tag::POS
+            kind.is_mark()
+                && !matches!(kind, Kind::Symbol | Kind::OpenBracket | Kind::CloseBracket)
+                && self.tag(i) != Tag::POS
         };
         let (mut a, mut b) = (range.first(), range.stop());
         while a < b && mark(a) {
@@ -181,9 +183,13 @@ impl Context<'_> {
     /// "it" that stands for nothing: "it is unclear whether", "it was raining".
     pub fn empty_it(&self, i: usize) -> bool {
         let r = &self.reading;
-        let Some(verb) = r.governor(i).filter(|_| matches!(r.relation(i), Rel::Subject | Rel::Expletive)) else { return false };
+        let Some(verb) = r.governor(i).filter(|_| matches!(r.relation(i), Rel::Subject | Rel::Expletive)) else {
+            return false;
+        };
         let be = r.words.is(r.input.sym(verb), crate::syntax::Class::Copula);
-        let clause = |t: usize| r.dependents(t).any(|d| d > i && matches!(r.relation(d), Rel::Complement | Rel::Modifier | Rel::Relative));
+        let clause = |t: usize| {
+            r.dependents(t).any(|d| d > i && matches!(r.relation(d), Rel::Complement | Rel::Modifier | Rel::Relative))
+        };
         r.relation(i) == Rel::Expletive || be && (clause(verb) || r.with(verb, Rel::Predicate).any(clause))
     }
 

@@ -62,7 +62,9 @@ impl Draft<'_, '_> {
         let verb = |i: usize| matches!(cx.tag(i), Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD);
         let list: Vec<usize> = self.kept().filter(|&i| i > top).collect();
         let found = list.windows(2).find(|w| {
-            let joins = cx.tag(w[1]) == Tag::CC || matches!(cx.tag(w[1]), Tag::WDT | Tag::WP | Tag::WRB) || cx.is(w[1], Lx::Cause);
+            let joins = cx.tag(w[1]) == Tag::CC
+                || matches!(cx.tag(w[1]), Tag::WDT | Tag::WP | Tag::WRB)
+                || cx.is(w[1], Lx::Cause);
             let after = (w[1]..self.part.stop()).filter(|&i| self.keeps(i));
             cx.kind(w[0]) == Kind::Comma && joins && after.clone().any(verb)
         });
@@ -148,7 +150,8 @@ impl Draft<'_, '_> {
             self.cut(range, "courtesy");
             // What the outer clause says behind it.
             let stop = r.extent(next).stop();
-            let behind = (stop..self.part.stop()).find(|&i| self.keeps(i) && old.is_some_and(|o| r.governor(i) == Some(o)));
+            let behind =
+                (stop..self.part.stop()).find(|&i| self.keeps(i) && old.is_some_and(|o| r.governor(i) == Some(o)));
             if let Some(b) = behind.filter(|&b| r.relation(b) != Rel::Mark) {
                 self.cut(Range::new(b, self.part.stop()), "courtesy");
             }
@@ -158,7 +161,8 @@ impl Draft<'_, '_> {
     fn point_under(&self, top: usize) -> Option<usize> {
         let r = &self.cx.reading;
         let subject = r.one(top, Rel::Subject)?;
-        let me = ["i", "we"].iter().any(|w| r.input.word(subject).eq_ignore_ascii_case(w)) || self.means_speaker(subject);
+        let me =
+            ["i", "we"].iter().any(|w| r.input.word(subject).eq_ignore_ascii_case(w)) || self.means_speaker(subject);
         let it = self.cx.empty_it(subject);
         if !me && !it || !r.negations(top).is_empty() || self.part.asks {
             return None;
@@ -177,14 +181,20 @@ impl Draft<'_, '_> {
         if r.modal(top).is_some_and(possible) {
             return None;
         }
-        if me && courteous(top) && let Some(c) = finite(top).filter(plain) {
+        if me
+            && courteous(top)
+            && let Some(c) = finite(top).filter(plain)
+        {
             return Some(c);
         }
         // "I would like to stress that", "I am sad to say that", "It is important to note that"
         let polite = r.with(top, Rel::Predicate).filter(|&p| self.cx.is(p, Lx::Polite)).collect::<Vec<_>>();
         let holders = std::iter::once(top).filter(|_| me).chain(polite.iter().copied());
         for h in holders {
-            let inner = r.with(h, Rel::Complement).chain(r.with(h, Rel::Modifier)).find(|&c| courteous(c) && r.clause(c).is_some_and(|c| c.form != VerbForm::Finite));
+            let inner = r
+                .with(h, Rel::Complement)
+                .chain(r.with(h, Rel::Modifier))
+                .find(|&c| courteous(c) && r.clause(c).is_some_and(|c| c.form != VerbForm::Finite));
             if let Some(c) = inner.and_then(finite).filter(plain) {
                 return Some(c);
             }
@@ -208,7 +218,10 @@ impl Draft<'_, '_> {
             (self.part.first()..start).filter(|&d| self.keeps(d) && !wh(d)).filter(outer).collect();
         for d in before {
             let rel = r.relation(d);
-            let free = matches!(rel, Rel::Oblique | Rel::Adverbial | Rel::Time | Rel::Adverb | Rel::Coordinator | Rel::Parataxis);
+            let free = matches!(
+                rel,
+                Rel::Oblique | Rel::Adverbial | Rel::Time | Rel::Adverb | Rel::Coordinator | Rel::Parataxis
+            );
             let marks = rel == Rel::Marker && (cx.is(d, Lx::Opening) || r.input.sym(d) == r.words.that);
             if !(free || marks) {
                 continue;
@@ -217,7 +230,9 @@ impl Draft<'_, '_> {
             let beside = rel == Rel::Adverbial
                 && r.clause(d).is_some_and(|c| c.form == VerbForm::Finite)
                 && r.marker(d).is_some_and(|m| cx.is(m, Lx::Cause));
-            if let Some(range) = self.whole(d).filter(|w| w.stop() <= start) && self.licensed(range, beside) {
+            if let Some(range) = self.whole(d).filter(|w| w.stop() <= start)
+                && self.licensed(range, beside)
+            {
                 self.cut(range, "front");
             }
         }
@@ -304,7 +319,10 @@ impl Draft<'_, '_> {
             Rel::Relative => loose(9, "relative"),
             Rel::Modifier if off() && !self.infinitive(i) => aside(1, "participle"),
             Rel::Modifier if !self.infinitive(i) => loose(8, "participle"),
-            Rel::Parataxis => aside(1, "aside"),
+            // "By the time it ends, we will have won": the first of the two is not the point.
+            Rel::Parataxis if self.first().is_some_and(|f| matches!(cx.tag(f), Tag::IN | Tag::WRB)) => None,
+            Rel::Parataxis if off() => aside(1, "aside"),
+            Rel::Parataxis => aside(5, "aside"),
             Rel::Adverbial => self.adverbial(i, off()),
             Rel::Conjunct => self.conjunct(i, governor),
             // "$15 an hour"
@@ -347,6 +365,17 @@ impl Draft<'_, '_> {
     /// The further parts of a list; of clauses each is whole by itself.
     fn conjunct(&self, i: usize, governor: usize) -> Option<Loose> {
         let r = &self.cx.reading;
+        let whole = self.whole(i)?;
+        let word = |k: usize| r.input.word(k).to_lowercase();
+        let joined = (whole.first().saturating_sub(2)..i).rev().find(|&k| self.cx.tag(k) == Tag::CC).map(word)?;
+        // "not only by one but by all", "both at home and abroad", "either now or never"
+        let from = r.extent(governor).first().saturating_sub(2).max(self.part.first());
+        let paired = (from..i)
+            .any(|k| self.keeps(k) && r.words.is(r.input.sym(k), Class::Correlative) && self.cx.tag(k) != Tag::CC);
+        let own = r.clause(i).is_some() && r.one(i, Rel::Subject).is_some();
+        if joined == "or" || joined == "nor" || !own && (paired || joined == "but" && r.clause(i).is_none()) {
+            return None;
+        }
         match r.clause(i) {
             Some(c) if c.form == VerbForm::Finite && r.one(i, Rel::Subject).is_some() => aside(2, "coordination"),
             Some(c) if c.form == VerbForm::Finite => aside(5, "coordination"),

@@ -1,7 +1,7 @@
 //! The kept words as a line.
 
-use super::draft::Draft;
 use super::Line;
+use super::draft::Draft;
 use crate::syntax::{Class, Rel};
 use crate::text::{Kind, Tag};
 
@@ -20,12 +20,20 @@ impl Draft<'_, '_> {
                 continue;
             }
             let token = self.cx.reading.input.tokens[i];
-            let joined = last.is_some_and(|l| l + 1 == i && self.cx.reading.input.tokens[l].span.end == token.span.start);
-            let closes = matches!(token.kind, Kind::Comma | Kind::Semicolon | Kind::Colon | Kind::CloseBracket | Kind::Exclamation | Kind::Question);
+            let joined =
+                last.is_some_and(|l| l + 1 == i && self.cx.reading.input.tokens[l].span.end == token.span.start);
+            let closes = matches!(
+                token.kind,
+                Kind::Comma | Kind::Semicolon | Kind::Colon | Kind::CloseBracket | Kind::Exclamation | Kind::Question
+            );
             if !out.is_empty() && !joined && !closes {
                 out.push(' ');
             }
-            let word = self.put.iter().find(|(at, _)| *at == i).map_or_else(|| self.written(i, last.is_none()), |(_, w)| w.clone());
+            let word = self
+                .put
+                .iter()
+                .find(|(at, _)| *at == i)
+                .map_or_else(|| self.written(i, last.is_none()), |(_, w)| w.clone());
             out += &word;
             last = Some(i);
         }
@@ -33,6 +41,9 @@ impl Draft<'_, '_> {
         while text.ends_with([',', ':', '.', ';', '-', '–', '—', '!']) && !text.ends_with("U.S.") {
             text.pop();
             text.truncate(text.trim_end().len());
+        }
+        for hanging in [" and", " or", " but"] {
+            text.truncate(text.strip_suffix(hanging).map_or(text.len(), str::len));
         }
         if self.part.asks && !text.ends_with('?') {
             text.push('?');
@@ -58,10 +69,17 @@ impl Draft<'_, '_> {
         let Some(top) = self.top else { return };
         let Some(subject) = r.one(top, Rel::Subject).filter(|&s| self.keeps(s) && s < top) else { return };
         let i = r.input.word(subject).eq_ignore_ascii_case("i");
-        if !(i || self.means_speaker(subject) && cx.tag(subject) == Tag::PRP) || self.first() != Some(subject) || self.part.asks {
+        if !(i || self.means_speaker(subject) && cx.tag(subject) == Tag::PRP)
+            || self.first() != Some(subject)
+            || self.part.asks
+        {
             return;
         }
-        let me = |k: usize| ["i", "me", "my", "mine", "myself", "we", "us", "our", "ours"].iter().any(|w| r.input.word(k).eq_ignore_ascii_case(w));
+        let me = |k: usize| {
+            ["i", "me", "my", "mine", "myself", "we", "us", "our", "ours"]
+                .iter()
+                .any(|w| r.input.word(k).eq_ignore_ascii_case(w))
+        };
         if i && self.kept().any(|k| k != subject && me(k)) {
             return;
         }
@@ -92,7 +110,11 @@ impl Draft<'_, '_> {
             "'m" => "is",
             "'d" if cx.tag(i) == Tag::MD => "would",
             "'d" => "had",
-            "'s" if matches!(cx.tag(i + 1), Tag::VBN) && !cx.reading.words.is(cx.reading.input.sym(i + 1), Class::Be) => "has",
+            "'s" if matches!(cx.tag(i + 1), Tag::VBN)
+                && !cx.reading.words.is(cx.reading.input.sym(i + 1), Class::Be) =>
+            {
+                "has"
+            }
             "'s" => "is",
             _ => return,
         };
@@ -104,7 +126,11 @@ impl Draft<'_, '_> {
         let cx = self.cx;
         let r = &cx.reading;
         let Some(group) = r.clause(verb).map(|c| c.group) else { return };
-        let Some(at) = group.indices().find(|&i| cx.tag(i).is_verb() || cx.tag(i) == Tag::MD || cx.kind(i) == Kind::Clitic) else { return };
+        let Some(at) =
+            group.indices().find(|&i| cx.tag(i).is_verb() || cx.tag(i) == Tag::MD || cx.kind(i) == Kind::Clitic)
+        else {
+            return;
+        };
         let word = r.input.word(at).replace('’', "'").to_lowercase();
         let put = match word.as_str() {
             "am" | "'m" => "is".to_owned(),

@@ -70,6 +70,8 @@ pub struct CueRow {
     pub person: Lead,
     /// A noun phrase or gerund.
     pub noun: Lead,
+    /// Whether "would" under it is a future: "said it would sail".
+    pub future: bool,
 }
 
 /// The tables of the stage.
@@ -102,7 +104,13 @@ impl Words {
         });
         tables.each(Self::TABLES[1], &mut |cell| {
             let lead = |name: &str| Lead::parse(&cell(name));
-            let row = CueRow { clause: lead("clause"), to: lead("to"), person: lead("person"), noun: lead("noun") };
+            let row = CueRow {
+                clause: lead("clause"),
+                to: lead("to"),
+                person: lead("person"),
+                noun: lead("noun"),
+                future: cell("future") == "yes",
+            };
             out.cues.insert(cell("lemma").into(), row);
         });
         out
@@ -115,7 +123,7 @@ impl Words {
 
     /// What a cue makes of its content.
     pub fn cue(&self, lemma: &str) -> CueRow {
-        let usual = CueRow { clause: Lead::Nothing, to: Lead::Own, person: Lead::Own, noun: Lead::Own };
+        let usual = CueRow { clause: Lead::Nothing, to: Lead::Own, person: Lead::Own, noun: Lead::Own, future: false };
         self.cues.get(lemma).cloned().unwrap_or(usual)
     }
 }
