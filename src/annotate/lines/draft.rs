@@ -170,8 +170,11 @@ impl<'c, 'a> Draft<'c, 'a> {
         let before = |at: usize| (self.part.first()..at).rev().find(|&i| self.keeps(i));
         let after = (stop..self.part.stop()).find(|&i| self.keeps(i));
         let ends = after.is_none_or(|a| cx.kind(a).is_mark() || cx.tag(a) == Tag::CC);
+        let r = &cx.reading;
+        let part =
+            range.indices().any(|i| r.relation(i) == Rel::Conjunct && r.governor(i).is_some_and(|g| !range.has(g)));
         while let Some(b) = before(from) {
-            let hangs = cx.tag(b) == Tag::CC && (ends || b + 1 == from) || cx.is(b, Lx::Joins);
+            let hangs = cx.tag(b) == Tag::CC && (ends || part && b + 1 == from) || cx.is(b, Lx::Joins);
             let comma = cx.kind(b) == Kind::Comma && b.checked_sub(1).is_some_and(|c| cx.tag(c) == Tag::CC);
             if !(hangs || comma) || self.top == Some(b) {
                 break;
@@ -194,7 +197,8 @@ impl<'c, 'a> Draft<'c, 'a> {
         let torn = before(from)
             .zip(after)
             .is_some_and(|(b, a)| (cx.tag(b).is_noun() || cx.tag(b) == Tag::CD) && a == stop && noun(a));
-        let any = (from..stop).any(|i| self.keeps(i)) && !torn;
+        let goes_on = after.is_some_and(|a| a == stop && cx.tag(a) == Tag::CC) && part;
+        let any = (from..stop).any(|i| self.keeps(i)) && !torn && !goes_on;
         if self.bereft(Range::new(from, stop)) {
             return None;
         }

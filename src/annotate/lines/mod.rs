@@ -5,7 +5,9 @@
 //! negation, condition, number or "only". What can't be compressed soundly stays whole.
 
 mod draft;
+mod front;
 mod lead;
+mod loose;
 mod parts;
 mod reduce;
 mod render;

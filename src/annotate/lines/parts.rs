@@ -101,6 +101,11 @@ impl Context<'_> {
         let from = r.clauses.partition_point(|c| (c.verb as usize) < part.first());
         let inside = r.clauses[from..].iter().take_while(|c| (c.verb as usize) < part.stop());
         let inside: Vec<_> = inside.filter(|c| part.has(c.verb as usize)).collect();
+        if let Some(verb) = self.bidden(part)
+            && inside.iter().all(|c| c.form != VerbForm::Finite || r.under(c.verb as usize, verb))
+        {
+            return Some(verb);
+        }
         let mut best: Option<(usize, usize)> = None;
         for clause in inside.iter().filter(|c| c.relation != Rel::Relative) {
             let verb = clause.verb as usize;
@@ -117,6 +122,14 @@ impl Context<'_> {
         let own = |v: usize| r.one(v, Rel::Subject).is_some_and(|s| self.tag(s) == Tag::PRP);
         let astray = || inside.iter().map(|c| c.verb as usize).find(|&v| own(v) && (self.quoted)(v));
         best.map(|(_, verb)| verb).or_else(astray)
+    }
+
+    /// The infinitive behind the noun that a part begins with: "voters to stay away".
+    fn bidden(&self, part: &Part) -> Option<usize> {
+        let r = &self.reading;
+        let noun = r.chunk_of(part.first()).filter(|c| c.kind == Ck::Noun)?;
+        let group = r.chunk_of(noun.end as usize).filter(|c| c.kind == Ck::Verb && c.form == VerbForm::Infinitive)?;
+        Some(group.head as usize).filter(|&v| part.has(v))
     }
 
     /// The parts in the order in which they bear the point: the first, unless it says little by itself.
