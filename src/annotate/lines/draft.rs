@@ -106,9 +106,12 @@ impl<'c, 'a> Draft<'c, 'a> {
     /// An article that headline English does without.
     pub fn article(&self, i: usize) -> bool {
         let cx = self.cx;
+        if cx.tag(i) != Tag::DT {
+            return false;
+        }
         let word = cx.reading.input.word(i);
         let is = ["the", "a", "an"].iter().any(|a| word.eq_ignore_ascii_case(a));
-        if !is || cx.tag(i) != Tag::DT {
+        if !is {
             return false;
         }
         let next = i + 1;

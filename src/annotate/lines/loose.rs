@@ -31,6 +31,23 @@ impl Draft<'_, '_> {
         (from.max(self.part.first())..i).any(|k| self.cx.is(k, Lx::Holds))
     }
 
+    /// Whether a token hangs by a relation that can be loose: most do not, and need no further look.
+    pub fn may_go(&self, i: usize) -> bool {
+        matches!(
+            self.cx.reading.relation(i),
+            Rel::Apposition
+                | Rel::Relative
+                | Rel::Modifier
+                | Rel::Parataxis
+                | Rel::Adverbial
+                | Rel::Conjunct
+                | Rel::Time
+                | Rel::Oblique
+                | Rel::Nominal
+                | Rel::Adverb
+        )
+    }
+
     /// How loose what hangs with a token at its head is.
     pub fn loose(&self, i: usize) -> Option<Loose> {
         let cx = self.cx;

@@ -89,7 +89,7 @@ impl Context<'_> {
     /// The line of a claim.
     pub fn line(&self, said: &Said<'_>) -> Line {
         let parts = self.parts(said.content);
-        let order = self.order(&parts);
+        let order = if parts.len() > 1 { self.order(&parts) } else { vec![0; parts.len()] };
         let mut first = None;
         for &n in order.iter().take(TRIES) {
             let line = self.compress(said, &parts[n], parts.len() > 1);

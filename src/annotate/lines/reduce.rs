@@ -26,13 +26,14 @@ impl Draft<'_, '_> {
         if self.top.is_none() && self.verbs() {
             return;
         }
-        for i in (self.part.first()..self.part.stop()).rev() {
-            if let Some((range, found)) = self.loose_at(i).filter(|(_, l)| l.degree <= ALWAYS) {
+        let may: Vec<usize> = self.kept().filter(|&i| self.may_go(i)).collect();
+        for &i in may.iter().rev() {
+            if let Some((range, found)) = self.loose_at(i, ALWAYS) {
                 self.cut(range, found.rule);
             }
         }
         // Each cut makes the line shorter, so this ends.
-        while self.len() + self.led > AIM && self.cheapest() {}
+        while self.len() + self.led > AIM && self.cheapest(&may) {}
         if self.len() + self.led > MOST {
             self.second_clause();
         }
@@ -62,13 +63,15 @@ impl Draft<'_, '_> {
     }
 
     /// Cuts what costs least.
-    fn cheapest(&mut self) -> bool {
-        let len = self.len();
+    fn cheapest(&mut self, may: &[usize]) -> bool {
+        let printed: Vec<usize> = self.kept().filter(|&i| self.counts(i)).collect();
+        let len = printed.len();
         let long = len + self.led > MOST;
         let mut best: Option<(usize, Range, &'static str)> = None;
-        for i in (self.part.first()..self.part.stop()).rev() {
-            let Some((range, found)) = self.loose_at(i).filter(|(_, l)| long || l.degree <= EASY) else { continue };
-            let words = range.indices().filter(|&k| self.counts(k)).count();
+        for &i in may.iter().rev() {
+            let Some((range, found)) = self.loose_at(i, if long { u8::MAX } else { EASY }) else { continue };
+            let before = |at: usize| printed.partition_point(|&k| k < at);
+            let words = before(range.stop()) - before(range.first());
             let left = len.saturating_sub(words) + self.led;
             let cost = found.degree as usize + 2 * LEAST.saturating_sub(left);
             let fits = left > 2 && (long || cost <= EASY as usize);
@@ -80,8 +83,8 @@ impl Draft<'_, '_> {
     }
 
     /// What could go at a token, with all that hangs on it, where its licence allows.
-    fn loose_at(&self, i: usize) -> Option<(Range, Loose)> {
-        let found = self.loose(i).filter(|_| self.keeps(i))?;
+    fn loose_at(&self, i: usize, most: u8) -> Option<(Range, Loose)> {
+        let found = self.keeps(i).then(|| self.loose(i))?.filter(|l| l.degree <= most)?;
         let range = self.whole(i)?;
         let late = found.degree >= LATE || self.len() + self.led > MOST;
         let kept = self.licensed(range, found.aside) || late && self.nested(range, i);
