@@ -227,6 +227,7 @@ impl Builder<'_, '_> {
             id: hex(&Sha256::digest(id_input.as_bytes())[..16]),
             gist: a.gist.clone(),
             kind: a.kind,
+            gist_rules: a.gist_rules.iter().map(|&r| r.to_owned()).collect(),
             form,
             speaker: a.speaker.as_ref().map(|s| {
                 let Piece { start, end, text } = self.piece(s.range);

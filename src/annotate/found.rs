@@ -110,6 +110,8 @@ pub struct Attribution {
     pub territory: Vec<Proposition>,
     /// The claim in a line, speaker first; filled by the last stage.
     pub gist: String,
+    /// The reductions that made the line.
+    pub gist_rules: Vec<&'static str>,
 }
 
 /// The source of an attribution.

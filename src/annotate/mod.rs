@@ -7,6 +7,7 @@ mod contexts;
 pub mod doc;
 pub mod found;
 pub mod gist;
+pub mod lines;
 pub mod people;
 pub mod phrases;
 pub mod places;

@@ -145,6 +145,7 @@ impl<'f> Loader<'f> {
             parts_of_speech(&mut pack, text);
         }
         pack.grammar = grammar(&mut pack);
+        pack.lines = lines(&mut pack);
         self.compile_rules(&mut pack, packs);
         pack.morphology.lemmas(&pack.vocab, &mut lemmas);
         pack.vocab.set_lemmas(lemmas);
@@ -470,4 +471,12 @@ fn grammar(pack: &mut Pack) -> Words {
     let forms = |lemma: &str| morphology.all(lemma, Paradigm::Verb, |_| false);
     let plural = |lemma: &str| morphology.inflect(lemma, Form::Plural);
     Words::new(&tables, &mut pack.vocab, &forms, &plural)
+}
+
+fn lines(pack: &mut Pack) -> crate::annotate::lines::Words {
+    let paths = crate::annotate::lines::Words::TABLES;
+    let tables = GrammarTables(paths.into_iter().filter_map(|p| pack.tables.remove_entry(p)).collect());
+    let morphology = &pack.morphology;
+    let forms = |lemma: &str| morphology.all(lemma, Paradigm::Verb, |_| false);
+    crate::annotate::lines::Words::new(&tables, &mut pack.vocab, &forms)
 }

@@ -124,6 +124,8 @@ pub struct Pack {
     pub pronouns: Pronouns,
     /// What the grammar knows of words: `grammar/*.tsv`.
     pub grammar: Words,
+    /// What the making of lines knows of words: `lines/*.tsv`.
+    pub lines: crate::annotate::lines::Words,
     /// The places of `places/*.tsv`.
     pub gazetteer: Gazetteer,
     /// The regular expressions of all patterns.

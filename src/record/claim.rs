@@ -33,6 +33,10 @@ pub struct Claim {
     /// What kind of thing is said.
     #[serde(default)]
     pub kind: ClaimKind,
+    /// The reductions that made the line from the content, in the order in which they ran; empty where a pattern's own
+    /// wording did.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub gist_rules: Vec<String>,
     /// How the words are given.
     pub form: Form,
     /// Who says or holds it; `null` for `reported`, or when the text does not tell.

@@ -4,6 +4,7 @@ use super::chunk::{Chunk, Ck, Input, VerbForm};
 use super::tree::{NONE, Rel, Tree};
 use super::words::Words;
 use crate::text::Range;
+use std::cell::OnceCell;
 
 /// A clause: one main verb with what belongs to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +39,8 @@ pub struct Syntax {
     /// Where the dependents of each token begin in `dependents`.
     first: Vec<u32>,
     dependents: Vec<u32>,
+    /// The first and last token under each token, itself included; made when first asked for.
+    extents: OnceCell<Vec<(u32, u32)>>,
 }
 
 /// An article's grammar with what it was read from: what the questions are asked of.
@@ -155,13 +158,24 @@ impl Syntax {
     /// From the first to the last word that hangs on a token, directly or not, itself included. A cascade has gaps: what is
     /// not attached lies in no extent.
     pub fn extent(&self, token: usize) -> Range {
-        let (mut low, mut high) = (token, token);
-        let mut open = vec![token];
-        while let Some(at) = open.pop() {
-            (low, high) = (low.min(at), high.max(at));
-            open.extend(self.dependents(at));
+        let all = self.extents.get_or_init(|| self.spread());
+        all.get(token).map_or(Range::default(), |&(a, b)| Range { start: a, end: b + 1 })
+    }
+
+    /// Each token tells its governors how far it reaches.
+    fn spread(&self) -> Vec<(u32, u32)> {
+        let tokens = self.tree.head.len();
+        let mut extents: Vec<(u32, u32)> = (0..tokens as u32).map(|i| (i, i)).collect();
+        for token in 0..tokens as u32 {
+            let mut at = token as usize;
+            for _ in 0..64 {
+                let Some(head) = self.governor(at) else { break };
+                let (low, high) = extents[head];
+                extents[head] = (low.min(token), high.max(token));
+                at = head;
+            }
         }
-        Range::new(low, high + 1)
+        extents
     }
 
     /// What stands above a token, from its governor to the head of the sentence.

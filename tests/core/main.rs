@@ -5,6 +5,7 @@
 mod any_text;
 mod fixtures;
 mod house;
+mod lines;
 mod matcher;
 mod mutations;
 mod packs;

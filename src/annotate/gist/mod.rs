@@ -2,9 +2,9 @@
 //!
 //! A rule of the territory stage brings templates (`template`); the first one whose guard holds and whose slots are
 //! all filled is the gist of its proposition. A claim without a territorial proposition gets the core clause of its
-//! content (`core`). In front stands the short name of the speaker, or of the claimant where the narrator speaks.
+//! content (`crate::annotate::lines`). In front stands the short name of the speaker, or of the claimant where the narrator speaks.
 
-mod core;
+mod compress;
 mod name;
 mod template;
 
@@ -38,8 +38,6 @@ pub struct Gists {
 pub struct Words {
     /// Nouns that only introduce the one that matters: "hope of", "demands for".
     pub light: LexId,
-    /// Words at the beginning of a content that its core does without.
-    pub opening: LexId,
     /// Words that negate.
     pub negator: LexId,
     /// Prepositions that a name stops at.
@@ -62,7 +60,6 @@ impl Gists {
     pub fn new(pack: &mut Pack, rules: &RuleSet) -> Result<Self, PackError> {
         let words = Words {
             light: pack.needs("gist-light", "gist")?,
-            opening: pack.needs("gist-opening", "gist")?,
             negator: pack.needs("land-negator", "gist")?,
             condition: pack.needs("land-condition", "gist")?,
             auxiliary: pack.needs("land-auxiliary", "gist")?,
@@ -125,7 +122,7 @@ impl Gists {
                 "reports" | "asserts" if !argued.loose => p.range,
                 _ => own_words(argued, leads && p.claimant.is_some()),
             };
-            core::core(doc, &self.words, &[range])
+            compress::plain(doc, &self.words, range)
         })
     }
 
@@ -165,28 +162,29 @@ impl Gists {
     /// Writes the gists of all attributions.
     pub fn write(&self, doc: &mut Annotated<'_>) {
         for n in 0..doc.attributions.len() {
-            let gist = self.attribution(doc, &doc.attributions[n]);
+            let (gist, rules) = self.attribution(doc, &doc.attributions[n]);
             doc.attributions[n].gist = gist;
+            doc.attributions[n].gist_rules = rules;
         }
     }
 
-    fn attribution(&self, doc: &Annotated<'_>, a: &Attribution) -> String {
+    fn attribution(&self, doc: &Annotated<'_>, a: &Attribution) -> (String, Vec<&'static str>) {
         let first = a.territory.first();
         let lead = match &a.speaker {
             Some(s) => Some(Party { range: s.range, name: s.name.clone() })
                 .map(|p| name::speaker(doc, &self.words, &p, s.person)),
             None => first.and_then(|p| p.claimant.as_ref()).map(|p| name::party(doc, &self.words, p)),
         };
-        let said = match first.map(|p| p.gist.as_str()).filter(|g| !g.is_empty()) {
-            Some(gist) => gist.to_owned(),
-            None => match self.with_cue(doc, a) {
-                Some(whole) => core::core(doc, &self.words, &[whole]),
-                None => core::core(doc, &self.words, &a.content),
-            },
+        let (said, rules) = match first.map(|p| p.gist.as_str()).filter(|g| !g.is_empty()) {
+            Some(gist) => (gist.to_owned(), Vec::new()),
+            None => {
+                let line = compress::line(doc, &self.words, &a.content, Some(a));
+                (line.text, line.rules)
+            }
         };
         match lead.filter(|l| !l.is_empty()) {
-            Some(lead) => format!("{lead}: {said}"),
-            None => said,
+            Some(lead) => (format!("{lead}: {said}"), rules),
+            None => (said, rules),
         }
     }
 }

@@ -8,6 +8,11 @@ use crate::text::{Kind, Range, Tag};
 
 /// The short name of a speaker.
 pub fn speaker(doc: &Annotated<'_>, words: &Words, party: &Party, person: Option<u32>) -> String {
+    // "the owners, who said": the line is theirs.
+    if let Some(meant) = antecedent(doc, party.range) {
+        let person = doc.person_at(meant.stop().saturating_sub(1));
+        return speaker(doc, words, &Party { range: meant, name: None }, person);
+    }
     // "North Korea" is no Mr Korea.
     let place = party.range.stop().checked_sub(1).and_then(|i| doc.place_at(i)).is_some();
     let named = |p: u32| party.range.indices().any(|i| doc.mention_at(i).is_some_and(|(q, _)| q == p));
@@ -29,6 +34,18 @@ pub fn speaker(doc: &Annotated<'_>, words: &Words, party: &Party, person: Option
     }
 }
 
+/// The noun phrase that a relative pronoun stands for.
+fn antecedent(doc: &Annotated<'_>, range: Range) -> Option<Range> {
+    let at = range.first();
+    if range.len() != 1 || !matches!(doc.tags.get(at), Some(Tag::WP | Tag::WDT)) {
+        return None;
+    }
+    let reading = doc.reading();
+    let verb = reading.clause_of(at).filter(|c| c.relation == crate::syntax::Rel::Relative)?;
+    let noun = reading.governor(verb.verb as usize).filter(|&n| n < at)?;
+    reading.base(noun).filter(|b| !b.is_empty() && b.stop() <= at)
+}
+
 /// The person whom a phrase names at its end or in apposition: "the minister, Ana Ruiz", "Prime Minister Ana Ruiz".
 fn named_within<'d>(doc: &'d Annotated<'_>, range: Range) -> Option<&'d Person> {
     if range.indices().any(|i| doc.tags.get(i) == Some(&Tag::CC)) {
@@ -42,7 +59,7 @@ fn named_within<'d>(doc: &'d Annotated<'_>, range: Range) -> Option<&'d Person> 
 }
 
 /// What the article calls a person for short, else the surname.
-fn called<'p>(doc: &Annotated<'_>, words: &Words, p: &'p Person) -> &'p str {
+pub fn called<'p>(doc: &Annotated<'_>, words: &Words, p: &'p Person) -> &'p str {
     let own = surname(doc.pack, words, &p.name);
     // "Van der Meij" at the start of a sentence is "van der Meij".
     p.short.as_deref().filter(|s| !s.eq_ignore_ascii_case(own)).unwrap_or(own)
@@ -85,7 +102,10 @@ pub fn short(doc: &Annotated<'_>, words: &Words, range: Range) -> String {
     {
         start += 1;
     }
-    let comma = (start + 1..range.stop()).find(|&i| doc.tokens[i].kind == Kind::Comma).unwrap_or(range.stop());
+    // What a comma or "who" sets off says who it is once more.
+    let relates = |i: usize| matches!(doc.tags.get(i), Some(Tag::WP | Tag::WDT));
+    let ends = |&i: &usize| doc.tokens[i].kind == Kind::Comma || relates(i);
+    let comma = (start + 1..range.stop()).find(ends).unwrap_or(range.stop());
     let text = doc.words(Range::new(start, comma.max(start)));
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -17,7 +17,7 @@
 //! | `<holds/hold>` | the first for one claimant, the second for several; `<is/are@land>` goes by the land |
 //! | `[with {other}]` | left out when a slot in it is empty |
 
-use super::{Words, core, name};
+use super::{Words, compress, name};
 use crate::annotate::Annotated;
 use crate::annotate::found::PlaceSense;
 use crate::annotate::territory::argue::Argued;
@@ -280,7 +280,7 @@ impl Filler<'_, '_> {
         Some(match filter {
             Some("head") => self.head(range)?,
             Some("short") => name::short(self.doc, self.words, range),
-            Some("clause") => core::core(self.doc, self.words, &[range]),
+            Some("clause") => compress::plain(self.doc, self.words, range),
             _ => self.doc.words(range).to_owned(),
         })
     }

@@ -438,6 +438,7 @@ impl Quotes {
             warnings: warning.into_iter().collect(),
             territory: Vec::new(),
             gist: String::new(),
+            gist_rules: Vec::new(),
         };
         let found = Match { rule: draft.rule, pattern: 0, range, captures, suppressed: false };
         doc.fired(STAGE, &self.rules, &found, Fate::Won, Vec::new());

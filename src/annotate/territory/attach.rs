@@ -105,6 +105,7 @@ pub fn attach(doc: &mut Annotated<'_>, _speakers: &Speakers, found: Vec<Argued>)
             warnings: Vec::new(),
             territory: all.into_iter().map(|a| a.proposition).collect(),
             gist: String::new(),
+            gist_rules: Vec::new(),
         });
     }
     doc.attributions.sort_by_key(|a| a.content.first().map_or(0, |r| r.start));

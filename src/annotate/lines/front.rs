@@ -1,0 +1,174 @@
+//! What stands around the clause that bears the point: courtesies, what goes in front, what marks set off.
+
+use super::draft::Draft;
+use super::words::Class as Lx;
+use crate::syntax::{Class, Rel, VerbForm};
+use crate::text::{Kind, Range, Tag};
+
+impl Draft<'_, '_> {
+    /// "I think that …": the clause under it is the point.
+    pub fn courtesy(&mut self) {
+        for _ in 0..3 {
+            let Some(next) = self.top.and_then(|t| self.point_under(t)) else { return };
+            let r = &self.cx.reading;
+            let start = r.extent(next).first().max(self.part.first());
+            let marker = r.marker(next).filter(|&m| m < next);
+            let range = Range::new(self.part.first(), marker.map_or(start, |m| m + 1).max(start));
+            let old = self.top.replace(next);
+            if !self.licensed(range, false) {
+                self.top = old;
+                return;
+            }
+            self.cut(range, "courtesy");
+            // What the outer clause says behind it.
+            let stop = r.extent(next).stop();
+            let behind =
+                (stop..self.part.stop()).find(|&i| self.keeps(i) && old.is_some_and(|o| r.governor(i) == Some(o)));
+            if let Some(b) = behind.filter(|&b| r.relation(b) != Rel::Mark) {
+                self.cut(Range::new(b, self.part.stop()), "courtesy");
+            }
+        }
+    }
+
+    fn point_under(&self, top: usize) -> Option<usize> {
+        let r = &self.cx.reading;
+        let subject = r.one(top, Rel::Subject)?;
+        let me =
+            ["i", "we"].iter().any(|w| r.input.word(subject).eq_ignore_ascii_case(w)) || self.means_speaker(subject);
+        let it = self.cx.empty_it(subject);
+        if !me && !it || !r.negations(top).is_empty() || self.part.asks {
+            return None;
+        }
+        let finite = |v: usize| {
+            let under = r.with(v, Rel::Complement).find(|&c| c > v && self.keeps(c));
+            under.filter(|&c| r.clause(c).is_some_and(|c| c.form == VerbForm::Finite))
+        };
+        let plain = |c: &usize| {
+            let asks = r.marker(*c).is_some_and(|m| r.words.is(r.input.sym(m), Class::Supposes));
+            let wh = (r.extent(*c).first()..*c).any(|i| matches!(self.cx.tag(i), Tag::WP | Tag::WRB | Tag::WDT));
+            !asks && !wh
+        };
+        let courteous = |v: usize| self.cx.is(v, Lx::Courteous) && !matches!(self.cx.tag(v), Tag::VBD | Tag::VBN);
+        let possible = |m: usize| r.words.is(r.input.sym(m), Class::Possibility) && r.input.word(m) != "would";
+        if r.modal(top).is_some_and(possible) {
+            return None;
+        }
+        if me
+            && courteous(top)
+            && let Some(c) = finite(top).filter(plain)
+        {
+            return Some(c);
+        }
+        // "I would like to stress that", "I am sad to say that", "It is important to note that"
+        let polite = r.with(top, Rel::Predicate).filter(|&p| self.cx.is(p, Lx::Polite)).collect::<Vec<_>>();
+        let holders = std::iter::once(top).filter(|_| me).chain(polite.iter().copied());
+        for h in holders {
+            let inner = r
+                .with(h, Rel::Complement)
+                .chain(r.with(h, Rel::Modifier))
+                .find(|&c| courteous(c) && r.clause(c).is_some_and(|c| c.form != VerbForm::Finite));
+            if let Some(c) = inner.and_then(finite).filter(plain) {
+                return Some(c);
+            }
+        }
+        polite.into_iter().filter(|_| me).find_map(|p| finite(p).filter(plain))
+    }
+
+    /// What stands in front of the subject: "However,", "On Monday", "Citing costs,", "Because …,".
+    pub fn front(&mut self) {
+        let Some(top) = self.top else { return };
+        let cx = self.cx;
+        let r = &cx.reading;
+        let Some(subject) = r.one(top, Rel::Subject).or_else(|| r.one(top, Rel::Expletive)).filter(|&s| s < top) else {
+            return self.openings();
+        };
+        let start = self.whole(subject).map_or(subject, |w| w.first());
+        // What hangs on the top, or on the words of the speaking around it.
+        let outer = |d: &usize| r.governor(*d).is_some_and(|g| g == top || !self.part.has(g));
+        let wh = |d: usize| matches!(cx.tag(d), Tag::WP | Tag::WRB | Tag::WDT);
+        let before: Vec<usize> =
+            (self.part.first()..start).filter(|&d| self.keeps(d) && !wh(d)).filter(outer).collect();
+        for d in before {
+            let rel = r.relation(d);
+            let free = matches!(
+                rel,
+                Rel::Oblique | Rel::Adverbial | Rel::Time | Rel::Adverb | Rel::Coordinator | Rel::Parataxis
+            );
+            let marks = rel == Rel::Marker && (cx.is(d, Lx::Opening) || r.input.sym(d) == r.words.that);
+            if !(free || marks) {
+                continue;
+            }
+            // "Although prices fell, …" is a clause beside the point.
+            let beside = rel == Rel::Adverbial
+                && r.clause(d).is_some_and(|c| c.form == VerbForm::Finite)
+                && r.marker(d).is_some_and(|m| cx.is(m, Lx::Cause));
+            if let Some(range) = self.whole(d).filter(|w| w.stop() <= start)
+                && self.licensed(range, beside)
+            {
+                self.cut(range, "front");
+            }
+        }
+        self.openings();
+    }
+
+    /// Words that only open: "And", "But", "Well,".
+    fn openings(&mut self) {
+        loop {
+            let Some(first) = self.first() else { return };
+            let mark = self.cx.kind(first) == Kind::Comma;
+            let that = self.cx.reading.input.sym(first) == self.cx.reading.words.that && self.cx.tag(first) == Tag::IN;
+            if !(mark || that || self.cx.is(first, Lx::Opening)) || self.top == Some(first) || self.len() < 3 {
+                return;
+            }
+            self.set(first, false);
+        }
+    }
+
+    /// What stands in brackets, or between dashes.
+    pub fn brackets(&mut self) {
+        let mut open = None;
+        for i in self.part.first()..self.part.stop() {
+            match (self.cx.kind(i), open) {
+                (Kind::OpenBracket, None) => open = Some(i),
+                (Kind::CloseBracket, Some(a)) => {
+                    open = None;
+                    // "[the ship]" stands for a word of the sentence.
+                    let round = self.cx.reading.input.word(a) == "(";
+                    if round {
+                        self.cut(Range::new(a, i + 1), "parenthesis");
+                    }
+                    self.set(a, false);
+                    self.set(i, false);
+                }
+                _ => {}
+            }
+        }
+        let dashes: Vec<usize> = self.kept().filter(|&i| self.cx.kind(i) == Kind::Dash).collect();
+        let spans = |from: usize, to: usize| Range::new(from, to);
+        if let [a, b] = dashes[..] {
+            let top = self.top;
+            if top.is_none_or(|t| t < a || t > b) {
+                self.cut(spans(a, b + 1), "parenthesis");
+            }
+        }
+    }
+
+    /// What a colon, semicolon or dash sets off behind the clause.
+    pub fn stops(&mut self) {
+        let Some(top) = self.top else { return };
+        let stop = |&i: &usize| matches!(self.cx.kind(i), Kind::Colon | Kind::Semicolon | Kind::Dash) && i > top + 1;
+        let apart = |&i: &usize| self.cx.kind(i) == Kind::Semicolon || !self.glue(i);
+        let found = self.kept().filter(apart).find(stop);
+        if let Some(i) = found {
+            self.cut(Range::new(i, self.part.stop()), "stop");
+        }
+    }
+
+    /// A mark inside of a word or number: "10:30", "2010-12".
+    fn glue(&self, i: usize) -> bool {
+        let t = &self.cx.reading.input.tokens;
+        let next = t.get(i + 1).is_some_and(|n| n.span.start == t[i].span.end);
+        let last = i > 0 && t[i - 1].span.end == t[i].span.start;
+        next && last
+    }
+}

@@ -1,0 +1,126 @@
+//! The claim in a line, as an editor would print it: `Speaker: statement`, by compression of the clause tree.
+//!
+//! After Dorr, Zajic and Schwartz 2003 (*Hedge Trimmer: a parse-and-trim approach to headline generation*): choose the
+//! clause that bears the point, then drop what hangs loosest first. Each reduction has a licence: what it drops holds no
+//! negation, condition, number or "only". What can't be compressed soundly stays whole.
+
+mod draft;
+mod front;
+mod lead;
+mod loose;
+mod parts;
+mod reduce;
+mod render;
+mod words;
+
+pub use words::Words;
+
+use crate::syntax::Reading;
+use crate::text::{Kind, Range, Tag};
+
+/// Who a pronoun stands for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Named {
+    /// The speaker of the claim.
+    Speaker,
+    /// Somebody else, by the name that a line prints.
+    Other(String),
+}
+
+/// Forms of words, from the pack.
+pub trait Lexis {
+    /// "denies" of "deny".
+    fn third(&self, lemma: &str) -> String;
+    /// The lemma of the verb at a token.
+    fn lemma(&self, token: usize) -> String;
+}
+
+/// What a line is made from: the article's grammar and what is known of its words.
+pub struct Context<'a> {
+    /// The grammar.
+    pub reading: Reading<'a>,
+    /// The tables of the stage.
+    pub words: &'a Words,
+    /// Forms of words.
+    pub lexis: &'a dyn Lexis,
+    /// The sentence around a token.
+    pub sentence: &'a dyn Fn(usize) -> Range,
+    /// Who the pronoun at a token stands for, where that is known.
+    pub named: &'a dyn Fn(usize) -> Option<Named>,
+    /// Whether a token stands inside quotation marks.
+    pub quoted: &'a dyn Fn(usize) -> bool,
+}
+
+/// A claim to be put in a line.
+#[derive(Debug, Clone, Copy)]
+pub struct Said<'a> {
+    /// What is said, in text order.
+    pub content: &'a [Range],
+    /// The words that say so, with their lemma.
+    pub cue: Option<(Range, &'a str)>,
+    /// Who says it: the noun phrase.
+    pub speaker: Option<Range>,
+}
+
+/// A line, without its speaker.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Line {
+    /// What is said.
+    pub text: String,
+    /// The reductions that ran, in order.
+    pub rules: Vec<&'static str>,
+    /// Tokens of the chosen clause that the line dropped.
+    pub dropped: Vec<usize>,
+    /// Whether its subject is no pronoun without a referent.
+    pub stands: bool,
+}
+
+impl Line {
+    /// Number of its words.
+    pub fn words(&self) -> usize {
+        self.text.split_whitespace().count()
+    }
+}
+
+/// How many sentences of a content are tried until one makes a short line.
+const TRIES: usize = 3;
+
+impl Context<'_> {
+    /// The line of a claim.
+    pub fn line(&self, said: &Said<'_>) -> Line {
+        let parts = self.parts(said.content);
+        let order = if parts.len() > 1 { self.order(&parts) } else { vec![0; parts.len()] };
+        let mut first = None;
+        for &n in order.iter().take(TRIES) {
+            let line = self.compress(said, &parts[n], parts.len() > 1);
+            if line.words() <= draft::MOST && line.stands {
+                return line;
+            }
+            first.get_or_insert(line);
+        }
+        first.unwrap_or_default()
+    }
+
+    fn compress(&self, said: &Said<'_>, part: &parts::Part, several: bool) -> Line {
+        let mut draft = draft::Draft::new(self, part.clone());
+        if several {
+            draft.rules.push("sentence");
+        }
+        draft.find_speaker(said);
+        let lead = draft.lead(said);
+        draft.reduce();
+        draft.finish(lead)
+    }
+
+    fn kind(&self, i: usize) -> Kind {
+        self.reading.input.tokens.get(i).map_or(Kind::Period, |t| t.kind)
+    }
+
+    fn tag(&self, i: usize) -> Tag {
+        self.reading.input.tags.get(i).copied().unwrap_or(Tag::Punct)
+    }
+
+    fn is(&self, i: usize, class: words::Class) -> bool {
+        self.words.is(self.reading.input.sym(i), class)
+    }
+}

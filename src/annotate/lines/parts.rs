@@ -1,0 +1,213 @@
+//! The sentence of a content that bears its point.
+
+use super::words::Class as Lx;
+use super::{Context, Named};
+use crate::syntax::{Ck, Rel, VerbForm};
+use crate::text::{Kind, Range, Tag};
+
+/// What of a content stands in one sentence: pieces in text order, with the verb that heads them.
+#[derive(Debug, Clone)]
+pub struct Part {
+    /// The pieces, marks at their ends left out.
+    pub pieces: Vec<Range>,
+    /// The highest verb in them.
+    pub top: Option<usize>,
+    /// Whether a question mark ends it.
+    pub asks: bool,
+}
+
+impl Part {
+    /// First token.
+    pub fn first(&self) -> usize {
+        self.pieces.first().map_or(0, |p| p.first())
+    }
+
+    /// Token after the last.
+    pub fn stop(&self) -> usize {
+        self.pieces.last().map_or(0, |p| p.stop())
+    }
+
+    /// Whether a token stands in one of the pieces.
+    pub fn has(&self, i: usize) -> bool {
+        self.pieces.iter().any(|p| p.has(i))
+    }
+
+    /// Its tokens.
+    pub fn tokens(&self) -> impl Iterator<Item = usize> + '_ {
+        self.pieces.iter().flat_map(|p| p.indices())
+    }
+}
+
+impl Context<'_> {
+    /// The parts of a content, a sentence each.
+    pub fn parts(&self, content: &[Range]) -> Vec<Part> {
+        let mut out: Vec<Part> = Vec::new();
+        let mut last = None;
+        for piece in content {
+            let mut at = piece.first();
+            while at < piece.stop() {
+                let sentence = (self.sentence)(at);
+                let stop = sentence.stop().min(piece.stop()).max(at + 1);
+                let asks = (at..stop).any(|i| self.kind(i) == Kind::Question);
+                let cut = self.with_negator(self.trim(Range::new(at, stop)));
+                at = stop;
+                if cut.is_empty() {
+                    continue;
+                }
+                match out.last_mut().filter(|_| last == Some(sentence)) {
+                    Some(part) => {
+                        part.pieces.push(cut);
+                        part.asks |= asks;
+                    }
+                    None => out.push(Part { pieces: vec![cut], top: None, asks }),
+                }
+                last = Some(sentence);
+            }
+        }
+        for part in &mut out {
+            part.top = self.top(part);
+        }
+        out
+    }
+
+    /// With the "not" right before it: "vowed not | to leave".
+    fn with_negator(&self, range: Range) -> Range {
+        let before = range.first().checked_sub(1).filter(|&b| self.tag(b) == Tag::RB && self.is(b, Lx::Holds));
+        let joins = before.is_some() && !range.is_empty() && self.tag(range.first()) == Tag::TO;
+        Range::new(before.filter(|_| joins).unwrap_or(range.first()), range.stop())
+    }
+
+    /// Without the marks at both ends.
+    fn trim(&self, range: Range) -> Range {
+        let mark = |i: usize| {
+            let kind = self.kind(i);
+            kind.is_mark()
+                && !matches!(kind, Kind::Symbol | Kind::OpenBracket | Kind::CloseBracket)
+                && self.tag(i) != Tag::POS
+        };
+        let (mut a, mut b) = (range.first(), range.stop());
+        while a < b && mark(a) {
+            a += 1;
+        }
+        while b > a && mark(b - 1) {
+            b -= 1;
+        }
+        Range::new(a, b)
+    }
+
+    /// The highest verb of a part: finite before others, the one with most under it first.
+    fn top(&self, part: &Part) -> Option<usize> {
+        let r = &self.reading;
+        let from = r.clauses.partition_point(|c| (c.verb as usize) < part.first());
+        let inside = r.clauses[from..].iter().take_while(|c| (c.verb as usize) < part.stop());
+        let inside: Vec<_> = inside.filter(|c| part.has(c.verb as usize)).collect();
+        if let Some(verb) = self.bidden(part)
+            && inside.iter().all(|c| c.form != VerbForm::Finite || r.under(c.verb as usize, verb))
+        {
+            return Some(verb);
+        }
+        let mut best: Option<(usize, usize)> = None;
+        for clause in inside.iter().filter(|c| c.relation != Rel::Relative) {
+            let verb = clause.verb as usize;
+            if r.governors(verb).any(|g| part.has(g) && (r.clause(g).is_some() || r.relation(verb) == Rel::Modifier)) {
+                continue;
+            }
+            let reach = part.tokens().filter(|&i| r.extent(verb).has(i)).count();
+            let weight = reach + if clause.form == VerbForm::Finite { 1000 } else { 0 };
+            if best.is_none_or(|(most, _)| weight > most) {
+                best = Some((weight, verb));
+            }
+        }
+        // A clause that was taken for a relative one, with a subject that relates to nothing.
+        let own = |v: usize| r.one(v, Rel::Subject).is_some_and(|s| self.tag(s) == Tag::PRP);
+        let astray = || inside.iter().map(|c| c.verb as usize).find(|&v| own(v) && (self.quoted)(v));
+        best.map(|(_, verb)| verb).or_else(astray)
+    }
+
+    /// The infinitive behind the noun that a part begins with: "voters to stay away".
+    fn bidden(&self, part: &Part) -> Option<usize> {
+        let r = &self.reading;
+        let noun = r.chunk_of(part.first()).filter(|c| c.kind == Ck::Noun)?;
+        let group = r.chunk_of(noun.end as usize).filter(|c| c.kind == Ck::Verb && c.form == VerbForm::Infinitive)?;
+        Some(group.head as usize).filter(|&v| part.has(v))
+    }
+
+    /// The parts in the order in which they bear the point: the first, unless it says little by itself.
+    pub fn order(&self, parts: &[Part]) -> Vec<usize> {
+        let mut out: Vec<(i32, usize)> =
+            parts.iter().enumerate().map(|(n, part)| (n.min(6) as i32 - self.weight(part), n)).collect();
+        out.sort_unstable();
+        out.into_iter().map(|(_, n)| n).collect()
+    }
+
+    fn weight(&self, part: &Part) -> i32 {
+        let r = &self.reading;
+        let said = part.tokens().filter(|&i| self.says(i)).count() as i32;
+        let mut out = said.min(5);
+        let Some(top) = part.top else { return out - 6 };
+        out += match r.clause(top).map(|c| c.form) {
+            Some(VerbForm::Finite) => 3,
+            _ => 0,
+        };
+        // What follows "however" or "so" is what the rest led to.
+        if self.is(part.first(), Lx::Turns) {
+            out += 2;
+        }
+        if part.asks {
+            out -= 2;
+        }
+        if part.tokens().any(|i| self.words.is(r.input.sym(i), Lx::Thanks)) {
+            out -= 5;
+        }
+        out -= part.tokens().filter(|&i| self.unclear(i)).count().min(3) as i32;
+        match r.one(top, Rel::Subject).map(|s| r.input.word(s).to_lowercase()).as_deref() {
+            Some("i") => out -= 2,
+            Some("we" | "you") => out -= 1,
+            _ => {}
+        }
+        match r.subject(top) {
+            Some(s) if self.unclear(s) => out -= 4,
+            None if r.clause(top).is_some_and(|c| c.form == VerbForm::Bare) => out -= 1,
+            _ => {}
+        }
+        out
+    }
+
+    /// A word that says something: a noun, verb, adjective or number.
+    pub fn says(&self, i: usize) -> bool {
+        let tag = self.tag(i);
+        let small = self.reading.chunk_of(i).is_some_and(|c| c.kind == Ck::Verb && c.head as usize != i);
+        !small && (tag.is_noun() || tag.is_verb() || matches!(tag, Tag::JJ | Tag::JJR | Tag::JJS | Tag::CD))
+    }
+
+    /// A pronoun whose referent a line would not show.
+    pub fn unclear(&self, i: usize) -> bool {
+        match self.tag(i) {
+            Tag::PRP => {
+                let word = self.reading.input.word(i).to_lowercase();
+                let first = matches!(word.as_str(), "i" | "we" | "us" | "me" | "you");
+                !first && (self.named)(i).is_none() && !(word == "it" && self.empty_it(i))
+            }
+            Tag::DT => self.reading.base(i).is_some_and(|b| b.len() == 1),
+            _ => false,
+        }
+    }
+
+    /// "it" that stands for nothing: "it is unclear whether", "it was raining".
+    pub fn empty_it(&self, i: usize) -> bool {
+        let r = &self.reading;
+        let Some(verb) = r.governor(i).filter(|_| matches!(r.relation(i), Rel::Subject | Rel::Expletive)) else {
+            return false;
+        };
+        let be = r.words.is(r.input.sym(verb), crate::syntax::Class::Copula);
+        let clause = |t: usize| {
+            r.dependents(t).any(|d| d > i && matches!(r.relation(d), Rel::Complement | Rel::Modifier | Rel::Relative))
+        };
+        r.relation(i) == Rel::Expletive || be && (clause(verb) || r.with(verb, Rel::Predicate).any(clause))
+    }
+
+    /// Whether the speaker is who a pronoun means.
+    pub fn is_speaker(&self, i: usize) -> bool {
+        matches!((self.named)(i), Some(Named::Speaker))
+    }
+}

@@ -1,0 +1,122 @@
+//! What hangs loose goes, loosest first.
+
+use super::draft::{AIM, Draft, MOST};
+use super::loose::Loose;
+use super::words::Class as Lx;
+use crate::syntax::{Rel, VerbForm};
+use crate::text::{Kind, Range, Tag};
+
+/// Up to this degree all goes, however short the line.
+const ALWAYS: u8 = 1;
+/// From this degree on only what is longer than [`MOST`] is cut.
+const LATE: u8 = 9;
+/// Up to this degree a line of more than [`AIM`] words loses what hangs loose, above it only one of more than [`MOST`].
+const EASY: u8 = 4;
+/// What a line should have at least; each word less costs as much as two degrees.
+const LEAST: usize = 7;
+
+impl Draft<'_, '_> {
+    /// Runs all reductions.
+    pub fn reduce(&mut self) {
+        self.courtesy();
+        self.front();
+        self.brackets();
+        self.stops();
+        self.within_subject();
+        if self.top.is_none() && self.verbs() {
+            return;
+        }
+        let may: Vec<usize> = self.kept().filter(|&i| self.may_go(i)).collect();
+        for &i in may.iter().rev() {
+            if let Some((range, found)) = self.loose_at(i, ALWAYS) {
+                self.cut(range, found.rule);
+            }
+        }
+        // Each cut makes the line shorter, so this ends.
+        while self.len() + self.led > AIM && self.cheapest(&may) {}
+        if self.len() + self.led > MOST {
+            self.second_clause();
+        }
+    }
+
+    /// What a comma and a conjunction or relative pronoun set off behind the clause, attached to nothing.
+    fn second_clause(&mut self) {
+        let Some(top) = self.top else { return };
+        let cx = self.cx;
+        let verb = |i: usize| matches!(cx.tag(i), Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD);
+        let list: Vec<usize> = self.kept().filter(|&i| i > top).collect();
+        let found = list.windows(2).find(|w| {
+            let joins = cx.tag(w[1]) == Tag::CC
+                || matches!(cx.tag(w[1]), Tag::WDT | Tag::WP | Tag::WRB)
+                || cx.is(w[1], Lx::Cause);
+            let after = (w[1]..self.part.stop()).filter(|&i| self.keeps(i));
+            cx.kind(w[0]) == Kind::Comma && joins && after.clone().any(verb)
+        });
+        if let Some(at) = found.map(|w| w[0]) {
+            self.cut(Range::new(at, self.part.stop()), "coordination");
+        }
+    }
+
+    /// Whether there are verbs that nobody took for the head of a clause: the structure is unclear then.
+    fn verbs(&self) -> bool {
+        self.kept().any(|i| matches!(self.cx.tag(i), Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD))
+    }
+
+    /// Cuts what costs least.
+    fn cheapest(&mut self, may: &[usize]) -> bool {
+        let printed: Vec<usize> = self.kept().filter(|&i| self.counts(i)).collect();
+        let len = printed.len();
+        let long = len + self.led > MOST;
+        let mut best: Option<(usize, Range, &'static str)> = None;
+        for &i in may.iter().rev() {
+            let Some((range, found)) = self.loose_at(i, if long { u8::MAX } else { EASY }) else { continue };
+            let before = |at: usize| printed.partition_point(|&k| k < at);
+            let words = before(range.stop()) - before(range.first());
+            let left = len.saturating_sub(words) + self.led;
+            let cost = found.degree as usize + 2 * LEAST.saturating_sub(left);
+            let fits = left > 2 && (long || cost <= EASY as usize);
+            if fits && best.is_none_or(|(least, ..)| cost < least) && self.sound(range).is_some() {
+                best = Some((cost, range, found.rule));
+            }
+        }
+        best.is_some_and(|(_, range, rule)| self.cut(range, rule))
+    }
+
+    /// What could go at a token, with all that hangs on it, where its licence allows.
+    fn loose_at(&self, i: usize, most: u8) -> Option<(Range, Loose)> {
+        let found = self.keeps(i).then(|| self.loose(i))?.filter(|l| l.degree <= most)?;
+        let range = self.whole(i)?;
+        let late = found.degree >= LATE || self.len() + self.led > MOST;
+        let kept = self.licensed(range, found.aside) || late && self.nested(range, i);
+        kept.then_some((range, found))
+    }
+
+    /// Whether all that holds a stretch stands in clauses of their own inside of it: "in areas that do not pay".
+    fn nested(&self, range: Range, head: usize) -> bool {
+        let r = &self.cx.reading;
+        if r.clause(head).is_some() {
+            return false;
+        }
+        let own = |i: usize| {
+            let clause = r.clause_of(i).filter(|c| c.form == VerbForm::Finite && range.has(c.verb as usize));
+            clause.is_some_and(|c| r.extent(c.verb as usize).first() > range.first())
+        };
+        range.indices().filter(|&i| self.keeps(i)).all(|i| own(i) || self.licensed(Range::new(i, i + 1), false))
+    }
+
+    /// What two commas set off between the subject and its verb: ", 55, of Addison,".
+    fn within_subject(&mut self) {
+        let Some(top) = self.top else { return };
+        let r = &self.cx.reading;
+        let Some(subject) = r.one(top, Rel::Subject).filter(|&s| s < top && self.keeps(s)) else { return };
+        let Some(start) = r.clause(top).map(|c| c.group.first()).filter(|&g| g > subject + 3) else { return };
+        let before = (subject..start).rev().find(|&i| self.keeps(i));
+        let comma = |i: usize| self.cx.kind(i) == Kind::Comma;
+        let Some(last) = before.filter(|&b| comma(b)) else { return };
+        let list = r.with(subject, Rel::Conjunct).next().is_some();
+        let first = (subject + 1..last).find(|&i| self.keeps(i) && comma(i));
+        if let Some(first) = first.filter(|_| !list) {
+            self.cut(Range::new(first, last + 1), "apposition");
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! What the making of lines knows of words: `lines/words.tsv` and `lines/cues.tsv`.
+
+use crate::syntax::Rows;
+use crate::text::{Sym, Vocab};
+use rustc_hash::FxHashMap;
+
+/// A class of words, one bit each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+#[allow(missing_docs)] // the names are those of the table
+pub enum Class {
+    Opening,
+    Loose,
+    Holds,
+    Courteous,
+    Polite,
+    Thanks,
+    Cause,
+    Whole,
+    Joins,
+    Turns,
+}
+
+const CLASSES: [(&str, Class); 10] = [
+    ("opening", Class::Opening),
+    ("loose", Class::Loose),
+    ("holds", Class::Holds),
+    ("courteous", Class::Courteous),
+    ("polite", Class::Polite),
+    ("thanks", Class::Thanks),
+    ("cause", Class::Cause),
+    ("whole", Class::Whole),
+    ("joins", Class::Joins),
+    ("turns", Class::Turns),
+];
+
+/// What stands before a content in its line.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Lead {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// The cue in the present: "denies".
+    Own,
+    /// A modal before the infinitive: "will", "must".
+    Modal(Box<str>),
+    /// A modal where the clause has a subjunctive: "demanded that it leave", "it must leave".
+    Subjunctive(Box<str>),
+}
+
+impl Lead {
+    fn parse(cell: &str) -> Self {
+        match cell.split_once(':') {
+            Some((_, modal)) => Lead::Subjunctive(modal.into()),
+            None if cell == "own" => Lead::Own,
+            None if cell.is_empty() || cell == "-" => Lead::Nothing,
+            None => Lead::Modal(cell.into()),
+        }
+    }
+}
+
+/// What a cue makes of the kinds of contents.
+#[derive(Debug, Clone)]
+pub struct CueRow {
+    /// A finite clause or quotation.
+    pub clause: Lead,
+    /// An infinitive.
+    pub to: Lead,
+    /// An infinitive with a subject of its own.
+    pub person: Lead,
+    /// A noun phrase or gerund.
+    pub noun: Lead,
+    /// Whether "would" under it is a future: "said it would sail".
+    pub future: bool,
+}
+
+/// The tables of the stage.
+#[derive(Debug, Clone, Default)]
+pub struct Words {
+    bits: Vec<u16>,
+    cues: FxHashMap<Box<str>, CueRow>,
+}
+
+impl Words {
+    /// The tables that [`Words::new`] reads.
+    pub const TABLES: [&str; 2] = ["lines/words.tsv", "lines/cues.tsv"];
+
+    /// Reads the tables and interns their words; `forms` gives all forms of a verb.
+    pub fn new(tables: &dyn Rows, vocab: &mut Vocab, forms: &dyn Fn(&str) -> Vec<String>) -> Self {
+        let mut out = Self::default();
+        tables.each(Self::TABLES[0], &mut |cell| {
+            let word = cell("word");
+            for name in cell("classes").split(' ') {
+                let Some((_, class)) = CLASSES.iter().find(|(n, _)| *n == name) else { continue };
+                let verb = *class == Class::Courteous;
+                for form in if verb { forms(&word) } else { vec![word.clone()] } {
+                    let sym = vocab.intern(&form).0 as usize;
+                    if out.bits.len() <= sym {
+                        out.bits.resize(sym + 1, 0);
+                    }
+                    out.bits[sym] |= 1 << (*class as u16);
+                }
+            }
+        });
+        tables.each(Self::TABLES[1], &mut |cell| {
+            let lead = |name: &str| Lead::parse(&cell(name));
+            let row = CueRow {
+                clause: lead("clause"),
+                to: lead("to"),
+                person: lead("person"),
+                noun: lead("noun"),
+                future: cell("future") == "yes",
+            };
+            out.cues.insert(cell("lemma").into(), row);
+        });
+        out
+    }
+
+    /// Whether the word belongs to the class.
+    pub fn is(&self, sym: Sym, class: Class) -> bool {
+        self.bits.get(sym.0 as usize).is_some_and(|b| b >> (class as u16) & 1 == 1)
+    }
+
+    /// What a cue makes of its content.
+    pub fn cue(&self, lemma: &str) -> CueRow {
+        let usual = CueRow { clause: Lead::Nothing, to: Lead::Own, person: Lead::Own, noun: Lead::Own, future: false };
+        self.cues.get(lemma).cloned().unwrap_or(usual)
+    }
+}
