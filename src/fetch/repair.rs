@@ -151,7 +151,6 @@ fn piece(rest: &str) -> Piece<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
 
     #[test]
     fn what_is_mended_and_told() {

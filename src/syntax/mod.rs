@@ -6,6 +6,7 @@
 //! A word is a token of the document, everywhere. A clause is known by its main verb, a phrase by its head.
 
 mod ask;
+mod attach;
 mod chunk;
 mod layer;
 mod nominal;

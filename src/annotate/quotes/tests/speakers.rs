@@ -109,7 +109,7 @@ fn i_inside_a_quotation_is_its_speaker() {
 fn i_outside_quotations_is_the_author() {
     let mut article = crate::Article::from_text("t", "I believe that the road is closed.");
     article.byline = Some("Ana Ruiz".to_owned());
-    let found = crate::Extractor::builtin().unwrap().extract(&article).claims;
+    let found = crate::Extractor::builtin().unwrap().with_attitudes(true).extract(&article).claims;
     assert_eq!(found[0].speaker.as_ref().and_then(|s| s.name.as_deref()), Some("Ana Ruiz"));
 }
 

@@ -1,0 +1,111 @@
+//! Whether a prepositional phrase hangs on the verb or on a noun before it: by how readily each takes the preposition
+//! (Hindle & Rooth 1993, *Structural ambiguity and lexical relations*).
+
+use super::chunk::Ck;
+use super::parse::Parser;
+use super::tree::{NONE, Rel};
+use super::words::Holder;
+use crate::text::Sym;
+
+/// How much less readily a phrase hangs on the nouns before the nearest.
+const FURTHER: [f32; 3] = [1.0, 0.4, 0.25];
+
+impl Parser<'_> {
+    /// Hangs a prepositional phrase, or a gerund with its preposition, on the verb or on a noun of the right edge.
+    pub fn attach_phrase(&mut self, preposition: usize, token: usize, clause: bool) {
+        let case = self.head(preposition);
+        self.tree.set(case, token, if clause { Rel::Marker } else { Rel::Case });
+        let sym = self.input.sym(case);
+        let comma = self.comma && self.conjunction.is_none();
+        if self.frames.is_empty() {
+            let _ = self.top();
+        }
+        let passive = self.top().passive;
+        let top = self.top();
+        let (verb, edge) = (top.verb, top.edge.clone());
+        let after = self.list.partition_point(|c| c.start as usize <= token);
+        let time = after > 0 && self.list[after - 1].flag && self.list[after - 1].kind == Ck::Noun;
+        // "in Sudan and in Chad": the second phrase goes with the first.
+        if self.conjunction.is_some() {
+            let pair = edge.iter().rev().find(|&&site| self.case_of(site as usize) == Some(sym)).copied();
+            if let Some(first) = pair {
+                let first = self.first_conjunct(first);
+                self.tree.set(token, first as usize, Rel::Conjunct);
+                self.top().edge.push(token as u32);
+                return;
+            }
+        }
+        let mut best: Option<(usize, f32)> = None;
+        if !comma && !(time && verb != NONE) && !(clause && sym == self.words.by) && !(passive && sym == self.words.by)
+        {
+            for (back, &site) in edge.iter().rev().enumerate().take(3) {
+                let score = self.fit(site, sym) * FURTHER[back];
+                if best.is_none_or(|(_, s)| score > s) {
+                    best = Some((edge.len() - 1 - back, score));
+                }
+            }
+        }
+        let on_noun = match best {
+            Some((_, score)) if verb != NONE => {
+                let by = sym == self.words.by && !passive;
+                let odds = if by { 4.0 } else { self.words.noun_odds(sym) };
+                score * odds > self.words.lift(Holder::Verb, self.sym(verb), false, sym)
+            }
+            Some((_, score)) => score * self.words.noun_odds(sym) > 0.15,
+            None => false,
+        };
+        if let (true, Some((place, _))) = (on_noun, best) {
+            let site = edge[place] as usize;
+            let adjective = self.input.tag(site, usize::MAX).is_adjective();
+            let rel = match (clause, adjective) {
+                (true, false) => Rel::Modifier,
+                (true, true) => Rel::Adverbial,
+                (false, true) => Rel::Oblique,
+                (false, false) => Rel::Nominal,
+            };
+            self.tree.set(token, site, rel);
+            let top = self.top();
+            top.edge.truncate(place + 1);
+            top.edge.push(token as u32);
+            return;
+        }
+        let rel = if clause { Rel::Adverbial } else { Rel::Oblique };
+        let top = self.top();
+        if verb == NONE {
+            top.waiting.push((token as u32, rel));
+            if top.subject == NONE {
+                top.edge.clear();
+            }
+            top.edge.push(token as u32);
+        } else {
+            if !time {
+                top.edge.clear();
+                top.edge.push(token as u32);
+            }
+            self.tree.set(token, verb as usize, rel);
+        }
+    }
+
+    /// How readily a preposition hangs on a noun or adjective of the right edge.
+    fn fit(&self, site: u32, preposition: Sym) -> f32 {
+        let tag = self.input.tag(site as usize, usize::MAX);
+        let holder = if tag.is_adjective() { Holder::Adjective } else { Holder::Noun };
+        if tag == crate::text::Tag::PRP {
+            return 0.0;
+        }
+        self.words.lift(holder, self.sym(site), tag.is_proper(), preposition)
+    }
+
+    /// The preposition that a noun stands with.
+    pub(super) fn case_of(&self, token: usize) -> Option<Sym> {
+        let from = token.saturating_sub(12);
+        (from..token)
+            .rev()
+            .find(|&k| {
+                self.tree.governor(k) == Some(token)
+                    && self.tree.relation(k) == Rel::Case
+                    && self.input.tag(k, usize::MAX) != crate::text::Tag::POS
+            })
+            .map(|k| self.input.sym(k))
+    }
+}
