@@ -10,6 +10,7 @@ pub mod gist;
 pub mod people;
 pub mod phrases;
 pub mod places;
+pub mod propositions;
 pub mod quotes;
 mod readings;
 mod retag;

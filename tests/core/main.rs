@@ -11,6 +11,7 @@ mod patterns;
 mod people;
 mod polarity;
 mod syntax;
+mod territory;
 mod text;
 mod verify;
 

@@ -64,6 +64,19 @@ impl Argued {
             }
     }
 
+    /// Whether another proposition of the sentence has the same words, or the same topic and land.
+    pub fn is_about(&self, other: &Argued) -> bool {
+        let (a, b) = (&self.proposition, &other.proposition);
+        self.trigger.overlaps(other.trigger)
+            || a.topic == b.topic && (self.shares_land(other) || a.places.is_empty() || b.places.is_empty())
+    }
+
+    /// Whether two propositions are about some same words for land.
+    pub fn shares_land(&self, other: &Argued) -> bool {
+        let (a, b) = (&self.proposition.places, &other.proposition.places);
+        a.iter().any(|x| b.iter().any(|y| x.0.overlaps(y.0)))
+    }
+
     /// Takes over the demand of the clause before, which this one goes on with: "that would require …, while fighting
     /// would be frozen".
     pub fn inherit(&mut self, before: &[Argued]) {
