@@ -118,8 +118,8 @@ pub const STAGES: [Stage; 5] = [
         flags: &[(
             "time-*",
             &[
-                "at", "code", "half", "mod", "month", "n", "offset", "on", "scale", "side", "some", "spoken",
-                "summer", "unit", "value", "year",
+                "at", "code", "half", "mod", "month", "n", "offset", "on", "scale", "side", "some", "spoken", "summer",
+                "unit", "value", "year",
             ],
         )],
     },

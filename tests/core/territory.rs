@@ -28,7 +28,7 @@ fn holds(cases: &[(&str, &[&str])]) {
     let wrong: Vec<String> = cases
         .iter()
         .map(|(text, expected)| (text, expected, positions(text)))
-        .filter(|(_, expected, found)| found != expected)
+        .filter(|(_, expected, found)| found != *expected)
         .map(|(text, expected, found)| format!("{text}\n  want {expected:?}\n  got  {found:?}"))
         .collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -59,7 +59,7 @@ fn what_only_looks_territorial_is_none() {
         ("business", ["The retailer seized the territory of its rivals.", "The company withdrew from Norway in May."]),
         ("crime", ["Gangs control the district.", "The cartel took control of the valley."]),
         ("sport", ["Norway captured the trophy on the island.", "Norway lost the championship on the island."]),
-        ("campaign", ["Ana Ruiz captured Georgia in the primary.", "Ana Ruiz won back Georgia with its delegates."]),
+        ("campaign", ["Ana Ruiz captured Georgia in the primary.", "Ana Ruiz captured Georgia with its delegates."]),
         ("another independence", ["The court lost its judicial independence.", "Norway seeks energy independence."]),
         ("a date", ["Norway has grown since independence.", "The port has been quiet since the annexation."]),
         ("event", ["A bomb exploded on the island.", "Three people were hurt in the West Bank."]),

@@ -45,6 +45,10 @@ impl Arguer<'_, '_> {
         let speaker = attribution.and_then(|a| self.speakers.party(self.reader.doc, a));
         let said = self.said(&place, attribution, speaker.as_ref());
         let stand = stand(family, &over, said)?;
+        let fact = matches!(stand.stance, Stance::Reports | Stance::Asserts) && !stand.negated;
+        if fact && bound.verb.is_some_and(|v| super::denied(self.reader.doc, self.reader.words, v)) {
+            return Err("denied above");
+        }
         let mut out = vec![self.made(&place, stand, attribution, speaker.as_ref())?];
         if let Some((stance, holder)) = over.inner {
             let claimant = holder.map(Who::Head);
@@ -109,7 +113,8 @@ impl Arguer<'_, '_> {
             Need::Land => Err("no land"),
             Need::Force if place.bound.force && (place.over.stance.is_some() || self.moves_own(place)) => Ok(()),
             Need::Force => Err("neither land nor a position on forces"),
-            Need::Polity if polity => Ok(()),
+            // "the bureau’s independence": of what is no land, only that of a people is told of.
+            Need::Polity if polity && self.names_people(place) => Ok(()),
             Need::Polity => Err("neither land nor polity"),
         }
     }
@@ -120,6 +125,13 @@ impl Arguer<'_, '_> {
         let moved = self.reader.syntax.undergoer(place.bound.anchor);
         let told = |r: Range| r.indices().any(|i| doc.place_at(i).is_some() || tag(doc, i) == Tag::PRPS);
         place.family.kind == Kind::Verb && moved.map(|m| self.reader.party(m)).or(place.doer).is_some_and(told)
+    }
+
+    /// Whether who does it, or holds the position, is named by a place or people.
+    fn names_people(&self, place: &Place<'_>) -> bool {
+        let holder = place.over.holder.map(|h| self.reader.party(h));
+        let named = |r: Range| self.reader.doc.places_in(r).next().is_some();
+        place.doer.into_iter().chain(holder).any(named)
     }
 
     /// Writes the proposition.
@@ -196,7 +208,7 @@ impl Arguer<'_, '_> {
                 cameo,
                 plover,
                 gist: String::new(),
-                rule: format!("territory.{}", family.id),
+                rule: format!("territory.family-{}", family.id),
                 range: Range::new(whole.first(), end.max(whole.stop())),
             },
         }

@@ -11,7 +11,7 @@ use crate::text::Tag;
 type Open = fn(&Reader<'_, '_>, &Place<'_>) -> bool;
 
 /// Flag, name in traces, gate.
-pub const GATES: [(&str, &str, Open); 13] = [
+pub const GATES: [(&str, &str, Open); 14] = [
     ("weak", "a word of many meanings", by_force),
     ("names", "a name that may be no land", by_polity),
     ("given", "given by no polity to none", between_polities),
@@ -23,6 +23,7 @@ pub const GATES: [(&str, &str, Open); 13] = [
     ("moved", "no forces are moved", has_force),
     ("light", "nobody whose it is", is_held),
     ("from", "from nobody", has_other),
+    ("leaves", "leaves no polity", leaves_polity),
     ("forced", "no forces cross it", by_force_alone),
     ("named", "a name, and no forces", known),
 ];
@@ -137,4 +138,10 @@ fn known(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
         || disputed(reader, place)
         || !doer_is(reader, place, &[Actor::Name, Actor::Person])
         || place.over.stance.is_some()
+}
+
+/// "secede from the union": from what is no polity nobody secedes.
+fn leaves_polity(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
+    let polity = |&h: &usize| actor(reader.doc, reader.words, reader.party(h)) != Actor::Other;
+    place.bound.other.is_empty() || place.bound.other.iter().any(polity)
 }

@@ -180,7 +180,7 @@ fn unstanced(place: &Place<'_>) -> Result<(), &'static str> {
         return Err("in passing");
     }
     // "the island’s independence", "a buffer zone": only what is said of it tells anything.
-    let bare = place.family.has("governed") && place.over.top == place.bound.anchor && place.over.doer.is_none();
+    let bare = place.family.has("governed") && !place.over.borne;
     if bare { Err("only named") } else { Ok(()) }
 }
 

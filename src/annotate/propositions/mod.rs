@@ -6,6 +6,7 @@
 
 mod argue;
 mod bind;
+mod denied;
 mod families;
 mod flagged;
 mod gates;
@@ -20,6 +21,7 @@ use crate::patterns::{Pack, PackError};
 use crate::text::Range;
 use argue::Arguer;
 use bind::Reader;
+pub use denied::denied;
 use families::Families;
 use gates::Gates;
 
@@ -87,7 +89,7 @@ impl Propositions {
 
 fn firing(doc: &Annotated<'_>, family: &str, at: usize, fate: Fate, says: Option<&Argued>) -> Firing {
     Firing {
-        rule: format!("territory.{family}"),
+        rule: format!("territory.family-{family}"),
         stage: "territory",
         span: doc.span(Range::new(at, at + 1)),
         slots: Vec::new(),

@@ -27,6 +27,8 @@ pub struct Over {
     pub denied: bool,
     /// Whether only its own words tell how things stand: "tried to seize".
     pub loose: bool,
+    /// Whether a word with an entry of its own stands over it.
+    pub borne: bool,
     /// Who calls it so: "considers it a breach".
     pub voiced: Option<usize>,
     /// Doer that a word over a noun or infinitive gives: "Oslo lost control".
@@ -165,6 +167,7 @@ impl Reader<'_, '_> {
         let Some(entry) = self.governor(above) else {
             return Ok(self.passes(at, above, out));
         };
+        out.borne = true;
         let negated = self.negated(above);
         if entry.has("open") {
             return Err("left open");

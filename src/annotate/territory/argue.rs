@@ -153,7 +153,8 @@ pub fn argue(
     let reader = Reader { doc, words, rules, found, around: &around, meant, states: done_to("town") };
     let mut places = reader.land(&frame.places);
     if places.is_empty() && done_to("town") {
-        let polity = around.subject.is_none_or(|s| matches!(actor(doc, words, s), Actor::Polity | Actor::Name));
+        // "Kim was captured": a name that no gazetteer has is land only where a polity takes it.
+        let polity = around.subject.is_some_and(|s| matches!(actor(doc, words, s), Actor::Polity | Actor::Name));
         let named = around.objects.iter().copied().chain(reader.slots(&frame.places));
         places.extend(named.filter(|_| polity).filter_map(|o| unknown_name(doc, words, o)).take(3));
     }

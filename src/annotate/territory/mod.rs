@@ -19,7 +19,7 @@ mod roles;
 mod stance;
 pub(crate) mod words;
 
-use crate::annotate::propositions::Propositions;
+use crate::annotate::propositions::{Propositions, denied};
 use crate::annotate::{Annotated, Fate};
 use crate::matcher::{Match, RuleSet};
 use crate::patterns::{Pack, PackError};
@@ -32,7 +32,8 @@ use words::Words;
 const MOST: usize = 64;
 
 /// Reasons that leave a word open, whichever way its arguments are found.
-const WEIGHED: [&str; 6] = [
+const WEIGHED: [&str; 7] = [
+    "denied above",
     "not said",
     "left open",
     "in a question",
@@ -126,6 +127,14 @@ impl Territory {
         slot.unwrap_or(m.range)
     }
 
+    /// The proposition, unless a clause above takes back what it tells as a fact.
+    fn stands(&self, doc: &Annotated<'_>, argued: Argued) -> Result<Argued, &'static str> {
+        let p = &argued.proposition;
+        let fact = matches!(p.stance.as_str(), "reports" | "asserts") && !p.negated;
+        let denied = fact && argued.verb.is_some_and(|v| denied(doc, &self.words, v));
+        if denied { Err("denied above") } else { Ok(argued) }
+    }
+
     /// Argues each match of one sentence, and notes for the trace what became of it.
     fn sentence(
         &self,
@@ -146,7 +155,8 @@ impl Territory {
                 (Fate::Lost, None)
             } else {
                 let (frame, rule) = (&self.frames[m.rule], &self.rules.rules[m.rule]);
-                match argue::argue(doc, &self.words, speakers, &self.rules, frame, rule, m) {
+                let argued = argue::argue(doc, &self.words, speakers, &self.rules, frame, rule, m);
+                match argued.and_then(|a| self.stands(doc, a)) {
                     Ok(argued) => {
                         if won.iter().any(|(o, _)| o.says_the_same(&argued)) {
                             (Fate::Lost, None)
