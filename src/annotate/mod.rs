@@ -11,6 +11,7 @@ pub mod lines;
 pub mod people;
 pub mod phrases;
 pub mod places;
+pub mod propositions;
 pub mod quotes;
 mod readings;
 mod retag;

@@ -177,6 +177,8 @@ pub const STAGES: [Stage; 5] = [
                     "open",
                 ],
             ),
+            ("land-bearing", &["stance", "not"]),
+            ("land-quest", &["stance"]),
             ("land-modal", &["mood", "to"]),
             ("land-option", &["out"]),
             ("land-pronoun", &["speaker", "several", "one", "thing", "nearest", "subject", "pointing", "many"]),

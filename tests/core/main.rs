@@ -13,6 +13,7 @@ mod patterns;
 mod people;
 mod polarity;
 mod syntax;
+mod territory;
 mod text;
 mod verify;
 

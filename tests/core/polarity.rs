@@ -248,3 +248,38 @@ fn what_is_tried_or_feared_is_not_told_as_done() {
         assert!(claims.iter().all(|c| c.territory.is_empty()), "{text}");
     }
 }
+
+/// Every deed under every word that denies it, doubts it, asks for it or only supposes it: sixty sentences.
+#[test]
+fn a_deed_that_is_denied_doubted_or_supposed_is_never_told_as_done() {
+    let deeds = [
+        "Norway had annexed the island",
+        "Norway had occupied the valley",
+        "Norway had withdrawn its troops from the valley",
+        "Norway had seized the port of Orlo",
+        "Norway had ceded the islands to Sweden",
+    ];
+    let above = [
+        "Ana Ruiz denied that {}.",
+        "Ana Ruiz denied reports that {}.",
+        "There is no proof that {}.",
+        "Reports that {} were wrong.",
+        "“It is not true that {},” Ana Ruiz said.",
+        "Ana Ruiz asked whether {}.",
+        "If {}, the council would meet.",
+        "Nobody believes that {}.",
+        "The council rejected the claim that {}.",
+        "Ana Ruiz doubted that {}.",
+        "It is unclear whether {}.",
+        "Unless {}, there will be talks.",
+    ];
+    let mut turned = Vec::new();
+    for text in above.iter().flat_map(|a| deeds.iter().map(move |d| a.replace("{}", d))) {
+        let claims = extractor().extract(&Article::from_text("a", &text)).claims;
+        let told = |p: &inquit::record::Territory| !p.negated && matches!(p.stance.as_str(), "reports" | "asserts");
+        if claims.iter().flat_map(|c| &c.territory).any(told) {
+            turned.push(text);
+        }
+    }
+    assert!(turned.is_empty(), "{}", turned.join("\n"));
+}

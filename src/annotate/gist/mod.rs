@@ -95,13 +95,7 @@ impl Gists {
 
     /// The gist of a proposition, without the speaker.
     pub fn proposition(&self, doc: &Annotated<'_>, found: &Match, argued: &Argued) -> String {
-        let speaker = argued.attribution.and_then(|n| doc.attributions.get(n)).and_then(|a| a.speaker.as_ref());
-        let claimant = argued.proposition.claimant.as_ref();
-        let leads = match (speaker, claimant) {
-            (Some(s), Some(c)) => s.range.overlaps(c.range) || s.name.is_some() && s.name == c.name,
-            (None, _) => true,
-            (Some(_), None) => false,
-        };
+        let leads = leads(doc, argued);
         let filler = Filler {
             doc,
             words: &self.words,
@@ -115,15 +109,22 @@ impl Gists {
         let templates = self.templates.get(found.rule).map_or(&[][..], |t| t.as_slice());
         let untold = argued.loose || argued.none && argued.proposition.negated;
         let made = (!untold).then(|| templates.iter().find_map(|t| t.fill(&filler))).flatten();
-        made.unwrap_or_else(|| {
-            let p = &argued.proposition;
-            let range = match p.stance.as_str() {
-                _ if p.negated => self.denial(doc, argued, leads),
-                "reports" | "asserts" if !argued.loose => p.range,
-                _ => own_words(argued, leads && p.claimant.is_some()),
-            };
-            compress::plain(doc, &self.words, range)
-        })
+        made.unwrap_or_else(|| self.own(doc, argued, leads))
+    }
+
+    /// The gist of a proposition in its own words, without the speaker.
+    pub fn plain(&self, doc: &Annotated<'_>, argued: &Argued) -> String {
+        self.own(doc, argued, leads(doc, argued))
+    }
+
+    fn own(&self, doc: &Annotated<'_>, argued: &Argued, leads: bool) -> String {
+        let p = &argued.proposition;
+        let range = match p.stance.as_str() {
+            _ if p.negated => self.denial(doc, argued, leads),
+            "reports" | "asserts" if !argued.loose => p.range,
+            _ => own_words(argued, leads && p.claimant.is_some()),
+        };
+        compress::plain(doc, &self.words, range)
     }
 
     /// The words that hold a negated proposition with its negation, which may stand before the clause: "I do not think that".
@@ -186,6 +187,16 @@ impl Gists {
             Some(lead) => (format!("{lead}: {said}"), rules),
             None => (said, rules),
         }
+    }
+}
+
+/// Whether the claimant is who leads the line.
+fn leads(doc: &Annotated<'_>, argued: &Argued) -> bool {
+    let speaker = argued.attribution.and_then(|n| doc.attributions.get(n)).and_then(|a| a.speaker.as_ref());
+    match (speaker, argued.proposition.claimant.as_ref()) {
+        (Some(s), Some(c)) => s.range.overlaps(c.range) || s.name.is_some() && s.name == c.name,
+        (None, _) => true,
+        (Some(_), None) => false,
     }
 }
 

@@ -64,6 +64,19 @@ impl Argued {
             }
     }
 
+    /// Whether another proposition of the sentence has the same words, or the same topic and land.
+    pub fn is_about(&self, other: &Argued) -> bool {
+        let (a, b) = (&self.proposition, &other.proposition);
+        self.trigger.overlaps(other.trigger)
+            || a.topic == b.topic && (self.shares_land(other) || a.places.is_empty() || b.places.is_empty())
+    }
+
+    /// Whether two propositions are about some same words for land.
+    pub fn shares_land(&self, other: &Argued) -> bool {
+        let (a, b) = (&self.proposition.places, &other.proposition.places);
+        a.iter().any(|x| b.iter().any(|y| x.0.overlaps(y.0)))
+    }
+
     /// Takes over the demand of the clause before, which this one goes on with: "that would require …, while fighting
     /// would be frozen".
     pub fn inherit(&mut self, before: &[Argued]) {
@@ -140,7 +153,8 @@ pub fn argue(
     let reader = Reader { doc, words, rules, found, around: &around, meant, states: done_to("town") };
     let mut places = reader.land(&frame.places);
     if places.is_empty() && done_to("town") {
-        let polity = around.subject.is_none_or(|s| matches!(actor(doc, words, s), Actor::Polity | Actor::Name));
+        // "Kim was captured": a name that no gazetteer has is land only where a polity takes it.
+        let polity = around.subject.is_some_and(|s| matches!(actor(doc, words, s), Actor::Polity | Actor::Name));
         let named = around.objects.iter().copied().chain(reader.slots(&frame.places));
         places.extend(named.filter(|_| polity).filter_map(|o| unknown_name(doc, words, o)).take(3));
     }

@@ -6,19 +6,20 @@
 
 pub(crate) mod argue;
 mod around;
-mod attach;
+pub(crate) mod attach;
 pub(crate) mod clause;
-mod condition;
+pub(crate) mod condition;
 mod frame;
 mod governor;
 pub(crate) mod group;
-mod nouns;
-mod party;
+pub(crate) mod nouns;
+pub(crate) mod party;
 mod polarity;
 mod roles;
 mod stance;
-mod words;
+pub(crate) mod words;
 
+use crate::annotate::propositions::{Propositions, denied};
 use crate::annotate::{Annotated, Fate};
 use crate::matcher::{Match, RuleSet};
 use crate::patterns::{Pack, PackError};
@@ -30,6 +31,17 @@ use words::Words;
 /// Most matches of one sentence that are looked at: what has more is no sentence.
 const MOST: usize = 64;
 
+/// Reasons that leave a word open, whichever way its arguments are found.
+const WEIGHED: [&str; 7] = [
+    "denied above",
+    "not said",
+    "left open",
+    "in a question",
+    "in the scope of a negation",
+    "only a condition",
+    "a person, and no country",
+];
+
 /// The stage.
 #[derive(Debug)]
 pub struct Territory {
@@ -37,6 +49,7 @@ pub struct Territory {
     frames: Vec<Frame>,
     words: Words,
     gists: crate::annotate::gist::Gists,
+    propositions: Propositions,
 }
 
 impl Territory {
@@ -49,7 +62,8 @@ impl Territory {
         let rules = RuleSet::new(&pack.rules, &pack.lexicons, "territory");
         let frames = rules.rules.iter().map(|r| Frame::new(pack, r)).collect::<Result<_, _>>()?;
         let gists = crate::annotate::gist::Gists::new(pack, &rules)?;
-        Ok(Self { rules, frames, words, gists })
+        let propositions = Propositions::new(pack)?;
+        Ok(Self { rules, frames, words, gists, propositions })
     }
 
     /// Finds the propositions of an article, puts each into the attribution whose content holds it or into a new one,
@@ -62,12 +76,45 @@ impl Territory {
             let range = doc.sentences[n].tokens;
             let mut matches = Vec::new();
             doc.scan(&self.rules, range, &mut matches);
+            let first = found.len();
+            let mut shut = Vec::new();
             if !matches.is_empty() {
-                self.sentence(doc, &speakers, matches, &mut found);
+                shut = self.sentence(doc, &speakers, matches, &mut found);
             }
+            self.add(doc, &speakers, range, first, &shut, &mut found);
         }
         attach::attach(doc, &speakers, found);
         self.gists.write(doc);
+    }
+
+    /// Adds what the families find in a sentence and the frames did not: `first` is the number of the sentence's first, `shut`
+    /// are words that a frame weighed and left open.
+    fn add(
+        &self,
+        doc: &mut Annotated<'_>,
+        speakers: &attach::Speakers,
+        range: Range,
+        first: usize,
+        shut: &[Range],
+        out: &mut Vec<Argued>,
+    ) {
+        let mut told = Vec::new();
+        let mut found = self.propositions.sentence(doc, &self.words, speakers, range, &mut told);
+        found.retain(|a| !shut.iter().any(|s| s.overlaps(a.trigger)));
+        for argued in found {
+            if !out[first..].iter().any(|o| o.is_about(&argued)) {
+                out.push(self.with_gist(doc, argued));
+            }
+        }
+        out[first..].sort_by_key(|a| a.trigger);
+        if let Some(all) = &mut doc.firings {
+            all.extend(told);
+        }
+    }
+
+    fn with_gist(&self, doc: &Annotated<'_>, mut argued: Argued) -> Argued {
+        argued.proposition.gist = self.gists.plain(doc, &argued);
+        argued
     }
 
     /// The words of a match that no other may share: its verb or noun, or all of it.
@@ -80,6 +127,14 @@ impl Territory {
         slot.unwrap_or(m.range)
     }
 
+    /// The proposition, unless a clause above takes back what it tells as a fact.
+    fn stands(&self, doc: &Annotated<'_>, argued: Argued) -> Result<Argued, &'static str> {
+        let p = &argued.proposition;
+        let fact = matches!(p.stance.as_str(), "reports" | "asserts") && !p.negated;
+        let denied = fact && argued.verb.is_some_and(|v| denied(doc, &self.words, v));
+        if denied { Err("denied above") } else { Ok(argued) }
+    }
+
     /// Argues each match of one sentence, and notes for the trace what became of it.
     fn sentence(
         &self,
@@ -87,7 +142,7 @@ impl Territory {
         speakers: &attach::Speakers,
         mut matches: Vec<Match>,
         out: &mut Vec<Argued>,
-    ) {
+    ) -> Vec<Range> {
         matches.truncate(MOST);
         self.rules.rank(&mut matches);
         let mut taken: Vec<Range> = Vec::new();
@@ -100,7 +155,8 @@ impl Territory {
                 (Fate::Lost, None)
             } else {
                 let (frame, rule) = (&self.frames[m.rule], &self.rules.rules[m.rule]);
-                match argue::argue(doc, &self.words, speakers, &self.rules, frame, rule, m) {
+                let argued = argue::argue(doc, &self.words, speakers, &self.rules, frame, rule, m);
+                match argued.and_then(|a| self.stands(doc, a)) {
                     Ok(argued) => {
                         if won.iter().any(|(o, _)| o.says_the_same(&argued)) {
                             (Fate::Lost, None)
@@ -130,6 +186,10 @@ impl Territory {
             argued.proposition.gist = self.gists.proposition(doc, m, &argued);
             out.push(argued);
         }
+        let weighed = |f: &Fate| matches!(f, Fate::Dropped(why) if WEIGHED.contains(why));
+        let mut shut: Vec<Range> =
+            matches.iter().zip(&fates).filter(|(_, f)| weighed(&f.0)).map(|(m, _)| self.anchor(m)).collect();
+        shut.extend(&dropped);
         if doc.firings.is_some() {
             for (m, (fate, trigger)) in matches.iter().zip(fates) {
                 let only = trigger.is_some_and(|t| dropped.contains(&t));
@@ -139,5 +199,6 @@ impl Territory {
                 doc.fired("territory", &self.rules, m, fate, says);
             }
         }
+        shut
     }
 }

@@ -188,8 +188,11 @@ pub fn unknown_name(doc: &Annotated<'_>, words: &Words, range: Range) -> Option<
     // "Orlo", "el-Fasher"
     let written = doc.tokens[head].kind == Kind::Title
         || doc.word(head).split_once('-').is_some_and(|(_, tail)| tail.starts_with(char::is_uppercase));
+    // "captured three suspects"
+    let counted = tag(doc, np.range.first()) == Tag::CD;
     let name = tag(doc, head).is_proper()
         && written
+        && !counted
         && doc.person_at(head).is_none()
         && doc.place_at(head).is_none()
         && np.possessive.is_none()

@@ -61,6 +61,9 @@ fn antecedent(doc: &Annotated<'_>, words: &Words, i: usize, pronoun: Option<&Ent
         return Some(Party { range: near.map_or(Range::new(i, i + 1), |m| m.range), name });
     }
     let pronoun = pronoun.filter(|e| e.has("one") || e.has("many"))?;
+    if let Some(range) = blamed(doc, words, i) {
+        return Some(Party { range, name: None });
+    }
     let plural = pronoun.has("many");
     let fits = |range: Range| {
         let head = range.stop().saturating_sub(1);
@@ -111,6 +114,19 @@ fn antecedent(doc: &Annotated<'_>, words: &Words, i: usize, pronoun: Option<&Ent
         before.indices().find_map(|k| doc.phrase_at(k).filter(|np| np.range.first() == k && fits(np.range)))?;
     let range = if pronoun.has("pointing") { subject.range } else { Range::new(i, i + 1) };
     Some(Party { range, name: name_of(doc, subject.range) })
+}
+
+/// Who is blamed for what the pronoun at `i` does: "accused its neighbour of building on land it holds" tells of the
+/// neighbour’s land, not of the accuser’s.
+fn blamed(doc: &Annotated<'_>, words: &Words, i: usize) -> Option<Range> {
+    let r = doc.reading();
+    let accuses = |&g: &usize| {
+        let stop = doc.sentence_at(g).stop();
+        doc.lexicon(words.governor, g, stop).is_some_and(|o| o.entry.get("stance") == Some("accuses"))
+    };
+    let accuser = r.governors(i).filter(|&g| r.clause(g).is_some()).find(accuses)?;
+    let object = r.undergoer(accuser).filter(|&o| o < i && r.clause(o).is_none())?;
+    doc.phrase_at(object).map(|np| np.range)
 }
 
 /// The polity that a party speaks for by office: "Russia’s foreign minister, Sergei Lavrov" is Russia's.

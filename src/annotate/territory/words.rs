@@ -24,6 +24,10 @@ pub struct Words {
     pub parties: [LexId; 3],
     /// Verbs, nouns and adjectives that give a position on what hangs on them.
     pub governor: LexId,
+    /// Verbs and nouns that bear a noun of land: "grant", "declare", "bid"; asked before `governor`.
+    pub bearing: [LexId; 2],
+    /// Nouns for having land, which stand between the verb and the land: "seized control of".
+    pub hold: LexId,
     /// Nouns for numbers of people.
     pub many: LexId,
     /// Words that begin a condition.
@@ -72,7 +76,14 @@ pub struct Words {
     pub within: Sym,
     /// "or", "nor"
     pub or: [Sym; 2],
+    /// Prepositions by which a gerund hangs on a verb of blame or wish: "accused Oslo of".
+    pub charges: Vec<Sym>,
+    /// Prepositions by which land hangs on a noun: "parts of", "an inch on".
+    pub holds: Vec<Sym>,
 }
+
+/// See [`Words::charges`].
+const CHARGES: [&str; 9] = ["of", "from", "for", "over", "about", "against", "to", "on", "into"];
 
 impl Words {
     /// Looks the words up.
@@ -86,6 +97,8 @@ impl Words {
         let office = needs("land-office")?;
         let parties = [needs("role")?, needs("group")?, needs("organization")?];
         let many = needs("land-many")?;
+        let hold = needs("land-hold")?;
+        let bearing = [needs("land-bearing")?, needs("land-quest")?];
         let (governor, condition) = (needs("land-governor")?, needs("land-condition")?);
         let (negator, auxiliary) = (needs("land-negator")?, needs("land-auxiliary")?);
         let (raising, option, subordinator) = (needs("land-raising")?, needs("land-option")?, needs("subordinator")?);
@@ -103,6 +116,8 @@ impl Words {
             parties,
             many,
             governor,
+            bearing,
+            hold,
             condition,
             negator,
             raising,
@@ -126,6 +141,8 @@ impl Words {
             against: pack.vocab.intern("against"),
             within: pack.vocab.intern("within"),
             or: [pack.vocab.intern("or"), pack.vocab.intern("nor")],
+            holds: ["of", "over", "on", "in"].iter().map(|w| pack.vocab.intern(w)).collect(),
+            charges: CHARGES.iter().map(|w| pack.vocab.intern(w)).collect(),
         })
     }
 }

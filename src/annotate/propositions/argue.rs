@@ -1,0 +1,246 @@
+//! From a word of a family to a proposition: bind its roles, ask the gates, weigh the stance, name the parties.
+
+use super::Propositions;
+use super::bind::{Bound, Reader};
+use super::families::{Family, Kind, Need, Stance};
+use super::over::Over;
+use super::stand::{Said, Stand, Who, stand};
+use crate::annotate::found::{Party, Proposition};
+use crate::annotate::territory::argue::Argued;
+use crate::annotate::territory::attach::Speakers;
+use crate::annotate::territory::condition::condition;
+use crate::annotate::territory::nouns::{Actor, actor, is_weak};
+use crate::annotate::territory::party;
+use crate::annotate::territory::words::tag;
+use crate::syntax::VerbForm;
+use crate::text::{Range, Tag};
+
+/// A sentence's reader with who speaks in it.
+pub struct Arguer<'r, 'a> {
+    /// The reader.
+    pub reader: Reader<'r, 'a>,
+    /// Who says what.
+    pub speakers: &'r Speakers,
+    /// The stage.
+    pub stage: &'r Propositions,
+}
+
+impl Arguer<'_, '_> {
+    /// The propositions of a word: its own, and the position of another on which it is taken.
+    ///
+    /// # Errors
+    /// The reason why there is none.
+    pub fn argue(&self, family: &Family, anchor: usize) -> Result<Vec<Argued>, &'static str> {
+        let mut bound = self.reader.bind(family, anchor);
+        let over = match family.kind {
+            Kind::As => self.over_as(&bound)?,
+            _ => self.reader.over(anchor)?,
+        };
+        bound.doer = bound.doer.or(over.doer);
+        let attribution = self.attribution(anchor, &bound);
+        let doer = bound.doer.map(|h| self.resolved(self.reader.party(h), attribution).range);
+        let place = Place { family, bound: &bound, over: &over, doer };
+        self.stage.gates.ask(&self.reader, &place)?;
+        self.has_land(&place)?;
+        let speaker = attribution.and_then(|a| self.speakers.party(self.reader.doc, a));
+        let said = self.said(&place, attribution, speaker.as_ref());
+        let stand = stand(family, &over, said)?;
+        let fact = matches!(stand.stance, Stance::Reports | Stance::Asserts) && !stand.negated;
+        if fact && bound.verb.is_some_and(|v| super::denied(self.reader.doc, self.reader.words, v)) {
+            return Err("denied above");
+        }
+        let mut out = vec![self.made(&place, stand, attribution, speaker.as_ref())?];
+        if let Some((stance, holder)) = over.inner {
+            let claimant = holder.map(Who::Head);
+            let against = stand.claimant.filter(|c| Some(*c) != claimant);
+            let inner = Stand { stance, claimant, against, negated: false, blames: true };
+            out.extend(self.made(&place, inner, attribution, speaker.as_ref()));
+        }
+        Ok(out)
+    }
+
+    /// What stands over "is part of": over its verb. What that verb says is the stance of the family itself.
+    fn over_as(&self, bound: &Bound) -> Result<Over, &'static str> {
+        let verb = bound.verb.ok_or("nothing is said to be it")?;
+        let mut over = self.reader.over(verb)?;
+        // "wants the town as its capital"
+        let own = self.reader.governor(verb).and_then(|e| e.get("stance")).and_then(Stance::parse);
+        if over.stance.is_none()
+            && bound.doer.is_some()
+            && matches!(own, Some(Stance::Demands | Stance::Refuses | Stance::Accuses))
+        {
+            over.stance = own;
+            over.holder = bound.doer;
+        }
+        Ok(over)
+    }
+
+    fn attribution(&self, anchor: usize, bound: &Bound) -> Option<usize> {
+        let held = self.speakers.holding(Range::new(anchor, anchor + 1));
+        held.or_else(|| bound.verb.and_then(|v| self.speakers.cued(v)))
+    }
+
+    fn said(&self, place: &Place<'_>, attribution: Option<usize>, speaker: Option<&Party>) -> Said {
+        let doer = place.doer.map(|range| self.resolved(range, attribution));
+        let same = match (&doer, speaker) {
+            (Some(d), Some(s)) => d.range.overlaps(s.range) || d.name.is_some() && d.name == s.name,
+            _ => false,
+        };
+        let form = self.reader.syntax.clause(place.bound.anchor).map(|c| c.form);
+        let told = form.is_none_or(|f| f == VerbForm::Finite) && place.over.top == place.bound.anchor;
+        Said {
+            doer: place.bound.doer,
+            speaker: speaker.is_some(),
+            same,
+            untold: place.bound.passive && place.bound.doer.is_none(),
+            told,
+        }
+    }
+
+    fn resolved(&self, range: Range, attribution: Option<usize>) -> Party {
+        let party = Party { range, name: None };
+        party::resolve(self.reader.doc, self.reader.words, self.speakers, attribution, party)
+    }
+
+    /// Whether the land that the family needs is there.
+    fn has_land(&self, place: &Place<'_>) -> Result<(), &'static str> {
+        let (doc, words) = (self.reader.doc, self.reader.words);
+        let polity = place.doer.is_some_and(|d| actor(doc, words, d) == Actor::Polity);
+        let land = &place.bound.land;
+        let weak = land.iter().all(|&l| is_weak(doc, words, l));
+        match place.family.need {
+            _ if !land.is_empty() && (!weak || polity || place.over.holder.is_some()) => Ok(()),
+            Need::Land => Err("no land"),
+            Need::Force if place.bound.force && (place.over.stance.is_some() || self.moves_own(place)) => Ok(()),
+            Need::Force => Err("neither land nor a position on forces"),
+            // "the bureau’s independence": of what is no land, only that of a people is told of.
+            Need::Polity if polity && self.names_people(place) => Ok(()),
+            Need::Polity => Err("neither land nor polity"),
+        }
+    }
+
+    /// "withdrew its troops", "US-led forces withdrew": forces whose they are is told leave land that is not.
+    fn moves_own(&self, place: &Place<'_>) -> bool {
+        let doc = self.reader.doc;
+        let moved = self.reader.syntax.undergoer(place.bound.anchor);
+        let told = |r: Range| r.indices().any(|i| doc.place_at(i).is_some() || tag(doc, i) == Tag::PRPS);
+        place.family.kind == Kind::Verb && moved.map(|m| self.reader.party(m)).or(place.doer).is_some_and(told)
+    }
+
+    /// Whether who does it, or holds the position, is named by a place or people.
+    fn names_people(&self, place: &Place<'_>) -> bool {
+        let holder = place.over.holder.map(|h| self.reader.party(h));
+        let named = |r: Range| self.reader.doc.places_in(r).next().is_some();
+        place.doer.into_iter().chain(holder).any(named)
+    }
+
+    /// Writes the proposition.
+    fn made(
+        &self,
+        place: &Place<'_>,
+        stand: Stand,
+        attribution: Option<usize>,
+        speaker: Option<&Party>,
+    ) -> Result<Argued, &'static str> {
+        let doc = self.reader.doc;
+        let party = |who: Who| match who {
+            Who::Head(head) => Some(self.resolved(self.reader.party(head), attribution)),
+            Who::Speaker => speaker.map(|s| self.resolved(s.range, attribution)),
+        };
+        let is_land = |p: &Party| place.bound.land.iter().any(|l| l.0.overlaps(p.range)) && !place.family.has("self");
+        let claimant = stand.claimant.and_then(party).filter(|p| !is_land(p));
+        let counterparty = match stand.against {
+            Some(who) => party(who),
+            None => place.bound.other.iter().copied().find_map(|h| party(Who::Head(h))),
+        };
+        self.stage.gates.ask_party(&self.reader, place, stand, claimant.as_ref())?;
+        let counterparty = counterparty
+            .filter(|c| !matches!(actor(doc, self.reader.words, c.range), Actor::Other | Actor::Private))
+            .filter(|c| claimant.as_ref().is_none_or(|p| !p.range.overlaps(c.range)));
+        Ok(self.written(place, stand, attribution, claimant, counterparty))
+    }
+
+    fn written(
+        &self,
+        place: &Place<'_>,
+        stand: Stand,
+        attribution: Option<usize>,
+        claimant: Option<Party>,
+        counterparty: Option<Party>,
+    ) -> Argued {
+        let doc = self.reader.doc;
+        let (family, bound, over) = (place.family, place.bound, place.over);
+        let whole = self.whole(place);
+        let past = matches!(tag(doc, bound.anchor), Tag::VBD | Tag::VBN);
+        let done = past && stand.stance == Stance::Reports;
+        let condition =
+            condition(doc, self.reader.words, whole).filter(|_| !done).map(|c| self.speakers.within(attribution, c));
+        let end = condition.filter(|c| c.first() >= whole.stop()).map_or(whole.stop(), |c| c.stop());
+        let n = Stance::parse(stand.stance.name()).map_or(0, |s| s as usize);
+        let (cameo, plover) = family.codes.get(n).cloned().unwrap_or_default();
+        let verb = (family.kind == Kind::Verb).then_some(bound.anchor);
+        let head =
+            if over.top < bound.anchor { over.top } else { bound.verb.unwrap_or(bound.anchor).min(bound.anchor) };
+        let group = self.reader.syntax.clause(head).map_or(head, |c| c.group.first().min(head));
+        Argued {
+            trigger: Range::new(bound.anchor, bound.anchor + 1),
+            clause: Range::new(whole.first(), end.max(whole.stop())),
+            attribution,
+            verb,
+            past,
+            mood: over.mood,
+            subject: place.doer,
+            denied: over.denied,
+            none: false,
+            doer: stand.blames,
+            loose: over.loose,
+            head: group,
+            proposition: Proposition {
+                topic: family.topic.clone(),
+                stance: stand.stance.name().to_owned(),
+                polity: claimant.as_ref().and_then(|c| party::polity(doc, self.reader.words, c)),
+                claimant,
+                counterparty,
+                places: bound.land.clone(),
+                condition,
+                negated: stand.negated,
+                status: over.status.clone().or_else(|| (done && !stand.negated).then(|| "done".to_owned())),
+                cameo,
+                plover,
+                gist: String::new(),
+                rule: format!("territory.family-{}", family.id),
+                range: Range::new(whole.first(), end.max(whole.stop())),
+            },
+        }
+    }
+
+    /// The words that carry it: from who does it, or the word over it, to its land.
+    fn whole(&self, place: &Place<'_>) -> Range {
+        let r = &self.reader.syntax;
+        let (bound, over) = (place.bound, place.over);
+        let mut range = Range::new(bound.anchor, bound.anchor + 1);
+        let mut take = |with: Range| range = Range::new(range.first().min(with.first()), range.stop().max(with.stop()));
+        for at in [Some(bound.anchor), bound.verb, Some(over.top)].into_iter().flatten() {
+            take(r.clause(at).map_or(Range::new(at, at + 1), |c| c.group));
+            take(Range::new(at, at + 1));
+        }
+        for party in [place.doer, over.holder.map(|h| self.reader.party(h))].into_iter().flatten() {
+            take(party);
+        }
+        bound.land.iter().for_each(|l| take(l.0));
+        let sentence = self.reader.doc.sentence_at(bound.anchor);
+        Range::new(range.first().max(sentence.first()), range.stop().min(sentence.stop()))
+    }
+}
+
+/// What the gates and the table are asked about.
+pub struct Place<'p> {
+    /// The family.
+    pub family: &'p Family,
+    /// What hangs on its word.
+    pub bound: &'p Bound,
+    /// What stands over it.
+    pub over: &'p Over,
+    /// Who does it, in words.
+    pub doer: Option<Range>,
+}

@@ -1,0 +1,147 @@
+//! Gates that a family asks for by a flag: what must be there beside a word of many meanings.
+
+use super::argue::Place;
+use super::bind::Reader;
+use crate::annotate::territory::nouns::{Actor, actor, is_force, is_weak};
+use crate::annotate::territory::words::tag;
+use crate::syntax::Rel;
+use crate::text::Tag;
+
+/// A gate: whether it is open.
+type Open = fn(&Reader<'_, '_>, &Place<'_>) -> bool;
+
+/// Flag, name in traces, gate.
+pub const GATES: [(&str, &str, Open); 14] = [
+    ("weak", "a word of many meanings", by_force),
+    ("names", "a name that may be no land", by_polity),
+    ("given", "given by no polity to none", between_polities),
+    ("owned", "claimed by nobody that owns land", by_party),
+    ("owner", "part of no polity", has_owner),
+    ("state", "no state or land in dispute", is_state),
+    ("disputed", "no land in dispute", in_dispute),
+    ("force", "no forces", has_force),
+    ("moved", "no forces are moved", has_force),
+    ("light", "nobody whose it is", is_held),
+    ("from", "from nobody", has_other),
+    ("leaves", "leaves no polity", leaves_polity),
+    ("forced", "no forces cross it", by_force_alone),
+    ("named", "a name, and no forces", known),
+];
+
+fn doer_is(reader: &Reader<'_, '_>, place: &Place<'_>, kinds: &[Actor]) -> bool {
+    place.doer.is_some_and(|d| kinds.contains(&actor(reader.doc, reader.words, d)))
+}
+
+/// Whether some land has a name that the gazetteer lists as disputed.
+fn disputed(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
+    let doc = reader.doc;
+    let row = |e: u32| doc.gazetteer(e).is_some_and(|r| r.is_disputed());
+    let inside = |l: &crate::annotate::territory::nouns::Land| doc.places_in(l.0).any(|p| row(p.entry));
+    place.bound.land.iter().any(|l| l.1.is_some_and(row) || inside(l))
+}
+
+/// Whether some land has a name, or a noun that stands for land by itself.
+fn plain(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
+    place.bound.land.iter().any(|&l| !is_weak(reader.doc, reader.words, l))
+}
+
+/// "took", "left", "held": forces do it to land, or a polity to land in dispute.
+fn by_force(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
+    let force = place.bound.force || place.doer.is_some_and(|d| is_force(reader.doc, reader.words, d));
+    let polity = doer_is(reader, place, &[Actor::Polity, Actor::Name]);
+    force && (plain(reader, place) || polity) || polity && (disputed(reader, place) || common_land(reader, place))
+}
+
+/// Whether the land is a noun such as "territory", "island" or "enclave": nobody takes those but who holds land.
+fn common_land(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
+    let head =
+        |l: &crate::annotate::territory::nouns::Land| reader.doc.phrase_at(l.0.first()).map(|np| np.head as usize);
+    let strong = |h: usize| reader.doc.entry(reader.words.land_head, h).is_some_and(|e| !e.has("weak"));
+    place.bound.land.iter().any(|l| head(l).is_some_and(strong))
+}
+
+/// A name that no gazetteer has is land where a polity takes it.
+fn by_polity(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
+    let land = |l: &crate::annotate::territory::nouns::Land| {
+        reader.land_at(l.0.stop().saturating_sub(1)).is_some() || l.1.is_some()
+    };
+    place.bound.land.iter().any(land) || doer_is(reader, place, &[Actor::Polity])
+}
+
+/// "returned the island", "gave up territory": a polity gives it or gets it.
+fn between_polities(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
+    let polity = |h: usize| actor(reader.doc, reader.words, reader.party(h)) == Actor::Polity;
+    let to = place.bound.other.iter().any(|&h| polity(h));
+    plain(reader, place) && (to || doer_is(reader, place, &[Actor::Polity]) || disputed(reader, place))
+}
+
+/// "claims the island": who claims can own land.
+fn by_party(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
+    plain(reader, place)
+        && (place.doer.is_none() || doer_is(reader, place, &[Actor::Polity, Actor::Name, Actor::Pronoun]))
+}
+
+/// "part of Velmora", "our land", "Kostravan territory": whose it is said to be is told.
+fn has_owner(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
+    let (doc, r) = (reader.doc, &reader.syntax);
+    let anchor = place.bound.anchor;
+    let place_in = |h: usize| doc.places_in(reader.party(h)).next().is_some() || reader.land_at(h).is_some();
+    let of = r.oblique(anchor, reader.words.of);
+    let own = r.dependents(anchor).any(|d| d < anchor && (doc.place_at(d).is_some() || tag(doc, d) == Tag::PRPS));
+    match of {
+        Some(of) => place_in(of),
+        None => own || r.one(anchor, Rel::Possessor).is_some(),
+    }
+}
+
+/// "recognised Orlo": a land in dispute, a state, or a border, claim or statehood.
+fn is_state(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
+    let doc = reader.doc;
+    let state = |l: &crate::annotate::territory::nouns::Land| {
+        l.1.and_then(|e| doc.gazetteer(e)).is_some_and(|r| r.is_country() || r.is_disputed())
+    };
+    place.bound.land.iter().any(state) || common_land(reader, place)
+}
+
+/// "the Orlo issue", "the dispute over the islands".
+fn in_dispute(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
+    disputed(reader, place) || common_land(reader, place)
+}
+
+fn has_force(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
+    let moved = reader
+        .syntax
+        .undergoer(place.bound.anchor)
+        .is_some_and(|o| is_force(reader.doc, reader.words, reader.party(o)));
+    place.bound.force || moved
+}
+
+/// "control of the valley": whose it is stands there, or a position on it.
+fn is_held(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
+    plain(reader, place)
+        && (place.over.stance.is_some() || doer_is(reader, place, &[Actor::Polity, Actor::Name, Actor::Pronoun]))
+}
+
+fn has_other(_: &Reader<'_, '_>, place: &Place<'_>) -> bool {
+    !place.bound.other.is_empty()
+}
+
+/// "crossed the border": forces do, or a polity into land in dispute; people and goods do every day.
+fn by_force_alone(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
+    let force = place.bound.force || place.doer.is_some_and(|d| is_force(reader.doc, reader.words, d));
+    force || doer_is(reader, place, &[Actor::Polity]) && disputed(reader, place)
+}
+
+/// "Orlo’s withdrawal from Norway": who has a name that says nothing, and no forces, is taken for a firm.
+fn known(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
+    place.bound.force
+        || disputed(reader, place)
+        || !doer_is(reader, place, &[Actor::Name, Actor::Person])
+        || place.over.stance.is_some()
+}
+
+/// "secede from the union": from what is no polity nobody secedes.
+fn leaves_polity(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
+    let polity = |&h: &usize| actor(reader.doc, reader.words, reader.party(h)) != Actor::Other;
+    place.bound.other.is_empty() || place.bound.other.iter().any(polity)
+}

@@ -1,0 +1,232 @@
+//! Gates: what looks territorial and is not, each with a name; the words of those that ask for words stand in
+//! `territory/gates.tsv`.
+
+use super::argue::Place;
+use super::bind::Reader;
+use super::families::{Kind, Stance};
+use super::flagged;
+use super::stand::Stand;
+use crate::annotate::found::Party;
+use crate::annotate::territory::nouns::{Actor, actor, is_weak};
+use crate::annotate::territory::party;
+use crate::patterns::{Pack, PackError, Paradigm};
+use crate::syntax::{Rel, VerbForm};
+use crate::text::Sym;
+use rustc_hash::FxHashSet;
+
+/// The table of words.
+const TABLE: &str = "territory/gates.tsv";
+
+/// Where the words of a gate are looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Where {
+    /// In front of the word, inside its phrase: "judicial independence".
+    Front,
+    /// Anywhere in the sentence: "primary", "semi-final".
+    Sentence,
+    /// At the head of what it is done to: "seize the opportunity".
+    Object,
+    /// Its preposition: "since independence".
+    Preposition,
+    /// Who does it.
+    Doer,
+    /// At the head of what it is done to, where one of the words must stand: "build homes".
+    Must,
+}
+
+/// A gate with words.
+#[derive(Debug)]
+pub struct Gate {
+    name: &'static str,
+    of: String,
+    place: Where,
+    words: FxHashSet<Sym>,
+}
+
+/// All gates.
+#[derive(Debug, Default)]
+pub struct Gates {
+    worded: Vec<Gate>,
+}
+
+/// The names of the gates that the table may fill, as they stand in traces.
+const NAMES: [&str; 10] = [
+    "sport",
+    "campaign",
+    "another independence",
+    "a date",
+    "not land",
+    "in passing",
+    "crime",
+    "business",
+    "another dispute",
+    "nothing built there",
+];
+
+impl Gates {
+    /// Reads the table.
+    ///
+    /// # Errors
+    /// When a cell holds what is not known there.
+    pub fn new(pack: &mut Pack) -> Result<Self, PackError> {
+        let table = pack.table(TABLE).into_owned();
+        let mut out = Self::default();
+        for row in &table.rows {
+            let cell = |name: &str| table.cells(name)(row);
+            let fault = |what: &str, v: &str| PackError::file(TABLE, format!("{v:?} is no {what}"));
+            let name = NAMES.iter().find(|n| **n == cell("gate")).ok_or_else(|| fault("gate", cell("gate")))?;
+            let place = match cell("where") {
+                "front" => Where::Front,
+                "sentence" => Where::Sentence,
+                "object" => Where::Object,
+                "preposition" => Where::Preposition,
+                "doer" => Where::Doer,
+                "must" => Where::Must,
+                other => return Err(fault("place of a gate", other)),
+            };
+            let forms: Vec<String> = cell("words")
+                .split_whitespace()
+                .flat_map(|w| pack.morphology.all(w, Paradigm::Noun, |_| false))
+                .collect();
+            let words = forms.iter().map(|f| pack.vocab.intern(f)).collect();
+            out.worded.push(Gate { name, of: cell("of").to_owned(), place, words });
+        }
+        Ok(out)
+    }
+
+    /// Asks the gates that need no claimant.
+    ///
+    /// # Errors
+    /// The name of the gate that is shut.
+    pub fn ask(&self, reader: &Reader<'_, '_>, place: &Place<'_>) -> Result<(), &'static str> {
+        for gate in &self.worded {
+            let f = place.family;
+            if (gate.of == "*" || gate.of.split(' ').any(|o| o == f.topic || o == f.id || f.has(o)))
+                && gate.is_shut(reader, place)
+            {
+                return Err(gate.name);
+            }
+        }
+        private(reader, place)?;
+        untold(reader, place)?;
+        unstanced(place)?;
+        let shut = flagged::GATES.iter().find(|(flag, _, open)| place.family.has(flag) && !open(reader, place));
+        shut.map_or(Ok(()), |(_, name, _)| Err(*name))
+    }
+
+    /// Asks the gates about who holds the position.
+    ///
+    /// # Errors
+    /// The name of the gate that is shut.
+    pub fn ask_party(
+        &self,
+        reader: &Reader<'_, '_>,
+        place: &Place<'_>,
+        stand: Stand,
+        claimant: Option<&Party>,
+    ) -> Result<(), &'static str> {
+        nobody(reader, place, stand, claimant)?;
+        person(reader, place, stand, claimant)
+    }
+}
+
+impl Gate {
+    fn is_shut(&self, reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
+        let doc = reader.doc;
+        let anchor = place.bound.anchor;
+        let has = |i: usize| doc.tokens.get(i).is_some_and(|t| self.words.contains(&t.sym));
+        match self.place {
+            Where::Front => {
+                let start = reader.syntax.base(anchor).map_or(anchor, |b| b.first());
+                (start..anchor).any(has)
+            }
+            Where::Sentence => doc.sentence_at(anchor).indices().any(has),
+            Where::Object => {
+                let object = reader.syntax.undergoer(anchor).or_else(|| reader.syntax.one(anchor, Rel::Predicate));
+                object.is_some_and(has)
+            }
+            Where::Must => {
+                let r = &reader.syntax;
+                let built = r.undergoer(anchor).or_else(|| r.oblique(anchor, reader.words.of));
+                !built.is_some_and(|o| r.conjuncts(o).any(has))
+            }
+            Where::Preposition => place.over.stance.is_none() && reader.syntax.preposition(anchor).is_some_and(has),
+            Where::Doer => place.doer.is_some_and(|d| d.indices().any(has)),
+        }
+    }
+}
+
+/// Business and gangs: who holds no land as polities do.
+fn private(reader: &Reader<'_, '_>, place: &Place<'_>) -> Result<(), &'static str> {
+    match place.doer.map(|d| actor(reader.doc, reader.words, d)) {
+        Some(Actor::Private) => Err("private"),
+        // "floods took the valley"
+        Some(Actor::Other) if place.family.kind != Kind::As => Err("no party does it"),
+        _ => Ok(()),
+    }
+}
+
+/// A verb in the active of which nobody is the doer: the reading failed, and whoever stands near would be a guess.
+fn untold(reader: &Reader<'_, '_>, place: &Place<'_>) -> Result<(), &'static str> {
+    let finite = reader.syntax.clause(place.bound.anchor).is_some_and(|c| c.form == VerbForm::Finite);
+    let needs = place.family.kind == Kind::Verb && !place.bound.passive && !place.family.doer.is_empty();
+    if finite && needs && place.doer.is_none() { Err("nobody does it") } else { Ok(()) }
+}
+
+/// A noun of an event that is only named: "the invasion".
+fn unstanced(place: &Place<'_>) -> Result<(), &'static str> {
+    let only = place.family.has("stanced") && place.over.stance.is_none() && !place.over.negated;
+    if only {
+        return Err("in passing");
+    }
+    // "the island’s independence", "a buffer zone": only what is said of it tells anything.
+    let bare = place.family.has("governed") && !place.over.borne;
+    if bare { Err("only named") } else { Ok(()) }
+}
+
+/// A claimant who is nobody that could hold land, or none beside land that only a party would tell.
+fn nobody(
+    reader: &Reader<'_, '_>,
+    place: &Place<'_>,
+    stand: Stand,
+    claimant: Option<&Party>,
+) -> Result<(), &'static str> {
+    let (doc, words) = (reader.doc, reader.words);
+    let land = &place.bound.land;
+    let named = land.iter().any(|&l| l.1.is_some() && !is_weak(doc, words, l));
+    match claimant {
+        None if !matches!(stand.stance, Stance::Reports | Stance::Proposes) => Err("nobody holds it"),
+        None if !named => Err("neither party nor name"),
+        // "the men": whoever speaks may hold a position.
+        Some(c) if stand.stance == Stance::Reports && actor(doc, words, c.range) == Actor::Other => {
+            Err("no party does it")
+        }
+        Some(c) if actor(doc, words, c.range) == Actor::Private => Err("private"),
+        _ => Ok(()),
+    }
+}
+
+/// Persons win states at elections and leave houses; what a person holds, takes or leaves is a country, or land in dispute.
+fn person(
+    reader: &Reader<'_, '_>,
+    place: &Place<'_>,
+    stand: Stand,
+    claimant: Option<&Party>,
+) -> Result<(), &'static str> {
+    let doc = reader.doc;
+    let Some(c) = claimant.filter(|_| stand.stance == Stance::Reports) else { return Ok(()) };
+    if !matches!(actor(doc, reader.words, c.range), Actor::Person | Actor::Pronoun) {
+        return Ok(());
+    }
+    let control = place.family.topic == "control";
+    let taken = place.bound.land.iter().any(|&(range, entry)| {
+        let inside = doc.places_in(range).map(|p| p.entry);
+        entry
+            .into_iter()
+            .chain(inside)
+            .filter_map(|e| doc.gazetteer(e))
+            .any(|r| r.is_disputed() || !control && r.is_country())
+    });
+    let office = party::polity(doc, reader.words, c).is_some();
+    if taken || office || place.bound.force { Ok(()) } else { Err("a person, and no country") }
+}

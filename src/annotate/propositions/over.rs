@@ -1,0 +1,356 @@
+//! What stands over a word of a family: demands, refusals, plans, denials, failures; from the inside out, by the tree.
+
+use super::bind::Reader;
+use super::families::Stance;
+use crate::annotate::territory::group::Mood;
+use crate::patterns::Entry;
+use crate::syntax::{Class, Rel, Standing, VerbForm};
+use crate::text::Tag;
+
+/// Words one over the other that are looked at.
+const DEEPEST: usize = 8;
+
+/// What stands over a word, summed up.
+#[derive(Debug, Default, Clone)]
+pub struct Over {
+    /// The outermost stance.
+    pub stance: Option<Stance>,
+    /// Whose it is: head of a phrase.
+    pub holder: Option<usize>,
+    /// Who is to act, or is blamed.
+    pub target: Option<usize>,
+    /// A position of another on which the outermost takes its own: "rejects Oslo’s demands to leave".
+    pub inner: Option<(Stance, Option<usize>)>,
+    /// Whether an odd number of negations stands over and in the predicate, apart from the stance.
+    pub negated: bool,
+    /// Whether the stance denies a fact.
+    pub denied: bool,
+    /// Whether only its own words tell how things stand: "tried to seize".
+    pub loose: bool,
+    /// Whether a word with an entry of its own stands over it.
+    pub borne: bool,
+    /// Who calls it so: "considers it a breach".
+    pub voiced: Option<usize>,
+    /// Doer that a word over a noun or infinitive gives: "Oslo lost control".
+    pub doer: Option<usize>,
+    /// State of the matter.
+    pub status: Option<String>,
+    /// Mood of the outermost verb.
+    pub mood: Mood,
+    /// The outermost word.
+    pub top: usize,
+}
+
+impl Reader<'_, '_> {
+    /// Climbs from a word to what gives a position on it.
+    ///
+    /// # Errors
+    /// Why nothing can be said of it.
+    pub fn over(&self, anchor: usize) -> Result<Over, &'static str> {
+        let mut out = Over { top: anchor, mood: self.mood(anchor), negated: self.negated(anchor), ..Over::default() };
+        let mut at = anchor;
+        for _ in 0..DEEPEST {
+            let Some((above, beside)) = self.above(at) else { break };
+            if beside {
+                at = above;
+                continue;
+            }
+            if !self.apply(at, above, &mut out)? {
+                break;
+            }
+            at = above;
+            out.top = above;
+        }
+        self.settled(&out, anchor)?;
+        Ok(out)
+    }
+
+    /// Whether the outermost word is said to be so, as far as its clause and those that it completes tell: what stands in a
+    /// relative clause, or tells when or why, is so whatever the sentence around it says.
+    fn settled(&self, out: &Over, anchor: usize) -> Result<(), &'static str> {
+        let r = &self.syntax;
+        let Some(verb) = r.clause_of(out.top).map(|c| c.verb as usize) else { return Ok(()) };
+        let fact = out.stance.is_none();
+        match r.standing(verb, self.edge(verb)) {
+            Standing::Supposed => Err("a condition"),
+            Standing::Asked => Err("a question"),
+            Standing::Possible if fact || verb != anchor => Err("only possible"),
+            Standing::Denied if fact => Err("denied"),
+            _ => Ok(()),
+        }
+    }
+
+    /// The first word above a clause that says nothing of whether it is so.
+    fn edge(&self, verb: usize) -> Option<usize> {
+        let r = &self.syntax;
+        let mut at = verb;
+        for _ in 0..DEEPEST {
+            let above = r.governor(at)?;
+            let aside = match r.relation(at) {
+                Rel::Relative | Rel::Parataxis => true,
+                Rel::Adverbial | Rel::Modifier => {
+                    let marker = r.marker(at).is_some_and(|m| r.words.is(self.doc.tokens[m].sym, Class::Supposes));
+                    !marker
+                        && (r.relation(at) == Rel::Adverbial
+                            || r.clause(at).is_some_and(|c| c.form == VerbForm::Gerund))
+                }
+                _ => false,
+            };
+            if aside {
+                return Some(above);
+            }
+            at = above;
+        }
+        None
+    }
+
+    /// The word over another, and whether it only stands beside it as the first of its list.
+    fn above(&self, at: usize) -> Option<(usize, bool)> {
+        let r = &self.syntax;
+        let above = r.governor(at)?;
+        let noun = r.clause(above).is_none();
+        if let Some(position) = self.position_before(at).filter(|&p| p != above) {
+            return Some((position, false));
+        }
+        let form = r.clause(at).map(|c| c.form);
+        Some(match r.relation(at) {
+            Rel::Conjunct => (above, true),
+            Rel::Predicate if self.is_called(at) && r.one(above, Rel::Object).is_some() => (above, false),
+            Rel::Complement | Rel::Object | Rel::Oblique | Rel::Nominal => (above, false),
+            Rel::Compound | Rel::Attribute if noun => (above, false),
+            Rel::Modifier if noun && self.charged(at, above).is_some() => (self.charged(at, above)?, false),
+            Rel::Modifier => match form? {
+                VerbForm::Infinitive | VerbForm::Finite | VerbForm::Bare => (above, false),
+                _ => (r.marker(at).map(|_| above)?, false),
+            },
+            Rel::Subject if r.is_passive(above) => (above, false),
+            // "a withdrawal is impossible"
+            Rel::Subject => (r.one(above, Rel::Predicate).filter(|&p| self.governor(p).is_some())?, false),
+            Rel::Adverbial if form != Some(VerbForm::Finite) => {
+                let marker = r.marker(at)?;
+                let holds = self.words.charges.contains(&self.doc.tokens[marker].sym);
+                (holds.then_some(above)?, false)
+            }
+            _ => return None,
+        })
+    }
+
+    /// The verb of blame whose object a gerund hangs on: "accused the rebels of holding".
+    pub fn charged(&self, at: usize, noun: usize) -> Option<usize> {
+        let r = &self.syntax;
+        let marker = r.marker(at)?;
+        let verb = r.governor(noun).filter(|_| r.relation(noun) == Rel::Object)?;
+        let blames = self.governor(verb).is_some_and(|e| e.get("stance").is_some() || e.has("not"));
+        (blames && self.words.charges.contains(&self.doc.tokens[marker].sym)).then_some(verb)
+    }
+
+    /// The noun of a position right before an infinitive that the grammar hangs on a verb: "dismayed by his refusal to trade".
+    fn position_before(&self, at: usize) -> Option<usize> {
+        let clause = self.syntax.clause(at).filter(|c| c.form == VerbForm::Infinitive)?;
+        let first = self.syntax.marker(at).unwrap_or(at).min(clause.group.first());
+        let before = first.checked_sub(1)?;
+        let noun = self.doc.tags.get(before).is_some_and(|t| t.is_noun()) && self.doc.sentence_at(at).has(before);
+        (noun && self.governor(before).is_some_and(|e| e.get("stance").is_some())).then_some(before)
+    }
+
+    /// The entry of the word that gives a position.
+    pub fn governor(&self, i: usize) -> Option<&Entry> {
+        let stop = self.doc.sentence_at(i).stop();
+        let bearing = self.words.bearing.iter().find_map(|&l| self.doc.lexicon(l, i, stop));
+        bearing.or_else(|| self.doc.lexicon(self.words.governor, i, stop)).map(|o| o.entry)
+    }
+
+    /// Takes in the word `above` over `at`; false when it says nothing about it.
+    fn apply(&self, at: usize, above: usize, out: &mut Over) -> Result<bool, &'static str> {
+        let r = &self.syntax;
+        let verb = r.clause(above).is_some();
+        let Some(entry) = self.governor(above) else {
+            return Ok(self.passes(at, above, out));
+        };
+        out.borne = true;
+        let negated = self.negated(above);
+        if entry.has("open") {
+            return Err("left open");
+        }
+        let who = if verb { self.holds(at, above) } else { self.holder_of(above) };
+        if entry.has("not") {
+            out.negated ^= true;
+        }
+        if entry.has("try") {
+            out.loose = true;
+        }
+        let Some(stance) = entry.get("stance").and_then(Stance::parse).filter(|_| !self.indicative(at, entry)) else {
+            if entry.has("charge") {
+                out.loose = true;
+            }
+            out.negated ^= negated;
+            out.doer = out.doer.or(who);
+            out.mood = if verb { self.mood(above) } else { out.mood };
+            return Ok(true);
+        };
+        let stance = if self.wants(at, above, stance) { Stance::Proposes } else { stance };
+        let stance = match (stance, negated) {
+            (Stance::Proposes, true) => Stance::Refuses,
+            (Stance::Refuses, true) if out.stance.is_none() && entry.has("fact") => return Err("a denial denied"),
+            (_, true) => return Err("a position not taken"),
+            (other, false) => other,
+        };
+        if verb && self.is_called(at) {
+            out.voiced = who;
+            return Ok(false);
+        }
+        let target = self.target(at, above, stance);
+        self.put(stance, who, target, out);
+        out.denied |= entry.has("fact");
+        out.status = entry.get("status").map(str::to_owned).or(out.status.take());
+        out.mood = if verb { self.mood(above) } else { out.mood };
+        Ok(true)
+    }
+
+    /// A stance over those that are there.
+    fn put(&self, stance: Stance, holder: Option<usize>, target: Option<usize>, out: &mut Over) {
+        let own = holder.or(out.holder.filter(|_| stance == Stance::Proposes));
+        match out.stance {
+            None => {
+                // "vowed never to leave"
+                let folds = out.negated && stance == Stance::Proposes;
+                out.negated &= !folds;
+                out.stance = Some(if folds { Stance::Refuses } else { stance });
+                out.target = target;
+            }
+            // "rejected a plan to leave", "accepts demands to leave"
+            Some(inner) => {
+                let other = out.holder.filter(|h| holder.is_some_and(|o| o != *h));
+                if let Some(other) = other.filter(|_| inner == Stance::Demands) {
+                    out.inner = Some((inner, Some(other)));
+                }
+                out.target = other.or(target).or(out.target);
+                out.stance = Some(match (stance, inner) {
+                    (Stance::Proposes, Stance::Refuses | Stance::Threatens) => inner,
+                    // "decided to press Oslo to leave"
+                    (Stance::Proposes, Stance::Demands) if other.is_none() => inner,
+                    (Stance::Refuses, Stance::Refuses) => Stance::Proposes,
+                    _ => stance,
+                });
+            }
+        }
+        out.holder = own.or(out.holder.filter(|_| holder.is_none()));
+    }
+
+    /// "insisted that it had left": what is so, not what is wanted.
+    fn indicative(&self, at: usize, entry: &Entry) -> bool {
+        let r = &self.syntax;
+        let finite = r.clause(at).is_some_and(|c| c.form == VerbForm::Finite);
+        let first = r.clause(at).map_or(at, |c| c.group.first());
+        let tags = [first, at].map(|i| self.doc.tags.get(i).copied());
+        let told = r.modal(at).is_none() && tags.iter().flatten().any(|t| matches!(t, Tag::VBD | Tag::VBZ));
+        finite && told && entry.get("stance") == Some("demands")
+    }
+
+    /// Who is to act: the object of "urged", the subject of "was told".
+    fn target(&self, at: usize, above: usize, stance: Stance) -> Option<usize> {
+        let r = &self.syntax;
+        r.clause(above)?;
+        let wants = matches!(stance, Stance::Demands | Stance::Accuses | Stance::Threatens);
+        r.undergoer(above).filter(|&o| wants && o != at && r.clause(o).is_none() && !r.under(at, o))
+    }
+
+    /// Whether a noun is what another is called or held to be: "as a breach of".
+    fn is_called(&self, at: usize) -> bool {
+        let r = &self.syntax;
+        let as_ = r.preposition(at).is_some_and(|p| self.doc.tokens[p].sym == r.words.as_);
+        r.clause(at).is_none() && (as_ || r.relation(at) == Rel::Predicate)
+    }
+
+    /// Who takes the position of a verb: who does it; of "is prepared to" and "is committed to" the subject.
+    fn holds(&self, at: usize, above: usize) -> Option<usize> {
+        let r = &self.syntax;
+        let own = self.governor(above).and_then(|e| e.get("stance"));
+        let state = r.is_passive(above) && matches!(own, Some("proposes" | "refuses"));
+        let infinitive = r.clause(at).is_some_and(|c| matches!(c.form, VerbForm::Infinitive | VerbForm::Gerund));
+        let held = if state && infinitive { r.subject(above) } else { self.doer(above) };
+        held.filter(|&h| self.land_at(h).is_none() || self.doc.place_at(h).is_some() || r.clause(above).is_some())
+    }
+
+    /// "wants to leave": what one wants to do oneself is a plan.
+    fn wants(&self, at: usize, above: usize, stance: Stance) -> bool {
+        let r = &self.syntax;
+        let infinitive = r.clause(at).is_some_and(|c| c.form == VerbForm::Infinitive);
+        let asked =
+            |d: usize| matches!(r.relation(d), Rel::Object | Rel::IndirectObject | Rel::Oblique) && d > above && d < at;
+        let alone = !r.dependents(above).any(asked);
+        stance == Stance::Demands
+            && infinitive
+            && alone
+            && r.clause(above).is_some()
+            && !r.is_passive(above)
+            && r.one(at, Rel::Subject).is_none()
+    }
+
+    /// Whether a word without an entry lets a position through: "has to leave", "proposed enforcing a zone".
+    fn passes(&self, at: usize, above: usize, out: &mut Over) -> bool {
+        let r = &self.syntax;
+        if self.modal_like(at, above, out) {
+            return true;
+        }
+        let object = r.relation(at) == Rel::Object && r.clause(above).is_some() && !r.is_passive(above);
+        object && out.stance.is_none() && !self.negated(above)
+    }
+
+    /// Whose position a noun is: its possessor, the people in front, "by X", or who has it.
+    pub fn holder_of(&self, noun: usize) -> Option<usize> {
+        let r = &self.syntax;
+        if let Some(own) = r.one(noun, Rel::Possessor).or_else(|| r.oblique(noun, r.words.by)) {
+            return Some(own);
+        }
+        let base = r.base(noun)?;
+        let people = (base.first()..noun)
+            .rev()
+            .find(|&i| self.doc.place_at(i).is_some_and(|p| p.sense == crate::annotate::found::PlaceSense::Adjective));
+        people.or_else(|| {
+            // "is ready to leave", "has a plan to leave"
+            let above = r.governor(noun)?;
+            let has = matches!(r.relation(noun), Rel::Predicate | Rel::Object) && r.clause(above).is_some();
+            let light = self.governor(above).is_none_or(|e| e.get("stance").is_none());
+            has.then(|| r.subject(above)).flatten().filter(|_| light)
+        })
+    }
+
+    /// "has to leave", "is to leave", "is going to leave": true when the word above is such a one.
+    fn modal_like(&self, at: usize, above: usize, out: &mut Over) -> bool {
+        let r = &self.syntax;
+        let infinitive = r.clause(at).is_some_and(|c| c.form == VerbForm::Infinitive);
+        let sym = self.doc.tokens[above].sym;
+        let is = |class: Class| r.words.is(sym, class);
+        if !infinitive || !(is(Class::Be) || is(Class::Have)) {
+            return false;
+        }
+        out.mood = if is(Class::Have) { Mood::Must } else { Mood::Will };
+        out.negated ^= self.negated(above);
+        true
+    }
+
+    /// Whether a verb, noun or adjective is negated by its own words.
+    pub fn negated(&self, word: usize) -> bool {
+        let r = &self.syntax;
+        if r.clause(word).is_some() {
+            return r.negations(word).len() % 2 == 1;
+        }
+        let by_verb = r.governor(word).filter(|&g| r.relation(word) == Rel::Predicate && r.clause(g).is_some());
+        let own = r.dependents(word).any(|d| d < word && r.words.is(self.doc.tokens[d].sym, Class::Negative));
+        own ^ by_verb.is_some_and(|v| r.negations(v).len() % 2 == 1)
+    }
+
+    /// The mood that a verb's modal gives.
+    pub fn mood(&self, verb: usize) -> Mood {
+        let Some(modal) = self.syntax.modal(verb) else { return Mood::Real };
+        let stop = self.doc.sentence_at(modal).stop();
+        match self.doc.lexicon(self.words.modal, modal, stop).and_then(|o| o.entry.get("mood")) {
+            Some("will") => Mood::Will,
+            Some("must") => Mood::Must,
+            Some("would") => Mood::Would,
+            Some("may") => Mood::May,
+            _ => Mood::Real,
+        }
+    }
+}

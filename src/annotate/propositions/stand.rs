@@ -1,0 +1,110 @@
+//! The table of stances: what stands over a word, its mood, its polarity and who speaks give whose position it is.
+
+use super::families::{Family, Kind, Stance};
+use super::over::Over;
+use crate::annotate::territory::group::Mood;
+
+/// Who holds a position, or is against whom it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Who {
+    /// Head of a phrase of the sentence.
+    Head(usize),
+    /// Who says the words.
+    Speaker,
+}
+
+/// Stance, claimant and other side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stand {
+    /// The stance.
+    pub stance: Stance,
+    /// Whose it is.
+    pub claimant: Option<Who>,
+    /// Against whom.
+    pub against: Option<Who>,
+    /// Whether the proposition is negated apart from the stance.
+    pub negated: bool,
+    /// Whether `against` is who does it, or is to.
+    pub blames: bool,
+}
+
+/// What the table reads beside [`Over`].
+#[derive(Debug, Clone, Copy)]
+pub struct Said {
+    /// Who does it.
+    pub doer: Option<usize>,
+    /// Whether someone says it.
+    pub speaker: bool,
+    /// Whether that is who does it.
+    pub same: bool,
+    /// Whether the word is in the passive and names nobody who does it.
+    pub untold: bool,
+    /// Whether the words say as such that it is so, by a noun or a finite verb.
+    pub told: bool,
+}
+
+/// Weighs what stands over a word.
+///
+/// # Errors
+/// Why it is nobody's position and no fact.
+pub fn stand(family: &Family, over: &Over, said: Said) -> Result<Stand, &'static str> {
+    let doer = said.doer.map(Who::Head);
+    let speaker = said.speaker.then_some(Who::Speaker);
+    let own = |stance: Stance, negated: bool| Stand {
+        stance,
+        claimant: doer.or(speaker.filter(|_| stance != Stance::Reports)),
+        against: None,
+        negated,
+        blames: false,
+    };
+    let of_speaker = |stance: Stance, negated: bool| Stand {
+        stance,
+        claimant: speaker,
+        against: doer.filter(|_| !said.same),
+        negated,
+        blames: true,
+    };
+    if let Some(who) = over.voiced {
+        let stance = family.said.unwrap_or(Stance::Asserts);
+        let against = doer.filter(|d| *d != Who::Head(who));
+        return Ok(Stand { stance, claimant: Some(Who::Head(who)), against, negated: over.negated, blames: true });
+    }
+    if let Some(stance) = over.stance {
+        return Ok(governed(family, stance, over, doer, speaker));
+    }
+    let future = family.will != Stance::Reports;
+    match over.mood {
+        Mood::May => Err("only possible"),
+        Mood::Will | Mood::Would if over.negated && said.untold => Ok(of_speaker(Stance::Refuses, false)),
+        Mood::Will | Mood::Would if over.negated && future => Ok(own(Stance::Refuses, false)),
+        Mood::Will | Mood::Would if family.kind == Kind::As => Err("what would be"),
+        Mood::Would if !said.speaker => Err("what would be"),
+        Mood::Will | Mood::Would => Ok(own(family.will, over.negated)),
+        Mood::Must if !said.speaker => Err("nobody who demands it"),
+        Mood::Must if over.negated && family.topic != "violation" => Ok(of_speaker(Stance::Refuses, false)),
+        Mood::Must => Ok(of_speaker(Stance::Demands, over.negated)),
+        Mood::Real if over.loose => Err("only tried, or somebody's word"),
+        Mood::Real => Ok(match family.said {
+            Some(stance) if said.speaker && !said.same && said.told => of_speaker(stance, over.negated),
+            _ if family.stance == Stance::Asserts && doer.is_none() && speaker.is_none() => {
+                own(Stance::Reports, over.negated)
+            }
+            _ => own(family.stance, over.negated),
+        }),
+    }
+}
+
+/// A position that a word over the predicate gives.
+fn governed(family: &Family, stance: Stance, over: &Over, doer: Option<Who>, speaker: Option<Who>) -> Stand {
+    // "committed to its sovereignty": what is upheld is held to be so.
+    let upheld = stance == Stance::Proposes && family.will == Stance::Asserts;
+    let stance = if upheld { Stance::Asserts } else { stance };
+    let holder = over.holder.map(Who::Head);
+    let target = over.target.map(Who::Head);
+    let claimant = match stance {
+        Stance::Proposes | Stance::Threatens => holder.or(doer).or(speaker),
+        _ => holder.or(speaker),
+    };
+    let against = target.or(doer).filter(|a| Some(*a) != claimant && stance != Stance::Proposes);
+    Stand { stance, claimant, against, negated: over.negated, blames: against.is_some() }
+}
