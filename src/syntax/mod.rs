@@ -13,6 +13,7 @@ mod nominal;
 mod nouns;
 mod parse;
 mod reach;
+mod relate;
 mod relations;
 mod standing;
 mod tree;

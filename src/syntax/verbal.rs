@@ -26,7 +26,7 @@ pub fn group(
     while count < helpers.len() {
         let Some(next) = lent(input, words, main, stop, form) else { break };
         passive = (words.is(input.sym(main), Class::Be) || words.is(input.sym(main), Class::Get))
-            && participle(input, next, stop);
+            && (participle(input, next, stop) || input.tag(next, stop) == Tag::JJ);
         helpers[count] = main;
         count += 1;
         main = next;

@@ -42,8 +42,11 @@ fn mute(doc: &Annotated<'_>, words: &Words, range: Range, head: usize) -> bool {
     let first = range.first();
     let alone = first == head;
     let negative = doc.is(words.nobody, first) && doc.quoted[first] == 0;
-    // The narrator's own "I" and "we" tell no source.
-    let own = alone && doc.quoted[first] == 0 && doc.pronoun(first).is_some_and(|p| p.personal && !p.is(3));
+    // The narrator's own "I" and "we" tell no source, unless the article says who that is.
+    let own = doc.article.byline.is_none()
+        && alone
+        && doc.quoted[first] == 0
+        && doc.pronoun(first).is_some_and(|p| p.personal && !p.is(3));
     // "those who", and nothing more.
     let whole = doc.lexicon(words.mute, first, range.stop()).is_some_and(|o| first + o.len == range.stop());
     negative || own || whole || alone && doc.is(words.mute, first)
