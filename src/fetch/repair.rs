@@ -124,8 +124,8 @@ enum Piece<'t> {
 }
 
 fn piece(rest: &str) -> Piece<'_> {
-    if rest.starts_with('&') {
-        let name = rest[1..].bytes().take(32).take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'#').count();
+    if let Some(named) = rest.strip_prefix('&') {
+        let name = named.bytes().take(32).take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'#').count();
         let is_reference = name > 0 && rest.as_bytes().get(name + 1) == Some(&b';');
         return if is_reference { Piece::Whole(name + 2) } else { Piece::Ampersand };
     }

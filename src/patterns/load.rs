@@ -456,7 +456,7 @@ fn confidences(pack: &mut Pack, path: &str) {
 struct GrammarTables(BTreeMap<String, Table>);
 
 impl Rows for GrammarTables {
-    fn each(&self, path: &str, each: &mut dyn FnMut(&dyn Fn(&str) -> String)) {
+    fn each(&self, path: &str, each: &mut dyn FnMut(crate::syntax::Cell<'_>)) {
         let Some(table) = self.0.get(path) else { return };
         for row in &table.rows {
             each(&|name| table.column(name).and_then(|c| row.get(c)).cloned().unwrap_or_default());

@@ -120,6 +120,7 @@ impl Morphology {
 
     /// All spellings of a form, the commonest first. Of several words the first is inflected in a verb ("pull out"), the
     /// last in a noun ("town hall"); `_` parts words as a space does.
+    #[allow(clippy::type_complexity)] // what stands around the word that is inflected
     pub fn spellings(&self, lemma: &str, form: Form) -> Vec<String> {
         let at = if form == Form::Plural { lemma.rfind([' ', '_']).map(|i| i + 1) } else { lemma.find([' ', '_']) };
         let (word, around): (&str, Box<dyn Fn(&str) -> String>) = match (at, form) {

@@ -233,7 +233,8 @@ mod tests {
         let languages = found(&text);
         assert_eq!(languages.foreign, None);
         assert_eq!(languages.of_parts.as_deref(), Some("de"));
-        assert_eq!(languages.parts, [english.len()..english.len() + german.len()]);
+        let part = english.len()..english.len() + german.len();
+        assert_eq!(languages.parts, vec![part]);
         // A line of a site's own in English makes no English article.
         let text = format!("{}All rights reserved by the site.\n", german.repeat(12));
         assert_eq!(found(&text).foreign.as_deref(), Some("de"));

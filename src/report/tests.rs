@@ -60,7 +60,7 @@ fn who_is_quoted_counts_what_was_said_and_once() {
     let other =
         "The minister, Ana Ruiz, believes that the bridge is closed. The mayor, Bo Lind, said the port was shut.";
     let html = super::overview::overview(&bundle(&[TEXT, TEXT, other], true));
-    let plot = html.split("Who is quoted how often").nth(1).and_then(|rest| rest.split("<figure>").next()).unwrap();
+    let plot = html.split_once("Who is quoted how often").and_then(|(_, rest)| rest.split("<figure>").next()).unwrap();
     // The cells of a row: direct, mixed, indirect.
     let row = |name: &str| {
         plot.split(&format!("{name}</")).last().unwrap_or_default().split("</tr>").next().unwrap().to_owned()

@@ -287,6 +287,7 @@ async fn decisions(State(shared): State<Arc<Shared>>, uri: Uri) -> Response {
 }
 
 /// The fields of what is sent, and who sends it.
+#[allow(clippy::result_large_err)] // the error is the answer that is sent back, once
 fn sent(headers: &HeaderMap, body: &[u8]) -> Result<(Map<String, Value>, String), Response> {
     // What a form of another page cannot send.
     if headers.get(header::CONTENT_TYPE).is_none_or(|kind| kind != "application/json") {

@@ -92,7 +92,7 @@ impl Reading<'_> {
 
     /// The preposition of a noun.
     pub fn preposition(&self, noun: usize) -> Option<usize> {
-        self.with(noun, Rel::Case).filter(|&p| p < noun).last()
+        self.with(noun, Rel::Case).rfind(|&p| p < noun)
     }
 
     /// The noun that hangs on a word with one of the prepositions.

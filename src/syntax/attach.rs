@@ -36,8 +36,8 @@ impl Parser<'_> {
             }
         }
         let mut best: Option<(usize, f32)> = None;
-        if !comma && !(time && verb != NONE) && !(clause && sym == self.words.by) && !(passive && sym == self.words.by)
-        {
+        let of_verb = time && verb != NONE || (clause || passive) && sym == self.words.by;
+        if !comma && !of_verb {
             for (back, &site) in edge.iter().rev().enumerate().take(3) {
                 let score = self.fit(site, sym) * FURTHER[back];
                 if best.is_none_or(|(_, s)| score > s) {

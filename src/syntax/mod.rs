@@ -26,7 +26,7 @@ pub use layer::{Clause, Reading, Syntax};
 pub use relations::{Edge, edges};
 pub use standing::Standing;
 pub use tree::{NONE, Rel, Tree};
-pub use words::{Class, Holder, NounFrame, Rows, VerbFrame, Words};
+pub use words::{Cell, Class, Holder, NounFrame, Rows, VerbFrame, Words};
 
 use crate::text::Range;
 

@@ -134,8 +134,7 @@ fn finish(input: &Input<'_>, words: &Words, at: usize, stop: usize, shape: &Shap
         Tag::DT => true,
         Tag::JJ | Tag::JJS | Tag::JJR | Tag::VBN | Tag::VBG if last > at => matches!(tag(at), Tag::DT | Tag::PRPS),
         Tag::JJ | Tag::JJR | Tag::JJS if last == at => {
-            words.is(input.sym(at), Class::Quantity)
-                && (tag(at + 1) == Tag::IN || !tag(at + 1).is_adverb() && tag(at + 1) != Tag::Punct && false)
+            words.is(input.sym(at), Class::Quantity) && tag(at + 1) == Tag::IN
         }
         t if t.is_adverb() => words.is(input.sym(at), Class::Quantity) && input.sym(at + 1) == words.of,
         _ => false,

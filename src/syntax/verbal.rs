@@ -3,7 +3,7 @@
 use super::chunk::{Chunk, Ck, Input, VerbForm};
 use super::tree::{Rel, Tree};
 use super::words::{Class, Words};
-use crate::text::{Kind, Range, Tag};
+use crate::text::{Range, Tag};
 
 /// Most words between an auxiliary and its verb.
 const BETWEEN: usize = 4;
@@ -24,7 +24,7 @@ pub fn group(
     let mut helpers = [0usize; 6];
     let mut count = 0;
     while count < helpers.len() {
-        let Some(next) = lent(input, words, main, stop, form) else { break };
+        let Some(next) = lent(input, words, main, stop) else { break };
         passive = (words.is(input.sym(main), Class::Be) || words.is(input.sym(main), Class::Get))
             && (participle(input, next, stop) || input.tag(next, stop) == Tag::JJ);
         helpers[count] = main;
@@ -173,7 +173,7 @@ fn participle(input: &Input<'_>, i: usize, stop: usize) -> bool {
 }
 
 /// The verb that the auxiliary at `i` lends itself to.
-fn lent(input: &Input<'_>, words: &Words, i: usize, stop: usize, form: VerbForm) -> Option<usize> {
+fn lent(input: &Input<'_>, words: &Words, i: usize, stop: usize) -> Option<usize> {
     let sym = input.sym(i);
     let helper = [Class::Be, Class::Have, Class::Do, Class::Modal, Class::Get].map(|c| words.is(sym, c));
     if !helper.contains(&true) {
@@ -182,21 +182,17 @@ fn lent(input: &Input<'_>, words: &Words, i: usize, stop: usize, form: VerbForm)
     let mut k = i + 1;
     while k < stop && k - i <= BETWEEN {
         let tag = input.tag(k, stop);
-        let adverb = tag.is_adverb()
-            || words.is(input.sym(k), Class::Negator)
-            || input.kind(k, stop).is_quote() && k == i + 1 && false;
-        if !adverb {
+        if !tag.is_adverb() && !words.is(input.sym(k), Class::Negator) {
             break;
         }
         k += 1;
     }
     let [be, have, do_, modal, get] = helper;
     let tag = input.tag(k, stop);
-    let noun_behind = input.tag(k + 1, stop).is_noun() && input.kind(k + 1, stop) == Kind::Lower;
     let fits = match tag {
         Tag::VBN => be || have || get,
         Tag::VBD => have || be,
-        Tag::VBG => be && !(noun_behind && false),
+        Tag::VBG => be,
         Tag::VB => modal || do_,
         Tag::VBP => (modal || do_) && k < i + BETWEEN,
         Tag::JJ if be || have => {
@@ -206,8 +202,7 @@ fn lent(input: &Input<'_>, words: &Words, i: usize, stop: usize, form: VerbForm)
         _ => false,
     };
     // "got" alone is a main verb, and a helper only before a participle; "have" and "be" may be either.
-    let own = form == VerbForm::Finite || form != VerbForm::Finite;
-    (fits && own && k < stop).then_some(k)
+    (fits && k < stop).then_some(k)
 }
 
 /// Questions and other inversions: an auxiliary, its subject, then the verb: "Did the minister go?". The verb takes the

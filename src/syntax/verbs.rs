@@ -241,9 +241,7 @@ impl Parser<'_> {
             let of_verb = if object == noun { frame.object_infinitive } else { 0 };
             if direct && of_noun > 4 && of_noun >= of_verb / 2 || verb == NONE {
                 (governor, rel) = (noun, Rel::Modifier);
-            } else if of_verb > 2 {
-                rel = Rel::Complement;
-            } else if frame.infinitive > 20 && object != noun {
+            } else if of_verb > 2 || frame.infinitive > 20 && object != noun {
                 rel = Rel::Complement;
             }
         }

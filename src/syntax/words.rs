@@ -208,10 +208,13 @@ pub struct Words {
     pub for_: Sym,
 }
 
+/// Gives the cell of a row under a column.
+pub type Cell<'r> = &'r dyn Fn(&str) -> String;
+
 /// Tables by their path in the pack.
 pub trait Rows {
     /// Calls `each` for every row with a function that gives its cell under a column.
-    fn each(&self, path: &str, each: &mut dyn FnMut(&dyn Fn(&str) -> String));
+    fn each(&self, path: &str, each: &mut dyn FnMut(Cell<'_>));
 }
 
 impl Words {

@@ -177,11 +177,14 @@ impl Judge<'_, '_, '_, '_> {
                         || self.is(next, self.rules.joint) && !self.complements(next + 1)
                 }
                 _ if !self.scene.is_word(i) => {}
-                _ if conceded.contains(&i) => {
-                    if self.says(i, "if") && !apart && (i + 1..first).all(|j| !self.pauses(j)) {
-                        return Some(i);
-                    }
+                _ if conceded.contains(&i)
+                    && self.says(i, "if")
+                    && !apart
+                    && (i + 1..first).all(|j| !self.pauses(j)) =>
+                {
+                    return Some(i);
                 }
+                _ if conceded.contains(&i) => {}
                 _ if self.is(i, self.rules.joint) => {
                     let paused = k.checked_sub(1).and_then(|b| tokens.get(b)).is_some_and(|&b| self.pauses(b));
                     let begins = paused || self.is(next, self.rules.subject) || self.says(i, "but");
@@ -266,7 +269,7 @@ impl Judge<'_, '_, '_, '_> {
     fn asked(&self, left: &[usize]) -> bool {
         let word = |&i: &usize| self.scene.is_word(i) && !self.is(i, self.rules.joint);
         let question = self.scene.end().filter(|&i| self.scene.kind(i) == Some(Kind::Question));
-        question.is_some_and(|i| i >= self.scene.kept.stop()) && left.iter().any(|i| word(i))
+        question.is_some_and(|i| i >= self.scene.kept.stop()) && left.iter().any(word)
     }
 
     /// The token right of the cut that governs what is kept.

@@ -31,7 +31,7 @@ impl Taken {
         let quote = columns(&names.quote);
         // A column has one use.
         let rest = |known: &[String]| -> Vec<usize> {
-            columns(known).into_iter().filter(|c| !quote.first().is_some_and(|q| q == c)).collect()
+            columns(known).into_iter().filter(|c| quote.first() != Some(c)).collect()
         };
         let (speaker, url, id, date) = (rest(&names.speaker), rest(&names.url), rest(&names.id), rest(&names.date));
         Self { header, quote, speaker, url, id, date }

@@ -17,6 +17,7 @@ pub struct Sink {
     name: String,
 }
 
+#[allow(clippy::large_enum_variant)] // one of a run
 enum To {
     Lines {
         output: Output,

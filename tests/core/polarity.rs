@@ -93,18 +93,12 @@ fn a_position_that_is_not_taken_is_told_in_its_own_words() {
             "Ruiz: we have never demanded return of island",
         ),
         ("Marevia has not threatened to annex the island.", "Marevia: has not threatened to annex island"),
-        (
-            "Marevia has not accused Tarn of invading the valley.",
-            "Marevia: has not accused Tarn of invading valley",
-        ),
+        ("Marevia has not accused Tarn of invading the valley.", "Marevia: has not accused Tarn of invading valley"),
         (
             "Ana Ruiz did not deny that Marevia had annexed the island.",
             "Ruiz: did not deny that Marevia had annexed island",
         ),
-        (
-            "Ana Ruiz did not say that Marevia would cede the island.",
-            "Ruiz: does not say Marevia would cede island",
-        ),
+        ("Ana Ruiz did not say that Marevia would cede the island.", "Ruiz: does not say Marevia would cede island"),
         ("Tarn said it would not rule out annexing the island.", "Tarn: it would not rule out annexing island"),
         (
             "Marevia did not object to the return of the island to Tarn.",

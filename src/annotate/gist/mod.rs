@@ -124,6 +124,10 @@ impl Gists {
             "reports" | "asserts" if !argued.loose => p.range,
             _ => own_words(argued, leads && p.claimant.is_some()),
         };
+        // The inquit that stands behind the words is no part of them.
+        let held = argued.attribution.and_then(|n| doc.attributions.get(n));
+        let piece = held.and_then(|a| a.content.iter().find(|c| c.has(range.first())));
+        let range = piece.map_or(range, |c| Range { start: range.start, end: range.end.min(c.end) });
         compress::plain(doc, &self.words, range)
     }
 

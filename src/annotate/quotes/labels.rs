@@ -70,7 +70,7 @@ pub fn label(s: Scene<'_, '_>, transcript: bool) -> Option<Label> {
         && s.kind(head) == Kind::Upper
         && doc.word(head).len() > 1;
     let person = doc.person_at(head).is_some();
-    let transcript = transcript && names_someone(doc, s.words, head);
+    let transcript = transcript && (names_someone(doc, s.words, head) || recurs(doc, speaker));
     let headline = sentence.paragraph < 2 && person && s.kind(next).is_capitalised();
     if heads && start == first && (capitals && (transcript || person) || headline) && speaker.len() <= 4 {
         return under.filter(|c| c.len() > 2).map(|content| Label { speaker, mark, content });
@@ -81,9 +81,14 @@ pub fn label(s: Scene<'_, '_>, transcript: bool) -> Option<Label> {
 /// Whether an article has turns with labels: paragraphs that begin with a name or with "Q" or "A" and a colon, of at least
 /// two who speak in turn. "READ MORE:" and "WATCH:" name nobody.
 pub fn transcript(doc: &Annotated<'_>, words: &Words) -> bool {
-    let label = |p: &crate::text::Paragraph| turn(doc, words, p.tokens).map(|r| doc.words(r));
-    let all: Vec<&str> = doc.paragraphs.iter().filter_map(label).take(MOST_TURNS).collect();
-    all.windows(2).any(|pair| pair[0] != pair[1])
+    let label = |p: &crate::text::Paragraph| {
+        let r = turn(doc, words, p.tokens)?;
+        Some((doc.words(r), names_someone(doc, words, r.stop() - 1)))
+    };
+    let all: Vec<(&str, bool)> = doc.paragraphs.iter().filter_map(label).take(MOST_TURNS).collect();
+    // "Q" and "A" name nobody, and need not.
+    let letter = |label: &str| label.chars().nth(1).is_none();
+    all.windows(2).any(|pair| pair[0].0 != pair[1].0 && pair.iter().any(|&(label, named)| named || letter(label)))
 }
 
 /// The label of a turn at the head of a paragraph.
@@ -93,9 +98,21 @@ fn turn(doc: &Annotated<'_>, words: &Words, paragraph: Range) -> Option<Range> {
     let kind = |i: usize| doc.tokens.get(i).map_or(Kind::Period, |t| t.kind);
     let colon = (first + 1..paragraph.stop().min(first + 5)).find(|&i| kind(i) == Kind::Colon)?;
     let name = (first..colon).all(|i| matches!(kind(i), Kind::Upper | Kind::Initial | Kind::Title));
-    let named =
-        name && kind(colon - 1) == Kind::Upper && doc.word(colon - 1).len() > 1 && names_someone(doc, words, colon - 1);
+    let capitals = name && kind(colon - 1) == Kind::Upper && doc.word(colon - 1).len() > 1;
+    let label = Range::new(first, colon);
+    // A paper that asks the questions is named by what may be a common word: it has a turn again and again.
+    let named = capitals && (names_someone(doc, words, colon - 1) || recurs(doc, label));
     (doc.is(words.labels, first) || named).then(|| Range::new(first, colon))
+}
+
+/// Whether at least three paragraphs begin with the words of a label and a colon.
+fn recurs(doc: &Annotated<'_>, label: Range) -> bool {
+    let same = |p: &&crate::text::Paragraph| {
+        let first = p.tokens.first();
+        let own = Range::new(first, (first + label.len()).min(p.tokens.stop()));
+        doc.words(own) == doc.words(label) && doc.tokens.get(own.stop()).is_some_and(|t| t.kind == Kind::Colon)
+    };
+    doc.paragraphs.iter().take(MOST_TURNS).filter(same).nth(2).is_some()
 }
 
 /// Whether a word in capitals can be somebody's name or office: a person of the article, a role, or no common word.

@@ -267,5 +267,5 @@ impl Words {
 
 /// The entries of a lexicon of single words.
 fn words_of(pack: &Pack, lexicon: LexId) -> Vec<String> {
-    pack.lexicons.first_symbols(lexicon).into_iter().map(|s| pack.vocab.word(*s).to_owned()).collect()
+    pack.lexicons.first_symbols(lexicon).iter().map(|s| pack.vocab.word(*s).to_owned()).collect()
 }

@@ -137,11 +137,12 @@ impl Iterator for Reader {
     type Item = Result<Stored, DatabaseError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        if self.ready.is_empty() && !self.failed {
-            if let Err(error) = self.refill() {
-                self.failed = true;
-                return Some(Err(error));
-            }
+        if self.ready.is_empty()
+            && !self.failed
+            && let Err(error) = self.refill()
+        {
+            self.failed = true;
+            return Some(Err(error));
         }
         self.ready.pop_front().map(Ok)
     }

@@ -8,6 +8,7 @@ const CLAIM: &[Column] = &[
     Column { name: "id", path: "id", kind: Kind::Words },
     Column { name: "gist", path: "gist", kind: Kind::Words },
     Column { name: "kind", path: "kind", kind: Kind::Text },
+    Column { name: "gist_rules", path: "gist_rules", kind: Kind::List },
     Column { name: "form", path: "form", kind: Kind::Text },
     Column { name: "speaker", path: "speaker.text", kind: Kind::Text },
     Column { name: "speaker_start", path: "speaker.start", kind: Kind::Int },
