@@ -82,7 +82,7 @@ fn laid(text: Read<'_>, range: Range<usize>, lexicon: &Lexicon<'_>) -> Option<Ve
 /// The cheapest way from the quotation to a passage inside `window` (in words of `source`): edit distance over words
 /// whose ends in the window are free (semi-global alignment, Sellers 1980). Among equals the earliest passage.
 ///
-/// Time and memory are the product of the two lengths as far as [`CELLS`]; a longer quotation is laid along part after
+/// Time and memory are the product of the two lengths as far as `CELLS`; a longer quotation is laid along part after
 /// part, each behind the one before, and what stands between two parts of the passage counts as left out.
 pub fn align(quote: Read<'_>, source: Read<'_>, window: Range<usize>, lexicon: &Lexicon<'_>) -> Option<Alignment> {
     let q = laid(quote, 0..quote.words.len(), lexicon)?;
