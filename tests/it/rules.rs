@@ -6,7 +6,7 @@ const PACK: &str = "format = 1
 
 [lexicon.ice-cream]
 doc = \"Kinds of ice cream.\"
-entries = [\"sorbet sorbets +cold\", \"gelato gelati +from=Italy\"]
+entries = [\"sorbet sorbets +weak\", \"gelato gelati +place=Italy\"]
 hit = ['''They sold {ice-cream:gelato} there.''']
 miss = ['''They sold bread there.''']
 ";
@@ -25,7 +25,7 @@ fn a_pack_of_ones_own_is_listed_and_explained() {
         "{list}"
     );
     let page = stdout(&inquit(["rules", "explain", "@ice-cream", "--patterns", &dir]).assert().success());
-    for part in ["more.toml:3", "sorbet +cold", "gelato +from=Italy", "They sold bread there."] {
+    for part in ["more.toml:3", "sorbet +weak", "gelato +place=Italy", "They sold bread there."] {
         assert!(page.contains(part), "{part} in {page}");
     }
 }
