@@ -1,6 +1,8 @@
 //! What the stages find, in tokens of the document.
 
-use crate::record::{ClaimKind, Force, Form, Gender, MentionKind, SpeakerKind, TimeKind, Via};
+use crate::record::{
+    ClaimKind, Force, Form, Gender, MentionKind, OrganizationForm, OrganizationKind, SpeakerKind, TimeKind, Via,
+};
 use crate::text::Range;
 
 /// A person of the article.
@@ -47,6 +49,30 @@ impl Mention {
     pub fn pronoun(range: Range) -> Self {
         Self { range, kind: MentionKind::Pronoun, ambiguous: false }
     }
+}
+
+/// A body of the article: a company, ministry, court, party, club …
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Organization {
+    /// Fullest form of the name, without article.
+    pub name: String,
+    /// Its acronym, where the article or the table of known bodies gives one.
+    pub acronym: Option<String>,
+    /// What it is, where its name tells.
+    pub kind: Option<OrganizationKind>,
+    /// Whether the name is a plural ("the Special Forces").
+    pub plural: bool,
+    /// Mentions in text order.
+    pub mentions: Vec<OrganizationMention>,
+}
+
+/// A mention of a body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OrganizationMention {
+    /// The name, short form or acronym, without article.
+    pub range: Range,
+    /// Which of the three.
+    pub form: OrganizationForm,
 }
 
 /// A mention of a place.

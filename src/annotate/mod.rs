@@ -1,6 +1,6 @@
 //! The stages that read an article: each adds to [`Annotated`] what it finds and changes nothing that is there.
 //!
-//! Order: text model → parts of speech → places → people → times → noun phrases → quotes (with speakers) → territory.
+//! Order: text model → parts of speech → places → organizations → people → times → noun phrases → quotes (with speakers) → territory.
 
 mod conditions;
 mod contexts;
@@ -8,6 +8,7 @@ pub mod doc;
 pub mod found;
 pub mod gist;
 pub mod lines;
+pub mod organizations;
 pub mod people;
 pub mod phrases;
 pub mod places;
@@ -32,6 +33,7 @@ pub struct Stages {
     tagger: tagger::Tagger,
     people: people::People,
     places: places::Places,
+    organizations: organizations::Organizations,
     times: times::Times,
     phrases: phrases::Phrases,
     quotes: quotes::Quotes,
@@ -48,6 +50,7 @@ impl Stages {
             tagger: tagger::Tagger::new(pack)?,
             people: people::People::new(pack)?,
             places: places::Places::new(pack)?,
+            organizations: organizations::Organizations::new(pack)?,
             times: times::Times::new(pack)?,
             phrases: phrases::Phrases::new(pack)?,
             quotes: quotes::Quotes::new(pack)?,
@@ -74,8 +77,12 @@ impl Stages {
         done("tags");
         self.places.run(&mut doc);
         done("places");
+        self.organizations.names(&mut doc, self.people.words());
+        done("organizations");
         self.people.run(&mut doc);
         done("people");
+        self.organizations.complete(&mut doc, self.people.words());
+        done("short forms");
         self.times.run(&mut doc);
         done("times");
         self.phrases.run(&mut doc);
