@@ -1,6 +1,8 @@
 //! An article on its way through the stages.
 
-use crate::annotate::found::{Attribution, Entity, Mention, Person, Place, Reference, Time};
+use crate::annotate::found::{
+    Attribution, Entity, Mention, Organization, OrganizationMention, Person, Place, Reference, Time,
+};
 use crate::annotate::phrases::NounPhrase;
 use crate::annotate::trace::{Fate, Firing};
 use crate::article::Article;
@@ -47,6 +49,12 @@ pub struct Annotated<'a> {
     pub mentions: Vec<(u32, Mention)>,
     /// For each token the index in `mentions` of the mention it stands in plus one, or 0.
     pub mention_of: Vec<u32>,
+    /// Organizations; to be set by [`Annotated::set_organizations`], which fills in the two tables below.
+    pub organizations: Vec<Organization>,
+    /// Mentions of organizations in text order, each with the number of its organization.
+    pub organization_mentions: Vec<(u32, OrganizationMention)>,
+    /// For each token the index in `organization_mentions` of the mention it stands in plus one, or 0.
+    pub organization_of: Vec<u32>,
     /// Mentions of places in text order; to be set by [`Annotated::set_places`], which fills in the table below.
     pub places: Vec<Place>,
     /// For each token the index in `places` of the mention it stands in plus one, or 0.
@@ -115,6 +123,9 @@ impl<'a> Annotated<'a> {
             role_heads: Vec::new(),
             mentions: Vec::new(),
             mention_of: vec![0; tokens.len()],
+            organizations: Vec::new(),
+            organization_mentions: Vec::new(),
+            organization_of: vec![0; tokens.len()],
             places: Vec::new(),
             place_of: vec![0; tokens.len()],
             times: Vec::new(),
@@ -206,6 +217,24 @@ impl<'a> Annotated<'a> {
             self.mention_of[m.range.indices()].fill(n);
         }
         self.people = people;
+    }
+
+    /// Sets the organizations, whose mentions share no token, and indexes them by token.
+    pub fn set_organizations(&mut self, organizations: Vec<Organization>) {
+        let all = organizations.iter().zip(0..).flat_map(|(o, n)| o.mentions.iter().map(move |&m| (n, m)));
+        self.organization_mentions = all.collect();
+        self.organization_mentions.sort_by_key(|(_, m)| m.range);
+        self.organization_of.fill(0);
+        for ((_, m), n) in self.organization_mentions.iter().zip(1..) {
+            self.organization_of[m.range.indices()].fill(n);
+        }
+        self.organizations = organizations;
+    }
+
+    /// The mention of an organization that token `i` stands in, with the number of the organization.
+    pub fn organization_at(&self, i: usize) -> Option<(u32, OrganizationMention)> {
+        let n = (*self.organization_of.get(i)? as usize).checked_sub(1)?;
+        self.organization_mentions.get(n).copied()
     }
 
     /// Sets the mentions of places, which are in text order and share no token, and indexes them by token.

@@ -1,6 +1,8 @@
 //! What the stages find, in tokens of the document.
 
-use crate::record::{ClaimKind, Force, Form, Gender, MentionKind, SpeakerKind, TimeKind, Via};
+use crate::record::{
+    ClaimKind, Force, Form, Gender, MentionKind, OrganizationForm, OrganizationKind, SpeakerKind, TimeKind, Via,
+};
 use crate::text::Range;
 
 /// A person of the article.
@@ -66,13 +68,27 @@ pub struct Entity {
     pub named: bool,
     /// Of a text, the entity that it is by.
     pub author: Option<u32>,
+    /// Number of the organization.
+    pub body: Option<u32>,
+    /// Whether it is brought in by way of another: "his doctor".
+    pub owned: bool,
 }
 
 impl Entity {
     /// An entity of which only the kind is known.
     pub fn of(kind: SpeakerKind) -> Self {
         let (range, name) = (Range::default(), String::new());
-        Self { kind, person: None, range, name, gender: None, named: false, author: None }
+        Self {
+            kind,
+            person: None,
+            range,
+            name,
+            gender: None,
+            named: false,
+            author: None,
+            body: None,
+            owned: false,
+        }
     }
 }
 
@@ -87,6 +103,30 @@ pub struct Reference {
     pub rivals: Vec<u32>,
     /// By what it is known.
     pub via: Via,
+}
+
+/// A body of the article: a company, ministry, court, party, club …
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Organization {
+    /// Fullest form of the name, without article.
+    pub name: String,
+    /// Its acronym, where the article or the table of known bodies gives one.
+    pub acronym: Option<String>,
+    /// What it is, where its name tells.
+    pub kind: Option<OrganizationKind>,
+    /// Whether the name is a plural ("the Special Forces").
+    pub plural: bool,
+    /// Mentions in text order.
+    pub mentions: Vec<OrganizationMention>,
+}
+
+/// A mention of a body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OrganizationMention {
+    /// The name, short form or acronym, without article.
+    pub range: Range,
+    /// Which of the three.
+    pub form: OrganizationForm,
 }
 
 /// A mention of a place.

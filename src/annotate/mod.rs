@@ -1,7 +1,7 @@
 //! The stages that read an article: each adds to [`Annotated`] what it finds and changes nothing that is there.
 //!
-//! Order: text model → parts of speech → places → people → times → noun phrases → grammar → references → quotes (with
-//! speakers) → territory.
+//! Order: text model → parts of speech → places → organizations → people → times → noun phrases → grammar → references →
+//! quotes (with speakers) → territory.
 
 mod conditions;
 mod contexts;
@@ -9,6 +9,7 @@ pub mod doc;
 pub mod found;
 pub mod gist;
 pub mod lines;
+pub mod organizations;
 pub mod people;
 pub mod phrases;
 pub mod places;
@@ -34,6 +35,7 @@ pub struct Stages {
     tagger: tagger::Tagger,
     people: people::People,
     places: places::Places,
+    organizations: organizations::Organizations,
     times: times::Times,
     phrases: phrases::Phrases,
     references: references::References,
@@ -51,6 +53,7 @@ impl Stages {
             tagger: tagger::Tagger::new(pack)?,
             people: people::People::new(pack)?,
             places: places::Places::new(pack)?,
+            organizations: organizations::Organizations::new(pack)?,
             times: times::Times::new(pack)?,
             phrases: phrases::Phrases::new(pack)?,
             references: references::References::new(pack)?,
@@ -78,8 +81,12 @@ impl Stages {
         done("tags");
         self.places.run(&mut doc);
         done("places");
+        self.organizations.names(&mut doc, self.people.words());
+        done("organizations");
         self.people.run(&mut doc);
         done("people");
+        self.organizations.complete(&mut doc, self.people.words());
+        done("short forms");
         self.times.run(&mut doc);
         done("times");
         self.phrases.run(&mut doc);

@@ -12,8 +12,8 @@ mod keys;
 mod listed;
 mod name;
 pub mod roles;
-mod rows;
-mod words;
+pub(in crate::annotate) mod rows;
+pub(in crate::annotate) mod words;
 
 use crate::annotate::Annotated;
 use crate::annotate::found::Mention;
@@ -56,6 +56,11 @@ impl People {
             roles: Roles::new(pack)?,
             bodies: pack.needs("named-body", "people")?,
         })
+    }
+
+    /// What the packs say of words in names.
+    pub(in crate::annotate) fn words(&self) -> &Words {
+        &self.words
     }
 
     /// Runs the stage. Places that turn out to be parts of names are dropped from the document.

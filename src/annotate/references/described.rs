@@ -41,7 +41,9 @@ impl Walk<'_, '_> {
         let head = np.head as usize;
         let part = place::part(doc, head);
         let plain = |i: usize| doc.tags[i] == Tag::NNP && matches!(doc.tokens[i].kind, Kind::Title | Kind::Mixed);
-        let known = self.words.kind(doc, head).is_some() || np.range.indices().any(|i| doc.place_of[i] != 0);
+        let known = self.words.kind(doc, head).is_some()
+            || doc.organization_of[head] != 0
+            || np.range.indices().any(|i| doc.place_of[i] != 0);
         if known || !matches!(part, Part::Subject(_)) || !np.range.indices().all(plain) {
             return;
         }

@@ -21,6 +21,7 @@ pub struct Points {
     pub again: i32,
     pub known: i32,
     pub unnamed: i32,
+    pub owned: i32,
     pub doubtful: i32,
     pub speaker: i32,
     pub parallel: i32,
@@ -28,6 +29,7 @@ pub struct Points {
     pub own: i32,
     pub margin: i32,
     pub things: i32,
+    pub bodies: i32,
     pub back: i32,
 }
 
@@ -53,6 +55,7 @@ impl Points {
             again: of("again"),
             known: of("known"),
             unnamed: of("unnamed"),
+            owned: of("owned"),
             doubtful: of("doubtful"),
             speaker: of("speaker"),
             parallel: of("parallel"),
@@ -60,6 +63,7 @@ impl Points {
             own: of("own"),
             margin: of("margin"),
             things: of("things"),
+            bodies: of("bodies"),
             back: of("back"),
         }
     }

@@ -67,7 +67,8 @@ impl Walk<'_, '_> {
         }
         let range = self.full(np);
         let name = doc.words(range).to_owned();
-        let entity = Entity { person: None, range, name, gender, ..Entity::of(SpeakerKind::Person) };
+        let owned = owned || np.possessive.is_some();
+        let entity = Entity { range, name, gender, owned, ..Entity::of(SpeakerKind::Person) };
         let entity = self.add(entity);
         // "the driver" tells of a part in the story that nobody has been given yet: no later phrase takes it up.
         if !self.words.definite(doc, first) && np.possessive.is_none() && !owned {

@@ -4,6 +4,7 @@
 use super::place;
 use super::walk::Walk;
 use super::weigh::{Asked, Verdict};
+use super::words::Nominal;
 use crate::annotate::found::{Entity, Reference};
 use crate::annotate::phrases::NounPhrase;
 use crate::record::{MentionKind, SpeakerKind, Via};
@@ -96,11 +97,39 @@ impl Walk<'_, '_> {
         if near.meant.is_some() || !near.rivals.is_empty() {
             return near;
         }
+        // A body whose name tells that it is one; else one of which nobody knows what it is.
+        let sure = |_: u32, e: &Entity| row.is_some_and(|r| self.may_be(r, e) == Some(true));
+        let maybe = |_: u32, e: &Entity| row.is_some_and(|r| self.may_be(r, e).is_some());
+        let margin = self.points.bodies;
+        let named = [self.weigh_by(asked, margin, sure), self.weigh_by(asked, margin, maybe)];
+        if let Some(found) = named.into_iter().find(|v| v.meant.is_some() || !v.rivals.is_empty()) {
+            return found;
+        }
         // Further back, the only one of its kind.
-        let mut all = (0u32..).zip(&self.entities).filter(|&(n, e)| fits(n, e));
-        match (all.next(), all.next()) {
-            (Some((n, _)), None) => Verdict { meant: Some(n), rivals: Vec::new() },
-            _ => Verdict::default(),
+        let only = |fits: &dyn Fn(u32, &Entity) -> bool| {
+            let mut all = (0u32..).zip(&self.entities).filter(|&(n, e)| fits(n, e));
+            all.next().filter(|_| all.next().is_none()).map(|(n, _)| n)
+        };
+        let meant = only(&fits).or_else(|| only(&sure));
+        Verdict { meant, rivals: Vec::new() }
+    }
+
+    /// Whether an entity that is named may be called by the noun: `None` where it may not, false where nothing tells.
+    fn may_be(&self, row: &Nominal, e: &Entity) -> Option<bool> {
+        if !e.named {
+            return None;
+        }
+        match e.kind {
+            SpeakerKind::Polity => row.polity.then_some(true),
+            SpeakerKind::Unknown if !row.kinds.is_empty() => Some(false),
+            SpeakerKind::Organization if !row.kinds.is_empty() => {
+                let kind = e.body.and_then(|b| self.doc.organizations.get(b as usize)).and_then(|o| o.kind);
+                match kind {
+                    Some(kind) => row.kinds.contains(&kind).then_some(true),
+                    None => Some(false),
+                }
+            }
+            _ => None,
         }
     }
 
@@ -141,6 +170,9 @@ impl Walk<'_, '_> {
         let doc = self.doc;
         if let Some((person, m)) = doc.mention_at(token).filter(|(_, m)| m.kind == MentionKind::Name) {
             return Some(self.person(person, m.range));
+        }
+        if let Some((body, m)) = doc.organization_at(token) {
+            return Some(self.body_of(body, m));
         }
         let np = doc.phrase_at(token).filter(|_| doc.tags[token].is_proper())?;
         Some(self.named(np.range, token, SpeakerKind::Organization))

@@ -4,8 +4,8 @@ use super::place::{self, Part};
 use super::points::Points;
 use super::words::Words;
 use crate::annotate::Annotated;
-use crate::annotate::found::{Entity, Place, PlaceSense, Reference};
-use crate::record::{Gender, SpeakerKind};
+use crate::annotate::found::{Entity, OrganizationMention, Place, PlaceSense, Reference};
+use crate::record::{Gender, OrganizationForm, SpeakerKind, Via};
 use crate::text::Range;
 use rustc_hash::FxHashMap;
 
@@ -54,6 +54,8 @@ pub struct Walk<'w, 'd> {
     pub entities: Vec<Entity>,
     /// Entities by the numbers of persons.
     persons: Vec<Option<u32>>,
+    /// Entities by the numbers of organizations.
+    bodies: Vec<Option<u32>>,
     /// Mentions, the last ones only.
     pub seen: Vec<Seen>,
     /// Who said something last, in the narrator's words.
@@ -77,6 +79,7 @@ impl<'w, 'd> Walk<'w, 'd> {
             points,
             entities: Vec::new(),
             persons: vec![None; doc.people.len()],
+            bodies: vec![None; doc.organizations.len()],
             seen: Vec::new(),
             speaker: None,
             described: FxHashMap::default(),
@@ -101,6 +104,11 @@ impl<'w, 'd> Walk<'w, 'd> {
             if let Some((person, m)) = doc.mention_at(i).filter(|(_, m)| m.range.first() == i) {
                 let entity = self.person(person, m.range);
                 self.see(entity, m.range, m.range.stop() - 1);
+                i = m.range.stop();
+                continue;
+            }
+            if let Some((body, m)) = doc.organization_at(i).filter(|(_, m)| m.range.first() == i) {
+                self.organization(body, m);
                 i = m.range.stop();
                 continue;
             }
@@ -131,6 +139,40 @@ impl<'w, 'd> Walk<'w, 'd> {
             *slot = Some(entity);
         }
         entity
+    }
+
+    /// A body by its name, its acronym or a part of its name.
+    fn organization(&mut self, body: u32, m: OrganizationMention) {
+        let doc = self.doc;
+        let entity = self.body_of(body, m);
+        let last = m.range.stop() - 1;
+        let head = doc.phrase_at(last).map_or(last, |np| np.head as usize);
+        // In "a Velmora Bank analyst" the body is not what is spoken of.
+        if !m.range.has(head) {
+            return;
+        }
+        self.see(entity, m.range, head);
+        let via = match m.form {
+            OrganizationForm::Name => return,
+            OrganizationForm::Acronym => Via::Acronym,
+            OrganizationForm::ShortForm => Via::ShortForm,
+        };
+        self.refer(m.range, entity, via);
+    }
+
+    /// The entity of a body.
+    pub fn body_of(&mut self, body: u32, m: OrganizationMention) -> u32 {
+        if let Some(&Some(known)) = self.bodies.get(body as usize) {
+            return known;
+        }
+        let known = self.doc.organizations.get(body as usize);
+        let name = known.map_or_else(|| self.doc.words(m.range).to_owned(), |o| o.name.clone());
+        let new = Entity { range: m.range, name, named: true, ..Entity::of(SpeakerKind::Organization) };
+        let new = self.add(Entity { body: Some(body), ..new });
+        if let Some(slot) = self.bodies.get_mut(body as usize) {
+            *slot = Some(new);
+        }
+        new
     }
 
     /// A state, region or city by its name: as a subject it stands for its government.

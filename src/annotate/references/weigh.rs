@@ -85,6 +85,7 @@ impl Walk<'_, '_> {
         score += if s.quoted != 0 && quoted == 0 { p.quoted } else { 0 };
         score += if e.gender.is_some() && e.gender == asked.gender { p.known } else { 0 };
         score += if e.named { 0 } else { p.unnamed };
+        score += if e.owned { p.owned } else { 0 };
         score += if e.kind == SpeakerKind::Unknown { p.doubtful } else { 0 };
         score += if asked.voice && self.speaker == Some(s.entity) { p.speaker } else { 0 };
         score += if s.part.is_like(asked.part) { p.parallel } else { 0 };

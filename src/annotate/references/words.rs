@@ -2,7 +2,7 @@
 
 use crate::annotate::Annotated;
 use crate::patterns::{LexId, Pack, PackError};
-use crate::record::{Gender, SpeakerKind};
+use crate::record::{Gender, OrganizationKind, SpeakerKind};
 use crate::text::{Kind, Tag};
 use rustc_hash::FxHashMap;
 
@@ -10,7 +10,9 @@ use rustc_hash::FxHashMap;
 #[derive(Debug, Clone, Default)]
 pub struct Nominal {
     /// Kinds of bodies.
-    pub kinds: Vec<String>,
+    pub kinds: Vec<OrganizationKind>,
+    /// Whether it may stand for a state or city by its name.
+    pub polity: bool,
     /// Other nouns for the same thing.
     pub heads: Vec<String>,
 }
@@ -21,10 +23,13 @@ const NOMINALS: &str = "references/nominals.tsv";
 fn nominals(pack: &Pack) -> FxHashMap<String, Nominal> {
     let table = pack.table(NOMINALS);
     let (word, kinds, heads) = (table.cells("word"), table.cells("kinds"), table.cells("heads"));
-    let list = |cell: &str, mark: char| cell.split(mark).filter(|s| !s.is_empty()).map(str::to_owned).collect();
+    let list = |cell: &str, mark: char| -> Vec<String> { cell.split(mark).filter(|s| !s.is_empty()).map(str::to_owned).collect() };
     let mut out = FxHashMap::default();
     for r in &table.rows {
-        let nominal = Nominal { kinds: list(kinds(r), ','), heads: list(heads(r), ' ') };
+        let own: Vec<String> = list(kinds(r), ',');
+        let polity = own.iter().any(|k| k == "polity");
+        let kinds = own.iter().filter_map(|k| OrganizationKind::named(k)).collect();
+        let nominal = Nominal { kinds, polity, heads: list(heads(r), ' ') };
         out.insert(word(r).to_owned(), nominal);
     }
     out
