@@ -2,7 +2,8 @@
 
 use super::Words;
 use crate::annotate::Annotated;
-use crate::annotate::found::{Party, Person};
+use crate::annotate::found::{Organization, Party, Person};
+use crate::record::{OrganizationForm, SpeakerKind, Via};
 use crate::patterns::{LexId, Pack};
 use crate::text::{Kind, Range, Tag};
 
@@ -22,6 +23,9 @@ pub fn speaker(doc: &Annotated<'_>, words: &Words, party: &Party, person: Option
     if let Some(known) = person.and_then(|p| doc.people.get(p as usize)).or_else(|| named_within(doc, party.range)) {
         return called(doc, words, known).to_owned();
     }
+    if let Some(body) = body(doc, words, party.range) {
+        return body;
+    }
     let me = party.range.len() == 1 && matches!(doc.tags.get(party.range.first()), Some(Tag::PRP | Tag::PRPS));
     match &party.name {
         Some(name) if me => surname(doc.pack, words, name).to_owned(),
@@ -32,6 +36,26 @@ pub fn speaker(doc: &Annotated<'_>, words: &Words, party: &Party, person: Option
         }
         _ => short(doc, words, party.range),
     }
+}
+
+/// What the article calls the body, state or text that a pronoun, an acronym or a description stands for.
+fn body(doc: &Annotated<'_>, words: &Words, range: Range) -> Option<String> {
+    let head = doc.phrase_at(range.first()).map_or(range.first(), |np| np.head as usize);
+    let (reference, meant) = doc.reference_at(head).filter(|_| range.has(head))?;
+    let meant = meant?;
+    let meant = meant.author.and_then(|a| doc.entities.get(a as usize)).unwrap_or(meant);
+    if meant.kind == SpeakerKind::Person {
+        return None;
+    }
+    if !meant.named {
+        return (reference.via == Via::Pronoun).then(|| short(doc, words, meant.range));
+    }
+    let known = meant.body.and_then(|b| doc.organizations.get(b as usize));
+    let acronym = |o: &Organization| {
+        let used = o.mentions.iter().any(|m| m.form == OrganizationForm::Acronym);
+        o.acronym.clone().filter(|_| used)
+    };
+    known.and_then(acronym).or_else(|| Some(meant.name.clone()))
 }
 
 /// The noun phrase that a relative pronoun stands for.

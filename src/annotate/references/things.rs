@@ -1,7 +1,7 @@
 //! Groups, bodies and texts: "the researchers", "the company", "the report". What they take up stands in
 //! `references/nominals.tsv`.
 
-use super::place;
+use super::place::{self, Part};
 use super::walk::Walk;
 use super::weigh::{Asked, Verdict};
 use super::words::Nominal;
@@ -98,8 +98,13 @@ impl Walk<'_, '_> {
             return near;
         }
         // A body whose name tells that it is one; else one of which nobody knows what it is.
-        let sure = |_: u32, e: &Entity| row.is_some_and(|r| self.may_be(r, e) == Some(true));
-        let maybe = |_: u32, e: &Entity| row.is_some_and(|r| self.may_be(r, e).is_some());
+        let may = |e: &Entity| row.filter(|_| self.matches(np, e)).and_then(|r| self.may_be(r, e));
+        let sure = |_: u32, e: &Entity| may(e) == Some(true);
+        let story = self.story(asked.at);
+        let told = |n: u32| self.seen.iter().rev().any(|s| {
+            s.entity == n && s.quoted == 0 && s.story + 1 >= story && matches!(s.part, Part::Subject(_))
+        });
+        let maybe = |n: u32, e: &Entity| may(e).is_some_and(|sure| sure || told(n));
         let margin = self.points.bodies;
         let named = [self.weigh_by(asked, margin, sure), self.weigh_by(asked, margin, maybe)];
         if let Some(found) = named.into_iter().find(|v| v.meant.is_some() || !v.rivals.is_empty()) {
@@ -136,8 +141,10 @@ impl Walk<'_, '_> {
     /// Whether names in the phrase are names of the entity too: "the Velmora company" is no other firm.
     fn matches(&self, np: NounPhrase, e: &Entity) -> bool {
         let doc = self.doc;
-        let has = |i: usize| e.range.indices().any(|j| doc.word(i).eq_ignore_ascii_case(doc.word(j)));
-        np.range.indices().filter(|&i| doc.tags[i].is_proper()).all(has)
+        let mut own = e.name.split_whitespace();
+        let has = |i: usize| own.any(|w| w.eq_ignore_ascii_case(doc.word(i)));
+        let tells = |i: &usize| doc.tags[*i].is_proper() || doc.place_of[*i] != 0 || doc.organization_of[*i] != 0;
+        np.range.indices().filter(tells).all(has)
     }
 
     /// Who a text is by.
