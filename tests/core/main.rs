@@ -13,6 +13,7 @@ mod packs;
 mod patterns;
 mod people;
 mod polarity;
+mod references;
 mod syntax;
 mod territory;
 mod text;

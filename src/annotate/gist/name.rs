@@ -3,8 +3,8 @@
 use super::Words;
 use crate::annotate::Annotated;
 use crate::annotate::found::{Organization, Party, Person};
-use crate::record::{OrganizationForm, SpeakerKind, Via};
 use crate::patterns::{LexId, Pack};
+use crate::record::{OrganizationForm, SpeakerKind, Via};
 use crate::text::{Kind, Range, Tag};
 
 /// The short name of a speaker.

@@ -3,6 +3,7 @@
 //! exchange of two.
 
 use crate::annotate::Annotated;
+use crate::syntax::Rel;
 use crate::text::{Quotation, Range};
 
 use super::draft::Draft;
@@ -69,6 +70,10 @@ fn follow(doc: &Annotated<'_>, d: &mut Draft<'_>, exchange: bool, ledger: &mut L
         if ledger.taken[n] || !free(doc, q, ledger) || (q.single && !single) {
             break;
         }
+        let before = d.last().unwrap_or(anchor).max(anchor);
+        if interrupted(doc, before, q.outer.first(), d.speaker) {
+            break;
+        }
         let there = Some(q.paragraph);
         if there != here {
             let next = here.is_some_and(|h| q.paragraph == h + 1);
@@ -117,7 +122,9 @@ fn carry<'p>(
         let same = near == Some(q.paragraph);
         let other = other_speaker(doc, &out, last);
         let exchange = !same && (out[last].asks(doc) || out[last].carried);
+        let end = out[last].last().unwrap_or(0).max(out[last].first());
         let speaker = match other {
+            _ if interrupted(doc, end, start, out[last].speaker) => told_of(doc, q),
             Some(other) if exchange => Some(other),
             _ if same || alone(doc, q) => out[last].speaker,
             _ => None,
@@ -142,6 +149,23 @@ fn unspoken<'p>(doc: &Annotated<'_>, rule: usize, q: &Quotation) -> Draft<'p> {
     let speaker = q.inner.indices().any(first_person).then(|| told_of(doc, q)).flatten();
     let carried = speaker.is_some();
     Draft { speaker, carried, content: vec![q.outer], end: q.outer.stop(), ..Draft::uncued(rule) }
+}
+
+/// Whether the narrator tells of somebody else's doing between the words of a speaker and a quotation: "Ruiz disagreed."
+fn interrupted(doc: &Annotated<'_>, from: usize, to: usize, speaker: Option<Range>) -> bool {
+    let reading = doc.reading();
+    let own = speaker.and_then(|s| s.indices().find_map(|i| doc.mention_at(i))).map(|(p, _)| p);
+    let first = doc.sentence_at(from).stop();
+    let (low, high) = (
+        doc.mentions.partition_point(|(_, m)| m.range.first() < first),
+        doc.mentions.partition_point(|(_, m)| m.range.first() < to),
+    );
+    doc.mentions.get(low..high).unwrap_or_default().iter().any(|(person, m)| {
+        let head = m.range.stop() - 1;
+        let tells = doc.quoted[head] == 0 && reading.relation(head) == Rel::Subject;
+        let main = reading.governor(head).is_some_and(|v| reading.relation(v) == Rel::Root);
+        tells && main && own.is_some_and(|o| o != *person)
+    })
 }
 
 /// The one person of whom the sentence right before a quotation tells, by its last mention there.

@@ -63,21 +63,27 @@ impl Walk<'_, '_> {
         new
     }
 
-    /// Whether a phrase belongs to a name: "the minister, Ana Ruiz", "Ana Ruiz, the minister", "is a minister".
-    fn titled(&self, np: NounPhrase) -> bool {
+    /// Whether a phrase belongs to a name: "the minister, Ana Ruiz", "Ana Ruiz, the minister", "is a minister". Where it
+    /// stands beside the name, it stands for the person.
+    fn titled(&mut self, np: NounPhrase) -> bool {
         let doc = self.doc;
         let reading = doc.reading();
-        let named = |i: usize| doc.mention_at(i).is_some_and(|(_, m)| m.kind == MentionKind::Name);
+        let mention = |i: usize| doc.mention_at(i).filter(|(_, m)| m.kind == MentionKind::Name);
+        let named = |i: usize| mention(i).is_some();
         let head = np.head as usize;
         let own = np.possessive.map_or(np.range.first(), |p| p as usize + 1);
         let stop = np.range.stop();
         if Range::new(own, stop).indices().any(named) || stop < doc.tokens.len() && named(stop) {
             return true;
         }
-        match reading.relation(head) {
-            Rel::Apposition | Rel::Compound | Rel::Predicate | Rel::Attribute => true,
-            _ => reading.with(head, Rel::Apposition).any(named),
+        let above = reading.governor(head).filter(|_| reading.relation(head) == Rel::Apposition);
+        let beside = above.and_then(mention).or_else(|| reading.with(head, Rel::Apposition).find_map(mention));
+        if let Some((person, m)) = beside {
+            let entity = self.person(person, m.range);
+            self.refer(np.range, entity, Via::Name);
+            return true;
         }
+        matches!(reading.relation(head), Rel::Apposition | Rel::Compound | Rel::Predicate | Rel::Attribute)
     }
 
     /// A phrase with what hangs on it by prepositions: "researchers at Velmora University".

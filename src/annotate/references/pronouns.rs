@@ -66,7 +66,8 @@ impl Walk<'_, '_> {
         // The only one that has just said something; else who leads by far.
         let spoke = |n: u32, e: &Entity| {
             let voice = || self.seen.iter().rev().any(|s| s.entity == n && s.voice && s.story + 1 >= story);
-            fits(n, e) && voice()
+            // A firm that has just spoken may be "they".
+            (fits(n, e) || plural && e.kind == SpeakerKind::Organization) && voice()
         };
         let mut verdict = self.weigh_by(asked, i32::MAX, spoke);
         if verdict.meant.is_none() {

@@ -122,7 +122,8 @@ impl Walk<'_, '_> {
     fn by_looks(&self, np: NounPhrase, asked: Asked) -> Verdict {
         let doc = self.doc;
         let looks = np.range.indices().any(|i| self.words.looks(doc, i));
-        if !asked.voice || !looks || np.extended > np.range.end {
+        let aged = np.range.indices().any(|i| doc.word(i).ends_with("-old"));
+        if !asked.voice || !looks || np.extended > np.range.end && !aged {
             return Verdict::default();
         }
         let story = self.story(asked.at);

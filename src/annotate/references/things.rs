@@ -9,7 +9,7 @@ use crate::annotate::found::{Entity, Reference};
 use crate::annotate::phrases::NounPhrase;
 use crate::record::{MentionKind, SpeakerKind, Via};
 use crate::syntax::Rel;
-use crate::text::Tag;
+use crate::text::{Range, Tag};
 
 impl Walk<'_, '_> {
     /// A phrase for several people.
@@ -17,7 +17,15 @@ impl Walk<'_, '_> {
         if self.taken_up(np, SpeakerKind::Group) {
             return;
         }
-        self.introduce(np, SpeakerKind::Group);
+        let entity = self.introduce(np, SpeakerKind::Group);
+        // "Ana Ruiz and her colleagues" are the group.
+        let doc = self.doc;
+        let lead = place::lead(doc, np.head as usize);
+        let first = doc.mention_at(lead).map(|(_, m)| m.range).filter(|m| m.stop() < np.range.first());
+        if let (Some(first), Some(e)) = (first, self.entities.get_mut(entity as usize)) {
+            e.range = Range::new(first.first(), np.range.stop());
+            e.name = doc.words(e.range).to_owned();
+        }
     }
 
     /// A phrase for a body.
@@ -39,8 +47,8 @@ impl Walk<'_, '_> {
         if let Some(e) = self.entities.get_mut(entity as usize) {
             e.author = author;
         }
-        // "her letter says": she says it there.
-        if author.is_some() && self.doc.tags[np.range.first()] == Tag::PRPS {
+        // "her letter says", "a report by Ruiz says": she says it there.
+        if author.is_some() && np.possessive.is_none() {
             self.refer(np.range, entity, Via::Nominal);
         }
     }
@@ -51,7 +59,10 @@ impl Walk<'_, '_> {
         let range = self.full(np);
         let name = doc.words(range).to_owned();
         let entity = self.add(Entity { range, name, ..Entity::of(kind) });
-        self.describe(entity, doc.word(np.head as usize), np.range);
+        // "These results" that nothing before explains explain nothing behind them.
+        if !self.words.definite(doc, np.range.first()) || range != np.range {
+            self.describe(entity, doc.word(np.head as usize), np.range);
+        }
         self.see(entity, np.range, np.head as usize);
         entity
     }
@@ -92,7 +103,9 @@ impl Walk<'_, '_> {
                 .is_some_and(|all| all.iter().any(|d| d.entity == n && d.range.first() < np.range.first()))
         };
         let known = |n: u32| called(&head, n) || row.is_some_and(|r| r.heads.iter().any(|h| called(h, n)));
-        let fits = |n: u32, e: &Entity| e.kind == kind && known(n) && self.matches(np, e);
+        let people = |k: SpeakerKind| matches!(k, SpeakerKind::Group | SpeakerKind::Organization);
+        let alike = |k: SpeakerKind| k == kind || people(k) && people(kind);
+        let fits = |n: u32, e: &Entity| alike(e.kind) && known(n) && self.matches(np, e);
         let near = self.weigh(asked, fits);
         if near.meant.is_some() || !near.rivals.is_empty() {
             return near;
@@ -101,9 +114,12 @@ impl Walk<'_, '_> {
         let may = |e: &Entity| row.filter(|_| self.matches(np, e)).and_then(|r| self.may_be(r, e));
         let sure = |_: u32, e: &Entity| may(e) == Some(true);
         let story = self.story(asked.at);
-        let told = |n: u32| self.seen.iter().rev().any(|s| {
-            s.entity == n && s.quoted == 0 && s.story + 1 >= story && matches!(s.part, Part::Subject(_))
-        });
+        let told = |n: u32| {
+            self.seen
+                .iter()
+                .rev()
+                .any(|s| s.entity == n && s.quoted == 0 && s.story + 1 >= story && matches!(s.part, Part::Subject(_)))
+        };
         let maybe = |n: u32, e: &Entity| may(e).is_some_and(|sure| sure || told(n));
         let margin = self.points.bodies;
         let named = [self.weigh_by(asked, margin, sure), self.weigh_by(asked, margin, maybe)];
@@ -165,8 +181,21 @@ impl Walk<'_, '_> {
         if let Some(noun) = noun {
             return self.ahead_of(noun);
         }
+        // "data released by the ministry"
+        let made = reading.with(head, Rel::Modifier).filter(|&v| reading.is_passive(v) || self.words.issues(doc, v));
+        let doer = made.filter_map(|v| reading.with(v, Rel::Oblique).find(|&n| by(n))).next();
+        if let Some(noun) = doer {
+            return self.ahead_of(noun);
+        }
+        let verb = reading.governor(head)?;
+        // "Ruiz released a statement"
+        if reading.relation(head) == Rel::Object && self.words.issues(doc, verb) {
+            return at(self, reading.subject(verb)?);
+        }
         // "Ruiz said in a statement"
-        let verb = reading.governor(head).filter(|_| reading.relation(head) == Rel::Oblique)?;
+        if reading.relation(head) != Rel::Oblique {
+            return None;
+        }
         let inside = reading.preposition(head).is_some_and(|p| self.words.inside(doc, p));
         let subject = reading.subject(verb).filter(|_| inside && self.words.speech(doc, verb))?;
         at(self, subject)

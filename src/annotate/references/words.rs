@@ -23,7 +23,9 @@ const NOMINALS: &str = "references/nominals.tsv";
 fn nominals(pack: &Pack) -> FxHashMap<String, Nominal> {
     let table = pack.table(NOMINALS);
     let (word, kinds, heads) = (table.cells("word"), table.cells("kinds"), table.cells("heads"));
-    let list = |cell: &str, mark: char| -> Vec<String> { cell.split(mark).filter(|s| !s.is_empty()).map(str::to_owned).collect() };
+    let list = |cell: &str, mark: char| -> Vec<String> {
+        cell.split(mark).filter(|s| !s.is_empty()).map(str::to_owned).collect()
+    };
     let mut out = FxHashMap::default();
     for r in &table.rows {
         let own: Vec<String> = list(kinds(r), ',');
@@ -47,6 +49,7 @@ pub struct Words {
     organizations: LexId,
     definite: LexId,
     looks: LexId,
+    issuing: LexId,
     by: LexId,
     inside: LexId,
     /// What nouns may take up.
@@ -74,6 +77,7 @@ impl Words {
             organizations: lexicon("organization")?,
             definite: lexicon("definite")?,
             looks: lexicon("looks")?,
+            issuing: lexicon("issuing")?,
             by: lexicon("author-preposition")?,
             inside: lexicon("medium-preposition")?,
             nominals: nominals(pack),
@@ -144,6 +148,11 @@ impl Words {
     pub fn looks(&self, doc: &Annotated<'_>, i: usize) -> bool {
         let word = doc.word(i);
         doc.is(self.looks, i) || word.ends_with("-old") && doc.tokens[i].kind != Kind::Upper
+    }
+
+    /// Whether a verb brings a text before the public: "released a report".
+    pub fn issues(&self, doc: &Annotated<'_>, verb: usize) -> bool {
+        doc.lexicon(self.issuing, verb, doc.sentence_at(verb).stop()).is_some()
     }
 
     /// Whether a preposition tells whom a text is by.
