@@ -31,6 +31,7 @@ pub struct Points {
     pub things: i32,
     pub bodies: i32,
     pub back: i32,
+    pub unnamed_back: i32,
 }
 
 impl Points {
@@ -65,6 +66,7 @@ impl Points {
             things: of("things"),
             bodies: of("bodies"),
             back: of("back"),
+            unnamed_back: of("unnamed-back"),
         }
     }
 }

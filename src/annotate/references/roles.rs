@@ -25,7 +25,9 @@ impl Walk<'_, '_> {
 
     /// Notes that the article calls an entity so.
     pub fn describe(&mut self, entity: u32, word: &str, range: Range) {
-        self.described.entry(word.to_lowercase()).or_default().push(Description { entity, range });
+        let word = word.to_lowercase();
+        let word = self.words.titles.get(&word).cloned().unwrap_or(word);
+        self.described.entry(word).or_default().push(Description { entity, range });
     }
 
     /// A phrase for one person: "the minister", "a Western diplomat".
@@ -91,8 +93,22 @@ impl Walk<'_, '_> {
         // "the prime minister" is whom the article calls so, before any other minister.
         let shared = |d: &Description| {
             let has = |i: usize| d.range.indices().any(|j| doc.word(i).eq_ignore_ascii_case(doc.word(j)));
-            np.range.indices().filter(|&i| has(i)).count()
+            let words = np.range.indices().filter(|&i| doc.tags[i] != Tag::DT && has(i)).count();
+            // Of "President Ruiz" and "Lind, president of the Orlo Bank", the first is "the president".
+            let title = doc.mention_of.get(d.range.stop()).is_some_and(|&m| m != 0);
+            2 * words + usize::from(title)
         };
+        // "the governor" is not the former one, nor one of whom the article has told nothing for long.
+        let past = |r: Range| (r.first().saturating_sub(1)..r.stop()).any(|i| self.words.former(doc, i));
+        let was = past(np.range);
+        let known: Vec<Description> = known.iter().copied().filter(|d| was || !past(d.range)).collect();
+        let story = self.story(asked.at);
+        let present = |d: &Description| {
+            let seen = self.seen.iter().rev().find(|s| s.entity == d.entity);
+            let title = doc.mention_of.get(d.range.stop()).is_some_and(|&m| m != 0);
+            title || d.range.first() > asked.at || seen.is_some_and(|s| s.story + self.points.back as u32 > story)
+        };
+        let known: Vec<Description> = known.into_iter().filter(present).collect();
         // Who is named comes before one who is not, unless that one has been brought in since.
         let last = |n: u32| self.seen.iter().rposition(|s| s.entity == n);
         let named = |n: u32| self.entities.get(n as usize).is_some_and(|e| e.named);

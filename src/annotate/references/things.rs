@@ -106,7 +106,15 @@ impl Walk<'_, '_> {
         let people = |k: SpeakerKind| matches!(k, SpeakerKind::Group | SpeakerKind::Organization);
         let alike = |k: SpeakerKind| k == kind || people(k) && people(kind);
         let fits = |n: u32, e: &Entity| alike(e.kind) && known(n) && self.matches(np, e);
-        let near = self.weigh(asked, fits);
+        // What has no name is soon forgotten; a text is what its article is about.
+        let story = self.story(asked.at);
+        let last = |n: u32| self.seen.iter().rev().find(|s| s.entity == n).map(|s| s.story);
+        let fresh = |n: u32, e: &Entity| {
+            e.named
+                || kind == SpeakerKind::Document
+                || last(n).is_some_and(|s| s + self.points.unnamed_back as u32 > story)
+        };
+        let near = self.weigh(asked, |n, e| fits(n, e) && fresh(n, e));
         if near.meant.is_some() || !near.rivals.is_empty() {
             return near;
         }
@@ -131,7 +139,8 @@ impl Walk<'_, '_> {
             let mut all = (0u32..).zip(&self.entities).filter(|&(n, e)| fits(n, e));
             all.next().filter(|_| all.next().is_none()).map(|(n, _)| n)
         };
-        let meant = only(&fits).or_else(|| only(&sure));
+        let kept = |n: u32, e: &Entity| fits(n, e) && (e.named || kind == SpeakerKind::Document);
+        let meant = only(&kept).or_else(|| only(&sure));
         Verdict { meant, rivals: Vec::new() }
     }
 
@@ -182,7 +191,7 @@ impl Walk<'_, '_> {
             return self.ahead_of(noun);
         }
         // "data released by the ministry"
-        let made = reading.with(head, Rel::Modifier).filter(|&v| reading.is_passive(v) || self.words.issues(doc, v));
+        let made = reading.with(head, Rel::Modifier).filter(|&v| self.words.issues(doc, v));
         let doer = made.filter_map(|v| reading.with(v, Rel::Oblique).find(|&n| by(n))).next();
         if let Some(noun) = doer {
             return self.ahead_of(noun);

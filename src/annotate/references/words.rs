@@ -37,6 +37,15 @@ fn nominals(pack: &Pack) -> FxHashMap<String, Nominal> {
     out
 }
 
+/// The table of short titles.
+const TITLES: &str = "references/titles.tsv";
+
+fn titles(pack: &Pack) -> FxHashMap<String, String> {
+    let table = pack.table(TITLES);
+    let (short, full) = (table.cells("short"), table.cells("full"));
+    table.rows.iter().map(|r| (short(r).to_owned(), full(r).to_owned())).collect()
+}
+
 /// The lexicons of the stage.
 #[derive(Debug)]
 pub struct Words {
@@ -50,6 +59,9 @@ pub struct Words {
     definite: LexId,
     looks: LexId,
     issuing: LexId,
+    former: LexId,
+    /// Short forms of titles with the full ones.
+    pub titles: FxHashMap<String, String>,
     by: LexId,
     inside: LexId,
     /// What nouns may take up.
@@ -78,6 +90,8 @@ impl Words {
             definite: lexicon("definite")?,
             looks: lexicon("looks")?,
             issuing: lexicon("issuing")?,
+            former: lexicon("former")?,
+            titles: titles(pack),
             by: lexicon("author-preposition")?,
             inside: lexicon("medium-preposition")?,
             nominals: nominals(pack),
@@ -148,6 +162,11 @@ impl Words {
     pub fn looks(&self, doc: &Annotated<'_>, i: usize) -> bool {
         let word = doc.word(i);
         doc.is(self.looks, i) || word.ends_with("-old") && doc.tokens[i].kind != Kind::Upper
+    }
+
+    /// Whether a word says that somebody is no longer what follows.
+    pub fn former(&self, doc: &Annotated<'_>, i: usize) -> bool {
+        doc.is(self.former, i)
     }
 
     /// Whether a verb brings a text before the public: "released a report".
