@@ -25,6 +25,8 @@ impl Walk<'_, '_> {
                 Some(SpeakerKind::Organization) => self.body(np),
                 _ => {}
             },
+            // "the Governor", "Kostravan Ambassador to Velmora"
+            Tag::NNP if self.words.role(doc, head) => self.one(np),
             Tag::NNP if np.possessive.is_none() => self.stranger(np),
             _ => {}
         }
@@ -40,7 +42,9 @@ impl Walk<'_, '_> {
         let doc = self.doc;
         let head = np.head as usize;
         let part = place::part(doc, head);
-        let plain = |i: usize| doc.tags[i] == Tag::NNP && matches!(doc.tokens[i].kind, Kind::Title | Kind::Mixed);
+        let letters = |i: usize| !doc.word(i).contains(|c: char| c.is_ascii_digit());
+        let plain =
+            |i: usize| doc.tags[i] == Tag::NNP && matches!(doc.tokens[i].kind, Kind::Title | Kind::Mixed) && letters(i);
         let known = self.words.kind(doc, head).is_some()
             || doc.organization_of[head] != 0
             || np.range.indices().any(|i| doc.place_of[i] != 0);

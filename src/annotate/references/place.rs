@@ -93,7 +93,15 @@ pub fn voice(doc: &Annotated<'_>, words: &Words, token: usize, part: Part) -> bo
         return doc.quoted.get(verb) == doc.quoted.get(token) && words.speech(doc, verb);
     }
     let base = doc.phrase_at(token).map_or(token, |np| np.range.first());
-    words.sourced(doc, base)
+    words.sourced(doc, base) || inverted(doc, words, base)
+}
+
+/// Whether a phrase stands behind a verb of speech that stands right behind a quotation: "“…,” points out the resident".
+fn inverted(doc: &Annotated<'_>, words: &Words, base: usize) -> bool {
+    let closes = |i: usize| doc.tokens[i].kind.is_quote() && doc.quoted[i] != 0;
+    let low = doc.sentence_at(base).first();
+    let verb = (low..base).rev().take(2).find(|&i| doc.tags[i].is_finite() && doc.quoted[i] == 0);
+    verb.is_some_and(|v| v > low && closes(v - 1) && words.speech(doc, v))
 }
 
 /// Whether a noun is the subject of any cue where it stands, or its source.

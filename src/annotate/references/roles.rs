@@ -69,7 +69,8 @@ impl Walk<'_, '_> {
         }
         let range = self.full(np);
         let name = doc.words(range).to_owned();
-        let owned = owned || np.possessive.is_some();
+        // One brought in by way of another, or as if known, stands back behind whoever has a name.
+        let owned = owned || np.possessive.is_some() || self.words.definite(doc, first);
         let entity = Entity { range, name, gender, owned, ..Entity::of(SpeakerKind::Person) };
         let entity = self.add(entity);
         // "the driver" tells of a part in the story that nobody has been given yet: no later phrase takes it up.
@@ -156,14 +157,19 @@ impl Walk<'_, '_> {
         let doc = self.doc;
         let whole = Range::new(np.range.first(), np.range.stop().max(np.extended as usize));
         let person = e.person.and_then(|p| doc.people.get(p as usize));
-        let own = person.map_or([None, Some(e.range)], |p| [p.role, p.affiliation]);
-        let own = || own.iter().flatten().flat_map(|r| r.indices());
-        let tells = |i: usize| doc.tags[i].is_proper() || doc.place_of[i] != 0;
+        let (role, belongs) = person.map_or((Some(e.range), None), |p| (p.role, p.affiliation));
+        let known = |i: usize| doc.place_of[i] != 0 || doc.organization_of[i] != 0;
+        // Capitals alone tell of a name only where no title stands: "of Orlo", not "Prime Minister".
+        let tells = |i: usize| known(i) || i > np.head as usize && doc.tags[i].is_proper();
+        let own = || {
+            let role = role.into_iter().flat_map(|r| r.indices()).filter(|&i| known(i));
+            role.chain(belongs.into_iter().flat_map(|r| r.indices()).filter(|&i| known(i) || doc.tags[i].is_proper()))
+        };
         let entry = |i: usize| doc.place_at(i).map(|p| p.entry);
         let same = |i: usize, j: usize| {
             doc.word(i).eq_ignore_ascii_case(doc.word(j)) || entry(i).is_some() && entry(i) == entry(j)
         };
         let mut named = whole.indices().filter(|&i| tells(i)).peekable();
-        named.peek().is_some() && own().any(tells) && !named.any(|i| own().any(|j| same(i, j)))
+        named.peek().is_some() && own().next().is_some() && !named.any(|i| own().any(|j| same(i, j)))
     }
 }

@@ -139,7 +139,7 @@ impl Walk<'_, '_> {
             let mut all = (0u32..).zip(&self.entities).filter(|&(n, e)| fits(n, e));
             all.next().filter(|_| all.next().is_none()).map(|(n, _)| n)
         };
-        let kept = |n: u32, e: &Entity| fits(n, e) && (e.named || kind == SpeakerKind::Document);
+        let kept = |n: u32, e: &Entity| fits(n, e) && called(&head, n) && (e.named || kind == SpeakerKind::Document);
         let meant = only(&kept).or_else(|| only(&sure));
         Verdict { meant, rivals: Vec::new() }
     }
