@@ -1,6 +1,6 @@
 //! Where the grammar ends a complement: at what hangs on the cue and not on the content.
 
-use crate::syntax::{Reading, Rel, VerbForm};
+use crate::syntax::{Clause, Reading, Rel, VerbForm};
 use crate::text::Range;
 
 use super::frames::{Complement, Frame};
@@ -47,10 +47,16 @@ pub fn governs(s: Scene<'_, '_>, k: usize, found: &mut Complement) -> bool {
             if !cue.is_some_and(|c| c.has("np") && c.get("np") != Some("none")) {
                 return reading.clause(verb).is_some();
             }
-            let finite = |c: usize| reading.clause(c).is_some_and(|c| c.form == VerbForm::Finite);
-            let complement = reading.with(verb, Rel::Complement).any(|c| found.content.has(c) && finite(c));
+            // A finite verb of its own; one of a relative or adverbial clause says more of the object.
+            let own = |c: &Clause| {
+                c.form == VerbForm::Finite
+                    && !matches!(c.relation, Rel::Relative | Rel::Adverbial | Rel::Modifier | Rel::Conjunct)
+            };
+            let top = |v: usize| reading.governor(v).is_none_or(|g| !found.content.has(g) || reading.clause(g).is_none());
+            let mut clauses = found.content.indices().filter(|&i| top(i)).filter_map(|i| reading.clause(i));
+            let clause = clauses.any(own);
             let object = reading.one(verb, Rel::Object).is_some_and(|o| found.content.has(o));
-            if object && !complement {
+            if object && !clause {
                 found.frame = Frame::Object;
             }
             true

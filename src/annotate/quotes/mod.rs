@@ -26,6 +26,7 @@ mod stray;
 mod subject;
 #[cfg(test)]
 mod tests;
+mod unseen;
 mod verbs;
 mod words;
 

@@ -84,6 +84,8 @@ pub struct Words {
     pub by: Sym,
     /// "as"
     pub as_: Sym,
+    /// "such"
+    pub such: Sym,
     /// "which"
     pub which: Sym,
     /// "from"
@@ -145,6 +147,7 @@ impl Words {
             and: ["and", "or", "but"].map(|w| pack.vocab.intern(w)),
             by: pack.vocab.intern("by"),
             as_: pack.vocab.intern("as"),
+            such: pack.vocab.intern("such"),
             which: pack.vocab.intern("which"),
             from: pack.vocab.intern("from"),
             for_: pack.vocab.intern("for"),
@@ -237,6 +240,11 @@ impl Words {
     /// What something is said at or by: "interview", "tweet".
     pub fn occasion(&self, doc: &Annotated<'_>, i: usize) -> bool {
         self.small(doc, i, 15)
+    }
+
+    /// Whether the "as" at token `i` gives an example: "such as".
+    pub fn exemplifies(&self, doc: &Annotated<'_>, i: usize) -> bool {
+        i.checked_sub(1).is_some_and(|b| self.word(doc, b, self.such))
     }
 
     /// "and", "or", "but".

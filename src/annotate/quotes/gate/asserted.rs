@@ -27,7 +27,7 @@ pub fn asserted(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>) -> Assert
     }
     // What stands above the cue's own clause is too often read amiss to take a claim away for it.
     match reading.standing(verb, reading.governor(verb)) {
-        Standing::Supposed => return Asserted::No("its cue is only supposed"),
+        Standing::Supposed if !apart(doc, &reading, verb) => return Asserted::No("its cue is only supposed"),
         Standing::Possible => return Asserted::No("its cue is only possible"),
         Standing::Asked if draft.shape != Shape::Quote => return Asserted::No("its cue is asked"),
         _ => {}
@@ -50,6 +50,15 @@ pub fn asserted(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>) -> Assert
         Governed::Free if draft.negated || negated(doc, &reading, verb) => Asserted::Negated,
         Governed::Free => Asserted::Yes,
     }
+}
+
+/// Whether the "if" over a cue stands apart from its clause: in what is quoted, or in a phrase of its own ("If anything,
+/// experts say that").
+fn apart(doc: &Annotated<'_>, reading: &Reading<'_>, verb: usize) -> bool {
+    let Some(marker) = reading.marker(verb) else { return false };
+    let subject = reading.one(verb, Rel::Subject).filter(|&s| s < verb).unwrap_or(verb);
+    let comma = (marker..subject).any(|i| doc.tokens[i].kind == crate::text::Kind::Comma && doc.quoted[i] == 0);
+    doc.quoted[marker] != doc.quoted[verb] || comma
 }
 
 /// Whether the cue stands in a question of the narrator's: "Has Ruiz claimed that …?"
