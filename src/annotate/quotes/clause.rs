@@ -117,7 +117,8 @@ fn ends_at_comma(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, i: usize, reach
     if next >= s.stop || inside {
         return true;
     }
-    if s.doc.lexicon(s.words.sources, next, s.stop).is_some() || gerund_cue(s, next) {
+    let narrator = |words| s.doc.lexicon(words, next, s.stop).is_some();
+    if narrator(s.words.sources) || narrator(s.words.afterthought) && from < i || gerund_cue(s, next) {
         return true;
     }
     let verb = if s.words.conjunction(s.doc, next) { past_adverbs(s, next + 1) } else { next };

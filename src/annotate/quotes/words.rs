@@ -57,6 +57,8 @@ pub struct Words {
     pub obliging: LexId,
     /// Verbs by which nothing is said: "declined to comment".
     pub no_comment: LexId,
+    /// What the narrator goes on with behind a comma: "raising fears that", "pointing to".
+    pub afterthought: LexId,
     /// Nouns of what happens: "launch", "death".
     pub events: LexId,
     /// Nouns of what one is for or against: "bill", "ban".
@@ -131,6 +133,7 @@ impl Words {
             aiming: lexicon(pack, "aiming")?,
             obliging: lexicon(pack, "obliging")?,
             no_comment: lexicon(pack, "no-comment")?,
+            afterthought: lexicon(pack, "afterthought")?,
             events: lexicon(pack, "event-noun")?,
             policies: lexicon(pack, "policy-noun")?,
             makers: words_of(pack, lexicon(pack, "person-ending")?),
