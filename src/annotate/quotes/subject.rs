@@ -287,5 +287,19 @@ fn inherited(s: Scene<'_, '_>, k: usize, depth: usize) -> Option<Range> {
     // "Citing the storm, Ruiz said": a participle that opens the sentence has the subject of what follows.
     let after = || (k + 1..s.groups.len()).take(8).find(finite).filter(|_| s.groups[k].start == s.sentence.first());
     let chosen = before().find(|&k| s.groups[k].cue.is_some()).or_else(|| before().next()).or_else(after)?;
-    found(s, chosen, depth.checked_sub(1)?)
+    found(s, outermost(s, chosen), depth.checked_sub(1)?)
+}
+
+/// The cue group that the clause of group `k` completes, through all levels: in "Ruiz said she would leave and warned the
+/// council" it is Ruiz who warned, since what she said has ended where "warned" makes a record.
+fn outermost(s: Scene<'_, '_>, k: usize) -> usize {
+    const DEEPEST: usize = 4;
+    let reading = s.doc.reading();
+    let above = |k: &usize| {
+        let verb = s.groups[*k].head;
+        let governor = reading.governor(verb).filter(|_| reading.relation(verb) == Rel::Complement)?;
+        let finite = |g: &super::verbs::Group<'_>| g.form == VerbForm::Finite && g.cue.is_some_and(|c| c.has("q"));
+        s.groups[..*k].iter().position(|g| g.head == governor && finite(g))
+    };
+    std::iter::successors(Some(k), above).take(DEEPEST).last().unwrap_or(k)
 }
