@@ -183,7 +183,7 @@ pub const STAGES: [Stage; 5] = [
             ("land-option", &["out"]),
             ("land-pronoun", &["speaker", "several", "one", "thing", "nearest", "subject", "pointing", "many"]),
             ("land-raising", &["keeps", "beside"]),
-            ("abbreviation", &["title"]),
+            ("abbreviation", &["title", "word"]),
         ],
     },
 ];
@@ -210,6 +210,7 @@ const CUE: &[&str] = &[
     "prep-kind",
     "kind",
     "ev",
+    "works",
 ];
 
 /// The stage with this name.

@@ -67,7 +67,8 @@ pub fn governs(s: Scene<'_, '_>, k: usize, found: &mut Complement) -> bool {
             // A finite verb of its own; one of a relative or adverbial clause says more of the object.
             let own = |c: &Clause| {
                 c.form == VerbForm::Finite
-                    && !matches!(c.relation, Rel::Relative | Rel::Adverbial | Rel::Modifier | Rel::Conjunct)
+                    && !matches!(c.relation, Rel::Relative | Rel::Adverbial | Rel::Modifier)
+                    && !(c.relation == Rel::Conjunct && c.governor as usize == verb)
             };
             let top = |v: usize| reading.governor(v).is_none_or(|g| !found.content.has(g) || reading.clause(g).is_none());
             let mut clauses = found.content.indices().filter(|&i| top(i)).filter_map(|i| reading.clause(i));

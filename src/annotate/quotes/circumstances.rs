@@ -80,7 +80,9 @@ fn simple(s: Scene<'_, '_>, at: usize, found: &mut Circumstances) -> Option<usiz
         return None;
     }
     let from = at + 1;
-    let end = named(s, s.phrase_end(from)?);
+    // "on March 3, 2020": the time may go on behind its phrase.
+    let time = s.time(from).map_or(0, |k| s.doc.times[k].range.stop());
+    let end = named(s, s.phrase_end(from).or((time > from).then_some(time))?).max(time);
     if let Some(k) = s.time(from) {
         found.time = found.time.or(Some(k as u32));
     } else if s.word(at, s.words.to) {

@@ -263,7 +263,9 @@ fn across(s: Scene<'_, '_>, low: usize, comma: usize) -> Option<Range> {
             let asked = s.next_group(left).is_some_and(|g| {
                 g.start == left + 1 && g.form == VerbForm::Participle && g.cue.is_some_and(|c| c.has("addr"))
             });
-            best = Some(Range::new(noun.first(), if asked { noun.stop() } else { comma }));
+            // "Ruiz, if she is right, said"
+            let aside = asked || s.words.subordinator(s.doc, left + 1);
+            best = Some(Range::new(noun.first(), if aside { noun.stop() } else { comma }));
             if opens_clause(s, low, noun.first()) && s.doc.tokens[noun.first().saturating_sub(1)].kind != Kind::Comma {
                 break;
             }
