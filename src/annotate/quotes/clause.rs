@@ -116,7 +116,8 @@ pub fn complement_end(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, reach: Rea
 /// Whether the participle of one who was asked stands at token `at`: "(when) asked", "(if) pressed".
 fn asked(s: Scene<'_, '_>, at: usize) -> bool {
     let told = |g: &Group<'_>| g.start == at && g.form == VerbForm::Participle && g.cue.is_some_and(|c| c.has("addr"));
-    s.doc.quoted.get(at) == Some(&0) && s.next_group(at).is_some_and(told)
+    // "when asked to leave by the police" is part of what is told.
+    s.doc.quoted.get(at) == Some(&0) && s.tag(at + 1) != Tag::TO && s.next_group(at).is_some_and(told)
 }
 
 /// The first token from `at` on that is no adverb.

@@ -194,11 +194,13 @@ fn opens_content(s: Scene<'_, '_>, edge: Edge) -> bool {
         let first = q.outer.first();
         // "to chants of “Not now! Not ever!,” the minister said the road": the chants are not what the minister said.
         let hangs = first.checked_sub(1).is_some_and(|b| {
-            // "In an article titled “Why the Dam Must Go,” Ruiz said"
-            let named = matches!(s.tag(b), Tag::VBN | Tag::VBD) || s.tag(b).is_noun();
             s.tag(b) == Tag::IN && !s.words.subordinator(s.doc, b)
-                || named && s.tag(s.sentence.first()) == Tag::IN && title(s, q.inner)
         });
+        // "In an article titled “Why the Dam Must Go,” Ruiz said"
+        let named = first > s.sentence.first() && s.tag(s.sentence.first()) == Tag::IN && title(s, q.inner);
+        if named && !s.kind(first - 1).is_mark() {
+            return false;
+        }
         if hangs && s.sentence.first() > first {
             return false;
         }
@@ -335,7 +337,8 @@ fn describes(s: Scene<'_, '_>, at: usize) -> bool {
 /// Whether a time or an occasion begins at token `at`: "on Friday", "in an interview". Behind a name most phrases of place
 /// tell where it was said, but not "at" and "from", which may tell whose man he is.
 fn elsewhere(s: Scene<'_, '_>, at: usize, name: bool) -> bool {
-    let occasion = |i: usize| s.phrase(i).is_some_and(|np| s.words.occasion(s.doc, np.head as usize));
+    let told = |head: usize| s.words.occasion(s.doc, head) || s.doc.is(s.words.venues, head);
+    let occasion = |i: usize| s.phrase(i).is_some_and(|np| told(np.head as usize));
     let phrase = s.tag(at) == Tag::IN && s.words.setting(s.doc, at);
     let belongs = s.words.belonging(s.doc, at) || s.phrase(at + 1).is_some_and(|np| s.tag(np.head as usize).is_proper());
     s.time(at).is_some() || phrase && (s.time(at + 1).is_some() || occasion(at + 1) || name && !belongs)

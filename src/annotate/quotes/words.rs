@@ -58,6 +58,8 @@ pub struct Words {
     pub obliging: LexId,
     /// Verbs by which nothing is said: "declined to comment".
     pub no_comment: LexId,
+    /// Heads of where something is said: "rally", "hearing".
+    pub venues: LexId,
     /// What the narrator goes on with behind a comma: "raising fears that", "pointing to".
     pub afterthought: LexId,
     /// Nouns of what happens: "launch", "death".
@@ -134,6 +136,7 @@ impl Words {
             aiming: lexicon(pack, "aiming")?,
             obliging: lexicon(pack, "obliging")?,
             no_comment: lexicon(pack, "no-comment")?,
+            venues: lexicon(pack, "venue")?,
             afterthought: lexicon(pack, "afterthought")?,
             events: lexicon(pack, "event-noun")?,
             policies: lexicon(pack, "policy-noun")?,
