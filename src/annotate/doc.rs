@@ -1,6 +1,7 @@
 //! An article on its way through the stages.
 
 use crate::annotate::found::{Attribution, Mention, Person, Place, Time};
+use crate::annotate::lines::Topic;
 use crate::annotate::phrases::NounPhrase;
 use crate::annotate::trace::{Fate, Firing};
 use crate::article::Article;
@@ -12,6 +13,7 @@ use crate::patterns::{Entry, Pack, Pronoun};
 use crate::record::MentionKind;
 use crate::syntax::{self, Syntax};
 use crate::text::{self, Paragraph, Quotation, Range, Sentence, Span, Tag, Token};
+use std::cell::OnceCell;
 
 /// Most contents of attributions before a token that are asked whether they hold it.
 const NEAR: usize = 64;
@@ -65,6 +67,8 @@ pub struct Annotated<'a> {
     pub attributions: Vec<Attribution>,
     /// Their contents in text order, once all quotes are found.
     pub contents: Vec<Range>,
+    /// What the article is about; counted when a line first asks.
+    pub topic: OnceCell<Topic>,
     /// What to tell the reader about the article.
     pub warnings: Vec<String>,
     /// What rules did; filled only when asked for.
@@ -120,6 +124,7 @@ impl<'a> Annotated<'a> {
             phrase_of: vec![0; tokens.len()],
             attributions: Vec::new(),
             contents: Vec::new(),
+            topic: OnceCell::new(),
             warnings,
             firings: trace.then(Vec::new),
             tokens,
