@@ -3,6 +3,7 @@
 use crate::annotate::found::{
     Attribution, Entity, Mention, Organization, OrganizationMention, Person, Place, Reference, Time,
 };
+use crate::annotate::lines::Topic;
 use crate::annotate::phrases::NounPhrase;
 use crate::annotate::trace::{Fate, Firing};
 use crate::article::Article;
@@ -14,6 +15,7 @@ use crate::patterns::{Entry, Pack, Pronoun};
 use crate::record::MentionKind;
 use crate::syntax::{self, Syntax};
 use crate::text::{self, Paragraph, Quotation, Range, Sentence, Span, Tag, Token};
+use std::cell::OnceCell;
 
 /// Most contents of attributions before a token that are asked whether they hold it.
 const NEAR: usize = 64;
@@ -77,6 +79,8 @@ pub struct Annotated<'a> {
     pub attributions: Vec<Attribution>,
     /// Their contents in text order, once all quotes are found.
     pub contents: Vec<Range>,
+    /// What the article is about; counted when a line first asks.
+    pub topic: OnceCell<Topic>,
     /// What to tell the reader about the article.
     pub warnings: Vec<String>,
     /// What rules did; filled only when asked for.
@@ -137,6 +141,7 @@ impl<'a> Annotated<'a> {
             references: Vec::new(),
             attributions: Vec::new(),
             contents: Vec::new(),
+            topic: OnceCell::new(),
             warnings,
             firings: trace.then(Vec::new),
             tokens,
