@@ -9,7 +9,9 @@ use crate::annotate::organizations::words::{
 };
 use crate::annotate::organizations::{Found, acronyms};
 use crate::annotate::people::rows;
-use crate::annotate::people::words::{CALENDAR, COMMON, FUNCTION, GIVEN, ROLE, SURNAME, TITLE, Words as PeopleWords};
+use crate::annotate::people::words::{
+    CALENDAR, COMMON, FAMILY, FUNCTION, GIVEN, ROLE, SURNAME, TITLE, Words as PeopleWords,
+};
 use crate::record::OrganizationForm;
 use crate::text::{Kind, Range, Sym, Tag};
 
@@ -203,6 +205,11 @@ impl Names<'_, '_> {
             first += usize::from(!bare);
         }
         let name = Range::new(first, end);
+        // "Charlotte Church"
+        let flags = |i: usize| self.people.of(doc.tokens[i].sym);
+        if name.len() == 2 && flags(first) & (GIVEN | COMMON) == GIVEN && flags(head) & (FAMILY | SURNAME) != 0 {
+            return None;
+        }
         // "the West Bank"
         if doc.place_at(first).is_some_and(|p| p.range.contains(name)) {
             return None;

@@ -3,8 +3,8 @@
 use crate::annotate::Annotated;
 use crate::annotate::found::PlaceSense;
 use crate::annotate::people::words::{
-    ADDRESS, ALLEGIANCE, ARTICLE, COMMON, FAMILY, FAMILY_FIRST, FUNCTION, GIVEN, LINKING, NOT_NAME, PLACE_FIRST,
-    PLURAL, ROLE, SINGLE, SURNAME, TITLE, Words,
+    ADDRESS, ALLEGIANCE, ARTICLE, COMMON, FAMILY, FAMILY_FIRST, FUNCTION, GIVEN, LEADING, LINKING, NOT_NAME,
+    PLACE_FIRST, PLURAL, ROLE, SINGLE, SURNAME, TITLE, Words,
 };
 use crate::annotate::people::{keys, rows};
 use crate::patterns::LexId;
@@ -70,18 +70,21 @@ fn candidate(doc: &Annotated<'_>, words: &Words, sentence: Range, row: Range) ->
     let mut aside = false;
     let mut counted = |i: usize| {
         let kind = doc.tokens[i].kind;
-        let mark = kind.is_double_quote() || matches!(kind, Kind::OpenBracket | Kind::CloseBracket);
+        let mark = kind.is_quote() || matches!(kind, Kind::OpenBracket | Kind::CloseBracket);
         aside ^= mark;
         !aside && !mark && counts(i)
     };
     let core: Vec<usize> = name.indices().filter(|&i| counted(i)).collect();
     let (&first, &last) = (core.first()?, core.last()?);
-    let initial = matches!(doc.tokens[name.first()].kind, Kind::Initial | Kind::Upper);
+    // "R B Ruiz": single letters without full stops.
+    let letter = doc.tokens[name.first()].span.len() == 1 && core.len() > 1;
+    let initial = letter || matches!(doc.tokens[name.first()].kind, Kind::Initial | Kind::Upper);
     let numbered = name.stop() > last + 1; // "Elizabeth I", "Ruiz Jr."
     let n = core.len() + usize::from(initial || numbered);
     let mut out = Candidate { row, name, words: n, score: 0, veto: false, single: false, nobody: false };
     let place = |i: usize| doc.place_at(i).filter(|p| p.range.has(i));
-    out.veto = veto(doc, words, &out, first);
+    out.veto = veto(doc, words, &out, first) || titled(doc, row);
+    out.veto |= !nicknamed(doc, name) && name.indices().any(|i| doc.organization_at(i).is_some());
     let given = flags(first) & GIVEN != 0;
     let opening = rows::opens(doc, sentence, first);
     let doubtful = flags(first) & COMMON != 0 && opening || place(first).is_some();
@@ -122,7 +125,13 @@ fn candidate(doc: &Annotated<'_>, words: &Words, sentence: Range, row: Range) ->
     }
     // "Ortal Announces Bill": a verb or plural in the middle of a row in capitals, as in headlines.
     out.veto |= core.len() > 2 && core[1..core.len() - 1].iter().any(|&i| odd(i));
-    if !given && !initial && flags(first) & COMMON != 0 {
+    // "Hsueh Jui-yuan": a short word and two syllables.
+    let syllables =
+        core.len() == 2 && flags(first) & (COMMON | GIVEN) == 0 && place(first).is_none() && hyphened(doc, last);
+    if syllables && doc.word(first).len() <= 6 {
+        score = score.max(3);
+    }
+    if !given && !initial && flags(first) & (COMMON | SINGLE) == COMMON {
         score -= 2;
     }
     if core.len() > 1 {
@@ -175,7 +184,27 @@ fn candidate(doc: &Annotated<'_>, words: &Words, sentence: Range, row: Range) ->
 
 /// Whether quotation marks stand inside the name.
 fn nicknamed(doc: &Annotated<'_>, name: Range) -> bool {
-    name.indices().any(|i| doc.tokens[i].kind.is_double_quote())
+    name.indices().any(|i| doc.tokens[i].kind.is_quote())
+}
+
+/// "Jui-yuan": two short syllables, the second in small letters.
+fn hyphened(doc: &Annotated<'_>, i: usize) -> bool {
+    const LONGEST: usize = 6;
+    let Some((one, two)) = doc.word(i).split_once('-') else { return false };
+    let short = |s: &str| (2..=LONGEST).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_alphabetic());
+    short(one)
+        && short(two)
+        && two.starts_with(char::is_lowercase)
+        && one.starts_with(char::is_uppercase)
+        && doc.pack.vocab.tag(doc.pack.vocab.get(two)).is_none()
+}
+
+/// Whether the row is all that stands between two double quotation marks: a film, a song, a slogan.
+fn titled(doc: &Annotated<'_>, row: Range) -> bool {
+    doc.quotation_at(row.first()).is_some_and(|(_, q)| {
+        let words = q.inner.indices().filter(|&i| !matches!(doc.tokens[i].kind, Kind::Comma | Kind::Period)).count();
+        q.inner.contains(row) && words == row.len()
+    })
 }
 
 /// Whether something says that this is no person.
@@ -261,8 +290,14 @@ fn strip(doc: &Annotated<'_>, words: &Words, row: Range) -> Range {
             break;
         }
     }
+    // "Google Ana Ruiz": a body before the name is no part of it.
+    if let Some(body) = (start..end - 1).rev().find(|&i| doc.organization_at(i).is_some()) {
+        start = body + 1;
+    }
     // A particle cannot begin what is left unless it began the row.
-    while start > row.first() && start + 1 < end && doc.tokens[start].kind == Kind::Lower {
+    // unless a form of address stands before it: "Mr. von Ortal".
+    let leads = |i: usize| flags(i) & LEADING != 0 && flags(i - 1) & ADDRESS != 0;
+    while start > row.first() && start + 1 < end && doc.tokens[start].kind == Kind::Lower && !leads(start) {
         start += 1;
     }
     Range::new(start, row.stop())

@@ -394,12 +394,23 @@ impl Builder<'_, '_> {
         self.free(range, meant.person, sentence, shout).then_some((meant, range))
     }
 
+    /// Whether a word that is a month and a name is the month: "in May", "21 May", "May 1986".
+    fn month(&self, i: usize) -> bool {
+        let doc = self.doc;
+        let counted = |j: usize| doc.tokens.get(j).is_some_and(|t| t.kind == Kind::Number);
+        let timed = |b: usize| matches!(doc.tags[b], Tag::IN | Tag::JJ) || counted(b);
+        doc.is(self.words.months, i) && (i.checked_sub(1).is_some_and(timed) || counted(i + 1))
+    }
+
     /// Whether nothing around a part of a name says that it is something else.
     fn free(&self, range: Range, person: u32, sentence: Range, shout: bool) -> bool {
         let doc = self.doc;
         let (first, last) = (range.first(), range.stop() - 1);
         let flags = |i: usize| self.words.of(doc.tokens[i].sym);
         let place = doc.place_at(first);
+        if range.indices().any(|i| doc.organization_at(i).is_some()) || range.len() == 1 && self.month(first) {
+            return false;
+        }
         let is_family = self.all[person as usize].name.family() == key(doc.word(last));
         if place.is_some_and(|p| shout || !is_family || matches!(p.sense, PlaceSense::Adjective | PlaceSense::People)) {
             return false;

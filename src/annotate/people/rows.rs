@@ -2,8 +2,8 @@
 
 use crate::annotate::Annotated;
 use crate::annotate::people::words::{
-    ALLEGIANCE, ATTACHED, CALENDAR, COMMON, FAMILY, FAMILY_FIRST, FUNCTION, GIVEN, LEADING, NOT_NAME, PARTICLE, ROLE,
-    SINGLE, SUFFIX, TITLE, Words,
+    ALLEGIANCE, ATTACHED, CALENDAR, COMMON, FAMILY, FAMILY_FIRST, FUNCTION, GIVEN, LEADING, NO_INITIALS, NOT_NAME,
+    PARTICLE, ROLE, SINGLE, SUFFIX, TITLE, Words,
 };
 use crate::text::{Kind, Range, Tag, Token};
 
@@ -104,7 +104,12 @@ fn starts(doc: &Annotated<'_>, words: &Words, sentence: Range, i: usize) -> bool
     {
         return false;
     }
-    let known = flags & (GIVEN | ROLE | TITLE | ALLEGIANCE | FAMILY_FIRST | SINGLE) != 0;
+    // "Van Dorn says"
+    let leading = flags & LEADING != 0
+        && i + 1 < sentence.stop()
+        && plain(doc, words, i + 1)
+        && !words.has(doc.tokens[i + 1].sym, COMMON);
+    let known = leading || flags & (GIVEN | ROLE | TITLE | ALLEGIANCE | FAMILY_FIRST | SINGLE) != 0;
     !(flags & COMMON != 0 && !known && token.kind != Kind::Initial && opens(doc, sentence, i))
 }
 
@@ -123,11 +128,14 @@ fn joins(doc: &Annotated<'_>, words: &Words, i: usize) -> bool {
         Kind::Title => flags & CALENDAR == 0 || flags & GIVEN != 0 && doc.tags[i] != Tag::IN && calendar_name(doc, i),
         Kind::Mixed => {
             let word = doc.word(i);
-            word.chars().next().is_some_and(char::is_uppercase) || word.contains('-') || elided(word)
+            !several(word)
+                && (word.chars().next().is_some_and(char::is_uppercase) || word.contains('-') || elided(word))
         }
         Kind::Initial => true,
         Kind::Upper => {
-            initials(doc.word(i)) && doc.place_at(i).is_none() && flags & CALENDAR == 0 || is_suffix(doc, words, i)
+            initials(doc.word(i)) && doc.place_at(i).is_none() && flags & CALENDAR == 0
+                || is_suffix(doc, words, i)
+                || paired(doc, words, i)
         }
         _ => false,
     }
@@ -161,6 +169,24 @@ fn elided(word: &str) -> bool {
 fn initials(word: &str) -> bool {
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     (letters <= 3 && word.contains('.')) || (letters == 2 && word.len() == 2 && word.contains('J'))
+}
+
+/// "MPs", "CEOs": several of what is written in capitals.
+fn several(word: &str) -> bool {
+    word.strip_suffix('s').is_some_and(|w| w.len() > 1 && w.bytes().all(|b| b.is_ascii_uppercase()))
+}
+
+/// "VK Rathore": two initials run together without full stops, right before a family name.
+pub fn paired(doc: &Annotated<'_>, words: &Words, i: usize) -> bool {
+    let token = doc.tokens[i];
+    let letters = token.span.len() == 2 && doc.word(i).bytes().all(|b| b.is_ascii_uppercase());
+    let foreign = COMMON | FUNCTION | ROLE | TITLE | ALLEGIANCE | NOT_NAME | CALENDAR;
+    letters
+        && !words.has(token.sym, NO_INITIALS)
+        && doc.place_at(i).is_none()
+        && doc.tokens.get(i + 1).is_some_and(|t| {
+            t.kind == Kind::Title && words.of(t.sym) & foreign == 0 && t.span.len() > 3 && doc.place_at(i + 1).is_none()
+        })
 }
 
 /// A capitalised word that may be a name of its own.
@@ -218,7 +244,8 @@ fn nickname(doc: &Annotated<'_>, words: &Words, at: usize, i: usize, stop: usize
     let given = (at..i).any(|j| words.has(doc.tokens[j].sym, GIVEN));
     let open = doc.tokens.get(i)?.kind;
     let bracket = open == Kind::OpenBracket;
-    if !(bracket && given || open.is_double_quote()) {
+    let single = matches!(open, Kind::OpenSingle | Kind::Single);
+    if !(bracket && given || single && given || open.is_double_quote()) {
         return None;
     }
     // Without a given name before it, an unknown word must do: the marks of Time "Man of the Year" Ruiz are others.
@@ -232,7 +259,10 @@ fn nickname(doc: &Annotated<'_>, words: &Words, at: usize, i: usize, stop: usize
         // The mark stands before a word and after a space: it opens.
         let (before, mark, after) = (doc.tokens.get(i.checked_sub(1)?)?, doc.tokens.get(i)?, doc.tokens.get(i + 1)?);
         let opening = before.span.end < mark.span.start && mark.span.end == after.span.start;
-        (i + 2..stop.min(i + LONGEST + 2)).find(|&j| opening && doc.tokens[j].kind.is_double_quote())?
+        (i + 2..stop.min(i + LONGEST + 2)).find(|&j| {
+            let kind = doc.tokens[j].kind;
+            opening && if single { matches!(kind, Kind::CloseSingle | Kind::Single) } else { kind.is_double_quote() }
+        })?
     };
     let inner = doc.tokens[i + 1];
     let name = words.has(inner.sym, GIVEN) || inner.kind == Kind::Initial;
