@@ -170,7 +170,9 @@ impl Names<'_, '_> {
         while start < stop && (self.words.has(doc.tokens[start].sym, BEFORE) || self.opens_idly(start)) {
             start += 1;
         }
-        let head = (start..stop).rev().find(|&i| self.words.heads(doc, i, LAST));
+        let head = (start..stop)
+            .rev()
+            .find(|&i| self.words.heads(doc, i, LAST) || i == start && self.words.heads(doc, i, ALONE));
         let front = (start..stop).find(|&i| self.words.heads(doc, i, FRONT) && (i + 1 < stop || self.foreign(i + 1)));
         if let Some(front) = front.filter(|&f| head.is_none_or(|h| h <= f)) {
             return self.fronted(front, stop);

@@ -103,6 +103,10 @@ fn candidate(doc: &Annotated<'_>, words: &Words, sentence: Range, row: Range) ->
     if eastern || three {
         score = score.max(3);
     }
+    // "Sun Ruiwen": a family name that comes first, and an unknown word.
+    if flags(first) & FAMILY_FIRST != 0 && core.len() == 2 && doc.tokens[last].sym == Sym::UNKNOWN {
+        score = score.max(if opening && flags(first) & COMMON != 0 { 3 } else { 2 });
+    }
     if core.iter().skip(1).any(|&i| flags(i) & GIVEN != 0) {
         score += 1;
     }
@@ -289,6 +293,13 @@ fn strip(doc: &Annotated<'_>, words: &Words, row: Range) -> Range {
         } else {
             break;
         }
+    }
+    // "Minister for Young Velmorans Ana Ruiz": what stands before a people's name is no part of hers.
+    let people =
+        |i: usize| doc.place_at(i).is_some_and(|p| matches!(p.sense, PlaceSense::Adjective | PlaceSense::People));
+    let given = |i: usize| flags(i) & GIVEN != 0 && doc.place_at(i).is_none();
+    if let Some(people) = (start + 1..end.saturating_sub(2)).find(|&i| people(i) && !given(i - 1) && given(i + 1)) {
+        start = people + 1;
     }
     // "Google Ana Ruiz": a body before the name is no part of it.
     if let Some(body) = (start..end - 1).rev().find(|&i| doc.organization_at(i).is_some()) {

@@ -408,7 +408,12 @@ impl Builder<'_, '_> {
         let (first, last) = (range.first(), range.stop() - 1);
         let flags = |i: usize| self.words.of(doc.tokens[i].sym);
         let place = doc.place_at(first);
-        if range.indices().any(|i| doc.organization_at(i).is_some()) || range.len() == 1 && self.month(first) {
+        let body = range.indices().find_map(|i| doc.organization_at(i));
+        // A firm may be called after its founder: where he is named in full, his surname is his.
+        let own = |b: crate::annotate::found::OrganizationMention| {
+            b.range == range && range.len() == 1 && !self.all[person as usize].named.is_empty()
+        };
+        if body.is_some_and(|(_, b)| !own(b)) || range.len() == 1 && self.month(first) {
             return false;
         }
         let is_family = self.all[person as usize].name.family() == key(doc.word(last));
