@@ -3,8 +3,8 @@
 use crate::annotate::Annotated;
 use crate::annotate::found::PlaceSense;
 use crate::annotate::people::words::{
-    ADDRESS, ALLEGIANCE, ARTICLE, COMMON, FAMILY, FAMILY_FIRST, FUNCTION, GIVEN, LEADING, LINKING, NOT_NAME,
-    PLACE_FIRST, PLURAL, ROLE, SINGLE, SURNAME, TITLE, Words,
+    ADDRESS, ALLEGIANCE, ARTICLE, COMMON, FAMILY, FAMILY_FIRST, FOREIGN_ARTICLE, FUNCTION, GIVEN, LEADING, LINKING,
+    NOT_NAME, PLACE_FIRST, PLURAL, ROLE, SINGLE, SURNAME, TITLE, Words,
 };
 use crate::annotate::people::{keys, rows};
 use crate::patterns::LexId;
@@ -64,7 +64,9 @@ fn candidate(doc: &Annotated<'_>, words: &Words, sentence: Range, row: Range) ->
         sym => words.of(sym),
     };
     let counts = |i: usize| {
-        matches!(doc.tokens[i].kind, Kind::Title | Kind::Mixed) && !(i > name.first() && rows::is_suffix(doc, words, i))
+        let kind = doc.tokens[i].kind;
+        let capital = matches!(kind, Kind::Title | Kind::Mixed) || kind == Kind::Upper && flags(i) & SINGLE != 0;
+        capital && !(i > name.first() && rows::is_suffix(doc, words, i))
     };
     // A nickname between marks says nothing: Roberto "Hands of Stone" Ruiz.
     let mut aside = false;
@@ -78,7 +80,8 @@ fn candidate(doc: &Annotated<'_>, words: &Words, sentence: Range, row: Range) ->
     let (&first, &last) = (core.first()?, core.last()?);
     // "R B Ruiz": single letters without full stops.
     let letter = doc.tokens[name.first()].span.len() == 1 && core.len() > 1;
-    let initial = letter || matches!(doc.tokens[name.first()].kind, Kind::Initial | Kind::Upper);
+    let upper = doc.tokens[name.first()].kind == Kind::Upper && flags(name.first()) & SINGLE == 0;
+    let initial = letter || upper || doc.tokens[name.first()].kind == Kind::Initial;
     let numbered = name.stop() > last + 1; // "Elizabeth I", "Ruiz Jr."
     let n = core.len() + usize::from(initial || numbered);
     let mut out = Candidate { row, name, words: n, score: 0, veto: false, single: false, nobody: false };
@@ -105,7 +108,8 @@ fn candidate(doc: &Annotated<'_>, words: &Words, sentence: Range, row: Range) ->
     }
     // "Sun Ruiwen": a family name that comes first, and an unknown word.
     if flags(first) & FAMILY_FIRST != 0 && core.len() == 2 && doc.tokens[last].sym == Sym::UNKNOWN {
-        score = score.max(if opening && flags(first) & COMMON != 0 { 3 } else { 2 });
+        // What speaks against an ordinary word is taken back.
+        score = score.max(if flags(first) & COMMON != 0 { 4 } else { 2 });
     }
     if core.iter().skip(1).any(|&i| flags(i) & GIVEN != 0) {
         score += 1;
@@ -163,6 +167,7 @@ fn candidate(doc: &Annotated<'_>, words: &Words, sentence: Range, row: Range) ->
     if after_article(doc, words, &out) {
         score -= 3;
     }
+    score -= i32::from(core.len() > 1 && flags(first) & (FOREIGN_ARTICLE | GIVEN) == FOREIGN_ARTICLE);
     // "McOrtal", "O'Ruiz": the beginning of a family name.
     let clans = doc.pack.lexicons.get(words.clans).map_or(&[][..], |l| &l.entries);
     let begins = |word: &str, clan: &str| {

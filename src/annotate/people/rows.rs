@@ -2,8 +2,8 @@
 
 use crate::annotate::Annotated;
 use crate::annotate::people::words::{
-    ALLEGIANCE, ATTACHED, CALENDAR, COMMON, FAMILY, FAMILY_FIRST, FUNCTION, GIVEN, LEADING, NO_INITIALS, NOT_NAME,
-    PARTICLE, ROLE, SINGLE, SUFFIX, TITLE, Words,
+    ALLEGIANCE, ARTICLE, ATTACHED, CALENDAR, COMMON, FAMILY, FAMILY_FIRST, FUNCTION, GIVEN, LEADING, NO_INITIALS,
+    NOT_NAME, PARTICLE, ROLE, SINGLE, SUFFIX, TITLE, Words,
 };
 use crate::text::{Kind, Range, Tag, Token};
 
@@ -100,6 +100,7 @@ fn starts(doc: &Annotated<'_>, words: &Words, sentence: Range, i: usize) -> bool
     }
     if flags & FUNCTION != 0
         && token.kind != Kind::Initial
+        && !letter(doc, i)
         && !(flags & GIVEN != 0 && capital(doc, i + 1, sentence.stop()))
     {
         return false;
@@ -136,6 +137,7 @@ fn joins(doc: &Annotated<'_>, words: &Words, i: usize) -> bool {
             initials(doc.word(i)) && doc.place_at(i).is_none() && flags & CALENDAR == 0
                 || is_suffix(doc, words, i)
                 || paired(doc, words, i)
+                || flags & SINGLE != 0
         }
         _ => false,
     }
@@ -171,6 +173,28 @@ fn initials(word: &str) -> bool {
     (letters <= 3 && word.contains('.')) || (letters == 2 && word.len() == 2 && word.contains('J'))
 }
 
+/// "H D Ortal": a letter without a full stop, before another or a name.
+fn letter(doc: &Annotated<'_>, i: usize) -> bool {
+    let one = |i: usize| doc.tokens.get(i).is_some_and(|t| t.kind == Kind::Title && t.span.len() == 1);
+    one(i)
+        && !matches!(doc.word(i), "A" | "I")
+        && (one(i + 1) || doc.tokens.get(i + 1).is_some_and(|t| t.kind == Kind::Title && t.span.len() > 3))
+}
+
+/// "Liu He", "Wilson Or": a family name that is a small word, with the capital that the word never has there.
+fn worded(doc: &Annotated<'_>, words: &Words, i: usize) -> bool {
+    let Some(before) = i.checked_sub(1).filter(|&b| doc.sentence_of[b] == doc.sentence_of[i]) else { return false };
+    let known = words.has(doc.tokens[before].sym, GIVEN | FAMILY_FIRST) && doc.tokens[before].kind == Kind::Title;
+    let small =
+        doc.tokens[i].kind == Kind::Title && doc.tokens[i].span.len() == 2 && !words.has(doc.tokens[i].sym, ARTICLE);
+    let ends = doc.tokens.get(i + 1).is_none_or(|t| !t.kind.is_capitalised());
+    known
+        && small
+        && ends
+        && doc.place_at(before).is_none()
+        && doc.tokens[i].span.start == doc.tokens[before].span.end + 1
+}
+
 /// "MPs", "CEOs": several of what is written in capitals.
 fn several(word: &str) -> bool {
     word.strip_suffix('s').is_some_and(|w| w.len() > 1 && w.bytes().all(|b| b.is_ascii_uppercase()))
@@ -199,7 +223,8 @@ fn row_end(doc: &Annotated<'_>, words: &Words, at: usize, stop: usize) -> usize 
     let mut i = at + 1;
     while i < stop {
         let flags = words.of(doc.tokens[i].sym);
-        if joins(doc, words, i) && (flags & FUNCTION == 0 || flags & GIVEN != 0) {
+        let function = flags & FUNCTION != 0 && flags & GIVEN == 0 && !letter(doc, i) && !worded(doc, words, i);
+        if joins(doc, words, i) && !function {
             i += 1;
             continue;
         }

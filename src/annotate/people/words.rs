@@ -77,6 +77,9 @@ pub const GIVEN_SHORT: u32 = 1 << 29;
 /// Two capitals that are no initials of a name: "EU", "PM".
 pub const NO_INITIALS: u32 = 1 << 30;
 
+/// An article of another language, with which newspapers and teams begin: "La Prensa".
+pub const FOREIGN_ARTICLE: u32 = 1 << 31;
+
 /// Flags by symbol.
 #[derive(Debug, Clone)]
 pub struct Words {
@@ -127,6 +130,7 @@ impl Words {
             ("locative", LOCATIVE),
             ("family-name", FAMILY),
             ("no-initials", NO_INITIALS),
+            ("foreign-article", FOREIGN_ARTICLE),
         ];
         let mut ids = Vec::new();
         for (name, flag) in lexicons {
