@@ -183,6 +183,11 @@ fn candidate(doc: &Annotated<'_>, words: &Words, sentence: Range, row: Range) ->
         let vocab = &doc.pack.vocab;
         std::iter::from_fn(|| parts.next().filter(|_| parts.peek().is_some())).any(|p| words.has(vocab.get(p), LINKING))
     };
+    // "Hamad bin Zorlu Ortal", "Ana Ruiz-Ortal"
+    let inner = |i: usize| doc.tokens[i].kind == Kind::Lower && flags(i) & LINKING != 0;
+    score += if core.len() > 1 && (first + 1..last).any(inner) { 3 } else { 0 };
+    let double = core.len() == 2 && unknown && doubled(doc.word(last));
+    score += i32::from(double);
     if core.len() == 1 && linked(doc.word(first)) {
         out.words = 2;
         score += 3;
@@ -194,6 +199,12 @@ fn candidate(doc: &Annotated<'_>, words: &Words, sentence: Range, row: Range) ->
 /// Whether quotation marks stand inside the name.
 fn nicknamed(doc: &Annotated<'_>, name: Range) -> bool {
     name.indices().any(|i| doc.tokens[i].kind.is_quote())
+}
+
+/// "Ruiz-Ortal": two names in one.
+fn doubled(word: &str) -> bool {
+    let long = |s: &str| s.chars().count() > 3 && s.starts_with(char::is_uppercase);
+    word.split_once('-').is_some_and(|(one, two)| long(one) && long(two) && !two.contains('-'))
 }
 
 /// "Jui-yuan": two short syllables, the second in small letters.
