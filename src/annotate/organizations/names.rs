@@ -209,7 +209,9 @@ impl Names<'_, '_> {
         let name = Range::new(first, end);
         // "Charlotte Church"
         let flags = |i: usize| self.people.of(doc.tokens[i].sym);
-        if name.len() == 2 && flags(first) & (GIVEN | COMMON) == GIVEN && flags(head) & (FAMILY | SURNAME) != 0 {
+        let given =
+            flags(first) & GIVEN != 0 && !(flags(first) & COMMON != 0 && rows::opens(doc, self.sentence, first));
+        if name.len() == 2 && given && flags(head) & (FAMILY | SURNAME) != 0 {
             return None;
         }
         // "the West Bank"
@@ -305,7 +307,8 @@ impl Names<'_, '_> {
         // "Henry Ford", "Google Maps"
         let given = before.is_some_and(|b| {
             let t = doc.tokens[b];
-            t.kind == Kind::Title && self.people.has(t.sym, GIVEN) && !self.people.has(t.sym, COMMON)
+            let opens = self.people.has(t.sym, COMMON) && rows::opens(doc, self.sentence, b);
+            t.kind == Kind::Title && self.people.has(t.sym, GIVEN) && !opens
         });
         if given && end == at + 1 {
             return None;

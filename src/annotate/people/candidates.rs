@@ -139,7 +139,7 @@ fn candidate(doc: &Annotated<'_>, words: &Words, sentence: Range, row: Range) ->
     if syllables && doc.word(first).len() <= 6 {
         score = score.max(3);
     }
-    if !given && !initial && flags(first) & (COMMON | SINGLE) == COMMON {
+    if !given && !initial && flags(first) & (COMMON | SINGLE | LEADING) == COMMON {
         score -= 2;
     }
     if core.len() > 1 {

@@ -369,6 +369,11 @@ impl Builder<'_, '_> {
         }
         let word = key(doc.word(i));
         let list = self.by_key.get(&word)?;
+        // "James To … James to them": but for its particles, a name has capitals.
+        let named = |j: usize| {
+            let token = doc.tokens[j];
+            token.kind.is_word() && (token.kind != Kind::Lower || self.words.has(token.sym, words::PARTICLE))
+        };
         // The longest run of words of one name.
         let run = |n: u32| {
             let keys = &self.all[n as usize].name.keys;
@@ -377,7 +382,7 @@ impl Builder<'_, '_> {
             let len = keys[at..]
                 .iter()
                 .zip(i..sentence.stop())
-                .take_while(|&(&k, j)| !self.taken[j] && doc.tokens[j].kind.is_word() && key(doc.word(j)) == k)
+                .take_while(|&(&k, j)| !self.taken[j] && named(j) && key(doc.word(j)) == k)
                 .count();
             (len, at + len == keys.len())
         };
