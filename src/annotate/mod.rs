@@ -1,6 +1,7 @@
 //! The stages that read an article: each adds to [`Annotated`] what it finds and changes nothing that is there.
 //!
-//! Order: text model → parts of speech → places → organizations → people → times → noun phrases → quotes (with speakers) → territory.
+//! Order: text model → parts of speech → places → organizations → people → times → noun phrases → grammar → references →
+//! quotes (with speakers) → territory.
 
 mod conditions;
 mod contexts;
@@ -15,6 +16,7 @@ pub mod places;
 pub mod propositions;
 pub mod quotes;
 mod readings;
+pub mod references;
 mod retag;
 pub mod tagger;
 pub mod territory;
@@ -36,6 +38,7 @@ pub struct Stages {
     organizations: organizations::Organizations,
     times: times::Times,
     phrases: phrases::Phrases,
+    references: references::References,
     quotes: quotes::Quotes,
     territory: territory::Territory,
 }
@@ -53,6 +56,7 @@ impl Stages {
             organizations: organizations::Organizations::new(pack)?,
             times: times::Times::new(pack)?,
             phrases: phrases::Phrases::new(pack)?,
+            references: references::References::new(pack)?,
             quotes: quotes::Quotes::new(pack)?,
             territory: territory::Territory::new(pack)?,
         })
@@ -89,7 +93,10 @@ impl Stages {
         done("phrases");
         doc.read_grammar();
         done("syntax");
+        self.references.run(&mut doc);
+        done("references");
         self.quotes.run(&mut doc);
+        self.references.voices(&mut doc);
         done("quotes");
         self.territory.run(&mut doc);
         done("territory");

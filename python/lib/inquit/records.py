@@ -89,7 +89,9 @@ class Speaker(TypedDict):
     person: Optional[int]
     role: Optional[str]
     kind: Literal["person", "group", "organization", "polity", "document", "unknown"]
-    via: Literal["name", "surname", "pronoun", "role", "continuation"]
+    via: Literal[
+        "name", "surname", "acronym", "short-form", "pronoun", "first-person", "role", "nominal", "continuation"
+    ]
 
 
 class Cue(TypedDict):
