@@ -9,7 +9,9 @@ use crate::annotate::organizations::words::{
 };
 use crate::annotate::organizations::{Found, acronyms};
 use crate::annotate::people::rows;
-use crate::annotate::people::words::{CALENDAR, COMMON, FUNCTION, GIVEN, ROLE, SURNAME, TITLE, Words as PeopleWords};
+use crate::annotate::people::words::{
+    CALENDAR, COMMON, FAMILY, FUNCTION, GIVEN, ROLE, SURNAME, TITLE, Words as PeopleWords,
+};
 use crate::record::OrganizationForm;
 use crate::text::{Kind, Range, Sym, Tag};
 
@@ -168,7 +170,9 @@ impl Names<'_, '_> {
         while start < stop && (self.words.has(doc.tokens[start].sym, BEFORE) || self.opens_idly(start)) {
             start += 1;
         }
-        let head = (start..stop).rev().find(|&i| self.words.heads(doc, i, LAST));
+        let head = (start..stop)
+            .rev()
+            .find(|&i| self.words.heads(doc, i, LAST) || i == start && self.words.heads(doc, i, ALONE));
         let front = (start..stop).find(|&i| self.words.heads(doc, i, FRONT) && (i + 1 < stop || self.foreign(i + 1)));
         if let Some(front) = front.filter(|&f| head.is_none_or(|h| h <= f)) {
             return self.fronted(front, stop);
@@ -203,6 +207,13 @@ impl Names<'_, '_> {
             first += usize::from(!bare);
         }
         let name = Range::new(first, end);
+        // "Charlotte Church"
+        let flags = |i: usize| self.people.of(doc.tokens[i].sym);
+        let given =
+            flags(first) & GIVEN != 0 && !(flags(first) & COMMON != 0 && rows::opens(doc, self.sentence, first));
+        if name.len() == 2 && given && flags(head) & (FAMILY | SURNAME) != 0 {
+            return None;
+        }
         // "the West Bank"
         if doc.place_at(first).is_some_and(|p| p.range.contains(name)) {
             return None;
@@ -296,7 +307,8 @@ impl Names<'_, '_> {
         // "Henry Ford", "Google Maps"
         let given = before.is_some_and(|b| {
             let t = doc.tokens[b];
-            t.kind == Kind::Title && self.people.has(t.sym, GIVEN) && !self.people.has(t.sym, COMMON)
+            let opens = self.people.has(t.sym, COMMON) && rows::opens(doc, self.sentence, b);
+            t.kind == Kind::Title && self.people.has(t.sym, GIVEN) && !opens
         });
         if given && end == at + 1 {
             return None;

@@ -3,8 +3,8 @@
 use crate::annotate::Annotated;
 use crate::annotate::found::PlaceSense;
 use crate::annotate::people::words::{
-    ADDRESS, ALLEGIANCE, ARTICLE, COMMON, FAMILY, FAMILY_FIRST, FUNCTION, GIVEN, LINKING, NOT_NAME, PLACE_FIRST,
-    PLURAL, ROLE, SINGLE, SURNAME, TITLE, Words,
+    ADDRESS, ALLEGIANCE, ARTICLE, COMMON, FAMILY, FAMILY_FIRST, FOREIGN_ARTICLE, FUNCTION, GIVEN, LEADING, LINKING,
+    NOT_NAME, PLACE_FIRST, PLURAL, ROLE, SINGLE, SURNAME, TITLE, Words,
 };
 use crate::annotate::people::{keys, rows};
 use crate::patterns::LexId;
@@ -64,24 +64,30 @@ fn candidate(doc: &Annotated<'_>, words: &Words, sentence: Range, row: Range) ->
         sym => words.of(sym),
     };
     let counts = |i: usize| {
-        matches!(doc.tokens[i].kind, Kind::Title | Kind::Mixed) && !(i > name.first() && rows::is_suffix(doc, words, i))
+        let kind = doc.tokens[i].kind;
+        let capital = matches!(kind, Kind::Title | Kind::Mixed) || kind == Kind::Upper && flags(i) & SINGLE != 0;
+        capital && !(i > name.first() && rows::is_suffix(doc, words, i))
     };
     // A nickname between marks says nothing: Roberto "Hands of Stone" Ruiz.
     let mut aside = false;
     let mut counted = |i: usize| {
         let kind = doc.tokens[i].kind;
-        let mark = kind.is_double_quote() || matches!(kind, Kind::OpenBracket | Kind::CloseBracket);
+        let mark = kind.is_quote() || matches!(kind, Kind::OpenBracket | Kind::CloseBracket);
         aside ^= mark;
         !aside && !mark && counts(i)
     };
     let core: Vec<usize> = name.indices().filter(|&i| counted(i)).collect();
     let (&first, &last) = (core.first()?, core.last()?);
-    let initial = matches!(doc.tokens[name.first()].kind, Kind::Initial | Kind::Upper);
+    // "R B Ruiz": single letters without full stops.
+    let letter = doc.tokens[name.first()].span.len() == 1 && core.len() > 1;
+    let upper = doc.tokens[name.first()].kind == Kind::Upper && flags(name.first()) & SINGLE == 0;
+    let initial = letter || upper || doc.tokens[name.first()].kind == Kind::Initial;
     let numbered = name.stop() > last + 1; // "Elizabeth I", "Ruiz Jr."
     let n = core.len() + usize::from(initial || numbered);
     let mut out = Candidate { row, name, words: n, score: 0, veto: false, single: false, nobody: false };
     let place = |i: usize| doc.place_at(i).filter(|p| p.range.has(i));
-    out.veto = veto(doc, words, &out, first);
+    out.veto = veto(doc, words, &out, first) || titled(doc, row);
+    out.veto |= !nicknamed(doc, name) && name.indices().any(|i| doc.organization_at(i).is_some());
     let given = flags(first) & GIVEN != 0;
     let opening = rows::opens(doc, sentence, first);
     let doubtful = flags(first) & COMMON != 0 && opening || place(first).is_some();
@@ -99,6 +105,11 @@ fn candidate(doc: &Annotated<'_>, words: &Words, sentence: Range, row: Range) ->
         flags(first) & FAMILY_FIRST != 0 && core.len() == 3 && core[1..].iter().all(|&i| doc.word(i).len() <= 5);
     if eastern || three {
         score = score.max(3);
+    }
+    // "Sun Ruiwen": a family name that comes first, and an unknown word.
+    if flags(first) & FAMILY_FIRST != 0 && core.len() == 2 && doc.tokens[last].sym == Sym::UNKNOWN {
+        // What speaks against an ordinary word is taken back.
+        score = score.max(if flags(first) & COMMON != 0 { 4 } else { 2 });
     }
     if core.iter().skip(1).any(|&i| flags(i) & GIVEN != 0) {
         score += 1;
@@ -122,7 +133,13 @@ fn candidate(doc: &Annotated<'_>, words: &Words, sentence: Range, row: Range) ->
     }
     // "Ortal Announces Bill": a verb or plural in the middle of a row in capitals, as in headlines.
     out.veto |= core.len() > 2 && core[1..core.len() - 1].iter().any(|&i| odd(i));
-    if !given && !initial && flags(first) & COMMON != 0 {
+    // "Hsueh Jui-yuan": a short word and two syllables.
+    let syllables =
+        core.len() == 2 && flags(first) & (COMMON | GIVEN) == 0 && place(first).is_none() && hyphened(doc, last);
+    if syllables && doc.word(first).len() <= 6 {
+        score = score.max(3);
+    }
+    if !given && !initial && flags(first) & (COMMON | SINGLE | LEADING) == COMMON {
         score -= 2;
     }
     if core.len() > 1 {
@@ -150,6 +167,7 @@ fn candidate(doc: &Annotated<'_>, words: &Words, sentence: Range, row: Range) ->
     if after_article(doc, words, &out) {
         score -= 3;
     }
+    score -= i32::from(core.len() > 1 && flags(first) & (FOREIGN_ARTICLE | GIVEN) == FOREIGN_ARTICLE);
     // "McOrtal", "O'Ruiz": the beginning of a family name.
     let clans = doc.pack.lexicons.get(words.clans).map_or(&[][..], |l| &l.entries);
     let begins = |word: &str, clan: &str| {
@@ -165,6 +183,11 @@ fn candidate(doc: &Annotated<'_>, words: &Words, sentence: Range, row: Range) ->
         let vocab = &doc.pack.vocab;
         std::iter::from_fn(|| parts.next().filter(|_| parts.peek().is_some())).any(|p| words.has(vocab.get(p), LINKING))
     };
+    // "Hamad bin Zorlu Ortal", "Ana Ruiz-Ortal"
+    let inner = |i: usize| doc.tokens[i].kind == Kind::Lower && flags(i) & LINKING != 0;
+    score += if core.len() > 1 && (first + 1..last).any(inner) { 3 } else { 0 };
+    let double = core.len() == 2 && unknown && doubled(doc.word(last));
+    score += i32::from(double);
     if core.len() == 1 && linked(doc.word(first)) {
         out.words = 2;
         score += 3;
@@ -175,7 +198,33 @@ fn candidate(doc: &Annotated<'_>, words: &Words, sentence: Range, row: Range) ->
 
 /// Whether quotation marks stand inside the name.
 fn nicknamed(doc: &Annotated<'_>, name: Range) -> bool {
-    name.indices().any(|i| doc.tokens[i].kind.is_double_quote())
+    name.indices().any(|i| doc.tokens[i].kind.is_quote())
+}
+
+/// "Ruiz-Ortal": two names in one.
+fn doubled(word: &str) -> bool {
+    let long = |s: &str| s.chars().count() > 3 && s.starts_with(char::is_uppercase);
+    word.split_once('-').is_some_and(|(one, two)| long(one) && long(two) && !two.contains('-'))
+}
+
+/// "Jui-yuan": two short syllables, the second in small letters.
+fn hyphened(doc: &Annotated<'_>, i: usize) -> bool {
+    const LONGEST: usize = 6;
+    let Some((one, two)) = doc.word(i).split_once('-') else { return false };
+    let short = |s: &str| (2..=LONGEST).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_alphabetic());
+    short(one)
+        && short(two)
+        && two.starts_with(char::is_lowercase)
+        && one.starts_with(char::is_uppercase)
+        && doc.pack.vocab.tag(doc.pack.vocab.get(two)).is_none()
+}
+
+/// Whether the row is all that stands between two double quotation marks: a film, a song, a slogan.
+fn titled(doc: &Annotated<'_>, row: Range) -> bool {
+    doc.quotation_at(row.first()).is_some_and(|(_, q)| {
+        let words = q.inner.indices().filter(|&i| !matches!(doc.tokens[i].kind, Kind::Comma | Kind::Period)).count();
+        q.inner.contains(row) && words == row.len()
+    })
 }
 
 /// Whether something says that this is no person.
@@ -261,8 +310,21 @@ fn strip(doc: &Annotated<'_>, words: &Words, row: Range) -> Range {
             break;
         }
     }
+    // "Minister for Young Velmorans Ana Ruiz": what stands before a people's name is no part of hers.
+    let people =
+        |i: usize| doc.place_at(i).is_some_and(|p| matches!(p.sense, PlaceSense::Adjective | PlaceSense::People));
+    let given = |i: usize| flags(i) & GIVEN != 0 && doc.place_at(i).is_none();
+    if let Some(people) = (start + 1..end.saturating_sub(2)).find(|&i| people(i) && !given(i - 1) && given(i + 1)) {
+        start = people + 1;
+    }
+    // "Google Ana Ruiz": a body before the name is no part of it.
+    if let Some(body) = (start..end - 1).rev().find(|&i| doc.organization_at(i).is_some()) {
+        start = body + 1;
+    }
     // A particle cannot begin what is left unless it began the row.
-    while start > row.first() && start + 1 < end && doc.tokens[start].kind == Kind::Lower {
+    // unless a form of address stands before it: "Mr. von Ortal".
+    let leads = |i: usize| flags(i) & LEADING != 0 && flags(i - 1) & ADDRESS != 0;
+    while start > row.first() && start + 1 < end && doc.tokens[start].kind == Kind::Lower && !leads(start) {
         start += 1;
     }
     Range::new(start, row.stop())

@@ -3,7 +3,7 @@
 use crate::annotate::Annotated;
 use crate::annotate::people::candidates::{self, Candidate};
 use crate::annotate::people::words::{self, Words};
-use crate::text::{Kind, Range, Sym};
+use crate::text::{Kind, Range};
 use rustc_hash::FxHashSet;
 
 /// A row of unknown words whose last word stands alone elsewhere in the article is a name: "Bukayo Saka … Saka said".
@@ -19,7 +19,7 @@ pub fn echoes(doc: &Annotated<'_>, words: &Words, found: &mut [Candidate]) {
     };
     for c in found.iter_mut() {
         let near = c.words > 1 && !c.veto && c.score == candidates::ENOUGH - 1;
-        let unknown = doc.tokens[c.name.stop() - 1].sym == Sym::UNKNOWN;
+        let unknown = words.of(doc.tokens[c.name.stop() - 1].sym) == 0;
         if near && unknown && c.name.indices().all(sure) && bare.contains(last(c)) {
             c.score = candidates::ENOUGH;
         }

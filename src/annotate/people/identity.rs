@@ -369,6 +369,11 @@ impl Builder<'_, '_> {
         }
         let word = key(doc.word(i));
         let list = self.by_key.get(&word)?;
+        // "James To … James to them": but for its particles, a name has capitals.
+        let named = |j: usize| {
+            let token = doc.tokens[j];
+            token.kind.is_word() && (token.kind != Kind::Lower || self.words.has(token.sym, words::PARTICLE))
+        };
         // The longest run of words of one name.
         let run = |n: u32| {
             let keys = &self.all[n as usize].name.keys;
@@ -377,7 +382,7 @@ impl Builder<'_, '_> {
             let len = keys[at..]
                 .iter()
                 .zip(i..sentence.stop())
-                .take_while(|&(&k, j)| !self.taken[j] && doc.tokens[j].kind.is_word() && key(doc.word(j)) == k)
+                .take_while(|&(&k, j)| !self.taken[j] && named(j) && key(doc.word(j)) == k)
                 .count();
             (len, at + len == keys.len())
         };
@@ -394,12 +399,28 @@ impl Builder<'_, '_> {
         self.free(range, meant.person, sentence, shout).then_some((meant, range))
     }
 
+    /// Whether a word that is a month and a name is the month: "in May", "21 May", "May 1986".
+    fn month(&self, i: usize) -> bool {
+        let doc = self.doc;
+        let counted = |j: usize| doc.tokens.get(j).is_some_and(|t| t.kind == Kind::Number);
+        let timed = |b: usize| matches!(doc.tags[b], Tag::IN | Tag::JJ) || counted(b);
+        doc.is(self.words.months, i) && (i.checked_sub(1).is_some_and(timed) || counted(i + 1))
+    }
+
     /// Whether nothing around a part of a name says that it is something else.
     fn free(&self, range: Range, person: u32, sentence: Range, shout: bool) -> bool {
         let doc = self.doc;
         let (first, last) = (range.first(), range.stop() - 1);
         let flags = |i: usize| self.words.of(doc.tokens[i].sym);
         let place = doc.place_at(first);
+        let body = range.indices().find_map(|i| doc.organization_at(i));
+        // A firm may be called after its founder: where he is named in full, his surname is his.
+        let own = |b: crate::annotate::found::OrganizationMention| {
+            b.range == range && range.len() == 1 && !self.all[person as usize].named.is_empty()
+        };
+        if body.is_some_and(|(_, b)| !own(b)) || range.len() == 1 && self.month(first) {
+            return false;
+        }
         let is_family = self.all[person as usize].name.family() == key(doc.word(last));
         if place.is_some_and(|p| shout || !is_family || matches!(p.sense, PlaceSense::Adjective | PlaceSense::People)) {
             return false;

@@ -2,8 +2,8 @@
 
 use crate::annotate::Annotated;
 use crate::annotate::people::words::{
-    ALLEGIANCE, ATTACHED, CALENDAR, COMMON, FAMILY, FAMILY_FIRST, FUNCTION, GIVEN, LEADING, NOT_NAME, PARTICLE, ROLE,
-    SINGLE, SUFFIX, TITLE, Words,
+    ALLEGIANCE, ARTICLE, ATTACHED, CALENDAR, COMMON, FAMILY, FAMILY_FIRST, FUNCTION, GIVEN, LEADING, NO_INITIALS,
+    NOT_NAME, PARTICLE, ROLE, SINGLE, SUFFIX, TITLE, Words,
 };
 use crate::text::{Kind, Range, Tag, Token};
 
@@ -100,11 +100,17 @@ fn starts(doc: &Annotated<'_>, words: &Words, sentence: Range, i: usize) -> bool
     }
     if flags & FUNCTION != 0
         && token.kind != Kind::Initial
+        && !letter(doc, i)
         && !(flags & GIVEN != 0 && capital(doc, i + 1, sentence.stop()))
     {
         return false;
     }
-    let known = flags & (GIVEN | ROLE | TITLE | ALLEGIANCE | FAMILY_FIRST | SINGLE) != 0;
+    // "Van Dorn says"
+    let leading = flags & LEADING != 0
+        && i + 1 < sentence.stop()
+        && plain(doc, words, i + 1)
+        && !words.has(doc.tokens[i + 1].sym, COMMON);
+    let known = leading || flags & (GIVEN | ROLE | TITLE | ALLEGIANCE | FAMILY_FIRST | SINGLE) != 0;
     !(flags & COMMON != 0 && !known && token.kind != Kind::Initial && opens(doc, sentence, i))
 }
 
@@ -123,11 +129,15 @@ fn joins(doc: &Annotated<'_>, words: &Words, i: usize) -> bool {
         Kind::Title => flags & CALENDAR == 0 || flags & GIVEN != 0 && doc.tags[i] != Tag::IN && calendar_name(doc, i),
         Kind::Mixed => {
             let word = doc.word(i);
-            word.chars().next().is_some_and(char::is_uppercase) || word.contains('-') || elided(word)
+            !several(word)
+                && (word.chars().next().is_some_and(char::is_uppercase) || word.contains('-') || elided(word))
         }
         Kind::Initial => true,
         Kind::Upper => {
-            initials(doc.word(i)) && doc.place_at(i).is_none() && flags & CALENDAR == 0 || is_suffix(doc, words, i)
+            initials(doc.word(i)) && doc.place_at(i).is_none() && flags & CALENDAR == 0
+                || is_suffix(doc, words, i)
+                || paired(doc, words, i)
+                || flags & SINGLE != 0
         }
         _ => false,
     }
@@ -163,6 +173,46 @@ fn initials(word: &str) -> bool {
     (letters <= 3 && word.contains('.')) || (letters == 2 && word.len() == 2 && word.contains('J'))
 }
 
+/// "H D Ortal": a letter without a full stop, before another or a name.
+fn letter(doc: &Annotated<'_>, i: usize) -> bool {
+    let one = |i: usize| doc.tokens.get(i).is_some_and(|t| t.kind == Kind::Title && t.span.len() == 1);
+    one(i)
+        && !matches!(doc.word(i), "A" | "I")
+        && (one(i + 1) || doc.tokens.get(i + 1).is_some_and(|t| t.kind == Kind::Title && t.span.len() > 3))
+}
+
+/// "Liu He", "Wilson Or": a family name that is a small word, with the capital that the word never has there.
+fn worded(doc: &Annotated<'_>, words: &Words, i: usize) -> bool {
+    let Some(before) = i.checked_sub(1).filter(|&b| doc.sentence_of[b] == doc.sentence_of[i]) else { return false };
+    let known = words.has(doc.tokens[before].sym, GIVEN | FAMILY_FIRST) && doc.tokens[before].kind == Kind::Title;
+    let small =
+        doc.tokens[i].kind == Kind::Title && doc.tokens[i].span.len() == 2 && !words.has(doc.tokens[i].sym, ARTICLE);
+    let ends = doc.tokens.get(i + 1).is_none_or(|t| !t.kind.is_capitalised());
+    known
+        && small
+        && ends
+        && doc.place_at(before).is_none()
+        && doc.tokens[i].span.start == doc.tokens[before].span.end + 1
+}
+
+/// "MPs", "CEOs": several of what is written in capitals.
+fn several(word: &str) -> bool {
+    word.strip_suffix('s').is_some_and(|w| w.len() > 1 && w.bytes().all(|b| b.is_ascii_uppercase()))
+}
+
+/// "VK Rathore": two initials run together without full stops, right before a family name.
+pub fn paired(doc: &Annotated<'_>, words: &Words, i: usize) -> bool {
+    let token = doc.tokens[i];
+    let letters = token.span.len() == 2 && doc.word(i).bytes().all(|b| b.is_ascii_uppercase());
+    let foreign = COMMON | FUNCTION | ROLE | TITLE | ALLEGIANCE | NOT_NAME | CALENDAR;
+    letters
+        && !words.has(token.sym, NO_INITIALS)
+        && doc.place_at(i).is_none()
+        && doc.tokens.get(i + 1).is_some_and(|t| {
+            t.kind == Kind::Title && words.of(t.sym) & foreign == 0 && t.span.len() > 3 && doc.place_at(i + 1).is_none()
+        })
+}
+
 /// A capitalised word that may be a name of its own.
 fn plain(doc: &Annotated<'_>, words: &Words, i: usize) -> bool {
     matches!(doc.tokens[i].kind, Kind::Title | Kind::Mixed) && !words.has(doc.tokens[i].sym, CALENDAR | FUNCTION)
@@ -173,7 +223,8 @@ fn row_end(doc: &Annotated<'_>, words: &Words, at: usize, stop: usize) -> usize 
     let mut i = at + 1;
     while i < stop {
         let flags = words.of(doc.tokens[i].sym);
-        if joins(doc, words, i) && (flags & FUNCTION == 0 || flags & GIVEN != 0) {
+        let function = flags & FUNCTION != 0 && flags & GIVEN == 0 && !letter(doc, i) && !worded(doc, words, i);
+        if joins(doc, words, i) && !function {
             i += 1;
             continue;
         }
@@ -218,7 +269,8 @@ fn nickname(doc: &Annotated<'_>, words: &Words, at: usize, i: usize, stop: usize
     let given = (at..i).any(|j| words.has(doc.tokens[j].sym, GIVEN));
     let open = doc.tokens.get(i)?.kind;
     let bracket = open == Kind::OpenBracket;
-    if !(bracket && given || open.is_double_quote()) {
+    let single = matches!(open, Kind::OpenSingle | Kind::Single);
+    if !(bracket && given || single && given || open.is_double_quote()) {
         return None;
     }
     // Without a given name before it, an unknown word must do: the marks of Time "Man of the Year" Ruiz are others.
@@ -232,7 +284,10 @@ fn nickname(doc: &Annotated<'_>, words: &Words, at: usize, i: usize, stop: usize
         // The mark stands before a word and after a space: it opens.
         let (before, mark, after) = (doc.tokens.get(i.checked_sub(1)?)?, doc.tokens.get(i)?, doc.tokens.get(i + 1)?);
         let opening = before.span.end < mark.span.start && mark.span.end == after.span.start;
-        (i + 2..stop.min(i + LONGEST + 2)).find(|&j| opening && doc.tokens[j].kind.is_double_quote())?
+        (i + 2..stop.min(i + LONGEST + 2)).find(|&j| {
+            let kind = doc.tokens[j].kind;
+            opening && if single { matches!(kind, Kind::CloseSingle | Kind::Single) } else { kind.is_double_quote() }
+        })?
     };
     let inner = doc.tokens[i + 1];
     let name = words.has(inner.sym, GIVEN) || inner.kind == Kind::Initial;

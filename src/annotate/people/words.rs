@@ -74,12 +74,20 @@ pub const RANK: u32 = 1 << 28;
 /// A family name that stands first in names whose last word is what people are called by: Vietnamese.
 pub const GIVEN_SHORT: u32 = 1 << 29;
 
+/// Two capitals that are no initials of a name: "EU", "PM".
+pub const NO_INITIALS: u32 = 1 << 30;
+
+/// An article of another language, with which newspapers and teams begin: "La Prensa".
+pub const FOREIGN_ARTICLE: u32 = 1 << 31;
+
 /// Flags by symbol.
 #[derive(Debug, Clone)]
 pub struct Words {
     flags: Vec<u32>,
     /// Beginnings of family names that a capital follows: "Mc".
     pub clans: LexId,
+    /// Months that are names too.
+    pub months: LexId,
 }
 
 impl Words {
@@ -121,6 +129,8 @@ impl Words {
             ("article", ARTICLE),
             ("locative", LOCATIVE),
             ("family-name", FAMILY),
+            ("no-initials", NO_INITIALS),
+            ("foreign-article", FOREIGN_ARTICLE),
         ];
         let mut ids = Vec::new();
         for (name, flag) in lexicons {
@@ -133,7 +143,7 @@ impl Words {
                 *f |= flag;
             }
         }
-        Ok(Self { flags, clans: pack.needs("clan-prefix", "people")? })
+        Ok(Self { flags, clans: pack.needs("clan-prefix", "people")?, months: pack.needs("month-name", "people")? })
     }
 
     /// The flags of a word.
