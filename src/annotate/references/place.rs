@@ -5,6 +5,11 @@ use crate::annotate::Annotated;
 use crate::syntax::Rel;
 use crate::text::Tag;
 
+/// Tokens that are looked ahead for the verb of a noun that opens its sentence.
+const FURTHEST: usize = 60;
+/// Governors that are climbed.
+const DEEPEST: usize = 24;
+
 /// The part that a noun plays in its clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
@@ -81,9 +86,13 @@ fn ahead(doc: &Annotated<'_>, token: usize) -> Option<usize> {
     let base = doc.phrase_at(token).map_or(token, |np| np.range.first());
     let opens = (sentence.first()..base)
         .all(|i| doc.tokens[i].kind.is_mark() || doc.tags[i].is_adverb() || doc.tags[i] == Tag::CC);
-    let root =
-        (base..sentence.stop()).find(|&i| reading.relation(i) == Rel::Root && doc.quoted[i] == doc.quoted[token])?;
-    (opens && root > token && reading.one(root, Rel::Subject).is_none()).then_some(root)
+    if !opens {
+        return None;
+    }
+    let root = (base..sentence.stop())
+        .take(FURTHEST)
+        .find(|&i| reading.relation(i) == Rel::Root && doc.quoted[i] == doc.quoted[token])?;
+    (root > token && reading.one(root, Rel::Subject).is_none()).then_some(root)
 }
 
 /// Whether a noun says something where it stands: the subject of a verb of speech that is not itself quoted, or the
@@ -136,7 +145,7 @@ pub fn story(doc: &Annotated<'_>) -> Vec<u32> {
 pub fn complement_of(doc: &Annotated<'_>, verb: usize, token: usize) -> bool {
     let reading = doc.reading();
     let mut below = token;
-    for above in reading.governors(token) {
+    for above in reading.governors(token).take(DEEPEST) {
         if above == verb {
             return matches!(reading.relation(below), Rel::Complement | Rel::Parataxis);
         }

@@ -9,6 +9,9 @@ use crate::annotate::phrases::NounPhrase;
 use crate::record::{SpeakerKind, Via};
 use crate::text::{Range, Tag};
 
+/// Most entities of one description that are kept.
+const MOST: usize = 64;
+
 impl Walk<'_, '_> {
     /// The words by which the article says what persons are, wherever it says so: "the minister" may stand before
     /// "Minister Ana Ruiz".
@@ -27,7 +30,11 @@ impl Walk<'_, '_> {
     pub fn describe(&mut self, entity: u32, word: &str, range: Range) {
         let word = word.to_lowercase();
         let word = self.words.titles.get(&word).cloned().unwrap_or(word);
-        self.described.entry(word).or_default().push(Description { entity, range });
+        let known = self.described.entry(word).or_default();
+        if known.len() >= MOST {
+            known.remove(0);
+        }
+        known.push(Description { entity, range });
     }
 
     /// A phrase for one person: "the minister", "a Western diplomat".

@@ -11,6 +11,9 @@ use crate::record::{MentionKind, SpeakerKind, Via};
 use crate::syntax::Rel;
 use crate::text::{Range, Tag};
 
+/// Entities that are looked back for the only one of its kind.
+const FURTHEST: usize = 200;
+
 impl Walk<'_, '_> {
     /// A phrase for several people.
     pub fn many(&mut self, np: NounPhrase) {
@@ -136,7 +139,8 @@ impl Walk<'_, '_> {
         }
         // Further back, the only one of its kind.
         let only = |fits: &dyn Fn(u32, &Entity) -> bool| {
-            let mut all = (0u32..).zip(&self.entities).filter(|&(n, e)| fits(n, e));
+            let old = self.entities.len().saturating_sub(FURTHEST);
+            let mut all = (0u32..).zip(&self.entities).skip(old).filter(|&(n, e)| fits(n, e));
             all.next().filter(|_| all.next().is_none()).map(|(n, _)| n)
         };
         let kept = |n: u32, e: &Entity| fits(n, e) && called(&head, n) && (e.named || kind == SpeakerKind::Document);

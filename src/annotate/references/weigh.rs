@@ -10,6 +10,9 @@ use crate::record::{Gender, MentionKind, SpeakerKind};
 /// Most rivals that are listed.
 const MOST_RIVALS: usize = 4;
 
+/// Most names in what somebody says that are looked at.
+const MOST_NAMES: usize = 64;
+
 /// What stands at hand, to be resolved.
 #[derive(Debug, Clone, Copy)]
 pub struct Asked {
@@ -142,7 +145,10 @@ impl Walk<'_, '_> {
         let low = doc.quotation_at(sentence.first()).map_or(sentence.first(), |(_, q)| q.outer.first());
         let mut out: Vec<u32> = Vec::new();
         let from = doc.mentions.partition_point(|(_, m)| m.range.first() < low);
-        for (person, m) in doc.mentions[from..].iter().take_while(|(_, m)| m.range.first() < sentence.stop()) {
+        let to = doc.mentions.partition_point(|(_, m)| m.range.first() < sentence.stop());
+        // Of a very long quotation, the last ones.
+        let from = from.max(to.saturating_sub(MOST_NAMES));
+        for (person, m) in doc.mentions.get(from..to).unwrap_or_default() {
             if m.kind == MentionKind::Name && spoken(m.range.stop() - 1) && !out.contains(person) {
                 out.push(*person);
             }
