@@ -42,8 +42,10 @@ fn above(s: Scene<'_, '_>, reading: &Reading<'_>, cue: usize, content: Range, cl
         // A clause in front ends with a comma.
         return (content.first()..subject).rev().find(|&i| s.comma(i) && s.doc.quoted[i] == 0);
     }
-    // The cue says more of the subject. A clause would be cut in two where the grammar is wrong.
-    (!clause).then_some(start)
+    // The cue says more of the subject. Behind a noun a clause would be cut in two where the grammar is wrong.
+    let whole = |i: usize| reading.clause(i).is_some_and(|c| c.form == VerbForm::Finite);
+    let closed = start > 0 && s.tag(start - 1).is_verb() && (content.first()..start).any(whole);
+    (!clause || closed).then_some(start)
 }
 
 /// Whether the grammar lets the cue group `k` govern the complement so: a clause without "that" is one only where the cue has

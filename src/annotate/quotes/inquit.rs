@@ -41,6 +41,9 @@ pub fn inquit(s: Scene<'_, '_>, k: usize) -> Option<Inquit> {
         return None;
     }
     let Some(cue) = g.cue.filter(|c| c.has("q")) else { return unknown(s, k) };
+    if let Some(found) = fronted(s, k) {
+        return Some(found);
+    }
     // "“…,” said Ruiz", "…, said Ruiz, …"
     if let Some(edge) = left_edge(s, g.start)
         && let Some(np_end) = behind(s, g.end()).or_else(|| glued(s, g.end()))
@@ -89,6 +92,19 @@ pub fn inquit(s: Scene<'_, '_>, k: usize) -> Option<Inquit> {
         return None;
     }
     around_it(s, edge, at, speaker).map(|f| Inquit { around, ..f })
+}
+
+/// An inquit in front with its subject behind it: "Said Ruiz: “…”".
+fn fronted(s: Scene<'_, '_>, k: usize) -> Option<Inquit> {
+    let g = &s.groups[k];
+    let np_end = behind(s, g.end()).filter(|_| g.start == s.sentence.first() && g.start + 1 == g.end())?;
+    let mut around = Circumstances::default();
+    let (speaker, end) = postposed(s, np_end, g.end(), &mut around);
+    let mark = (np_end..end.max(np_end) + 1).find(|&i| matches!(s.kind(i), Kind::Colon | Kind::Comma) && s.quote(i + 1).is_some())?;
+    let q = s.quote(mark + 1)?;
+    let speaker = Range::new(speaker.first(), speaker.stop().min(mark));
+    let end = q.outer.stop();
+    Some(Inquit { speaker, content: vec![q.outer], quoted: true, end, around })
 }
 
 /// An inquit whose verb no pack knows for one: "“…,” he mocks", "“…,” Ruiz shot back from the gate", "“…,” came the reply".
