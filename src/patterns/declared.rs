@@ -57,6 +57,8 @@ pub const STAGES: [Stage; 5] = [
             ("name-suffix", &["generation"]),
             ("allegiance", &["rank", "office"]),
             ("family-first", &["given-short"]),
+            // Of the organizations, which have no rules.
+            ("body-kind", &["kind"]),
         ],
     },
     Stage {

@@ -21,7 +21,6 @@ mod passive;
 mod scene;
 mod sources;
 mod speaker;
-mod stand_ins;
 mod stray;
 mod subject;
 #[cfg(test)]
@@ -145,7 +144,6 @@ impl Quotes {
                 Verdict::Nothing(_) => {}
             }
         }
-        stand_ins::resolve(doc, &self.words);
     }
 
     /// Inquits after or inside their content.
