@@ -360,6 +360,9 @@ impl<'f> Loader<'f> {
             let file = &packs[source.file.0][source.file.1];
             let rule = source.item;
             let place = |offset| Place { file: &file.label, text: &file.text, offset };
+            if source.file.0 > 0 {
+                pack.own_rules.insert(rule.id.value.clone());
+            }
             let mut out = Rule {
                 id: rule.id.value.clone(),
                 stage: rule.stage.value.clone(),
@@ -453,7 +456,7 @@ fn parts_of_speech(pack: &mut Pack, text: &str) {
 fn confidences(pack: &mut Pack, path: &str) {
     let Some(table) = pack.tables.remove(path) else { return };
     let (rule, confidence) = (table.cells("rule"), table.cells("confidence"));
-    let read = table.rows.iter().filter_map(|row| Some((rule(row).to_owned(), confidence(row).parse().ok()?)));
+    let read = table.rows.iter().map(|row| (rule(row).to_owned(), confidence(row).parse().ok()));
     pack.confidences.extend(read);
 }
 
