@@ -51,6 +51,7 @@ pub fn document(doc: &Annotated<'_>) -> Document {
     let out = Builder::new(doc);
     Document {
         people: out.people(),
+        organizations: out.organizations(),
         places: out.places(),
         times: doc.times.iter().map(|t| out.time(t)).collect(),
         ..out.claims_alone()
@@ -82,6 +83,7 @@ impl<'a, 'd> Builder<'a, 'd> {
             lang: article.lang.clone().unwrap_or_else(|| "en".to_owned()),
             text: None,
             people: Vec::new(),
+            organizations: Vec::new(),
             places: Vec::new(),
             times: Vec::new(),
             claims: self.claims(),
@@ -152,6 +154,21 @@ impl Builder<'_, '_> {
                 .collect(),
         };
         self.doc.people.iter().enumerate().map(person).collect()
+    }
+
+    fn organizations(&self) -> Vec<record::Organization> {
+        let mention = |m: &crate::annotate::found::OrganizationMention| {
+            let Piece { start, end, text } = self.piece(m.range);
+            record::OrganizationMention { start, end, text, kind: m.form }
+        };
+        let organization = |(n, o): (usize, &crate::annotate::found::Organization)| record::Organization {
+            id: n as u32,
+            name: o.name.clone(),
+            acronym: o.acronym.clone(),
+            kind: o.kind,
+            mentions: o.mentions.iter().map(mention).collect(),
+        };
+        self.doc.organizations.iter().enumerate().map(organization).collect()
     }
 
     /// The role as written, else that of the user's list.

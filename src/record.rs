@@ -47,6 +47,9 @@ pub struct Document {
     pub text: Option<String>,
     /// The people of the article, in the order of their first mention.
     pub people: Vec<Person>,
+    /// The organizations of the article, in the order of their first mention.
+    #[serde(default)]
+    pub organizations: Vec<Organization>,
     /// The places of the article, in text order.
     pub places: Vec<Place>,
     /// The time expressions of the article, in text order.
@@ -224,6 +227,95 @@ pub enum MentionKind {
     Name,
     /// By a personal or possessive pronoun.
     Pronoun,
+}
+
+/// A body (company, ministry, court, party, club …) and every mention of it by name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Organization {
+    /// Number of the organization in the document, from 0.
+    pub id: u32,
+    /// Fullest form of the name in the document.
+    pub name: String,
+    /// Its acronym, where the document or the table of known bodies gives one.
+    pub acronym: Option<String>,
+    /// What it is, where its name tells.
+    pub kind: Option<OrganizationKind>,
+    /// The mentions in text order.
+    pub mentions: Vec<OrganizationMention>,
+}
+
+/// What a body is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum OrganizationKind {
+    /// A firm, a bank.
+    Company,
+    /// A ministry, authority, commission or other office of a state.
+    Agency,
+    /// A government, a cabinet.
+    Government,
+    /// A parliament or one of its chambers.
+    Parliament,
+    /// A court.
+    Court,
+    /// A political party or movement.
+    Party,
+    /// A university, college or school.
+    University,
+    /// A newspaper, a broadcaster, a news agency.
+    Media,
+    /// A club or team of sport.
+    Team,
+    /// A league of clubs.
+    League,
+    /// An army or one of its parts, a police force.
+    Military,
+    /// A trade union, a federation.
+    Union,
+    /// A church, a congregation.
+    Church,
+    /// A hospital.
+    Hospital,
+    /// A museum, theatre, library or orchestra.
+    Museum,
+    /// A body of states.
+    International,
+    /// An association, foundation, movement or anything else.
+    Group,
+}
+
+impl OrganizationKind {
+    /// The kind that the tables of a pack call so.
+    pub fn named(name: &str) -> Option<Self> {
+        serde_json::from_value(serde_json::Value::String(name.to_owned())).ok()
+    }
+}
+
+/// One mention of an organization.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OrganizationMention {
+    /// First code point.
+    pub start: u32,
+    /// Code point after the last.
+    pub end: u32,
+    /// The mention as written, without article.
+    pub text: String,
+    /// How it names the organization.
+    pub kind: OrganizationForm,
+}
+
+/// How a mention names an organization.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum OrganizationForm {
+    /// By its name.
+    Name,
+    /// By its acronym.
+    Acronym,
+    /// By a part of its name.
+    ShortForm,
 }
 
 /// A mention of a place.

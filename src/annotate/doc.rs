@@ -1,6 +1,9 @@
 //! An article on its way through the stages.
 
-use crate::annotate::found::{Attribution, Mention, Person, Place, Time};
+use crate::annotate::found::{
+    Attribution, Entity, Mention, Organization, OrganizationMention, Person, Place, Reference, Time,
+};
+use crate::annotate::lines::Topic;
 use crate::annotate::phrases::NounPhrase;
 use crate::annotate::trace::{Fate, Firing};
 use crate::article::Article;
@@ -12,6 +15,7 @@ use crate::patterns::{Entry, Pack, Pronoun};
 use crate::record::MentionKind;
 use crate::syntax::{self, Syntax};
 use crate::text::{self, Paragraph, Quotation, Range, Sentence, Span, Tag, Token};
+use std::cell::OnceCell;
 
 /// Most contents of attributions before a token that are asked whether they hold it.
 const NEAR: usize = 64;
@@ -47,6 +51,12 @@ pub struct Annotated<'a> {
     pub mentions: Vec<(u32, Mention)>,
     /// For each token the index in `mentions` of the mention it stands in plus one, or 0.
     pub mention_of: Vec<u32>,
+    /// Organizations; to be set by [`Annotated::set_organizations`], which fills in the two tables below.
+    pub organizations: Vec<Organization>,
+    /// Mentions of organizations in text order, each with the number of its organization.
+    pub organization_mentions: Vec<(u32, OrganizationMention)>,
+    /// For each token the index in `organization_mentions` of the mention it stands in plus one, or 0.
+    pub organization_of: Vec<u32>,
     /// Mentions of places in text order; to be set by [`Annotated::set_places`], which fills in the table below.
     pub places: Vec<Place>,
     /// For each token the index in `places` of the mention it stands in plus one, or 0.
@@ -61,10 +71,16 @@ pub struct Annotated<'a> {
     pub time_ranges: Vec<Range>,
     /// What hangs on what: verb groups, phrases and clauses.
     pub syntax: Syntax,
+    /// What phrases can stand for, by their first mention.
+    pub entities: Vec<Entity>,
+    /// Phrases that stand for an entity, in text order.
+    pub references: Vec<Reference>,
     /// Attributions.
     pub attributions: Vec<Attribution>,
     /// Their contents in text order, once all quotes are found.
     pub contents: Vec<Range>,
+    /// What the article is about; counted when a line first asks.
+    pub topic: OnceCell<Topic>,
     /// What to tell the reader about the article.
     pub warnings: Vec<String>,
     /// What rules did; filled only when asked for.
@@ -118,6 +134,9 @@ impl<'a> Annotated<'a> {
             role_heads: Vec::new(),
             mentions: Vec::new(),
             mention_of: vec![0; tokens.len()],
+            organizations: Vec::new(),
+            organization_mentions: Vec::new(),
+            organization_of: vec![0; tokens.len()],
             places: Vec::new(),
             place_of: vec![0; tokens.len()],
             times: Vec::new(),
@@ -125,8 +144,11 @@ impl<'a> Annotated<'a> {
             time_ranges: Vec::new(),
             syntax: Syntax::default(),
             phrase_of: vec![0; tokens.len()],
+            entities: Vec::new(),
+            references: Vec::new(),
             attributions: Vec::new(),
             contents: Vec::new(),
+            topic: OnceCell::new(),
             warnings,
             firings: trace.then(Vec::new),
             tokens,
@@ -209,6 +231,24 @@ impl<'a> Annotated<'a> {
         self.people = people;
     }
 
+    /// Sets the organizations, whose mentions share no token, and indexes them by token.
+    pub fn set_organizations(&mut self, organizations: Vec<Organization>) {
+        let all = organizations.iter().zip(0..).flat_map(|(o, n)| o.mentions.iter().map(move |&m| (n, m)));
+        self.organization_mentions = all.collect();
+        self.organization_mentions.sort_by_key(|(_, m)| m.range);
+        self.organization_of.fill(0);
+        for ((_, m), n) in self.organization_mentions.iter().zip(1..) {
+            self.organization_of[m.range.indices()].fill(n);
+        }
+        self.organizations = organizations;
+    }
+
+    /// The mention of an organization that token `i` stands in, with the number of the organization.
+    pub fn organization_at(&self, i: usize) -> Option<(u32, OrganizationMention)> {
+        let n = (*self.organization_of.get(i)? as usize).checked_sub(1)?;
+        self.organization_mentions.get(n).copied()
+    }
+
     /// Sets the mentions of places, which are in text order and share no token, and indexes them by token.
     pub fn set_places(&mut self, places: Vec<Place>) {
         self.place_of.fill(0);
@@ -234,20 +274,11 @@ impl<'a> Annotated<'a> {
         self.mention_at(i).filter(|(_, m)| m.kind == MentionKind::Pronoun).map(|(p, _)| p)
     }
 
-    /// The person whom a role alone means ("the minister"): the only one whose role at some name ends in, or has as its
-    /// head, the word at token `i`. `None` when several persons have that role, or nobody.
-    pub fn person_by_role(&self, i: usize) -> Option<u32> {
-        let sym = self.tokens.get(i).map(|t| t.sym).filter(|&s| s != text::Sym::UNKNOWN)?;
-        let mut found = None;
-        for &(person, role) in self.role_heads.iter().take(500) {
-            if role.indices().any(|j| self.tokens[j].sym == sym) && found != Some(person) {
-                if found.is_some() {
-                    return None;
-                }
-                found = Some(person);
-            }
-        }
-        found
+    /// The phrase at token `i` that stands for something, with what it stands for where that is known.
+    pub fn reference_at(&self, i: usize) -> Option<(&Reference, Option<&Entity>)> {
+        let after = self.references.partition_point(|r| r.range.first() <= i);
+        let found = self.references.get(after.checked_sub(1)?).filter(|r| r.range.has(i))?;
+        Some((found, found.entity.and_then(|e| self.entities.get(e as usize))))
     }
 
     /// The mention of a place that ends right before token `end`.

@@ -1,6 +1,8 @@
 //! What the stages find, in tokens of the document.
 
-use crate::record::{ClaimKind, Force, Form, Gender, MentionKind, SpeakerKind, TimeKind, Via};
+use crate::record::{
+    ClaimKind, Force, Form, Gender, MentionKind, OrganizationForm, OrganizationKind, SpeakerKind, TimeKind, Via,
+};
 use crate::text::Range;
 
 /// A person of the article.
@@ -47,6 +49,84 @@ impl Mention {
     pub fn pronoun(range: Range) -> Self {
         Self { range, kind: MentionKind::Pronoun, ambiguous: false }
     }
+}
+
+/// What a phrase can stand for: a person, a body, a group, a state, a text, or one who has no name.
+#[derive(Debug, Clone)]
+pub struct Entity {
+    /// What it is.
+    pub kind: SpeakerKind,
+    /// Number of the person.
+    pub person: Option<u32>,
+    /// The words that name or describe it best.
+    pub range: Range,
+    /// Its name, else those words.
+    pub name: String,
+    /// Gender, where the text or the gazetteer tells.
+    pub gender: Option<Gender>,
+    /// Whether it is named, not only described.
+    pub named: bool,
+    /// Of a text, the entity that it is by.
+    pub author: Option<u32>,
+    /// Number of the organization.
+    pub body: Option<u32>,
+    /// Whether it is brought in by way of another: "his doctor".
+    pub owned: bool,
+}
+
+impl Entity {
+    /// An entity of which only the kind is known.
+    pub fn of(kind: SpeakerKind) -> Self {
+        let (range, name) = (Range::default(), String::new());
+        Self {
+            kind,
+            person: None,
+            range,
+            name,
+            gender: None,
+            named: false,
+            author: None,
+            body: None,
+            owned: false,
+        }
+    }
+}
+
+/// A phrase with what it stands for: a pronoun, "the minister", "the company".
+#[derive(Debug, Clone)]
+pub struct Reference {
+    /// The phrase.
+    pub range: Range,
+    /// Number of what it stands for; none where nothing fits or several compete.
+    pub entity: Option<u32>,
+    /// What competes for it, best first; empty where one is meant.
+    pub rivals: Vec<u32>,
+    /// By what it is known.
+    pub via: Via,
+}
+
+/// A body of the article: a company, ministry, court, party, club …
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Organization {
+    /// Fullest form of the name, without article.
+    pub name: String,
+    /// Its acronym, where the article or the table of known bodies gives one.
+    pub acronym: Option<String>,
+    /// What it is, where its name tells.
+    pub kind: Option<OrganizationKind>,
+    /// Whether the name is a plural ("the Special Forces").
+    pub plural: bool,
+    /// Mentions in text order.
+    pub mentions: Vec<OrganizationMention>,
+}
+
+/// A mention of a body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OrganizationMention {
+    /// The name, short form or acronym, without article.
+    pub range: Range,
+    /// Which of the three.
+    pub form: OrganizationForm,
 }
 
 /// A mention of a place.

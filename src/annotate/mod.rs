@@ -1,6 +1,7 @@
 //! The stages that read an article: each adds to [`Annotated`] what it finds and changes nothing that is there.
 //!
-//! Order: text model → parts of speech → places → people → times → noun phrases → quotes (with speakers) → territory.
+//! Order: text model → parts of speech → places → organizations → people → times → noun phrases → grammar → references →
+//! quotes (with speakers) → territory.
 
 mod conditions;
 mod contexts;
@@ -8,12 +9,14 @@ pub mod doc;
 pub mod found;
 pub mod gist;
 pub mod lines;
+pub mod organizations;
 pub mod people;
 pub mod phrases;
 pub mod places;
 pub mod propositions;
 pub mod quotes;
 mod readings;
+pub mod references;
 mod retag;
 pub mod tagger;
 pub mod territory;
@@ -32,8 +35,10 @@ pub struct Stages {
     tagger: tagger::Tagger,
     people: people::People,
     places: places::Places,
+    organizations: organizations::Organizations,
     times: times::Times,
     phrases: phrases::Phrases,
+    references: references::References,
     quotes: quotes::Quotes,
     territory: territory::Territory,
 }
@@ -48,8 +53,10 @@ impl Stages {
             tagger: tagger::Tagger::new(pack)?,
             people: people::People::new(pack)?,
             places: places::Places::new(pack)?,
+            organizations: organizations::Organizations::new(pack)?,
             times: times::Times::new(pack)?,
             phrases: phrases::Phrases::new(pack)?,
+            references: references::References::new(pack)?,
             quotes: quotes::Quotes::new(pack)?,
             territory: territory::Territory::new(pack)?,
         })
@@ -74,15 +81,22 @@ impl Stages {
         done("tags");
         self.places.run(&mut doc);
         done("places");
+        self.organizations.names(&mut doc, self.people.words());
+        done("organizations");
         self.people.run(&mut doc);
         done("people");
+        self.organizations.complete(&mut doc, self.people.words());
+        done("short forms");
         self.times.run(&mut doc);
         done("times");
         self.phrases.run(&mut doc);
         done("phrases");
         doc.read_grammar();
         done("syntax");
+        self.references.run(&mut doc);
+        done("references");
         self.quotes.run(&mut doc);
+        self.references.voices(&mut doc);
         done("quotes");
         self.territory.run(&mut doc);
         done("territory");

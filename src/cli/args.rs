@@ -68,7 +68,7 @@ pub(super) enum Command {
 ///
 /// The options under “Which claims” add up: a claim is written, whole, when it passes all that are given; those on topic,
 /// stance and land must hold for one and the same territorial entry. With `--emit documents` a document keeps the claims
-/// that pass and all its people, places and times; a document with no claim left is not written.
+/// that pass and all its people, organizations, places and times; a document with no claim left is not written.
 ///
 /// An input that cannot be read gives an error record and the run goes on. Ctrl-C finishes what is in flight; what is
 /// written to a file then, or when the program is killed or the disk is full, can be gone on with by `--resume`. Exit
@@ -97,7 +97,7 @@ pub(super) struct Extract {
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = Colour::Auto)]
     pub color: Colour,
 
-    /// One record for each claim, or one for each document with its claims, people, places and times
+    /// One record for each claim, or one for each document with its claims, people, organizations, places and times
     #[arg(long, value_enum, default_value_t = Emit::Claims)]
     pub emit: Emit,
 

@@ -183,6 +183,7 @@ impl Group {
             page: None,
             text: None,
             people: Vec::new(),
+            organizations: Vec::new(),
             places: Vec::new(),
             times: Vec::new(),
             duplicate_of: claim.duplicate_of.clone(),

@@ -57,6 +57,8 @@ pub const STAGES: [Stage; 5] = [
             ("name-suffix", &["generation"]),
             ("allegiance", &["rank", "office"]),
             ("family-first", &["given-short"]),
+            // Of the organizations, which have no rules.
+            ("body-kind", &["kind"]),
         ],
     },
     Stage {
@@ -183,7 +185,7 @@ pub const STAGES: [Stage; 5] = [
             ("land-option", &["out"]),
             ("land-pronoun", &["speaker", "several", "one", "thing", "nearest", "subject", "pointing", "many"]),
             ("land-raising", &["keeps", "beside"]),
-            ("abbreviation", &["title"]),
+            ("abbreviation", &["title", "word"]),
         ],
     },
 ];
@@ -210,6 +212,7 @@ const CUE: &[&str] = &[
     "prep-kind",
     "kind",
     "ev",
+    "works",
 ];
 
 /// The stage with this name.

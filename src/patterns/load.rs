@@ -272,10 +272,15 @@ impl<'f> Loader<'f> {
         let Some(lexicon) = self.lexicons.get("abbreviation") else { return };
         for entry in &lexicon.item.entries {
             let (forms, flags) = entries::parts(&entry.value);
-            let never = flags.iter().any(|(k, _)| k == "title");
+            let flagged = |flag: &str| flags.iter().any(|(k, _)| k == flag);
+            let kind = match (flagged("title"), flagged("word")) {
+                (true, _) => Abbreviation::NeverEnds,
+                (_, true) => Abbreviation::Word,
+                _ => Abbreviation::MayEnd,
+            };
             for form in forms {
                 let sym = pack.vocab.intern(form);
-                pack.vocab.set_abbreviation(sym, if never { Abbreviation::NeverEnds } else { Abbreviation::MayEnd });
+                pack.vocab.set_abbreviation(sym, kind);
             }
         }
     }

@@ -155,16 +155,24 @@ pub enum SpeakerKind {
 
 /// How a speaker's name was reached.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "kebab-case")]
 pub enum Via {
     /// The full name, or the phrase itself, stands there.
     Name,
     /// A surname or other part of a name given in full elsewhere.
     Surname,
+    /// The acronym of a body named in full elsewhere.
+    Acronym,
+    /// A part of the name of a body named in full elsewhere.
+    ShortForm,
     /// A pronoun.
     Pronoun,
+    /// "I" or "we" inside what somebody says, or of the author.
+    FirstPerson,
     /// A role: "the minister".
     Role,
+    /// Another description: "the company", "the report", "the 61-year-old".
+    Nominal,
     /// Carried on from the quotation before.
     Continuation,
 }

@@ -4,7 +4,7 @@
 //! paragraph that opens again. Nested quotations stay inside the outer one and are not listed. Apostrophes are not
 //! quotation marks. A mark without a partner is a warning, never a lost paragraph.
 
-use crate::text::{Kind, Paragraph, Range, Span, Token};
+use crate::text::{Kind, Paragraph, Range, Span, Tag, Token};
 
 /// An outermost quotation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,6 +62,13 @@ pub fn quotations(text: &str, tokens: &[Token], paragraphs: &[Paragraph]) -> (Ve
             doubles.retain(|m| !inches(m));
         }
         let first = out.len();
+        // A paragraph that lacks its opening mark: “We waited for a year,” without the first mark.
+        if let Some(close) = doubles.first().filter(|m| lacks_opening(tokens, range, m, open_before.is_some())) {
+            let whole = quotation(text, tokens, number, range.first(), Some(close.token), range.stop(), false);
+            let span = Span::new(tokens[range.first()].span.start, whole.span.end);
+            out.push(Quotation { inner: Range::new(range.first(), close.token), span, ..whole });
+            unpaired.push(close.token as u32);
+        }
         pair(&doubles, range.stop(), |open, close| {
             out.push(quotation(text, tokens, number, open, close, range.stop(), false))
         });
@@ -136,7 +143,7 @@ fn double(tokens: &[Token], range: Range, i: usize) -> Mark {
         Kind::OpenDouble | Kind::OpenGuillemet => Side::Open,
         Kind::CloseGuillemet => Side::Close,
         // Two apostrophes stand for a mark of either side.
-        Kind::CloseDouble if tokens[i].span.len() != 2 => Side::Close,
+        Kind::CloseDouble if !tokens[i].is_two_apostrophes() => Side::Close,
         _ => {
             let before = i > range.first() && tokens[i - 1].span.end == tokens[i].span.start;
             let after = i + 1 < range.stop() && tokens[i + 1].span.start == tokens[i].span.end;
@@ -151,6 +158,28 @@ fn double(tokens: &[Token], range: Range, i: usize) -> Mark {
         }
     };
     Mark { token: i, side }
+}
+
+/// Whether the first double mark of a paragraph closes what nothing has opened: words of a sentence stand before it, and it
+/// ends a quotation that an earlier paragraph began, or stands behind a comma and before an inquit.
+fn lacks_opening(tokens: &[Token], range: Range, mark: &Mark, goes_on: bool) -> bool {
+    const FEWEST_WORDS: usize = 4;
+    const MOST_WORDS: usize = 150;
+    const FURTHEST_VERB: usize = 6;
+    let i = mark.token;
+    if mark.side != Side::Close || i <= range.first() || tokens[i - 1].span.end != tokens[i].span.start {
+        return false;
+    }
+    let words = tokens[range.first()..i].iter().filter(|t| t.kind.is_word()).count();
+    let label = tokens[range.first()..i].iter().take(4).any(|t| t.kind == Kind::Colon);
+    let speech = tokens[range.first()].kind.is_word() || tokens[range.first()].kind == Kind::OpenBracket;
+    let behind = tokens[i + 1..range.stop()].iter().take(FURTHEST_VERB).take_while(|t| !t.kind.is_mark());
+    let inquit = || behind.clone().any(|t| matches!(t.usual, Some(Tag::VBD | Tag::VBZ)));
+    let ends = match tokens[i - 1].kind {
+        Kind::Comma => inquit(),
+        kind => kind.is_terminal() && (goes_on || inquit() && i + 1 < range.stop()),
+    };
+    ends && speech && !label && (FEWEST_WORDS..MOST_WORDS).contains(&words)
 }
 
 /// Whether the mark at token `i` stands right behind a word or a mark that ends one, and before a space.

@@ -78,6 +78,10 @@ fn boundary(text: &str, tokens: &[Token], i: usize, stop: usize, vocab: &Vocab) 
     if !starts {
         return None;
     }
+    // "no. 5"
+    if abbreviation == Abbreviation::Word && tokens[next].kind == Kind::Number {
+        return None;
+    }
     if abbreviation == Abbreviation::MayEnd && !opens && !starts_sentence(tokens[next]) {
         return None;
     }
@@ -92,6 +96,9 @@ fn abbreviation(token: Token, text: &str, vocab: &Vocab) -> Option<Abbreviation>
     match vocab.abbreviation(token.sym) {
         Abbreviation::NeverEnds => None,
         Abbreviation::MayEnd => Some(Abbreviation::MayEnd),
+        // "He was ill. Ruiz …"; "Springfield, Ill. Mayor Ruiz".
+        Abbreviation::Word if token.kind == Kind::Lower => Some(Abbreviation::Word),
+        Abbreviation::Word => Some(Abbreviation::MayEnd),
         Abbreviation::No => {
             token.text(text)[..token.span.len() as usize - 1].contains('.').then_some(Abbreviation::MayEnd)
         }
@@ -124,7 +131,7 @@ fn closes(tokens: &[Token], i: usize) -> bool {
     let glued = tokens[i - 1].span.end == tokens[i].span.start;
     match tokens[i].kind {
         // Two apostrophes stand for a mark of either side.
-        Kind::CloseDouble if tokens[i].span.len() == 2 => glued,
+        Kind::CloseDouble if tokens[i].is_two_apostrophes() => glued,
         Kind::CloseDouble | Kind::CloseGuillemet | Kind::CloseBracket | Kind::CloseSingle => true,
         Kind::Double | Kind::Single => glued,
         Kind::Period | Kind::Question | Kind::Exclamation | Kind::Ellipsis => glued,

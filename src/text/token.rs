@@ -20,6 +20,13 @@ impl Token {
     pub fn text(self, text: &str) -> &str {
         self.span.of(text)
     }
+
+    /// Whether a closing double mark is written as two apostrophes, which stand for a mark of either side.
+    pub fn is_two_apostrophes(self) -> bool {
+        const STRAIGHT: u32 = 2;
+        const CURLY: u32 = 6;
+        self.kind == Kind::CloseDouble && matches!(self.span.len(), STRAIGHT | CURLY)
+    }
 }
 
 /// Class of a token.

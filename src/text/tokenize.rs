@@ -296,8 +296,16 @@ fn mark(text: &str, at: usize, c: char) -> (Kind, usize) {
         '-' => (Kind::Dash, run(b'-')),
         '`' if run(b'`') == 2 => (Kind::OpenDouble, 2),
         '\'' if run(b'\'') == 2 => (Kind::CloseDouble, 2),
+        // Two curly apostrophes for a double mark: ‘‘…’’, and ’’…’’ as a mark of either side.
+        '‘' if twice(text, at, c) => (Kind::OpenDouble, 2 * c.len_utf8()),
+        '’' if twice(text, at, c) => (Kind::CloseDouble, 2 * c.len_utf8()),
         _ => (mark_kind(c), c.len_utf8()),
     }
+}
+
+/// Whether the mark at `at` stands there twice, and not more often.
+fn twice(text: &str, at: usize, c: char) -> bool {
+    text[at..].chars().take(3).take_while(|&x| x == c).count() == 2
 }
 
 fn mark_kind(c: char) -> Kind {

@@ -20,6 +20,8 @@ pub enum Abbreviation {
     No,
     /// It is, and may also end a sentence ("U.S.", "Jan.").
     MayEnd,
+    /// It is, and may also end a sentence; in lower case it is mostly a word that does ("ill.", "no.", but "no. 5").
+    Word,
     /// It is, and something always follows ("Mr.", "Gen.").
     NeverEnds,
 }

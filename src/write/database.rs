@@ -5,6 +5,7 @@
 //! | `documents` | an article | `key` |
 //! | `claims` | a claim | `key`; `document` → `documents` |
 //! | `people` | a person of an article | `document` → `documents`, `person` |
+//! | `organizations` | an organization of an article | `document` → `documents`, `organization` |
 //! | `times` | a time expression of an article | `key`; `document` → `documents` |
 //! | `territory` | a territorial entry of a claim | `key`; `claim` → `claims` |
 //!
@@ -17,7 +18,7 @@ mod read;
 pub(crate) use read::{DatabaseError, Reader, Stored, read};
 
 use super::decisions;
-use super::table::{self, CLAIM_ALONE, Cell, Column, DOCUMENT, Kind, PERSON, TERRITORY, TIME};
+use super::table::{self, CLAIM_ALONE, Cell, Column, DOCUMENT, Kind, ORGANIZATION, PERSON, TERRITORY, TIME};
 use crate::hex::hex;
 use crate::record::{Claim, Document};
 use rusqlite::types::{ToSqlOutput, ValueRef};
@@ -32,6 +33,7 @@ pub struct Rows {
     document: Vec<Cell>,
     claims: Vec<(Vec<Cell>, Vec<Vec<Cell>>)>,
     people: Vec<Vec<Cell>>,
+    organizations: Vec<Vec<Cell>>,
     times: Vec<Vec<Cell>>,
 }
 
@@ -40,8 +42,7 @@ impl Rows {
     /// None for documents that the extractor makes.
     pub(super) fn new(document: &Document) -> serde_json::Result<Self> {
         // The lists have tables of their own, and a record that is turned into cells is turned into JSON on the way.
-        let bare =
-            Document { people: Vec::new(), times: Vec::new(), claims: Vec::new(), ..document_without_lists(document) };
+        let bare = document_without_lists(document);
         let claim = |claim: &Claim| -> serde_json::Result<_> {
             let entries = claim.territory.iter().map(|entry| table::row(entry, TERRITORY)).collect::<Result<_, _>>()?;
             Ok((table::row(claim, &CLAIM_ALONE)?, entries))
@@ -50,6 +51,11 @@ impl Rows {
             document: table::row(&bare, DOCUMENT)?,
             claims: document.claims.iter().map(claim).collect::<Result<_, _>>()?,
             people: document.people.iter().map(|person| table::row(person, PERSON)).collect::<Result<_, _>>()?,
+            organizations: document
+                .organizations
+                .iter()
+                .map(|body| table::row(body, ORGANIZATION))
+                .collect::<Result<_, _>>()?,
             times: document.times.iter().map(|time| table::row(time, TIME)).collect::<Result<_, _>>()?,
         })
     }
@@ -69,6 +75,7 @@ fn document_without_lists(document: &Document) -> Document {
         page: document.page.clone(),
         text: document.text.clone(),
         people: Vec::new(),
+        organizations: Vec::new(),
         places: document.places.clone(),
         times: Vec::new(),
         claims: Vec::new(),
@@ -91,10 +98,11 @@ pub(super) struct Database {
 }
 
 /// The tables, each with the condition on its rows that they belong to the first documents.
-const TABLES: [(&str, &str); 5] = [
+const TABLES: [(&str, &str); 6] = [
     ("documents", "key <= ?1"),
     ("claims", "document <= ?1"),
     ("people", "document <= ?1"),
+    ("organizations", "document <= ?1"),
     ("times", "document <= ?1"),
     ("territory", "claim IN (SELECT key FROM claims WHERE document <= ?1)"),
 ];
@@ -157,7 +165,7 @@ impl Database {
         let key = signed(documents);
         let sql = "DELETE FROM territory WHERE claim IN (SELECT key FROM claims WHERE document > ?1)";
         self.connection.execute(sql, [key])?;
-        for table in ["claims", "people", "times"] {
+        for table in ["claims", "people", "organizations", "times"] {
             self.connection.execute(&format!("DELETE FROM {table} WHERE document > ?1"), [key])?;
         }
         self.connection.execute("DELETE FROM documents WHERE key > ?1", [key])?;
@@ -180,6 +188,9 @@ impl Database {
         }
         for person in &rows.people {
             self.put("people", &[&document], person)?;
+        }
+        for body in &rows.organizations {
+            self.put("organizations", &[&document], body)?;
         }
         for time in &rows.times {
             self.times += 1;
@@ -258,6 +269,7 @@ fn tables() -> String {
         create("documents", &[key], DOCUMENT, ""),
         create("claims", &[key, of_document], &CLAIM_ALONE, ""),
         create("people", &[of_document], PERSON, ", PRIMARY KEY (document, person)"),
+        create("organizations", &[of_document], ORGANIZATION, ", PRIMARY KEY (document, organization)"),
         create("times", &[key, of_document], TIME, ""),
         create("territory", &[key, of_claim], TERRITORY, ""),
     ]
@@ -285,6 +297,7 @@ CREATE INDEX IF NOT EXISTS claims_id ON claims(id);
 CREATE INDEX IF NOT EXISTS claims_speaker ON claims(speaker_name);
 CREATE INDEX IF NOT EXISTS documents_id ON documents(id);
 CREATE INDEX IF NOT EXISTS people_name ON people(name);
+CREATE INDEX IF NOT EXISTS organizations_name ON organizations(name);
 CREATE INDEX IF NOT EXISTS times_document ON times(document);
 CREATE INDEX IF NOT EXISTS territory_claim ON territory(claim);
 CREATE INDEX IF NOT EXISTS territory_topic ON territory(topic, stance);

@@ -8,6 +8,7 @@ mod house;
 mod lines;
 mod matcher;
 mod mutations;
+mod organizations;
 mod packs;
 mod patterns;
 mod people;

@@ -4,7 +4,7 @@ Made by scripts/make-records.py from `inquit schema document`; a test holds it a
 """
 from typing import List, Literal, Optional, TypedDict
 
-__all__ = ["CLAIM", "DOCUMENT", "Archive", "Claim", "Cue", "Document", "Error", "Mention", "Origins", "Page", "Party", "Person", "Piece", "Place", "Source", "Speaker", "Statement", "Territory", "TerritoryPlace", "TimeExpr"]
+__all__ = ["CLAIM", "DOCUMENT", "Archive", "Claim", "Cue", "Document", "Error", "Mention", "Organization", "OrganizationMention", "Origins", "Page", "Party", "Person", "Piece", "Place", "Source", "Speaker", "Statement", "Territory", "TerritoryPlace", "TimeExpr"]
 
 
 class Error(TypedDict):
@@ -41,6 +41,15 @@ class Mention(_Mention, total=False):
     """One mention of a person."""
 
     ambiguous: bool
+
+
+class OrganizationMention(TypedDict):
+    """One mention of an organization."""
+
+    start: int
+    end: int
+    text: str
+    kind: Literal["name", "acronym", "short-form"]
 
 
 class Statement(TypedDict):
@@ -80,7 +89,9 @@ class Speaker(TypedDict):
     person: Optional[int]
     role: Optional[str]
     kind: Literal["person", "group", "organization", "polity", "document", "unknown"]
-    via: Literal["name", "surname", "pronoun", "role", "continuation"]
+    via: Literal[
+        "name", "surname", "acronym", "short-form", "pronoun", "first-person", "role", "nominal", "continuation"
+    ]
 
 
 class Cue(TypedDict):
@@ -153,6 +164,16 @@ class Person(_Person, total=False):
     """A person and every mention of that person."""
 
     listed: bool
+
+
+class Organization(TypedDict):
+    """A body (company, ministry, court, party, club …) and every mention of it by name."""
+
+    id: int
+    name: str
+    acronym: Optional[str]
+    kind: Optional[Literal["company", "agency", "government", "parliament", "court", "party", "university", "media", "team", "league", "military", "union", "church", "hospital", "museum", "international", "group"]]
+    mentions: List[OrganizationMention]
 
 
 class _Place(TypedDict):
@@ -236,6 +257,7 @@ class _Claim(TypedDict):
 class Claim(_Claim, total=False):
     """Who said or holds what."""
 
+    gist_rules: List[str]
     duplicate_of: Optional[str]
 
 
@@ -251,6 +273,7 @@ class _Document(TypedDict):
     status: Literal["ok", "paywalled", "blocked", "script-only", "not-article", "truncated"]
     lang: str
     people: List[Person]
+    organizations: List[Organization]
     places: List[Place]
     times: List[TimeExpr]
     claims: List[Claim]
@@ -283,9 +306,10 @@ DOCUMENT = (
     "page struct<authors: array<string>, site: string, section: string, standfirst: string, dateline: string, paywall: boolean, `from`: struct<title: string, published: string, authors: string, url: string, site: string, section: string, lang: string>>, "
     "text string, "
     "people array<struct<id: int, name: string, role: string, affiliation: string, principal: int, gender: string, listed: boolean, mentions: array<struct<start: int, `end`: int, text: string, kind: string, ambiguous: boolean>>>>, "
+    "organizations array<struct<id: int, name: string, acronym: string, kind: string, mentions: array<struct<start: int, `end`: int, text: string, kind: string>>>>, "
     "places array<struct<start: int, `end`: int, text: string, name: string, id: string, country: string, controlled_by: struct<parties: array<string>, as_of: string, source: string>, claimed_by: struct<parties: array<string>, as_of: string, source: string>>>, "
     "times array<struct<start: int, `end`: int, text: string, type: string, value: string, mod: string, earliest: string, latest: string, rule: string>>, "
-    "claims array<struct<id: string, gist: string, kind: string, form: string, speaker: struct<text: string, start: int, `end`: int, name: string, person: int, role: string, kind: string, via: string>, cue: struct<text: string, start: int, `end`: int, lemma: string, force: string, negated: boolean>, content: array<struct<start: int, `end`: int, text: string>>, quotes: array<struct<start: int, `end`: int, text: string>>, addressee: struct<start: int, `end`: int, text: string>, setting: struct<start: int, `end`: int, text: string>, said_at: struct<start: int, `end`: int, text: string, type: string, value: string, mod: string, earliest: string, latest: string, rule: string>, people: array<int>, times: array<string>, territory: array<struct<topic: string, stance: string, claimant: struct<text: string, start: int, `end`: int, name: string>, counterparty: struct<text: string, start: int, `end`: int, name: string>, places: array<struct<text: string, name: string, id: string, start: int, `end`: int>>, condition: struct<start: int, `end`: int, text: string>, negated: boolean, status: string, cameo: string, plover: string, gist: string, rule: string, start: int, `end`: int>>, prefix: string, suffix: string, paragraph: int, confidence: double, rule: string, warnings: array<string>, duplicate_of: string, source: struct<id: string, url: string, title: string, published: string, retrieved: string, archive: struct<file: string, offset: bigint, record_id: string>, sha256: string, text_sha256: string>, tool: string, patterns: string>>, "
+    "claims array<struct<id: string, gist: string, kind: string, gist_rules: array<string>, form: string, speaker: struct<text: string, start: int, `end`: int, name: string, person: int, role: string, kind: string, via: string>, cue: struct<text: string, start: int, `end`: int, lemma: string, force: string, negated: boolean>, content: array<struct<start: int, `end`: int, text: string>>, quotes: array<struct<start: int, `end`: int, text: string>>, addressee: struct<start: int, `end`: int, text: string>, setting: struct<start: int, `end`: int, text: string>, said_at: struct<start: int, `end`: int, text: string, type: string, value: string, mod: string, earliest: string, latest: string, rule: string>, people: array<int>, times: array<string>, territory: array<struct<topic: string, stance: string, claimant: struct<text: string, start: int, `end`: int, name: string>, counterparty: struct<text: string, start: int, `end`: int, name: string>, places: array<struct<text: string, name: string, id: string, start: int, `end`: int>>, condition: struct<start: int, `end`: int, text: string>, negated: boolean, status: string, cameo: string, plover: string, gist: string, rule: string, start: int, `end`: int>>, prefix: string, suffix: string, paragraph: int, confidence: double, rule: string, warnings: array<string>, duplicate_of: string, source: struct<id: string, url: string, title: string, published: string, retrieved: string, archive: struct<file: string, offset: bigint, record_id: string>, sha256: string, text_sha256: string>, tool: string, patterns: string>>, "
     "warnings array<string>, "
     "duplicate_of string, "
     "source struct<id: string, url: string, title: string, published: string, retrieved: string, archive: struct<file: string, offset: bigint, record_id: string>, sha256: string, text_sha256: string>, "
@@ -295,6 +319,7 @@ CLAIM = (
     "id string, "
     "gist string, "
     "kind string, "
+    "gist_rules array<string>, "
     "form string, "
     "speaker struct<text: string, start: int, `end`: int, name: string, person: int, role: string, kind: string, via: string>, "
     "cue struct<text: string, start: int, `end`: int, lemma: string, force: string, negated: boolean>, "

@@ -3,7 +3,7 @@
 use super::{Words, name};
 use crate::annotate::Annotated;
 use crate::annotate::found::Attribution;
-use crate::annotate::lines::{Context, Lexis, Line, Named, Said};
+use crate::annotate::lines::{Context, Lexis, Line, Named, Said, Topic};
 use crate::patterns::morphology::Form;
 use crate::text::{Range, Tag};
 
@@ -39,6 +39,7 @@ pub fn line(doc: &Annotated<'_>, words: &Words, content: &[Range], of: Option<&A
     };
     let sentence = |i: usize| doc.sentence_at(i);
     let quoted = |i: usize| doc.quotation_at(i).is_some();
+    let topic = || doc.topic.get_or_init(|| Topic::new(doc.text, &doc.tokens));
     let context = Context {
         reading: doc.reading(),
         words: &doc.pack.lines,
@@ -46,6 +47,7 @@ pub fn line(doc: &Annotated<'_>, words: &Words, content: &[Range], of: Option<&A
         sentence: &sentence,
         named: &named,
         quoted: &quoted,
+        topic: &topic,
     };
     let cue = of.and_then(|a| a.cue.as_ref()).map(|c| (c.range, c.lemma.as_str()));
     context.line(&Said { content, cue, speaker: speaker.map(|s| s.range) })

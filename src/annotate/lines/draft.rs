@@ -12,6 +12,7 @@ pub const AIM: usize = 10;
 pub const MOST: usize = 12;
 
 /// A line in the making.
+#[derive(Clone)]
 pub struct Draft<'c, 'a> {
     /// The article.
     pub cx: &'c Context<'a>,
@@ -115,11 +116,12 @@ impl<'c, 'a> Draft<'c, 'a> {
             return false;
         }
         let next = i + 1;
+        let short = i > 0 && cx.kind(i - 1) == Kind::Clitic && cx.reading.clause(i - 1).is_some();
         // "a few", "the most", "the rich"; "such a", "half a", "what a"
         let adjective = matches!(cx.tag(next), Tag::JJ | Tag::VBN | Tag::JJS | Tag::JJR | Tag::RBR | Tag::CD)
             && cx.reading.base(i).is_none_or(|b| b.stop() == next + 1);
         let behind = i > 0 && matches!(cx.tag(i - 1), Tag::PDT) && self.keeps(i - 1);
-        self.keeps(next) && !cx.is(next, Lx::Whole) && !adjective && !behind && !self.cx.kind(next).is_mark()
+        self.keeps(next) && !cx.is(next, Lx::Whole) && !adjective && !behind && !short && !self.cx.kind(next).is_mark()
     }
 
     /// Whether a stretch may go: no negation, condition, "only" in it, and no number but in a time or an aside.
@@ -206,7 +208,14 @@ impl<'c, 'a> Draft<'c, 'a> {
             return None;
         }
         let top = self.top.is_some_and(|t| (from..stop).contains(&t));
-        (any && !top && !broken && !opens).then(|| Range::new(from, stop))
+        // A subject whose verb would go: the structure was read wrong.
+        let orphan = self.kept().any(|i| {
+            !(from..stop).contains(&i)
+                && self.top != Some(i)
+                && r.relation(i) == Rel::Subject
+                && r.governor(i).is_some_and(|g| (from..stop).contains(&g))
+        });
+        (any && !top && !broken && !opens && !orphan).then(|| Range::new(from, stop))
     }
 
     /// Whether a stretch takes from a copula all that it joins: "is under investigation".

@@ -56,14 +56,18 @@ impl Draft<'_, '_> {
         let off = || self.whole(i).is_some_and(|w| self.set_off(w));
         match r.relation(i) {
             Rel::Apposition if off() => aside(0, "apposition"),
+            Rel::Modifier if off() && !self.infinitive(i) => aside(1, "participle"),
             // What begins with "that" tells which one is meant, and of a subject only that one is meant.
             Rel::Relative if off() && !self.begins_with_that(i) => aside(0, "relative"),
             Rel::Relative if r.relation(governor) == Rel::Subject => None,
+            Rel::Relative | Rel::Modifier if self.needed(governor) => None,
+            Rel::Nominal if cx.is(governor, Lx::Hollow) => None,
             Rel::Relative => loose(9, "relative"),
-            Rel::Modifier if off() && !self.infinitive(i) => aside(1, "participle"),
             Rel::Modifier if !self.infinitive(i) && r.relation(governor) != Rel::Subject => loose(8, "participle"),
             // "By the time it ends, we will have won": the first of the two is not the point.
             Rel::Parataxis if self.first().is_some_and(|f| matches!(cx.tag(f), Tag::IN | Tag::WRB)) => None,
+            // "Keep talking, you'll be in jail": the one is the condition of the other.
+            Rel::Parataxis if self.bids(governor) => None,
             Rel::Parataxis if off() => aside(1, "aside"),
             Rel::Parataxis => aside(5, "aside"),
             Rel::Adverbial => self.adverbial(i, off()),
@@ -84,9 +88,23 @@ impl Draft<'_, '_> {
         }
     }
 
+    /// Whether a noun says little without what defines it ("a time when", "the fact that", "a number of"), or is one of
+    /// its kind only by it: "the only campaign that", "the first mayor who".
+    fn needed(&self, noun: usize) -> bool {
+        let cx = self.cx;
+        let unique = |i: usize| matches!(cx.tag(i), Tag::JJS) || cx.is(i, Lx::Unique);
+        cx.is(noun, Lx::Hollow) || cx.reading.base(noun).is_some_and(|b| b.indices().any(|i| i != noun && unique(i)))
+    }
+
     fn begins_with_that(&self, i: usize) -> bool {
         let r = &self.cx.reading;
         self.whole(i).is_some_and(|w| r.input.sym(w.first()) == r.words.that)
+    }
+
+    /// A bare verb without subject, as in a command.
+    fn bids(&self, verb: usize) -> bool {
+        let r = &self.cx.reading;
+        r.clause(verb).is_some_and(|c| c.form == VerbForm::Bare) && r.one(verb, Rel::Subject).is_none()
     }
 
     fn infinitive(&self, i: usize) -> bool {

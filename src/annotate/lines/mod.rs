@@ -11,8 +11,10 @@ mod loose;
 mod parts;
 mod reduce;
 mod render;
+mod topic;
 mod words;
 
+pub use topic::Topic;
 pub use words::Words;
 
 use crate::syntax::Reading;
@@ -49,6 +51,8 @@ pub struct Context<'a> {
     pub named: &'a dyn Fn(usize) -> Option<Named>,
     /// Whether a token stands inside quotation marks.
     pub quoted: &'a dyn Fn(usize) -> bool,
+    /// What the article is about.
+    pub topic: &'a dyn Fn() -> &'a Topic,
 }
 
 /// A claim to be put in a line.
@@ -107,8 +111,14 @@ impl Context<'_> {
             draft.rules.push("sentence");
         }
         draft.find_speaker(said);
+        let whole = draft.clone();
         let lead = draft.lead(said);
         draft.reduce();
+        if draft.lost_its_verb() {
+            draft = whole;
+            let lead = draft.lead(said);
+            return draft.finish(lead);
+        }
         draft.finish(lead)
     }
 

@@ -5,6 +5,10 @@ use super::{Context, Named};
 use crate::syntax::{Ck, Rel, VerbForm};
 use crate::text::{Kind, Range, Tag};
 
+/// What the words of a part must weigh together to count as one word more; and for how many words it can count.
+const ABOUT: i32 = 3;
+const MOST_ABOUT: i32 = 5;
+
 /// What of a content stands in one sentence: pieces in text order, with the verb that heads them.
 #[derive(Debug, Clone)]
 pub struct Part {
@@ -143,7 +147,7 @@ impl Context<'_> {
     fn weight(&self, part: &Part) -> i32 {
         let r = &self.reading;
         let said = part.tokens().filter(|&i| self.says(i)).count() as i32;
-        let mut out = said.min(5);
+        let mut out = said.min(5) + self.about(part);
         let Some(top) = part.top else { return out - 6 };
         out += match r.clause(top).map(|c| c.form) {
             Some(VerbForm::Finite) => 3,
@@ -159,6 +163,9 @@ impl Context<'_> {
         if part.tokens().any(|i| self.words.is(r.input.sym(i), Lx::Thanks)) {
             out -= 5;
         }
+        // What is denied is mostly the point, and so is what names somebody.
+        out += i32::from(part.tokens().any(|i| self.is(i, Lx::Holds)));
+        out += i32::from(part.tokens().skip(1).any(|i| self.tag(i) == Tag::NNP));
         out -= part.tokens().filter(|&i| self.unclear(i)).count().min(3) as i32;
         match r.one(top, Rel::Subject).map(|s| r.input.word(s).to_lowercase()).as_deref() {
             Some("i") => out -= 2,
@@ -171,6 +178,14 @@ impl Context<'_> {
             _ => {}
         }
         out
+    }
+
+    /// How much a part speaks of what the article is about.
+    fn about(&self, part: &Part) -> i32 {
+        let topic = (self.topic)();
+        let weight = |i: usize| topic.weight(self.reading.input.word(i));
+        let all: u32 = part.tokens().filter(|&i| self.says(i)).map(weight).sum();
+        (all as i32 / ABOUT).min(MOST_ABOUT)
     }
 
     /// A word that says something: a noun, verb, adjective or number.

@@ -19,6 +19,7 @@ impl Draft<'_, '_> {
     /// Runs all reductions.
     pub fn reduce(&mut self) {
         self.courtesy();
+        self.turn();
         self.front();
         self.brackets();
         self.stops();
@@ -39,6 +40,27 @@ impl Draft<'_, '_> {
         }
     }
 
+    /// "There are no figures, but the plan is sound": where both are too long, what stands behind "but" is the point.
+    fn turn(&mut self) {
+        let Some(top) = self.top.filter(|_| self.len() + self.led > MOST) else { return };
+        let cx = self.cx;
+        let r = &cx.reading;
+        let but = |v: usize| {
+            let subject = r.one(v, Rel::Subject).filter(|&s| s < v && !cx.unclear(s))?;
+            let from = r.extent(v).first().min(self.whole(subject)?.first());
+            let joined = (from.saturating_sub(2)..subject).rev().find(|&k| self.keeps(k) && cx.tag(k) == Tag::CC)?;
+            (cx.is(joined, Lx::Turns) && joined > top).then_some(joined)
+        };
+        let found = r.with(top, Rel::Conjunct).filter(|&v| v > top && self.keeps(v)).find_map(|v| Some((v, but(v)?)));
+        let Some((verb, joined)) = found else { return };
+        let first = Range::new(self.part.first(), joined + 1);
+        self.top = Some(verb);
+        if self.licensed(first, true) && self.cut(first, "turn") {
+            return;
+        }
+        self.top = Some(top);
+    }
+
     /// What a comma and a conjunction or relative pronoun set off behind the clause, attached to nothing.
     fn second_clause(&mut self) {
         let Some(top) = self.top else { return };
@@ -55,6 +77,12 @@ impl Draft<'_, '_> {
         if let Some(at) = found.map(|w| w[0]) {
             self.cut(Range::new(at, self.part.stop()), "coordination");
         }
+    }
+
+    /// Whether no finite verb is left of those that there were: what was cut was the clause, then.
+    pub fn lost_its_verb(&self) -> bool {
+        let finite = |i: usize| matches!(self.cx.tag(i), Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD);
+        !self.kept().any(finite) && self.part.tokens().any(finite)
     }
 
     /// Whether there are verbs that nobody took for the head of a clause: the structure is unclear then.

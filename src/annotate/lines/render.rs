@@ -20,8 +20,13 @@ impl Draft<'_, '_> {
                 continue;
             }
             let token = self.cx.reading.input.tokens[i];
-            let joined =
-                last.is_some_and(|l| l + 1 == i && self.cx.reading.input.tokens[l].span.end == token.span.start);
+            let joined = last.is_some_and(|l| {
+                let tokens = &self.cx.reading.input.tokens;
+                let touches = (l..i).all(|k| tokens[k].span.end == tokens[k + 1].span.start);
+                // "[W]ith": the bracket stands inside of a word.
+                let bracket = (l + 1..i).all(|k| tokens[k].kind == Kind::CloseBracket);
+                touches && bracket && !self.put.iter().any(|(at, _)| *at == i)
+            });
             let closes = matches!(
                 token.kind,
                 Kind::Comma | Kind::Semicolon | Kind::Colon | Kind::CloseBracket | Kind::Exclamation | Kind::Question
@@ -81,6 +86,11 @@ impl Draft<'_, '_> {
                 .any(|w| r.input.word(k).eq_ignore_ascii_case(w))
         };
         if i && self.kept().any(|k| k != subject && me(k)) {
+            return;
+        }
+        // "I’m a negotiator" is not "is negotiator".
+        let noun = |p: usize| cx.tag(p).is_noun();
+        if i && r.words.is(r.input.sym(top), Class::Copula) && r.with(top, Rel::Predicate).any(noun) {
             return;
         }
         self.set(subject, false);

@@ -19,9 +19,11 @@ pub enum Class {
     Whole,
     Joins,
     Turns,
+    Hollow,
+    Unique,
 }
 
-const CLASSES: [(&str, Class); 10] = [
+const CLASSES: [(&str, Class); 12] = [
     ("opening", Class::Opening),
     ("loose", Class::Loose),
     ("holds", Class::Holds),
@@ -32,6 +34,8 @@ const CLASSES: [(&str, Class); 10] = [
     ("whole", Class::Whole),
     ("joins", Class::Joins),
     ("turns", Class::Turns),
+    ("hollow", Class::Hollow),
+    ("unique", Class::Unique),
 ];
 
 /// What stands before a content in its line.

@@ -2,7 +2,8 @@
 //!
 //! Rows of capitalised words are weighed by what they are made of (given names, initials) and by what stands around
 //! them (rules of the packs: titles, roles, appositions). Those with enough evidence are names; then surnames and given
-//! names that match them are, wherever they stand. Names become persons, persons get roles, pronouns find persons.
+//! names that match them are, wherever they stand. Names become persons, persons get roles. Pronouns find their
+//! persons later (`references`).
 
 mod candidates;
 mod elsewhere;
@@ -10,10 +11,9 @@ mod identity;
 mod keys;
 mod listed;
 mod name;
-mod pronouns;
-mod roles;
-mod rows;
-mod words;
+pub mod roles;
+pub(in crate::annotate) mod rows;
+pub(in crate::annotate) mod words;
 
 use crate::annotate::Annotated;
 use crate::annotate::found::Mention;
@@ -26,7 +26,6 @@ use candidates::Candidate;
 pub(crate) use keys::folded;
 use listed::Listed;
 use name::{Name, Part};
-use pronouns::Pronouns;
 use roles::Roles;
 use words::Words;
 
@@ -38,7 +37,6 @@ pub struct People {
     listed: Listed,
     /// Rules that weigh the evidence around a candidate, which they see as `PERSON`.
     rules: RuleSet,
-    pronouns: Pronouns,
     roles: Roles,
     /// Bodies that are called by people's names.
     bodies: LexId,
@@ -55,10 +53,14 @@ impl People {
             listed: listed(pack, &words),
             words,
             rules: RuleSet::new(&pack.rules, &pack.lexicons, "people"),
-            pronouns: Pronouns::new(pack)?,
             roles: Roles::new(pack)?,
             bodies: pack.needs("named-body", "people")?,
         })
+    }
+
+    /// What the packs say of words in names.
+    pub(in crate::annotate) fn words(&self) -> &Words {
+        &self.words
     }
 
     /// Runs the stage. Places that turn out to be parts of names are dropped from the document.
@@ -79,9 +81,7 @@ impl People {
         doc.set_people(people);
         let mut people = std::mem::take(&mut doc.people);
         doc.role_heads = roles::describe(doc, &self.words, &self.roles, &mut people);
-        self.pronouns.resolve(doc, &mut people);
         doc.set_people(people);
-        roles::principals(doc);
         // Whatever else its words may be, in a name they are proper nouns.
         for (_, m) in doc.mentions.iter().filter(|(_, m)| m.kind == MentionKind::Name) {
             for i in m.range.indices().filter(|&i| doc.tokens[i].kind.is_word()) {

@@ -1,7 +1,7 @@
 //! Where the grammar ends a complement: at what hangs on the cue and not on the content.
 
-use crate::syntax::{Reading, Rel, VerbForm};
-use crate::text::Range;
+use crate::syntax::{Clause, Reading, Rel, VerbForm};
+use crate::text::{Range, Tag};
 
 use super::frames::{Complement, Frame};
 use super::scene::Scene;
@@ -16,17 +16,34 @@ pub fn bounded(s: Scene<'_, '_>, k: usize, frame: Frame, content: Range) -> Rang
     if s.doc.quoted.get(last).is_none_or(|&q| q != 0) {
         return content;
     }
-    let cuts = reading.dependents(verb).filter(|&d| content.has(d)).filter_map(|d| {
-        let from = match reading.relation(d) {
-            Rel::Conjunct => second(s, &reading, d),
-            Rel::Oblique if beside(s, k, frame) => setting(s, &reading, d),
-            Rel::Adverbial if beside(s, k, frame) => circumstance(s, &reading, d),
-            _ => None,
-        }?;
-        (from > content.first() && s.doc.quoted[from] == 0).then_some(from)
+    let cuts = reading.dependents(verb).filter(|&d| content.has(d)).filter_map(|d| match reading.relation(d) {
+        Rel::Conjunct => second(s, &reading, d),
+        Rel::Oblique if beside(s, k, frame) => setting(s, &reading, d),
+        // "endorsed her last week", not "echoed statements last week that …"
+        Rel::Time if beside(s, k, frame) => {
+            let last = !(d..content.stop()).any(|i| reading.clause(i).is_some());
+            reading.base(d).filter(|_| last).map(|r| r.first())
+        }
+        Rel::Adverbial if beside(s, k, frame) => circumstance(s, &reading, d),
+        _ => None,
     });
-    let end = cuts.min().unwrap_or(content.stop());
+    let cut = cuts.chain(above(s, &reading, verb, content, frame.states())).filter(|&at| at > content.first() && s.doc.quoted[at] == 0);
+    let end = cut.min().unwrap_or(content.stop());
     if head(s, content).is_some_and(|h| h < end) { Range { end: end as u32, ..content } } else { content }
+}
+
+/// Where the clause begins on which the clause or phrase with the cue `verb` hangs, if that stands behind it: no content holds
+/// what governs its cue ("Despite what he wrote about the road, | Ruiz left", "stories alleging theft | may spread").
+fn above(s: Scene<'_, '_>, reading: &Reading<'_>, cue: usize, content: Range, clause: bool) -> Option<usize> {
+    let over = reading.governors(cue).find(|&g| content.has(g) && s.doc.quoted[g] == 0 && reading.clause(g).is_some())?;
+    let start = reading.clause(over)?.group.first();
+    let subject = reading.one(over, Rel::Subject).filter(|&n| n < start)?;
+    if content.has(subject) {
+        // A clause in front ends with a comma.
+        return (content.first()..subject).rev().find(|&i| s.comma(i) && s.doc.quoted[i] == 0);
+    }
+    // The cue says more of the subject. A clause would be cut in two where the grammar is wrong.
+    (!clause).then_some(start)
 }
 
 /// Whether the grammar lets the cue group `k` govern the complement so: a clause without "that" is one only where the cue has
@@ -47,10 +64,17 @@ pub fn governs(s: Scene<'_, '_>, k: usize, found: &mut Complement) -> bool {
             if !cue.is_some_and(|c| c.has("np") && c.get("np") != Some("none")) {
                 return reading.clause(verb).is_some();
             }
-            let finite = |c: usize| reading.clause(c).is_some_and(|c| c.form == VerbForm::Finite);
-            let complement = reading.with(verb, Rel::Complement).any(|c| found.content.has(c) && finite(c));
+            // A finite verb of its own; one of a relative or adverbial clause says more of the object.
+            let own = |c: &Clause| {
+                c.form == VerbForm::Finite
+                    && !matches!(c.relation, Rel::Relative | Rel::Adverbial | Rel::Modifier)
+                    && !(c.relation == Rel::Conjunct && c.governor as usize == verb)
+            };
+            let top = |v: usize| reading.governor(v).is_none_or(|g| !found.content.has(g) || reading.clause(g).is_none());
+            let mut clauses = found.content.indices().filter(|&i| top(i)).filter_map(|i| reading.clause(i));
+            let clause = clauses.any(own);
             let object = reading.one(verb, Rel::Object).is_some_and(|o| found.content.has(o));
-            if object && !complement {
+            if object && !clause {
                 found.frame = Frame::Object;
             }
             true
@@ -69,19 +93,27 @@ fn head(s: Scene<'_, '_>, content: Range) -> Option<usize> {
 /// trap", "blamed it on him"), nor where it tells the object what to do.
 fn beside(s: Scene<'_, '_>, k: usize, frame: Frame) -> bool {
     let cue = s.groups[k].cue;
-    frame == Frame::Object && cue.is_some_and(|c| !c.has("to") && !c.has("pas") && c.get("np") != Some("predicate"))
+    // What one holds or shows is so at some time or place itself: "supports her in the race", "showed a lead in the north".
+    let act = matches!(s.tag(s.groups[k].head), Tag::VBD | Tag::VBN);
+    let alone = |c: &crate::patterns::Entry| !c.has("to") && !c.has("pas") && !c.has("ev");
+    frame == Frame::Object && act && cue.is_some_and(|c| alone(c) && c.get("np") != Some("predicate"))
 }
 
-/// Where a second finite verb of the cue's subject begins, with its conjunction.
+/// Where a second finite verb beside the cue begins, with its conjunction.
 fn second(s: Scene<'_, '_>, reading: &Reading<'_>, verb: usize) -> Option<usize> {
     let clause = reading.clause(verb).filter(|c| c.form == VerbForm::Finite)?;
-    let mut at = clause.group.first();
+    let own = reading.one(verb, Rel::Subject).and_then(|n| reading.base(n)).filter(|r| r.stop() <= clause.group.first());
+    if own.is_some_and(|r| (r.stop()..clause.group.first()).any(|i| !s.tag(i).is_adverb())) {
+        return None;
+    }
+    let first = own.map_or(clause.group.first(), |r| r.first());
+    let mut at = first;
     while at > s.sentence.first()
         && (s.words.conjunction(s.doc, at - 1) || s.comma(at - 1) || s.tag(at - 1).is_adverb())
     {
         at -= 1;
     }
-    (at < clause.group.first()).then_some(at)
+    (at < first).then_some(at)
 }
 
 /// Where a phrase of time, place or occasion begins that hangs on the cue.
@@ -100,9 +132,7 @@ fn circumstance(s: Scene<'_, '_>, reading: &Reading<'_>, verb: usize) -> Option<
 /// The content of a cue noun without the clause that the noun is the subject of: "her decision to leave | angered the town".
 pub fn of_noun(s: Scene<'_, '_>, noun: usize, content: Range) -> Range {
     let reading = s.doc.reading();
-    let verb = reading.governor(noun).filter(|&v| reading.relation(noun) == Rel::Subject && content.has(v));
-    let start = verb.and_then(|v| reading.clause(v)).map(|c| c.group.first());
-    match start.filter(|&at| at > content.first() + 1 && s.doc.quoted[at] == 0) {
+    match above(s, &reading, noun, content, false).filter(|&at| at > content.first() + 1 && s.doc.quoted[at] == 0) {
         Some(at) => Range { end: at as u32, ..content },
         None => content,
     }

@@ -80,7 +80,9 @@ fn simple(s: Scene<'_, '_>, at: usize, found: &mut Circumstances) -> Option<usiz
         return None;
     }
     let from = at + 1;
-    let end = named(s, s.phrase_end(from)?);
+    // "on March 3, 2020": the time may go on behind its phrase.
+    let time = s.time(from).map_or(0, |k| s.doc.times[k].range.stop());
+    let end = named(s, s.phrase_end(from).or((time > from).then_some(time))?).max(time);
     if let Some(k) = s.time(from) {
         found.time = found.time.or(Some(k as u32));
     } else if s.word(at, s.words.to) {
@@ -95,7 +97,18 @@ fn simple(s: Scene<'_, '_>, at: usize, found: &mut Circumstances) -> Option<usiz
     } else if let Some(r) = found.setting.filter(|r| r.stop() == at) {
         found.setting = Some(Range::new(r.first(), end));
     }
-    Some(end)
+    Some(described(s, end, found))
+}
+
+/// The end of a setting that a participle goes on: "in a statement emailed to the Times", "in a letter sent on Friday".
+fn described(s: Scene<'_, '_>, at: usize, found: &mut Circumstances) -> usize {
+    let setting = found.setting.filter(|r| r.stop() == at && s.tag(at) == Tag::VBN);
+    let Some((setting, end)) = setting.and_then(|r| Some((r, s.phrase_end(at + 2)?))) else { return at };
+    if !matches!(s.tag(at + 1), Tag::IN | Tag::TO) || s.words.subordinator(s.doc, at + 1) || end > s.stop {
+        return at;
+    }
+    found.setting = Some(Range::new(setting.first(), end));
+    end
 }
 
 /// The end of a phrase that a quoted name goes on: "the show “Good Morning, Vasta”", "CBS’ “Talk”".

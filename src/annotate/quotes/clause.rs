@@ -83,9 +83,16 @@ pub fn complement_end(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, reach: Rea
                 }),
                 _ => reach == Reach::Clause && gerund_cue(s, i + 1) && s.tag(i - 1) != Tag::VBG,
             };
-            if cut || gerund || new_inquit(s, i + 1) || said_on(s, from, i, reach) {
+            // "…, and when pressed on it, he shrugged"
+            let pressed = s.words.subordinator(s.doc, i + 1) || s.tag(i + 1) == Tag::WRB;
+            let pressed = pressed && asked(s, i + 2);
+            if cut || gerund || pressed || new_inquit(s, i + 1) || said_on(s, from, i, reach) {
                 return i;
             }
+        }
+        if i > from && (s.words.subordinator(s.doc, i) || s.tag(i) == Tag::WRB) && asked(s, i + 1) {
+            // "said it was closed when asked about it"
+            return i;
         }
         if i > from && s.words.subordinator(s.doc, i) {
             let cut = match reach {
@@ -106,6 +113,13 @@ pub fn complement_end(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, reach: Rea
     s.stop
 }
 
+/// Whether the participle of one who was asked stands at token `at`: "(when) asked", "(if) pressed".
+fn asked(s: Scene<'_, '_>, at: usize) -> bool {
+    let told = |g: &Group<'_>| g.start == at && g.form == VerbForm::Participle && g.cue.is_some_and(|c| c.has("addr"));
+    // "when asked to leave by the police" is part of what is told.
+    s.doc.quoted.get(at) == Some(&0) && s.tag(at + 1) != Tag::TO && s.next_group(at).is_some_and(told)
+}
+
 /// The first token from `at` on that is no adverb.
 fn past_adverbs(s: Scene<'_, '_>, at: usize) -> usize {
     (at..s.stop).find(|&i| !s.tag(i).is_adverb()).unwrap_or(s.stop)
@@ -117,7 +131,8 @@ fn ends_at_comma(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, i: usize, reach
     if next >= s.stop || inside {
         return true;
     }
-    if s.doc.lexicon(s.words.sources, next, s.stop).is_some() || gerund_cue(s, next) {
+    let narrator = |words| s.doc.lexicon(words, next, s.stop).is_some();
+    if narrator(s.words.sources) || narrator(s.words.afterthought) && from < i || gerund_cue(s, next) {
         return true;
     }
     let verb = if s.words.conjunction(s.doc, next) { past_adverbs(s, next + 1) } else { next };

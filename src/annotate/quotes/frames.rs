@@ -7,6 +7,7 @@ use super::circumstances::{Circumstances, addressee, bare_time, modifier, occasi
 use super::clause::{Reach, complement_end};
 use super::draft::Shape;
 use super::scene::Scene;
+use super::unseen::{only_speaks, unseen_clause};
 use super::verbs::{Group, VerbForm};
 
 /// How a cue takes its content.
@@ -127,7 +128,8 @@ pub fn as_clause(s: Scene<'_, '_>, k: usize) -> Option<usize> {
         .rev()
         .take(12)
         .find(|&i| s.kind(i).is_mark() || s.word(i, s.words.as_))
-        .filter(|&i| s.word(i, s.words.as_))?;
+        // "sites such as the Times said"
+        .filter(|&i| s.word(i, s.words.as_) && !s.words.exemplifies(s.doc, i))?;
     (!s.groups[..k].iter().rev().take(6).any(|o| o.start > border)).then_some(border)
 }
 
@@ -299,8 +301,12 @@ fn opener(s: Scene<'_, '_>, k: usize, cue: &Entry, at: usize, adjacent: bool) ->
     if mark {
         return None;
     }
-    if s.word(at, s.words.that) && cue.has("that") && clause_at(s, at + 1) {
-        return open(Frame::That, at);
+    if s.word(at, s.words.that) && cue.has("that") {
+        // "said via email that, “Of course …”"
+        let next = if s.comma(at + 1) && s.quote(at + 2).is_some() { at + 2 } else { at + 1 };
+        if clause_at(s, next) || only_speaks(cue) && unseen_clause(s, next) {
+            return open(Frame::That, at);
+        }
     }
     if cue.has("wh") && (matches!(tag, Tag::WRB | Tag::WP) || s.words.question(s.doc, at)) {
         return open(Frame::Question, at);
@@ -330,6 +336,9 @@ fn opener(s: Scene<'_, '_>, k: usize, cue: &Entry, at: usize, adjacent: bool) ->
         return Some(Opening { frame: Frame::Preposition, from: at + 1, cue_end: at + 1 });
     }
     if cue.has("bare") && bare_clause(s, k, at) && !that_after(s, at) {
+        return open(Frame::Bare, at);
+    }
+    if cue.has("bare") && only_speaks(cue) && adjacent && unseen_clause(s, at) {
         return open(Frame::Bare, at);
     }
     if cue.has("np") && adjacent && names(s, at) {

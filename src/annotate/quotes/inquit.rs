@@ -2,7 +2,7 @@
 
 use crate::text::{Kind, Range, Tag};
 
-use super::circumstances::{Circumstances, addressee, tail};
+use super::circumstances::{Circumstances, addressee, tail, title};
 use super::clause::gerund_cue;
 use super::scene::Scene;
 use super::subject::subject;
@@ -193,7 +193,14 @@ fn opens_content(s: Scene<'_, '_>, edge: Edge) -> bool {
     s.doc.quotation_at(edge.end.saturating_sub(1)).is_some_and(|(_, q)| {
         let first = q.outer.first();
         // "to chants of “Not now! Not ever!,” the minister said the road": the chants are not what the minister said.
-        let hangs = first.checked_sub(1).is_some_and(|b| s.tag(b) == Tag::IN && !s.words.subordinator(s.doc, b));
+        let hangs = first.checked_sub(1).is_some_and(|b| {
+            s.tag(b) == Tag::IN && !s.words.subordinator(s.doc, b)
+        });
+        // "In an article titled “Why the Dam Must Go,” Ruiz said"
+        let named = first > s.sentence.first() && s.tag(s.sentence.first()) == Tag::IN && title(s, q.inner);
+        if named && !s.kind(first - 1).is_mark() {
+            return false;
+        }
         if hangs && s.sentence.first() > first {
             return false;
         }
@@ -327,21 +334,25 @@ fn describes(s: Scene<'_, '_>, at: usize) -> bool {
         && (matches!(s.tag(at + 1), Tag::IN | Tag::TO) && !s.words.subordinator(s.doc, at + 1))
 }
 
-/// Whether a time or an occasion begins at token `at`: "on Friday", "in an interview".
-fn elsewhere(s: Scene<'_, '_>, at: usize) -> bool {
-    let occasion = |i: usize| s.phrase(i).is_some_and(|np| s.words.occasion(s.doc, np.head as usize));
+/// Whether a time or an occasion begins at token `at`: "on Friday", "in an interview". Behind a name most phrases of place
+/// tell where it was said, but not "at" and "from", which may tell whose man he is.
+fn elsewhere(s: Scene<'_, '_>, at: usize, name: bool) -> bool {
+    let told = |head: usize| s.words.occasion(s.doc, head) || s.doc.is(s.words.venues, head);
+    let occasion = |i: usize| s.phrase(i).is_some_and(|np| told(np.head as usize));
     let phrase = s.tag(at) == Tag::IN && s.words.setting(s.doc, at);
-    s.time(at).is_some() || phrase && (s.time(at + 1).is_some() || occasion(at + 1))
+    let belongs = s.words.belonging(s.doc, at) || s.phrase(at + 1).is_some_and(|np| s.tag(np.head as usize).is_proper());
+    s.time(at).is_some() || phrase && (s.time(at + 1).is_some() || occasion(at + 1) || name && !belongs)
 }
 
 /// A speaker's phrase after the cue, with apposition and relative clause: where it ends, and where the inquit does.
 fn postposed(s: Scene<'_, '_>, np_end: usize, from: usize, around: &mut Circumstances) -> (Range, usize) {
     let stop = s.stop;
     let mut end = np_end;
+    let name = s.tag(np_end - 1).is_proper() || s.tag(np_end - 1) == Tag::PRP;
     // "said Nan Whaley of the council and Tom Ortal", "said a source close to the council": prepositions and "and" go on.
     // "said Ruiz on Friday", "said Ruiz in an interview with the Times": when and where she said it.
     while end + 1 < stop
-        && !elsewhere(s, end)
+        && !elsewhere(s, end, name)
         && let link = end + usize::from(describes(s, end))
         && (s.tag(link) == Tag::IN && !s.words.subordinator(s.doc, link)
             || link > end
@@ -369,7 +380,12 @@ fn postposed(s: Scene<'_, '_>, np_end: usize, from: usize, around: &mut Circumst
                 (None, _) => stop,
             };
             if end == inquit_end && !goes_on {
-                end = last;
+                // "said Ruiz, the mayor, at a rally on Friday"
+                let occasion = (inquit_end..last).find(|&i| s.comma(i) && elsewhere(s, i + 1, false));
+                if let Some(comma) = occasion {
+                    tail(s, comma + 1, around);
+                }
+                end = occasion.unwrap_or(last);
             }
             if !goes_on || quote.is_some() {
                 inquit_end = last;

@@ -4,6 +4,7 @@ use crate::patterns::Entry;
 use crate::text::{Kind, Range, Tag};
 
 use super::scene::Scene;
+use super::verbs::VerbForm;
 
 /// A source phrase with its content.
 #[derive(Debug)]
@@ -37,7 +38,10 @@ pub fn source<'p>(s: Scene<'_, 'p>) -> Option<Source<'p>> {
     if end <= cue.stop() {
         return None;
     }
+    let counts = |i: usize| doc.tags[i] == Tag::IN && doc.tags.get(i + 1) == Some(&Tag::CD);
     while end + 1 < stop
+        // "according to the ministry over 300 people": how many.
+        && !(counts(end) && s.time(end + 1).is_none())
         && (doc.tags[end] == Tag::IN || words.conjunction(doc, end) || matches!(doc.tags[end], Tag::VBN | Tag::VBG))
     {
         let from = if doc.tags[end].is_verb() { end + 2 } else { end + 1 };
@@ -51,8 +55,14 @@ pub fn source<'p>(s: Scene<'_, 'p>) -> Option<Source<'p>> {
         .all(|i| doc.tokens[i].kind.is_mark() || doc.tags[i] == Tag::CC || doc.tags[i].is_adverb());
     let mut content = Vec::new();
     if fronted {
-        let comma = (end..stop).find(|&i| doc.tokens[i].kind == Kind::Comma && doc.quoted[i] == 0)?;
-        content.push(Range::new(comma + 1, stop));
+        // "According to the ministry the road is closed": the comma may lack.
+        let clause = |i: usize| s.next_group(i).is_some_and(|g| g.start > i && g.form == VerbForm::Finite);
+        let from = if s.comma(end) || !(s.phrase(end).is_some() || counts(end) || s.tag(end).is_adverb()) || !clause(end) {
+            (end..stop).find(|&i| doc.tokens[i].kind == Kind::Comma && doc.quoted[i] == 0)? + 1
+        } else {
+            end
+        };
+        content.push(Range::new(from, stop));
     } else {
         let mut start = sentence.first();
         while start < at && (doc.tags[start] == Tag::CC || doc.tokens[start].kind == Kind::Dash) {

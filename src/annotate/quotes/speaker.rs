@@ -1,7 +1,7 @@
 //! A speaker's phrase to a speaker: whose name it holds, what kind it is, how the name was reached.
 
 use crate::annotate::Annotated;
-use crate::annotate::found::{PlaceSense, Speaker};
+use crate::annotate::found::{Entity, PlaceSense, Reference, Speaker};
 use crate::patterns::Pronoun;
 use crate::record::{MentionKind, SpeakerKind, Via};
 use crate::text::{Kind, Range, Tag};
@@ -20,10 +20,11 @@ pub fn speaker(doc: &Annotated<'_>, words: &Words, range: Range) -> (Speaker, Op
     let pronoun = base.len() == 1 && matches!(doc.tags[base.first()], Tag::PRP | Tag::PRPS);
     let several = joined(doc, words, range, base);
     let lexical = kind(doc, words, head);
+    let reference = doc.reference_at(head).filter(|_| !several).map(|(r, e)| (r, e.map(|e| voiced(doc, e))));
     let (person, via) = if several {
         (None, Via::Name)
     } else if pronoun {
-        (doc.pronoun_at(base.first()), Via::Pronoun)
+        (reference.and_then(|(_, e)| e?.person), Via::Pronoun)
     } else {
         named(doc, range, base, head, core, lexical)
     };
@@ -36,15 +37,24 @@ pub fn speaker(doc: &Annotated<'_>, words: &Words, range: Range) -> (Speaker, Op
             _ => SpeakerKind::Unknown,
         }),
     };
+    let meant = reference.and_then(|(_, e)| e).filter(|_| person.is_none());
+    let kind = meant.map_or(kind, |e| e.kind);
     let own = Range { start: range.start, end: (core as u32).max(range.start + 1).min(range.end) };
     let name = match person.and_then(|n| doc.people.get(n as usize)) {
         Some(p) => Some(p.name.clone()),
-        None if pronoun => None,
-        None => Some(doc.words(if several { range } else { own }).to_owned()),
+        None if pronoun => meant.map(|e| e.name.clone()),
+        None => Some(match meant.filter(|e| e.named || tells_more(&e.name, doc.words(own))) {
+            Some(e) => e.name.clone(),
+            None => doc.words(if several { range } else { own }).to_owned(),
+        }),
     };
-    let warning = if pronoun && person.is_none() {
-        Some("unresolved pronoun".to_owned())
-    } else if person.is_none() && matches!(kind, SpeakerKind::Person | SpeakerKind::Group) && unnamed(doc, own) {
+    let warning = if pronoun && person.is_none() && meant.is_none() {
+        Some(unresolved(doc, &reference))
+    } else if person.is_none()
+        && meant.is_none()
+        && matches!(kind, SpeakerKind::Person | SpeakerKind::Group)
+        && unnamed(doc, own)
+    {
         Some("unnamed source".to_owned())
     } else {
         None
@@ -75,6 +85,26 @@ fn joined(doc: &Annotated<'_>, words: &Words, range: Range, base: Range) -> bool
     range.has(at)
         && words.word(doc, at, words.and[0])
         && doc.phrase_at(at + 1).is_some_and(|p| p.range.first() == at + 1 && range.contains(p.range))
+}
+
+/// Whether a description has more words than the phrase that takes it up: "a study of sleep" for "the study".
+fn tells_more(description: &str, phrase: &str) -> bool {
+    description.split_whitespace().count() > phrase.split_whitespace().count()
+}
+
+/// What a reader should know of a pronoun that stays open: whom it may mean.
+fn unresolved(doc: &Annotated<'_>, reference: &Option<(&Reference, Option<&Entity>)>) -> String {
+    let rivals = reference.iter().flat_map(|(r, _)| &r.rivals);
+    let names: Vec<&str> = rivals.filter_map(|&n| doc.entities.get(n as usize)).map(|e| e.name.as_str()).collect();
+    if names.is_empty() {
+        return "unresolved pronoun".to_owned();
+    }
+    format!("unresolved pronoun; may be {}", names.join(" or "))
+}
+
+/// Who speaks where an entity does: of a text, its author.
+fn voiced<'d>(doc: &'d Annotated<'_>, entity: &'d Entity) -> &'d Entity {
+    entity.author.and_then(|a| doc.entities.get(a as usize)).unwrap_or(entity)
 }
 
 /// The person whom the phrase names, by its head, by an apposition, or by a role.
@@ -110,10 +140,8 @@ fn named(
     {
         return (Some(p), via(p, m.range));
     }
-    if lexical == Some(SpeakerKind::Person)
-        && let Some(p) = doc.person_by_role(head)
-    {
-        return (Some(p), Via::Role);
+    if let Some((r, Some(e))) = doc.reference_at(head) {
+        return (voiced(doc, e).person, r.via);
     }
     if let Some(p) = labelled(doc, range) {
         return (Some(p), Via::Surname);

@@ -1,6 +1,7 @@
 //! The subject of a verb group, found leftwards past adverbs, times, appositions, relative clauses and brackets.
 
 use crate::annotate::Annotated;
+use crate::syntax::Rel;
 use crate::text::{Kind, Range, Tag};
 
 use super::scene::Scene;
@@ -14,7 +15,22 @@ const MOST_INHERITED: usize = 6;
 
 /// The subject of group `k`: the whole noun phrase as written, with appositions.
 pub fn subject(s: Scene<'_, '_>, k: usize) -> Option<Range> {
-    found(s, k, MOST_INHERITED).map(|r| untimed(s, r))
+    found(s, k, MOST_INHERITED).or_else(|| by_grammar(s, k)).map(|r| untimed(s, r))
+}
+
+/// The subject that the grammar gives the clause, where what stands right before the verb is no noun phrase: "other sites
+/// such as the Times have said". From the first word of its phrase to the verb, if no mark and no other verb stands between.
+fn by_grammar(s: Scene<'_, '_>, k: usize) -> Option<Range> {
+    const LONGEST: usize = 14;
+    let g = s.groups.get(k).filter(|g| g.form == VerbForm::Finite && s.doc.quoted[g.head] == 0)?;
+    let reading = s.doc.reading();
+    let head = reading.one(g.head, Rel::Subject).filter(|&h| h < g.start && h >= s.sentence.first())?;
+    let base = reading.base(head)?;
+    let plain = |i: usize| s.doc.quoted[i] == 0 && !s.kind(i).is_terminal() && s.kind(i) != Kind::Colon;
+    let clitic = s.kind(base.stop() - 1) == Kind::Clitic || s.kind(g.start) == Kind::Clitic;
+    let near = !clitic && base.stop() <= g.start && g.start - base.first() <= LONGEST && (base.first()..g.start).all(plain);
+    let end = (base.stop()..g.start).find(|&i| s.tag(i).is_adverb() || s.kind(i).is_mark()).unwrap_or(g.start);
+    (near && opens_clause(s, s.sentence.first(), base.first())).then(|| Range::new(base.first(), end))
 }
 
 /// A subject without the time in front of it: "This week Hugo Lind said", "On Monday Hugo Lind said".
@@ -94,7 +110,8 @@ fn relative_before(s: Scene<'_, '_>, low: usize, k: usize) -> Option<Range> {
 fn relative(s: Scene<'_, '_>, low: usize, last: usize) -> Option<Range> {
     let before = last.checked_sub(1).filter(|&b| b >= low)?;
     let apart = matches!(s.kind(before), Kind::Comma | Kind::Dash | Kind::OpenBracket);
-    let end = if apart { before } else { last };
+    // "a letter from his doctor on Friday that says"
+    let end = if apart { before } else { skip_back(s, low, last) };
     let noun = nominal_left(s, low, end)?.first();
     // "an introduction by her brother Hugo Lind, who said": a person is meant.
     let person = base_left(s, low, end).filter(|_| s.tag(last) == Tag::WP && s.doc.person_at(end - 1).is_some());
@@ -246,7 +263,9 @@ fn across(s: Scene<'_, '_>, low: usize, comma: usize) -> Option<Range> {
             let asked = s.next_group(left).is_some_and(|g| {
                 g.start == left + 1 && g.form == VerbForm::Participle && g.cue.is_some_and(|c| c.has("addr"))
             });
-            best = Some(Range::new(noun.first(), if asked { noun.stop() } else { comma }));
+            // "Ruiz, if she is right, said"
+            let aside = asked || s.words.subordinator(s.doc, left + 1);
+            best = Some(Range::new(noun.first(), if aside { noun.stop() } else { comma }));
             if opens_clause(s, low, noun.first()) && s.doc.tokens[noun.first().saturating_sub(1)].kind != Kind::Comma {
                 break;
             }
@@ -270,5 +289,19 @@ fn inherited(s: Scene<'_, '_>, k: usize, depth: usize) -> Option<Range> {
     // "Citing the storm, Ruiz said": a participle that opens the sentence has the subject of what follows.
     let after = || (k + 1..s.groups.len()).take(8).find(finite).filter(|_| s.groups[k].start == s.sentence.first());
     let chosen = before().find(|&k| s.groups[k].cue.is_some()).or_else(|| before().next()).or_else(after)?;
-    found(s, chosen, depth.checked_sub(1)?)
+    found(s, outermost(s, chosen), depth.checked_sub(1)?)
+}
+
+/// The cue group that the clause of group `k` completes, through all levels: in "Ruiz said she would leave and warned the
+/// council" it is Ruiz who warned, since what she said has ended where "warned" makes a record.
+fn outermost(s: Scene<'_, '_>, k: usize) -> usize {
+    const DEEPEST: usize = 4;
+    let reading = s.doc.reading();
+    let above = |k: &usize| {
+        let verb = s.groups[*k].head;
+        let governor = reading.governor(verb).filter(|_| reading.relation(verb) == Rel::Complement)?;
+        let finite = |g: &super::verbs::Group<'_>| g.form == VerbForm::Finite && g.cue.is_some_and(|c| c.has("q"));
+        s.groups[..*k].iter().position(|g| g.head == governor && finite(g))
+    };
+    std::iter::successors(Some(k), above).take(DEEPEST).last().unwrap_or(k)
 }

@@ -5,7 +5,7 @@ use crate::patterns::{Entry, LexId, Pack, PackError};
 use crate::text::{Sym, Tag};
 
 /// Lexicons of single words, in the order of their bits; of one with phrases the bit tells that a word may begin one.
-const SMALL: [&str; 16] = [
+const SMALL: [&str; 17] = [
     "form-of-be",
     "form-of-have",
     "auxiliary",
@@ -22,6 +22,7 @@ const SMALL: [&str; 16] = [
     "cue-verb",
     "contrast",
     "occasion",
+    "belonging",
 ];
 
 /// Lexicons of the stage and a few symbols.
@@ -40,7 +41,7 @@ pub struct Words {
     /// Phrases that look like a cue and report nothing: "stopped short of", "asked not to be named".
     pub idle: LexId,
     /// By symbol, which of the small lexicons the word is in: bits of [`SMALL`].
-    small: Vec<u16>,
+    small: Vec<u32>,
     /// Letters and words that label the turns of an interview: "Q", "A".
     pub labels: LexId,
     /// First words of a phrase that nobody is meant by: "nobody", "no".
@@ -57,6 +58,10 @@ pub struct Words {
     pub obliging: LexId,
     /// Verbs by which nothing is said: "declined to comment".
     pub no_comment: LexId,
+    /// Heads of where something is said: "rally", "hearing".
+    pub venues: LexId,
+    /// What the narrator goes on with behind a comma: "raising fears that", "pointing to".
+    pub afterthought: LexId,
     /// Nouns of what happens: "launch", "death".
     pub events: LexId,
     /// Nouns of what one is for or against: "bill", "ban".
@@ -84,6 +89,8 @@ pub struct Words {
     pub by: Sym,
     /// "as"
     pub as_: Sym,
+    /// "such"
+    pub such: Sym,
     /// "which"
     pub which: Sym,
     /// "from"
@@ -103,7 +110,7 @@ impl Words {
     /// When a pack lacks one.
     pub fn new(pack: &mut Pack) -> Result<Self, PackError> {
         let lexicon = |pack: &Pack, name: &str| pack.needs(name, "quotes");
-        let mut small = vec![0u16; pack.vocab.len()];
+        let mut small = vec![0u32; pack.vocab.len()];
         for (bit, name) in SMALL.iter().enumerate() {
             for sym in pack.lexicons.first_symbols(lexicon(pack, name)?) {
                 if let Some(bits) = small.get_mut(sym.0 as usize) {
@@ -129,6 +136,8 @@ impl Words {
             aiming: lexicon(pack, "aiming")?,
             obliging: lexicon(pack, "obliging")?,
             no_comment: lexicon(pack, "no-comment")?,
+            venues: lexicon(pack, "venue")?,
+            afterthought: lexicon(pack, "afterthought")?,
             events: lexicon(pack, "event-noun")?,
             policies: lexicon(pack, "policy-noun")?,
             makers: words_of(pack, lexicon(pack, "person-ending")?),
@@ -145,6 +154,7 @@ impl Words {
             and: ["and", "or", "but"].map(|w| pack.vocab.intern(w)),
             by: pack.vocab.intern("by"),
             as_: pack.vocab.intern("as"),
+            such: pack.vocab.intern("such"),
             which: pack.vocab.intern("which"),
             from: pack.vocab.intern("from"),
             for_: pack.vocab.intern("for"),
@@ -237,6 +247,16 @@ impl Words {
     /// What something is said at or by: "interview", "tweet".
     pub fn occasion(&self, doc: &Annotated<'_>, i: usize) -> bool {
         self.small(doc, i, 15)
+    }
+
+    /// Whether the "as" at token `i` gives an example: "such as".
+    pub fn exemplifies(&self, doc: &Annotated<'_>, i: usize) -> bool {
+        i.checked_sub(1).is_some_and(|b| self.word(doc, b, self.such))
+    }
+
+    /// A preposition that may tell whose man somebody is: "Ruiz at Norbank", "Ruiz from the union".
+    pub fn belonging(&self, doc: &Annotated<'_>, i: usize) -> bool {
+        self.small(doc, i, 16)
     }
 
     /// "and", "or", "but".

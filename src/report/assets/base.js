@@ -191,7 +191,9 @@ const FORMS = {
   reported: "told by the narrator, with nobody named who says so",
 };
 const VIA = {
-  name: "named there", surname: "by a part of the name given elsewhere", pronoun: "by a pronoun", role: "by the role",
+  name: "named there", surname: "by a part of the name given elsewhere", acronym: "by the acronym of a name given elsewhere",
+  "short-form": "by a part of a body’s name", pronoun: "by a pronoun", "first-person": "by “I” or “we” in the speaker’s words",
+  role: "by the role", nominal: "by a description",
   continuation: "carried on from the quotation before",
 };
 

@@ -3,7 +3,7 @@
 
 use crate::record::{self, Document};
 use crate::write::decisions;
-use crate::write::table::{self, CLAIM_ALONE, Cell, Column, DOCUMENT, PERSON, RowError, TERRITORY, TIME};
+use crate::write::table::{self, CLAIM_ALONE, Cell, Column, DOCUMENT, ORGANIZATION, PERSON, RowError, TERRITORY, TIME};
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 use serde_json::Value;
@@ -30,6 +30,7 @@ const AT_ONCE: i64 = 200;
 pub(crate) struct Stored {
     document: Vec<Cell>,
     people: Vec<Vec<Cell>>,
+    organizations: Vec<Vec<Cell>>,
     times: Vec<Vec<Cell>>,
     claims: Vec<(Vec<Cell>, Vec<Vec<Cell>>)>,
 }
@@ -56,6 +57,7 @@ impl Stored {
             claims.push(value);
         }
         document["people"] = of(PERSON, &self.people)?;
+        document["organizations"] = of(ORGANIZATION, &self.organizations)?;
         document["times"] = of(TIME, &self.times)?;
         document["claims"] = Value::Array(claims);
         document["source"] = source;
@@ -180,6 +182,12 @@ fn stored(connection: &Connection, after: i64, last: i64) -> Result<Vec<Stored>,
         .collect();
     let people = select("document, person", PERSON, "people", "", "document, person");
     spread(&mut found, rows(connection, &people, PERSON.len(), range)?, |it, _, cells| it.people.push(cells));
+    // Databases of earlier versions have no such table.
+    if connection.table_exists(None, "organizations")? {
+        let bodies = select("document, organization", ORGANIZATION, "organizations", "", "document, organization");
+        let bodies = rows(connection, &bodies, ORGANIZATION.len(), range)?;
+        spread(&mut found, bodies, |it, _, cells| it.organizations.push(cells));
+    }
     let times = select("document, key", TIME, "times", "", "document, key");
     spread(&mut found, rows(connection, &times, TIME.len(), range)?, |it, _, cells| it.times.push(cells));
     // Entries come in the order of their claims, which they name.

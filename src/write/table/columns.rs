@@ -72,7 +72,7 @@ const SOURCE: &[Column] = &[
     Column { name: "source_text_sha256", path: "source.text_sha256", kind: Kind::Words },
 ];
 
-/// A document without its people, times and claims; what its source repeats stands here once.
+/// A document without its people, organizations, times and claims; what its source repeats stands here once.
 #[cfg(feature = "sqlite")]
 pub(crate) const DOCUMENT: &[Column] = &[
     Column { name: "id", path: "id", kind: Kind::Words },
@@ -106,6 +106,16 @@ pub(crate) const PERSON: &[Column] = &[
     Column { name: "principal", path: "principal", kind: Kind::Int },
     Column { name: "gender", path: "gender", kind: Kind::Text },
     Column { name: "listed", path: "listed", kind: Kind::Bool },
+    Column { name: "mentions", path: "mentions", kind: Kind::List },
+];
+
+/// An organization of a document.
+#[cfg(feature = "sqlite")]
+pub(crate) const ORGANIZATION: &[Column] = &[
+    Column { name: "organization", path: "id", kind: Kind::Int },
+    Column { name: "name", path: "name", kind: Kind::Words },
+    Column { name: "acronym", path: "acronym", kind: Kind::Text },
+    Column { name: "kind", path: "kind", kind: Kind::Text },
     Column { name: "mentions", path: "mentions", kind: Kind::List },
 ];
 

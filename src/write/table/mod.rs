@@ -11,7 +11,7 @@ mod columns;
 
 pub(crate) use columns::CLAIM_AND_SOURCE;
 #[cfg(feature = "sqlite")]
-pub(crate) use columns::{CLAIM_ALONE, DOCUMENT, PERSON, TERRITORY, TIME};
+pub(crate) use columns::{CLAIM_ALONE, DOCUMENT, ORGANIZATION, PERSON, TERRITORY, TIME};
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;

@@ -3,7 +3,7 @@
 use crate::annotate::Annotated;
 use crate::annotate::quotes::draft::{Draft, Shape};
 use crate::annotate::quotes::words::Words;
-use crate::syntax::{Reading, Rel, Standing, VerbForm};
+use crate::syntax::{Class, Reading, Rel, Standing, VerbForm};
 
 /// How the cue stands in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,12 +27,20 @@ pub fn asserted(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>) -> Assert
     }
     // What stands above the cue's own clause is too often read amiss to take a claim away for it.
     match reading.standing(verb, reading.governor(verb)) {
-        Standing::Supposed => return Asserted::No("its cue is only supposed"),
+        Standing::Supposed if !apart(doc, &reading, verb) => return Asserted::No("its cue is only supposed"),
         Standing::Possible => return Asserted::No("its cue is only possible"),
         Standing::Asked if draft.shape != Shape::Quote => return Asserted::No("its cue is asked"),
         _ => {}
     }
-    if draft.shape != Shape::Quote && asks(doc, words, verb) {
+    if supposed(doc, &reading, verb) {
+        return Asserted::No("its cue is only supposed");
+    }
+    if taken_back(&reading, verb) {
+        return Asserted::No("what stands above its cue takes it back");
+    }
+    // A quotation behind its cue is part of the question: “Did Ruiz say “…”?”
+    let before = draft.shape != Shape::Quote || draft.content.first().is_some_and(|c| c.first() > verb);
+    if before && asks(doc, words, verb) {
         return Asserted::No("its cue is asked");
     }
     let infinitive = reading.clause(verb).is_some_and(|c| c.form == VerbForm::Infinitive);
@@ -50,6 +58,38 @@ pub fn asserted(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>) -> Assert
         Governed::Free if draft.negated || negated(doc, &reading, verb) => Asserted::Negated,
         Governed::Free => Asserted::Yes,
     }
+}
+
+/// Whether the "if" over a cue stands apart from its clause: in what is quoted, or in a phrase of its own ("If anything,
+/// experts say that").
+fn apart(doc: &Annotated<'_>, reading: &Reading<'_>, verb: usize) -> bool {
+    let Some(marker) = reading.marker(verb) else { return false };
+    let subject = reading.one(verb, Rel::Subject).filter(|&s| s < verb).unwrap_or(verb);
+    let comma = (marker..subject).any(|i| doc.tokens[i].kind == crate::text::Kind::Comma && doc.quoted[i] == 0);
+    doc.quoted[marker] != doc.quoted[verb] || comma
+}
+
+/// Whether "even if" or "suppose" stands over the cue, however the grammar ties it.
+fn supposed(doc: &Annotated<'_>, reading: &Reading<'_>, verb: usize) -> bool {
+    let supposes = |i: usize| reading.words.is(reading.input.sym(i), Class::Supposes) && doc.quoted[i] == doc.quoted[verb];
+    let marker = reading.marker(verb).filter(|&m| m < verb);
+    let even = marker.is_some_and(|m| supposes(m + 1) && !apart(doc, reading, verb));
+    let governor = reading.governor(verb).filter(|&g| g < verb && reading.relation(verb) == Rel::Complement);
+    even || governor.is_some_and(supposes)
+}
+
+/// Whether a noun over the cue's clause takes it back: "no evidence that Ruiz said", "the idea that Ruiz said", "reports that
+/// Ruiz said … were false".
+fn taken_back(reading: &Reading<'_>, verb: usize) -> bool {
+    let noun = reading.governor(verb).filter(|&g| g < verb && reading.clause(g).is_none());
+    let ties = matches!(reading.relation(verb), Rel::Modifier | Rel::Complement) && reading.marker(verb).is_some();
+    let Some(noun) = noun.filter(|_| ties) else { return false };
+    let is = |i: usize, class: Class| reading.words.is(reading.input.sym(i), class);
+    let doubtful = is(noun, Class::Denies) || is(noun, Class::Doubts);
+    let none = reading.dependents(noun).any(|d| d < noun && is(d, Class::Negative));
+    let above = reading.governor(noun).filter(|_| reading.relation(noun) == Rel::Subject);
+    let denied = above.is_some_and(|v| is(v, Class::Denies) || reading.with(v, Rel::Predicate).any(|p| is(p, Class::Denies)));
+    doubtful || none || denied
 }
 
 /// Whether the cue stands in a question of the narrator's: "Has Ruiz claimed that …?"

@@ -96,13 +96,13 @@ fn question(entry: &Entry) -> Content {
     by_name(entry.get("wh")).unwrap_or(Content::Attitude)
 }
 
-/// "vowed to close the border"; "declined to comment" says nothing.
+/// "vowed to close the border"; "declined to comment" is no more than an act.
 fn infinitive(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>, entry: &Entry) -> Content {
     let stop = draft.content.first().map_or(0, |c| c.stop());
     let verb = draft.content.first().and_then(|c| c.indices().find(|&i| doc.tags[i].is_verb()));
     let refuses = entry.get("force") == Some("deny") || draft.negated;
     if refuses && verb.is_some_and(|v| doc.lexicon(words.no_comment, v, stop).is_some()) {
-        return Content::Nothing("nothing is said");
+        return Content::Attitude;
     }
     by_name(entry.get("to")).unwrap_or_else(|| by_force(entry))
 }

@@ -45,12 +45,19 @@ pub fn judge(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>) -> Verdict {
     if voice == Some(Voice::Mute) && !spoken {
         return Verdict::Nothing("its source cannot speak");
     }
+    let mut idle = voice == Some(Voice::Narrator);
     let negated = match asserted(doc, words, draft) {
         Asserted::Yes => false,
         Asserted::Negated => true,
+        // "could support the plan" tells of an attitude; "could say that it is closed" would put a sentence in a mouth.
+        Asserted::No(_) if draft.shape.is_weak() => {
+            idle = true;
+            false
+        }
         Asserted::No(why) => return Verdict::Nothing(why),
     };
     let kind = match content::content(doc, words, draft) {
+        Content::Said(_) if idle && !spoken => ClaimKind::Attitude,
         Content::Said(kind) => kind,
         Content::Attitude if spoken => ClaimKind::Statement,
         Content::Attitude => ClaimKind::Attitude,

@@ -13,6 +13,8 @@ pub enum Voice {
     Sure,
     /// A noun of which nothing is known. With "said" it speaks; with a verb that has other senses it is a thing.
     Doubtful,
+    /// The narrator's own "I" and "we": what they think is an attitude of the text's.
+    Narrator,
     /// "you", "this", "no one", a time, half a phrase.
     Mute,
 }
@@ -23,6 +25,9 @@ pub fn voice(doc: &Annotated<'_>, words: &Words, range: Range, cue: Option<&Entr
     let head = head(doc, range);
     if mute(doc, words, range, head) || timed(doc, base) || half(doc, range) {
         return Voice::Mute;
+    }
+    if narrator(doc, range.first(), head) {
+        return Voice::Narrator;
     }
     if speaks(doc, words, range) || doc.is(words.evidence, head) || person_like(doc, words, range, head) {
         return Voice::Sure;
@@ -42,14 +47,17 @@ fn mute(doc: &Annotated<'_>, words: &Words, range: Range, head: usize) -> bool {
     let first = range.first();
     let alone = first == head;
     let negative = doc.is(words.nobody, first) && doc.quoted[first] == 0;
-    // The narrator's own "I" and "we" tell no source, unless the article says who that is.
-    let own = doc.article.byline.is_none()
-        && alone
-        && doc.quoted[first] == 0
-        && doc.pronoun(first).is_some_and(|p| p.personal && !p.is(3));
     // "those who", and nothing more.
     let whole = doc.lexicon(words.mute, first, range.stop()).is_some_and(|o| first + o.len == range.stop());
-    negative || own || whole || alone && doc.is(words.mute, first)
+    negative || whole || alone && doc.is(words.mute, first)
+}
+
+/// Whether the phrase is the narrator's own "I" or "we", which tell no source unless the article says who that is.
+fn narrator(doc: &Annotated<'_>, first: usize, head: usize) -> bool {
+    doc.article.byline.is_none()
+        && first == head
+        && doc.quoted[first] == 0
+        && doc.pronoun(first).is_some_and(|p| p.personal && p.is(1))
 }
 
 /// Whether a time stands where the source should.
@@ -60,7 +68,9 @@ fn timed(doc: &Annotated<'_>, base: Range) -> bool {
 
 /// Whether nothing in the range can head a phrase: "several other", "at".
 fn half(doc: &Annotated<'_>, range: Range) -> bool {
-    !range.indices().any(|i| {
+    // "Ruiz’s professed belief"
+    let owner = range.len() > 1 && doc.tags.get(range.stop() - 1) == Some(&Tag::POS);
+    owner || !range.indices().any(|i| {
         let tag = doc.tags[i];
         tag.is_noun()
             || doc.mention_of[i] != 0

@@ -1,0 +1,101 @@
+//! Acronyms: in brackets behind a name, with their name in brackets behind them, and alone.
+
+use crate::annotate::organizations::Found;
+use crate::annotate::organizations::names::Names;
+use crate::annotate::organizations::words::{BEFORE, NO_ACRONYM, THING};
+use crate::annotate::people::words::{CALENDAR, COMMON, FUNCTION, ROLE, SUFFIX, SURNAME, TITLE};
+use crate::record::OrganizationForm;
+use crate::text::{Kind, Range};
+
+/// Letters of an acronym.
+const LETTERS: std::ops::RangeInclusive<usize> = 2..=8;
+
+/// The acronym in brackets right behind a name.
+pub fn bracketed(names: &Names<'_, '_>, name: Range) -> Option<Range> {
+    let doc = names.doc;
+    let (open, close) = (name.stop(), name.stop() + 2);
+    let inside = close < names.sentence.stop()
+        && doc.tokens[open].kind == Kind::OpenBracket
+        && doc.tokens[close].kind == Kind::CloseBracket;
+    let short = doc.tokens.get(open + 1).filter(|_| inside)?;
+    let word = short.text(doc.text);
+    let capital = short.kind.is_capitalised() && LETTERS.contains(&word.chars().count());
+    let own = |i: usize| doc.word(i).chars().next().is_some_and(|c| word.starts_with(c.to_ascii_uppercase()));
+    let fits = short.kind == Kind::Upper || name.indices().any(own);
+    let plural =
+        short.kind == Kind::Mixed && word.ends_with('s') && word.chars().filter(|c| c.is_lowercase()).count() == 1;
+    let capital = capital && !plural && !names.words.has(short.sym, NO_ACRONYM);
+    (capital && fits && doc.place_at(open + 1).is_none()).then(|| Range::new(open + 1, open + 2))
+}
+
+/// Acronyms of the row that stand alone, and the row itself where its initials stand in brackets behind it.
+pub fn alone(names: &Names<'_, '_>, row: Range, out: &mut Vec<Found>) {
+    let doc = names.doc;
+    let thing = names.words.has(doc.tokens[row.stop() - 1].sym, THING);
+    if row.len() > 1
+        && !thing
+        && let Some(short) = bracketed(names, row).filter(|s| initials(names, row, *s))
+    {
+        let first = row.indices().find(|&i| !names.words.has(doc.tokens[i].sym, BEFORE)).unwrap_or(row.first());
+        out.push(Found::name(Range::new(first, row.stop()), None));
+        let of = Some(out.len() - 1);
+        out.push(Found { range: short, kind: None, form: OrganizationForm::Acronym, entry: None, of });
+        return;
+    }
+    for i in row.indices().filter(|&i| is(names, i)) {
+        out.push(Found { form: OrganizationForm::Acronym, ..Found::name(Range::new(i, i + 1), None) });
+    }
+}
+
+/// Whether an acronym is made of the first letters of a row, in their order.
+fn initials(names: &Names<'_, '_>, row: Range, short: Range) -> bool {
+    let mut firsts = row.indices().filter_map(|i| names.doc.word(i).chars().next()).filter(|c| c.is_uppercase());
+    let mut letters = names.doc.word(short.first()).chars().filter(|c| c.is_uppercase());
+    let mut count = 0;
+    letters.all(|l| {
+        count += 1;
+        firsts.any(|f| f == l)
+    }) && count > 1
+}
+
+/// Whether the word at `i` is the acronym of a body.
+fn is(names: &Names<'_, '_>, i: usize) -> bool {
+    let doc = names.doc;
+    let token = doc.tokens[i];
+    let word = doc.word(i);
+    let letters = word.chars().filter(|c| c.is_uppercase()).count();
+    let shape = token.kind == Kind::Upper
+        && LETTERS.contains(&letters)
+        && word.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '&' | '-'))
+        && !word.ends_with('-');
+    if !shape || names.words.has(token.sym, NO_ACRONYM) || doc.place_at(i).is_some() {
+        return false;
+    }
+    let flags = names.people.of(token.sym);
+    // A word in capitals, a title, a numeral: "NOTE", "GEN", "XIV".
+    if flags & (CALENDAR | FUNCTION | TITLE | SUFFIX) != 0 || letters > 4 && flags & (COMMON | ROLE) != 0 {
+        return false;
+    }
+    // A name in capitals stands beside others: "KUALA LUMPUR", "VK Rathore".
+    let loud = |j: usize| doc.tokens[j].kind == Kind::Upper && doc.tokens[j].span.len() > 3;
+    let before = i.checked_sub(1).filter(|&b| b >= names.sentence.first());
+    let after = Some(i + 1).filter(|&a| a < names.sentence.stop());
+    if before.is_some_and(loud) || after.is_some_and(loud) {
+        return false;
+    }
+    let person = after.is_some_and(|a| {
+        let t = doc.tokens[a];
+        let flags = names.people.of(t.sym);
+        letters <= 2
+            && t.kind == Kind::Title
+            && flags & (COMMON | TITLE | ROLE) == 0
+            && (flags & SURNAME != 0 || flags == 0)
+    });
+    let counted = before.is_some_and(|b| doc.tokens[b].kind == Kind::Number)
+        || after.is_some_and(|a| doc.tokens[a].kind == Kind::Number);
+    // What brackets or a colon set apart says nothing of a body: "(ESP)", "JN: …".
+    let apart = before.is_some_and(|b| doc.tokens[b].kind == Kind::OpenBracket)
+        && after.is_some_and(|a| doc.tokens[a].kind == Kind::CloseBracket)
+        || before.is_none() && after.is_some_and(|a| doc.tokens[a].kind == Kind::Colon);
+    !person && !counted && !apart
+}

@@ -1,0 +1,97 @@
+//! Noun phrases without a person's name: what has none ("a Western diplomat"), or a description of what is named elsewhere
+//! ("the minister", "the company", "the report").
+
+use super::place::{self, Part};
+use super::walk::Walk;
+use crate::annotate::found::{Entity, Reference};
+use crate::annotate::phrases::NounPhrase;
+use crate::record::{MentionKind, SpeakerKind, Via};
+use crate::syntax::Rel;
+use crate::text::{Kind, Range, Tag};
+
+impl Walk<'_, '_> {
+    /// Notes what a phrase without a person's name stands for.
+    pub fn described(&mut self, np: NounPhrase) {
+        let doc = self.doc;
+        let head = np.head as usize;
+        if self.titled(np) {
+            return;
+        }
+        match doc.tags[head] {
+            Tag::NN | Tag::NNS => match self.words.kind(doc, head) {
+                Some(SpeakerKind::Person) => self.one(np),
+                Some(SpeakerKind::Group) => self.many(np),
+                Some(SpeakerKind::Document) => self.document(np),
+                Some(SpeakerKind::Organization) => self.body(np),
+                _ => {}
+            },
+            Tag::NNP if np.possessive.is_none() => self.stranger(np),
+            _ => {}
+        }
+    }
+
+    /// Notes that a phrase stands for an entity.
+    pub fn refer(&mut self, range: Range, entity: u32, via: Via) {
+        self.references.push(Reference { range, entity: Some(entity), rivals: Vec::new(), via });
+    }
+
+    /// A name of which nobody knows what it is, as a subject: "Na’kot said". A later "he" makes it a person.
+    fn stranger(&mut self, np: NounPhrase) {
+        let doc = self.doc;
+        let head = np.head as usize;
+        let part = place::part(doc, head);
+        let plain = |i: usize| doc.tags[i] == Tag::NNP && matches!(doc.tokens[i].kind, Kind::Title | Kind::Mixed);
+        let known = self.words.kind(doc, head).is_some()
+            || doc.organization_of[head] != 0
+            || np.range.indices().any(|i| doc.place_of[i] != 0);
+        if known || !matches!(part, Part::Subject(_)) || !np.range.indices().all(plain) {
+            return;
+        }
+        let entity = self.named(np.range, head, SpeakerKind::Unknown);
+        self.see(entity, np.range, head);
+    }
+
+    /// The entity of a name that is no person's: one for each last word.
+    pub fn named(&mut self, range: Range, head: usize, kind: SpeakerKind) -> u32 {
+        let key = self.doc.word(head).to_lowercase();
+        if let Some(&known) = self.strangers.get(&key) {
+            return known;
+        }
+        let name = self.doc.words(range).to_owned();
+        let new = self.add(Entity { range, name, named: true, ..Entity::of(kind) });
+        self.strangers.insert(key, new);
+        new
+    }
+
+    /// Whether a phrase belongs to a name: "the minister, Ana Ruiz", "Ana Ruiz, the minister", "is a minister".
+    fn titled(&self, np: NounPhrase) -> bool {
+        let doc = self.doc;
+        let reading = doc.reading();
+        let named = |i: usize| doc.mention_at(i).is_some_and(|(_, m)| m.kind == MentionKind::Name);
+        let head = np.head as usize;
+        let own = np.possessive.map_or(np.range.first(), |p| p as usize + 1);
+        let stop = np.range.stop();
+        if Range::new(own, stop).indices().any(named) || stop < doc.tokens.len() && named(stop) {
+            return true;
+        }
+        match reading.relation(head) {
+            Rel::Apposition | Rel::Compound | Rel::Predicate | Rel::Attribute => true,
+            _ => reading.with(head, Rel::Apposition).any(named),
+        }
+    }
+
+    /// A phrase with what hangs on it by prepositions: "researchers at Velmora University".
+    pub fn full(&self, np: NounPhrase) -> Range {
+        let doc = self.doc;
+        let reading = doc.reading();
+        let mut end = np.range.stop().max(np.extended as usize);
+        for noun in reading.with(np.head as usize, Rel::Nominal) {
+            let case = reading.preposition(noun).unwrap_or(noun);
+            let whole = doc.phrase_at(noun).map_or(noun + 1, |p| p.range.stop().max(p.extended as usize));
+            if case == end && whole > end {
+                end = whole;
+            }
+        }
+        Range::new(np.range.first(), end)
+    }
+}

@@ -1,0 +1,152 @@
+//! Descriptions of persons: "the minister" by what the article says somebody is, "the 61-year-old retired bus driver" by who
+//! stands out.
+
+use super::place;
+use super::walk::{Description, Walk};
+use super::weigh::{Asked, Verdict};
+use crate::annotate::found::{Entity, Reference};
+use crate::annotate::phrases::NounPhrase;
+use crate::record::{SpeakerKind, Via};
+use crate::text::{Range, Tag};
+
+impl Walk<'_, '_> {
+    /// The words by which the article says what persons are, wherever it says so: "the minister" may stand before
+    /// "Minister Ana Ruiz".
+    pub fn roles(&mut self) {
+        let doc = self.doc;
+        for &(person, role) in doc.role_heads.iter().take(500) {
+            let Some(first) = doc.people.get(person as usize).and_then(|p| p.mentions.first()) else { continue };
+            let entity = self.person(person, first.range);
+            for i in role.indices().filter(|&i| doc.tags[i].is_noun() && !self.words.kin(doc, i)) {
+                self.describe(entity, doc.word(i), role);
+            }
+        }
+    }
+
+    /// Notes that the article calls an entity so.
+    pub fn describe(&mut self, entity: u32, word: &str, range: Range) {
+        self.described.entry(word.to_lowercase()).or_default().push(Description { entity, range });
+    }
+
+    /// A phrase for one person: "the minister", "a Western diplomat".
+    pub fn one(&mut self, np: NounPhrase) {
+        let doc = self.doc;
+        let head = np.head as usize;
+        let part = place::part(doc, head);
+        let voice = place::voice(doc, self.words, head, part);
+        let first = np.range.first();
+        let bare = !matches!(doc.tags[first], Tag::DT | Tag::PRPS | Tag::CD) && np.possessive.is_none();
+        if !(voice || self.words.role(doc, head)) || bare && !voice {
+            return;
+        }
+        let gender = self.words.gender(doc, head);
+        let asked = Asked { at: head, part, voice, case: None, gender };
+        let owned = doc.tags[first] == Tag::PRPS;
+        if !owned && (self.words.definite(doc, first) || np.possessive.is_some() || bare) {
+            let role = self.by_role(np, asked);
+            let found = role.meant.is_some() || !role.rivals.is_empty();
+            let (verdict, via) = if found || bare || np.possessive.is_some() {
+                (role, Via::Role)
+            } else {
+                (self.by_looks(np, asked), Via::Nominal)
+            };
+            if let Some(meant) = verdict.meant {
+                self.learn(meant, gender);
+                self.see(meant, np.range, head);
+                self.refer(np.range, meant, via);
+                return;
+            }
+            if !verdict.rivals.is_empty() {
+                let (range, rivals) = (np.range, verdict.rivals);
+                self.references.push(Reference { range, entity: None, rivals, via });
+                return;
+            }
+        }
+        if bare {
+            return;
+        }
+        let range = self.full(np);
+        let name = doc.words(range).to_owned();
+        let owned = owned || np.possessive.is_some();
+        let entity = Entity { range, name, gender, owned, ..Entity::of(SpeakerKind::Person) };
+        let entity = self.add(entity);
+        // "the driver" tells of a part in the story that nobody has been given yet: no later phrase takes it up.
+        if !self.words.definite(doc, first) && np.possessive.is_none() && !owned {
+            self.describe(entity, doc.word(head), np.range);
+        }
+        self.see(entity, np.range, head);
+    }
+
+    /// The one whom a role alone means: the only one of whom the article says it, or of several the one who stands out.
+    fn by_role(&self, np: NounPhrase, asked: Asked) -> Verdict {
+        let doc = self.doc;
+        let Some(known) = self.described.get(&doc.word(asked.at).to_lowercase()) else { return Verdict::default() };
+        let fits = |n: u32| {
+            self.entities.get(n as usize).is_some_and(|e| {
+                e.kind == SpeakerKind::Person
+                    && (e.gender.is_none() || asked.gender.is_none() || e.gender == asked.gender)
+                    && !self.elsewhere(np, e)
+            })
+        };
+        // "the prime minister" is whom the article calls so, before any other minister.
+        let shared = |d: &Description| {
+            let has = |i: usize| d.range.indices().any(|j| doc.word(i).eq_ignore_ascii_case(doc.word(j)));
+            np.range.indices().filter(|&i| has(i)).count()
+        };
+        // Who is named comes before one who is not, unless that one has been brought in since.
+        let last = |n: u32| self.seen.iter().rposition(|s| s.entity == n);
+        let named = |n: u32| self.entities.get(n as usize).is_some_and(|e| e.named);
+        let newest = known.iter().filter(|d| named(d.entity) && fits(d.entity)).filter_map(|d| last(d.entity)).max();
+        let any = known.iter().any(|d| named(d.entity) && fits(d.entity));
+        let fits = |n: u32| fits(n) && (named(n) || last(n).is_some() && (!any || last(n) > newest));
+        let most = known.iter().filter(|d| fits(d.entity)).map(shared).max().unwrap_or(0);
+        let mut known: Vec<u32> =
+            known.iter().filter(|d| fits(d.entity) && shared(d) == most).map(|d| d.entity).collect();
+        known.sort_unstable();
+        known.dedup();
+        match known.as_slice() {
+            [] => Verdict::default(),
+            [one] => Verdict { meant: Some(*one), rivals: Vec::new() },
+            _ => {
+                let mut verdict = self.weigh(asked, |n, _| known.contains(&n));
+                if verdict.meant.is_none() && verdict.rivals.is_empty() {
+                    verdict.rivals = known;
+                }
+                verdict
+            }
+        }
+    }
+
+    /// Whom a description means that tells of looks, age or home and not of a part in what is told: "the 61-year-old
+    /// retired bus driver", "the young goalkeeper". The one who stands out, in this sentence or the one before.
+    fn by_looks(&self, np: NounPhrase, asked: Asked) -> Verdict {
+        let doc = self.doc;
+        let looks = np.range.indices().any(|i| self.words.looks(doc, i));
+        if !asked.voice || !looks || np.extended > np.range.end {
+            return Verdict::default();
+        }
+        let story = self.story(asked.at);
+        let near = |e: &Entity, n: u32| {
+            e.person.is_some() && self.seen.iter().rev().any(|s| s.entity == n && s.quoted == 0 && s.story + 2 > story)
+        };
+        let fits = |e: &Entity| e.gender.is_none() || asked.gender.is_none() || e.gender == asked.gender;
+        let verdict = self.weigh(asked, |n, e| near(e, n) && fits(e));
+        Verdict { rivals: Vec::new(), ..verdict }
+    }
+
+    /// Whether the phrase names another country or body than the one the person belongs to: "the French president".
+    fn elsewhere(&self, np: NounPhrase, e: &Entity) -> bool {
+        let doc = self.doc;
+        let whole = Range::new(np.range.first(), np.range.stop().max(np.extended as usize));
+        let person = e.person.and_then(|p| doc.people.get(p as usize));
+        let own = person.map_or([None, Some(e.range)], |p| [p.role, p.affiliation]);
+        let own = || own.iter().flatten().flat_map(|r| r.indices());
+        let tells = |i: usize| doc.tags[i].is_proper() || doc.place_of[i] != 0;
+        let entry = |i: usize| doc.place_at(i).map(|p| p.entry);
+        let same = |i: usize, j: usize| {
+            doc.word(i).eq_ignore_ascii_case(doc.word(j)) || entry(i).is_some() && entry(i) == entry(j)
+        };
+        let mut named = whole.indices().filter(|&i| tells(i)).peekable();
+        named.peek().is_some() && own().any(tells) && !named.any(|i| own().any(|j| same(i, j)))
+    }
+}

@@ -1,0 +1,180 @@
+//! Groups, bodies and texts: "the researchers", "the company", "the report". What they take up stands in
+//! `references/nominals.tsv`.
+
+use super::place;
+use super::walk::Walk;
+use super::weigh::{Asked, Verdict};
+use super::words::Nominal;
+use crate::annotate::found::{Entity, Reference};
+use crate::annotate::phrases::NounPhrase;
+use crate::record::{MentionKind, SpeakerKind, Via};
+use crate::syntax::Rel;
+use crate::text::Tag;
+
+impl Walk<'_, '_> {
+    /// A phrase for several people.
+    pub fn many(&mut self, np: NounPhrase) {
+        if self.taken_up(np, SpeakerKind::Group) {
+            return;
+        }
+        self.introduce(np, SpeakerKind::Group);
+    }
+
+    /// A phrase for a body.
+    pub fn body(&mut self, np: NounPhrase) {
+        if self.taken_up(np, SpeakerKind::Organization) {
+            return;
+        }
+        self.introduce(np, SpeakerKind::Organization);
+    }
+
+    /// A phrase for a text, with its author where the article tells: "a report by Velmora Bank", "Ruiz said in a
+    /// statement", "her letter".
+    pub fn document(&mut self, np: NounPhrase) {
+        let author = self.author(np);
+        if author.is_none() && self.taken_up(np, SpeakerKind::Document) {
+            return;
+        }
+        let entity = self.introduce(np, SpeakerKind::Document);
+        if let Some(e) = self.entities.get_mut(entity as usize) {
+            e.author = author;
+        }
+        // "her letter says": she says it there.
+        if author.is_some() && self.doc.tags[np.range.first()] == Tag::PRPS {
+            self.refer(np.range, entity, Via::Nominal);
+        }
+    }
+
+    /// A new entity with the words of the phrase.
+    fn introduce(&mut self, np: NounPhrase, kind: SpeakerKind) -> u32 {
+        let doc = self.doc;
+        let range = self.full(np);
+        let name = doc.words(range).to_owned();
+        let entity = self.add(Entity { range, name, ..Entity::of(kind) });
+        self.describe(entity, doc.word(np.head as usize), np.range);
+        self.see(entity, np.range, np.head as usize);
+        entity
+    }
+
+    /// Whether a phrase with "the" takes up what has been named or described before.
+    fn taken_up(&mut self, np: NounPhrase, kind: SpeakerKind) -> bool {
+        let doc = self.doc;
+        let head = np.head as usize;
+        let plain = np.possessive.is_none() && np.extended == np.range.end && self.full(np) == np.range;
+        if !plain || !self.words.definite(doc, np.range.first()) {
+            return false;
+        }
+        let part = place::part(doc, head);
+        let voice = place::voice(doc, self.words, head, part);
+        let asked = Asked { at: head, part, voice, case: None, gender: None };
+        let verdict = self.choose(np, asked, kind);
+        let Verdict { meant, rivals } = verdict;
+        if let Some(meant) = meant {
+            self.see(meant, np.range, head);
+            self.refer(np.range, meant, Via::Nominal);
+            return true;
+        }
+        let open = !rivals.is_empty();
+        if open {
+            self.references.push(Reference { range: np.range, entity: None, rivals, via: Via::Nominal });
+        }
+        open
+    }
+
+    /// The entity that has been called by the same noun; else one that may be called so.
+    fn choose(&self, np: NounPhrase, asked: Asked, kind: SpeakerKind) -> Verdict {
+        let doc = self.doc;
+        let head = doc.word(np.head as usize).to_lowercase();
+        let row = self.words.nominals.get(&head);
+        let called = |word: &str, n: u32| {
+            self.described
+                .get(word)
+                .is_some_and(|all| all.iter().any(|d| d.entity == n && d.range.first() < np.range.first()))
+        };
+        let known = |n: u32| called(&head, n) || row.is_some_and(|r| r.heads.iter().any(|h| called(h, n)));
+        let fits = |n: u32, e: &Entity| e.kind == kind && known(n) && self.matches(np, e);
+        let near = self.weigh(asked, fits);
+        if near.meant.is_some() || !near.rivals.is_empty() {
+            return near;
+        }
+        // A body whose name tells that it is one; else one of which nobody knows what it is.
+        let sure = |_: u32, e: &Entity| row.is_some_and(|r| self.may_be(r, e) == Some(true));
+        let maybe = |_: u32, e: &Entity| row.is_some_and(|r| self.may_be(r, e).is_some());
+        let margin = self.points.bodies;
+        let named = [self.weigh_by(asked, margin, sure), self.weigh_by(asked, margin, maybe)];
+        if let Some(found) = named.into_iter().find(|v| v.meant.is_some() || !v.rivals.is_empty()) {
+            return found;
+        }
+        // Further back, the only one of its kind.
+        let only = |fits: &dyn Fn(u32, &Entity) -> bool| {
+            let mut all = (0u32..).zip(&self.entities).filter(|&(n, e)| fits(n, e));
+            all.next().filter(|_| all.next().is_none()).map(|(n, _)| n)
+        };
+        let meant = only(&fits).or_else(|| only(&sure));
+        Verdict { meant, rivals: Vec::new() }
+    }
+
+    /// Whether an entity that is named may be called by the noun: `None` where it may not, false where nothing tells.
+    fn may_be(&self, row: &Nominal, e: &Entity) -> Option<bool> {
+        if !e.named {
+            return None;
+        }
+        match e.kind {
+            SpeakerKind::Polity => row.polity.then_some(true),
+            SpeakerKind::Unknown if !row.kinds.is_empty() => Some(false),
+            SpeakerKind::Organization if !row.kinds.is_empty() => {
+                let kind = e.body.and_then(|b| self.doc.organizations.get(b as usize)).and_then(|o| o.kind);
+                match kind {
+                    Some(kind) => row.kinds.contains(&kind).then_some(true),
+                    None => Some(false),
+                }
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether names in the phrase are names of the entity too: "the Velmora company" is no other firm.
+    fn matches(&self, np: NounPhrase, e: &Entity) -> bool {
+        let doc = self.doc;
+        let has = |i: usize| e.range.indices().any(|j| doc.word(i).eq_ignore_ascii_case(doc.word(j)));
+        np.range.indices().filter(|&i| doc.tags[i].is_proper()).all(has)
+    }
+
+    /// Who a text is by.
+    fn author(&mut self, np: NounPhrase) -> Option<u32> {
+        let doc = self.doc;
+        let reading = doc.reading();
+        let head = np.head as usize;
+        let at =
+            |walk: &Self, token: usize| walk.seen.iter().rev().take(12).find(|s| s.range.has(token)).map(|s| s.entity);
+        if let Some(p) = np.possessive {
+            return at(self, (p as usize).checked_sub(1)?);
+        }
+        if doc.tags[np.range.first()] == Tag::PRPS {
+            return at(self, np.range.first());
+        }
+        let by = |noun: usize| reading.preposition(noun).is_some_and(|p| self.words.by(doc, p));
+        let noun = reading.with(head, Rel::Nominal).chain(reading.with(head, Rel::Oblique)).find(|&n| by(n));
+        if let Some(noun) = noun {
+            return self.ahead_of(noun);
+        }
+        // "Ruiz said in a statement"
+        let verb = reading.governor(head).filter(|_| reading.relation(head) == Rel::Oblique)?;
+        let inside = reading.preposition(head).is_some_and(|p| self.words.inside(doc, p));
+        let subject = reading.subject(verb).filter(|_| inside && self.words.speech(doc, verb))?;
+        at(self, subject)
+    }
+
+    /// The entity of a name that follows: "a report by Ana Ruiz".
+    fn ahead_of(&mut self, token: usize) -> Option<u32> {
+        let doc = self.doc;
+        if let Some((person, m)) = doc.mention_at(token).filter(|(_, m)| m.kind == MentionKind::Name) {
+            return Some(self.person(person, m.range));
+        }
+        if let Some((body, m)) = doc.organization_at(token) {
+            return Some(self.body_of(body, m));
+        }
+        let np = doc.phrase_at(token).filter(|_| doc.tags[token].is_proper())?;
+        Some(self.named(np.range, token, SpeakerKind::Organization))
+    }
+}

@@ -1,0 +1,235 @@
+//! The walk through an article: what is mentioned, in text order, and whom each pronoun and description stands for.
+
+use super::place::{self, Part};
+use super::points::Points;
+use super::words::Words;
+use crate::annotate::Annotated;
+use crate::annotate::found::{Entity, OrganizationMention, Place, PlaceSense, Reference};
+use crate::record::{Gender, OrganizationForm, SpeakerKind, Via};
+use crate::text::Range;
+use rustc_hash::FxHashMap;
+
+/// Most mentions that are weighed.
+const MOST: usize = 64;
+
+/// A mention that a later phrase may look back to.
+#[derive(Debug, Clone, Copy)]
+pub struct Seen {
+    /// Number of the entity.
+    pub entity: u32,
+    /// The words.
+    pub range: Range,
+    /// The token that stands for it in the grammar.
+    pub head: usize,
+    /// Its part in the clause.
+    pub part: Part,
+    /// Whether it says something there.
+    pub voice: bool,
+    /// Number of the quotation it stands in, plus one, or 0.
+    pub quoted: u32,
+    /// Narrated sentences before its own.
+    pub story: u32,
+    /// What its place alone gives it.
+    pub points: i32,
+}
+
+/// Words by which the article says what somebody is.
+#[derive(Debug, Clone, Copy)]
+pub struct Description {
+    /// Number of the entity.
+    pub entity: u32,
+    /// The words.
+    pub range: Range,
+}
+
+/// What is known on the way.
+pub struct Walk<'w, 'd> {
+    /// The article.
+    pub doc: &'w Annotated<'d>,
+    /// The lexicons.
+    pub words: &'w Words,
+    /// What speaks for a candidate.
+    pub points: &'w Points,
+    /// What has been mentioned.
+    pub entities: Vec<Entity>,
+    /// Entities by the numbers of persons.
+    persons: Vec<Option<u32>>,
+    /// Entities by the numbers of organizations.
+    bodies: Vec<Option<u32>>,
+    /// Mentions, the last ones only.
+    pub seen: Vec<Seen>,
+    /// Who said something last, in the narrator's words.
+    pub speaker: Option<u32>,
+    /// Entities by the words that describe them: "minister", in lower case.
+    pub described: FxHashMap<String, Vec<Description>>,
+    /// Entities by the last word of names that are no person's for sure.
+    pub strangers: FxHashMap<String, u32>,
+    /// What has been found.
+    pub references: Vec<Reference>,
+    /// Narrated sentences before each sentence.
+    story: Vec<u32>,
+}
+
+impl<'w, 'd> Walk<'w, 'd> {
+    /// At the beginning of an article.
+    pub fn new(doc: &'w Annotated<'d>, words: &'w Words, points: &'w Points) -> Self {
+        Self {
+            doc,
+            words,
+            points,
+            entities: Vec::new(),
+            persons: vec![None; doc.people.len()],
+            bodies: vec![None; doc.organizations.len()],
+            seen: Vec::new(),
+            speaker: None,
+            described: FxHashMap::default(),
+            strangers: FxHashMap::default(),
+            references: Vec::new(),
+            story: place::story(doc),
+        }
+    }
+
+    /// Narrated sentences before the one of token `i`.
+    pub fn story(&self, i: usize) -> u32 {
+        let sentence = self.doc.sentence_of.get(i).map_or(0, |&n| n as usize);
+        self.story.get(sentence).copied().unwrap_or(0)
+    }
+
+    /// Goes through all sentences.
+    pub fn run(&mut self) {
+        let doc = self.doc;
+        self.roles();
+        let mut i = 0;
+        while i < doc.tokens.len() {
+            if let Some((person, m)) = doc.mention_at(i).filter(|(_, m)| m.range.first() == i) {
+                let entity = self.person(person, m.range);
+                self.see(entity, m.range, m.range.stop() - 1);
+                i = m.range.stop();
+                continue;
+            }
+            if let Some((body, m)) = doc.organization_at(i).filter(|(_, m)| m.range.first() == i) {
+                self.organization(body, m);
+                i = m.range.stop();
+                continue;
+            }
+            if let Some(place) = doc.place_at(i).filter(|p| p.range.stop() == i + 1) {
+                self.polity(place);
+            }
+            if let Some(pronoun) = doc.pronoun(i).filter(|p| p.is(3)) {
+                self.pronoun(i, *pronoun);
+            } else if let Some(np) = doc.phrase_at(i).filter(|np| np.head as usize == i) {
+                self.described(*np);
+            }
+            i += 1;
+        }
+    }
+
+    /// The entity of a person.
+    pub fn person(&mut self, person: u32, range: Range) -> u32 {
+        if let Some(&Some(known)) = self.persons.get(person as usize) {
+            return known;
+        }
+        let (name, gender) = match self.doc.people.get(person as usize) {
+            Some(p) => (p.name.clone(), p.gender),
+            None => (self.doc.words(range).to_owned(), None),
+        };
+        let kind = SpeakerKind::Person;
+        let entity = self.add(Entity { person: Some(person), range, name, gender, named: true, ..Entity::of(kind) });
+        if let Some(slot) = self.persons.get_mut(person as usize) {
+            *slot = Some(entity);
+        }
+        entity
+    }
+
+    /// A body by its name, its acronym or a part of its name.
+    fn organization(&mut self, body: u32, m: OrganizationMention) {
+        let doc = self.doc;
+        let entity = self.body_of(body, m);
+        let last = m.range.stop() - 1;
+        let head = doc.phrase_at(last).map_or(last, |np| np.head as usize);
+        // In "a Velmora Bank analyst" the body is not what is spoken of.
+        if !m.range.has(head) {
+            return;
+        }
+        self.see(entity, m.range, head);
+        let via = match m.form {
+            OrganizationForm::Name => return,
+            OrganizationForm::Acronym => Via::Acronym,
+            OrganizationForm::ShortForm => Via::ShortForm,
+        };
+        self.refer(m.range, entity, via);
+    }
+
+    /// The entity of a body.
+    pub fn body_of(&mut self, body: u32, m: OrganizationMention) -> u32 {
+        if let Some(&Some(known)) = self.bodies.get(body as usize) {
+            return known;
+        }
+        let known = self.doc.organizations.get(body as usize);
+        let name = known.map_or_else(|| self.doc.words(m.range).to_owned(), |o| o.name.clone());
+        let new = Entity { range: m.range, name, named: true, ..Entity::of(SpeakerKind::Organization) };
+        let new = self.add(Entity { body: Some(body), ..new });
+        if let Some(slot) = self.bodies.get_mut(body as usize) {
+            *slot = Some(new);
+        }
+        new
+    }
+
+    /// A state, region or city by its name: as a subject it stands for its government.
+    fn polity(&mut self, place: &Place) {
+        let head = place.range.stop() - 1;
+        let whole = self.doc.phrase_at(head).is_none_or(|np| np.head as usize == head);
+        if !whole || matches!(place.sense, PlaceSense::Adjective | PlaceSense::People) {
+            return;
+        }
+        let entity = self.named(place.range, head, SpeakerKind::Polity);
+        self.see(entity, place.range, head);
+    }
+
+    /// A new entity.
+    pub fn add(&mut self, entity: Entity) -> u32 {
+        self.entities.push(entity);
+        self.entities.len() as u32 - 1
+    }
+
+    /// What is known of the gender of an entity grows with the pronouns that stand for it.
+    pub fn learn(&mut self, entity: u32, gender: Option<Gender>) {
+        if let Some(e) = self.entities.get_mut(entity as usize) {
+            e.gender = e.gender.or(gender);
+            if gender.is_some() && e.kind == SpeakerKind::Unknown {
+                e.kind = SpeakerKind::Person;
+            }
+        }
+    }
+
+    /// Notes a mention.
+    pub fn see(&mut self, entity: u32, range: Range, head: usize) {
+        let doc = self.doc;
+        let part = place::part(doc, head);
+        let voice = place::voice(doc, self.words, head, part);
+        let quoted = doc.quoted.get(head).copied().unwrap_or(0);
+        let within = place::within(doc, head);
+        if voice && quoted == 0 && !within {
+            self.speaker = Some(entity);
+        }
+        let lead = place::lead(doc, head);
+        let opens = lead <= doc.sentence_at(head).first() + 3;
+        let p = self.points;
+        let own = match part {
+            Part::Subject(_) => p.subject,
+            Part::Object(_) => p.object,
+            Part::Oblique => p.oblique,
+            Part::Nominal => p.nominal,
+            Part::Possessor => p.possessor,
+            Part::Other => 0,
+        };
+        let points = own
+            + if voice && !within { p.voice } else { 0 }
+            + if opens { p.opens } else { 0 }
+            + if within { p.within } else { 0 };
+        if self.seen.len() >= 2 * MOST {
+            self.seen.drain(..MOST);
+        }
+        self.seen.push(Seen { entity, range, head, part, voice, quoted, story: self.story(head), points });
+    }
+}

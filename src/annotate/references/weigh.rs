@@ -1,0 +1,152 @@
+//! The weighing of candidates (after Lappin & Leass 1994): nearness, the part in the clause, who speaks. Two that compete
+//! leave a reference open.
+
+use super::place::{self, Part};
+use super::walk::{Seen, Walk};
+use crate::annotate::found::Entity;
+use crate::patterns::Case;
+use crate::record::{Gender, MentionKind, SpeakerKind};
+
+/// Most rivals that are listed.
+const MOST_RIVALS: usize = 4;
+
+/// What stands at hand, to be resolved.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked {
+    /// The token.
+    pub at: usize,
+    /// Its part in the clause.
+    pub part: Part,
+    /// Whether it says something there.
+    pub voice: bool,
+    /// Where it stands as a pronoun; none for a description.
+    pub case: Option<Case>,
+    /// The gender that it tells.
+    pub gender: Option<Gender>,
+}
+
+/// What the weighing tells.
+#[derive(Debug, Clone, Default)]
+pub struct Verdict {
+    /// Who leads clearly.
+    pub meant: Option<u32>,
+    /// All who were weighed, best first, where nobody leads.
+    pub rivals: Vec<u32>,
+}
+
+impl Walk<'_, '_> {
+    /// Weighs the entities that `fits` lets in.
+    pub fn weigh(&self, asked: Asked, fits: impl Fn(u32, &Entity) -> bool) -> Verdict {
+        self.weigh_by(asked, self.points.margin, fits)
+    }
+
+    /// The same; the first must lead by `margin`.
+    pub fn weigh_by(&self, asked: Asked, margin: i32, fits: impl Fn(u32, &Entity) -> bool) -> Verdict {
+        let (p, story) = (self.points, self.story(asked.at));
+        let quoted = self.doc.quoted.get(asked.at).copied().unwrap_or(0);
+        let told = self.told_of(asked);
+        let mut scores: Vec<(u32, i32)> = Vec::new();
+        for s in self.seen.iter().rev() {
+            if s.story + p.back as u32 <= story {
+                break;
+            }
+            let Some(e) = self.entities.get(s.entity as usize) else { continue };
+            if e.person.is_some_and(|p| told.contains(&p)) {
+                continue;
+            }
+            // Inside a quotation a phrase means someone whom the quotation names.
+            if quoted != 0 && s.quoted != quoted
+                || s.range.stop() > asked.at
+                || !fits(s.entity, e)
+                || self.bound(s, asked)
+            {
+                continue;
+            }
+            let score = self.score(s, e, asked, story, quoted);
+            match scores.iter_mut().find(|(n, _)| *n == s.entity) {
+                // Who is named again and again stands out.
+                Some((_, best)) => *best = (*best).max(score) + p.again,
+                None => scores.push((s.entity, score)),
+            }
+        }
+        scores.sort_by_key(|&(n, score)| (std::cmp::Reverse(score), n));
+        let clear = match scores.as_slice() {
+            [(n, _)] => Some(*n),
+            [(n, best), (_, next), ..] if best - next >= margin => Some(*n),
+            _ => None,
+        };
+        let rivals = if clear.is_some() { Vec::new() } else { scores.iter().map(|s| s.0).take(MOST_RIVALS).collect() };
+        Verdict { meant: clear, rivals }
+    }
+
+    fn score(&self, s: &Seen, e: &Entity, asked: Asked, story: u32, quoted: u32) -> i32 {
+        let p = self.points;
+        let mut score = s.points + p.sentence * (story - s.story) as i32;
+        score += if s.quoted != 0 && quoted == 0 { p.quoted } else { 0 };
+        score += if e.gender.is_some() && e.gender == asked.gender { p.known } else { 0 };
+        score += if e.named { 0 } else { p.unnamed };
+        score += if e.owned { p.owned } else { 0 };
+        score += if e.kind == SpeakerKind::Unknown { p.doubtful } else { 0 };
+        score += if asked.voice && self.speaker == Some(s.entity) { p.speaker } else { 0 };
+        score += if s.part.is_like(asked.part) { p.parallel } else { 0 };
+        // "Lind said his port would open": the possessor is the subject of its clause.
+        if asked.case == Some(Case::Possessive) {
+            let clause = self.doc.reading().clause_of(asked.at).map(|c| c.verb as usize);
+            score += if matches!(s.part, Part::Subject(v) if Some(v) == clause) { p.own } else { 0 };
+        }
+        score
+    }
+
+    /// Whether grammar forbids that a phrase stands for the mention: the two are arguments of one verb ("Lind asked him"),
+    /// parts of one list ("he and Lind"), or the mention stands in what the phrase is the subject of ("“Lind must go,” he
+    /// said").
+    fn bound(&self, s: &Seen, asked: Asked) -> bool {
+        if matches!(asked.case, Some(Case::Possessive | Case::Own | Case::Reflexive)) {
+            return false;
+        }
+        let doc = self.doc;
+        let reading = doc.reading();
+        let lead = place::lead(doc, s.head);
+        if lead == place::lead(doc, asked.at) {
+            return true;
+        }
+        let own = |t: usize| reading.clause_of(t).map(|c| c.verb as usize);
+        let same = own(lead).is_some() && own(lead) == own(asked.at);
+        let arguments = s.part.verb().is_some() || matches!(s.part, Part::Oblique);
+        let asks = asked.part.verb().is_some() || asked.part == Part::Oblique;
+        if same && arguments && asks {
+            return true;
+        }
+        let Part::Subject(verb) = asked.part else { return false };
+        // What the subject says or does stands in front of it.
+        place::complement_of(doc, verb, s.head)
+    }
+
+    /// Persons whom one who speaks names: nobody calls himself by his name. "“Lind must go,” he said", "he said that Lind
+    /// must go", "Lind must go, he said".
+    fn told_of(&self, asked: Asked) -> Vec<u32> {
+        let Part::Subject(verb) = asked.part else { return Vec::new() };
+        if !asked.voice {
+            return Vec::new();
+        }
+        let doc = self.doc;
+        let sentence = doc.sentence_at(asked.at);
+        let near = |i: usize| {
+            let (_, q) = doc.quotation_at(i)?;
+            let touches = q.outer.stop() + 2 >= asked.at.min(verb) && q.outer.stop() <= asked.at.max(verb) + 2;
+            let follows = q.outer.first() >= verb && q.outer.first() <= verb + 3;
+            (touches || follows).then_some(())
+        };
+        let spoken =
+            |i: usize| near(i).is_some() || doc.quoted[i] == doc.quoted[verb] && place::complement_of(doc, verb, i);
+        let low = doc.quotation_at(sentence.first()).map_or(sentence.first(), |(_, q)| q.outer.first());
+        let mut out: Vec<u32> = Vec::new();
+        let from = doc.mentions.partition_point(|(_, m)| m.range.first() < low);
+        for (person, m) in doc.mentions[from..].iter().take_while(|(_, m)| m.range.first() < sentence.stop()) {
+            if m.kind == MentionKind::Name && spoken(m.range.stop() - 1) && !out.contains(person) {
+                out.push(*person);
+            }
+        }
+        out
+    }
+}
