@@ -120,7 +120,11 @@ fn replay(name: &str) {
     let mut dice = Dice(name.len() as u64 + 7);
     let seconds: u64 = std::env::var("INQUIT_FUZZ_SECONDS").ok().and_then(|s| s.parse().ok()).unwrap_or(0);
     // Reading an article takes a hundred times as long as reading a date.
-    let few = if matches!(name, "extract" | "verify" | "html") { 25 } else { 150 };
+    let few = match name {
+        "extract" | "verify" | "html" => 25,
+        "warc" => 150,
+        _ => 1_000,
+    };
     let (end, mut done) = (Instant::now() + Duration::from_secs(seconds), 0_u64);
     while done < few || Instant::now() < end {
         run(name, target, &changed(&seeds, &mut dice));
