@@ -78,7 +78,7 @@ impl<'a, 'd> Builder<'a, 'd> {
             byline: article.byline.clone(),
             published: article.published.map(|d| d.to_string()),
             published_from: article.published_from,
-            status: article.status,
+            status: if doc.text.len() < article.text.len() { record::Status::Truncated } else { article.status },
             page: article.page.clone(),
             lang: article.lang.clone().unwrap_or_else(|| "en".to_owned()),
             text: None,
