@@ -78,17 +78,7 @@ impl Entity {
     /// An entity of which only the kind is known.
     pub fn of(kind: SpeakerKind) -> Self {
         let (range, name) = (Range::default(), String::new());
-        Self {
-            kind,
-            person: None,
-            range,
-            name,
-            gender: None,
-            named: false,
-            author: None,
-            body: None,
-            owned: false,
-        }
+        Self { kind, person: None, range, name, gender: None, named: false, author: None, body: None, owned: false }
     }
 }
 

@@ -30,8 +30,21 @@ pub fn speaker(doc: &Annotated<'_>, words: &Words, party: &Party, person: Option
             let subject = doc.entry(words.pronoun, party.range.first()).and_then(|e| e.get("subject"));
             subject.map_or_else(|| short(doc, words, party.range), str::to_owned)
         }
+        // "the agency" leads as what it stands for.
+        Some(name) if described(doc, party.range) && name.chars().any(char::is_uppercase) => {
+            let article = ["the ", "a ", "an "].iter().find_map(|a| {
+                let head = name.get(..a.len()).filter(|h| h.eq_ignore_ascii_case(a));
+                head.and_then(|_| name.get(a.len()..))
+            });
+            article.unwrap_or(name).to_owned()
+        }
         _ => short(doc, words, party.range),
     }
+}
+
+/// Whether a phrase names nobody.
+fn described(doc: &Annotated<'_>, range: Range) -> bool {
+    !range.indices().any(|i| matches!(doc.tags.get(i), Some(Tag::NNP | Tag::NNPS)))
 }
 
 /// The noun phrase that a relative pronoun stands for.

@@ -27,7 +27,9 @@ pub fn bounded(s: Scene<'_, '_>, k: usize, frame: Frame, content: Range) -> Rang
         Rel::Adverbial if beside(s, k, frame) => circumstance(s, &reading, d),
         _ => None,
     });
-    let cut = cuts.chain(above(s, &reading, verb, content, frame.states())).filter(|&at| at > content.first() && s.doc.quoted[at] == 0);
+    let cut = cuts
+        .chain(above(s, &reading, verb, content, frame.states()))
+        .filter(|&at| at > content.first() && s.doc.quoted[at] == 0);
     let end = cut.min().unwrap_or(content.stop());
     if head(s, content).is_some_and(|h| h < end) { Range { end: end as u32, ..content } } else { content }
 }
@@ -35,7 +37,8 @@ pub fn bounded(s: Scene<'_, '_>, k: usize, frame: Frame, content: Range) -> Rang
 /// Where the clause begins on which the clause or phrase with the cue `verb` hangs, if that stands behind it: no content holds
 /// what governs its cue ("Despite what he wrote about the road, | Ruiz left", "stories alleging theft | may spread").
 fn above(s: Scene<'_, '_>, reading: &Reading<'_>, cue: usize, content: Range, clause: bool) -> Option<usize> {
-    let over = reading.governors(cue).find(|&g| content.has(g) && s.doc.quoted[g] == 0 && reading.clause(g).is_some())?;
+    let over =
+        reading.governors(cue).find(|&g| content.has(g) && s.doc.quoted[g] == 0 && reading.clause(g).is_some())?;
     let start = reading.clause(over)?.group.first();
     let subject = reading.one(over, Rel::Subject).filter(|&n| n < start)?;
     if content.has(subject) {
@@ -70,7 +73,8 @@ pub fn governs(s: Scene<'_, '_>, k: usize, found: &mut Complement) -> bool {
                     && !matches!(c.relation, Rel::Relative | Rel::Adverbial | Rel::Modifier)
                     && !(c.relation == Rel::Conjunct && c.governor as usize == verb)
             };
-            let top = |v: usize| reading.governor(v).is_none_or(|g| !found.content.has(g) || reading.clause(g).is_none());
+            let top =
+                |v: usize| reading.governor(v).is_none_or(|g| !found.content.has(g) || reading.clause(g).is_none());
             let mut clauses = found.content.indices().filter(|&i| top(i)).filter_map(|i| reading.clause(i));
             let clause = clauses.any(own);
             let object = reading.one(verb, Rel::Object).is_some_and(|o| found.content.has(o));
@@ -102,7 +106,8 @@ fn beside(s: Scene<'_, '_>, k: usize, frame: Frame) -> bool {
 /// Where a second finite verb beside the cue begins, with its conjunction.
 fn second(s: Scene<'_, '_>, reading: &Reading<'_>, verb: usize) -> Option<usize> {
     let clause = reading.clause(verb).filter(|c| c.form == VerbForm::Finite)?;
-    let own = reading.one(verb, Rel::Subject).and_then(|n| reading.base(n)).filter(|r| r.stop() <= clause.group.first());
+    let own =
+        reading.one(verb, Rel::Subject).and_then(|n| reading.base(n)).filter(|r| r.stop() <= clause.group.first());
     if own.is_some_and(|r| (r.stop()..clause.group.first()).any(|i| !s.tag(i).is_adverb())) {
         return None;
     }

@@ -193,9 +193,7 @@ fn opens_content(s: Scene<'_, '_>, edge: Edge) -> bool {
     s.doc.quotation_at(edge.end.saturating_sub(1)).is_some_and(|(_, q)| {
         let first = q.outer.first();
         // "to chants of “Not now! Not ever!,” the minister said the road": the chants are not what the minister said.
-        let hangs = first.checked_sub(1).is_some_and(|b| {
-            s.tag(b) == Tag::IN && !s.words.subordinator(s.doc, b)
-        });
+        let hangs = first.checked_sub(1).is_some_and(|b| s.tag(b) == Tag::IN && !s.words.subordinator(s.doc, b));
         // "In an article titled “Why the Dam Must Go,” Ruiz said"
         let named = first > s.sentence.first() && s.tag(s.sentence.first()) == Tag::IN && title(s, q.inner);
         if named && !s.kind(first - 1).is_mark() {
@@ -340,7 +338,8 @@ fn elsewhere(s: Scene<'_, '_>, at: usize, name: bool) -> bool {
     let told = |head: usize| s.words.occasion(s.doc, head) || s.doc.is(s.words.venues, head);
     let occasion = |i: usize| s.phrase(i).is_some_and(|np| told(np.head as usize));
     let phrase = s.tag(at) == Tag::IN && s.words.setting(s.doc, at);
-    let belongs = s.words.belonging(s.doc, at) || s.phrase(at + 1).is_some_and(|np| s.tag(np.head as usize).is_proper());
+    let belongs =
+        s.words.belonging(s.doc, at) || s.phrase(at + 1).is_some_and(|np| s.tag(np.head as usize).is_proper());
     s.time(at).is_some() || phrase && (s.time(at + 1).is_some() || occasion(at + 1) || name && !belongs)
 }
 

@@ -57,11 +57,12 @@ pub fn source<'p>(s: Scene<'_, 'p>) -> Option<Source<'p>> {
     if fronted {
         // "According to the ministry the road is closed": the comma may lack.
         let clause = |i: usize| s.next_group(i).is_some_and(|g| g.start > i && g.form == VerbForm::Finite);
-        let from = if s.comma(end) || !(s.phrase(end).is_some() || counts(end) || s.tag(end).is_adverb()) || !clause(end) {
-            (end..stop).find(|&i| doc.tokens[i].kind == Kind::Comma && doc.quoted[i] == 0)? + 1
-        } else {
-            end
-        };
+        let from =
+            if s.comma(end) || !(s.phrase(end).is_some() || counts(end) || s.tag(end).is_adverb()) || !clause(end) {
+                (end..stop).find(|&i| doc.tokens[i].kind == Kind::Comma && doc.quoted[i] == 0)? + 1
+            } else {
+                end
+            };
         content.push(Range::new(from, stop));
     } else {
         let mut start = sentence.first();

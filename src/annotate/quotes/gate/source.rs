@@ -70,17 +70,18 @@ fn timed(doc: &Annotated<'_>, base: Range) -> bool {
 fn half(doc: &Annotated<'_>, range: Range) -> bool {
     // "Ruiz’s professed belief"
     let owner = range.len() > 1 && doc.tags.get(range.stop() - 1) == Some(&Tag::POS);
-    owner || !range.indices().any(|i| {
-        let tag = doc.tags[i];
-        tag.is_noun()
-            || doc.mention_of[i] != 0
-            || doc.place_of[i] != 0
-            || matches!(
-                tag,
-                Tag::PRP | Tag::PRPS | Tag::CD | Tag::WP | Tag::WDT | Tag::DT | Tag::JJ | Tag::JJS | Tag::VBN
-            )
-            || doc.tokens[i].kind.is_capitalised()
-    })
+    owner
+        || !range.indices().any(|i| {
+            let tag = doc.tags[i];
+            tag.is_noun()
+                || doc.mention_of[i] != 0
+                || doc.place_of[i] != 0
+                || matches!(
+                    tag,
+                    Tag::PRP | Tag::PRPS | Tag::CD | Tag::WP | Tag::WDT | Tag::DT | Tag::JJ | Tag::JJS | Tag::VBN
+                )
+                || doc.tokens[i].kind.is_capitalised()
+        })
 }
 
 /// Whether the phrase is of a person by its make: "critics", "the mother-of-two", "most", "those briefed on it".
