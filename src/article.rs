@@ -3,8 +3,12 @@
 use crate::record::{Origin, Page, Status};
 use jiff::civil::Date;
 
-/// Largest text the extractor takes, in bytes; offsets inside the program are `u32`.
-pub const MAX_TEXT_BYTES: usize = u32::MAX as usize / 2;
+/// Most bytes of a text that are read: a library of novels. What is behind them is left out, and the document says so.
+pub const MAX_TEXT_BYTES: usize = 4_000_000;
+
+/// Most words and marks of a text that are read. Each takes some 500 bytes until the records are written, whatever the
+/// length of the words: this and not the size of a file bounds the memory that an article takes.
+pub const MAX_TOKENS: usize = 300_000;
 
 /// One article. The text is built once by a reader and never changed after.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -65,6 +69,12 @@ impl Article {
     /// Whether it is a page that lists others.
     pub(crate) fn is_list(&self) -> bool {
         self.status == Status::NotArticle && self.page.as_ref().is_some_and(|page| page.from.title.is_some())
+    }
+
+    /// The beginning of its text that is read: all of nearly every article.
+    pub(crate) fn readable(&self) -> &str {
+        let text = self.text.as_str();
+        text.get(..text.floor_char_boundary(MAX_TEXT_BYTES)).unwrap_or(text)
     }
 
     /// An article of bare text, for callers that hold nothing else.

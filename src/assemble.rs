@@ -78,7 +78,7 @@ impl<'a, 'd> Builder<'a, 'd> {
             byline: article.byline.clone(),
             published: article.published.map(|d| d.to_string()),
             published_from: article.published_from,
-            status: article.status,
+            status: if doc.text.len() < article.text.len() { record::Status::Truncated } else { article.status },
             page: article.page.clone(),
             lang: article.lang.clone().unwrap_or_else(|| "en".to_owned()),
             text: None,
@@ -239,6 +239,7 @@ impl Builder<'_, '_> {
         let times = times.filter(|t| inside(t.range)).filter_map(|t| t.value.clone());
         let (start, end) = (content[0].start, content[content.len() - 1].end);
         let form = a.form;
+        let confidence = doc.pack.confidence(&a.rule);
         let id_input = format!("{}\n{form:?}\n{start}\n{end}", self.source.text_sha256);
         Claim {
             id: hex(&Sha256::digest(id_input.as_bytes())[..16]),
@@ -275,9 +276,9 @@ impl Builder<'_, '_> {
             prefix: before(doc.text, span.start as usize),
             suffix: after(doc.text, span.end as usize),
             paragraph: doc.sentences.get(doc.sentence_of[whole.first()] as usize).map_or(0, |s| s.paragraph),
-            confidence: doc.pack.confidence(&a.rule),
+            confidence,
             rule: a.rule.clone(),
-            warnings: a.warnings.clone(),
+            warnings: warnings(&a.warnings, confidence),
             duplicate_of: None,
             source: Arc::clone(&self.source),
             tool: Arc::clone(&self.tool),
@@ -352,4 +353,10 @@ fn after(text: &str, byte: usize) -> String {
     let tail = text.get(byte..).unwrap_or("");
     let end = tail.char_indices().nth(CONTEXT).map_or(tail.len(), |(i, _)| i);
     tail[..end].to_owned()
+}
+
+/// The warnings of a record; one whose rule nobody has measured says so.
+fn warnings(found: &[String], confidence: Option<f64>) -> Vec<String> {
+    let unmeasured = confidence.is_none().then(|| "not measured".to_owned());
+    found.iter().cloned().chain(unmeasured).collect()
 }

@@ -159,6 +159,11 @@ class Columns(unittest.TestCase):
         self.assertEqual([as_record(row.asDict(recursive=True))], expected)
         self.assertEqual(row["claims"][0]["territory"][0]["topic"], "sanctions")
 
+    def test_attitudes_are_given_when_asked_for(self):
+        df = spark.createDataFrame([("Ana Ruiz praised the album.",)], "text string")
+        kinds = lambda **wide: [claim["kind"] for row in extract_df(df, **wide).collect() for claim in row["claims"]]
+        self.assertEqual((kinds(), kinds(attitudes=True)), ([], ["attitude"]))
+
 
 class Pipe(unittest.TestCase):
     # As docs/scale.md has it. Exit code 3 says that some lines were bad, whose error records follow.

@@ -90,9 +90,16 @@ pub struct Annotated<'a> {
 impl<'a> Annotated<'a> {
     /// The text model of an article, no stage run yet.
     pub fn new(pack: &'a Pack, article: &'a Article, trace: bool) -> Self {
-        let full = article.text.as_str();
-        let text = full.get(..full.floor_char_boundary(crate::article::MAX_TEXT_BYTES)).unwrap_or(full);
-        let tokens = text::tokenize::tokenize(text, &pack.vocab);
+        let (full, mut text) = (article.text.as_str(), article.readable());
+        let mut tokens = text::tokenize::tokenize(text, &pack.vocab);
+        if let Some(first) = tokens.get(crate::article::MAX_TOKENS) {
+            let end = first.span.start as usize;
+            // Between two paragraphs, where there is such a place.
+            let end = text[..end].rfind('\n').filter(|&line| line > end / 2).unwrap_or(end);
+            text = &text[..end];
+            tokens.truncate(tokens.partition_point(|t| t.span.end as usize <= end));
+            tokens.shrink_to_fit();
+        }
         let mut paragraphs = text::paragraphs::paragraphs(text, &tokens);
         let sentences = text::sentences::sentences(text, &tokens, &mut paragraphs, &pack.vocab);
         let (quotations, unpaired) = text::quotations::quotations(text, &tokens, &paragraphs);
@@ -106,7 +113,7 @@ impl<'a> Annotated<'a> {
         }
         let mut warnings = article.warnings.clone();
         if text.len() < full.len() {
-            warnings.push(format!("text cut at {} bytes", text.len()));
+            warnings.push(format!("only the first {} of {} bytes of the text were read", text.len(), full.len()));
         }
         let few = unpaired.iter().take(5);
         warnings.extend(few.map(|&i| {

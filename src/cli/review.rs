@@ -56,6 +56,10 @@ pub(super) struct Review {
     #[arg(long, value_enum, value_name = "FORMAT")]
     export: Option<ExportFormat>,
 
+    /// In csv, write cells that a spreadsheet would take for formulas as they are; without it, they begin with a '
+    #[arg(long, requires = "export")]
+    raw_csv: bool,
+
     /// File for --export
     #[arg(short, long, value_name = "FILE", requires = "export")]
     output: Option<PathBuf>,
@@ -75,7 +79,7 @@ pub(super) fn run(args: &Review) -> Result<u8, Failure> {
     if let Some(format) = args.export {
         let decisions = decisions_of(&args.database).map_err(|error| fail(&error))?;
         let bytes = match format {
-            ExportFormat::Csv => export::csv(&decisions),
+            ExportFormat::Csv => export::csv(&decisions, args.raw_csv),
             ExportFormat::Jsonl => export::json_lines(&decisions),
         };
         let bytes = bytes.map_err(|error| fail(&error))?;

@@ -18,6 +18,7 @@ mod fetcher;
 mod links;
 mod memory;
 mod polite;
+pub mod reading;
 mod repair;
 mod report;
 mod resolve;

@@ -175,8 +175,8 @@ pub const STAGES: [Stage; 5] = [
             (
                 "land-governor",
                 &[
-                    "stance", "that", "fact", "would", "against", "status", "far", "choice", "not", "charge", "try",
-                    "open",
+                    "stance", "that", "fact", "would", "against", "status", "far", "choice", "sends", "will", "not",
+                    "charge", "try", "open",
                 ],
             ),
             ("land-bearing", &["stance", "not"]),

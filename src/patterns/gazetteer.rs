@@ -117,6 +117,11 @@ impl Gazetteer {
         self.ids.get(id).copied()
     }
 
+    /// The place that one word names or is an adjective of, wherever it stands: the "Indian" of "Indian-administered".
+    pub fn of_word(&self, word: Sym) -> Option<u32> {
+        self.forms.get(&(word, Sym::UNKNOWN))?.first().map(|f| f.entry)
+    }
+
     /// The longest name of a place that begins at token `at` and ends by token `stop`; of names of one length the
     /// first in the order of [`PlaceSense`].
     #[inline]

@@ -213,6 +213,13 @@ impl Lexicons {
         self.get(id)?.entries.get(form.entry as usize)
     }
 
+    /// The forms of one word that a lexicon has, each with the number of its entry.
+    pub fn words_of(&self, id: LexId) -> impl Iterator<Item = (Sym, usize)> {
+        let forms = |sym: Sym| self.forms.get(sym.0 as usize).into_iter().flat_map(|forms| forms.iter());
+        let own = move |f: &&Spelt| f.lexicon == id && f.rest.is_empty();
+        self.first_symbols(id).iter().flat_map(move |&sym| forms(sym).filter(own).map(move |f| (sym, f.entry as usize)))
+    }
+
     /// The longest occurrence of the lexicon that begins at token `at` and ends at or before token `stop`.
     #[inline]
     pub fn at<'p>(

@@ -14,7 +14,7 @@ use crate::record;
 use crate::syntax::{Rows, Words};
 use crate::text::vocab::Abbreviation;
 use crate::text::{Lemmas, Tag};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -291,7 +291,12 @@ impl<'f> Loader<'f> {
             let file = &packs[source.file.0][source.file.1];
             let place = |offset| Place { file: &file.label, text: &file.text, offset };
             let mut entries = Vec::new();
-            collect(&lexicons, name, &mut vec![name], &mut entries);
+            let mut seen = FxHashSet::from_iter([name.as_str()]);
+            if !collect(&lexicons, name, &mut seen, 0, &mut entries) {
+                let first = source.item.include.first().map_or(0, |i| i.offset);
+                let message = format!("more than {DEEPEST} lexicons include each other in a row");
+                self.faults.push(place(first).says(Some(name), message, Some("include the last of them directly")));
+            }
             for missing in source.item.include.iter().filter(|i| !lexicons.contains_key(&i.value)) {
                 self.faults.push(place(missing.offset).says(
                     Some(name),
@@ -360,6 +365,9 @@ impl<'f> Loader<'f> {
             let file = &packs[source.file.0][source.file.1];
             let rule = source.item;
             let place = |offset| Place { file: &file.label, text: &file.text, offset };
+            if source.file.0 > 0 {
+                pack.own_rules.insert(rule.id.value.clone());
+            }
             let mut out = Rule {
                 id: rule.id.value.clone(),
                 stage: rule.stage.value.clone(),
@@ -412,22 +420,30 @@ struct Written<'l> {
     paradigm: Option<Paradigm>,
 }
 
-/// The entries of a lexicon and of those it includes.
+/// Lexicons of which each includes the next. Each is a call of [`collect`], and work for all those before it.
+const DEEPEST: usize = 16;
+
+/// The entries of a lexicon and of those it includes; false when these are nested too deeply, and the rest is left out.
 fn collect<'l>(
     lexicons: &'l BTreeMap<String, Source<source::Lexicon>>,
     name: &str,
-    seen: &mut Vec<&'l str>,
+    seen: &mut FxHashSet<&'l str>,
+    depth: usize,
     out: &mut Vec<Written<'l>>,
-) {
-    let Some(source) = lexicons.get(name) else { return };
+) -> bool {
+    let Some(source) = lexicons.get(name) else { return true };
+    if depth > DEEPEST {
+        return false;
+    }
     let paradigm = Paradigm::parse(&source.item.forms.value);
     out.extend(source.item.entries.iter().map(|e| Written { value: &e.value, paradigm }));
+    let mut shallow = true;
     for include in &source.item.include {
-        if !seen.contains(&include.value.as_str()) {
-            seen.push(&include.value);
-            collect(lexicons, &include.value, seen, out);
+        if seen.insert(&include.value) {
+            shallow &= collect(lexicons, &include.value, seen, depth + 1, out);
         }
     }
+    shallow
 }
 
 /// The lexicon of parts of speech: by far the longest table, so it goes straight into the vocabulary.
@@ -453,7 +469,7 @@ fn parts_of_speech(pack: &mut Pack, text: &str) {
 fn confidences(pack: &mut Pack, path: &str) {
     let Some(table) = pack.tables.remove(path) else { return };
     let (rule, confidence) = (table.cells("rule"), table.cells("confidence"));
-    let read = table.rows.iter().filter_map(|row| Some((rule(row).to_owned(), confidence(row).parse().ok()?)));
+    let read = table.rows.iter().map(|row| (rule(row).to_owned(), confidence(row).parse().ok()));
     pack.confidences.extend(read);
 }
 

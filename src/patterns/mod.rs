@@ -32,11 +32,8 @@ use crate::matcher::program::Program;
 use crate::syntax::Words;
 use crate::text::Vocab;
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-
-/// Confidence of a record whose rule has not been measured, such as a rule of a user's pack.
-pub const UNMEASURED: f64 = 0.5;
 
 /// One rule, compiled, with all that its author said about it.
 #[derive(Debug, Clone, Default)]
@@ -134,8 +131,10 @@ pub struct Pack {
     pub lexicon_examples: Vec<LexiconExamples>,
     /// Topics of claims: those of the design, then those that packs add.
     pub topics: Vec<String>,
-    /// Measured precision of rules by id.
-    pub confidences: BTreeMap<String, f64>,
+    /// Measured precision of rules by id; none where the measure saw no record of the rule.
+    pub confidences: BTreeMap<String, Option<f64>>,
+    /// Rules of packs that a user has put on top: no stage's measure holds for them.
+    pub own_rules: BTreeSet<String>,
     /// The user's own people.
     pub people: Vec<directory::Entry>,
     /// SHA-256 over the names and contents of all files, first 32 hexadecimal digits.
@@ -163,11 +162,12 @@ impl Pack {
         }
     }
 
-    /// Share of right records among those a rule makes, 0 to 1, from the table `confidence.tsv`: its
-    /// own row, else that of its stage; [`UNMEASURED`] for a rule that has neither.
-    pub fn confidence(&self, rule: &str) -> f64 {
-        let stage = rule.split('.').next().unwrap_or("");
-        self.confidences.get(rule).or_else(|| self.confidences.get(stage)).copied().unwrap_or(UNMEASURED)
+    /// Share of right records among those a rule makes, 0 to 1, from the table `confidence.tsv`: its own row, else that of
+    /// its stage. `None` for a rule that nobody has measured: one without records in the table, or a user's own.
+    pub fn confidence(&self, rule: &str) -> Option<f64> {
+        let stage = rule.split('.').next().filter(|_| !self.own_rules.contains(rule));
+        let row = self.confidences.get(rule).or_else(|| self.confidences.get(stage?));
+        row.copied().flatten()
     }
 
     /// The lexicon that a stage can't do without.

@@ -317,11 +317,25 @@ fn head(source: &mut Source, fill: bool) -> io::Result<Vec<u8>> {
 }
 
 /// All bytes of a stream that holds at most `limit`.
-fn whole(stream: impl BufRead, limit: usize) -> Result<Vec<u8>, Fault> {
-    let mut bytes = Vec::new();
-    stream.take(limit as u64 + 1).read_to_end(&mut bytes)?;
-    if bytes.len() > limit {
-        return Err(Fault::TooLarge { limit: limit as u64 });
+fn whole(mut stream: impl BufRead, limit: usize) -> Result<Vec<u8>, Fault> {
+    let mut bytes: Vec<u8> = Vec::new();
+    loop {
+        let piece = match stream.fill_buf() {
+            Ok([]) => return Ok(bytes),
+            Ok(piece) => piece,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            Err(error) => return Err(error.into()),
+        };
+        let length = piece.len();
+        if bytes.len() + length > limit {
+            return Err(Fault::TooLarge { limit: limit as u64 });
+        }
+        if bytes.capacity() - bytes.len() < length {
+            // By half and never beyond the limit: a copy twice as large for each would be most of what reading needs.
+            let more = (bytes.len() / 2).max(HEAD).min(limit - bytes.len());
+            bytes.try_reserve_exact(more.max(length)).map_err(|_| io::Error::from(io::ErrorKind::OutOfMemory))?;
+        }
+        bytes.extend_from_slice(piece);
+        stream.consume(length);
     }
-    Ok(bytes)
 }

@@ -65,8 +65,9 @@ pub struct Claim {
     pub suffix: String,
     /// Number of the paragraph that the content starts in, from 0.
     pub paragraph: u32,
-    /// Share of records made by the same rule that were right, 0 to 1, from the pack's table.
-    pub confidence: f64,
+    /// Share of records made by the same rule that were right, 0 to 1, from the pack's table; `null` when the rule has not
+    /// been measured.
+    pub confidence: Option<f64>,
     /// The rule that made the record.
     pub rule: String,
     /// What a reader should know, such as an unresolved pronoun.

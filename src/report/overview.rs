@@ -209,13 +209,16 @@ const BANDS: [(f64, &str, &str); 5] = [
     (0.8, "0.8 to 0.9", "0.8-0.9"),
     (0.7, "0.7 to 0.8", "0.7-0.8"),
     (0.6, "0.6 to 0.7", "0.6-0.7"),
-    (0.0, "below 0.6", "-0.6"),
+    (0.0, "below 0.6, or not measured", "-0.6"),
 ];
 
 fn sureness(bundle: &Bundle) -> String {
     let mut counts = [[0usize; 2]; BANDS.len()];
     for (_, claim) in bundle.claims() {
-        let band = BANDS.iter().position(|(least, ..)| claim.confidence >= *least).unwrap_or(BANDS.len() - 1);
+        let band = BANDS
+            .iter()
+            .position(|(least, ..)| claim.confidence.is_some_and(|c| c >= *least))
+            .unwrap_or(BANDS.len() - 1);
         if let Some(count) = counts.get_mut(band).and_then(|pair| pair.get_mut(usize::from(!claim.warnings.is_empty())))
         {
             *count += 1;

@@ -269,9 +269,16 @@ pub fn decide(
 ) -> rusqlite::Result<Option<Decision>> {
     let facts = "SELECT claims.rule, claims.confidence, claims.gist, coalesce(claims.speaker_name, claims.speaker), documents.id
                  FROM claims JOIN documents ON documents.key = claims.document WHERE claims.id = ?1 LIMIT 1";
+    // 0 where the rule was not measured.
     type Facts = (String, f64, String, Option<String>, String);
     let facts = connection.query_row(facts, [claim], |row| {
-        Ok::<Facts, _>((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?))
+        Ok::<Facts, _>((
+            row.get(0)?,
+            row.get::<_, Option<f64>>(1)?.unwrap_or(0.0),
+            row.get(2)?,
+            row.get(3)?,
+            row.get(4)?,
+        ))
     });
     let Some((rule, confidence, gist, said_by, document)) = facts.optional()? else { return Ok(None) };
     type Said = (Option<String>, Option<String>, Option<String>, Option<Stretch>);

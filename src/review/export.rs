@@ -2,6 +2,7 @@
 
 use super::decisions::{Decision, Verdict};
 use crate::write::csv::shielded;
+use std::borrow::Cow;
 use std::io;
 
 /// A JSON object a line.
@@ -17,11 +18,11 @@ pub fn json_lines(decisions: &[Decision]) -> io::Result<Vec<u8>> {
     Ok(out)
 }
 
-/// A row a decision, with a header.
+/// A row a decision, with a header; `raw` leaves cells that a spreadsheet would take for formulas as they are.
 ///
 /// # Errors
 /// None.
-pub fn csv(decisions: &[Decision]) -> io::Result<Vec<u8>> {
+pub fn csv(decisions: &[Decision], raw: bool) -> io::Result<Vec<u8>> {
     let mut writer = ::csv::Writer::from_writer(Vec::new());
     writer.write_record([
         "claim",
@@ -62,7 +63,8 @@ pub fn csv(decisions: &[Decision]) -> io::Result<Vec<u8>> {
             &start,
             &end,
         ];
-        writer.write_record(cells.map(shielded).iter().map(|cell| cell.as_bytes()))?;
+        let shield = |cell| if raw { Cow::Borrowed(cell) } else { shielded(cell) };
+        writer.write_record(cells.map(shield).iter().map(|cell| cell.as_bytes()))?;
     }
     writer.into_inner().map_err(|error| io::Error::other(error.to_string()))
 }

@@ -344,8 +344,10 @@ async fn miss(State(shared): State<Arc<Shared>>, headers: HeaderMap, body: Bytes
 }
 
 async fn export_csv(State(shared): State<Arc<Shared>>) -> Response {
-    with_desk(shared, |desk, _| Ok(file("decisions.csv", "text/csv; charset=utf-8", export::csv(&desk.standing()?)?)))
-        .await
+    with_desk(shared, |desk, _| {
+        Ok(file("decisions.csv", "text/csv; charset=utf-8", export::csv(&desk.standing()?, false)?))
+    })
+    .await
 }
 
 async fn export_jsonl(State(shared): State<Arc<Shared>>) -> Response {

@@ -125,6 +125,58 @@ pub fn align(quote: Read<'_>, source: Read<'_>, window: Range<usize>, lexicon: &
     passage.map(|passage| Alignment { passage, steps, same, alike, light })
 }
 
+/// What tells without an alignment how much of a quotation a window can have at most.
+#[derive(Debug)]
+pub struct Outline {
+    /// For each form of the quotation the words that have it, a bit each; in the order of the forms.
+    places: Vec<(u64, u128)>,
+    /// A bit for each form, by its last six bits: most words of a source are none of the quotation's.
+    hint: u64,
+    words: u32,
+    /// Words that an alignment must find again to come near enough.
+    needed: u32,
+}
+
+impl Outline {
+    /// The outline of a quotation; none of one that has too many words for it. A window with less than `share` of its
+    /// words, auxiliaries and negations aside, [lacks](Outline::lacks) it.
+    pub fn new(quote: Read<'_>, share: f64, lexicon: &Lexicon<'_>) -> Option<Self> {
+        let count = quote.words.len();
+        if count > 127 {
+            return None;
+        }
+        let mut places: Vec<(u64, u128)> = Vec::with_capacity(count);
+        let mut light = 0;
+        for (n, word) in quote.words.iter().enumerate() {
+            let form = lexicon.form(*word, quote.text);
+            light += usize::from(form.light);
+            places.push((form.stem, 1 << n));
+        }
+        places.sort_unstable();
+        places.dedup_by(|next, kept| {
+            let same = next.0 == kept.0;
+            kept.1 |= if same { next.1 } else { 0 };
+            same
+        });
+        let hint = places.iter().fold(0, |hint, (stem, _)| hint | 1 << (stem & 63));
+        let needed = ((count - light) as f64 * share).ceil() as u32;
+        Some(Self { places, hint, words: count as u32, needed })
+    }
+
+    /// Whether a window, given by the forms of its words, surely has too little of the quotation: the longest row of words
+    /// that both have in one order (bit-parallel, Hyyrö 2004) is too short.
+    pub fn lacks(&self, window: &[u64]) -> bool {
+        let mut free = u128::MAX;
+        for stem in window.iter().filter(|&&stem| self.hint & 1 << (stem & 63) != 0) {
+            let Ok(at) = self.places.binary_search_by_key(stem, |&(known, _)| known) else { continue };
+            let matching = self.places.get(at).map_or(0, |&(_, places)| places) & free;
+            free = free.wrapping_add(matching) | (free - matching);
+        }
+        let others = u128::MAX.checked_shl(self.words).unwrap_or(0);
+        (free | others).count_zeros() < self.needed
+    }
+}
+
 /// [`align`] for one part: the passage and the steps, both counted from the starts of the two slices.
 fn cheapest(quote: &[Laid], source: &[Laid]) -> Option<(Range<usize>, Vec<Step>)> {
     const SAME: u8 = 0;
@@ -221,6 +273,26 @@ mod tests {
         let (passage, score) = laid(&quote, &source);
         assert_eq!(passage.len(), source.trim().len() - 1);
         assert!(score < 1.0 && score > 0.999, "{score}");
+    }
+
+    #[test]
+    fn a_window_that_lacks_the_words_is_told_without_an_alignment() {
+        let extractor = Extractor::builtin().unwrap();
+        let lexicon = Lexicon::new(extractor.pack());
+        let lacks = |quote: &str, source: &str| {
+            let (q, s) = (words(quote), words(source));
+            let stems: Vec<u64> = s.iter().map(|w| lexicon.form(*w, source).stem).collect();
+            Outline::new(Read { text: quote, words: &q }, 0.5, &lexicon).is_some_and(|o| o.lacks(&stems))
+        };
+        let quote = "The port of Orlo will not be given back to the islands this year";
+        assert!(!lacks(quote, &format!("She said: {quote}, and left the hall.")));
+        assert!(!lacks(quote, "The port of Orlo will be given back to the island"));
+        assert!(!lacks("We go, we go, we go", "and we go, we went"));
+        assert!(lacks(quote, "To the south of the bay the ships were at anchor by noon on Friday."));
+        // The same words in no order.
+        assert!(lacks("one two three four five six seven eight", "eight seven six five four three two one"));
+        let long = "word ".repeat(200);
+        assert!(!lacks(&long, "nothing"), "one that has no outline is laid along");
     }
 
     #[test]

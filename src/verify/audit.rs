@@ -3,7 +3,7 @@
 use super::align::MOST_WORDS;
 use super::decide::Asked;
 use super::grade::Read;
-use super::lexicon::{Forms, Lexicon};
+use super::lexicon::{Forms, Lexicon, Shared};
 use super::passage::{Passage, Search};
 use super::pieces::{MOST_PIECES, pieces};
 use super::record::{Finding, Quote, Verdict};
@@ -29,8 +29,14 @@ pub struct Auditor<'e> {
     /// The quotations that name an article, by its identifier or address.
     by_name: FxHashMap<String, Vec<u32>>,
     searched: u64,
+    /// How many sources were too long to be looked at as a whole.
+    cut: u64,
     /// Forms of the words of all quotations.
     forms: Forms,
+    /// Forms of the words of the sources.
+    shared: Shared,
+    /// For quotations that are given several times: the others with the words of the first.
+    twins: FxHashMap<u32, Vec<u32>>,
 }
 
 /// What a source gives.
@@ -41,6 +47,8 @@ pub struct Look {
     owned: Vec<u32>,
     /// Why the source does not hold all of the article.
     partial: Option<String>,
+    /// Whether it goes on behind what was looked at.
+    cut: bool,
     /// The quotations whose words it repeats too often to look at each place.
     flooded: Vec<u32>,
 }
@@ -54,10 +62,24 @@ impl<'e> Auditor<'e> {
         let mut asked = Vec::with_capacity(quotes.len());
         let lexicon = Lexicon::new(extractor.pack());
         let mut forms = Forms::default();
+        let mut twins: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
+        let mut firsts: FxHashMap<String, u32> = FxHashMap::default();
         for (n, quote) in quotes.into_iter().enumerate() {
+            for name in [&quote.id, &quote.url].into_iter().flatten() {
+                by_name.entry(name.clone()).or_default().push(n as u32);
+            }
             let pieces = pieces(&quote.quote);
             let texts: Vec<Vec<Word>> = pieces.texts.iter().take(MOST_PIECES).map(|piece| words(piece)).collect();
             let unchecked = too_much(&pieces.texts, &texts);
+            // What is asked again is looked for once. A record has a place of its own.
+            if quote.recorded.is_none() {
+                let first = *firsts.entry(quote.quote.clone()).or_insert(n as u32);
+                if first != n as u32 {
+                    twins.entry(first).or_default().push(n as u32);
+                    asked.push(Asked::new(quote, pieces, unchecked));
+                    continue;
+                }
+            }
             for (text, words) in pieces.texts.iter().zip(&texts).filter(|_| unchecked.is_none()) {
                 for word in words {
                     forms.entry(word.key).or_insert_with(|| lexicon.form(*word, text));
@@ -75,37 +97,48 @@ impl<'e> Auditor<'e> {
                     pieces.push(k as u32);
                 }
             }
-            for name in [&quote.id, &quote.url].into_iter().flatten() {
-                by_name.entry(name.clone()).or_default().push(n as u32);
-            }
             asked.push(Asked::new(quote, pieces, unchecked));
         }
         index.finish();
-        Self { extractor, asked, index, parts, by_name, searched: 0, forms }
+        Self { extractor, asked, index, parts, by_name, searched: 0, cut: 0, forms, shared: Shared::default(), twins }
     }
 
     /// What a source holds of the quotations. Pure: many threads may look at once.
     pub fn look(&self, article: &Article) -> Look {
-        let lexicon = Lexicon::new(self.extractor.pack()).with_forms(&self.forms);
-        let source_words = words(&article.text);
-        let source = Read { text: &article.text, words: &source_words };
+        let lexicon = Lexicon::new(self.extractor.pack()).with_forms(&self.forms, &self.shared);
+        let text = article.readable();
+        let source_words = words(text);
+        let source = Read { text, words: &source_words };
         let owned = self.owned(article);
         let mut passages = self.recorded(article, &owned);
-        let model = OnceCell::new();
+        let (model, stems) = (OnceCell::new(), OnceCell::new());
         let (near, floods) = self.index.near(&source_words);
         let of = |part: u32| self.parts.get(part as usize).map_or(0, |p| p.0);
         for group in near.chunk_by(|a, b| of(a.part) == of(b.part)) {
             let Some(quote) = group.first().map(|n| of(n.part)) else { continue };
             let Some(asked) = self.asked(quote) else { continue };
             if !passages.iter().any(|p| p.quote == quote && p.as_recorded) {
-                let search = Search { quote, asked, source, model: &model, lexicon: &lexicon };
+                let search = Search { quote, asked, source, model: &model, stems: &stems, lexicon: &lexicon };
                 search.passages(&self.by_piece(asked, group), &mut passages);
             }
         }
         // A source that says nothing near is not read for speakers.
         let document = passages.iter().any(|p| p.near >= NEAR).then(|| self.extractor.extract(article));
-        let sightings = passages.into_iter().map(|p| sighting(p, article, document.as_ref(), &lexicon)).collect();
-        Look { sightings, owned, partial: partial(article), flooded: floods.into_iter().map(of).collect() }
+        let sightings = passages.into_iter().map(|p| sighting(p, article, document.as_ref(), &lexicon));
+        let sightings = sightings.flat_map(|s| self.with_twins(s)).collect();
+        let flooded = floods.into_iter().map(of).flat_map(|n| std::iter::once(n).chain(self.twins(n))).collect();
+        Look { sightings, owned, partial: partial(article), cut: text.len() < article.text.len(), flooded }
+    }
+
+    /// The other quotations with the words of one.
+    fn twins(&self, quote: u32) -> impl Iterator<Item = u32> {
+        self.twins.get(&quote).into_iter().flatten().copied()
+    }
+
+    fn with_twins(&self, sighting: Sighting) -> impl Iterator<Item = Sighting> {
+        let twins: Vec<Sighting> =
+            self.twins(sighting.quote).map(|quote| Sighting { quote, ..sighting.clone() }).collect();
+        std::iter::once(sighting).chain(twins)
     }
 
     /// For each piece of a quotation that has words where it may stand.
@@ -190,6 +223,7 @@ impl<'e> Auditor<'e> {
                 asked.named_partly |= look.partial.is_some();
             }
         }
+        self.cut += u64::from(look.cut);
         for n in look.flooded {
             if let Some(asked) = self.asked.get_mut(n as usize) {
                 asked.flooded = true;
@@ -204,12 +238,10 @@ impl<'e> Auditor<'e> {
 
     /// The findings, in the order of the quotations.
     pub fn findings(self) -> impl Iterator<Item = Finding> {
-        let (searched, extractor) = (self.searched, self.extractor);
+        let (searched, cut, extractor) = (self.searched, self.cut, self.extractor);
         let ids = self.asked.iter().any(|a| a.own && a.quote.id.is_some());
-        self.asked.into_iter().map(move |asked| {
-            let lexicon = Lexicon::new(extractor.pack());
-            asked.decide(searched, ids, &lexicon)
-        })
+        let lexicon = Lexicon::new(extractor.pack());
+        self.asked.into_iter().map(move |asked| asked.decide(searched, cut, ids, &lexicon))
     }
 }
 
@@ -228,6 +260,7 @@ fn too_much(texts: &[String], words: &[Vec<Word>]) -> Option<String> {
 /// Why a page does not hold all of its article.
 fn partial(article: &Article) -> Option<String> {
     let reason = match article.status {
+        Status::Ok if article.readable().len() < article.text.len() => "it is too long to be looked at as a whole",
         Status::Ok => return None,
         Status::Paywalled => "only what one may read without paying was there",
         Status::Blocked => "its server refused it",

@@ -3,7 +3,7 @@
 use super::lexicon::Lexicon;
 use super::pieces::Pieces;
 use super::record::{Finding, Place, Quote, SCHEMA, SpeakerCheck, Verdict};
-use super::speaker::same;
+use super::speaker::{is_office, same, same_office};
 use super::why::why;
 use super::words::{mixed, words};
 use super::{NEAR, Sighting};
@@ -70,8 +70,8 @@ impl Asked {
         }
     }
 
-    /// The finding. `ids` is whether the `id` of any quotation is that of an article, and not of a row of somebody's table.
-    pub fn decide(self, searched: u64, ids: bool, lexicon: &Lexicon<'_>) -> Finding {
+    /// The finding. `cut` is how many sources were not looked at to their end, `ids` whether the `id` of any quotation is that of an article, and not of a row of somebody's table.
+    pub fn decide(self, searched: u64, cut: u64, ids: bool, lexicon: &Lexicon<'_>) -> Finding {
         let own = |s: &Sighting| self.names(Some(&s.found.source.id), s.found.source.url.as_deref());
         // Where the article that it names was searched, no other counts.
         let counts = |s: &Sighting| !self.own || own(s);
@@ -92,11 +92,14 @@ impl Asked {
                 (verdict, nearest, check)
             }
         };
-        let reason = self.not_checked(verdict, searched, ids);
+        let reason = self.not_checked(verdict, searched, cut, ids);
         if reason.is_some() {
             (verdict, check) = (Verdict::NotChecked, SpeakerCheck::NotAsked);
         }
-        let warnings = self.warnings(&whole, chosen, counts);
+        let mut warnings = self.warnings(&whole, chosen, counts);
+        if cut > 0 && verdict == Verdict::Altered && !self.own {
+            warnings.push(format!("{cut} of the sources were too long to be looked at to the end"));
+        }
         let recorded = self.quote.recorded.as_ref();
         let with_words = || self.sightings.iter().filter(|(_, s)| s.verdict < Verdict::Altered);
         let first = with_words()
@@ -125,7 +128,7 @@ impl Asked {
     }
 
     /// Why the verdict would say more than was looked at.
-    fn not_checked(&self, verdict: Verdict, searched: u64, ids: bool) -> Option<String> {
+    fn not_checked(&self, verdict: Verdict, searched: u64, cut: u64, ids: bool) -> Option<String> {
         if let Some(reason) = &self.unchecked {
             return Some(format!("it was not looked for: {reason}"));
         }
@@ -139,6 +142,9 @@ impl Asked {
             _ if searched == 0 => Some("no source could be read".to_owned()),
             _ if named && !self.own => {
                 Some("the article that it names is not among the sources, and no other has its words".to_owned())
+            }
+            _ if cut > 0 && !self.own && verdict == Verdict::NotFound => {
+                Some(format!("{cut} of the sources were too long to be looked at to the end"))
             }
             _ if self.flooded => {
                 Some("a source repeats its words so often that not every place was looked at".to_owned())
@@ -225,6 +231,12 @@ impl Asked {
             Some(_) if s.names.is_empty() => SpeakerCheck::Unknown,
             Some(asked) if s.names.iter().any(|n| same(asked, n, lexicon)) => SpeakerCheck::Same,
             Some(_) if s.body => SpeakerCheck::Compatible,
+            // "the foreign minister" said it, and the source names a person.
+            Some(asked) if is_office(asked, lexicon) => match &s.role {
+                Some(role) if same_office(asked, role) => SpeakerCheck::Same,
+                Some(_) => SpeakerCheck::Other,
+                None => SpeakerCheck::Compatible,
+            },
             Some(_) => SpeakerCheck::Other,
         }
     }

@@ -7,11 +7,12 @@ use super::words::{Word, folded};
 use crate::patterns::{LexId, Pack};
 use crate::text::tokenize::tokenize;
 use rustc_hash::{FxBuildHasher, FxHashMap};
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::hash::BuildHasher;
+use std::sync::RwLock;
 
 /// The lexicons that tell negations, numbers, titles and roles, and what may be spelled in two ways.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Lexicon<'p> {
     pack: &'p Pack,
     negations: Option<LexId>,
@@ -22,16 +23,45 @@ pub struct Lexicon<'p> {
     verbs: Option<LexId>,
     spelling: Option<LexId>,
     names: Option<LexId>,
+    short: Option<LexId>,
+    suffixes: Option<LexId>,
+    /// Names with other spellings, and short forms of given names; made when names are compared.
+    spellings: OnceCell<Groups>,
+    shorts: OnceCell<Groups>,
     /// What governs a cut.
     pub rules: Rules<'p>,
     /// Forms of words that are known before, by their keys.
     known: Option<&'p Forms>,
+    /// Those that other threads found in other sources.
+    shared: Option<&'p Shared>,
     /// Forms of the words that were asked for: a source has its words many times.
     forms: RefCell<Forms>,
 }
 
 /// Forms of words by their keys.
 pub type Forms = FxHashMap<u64, Form>;
+
+/// Forms of the words of all sources, for all threads: papers have the same words.
+#[derive(Debug, Default)]
+pub struct Shared(RwLock<Forms>);
+
+impl Shared {
+    /// Words that are kept.
+    const MOST: usize = 200_000;
+
+    fn form(&self, key: u64, find: impl FnOnce() -> Form) -> Form {
+        if let Some(form) = self.0.read().ok().and_then(|known| known.get(&key).copied()) {
+            return form;
+        }
+        let form = find();
+        if let Ok(mut known) = self.0.write()
+            && known.len() < Self::MOST
+        {
+            known.insert(key, form);
+        }
+        form
+    }
+}
 
 /// A word as the form of a verb may be laid along another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,16 +86,21 @@ impl<'p> Lexicon<'p> {
             verbs: id("verify-verb"),
             spelling: id("spelling"),
             names: id("name-form"),
+            short: id("name-short"),
+            suffixes: id("name-suffix"),
+            spellings: OnceCell::new(),
+            shorts: OnceCell::new(),
             rules: Rules::new(pack),
             known: None,
+            shared: None,
             forms: RefCell::default(),
         }
     }
 
     /// The same, with forms that need not be found again.
     #[must_use]
-    pub fn with_forms(self, known: &'p Forms) -> Self {
-        Self { known: Some(known), ..self }
+    pub fn with_forms(self, known: &'p Forms, shared: &'p Shared) -> Self {
+        Self { known: Some(known), shared: Some(shared), ..self }
     }
 
     /// The pack.
@@ -114,13 +149,21 @@ impl<'p> Lexicon<'p> {
         (found.len == tokens.len()).then_some(found.entry.lemma.as_str())
     }
 
-    /// The name that stands for all forms of one: "william" for "bill".
-    pub fn name(&self, word: &str) -> String {
-        let known = || {
-            let sym = tokenize(word, &self.pack.vocab).first()?.sym;
-            Some(self.pack.lexicons.word(sym, self.names?)?.lemma.clone())
+    /// Whether the word stands behind a name and is none: "Jr.", "III".
+    pub fn is_suffix(&self, word: &str) -> bool {
+        self.has(word, self.suffixes)
+    }
+
+    /// Whether two names, both as `fold` makes them, are spellings of one ("gaddafi", "qadhafi"), or, for given names, a short
+    /// form and its long one ("bill", "william").
+    pub fn one_name(&self, a: &str, b: &str, given: bool, fold: fn(&str) -> String) -> bool {
+        let of = |cell: &OnceCell<Groups>, id: Option<LexId>| {
+            let Some(id) = id else { return false };
+            let groups = cell.get_or_init(|| groups(self.pack, id, fold));
+            let (Some(of_a), Some(of_b)) = (groups.get(a), groups.get(b)) else { return false };
+            of_a.iter().any(|n| of_b.contains(n))
         };
-        known().unwrap_or_else(|| word.to_owned())
+        a == b || of(&self.spellings, self.names) || given && of(&self.shorts, self.short)
     }
 
     /// The form of a word: of "won’t" that of "will", of "signed" that of "sign", of "harbor" that of "harbour".
@@ -128,7 +171,10 @@ impl<'p> Lexicon<'p> {
         if let Some(form) = self.known.and_then(|known| known.get(&word.key)) {
             return *form;
         }
-        *self.forms.borrow_mut().entry(word.key).or_insert_with(|| self.formed(word.of(text)))
+        *self.forms.borrow_mut().entry(word.key).or_insert_with(|| {
+            let formed = || self.formed(word.of(text));
+            self.shared.map_or_else(formed, |shared| shared.form(word.key, formed))
+        })
     }
 
     fn formed(&self, word: &str) -> Form {
@@ -144,6 +190,18 @@ impl<'p> Lexicon<'p> {
         let stem = FxBuildHasher.hash_one(known.map_or_else(|| stem(first), str::to_owned));
         Form { stem, light }
     }
+}
+
+/// The rows of a lexicon in which each name stands, by the name as it is compared. A short form may be that of several
+/// names: Alex is Alexander and Alexandra.
+type Groups = FxHashMap<String, Vec<usize>>;
+
+fn groups(pack: &Pack, id: LexId, fold: fn(&str) -> String) -> Groups {
+    let mut out = Groups::default();
+    for (sym, row) in pack.lexicons.words_of(id) {
+        out.entry(fold(pack.vocab.word(sym))).or_default().push(row);
+    }
+    out
 }
 
 /// A word without the endings of verbs and nouns; the same for all regular forms of one verb, nothing else matters.

@@ -1,6 +1,6 @@
 //! Passages of one source that stand for one quotation, before it is known who said them.
 
-use super::align::{Alignment, Step, align};
+use super::align::{Alignment, Outline, Step, align};
 use super::context::{Cut, governor};
 use super::decide::Asked;
 use super::grade::{Grade, Read, cut_off, extent, grade, hidden};
@@ -19,7 +19,7 @@ const PASSAGES: usize = 20;
 const SHOWN: f64 = 0.4;
 
 /// A passage before it is known who said it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Passage {
     pub quote: u32,
     /// The bytes from the first word to the last.
@@ -45,6 +45,8 @@ pub(super) struct Search<'a> {
     pub source: Read<'a>,
     /// Tokens and sentences of the source; made when a passage is found.
     pub model: &'a OnceCell<Model<'a>>,
+    /// The forms of the words of the source; made when a window is looked at.
+    pub stems: &'a OnceCell<Vec<u64>>,
     pub lexicon: &'a Lexicon<'a>,
 }
 
@@ -56,7 +58,10 @@ impl Search<'_> {
         if let ([text], [Some((near, words))]) = (texts.as_slice(), near) {
             let read = Read { text, words };
             let whole = near.whole.iter().map(|&start| unchanged(words, start));
-            let laid = near.windows.iter().filter_map(|w| align(read, self.source, w.clone(), self.lexicon));
+            let outline = (!near.windows.is_empty()).then(|| Outline::new(read, SHOWN, self.lexicon)).flatten();
+            let hopeless = |w: &Range<usize>| outline.as_ref().is_some_and(|o| o.lacks(self.stems(w)));
+            let likely = near.windows.iter().filter(|w| !hopeless(w));
+            let laid = likely.filter_map(|w| align(read, self.source, w.clone(), self.lexicon));
             out.extend(whole.chain(laid).take(PASSAGES).filter_map(|found| self.single(read, &found)));
             if !out.iter().skip(before).any(|p| p.verdict < Verdict::Altered) {
                 out.extend(self.joined(read, &near.windows));
@@ -68,6 +73,15 @@ impl Search<'_> {
         if out.len() == before && texts.len() > 1 {
             out.extend(self.without_ellipses(near));
         }
+    }
+
+    /// The forms of the words of a window.
+    fn stems(&self, window: &Range<usize>) -> &[u64] {
+        let all = self.stems.get_or_init(|| {
+            let Read { text, words } = self.source;
+            words.iter().map(|w| self.lexicon.form(*w, text).stem).collect()
+        });
+        all.get(window.clone()).unwrap_or(&[])
     }
 
     /// A quotation with ellipses, laid along as if it had none.

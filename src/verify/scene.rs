@@ -1,5 +1,6 @@
 //! The sentence around a cut: which words of it were left out before and after, and whose they are.
 
+use crate::article::MAX_TEXT_BYTES;
 use crate::text::{Kind, Quotation, Range, Sentence, Token, Vocab, paragraphs, quotations, sentences, tokenize};
 
 /// Tokens, sentences and quotations of a source; made once for all passages of it.
@@ -14,7 +15,7 @@ pub struct Model<'t> {
 impl<'t> Model<'t> {
     /// The model of a source.
     pub fn new(source: &'t str, vocab: &Vocab) -> Self {
-        let text = source.get(..source.floor_char_boundary(crate::article::MAX_TEXT_BYTES)).unwrap_or(source);
+        let text = source.get(..source.floor_char_boundary(MAX_TEXT_BYTES)).unwrap_or(source);
         let tokens = tokenize::tokenize(text, vocab);
         let mut paragraphs = paragraphs::paragraphs(text, &tokens);
         let sentences = sentences::sentences(text, &tokens, &mut paragraphs, vocab);

@@ -35,6 +35,8 @@ pub struct Sighting {
     pub governed_by: Option<String>,
     /// The names by which the source calls the speaker.
     pub names: Vec<String>,
+    /// What the source says that the speaker is.
+    pub role: Option<String>,
     /// Whether the source names a body or an unnamed person and no name.
     pub body: bool,
     /// Whether a record of ours was found where it says.
@@ -81,6 +83,7 @@ pub(super) fn sighting(
         left_out: p.left_out,
         governed_by: p.governed.and_then(|g| text.get(g)).map(|t| t.split_whitespace().collect::<Vec<_>>().join(" ")),
         names,
+        role: claim.and_then(|c| c.speaker.as_ref()?.role.clone()),
         body: claim.is_some_and(speaker::is_body),
         as_recorded: p.as_recorded,
     }

@@ -39,6 +39,10 @@ pub(super) fn why(
     };
     match check {
         SpeakerCheck::Unknown => out.push_str("; who says it there could not be established"),
+        SpeakerCheck::Compatible if s.is_some_and(|s| !s.body) => {
+            let name = s.map(said).unwrap_or_default();
+            out.push_str(&format!("; the source says that {name} says it, and not whether that is {asked}"));
+        }
         SpeakerCheck::Compatible => {
             let body = s.map(said).unwrap_or_default();
             out.push_str(&format!("; the source names only {body}, which may speak through {asked}"));

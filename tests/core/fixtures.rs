@@ -151,9 +151,9 @@ fn show_claim(out: &mut String, c: &Claim) {
         out,
         "rule",
         &format!(
-            "{} {:.2}{}",
+            "{} {}{}",
             c.rule,
-            c.confidence,
+            c.confidence.map_or("–".to_owned(), |c| format!("{c:.2}")),
             if c.warnings.is_empty() { String::new() } else { format!(" ({})", c.warnings.join("; ")) }
         ),
     );

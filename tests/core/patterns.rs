@@ -30,6 +30,10 @@ fn the_table_of_confidence_is_complete_and_counted() {
     for row in rows {
         assert!(row[0] == "territory" || quotes.contains(&row[0]), "{} is no rule", row[0]);
         let number = |cell: &str| cell.parse::<f64>().unwrap();
+        if row[2] == "0" {
+            assert!(row[3].is_empty(), "{row:?}: what no record shows is not measured");
+            continue;
+        }
         let (right, records, confidence) = (number(row[1]), number(row[2]), number(row[3]));
         assert!(right <= records, "{row:?}");
         assert!(((right + 1.0) / (records + 2.0) - confidence).abs() < 0.0051, "{row:?} was not counted");
@@ -42,6 +46,6 @@ fn the_table_of_confidence_knows_every_rule_that_makes_records() {
     for rule in pack.rules.iter().filter(|r| matches!(r.stage.as_str(), "quotes" | "territory")) {
         let measured = pack.confidences.contains_key(&rule.id) || pack.confidences.contains_key(&rule.stage);
         assert!(measured, "{} has no row: run `cargo run --release --example calibrate`", rule.id);
-        assert!((0.0..=1.0).contains(&pack.confidence(&rule.id)), "{}", rule.id);
+        assert!(pack.confidence(&rule.id).is_none_or(|c| (0.0..=1.0).contains(&c)), "{}", rule.id);
     }
 }

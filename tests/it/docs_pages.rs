@@ -92,3 +92,26 @@ fn the_table_of_gists_shows_what_the_fixtures_give() {
         assert!(found.iter().any(holds), "no record of the fixtures says this: {row:?}");
     }
 }
+
+#[test]
+fn the_tests_that_pages_name_exist() {
+    let mut named = 0;
+    for page in [page("verifying.md"), fs::read_to_string(project("SECURITY.md")).unwrap()] {
+        let mut text = String::new();
+        let mut file = "";
+        // Every other piece stands between backticks: a file, then the tests in it.
+        for piece in page.split('`').skip(1).step_by(2) {
+            if piece.ends_with(".rs") {
+                file = piece;
+                text = fs::read_to_string(project(file)).unwrap_or_else(|error| panic!("{file}: {error}"));
+            } else if !file.is_empty()
+                && piece.matches('_').count() > 1
+                && piece.chars().all(|c| c.is_ascii_lowercase() || c.is_numeric() || c == '_')
+            {
+                assert!(text.contains(&format!("fn {piece}(")), "{file} has no test {piece}");
+                named += 1;
+            }
+        }
+    }
+    assert!(named > 50, "{named}");
+}

@@ -14,6 +14,8 @@ mod doors;
 mod fetch;
 mod filters;
 mod formats;
+#[cfg(feature = "fetch")]
+mod fuzz;
 mod output;
 mod pages;
 mod program;

@@ -220,6 +220,9 @@ fn decisions_outlive_a_restart_and_an_extraction_anew() {
     let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
     assert_eq!(rows.len(), 2);
     assert_eq!(&rows[0][5], "as “printed”, \n<b>");
+    // Nothing in it is a formula, so that the exact cells are the same.
+    let exact = inquit(["review", &database, "--export", "csv", "--raw-csv"]).assert().success();
+    assert_eq!(stdout(&exact), text);
 }
 
 #[test]

@@ -66,3 +66,27 @@ fn a_trace_names_the_article_and_counts() {
     assert!(text.starts_with(file.to_str().unwrap()) && text.contains(" firing"), "{text}");
     inquit(["rules", "trace", "no-such-file"]).assert().code(3);
 }
+
+#[test]
+fn a_pack_cannot_exhaust_the_stack() {
+    let rule = "format = 1\n[[rule]]\nid = \"territory.grab\"\nstage = \"territory\"\nwhen = [\"{c:NP} grabs {l:PLACE}\"]\n\
+                claim = { topic = \"control\", stance = \"asserts\", claimant = \"c\", places = [\"l\"] }\n";
+    let brackets = "[".repeat(40_250);
+    let rows = |n: usize| format!("[lexicon.row-{n}]\nentries = [\"w{n}\"]\ninclude = [\"row-{}\"]\n", n + 1);
+    let lists: String = (0..2_000).map(rows).collect();
+    for (text, told) in [
+        (format!("{rule}gist = [\"{brackets}\"]\n"), "more than 8 brackets inside each other"),
+        (rule.replace("{c:NP}", &"(".repeat(40_250)), "nested too deeply"),
+        (format!("format = 1\nx = {brackets}\n"), "recursion depth"),
+        (format!("format = 1\n{}b = 1\n", "a.".repeat(40_250)), "recursion limit"),
+        (format!("format = 1\n{lists}[lexicon.row-2000]\nentries = [\"end\"]\n"), "include each other in a row"),
+    ] {
+        let folder = pack(&text);
+        for arguments in [["rules", "test", "--patterns"], ["extract", "-", "--patterns"]] {
+            let run = inquit(arguments).arg(folder.path("pack")).write_stdin("Text.").assert().code(2);
+            assert!(stderr(&run).contains(told), "{told} in {}", stderr(&run).chars().take(400).collect::<String>());
+        }
+    }
+    let people = Folder::new(&[("p.toml", format!("[[person]]\nname = {brackets}\n").as_bytes())]);
+    inquit(["extract", "-", "--people", &people.path("p.toml")]).write_stdin("Text.").assert().code(2);
+}

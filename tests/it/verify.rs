@@ -283,3 +283,48 @@ fn a_source_that_cannot_be_read_is_not_searched_in_vain() {
     let run = inquit(["verify", "We will stay here", "--against", &folder.path("bad.txt")]).assert().code(3);
     assert_eq!(verdicts(&stdout(&run)), ["not_checked"]);
 }
+
+#[test]
+fn cells_of_findings_are_no_formulas() {
+    let cells = "quote,who,=1+1\n=cmd|' /C calc'!A0 is what we say,@SUM(A1),=HYPERLINK(1)\n";
+    let folder = Folder::new(&[("a.txt", ARTICLE.as_bytes()), ("q.csv", cells.as_bytes())]);
+    let row = |more: &[&str]| {
+        let (quotes, source) = (folder.path("q.csv"), folder.path("a.txt"));
+        let arguments = ["verify", &quotes, "--against", &source, "--format", "csv"];
+        let run = inquit(arguments.iter().chain(more)).assert().code(4);
+        let text = stdout(&run);
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        let head = reader.headers().unwrap().clone();
+        let cells = reader.records().next().unwrap().unwrap();
+        let at = |name: &str| cells[head.iter().position(|h| h == name).unwrap()].to_owned();
+        (at("quote"), at("speaker"), head.iter().last().unwrap().to_owned(), cells.iter().last().unwrap().to_owned())
+    };
+    let own = ("=cmd|' /C calc'!A0 is what we say", "@SUM(A1)", "=1+1", "=HYPERLINK(1)");
+    let (quote, speaker, name, cell) = row(&[]);
+    assert_eq!((&*quote, &*speaker), (&*format!("'{}", own.0), "'@SUM(A1)"));
+    assert_eq!((&*name, &*cell), ("'=1+1", "'=HYPERLINK(1)"));
+    let (quote, speaker, name, cell) = row(&["--raw-csv"]);
+    assert_eq!((&*quote, &*speaker, &*name, &*cell), own);
+}
+
+#[test]
+fn a_speaker_may_be_called_by_a_short_name_a_title_or_an_office() {
+    let source = "“We will not give back the port,” the foreign minister, William Lind, said on Friday. \
+                  “The line holds,” said President Volodymyr Zelenskyy.\n";
+    let folder = Folder::new(&[("a.txt", source.as_bytes())]);
+    for (quote, speaker, verdict, check) in [
+        ("We will not give back the port", "Bill Lind", "exact", "same"),
+        ("We will not give back the port", "Foreign Minister Lind", "exact", "same"),
+        ("We will not give back the port", "the foreign minister", "exact", "same"),
+        ("We will not give back the port", "the defence minister", "wrong_speaker", "other"),
+        ("We will not give back the port", "Robert Lind", "wrong_speaker", "other"),
+        ("The line holds", "Zelensky", "exact", "same"),
+        ("The line holds", "Vladimir Zelenskiy", "exact", "same"),
+    ] {
+        let arguments =
+            ["verify", quote, "--speaker", speaker, "--against", &folder.path("a.txt"), "--format", "jsonl"];
+        let run = inquit(arguments).assert().code(if verdict == "exact" { 0 } else { 4 });
+        let finding = &findings(&stdout(&run))[0];
+        assert_eq!((&finding["verdict"], &finding["speaker_check"]), (&verdict.into(), &check.into()), "{speaker}");
+    }
+}

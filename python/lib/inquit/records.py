@@ -246,7 +246,7 @@ class _Claim(TypedDict):
     prefix: str
     suffix: str
     paragraph: int
-    confidence: float
+    confidence: float | None
     rule: str
     warnings: List[str]
     source: Source

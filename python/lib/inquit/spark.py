@@ -59,12 +59,14 @@ def extract_df(
     with_text: bool = False,
     patterns: Sequence[str | os.PathLike[str]] = (),
     people: Sequence[str | os.PathLike[str]] = (),
+    attitudes: bool = False,
 ) -> DataFrame:
     """The documents of a DataFrame of articles; with `emit="claims"` their claims.
 
     The arguments name the columns that hold an article's fields. One with its usual name may be absent; `None` leaves a column
     unused. There must be a text or a page. `patterns` and `people` are folders with packs and files of people as the driver sees
-    them; they are sent to the executors. The partitions of `df` are those of the result.
+    them; they are sent to the executors. With `attitudes` praise, blame, acts and topics without a proposition are given too,
+    with the kind `attitude`. The partitions of `df` are those of the result.
 
     Raises `ValueError` for a column that `df` does not have, and `inquit.PatternError` for a pack that cannot be used.
     """
@@ -77,7 +79,7 @@ def extract_df(
         raise ValueError(f"no column 'text' or 'html': name the one with the articles, as in extract_df(df, text={df.columns[0]!r})")
     # Numbers, days and times as Spark writes them, in the session's time zone.
     chosen = df.select(*(df[_quoted(name)].cast("string").alias(field) for field, name in used.items()))
-    return chosen.mapInArrow(_Articles(emit, with_text, _Packs(patterns, people)), SCHEMAS[_checked(emit)])
+    return chosen.mapInArrow(_Articles(emit, with_text, _Packs(patterns, people, attitudes)), SCHEMAS[_checked(emit)])
 
 
 def extract_archives(
@@ -88,6 +90,7 @@ def extract_archives(
     with_text: bool = False,
     patterns: Sequence[str | os.PathLike[str]] = (),
     people: Sequence[str | os.PathLike[str]] = (),
+    attitudes: bool = False,
     opened: _Opened | None = None,
 ) -> DataFrame:
     """The documents of files that the command line reads, such as web archives: one task a file, in flat memory.
@@ -99,7 +102,7 @@ def extract_archives(
     # One partition a path, whatever their number is.
     rows = spark.sparkContext.parallelize([(path,) for path in paths], max(1, len(paths)))
     df = spark.createDataFrame(rows, "path string")
-    return df.mapInArrow(_Files(emit, with_text, _Packs(patterns, people), opened), SCHEMAS[_checked(emit)])
+    return df.mapInArrow(_Files(emit, with_text, _Packs(patterns, people, attitudes), opened), SCHEMAS[_checked(emit)])
 
 
 if TYPE_CHECKING:
@@ -120,21 +123,27 @@ def _quoted(name: str) -> str:
 
 
 class _Packs:
-    """Pattern packs and files of people, as bytes that travel."""
+    """Pattern packs and files of people, as bytes that travel, and what the extractor is told to give."""
 
-    def __init__(self, patterns: Sequence[str | os.PathLike[str]], people: Sequence[str | os.PathLike[str]]) -> None:
+    def __init__(
+        self,
+        patterns: Sequence[str | os.PathLike[str]],
+        people: Sequence[str | os.PathLike[str]],
+        attitudes: bool = False,
+    ) -> None:
         if patterns or people:
             # Faults are told on the driver, before a task begins.
             Extractor(patterns, people=people)
+        self.attitudes = attitudes
         self.patterns = [_files(pathlib.Path(folder)) for folder in patterns]
         self.people = [pathlib.Path(file).read_bytes() for file in people]
 
     def extractor(self) -> Extractor:
-        return _extractor(_key(self.patterns, self.people), self)
+        return _extractor(_key(self.patterns, self.people, self.attitudes), self)
 
     def made(self) -> Extractor:
         if not self.patterns and not self.people:
-            return Extractor()
+            return Extractor(attitudes=self.attitudes)
         with tempfile.TemporaryDirectory() as folder:
             packs, people = [], []
             for n, files in enumerate(self.patterns):
@@ -147,7 +156,7 @@ class _Packs:
             for n, data in enumerate(self.people):
                 people.append(pathlib.Path(folder, f"people{n}.toml"))
                 people[-1].write_bytes(data)
-            return Extractor(packs, people=people)
+            return Extractor(packs, people=people, attitudes=self.attitudes)
 
 
 def _files(folder: pathlib.Path) -> list[tuple[str, bytes]]:
@@ -155,8 +164,8 @@ def _files(folder: pathlib.Path) -> list[tuple[str, bytes]]:
     return [(path.relative_to(folder).as_posix(), path.read_bytes()) for path in found]
 
 
-def _key(patterns: list[list[tuple[str, bytes]]], people: list[bytes]) -> str:
-    return hashlib.sha256(repr((patterns, people)).encode()).hexdigest()
+def _key(patterns: list[list[tuple[str, bytes]]], people: list[bytes], attitudes: bool) -> str:
+    return hashlib.sha256(repr((patterns, people, attitudes)).encode()).hexdigest()
 
 
 _made: dict[str, Extractor] = {}

@@ -2,7 +2,7 @@
 
 use super::{Words, name};
 use crate::annotate::Annotated;
-use crate::annotate::found::Attribution;
+use crate::annotate::found::{Attribution, Speaker};
 use crate::annotate::lines::{Context, Lexis, Line, Named, Said, Topic};
 use crate::patterns::morphology::Form;
 use crate::text::{Range, Tag};
@@ -25,12 +25,20 @@ impl Lexis for Forms<'_, '_> {
     }
 }
 
+/// Whether "it" or "they" means the body that speaks.
+fn body(doc: &Annotated<'_>, speaker: Option<&Speaker>, i: usize) -> Option<Named> {
+    let (_, entity) = doc.reference_at(i)?;
+    let meant = entity?;
+    let name = speaker?.name.as_deref()?;
+    (meant.person.is_none() && meant.name == name).then_some(Named::Speaker)
+}
+
 /// The line of a content; `of` says whose it is.
 pub fn line(doc: &Annotated<'_>, words: &Words, content: &[Range], of: Option<&Attribution>) -> Line {
     let speaker = of.and_then(|a| a.speaker.as_ref());
     let person = speaker.and_then(|s| s.person);
     let named = |i: usize| {
-        let found = doc.pronoun_at(i)?;
+        let Some(found) = doc.pronoun_at(i) else { return body(doc, speaker, i) };
         if person == Some(found) {
             return Some(Named::Speaker);
         }

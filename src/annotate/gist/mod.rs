@@ -15,7 +15,8 @@ use crate::matcher::{Match, RuleSet};
 use crate::patterns::lexicon::LexId;
 use crate::patterns::{Pack, PackError};
 use crate::text::Range;
-use template::{Filler, Template};
+use template::Filler;
+pub use template::Template;
 
 /// The templates of all rules, with the words that the making of gists leans on.
 #[derive(Debug)]

@@ -75,7 +75,7 @@ impl Template {
             }
         }
         let mut at = rest;
-        let parts = parts(&mut at, slots, false)?;
+        let parts = parts(&mut at, slots, 0)?;
         Ok(Self { guards, parts })
     }
 
@@ -156,8 +156,15 @@ impl Template {
     }
 }
 
-/// Reads parts up to the end of the text, or to `]`.
-fn parts(at: &mut &str, slots: &[String], inner: bool) -> Result<Vec<Part>, String> {
+/// Brackets inside brackets that a gist may have. Whoever wants more has lost count; and each is a call of this function.
+const DEEPEST: usize = 8;
+
+/// Reads parts up to the end of the text, or inside of `depth` brackets to `]`.
+fn parts(at: &mut &str, slots: &[String], depth: usize) -> Result<Vec<Part>, String> {
+    if depth > DEEPEST {
+        return Err(format!("more than {DEEPEST} brackets inside each other in a gist"));
+    }
+    let inner = depth > 0;
     let mut out = Vec::new();
     loop {
         let stop = at.find(['{', '<', '[', ']']).unwrap_or(at.len());
@@ -192,7 +199,7 @@ fn parts(at: &mut &str, slots: &[String], inner: bool) -> Result<Vec<Part>, Stri
                 let (many, land) = many.split_once('@').map_or((many, false), |(m, of)| (m, of == "land"));
                 out.push(Part::Number(one.to_owned(), many.to_owned(), land));
             }
-            Some(_) => out.push(Part::Maybe(parts(at, slots, true)?)),
+            Some(_) => out.push(Part::Maybe(parts(at, slots, depth + 1)?)),
         }
     }
 }

@@ -76,7 +76,7 @@ impl Draft<'_, '_> {
 
     /// What stands in front of the subject: "However,", "On Monday", "Citing costs,", "Because …,".
     pub fn front(&mut self) {
-        let Some(top) = self.top else { return };
+        let Some(top) = self.top else { return self.openings() };
         let cx = self.cx;
         let r = &cx.reading;
         let Some(subject) = r.one(top, Rel::Subject).or_else(|| r.one(top, Rel::Expletive)).filter(|&s| s < top) else {
@@ -112,7 +112,7 @@ impl Draft<'_, '_> {
     }
 
     /// Words that only open: "And", "But", "Well,".
-    fn openings(&mut self) {
+    pub fn openings(&mut self) {
         loop {
             let Some(first) = self.first() else { return };
             let mark = self.cx.kind(first) == Kind::Comma;

@@ -105,7 +105,11 @@ impl Draft<'_, '_> {
             range.indices().find(|&i| r.base(i).is_some() && r.chunk_of(i).is_some_and(|c| c.head as usize == i));
         let listed = head.is_some_and(|h| r.with(h, Rel::Conjunct).any(|c| range.has(c)));
         let they = head.is_some_and(|h| ["they", "we"].iter().any(|w| r.input.word(h).eq_ignore_ascii_case(w)));
-        listed || they || head.is_some_and(|h| cx.tag(h) == Tag::NNS || r.input.word(h).eq_ignore_ascii_case("police"))
+        listed
+            || they
+            || head.is_some_and(|h| {
+                matches!(cx.tag(h), Tag::NNS | Tag::NNPS) || r.input.word(h).eq_ignore_ascii_case("police")
+            })
     }
 
     /// "to leave" becomes "will leave".

@@ -117,6 +117,7 @@ impl Context<'_> {
         if draft.lost_its_verb() {
             draft = whole;
             let lead = draft.lead(said);
+            draft.openings();
             return draft.finish(lead);
         }
         draft.finish(lead)

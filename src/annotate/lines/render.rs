@@ -90,7 +90,7 @@ impl Draft<'_, '_> {
         }
         // "I’m a negotiator" is not "is negotiator".
         let noun = |p: usize| cx.tag(p).is_noun();
-        if i && r.words.is(r.input.sym(top), Class::Copula) && r.with(top, Rel::Predicate).any(noun) {
+        if i && r.with(top, Rel::Predicate).any(noun) {
             return;
         }
         self.set(subject, false);

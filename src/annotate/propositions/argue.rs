@@ -9,10 +9,10 @@ use crate::annotate::found::{Party, Proposition};
 use crate::annotate::territory::argue::Argued;
 use crate::annotate::territory::attach::Speakers;
 use crate::annotate::territory::condition::condition;
-use crate::annotate::territory::nouns::{Actor, actor, is_weak};
+use crate::annotate::territory::nouns::{Actor, actor, is_force, is_weak};
 use crate::annotate::territory::party;
-use crate::annotate::territory::words::tag;
-use crate::syntax::VerbForm;
+use crate::annotate::territory::words::{tag, time_at};
+use crate::syntax::{Class, Rel, VerbForm};
 use crate::text::{Range, Tag};
 
 /// A sentence's reader with who speaks in it.
@@ -37,12 +37,18 @@ impl Arguer<'_, '_> {
             _ => self.reader.over(anchor)?,
         };
         bound.doer = bound.doer.or(over.doer);
+        // "plans to leave were dropped": a position has a holder, and what is no party does nothing.
+        let party = |h: &usize| actor(self.reader.doc, self.reader.words, self.reader.party(*h)) != Actor::Other;
+        if over.stance.is_some() {
+            bound.doer = bound.doer.filter(party);
+        }
         let attribution = self.attribution(anchor, &bound);
         let doer = bound.doer.map(|h| self.resolved(self.reader.party(h), attribution).range);
         let place = Place { family, bound: &bound, over: &over, doer };
         self.stage.gates.ask(&self.reader, &place)?;
         self.has_land(&place)?;
-        let speaker = attribution.and_then(|a| self.speakers.party(self.reader.doc, a));
+        let sayer = || over.sayer.map(|h| Party { range: self.reader.party(h), name: None });
+        let speaker = attribution.and_then(|a| self.speakers.party(self.reader.doc, a)).or_else(sayer);
         let said = self.said(&place, attribution, speaker.as_ref());
         let stand = stand(family, &over, said)?;
         let fact = matches!(stand.stance, Stance::Reports | Stance::Asserts) && !stand.negated;
@@ -57,6 +63,42 @@ impl Arguer<'_, '_> {
             out.extend(self.made(&place, inner, attribution, speaker.as_ref()));
         }
         Ok(out)
+    }
+
+    /// "Kostravan-held Orlo": who holds the land stands in one word with how.
+    pub fn compound(&self, at: usize) -> Option<Argued> {
+        let doc = self.reader.doc;
+        let can = doc.tokens[at].kind.is_capitalised() && (tag(doc, at).is_adjective() || tag(doc, at).is_noun());
+        let (who, how) = Some(doc.word(at)).filter(|_| can)?.rsplit_once('-')?;
+        let vocab = &doc.pack.vocab;
+        let how = vocab.get(how);
+        let held = |f: &&Family| f.kind == Kind::Verb && matches!(f.topic.as_str(), "control" | "annexation");
+        let past = matches!(vocab.tag(how), Some(Tag::VBN | Tag::VBD | Tag::JJ));
+        let mut rows = self
+            .stage
+            .families
+            .of(how)
+            .iter()
+            .filter(|w| w.particle.is_none())
+            .map(|w| &self.stage.families.rows[w.family]);
+        let family = rows.find(held).filter(|_| past)?;
+        let state = doc.pack.gazetteer.of_word(vocab.get(&who.to_lowercase()))?;
+        let head = self.reader.syntax.base(at)?.stop().checked_sub(1)?;
+        // "a bomb exploded in Kostravan-held Orlo": only the scene.
+        if self.reader.syntax.preposition(self.reader.syntax.first_conjunct(head)).is_some() {
+            return None;
+        }
+        let (land, entry) = self.reader.land_at(head)?;
+        let land = (Range::new(land.first().max(at + 1), land.stop()), entry);
+        let word = Range::new(at, at + 1);
+        let bound = Bound { anchor: at, land: vec![land], ..Bound::default() };
+        let over = Over { top: at, ..Over::default() };
+        let place = Place { family, bound: &bound, over: &over, doer: Some(word) };
+        let stand = Stand { stance: Stance::Reports, claimant: None, against: None, negated: false, blames: false };
+        let party = Party { range: word, name: doc.gazetteer(state).map(|row| row.name.clone()) };
+        let mut argued = self.written(&place, stand, self.attribution(at, &bound), Some(party), None);
+        argued.verb = None;
+        Some(argued).filter(|_| !land.0.is_empty())
     }
 
     /// What stands over "is part of": over its verb. What that verb says is the stance of the family itself.
@@ -87,14 +129,32 @@ impl Arguer<'_, '_> {
             _ => false,
         };
         let form = self.reader.syntax.clause(place.bound.anchor).map(|c| c.form);
-        let told = form.is_none_or(|f| f == VerbForm::Finite) && place.over.top == place.bound.anchor;
+        let told = form.is_none_or(|f| f == VerbForm::Finite) && !place.over.borne && !self.aside(place.bound.anchor);
         Said {
             doer: place.bound.doer,
             speaker: speaker.is_some(),
             same,
+            owned: place.family.kind == Kind::Noun && place.bound.doer.is_some(),
+            forces: place.doer.is_some_and(|d| is_force(self.reader.doc, self.reader.words, d)),
+            warns: self.warns(attribution),
             untold: place.bound.passive && place.bound.doer.is_none(),
             told,
         }
+    }
+
+    /// Whether the words only say when, or which one: "at a time when Oslo invades".
+    fn aside(&self, anchor: usize) -> bool {
+        let r = &self.reader.syntax;
+        let finite = r.clause(anchor).is_some_and(|c| c.form == VerbForm::Finite);
+        finite && matches!(r.relation(r.first_conjunct(anchor)), Rel::Adverbial | Rel::Relative)
+    }
+
+    /// Whether the cue of an attribution warns or threatens.
+    fn warns(&self, attribution: Option<usize>) -> bool {
+        let doc = self.reader.doc;
+        let cue = attribution.and_then(|n| doc.attributions.get(n)).and_then(|a| a.cue.as_ref()).map(|c| c.range);
+        let stance = cue.and_then(|c| c.indices().find_map(|i| self.reader.governor(i)?.get("stance")));
+        stance == Some("threatens")
     }
 
     fn resolved(&self, range: Range, attribution: Option<usize>) -> Party {
@@ -112,6 +172,8 @@ impl Arguer<'_, '_> {
             _ if !land.is_empty() && (!weak || polity || place.over.holder.is_some()) => Ok(()),
             Need::Land => Err("no land"),
             Need::Force if place.bound.force && (place.over.stance.is_some() || self.moves_own(place)) => Ok(()),
+            // "demanded that Velmora withdraw"
+            Need::Force if polity && self.only_told(place) => Ok(()),
             Need::Force => Err("neither land nor a position on forces"),
             // "the bureau’s independence": of what is no land, only that of a people is told of.
             Need::Polity if polity && self.names_people(place) => Ok(()),
@@ -119,11 +181,23 @@ impl Arguer<'_, '_> {
         }
     }
 
+    /// Whether a verb stands under a position without an object and without a phrase that says from what.
+    fn only_told(&self, place: &Place<'_>) -> bool {
+        let r = &self.reader.syntax;
+        let verb = place.family.kind == Kind::Verb && r.one(place.bound.anchor, Rel::Object).is_none();
+        let from =
+            place.family.land.iter().any(|&role| !self.reader.heads(role, place.bound.anchor, place.bound).is_empty());
+        verb && !from && matches!(place.over.stance, Some(Stance::Demands | Stance::Refuses))
+    }
+
     /// "withdrew its troops", "US-led forces withdrew": forces whose they are is told leave land that is not.
     fn moves_own(&self, place: &Place<'_>) -> bool {
         let doc = self.reader.doc;
         let moved = self.reader.syntax.undergoer(place.bound.anchor);
-        let told = |r: Range| r.indices().any(|i| doc.place_at(i).is_some() || tag(doc, i) == Tag::PRPS);
+        let told = |r: Range| {
+            let named = |i: usize| doc.place_at(i).is_some() || tag(doc, i) == Tag::PRPS || tag(doc, i).is_proper();
+            r.indices().any(named)
+        };
         place.family.kind == Kind::Verb && moved.map(|m| self.reader.party(m)).or(place.doer).is_some_and(told)
     }
 
@@ -156,7 +230,10 @@ impl Arguer<'_, '_> {
         self.stage.gates.ask_party(&self.reader, place, stand, claimant.as_ref())?;
         let counterparty = counterparty
             .filter(|c| !matches!(actor(doc, self.reader.words, c.range), Actor::Other | Actor::Private))
-            .filter(|c| claimant.as_ref().is_none_or(|p| !p.range.overlaps(c.range)));
+            .filter(|c| claimant.as_ref().is_none_or(|p| !p.range.overlaps(c.range)))
+            // "Oslo says the island is part of Norway": against nobody, whatever else Oslo is called.
+            .filter(|c| claimant.as_ref().is_none_or(|p| p.name.is_none() || p.name != c.name))
+            .filter(|c| c.range.len() == 1 || tag(doc, c.range.first()) != Tag::PRPS || !place.family.has("owner"));
         Ok(self.written(place, stand, attribution, claimant, counterparty))
     }
 
@@ -171,7 +248,9 @@ impl Arguer<'_, '_> {
         let doc = self.reader.doc;
         let (family, bound, over) = (place.family, place.bound, place.over);
         let whole = self.whole(place);
-        let past = matches!(tag(doc, bound.anchor), Tag::VBD | Tag::VBN);
+        let r = &self.reader.syntax;
+        let has = r.with(bound.anchor, Rel::Auxiliary).any(|a| r.words.is(doc.tokens[a].sym, Class::Have));
+        let past = has || matches!(tag(doc, bound.anchor), Tag::VBD | Tag::VBN);
         let done = past && stand.stance == Stance::Reports;
         let condition =
             condition(doc, self.reader.words, whole).filter(|_| !done).map(|c| self.speakers.within(attribution, c));
@@ -224,12 +303,17 @@ impl Arguer<'_, '_> {
             take(r.clause(at).map_or(Range::new(at, at + 1), |c| c.group));
             take(Range::new(at, at + 1));
         }
-        for party in [place.doer, over.holder.map(|h| self.reader.party(h))].into_iter().flatten() {
-            take(party);
+        for party in [bound.doer, over.holder].into_iter().flatten() {
+            take(self.reader.party(party));
         }
         bound.land.iter().for_each(|l| take(l.0));
-        let sentence = self.reader.doc.sentence_at(bound.anchor);
-        Range::new(range.first().max(sentence.first()), range.stop().min(sentence.stop()))
+        let doc = self.reader.doc;
+        let sentence = doc.sentence_at(bound.anchor);
+        // "captured the town in May"
+        let stop = range.stop();
+        let time = [stop, stop + 1].into_iter().find_map(|i| time_at(doc, i).filter(|t| t.first() == i));
+        let dated = time.filter(|t| t.first() == stop || tag(doc, stop) == Tag::IN).map_or(stop, |t| t.stop());
+        Range::new(range.first().max(sentence.first()), dated.min(sentence.stop()))
     }
 }
 

@@ -3,7 +3,7 @@
 use super::families::{Family, Kind, Role, Word};
 use crate::annotate::Annotated;
 use crate::annotate::found::PlaceSense;
-use crate::annotate::territory::nouns::{self, Actor, Land};
+use crate::annotate::territory::nouns::{self, Land};
 use crate::annotate::territory::words::{Words, tag};
 use crate::syntax::{Reading, Rel};
 use crate::text::{Range, Sym, Tag};
@@ -74,20 +74,32 @@ impl<'a> Reader<'_, 'a> {
             Kind::Noun => {
                 out.verb = self.light(anchor);
                 out.doer = family.doer.iter().find_map(|&role| self.heads(role, anchor, &out).first().copied());
+                // "Orlo declared its independence"
+                let own = out.doer.is_some_and(|d| tag(self.doc, d) == Tag::PRPS);
+                if own && family.has("self") {
+                    out.doer = out.verb.and_then(|v| self.doer(v)).or(out.doer);
+                }
             }
             Kind::As => self.said_to_be(anchor, &mut out),
         }
         for &role in &family.land {
-            let land = self.land(role, &out, family.has("names"));
+            let mut land = self.land(role, &out, family.has("names"));
+            // "the expansion of settlements": what is built is not where.
+            if family.has("settled") {
+                land.retain(|l| l.1.is_some() || !self.doc.is(self.words.built, l.0.stop() - 1));
+            }
             if !land.is_empty() {
                 out.land = land;
                 break;
             }
         }
+        // "islands where Velmora has built airstrips"
+        if out.land.is_empty() && family.has("settled") && self.syntax.relation(anchor) == Rel::Relative {
+            out.land = self.syntax.governor(anchor).and_then(|h| self.land_at(h)).into_iter().collect();
+        }
         // "the valley declared independence"
         if out.land.is_empty() && family.has("self") {
-            let named = |h: &usize| self.doc.place_at(*h).is_some_and(|p| p.sense == PlaceSense::Name);
-            out.land = out.doer.filter(named).and_then(|h| self.land_at(h)).into_iter().collect();
+            out.land = out.doer.and_then(|h| self.itself(h)).into_iter().collect();
         }
         out.other = family.other.iter().flat_map(|&role| self.heads(role, anchor, &out)).collect();
         let moved = self.syntax.undergoer(anchor).filter(|_| family.kind == Kind::Verb);
@@ -97,69 +109,17 @@ impl<'a> Reader<'_, 'a> {
         out
     }
 
-    /// The land under a role: every part of a list.
-    fn land(&self, role: Role, bound: &Bound, names: bool) -> Vec<Land> {
-        let heads = match role {
-            Role::Modifier => return self.named_in_front(bound.anchor).into_iter().collect(),
-            _ => self.heads(role, bound.anchor, bound),
-        };
-        let mut out: Vec<Land> = Vec::new();
-        for head in heads.into_iter().flat_map(|h| self.syntax.conjuncts(h).collect::<Vec<_>>()).take(6) {
-            let held = self.doc.is(self.words.hold, head).then(|| self.land_of(head, 2)).flatten();
-            let found = held.or_else(|| self.land_at(head)).or_else(|| self.part_of(head)).or_else(|| {
-                let range = self.party(head);
-                names.then(|| nouns::unknown_name(self.doc, self.words, range)).flatten()
-            });
-            out.extend(found.filter(|l| !out.iter().any(|o| o.0.overlaps(l.0))));
-        }
-        out
-    }
-
-    /// The land that the phrase with this head stands for.
-    pub fn land_at(&self, head: usize) -> Option<Land> {
-        let np = self.doc.phrase_at(head)?;
-        let whole = np.head as usize == head;
-        let stop = if whole { (np.extended as usize).max(np.range.stop()) } else { head + 1 };
-        nouns::land(self.doc, self.words, Range::new(np.range.first(), stop))
-    }
-
-    /// The land that a word of measure is of: "parts of the valley", "more than half of the island".
-    fn part_of(&self, head: usize) -> Option<Land> {
-        let measure = self.doc.is(self.words.land_part, head) || !tag(self.doc, head).is_noun();
-        measure.then(|| self.land_of(head, 2)).flatten()
-    }
-
-    /// The land that a noun is of: "parts of the valley", "an inch on the island", "the annexation of Orlo".
-    fn land_of(&self, head: usize, deep: usize) -> Option<Land> {
-        let r = &self.syntax;
-        let at = |p: usize| self.words.holds.contains(&self.doc.tokens[p].sym);
-        let hangs = |&d: &usize| matches!(r.relation(d), Rel::Nominal | Rel::Oblique);
-        let inner = r.dependents(head).filter(hangs).find(|&d| d > head && r.preposition(d).is_some_and(at))?;
-        let deeper = || self.land_of(inner, deep.checked_sub(1)?);
-        self.land_at(inner).or_else(deeper)
-    }
-
-    /// A named place in front of a noun: "the Orlo valley dispute".
-    fn named_in_front(&self, noun: usize) -> Option<Land> {
-        let base = self.syntax.base(noun)?;
-        let named = |i: usize| self.doc.place_at(i).filter(|p| p.sense == PlaceSense::Name && p.range.stop() <= noun);
-        let place = (base.first()..noun).rev().find_map(named)?;
-        // "the Suri River claims"
-        let stop = (place.range.stop()..noun)
-            .find(|&i| self.doc.is(self.words.land_head, i))
-            .map_or(place.range.stop(), |i| i + 1);
-        let owned =
-            self.doc.phrase_at(noun).and_then(|np| np.possessive).is_some_and(|p| p as usize >= place.range.stop());
-        (!owned).then(|| (Range::new(place.range.first(), stop), Some(place.entry)))
-    }
-
     /// The heads of the phrases under a role.
     pub fn heads(&self, role: Role, anchor: usize, bound: &Bound) -> Vec<usize> {
         match role {
             Role::Doer if self.syntax.clause(anchor).is_some() => self.doer(anchor).into_iter().collect(),
             Role::Doer => match bound.verb {
                 _ if bound.doer.is_some() => bound.doer.into_iter().collect(),
-                Some(v) if v != anchor => self.doer(v).into_iter().collect(),
+                Some(v) if v != anchor => {
+                    // "a deal should preserve its integrity": what is no party does nothing to land.
+                    let party = |d: &usize| nouns::actor(self.doc, self.words, self.party(*d)) != nouns::Actor::Other;
+                    self.doer(v).filter(party).into_iter().collect()
+                }
                 _ => Vec::new(),
             },
             Role::Undergoer => self.syntax.undergoer(anchor).into_iter().collect(),
@@ -197,7 +157,14 @@ impl<'a> Reader<'_, 'a> {
             held.filter(|&d| d > word && r.preposition(d).is_some_and(|p| self.doc.tokens[p].sym == preposition))
                 .collect()
         };
-        let own: Vec<usize> = on(anchor);
+        let mut own: Vec<usize> = on(anchor);
+        if r.clause(anchor).is_none() {
+            // "the reduction in troops in the valley"
+            let within: Vec<usize> = r.with(anchor, Rel::Nominal).flat_map(on).collect();
+            own.extend(within);
+            // Right behind the noun it is the noun’s, whatever the grammar hung it on: "critics of its claims in the valley".
+            own.extend(self.right_behind(anchor, preposition).filter(|_| own.is_empty()));
+        }
         if !own.is_empty() {
             return own;
         }
@@ -207,7 +174,27 @@ impl<'a> Reader<'_, 'a> {
             self.light(anchor).filter(|_| r.relation(anchor) == Rel::Object)
         };
         let beyond: Vec<usize> = next.map(on).unwrap_or_default();
-        beyond.into_iter().filter(|&d| d > anchor).collect()
+        // "In the valley we have seen the building of outposts"
+        let low = self.doc.sentence_at(anchor).first();
+        beyond.into_iter().filter(|&d| d > anchor || d < low + 6).collect()
+    }
+
+    /// The noun of the phrase with a preposition that stands right behind a noun, or behind its "of": "withdrawal of troops from".
+    fn right_behind(&self, noun: usize, preposition: Sym) -> Option<usize> {
+        let is = |i: usize, sym: Sym| self.doc.tokens.get(i).is_some_and(|t| t.sym == sym);
+        let from = |i: usize| self.doc.phrase_at(i).filter(|np| np.range.first() == i);
+        let mut at = noun + 1;
+        for _ in 0..3 {
+            let np = from(at + 1)?;
+            if is(at, preposition) {
+                return Some(np.head as usize);
+            }
+            if !is(at, self.words.of) {
+                return None;
+            }
+            at = np.range.stop();
+        }
+        None
     }
 
     /// The verb over a noun, where it is its object.
@@ -218,63 +205,6 @@ impl<'a> Reader<'_, 'a> {
         r.clause(verb).map(|c| c.verb as usize)
     }
 
-    /// Who does what a verb says: as the grammar has it, but of "accused Oslo of building" Oslo.
-    pub fn doer(&self, verb: usize) -> Option<usize> {
-        let r = &self.syntax;
-        let first = r.first_conjunct(verb);
-        if r.relation(first) == Rel::Modifier
-            && let Some(noun) = r.governor(first)
-            && self.charged(first, noun).is_some()
-        {
-            return Some(noun);
-        }
-        if r.relation(first) == Rel::Adverbial
-            && r.marker(first).is_some_and(|m| self.words.charges.contains(&self.doc.tokens[m].sym))
-            && let Some(above) = r.governor(first)
-            && let Some(charged) = r.undergoer(above)
-        {
-            return Some(charged);
-        }
-        let doer = r.doer(verb).filter(|&d| self.can_act(d))?;
-        // "Oslo’s moves, including recognising", "the army’s offensive captured": whose they are.
-        let noun =
-            tag(self.doc, doer).is_noun() && nouns::actor(self.doc, self.words, self.party(doer)) == Actor::Other;
-        if noun { self.holder_of(doer).or(Some(doer)) } else { Some(doer) }
-    }
-
-    /// Whether the word can be a party at all: a noun or pronoun.
-    fn can_act(&self, head: usize) -> bool {
-        let tag = tag(self.doc, head);
-        tag.is_noun()
-            || matches!(tag, Tag::PRP | Tag::PRPS | Tag::DT | Tag::WDT | Tag::WP)
-            || self.doc.place_at(head).is_some()
-    }
-
-    /// "X is part of Y", "considers X part of Y", "regards X as its land": the land is X, who considers it the doer.
-    fn said_to_be(&self, noun: usize, out: &mut Bound) {
-        let r = &self.syntax;
-        let Some(above) = r.governor(noun) else { return };
-        let as_ = matches!(r.relation(noun), Rel::Oblique | Rel::Nominal | Rel::Beside)
-            && r.preposition(noun).is_some_and(|p| self.doc.tokens[p].sym == r.words.as_);
-        if !as_ && r.relation(noun) != Rel::Predicate {
-            return;
-        }
-        // "recognised the island as part of": the phrase may hang on the object.
-        let (verb, object) = match r.clause(above) {
-            Some(_) => (above, r.undergoer(above)),
-            None => match r.governor(above).filter(|&v| r.clause(v).is_some()) {
-                Some(v) => (v, Some(above)),
-                None => return,
-            },
-        };
-        let copular = !as_ && object.is_none();
-        out.verb = Some(verb);
-        let held = if copular { r.subject(verb) } else { object };
-        out.doer = if copular { None } else { self.doer(verb) };
-        out.land =
-            held.into_iter().flat_map(|h| r.conjuncts(h).collect::<Vec<_>>()).filter_map(|h| self.land_at(h)).collect();
-    }
-
     /// The words of a party: its phrase with what hangs on it by "of", and the further parts of its list.
     pub fn party(&self, head: usize) -> Range {
         let doc = self.doc;
@@ -282,9 +212,18 @@ impl<'a> Reader<'_, 'a> {
             return place.range;
         }
         let Some(np) = doc.phrase_at(head) else { return Range::new(head, head + 1) };
+        // "Oslo’s plan": the possessor alone.
+        if tag(doc, head + 1) == Tag::POS && np.range.has(head) {
+            return Range::new(np.range.first(), head + 1);
+        }
         let whole = np.head as usize == head;
         let mut range = match whole {
-            true => Range::new(np.range.first(), (np.extended as usize).max(np.range.stop())),
+            true => {
+                let stop = (np.extended as usize).max(np.range.stop());
+                // "accused its neighbour of building": what it is charged with is no part of it.
+                let deed = (np.range.stop()..stop).find(|&i| tag(doc, i) == Tag::VBG);
+                Range::new(np.range.first(), deed.map_or(stop, |i| (i - 1).max(np.range.stop())))
+            }
             false => Range::new(np.range.first(), head + 1),
         };
         // A possessor in front of the head is another party.

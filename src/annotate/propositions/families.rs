@@ -3,7 +3,7 @@
 
 use crate::patterns::{Pack, PackError, Paradigm, Table};
 use crate::record::STANCES;
-use crate::text::Sym;
+use crate::text::{Sym, SymBits};
 use rustc_hash::FxHashMap;
 
 /// The table.
@@ -136,6 +136,8 @@ pub struct Families {
     /// The rows.
     pub rows: Vec<Family>,
     words: FxHashMap<Sym, Vec<Word>>,
+    /// Bits of the forms, so that nearly all words need no look at them.
+    seen: SymBits,
 }
 
 impl Families {
@@ -167,6 +169,7 @@ impl Families {
         let family = self.rows.len() - 1;
         for form in pack.morphology.all(lemma, paradigm, |_| false) {
             let sym = pack.vocab.intern(&form);
+            self.seen.insert(sym);
             let all = self.words.entry(sym).or_default();
             all.push(Word { family, before: before.clone(), particle });
         }
@@ -174,7 +177,7 @@ impl Families {
 
     /// The words that a form can be.
     pub fn of(&self, sym: Sym) -> &[Word] {
-        self.words.get(&sym).map_or(&[], |w| w.as_slice())
+        if self.seen.has(sym) { self.words.get(&sym).map_or(&[], |w| w.as_slice()) } else { &[] }
     }
 }
 

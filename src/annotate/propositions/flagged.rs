@@ -49,15 +49,17 @@ fn plain(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
 fn by_force(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
     let force = place.bound.force || place.doer.is_some_and(|d| is_force(reader.doc, reader.words, d));
     let polity = doer_is(reader, place, &[Actor::Polity, Actor::Name]);
-    force && (plain(reader, place) || polity) || polity && (disputed(reader, place) || common_land(reader, place))
+    // "the settlements in Orlo are to be evacuated"
+    let untold = place.bound.passive && place.doer.is_none() && disputed(reader, place);
+    untold
+        || force && (plain(reader, place) || polity)
+        || polity && (disputed(reader, place) || common_land(reader, place))
 }
 
 /// Whether the land is a noun such as "territory", "island" or "enclave": nobody takes those but who holds land.
 fn common_land(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
-    let head =
-        |l: &crate::annotate::territory::nouns::Land| reader.doc.phrase_at(l.0.first()).map(|np| np.head as usize);
     let strong = |h: usize| reader.doc.entry(reader.words.land_head, h).is_some_and(|e| !e.has("weak"));
-    place.bound.land.iter().any(|l| head(l).is_some_and(strong))
+    place.bound.land.iter().any(|l| l.0.indices().any(strong))
 }
 
 /// A name that no gazetteer has is land where a polity takes it.
@@ -88,7 +90,10 @@ fn has_owner(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
     let place_in = |h: usize| doc.places_in(reader.party(h)).next().is_some() || reader.land_at(h).is_some();
     let of = r.oblique(anchor, reader.words.of);
     let own = r.dependents(anchor).any(|d| d < anchor && (doc.place_at(d).is_some() || tag(doc, d) == Tag::PRPS));
+    // "regards the island as a rogue province"
+    let regarded = place.bound.doer.is_some() && doer_is(reader, place, &[Actor::Polity]) && in_dispute(reader, place);
     match of {
+        _ if regarded => true,
         Some(of) => place_in(of),
         None => own || r.one(anchor, Rel::Possessor).is_some(),
     }

@@ -110,6 +110,7 @@ impl Gates {
         private(reader, place)?;
         untold(reader, place)?;
         unstanced(place)?;
+        modifies(reader, place)?;
         let shut = flagged::GATES.iter().find(|(flag, _, open)| place.family.has(flag) && !open(reader, place));
         shut.map_or(Ok(()), |(_, name, _)| Err(*name))
     }
@@ -159,6 +160,8 @@ impl Gate {
 /// Business and gangs: who holds no land as polities do.
 fn private(reader: &Reader<'_, '_>, place: &Place<'_>) -> Result<(), &'static str> {
     match place.doer.map(|d| actor(reader.doc, reader.words, d)) {
+        // "blamed the conservatives for ceding the valley": the position is another’s.
+        Some(Actor::Private) if place.over.stance == Some(Stance::Accuses) && place.over.holder.is_some() => Ok(()),
         Some(Actor::Private) => Err("private"),
         // "floods took the valley"
         Some(Actor::Other) if place.family.kind != Kind::As => Err("no party does it"),
@@ -182,6 +185,14 @@ fn unstanced(place: &Place<'_>) -> Result<(), &'static str> {
     // "the island’s independence", "a buffer zone": only what is said of it tells anything.
     let bare = place.family.has("governed") && !place.over.borne;
     if bare { Err("only named") } else { Ok(()) }
+}
+
+/// "an occupation zone", "the withdrawal talks": a noun in front of another names only what that is about.
+fn modifies(reader: &Reader<'_, '_>, place: &Place<'_>) -> Result<(), &'static str> {
+    let r = &reader.syntax;
+    let at = place.bound.anchor;
+    let before = r.base(at).is_some_and(|b| b.stop() > at + 1) && r.clause(at).is_none();
+    if before && !place.over.borne { Err("it modifies a noun") } else { Ok(()) }
 }
 
 /// A claimant who is nobody that could hold land, or none beside land that only a party would tell.
@@ -218,7 +229,8 @@ fn person(
     if !matches!(actor(doc, reader.words, c.range), Actor::Person | Actor::Pronoun) {
         return Ok(());
     }
-    let control = place.family.topic == "control";
+    // "won Norway", "occupied Norway"
+    let control = place.family.topic == "control" && place.family.has("weak");
     let taken = place.bound.land.iter().any(|&(range, entry)| {
         let inside = doc.places_in(range).map(|p| p.entry);
         entry

@@ -7,9 +7,11 @@
 mod argue;
 mod bind;
 mod denied;
+mod doer;
 mod families;
 mod flagged;
 mod gates;
+mod land;
 mod over;
 mod stand;
 
@@ -54,6 +56,7 @@ impl Propositions {
         let arguer = Arguer { reader, speakers, stage: self };
         let mut out: Vec<Argued> = Vec::new();
         for at in sentence.indices() {
+            out.extend(arguer.compound(at));
             for word in self.families.of(doc.tokens[at].sym) {
                 let family = &self.families.rows[word.family];
                 if !reader.is_word(at, word, family.kind) {

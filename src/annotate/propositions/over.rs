@@ -3,9 +3,10 @@
 use super::bind::Reader;
 use super::families::Stance;
 use crate::annotate::territory::group::Mood;
+use crate::annotate::territory::words::tag;
 use crate::patterns::Entry;
 use crate::syntax::{Class, Rel, Standing, VerbForm};
-use crate::text::Tag;
+use crate::text::{Range, Tag};
 
 /// Words one over the other that are looked at.
 const DEEPEST: usize = 8;
@@ -27,10 +28,18 @@ pub struct Over {
     pub denied: bool,
     /// Whether only its own words tell how things stand: "tried to seize".
     pub loose: bool,
+    /// Whether the one who does it wants it: "wants to keep".
+    pub wanted: bool,
     /// Whether a word with an entry of its own stands over it.
     pub borne: bool,
     /// Who calls it so: "considers it a breach".
     pub voiced: Option<usize>,
+    /// Who says that it is so, by a verb over a clause that is no attribution: "repeated his position that".
+    pub sayer: Option<usize>,
+    /// Whether what is said of a noun is only possible: what the noun tells by itself is so all the same.
+    pub open: bool,
+    /// The condition in which it stands.
+    pub supposed: Option<Supposed>,
     /// Doer that a word over a noun or infinitive gives: "Oslo lost control".
     pub doer: Option<usize>,
     /// State of the matter.
@@ -41,6 +50,15 @@ pub struct Over {
     pub top: usize,
 }
 
+/// A condition in which a word stands.
+#[derive(Debug, Clone, Copy)]
+pub struct Supposed {
+    /// Whether who sets it wants what stands in it: "until", "unless", "only if".
+    pub demands: bool,
+    /// Who does what hangs on it.
+    pub setter: Option<usize>,
+}
+
 impl Reader<'_, '_> {
     /// Climbs from a word to what gives a position on it.
     ///
@@ -48,6 +66,7 @@ impl Reader<'_, '_> {
     /// Why nothing can be said of it.
     pub fn over(&self, anchor: usize) -> Result<Over, &'static str> {
         let mut out = Over { top: anchor, mood: self.mood(anchor), negated: self.negated(anchor), ..Over::default() };
+        self.ahead(anchor, &mut out);
         let mut at = anchor;
         for _ in 0..DEEPEST {
             let Some((above, beside)) = self.above(at) else { break };
@@ -61,19 +80,73 @@ impl Reader<'_, '_> {
             at = above;
             out.top = above;
         }
-        self.settled(&out, anchor)?;
+        out.supposed = self.condition(out.top);
+        if out.supposed.is_none() {
+            self.settled(&mut out, anchor)?;
+        }
         Ok(out)
+    }
+
+    /// What an adjective in front of a noun says of when and whether: "the planned withdrawal", "the alleged occupation".
+    fn ahead(&self, noun: usize, out: &mut Over) {
+        if self.syntax.clause(noun).is_some() {
+            return;
+        }
+        let base = self.syntax.base(noun).unwrap_or(Range::new(noun, noun));
+        for entry in (base.first()..noun).filter_map(|i| self.doc.entry(self.words.ahead, i)) {
+            if entry.has("charge") {
+                out.loose = true;
+            } else {
+                out.mood = Mood::Will;
+            }
+        }
+    }
+
+    /// The condition that the clause of `top` stands in: "until it ends", "if Oslo leaves". What came "until" a past is a fact.
+    fn condition(&self, top: usize) -> Option<Supposed> {
+        let r = &self.syntax;
+        let mut at = r.clause_of(top)?.verb as usize;
+        for _ in 0..DEEPEST {
+            let above = r.governor(at)?;
+            let marker = r.marker(at).filter(|_| r.relation(at) == Rel::Adverbial);
+            let Some(marker) = marker else {
+                if !matches!(r.relation(at), Rel::Conjunct | Rel::Complement) {
+                    return None;
+                }
+                at = r.clause_of(above)?.verb as usize;
+                continue;
+            };
+            let stop = self.doc.sentence_at(marker).stop();
+            // "only if", "on condition that"
+            let entry = [marker.saturating_sub(1), marker]
+                .into_iter()
+                .find_map(|i| self.doc.lexicon(self.words.condition, i, stop));
+            let entry = entry?.entry;
+            let main = r.clause_of(above)?.verb as usize;
+            let supposes = r.words.is(self.doc.tokens[marker].sym, Class::Supposes);
+            let past = r.modal(main).is_none() && matches!(tag(self.doc, r.clause(main)?.group.first()), Tag::VBD);
+            let setter = self.doer(main);
+            return (supposes || !past).then_some(Supposed { demands: entry.has("demands"), setter });
+        }
+        None
     }
 
     /// Whether the outermost word is said to be so, as far as its clause and those that it completes tell: what stands in a
     /// relative clause, or tells when or why, is so whatever the sentence around it says.
-    fn settled(&self, out: &Over, anchor: usize) -> Result<(), &'static str> {
+    fn settled(&self, out: &mut Over, anchor: usize) -> Result<(), &'static str> {
         let r = &self.syntax;
         let Some(verb) = r.clause_of(out.top).map(|c| c.verb as usize) else { return Ok(()) };
         let fact = out.stance.is_none();
         match r.standing(verb, self.edge(verb)) {
             Standing::Supposed => Err("a condition"),
             Standing::Asked => Err("a question"),
+            // "would not let them build there"
+            Standing::Possible if matches!(out.mood, Mood::Will | Mood::Would) && !fact => Ok(()),
+            // "the panel could reject Oslo’s claim": the claim is there.
+            Standing::Possible if fact && !out.borne && self.syntax.clause(anchor).is_none() => {
+                out.open = true;
+                Ok(())
+            }
             Standing::Possible if fact || verb != anchor => Err("only possible"),
             Standing::Denied if fact => Err("denied"),
             _ => Ok(()),
@@ -116,9 +189,16 @@ impl Reader<'_, '_> {
         Some(match r.relation(at) {
             Rel::Conjunct => (above, true),
             Rel::Predicate if self.is_called(at) && r.one(above, Rel::Object).is_some() => (above, false),
+            Rel::Predicate
+                if r.subject(above).is_some_and(|s| self.governor(s).is_some_and(|e| e.get("stance").is_some())) =>
+            {
+                (above, false)
+            }
             Rel::Complement | Rel::Object | Rel::Oblique | Rel::Nominal => (above, false),
             Rel::Compound | Rel::Attribute if noun => (above, false),
-            Rel::Modifier if noun && self.charged(at, above).is_some() => (self.charged(at, above)?, false),
+            Rel::Modifier | Rel::Adverbial if noun && self.charged(at, above).is_some() => {
+                (self.charged(at, above)?, false)
+            }
             Rel::Modifier => match form? {
                 VerbForm::Infinitive | VerbForm::Finite | VerbForm::Bare => (above, false),
                 _ => (r.marker(at).map(|_| above)?, false),
@@ -145,7 +225,7 @@ impl Reader<'_, '_> {
     }
 
     /// The noun of a position right before an infinitive that the grammar hangs on a verb: "dismayed by his refusal to trade".
-    fn position_before(&self, at: usize) -> Option<usize> {
+    pub fn position_before(&self, at: usize) -> Option<usize> {
         let clause = self.syntax.clause(at).filter(|c| c.form == VerbForm::Infinitive)?;
         let first = self.syntax.marker(at).unwrap_or(at).min(clause.group.first());
         let before = first.checked_sub(1)?;
@@ -179,16 +259,31 @@ impl Reader<'_, '_> {
         if entry.has("try") {
             out.loose = true;
         }
+        // "vowed to take the town"
+        if entry.has("will") && out.stance.is_none() {
+            (out.mood, out.doer) = (Mood::Will, out.doer.or(who));
+            out.negated ^= negated;
+            return Ok(true);
+        }
         let Some(stance) = entry.get("stance").and_then(Stance::parse).filter(|_| !self.indicative(at, entry)) else {
             if entry.has("charge") {
                 out.loose = true;
             }
             out.negated ^= negated;
+            // "repeated that troops would leave": who says so does not do it.
+            let told =
+                verb && r.relation(at) == Rel::Complement && r.clause(at).is_some_and(|c| c.form == VerbForm::Finite);
+            if told {
+                out.sayer = out.sayer.or(who);
+                return Ok(false);
+            }
             out.doer = out.doer.or(who);
             out.mood = if verb { self.mood(above) } else { out.mood };
             return Ok(true);
         };
-        let stance = if self.wants(at, above, stance) { Stance::Proposes } else { stance };
+        let wants = self.wants(at, above, stance);
+        out.wanted |= wants;
+        let stance = if wants { Stance::Proposes } else { stance };
         let stance = match (stance, negated) {
             (Stance::Proposes, true) => Stance::Refuses,
             (Stance::Refuses, true) if out.stance.is_none() && entry.has("fact") => return Err("a denial denied"),
@@ -218,6 +313,8 @@ impl Reader<'_, '_> {
                 out.stance = Some(if folds { Stance::Refuses } else { stance });
                 out.target = target;
             }
+            // "pressed Oslo’s demands to leave": still Oslo’s.
+            Some(inner) if inner == stance && inner == Stance::Demands && out.holder.is_some() => return,
             // "rejected a plan to leave", "accepts demands to leave"
             Some(inner) => {
                 let other = out.holder.filter(|h| holder.is_some_and(|o| o != *h));
@@ -252,7 +349,9 @@ impl Reader<'_, '_> {
         let r = &self.syntax;
         r.clause(above)?;
         let wants = matches!(stance, Stance::Demands | Stance::Accuses | Stance::Threatens);
-        r.undergoer(above).filter(|&o| wants && o != at && r.clause(o).is_none() && !r.under(at, o))
+        // The object of the next verb of a list stands behind the clause: "demanded that they leave, and accused Oslo".
+        let near = |&o: &usize| o < at || r.clause(at).is_none();
+        r.undergoer(above).filter(near).filter(|&o| wants && o != at && r.clause(o).is_none() && !r.under(at, o))
     }
 
     /// Whether a noun is what another is called or held to be: "as a breach of".
@@ -322,6 +421,14 @@ impl Reader<'_, '_> {
         let infinitive = r.clause(at).is_some_and(|c| c.form == VerbForm::Infinitive);
         let sym = self.doc.tokens[above].sym;
         let is = |class: Class| r.words.is(sym, class);
+        // "the aim is not to invade Orlo", "the aim is the liberation of Orlo"
+        let aim = r.subject(above).filter(|_| is(Class::Be) && (infinitive || r.relation(at) == Rel::Predicate));
+        let stance = aim.and_then(|n| self.governor(n)?.get("stance")).and_then(Stance::parse);
+        if let Some((stance, aim)) = stance.zip(aim) {
+            let refused = stance == Stance::Proposes && self.negated(above);
+            self.put(if refused { Stance::Refuses } else { stance }, self.holder_of(aim), None, out);
+            return true;
+        }
         if !infinitive || !(is(Class::Be) || is(Class::Have)) {
             return false;
         }
@@ -334,7 +441,11 @@ impl Reader<'_, '_> {
     pub fn negated(&self, word: usize) -> bool {
         let r = &self.syntax;
         if r.clause(word).is_some() {
-            return r.negations(word).len() % 2 == 1;
+            // "not only annexed the island"
+            let stop = self.doc.sentence_at(word).stop();
+            let beside =
+                |n: &usize| self.doc.lexicon(self.words.raising, n + 1, stop).is_some_and(|o| o.entry.has("beside"));
+            return r.negations(word).iter().filter(|n| !beside(n)).count() % 2 == 1;
         }
         let by_verb = r.governor(word).filter(|&g| r.relation(word) == Rel::Predicate && r.clause(g).is_some());
         let own = r.dependents(word).any(|d| d < word && r.words.is(self.doc.tokens[d].sym, Class::Negative));

@@ -39,6 +39,12 @@ pub struct Said {
     pub same: bool,
     /// Whether the word is in the passive and names nobody who does it.
     pub untold: bool,
+    /// Whether it is a noun with its doer: "Oslo’s claim".
+    pub owned: bool,
+    /// Whether who does it are forces of no other state than the speaker's.
+    pub forces: bool,
+    /// Whether it is said as a warning.
+    pub warns: bool,
     /// Whether the words say as such that it is so, by a noun or a finite verb.
     pub told: bool,
 }
@@ -64,10 +70,32 @@ pub fn stand(family: &Family, over: &Over, said: Said) -> Result<Stand, &'static
         negated,
         blames: true,
     };
+    if let Some(condition) = over.supposed {
+        let claimant = speaker.or(condition.setter.map(Who::Head)).filter(|c| Some(*c) != doer && !said.same);
+        let stance = match (condition.demands, said.warns) {
+            (true, _) => Stance::Demands,
+            (false, true) => Stance::Refuses,
+            _ => return Err("a condition"),
+        };
+        let against = over.holder.map(Who::Head).or(doer);
+        return match claimant {
+            Some(c) if against != Some(c) => {
+                Ok(Stand { stance, claimant: Some(c), against, negated: over.negated, blames: against.is_some() })
+            }
+            _ => Err("a condition"),
+        };
+    }
+    if over.open && !(family.stance == Stance::Asserts && said.owned) {
+        return Err("only possible");
+    }
     if let Some(who) = over.voiced {
         let stance = family.said.unwrap_or(Stance::Asserts);
         let against = doer.filter(|d| *d != Who::Head(who));
         return Ok(Stand { stance, claimant: Some(Who::Head(who)), against, negated: over.negated, blames: true });
+    }
+    // "avoids condemning Oslo’s occupation": it is there.
+    if over.stance == Some(Stance::Accuses) && over.negated && said.owned {
+        return Ok(own(family.stance, false));
     }
     if let Some(stance) = over.stance {
         return Ok(governed(family, stance, over, doer, speaker));
@@ -79,6 +107,10 @@ pub fn stand(family: &Family, over: &Over, said: Said) -> Result<Stand, &'static
         Mood::Will | Mood::Would if over.negated && future => Ok(own(Stance::Refuses, false)),
         Mood::Will | Mood::Would if family.kind == Kind::As => Err("what would be"),
         Mood::Would if !said.speaker => Err("what would be"),
+        // "troops will leave, Ruiz said": troops have no plans of their own.
+        Mood::Will if said.forces && !said.same && speaker.is_some() => {
+            Ok(Stand { against: None, ..of_speaker(family.will, over.negated) })
+        }
         Mood::Will | Mood::Would => Ok(own(family.will, over.negated)),
         Mood::Must if !said.speaker => Err("nobody who demands it"),
         Mood::Must if over.negated && family.topic != "violation" => Ok(of_speaker(Stance::Refuses, false)),
@@ -97,14 +129,20 @@ pub fn stand(family: &Family, over: &Over, said: Said) -> Result<Stand, &'static
 /// A position that a word over the predicate gives.
 fn governed(family: &Family, stance: Stance, over: &Over, doer: Option<Who>, speaker: Option<Who>) -> Stand {
     // "committed to its sovereignty": what is upheld is held to be so.
-    let upheld = stance == Stance::Proposes && family.will == Stance::Asserts;
-    let stance = if upheld { Stance::Asserts } else { stance };
+    // "backs Oslo’s claim": Oslo’s, and not one’s own.
+    let own = doer.is_none() || over.holder.map(Who::Head) == doer;
+    let upheld = stance == Stance::Proposes && family.will == Stance::Asserts && own;
+    let stance = match (upheld, over.wanted) {
+        (true, true) => Stance::Demands,
+        (true, false) => Stance::Asserts,
+        _ => stance,
+    };
     let holder = over.holder.map(Who::Head);
     let target = over.target.map(Who::Head);
     let claimant = match stance {
         Stance::Proposes | Stance::Threatens => holder.or(doer).or(speaker),
         _ => holder.or(speaker),
     };
-    let against = target.or(doer).filter(|a| Some(*a) != claimant && stance != Stance::Proposes);
+    let against = target.or(doer).filter(|a| Some(*a) != claimant && (stance != Stance::Proposes || !own));
     Stand { stance, claimant, against, negated: over.negated, blames: against.is_some() }
 }

@@ -5,6 +5,7 @@ use crate::text::{Range, Tag};
 
 use super::frames::{Complement, Frame};
 use super::scene::Scene;
+use super::unseen::unseen_clause;
 
 /// The content of the cue group `k` without what the grammar gives to the cue: a second verb of the same subject ("said the
 /// road was closed and urged the council to act"), and beside an object the setting of the act ("rejected the plan in a
@@ -27,23 +28,29 @@ pub fn bounded(s: Scene<'_, '_>, k: usize, frame: Frame, content: Range) -> Rang
         Rel::Adverbial if beside(s, k, frame) => circumstance(s, &reading, d),
         _ => None,
     });
-    let cut = cuts.chain(above(s, &reading, verb, content, frame.states())).filter(|&at| at > content.first() && s.doc.quoted[at] == 0);
+    let cut = cuts
+        .chain(above(s, &reading, verb, content, Some(frame)))
+        .filter(|&at| at > content.first() && s.doc.quoted[at] == 0);
     let end = cut.min().unwrap_or(content.stop());
     if head(s, content).is_some_and(|h| h < end) { Range { end: end as u32, ..content } } else { content }
 }
 
 /// Where the clause begins on which the clause or phrase with the cue `verb` hangs, if that stands behind it: no content holds
 /// what governs its cue ("Despite what he wrote about the road, | Ruiz left", "stories alleging theft | may spread").
-fn above(s: Scene<'_, '_>, reading: &Reading<'_>, cue: usize, content: Range, clause: bool) -> Option<usize> {
-    let over = reading.governors(cue).find(|&g| content.has(g) && s.doc.quoted[g] == 0 && reading.clause(g).is_some())?;
+fn above(s: Scene<'_, '_>, reading: &Reading<'_>, cue: usize, content: Range, frame: Option<Frame>) -> Option<usize> {
+    let over =
+        reading.governors(cue).find(|&g| content.has(g) && s.doc.quoted[g] == 0 && reading.clause(g).is_some())?;
     let start = reading.clause(over)?.group.first();
+    let whole = |i: usize| reading.clause(i).is_some_and(|c| c.form == VerbForm::Finite);
     let subject = reading.one(over, Rel::Subject).filter(|&n| n < start)?;
     if content.has(subject) {
-        // A clause in front ends with a comma.
-        return (content.first()..subject).rev().find(|&i| s.comma(i) && s.doc.quoted[i] == 0);
+        // A clause in front ends with a comma; behind "that" a clause stands there too.
+        let comma = (content.first()..subject).rev().find(|&i| s.comma(i) && s.doc.quoted[i] == 0)?;
+        return (frame != Some(Frame::That) || (content.first()..comma).any(whole)).then_some(comma);
     }
-    // The cue says more of the subject. A clause would be cut in two where the grammar is wrong.
-    (!clause).then_some(start)
+    // The cue says more of the subject. Behind a noun a clause would be cut in two where the grammar is wrong.
+    let closed = start > 0 && s.tag(start - 1).is_verb() && (content.first()..start).any(whole);
+    (closed || frame.is_none_or(|f| !f.states())).then_some(start)
 }
 
 /// Whether the grammar lets the cue group `k` govern the complement so: a clause without "that" is one only where the cue has
@@ -59,6 +66,11 @@ pub fn governs(s: Scene<'_, '_>, k: usize, found: &mut Complement) -> bool {
             !(relative && reading.relation(first) != Rel::Marker && first > s.groups[k].end())
         }
         Frame::Bare if s.quote(first).is_none() => {
+            // "Despite what he wrote about the road, Ruiz left": nothing is left that he wrote.
+            let told = s.groups.iter().any(|g| g.form == super::verbs::VerbForm::Finite && found.content.has(g.head));
+            if !told && !unseen_clause(s, first) {
+                return false;
+            }
             // "said the ad will air": a verb of speech takes no object that could be meant.
             let cue = s.groups[k].cue;
             if !cue.is_some_and(|c| c.has("np") && c.get("np") != Some("none")) {
@@ -70,7 +82,8 @@ pub fn governs(s: Scene<'_, '_>, k: usize, found: &mut Complement) -> bool {
                     && !matches!(c.relation, Rel::Relative | Rel::Adverbial | Rel::Modifier)
                     && !(c.relation == Rel::Conjunct && c.governor as usize == verb)
             };
-            let top = |v: usize| reading.governor(v).is_none_or(|g| !found.content.has(g) || reading.clause(g).is_none());
+            let top =
+                |v: usize| reading.governor(v).is_none_or(|g| !found.content.has(g) || reading.clause(g).is_none());
             let mut clauses = found.content.indices().filter(|&i| top(i)).filter_map(|i| reading.clause(i));
             let clause = clauses.any(own);
             let object = reading.one(verb, Rel::Object).is_some_and(|o| found.content.has(o));
@@ -102,7 +115,8 @@ fn beside(s: Scene<'_, '_>, k: usize, frame: Frame) -> bool {
 /// Where a second finite verb beside the cue begins, with its conjunction.
 fn second(s: Scene<'_, '_>, reading: &Reading<'_>, verb: usize) -> Option<usize> {
     let clause = reading.clause(verb).filter(|c| c.form == VerbForm::Finite)?;
-    let own = reading.one(verb, Rel::Subject).and_then(|n| reading.base(n)).filter(|r| r.stop() <= clause.group.first());
+    let own =
+        reading.one(verb, Rel::Subject).and_then(|n| reading.base(n)).filter(|r| r.stop() <= clause.group.first());
     if own.is_some_and(|r| (r.stop()..clause.group.first()).any(|i| !s.tag(i).is_adverb())) {
         return None;
     }
@@ -132,7 +146,7 @@ fn circumstance(s: Scene<'_, '_>, reading: &Reading<'_>, verb: usize) -> Option<
 /// The content of a cue noun without the clause that the noun is the subject of: "her decision to leave | angered the town".
 pub fn of_noun(s: Scene<'_, '_>, noun: usize, content: Range) -> Range {
     let reading = s.doc.reading();
-    match above(s, &reading, noun, content, false).filter(|&at| at > content.first() + 1 && s.doc.quoted[at] == 0) {
+    match above(s, &reading, noun, content, None).filter(|&at| at > content.first() + 1 && s.doc.quoted[at] == 0) {
         Some(at) => Range { end: at as u32, ..content },
         None => content,
     }

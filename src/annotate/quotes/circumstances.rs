@@ -135,6 +135,17 @@ pub fn title(s: Scene<'_, '_>, words: Range) -> bool {
     capitals > 0
 }
 
+/// Whether what stands behind the cue group `k`, at token `first`, is the title of a work that its subject made or reads: "Ruiz wrote “Kostrava
+/// Must Leave the Valley” for the Orlo Times". A headline reads what it says.
+pub fn work(s: Scene<'_, '_>, k: usize, source: Option<Range>, first: usize) -> bool {
+    const FEWEST_WORDS: usize = 2;
+    let cue = s.groups[k].cue.is_some_and(|c| c.has("works"));
+    let title = s.quote(first).is_some_and(|q| q.inner.len() >= FEWEST_WORDS && title(s, q.inner));
+    let head = source.map(|r| s.doc.phrase_at(r.first()).map_or(r.first(), |p| p.head as usize));
+    let document = head.is_some_and(|h| s.words.kind(s.doc, h) == Some(crate::record::SpeakerKind::Document));
+    cue && title && first == s.groups[k].end() && !document
+}
+
 /// The addressee at token `at`: "told Fox News’ Ana Ruiz", "told the paper in Kyiv", "told A and B".
 pub fn addressee(s: Scene<'_, '_>, at: usize) -> Option<Range> {
     // "telling her, “…”"

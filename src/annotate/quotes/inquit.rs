@@ -41,6 +41,9 @@ pub fn inquit(s: Scene<'_, '_>, k: usize) -> Option<Inquit> {
         return None;
     }
     let Some(cue) = g.cue.filter(|c| c.has("q")) else { return unknown(s, k) };
+    if let Some(found) = fronted(s, k) {
+        return Some(found);
+    }
     // "“…,” said Ruiz", "…, said Ruiz, …"
     if let Some(edge) = left_edge(s, g.start)
         && let Some(np_end) = behind(s, g.end()).or_else(|| glued(s, g.end()))
@@ -89,6 +92,20 @@ pub fn inquit(s: Scene<'_, '_>, k: usize) -> Option<Inquit> {
         return None;
     }
     around_it(s, edge, at, speaker).map(|f| Inquit { around, ..f })
+}
+
+/// An inquit in front with its subject behind it: "Said Ruiz: “…”".
+fn fronted(s: Scene<'_, '_>, k: usize) -> Option<Inquit> {
+    let g = &s.groups[k];
+    let np_end = behind(s, g.end()).filter(|_| g.start == s.sentence.first() && g.start + 1 == g.end())?;
+    let mut around = Circumstances::default();
+    let (speaker, end) = postposed(s, np_end, g.end(), &mut around);
+    let mark = (np_end..end.max(np_end) + 1)
+        .find(|&i| matches!(s.kind(i), Kind::Colon | Kind::Comma) && s.quote(i + 1).is_some())?;
+    let q = s.quote(mark + 1)?;
+    let speaker = Range::new(speaker.first(), speaker.stop().min(mark));
+    let end = q.outer.stop();
+    Some(Inquit { speaker, content: vec![q.outer], quoted: true, end, around })
 }
 
 /// An inquit whose verb no pack knows for one: "“…,” he mocks", "“…,” Ruiz shot back from the gate", "“…,” came the reply".
@@ -193,9 +210,7 @@ fn opens_content(s: Scene<'_, '_>, edge: Edge) -> bool {
     s.doc.quotation_at(edge.end.saturating_sub(1)).is_some_and(|(_, q)| {
         let first = q.outer.first();
         // "to chants of “Not now! Not ever!,” the minister said the road": the chants are not what the minister said.
-        let hangs = first.checked_sub(1).is_some_and(|b| {
-            s.tag(b) == Tag::IN && !s.words.subordinator(s.doc, b)
-        });
+        let hangs = first.checked_sub(1).is_some_and(|b| s.tag(b) == Tag::IN && !s.words.subordinator(s.doc, b));
         // "In an article titled “Why the Dam Must Go,” Ruiz said"
         let named = first > s.sentence.first() && s.tag(s.sentence.first()) == Tag::IN && title(s, q.inner);
         if named && !s.kind(first - 1).is_mark() {
@@ -340,7 +355,8 @@ fn elsewhere(s: Scene<'_, '_>, at: usize, name: bool) -> bool {
     let told = |head: usize| s.words.occasion(s.doc, head) || s.doc.is(s.words.venues, head);
     let occasion = |i: usize| s.phrase(i).is_some_and(|np| told(np.head as usize));
     let phrase = s.tag(at) == Tag::IN && s.words.setting(s.doc, at);
-    let belongs = s.words.belonging(s.doc, at) || s.phrase(at + 1).is_some_and(|np| s.tag(np.head as usize).is_proper());
+    let belongs =
+        s.words.belonging(s.doc, at) || s.phrase(at + 1).is_some_and(|np| s.tag(np.head as usize).is_proper());
     s.time(at).is_some() || phrase && (s.time(at + 1).is_some() || occasion(at + 1) || name && !belongs)
 }
 

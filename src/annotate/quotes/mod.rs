@@ -264,7 +264,7 @@ impl Quotes {
         if !bounds::governs(s, k, &mut found) {
             return None;
         }
-        if idle(s, k) || work_of_art(s, k, source, &found) {
+        if idle(s, k) || circumstances::work(s, k, source, found.content.first()) {
             return None;
         }
         // "Adding, “…”": a sentence without a subject goes on what the one before said.
@@ -450,18 +450,6 @@ fn idle(s: Scene<'_, '_>, k: usize) -> bool {
     let g = &s.groups[k];
     let before = s.groups.get(k.wrapping_sub(1)).filter(|b| g.start <= b.head + 4).map(|b| b.head);
     [Some(g.head), before].into_iter().flatten().any(|at| s.doc.lexicon(s.words.idle, at, s.stop).is_some())
-}
-
-/// Whether what stands behind the cue group `k` is the title of a work that its subject made or reads: "Ruiz wrote “Kostrava
-/// Must Leave the Valley” for the Orlo Times". A headline reads what it says.
-fn work_of_art(s: Scene<'_, '_>, k: usize, source: Option<Range>, found: &frames::Complement) -> bool {
-    const FEWEST_WORDS: usize = 2;
-    let first = found.content.first();
-    let cue = s.groups[k].cue.is_some_and(|c| c.has("works"));
-    let title = s.quote(first).is_some_and(|q| q.inner.len() >= FEWEST_WORDS && circumstances::title(s, q.inner));
-    let head = source.map(|r| s.doc.phrase_at(r.first()).map_or(r.first(), |p| p.head as usize));
-    let document = head.is_some_and(|h| s.words.kind(s.doc, h) == Some(crate::record::SpeakerKind::Document));
-    cue && title && first == s.groups[k].end() && !document
 }
 
 /// The force that a lexicon names. A cue with "not" before it denies: "never said", "did not support the plan"; "did not

@@ -50,6 +50,11 @@ pub fn source<'p>(s: Scene<'_, 'p>) -> Option<Source<'p>> {
             _ => break,
         }
     }
+    // "a Reuters/Ipsos poll", "the Orlo Times polling average": the phrase was seen in parts.
+    let part = |i: usize| i < stop && s.tag(i).is_noun() && s.time(i).is_none();
+    while part(end) || s.kind(end) == Kind::Symbol && part(end + 1) {
+        end += 1;
+    }
     let end = aside(s, end.min(stop));
     let fronted = (sentence.first()..at)
         .all(|i| doc.tokens[i].kind.is_mark() || doc.tags[i] == Tag::CC || doc.tags[i].is_adverb());
@@ -57,11 +62,12 @@ pub fn source<'p>(s: Scene<'_, 'p>) -> Option<Source<'p>> {
     if fronted {
         // "According to the ministry the road is closed": the comma may lack.
         let clause = |i: usize| s.next_group(i).is_some_and(|g| g.start > i && g.form == VerbForm::Finite);
-        let from = if s.comma(end) || !(s.phrase(end).is_some() || counts(end) || s.tag(end).is_adverb()) || !clause(end) {
-            (end..stop).find(|&i| doc.tokens[i].kind == Kind::Comma && doc.quoted[i] == 0)? + 1
-        } else {
-            end
-        };
+        let from =
+            if s.comma(end) || !(s.phrase(end).is_some() || counts(end) || s.tag(end).is_adverb()) || !clause(end) {
+                (end..stop).find(|&i| doc.tokens[i].kind == Kind::Comma && doc.quoted[i] == 0)? + 1
+            } else {
+                end
+            };
         content.push(Range::new(from, stop));
     } else {
         let mut start = sentence.first();
@@ -73,7 +79,7 @@ pub fn source<'p>(s: Scene<'_, 'p>) -> Option<Source<'p>> {
         if end + 1 < stop
             && doc.tokens[end].kind == Kind::Comma
             && doc.tokens[at - 1].kind == Kind::Comma
-            && starts_rest(s, end + 1)
+            && (starts_rest(s, end + 1) || !told(s, start, before))
         {
             content.push(Range::new(end + 1, stop));
         }
@@ -120,6 +126,11 @@ fn aside(s: Scene<'_, '_>, end: usize) -> usize {
         }
         None => end,
     }
+}
+
+/// Whether a finite verb stands in front of the source phrase: "But the next day, according to Ruiz, he left" has none.
+fn told(s: Scene<'_, '_>, start: usize, stop: usize) -> bool {
+    s.groups.iter().any(|g| g.form == VerbForm::Finite && g.start >= start && g.head < stop)
 }
 
 /// Whether the clause that the source phrase interrupted goes on at token `at`, rather than an apposition.

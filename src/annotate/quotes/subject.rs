@@ -28,7 +28,8 @@ fn by_grammar(s: Scene<'_, '_>, k: usize) -> Option<Range> {
     let base = reading.base(head)?;
     let plain = |i: usize| s.doc.quoted[i] == 0 && !s.kind(i).is_terminal() && s.kind(i) != Kind::Colon;
     let clitic = s.kind(base.stop() - 1) == Kind::Clitic || s.kind(g.start) == Kind::Clitic;
-    let near = !clitic && base.stop() <= g.start && g.start - base.first() <= LONGEST && (base.first()..g.start).all(plain);
+    let near =
+        !clitic && base.stop() <= g.start && g.start - base.first() <= LONGEST && (base.first()..g.start).all(plain);
     let end = (base.stop()..g.start).find(|&i| s.tag(i).is_adverb() || s.kind(i).is_mark()).unwrap_or(g.start);
     (near && opens_clause(s, s.sentence.first(), base.first())).then(|| Range::new(base.first(), end))
 }

@@ -87,7 +87,7 @@ pub fn groups<'p>(doc: &Annotated<'p>, words: &Words, sentence: Range, out: &mut
             out.insert(at, g);
         }
     }
-    if let Some(from) = inquit_from(doc, sentence)
+    if let Some(from) = inquit_from(doc, words, sentence)
         && !out.iter().any(|g| g.form != VerbForm::Participle && g.start >= from)
         && !out.iter().any(|g| g.form == VerbForm::Participle && g.start >= from && g.cue.is_some())
         && let Some(g) = unseen(doc, words, from, sentence.stop())
@@ -95,7 +95,7 @@ pub fn groups<'p>(doc: &Annotated<'p>, words: &Words, sentence: Range, out: &mut
         out.retain(|o| o.start < from);
         out.push(g);
     }
-    if let Some(from) = inquit_from(doc, sentence)
+    if let Some(from) = inquit_from(doc, words, sentence)
         && let Some(g) = out.iter_mut().find(|g| g.start >= from)
         && (g.start == from && doc.tags[g.head] == Tag::VB
             || g.form == VerbForm::Participle
@@ -107,7 +107,7 @@ pub fn groups<'p>(doc: &Annotated<'p>, words: &Words, sentence: Range, out: &mut
     }
     // A sentence has a finite verb: what looks like a participle is one in the past tense. What stands in quotation marks is a
     // sentence of its own.
-    let from = inquit_from(doc, sentence).unwrap_or(sentence.first());
+    let from = inquit_from(doc, words, sentence).unwrap_or(sentence.first());
     if !out.iter().any(|g| g.form == VerbForm::Finite && g.start >= from)
         && let Some(g) = out.iter_mut().find(|g| g.form == VerbForm::Participle && g.start > from)
     {
@@ -115,12 +115,16 @@ pub fn groups<'p>(doc: &Annotated<'p>, words: &Words, sentence: Range, out: &mut
     }
 }
 
-/// Where the inquit begins of a sentence that opens with a quotation ended by a comma.
-fn inquit_from(doc: &Annotated<'_>, sentence: Range) -> Option<usize> {
+/// Where the inquit begins of a sentence that opens with a quotation ended by a comma, or with one right before a cue:
+/// "“Closed for good” read a banner".
+fn inquit_from(doc: &Annotated<'_>, words: &Words, sentence: Range) -> Option<usize> {
     let (_, q) = doc.quotation_at(sentence.first())?;
     let last = q.inner.stop().checked_sub(1)?;
     let comma = doc.tokens.get(last)?.kind == Kind::Comma;
-    (comma && q.outer.stop() < sentence.stop()).then(|| q.outer.stop())
+    let next = q.outer.stop();
+    let cue = || doc.lexicon(words.cues, next, sentence.stop()).is_some_and(|c| c.entry.has("q"));
+    let inverts = || words.opens_cue(doc, next) && doc.tags.get(next + 1) == Some(&Tag::DT) && cue();
+    (next < sentence.stop() && (comma || inverts())).then_some(next)
 }
 
 /// The cue at token `i` that the tagger took for a noun between its subject and its clause: "Lind claims that", "the report
@@ -133,7 +137,10 @@ fn taken_for_noun<'p>(
     i: usize,
 ) -> Option<Group<'p>> {
     let next = i + 1;
-    if doc.tags[i] != Tag::NNS || !words.opens_cue(doc, i) || doc.quoted[i] != 0 || !words.word(doc, next, words.that) {
+    // "The Orlo Times reports:", with nothing behind it in its sentence
+    let announces = doc.tokens.get(next).is_some_and(|t| t.kind == Kind::Colon);
+    let that = words.word(doc, next, words.that);
+    if doc.tags[i] != Tag::NNS || !words.opens_cue(doc, i) || doc.quoted[i] != 0 || !that && !announces {
         return None;
     }
     let before = i.checked_sub(1).filter(|&b| b >= sentence.first())?;
@@ -141,11 +148,13 @@ fn taken_for_noun<'p>(
     let border =
         (sentence.first()..i).rev().find(|&k| doc.tokens[k].kind.is_mark()).map_or(sentence.first(), |k| k + 1);
     let busy = groups.iter().any(|g| g.form == VerbForm::Finite && g.start >= border && g.start < i);
-    let plural = matches!(doc.tags[before], Tag::NNS | Tag::NNPS);
-    if !subject || busy || plural || doc.tags.get(next) != Some(&Tag::IN) {
+    // "The Orlo Times reports:"
+    let plural = doc.tags[before] == Tag::NNS || doc.tags[before] == Tag::NNPS && !announces;
+    let quote = || doc.quotation_at(next + 1).is_some_and(|(_, q)| q.outer.first() == next + 1);
+    if !subject || busy || plural || that && doc.tags.get(next) != Some(&Tag::IN) || announces && !quote() {
         return None;
     }
-    let cue = Some(doc.lexicon(words.cues, i, next)?.entry).filter(|c| c.has("that"))?;
+    let cue = Some(doc.lexicon(words.cues, i, next)?.entry).filter(|c| c.has(if that { "that" } else { "q" }))?;
     Some(Group { start: i, head: i, form: VerbForm::Finite, passive: false, stop: next, cue: Some(cue) })
 }
 

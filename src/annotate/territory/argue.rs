@@ -71,6 +71,16 @@ impl Argued {
             || a.topic == b.topic && (self.shares_land(other) || a.places.is_empty() || b.places.is_empty())
     }
 
+    /// Whether something in it is denied, refused or only tried.
+    pub fn denies(&self) -> bool {
+        self.proposition.negated || self.proposition.stance == "refuses" || self.denied || self.none || self.loose
+    }
+
+    /// How much of it is bound: claimant, land.
+    pub fn binds(&self) -> usize {
+        usize::from(self.proposition.claimant.is_some()) + usize::from(!self.proposition.places.is_empty())
+    }
+
     /// Whether two propositions are about some same words for land.
     pub fn shares_land(&self, other: &Argued) -> bool {
         let (a, b) = (&self.proposition.places, &other.proposition.places);

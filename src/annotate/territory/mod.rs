@@ -32,13 +32,12 @@ use words::Words;
 const MOST: usize = 64;
 
 /// Reasons that leave a word open, whichever way its arguments are found.
-const WEIGHED: [&str; 7] = [
+const WEIGHED: [&str; 6] = [
     "denied above",
     "not said",
     "left open",
     "in a question",
     "in the scope of a negation",
-    "only a condition",
     "a person, and no country",
 ];
 
@@ -76,37 +75,45 @@ impl Territory {
             let range = doc.sentences[n].tokens;
             let mut matches = Vec::new();
             doc.scan(&self.rules, range, &mut matches);
-            let first = found.len();
-            let mut shut = Vec::new();
+            let mut framed = Framed::default();
             if !matches.is_empty() {
-                shut = self.sentence(doc, &speakers, matches, &mut found);
+                framed = self.sentence(doc, &speakers, matches);
             }
-            self.add(doc, &speakers, range, first, &shut, &mut found);
+            self.add(doc, &speakers, range, framed, &mut found);
         }
         attach::attach(doc, &speakers, found);
         self.gists.write(doc);
     }
 
-    /// Adds what the families find in a sentence and the frames did not: `first` is the number of the sentence's first, `shut`
-    /// are words that a frame weighed and left open.
+    /// Adds what the families find in a sentence, and of the frames what families leave, or bind less of: a proposition with a
+    /// claimant and a land before one without. A word that a frame weighed and left open stays open.
     fn add(
         &self,
         doc: &mut Annotated<'_>,
         speakers: &attach::Speakers,
         range: Range,
-        first: usize,
-        shut: &[Range],
+        framed: Framed,
         out: &mut Vec<Argued>,
     ) {
         let mut told = Vec::new();
         let mut found = self.propositions.sentence(doc, &self.words, speakers, range, &mut told);
-        found.retain(|a| !shut.iter().any(|s| s.overlaps(a.trigger)));
-        for argued in found {
-            if !out[first..].iter().any(|o| o.is_about(&argued)) {
-                out.push(self.with_gist(doc, argued));
+        found.retain(|a| !framed.shut.iter().any(|s| s.overlaps(a.trigger)));
+        found = found.into_iter().map(|a| self.with_gist(doc, a)).collect();
+        for (frame, by) in framed.argued {
+            let same = |f: &Argued| f.trigger.overlaps(frame.trigger);
+            match found.iter().position(same).or_else(|| found.iter().position(|f| f.is_about(&frame))) {
+                None => found.push(frame),
+                // Denials are weighed farther by the frames: "there is no way we will", "no one will".
+                Some(k) if same(&found[k]) && (frame.denies() || found[k].denies()) => found[k] = frame,
+                Some(k) if frame.binds() > found[k].binds() => found[k] = frame,
+                Some(k) if same(&found[k]) && found[k].proposition.topic == frame.proposition.topic => {
+                    found[k].proposition.gist = self.gists.proposition(doc, &by, &found[k]);
+                }
+                Some(_) => {}
             }
         }
-        out[first..].sort_by_key(|a| a.trigger);
+        found.sort_by_key(|a| a.trigger);
+        out.append(&mut found);
         if let Some(all) = &mut doc.firings {
             all.extend(told);
         }
@@ -136,13 +143,7 @@ impl Territory {
     }
 
     /// Argues each match of one sentence, and notes for the trace what became of it.
-    fn sentence(
-        &self,
-        doc: &mut Annotated<'_>,
-        speakers: &attach::Speakers,
-        mut matches: Vec<Match>,
-        out: &mut Vec<Argued>,
-    ) -> Vec<Range> {
+    fn sentence(&self, doc: &mut Annotated<'_>, speakers: &attach::Speakers, mut matches: Vec<Match>) -> Framed {
         matches.truncate(MOST);
         self.rules.rank(&mut matches);
         let mut taken: Vec<Range> = Vec::new();
@@ -173,32 +174,42 @@ impl Territory {
             fates.push(fate);
         }
         won.sort_by_key(|(a, _)| a.trigger);
-        let first = out.len();
+        let mut out: Vec<Argued> = Vec::new();
+        let mut by = Vec::new();
         let (mut argued, of): (Vec<Argued>, Vec<&Match>) = won.into_iter().unzip();
         let dropped = condition::settle(doc, &self.words, speakers, &mut argued);
         for (mut argued, m) in argued.into_iter().zip(of) {
             if dropped.contains(&argued.trigger) {
                 continue;
             }
-            argued.inherit(&out[first..]);
+            argued.inherit(&out);
             let p = &mut argued.proposition;
             (p.cameo, p.plover) = self.frames[m.rule].codes(&p.stance);
             argued.proposition.gist = self.gists.proposition(doc, m, &argued);
             out.push(argued);
+            by.push(m.clone());
         }
         let weighed = |f: &Fate| matches!(f, Fate::Dropped(why) if WEIGHED.contains(why));
-        let mut shut: Vec<Range> =
+        let shut: Vec<Range> =
             matches.iter().zip(&fates).filter(|(_, f)| weighed(&f.0)).map(|(m, _)| self.anchor(m)).collect();
-        shut.extend(&dropped);
         if doc.firings.is_some() {
             for (m, (fate, trigger)) in matches.iter().zip(fates) {
                 let only = trigger.is_some_and(|t| dropped.contains(&t));
                 let fate = if only { Fate::Dropped("only a condition") } else { fate };
-                let argued = trigger.and_then(|t| out[first..].iter().find(|a| a.trigger == t));
+                let argued = trigger.and_then(|t| out.iter().find(|a| a.trigger == t));
                 let says = argued.map_or_else(Vec::new, |a| a.says(doc));
                 doc.fired("territory", &self.rules, m, fate, says);
             }
         }
-        shut
+        Framed { argued: out.into_iter().zip(by).collect(), shut }
     }
+}
+
+/// What the frames make of a sentence.
+#[derive(Debug, Default)]
+struct Framed {
+    /// The propositions with the match of each.
+    argued: Vec<(Argued, Match)>,
+    /// Words that a frame weighed and left open.
+    shut: Vec<Range>,
 }

@@ -205,7 +205,9 @@ pub fn unknown_name(doc: &Annotated<'_>, words: &Words, range: Range) -> Option<
 /// Whether the land has no name and a head that stands for land only beside a party: "the town", "the country".
 pub fn is_weak(doc: &Annotated<'_>, words: &Words, (range, entry): Land) -> bool {
     let head = doc.phrase_at(range.first()).map_or(range.first(), |np| np.head as usize);
-    let named = tag(doc, head).is_proper();
+    let last = range.stop().saturating_sub(1);
+    // "Kostravan territory", "the city of Orlo"
+    let named = tag(doc, head).is_proper() || tag(doc, last).is_proper() || doc.places_in(range).next().is_some();
     // "handed a territory"
     if entry.is_none() && !named && doc.is(words.indefinite, range.first()) {
         return true;

@@ -75,7 +75,7 @@ fn antecedent(doc: &Annotated<'_>, words: &Words, i: usize, pronoun: Option<&Ent
     };
     let low = sentence.first();
     // What hangs on another noun is seldom taken up: "Russia’s invasion of Ukraine, and its …".
-    let hangs = |np: Range| np.first() > low && doc.is(words.attach, np.first() - 1);
+    let hangs = |np: Range| np.first() > low && doc.entry(words.attach, np.first() - 1).is_some_and(|e| e.has("place"));
     // "It" and "they" take up the subject of the sentence before anything nearer.
     if !pronoun.has("nearest") {
         let first = (low..i).find_map(|k| doc.phrase_at(k).filter(|np| np.range.first() == k && np.range.stop() < i));

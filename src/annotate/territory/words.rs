@@ -28,6 +28,12 @@ pub struct Words {
     pub bearing: [LexId; 2],
     /// Nouns for having land, which stand between the verb and the land: "seized control of".
     pub hold: LexId,
+    /// Adjectives that put a noun into the future, or make it somebody's word: "planned", "alleged".
+    pub ahead: LexId,
+    /// What is built on another's land: settlements, bases.
+    pub built: LexId,
+    /// Verbs of holding one thing for another: "considers".
+    pub considers: LexId,
     /// Nouns for numbers of people.
     pub many: LexId,
     /// Words that begin a condition.
@@ -97,6 +103,8 @@ impl Words {
         let office = needs("land-office")?;
         let parties = [needs("role")?, needs("group")?, needs("organization")?];
         let many = needs("land-many")?;
+        let (ahead, considers) = (needs("land-ahead")?, needs("land-considers")?);
+        let built = needs("land-built")?;
         let hold = needs("land-hold")?;
         let bearing = [needs("land-bearing")?, needs("land-quest")?];
         let (governor, condition) = (needs("land-governor")?, needs("land-condition")?);
@@ -118,6 +126,9 @@ impl Words {
             governor,
             bearing,
             hold,
+            ahead,
+            considers,
+            built,
             condition,
             negator,
             raising,

@@ -4,6 +4,7 @@ use crate::cli::Failure;
 use crate::report::findings;
 use crate::verify::record::{Found, Quote};
 use crate::verify::{Finding, claimreview};
+use crate::write::csv::shielded;
 use crate::write::{Output, one_line};
 use clap::ValueEnum;
 use serde_json::Value;
@@ -88,6 +89,8 @@ pub(super) fn columns_of(quotes: &[Quote]) -> Vec<String> {
 /// Findings on their way out.
 pub(super) struct Writer<'a> {
     form: Form,
+    /// Whether cells of CSV that a spreadsheet would take for formulas stay as they are.
+    raw_csv: bool,
     columns: Vec<String>,
     title: &'a str,
     publisher: Option<&'a str>,
@@ -100,12 +103,13 @@ pub(super) struct Writer<'a> {
 impl<'a> Writer<'a> {
     pub(super) fn new(
         form: Form,
+        raw_csv: bool,
         columns: Vec<String>,
         title: &'a str,
         publisher: Option<&'a str>,
         output: Output,
     ) -> Self {
-        Self { form, columns, title, publisher, output, begun: false, kept: Vec::new() }
+        Self { form, raw_csv, columns, title, publisher, output, begun: false, kept: Vec::new() }
     }
 
     pub(super) fn write(&mut self, finding: Finding) -> Result<(), Failure> {
@@ -117,7 +121,7 @@ impl<'a> Writer<'a> {
                 Some(review) => format!("{review}\n"),
                 None => String::new(),
             },
-            Form::Csv => record(row(&finding, &self.columns))?,
+            Form::Csv => self.record(row(&finding, &self.columns))?,
             Form::Text => lines(&finding),
             Form::Html => {
                 self.kept.push(finding);
@@ -134,11 +138,21 @@ impl<'a> Writer<'a> {
                 .columns
                 .iter()
                 .map(|c| if COLUMNS.contains(&c.as_str()) { format!("given_{c}") } else { c.clone() });
-            let head = record(COLUMNS.iter().map(|&c| c.to_owned()).chain(own).collect())?;
+            let head = self.record(COLUMNS.iter().map(|&c| c.to_owned()).chain(own).collect())?;
             self.output.write(head.as_bytes())?;
         }
         self.begun = true;
         Ok(())
+    }
+
+    /// A row. What the user, the sources and whoever wrote them say is no formula of the spreadsheet that opens the file.
+    fn record(&self, cells: Vec<String>) -> Result<String, Failure> {
+        let fail = |error: &dyn std::fmt::Display| Failure::Fatal(format!("cannot write a finding: {error}"));
+        let mut writer = csv::Writer::from_writer(Vec::new());
+        let cell = |cell: &String| if self.raw_csv { cell.clone() } else { shielded(cell).into_owned() };
+        writer.write_record(cells.iter().map(cell)).map_err(|e| fail(&e))?;
+        let bytes = writer.into_inner().map_err(|e| fail(&e))?;
+        String::from_utf8(bytes).map_err(|e| fail(&e))
     }
 
     pub(super) fn finish(mut self) -> Result<(), Failure> {
@@ -148,14 +162,6 @@ impl<'a> Writer<'a> {
         }
         Ok(self.output.finish()?)
     }
-}
-
-fn record(cells: Vec<String>) -> Result<String, Failure> {
-    let fail = |error: &dyn std::fmt::Display| Failure::Fatal(format!("cannot write a finding: {error}"));
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(cells).map_err(|e| fail(&e))?;
-    let bytes = writer.into_inner().map_err(|e| fail(&e))?;
-    String::from_utf8(bytes).map_err(|e| fail(&e))
 }
 
 fn row(f: &Finding, columns: &[String]) -> Vec<String> {

@@ -112,6 +112,10 @@ pub(super) struct Verify {
     #[arg(long, value_enum, visible_alias = "to")]
     format: Option<Form>,
 
+    /// In csv, write cells that a spreadsheet would take for formulas as they are; without it, they begin with a '
+    #[arg(long)]
+    raw_csv: bool,
+
     /// Headline of the page (--format html)
     #[arg(long, value_name = "TEXT", default_value = "Quotations and their sources")]
     title: String,
@@ -216,7 +220,7 @@ fn verify(args: &Verify, format: Form, extractor: &Extractor, errors: &mut Error
     progress.end();
     unreadable.iter().for_each(|(input, reason)| auditor.not_reached(input, reason));
     looks.into_iter().for_each(|look| auditor.add(look));
-    let mut writer = Writer::new(format, columns, &args.title, args.publisher.as_deref(), output(args)?);
+    let mut writer = Writer::new(format, args.raw_csv, columns, &args.title, args.publisher.as_deref(), output(args)?);
     let mut tally = [0_usize; Verdict::ALL.len()];
     for finding in auditor.findings() {
         if let Some(n) = tally.get_mut(finding.verdict as usize) {

@@ -18,8 +18,9 @@ const MAX_ATTRIBUTES: usize = 128;
 /// Length in bytes of a comment beyond which it is left out; the parser goes through them character by character.
 const MAX_COMMENT: usize = 64 * 1024;
 
-/// Elements that a page may make, those far inside others counted several times: the parser looks through what is open. One that would make more is cut there.
-const MAX_ELEMENTS: usize = 1_500_000;
+/// Tags and stretches of text that a page may have, those far inside others counted several times: the parser looks through
+/// what is open, and each is a node of some 200 bytes. A page that has more is cut there.
+const MAX_ELEMENTS: usize = 1_200_000;
 
 /// A page within the bounds.
 #[derive(Debug, PartialEq, Eq)]
@@ -84,7 +85,7 @@ pub(super) fn flatten(source: &str) -> Flat<'_> {
                 (None, false) => elements += formatting.iter().sum::<usize>(),
                 (None, true) => {}
             }
-            elements += 1 + depth / 64;
+            elements += 1 + usize::from(found > 0) + depth / 64;
             if elements > MAX_ELEMENTS {
                 cut = Some(start);
                 break;

@@ -42,6 +42,7 @@ function kindOfWarning(warning) {
 }
 
 function percent(share) {
+  if (share === null || share === undefined) return "not measured";
   return Math.round(share * 100) + "%";
 }
 
@@ -253,7 +254,7 @@ function whyPanel(claim, article, rules) {
     warnings.length ? el("ul", { class: "warnings", "aria-label": "Warnings" }, warnings.map((warning) => el("li", null, warning))) : null,
     el("dl", null,
       row("Rule", el("code", null, claim.rule), rules[claim.rule] ? " – " + rules[claim.rule] : ""),
-      row("Confidence", el("meter", { min: 0, max: 1, value: claim.confidence, "aria-hidden": "true" }), " " + percent(claim.confidence) + " of this rule’s records were right when it was measured"),
+      row("Confidence", el("meter", { min: 0, max: 1, value: claim.confidence || 0, "aria-hidden": "true" }), " " + percent(claim.confidence) + (claim.confidence === null ? "" : " of this rule’s records were right when it was measured")),
       warnings.length ? [] : row("Warnings", "none"),
       row("Cue", claim.cue ? "“" + claim.cue.text + "” (" + claim.cue.lemma + ", " + claim.cue.force + (claim.cue.negated ? ", negated" : "") + ")" : "none"),
       speaker

@@ -71,7 +71,8 @@ fn apart(doc: &Annotated<'_>, reading: &Reading<'_>, verb: usize) -> bool {
 
 /// Whether "even if" or "suppose" stands over the cue, however the grammar ties it.
 fn supposed(doc: &Annotated<'_>, reading: &Reading<'_>, verb: usize) -> bool {
-    let supposes = |i: usize| reading.words.is(reading.input.sym(i), Class::Supposes) && doc.quoted[i] == doc.quoted[verb];
+    let supposes =
+        |i: usize| reading.words.is(reading.input.sym(i), Class::Supposes) && doc.quoted[i] == doc.quoted[verb];
     let marker = reading.marker(verb).filter(|&m| m < verb);
     let even = marker.is_some_and(|m| supposes(m + 1) && !apart(doc, reading, verb));
     let governor = reading.governor(verb).filter(|&g| g < verb && reading.relation(verb) == Rel::Complement);
@@ -88,7 +89,8 @@ fn taken_back(reading: &Reading<'_>, verb: usize) -> bool {
     let doubtful = is(noun, Class::Denies) || is(noun, Class::Doubts);
     let none = reading.dependents(noun).any(|d| d < noun && is(d, Class::Negative));
     let above = reading.governor(noun).filter(|_| reading.relation(noun) == Rel::Subject);
-    let denied = above.is_some_and(|v| is(v, Class::Denies) || reading.with(v, Rel::Predicate).any(|p| is(p, Class::Denies)));
+    let denied =
+        above.is_some_and(|v| is(v, Class::Denies) || reading.with(v, Rel::Predicate).any(|p| is(p, Class::Denies)));
     doubtful || none || denied
 }
 

@@ -52,12 +52,9 @@ fn mute(doc: &Annotated<'_>, words: &Words, range: Range, head: usize) -> bool {
     negative || whole || alone && doc.is(words.mute, first)
 }
 
-/// Whether the phrase is the narrator's own "I" or "we", which tell no source unless the article says who that is.
+/// Whether the phrase is the narrator's own "I" or "we": what one tells oneself is no attribution, whoever signed it.
 fn narrator(doc: &Annotated<'_>, first: usize, head: usize) -> bool {
-    doc.article.byline.is_none()
-        && first == head
-        && doc.quoted[first] == 0
-        && doc.pronoun(first).is_some_and(|p| p.personal && p.is(1))
+    first == head && doc.quoted[first] == 0 && doc.pronoun(first).is_some_and(|p| p.personal && p.is(1))
 }
 
 /// Whether a time stands where the source should.
@@ -70,17 +67,18 @@ fn timed(doc: &Annotated<'_>, base: Range) -> bool {
 fn half(doc: &Annotated<'_>, range: Range) -> bool {
     // "Ruiz’s professed belief"
     let owner = range.len() > 1 && doc.tags.get(range.stop() - 1) == Some(&Tag::POS);
-    owner || !range.indices().any(|i| {
-        let tag = doc.tags[i];
-        tag.is_noun()
-            || doc.mention_of[i] != 0
-            || doc.place_of[i] != 0
-            || matches!(
-                tag,
-                Tag::PRP | Tag::PRPS | Tag::CD | Tag::WP | Tag::WDT | Tag::DT | Tag::JJ | Tag::JJS | Tag::VBN
-            )
-            || doc.tokens[i].kind.is_capitalised()
-    })
+    owner
+        || !range.indices().any(|i| {
+            let tag = doc.tags[i];
+            tag.is_noun()
+                || doc.mention_of[i] != 0
+                || doc.place_of[i] != 0
+                || matches!(
+                    tag,
+                    Tag::PRP | Tag::PRPS | Tag::CD | Tag::WP | Tag::WDT | Tag::DT | Tag::JJ | Tag::JJS | Tag::VBN
+                )
+                || doc.tokens[i].kind.is_capitalised()
+        })
 }
 
 /// Whether the phrase is of a person by its make: "critics", "the mother-of-two", "most", "those briefed on it".

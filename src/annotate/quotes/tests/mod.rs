@@ -1,5 +1,6 @@
 //! Shapes of attribution: where speaker, cue and content stand to each other.
 
+mod borders;
 mod gate;
 mod known_failures;
 mod marks;

@@ -1,0 +1,173 @@
+//! Who does what a word of a family says.
+
+use super::bind::{Bound, Reader};
+use super::families::Stance;
+use crate::annotate::territory::nouns::{self, Actor, Land, actor, phrase_until};
+use crate::annotate::territory::words::tag;
+use crate::syntax::{Rel, VerbForm};
+use crate::text::{Range, Tag};
+
+impl Reader<'_, '_> {
+    /// Who does what a verb says: as the grammar has it, but of "accused Oslo of building" Oslo.
+    pub fn doer(&self, verb: usize) -> Option<usize> {
+        let r = &self.syntax;
+        let first = r.first_conjunct(verb);
+        if matches!(r.relation(first), Rel::Modifier | Rel::Adverbial)
+            && let Some(noun) = r.governor(first)
+            && self.charged(first, noun).is_some()
+        {
+            return Some(noun);
+        }
+        if r.relation(first) == Rel::Adverbial
+            && r.marker(first).is_some_and(|m| self.words.charges.contains(&self.doc.tokens[m].sym))
+            && let Some(above) = r.governor(first)
+            && let Some(charged) = r.undergoer(above)
+        {
+            return Some(charged);
+        }
+        // "wait for the rebels to leave"
+        if let Some(subject) = self.behind_for(first) {
+            return Some(subject);
+        }
+        // "the plan to build", "demands that Oslo leave"
+        if let Some(noun) = self.position_over(first) {
+            return match self.behind_that(first) {
+                Some(subject) => Some(subject),
+                None => self.planner(noun),
+            };
+        }
+        let that =
+            r.one(first, Rel::Subject).filter(|&s| self.doc.tokens[s].sym == self.words.that && !r.is_passive(verb));
+        let behind = that.and_then(|_| self.behind_that(first));
+        let doer = behind.or_else(|| r.doer(verb)).filter(|&d| self.can_act(d)).map(|d| self.sender(first, d))?;
+        let doer = self.led_by(doer);
+        // "Oslo’s moves, including recognising", "the army’s offensive captured": whose they are.
+        let noun = tag(self.doc, doer).is_noun() && actor(self.doc, self.words, self.party(doer)) == Actor::Other;
+        if noun { self.holder_of(doer).or(Some(doer)) } else { Some(doer) }
+    }
+
+    /// Of "sent troops to hold the valley" who sends: the troops have no will of their own.
+    fn sender(&self, verb: usize, doer: usize) -> usize {
+        let r = &self.syntax;
+        let above = r.governor(verb).filter(|&a| r.clause(a).is_some() && r.undergoer(a) == Some(doer));
+        let sends = above.filter(|&a| self.governor(a).is_some_and(|e| e.has("sends")));
+        sends.and_then(|a| r.doer(a)).unwrap_or(doer)
+    }
+
+    /// Of "troops under Ruiz besieging Orlo" the troops.
+    fn led_by(&self, doer: usize) -> usize {
+        let r = &self.syntax;
+        let mut at = doer;
+        for _ in 0..3 {
+            match r.governor(at).filter(|&n| r.relation(at) == Rel::Nominal && r.clause(n).is_none()) {
+                Some(n) if self.doc.is(self.words.force, n) => return n,
+                Some(n) => at = n,
+                None => break,
+            }
+        }
+        doer
+    }
+
+    /// The noun between "for" and an infinitive.
+    fn behind_for(&self, verb: usize) -> Option<usize> {
+        let r = &self.syntax;
+        let clause = r.clause(verb).filter(|c| c.form == VerbForm::Infinitive)?;
+        let first = r.marker(verb).unwrap_or(verb).min(clause.group.first());
+        let mut head = phrase_until(self.doc, first)?.head as usize;
+        for _ in 0..4 {
+            let preposition = r.preposition(head)?;
+            match self.doc.tokens[preposition].sym {
+                s if s == self.words.r#for => return Some(head),
+                s if s == self.words.of => head = r.governor(head)?,
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// The noun of a position that an infinitive or a clause with "that" hangs on.
+    fn position_over(&self, verb: usize) -> Option<usize> {
+        let r = &self.syntax;
+        let form = r.clause(verb)?.form;
+        let infinitive = form == VerbForm::Infinitive;
+        if infinitive && let Some(noun) = self.position_before(verb) {
+            return Some(noun);
+        }
+        let noun = r.governor(verb).filter(|&n| r.relation(verb) == Rel::Modifier && r.clause(n).is_none())?;
+        let says = tag(self.doc, noun).is_noun() && self.governor(noun).is_some();
+        (says && matches!(form, VerbForm::Infinitive | VerbForm::Finite | VerbForm::Bare)).then_some(noun)
+    }
+
+    /// The subject behind a "that" which the grammar takes for the subject: "demands that Oslo withdraw its troops".
+    fn behind_that(&self, verb: usize) -> Option<usize> {
+        let r = &self.syntax;
+        let subject = r.one(verb, Rel::Subject)?;
+        if self.doc.tokens[subject].sym != self.words.that {
+            return Some(subject);
+        }
+        let first = r.clause(verb)?.group.first();
+        let np = phrase_until(self.doc, first)?;
+        let head = np.head as usize;
+        (np.range.first() > subject && self.doc.tokens[head].sym != self.words.that).then_some(head)
+    }
+
+    /// Who has a plan, demand or decision: whose it is, else who makes or has it; of a plan that another rejects nobody knows.
+    fn planner(&self, noun: usize) -> Option<usize> {
+        let r = &self.syntax;
+        if let Some(own) = self.holder_of(noun) {
+            return Some(own);
+        }
+        let verb = r.governor(noun).filter(|&v| r.relation(noun) == Rel::Object && r.clause(v).is_some())?;
+        let stance = self.governor(verb).and_then(|e| e.get("stance")).and_then(Stance::parse);
+        let own = stance.is_none_or(|s| s == Stance::Proposes);
+        r.doer(verb).filter(|_| own)
+    }
+
+    /// Whether the word can be a party at all: a noun or pronoun.
+    fn can_act(&self, head: usize) -> bool {
+        let tag = tag(self.doc, head);
+        tag.is_noun()
+            || matches!(tag, Tag::PRP | Tag::PRPS | Tag::DT | Tag::WDT | Tag::WP)
+            || self.doc.place_at(head).is_some()
+    }
+
+    /// "X is part of Y", "considers X part of Y", "regards X as its land": the land is X, who considers it the doer.
+    pub fn said_to_be(&self, noun: usize, out: &mut Bound) {
+        let r = &self.syntax;
+        if let Some((verb, land)) = self.held_to_be(noun) {
+            (out.verb, out.doer) = (Some(verb), self.doer(verb));
+            out.land.push(land);
+            return;
+        }
+        let Some(above) = r.governor(noun) else { return };
+        let as_ = matches!(r.relation(noun), Rel::Oblique | Rel::Nominal | Rel::Beside)
+            && r.preposition(noun).is_some_and(|p| self.doc.tokens[p].sym == r.words.as_);
+        if !as_ && r.relation(noun) != Rel::Predicate {
+            return;
+        }
+        // "recognised the island as part of": the phrase may hang on the object.
+        let (verb, object) = match r.clause(above) {
+            Some(_) => (above, r.undergoer(above)),
+            None => match r.governor(above).filter(|&v| r.clause(v).is_some()) {
+                Some(v) => (v, Some(above)),
+                None => return,
+            },
+        };
+        let copular = !as_ && object.is_none();
+        out.verb = Some(verb);
+        let held = if copular { r.subject(verb) } else { object };
+        out.doer = if copular { None } else { self.doer(verb) };
+        out.land =
+            held.into_iter().flat_map(|h| r.conjuncts(h).collect::<Vec<_>>()).filter_map(|h| self.land_at(h)).collect();
+    }
+
+    /// "considers the island part of": the tagger’s phrase holds one word too many.
+    fn held_to_be(&self, noun: usize) -> Option<(usize, Land)> {
+        let r = &self.syntax;
+        let verb = r.governor(noun).filter(|&v| r.relation(noun) == Rel::Object && r.clause(v).is_some())?;
+        let considers = self.doc.is(self.words.considers, verb);
+        let np = self.doc.phrase_at(noun).filter(|np| considers && np.head as usize == noun)?;
+        let land = nouns::land(self.doc, self.words, Range::new(np.range.first(), noun))?;
+        Some((verb, land))
+    }
+}

@@ -1,0 +1,156 @@
+//! Which land a phrase stands for: a place, a noun for land, a part of either, a pronoun for one.
+
+use super::bind::{Bound, Reader};
+use super::families::Role;
+use crate::annotate::found::PlaceSense;
+use crate::annotate::territory::nouns::{self, Land, phrase_until};
+use crate::annotate::territory::words::tag;
+use crate::syntax::{Rel, VerbForm};
+use crate::text::{Kind, Range, Tag};
+
+impl Reader<'_, '_> {
+    /// The land under a role: every part of a list. `names`: whether a name that no gazetteer has may be land.
+    pub fn land(&self, role: Role, bound: &Bound, names: bool) -> Vec<Land> {
+        let heads = match role {
+            Role::Modifier => return self.named_in_front(bound.anchor).into_iter().collect(),
+            _ => self.heads(role, bound.anchor, bound),
+        };
+        let mut out: Vec<Land> = Vec::new();
+        for head in heads.into_iter().flat_map(|h| self.syntax.conjuncts(h).collect::<Vec<_>>()).take(6) {
+            let found = self.land_under(head, bound.anchor).or_else(|| {
+                let range = self.party(head);
+                names.then(|| nouns::unknown_name(self.doc, self.words, range)).flatten()
+            });
+            out.extend(found.filter(|l| !out.iter().any(|o| o.0.overlaps(l.0))));
+        }
+        if out.is_empty() && role == Role::Undergoer {
+            out.extend(self.beside(bound.anchor));
+        }
+        if let [only] = out.as_mut_slice()
+            && let Some(place) = self.place_where(bound.anchor, only.0)
+        {
+            *only = place;
+        }
+        out
+    }
+
+    /// The land of a phrase, whatever the phrase calls it.
+    fn land_under(&self, head: usize, anchor: usize) -> Option<Land> {
+        let hold = self.doc.is(self.words.hold, head);
+        let held = hold.then(|| self.land_of(head, 2).or_else(|| self.owner_of(head))).flatten();
+        held.or_else(|| self.land_at(head)).or_else(|| self.part_of(head)).or_else(|| self.taken_up(head, anchor))
+    }
+
+    /// Who becomes independent, as land: "the valley declared independence", "Orlo, the province that declared it".
+    pub fn itself(&self, head: usize) -> Option<Land> {
+        let range = self.party(head);
+        let beside = nouns::named_beside(self.doc, self.words, range);
+        let named = beside.and_then(|r| self.doc.places_in(r).next()).map(|p| (p.range, Some(p.entry)));
+        let own = || self.land_at(head).or_else(|| nouns::unknown_name(self.doc, self.words, range));
+        let people =
+            self.doc.place_at(head).is_some_and(|p| matches!(p.sense, PlaceSense::People | PlaceSense::Adjective));
+        named.or_else(own).filter(|_| !people)
+    }
+
+    /// The land that the phrase with this head stands for.
+    pub fn land_at(&self, head: usize) -> Option<Land> {
+        let np = self.doc.phrase_at(head)?;
+        let whole = np.head as usize == head;
+        let stop = if whole { (np.extended as usize).max(np.range.stop()) } else { head + 1 };
+        nouns::land(self.doc, self.words, Range::new(np.range.first(), stop))
+    }
+
+    /// The land whose sovereignty, integrity or independence it is: "the sovereignty of Oslo", "Oslo’s sovereignty".
+    fn owner_of(&self, noun: usize) -> Option<Land> {
+        let own = self.syntax.one(noun, Rel::Possessor)?;
+        let place = self.doc.place_at(own).filter(|p| p.sense == PlaceSense::Name)?;
+        Some((place.range, Some(place.entry)))
+    }
+
+    /// The land that a word of measure is of: "parts of the valley", "more than half of the island".
+    fn part_of(&self, head: usize) -> Option<Land> {
+        let measure = self.doc.is(self.words.land_part, head) || !tag(self.doc, head).is_noun();
+        measure.then(|| self.land_of(head, 2)).flatten()
+    }
+
+    /// The land that a noun is of: "parts of the valley", "an inch on the island", "parts of Oslo’s and Orlo’s land".
+    fn land_of(&self, head: usize, deep: usize) -> Option<Land> {
+        let r = &self.syntax;
+        let at = |p: usize| self.words.holds.contains(&self.doc.tokens[p].sym);
+        let hangs = |&d: &usize| matches!(r.relation(d), Rel::Nominal | Rel::Oblique);
+        let inner = r.dependents(head).filter(hangs).find(|&d| d > head && r.preposition(d).is_some_and(at))?;
+        let beside = r.with(inner, Rel::Beside);
+        let listed = || r.conjuncts(inner).chain(beside).filter(|&c| c > inner).find_map(|c| self.land_at(c));
+        let deeper = || self.land_of(inner, deep.checked_sub(1)?);
+        // "parts of Kostravan and Velmoran territory"
+        let adjective = tag(self.doc, inner).is_adjective();
+        let from = |l: Land| if adjective { (Range::new(inner, l.0.stop()), l.1) } else { l };
+        self.land_at(inner).or_else(|| listed().map(from)).or_else(deeper)
+    }
+
+    /// A named place in front of a noun: "the Orlo valley dispute".
+    fn named_in_front(&self, noun: usize) -> Option<Land> {
+        let base = self.syntax.base(noun)?;
+        let named = |i: usize| self.doc.place_at(i).filter(|p| p.sense == PlaceSense::Name && p.range.stop() <= noun);
+        let place = (base.first()..noun).rev().find_map(named)?;
+        // "the Suri River claims"
+        let stop = (place.range.stop()..noun)
+            .find(|&i| self.doc.is(self.words.land_head, i))
+            .map_or(place.range.stop(), |i| i + 1);
+        let owned =
+            self.doc.phrase_at(noun).and_then(|np| np.possessive).is_some_and(|p| p as usize >= place.range.stop());
+        (!owned).then(|| (Range::new(place.range.first(), stop), Some(place.entry)))
+    }
+
+    /// "Orlo, captured by Velmora", "talks between Oslo and Orlo, which Velmora took": the land right before a participle or a
+    /// relative clause whose own noun is none.
+    fn beside(&self, verb: usize) -> Option<Land> {
+        let r = &self.syntax;
+        let clause = r.clause(verb)?;
+        let relative = r.relation(verb) == Rel::Relative && r.one(verb, Rel::Object).is_none();
+        let participle = clause.form == VerbForm::Participle && clause.passive && r.one(verb, Rel::Subject).is_none();
+        let subject =
+            r.one(verb, Rel::Subject).filter(|_| clause.form == VerbForm::Finite && r.one(verb, Rel::Object).is_none());
+        let start = match (relative, participle, subject) {
+            (true, ..) => r.extent(verb).first(),
+            (_, true, _) => clause.group.first(),
+            // "the zone it occupies"
+            (.., Some(s)) if clause.group.first() == s + 1 => {
+                let first = self.doc.phrase_at(s).map_or(s, |np| np.range.first());
+                let touches = first > 0 && self.doc.tokens[first - 1].kind != Kind::Comma;
+                Some(first).filter(|_| touches)?
+            }
+            _ => return None,
+        };
+        let comma = start.checked_sub(1).filter(|&c| self.doc.tokens[c].kind == Kind::Comma);
+        let np = phrase_until(self.doc, comma.unwrap_or(start))
+            .filter(|np| self.doc.sentence_at(verb).has(np.head as usize))?;
+        self.land_at(np.head as usize)
+    }
+
+    /// "eastern Orlo, where Velmora has seized land": the place that the clause describes, where the land is only "land".
+    fn place_where(&self, verb: usize, land: Range) -> Option<Land> {
+        let r = &self.syntax;
+        let bare = land.len() == 1 && self.doc.is(self.words.land_head, land.first());
+        let place = r.governor(verb).filter(|_| bare && r.relation(verb) == Rel::Relative)?;
+        self.land_at(place)
+    }
+
+    /// The land that "it" stands for: the subject of the sentence, else the nearest land before it, but never who does it.
+    fn taken_up(&self, head: usize, anchor: usize) -> Option<Land> {
+        let (doc, low) = (self.doc, self.doc.sentence_at(head).first());
+        let thing = doc.entry(self.words.pronoun, head).is_some_and(|e| e.has("thing") && e.has("one"));
+        if !thing || tag(doc, head) != Tag::PRP {
+            return None;
+        }
+        let doer = self.doer(anchor).map(|d| self.party(d));
+        let free = |l: &Land| doer.is_none_or(|d| !d.overlaps(l.0)) && l.0.stop() <= head;
+        // Nobody takes a whole state as soon as a land in it, and "its land" is somebody's.
+        let state = |l: &Land| l.1.and_then(|e| doc.gazetteer(e)).is_some_and(|row| row.is_settled_country());
+        let open = |l: &Land| free(l) && tag(doc, l.0.first()) != Tag::PRPS;
+        let heads = || (low..head).filter(|&i| doc.phrase_at(i).is_some_and(|np| np.head as usize == i));
+        let first = heads().next().and_then(|h| self.land_at(h)).filter(open);
+        let near = || heads().rev().filter_map(|h| self.land_at(h)).find(open);
+        first.filter(|l| !state(l)).or_else(near)
+    }
+}
