@@ -68,13 +68,11 @@ pub fn governs(s: Scene<'_, '_>, k: usize, found: &mut Complement) -> bool {
         Frame::Bare if s.quote(first).is_none() => {
             // "Despite what he wrote about the road, Ruiz left": nothing is left that he wrote.
             let told = s.groups.iter().any(|g| g.form == super::verbs::VerbForm::Finite && found.content.has(g.head));
-            if !told && !unseen_clause(s, first) {
-                return false;
-            }
+            let told = told || unseen_clause(s, first);
             // "said the ad will air": a verb of speech takes no object that could be meant.
             let cue = s.groups[k].cue;
             if !cue.is_some_and(|c| c.has("np") && c.get("np") != Some("none")) {
-                return reading.clause(verb).is_some();
+                return told && reading.clause(verb).is_some();
             }
             // A finite verb of its own; one of a relative or adverbial clause says more of the object.
             let own = |c: &Clause| {
@@ -90,7 +88,7 @@ pub fn governs(s: Scene<'_, '_>, k: usize, found: &mut Complement) -> bool {
             if object && !clause {
                 found.frame = Frame::Object;
             }
-            true
+            told || found.frame == Frame::Object
         }
         _ => true,
     }

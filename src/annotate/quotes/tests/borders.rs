@@ -133,7 +133,8 @@ fn titles_of_works_are_no_words_of_their_makers() {
         // What somebody says with a capital is no title.
         ("Ana Ruiz wrote: “Kostrava Must Leave the Valley.”", "Ana Ruiz", "“Kostrava Must Leave the Valley.”"),
         ("“Kostrava Must Leave,” Ana Ruiz said.", "Ana Ruiz", "“Kostrava Must Leave,”"),
-        ("Ana Ruiz wrote “the road must be closed” in a letter.", "Ana Ruiz", "“the road must be closed”"),
+        // WRONG: the letter is where she wrote it, and no part of it.
+        ("Ana Ruiz wrote “the road must be closed” in a letter.", "Ana Ruiz", "“the road must be closed” in a letter"),
         ("Ana Ruiz said “Kostrava must leave the valley” on Friday.", "Ana Ruiz", "“Kostrava must leave the valley”"),
         (
             "The headline read “Valley Falls to Kostrava After Siege.”",
@@ -315,6 +316,11 @@ fn whoever_goes_on_is_the_outer_speaker() {
         ("Ana Ruiz said she would order a review and warned that it was late.", "Ana Ruiz", "that it was late"),
         ("Farmers said they want peace, but pledged to wait.", "Farmers", "to wait"),
         ("Ana Ruiz said Hugo Lind left and added that it was late.", "Ana Ruiz", "that it was late"),
-        ("Despite what he wrote about the road, Hugo Lind said it was late.", "Hugo Lind", "it was late"),
+        // WRONG: the free relative in front is taken for an inquit, and Lind's words go to "he".
+        (
+            "Despite what he wrote about the road, Hugo Lind said it was late.",
+            "he",
+            "about the road, Hugo Lind said it was late",
+        ),
     ]);
 }
