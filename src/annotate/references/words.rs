@@ -23,7 +23,9 @@ const NOMINALS: &str = "references/nominals.tsv";
 fn nominals(pack: &Pack) -> FxHashMap<String, Nominal> {
     let table = pack.table(NOMINALS);
     let (word, kinds, heads) = (table.cells("word"), table.cells("kinds"), table.cells("heads"));
-    let list = |cell: &str, mark: char| -> Vec<String> { cell.split(mark).filter(|s| !s.is_empty()).map(str::to_owned).collect() };
+    let list = |cell: &str, mark: char| -> Vec<String> {
+        cell.split(mark).filter(|s| !s.is_empty()).map(str::to_owned).collect()
+    };
     let mut out = FxHashMap::default();
     for r in &table.rows {
         let own: Vec<String> = list(kinds(r), ',');
