@@ -25,6 +25,9 @@ const TABLE: &[(&str, &str)] = &[
     ("“It is late,” they said in Zorlu.", ""),
     ("The bank said no. Police said no.", ""),
     ("Kostrava’s Zorlu said no.", ""),
+    ("Zorlu said no. They live in Zorlu.", ""),
+    ("Zorlu says they never did. Zorlu’s parliament agreed.", ""),
+    ("Cornelis van der Meulen spoke. “No,” van der Meulen said.", "Cornelis van der Meulen|van der Meulen"),
     // Ages, relatives.
     ("Zorlu, 58, was missing. They looked for Zorlu.", "Zorlu|Zorlu"),
     ("The dead man was identified as Zorlu.", "Zorlu"),

@@ -133,7 +133,8 @@ impl People {
             c.score += rule.int("weight").unwrap_or(0) as i32;
             c.single |= rule.flag("single");
             c.veto |= rule.flag("veto");
-            c.nobody |= rule.flag("everywhere");
+            // A single name that is a place's somewhere is nobody's; of a whole name more must speak against it.
+            c.nobody |= rule.flag("everywhere") && (c.words == 1 || rule.flag("veto"));
         }
         elsewhere::everywhere(doc, found);
         matches

@@ -93,7 +93,9 @@ fn starts(doc: &Annotated<'_>, words: &Words, sentence: Range, i: usize) -> bool
     }
     if flags & PARTICLE != 0 && token.kind == Kind::Lower && flags & FUNCTION == 0 {
         // "de Silva", "van Basten": a name without its given name.
-        return i + 1 < sentence.stop() && plain(doc, words, i + 1) && flags & LEADING != 0;
+        // "van der Meer" too
+        let next = i + 1 + usize::from(i + 2 < sentence.stop() && particle(doc, words, i + 1));
+        return next < sentence.stop() && plain(doc, words, next) && flags & LEADING != 0;
     }
     if !joins(doc, words, i) {
         return false;
@@ -270,7 +272,7 @@ fn nickname(doc: &Annotated<'_>, words: &Words, at: usize, i: usize, stop: usize
     let open = doc.tokens.get(i)?.kind;
     let bracket = open == Kind::OpenBracket;
     let single = matches!(open, Kind::OpenSingle | Kind::Single);
-    if !(bracket && given || single && given || open.is_double_quote()) {
+    if !((bracket || single) && given || open.is_double_quote()) {
         return None;
     }
     // Without a given name before it, an unknown word must do: the marks of Time "Man of the Year" Ruiz are others.
