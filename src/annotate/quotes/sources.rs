@@ -38,7 +38,7 @@ pub fn source<'p>(s: Scene<'_, 'p>) -> Option<Source<'p>> {
     if end <= cue.stop() {
         return None;
     }
-    let counts = |i: usize| doc.tags[i] == Tag::IN && doc.tags.get(i + 1) == Some(&Tag::CD);
+    let counts = |i: usize| s.tag(i) == Tag::IN && s.tag(i + 1) == Tag::CD;
     while end + 1 < stop
         // "according to the ministry over 300 people": how many.
         && !(counts(end) && s.time(end + 1).is_none())

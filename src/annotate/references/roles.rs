@@ -45,7 +45,7 @@ impl Walk<'_, '_> {
         let voice = place::voice(doc, self.words, head, part);
         let first = np.range.first();
         let bare = !matches!(doc.tags[first], Tag::DT | Tag::PRPS | Tag::CD) && np.possessive.is_none();
-        if !(voice || self.words.role(doc, head)) || bare && !voice {
+        if !voice && (bare || !self.words.role(doc, head)) {
             return;
         }
         let gender = self.words.gender(doc, head);
