@@ -8,10 +8,10 @@ use crate::patterns::lexicon::Lexicon;
 use crate::patterns::morphology::{Form, IRREGULAR, Morphology, Paradigm};
 use crate::patterns::pronouns::{PRONOUNS, Pronouns};
 use crate::patterns::source::{self, At};
+use crate::patterns::stages;
 use crate::patterns::table::Table;
 use crate::patterns::{Gazetteer, LexiconExamples, Pack, Rule, builtin, compile, syntax};
 use crate::record;
-use crate::syntax::{Rows, Words};
 use crate::text::vocab::Abbreviation;
 use crate::text::{Lemmas, Tag};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -144,8 +144,8 @@ impl<'f> Loader<'f> {
         for text in &self.parts_of_speech {
             parts_of_speech(&mut pack, text);
         }
-        pack.grammar = grammar(&mut pack);
-        pack.lines = lines(&mut pack);
+        pack.grammar = stages::grammar(&mut pack);
+        pack.lines = stages::lines(&mut pack);
         self.compile_rules(&mut pack, packs);
         pack.morphology.lemmas(&pack.vocab, &mut lemmas);
         pack.vocab.set_lemmas(lemmas);
@@ -471,33 +471,4 @@ fn confidences(pack: &mut Pack, path: &str) {
     let (rule, confidence) = (table.cells("rule"), table.cells("confidence"));
     let read = table.rows.iter().map(|row| (rule(row).to_owned(), confidence(row).parse().ok()));
     pack.confidences.extend(read);
-}
-
-/// The tables of the grammar as rows, taken out of a pack.
-struct GrammarTables(BTreeMap<String, Table>);
-
-impl Rows for GrammarTables {
-    fn each(&self, path: &str, each: &mut dyn FnMut(crate::syntax::Cell<'_>)) {
-        let Some(table) = self.0.get(path) else { return };
-        for row in &table.rows {
-            each(&|name| table.column(name).and_then(|c| row.get(c)).cloned().unwrap_or_default());
-        }
-    }
-}
-
-fn grammar(pack: &mut Pack) -> Words {
-    let paths = ["words", "verbs", "clauses", "attach"].map(|name| format!("grammar/{name}.tsv"));
-    let tables = GrammarTables(paths.into_iter().filter_map(|p| pack.tables.remove_entry(&p)).collect());
-    let morphology = &pack.morphology;
-    let forms = |lemma: &str| morphology.all(lemma, Paradigm::Verb, |_| false);
-    let plural = |lemma: &str| morphology.inflect(lemma, Form::Plural);
-    Words::new(&tables, &mut pack.vocab, &forms, &plural)
-}
-
-fn lines(pack: &mut Pack) -> crate::annotate::lines::Words {
-    let paths = crate::annotate::lines::Words::TABLES;
-    let tables = GrammarTables(paths.into_iter().filter_map(|p| pack.tables.remove_entry(p)).collect());
-    let morphology = &pack.morphology;
-    let forms = |lemma: &str| morphology.all(lemma, Paradigm::Verb, |_| false);
-    crate::annotate::lines::Words::new(&tables, &mut pack.vocab, &forms)
 }

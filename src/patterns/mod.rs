@@ -16,6 +16,7 @@ pub mod load;
 pub mod morphology;
 pub mod pronouns;
 pub mod source;
+mod stages;
 pub mod syntax;
 pub mod table;
 mod toml10;

@@ -297,7 +297,12 @@ fn cells_of_findings_are_no_formulas() {
         let head = reader.headers().unwrap().clone();
         let cells = reader.records().next().unwrap().unwrap();
         let at = |name: &str| cells[head.iter().position(|h| h == name).unwrap()].to_owned();
-        (at("quote"), at("speaker"), head.iter().next_back().unwrap().to_owned(), cells.iter().next_back().unwrap().to_owned())
+        (
+            at("quote"),
+            at("speaker"),
+            head.iter().next_back().unwrap().to_owned(),
+            cells.iter().next_back().unwrap().to_owned(),
+        )
     };
     let own = ("=cmd|' /C calc'!A0 is what we say", "@SUM(A1)", "=1+1", "=HYPERLINK(1)");
     let (quote, speaker, name, cell) = row(&[]);

@@ -95,8 +95,11 @@ impl People {
         for m in matches {
             let slot = self.rules.slot(&m, "name").unwrap_or_default();
             let won = doc.mention_at(slot.first()).is_some_and(|(_, x)| x.range == slot);
-            let veto = self.rules.rules.get(m.rule).is_some_and(|r| r.flag("veto"));
-            let fate = match (m.suppressed, won != veto) {
+            let rule = self.rules.rules.get(m.rule);
+            let veto = rule.is_some_and(|r| r.flag("veto"));
+            // What speaks against a name has done so whatever the rest says.
+            let against = !won && rule.and_then(|r| r.int("weight")).is_some_and(|w| w < 0);
+            let fate = match (m.suppressed, against || won != veto) {
                 (true, _) => Fate::Suppressed,
                 (_, true) => Fate::Won,
                 _ => Fate::Dropped("too little speaks for a name"),

@@ -131,7 +131,12 @@ impl Quotes {
             let found = Match { rule, pattern: 0, range: cue, captures: Vec::new(), suppressed: false };
             doc.fired(STAGE, &self.rules, &found, Fate::Dropped(why), Vec::new());
         }
+        let turns: Vec<Range> =
+            drafts.iter().filter(|d| Some(d.rule) == self.frames.label).flat_map(|d| d.content.clone()).collect();
         for mut draft in drafts {
+            if told_in_turn(doc, &turns, &draft) {
+                continue;
+            }
             let verdict = gate::judge(doc, &self.words, &draft);
             draft.speaker = draft.speaker.map(|s| gate::without_relative(doc, s));
             match verdict {
@@ -443,6 +448,14 @@ impl Quotes {
         doc.fired(STAGE, &self.rules, &found, Fate::Won, Vec::new());
         doc.attributions.push(attribution);
     }
+}
+
+/// Whether "I" or "we" tell something inside a labelled turn, which is a record as a whole.
+fn told_in_turn(doc: &Annotated<'_>, turns: &[Range], draft: &Draft<'_>) -> bool {
+    let Some(at) = draft.speaker.filter(|s| s.len() == 1).map(|s| s.first()) else { return false };
+    let first = doc.quoted[at] == 0 && doc.pronoun(at).is_some_and(|p| p.personal && p.is(1));
+    let after = turns.partition_point(|t| t.first() <= at);
+    first && after.checked_sub(1).is_some_and(|k| turns[k].has(at))
 }
 
 /// Whether the cue group `k` reports nothing: "stopped short of saying", "asked not to be named".

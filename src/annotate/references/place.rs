@@ -3,7 +3,7 @@
 use super::words::Words;
 use crate::annotate::Annotated;
 use crate::syntax::Rel;
-use crate::text::Tag;
+use crate::text::{Kind, Tag};
 
 /// Tokens that are looked ahead for the verb of a noun that opens its sentence.
 const FURTHEST: usize = 60;
@@ -145,6 +145,11 @@ pub fn story(doc: &Annotated<'_>) -> Vec<u32> {
 pub fn complement_of(doc: &Annotated<'_>, verb: usize, token: usize) -> bool {
     let reading = doc.reading();
     let mut below = token;
+    // "Lind denied the plan; the ships, he said, were old": what stands before the semicolon is no part of it.
+    let apart = |i: usize| doc.tokens[i].kind == Kind::Semicolon && doc.quoted[i] == 0;
+    if (token.min(verb)..token.max(verb)).any(apart) {
+        return false;
+    }
     for above in reading.governors(token).take(DEEPEST) {
         if above == verb {
             return matches!(reading.relation(below), Rel::Complement | Rel::Parataxis);
