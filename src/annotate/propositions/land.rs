@@ -19,7 +19,7 @@ impl Reader<'_, '_> {
         for head in heads.into_iter().flat_map(|h| self.syntax.conjuncts(h).collect::<Vec<_>>()).take(6) {
             let found = self.land_under(head, bound.anchor).or_else(|| {
                 let range = self.party(head);
-                names.then(|| nouns::unknown_name(self.doc, self.words, range)).flatten()
+                names.then(|| self.unknown(range)).flatten()
             });
             out.extend(found.filter(|l| !out.iter().any(|o| o.0.overlaps(l.0))));
         }
@@ -46,10 +46,16 @@ impl Reader<'_, '_> {
         let range = self.party(head);
         let beside = nouns::named_beside(self.doc, self.words, range);
         let named = beside.and_then(|r| self.doc.places_in(r).next()).map(|p| (p.range, Some(p.entry)));
-        let own = || self.land_at(head).or_else(|| nouns::unknown_name(self.doc, self.words, range));
+        let own = || self.land_at(head).or_else(|| self.unknown(range));
         let people =
             self.doc.place_at(head).is_some_and(|p| matches!(p.sense, PlaceSense::People | PlaceSense::Adjective));
         named.or_else(own).filter(|_| !people)
+    }
+
+    /// A name that no gazetteer has, and that is no body's: "Orlo", not "the Orlo Front".
+    fn unknown(&self, range: Range) -> Option<Land> {
+        let body = range.indices().any(|i| self.doc.organization_at(i).is_some());
+        nouns::unknown_name(self.doc, self.words, range).filter(|_| !body)
     }
 
     /// The land that the phrase with this head stands for.

@@ -29,8 +29,10 @@ impl Walk<'_, '_> {
             case: Some(case),
             gender: pronoun.gender,
         };
-        let person = |_: u32, e: &Entity| {
-            matches!(e.kind, SpeakerKind::Person | SpeakerKind::Unknown)
+        // A name of which nobody knows whose it is may be a land's, unless it has said something.
+        let spoke = |n: u32| self.seen.iter().any(|s| s.entity == n && s.voice);
+        let person = |n: u32, e: &Entity| {
+            (e.kind == SpeakerKind::Person || e.kind == SpeakerKind::Unknown && spoke(n))
                 && e.gender.is_none_or(|g| Some(g) == pronoun.gender)
         };
         let verdict = self.weigh(asked, person);
