@@ -29,13 +29,15 @@ impl Walk<'_, '_> {
             case: Some(case),
             gender: pronoun.gender,
         };
-        // A name of which nobody knows whose it is may be a land's, unless it has said something.
+        // A name of which nobody knows whose it is may be a land's: one that has said nothing comes after all persons.
         let spoke = |n: u32| self.seen.iter().any(|s| s.entity == n && s.voice);
-        let person = |n: u32, e: &Entity| {
-            (e.kind == SpeakerKind::Person || e.kind == SpeakerKind::Unknown && spoke(n))
-                && e.gender.is_none_or(|g| Some(g) == pronoun.gender)
-        };
-        let verdict = self.weigh(asked, person);
+        let gender = |e: &Entity| e.gender.is_none_or(|g| Some(g) == pronoun.gender);
+        let unknown = |e: &Entity| e.kind == SpeakerKind::Unknown && gender(e);
+        let person = |n: u32, e: &Entity| e.kind == SpeakerKind::Person && gender(e) || unknown(e) && spoke(n);
+        let mut verdict = self.weigh(asked, person);
+        if verdict.meant.is_none() && verdict.rivals.is_empty() {
+            verdict = self.weigh(asked, |_, e| unknown(e));
+        }
         let range = Range::new(i, i + 1);
         if let Some(meant) = verdict.meant {
             self.learn(meant, pronoun.gender);
