@@ -89,9 +89,7 @@ class Speaker(TypedDict):
     person: Optional[int]
     role: Optional[str]
     kind: Literal["person", "group", "organization", "polity", "document", "unknown"]
-    via: Literal[
-        "name", "surname", "acronym", "short-form", "pronoun", "first-person", "role", "nominal", "continuation"
-    ]
+    via: Literal["name", "surname", "acronym", "short-form", "pronoun", "first-person", "role", "nominal", "continuation"]
 
 
 class Cue(TypedDict):
@@ -246,7 +244,7 @@ class _Claim(TypedDict):
     prefix: str
     suffix: str
     paragraph: int
-    confidence: float | None
+    confidence: Optional[float]
     rule: str
     warnings: List[str]
     source: Source
