@@ -186,7 +186,7 @@ def extract_many(articles: Iterable[str | dict[str, Any]], *, with_text: bool = 
     ...     "“The port is ours,” the harbour master, Luz Amarante, said.",
     ... ])
     >>> [document["claims"][0]["gist"] for document in documents]
-    ['Ruiz: two ships had left', 'Amarante: The port is ours']
+    ['Ruiz: two ships had left', 'Amarante: port is ours']
 
     An article that cannot be read is an `ArticleError` that says which one. With `errors="record"` it gives an error record in
     its place, the one the command line writes, and the others are read all the same:
