@@ -508,7 +508,8 @@ def review(browser):
             browser.wait("document.documentElement.dataset.ready && document.querySelector('#list .disputed')")
             browser.keys("j")
             browser.wait(pressed % "wrong")
-            assert "said by Bo Lind, “jk <b>n”" in browser.text(".said")
+            said = browser.text(".said")
+            assert "said by Bo Lind, the words are “" in said and "“jk <b>n”" in said, said
             browser.open(url.split("?")[0] + "?token=0")
             assert "each start has a new one" in browser.text("body")
         extract()
