@@ -108,9 +108,7 @@ impl<'a> Annotated<'a> {
             sentence_of[s.tokens.indices()].fill(n as u32);
         }
         let mut quoted = vec![0; tokens.len()];
-        for (n, q) in quotations.iter().enumerate() {
-            quoted[q.outer.indices()].fill(n as u32 + 1);
-        }
+        index(&mut quoted, quotations.iter().map(|q| q.outer));
         let mut warnings = article.warnings.clone();
         if text.len() < full.len() {
             warnings.push(format!("only the first {} of {} bytes of the text were read", text.len(), full.len()));
@@ -222,12 +220,9 @@ impl<'a> Annotated<'a> {
     /// Sets the people and indexes their mentions by token.
     pub fn set_people(&mut self, people: Vec<Person>) {
         let all = people.iter().zip(0..).flat_map(|(p, n)| p.mentions.iter().map(move |&m| (n, m)));
-        self.mention_of.fill(0);
         self.mentions = all.collect();
         self.mentions.sort_by_key(|(_, m)| m.range);
-        for ((_, m), n) in self.mentions.iter().zip(1..) {
-            self.mention_of[m.range.indices()].fill(n);
-        }
+        index(&mut self.mention_of, self.mentions.iter().map(|(_, m)| m.range));
         self.people = people;
     }
 
@@ -236,10 +231,7 @@ impl<'a> Annotated<'a> {
         let all = organizations.iter().zip(0..).flat_map(|(o, n)| o.mentions.iter().map(move |&m| (n, m)));
         self.organization_mentions = all.collect();
         self.organization_mentions.sort_by_key(|(_, m)| m.range);
-        self.organization_of.fill(0);
-        for ((_, m), n) in self.organization_mentions.iter().zip(1..) {
-            self.organization_of[m.range.indices()].fill(n);
-        }
+        index(&mut self.organization_of, self.organization_mentions.iter().map(|(_, m)| m.range));
         self.organizations = organizations;
     }
 
@@ -251,10 +243,7 @@ impl<'a> Annotated<'a> {
 
     /// Sets the mentions of places, which are in text order and share no token, and indexes them by token.
     pub fn set_places(&mut self, places: Vec<Place>) {
-        self.place_of.fill(0);
-        for (p, n) in places.iter().zip(1..) {
-            self.place_of[p.range.indices()].fill(n);
-        }
+        index(&mut self.place_of, places.iter().map(|p| p.range));
         self.places = places;
     }
 
@@ -342,6 +331,14 @@ impl<'a> Annotated<'a> {
         if let Some(all) = &mut self.firings {
             all.push(firing);
         }
+    }
+}
+
+/// Notes for each token the number of the range it stands in, from 1, or 0 for none.
+pub(super) fn index(of: &mut [u32], ranges: impl Iterator<Item = Range>) {
+    of.fill(0);
+    for (range, n) in ranges.zip(1..) {
+        of[range.indices()].fill(n);
     }
 }
 

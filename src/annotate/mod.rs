@@ -8,6 +8,7 @@ mod contexts;
 pub mod doc;
 pub mod found;
 pub mod gist;
+mod kinds;
 pub mod lines;
 pub mod organizations;
 pub mod people;

@@ -180,4 +180,9 @@ impl Pack {
             )
         })
     }
+
+    /// The first word of each form of a lexicon.
+    pub fn first_words(&self, id: LexId) -> Vec<String> {
+        self.lexicons.first_symbols(id).iter().map(|&s| self.vocab.word(s).to_owned()).collect()
+    }
 }

@@ -12,7 +12,6 @@ pub const AIM: usize = 10;
 pub const MOST: usize = 12;
 
 /// A line in the making.
-#[derive(Clone)]
 pub struct Draft<'c, 'a> {
     /// The article.
     pub cx: &'c Context<'a>,

@@ -89,7 +89,7 @@ impl Line {
 /// How many sentences of a content are tried until one makes a short line.
 const TRIES: usize = 3;
 
-impl Context<'_> {
+impl<'a> Context<'a> {
     /// The line of a claim.
     pub fn line(&self, said: &Said<'_>) -> Line {
         let parts = self.parts(said.content);
@@ -106,21 +106,25 @@ impl Context<'_> {
     }
 
     fn compress(&self, said: &Said<'_>, part: &parts::Part, several: bool) -> Line {
+        let (mut draft, lead) = self.begin(said, part, several);
+        draft.reduce();
+        if draft.lost_its_verb() {
+            let (mut whole, lead) = self.begin(said, part, several);
+            whole.openings();
+            return whole.finish(lead);
+        }
+        draft.finish(lead)
+    }
+
+    /// A part with nothing dropped yet, and what stands before it.
+    fn begin<'c>(&'c self, said: &Said<'_>, part: &parts::Part, several: bool) -> (draft::Draft<'c, 'a>, String) {
         let mut draft = draft::Draft::new(self, part.clone());
         if several {
             draft.rules.push("sentence");
         }
         draft.find_speaker(said);
-        let whole = draft.clone();
         let lead = draft.lead(said);
-        draft.reduce();
-        if draft.lost_its_verb() {
-            draft = whole;
-            let lead = draft.lead(said);
-            draft.openings();
-            return draft.finish(lead);
-        }
-        draft.finish(lead)
+        (draft, lead)
     }
 
     fn kind(&self, i: usize) -> Kind {

@@ -55,17 +55,16 @@ impl Draft<'_, '_> {
         let Some((verb, joined)) = found else { return };
         let first = Range::new(self.part.first(), joined + 1);
         self.top = Some(verb);
-        if self.licensed(first, true) && self.cut(first, "turn") {
-            return;
+        if !self.cut(first, "turn") {
+            self.top = Some(top);
         }
-        self.top = Some(top);
     }
 
     /// What a comma and a conjunction or relative pronoun set off behind the clause, attached to nothing.
     fn second_clause(&mut self) {
         let Some(top) = self.top else { return };
         let cx = self.cx;
-        let verb = |i: usize| matches!(cx.tag(i), Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD);
+        let verb = |i: usize| cx.tag(i).is_finite();
         let list: Vec<usize> = self.kept().filter(|&i| i > top).collect();
         let found = list.windows(2).find(|w| {
             let joins = cx.tag(w[1]) == Tag::CC
@@ -81,13 +80,13 @@ impl Draft<'_, '_> {
 
     /// Whether no finite verb is left of those that there were: what was cut was the clause, then.
     pub fn lost_its_verb(&self) -> bool {
-        let finite = |i: usize| matches!(self.cx.tag(i), Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD);
+        let finite = |i: usize| self.cx.tag(i).is_finite();
         !self.kept().any(finite) && self.part.tokens().any(finite)
     }
 
     /// Whether there are verbs that nobody took for the head of a clause: the structure is unclear then.
     fn verbs(&self) -> bool {
-        self.kept().any(|i| matches!(self.cx.tag(i), Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD))
+        self.kept().any(|i| self.cx.tag(i).is_finite())
     }
 
     /// Cuts what costs least.

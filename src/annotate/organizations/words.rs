@@ -97,9 +97,9 @@ impl Words {
         ];
         for (name, flag) in lexicons {
             let id = pack.needs(name, "organizations")?;
-            for n in 0..out.flags.len() {
-                if pack.lexicons.word(Sym(n as u32), id).is_some() {
-                    out.flags[n] |= flag;
+            for (sym, _) in pack.lexicons.words_of(id) {
+                if let Some(flags) = out.flags.get_mut(sym.0 as usize) {
+                    *flags |= flag;
                 }
             }
         }

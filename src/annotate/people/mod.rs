@@ -16,6 +16,7 @@ pub(in crate::annotate) mod rows;
 pub(in crate::annotate) mod words;
 
 use crate::annotate::Annotated;
+use crate::annotate::doc::index;
 use crate::annotate::found::Mention;
 use crate::annotate::trace::Fate;
 use crate::matcher::{Match, RuleSet};
@@ -111,10 +112,7 @@ impl People {
     /// Lets the rules weigh the candidates, which stand in for mentions meanwhile.
     fn weigh(&self, doc: &mut Annotated<'_>, found: &mut [Candidate]) -> Vec<Match> {
         doc.mentions = found.iter().map(|c| (0, Mention::name(c.name))).collect();
-        doc.mention_of.fill(0);
-        for (c, n) in found.iter().zip(1..) {
-            doc.mention_of[c.name.indices()].fill(n);
-        }
+        index(&mut doc.mention_of, found.iter().map(|c| c.name));
         let mut matches = Vec::new();
         let mut last = None;
         for c in found.iter() {

@@ -142,7 +142,7 @@ pub fn work(s: Scene<'_, '_>, k: usize, source: Option<Range>, first: usize) -> 
     let cue = s.groups[k].cue.is_some_and(|c| c.has("works"));
     let title = s.quote(first).is_some_and(|q| q.inner.len() >= FEWEST_WORDS && title(s, q.inner));
     let head = source.map(|r| s.doc.phrase_at(r.first()).map_or(r.first(), |p| p.head as usize));
-    let document = head.is_some_and(|h| s.words.kind(s.doc, h) == Some(crate::record::SpeakerKind::Document));
+    let document = head.is_some_and(|h| s.words.kinds.kind(s.doc, h) == Some(crate::record::SpeakerKind::Document));
     cue && title && first == s.groups[k].end() && !document
 }
 

@@ -3,6 +3,7 @@
 use crate::annotate::Annotated;
 use crate::text::{Kind, Range, Tag};
 
+use super::gate;
 use super::scene::Scene;
 use super::verbs::VerbForm;
 use super::words::Words;
@@ -55,7 +56,7 @@ pub fn label(s: Scene<'_, '_>, transcript: bool) -> Option<Label> {
         return None;
     }
     let head = np.head as usize;
-    let named = s.tag(head).is_proper() || doc.mention_of[head] != 0 || s.words.kind(doc, head).is_some();
+    let named = s.tag(head).is_proper() || doc.mention_of[head] != 0 || s.words.kinds.kind(doc, head).is_some();
     let from = start > first && s.word(start - 1, s.words.from);
     let speaker = Range::new(start, colon);
     if let Some(q) = s.quote(next).filter(|q| q.inner.len() > 2)
@@ -105,6 +106,13 @@ fn turn(doc: &Annotated<'_>, words: &Words, paragraph: Range) -> Option<Range> {
     (doc.is(words.labels, first) || named).then(|| Range::new(first, colon))
 }
 
+/// Whether "I" or "we" tell something inside one of the turns, in text order, of which each is a record as a whole.
+pub fn told_in_turn(doc: &Annotated<'_>, turns: &[Range], speaker: Option<Range>) -> bool {
+    let Some(own) = speaker.filter(|&s| s.len() == 1 && gate::is_narrator(doc, s.first())) else { return false };
+    let after = turns.partition_point(|t| t.first() <= own.first());
+    after.checked_sub(1).is_some_and(|k| turns[k].has(own.first()))
+}
+
 /// Whether at least three paragraphs begin with the words of a label and a colon.
 fn recurs(doc: &Annotated<'_>, label: Range) -> bool {
     let same = |p: &&crate::text::Paragraph| {
@@ -120,7 +128,10 @@ fn names_someone(doc: &Annotated<'_>, words: &Words, i: usize) -> bool {
     let word = doc.word(i).to_lowercase();
     let person = || doc.people.iter().any(|p| p.name.split_whitespace().any(|w| w.to_lowercase() == word));
     let common = doc.tokens.get(i).is_some_and(|t| doc.pack.vocab.tag(t.sym).is_some_and(|t| !t.is_proper()));
-    doc.person_at(i).is_some() || words.kind(doc, i) == Some(crate::record::SpeakerKind::Person) || !common || person()
+    doc.person_at(i).is_some()
+        || words.kinds.kind(doc, i) == Some(crate::record::SpeakerKind::Person)
+        || !common
+        || person()
 }
 
 /// Whether a paragraph begins with a label of a transcript.

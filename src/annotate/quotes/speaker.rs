@@ -177,7 +177,7 @@ fn labelled(doc: &Annotated<'_>, range: Range) -> Option<u32> {
 
 /// The kind that lexicons and the gazetteer give a head.
 pub fn kind(doc: &Annotated<'_>, words: &Words, head: usize) -> Option<SpeakerKind> {
-    words.kind(doc, head).or_else(|| {
+    words.kinds.kind(doc, head).or_else(|| {
         doc.place_at(head).filter(|p| p.range.has(head)).map(|p| match p.sense {
             PlaceSense::People => SpeakerKind::Group,
             _ => SpeakerKind::Polity,

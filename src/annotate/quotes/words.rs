@@ -1,6 +1,7 @@
 //! The words that the clause model knows by name, and the lexicons it looks cues up in.
 
 use crate::annotate::Annotated;
+use crate::annotate::kinds::Kinds;
 use crate::patterns::{Entry, LexId, Pack, PackError};
 use crate::text::{Sym, Tag};
 
@@ -66,15 +67,10 @@ pub struct Words {
     pub events: LexId,
     /// Nouns of what one is for or against: "bill", "ban".
     pub policies: LexId,
-    /// Endings of nouns for persons: "-er", "-ist".
-    pub makers: Vec<String>,
     /// Endings of nouns made of verbs: "-ment", "-tion".
     pub deverbal: Vec<String>,
-    groups: LexId,
-    documents: LexId,
-    organizations: LexId,
-    roles: LexId,
-    anonymous: LexId,
+    /// What nouns tell of the kind of speaker.
+    pub kinds: Kinds,
     /// Pronouns of those who can be quoted.
     pub persons: LexId,
     /// "that"
@@ -140,13 +136,8 @@ impl Words {
             afterthought: lexicon(pack, "afterthought")?,
             events: lexicon(pack, "event-noun")?,
             policies: lexicon(pack, "policy-noun")?,
-            makers: words_of(pack, lexicon(pack, "person-ending")?),
-            deverbal: words_of(pack, lexicon(pack, "event-ending")?),
-            groups: lexicon(pack, "group")?,
-            documents: lexicon(pack, "document")?,
-            organizations: lexicon(pack, "organization")?,
-            roles: lexicon(pack, "role")?,
-            anonymous: lexicon(pack, "anonymous-source")?,
+            deverbal: pack.first_words(lexicon(pack, "event-ending")?),
+            kinds: Kinds::new(pack, "quotes")?,
             persons: lexicon(pack, "speaking-pronoun")?,
             that: pack.vocab.intern("that"),
             to: pack.vocab.intern("to"),
@@ -264,28 +255,8 @@ impl Words {
         doc.tokens.get(i).is_some_and(|t| self.and.contains(&t.sym))
     }
 
-    /// What kind of speaker a noun phrase with this head is, when a lexicon tells.
-    pub fn kind(&self, doc: &Annotated<'_>, head: usize) -> Option<crate::record::SpeakerKind> {
-        use crate::record::SpeakerKind as K;
-        [
-            (self.groups, K::Group),
-            (self.documents, K::Document),
-            (self.organizations, K::Organization),
-            (self.roles, K::Person),
-            (self.anonymous, if doc.tags[head] == Tag::NNS { K::Group } else { K::Person }),
-        ]
-        .into_iter()
-        .find(|&(l, _)| doc.is(l, head))
-        .map(|(_, k)| k)
-    }
-
     /// The cue noun at token `i`.
     pub fn noun<'p>(&self, doc: &Annotated<'p>, i: usize) -> Option<&'p Entry> {
         self.small(doc, i, 12).then(|| doc.entry(self.nouns, i))?
     }
-}
-
-/// The entries of a lexicon of single words.
-fn words_of(pack: &Pack, lexicon: LexId) -> Vec<String> {
-    pack.lexicons.first_symbols(lexicon).iter().map(|s| pack.vocab.word(*s).to_owned()).collect()
 }

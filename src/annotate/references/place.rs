@@ -146,13 +146,11 @@ pub fn complement_of(doc: &Annotated<'_>, verb: usize, token: usize) -> bool {
     let reading = doc.reading();
     let mut below = token;
     // "Lind denied the plan; the ships, he said, were old": what stands before the semicolon is no part of it.
-    let apart = |i: usize| doc.tokens[i].kind == Kind::Semicolon && doc.quoted[i] == 0;
-    if (token.min(verb)..token.max(verb)).any(apart) {
-        return false;
-    }
+    let stop = |i: usize| doc.tokens[i].kind == Kind::Semicolon && doc.quoted[i] == 0;
+    let apart = || (token.min(verb)..token.max(verb)).any(stop);
     for above in reading.governors(token).take(DEEPEST) {
         if above == verb {
-            return matches!(reading.relation(below), Rel::Complement | Rel::Parataxis);
+            return matches!(reading.relation(below), Rel::Complement | Rel::Parataxis) && !apart();
         }
         below = above;
     }

@@ -1,6 +1,7 @@
 //! What the stage asks of words.
 
 use crate::annotate::Annotated;
+use crate::annotate::kinds::Kinds;
 use crate::patterns::{LexId, Pack, PackError};
 use crate::record::{Gender, OrganizationKind, SpeakerKind};
 use crate::text::{Kind, Tag};
@@ -51,11 +52,7 @@ fn titles(pack: &Pack) -> FxHashMap<String, String> {
 pub struct Words {
     cues: LexId,
     sources: LexId,
-    roles: LexId,
-    anonymous: LexId,
-    groups: LexId,
-    documents: LexId,
-    organizations: LexId,
+    kinds: Kinds,
     definite: LexId,
     looks: LexId,
     issuing: LexId,
@@ -66,8 +63,6 @@ pub struct Words {
     inside: LexId,
     /// What nouns may take up.
     pub nominals: FxHashMap<String, Nominal>,
-    /// Endings of nouns for persons.
-    makers: Vec<String>,
 }
 
 impl Words {
@@ -77,16 +72,10 @@ impl Words {
     /// When a pack lacks one.
     pub fn new(pack: &Pack) -> Result<Self, PackError> {
         let lexicon = |name: &str| pack.needs(name, "references");
-        let endings = lexicon("person-ending")?;
-        let makers = pack.lexicons.first_symbols(endings).iter().map(|s| pack.vocab.word(*s).to_owned()).collect();
         Ok(Self {
             cues: lexicon("cue-verb")?,
             sources: lexicon("source-phrase")?,
-            roles: lexicon("role")?,
-            anonymous: lexicon("anonymous-source")?,
-            groups: lexicon("group")?,
-            documents: lexicon("document")?,
-            organizations: lexicon("organization")?,
+            kinds: Kinds::new(pack, "references")?,
             definite: lexicon("definite")?,
             looks: lexicon("looks")?,
             issuing: lexicon("issuing")?,
@@ -95,7 +84,6 @@ impl Words {
             by: lexicon("author-preposition")?,
             inside: lexicon("medium-preposition")?,
             nominals: nominals(pack),
-            makers,
         })
     }
 
@@ -117,40 +105,24 @@ impl Words {
         lexicons.ending(doc.text, &doc.tokens, &doc.tags, low, start, self.sources).is_some()
     }
 
-    /// What kind of thing a noun stands for.
+    /// What kind of thing a noun stands for: several who have a role are a group.
     pub fn kind(&self, doc: &Annotated<'_>, head: usize) -> Option<SpeakerKind> {
         let plural = matches!(doc.tags.get(head), Some(Tag::NNS | Tag::NNPS));
-        if doc.is(self.groups, head) {
-            Some(SpeakerKind::Group)
-        } else if doc.is(self.documents, head) {
-            Some(SpeakerKind::Document)
-        } else if doc.is(self.organizations, head) {
-            Some(SpeakerKind::Organization)
-        } else if doc.is(self.roles, head) || doc.is(self.anonymous, head) || self.made(doc, head) {
-            Some(if plural { SpeakerKind::Group } else { SpeakerKind::Person })
-        } else {
-            None
+        match self.kinds.kind(doc, head) {
+            Some(SpeakerKind::Person) if plural => Some(SpeakerKind::Group),
+            None if self.kinds.made(doc, head) => Some(if plural { SpeakerKind::Group } else { SpeakerKind::Person }),
+            known => known,
         }
-    }
-
-    /// Whether a noun is of a person by its make: "striker", "novelist".
-    fn made(&self, doc: &Annotated<'_>, head: usize) -> bool {
-        if !doc.tags.get(head).is_some_and(|t| t.is_noun()) {
-            return false;
-        }
-        let word = doc.word(head).to_lowercase();
-        let plain = word.strip_suffix('s').unwrap_or(&word);
-        self.makers.iter().any(|end| plain.ends_with(end.as_str()))
     }
 
     /// Whether a noun is a role in the lexicon, not only by its make.
     pub fn role(&self, doc: &Annotated<'_>, head: usize) -> bool {
-        doc.is(self.roles, head) || doc.is(self.anonymous, head)
+        self.kinds.role(doc, head)
     }
 
     /// Whether a noun names a person by another one: "brother".
     pub fn kin(&self, doc: &Annotated<'_>, head: usize) -> bool {
-        doc.entry(self.roles, head).is_some_and(|e| e.has("kin"))
+        doc.entry(self.kinds.roles, head).is_some_and(|e| e.has("kin"))
     }
 
     /// Whether a phrase that begins with the word points to one who is known: "the minister".
@@ -186,7 +158,7 @@ impl Words {
 
     /// The gender that a role tells.
     pub fn gender(&self, doc: &Annotated<'_>, head: usize) -> Option<Gender> {
-        match doc.entry(self.roles, head).and_then(|e| e.get("gender")) {
+        match doc.entry(self.kinds.roles, head).and_then(|e| e.get("gender")) {
             Some("m") => Some(Gender::Male),
             Some("f") => Some(Gender::Female),
             _ => None,

@@ -16,7 +16,7 @@ use self::asserted::{Asserted, asserted};
 use self::content::Content;
 use self::source::Voice;
 
-pub use self::source::without_relative;
+pub use self::source::{is_narrator, without_relative};
 
 /// What becomes of a draft.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -26,7 +26,7 @@ pub fn voice(doc: &Annotated<'_>, words: &Words, range: Range, cue: Option<&Entr
     if mute(doc, words, range, head) || timed(doc, base) || half(doc, range) {
         return Voice::Mute;
     }
-    if narrator(doc, range.first(), head) {
+    if range.first() == head && is_narrator(doc, head) {
         return Voice::Narrator;
     }
     if speaks(doc, words, range) || doc.is(words.evidence, head) || person_like(doc, words, range, head) {
@@ -52,9 +52,9 @@ fn mute(doc: &Annotated<'_>, words: &Words, range: Range, head: usize) -> bool {
     negative || whole || alone && doc.is(words.mute, first)
 }
 
-/// Whether the phrase is the narrator's own "I" or "we": what one tells oneself is no attribution, whoever signed it.
-fn narrator(doc: &Annotated<'_>, first: usize, head: usize) -> bool {
-    first == head && doc.quoted[first] == 0 && doc.pronoun(first).is_some_and(|p| p.personal && p.is(1))
+/// Whether a token is the narrator's own "I" or "we": what one tells oneself is no attribution, whoever signed it.
+pub fn is_narrator(doc: &Annotated<'_>, i: usize) -> bool {
+    doc.quoted[i] == 0 && doc.pronoun(i).is_some_and(|p| p.personal && p.is(1))
 }
 
 /// Whether a time stands where the source should.
@@ -83,11 +83,8 @@ fn half(doc: &Annotated<'_>, range: Range) -> bool {
 
 /// Whether the phrase is of a person by its make: "critics", "the mother-of-two", "most", "those briefed on it".
 fn person_like(doc: &Annotated<'_>, words: &Words, range: Range, head: usize) -> bool {
-    let word = doc.word(head).to_lowercase();
-    let plain = word.strip_suffix('s').unwrap_or(&word);
-    let suffix = doc.tags[head].is_noun() && words.makers.iter().any(|end| plain.ends_with(end));
     let quantity = !doc.tags[head].is_noun() && range.len() <= 2;
-    suffix || quantity
+    words.kinds.made(doc, head) || quantity
 }
 
 /// A source without the "who" of the clause in which it speaks: "Lind, who", "a committee that".

@@ -1,0 +1,66 @@
+//! What a noun tells of the kind of thing that it stands for, as the lexicons have it.
+
+use crate::annotate::Annotated;
+use crate::patterns::{LexId, Pack, PackError};
+use crate::record::SpeakerKind;
+use crate::text::Tag;
+
+/// The lexicons.
+#[derive(Debug)]
+pub struct Kinds {
+    groups: LexId,
+    documents: LexId,
+    organizations: LexId,
+    /// Nouns for offices, trades and relatives.
+    pub roles: LexId,
+    anonymous: LexId,
+    /// Endings of nouns for persons: "-er", "-ist".
+    makers: Vec<String>,
+}
+
+impl Kinds {
+    /// Looks the lexicons up for a stage.
+    ///
+    /// # Errors
+    /// When a pack lacks one.
+    pub fn new(pack: &Pack, stage: &str) -> Result<Self, PackError> {
+        let lexicon = |name: &str| pack.needs(name, stage);
+        Ok(Self {
+            groups: lexicon("group")?,
+            documents: lexicon("document")?,
+            organizations: lexicon("organization")?,
+            roles: lexicon("role")?,
+            anonymous: lexicon("anonymous-source")?,
+            makers: pack.first_words(lexicon("person-ending")?),
+        })
+    }
+
+    /// What kind of speaker a noun phrase with this head is, when a lexicon tells. A role is a person's, also in the plural.
+    pub fn kind(&self, doc: &Annotated<'_>, head: usize) -> Option<SpeakerKind> {
+        [
+            (self.groups, SpeakerKind::Group),
+            (self.documents, SpeakerKind::Document),
+            (self.organizations, SpeakerKind::Organization),
+            (self.roles, SpeakerKind::Person),
+            (self.anonymous, if doc.tags[head] == Tag::NNS { SpeakerKind::Group } else { SpeakerKind::Person }),
+        ]
+        .into_iter()
+        .find(|&(l, _)| doc.is(l, head))
+        .map(|(_, k)| k)
+    }
+
+    /// Whether a noun is a role in the lexicon, not only by its make.
+    pub fn role(&self, doc: &Annotated<'_>, head: usize) -> bool {
+        doc.is(self.roles, head) || doc.is(self.anonymous, head)
+    }
+
+    /// Whether a noun is of a person by its make: "striker", "novelist", "critics".
+    pub fn made(&self, doc: &Annotated<'_>, head: usize) -> bool {
+        if !doc.tags.get(head).is_some_and(|t| t.is_noun()) {
+            return false;
+        }
+        let word = doc.word(head).to_lowercase();
+        let plain = word.strip_suffix('s').unwrap_or(&word);
+        self.makers.iter().any(|end| plain.ends_with(end.as_str()))
+    }
+}

@@ -1,0 +1,119 @@
+//! How a draft becomes an attribution.
+
+use crate::annotate::Annotated;
+use crate::annotate::found::{Attribution, Cue};
+use crate::annotate::trace::Fate;
+use crate::matcher::Match;
+use crate::record::{Force, Form, Via};
+use crate::text::Range;
+
+use super::draft::Draft;
+use super::gate::Judged;
+use super::{Quotes, STAGE, speaker};
+
+impl Quotes {
+    /// Writes a draft down.
+    pub fn record(&self, doc: &mut Annotated<'_>, draft: Draft<'_>, judged: Judged) {
+        let content: Vec<Range> =
+            draft.content.iter().map(|&c| speaker::trimmed(doc, c)).filter(|c| !c.is_empty()).collect();
+        if content.is_empty() {
+            return;
+        }
+        let (mut form, quotes) = form(doc, &content);
+        if draft.verbatim {
+            form = Form::Direct;
+        }
+        let (mut speaker, mut warning) = match draft
+            .speaker
+            .filter(|&s| !speaker::trimmed(doc, s).is_empty())
+            .map(|s| speaker::speaker(doc, &self.words, s))
+        {
+            Some((speaker, warning)) => (Some(speaker), warning),
+            None => (None, None),
+        };
+        if judged.open || speaker.is_none() && form != Form::Indirect {
+            speaker = None;
+            warning = Some("unknown speaker".to_owned());
+        }
+        if let Some(s) = speaker.as_mut().filter(|_| draft.carried) {
+            s.via = Via::Continuation;
+        }
+        let rule = &self.rules.rules[draft.rule];
+        let captures = self.frames.captures(&self.rules, draft.rule, &draft);
+        let near = captures.iter().map(|(_, r)| *r).chain(draft.cue).filter(|_| !draft.carried);
+        let range = near.fold(content[0], |all, r| Range { start: all.start.min(r.start), end: all.end.max(r.end) });
+        let attribution = Attribution {
+            kind: judged.kind,
+            form,
+            speaker,
+            cue: draft.cue.map(|range| Cue {
+                range,
+                lemma: match draft.entry {
+                    Some(e) => e.lemma.replace('_', " "),
+                    // The colon of a label, the dash of a signature, a verb that no pack knows.
+                    None if range.indices().all(|i| doc.tokens[i].kind.is_mark()) => doc.words(range).to_owned(),
+                    None => doc.words(range).to_lowercase(),
+                },
+                force: force(draft.force().unwrap_or("neutral"), judged.negated),
+                negated: judged.negated,
+            }),
+            content,
+            quotes,
+            addressee: draft.around.addressee,
+            setting: draft.around.setting,
+            said_at: draft.around.time,
+            rule: rule.id.clone(),
+            warnings: warning.into_iter().collect(),
+            territory: Vec::new(),
+            gist: String::new(),
+            gist_rules: Vec::new(),
+        };
+        let found = Match { rule: draft.rule, pattern: 0, range, captures, suppressed: false };
+        doc.fired(STAGE, &self.rules, &found, Fate::Won, Vec::new());
+        doc.attributions.push(attribution);
+    }
+}
+
+/// The force that a lexicon names. A cue with "not" before it denies: "never said", "did not support the plan"; "did not
+/// deny it" says little.
+fn force(name: &str, negated: bool) -> Force {
+    match name {
+        "deny" if negated => Force::Neutral,
+        _ if negated => Force::Deny,
+        "assert" => Force::Assert,
+        "deny" => Force::Deny,
+        "demand" => Force::Demand,
+        "promise" => Force::Promise,
+        "threaten" => Force::Threaten,
+        "question" => Force::Question,
+        "opinion" => Force::Opinion,
+        _ => Force::Neutral,
+    }
+}
+
+/// The form by the share of quoted words, and the quoted parts of the content.
+fn form(doc: &Annotated<'_>, content: &[Range]) -> (Form, Vec<Range>) {
+    let (mut words, mut quoted) = (0usize, 0usize);
+    let mut quotes: Vec<Range> = Vec::new();
+    for piece in content {
+        for i in piece.indices() {
+            if !doc.tokens[i].kind.is_mark() {
+                words += 1;
+                quoted += usize::from(doc.quoted[i] != 0);
+            }
+            if let Some((_, q)) = doc.quotation_at(i)
+                && !q.inner.is_empty()
+                && q.inner.overlaps(*piece)
+                && quotes.last() != Some(&q.inner)
+            {
+                quotes.push(q.inner);
+            }
+        }
+    }
+    let form = match quoted {
+        0 => Form::Indirect,
+        q if q * 100 >= words * 95 => Form::Direct,
+        _ => Form::Mixed,
+    };
+    (form, quotes)
+}
