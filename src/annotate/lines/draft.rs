@@ -33,6 +33,8 @@ pub struct Draft<'c, 'a> {
     pub led: usize,
     /// Whether one body speaks.
     pub body: bool,
+    /// Whether "it" can mean the speaker.
+    pub thing: bool,
     /// Whether another than the speaker should do it.
     pub bids: bool,
     /// Pronouns that mean the speaker.
@@ -55,6 +57,7 @@ impl<'c, 'a> Draft<'c, 'a> {
             rules: Vec::new(),
             led: 0,
             body: false,
+            thing: false,
             bids: false,
             speaker_pronouns: Vec::new(),
             dropped: Vec::new(),
@@ -298,16 +301,17 @@ impl<'c, 'a> Draft<'c, 'a> {
                 Rel::Predicate | Rel::Oblique | Rel::Complement | Rel::Adverb | Rel::Object | Rel::Adverbial
             )
         };
-        range.indices().filter(|&i| self.keeps(i) && joins(i)).any(|i| {
-            let lone = |g: usize| {
-                let sym = r.input.sym(g);
-                r.words.is(sym, Class::Copula) || r.words.is(sym, Class::Have) && r.one(g, Rel::Object).is_none()
-            };
-            let Some(verb) = r.governor(i).filter(|&g| !range.has(g) && lone(g)) else {
-                return false;
-            };
-            !r.dependents(verb).any(|d| d > verb && joins(d) && !range.has(d) && self.keeps(d))
-        })
+        !self.set_off(range)
+            && range.indices().filter(|&i| self.keeps(i) && joins(i)).any(|i| {
+                let lone = |g: usize| {
+                    let sym = r.input.sym(g);
+                    r.words.is(sym, Class::Copula) || r.words.is(sym, Class::Have) && r.one(g, Rel::Object).is_none()
+                };
+                let Some(verb) = r.governor(i).filter(|&g| !range.has(g) && lone(g)) else {
+                    return false;
+                };
+                !r.dependents(verb).any(|d| d > verb && joins(d) && !range.has(d) && self.keeps(d))
+            })
     }
 
     /// What hangs on a token, as far as it is kept, with the marks inside; nothing where words of others stand between.

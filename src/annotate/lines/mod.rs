@@ -72,6 +72,8 @@ pub struct Said<'a> {
     pub speaker: Option<Range>,
     /// Whether that is a body: a firm, a ministry.
     pub body: bool,
+    /// Whether "it" can mean who says it: no person, no group.
+    pub thing: bool,
 }
 
 /// A line, without its speaker.
@@ -133,6 +135,7 @@ impl<'a> Context<'a> {
             draft.rules.push("sentence");
         }
         draft.body = said.body && said.speaker.is_some_and(|s| !draft.several(s));
+        draft.thing = said.thing;
         draft.find_speaker(said);
         let lead = draft.lead(said);
         (draft, lead)

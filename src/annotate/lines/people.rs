@@ -102,7 +102,7 @@ impl Draft<'_, '_> {
                 && !cx.is(subject, Lx::You)
                 && !several
                 && !cx.empty_it(subject)
-                && (same || self.body)
+                && (same || self.thing)
         };
         if near && fits && cx.kind(subject) != Kind::Comma {
             self.speaker_pronouns.push(subject);

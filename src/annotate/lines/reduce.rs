@@ -3,13 +3,11 @@
 use super::draft::{AIM, Draft, MOST};
 use super::loose::Loose;
 use super::words::Class as Lx;
-use crate::syntax::{Class, Rel, VerbForm};
+use crate::syntax::{Class, Rel};
 use crate::text::{Kind, Range, Tag};
 
 /// Up to this degree all goes, however short the line.
 const ALWAYS: u8 = 1;
-/// From this degree on only what is longer than [`MOST`] is cut.
-const LATE: u8 = 9;
 /// Up to this degree a line of more than [`AIM`] words loses what hangs loose, above it only one of more than [`MOST`].
 const EASY: u8 = 4;
 /// What a line should have at least; each word less costs as much as two degrees.
@@ -155,22 +153,7 @@ impl Draft<'_, '_> {
     fn loose_at(&self, i: usize, most: u8) -> Option<(Range, Loose)> {
         let found = self.keeps(i).then(|| self.loose(i))?.filter(|l| l.degree <= most)?;
         let range = self.whole(i)?;
-        let late = found.degree >= LATE || self.len() + self.led > MOST;
-        let kept = self.licensed(range, found.aside) || late && self.nested(range, i);
-        kept.then_some((range, found))
-    }
-
-    /// Whether all that holds a stretch stands in clauses of their own inside of it: "in areas that do not pay".
-    fn nested(&self, range: Range, head: usize) -> bool {
-        let r = &self.cx.reading;
-        if r.clause(head).is_some() {
-            return false;
-        }
-        let own = |i: usize| {
-            let clause = r.clause_of(i).filter(|c| c.form == VerbForm::Finite && range.has(c.verb as usize));
-            clause.is_some_and(|c| r.extent(c.verb as usize).first() > range.first())
-        };
-        range.indices().filter(|&i| self.keeps(i)).all(|i| own(i) || self.licensed(Range::new(i, i + 1), false))
+        self.licensed(range, found.aside).then_some((range, found))
     }
 
     /// What two commas set off between the subject and its verb: ", 55, of Addison,".
