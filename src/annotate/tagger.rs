@@ -1,6 +1,6 @@
 //! Parts of speech by Brill's rule-based tagger (Brill 1992): the most frequent tag of each word, lexical rules for
 //! unknown words, then contextual rules, which choose among the tags that a word can have. Data: `pos/lexicon.tsv`,
-//! `pos/readings.tsv`, `pos/morphology.tsv`, `pos/context.tsv`, and `pos/learned.tsv`, learned on top of it.
+//! `pos/readings.tsv`, `pos/morphology.tsv`, `pos/context.tsv`, `pos/learned.tsv`, learned on top of it, and `pos/written.tsv`.
 
 use crate::annotate::conditions::Conditions;
 use crate::annotate::contexts::{Contexts, Strip};
