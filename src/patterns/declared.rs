@@ -131,7 +131,13 @@ pub const STAGES: [Stage; 5] = [
         table: "attribution",
         keys: &[("frame", Text)],
         slots: &["source", "cue", "content", "rest", "addressee", "setting"],
-        flags: &[("cue-verb", CUE), ("cue-noun", CUE), ("cue-adjective", CUE), ("source-phrase", &["force"])],
+        flags: &[
+            ("cue-verb", CUE),
+            ("cue-noun", CUE),
+            ("cue-adjective", CUE),
+            ("source-phrase", &["force"]),
+            ("dialogue-label", &["asks"]),
+        ],
     },
     Stage {
         name: "territory",

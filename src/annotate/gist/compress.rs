@@ -58,7 +58,8 @@ pub fn line(doc: &Annotated<'_>, words: &Words, content: &[Range], of: Option<&A
         topic: &topic,
     };
     let cue = of.and_then(|a| a.cue.as_ref()).map(|c| (c.range, c.lemma.as_str()));
-    context.line(&Said { content, cue, speaker: speaker.map(|s| s.range) })
+    let negated = of.and_then(|a| a.cue.as_ref()).is_some_and(|c| c.negated);
+    context.line(&Said { content, cue, speaker: speaker.map(|s| s.range), negated })
 }
 
 /// The line of a stretch of the narrator's.

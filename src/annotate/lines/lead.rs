@@ -20,6 +20,8 @@ impl Draft<'_, '_> {
         let finite = self.top.is_some_and(|t| matches!(cx.tag(t), Tag::VBD | Tag::VBZ | Tag::VBP));
         let form = if finite { Some(VerbForm::Finite) } else { form };
         let lead = match (self.top, form) {
+            // "never promised to leave", "has yet to say that"
+            _ if said.negated => Lead::Own,
             _ if cx.tag(first) == Tag::TO || self.negates(first) && cx.tag(first + 1) == Tag::TO => row.to,
             (Some(top), Some(VerbForm::Finite | VerbForm::Bare)) => {
                 let embedded = verb.is_some_and(|v| v < first) && !(cx.quoted)(first) && !self.part.asks;
@@ -77,7 +79,7 @@ impl Draft<'_, '_> {
         let r = &cx.reading;
         let Some(verb) = verb else { return String::new() };
         let many = said.speaker.is_some_and(|s| self.several(s));
-        let negated = r.negations(verb).into_iter().any(|n| r.relation(n) == Rel::Negation);
+        let negated = said.negated || r.negations(verb).into_iter().any(|n| r.relation(n) == Rel::Negation);
         let base = cx.lexis.lemma(verb);
         let base = if base.is_empty() { lemma.to_owned() } else { base };
         let mut out = match (negated, many) {

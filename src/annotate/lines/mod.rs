@@ -64,6 +64,8 @@ pub struct Said<'a> {
     pub cue: Option<(Range, &'a str)>,
     /// Who says it: the noun phrase.
     pub speaker: Option<Range>,
+    /// Whether the text says that it is not said: "never said", "has yet to say".
+    pub negated: bool,
 }
 
 /// A line, without its speaker.
