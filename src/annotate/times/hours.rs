@@ -7,7 +7,7 @@ use crate::annotate::times::dates::{self, Unfit};
 use crate::annotate::times::expression::Found;
 use crate::annotate::times::point::{Point, Unit};
 use crate::annotate::times::slots::Slots;
-use crate::annotate::times::tense::Signals;
+use crate::annotate::times::tense::{Signals, Tense};
 use crate::annotate::times::value::{Amount, Clock, Hour, Value};
 use crate::annotate::times::zone::Zone;
 use crate::record::TimeKind;
@@ -29,9 +29,14 @@ fn day(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Result<Opt
 
 /// Gives the times of day in sentence `n` that name no day the day they belong to: the one named before them in the
 /// sentence, else after them, else before them in the paragraph, else the document's. None where a month or a year is
-/// spoken of: a night of last August is on no one knows which day.
-pub fn give_days(doc: &Annotated<'_>, n: usize, context: &Context, found: &mut [Found]) {
+/// spoken of (a night of last August is on no one knows which day), or something that comes again.
+pub fn give_days(doc: &Annotated<'_>, n: usize, context: &Context, signals: Signals, found: &mut [Found]) {
     let open = |f: &Found| matches!(&f.value, Value::Clock(c) if c.day.is_none());
+    // What happened overnight did so in the night that ended on the document's day.
+    let ended = |f: &Found| {
+        matches!(&f.value, Value::Clock(Clock { hour: Hour::Part(part), .. }) if part == "NI")
+            && signals.tense(doc, f.range) != Tense::Future
+    };
     for i in 0..found.len() {
         if !open(&found[i]) {
             continue;
@@ -44,9 +49,13 @@ pub fn give_days(doc: &Annotated<'_>, n: usize, context: &Context, found: &mut [
             let parted = doc.tokens[between].iter().any(|t| t.kind.is_quote() || t.kind == Kind::Semicolon);
             named(next).filter(|p| !parted && p.unit() == Unit::Day)
         };
-        let day = match before.or_else(after).or_else(|| in_paragraph(doc, n, context)) {
+        // "From 9 a.m. to 5 p.m. every day" is on none in particular.
+        let again = found.iter().any(|f| f.kind == TimeKind::Set);
+        let day = match before.or_else(after).or_else(|| in_paragraph(doc, n, context).filter(|_| !again)) {
             Some(Point::Day(day)) => Some(day),
             Some(_) => None,
+            None if again => None,
+            None if ended(&found[i]) => context.reference.and_then(|today| today.yesterday().ok()),
             None => context.reference,
         };
         if let Value::Clock(clock) = &mut found[i].value {

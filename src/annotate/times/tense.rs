@@ -32,6 +32,8 @@ pub struct Signals {
     since: LexId,
     /// Words that after a verb in the past tell until when it went on.
     until: LexId,
+    /// Words that after a verb in the past tell when at the latest it came: by.
+    reached: LexId,
     /// Verbs that give somebody time to come, also in the past.
     grant: LexId,
     /// Words right before a time that is put off to: rescheduled for.
@@ -52,6 +54,8 @@ pub struct Signals {
     awaited: LexId,
     /// Words before a time that tell when something is, and not which thing: in, during.
     adverbial: LexId,
+    /// Words between such a word and a time, of which the time is a part: week of.
+    piece: LexId,
     /// Words that may stand between two times of a list or range: and, through.
     joiner: LexId,
 }
@@ -66,6 +70,7 @@ impl Signals {
             preposition: pack.needs("time-future-preposition", stage)?,
             since: pack.needs("time-past-preposition", stage)?,
             until: pack.needs("time-until", stage)?,
+            reached: pack.needs("time-reached", stage)?,
             grant: pack.needs("time-grant", stage)?,
             moved: pack.needs("time-moved", stage)?,
             signal: pack.needs("time-future-signal", stage)?,
@@ -76,6 +81,7 @@ impl Signals {
             telling: pack.needs("time-telling", stage)?,
             awaited: pack.needs("time-awaited", stage)?,
             adverbial: pack.needs("time-adverbial", stage)?,
+            piece: pack.needs("time-piece", stage)?,
             joiner: pack.needs("time-joiner", stage)?,
         })
     }
@@ -90,9 +96,18 @@ impl Signals {
 
     /// Whether the words before the expression make it tell when, and not which: "in April", not "the April vote".
     pub fn tells_when(self, doc: &Annotated<'_>, range: Range) -> bool {
-        let sentence = doc.sentence_at(range.first());
+        let low = doc.sentence_at(range.first()).first();
+        // "in the last week of May"
+        let mut first = range.first();
+        let piece = doc.pack.lexicons.ending(doc.text, &doc.tokens, &doc.tags, low, first, self.piece);
+        if let Some(piece) = piece {
+            first -= piece.len;
+            while first > low && matches!(doc.tags[first - 1], Tag::DT | Tag::JJ | Tag::CD | Tag::PRPS | Tag::JJS) {
+                first -= 1;
+            }
+        }
         // A rule may have taken the preposition up.
-        doc.is(self.adverbial, range.first()) || self.ends_at(doc, sentence.first(), range.first(), self.adverbial)
+        doc.is(self.adverbial, range.first()) || self.ends_at(doc, low, first, self.adverbial)
     }
 
     /// The tense that governs the expression at `range`.
@@ -107,8 +122,10 @@ impl Signals {
             return Tense::Past;
         }
         if self.ends_at(doc, low, range.first(), self.preposition) {
-            // "by Friday they had left", "until Friday no one had left"
-            let over = self.perfect(doc, low, range, high) || self.lasted(doc, low, range, high);
+            // "by Friday they had left", "until Friday no one had left", "by Friday the fire was out"
+            let over = self.perfect(doc, low, range, high)
+                || self.lasted(doc, low, range, high)
+                || self.reached(doc, low, range, high);
             return if over { Tense::Past } else { Tense::Future };
         }
         // "Wednesday's ruling" is known, whatever is said of it, unless it is waited for.
@@ -123,6 +140,16 @@ impl Signals {
         self.ends_at(doc, low, range.first(), self.until)
             && self.before(doc, low, range, high) == Some(Tense::Past)
             && !(low..range.first()).any(|i| doc.is(self.grant, i))
+    }
+
+    /// Whether something had come by the time: "the town was theirs by Friday", not "they ordered him to leave by Friday".
+    fn reached(self, doc: &Annotated<'_>, low: usize, range: Range, high: usize) -> bool {
+        let asked = |i: usize| {
+            doc.is(self.grant, i) || doc.is(self.promise, i) || doc.tags[i] == Tag::TO && doc.tags.get(i + 1) == Some(&Tag::VB)
+        };
+        self.ends_at(doc, low, range.first(), self.reached)
+            && !(low..range.first()).any(asked)
+            && self.before(doc, low, range, high).unwrap_or_else(|| self.after(doc, range, high)) == Tense::Past
     }
 
     /// The tense that the words before the expression give it.
@@ -150,7 +177,10 @@ impl Signals {
                 // "the man killed on Monday"
                 return Some(Tense::Past);
             }
-            let verb = self.verb_tense(doc, i, range.first()).filter(|_| tag != Tag::VB || !self.helped(doc, low, i));
+            // "Ruiz and Lind meet Monday", not "saw them leave Monday"
+            let finite = |k: usize| matches!(doc.tags[k], Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD);
+            let bare = || tag == Tag::VB && (self.helped(doc, low, i) || (low..i).any(finite));
+            let verb = self.verb_tense(doc, i, range.first()).filter(|_| !bare());
             if let Some(tense) = verb {
                 let told = tense == Tense::Past && things && doc.is(self.telling, i);
                 // "said the vote on Tuesday would …": the verb that follows is the vote's.
@@ -171,6 +201,10 @@ impl Signals {
         for i in range.stop()..high {
             if self.looks_ahead(doc, i, high) {
                 return Tense::Future;
+            }
+            // "By Friday, Ruiz said, it will be over"
+            if doc.is(self.telling, i) && range.first() > 0 && doc.is(self.reached, range.first() - 1) {
+                continue;
             }
             // Here the tagger's participle is as a rule a verb in the past that it took for one.
             if let Some(tense) = self.verb_tense(doc, i, high).or((doc.tags[i] == Tag::VBN).then_some(Tense::Past)) {

@@ -145,7 +145,49 @@ fn names_and_scores_are_no_times() {
         "Prime Minister May spoke, and Karl August left.",
         "The Women's March drew ten thousand.",
         "He fell in the 10th round.",
+        "He told “60 Minutes” so, and “This Week” as well.",
+        "Lind lives at 1998 Main Street.",
+        "She won in the third round at 2:14.",
+        "The March on Velmora drew ten thousand.",
+        "Ms. Easter left.",
     ] {
         assert_eq!(times(text), [], "{text}");
     }
+}
+
+#[test]
+fn a_report_holds_its_quarter_and_its_nine_months_against_those_of_the_year_before() {
+    let quarter = "Profit rose in the third quarter of 2025.";
+    assert_eq!(values(&format!("{quarter} Sales rose from a year earlier.")), ["2025-Q3", "2024-Q3"]);
+    assert_eq!(values(&format!("{quarter} In the 2024 period it fell. In the quarter sales rose."))[1..], ["2024-Q3", "2025-Q3"]);
+    let months = format!("{quarter} For the nine months");
+    assert_eq!(values(&format!("{months} it rose from a year earlier."))[1..], ["P9M", "2024"]);
+    assert_eq!(values(&format!("{months} it rose. The year-earlier loss was small."))[1..], ["P9M", "2024"]);
+    assert_eq!(values(&format!("{months} it rose from the 2024 period."))[1..], ["P9M", "2024"]);
+}
+
+#[test]
+fn an_event_has_the_day_of_the_words_that_tell_of_it() {
+    assert_eq!(
+        on(WEDNESDAY, "On 8 April 2024 guards searched the site of the shooting. Lind had left a day before the shooting."),
+        ["2024-04-08", "P1D"]
+    );
+    assert_eq!(
+        on(WEDNESDAY, "He fled after the shooting of 8 April 2024. Lind had left a day before the shooting."),
+        ["2024-04-08", "2024-04-07"]
+    );
+}
+
+#[test]
+fn a_zone_in_brackets_parts_no_time_from_its_day() {
+    assert_eq!(
+        on(WEDNESDAY, "The blast hit at 10:35 a.m. (0735 GMT) Friday, and ten fell."),
+        ["2026-03-13T10:35", "2026-03-13T07:35", "2026-03-13"]
+    );
+}
+
+#[test]
+fn bare_verbs_in_lists_of_people_tell_what_is_on_the_calendar() {
+    assert_eq!(on(WEDNESDAY, "Ruiz and Lind meet separately Monday with Brandt."), ["2026-03-23"]);
+    assert_eq!(on(WEDNESDAY, "They saw Ruiz leave Monday."), ["2026-03-16"]);
 }
