@@ -44,7 +44,7 @@ pub fn inside(slots: &Slots<'_, '_>, small: &Found, large: &Found) -> Result<Val
             at_day(&small.value, there.ok_or(Unfit::Other("no such weekday there"))?)
         }
         (Left::Year, Point::Year(year)) => in_year(&small.value, year),
-        (Left::Day, Point::Day(day)) => at_day(&small.value, day),
+        (Left::Day | Left::Night, Point::Day(day)) => at_day(&small.value, day),
         _ => Err(Unfit::Other("not one inside the other")),
     }
 }
@@ -110,22 +110,20 @@ pub fn from_event(slots: &Slots<'_, '_>, context: &Context, event: &Entry) -> Re
     let lexicon = slots.lexicon("event").ok_or(Unfit::Other("no event"))?;
     let tells = |&(range, _): &(Range, Point)| {
         let sentence = doc.sentence_at(range.first());
-        let named = |&i: &usize| {
-            i < slots.found.range.first() && doc.entry(lexicon, i).is_some_and(|e| e.lemma == event.lemma)
-        };
+        let named =
+            |&i: &usize| i < slots.found.range.first() && doc.entry(lexicon, i).is_some_and(|e| e.lemma == event.lemma);
         sentence.indices().filter(named).any(|i| happens(doc, i, range))
     };
     let (_, point) = context.before().take(EVENTS).find(tells).ok_or(Unfit::Other("an event of no known time"))?;
     shifted(slots, point, slots.value("way").unwrap_or(1))
 }
 
-/// Whether the event at token `i` is what the time at `range` is of: "was shot on 3 May", "the shooting of 3 May", not
+/// Whether the event at token `i` is what the time at `range` is of: "was shot on 3 May", "the vote was held on 3 May", not
 /// "on 8 April they searched the site of the shooting".
 fn happens(doc: &Annotated<'_>, i: usize, range: Range) -> bool {
-    const BESIDE: usize = 2;
+    const BESIDE: usize = 4;
     let beside = range.first() > i && range.first() - i <= BESIDE;
-    let governed = (0..i).rev().find(|&k| !matches!(doc.tags[k], Tag::DT | Tag::JJ | Tag::NN | Tag::NNP | Tag::POS | Tag::PRPS));
-    beside || matches!(doc.tags[i], Tag::VBD | Tag::VBN) || governed.is_none_or(|k| doc.tags[k] != Tag::IN)
+    beside || matches!(doc.tags[i], Tag::VBD | Tag::VBN)
 }
 
 /// The point so many units, or one unit or weekday, before or after another.

@@ -140,15 +140,23 @@ fn year_of(slots: &Slots<'_, '_>, today: Date, month: i8, signals: Option<Signal
         Some(_) => ahead,
         None => {
             // Near the ends of the window the tense tells; of what says when, also beside the document's.
-            let alone = signals.is_some_and(|s| s.tells_when(slots.doc, slots.at()));
-            let far = if alone { 1 } else { 3 };
-            match signals.map_or(Tense::Open, |s| s.tense(slots.doc, slots.at())) {
-                Tense::Past if ahead >= far => ahead - 12,
-                Tense::Future | Tense::Present if ahead <= -far => ahead + 12,
+            let Some(signals) = signals else { return year_at(today, ahead) };
+            let (doc, at) = (slots.doc, slots.at());
+            let told = if slots.has("day") { signals.follows_verb(doc, at) } else { signals.tells_when(doc, at) };
+            let past = told || !slots.has("day") && signals.tells_as_part(doc, at);
+            let far = |near: bool| if near { 1 } else { 3 };
+            match signals.tense(doc, at) {
+                Tense::Past if ahead >= far(past) => ahead - 12,
+                Tense::Future | Tense::Present if ahead <= -far(told) => ahead + 12,
                 _ => ahead,
             }
         }
     };
+    year_at(today, ahead)
+}
+
+/// The year of the month that lies so many months ahead.
+fn year_at(today: Date, ahead: i32) -> i16 {
     let months = i32::from(today.year()) * 12 + i32::from(today.month()) - 1 + ahead;
     months.div_euclid(12) as i16
 }

@@ -4,7 +4,7 @@ use crate::annotate::Annotated;
 use crate::annotate::times::calendar;
 use crate::annotate::times::context::Context;
 use crate::annotate::times::dates::{self, Unfit};
-use crate::annotate::times::expression::Found;
+use crate::annotate::times::expression::{Found, Left};
 use crate::annotate::times::point::{Point, Unit};
 use crate::annotate::times::slots::Slots;
 use crate::annotate::times::tense::{Signals, Tense};
@@ -33,10 +33,8 @@ fn day(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Result<Opt
 pub fn give_days(doc: &Annotated<'_>, n: usize, context: &Context, signals: Signals, found: &mut [Found]) {
     let open = |f: &Found| matches!(&f.value, Value::Clock(c) if c.day.is_none());
     // What happened overnight did so in the night that ended on the document's day.
-    let ended = |f: &Found| {
-        matches!(&f.value, Value::Clock(Clock { hour: Hour::Part(part), .. }) if part == "NI")
-            && signals.tense(doc, f.range) != Tense::Future
-    };
+    let ended = |f: &Found| f.left == Left::Night && signals.tense(doc, f.range) != Tense::Future;
+    let set = found.iter().any(|f| f.kind == TimeKind::Set);
     for i in 0..found.len() {
         if !open(&found[i]) {
             continue;
@@ -49,9 +47,11 @@ pub fn give_days(doc: &Annotated<'_>, n: usize, context: &Context, signals: Sign
             let parted = doc.tokens[between].iter().any(|t| t.kind.is_quote() || t.kind == Kind::Semicolon);
             named(next).filter(|p| !parted && p.unit() == Unit::Day)
         };
-        // "From 9 a.m. to 5 p.m. every day" is on none in particular.
-        let again = found.iter().any(|f| f.kind == TimeKind::Set);
-        let day = match before.or_else(after).or_else(|| in_paragraph(doc, n, context).filter(|_| !again)) {
+        // "From 9 a.m. to 5 p.m.", every day or as hours are told, is on none in particular.
+        let hours = is_end(doc, signals, found, i);
+        let again = hours || set;
+        let in_paragraph = || in_paragraph(doc, n, context).filter(|_| hours || !again);
+        let day = match before.or_else(after).or_else(in_paragraph) {
             Some(Point::Day(day)) => Some(day),
             Some(_) => None,
             None if again => None,
@@ -62,6 +62,13 @@ pub fn give_days(doc: &Annotated<'_>, n: usize, context: &Context, signals: Sign
             clock.day = day;
         }
     }
+}
+
+/// Whether time `i` is an end of a range that "from" opens.
+fn is_end(doc: &Annotated<'_>, signals: Signals, found: &[Found], i: usize) -> bool {
+    let range =
+        |a: usize, b: usize| found.get(a).zip(found.get(b)).is_some_and(|(a, b)| signals.range(doc, a.range, b.range));
+    range(i, i + 1) || i.checked_sub(1).is_some_and(|before| range(before, i))
 }
 
 /// The point mentioned last before sentence `n` in its paragraph.

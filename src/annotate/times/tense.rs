@@ -34,6 +34,8 @@ pub struct Signals {
     until: LexId,
     /// Words that after a verb in the past tell when at the latest it came: by.
     reached: LexId,
+    /// Words that open a range: from today through Friday.
+    opens: LexId,
     /// Verbs that give somebody time to come, also in the past.
     grant: LexId,
     /// Words right before a time that is put off to: rescheduled for.
@@ -71,6 +73,7 @@ impl Signals {
             since: pack.needs("time-past-preposition", stage)?,
             until: pack.needs("time-until", stage)?,
             reached: pack.needs("time-reached", stage)?,
+            opens: pack.needs("time-range-start", stage)?,
             grant: pack.needs("time-grant", stage)?,
             moved: pack.needs("time-moved", stage)?,
             signal: pack.needs("time-future-signal", stage)?,
@@ -94,20 +97,38 @@ impl Signals {
             && (from..to).any(|i| doc.is(self.joiner, i))
     }
 
+    /// Whether the two times, which follow each other, are the ends of a range: from 9 a.m. to 5 p.m.
+    pub fn range(self, doc: &Annotated<'_>, first: Range, second: Range) -> bool {
+        first.first() > 0 && doc.is(self.opens, first.first() - 1) && self.joined(doc, first.stop(), second.first())
+    }
+
     /// Whether the words before the expression make it tell when, and not which: "in April", not "the April vote".
     pub fn tells_when(self, doc: &Annotated<'_>, range: Range) -> bool {
         let low = doc.sentence_at(range.first()).first();
-        // "in the last week of May"
-        let mut first = range.first();
-        let piece = doc.pack.lexicons.ending(doc.text, &doc.tokens, &doc.tags, low, first, self.piece);
-        if let Some(piece) = piece {
-            first -= piece.len;
-            while first > low && matches!(doc.tags[first - 1], Tag::DT | Tag::JJ | Tag::CD | Tag::PRPS | Tag::JJS) {
-                first -= 1;
-            }
-        }
         // A rule may have taken the preposition up.
-        doc.is(self.adverbial, range.first()) || self.ends_at(doc, low, first, self.adverbial)
+        doc.is(self.adverbial, range.first()) || self.ends_at(doc, low, range.first(), self.adverbial)
+    }
+
+    /// Whether it does so as a part of what tells when: in the last week of May.
+    pub fn tells_as_part(self, doc: &Annotated<'_>, range: Range) -> bool {
+        let low = doc.sentence_at(range.first()).first();
+        let mut first = range.first();
+        let Some(piece) = doc.pack.lexicons.ending(doc.text, &doc.tokens, &doc.tags, low, first, self.piece) else {
+            return false;
+        };
+        first -= piece.len;
+        while first > low && matches!(doc.tags[first - 1], Tag::DT | Tag::JJ | Tag::CD | Tag::PRPS | Tag::JJS) {
+            first -= 1;
+        }
+        self.ends_at(doc, low, first, self.adverbial)
+    }
+
+    /// Whether the expression stands right behind the verb that it is of: was sentenced on 12 May, will leave on 12 May.
+    pub fn follows_verb(self, doc: &Annotated<'_>, range: Range) -> bool {
+        let low = doc.sentence_at(range.first()).first();
+        let word = doc.pack.lexicons.ending(doc.text, &doc.tokens, &doc.tags, low, range.first(), self.adverbial);
+        let verb = word.and_then(|w| (range.first() - w.len).checked_sub(1)).filter(|&i| i >= low);
+        verb.is_some_and(|i| matches!(doc.tags[i], Tag::VB | Tag::VBD | Tag::VBN))
     }
 
     /// The tense that governs the expression at `range`.
@@ -145,9 +166,14 @@ impl Signals {
     /// Whether something had come by the time: "the town was theirs by Friday", not "they ordered him to leave by Friday".
     fn reached(self, doc: &Annotated<'_>, low: usize, range: Range, high: usize) -> bool {
         let asked = |i: usize| {
-            doc.is(self.grant, i) || doc.is(self.promise, i) || doc.tags[i] == Tag::TO && doc.tags.get(i + 1) == Some(&Tag::VB)
+            doc.is(self.grant, i)
+                || doc.is(self.promise, i)
+                || doc.tags[i] == Tag::TO && doc.tags.get(i + 1) == Some(&Tag::VB)
         };
+        const RANGE: usize = 5;
+        let ranges = (low..range.first()).rev().take(RANGE).any(|i| doc.is(self.opens, i));
         self.ends_at(doc, low, range.first(), self.reached)
+            && !ranges
             && !(low..range.first()).any(asked)
             && self.before(doc, low, range, high).unwrap_or_else(|| self.after(doc, range, high)) == Tense::Past
     }
@@ -252,7 +278,8 @@ impl Signals {
         let ends = |i: &usize| doc.tokens[*i].kind.is_quote() || doc.tokens[*i].kind == Kind::Semicolon;
         let before = (low.max(range.first().saturating_sub(NEAR))..range.first()).rev();
         let after = range.stop()..high.min(range.stop() + NEAR);
-        before.take_while(|i| !ends(i)).any(|i| doc.is(self.past, i))
-            || after.take_while(|i| !ends(i)).any(|i| doc.is(self.past, i))
+        // "had left", not "had to leave"
+        let had = |i: usize| doc.is(self.past, i) && doc.tags.get(i + 1) != Some(&Tag::TO);
+        before.take_while(|i| !ends(i)).any(had) || after.take_while(|i| !ends(i)).any(had)
     }
 }

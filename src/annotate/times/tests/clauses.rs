@@ -101,6 +101,8 @@ fn references_and_lengths_up_to_today_have_bounds() {
         ("It held for the past 18 months.", Some("2024-07-23"), Some("2026-01-23")),
         ("It will rain in the coming weeks.", Some("2026-01-23"), None),
         ("They met recently.", None, Some("2026-01-23")),
+        ("They met two hours ago.", Some("2026-01-23"), Some("2026-01-23")),
+        ("It dates from the third century BC.", Some("-000299-01-01"), Some("-000200-12-31")),
         ("It is now calm.", Some("2026-01-23"), Some("2026-01-23")),
         ("The pre-1967 line stands.", None, Some("1966-12-31")),
         ("The post-2014 order fell.", Some("2015-01-01"), None),
@@ -159,7 +161,10 @@ fn names_and_scores_are_no_times() {
 fn a_report_holds_its_quarter_and_its_nine_months_against_those_of_the_year_before() {
     let quarter = "Profit rose in the third quarter of 2025.";
     assert_eq!(values(&format!("{quarter} Sales rose from a year earlier.")), ["2025-Q3", "2024-Q3"]);
-    assert_eq!(values(&format!("{quarter} In the 2024 period it fell. In the quarter sales rose."))[1..], ["2024-Q3", "2025-Q3"]);
+    assert_eq!(
+        values(&format!("{quarter} In the 2024 period it fell. In the quarter sales rose."))[1..],
+        ["2024-Q3", "2025-Q3"]
+    );
     let months = format!("{quarter} For the nine months");
     assert_eq!(values(&format!("{months} it rose from a year earlier."))[1..], ["P9M", "2024"]);
     assert_eq!(values(&format!("{months} it rose. The year-earlier loss was small."))[1..], ["P9M", "2024"]);
@@ -169,7 +174,10 @@ fn a_report_holds_its_quarter_and_its_nine_months_against_those_of_the_year_befo
 #[test]
 fn an_event_has_the_day_of_the_words_that_tell_of_it() {
     assert_eq!(
-        on(WEDNESDAY, "On 8 April 2024 guards searched the site of the shooting. Lind had left a day before the shooting."),
+        on(
+            WEDNESDAY,
+            "On 8 April 2024 guards searched the site of the shooting. Lind had left a day before the shooting."
+        ),
         ["2024-04-08", "P1D"]
     );
     assert_eq!(
@@ -190,4 +198,16 @@ fn a_zone_in_brackets_parts_no_time_from_its_day() {
 fn bare_verbs_in_lists_of_people_tell_what_is_on_the_calendar() {
     assert_eq!(on(WEDNESDAY, "Ruiz and Lind meet separately Monday with Brandt."), ["2026-03-23"]);
     assert_eq!(on(WEDNESDAY, "They saw Ruiz leave Monday."), ["2026-03-16"]);
+}
+
+#[test]
+fn what_is_read_wrong() {
+    // WRONG: a weekday in so many weeks is 2026-03-30: no rule counts on from a weekday by "in".
+    assert_eq!(on(WEDNESDAY, "They meet Monday in two weeks."), ["2026-03-23", "P2W"]);
+    // WRONG: the first day is 2026-03-10: what follows tells the week of the second alone.
+    assert_eq!(on(WEDNESDAY, "They met Tuesday through Thursday of last week."), ["2026-03-17", "2026-03-12"]);
+    // WRONG: a year of three digits behind a day is 0899, where a count of things could stand: "on March 3, 899 fell".
+    assert_eq!(on(WEDNESDAY, "It was signed on March 3, 899."), ["2026-03-03"]);
+    // WRONG: a family name that is a holiday, where the stage of people does not know it for a name.
+    assert_eq!(on(WEDNESDAY, "Hugo Christmas left."), ["2025-12-25"]);
 }
