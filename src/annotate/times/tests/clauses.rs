@@ -46,8 +46,17 @@ fn a_clock_time_belongs_to_the_day_named_beside_it() {
         on(WEDNESDAY, "At 9:40 a.m. guards were called to the dock on Monday."),
         ["2026-03-16T09:40", "2026-03-16"]
     );
+    // In news a paragraph is often one sentence; further off nobody keeps the day in mind.
     assert_eq!(
         on(WEDNESDAY, "It rose on 3 May 2024.\n\nAt 9:40 a.m. guards came."),
+        ["2024-05-03", "2024-05-03T09:40"]
+    );
+    assert_eq!(
+        on(WEDNESDAY, "It rose on 3 May 2024.\n\nTen saw it.\n\nAll left.\n\nAt 9:40 a.m. guards came."),
+        ["2024-05-03", "2026-03-18T09:40"]
+    );
+    assert_eq!(
+        on(WEDNESDAY, "It rose on 3 May 2024.\n\n9:40 a.m.\n\nGuards have come."),
         ["2024-05-03", "2026-03-18T09:40"]
     );
 }
