@@ -189,8 +189,13 @@ fn latest(slots: &Slots<'_, '_>, context: &Context) -> Result<Value, Unfit> {
     if let Some(year) = context.year_summed_up().filter(|_| n != 0) {
         return moved(year, n, Unit::Year);
     }
-    // "The latest quarter" is over; "the quarter" may be one to come.
-    let over = |p: &Point| !slots.has("latest") || p.days().zip(context.reference).is_none_or(|((_, l), d)| l < d);
+    // The latest quarter is over, and what is held against that of a year ago has begun; "the quarter" may be one to come.
+    let over = |p: &Point| {
+        p.days().zip(context.reference).is_none_or(|((first, last), today)| match slots.has("latest") {
+            true => last < today,
+            false => n == 0 || first <= today,
+        })
+    };
     if let Some(last) = context.last_of(unit).filter(over) {
         return moved(last, n, Unit::Year);
     }
