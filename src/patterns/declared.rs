@@ -120,8 +120,8 @@ pub const STAGES: [Stage; 5] = [
         flags: &[(
             "time-*",
             &[
-                "at", "code", "half", "mod", "month", "n", "offset", "on", "scale", "side", "some", "spoken", "summer",
-                "unit", "value", "year",
+                "at", "code", "ended", "half", "mod", "month", "n", "offset", "on", "scale", "side", "some", "spoken",
+                "summer", "unit", "value", "year",
             ],
         )],
     },
