@@ -202,6 +202,7 @@ const CUE: &[&str] = &[
     "prep",
     "as",
     "resumes",
+    "sc",
     "name",
     "addr",
     "pto",
