@@ -189,6 +189,7 @@ const CUE: &[&str] = &[
     "prep",
     "as",
     "resumes",
+    "sc",
     "name",
     "addr",
     "pto",

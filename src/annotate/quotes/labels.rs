@@ -60,8 +60,11 @@ pub fn label(s: Scene<'_, '_>, transcript: bool) -> Option<Label> {
     let named = s.tag(head).is_proper() || doc.mention_of[head] != 0 || s.words.kinds.kind(doc, head).is_some();
     let from = start > first && s.word(start - 1, s.words.from);
     let speaker = Range::new(start, colon);
+    // "ANALYST’S TAKE: “…,” Ruiz said": the capitals head a section and name nobody.
+    let section = s.kind(head) == Kind::Upper && !names_someone(doc, s.words, head) && !recurs(doc, speaker);
     if let Some(q) = s.quote(next).filter(|q| q.inner.len() > 2)
         && named
+        && !section
         && (from || start == first)
         && !(furniture(s, head) && recurs(doc, speaker))
     {

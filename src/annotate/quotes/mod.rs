@@ -270,7 +270,9 @@ impl Quotes {
         }
         let lent = lent.filter(|_| g.form == VerbForm::Gerund);
         let source = subject::subject(s, k).filter(|r| s.tag(r.first()) != Tag::EX).or(lent);
-        let inside = clause::subordinate(s, source);
+        // "While saying that it rained, Ruiz left"
+        let fronted = g.form == VerbForm::Gerund && source.is_some_and(|r| r.first() > g.start);
+        let inside = fronted || clause::subordinate(s, source);
         let mut found = frames::complement(s, k, source, inside)?;
         found.content = bounds::bounded(s, k, found.frame, found.content);
         if !bounds::governs(s, k, &mut found) {

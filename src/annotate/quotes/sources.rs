@@ -58,8 +58,10 @@ pub fn source<'p>(s: Scene<'_, 'p>) -> Option<Source<'p>> {
         end += 1;
     }
     let end = aside(s, end.min(stop));
-    let fronted =
-        (first..at).all(|i| doc.tokens[i].kind.is_mark() || doc.tags[i] == Tag::CC || doc.tags[i].is_adverb());
+    // "has learned that, according to the ministry, the road is closed"
+    let opens = at.checked_sub(1 + usize::from(at > 0 && s.comma(at - 1)));
+    let fronted = opens.is_some_and(|b| b > sentence.first() && s.word(b, words.that))
+        || (first..at).all(|i| doc.tokens[i].kind.is_mark() || doc.tags[i] == Tag::CC || doc.tags[i].is_adverb());
     let mut content = Vec::new();
     if fronted {
         // "According to the ministry the road is closed": the comma may lack.
@@ -141,7 +143,10 @@ fn aside(s: Scene<'_, '_>, end: usize) -> usize {
             // A name after a role, or a role after a name.
             let role = doc.tags[from] == Tag::DT && doc.person_at(end.saturating_sub(1)).is_some();
             let more = (close + 1..stop).any(|i| doc.tags[i].is_finite());
-            if comma(close) && more && (role || person(p.range)) { close } else { end }
+            // "according to the Orlo Times, Hugo Lind, the mayor, left": Lind is no apposition to a name.
+            let last = end.saturating_sub(1);
+            let named = doc.tags[last].is_proper() && doc.person_at(last).is_none();
+            if comma(close) && more && (role || person(p.range) && !named) { close } else { end }
         }
         None => end,
     }

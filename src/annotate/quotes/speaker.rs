@@ -11,7 +11,7 @@ use super::words::Words;
 
 /// The speaker that the phrase names, and what a reader should know about it.
 pub fn speaker(doc: &Annotated<'_>, words: &Words, range: Range) -> (Speaker, Option<String>) {
-    let range = trimmed(doc, range);
+    let range = unadorned(doc, trimmed(doc, range));
     let first = doc.phrase_at(range.first()).copied();
     let base =
         first.map_or(range, |p| Range { start: range.start.max(p.range.start), end: p.range.end.min(range.end) });
@@ -200,6 +200,14 @@ fn pronoun_kind(doc: &Annotated<'_>, at: usize) -> SpeakerKind {
 /// Whether nothing in the phrase is a name.
 fn unnamed(doc: &Annotated<'_>, range: Range) -> bool {
     !range.indices().any(|i| doc.tags[i].is_proper() || doc.mention_of[i] != 0)
+}
+
+/// A speaker's phrase without the adverb that belongs to the verb: "Ruiz further said", "officials, however, said".
+fn unadorned(doc: &Annotated<'_>, range: Range) -> Range {
+    let adverb =
+        |i: usize| doc.tags[i].is_adverb() && doc.mention_of[i] == 0 && doc.phrase_of[i] == 0 && doc.quoted[i] == 0;
+    let keep = (range.first() + 1..range.stop()).rev().find(|&i| !adverb(i)).unwrap_or(range.first());
+    trimmed(doc, Range::new(range.first(), keep + 1))
 }
 
 /// The range without marks at its ends.

@@ -45,6 +45,10 @@ pub struct Words {
     small: Vec<u32>,
     /// Letters and words that label the turns of an interview: "Q", "A".
     pub labels: LexId,
+    /// Words that stand alone for people: "many", "most".
+    pub quantities: LexId,
+    /// Nouns for a part or number of those who are named behind "of": "percent", "majority".
+    pub shares: LexId,
     /// First words of a phrase that nobody is meant by: "nobody", "no".
     pub nobody: LexId,
     /// Heads of what can show that something is so: "polls", "footage".
@@ -133,6 +137,8 @@ impl Words {
             reported: lexicon(pack, "passive-report")?,
             idle: lexicon(pack, "idle-cue")?,
             labels: lexicon(pack, "dialogue-label")?,
+            quantities: lexicon(pack, "quantity")?,
+            shares: lexicon(pack, "share")?,
             nobody: lexicon(pack, "nobody")?,
             evidence: lexicon(pack, "evidence")?,
             mute: lexicon(pack, "mute-source")?,

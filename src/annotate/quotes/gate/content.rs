@@ -25,7 +25,10 @@ pub enum Content {
 /// Judges the content of a draft by its cue and the form of its complement.
 pub fn content(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>) -> Content {
     let Some(entry) = draft.entry else { return said_kind(doc, words, draft, None) };
-    let free = draft.content.first().is_some_and(|c| doc.tags[c.first()] == Tag::WP && draft.content.len() > 1);
+    let free = draft
+        .content
+        .first()
+        .is_some_and(|c| doc.tags[c.first()] == Tag::WP && c.len() == 1 && draft.content.len() > 1);
     if draft.shape == Shape::Clause && (words_in(doc, draft) < 2 || free) {
         // "What he said is wrong" tells nothing that he said.
         return Content::Nothing("nothing is said");
@@ -120,6 +123,11 @@ fn object(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>, entry: &Entry) 
     {
         // "denied it", "said no"
         return if entry.get("np") == Some("none") { Content::Nothing("nothing is said") } else { Content::Attitude };
+    }
+    // "found Ruiz leading by ten points"
+    let end = doc.phrase_at(found.first()).map_or(0, |p| p.range.stop().max(p.extended as usize));
+    if entry.has("sc") && found.has(end) && doc.tags[end] == Tag::VBG {
+        return Content::Said(ClaimKind::Statement);
     }
     match entry.get("np") {
         // "said the words “lump” them together": a clause whose verb the tagger missed at first.

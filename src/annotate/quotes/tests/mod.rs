@@ -1,6 +1,7 @@
 //! Shapes of attribution: where speaker, cue and content stand to each other.
 
 mod borders;
+mod clauses;
 mod gate;
 mod known_failures;
 mod marks;
