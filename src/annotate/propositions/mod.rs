@@ -19,6 +19,7 @@ mod land;
 mod nouns;
 mod over;
 mod party;
+mod polarity;
 mod rules;
 mod stand;
 mod words;
