@@ -80,7 +80,7 @@ impl Tagger {
         let mut table = |name: &str| pack.tables.remove(name).unwrap_or_default();
         let (morphology, counted) = (table("pos/morphology.tsv"), table("pos/readings.tsv"));
         let auxiliaries = table("pos/auxiliaries.tsv");
-        let rules = [table("pos/context.tsv"), table("pos/learned.tsv")];
+        let rules = ["context", "learned", "written"].map(|name| table(&format!("pos/{name}.tsv")));
         let mut conditions = Conditions::default();
         for table in &rules {
             conditions.read(&mut pack.vocab, table);

@@ -17,6 +17,10 @@ pub fn tokenize(text: &str, vocab: &Vocab) -> Vec<Token> {
             at = plain(text, at, vocab, &mut out).unwrap_or_else(|| word(text, at, vocab, &mut out));
         } else if c.is_whitespace() || is_invisible(c) {
             at += c.len_utf8();
+        } else if let Some(end) = bracketed_letter(text, at) {
+            let capital = text.as_bytes()[at + 1].is_ascii_uppercase();
+            push(&mut out, at, end, if capital { Kind::Title } else { Kind::Lower });
+            at = end;
         } else if c.is_alphanumeric() {
             at = word(text, at, vocab, &mut out);
         } else if is_apostrophe(c) && decade(text, at) {
@@ -31,12 +35,27 @@ pub fn tokenize(text: &str, vocab: &Vocab) -> Vec<Token> {
     }
     // All symbols in one go: looking one up does not wait for the one before.
     for token in &mut out {
-        token.sym = vocab.of_token(text, token.span, !token.kind.is_mark());
+        token.sym = match (token.kind, text.as_bytes()[token.span.start as usize]) {
+            (Kind::Title | Kind::Lower, b'[') => vocab.get(&token.span.of(text).replace(['[', ']'], "")),
+            _ => vocab.of_token(text, token.span, !token.kind.is_mark()),
+        };
     }
     for token in &mut out {
         token.usual = vocab.tag(token.sym);
     }
     out
+}
+
+/// Where a word ends whose first letter an editor changed: “[T]he plan”.
+fn bracketed_letter(text: &str, at: usize) -> Option<usize> {
+    let rest = &text.as_bytes()[at..];
+    let [b'[', letter, b']', next, ..] = rest else { return None };
+    if !letter.is_ascii_alphabetic() || !next.is_ascii_lowercase() {
+        return None;
+    }
+    let letters = rest[3..].iter().take_while(|b| b.is_ascii_lowercase()).count();
+    let ends = rest.get(3 + letters).is_none_or(|b| class::OF[*b as usize] == class::ENDS || *b == b'.');
+    ends.then_some(at + 3 + letters)
 }
 
 /// What a byte may be to [`plain`].

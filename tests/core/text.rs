@@ -49,6 +49,15 @@ fn clitics_abbreviations_and_numbers_are_tokens_of_their_own() {
 }
 
 #[test]
+fn a_first_letter_in_brackets_belongs_to_its_word() {
+    assert_eq!(tokens("“[T]he port is [b]ig.”"), ["“", "[T]he", "port", "is", "[b]ig", ".", "”"]);
+    assert_eq!(
+        tokens("She met [Hugo] and [a] boy."),
+        ["She", "met", "[", "Hugo", "]", "and", "[", "a", "]", "boy", "."]
+    );
+}
+
+#[test]
 fn sentences_end_where_readers_end_them() {
     assert_eq!(
         split("Gen. Ortal met J. P. Ruiz on Jan. 23. They talked."),

@@ -3,9 +3,10 @@
 use super::{Words, name};
 use crate::annotate::Annotated;
 use crate::annotate::found::{Attribution, Speaker};
-use crate::annotate::lines::{Context, Lexis, Line, Named, Said, Topic};
+use crate::annotate::lines::{self, Context, Lexis, Line, Named, Said, Topic};
 use crate::patterns::morphology::Form;
-use crate::text::{Range, Tag};
+use crate::record::{MentionKind, SpeakerKind};
+use crate::text::{Kind, Range, Sym, Tag};
 
 /// Forms of words as the pack makes them.
 struct Forms<'d, 'a>(&'d Annotated<'a>);
@@ -25,12 +26,41 @@ impl Lexis for Forms<'_, '_> {
     }
 }
 
-/// Whether "it" or "they" means the body that speaks.
+/// The body that "it" or "they" means: the one that speaks, or another that the article names.
 fn body(doc: &Annotated<'_>, speaker: Option<&Speaker>, i: usize) -> Option<Named> {
     let (_, entity) = doc.reference_at(i)?;
-    let meant = entity?;
-    let name = speaker?.name.as_deref()?;
-    (meant.person.is_none() && meant.name == name).then_some(Named::Speaker)
+    let meant = entity.filter(|e| e.person.is_none())?;
+    let same = |name: &str| name.ends_with(meant.name.as_str()) || meant.name.ends_with(name);
+    let label = speaker.map(|s| doc.words(s.range));
+    if speaker.and_then(|s| s.name.as_deref()).into_iter().chain(label).any(same) {
+        return Some(Named::Speaker);
+    }
+    name::entity(doc, meant).map(Named::Other)
+}
+
+/// The person whose name begins at a token. An article that names somebody more than once, and nobody else by that
+/// surname, calls him by it.
+fn named_person(doc: &Annotated<'_>, words: &Words, i: usize) -> Option<lines::Person> {
+    let (number, mention) = doc.mention_at(i)?;
+    let range = mention.range;
+    let known = doc.people.get(number as usize)?;
+    if mention.kind != MentionKind::Name || range.first() != i {
+        return None;
+    }
+    let short = name::called(doc, words, known);
+    let ends = doc.words(range).ends_with(short);
+    let again = known.mentions.iter().filter(|m| m.kind == MentionKind::Name).count() > 1;
+    let alone = !doc.people.iter().any(|p| p.name != known.name && name::called(doc, words, p) == short);
+    let all = if ends && again && alone && !mention.ambiguous { short.split_whitespace().count() } else { range.len() };
+    Some(lines::Person { range, short: all, role: known.role })
+}
+
+/// Whether the article writes a word with a capital inside of a sentence.
+fn written_large(doc: &Annotated<'_>, i: usize) -> bool {
+    let Some(word) = doc.tokens.get(i).map(|t| t.sym) else { return false };
+    let inside = |k: usize| k > 0 && !doc.tokens[k - 1].kind.is_mark() && doc.sentence_of[k] == doc.sentence_of[k - 1];
+    let large = |k: usize| doc.tokens[k].kind == Kind::Title && inside(k);
+    word != Sym::UNKNOWN && (0..doc.tokens.len()).any(|k| k != i && doc.tokens[k].sym == word && large(k))
 }
 
 /// The line of a content; `of` says whose it is.
@@ -43,8 +73,19 @@ pub fn line(doc: &Annotated<'_>, words: &Words, content: &[Range], of: Option<&A
             return Some(Named::Speaker);
         }
         let known = doc.people.get(found as usize)?;
+        // "Ruiz said he": mostly himself; where the article speaks of another the line says neither.
+        let verb = doc.tags.get(i + 1).is_some_and(|t| t.is_finite() || *t == Tag::MD);
+        let opens = verb && content.first().is_some_and(|c| c.first() <= i && i <= c.first() + 1);
+        let himself = person.and_then(|p| doc.people.get(p as usize)).is_some_and(|speaker| {
+            speaker.gender.is_none() || known.gender.is_none() || speaker.gender == known.gender
+        });
+        if opens && himself && doc.quotation_at(i).is_none() {
+            return None;
+        }
         Some(Named::Other(name::called(doc, words, known).to_owned()))
     };
+    let person = |i: usize| named_person(doc, words, i);
+    let proper = |i: usize| doc.place_at(i).is_some() || written_large(doc, i);
     let sentence = |i: usize| doc.sentence_at(i);
     let quoted = |i: usize| doc.quotation_at(i).is_some();
     let topic = || doc.topic.get_or_init(|| Topic::new(doc.text, &doc.tokens));
@@ -54,11 +95,15 @@ pub fn line(doc: &Annotated<'_>, words: &Words, content: &[Range], of: Option<&A
         lexis: &Forms(doc),
         sentence: &sentence,
         named: &named,
+        person: &person,
+        proper: &proper,
         quoted: &quoted,
         topic: &topic,
     };
     let cue = of.and_then(|a| a.cue.as_ref()).map(|c| (c.range, c.lemma.as_str()));
-    context.line(&Said { content, cue, speaker: speaker.map(|s| s.range) })
+    let negated = of.and_then(|a| a.cue.as_ref()).is_some_and(|c| c.negated);
+    let body = speaker.is_some_and(|s| matches!(s.kind, SpeakerKind::Organization | SpeakerKind::Polity));
+    context.line(&Said { content, cue, speaker: speaker.map(|s| s.range), body, negated })
 }
 
 /// The line of a stretch of the narrator's.

@@ -2,7 +2,7 @@
 
 use super::Words;
 use crate::annotate::Annotated;
-use crate::annotate::found::{Organization, Party, Person};
+use crate::annotate::found::{Entity, Organization, Party, Person};
 use crate::patterns::{LexId, Pack};
 use crate::record::{OrganizationForm, SpeakerKind, Via};
 use crate::text::{Kind, Range, Tag};
@@ -50,6 +50,14 @@ fn body(doc: &Annotated<'_>, words: &Words, range: Range) -> Option<String> {
     if !meant.named {
         return (reference.via == Via::Pronoun).then(|| short(doc, words, meant.range));
     }
+    entity(doc, meant)
+}
+
+/// What the article calls a body or state that it names: the acronym where it uses one.
+pub fn entity(doc: &Annotated<'_>, meant: &Entity) -> Option<String> {
+    if !meant.named || meant.name.is_empty() {
+        return None;
+    }
     let known = meant.body.and_then(|b| doc.organizations.get(b as usize));
     let acronym = |o: &Organization| {
         let used = o.mentions.iter().any(|m| m.form == OrganizationForm::Acronym);
@@ -72,7 +80,14 @@ fn antecedent(doc: &Annotated<'_>, range: Range) -> Option<Range> {
 
 /// The person whom a phrase names at its end or in apposition: "the minister, Ana Ruiz", "Prime Minister Ana Ruiz".
 fn named_within<'d>(doc: &'d Annotated<'_>, range: Range) -> Option<&'d Person> {
-    if range.indices().any(|i| doc.tags.get(i) == Some(&Tag::CC)) {
+    let tag = |i: usize| doc.tags.get(i).copied().unwrap_or(Tag::Punct);
+    // "The minister and Ana Ruiz" are two; "harbour minister and party leader Ana Ruiz" is one.
+    let two = |i: usize| {
+        let one =
+            i > range.first() && tag(i - 1) == Tag::NN && tag(i + 1) != Tag::DT && doc.mention_at(i + 1).is_none();
+        tag(i) == Tag::CC && (!one || tag(range.first()) == Tag::DT)
+    };
+    if range.indices().any(two) {
         return None;
     }
     let last = range.stop().checked_sub(1)?;
@@ -115,6 +130,17 @@ fn surname<'f>(pack: &Pack, words: &Words, full: &'f str) -> &'f str {
     full.get(start..end).unwrap_or(full).trim_end_matches(',')
 }
 
+/// "Ruiz’s" for the possessive pronoun at a token.
+fn owner(doc: &Annotated<'_>, words: &Words, i: usize) -> Option<String> {
+    let person = doc.pronoun_at(i).and_then(|p| doc.people.get(p as usize)).map(|p| called(doc, words, p).to_owned());
+    Some(possessive(&person.or_else(|| entity(doc, doc.reference_at(i)?.1?))?))
+}
+
+/// The possessive of a name.
+pub fn possessive(name: &str) -> String {
+    if name.ends_with('s') { format!("{name}’") } else { format!("{name}’s") }
+}
+
 /// A noun phrase without its article, and without what follows a comma.
 pub fn short(doc: &Annotated<'_>, words: &Words, range: Range) -> String {
     let mut start = range.first();
@@ -130,6 +156,9 @@ pub fn short(doc: &Annotated<'_>, words: &Words, range: Range) -> String {
     let relates = |i: usize| matches!(doc.tags.get(i), Some(Tag::WP | Tag::WDT));
     let ends = |&i: &usize| doc.tokens[i].kind == Kind::Comma || relates(i);
     let comma = (start + 1..range.stop()).find(ends).unwrap_or(range.stop());
+    // "his campaign": whose it is.
+    let owner = (doc.tags.get(start) == Some(&Tag::PRPS)).then(|| owner(doc, words, start)).flatten();
+    start += usize::from(owner.is_some());
     let text = doc.words(Range::new(start, comma.max(start)));
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    owner.iter().map(String::as_str).chain(text.split_whitespace()).collect::<Vec<_>>().join(" ")
 }

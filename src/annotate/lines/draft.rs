@@ -10,6 +10,10 @@ use crate::text::{Kind, Range, Tag};
 pub const AIM: usize = 10;
 /// Words that a line has at most where the sentence allows it.
 pub const MOST: usize = 12;
+/// How far the "and" of "between … and" can stand from it.
+const PAIRED: usize = 8;
+/// Words up to which a line is not given up for that of another sentence.
+pub const FAIR: usize = 14;
 
 /// A line in the making.
 pub struct Draft<'c, 'a> {
@@ -27,6 +31,10 @@ pub struct Draft<'c, 'a> {
     pub rules: Vec<&'static str>,
     /// How many words stand before the content.
     pub led: usize,
+    /// Whether one body speaks.
+    pub body: bool,
+    /// Whether another than the speaker should do it.
+    pub bids: bool,
     /// Pronouns that mean the speaker.
     pub speaker_pronouns: Vec<usize>,
     /// What was dropped from the chosen clause.
@@ -46,6 +54,8 @@ impl<'c, 'a> Draft<'c, 'a> {
             put: Vec::new(),
             rules: Vec::new(),
             led: 0,
+            body: false,
+            bids: false,
             speaker_pronouns: Vec::new(),
             dropped: Vec::new(),
         };
@@ -109,18 +119,26 @@ impl<'c, 'a> Draft<'c, 'a> {
         if cx.tag(i) != Tag::DT {
             return false;
         }
-        let word = cx.reading.input.word(i);
-        let is = ["the", "a", "an"].iter().any(|a| word.eq_ignore_ascii_case(a));
-        if !is {
+        if !cx.is(i, Lx::Article) {
             return false;
         }
         let next = i + 1;
         let short = i > 0 && cx.kind(i - 1) == Kind::Clitic && cx.reading.clause(i - 1).is_some();
+        // "the faster we act, the better"
+        let more = matches!(cx.tag(next), Tag::JJR | Tag::RBR) && cx.reading.base(i).is_none_or(|b| b.stop() == next);
         // "a few", "the most", "the rich"; "such a", "half a", "what a"
         let adjective = matches!(cx.tag(next), Tag::JJ | Tag::VBN | Tag::JJS | Tag::JJR | Tag::RBR | Tag::CD)
             && cx.reading.base(i).is_none_or(|b| b.stop() == next + 1);
-        let behind = i > 0 && matches!(cx.tag(i - 1), Tag::PDT) && self.keeps(i - 1);
-        self.keeps(next) && !cx.is(next, Lx::Whole) && !adjective && !behind && !short && !self.cx.kind(next).is_mark()
+        let last = i.checked_sub(1).filter(|&b| self.keeps(b)).map(|b| cx.tag(b));
+        let behind = last == Some(Tag::PDT);
+        // "$15 an hour", "100 boats a year"
+        let head = cx.reading.chunk_of(next).map_or(next, |c| c.head as usize);
+        let apart = !matches!(cx.reading.relation(head), Rel::Object | Rel::Predicate | Rel::Subject);
+        let measure = apart && !cx.is(i, Lx::Definite) && last.is_some_and(|t| t.is_noun() || t == Tag::CD);
+        self.keeps(next)
+            && !cx.is(next, Lx::Whole)
+            && !(adjective || more || behind || short || measure)
+            && !self.cx.kind(next).is_mark()
     }
 
     /// Whether a stretch may go: no negation, condition, "only" in it, and no number but in a time or an aside.
@@ -128,16 +146,26 @@ impl<'c, 'a> Draft<'c, 'a> {
         let cx = self.cx;
         let r = &cx.reading;
         range.indices().filter(|&i| self.keeps(i)).all(|i| {
-            let number = cx.tag(i) == Tag::CD || cx.kind(i) == Kind::Number;
+            let digit = || r.input.word(i).bytes().any(|b| b.is_ascii_digit());
+            let number = cx.tag(i) == Tag::CD || cx.kind(i) == Kind::Number || digit();
             let timed = r.input.time_at(i).is_some();
-            let holds = cx.is(i, Lx::Holds) || r.words.is(r.input.sym(i), Class::Supposes);
+            let unique = cx.is(i, Lx::Unique) && cx.tag(i) != Tag::RB && !timed;
+            let holds = cx.is(i, Lx::Holds) || r.words.is(r.input.sym(i), Class::Supposes) || unique;
             aside || !(holds || number && !timed)
         })
     }
 
     /// Drops a stretch with the commas that set it off.
     pub fn cut(&mut self, range: Range, rule: &'static str) -> bool {
-        let Some(range) = self.sound(range) else { return false };
+        let sound = self.sound(range);
+        if let Some(range) = sound {
+            self.drop(range, rule);
+        }
+        sound.is_some()
+    }
+
+    /// The same for what may always go.
+    pub fn drop(&mut self, range: Range, rule: &'static str) {
         for i in range.indices() {
             if self.keeps(i) && !self.cx.kind(i).is_mark() {
                 self.dropped.push(i);
@@ -160,7 +188,6 @@ impl<'c, 'a> Draft<'c, 'a> {
         if self.rules.last() != Some(&rule) {
             self.rules.push(rule);
         }
-        true
     }
 
     /// The stretch with what would be left hanging in front of it, or nothing where the rest would not stand without it.
@@ -201,20 +228,65 @@ impl<'c, 'a> Draft<'c, 'a> {
         let torn = before(from)
             .zip(after)
             .is_some_and(|(b, a)| (cx.tag(b).is_noun() || cx.tag(b) == Tag::CD) && a == stop && noun(a));
+        let phrase = noun(stop - 1) && cx.reading.input.time_at(stop - 1).is_none();
+        // "specific words constitute | hate speech"
+        let verb = cx.tag(stop - 1).is_verb() || matches!(cx.tag(stop - 1), Tag::IN | Tag::TO | Tag::DT);
+        let takes = |a: usize| noun(a) || verb && matches!(cx.tag(a), Tag::DT | Tag::PRP | Tag::PRPS);
+        let torn = torn || (phrase || verb) && before(from).is_some() && after.is_some_and(|a| a == stop && takes(a));
         let goes_on = after.is_some_and(|a| a == stop && cx.tag(a) == Tag::CC) && part;
         let any = (from..stop).any(|i| self.keeps(i)) && !torn && !goes_on;
-        if self.bereft(Range::new(from, stop)) {
+        let cut = Range::new(from, stop);
+        let whole = |a: usize| a != stop || cx.tag(a) != Tag::CC || self.joins_on(a, cut);
+        if self.bereft(cut)
+            || self.orphans(cut)
+            || !after.is_none_or(whole)
+            || before(from).is_some() && self.tears(stop)
+            || self.splits(cut)
+        {
             return None;
         }
         let top = self.top.is_some_and(|t| (from..stop).contains(&t));
-        // A subject whose verb would go: the structure was read wrong.
-        let orphan = self.kept().any(|i| {
-            !(from..stop).contains(&i)
-                && self.top != Some(i)
-                && r.relation(i) == Rel::Subject
-                && r.governor(i).is_some_and(|g| (from..stop).contains(&g))
-        });
-        (any && !top && !broken && !opens && !orphan).then(|| Range::new(from, stop))
+        (any && !top && !broken && !opens).then_some(cut)
+    }
+
+    /// Whether what goes on behind a cut hangs on nothing that the line keeps: the cut would not have ended there.
+    fn tears(&self, stop: usize) -> bool {
+        let cx = self.cx;
+        let next = (stop..self.part.stop()).find(|&i| self.keeps(i) && !cx.kind(i).is_mark() && cx.tag(i) != Tag::CC);
+        let head = |n: usize| cx.reading.chunk_of(n).map_or(n, |c| c.head as usize);
+        next.zip(self.top).is_some_and(|(n, top)| !cx.reading.under(n, top) && !cx.reading.under(head(n), top))
+    }
+
+    /// Whether a cut takes the conjunction of something that stays.
+    fn splits(&self, cut: Range) -> bool {
+        let r = &self.cx.reading;
+        let joins = |i: usize| self.keeps(i) && self.cx.tag(i) == Tag::CC && r.relation(i) != Rel::Coordinator;
+        let joined = |i: usize| (i + 1..cut.stop()).any(|k| r.relation(k) == Rel::Conjunct);
+        // "between July | and September"
+        let first = cut.first();
+        let pair = self.cx.tag(first) == Tag::CC
+            && (self.part.first()..first).rev().take(PAIRED).any(|i| self.keeps(i) && self.cx.is(i, Lx::Pair));
+        pair || cut.indices().any(|i| joins(i) && !joined(i))
+    }
+
+    /// Whether a word that is kept would lose what it hangs on: the structure was read wrong.
+    fn orphans(&self, cut: Range) -> bool {
+        let r = &self.cx.reading;
+        let stays = |i: usize| !cut.has(i) && self.top != Some(i) && !self.cx.kind(i).is_mark();
+        self.kept().filter(|&i| stays(i)).any(|i| {
+            let held = !matches!(r.relation(i), Rel::Coordinator | Rel::Parataxis);
+            held && r.governor(i).is_some_and(|g| cut.has(g))
+        })
+    }
+
+    /// Whether what a conjunction behind a cut joins is joined to something that stays: not "between | and September".
+    fn joins_on(&self, conjunction: usize, cut: Range) -> bool {
+        let r = &self.cx.reading;
+        if cut.indices().any(|i| self.keeps(i) && self.cx.is(i, Lx::Pair)) {
+            return false;
+        }
+        let next = (conjunction + 1..self.part.stop()).find(|&i| self.keeps(i) && r.relation(i) == Rel::Conjunct);
+        next.and_then(|n| r.governor(n)).is_some_and(|g| self.keeps(g) && !cut.has(g))
     }
 
     /// Whether a stretch takes from a copula all that it joins: "is under investigation".
@@ -227,8 +299,11 @@ impl<'c, 'a> Draft<'c, 'a> {
             )
         };
         range.indices().filter(|&i| self.keeps(i) && joins(i)).any(|i| {
-            let Some(verb) = r.governor(i).filter(|&g| !range.has(g) && r.words.is(r.input.sym(g), Class::Copula))
-            else {
+            let lone = |g: usize| {
+                let sym = r.input.sym(g);
+                r.words.is(sym, Class::Copula) || r.words.is(sym, Class::Have) && r.one(g, Rel::Object).is_none()
+            };
+            let Some(verb) = r.governor(i).filter(|&g| !range.has(g) && lone(g)) else {
                 return false;
             };
             !r.dependents(verb).any(|d| d > verb && joins(d) && !range.has(d) && self.keeps(d))

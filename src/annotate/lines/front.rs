@@ -33,8 +33,7 @@ impl Draft<'_, '_> {
     fn point_under(&self, top: usize) -> Option<usize> {
         let r = &self.cx.reading;
         let subject = r.one(top, Rel::Subject)?;
-        let me =
-            ["i", "we"].iter().any(|w| r.input.word(subject).eq_ignore_ascii_case(w)) || self.means_speaker(subject);
+        let me = self.cx.is(subject, Lx::Me) || self.means_speaker(subject);
         let it = self.cx.empty_it(subject);
         if !me && !it || !r.negations(top).is_empty() || self.part.asks {
             return None;
@@ -49,7 +48,7 @@ impl Draft<'_, '_> {
             !asks && !wh
         };
         let courteous = |v: usize| self.cx.is(v, Lx::Courteous) && !matches!(self.cx.tag(v), Tag::VBD | Tag::VBN);
-        let possible = |m: usize| r.words.is(r.input.sym(m), Class::Possibility) && r.input.word(m) != "would";
+        let possible = |m: usize| r.words.is(r.input.sym(m), Class::Possibility) && !self.cx.is(m, Lx::Would);
         if r.modal(top).is_some_and(possible) {
             return None;
         }
@@ -90,10 +89,7 @@ impl Draft<'_, '_> {
             (self.part.first()..start).filter(|&d| self.keeps(d) && !wh(d)).filter(outer).collect();
         for d in before {
             let rel = r.relation(d);
-            let free = matches!(
-                rel,
-                Rel::Oblique | Rel::Adverbial | Rel::Time | Rel::Adverb | Rel::Coordinator | Rel::Parataxis
-            );
+            let free = self.leads_on(d);
             let marks = rel == Rel::Marker && (cx.is(d, Lx::Opening) || r.input.sym(d) == r.words.that);
             if !(free || marks) {
                 continue;
@@ -111,17 +107,50 @@ impl Draft<'_, '_> {
         self.openings();
     }
 
+    /// Whether what stands in front only leads on to the clause or sets it in time, and does not limit it: not "in Velmora,",
+    /// "when prices fall,", "to win,".
+    fn leads_on(&self, d: usize) -> bool {
+        let cx = self.cx;
+        let r = &cx.reading;
+        let setting = || r.preposition(d).is_none_or(|p| cx.is(p, Lx::Setting));
+        match r.relation(d) {
+            Rel::Coordinator | Rel::Parataxis => true,
+            Rel::Time | Rel::Oblique if r.input.time_at(d).is_some() => setting(),
+            Rel::Oblique => cx.is(d, Lx::Filler),
+            Rel::Adverb => cx.is(d, Lx::Opening) || cx.is(d, Lx::Loose),
+            Rel::Adverbial => self.adverbial(d, r.governor(d).unwrap_or(d), true).is_some(),
+            _ => false,
+        }
+    }
+
     /// Words that only open: "And", "But", "Well,".
     pub fn openings(&mut self) {
         loop {
             let Some(first) = self.first() else { return };
             let mark = self.cx.kind(first) == Kind::Comma;
-            let that = self.cx.reading.input.sym(first) == self.cx.reading.words.that && self.cx.tag(first) == Tag::IN;
-            if !(mark || that || self.cx.is(first, Lx::Opening)) || self.top == Some(first) || self.len() < 3 {
+            if !(mark || self.only_marks(first) || self.cx.is(first, Lx::Opening))
+                || self.top == Some(first)
+                || self.len() < 3
+            {
                 return;
             }
             self.set(first, false);
         }
+    }
+
+    /// A "that" that is no part of the clause.
+    fn only_marks(&self, i: usize) -> bool {
+        let cx = self.cx;
+        let r = &cx.reading;
+        let tag = cx.tag(i + 1);
+        // Behind a cue it marks what is said; "that decision was wrong" loses nothing without it.
+        let determines = (cx.quoted)(i)
+            && r.base(i).is_some_and(|b| b.len() > 1)
+            && cx.tag(i) == Tag::DT
+            && r.chunk_of(i).is_some_and(|c| !matches!(cx.tag(c.head as usize), Tag::NNS | Tag::NNPS | Tag::NNP));
+        let subject = tag.is_finite() || tag == Tag::MD || cx.kind(i + 1) == Kind::Clitic;
+        r.input.sym(i) == r.words.that
+            && (cx.tag(i) == Tag::IN || r.relation(i) == Rel::Marker || !determines && !subject)
     }
 
     /// What stands in brackets, or between dashes.
@@ -132,13 +161,17 @@ impl Draft<'_, '_> {
                 (Kind::OpenBracket, None) => open = Some(i),
                 (Kind::CloseBracket, Some(a)) => {
                     open = None;
-                    // "[the ship]" stands for a word of the sentence.
-                    let round = self.cx.reading.input.word(a) == "(";
-                    if round {
-                        self.cut(Range::new(a, i + 1), "parenthesis");
+                    // "[the ship]" stands for a word of the sentence, and so does what a preposition takes.
+                    let word = |b: usize| matches!(self.cx.tag(b), Tag::IN | Tag::TO | Tag::DT | Tag::PRPS);
+                    let before = a.checked_sub(1).filter(|&b| self.keeps(b));
+                    let round = self.cx.reading.input.word(a) == "(" && !before.is_some_and(word);
+                    let top = self.top.is_some_and(|t| (a..i).contains(&t));
+                    if round && !top {
+                        self.drop(Range::new(a, i + 1), "parenthesis");
+                    } else if !round {
+                        self.set(a, false);
+                        self.set(i, false);
                     }
-                    self.set(a, false);
-                    self.set(i, false);
                 }
                 _ => {}
             }

@@ -1,9 +1,9 @@
 //! What the cue does with its content: "denies stealing", "will leave", "must leave".
 
+use super::Said;
 use super::draft::Draft;
-use super::words::Lead;
-use super::{Named, Said};
-use crate::syntax::{Class, Rel, VerbForm};
+use super::words::{Class, CueRow, Lead};
+use crate::syntax::{Class as Gr, Rel, VerbForm};
 use crate::text::{Kind, Range, Tag};
 
 impl Draft<'_, '_> {
@@ -11,48 +11,109 @@ impl Draft<'_, '_> {
     pub fn lead(&mut self, said: &Said<'_>) -> String {
         let Some((range, lemma)) = said.cue else { return String::new() };
         let cx = self.cx;
-        let r = &cx.reading;
         let row = cx.words.cue(lemma);
-        let verb = range.indices().find(|&i| r.clause(i).is_some() && cx.tag(i).is_verb());
+        let verb = range.indices().find(|&i| cx.reading.clause(i).is_some() && cx.tag(i).is_verb());
         let Some(first) = self.first() else { return String::new() };
-        let form = self.top.and_then(|t| r.clause(t)).map(|c| c.form);
-        let own = |d: &Self| d.own(said, range, verb, lemma);
+        let own = self.own(said, range, verb, &row, lemma);
+        // "expressed doubt that": what the noun says is no fact.
+        if let Some(noun) = self.doubted(range, first) {
+            return self.forced(format!("{own} {noun}"));
+        }
+        if said.negated {
+            // "never promised to leave", "has yet to say that"
+            return self.forced(own);
+        }
+        if let Some(text) = self.bidden(verb, &row) {
+            return self.forced(text);
+        }
+        let text = match self.force(verb, first, row.clone()) {
+            Lead::Nothing => String::new(),
+            Lead::Own => own,
+            Lead::Modal(modal) => self.modal(&modal).unwrap_or(own),
+            Lead::Subjunctive(modal) => self.subjunctive(&modal),
+        };
+        self.would(verb, row.future.as_deref());
+        self.forced(text)
+    }
+
+    /// What the cue does with a content of this build.
+    fn force(&self, verb: Option<usize>, first: usize, row: CueRow) -> Lead {
+        let cx = self.cx;
+        let r = &cx.reading;
         let finite = self.top.is_some_and(|t| matches!(cx.tag(t), Tag::VBD | Tag::VBZ | Tag::VBP));
-        let form = if finite { Some(VerbForm::Finite) } else { form };
-        let lead = match (self.top, form) {
+        let form = self.top.and_then(|t| r.clause(t)).map(|c| c.form);
+        match (self.top, if finite { Some(VerbForm::Finite) } else { form }) {
             _ if cx.tag(first) == Tag::TO || self.negates(first) && cx.tag(first + 1) == Tag::TO => row.to,
+            // “Will it close?” she wondered: the mark says that it is asked.
+            (Some(_), Some(VerbForm::Finite | VerbForm::Bare)) if self.part.asks && row.clause == Lead::Own => {
+                Lead::Nothing
+            }
             (Some(top), Some(VerbForm::Finite | VerbForm::Bare)) => {
                 let embedded = verb.is_some_and(|v| v < first) && !(cx.quoted)(first) && !self.part.asks;
                 let wh = matches!(cx.tag(first), Tag::WP | Tag::WRB | Tag::WDT) && r.input.sym(first) != r.words.that
-                    || r.words.is(r.input.sym(first), Class::Supposes) && r.input.sym(first) != r.words.if_;
+                    || r.words.is(r.input.sym(first), Gr::Supposes) && r.input.sym(first) != r.words.if_;
                 let negated = verb.is_some_and(|v| r.with(v, Rel::Negation).next().is_some());
                 let of_top =
                     r.governor(first) == Some(top) || r.governors(first).find(|&g| r.clause(g).is_some()) == Some(top);
                 if embedded && (wh && of_top || negated) { Lead::Own } else { row.clause }
             }
             (Some(t), Some(VerbForm::Infinitive)) if self.opens(t, first) => row.to,
-            (Some(t), Some(VerbForm::Infinitive)) if r.one(t, Rel::Subject).is_some() || self.person(t).is_some() => {
+            // "called it a crime to leave": what is called so stands in front.
+            (Some(t), Some(VerbForm::Infinitive))
+                if cx.tag(first) != Tag::PRP && (r.one(t, Rel::Subject).is_some() || self.person(t).is_some()) =>
+            {
                 row.person
             }
             _ => row.noun,
-        };
-        let text = match lead {
-            Lead::Nothing => String::new(),
-            Lead::Own => own(self),
-            Lead::Modal(modal) => self.modal(&modal).unwrap_or_else(|| own(self)),
-            Lead::Subjunctive(modal) => self.subjunctive(&modal),
-        };
+        }
+    }
+
+    /// Notes that the cue's force stands in front.
+    fn forced(&mut self, text: String) -> String {
         self.led = text.split_whitespace().count();
-        self.would(verb.filter(|_| row.future));
         if !text.is_empty() {
             self.rules.push("force");
         }
         text
     }
 
+    /// The noun between the cue and its content that says how it is held: "doubt", "hope", "the possibility".
+    fn doubted(&self, cue: Range, first: usize) -> Option<String> {
+        let cx = self.cx;
+        let noun = (cue.stop()..first.min(cue.stop() + 6)).rev().find(|&i| cx.is(i, Class::Doubtful))?;
+        let only = (noun + 1..first).all(|i| cx.tag(i) == Tag::IN || cx.kind(i).is_mark());
+        let word = cx.reading.input.word(noun).to_lowercase();
+        let holds = (cue.stop()..noun).all(|i| !cx.is(i, Class::Holds));
+        only.then(|| if holds { word } else { format!("no {word}") })
+    }
+
+    /// "told the owners to leave": "owners must leave".
+    fn bidden(&mut self, verb: Option<usize>, row: &CueRow) -> Option<String> {
+        let cx = self.cx;
+        let r = &cx.reading;
+        let (verb, first) = (verb?, self.first()?);
+        let Lead::Modal(modal) = &row.person else { return None };
+        if !(cx.tag(first) == Tag::TO || self.negates(first) && cx.tag(first + 1) == Tag::TO) || cx.denied(verb) {
+            return None;
+        }
+        let them = [Rel::Object, Rel::IndirectObject].into_iter().find_map(|rel| r.one(verb, rel))?;
+        let range = r.base(them).filter(|b| b.first() > verb && b.stop() == first)?;
+        let name = match cx.tag(them) {
+            Tag::PRP => self.name_of(them)?,
+            _ => range
+                .indices()
+                .filter(|&i| !cx.is(i, Class::Article))
+                .map(|i| r.input.word(i))
+                .collect::<Vec<_>>()
+                .join(" "),
+        };
+        let text = self.modal(modal)?;
+        Some(format!("{name} {text}"))
+    }
+
     /// "not", "never".
     fn negates(&self, i: usize) -> bool {
-        self.cx.tag(i) == Tag::RB && self.cx.is(i, super::words::Class::Holds)
+        self.cx.tag(i) == Tag::RB && self.cx.is(i, Class::Holds)
     }
 
     /// Whether an infinitive opens the content.
@@ -71,26 +132,31 @@ impl Draft<'_, '_> {
             .filter(|&i| self.cx.tag(i).is_noun() || self.cx.tag(i) == Tag::PRP)
     }
 
-    /// The cue in the present with what goes with it: "calls for".
-    fn own(&self, said: &Said<'_>, range: Range, verb: Option<usize>, lemma: &str) -> String {
+    /// The cue in the present with what goes with it: "calls for", "is aware of"; of a noun its verb: "refuses".
+    fn own(&self, said: &Said<'_>, range: Range, verb: Option<usize>, row: &CueRow, lemma: &str) -> String {
         let cx = self.cx;
         let r = &cx.reading;
-        let Some(verb) = verb else { return String::new() };
         let many = said.speaker.is_some_and(|s| self.several(s));
-        let negated = r.negations(verb).into_iter().any(|n| r.relation(n) == Rel::Negation);
+        let Some(verb) = verb else {
+            let Some(base) = &row.verb else { return String::new() };
+            return if many { base.to_string() } else { cx.lexis.third(base) };
+        };
         let base = cx.lexis.lemma(verb);
         let base = if base.is_empty() { lemma.to_owned() } else { base };
-        let mut out = match (negated, many) {
+        let mut out = match (said.negated || cx.denied(verb), many) {
             (true, true) => format!("do not {base}"),
             (true, false) => format!("does not {base}"),
-            (false, true) => base,
+            (false, true) => cx.words.short(&base).map_or(base.clone(), |s| s.full.to_string()),
             (false, false) => cx.lexis.third(&base),
         };
-        // "is aware of"
-        let be = r.words.is(r.input.sym(verb), Class::Copula);
-        let small = |i: usize| matches!(cx.tag(i), Tag::IN | Tag::RP | Tag::TO) || be && cx.tag(i) != Tag::RB;
-        let behind = (verb + 1..range.stop()).filter(|&i| small(i));
-        for i in behind {
+        // "is aware of", "seems hopeful", "expresses concern"
+        let last = range.stop() - 1;
+        let bare = !lemma.split(' ').any(|w| w == base) && !range.is_empty();
+        let named = |i: usize| bare && cx.tag(i) != Tag::DT && (cx.tag(last).is_noun() || cx.tag(last) == Tag::JJ);
+        let be = r.words.is(r.input.sym(verb), Gr::Copula);
+        let small =
+            |i: usize| matches!(cx.tag(i), Tag::IN | Tag::RP | Tag::TO) || (be || named(i)) && cx.tag(i) != Tag::RB;
+        for i in (verb + 1..range.stop()).filter(|&i| small(i)) {
             out.push(' ');
             out += r.input.word(i);
         }
@@ -98,18 +164,15 @@ impl Draft<'_, '_> {
     }
 
     /// Whether a noun phrase means several.
-    fn several(&self, range: Range) -> bool {
+    pub fn several(&self, range: Range) -> bool {
         let cx = self.cx;
         let r = &cx.reading;
         let head =
             range.indices().find(|&i| r.base(i).is_some() && r.chunk_of(i).is_some_and(|c| c.head as usize == i));
-        let listed = head.is_some_and(|h| r.with(h, Rel::Conjunct).any(|c| range.has(c)));
-        let they = head.is_some_and(|h| ["they", "we"].iter().any(|w| r.input.word(h).eq_ignore_ascii_case(w)));
-        listed
-            || they
-            || head.is_some_and(|h| {
-                matches!(cx.tag(h), Tag::NNS | Tag::NNPS) || r.input.word(h).eq_ignore_ascii_case("police")
-            })
+        head.is_some_and(|h| {
+            let listed = r.with(h, Rel::Conjunct).any(|c| range.has(c));
+            listed || matches!(cx.tag(h), Tag::NNS | Tag::NNPS) || cx.is(h, Class::They)
+        })
     }
 
     /// "to leave" becomes "will leave".
@@ -127,7 +190,7 @@ impl Draft<'_, '_> {
             self.set(n, false);
         }
         self.rules.push("restate");
-        if self.first().is_some_and(|f| f == to || not.is_some_and(|n| n < to)) {
+        if self.first() == Some(to) {
             self.set(to, false);
             return Some(text);
         }
@@ -148,7 +211,10 @@ impl Draft<'_, '_> {
         let bare =
             group.indices().find(|&i| cx.tag(i).is_verb()).is_some_and(|i| matches!(cx.tag(i), Tag::VB | Tag::VBP));
         let subject = cx.reading.one(top, Rel::Subject).is_some_and(|s| s < at);
-        if bare && subject && cx.reading.modal(top).is_none() && !(cx.quoted)(top) && cx.tag(at) == Tag::VB {
+        // "be" itself, and no other form of it.
+        let be =
+            cx.reading.words.is(cx.reading.input.sym(at), Gr::Be) && cx.reading.input.word(at) == cx.lexis.lemma(at);
+        if bare && subject && cx.reading.modal(top).is_none() && !(cx.quoted)(top) && (cx.tag(at) == Tag::VB || be) {
             let word = cx.reading.input.word(at).to_owned();
             self.put.push((at, format!("{modal} {word}")));
             self.rules.push("restate");
@@ -157,61 +223,30 @@ impl Draft<'_, '_> {
     }
 
     /// "said it would sail": "will sail".
-    fn would(&mut self, cue: Option<usize>) {
+    fn would(&mut self, cue: Option<usize>, future: Option<&str>) {
         let cx = self.cx;
         let r = &cx.reading;
         let Some(top) = self.top.filter(|_| cue.is_some_and(|c| cx.tag(c) == Tag::VBD)) else { return };
-        let Some(modal) = r.modal(top).filter(|&m| r.input.word(m) == "would" && !(cx.quoted)(m)) else { return };
-        let supposes = self.part.tokens().any(|i| r.words.is(r.input.sym(i), Class::Supposes));
-        let group = Range::new(modal, top + 1);
-        let kept =
-            group.indices().any(|i| r.words.is(r.input.sym(i), Class::Have) && i != top || r.input.word(i) == "like");
-        if !supposes && !kept {
-            let not = self.cx.reading.input.word(modal + 1).eq_ignore_ascii_case("n't")
-                || self.cx.reading.input.word(modal + 1).eq_ignore_ascii_case("n’t");
-            self.put.push((modal, if not { "wo" } else { "will" }.to_owned()));
-            self.rules.push("restate");
-        }
-    }
-
-    /// Whether a pronoun means the speaker: "she said she would go".
-    pub fn means_speaker(&self, i: usize) -> bool {
-        self.speaker_pronouns.contains(&i) || self.cx.is_speaker(i)
-    }
-
-    /// Finds the pronouns that mean the speaker though nobody has said so: the subject of reported words.
-    pub fn find_speaker(&mut self, said: &Said<'_>) {
-        let cx = self.cx;
-        let r = &cx.reading;
-        let (Some(top), Some(speaker)) = (self.top, said.speaker) else { return };
-        let Some(subject) = r.one(top, Rel::Subject).filter(|&s| cx.tag(s) == Tag::PRP && !(cx.quoted)(s)) else {
-            return;
-        };
-        if (cx.named)(subject).is_some() {
+        let modal = r.modal(top).filter(|&m| cx.is(m, Class::Would) && !(cx.quoted)(m));
+        let (Some(modal), Some(future)) = (modal, future) else { return };
+        // "it would be wrong", "doing so would", "this would", "would if": what would be so is no future.
+        let supposes = self
+            .part
+            .tokens()
+            .any(|i| r.words.is(r.input.sym(i), Gr::Supposes) || cx.is(i, Class::Holds) && cx.tag(i) == Tag::IN);
+        let have = |i: usize| r.words.is(r.input.sym(i), Gr::Have) && i != top;
+        let kept = Range::new(modal, top + 1).indices().any(have) || cx.is(top, Class::Wishes);
+        let doer = r
+            .one(top, Rel::Subject)
+            .is_some_and(|s| !cx.empty_it(s) && cx.tag(s) != Tag::DT && !cx.tag(s).is_verb() && r.clause(s).is_none());
+        let judged = r.with(top, Rel::Predicate).any(|p| matches!(cx.tag(p), Tag::JJ | Tag::JJR | Tag::JJS));
+        if supposes || kept || !doer || judged {
             return;
         }
-        let near = (cx.sentence)(subject).has(speaker.first());
-        let word = r.input.word(subject).to_lowercase();
-        let same = r.input.word(speaker.first()).eq_ignore_ascii_case(&word);
-        let several = self.several(speaker);
-        let fits = match word.as_str() {
-            "he" | "she" => {
-                !several && (same || speaker.indices().any(|k| cx.tag(k) == Tag::NNP || cx.tag(k) == Tag::NN))
-            }
-            "they" => several || same,
-            "it" => !several && !cx.empty_it(subject) && (same || !speaker.indices().any(|k| cx.tag(k) == Tag::PRP)),
-            _ => false,
-        };
-        if near && fits && cx.kind(subject) != Kind::Comma {
-            self.speaker_pronouns.push(subject);
+        self.put.push((modal, future.to_owned()));
+        if cx.kind(modal + 1) == Kind::Clitic && cx.is(modal + 1, Class::Holds) {
+            self.put.push((modal + 1, "not".to_owned()));
         }
-    }
-
-    /// The name that a line prints for a pronoun.
-    pub fn name_of(&self, i: usize) -> Option<String> {
-        match (self.cx.named)(i)? {
-            Named::Other(name) => Some(name),
-            Named::Speaker => None,
-        }
+        self.rules.push("restate");
     }
 }

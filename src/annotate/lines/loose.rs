@@ -23,12 +23,21 @@ fn aside(degree: u8, rule: &'static str) -> Option<Loose> {
     Some(Loose { degree, rule, aside: true })
 }
 
+/// From this lift on a preposition belongs to the sense of its head.
+const FITS: f32 = 1.3;
+
 impl Draft<'_, '_> {
     /// Whether a negator stands before a word in its clause.
     fn denied(&self, i: usize) -> bool {
         let r = &self.cx.reading;
         let from = r.clause_of(i).map_or(self.part.first(), |c| r.extent(c.verb as usize).first().min(c.group.first()));
         (from.max(self.part.first())..i).any(|k| self.cx.is(k, Lx::Holds))
+    }
+
+    /// A clause of cause or concession, which stands outside of what its main clause denies.
+    fn reason(&self, i: usize) -> bool {
+        let finite = self.cx.reading.clause(i).is_some_and(|c| c.form == VerbForm::Finite);
+        finite && self.cx.reading.relation(i) == Rel::Adverbial
     }
 
     /// Whether a token hangs by a relation that can be loose: most do not, and need no further look.
@@ -54,34 +63,48 @@ impl Draft<'_, '_> {
         let r = &cx.reading;
         let governor = r.governor(i).filter(|&g| self.keeps(g))?;
         let off = || self.whole(i).is_some_and(|w| self.set_off(w));
+        // "You do not hear her on the radio": what stands under a negation is what is denied.
+        let under = !matches!(r.relation(i), Rel::Apposition | Rel::Conjunct | Rel::Parataxis | Rel::Adverb);
+        if under && self.denied(i) && !off() && !self.reason(i) {
+            return None;
+        }
         match r.relation(i) {
+            // "the sooner, the better"
+            Rel::Apposition | Rel::Parataxis if matches!(cx.tag(i), Tag::JJR | Tag::RBR) => None,
             Rel::Apposition if off() => aside(0, "apposition"),
             Rel::Modifier if off() && !self.infinitive(i) => aside(1, "participle"),
-            // What begins with "that" tells which one is meant, and of a subject only that one is meant.
+            // What begins with "that" tells which one is meant.
             Rel::Relative if off() && !self.begins_with_that(i) => aside(0, "relative"),
-            Rel::Relative if r.relation(governor) == Rel::Subject => None,
-            Rel::Relative | Rel::Modifier if self.needed(governor) => None,
-            Rel::Nominal if cx.is(governor, Lx::Hollow) => None,
+            // "a rare disease that left him blind": without it there still was one.
+            Rel::Relative | Rel::Modifier if !self.some(governor) || self.needed(governor) => None,
             Rel::Relative => loose(9, "relative"),
-            Rel::Modifier if !self.infinitive(i) && r.relation(governor) != Rel::Subject => loose(8, "participle"),
+            Rel::Modifier if !self.infinitive(i) => loose(8, "participle"),
             // "By the time it ends, we will have won": the first of the two is not the point.
             Rel::Parataxis if self.first().is_some_and(|f| matches!(cx.tag(f), Tag::IN | Tag::WRB)) => None,
             // "Keep talking, you'll be in jail": the one is the condition of the other.
             Rel::Parataxis if self.bids(governor) => None,
             Rel::Parataxis if off() => aside(1, "aside"),
-            Rel::Parataxis => aside(5, "aside"),
-            Rel::Adverbial => self.adverbial(i, off()),
+            Rel::Adverbial => self.adverbial(i, governor, off()),
             Rel::Conjunct => self.conjunct(i, governor),
             // "$15 an hour"
-            Rel::Time | Rel::Oblique if i > 0 && cx.tag(i - 1) == Tag::DT && r.relation(i) == Rel::Time => None,
+            Rel::Time if i > 0 && cx.tag(i - 1) == Tag::DT => None,
+            // "before the vote", "by May": a limit.
             Rel::Time | Rel::Oblique if r.input.time_at(i).is_some() => {
+                let plain = r.preposition(i).is_none_or(|p| cx.is(p, Lx::Setting));
                 let long = self.whole(i).is_some_and(|w| w.indices().filter(|&k| self.counts(k)).count() > 5);
-                loose(if long { 8 } else { 3 }, "time")
+                if plain { loose(if long { 8 } else { 3 }, "time") } else { None }
+            }
+            Rel::Oblique | Rel::Nominal if r.preposition(i).is_some_and(|p| cx.is(p, Lx::Extra)) => {
+                aside(if off() { 1 } else { 5 }, "example")
             }
             Rel::Oblique => self.oblique(i, governor),
             Rel::Nominal => self.nominal(i, governor),
             // "not very different" is not "not different".
             Rel::Adverb if cx.is(i, Lx::Loose) && !self.denied(i) => loose(0, "adverb"),
+            // "The faster we act, the better"
+            // "as quickly and safely as possible"
+            Rel::Adverb if i > 0 && [i - 1, i + 1].iter().any(|&k| cx.tag(k) == Tag::CC) => None,
+            Rel::Adverb if matches!(cx.tag(i), Tag::RBR | Tag::RBS | Tag::JJR) || cx.is(i, Lx::Hedge) => None,
             Rel::Adverb if off() => loose(3, "adverb"),
             Rel::Adverb if r.clause(governor).is_some() && r.input.word(i).ends_with("ly") => loose(7, "adverb"),
             _ => None,
@@ -94,6 +117,22 @@ impl Draft<'_, '_> {
         let cx = self.cx;
         let unique = |i: usize| matches!(cx.tag(i), Tag::JJS) || cx.is(i, Lx::Unique);
         cx.is(noun, Lx::Hollow) || cx.reading.base(noun).is_some_and(|b| b.indices().any(|i| i != noun && unique(i)))
+    }
+
+    /// Whether what restricts a noun leaves it true when it goes: "a rare disease that …" as an object or predicate; not
+    /// "states where it is legal", "anyone who votes", "an era in which", "the vote that".
+    fn some(&self, noun: usize) -> bool {
+        let cx = self.cx;
+        let Some(base) = cx.reading.base(noun).filter(|b| b.len() > 2) else { return false };
+        let one = cx.is(base.first(), Lx::Article) && !cx.is(base.first(), Lx::Definite);
+        one && matches!(cx.reading.relation(noun), Rel::Object | Rel::Predicate)
+    }
+
+    /// A noun whose determiner or name says which one it is.
+    fn known(&self, noun: usize) -> bool {
+        let cx = self.cx;
+        let tells = |k: usize| cx.is(k, Lx::Definite) || matches!(cx.tag(k), Tag::PRPS | Tag::NNP);
+        cx.reading.base(noun).is_some_and(|b| b.indices().any(tells))
     }
 
     fn begins_with_that(&self, i: usize) -> bool {
@@ -111,21 +150,48 @@ impl Draft<'_, '_> {
         self.cx.reading.clause(i).is_some_and(|c| c.form == VerbForm::Infinitive)
     }
 
-    fn adverbial(&self, i: usize, off: bool) -> Option<Loose> {
+    pub fn adverbial(&self, i: usize, governor: usize, off: bool) -> Option<Loose> {
         let r = &self.cx.reading;
         let form = r.clause(i).map(|c| c.form)?;
         let marker = r.marker(i);
         if marker.is_some_and(|m| r.words.is(r.input.sym(m), Class::Supposes) || self.cx.is(m, Lx::Holds)) {
             return None;
         }
+        // "as long as", "mainly because"
+        let more = |b: usize| self.keeps(b) && matches!(self.cx.tag(b), Tag::RB | Tag::RBR | Tag::JJ | Tag::IN);
+        if self.whole(i)?.first().checked_sub(1).is_some_and(more) && form == VerbForm::Finite {
+            return None;
+        }
         match form {
+            // "When prices fall, farmers lose": what is always so is so on that condition.
+            VerbForm::Finite if marker.is_some_and(|m| self.cx.is(m, Lx::When)) && !self.past(governor) => None,
+            VerbForm::Infinitive if self.takes_infinitive(governor) => None,
             VerbForm::Finite if marker.is_some_and(|m| self.cx.is(m, Lx::Cause)) => aside(2, "adverbial"),
             VerbForm::Finite if off => aside(3, "adverbial"),
             VerbForm::Gerund | VerbForm::Participle if off => aside(1, "participle"),
+            // "prevents them from leaving"
+            VerbForm::Gerund if marker.is_some_and(|m| self.belongs(m, governor)) => None,
+            // "succeeded in closing", "stood watching"
+            VerbForm::Gerund | VerbForm::Participle if r.one(governor, Rel::Object).is_none() => None,
             VerbForm::Gerund | VerbForm::Participle => loose(6, "participle"),
-            VerbForm::Infinitive => loose(6, "purpose"),
+            VerbForm::Infinitive if off => None,
+            VerbForm::Infinitive => loose(8, "purpose"),
             _ => None,
         }
+    }
+
+    /// Whether a clause tells of something past.
+    fn past(&self, verb: usize) -> bool {
+        let group = self.cx.reading.clause(verb).map(|c| c.group);
+        group.is_some_and(|g| g.indices().any(|i| self.cx.tag(i) == Tag::VBD))
+    }
+
+    /// Whether an infinitive behind a verb completes it: "was asked to leave", "is to close", "plans to sell".
+    fn takes_infinitive(&self, verb: usize) -> bool {
+        let r = &self.cx.reading;
+        let sym = r.input.sym(verb);
+        let frame = r.words.verb(sym);
+        r.is_passive(verb) || r.words.is(sym, Class::Copula) || frame.infinitive.max(frame.object_infinitive) > 2
     }
 
     /// The further parts of a list; of clauses each is whole by itself.
@@ -139,6 +205,10 @@ impl Draft<'_, '_> {
         let paired = (from..i)
             .any(|k| self.keeps(k) && r.words.is(r.input.sym(k), Class::Correlative) && self.cx.tag(k) != Tag::CC);
         let own = r.clause(i).is_some() && r.one(i, Rel::Subject).is_some();
+        // Without its last part a list has no "and".
+        if r.with(governor, Rel::Conjunct).filter(|&c| self.keeps(c)).count() > 1 {
+            return None;
+        }
         if joined == "or" || joined == "nor" || !own && (paired || joined == "but" && r.clause(i).is_none()) {
             return None;
         }
@@ -147,42 +217,46 @@ impl Draft<'_, '_> {
             Some(c) if c.form == VerbForm::Finite => aside(5, "coordination"),
             Some(_) => loose(7, "coordination"),
             // "Ana and Hugo were lost" is not "Ana were lost".
-            None if matches!(r.relation(governor), Rel::Subject) => None,
-            None => loose(10, "list"),
+            None => None,
         }
     }
 
+    /// A prepositional phrase of a verb or adjective: what belongs to its sense stays.
     fn oblique(&self, i: usize, governor: usize) -> Option<Loose> {
         let cx = self.cx;
         let r = &cx.reading;
         let preposition = r.preposition(i)?;
-        let sym = r.input.sym(preposition);
-        let verb = r.clause(governor).is_some();
-        if verb && r.words.is(r.input.sym(governor), Class::Copula) && r.one(governor, Rel::Predicate).is_none() {
+        let alone = r.words.is(r.input.sym(governor), Class::Copula) && r.one(governor, Rel::Predicate).is_none();
+        if r.clause(governor).is_none() || alone || cx.is(preposition, Lx::Binds) {
             return None;
         }
-        if verb && r.is_passive(governor) && sym == r.words.by {
-            return loose(10, "agent");
+        if self.whole(i).is_some_and(|w| self.set_off(w)) {
+            return loose(4, "oblique");
         }
-        let holder = if verb { Holder::Verb } else { Holder::Adjective };
-        let object = r.one(governor, Rel::Object).is_some();
-        let lift = r.words.lift(holder, r.input.sym(governor), false, sym);
-        match lift {
-            l if l > 1.5 && verb && !object => None,
-            _ if !verb => loose(9, "oblique"),
-            l if l > 1.5 => loose(8, "oblique"),
-            _ => loose(5, "oblique"),
+        match () {
+            () if self.belongs(preposition, governor) => None,
+            () if r.one(governor, Rel::Object).is_none() && !cx.is(preposition, Lx::Setting) => None,
+            // "in Velmora" says where it is so.
+            () if self.whole(i)?.indices().any(|k| cx.tag(k).is_proper()) => loose(9, "oblique"),
+            () => loose(5, "oblique"),
         }
     }
 
-    fn nominal(&self, i: usize, governor: usize) -> Option<Loose> {
+    /// Whether a preposition belongs to the sense of a verb.
+    fn belongs(&self, preposition: usize, verb: usize) -> bool {
         let r = &self.cx.reading;
-        let sym = r.input.sym(r.preposition(i)?);
-        let lift = r.words.lift(Holder::Noun, r.input.sym(governor), false, sym);
-        match () {
-            () if sym == r.words.of => loose(11, "nominal"),
-            () if lift > 2.0 => loose(10, "nominal"),
-            () => loose(7, "nominal"),
-        }
+        let sym = r.input.sym(preposition);
+        self.cx.is(preposition, Lx::Binds) || r.words.lift(Holder::Verb, r.input.sym(verb), false, sym) > FITS
+    }
+
+    /// A prepositional phrase of a noun.
+    fn nominal(&self, i: usize, governor: usize) -> Option<Loose> {
+        let cx = self.cx;
+        let r = &cx.reading;
+        let preposition = r.preposition(i)?;
+        let lift = r.words.lift(Holder::Noun, r.input.sym(governor), false, r.input.sym(preposition));
+        let bound = cx.is(preposition, Lx::Binds) || !cx.is(preposition, Lx::Setting) || lift > FITS;
+        let known = self.some(governor) || self.known(governor);
+        if bound || !known { None } else { loose(7, "nominal") }
     }
 }

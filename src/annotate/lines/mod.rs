@@ -9,15 +9,17 @@ mod front;
 mod lead;
 mod loose;
 mod parts;
+mod people;
 mod reduce;
 mod render;
 mod topic;
 mod words;
 
+pub use people::Person;
 pub use topic::Topic;
 pub use words::Words;
 
-use crate::syntax::Reading;
+use crate::syntax::{Reading, Rel};
 use crate::text::{Kind, Range, Tag};
 
 /// Who a pronoun stands for.
@@ -49,6 +51,10 @@ pub struct Context<'a> {
     pub sentence: &'a dyn Fn(usize) -> Range,
     /// Who the pronoun at a token stands for, where that is known.
     pub named: &'a dyn Fn(usize) -> Option<Named>,
+    /// The person whose name begins at a token.
+    pub person: &'a dyn Fn(usize) -> Option<Person>,
+    /// Whether a word at the opening of a sentence has its capital anywhere.
+    pub proper: &'a dyn Fn(usize) -> bool,
     /// Whether a token stands inside quotation marks.
     pub quoted: &'a dyn Fn(usize) -> bool,
     /// What the article is about.
@@ -64,6 +70,10 @@ pub struct Said<'a> {
     pub cue: Option<(Range, &'a str)>,
     /// Who says it: the noun phrase.
     pub speaker: Option<Range>,
+    /// Whether the text says that it is not said: "never said", "has yet to say".
+    pub negated: bool,
+    /// Whether that is a body: a firm, a ministry.
+    pub body: bool,
 }
 
 /// A line, without its speaker.
@@ -97,7 +107,7 @@ impl<'a> Context<'a> {
         let mut first = None;
         for &n in order.iter().take(TRIES) {
             let line = self.compress(said, &parts[n], parts.len() > 1);
-            if line.words() <= draft::MOST && line.stands {
+            if line.words() <= draft::FAIR && line.stands {
                 return line;
             }
             first.get_or_insert(line);
@@ -106,14 +116,16 @@ impl<'a> Context<'a> {
     }
 
     fn compress(&self, said: &Said<'_>, part: &parts::Part, several: bool) -> Line {
-        let (mut draft, lead) = self.begin(said, part, several);
-        draft.reduce();
-        if draft.lost_its_verb() {
-            let (mut whole, lead) = self.begin(said, part, several);
-            whole.openings();
-            return whole.finish(lead);
+        for careful in [false, true] {
+            let (mut draft, lead) = self.begin(said, part, several);
+            draft.reduce(careful);
+            if !draft.lost_its_verb() && !draft.broken() {
+                return draft.finish(lead);
+            }
         }
-        draft.finish(lead)
+        let (mut whole, lead) = self.begin(said, part, several);
+        whole.openings();
+        whole.finish(lead)
     }
 
     /// A part with nothing dropped yet, and what stands before it.
@@ -122,9 +134,16 @@ impl<'a> Context<'a> {
         if several {
             draft.rules.push("sentence");
         }
+        draft.body = said.body && said.speaker.is_some_and(|s| !draft.several(s));
         draft.find_speaker(said);
         let lead = draft.lead(said);
         (draft, lead)
+    }
+
+    /// Whether a verb is negated.
+    fn denied(&self, verb: usize) -> bool {
+        let r = &self.reading;
+        r.negations(verb).into_iter().any(|n| r.relation(n) == Rel::Negation)
     }
 
     fn kind(&self, i: usize) -> Kind {

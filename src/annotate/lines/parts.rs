@@ -2,12 +2,14 @@
 
 use super::words::Class as Lx;
 use super::{Context, Named};
-use crate::syntax::{Ck, Rel, VerbForm};
+use crate::syntax::{Ck, Class as Gr, Rel, VerbForm};
 use crate::text::{Kind, Range, Tag};
 
 /// What the words of a part must weigh together to count as one word more; and for how many words it can count.
 const ABOUT: i32 = 3;
 const MOST_ABOUT: i32 = 5;
+/// A part with fewer words that say something says little.
+const FEW: i32 = 3;
 
 /// What of a content stands in one sentence: pieces in text order, with the verb that heads them.
 #[derive(Debug, Clone)]
@@ -124,8 +126,14 @@ impl Context<'_> {
         }
         // A clause that was taken for a relative one, with a subject that relates to nothing.
         let own = |v: usize| r.one(v, Rel::Subject).is_some_and(|s| self.tag(s) == Tag::PRP);
-        let astray = || inside.iter().map(|c| c.verb as usize).find(|&v| own(v) && (self.quoted)(v));
-        best.map(|(_, verb)| verb).or_else(astray)
+        let full = |v: usize| r.words.is(r.input.sym(v), Gr::Copula) && r.one(v, Rel::Predicate).is_some();
+        let relative = inside.iter().filter(|c| c.relation == Rel::Relative).map(|c| c.verb as usize);
+        let astray = |any: bool| relative.clone().find(|&v| own(v) && (self.quoted)(v) && (any || full(v)));
+        match best {
+            Some((weight, verb)) if weight >= 1000 => Some(verb),
+            Some((_, verb)) => astray(false).or(Some(verb)),
+            None => astray(true),
+        }
     }
 
     /// The infinitive behind the noun that a part begins with: "voters to stay away".
@@ -147,7 +155,7 @@ impl Context<'_> {
     fn weight(&self, part: &Part) -> i32 {
         let r = &self.reading;
         let said = part.tokens().filter(|&i| self.says(i)).count() as i32;
-        let mut out = said.min(5) + self.about(part);
+        let mut out = said.min(5) + self.about(part) - if said < FEW { 3 } else { 0 };
         let Some(top) = part.top else { return out - 6 };
         out += match r.clause(top).map(|c| c.form) {
             Some(VerbForm::Finite) => 3,
@@ -167,9 +175,9 @@ impl Context<'_> {
         out += i32::from(part.tokens().any(|i| self.is(i, Lx::Holds)));
         out += i32::from(part.tokens().skip(1).any(|i| self.tag(i) == Tag::NNP));
         out -= part.tokens().filter(|&i| self.unclear(i)).count().min(3) as i32;
-        match r.one(top, Rel::Subject).map(|s| r.input.word(s).to_lowercase()).as_deref() {
-            Some("i") => out -= 2,
-            Some("we" | "you") => out -= 1,
+        match r.one(top, Rel::Subject) {
+            Some(s) if self.is(s, Lx::Me) => out -= if self.is(s, Lx::They) { 1 } else { 2 },
+            Some(s) if self.is(s, Lx::You) => out -= 1,
             _ => {}
         }
         match r.subject(top) {
@@ -199,9 +207,8 @@ impl Context<'_> {
     pub fn unclear(&self, i: usize) -> bool {
         match self.tag(i) {
             Tag::PRP => {
-                let word = self.reading.input.word(i).to_lowercase();
-                let first = matches!(word.as_str(), "i" | "we" | "us" | "me" | "you");
-                !first && (self.named)(i).is_none() && !(word == "it" && self.empty_it(i))
+                let clear = self.is(i, Lx::Me) || self.is(i, Lx::You);
+                !clear && (self.named)(i).is_none() && !self.empty_it(i)
             }
             Tag::DT => self.reading.base(i).is_some_and(|b| b.len() == 1),
             _ => false,
@@ -214,7 +221,7 @@ impl Context<'_> {
         let Some(verb) = r.governor(i).filter(|_| matches!(r.relation(i), Rel::Subject | Rel::Expletive)) else {
             return false;
         };
-        let be = r.words.is(r.input.sym(verb), crate::syntax::Class::Copula);
+        let be = r.words.is(r.input.sym(verb), Gr::Copula);
         let clause = |t: usize| {
             r.dependents(t).any(|d| d > i && matches!(r.relation(d), Rel::Complement | Rel::Modifier | Rel::Relative))
         };

@@ -3,7 +3,7 @@
 use super::draft::{AIM, Draft, MOST};
 use super::loose::Loose;
 use super::words::Class as Lx;
-use crate::syntax::{Rel, VerbForm};
+use crate::syntax::{Class, Rel, VerbForm};
 use crate::text::{Kind, Range, Tag};
 
 /// Up to this degree all goes, however short the line.
@@ -16,15 +16,16 @@ const EASY: u8 = 4;
 const LEAST: usize = 7;
 
 impl Draft<'_, '_> {
-    /// Runs all reductions.
-    pub fn reduce(&mut self) {
+    /// Runs all reductions; a careful reader only those that stand before the clause.
+    pub fn reduce(&mut self, careful: bool) {
+        self.titles();
         self.courtesy();
         self.turn();
         self.front();
         self.brackets();
         self.stops();
         self.within_subject();
-        if self.top.is_none() && self.verbs() {
+        if careful || self.top.is_none() && self.verbs() {
             return;
         }
         let may: Vec<usize> = self.kept().filter(|&i| self.may_go(i)).collect();
@@ -37,6 +38,37 @@ impl Draft<'_, '_> {
         while self.len() + self.led > AIM && self.cheapest(&may) {}
         if self.len() + self.led > MOST {
             self.second_clause();
+        }
+        if self.len() + self.led > AIM {
+            self.small();
+        }
+    }
+
+    /// Small words that a line does without: "in order" before "to", "that" behind a verb, "which was" before a participle.
+    fn small(&mut self) {
+        let cx = self.cx;
+        let r = &cx.reading;
+        for i in self.kept().collect::<Vec<_>>() {
+            let verb = r.governor(i).filter(|&v| r.clause(v).is_some());
+            let last = i.checked_sub(1).filter(|&b| self.keeps(b));
+            let joins = cx.is(i, Lx::Joins) && cx.tag(i + 1) == Tag::TO && cx.tag(i) == Tag::NN;
+            if joins && last.is_some_and(|b| cx.tag(b) == Tag::IN) {
+                self.drop(Range::new(i - 1, i + 1), "order");
+            } else if let Some(v) = verb.filter(|_| r.input.sym(i) == r.words.that && r.relation(i) == Rel::Marker) {
+                let says = |b: usize| cx.tag(b).is_verb() && !r.words.is(r.input.sym(b), Class::Copula);
+                let behind = last.is_some_and(|b| says(b) && r.governor(v) == Some(b)) && !cx.kind(i + 1).is_mark();
+                if behind && r.relation(v) == Rel::Complement {
+                    self.drop(Range::new(i, i + 1), "that");
+                }
+            } else if let Some(v) = verb.filter(|&v| r.relation(v) == Rel::Relative && r.relation(i) == Rel::Subject) {
+                let relates = matches!(cx.tag(i), Tag::WP | Tag::WDT);
+                let be = r.words.is(r.input.sym(i + 1), Class::Be) && cx.tag(i + 1).is_finite();
+                let does = matches!(cx.tag(v), Tag::VBN | Tag::VBG) && v == i + 2;
+                let subject = r.governor(v).is_some_and(|n| r.relation(n) == Rel::Subject);
+                if relates && be && does && !subject && self.keeps(v) && r.modal(v).is_none() {
+                    self.drop(Range::new(i, i + 2), "relative");
+                }
+            }
         }
     }
 
@@ -55,9 +87,7 @@ impl Draft<'_, '_> {
         let Some((verb, joined)) = found else { return };
         let first = Range::new(self.part.first(), joined + 1);
         self.top = Some(verb);
-        if !self.cut(first, "turn") {
-            self.top = Some(top);
-        }
+        self.drop(first, "turn");
     }
 
     /// What a comma and a conjunction or relative pronoun set off behind the clause, attached to nothing.
@@ -71,7 +101,9 @@ impl Draft<'_, '_> {
                 || matches!(cx.tag(w[1]), Tag::WDT | Tag::WP | Tag::WRB)
                 || cx.is(w[1], Lx::Cause);
             let after = (w[1]..self.part.stop()).filter(|&i| self.keeps(i));
-            cx.kind(w[0]) == Kind::Comma && joins && after.clone().any(verb)
+            // "and that the port is safe"
+            let further = cx.tag(w[0]) == Tag::CC && cx.reading.input.sym(w[1]) == cx.reading.words.that;
+            (cx.kind(w[0]) == Kind::Comma && joins || further) && after.clone().any(verb)
         });
         if let Some(at) = found.map(|w| w[0]) {
             self.cut(Range::new(at, self.part.stop()), "coordination");
@@ -82,6 +114,16 @@ impl Draft<'_, '_> {
     pub fn lost_its_verb(&self) -> bool {
         let finite = |i: usize| self.cx.tag(i).is_finite();
         !self.kept().any(finite) && self.part.tokens().any(finite)
+    }
+
+    /// Whether a small word is left without the word that it goes with.
+    pub fn broken(&self) -> bool {
+        let r = &self.cx.reading;
+        let small = |i: usize| {
+            matches!(r.relation(i), Rel::Case | Rel::Marker | Rel::Determiner | Rel::Auxiliary | Rel::Negation)
+        };
+        let gone = |g: usize| self.part.has(g) && !self.keeps(g);
+        self.kept().any(|i| small(i) && self.top != Some(i) && r.governor(i).is_some_and(gone))
     }
 
     /// Whether there are verbs that nobody took for the head of a clause: the structure is unclear then.

@@ -2,6 +2,7 @@
 
 use super::Line;
 use super::draft::Draft;
+use super::words::Class as Lx;
 use crate::syntax::{Class, Rel};
 use crate::text::{Kind, Tag};
 
@@ -14,7 +15,15 @@ impl Draft<'_, '_> {
         let stands = !subject.is_some_and(|s| self.keeps(s) && self.cx.unclear(s));
         let mut out = lead;
         let mut last: Option<usize> = None;
-        let tokens: Vec<usize> = self.kept().collect();
+        let mut tokens: Vec<usize> = self.kept().collect();
+        let ends = |i: usize| {
+            use Kind::{Colon, Comma, Dash, Ellipsis, Exclamation, Period, Semicolon};
+            let mark = matches!(self.cx.kind(i), Comma | Colon | Semicolon | Dash | Period | Ellipsis | Exclamation);
+            mark || self.cx.tag(i) == Tag::CC
+        };
+        while tokens.last().is_some_and(|&i| ends(i)) {
+            tokens.pop();
+        }
         for &i in &tokens {
             if self.article(i) {
                 continue;
@@ -23,15 +32,14 @@ impl Draft<'_, '_> {
             let joined = last.is_some_and(|l| {
                 let tokens = &self.cx.reading.input.tokens;
                 let touches = (l..i).all(|k| tokens[k].span.end == tokens[k + 1].span.start);
-                // "[W]ith": the bracket stands inside of a word.
-                let bracket = (l + 1..i).all(|k| tokens[k].kind == Kind::CloseBracket);
-                touches && bracket && !self.put.iter().any(|(at, _)| *at == i)
+                touches && l + 1 == i && !self.put.iter().any(|(at, _)| *at == i)
             });
             let closes = matches!(
                 token.kind,
                 Kind::Comma | Kind::Semicolon | Kind::Colon | Kind::CloseBracket | Kind::Exclamation | Kind::Question
             );
-            if !out.is_empty() && !joined && !closes {
+            let opened = last.is_some_and(|l| self.cx.kind(l) == Kind::OpenBracket);
+            if !out.is_empty() && !joined && !closes && !opened {
                 out.push(' ');
             }
             let word = self
@@ -43,13 +51,6 @@ impl Draft<'_, '_> {
             last = Some(i);
         }
         let mut text = out.split_whitespace().collect::<Vec<_>>().join(" ");
-        while text.ends_with([',', ':', '.', ';', '-', '–', '—', '!']) && !text.ends_with("U.S.") {
-            text.pop();
-            text.truncate(text.trim_end().len());
-        }
-        for hanging in [" and", " or", " but"] {
-            text.truncate(text.strip_suffix(hanging).map_or(text.len(), str::len));
-        }
         if self.part.asks && !text.ends_with('?') {
             text.push('?');
         }
@@ -58,13 +59,16 @@ impl Draft<'_, '_> {
 
     /// A word as the line writes it: small at its beginning unless it is a name.
     fn written(&self, i: usize, first: bool) -> String {
-        let word = self.cx.reading.input.word(i);
+        // "[T]he": the editor's bracket goes.
+        let word = &self.cx.reading.input.word(i).replace(['[', ']'], "");
         let opens = (self.cx.sentence)(i).first() == i || i > 0 && self.cx.kind(i - 1).is_mark();
-        let name = matches!(self.cx.tag(i), Tag::NNP | Tag::NNPS) || word == "I" || self.cx.kind(i) != Kind::Title;
+        let tag = self.cx.tag(i);
+        let name = tag.is_proper() || word == "I" || self.cx.kind(i) != Kind::Title;
+        let name = name || (tag.is_noun() || tag == Tag::JJ) && (self.cx.proper)(i);
         if opens && !name || first && !name && self.article(i.saturating_sub(1)) {
             return word.to_lowercase();
         }
-        word.to_owned()
+        word.clone()
     }
 
     /// "I will not withdraw": "won't withdraw"; the speaker stands before the colon.
@@ -73,19 +77,17 @@ impl Draft<'_, '_> {
         let r = &cx.reading;
         let Some(top) = self.top else { return };
         let Some(subject) = r.one(top, Rel::Subject).filter(|&s| self.keeps(s) && s < top) else { return };
-        let i = r.input.word(subject).eq_ignore_ascii_case("i");
-        if !(i || self.means_speaker(subject) && cx.tag(subject) == Tag::PRP)
+        let i = cx.is(subject, Lx::Me) && !cx.is(subject, Lx::They) && cx.tag(subject) == Tag::PRP;
+        // "We will pay", a firm said.
+        let we = self.body && cx.is(subject, Lx::Me) && cx.is(subject, Lx::They);
+        if !(i || we || self.means_speaker(subject) && cx.tag(subject) == Tag::PRP)
             || self.first() != Some(subject)
             || self.part.asks
+            || self.bids
         {
             return;
         }
-        let me = |k: usize| {
-            ["i", "me", "my", "mine", "myself", "we", "us", "our", "ours"]
-                .iter()
-                .any(|w| r.input.word(k).eq_ignore_ascii_case(w))
-        };
-        if i && self.kept().any(|k| k != subject && me(k)) {
+        if (i || we) && self.kept().any(|k| k != subject && cx.is(k, Lx::Me)) {
             return;
         }
         // "I’m a negotiator" is not "is negotiator".
@@ -95,7 +97,7 @@ impl Draft<'_, '_> {
         }
         self.set(subject, false);
         self.rules.push("subject");
-        if !i {
+        if !i && !we {
             self.contracted(subject + 1);
             return;
         }
@@ -112,23 +114,14 @@ impl Draft<'_, '_> {
         if cx.kind(i) != Kind::Clitic {
             return;
         }
-        let word = cx.reading.input.word(i).replace('’', "'").to_lowercase();
-        let full = match word.as_str() {
-            "'ll" => "will",
-            "'ve" => "have",
-            "'re" => "are",
-            "'m" => "is",
-            "'d" if cx.tag(i) == Tag::MD => "would",
-            "'d" => "had",
-            "'s" if matches!(cx.tag(i + 1), Tag::VBN)
-                && !cx.reading.words.is(cx.reading.input.sym(i + 1), Class::Be) =>
-            {
-                "has"
-            }
-            "'s" => "is",
-            _ => return,
+        let Some(short) = cx.words.short(cx.reading.input.word(i)) else { return };
+        let be = cx.reading.words.is(cx.reading.input.sym(i + 1), Class::Be);
+        let full = match cx.tag(i + 1) {
+            _ if cx.tag(i) == Tag::MD => &short.modal,
+            Tag::VBN if !be => &short.perfect,
+            _ => &short.full,
         };
-        self.put.push((i, full.to_owned()));
+        self.put.push((i, full.to_string()));
     }
 
     /// The finite verb of "I" for the third person.
@@ -141,43 +134,53 @@ impl Draft<'_, '_> {
         else {
             return;
         };
-        let word = r.input.word(at).replace('’', "'").to_lowercase();
-        let put = match word.as_str() {
-            "am" | "'m" => "is".to_owned(),
-            "have" | "'ve" => "has".to_owned(),
-            "do" => "does".to_owned(),
-            "were" => return,
-            _ if word.starts_with('\'') => return self.contracted(at),
-            _ if matches!(cx.tag(at), Tag::VBP | Tag::VB) && at == verb => cx.lexis.third(&cx.lexis.lemma(at)),
-            _ => return,
+        let put = match cx.words.short(r.input.word(at)) {
+            Some(_) if cx.tag(at) == Tag::MD || cx.tag(at) == Tag::VBD => return self.contracted(at),
+            Some(short) => short.third.to_string(),
+            None if matches!(cx.tag(at), Tag::VBP | Tag::VB) && at == verb => cx.lexis.third(&cx.lexis.lemma(at)),
+            None => return,
         };
         self.put.push((at, put));
     }
 
-    /// Names for the pronouns that remain.
+    /// Names for the pronouns that remain, and for "the company".
     fn names(&mut self) {
+        let cx = self.cx;
         let mut told: Vec<String> = Vec::new();
         for i in self.kept().collect::<Vec<_>>() {
-            if !matches!(self.cx.tag(i), Tag::PRP | Tag::PRPS) {
+            let Some(name) = self.refers(i).then(|| self.name_of(i)).flatten() else { continue };
+            // Beside another name a pronoun is as clear as what would stand for it.
+            let beside = self.kept().take_while(|&k| k < i).any(|k| cx.tag(k).is_proper());
+            if told.contains(&name) || beside {
                 continue;
             }
-            let Some(name) = self.name_of(i).filter(|n| !told.contains(n)) else { continue };
-            let reflexive = self.cx.reading.input.word(i).to_lowercase().contains("sel");
-            if reflexive {
-                continue;
-            }
-            let possessive = self.cx.tag(i) == Tag::PRPS;
-            let text = match possessive {
-                true if name.ends_with('s') => format!("{name}’"),
-                true => format!("{name}’s"),
-                false => name.clone(),
+            let text = match cx.tag(i) {
+                Tag::PRPS => crate::annotate::gist::possessive(&name),
+                _ => name.clone(),
             };
             told.push(name);
+            // "this firm"
+            if cx.tag(i) == Tag::NN {
+                self.set(i - 1, false);
+            }
             self.put.push((i, text));
             self.contracted(i + 1);
             if self.rules.last() != Some(&"name") {
                 self.rules.push("name");
             }
+        }
+    }
+
+    /// A pronoun that a name can replace, or the noun of "the company".
+    fn refers(&self, i: usize) -> bool {
+        let cx = self.cx;
+        match cx.tag(i) {
+            Tag::PRP | Tag::PRPS => !cx.is(i, Lx::Reflexive),
+            Tag::NN => {
+                let base = cx.reading.base(i).filter(|b| b.len() == 2 && b.stop() == i + 1);
+                base.is_some_and(|b| cx.is(b.first(), Lx::Definite) && cx.tag(b.first()) == Tag::DT)
+            }
+            _ => false,
         }
     }
 }

@@ -21,9 +21,26 @@ pub enum Class {
     Turns,
     Hollow,
     Unique,
+    Article,
+    Me,
+    You,
+    They,
+    Single,
+    Pair,
+    Doubtful,
+    Wishes,
+    Would,
+    Definite,
+    When,
+    Binds,
+    Setting,
+    Filler,
+    Hedge,
+    Reflexive,
+    Extra,
 }
 
-const CLASSES: [(&str, Class); 12] = [
+const CLASSES: [(&str, Class); 29] = [
     ("opening", Class::Opening),
     ("loose", Class::Loose),
     ("holds", Class::Holds),
@@ -36,6 +53,23 @@ const CLASSES: [(&str, Class); 12] = [
     ("turns", Class::Turns),
     ("hollow", Class::Hollow),
     ("unique", Class::Unique),
+    ("article", Class::Article),
+    ("me", Class::Me),
+    ("you", Class::You),
+    ("they", Class::They),
+    ("single", Class::Single),
+    ("pair", Class::Pair),
+    ("doubtful", Class::Doubtful),
+    ("wishes", Class::Wishes),
+    ("would", Class::Would),
+    ("definite", Class::Definite),
+    ("when", Class::When),
+    ("binds", Class::Binds),
+    ("setting", Class::Setting),
+    ("filler", Class::Filler),
+    ("hedge", Class::Hedge),
+    ("reflexive", Class::Reflexive),
+    ("extra", Class::Extra),
 ];
 
 /// What stands before a content in its line.
@@ -74,20 +108,36 @@ pub struct CueRow {
     pub person: Lead,
     /// A noun phrase or gerund.
     pub noun: Lead,
-    /// Whether "would" under it is a future: "said it would sail".
-    pub future: bool,
+    /// What "would" under it is: "said it would sail", "will".
+    pub future: Option<Box<str>>,
+    /// The verb of a noun: "refuse" of "refusal".
+    pub verb: Option<Box<str>>,
+}
+
+/// A short form written out where its subject goes.
+#[derive(Debug, Clone)]
+pub struct Short {
+    /// Behind any other subject.
+    pub full: Box<str>,
+    /// Behind "I", whose place the speaker takes.
+    pub third: Box<str>,
+    /// Before the participle of another verb than "be".
+    pub perfect: Box<str>,
+    /// Where it is a modal.
+    pub modal: Box<str>,
 }
 
 /// The tables of the stage.
 #[derive(Debug, Clone, Default)]
 pub struct Words {
-    bits: Vec<u16>,
+    bits: Vec<u32>,
     cues: FxHashMap<Box<str>, CueRow>,
+    short: FxHashMap<Box<str>, Short>,
 }
 
 impl Words {
     /// The tables that [`Words::new`] reads.
-    pub const TABLES: [&str; 2] = ["lines/words.tsv", "lines/cues.tsv"];
+    pub const TABLES: [&str; 3] = ["lines/words.tsv", "lines/cues.tsv", "lines/short.tsv"];
 
     /// Reads the tables and interns their words; `forms` gives all forms of a verb.
     pub fn new(tables: &dyn Rows, vocab: &mut Vocab, forms: &dyn Fn(&str) -> Vec<String>) -> Self {
@@ -102,32 +152,56 @@ impl Words {
                     if out.bits.len() <= sym {
                         out.bits.resize(sym + 1, 0);
                     }
-                    out.bits[sym] |= 1 << (*class as u16);
+                    out.bits[sym] |= 1 << (*class as u32);
                 }
             }
         });
         tables.each(Self::TABLES[1], &mut |cell| {
             let lead = |name: &str| Lead::parse(&cell(name));
+            let word = |name: &str| Some(cell(name)).filter(|v| v != "-").map(Into::into);
             let row = CueRow {
                 clause: lead("clause"),
                 to: lead("to"),
                 person: lead("person"),
                 noun: lead("noun"),
-                future: cell("future") == "yes",
+                future: word("future"),
+                verb: word("verb"),
             };
             out.cues.insert(cell("lemma").into(), row);
+        });
+        tables.each(Self::TABLES[2], &mut |cell| {
+            let full: Box<str> = cell("full").into();
+            let or_full = |name: &str| Some(cell(name)).filter(|c| c != "-").map_or(full.clone(), Into::into);
+            let row = Short {
+                third: or_full("third"),
+                perfect: or_full("perfect"),
+                modal: or_full("modal"),
+                full: full.clone(),
+            };
+            out.short.insert(cell("short").into(), row);
         });
         out
     }
 
     /// Whether the word belongs to the class.
     pub fn is(&self, sym: Sym, class: Class) -> bool {
-        self.bits.get(sym.0 as usize).is_some_and(|b| b >> (class as u16) & 1 == 1)
+        self.bits.get(sym.0 as usize).is_some_and(|b| b >> (class as u32) & 1 == 1)
+    }
+
+    /// A short form, or another that changes behind a third person, by its letters.
+    pub fn short(&self, word: &str) -> Option<&Short> {
+        self.short.get(word.replace('’', "'").to_lowercase().as_str())
     }
 
     /// What a cue makes of its content.
     pub fn cue(&self, lemma: &str) -> CueRow {
-        let usual = CueRow { clause: Lead::Nothing, to: Lead::Own, person: Lead::Own, noun: Lead::Own, future: false };
-        self.cues.get(lemma).cloned().unwrap_or(usual)
+        self.cues.get(lemma).cloned().unwrap_or(CueRow {
+            clause: Lead::Nothing,
+            to: Lead::Own,
+            person: Lead::Own,
+            noun: Lead::Own,
+            future: None,
+            verb: None,
+        })
     }
 }

@@ -6,6 +6,7 @@ use crate::patterns::Pronoun;
 use crate::record::{MentionKind, SpeakerKind, Via};
 use crate::text::{Kind, Range, Tag};
 
+use super::labels::{self, Turn};
 use super::words::Words;
 
 /// The speaker that the phrase names, and what a reader should know about it.
@@ -21,7 +22,9 @@ pub fn speaker(doc: &Annotated<'_>, words: &Words, range: Range) -> (Speaker, Op
     let several = joined(doc, words, range, base);
     let lexical = kind(doc, words, head);
     let reference = doc.reference_at(head).filter(|_| !several).map(|(r, e)| (r, e.map(|e| voiced(doc, e))));
-    let (person, via) = if several {
+    let (person, via) = if let Some(Turn::Answers(person)) = labels::turn_of(doc, words, range) {
+        (person, Via::Role)
+    } else if several {
         (None, Via::Name)
     } else if pronoun {
         (reference.and_then(|(_, e)| e?.person), Via::Pronoun)

@@ -61,6 +61,14 @@ pub struct Words {
     pub aiming: LexId,
     /// Modals that call for what follows: "should".
     pub obliging: LexId,
+    /// Verb groups that say what should be: "should".
+    pub demanding: LexId,
+    /// Verb groups that say what the speaker will do: "will", "am going to".
+    pub intending: LexId,
+    /// The same in reported words: "would".
+    pub intended: LexId,
+    /// Verbs of what is nobody's will: "we will see".
+    pub unwilled: LexId,
     /// Verbs by which nothing is said: "declined to comment".
     pub no_comment: LexId,
     /// Heads of where something is said: "rally", "hearing".
@@ -137,6 +145,10 @@ impl Words {
             avoiding: lexicon(pack, "avoiding")?,
             aiming: lexicon(pack, "aiming")?,
             obliging: lexicon(pack, "obliging")?,
+            demanding: lexicon(pack, "demanding")?,
+            intending: lexicon(pack, "intending")?,
+            intended: lexicon(pack, "intended")?,
+            unwilled: lexicon(pack, "unwilled")?,
             no_comment: lexicon(pack, "no-comment")?,
             venues: lexicon(pack, "venue")?,
             afterthought: lexicon(pack, "afterthought")?,

@@ -4,6 +4,7 @@
 
 mod asserted;
 mod content;
+mod mood;
 mod source;
 
 use crate::annotate::Annotated;

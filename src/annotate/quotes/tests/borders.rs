@@ -317,3 +317,40 @@ fn whoever_goes_on_is_the_outer_speaker() {
         ("Despite what he wrote about the road, Hugo Lind said it was late.", "Hugo Lind", "it was late"),
     ]);
 }
+
+#[test]
+fn a_source_speaks_for_the_part_of_its_sentence_that_it_stands_in() {
+    table(&[
+        ("Prices rose again, according to Ana Ruiz.", "Ana Ruiz", "Prices rose again"),
+        ("One thing is sure: according to Ana Ruiz, the road was closed.", "Ana Ruiz", CLOSED),
+        ("Nobody came to the fair; according to Ana Ruiz, the road was closed.", "Ana Ruiz", CLOSED),
+        ("Nobody came to the fair (the road was closed, according to Ana Ruiz).", "Ana Ruiz", CLOSED),
+        ("Nobody came to the fair (according to Ana Ruiz, the road was closed).", "Ana Ruiz", CLOSED),
+        (
+            "The fair (the third of its kind) was full, according to Ana Ruiz.",
+            "Ana Ruiz",
+            "The fair (the third of its kind) was full",
+        ),
+    ]);
+}
+
+#[test]
+fn of_an_interview_in_turns_only_the_answers_are_claims() {
+    let text = "Ana Ruiz runs the port of Orlo.\n\nQ: Will the port be sold this year?\n\nA: No, we want to keep it for the town.\n\n\
+                Q: Who pays for the new quay?\n\nA: The council has paid for half of it.";
+    let found = claims(text);
+    let told: Vec<_> = found.iter().map(|c| c.speaker.as_ref().and_then(|s| s.name.as_deref())).collect();
+    assert_eq!(told, [Some("Ana Ruiz"), Some("Ana Ruiz")]);
+    // Two are named, and either may answer.
+    let found = claims(&text.replace("runs the port", "and Hugo Lind run the port"));
+    assert!(found.iter().all(|c| c.speaker.is_none() && c.warnings == ["unknown speaker"]), "{found:?}");
+}
+
+#[test]
+fn a_label_that_a_shop_repeats_is_nobody() {
+    let review = |n: usize| format!("Promising review: “The lamp number {n} has been bright for a year now.”");
+    let shop: Vec<String> = (1..5).map(review).collect();
+    assert_eq!(told(&shop.join("\n\n")), []);
+    let once = "The report: “The lamp has been bright for a year now.”";
+    assert_eq!(told(once), [("The report".to_owned(), "“The lamp has been bright for a year now.”".to_owned())]);
+}

@@ -1,0 +1,119 @@
+//! Persons as a line names them: without their title, and by the name that the article calls them by.
+
+use super::draft::Draft;
+use super::words::{Class as Lx, Lead};
+use super::{Named, Said};
+use crate::syntax::Rel;
+use crate::text::{Kind, Range, Tag};
+
+/// A person's name in the text.
+#[derive(Debug, Clone, Copy)]
+pub struct Person {
+    /// The name.
+    pub range: Range,
+    /// How many of its words, from the end, a line prints.
+    pub short: usize,
+    /// The words that say what the person is.
+    pub role: Option<Range>,
+}
+
+impl Draft<'_, '_> {
+    /// "the harbour minister Ana Ruiz" is "Ruiz".
+    pub fn titles(&mut self) {
+        let mut at = self.part.first();
+        while at < self.part.stop() {
+            let Some(person) = (self.cx.person)(at).filter(|p| self.keeps(at) && self.keeps(p.range.stop() - 1)) else {
+                at += 1;
+                continue;
+            };
+            at = person.range.stop();
+            let from = self.title(person);
+            self.set_aside(from, person.range.stop() - person.short.min(person.range.len()).max(1));
+        }
+    }
+
+    /// Where the title in front of a name begins, else where the name does.
+    fn title(&self, person: Person) -> usize {
+        let cx = self.cx;
+        let name = person.range;
+        let first = name.first();
+        let before = |i: usize| i.checked_sub(1).filter(|&b| self.keeps(b));
+        let article = |i: usize| before(i).filter(|&b| cx.is(b, Lx::Article)).unwrap_or(i);
+        if let Some(role) = person.role.filter(|r| r.stop() == first && r.first() >= self.part.first()) {
+            // "my dear sister Ana Ruiz"
+            let more = |b: usize| matches!(cx.tag(b), Tag::PRPS | Tag::POS | Tag::JJ | Tag::NN | Tag::NNP | Tag::CC);
+            return if before(role.first()).is_some_and(more) { first } else { article(role.first()) };
+        }
+        let Some(base) = cx.reading.base(first).filter(|b| b.stop() == name.stop() && b.first() < first) else {
+            return first;
+        };
+        let plain = |i: usize| {
+            let tag = cx.tag(i);
+            matches!(tag, Tag::NN | Tag::NNP | Tag::JJ) || cx.is(i, Lx::Article)
+        };
+        let noun = matches!(cx.tag(first - 1), Tag::NN | Tag::NNP);
+        // "director of ports Ana Ruiz": the title goes on in front.
+        let of = before(base.first()).is_some_and(|b| cx.reading.input.sym(b) == cx.reading.words.of);
+        let title = Range::new(base.first().max(self.part.first()), first);
+        let goes = noun && !of && title.indices().all(plain) && self.licensed(title, false);
+        if goes { title.first() } else { first }
+    }
+
+    fn set_aside(&mut self, from: usize, stop: usize) {
+        if from >= stop {
+            return;
+        }
+        for i in from..stop {
+            self.set(i, false);
+        }
+        if self.rules.last() != Some(&"title") {
+            self.rules.push("title");
+        }
+    }
+
+    /// Whether a pronoun means the speaker: "she said she would go".
+    pub fn means_speaker(&self, i: usize) -> bool {
+        self.speaker_pronouns.contains(&i) || self.cx.is_speaker(i)
+    }
+
+    /// Finds the pronouns that mean the speaker though nobody has said so: the subject of reported words.
+    pub fn find_speaker(&mut self, said: &Said<'_>) {
+        let cx = self.cx;
+        let r = &cx.reading;
+        let (Some(top), Some(speaker)) = (self.top, said.speaker) else { return };
+        let Some(subject) = r.one(top, Rel::Subject).filter(|&s| cx.tag(s) == Tag::PRP && !(cx.quoted)(s)) else {
+            return;
+        };
+        // "demanded that it leave": not he who demands.
+        let bids = said.cue.is_some_and(|(_, lemma)| matches!(cx.words.cue(lemma).clause, Lead::Subjunctive(_)));
+        self.bids = bids && r.modal(top).is_none() && !cx.tag(top).is_finite();
+        if (cx.named)(subject).is_some() || self.bids {
+            return;
+        }
+        let several = self.several(speaker);
+        let near = (cx.sentence)(subject).has(speaker.first());
+        let same = r.input.word(speaker.first()).eq_ignore_ascii_case(r.input.word(subject));
+        let fits = if cx.is(subject, Lx::Single) {
+            !several && (same || speaker.indices().any(|k| cx.tag(k) == Tag::NNP || cx.tag(k) == Tag::NN))
+        } else if cx.is(subject, Lx::They) {
+            several || same
+        } else {
+            !cx.is(subject, Lx::Me)
+                && !cx.is(subject, Lx::You)
+                && !several
+                && !cx.empty_it(subject)
+                && (same || self.body)
+        };
+        if near && fits && cx.kind(subject) != Kind::Comma {
+            self.speaker_pronouns.push(subject);
+        }
+    }
+
+    /// The name that a line prints for a pronoun.
+    pub fn name_of(&self, i: usize) -> Option<String> {
+        match (self.cx.named)(i)? {
+            Named::Other(name) => Some(name),
+            Named::Speaker => None,
+        }
+    }
+}
