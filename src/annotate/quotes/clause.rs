@@ -102,8 +102,11 @@ pub fn complement_end(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, reach: Rea
                     let inside = s.word(i, s.words.as_) || infinitive && !s.words.contrast(s.doc, i);
                     !inside && s.time(i).is_none() && s.time(i + 1).is_none() || gerund_cue(s, i + 1)
                 }
-                // "while adding that …"
-                Reach::Clause => sets_apart(s, i) && new_inquit(s, i + 1) || gerund_cue(s, i + 1),
+                // "while adding that …"; not "said that after long talks the council concluded"
+                Reach::Clause => {
+                    let verb = |g: &Group<'_>| g.form == VerbForm::Finite && g.start >= from && g.head < i;
+                    sets_apart(s, i) && new_inquit(s, i + 1) && s.groups.iter().any(verb) || gerund_cue(s, i + 1)
+                }
             };
             if cut {
                 return i;

@@ -278,6 +278,11 @@ impl Quotes {
         if !bounds::governs(s, k, &mut found) {
             return None;
         }
+        // "the price when recommending a firm to you": whoever does it then
+        let when = g.form == VerbForm::Gerund && g.start > 0 && s.tag(g.start - 1) == Tag::WRB;
+        if when && found.frame.shape().is_weak() {
+            return None;
+        }
         if idle(s, k) || circumstances::work(s, k, source, found.content.first()) {
             return None;
         }

@@ -33,7 +33,7 @@ fn whole(s: Scene<'_, '_>, k: usize, part: Range) -> Range {
     let longer = reading
         .one(g.head, Rel::Subject)
         .filter(|&n| g.form == VerbForm::Finite && n < part.first() && reading.under(head, n))
-        .filter(|&n| bare && !(n..part.first()).any(|i| s.kind(i).is_mark() || s.words.conjunction(s.doc, i) || own(i)))
+        .filter(|&n| bare && !(n..part.first()).any(|i| s.kind(i).is_mark() || own(i) || s.words.question(s.doc, i)))
         .and_then(|n| reading.base(n))
         .filter(|r| r.first() >= s.sentence.first() && opens_clause(s, s.sentence.first(), r.first()));
     longer.map_or(part, |r| Range::new(r.first(), part.stop()))
@@ -353,7 +353,18 @@ fn inherited(s: Scene<'_, '_>, k: usize, depth: usize) -> Option<Range> {
             })
             .filter(|_| opens)
     };
-    let chosen = before().find(|&k| s.groups[k].cue.is_some()).or_else(|| before().next()).or_else(after)?;
+    // "posts guessed that an attack had come, and wrote that": what is joined to "guessed" is of the posts.
+    let coordinated = || {
+        let reading = s.doc.reading();
+        let verb = s.groups[k].head;
+        let first = reading.governor(verb).filter(|_| reading.relation(verb) == Rel::Conjunct)?;
+        s.groups[..k].iter().position(|g| g.head == first && g.form == VerbForm::Finite)
+    };
+    let chosen = before()
+        .find(|&k| s.groups[k].cue.is_some())
+        .or_else(coordinated)
+        .or_else(|| before().next())
+        .or_else(after)?;
     found(s, outermost(s, chosen), depth.checked_sub(1)?)
 }
 

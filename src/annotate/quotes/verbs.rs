@@ -76,7 +76,7 @@ pub fn groups<'p>(doc: &Annotated<'p>, words: &Words, sentence: Range, out: &mut
     for g in
         out.iter_mut().filter(|g| g.form == VerbForm::Participle && g.start == g.head && g.start > sentence.first())
     {
-        if doc.pronoun(g.start - 1).is_some_and(|p| p.personal && p.case == Case::Subject) {
+        if doc.pronoun(g.start - 1).is_some_and(|p| p.personal && p.case == Case::Subject && p.animate != Some(false)) {
             g.form = VerbForm::Finite;
         }
     }

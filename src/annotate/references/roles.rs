@@ -166,6 +166,14 @@ impl Walk<'_, '_> {
         let around = Range::new(role.first().saturating_sub(1), role.stop());
         let lands = |r: Range| r.indices().filter_map(|i| doc.place_at(i)).map(|p| p.entry).collect::<Vec<_>>();
         let own = lands(np.range);
+        // A land that no gazetteer knows is told by its word.
+        let capital =
+            |i: &usize| doc.tokens[*i].kind.is_capitalised() && doc.tags[*i] != Tag::DT && *i != np.head as usize;
+        let word = |i: usize, r: Range| r.indices().any(|j| doc.word(i) == doc.word(j));
+        let mut words = np.range.indices().filter(capital);
+        if words.any(|i| word(i, around) || belongs.is_some_and(|b| word(i, b))) {
+            return true;
+        }
         own.iter().any(|e| lands(around).contains(e) || belongs.is_some_and(|b| lands(b).contains(e)))
     }
 

@@ -36,6 +36,16 @@ fn the_whole_subject_speaks() {
             closed,
         ),
         ("The report states that the road was closed.", "The report", closed),
+        (
+            "Earlier studies of one farm and two mills in the valley found that the road was closed.",
+            "Earlier studies of one farm and two mills in the valley",
+            closed,
+        ),
+        (
+            "Posts on the board guessed that an attack had come, and wrote that the road was closed.",
+            "Posts on the board",
+            closed,
+        ),
         // What stands before the noun is no part of it.
         ("In the schools of Velmora, teachers said that the road was closed.", "teachers", closed),
         ("After the storm in Orlo, the mayor said that the road was closed.", "the mayor", closed),
@@ -145,6 +155,12 @@ fn what_is_said_stands_behind_whatever_parts_it_from_its_cue() {
             "that the road was closed",
         ),
         ("Wikinews has learned that, according to Ana Ruiz, the road is closed.", "Ana Ruiz", "the road is closed"),
+        (
+            "Hugo Lind said that after legal talks the council had concluded it was closed.",
+            "Hugo Lind",
+            "that after legal talks the council had concluded it was closed",
+        ),
+        ("Hugo Lind said it was closed, while Ana Ruiz said it was open.", "Hugo Lind", "it was closed"),
         // Nothing is said there.
         ("She found comfort in knowing she was not alone.", "", ""),
         ("The team noted if and how often the road was used.", "", ""),
@@ -166,6 +182,7 @@ fn what_only_describes_a_noun_is_no_claim() {
         ("The decision threatens to split the town.", "", ""),
         ("The lamp promises to last for years.", "", ""),
         ("Neither he nor his staff had contact with the man (“We have not spoken with him at all”).", "", ""),
+        ("The price counts when recommending a ban to you.", "", ""),
         // Claims all the same.
         ("The council threatens to close the road.", "The council", "to close the road"),
         ("Farmers who oppose the ban said the road was closed.", "Farmers who oppose the ban", "the road was closed"),
