@@ -50,8 +50,9 @@ impl Arguer<'_, '_> {
             return Err("not said");
         }
         // "no one will cede it", "neither the president nor the army": who says so will not have it done.
-        let none = bound.verb == Some(anchor) && bound.doer.is_some_and(|d| self.is_nobody(d));
-        bound.doer = bound.doer.filter(|_| !none);
+        let nobody = bound.doer.is_some_and(|d| self.is_nobody(d));
+        let none = nobody && bound.verb == Some(anchor);
+        bound.doer = bound.doer.filter(|_| !nobody);
         let doer = bound.doer.map(|h| self.resolved(self.reader.party(h), attribution).range);
         // "to quell its independence bid": whose it is.
         if bound.land.is_empty() && family.has("self") {
@@ -153,7 +154,8 @@ impl Arguer<'_, '_> {
             owned: place.family.kind == Kind::Noun && place.bound.doer.is_some(),
             forces: place.doer.is_some_and(|d| self.state_forces(d)),
             warns: self.warns(attribution),
-            untold: place.none || place.bound.passive && place.bound.doer.is_none(),
+            // "it will not be occupied by Oslo, Ruiz said": hers, and not Oslo’s.
+            untold: place.none || place.bound.passive && (place.bound.doer.is_none() || speaker.is_some() && !same),
             told,
         }
     }
@@ -318,6 +320,7 @@ impl Arguer<'_, '_> {
             past,
             mood: over.mood,
             subject: place.doer,
+            thing: self.thing(bound),
             denied: over.denied,
             none: false,
             doer: stand.blames,
@@ -340,6 +343,14 @@ impl Arguer<'_, '_> {
                 range: Range::new(whole.first(), end.max(whole.stop())),
             },
         }
+    }
+
+    /// The phrase that the verb is done to, up to the end of the land in it.
+    fn thing(&self, bound: &Bound) -> Option<Range> {
+        let object = self.reader.syntax.undergoer(bound.anchor).filter(|_| bound.verb == Some(bound.anchor))?;
+        let np = self.reader.doc.phrase_at(object)?;
+        let land = bound.land.iter().map(|l| l.0.stop()).max().unwrap_or(0);
+        Some(Range::new(np.range.first(), land.max(np.range.stop())))
     }
 
     /// The words that carry it: from who does it, or the word over it, to its land.

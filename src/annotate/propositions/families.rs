@@ -61,7 +61,7 @@ pub enum Role {
     /// A slot of the rule's pattern.
     Slot(u8),
     /// What stands under it: "the valley is under Oslo’s rule".
-    Under,
+    Under(Sym),
     /// The phrase with this preposition.
     After(Sym),
 }
@@ -267,7 +267,8 @@ fn role(pack: &mut Pack, name: &str) -> Role {
         "possessor" => Role::Possessor,
         "modifier" => Role::Modifier,
         "recipient" => Role::Recipient,
-        "under-it" => Role::Under,
+        "under-it" => Role::Under(pack.vocab.intern("under")),
+        "in-it" => Role::Under(pack.vocab.intern("in")),
         preposition => Role::After(pack.vocab.intern(preposition)),
     }
 }
