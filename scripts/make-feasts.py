@@ -29,7 +29,8 @@ FEASTS = {
     "rosh-hashanah": hebrew._HebrewLunisolar.ROSH_HASHANAH_DATES,
     "yom-kippur": hebrew._HebrewLunisolar.YOM_KIPPUR_DATES,
     "hanukkah": hebrew._HebrewLunisolar.HANUKKAH_DATES,
-    "diwali": hindu._HinduLunisolar.DIWALI_DATES,
+    # The other table of it is a month late in years with a month more (2017, 2025); this one has 2001 to 2035.
+    "diwali": hindu._HinduLunisolar.DIWALI_INDIA_DATES,
     "holi": hindu._HinduLunisolar.HOLI_DATES,
     "vesak": buddhist._BuddhistLunisolar.VESAK_DATES,
 }

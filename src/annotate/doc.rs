@@ -263,10 +263,12 @@ impl<'a> Annotated<'a> {
         self.mention_at(i).filter(|(_, m)| m.kind == MentionKind::Pronoun).map(|(p, _)| p)
     }
 
-    /// The phrase at token `i` that stands for something, with what it stands for where that is known.
+    /// The innermost phrase at token `i` that stands for something, with what it stands for where that is known.
     pub fn reference_at(&self, i: usize) -> Option<(&Reference, Option<&Entity>)> {
+        const DEEPEST: usize = 8;
         let after = self.references.partition_point(|r| r.range.first() <= i);
-        let found = self.references.get(after.checked_sub(1)?).filter(|r| r.range.has(i))?;
+        let around = self.references.get(..after)?.iter().rev().take(DEEPEST).filter(|r| r.range.has(i));
+        let found = around.min_by_key(|r| r.range.len())?;
         Some((found, found.entity.and_then(|e| self.entities.get(e as usize))))
     }
 

@@ -59,6 +59,9 @@ pub(crate) fn expand<'e>(
         lemmas.push(match lemma(word) {
             Some((lemma, Ok(class))) => (lemma, Some(class)),
             Some((_, Err(name))) => return Err(format!("`{word}`: no class of words is named `{name}`")),
+            None if word.len() > 1 && word.contains(['<', '>']) => {
+                return Err(format!("`{word}`: `<` and `>` go around the whole phrase: `<rule_out>`"));
+            }
             None => match word.strip_prefix('=').filter(|w| !w.is_empty()) {
                 // Stands as it is written: no forms are made.
                 Some(word) => (word, None),

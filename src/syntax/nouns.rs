@@ -220,11 +220,22 @@ impl Parser<'_> {
         let sym = self.input.sym(verb as usize);
         let frame = self.words.verb(sym);
         let direct = self.before(i).is_some_and(|b| self.list[b].kind == Ck::Verb);
+        if self.emphatic(i) {
+            self.tree.set(token, verb as usize, Rel::Adverb);
+            return;
+        }
         if object == NONE && (direct || edge.is_none() || self.kind_before(i) == Ck::Noun && self.time_before(i)) {
             let copula = self.words.is(sym, Class::Be) && !passive
                 || self.words.is(sym, Class::Copula) && frame.predicate > 10 && frame.object < 40;
-            let passive_predicate = passive && frame.object_predicate > 2;
-            let rel = if copula || passive_predicate { Rel::Predicate } else { Rel::Object };
+            let rel = if copula || passive && (frame.object_predicate > 2 || self.words.is(sym, Class::Naming)) {
+                Rel::Predicate
+            } else if frame.intransitive(passive)
+                && (!passive || self.frames.last().is_some_and(|f| f.form != VerbForm::Participle))
+            {
+                Rel::Beside
+            } else {
+                Rel::Object
+            };
             self.tree.set(token, verb as usize, rel);
             let top = self.top();
             top.object = token as u32;
@@ -256,6 +267,14 @@ impl Parser<'_> {
             self.tree.set(token, site as usize, Rel::Beside);
         }
         self.top().edge.push(token as u32);
+    }
+
+    /// Whether the pronoun at chunk `i` only stresses who does it: "she treated the girl herself", "I have myself tried".
+    fn emphatic(&self, i: usize) -> bool {
+        let Some(top) = self.frames.last() else { return false };
+        let stressed = top.object != NONE && top.edge.last() == Some(&top.object)
+            || self.words.is(self.sym(top.verb), Class::Have) && self.words.verb(self.sym(top.verb)).double == 0;
+        stressed && self.words.is(self.input.sym(self.head(i)), Class::Reflexive)
     }
 
     fn time_before(&self, i: usize) -> bool {

@@ -25,18 +25,46 @@ pub fn edges(input: &Input<'_>, words: &Words, tree: &Tree) -> Vec<Edge> {
             && input.tag(token, usize::MAX) == Tag::NN
             && (token + 1..=head).all(|k| input.tag(k, usize::MAX).is_proper())
         {
-            // "coach Nabil Maaloul": the name tells which coach.
-            out.push(Edge {
-                rel: "apposition",
-                head: Range::new(token, token + 1),
-                dep: Range::new(token + 1, head + 1),
-            });
+            // "the coach Nabil Maaloul": the name tells which coach; "coach Nabil Maaloul" is a title with its name.
+            let definite = |k: usize| matches!(input.tag(k, usize::MAX), Tag::DT | Tag::PRPS | Tag::POS);
+            if (token.saturating_sub(4)..token).rev().take_while(|&k| inside(tree, k, head)).any(definite) {
+                let (title, name) = (Range::new(token, token + 1), Range::new(token + 1, head + 1));
+                out.push(Edge { rel: "apposition", head: title, dep: name });
+            }
+            continue;
+        }
+        // "cannot": the verb's auxiliary and its negation in one.
+        if tree.relation(token) == Rel::Auxiliary && words.is(input.sym(token), Class::Negative) {
+            out.push(Edge { rel: "negation", head: extent(input, head), dep: extent(input, token) });
             continue;
         }
         let Some(rel) = name(input, words, tree, token, head) else { continue };
+        let head = if rel == "object" { sharer(input, words, tree, head) } else { head };
         out.push(Edge { rel, head: extent(input, head), dep: extent(input, token) });
     }
     out
+}
+
+/// Whether a word hangs on a head, or on what hangs on it.
+fn inside(tree: &Tree, word: usize, head: usize) -> bool {
+    let above = tree.governor(word);
+    above == Some(head) || above.and_then(|a| tree.governor(a)) == Some(head)
+}
+
+/// The verb that treebanks hang a shared object on: the first of "arrested and questioned the man".
+fn sharer(input: &Input<'_>, words: &Words, tree: &Tree, verb: usize) -> usize {
+    let Some(first) = tree.governor(verb).filter(|&g| g < verb && tree.relation(verb) == Rel::Conjunct) else {
+        return verb;
+    };
+    let between = (first + 1..verb).all(|k| {
+        matches!(tree.relation(k), Rel::Coordinator | Rel::Adverb | Rel::Auxiliary | Rel::Negation | Rel::None)
+            && (input.tag(k, usize::MAX) == Tag::CC || !input.kind(k, usize::MAX).is_mark())
+    });
+    let passive = (first.saturating_sub(6)..first).any(|k| {
+        tree.governor(k) == Some(first) && tree.relation(k) == Rel::Auxiliary && words.is(input.sym(k), Class::Be)
+    });
+    let takes = !passive && words.verb(input.sym(first)).object > 20;
+    if between && takes && !tree.dependents_with(first as u32, Rel::Object) { first } else { verb }
 }
 
 fn name(input: &Input<'_>, words: &Words, tree: &Tree, token: usize, head: usize) -> Option<&'static str> {

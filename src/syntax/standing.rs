@@ -38,7 +38,8 @@ impl Reading<'_> {
                             && self.words.is(self.input.sym(k), Class::Negative)
                     }));
                 }
-                Rel::Adverb if self.words.is(self.input.sym(d), Class::Negative) => out.push(d),
+                // "no longer", "cannot"
+                Rel::Adverb | Rel::Auxiliary if self.words.is(self.input.sym(d), Class::Negative) => out.push(d),
                 _ => {}
             }
         }

@@ -73,6 +73,10 @@ fn past(input: &Input<'_>, words: &Words, verb: usize, stop: usize, before: Opti
     let object = matches!(next, Tag::PRP | Tag::DT | Tag::PRPS | Tag::NNP) && input.time_from(verb + 1).is_none();
     let frame = words.verb(input.sym(verb));
     let behind = before.is_some_and(|b| b.kind == Ck::Noun || b.kind == Ck::Adverb);
+    // "police arrested and questioned the man"
+    if next == Tag::CC && input.tag(verb + 2, stop) == Tag::VBD && before.is_some_and(|b| b.kind == Ck::Noun) {
+        return true;
+    }
     if object && before.is_some_and(|b| b.kind == Ck::Conjunction) {
         // "listed the port and named it"
         return true;

@@ -272,9 +272,7 @@ impl Parser<'_> {
     fn gerund(&mut self, i: usize) {
         let token = self.head(i);
         if let Some(p) = self.preposition {
-            let absolute = false;
             self.attach_phrase(p, token, true);
-            let _ = absolute;
             let governor = self.tree.governor(token).map_or(NONE, |g| g as u32);
             let rel = self.tree.relation(token);
             self.nested(i, governor, rel);
@@ -313,6 +311,11 @@ impl Parser<'_> {
         }
         let frame = if verb == NONE { Default::default() } else { self.words.verb(self.sym(verb)) };
         let passive = self.frames.last().is_some_and(|f| f.passive);
+        // "believes building walls is no answer"
+        if before == Ck::Verb && frame.bare > 5 && !passive && self.gerund_subject(i).is_some() {
+            self.opening_gerund(i);
+            return;
+        }
         let (governor, rel) = if before == Ck::Verb && verb != NONE {
             let be = self.words.is(self.sym(verb), Class::Be);
             (verb, if frame.gerund > 0 || be || passive { Rel::Complement } else { Rel::Adverbial })

@@ -58,9 +58,15 @@ pub enum Class {
     SamePast,
     /// words that may begin a joint of several words: "as well as"
     Joint,
+    /// participles with another name behind them: "named", "elected"
+    Naming,
+    /// "herself"
+    Reflexive,
 }
 
-const CLASSES: [(&str, Class); 35] = [
+const CLASSES: [(&str, Class); 37] = [
+    ("naming", Class::Naming),
+    ("reflexive", Class::Reflexive),
     ("joint", Class::Joint),
     ("same-past", Class::SamePast),
     ("prepositional", Class::Prepositional),
@@ -127,6 +133,15 @@ pub struct VerbFrame {
     pub object_predicate: u8,
     /// An adjective or noun without object.
     pub predicate: u8,
+}
+
+impl VerbFrame {
+    /// Whether a noun phrase behind the verb is surely no object of it: "came home", "were turned down both times".
+    pub fn intransitive(&self, passive: bool) -> bool {
+        /// Occurrences below which the counts tell nothing.
+        const ENOUGH: u16 = 8;
+        self.count >= ENOUGH && if passive { self.double == 0 } else { self.object <= 4 }
+    }
 }
 
 /// What a noun or adjective takes, in per cent of its occurrences.

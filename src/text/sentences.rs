@@ -82,7 +82,9 @@ fn boundary(text: &str, tokens: &[Token], i: usize, stop: usize, vocab: &Vocab) 
     if abbreviation == Abbreviation::Word && tokens[next].kind == Kind::Number {
         return None;
     }
-    if abbreviation == Abbreviation::MayEnd && !opens && !starts_sentence(tokens[next]) {
+    // "at 10:35 a.m. (0735 GMT) on Friday": a bracket alone begins none.
+    let quoted = tokens[end..next].iter().any(|t| t.kind.is_quote());
+    if abbreviation == Abbreviation::MayEnd && !quoted && !starts_sentence(tokens[next]) {
         return None;
     }
     Some(end)

@@ -244,9 +244,21 @@ fn dotted_letter(text: &str, at: usize) -> bool {
     chars.next().is_none_or(|c| !c.is_alphanumeric())
 }
 
-/// `example.org`: a full stop between lower-case letters with no space is part of a name.
+/// `example.org`, `AL.com`: a full stop between letters with no space is part of a name; behind a capital, what follows must be
+/// short and stand alone: "the USA.They left" has lost its space.
 fn domain(text: &str, dot: usize, next: Option<char>) -> bool {
-    next.is_some_and(char::is_lowercase) && text[..dot].chars().next_back().is_some_and(char::is_lowercase)
+    if !next.is_some_and(char::is_lowercase) {
+        return false;
+    }
+    match text[..dot].chars().next_back() {
+        Some(c) if c.is_lowercase() => true,
+        Some(c) if c.is_uppercase() => {
+            let rest = &text[dot + 1..];
+            let length = rest.bytes().take_while(u8::is_ascii_lowercase).count();
+            (2..=3).contains(&length) && !rest[length..].starts_with(char::is_alphanumeric)
+        }
+        _ => false,
+    }
 }
 
 fn thousands(rest: &[u8]) -> bool {

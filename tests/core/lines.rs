@@ -106,3 +106,20 @@ fn a_relative_pronoun_is_no_name() {
     let found: Vec<&str> = found.iter().map(|c| c.gist.as_str()).collect();
     assert!(!found.iter().any(|g| g.starts_with("who")), "{found:?}");
 }
+
+#[test]
+fn what_was_never_said_does_not_stand_in_the_line_as_said() {
+    for (text, line) in [
+        ("Ana Ruiz has yet to say that the road is closed.", "Ruiz: does not say road is closed"),
+        ("Ana Ruiz never promised to open the road.", "Ruiz: does not promise to open road"),
+        ("“The road is closed,” Ana Ruiz never said.", "Ruiz: does not say road is closed"),
+        ("Ana Ruiz did not urge the council to act.", "Ruiz: does not urge council to act"),
+        ("Ana Ruiz never said “the road is closed for good.”", "Ruiz: does not say road is closed for good"),
+        ("Ana Ruiz did not deny that the road was closed.", "Ruiz: does not deny road was closed"),
+        ("Ana Ruiz failed to say that the road was closed.", "Ruiz: does not say road was closed"),
+        ("Ana Ruiz promised not to close the road.", "Ruiz: will not close road"),
+    ] {
+        let found: Vec<String> = claims(text).into_iter().map(|c| c.gist).collect();
+        assert_eq!(found, [line], "{text}");
+    }
+}

@@ -4,6 +4,7 @@
 
 mod any_text;
 mod fixtures;
+mod golden;
 mod house;
 mod lines;
 mod matcher;

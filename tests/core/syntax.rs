@@ -39,7 +39,15 @@ const ROWS: &[(&str, &str)] = &[
     ("The valley is ours.", "Subject is valley; Predicate is ours"),
     ("The road became unsafe.", "Subject became road; Predicate became unsafe"),
     ("She met the envoy last week.", "Object met envoy; Time met week"),
+    ("The mayor was elected speaker.", "Predicate elected speaker"),
+    ("They sank a boat named Orlo Two.", "Modifier boat named; Predicate named Two"),
+    ("The boats were turned back both times.", "Subject turned boats; Beside turned times"),
+    ("Lind came home early.", "Subject came Lind; Beside came home"),
+    ("Haas treated her daughter herself.", "Object treated daughter; Adverb treated herself"),
+    ("The envoys were given a house.", "Object given house"),
+    ("Haas blamed herself.", "Object blamed herself"),
     // complements
+    ("He believes leaving the valley now has a price.", "Complement believes has; Object leaving valley"),
     ("Ruiz said the port would be sold.", "Complement said sold; Subject sold port"),
     ("Haas told reporters that the talks had failed.", "Object told reporters; Complement told failed"),
     ("He denied stealing the car.", "Complement denied stealing; Object stealing car"),
@@ -57,6 +65,7 @@ const ROWS: &[(&str, &str)] = &[
     ("If they leave, we will stay.", "Adverbial stay leave; Marker leave If"),
     ("We stay because the road is closed.", "Adverbial stay closed"),
     ("Ruiz came and left.", "Conjunct came left"),
+    ("Police arrested and questioned the man.", "Subject arrested Police; Conjunct arrested questioned"),
     ("Ruiz came, and Haas left.", "Conjunct came left; Subject left Haas"),
     ("Troops entered the town, leaving the bridge open.", "Adverbial entered leaving; Object leaving bridge"),
     ("Founded in 1990, the party won no seats.", "Adverbial won Founded; Subject won party"),
@@ -152,6 +161,8 @@ fn what_negates_a_clause_is_found_at_its_verb_and_at_its_phrases() {
     assert_eq!(words("Nobody left the valley.", "left"), ["Nobody"]);
     assert_eq!(words("They never left the valley.", "left"), ["never"]);
     assert_eq!(words("They won no seats.", "won"), ["no"]);
+    assert_eq!(words("They cannot leave the valley.", "leave"), ["cannot"]);
+    assert_eq!(words("They no longer hold the valley.", "hold"), ["no"]);
     assert!(words("They left the valley.", "left").is_empty());
 }
 

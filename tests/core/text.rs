@@ -58,6 +58,16 @@ fn a_first_letter_in_brackets_belongs_to_its_word() {
 }
 
 #[test]
+fn the_name_of_a_site_is_one_word() {
+    assert_eq!(tokens("AL.com asked example.org."), ["AL.com", "asked", "example.org", "."]);
+    assert_eq!(
+        tokens("They left the USA.They came back."),
+        ["They", "left", "the", "USA", ".", "They", "came", "back", "."]
+    );
+    assert_eq!(tokens("Lind joined NATO.said"), ["Lind", "joined", "NATO", ".", "said"]);
+}
+
+#[test]
 fn sentences_end_where_readers_end_them() {
     assert_eq!(
         split("Gen. Ortal met J. P. Ruiz on Jan. 23. They talked."),

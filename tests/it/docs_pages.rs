@@ -129,3 +129,48 @@ fn the_tests_that_pages_name_exist() {
     }
     assert!(named > 50, "{named}");
 }
+
+/// Whether a value of the page stands in the program's: objects may show some of their fields, and a string may end in `…`.
+fn shows(page: &serde_json::Value, real: &serde_json::Value) -> bool {
+    use serde_json::Value::{Array, Object, String};
+    match (page, real) {
+        (Object(page), Object(real)) => page.iter().all(|(k, v)| real.get(k).is_some_and(|r| shows(v, r))),
+        (Array(page), Array(real)) => page.len() == real.len() && page.iter().zip(real).all(|(a, b)| shows(a, b)),
+        (String(page), String(real)) => match page.strip_suffix('…') {
+            Some(start) => real.starts_with(start),
+            None => page == real,
+        },
+        _ => page == real,
+    }
+}
+
+#[test]
+fn the_readme_shows_what_the_program_prints() {
+    let readme = fs::read_to_string(project("README.md")).unwrap();
+    let file = "fixtures/articles/02-ardesh-valley-wire.txt";
+    let run = |form: &str| {
+        let run = inquit(["extract", "-q", "--format", form, file]).current_dir(project("")).assert().success();
+        stdout(&run)
+    };
+    let (text, records) = (run("text"), run("jsonl"));
+
+    let lines = &shown(&readme, "inquit extract fixtures/articles")[0];
+    let mut rows = lines.lines();
+    assert!(rows.next().is_some_and(|head| head.starts_with(file)), "{lines}");
+    let mut seen = 0;
+    for row in rows.take_while(|row| *row != "…") {
+        let (paragraph, rest) = row.trim().split_once("  ").unwrap();
+        let gist = rest.split("  ").next().unwrap();
+        assert!(text.lines().any(|l| l == format!("{file}:{paragraph}: {gist}")), "not printed: {row}\n{text}");
+        seen += 1;
+    }
+    assert!(seen > 2, "{lines}");
+
+    let sample = &shown(&readme, "jq 'select(.gist")[0].replace(", …", "").replace("\n  …", "");
+    let sample: String = sample.lines().filter(|l| l.trim() != "…").map(|l| format!("{l}\n")).collect();
+    let sample = sample.trim_end().trim_end_matches('}').trim_end().trim_end_matches(',').to_owned() + "}";
+    let sample: serde_json::Value = serde_json::from_str(&sample).unwrap_or_else(|e| panic!("{e}: {sample}"));
+    let real = records.lines().map(|l| serde_json::from_str::<serde_json::Value>(l).unwrap());
+    let real: Vec<_> = real.filter(|claim| claim["gist"] == sample["gist"]).collect();
+    assert!(real.iter().any(|claim| shows(&sample, claim)), "README: {sample:#}\nprogram: {real:#?}");
+}

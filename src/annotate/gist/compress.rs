@@ -101,10 +101,11 @@ pub fn line(doc: &Annotated<'_>, words: &Words, content: &[Range], of: Option<&A
         topic: &topic,
     };
     let cue = of.and_then(|a| a.cue.as_ref()).map(|c| (c.range, c.lemma.as_str()));
+    let negated = of.and_then(|a| a.cue.as_ref()).is_some_and(|c| c.negated);
     let body = speaker.is_some_and(|s| matches!(s.kind, SpeakerKind::Organization | SpeakerKind::Polity));
     let thing =
         speaker.is_some_and(|s| s.person.is_none() && !matches!(s.kind, SpeakerKind::Person | SpeakerKind::Group));
-    context.line(&Said { content, cue, speaker: speaker.map(|s| s.range), body, thing })
+    context.line(&Said { content, cue, speaker: speaker.map(|s| s.range), body, thing, negated })
 }
 
 /// The line of a stretch of the narrator's.

@@ -19,6 +19,10 @@ impl Draft<'_, '_> {
         if let Some(noun) = self.doubted(range, first) {
             return self.forced(format!("{own} {noun}"));
         }
+        if said.negated {
+            // "never promised to leave", "has yet to say that"
+            return self.forced(own);
+        }
         if let Some(text) = self.bidden(verb, &row) {
             return self.forced(text);
         }
@@ -139,7 +143,7 @@ impl Draft<'_, '_> {
         };
         let base = cx.lexis.lemma(verb);
         let base = if base.is_empty() { lemma.to_owned() } else { base };
-        let mut out = match (cx.denied(verb), many) {
+        let mut out = match (said.negated || cx.denied(verb), many) {
             (true, true) => format!("do not {base}"),
             (true, false) => format!("does not {base}"),
             (false, true) => cx.words.short(&base).map_or(base.clone(), |s| s.full.to_string()),

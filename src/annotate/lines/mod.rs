@@ -70,6 +70,8 @@ pub struct Said<'a> {
     pub cue: Option<(Range, &'a str)>,
     /// Who says it: the noun phrase.
     pub speaker: Option<Range>,
+    /// Whether the text says that it is not said: "never said", "has yet to say".
+    pub negated: bool,
     /// Whether that is a body: a firm, a ministry.
     pub body: bool,
     /// Whether "it" can mean who says it: no person, no group.

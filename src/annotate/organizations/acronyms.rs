@@ -34,8 +34,10 @@ pub fn alone(names: &Names<'_, '_>, row: Range, out: &mut Vec<Found>) {
     let thing = names.words.has(doc.tokens[row.stop() - 1].sym, THING);
     if row.len() > 1
         && !thing
-        && let Some(short) = bracketed(names, row).filter(|s| initials(names, row, *s))
+        && let Some(short) = bracketed(names, row)
+        && let Some(row) = spelled(names, row, short).or_else(|| Some(row).filter(|r| initials(names, *r, short)))
     {
+        out.truncate(out.iter().rposition(|f| f.range.stop() <= row.first()).map_or(0, |n| n + 1));
         let first = row.indices().find(|&i| !names.words.has(doc.tokens[i].sym, BEFORE)).unwrap_or(row.first());
         out.push(Found::name(Range::new(first, row.stop()), None));
         let of = Some(out.len() - 1);
@@ -45,6 +47,35 @@ pub fn alone(names: &Names<'_, '_>, row: Range, out: &mut Vec<Found>) {
     for i in row.indices().filter(|&i| is(names, i)) {
         out.push(Found { form: OrganizationForm::Acronym, ..Found::name(Range::new(i, i + 1), None) });
     }
+}
+
+/// The whole name whose last words are `row` where the letters of an acronym spell it out, over commas and small words:
+/// "Forests, Lakes and Roads Velmora (FLRV)", "Ministry of Trade, Industry and Energy (MOTIE)".
+pub fn spelled(names: &Names<'_, '_>, row: Range, short: Range) -> Option<Range> {
+    const FURTHEST: usize = 14;
+    let doc = names.doc;
+    let kind = |i: usize| doc.tokens[i].kind;
+    let low = names.sentence.first().max(row.first().saturating_sub(FURTHEST));
+    let small = |i: usize| kind(i) == Kind::Lower && names.people.of(doc.tokens[i].sym) & FUNCTION != 0;
+    let inside = |i: &usize| kind(*i).is_capitalised() || kind(*i) == Kind::Comma || small(*i);
+    let starts = (low..row.first()).rev().take_while(inside).filter(|&i| kind(i).is_capitalised());
+    let comma = |from: usize| (from..row.first()).any(|i| kind(i) == Kind::Comma);
+    starts.filter(|&from| comma(from)).map(|from| Range::new(from, row.stop())).find(|r| spells(names, *r, short))
+}
+
+/// Whether the first letters of all capitals of a range, and of small words where they are wanted, are the acronym.
+fn spells(names: &Names<'_, '_>, range: Range, short: Range) -> bool {
+    let doc = names.doc;
+    let mut letters = doc.word(short.first()).chars().filter(|c| c.is_alphabetic()).peekable();
+    for i in range.indices().filter(|&i| !doc.tokens[i].kind.is_mark()) {
+        let first = doc.word(i).chars().next().map(|c| c.to_ascii_uppercase());
+        if letters.peek().copied() == first {
+            letters.next();
+        } else if doc.tokens[i].kind.is_capitalised() {
+            return false;
+        }
+    }
+    letters.next().is_none()
 }
 
 /// Whether an acronym is made of the first letters of a row, in their order.

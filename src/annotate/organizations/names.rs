@@ -99,8 +99,12 @@ impl Names<'_, '_> {
     }
 
     /// Adds a name and the acronym in brackets behind it.
-    fn push(&self, found: Found, out: &mut Vec<Found>) {
+    fn push(&self, mut found: Found, out: &mut Vec<Found>) {
         let bracket = acronyms::bracketed(self, found.range);
+        if let Some(whole) = bracket.and_then(|short| acronyms::spelled(self, found.range, short)) {
+            out.truncate(out.iter().rposition(|f| f.range.stop() <= whole.first()).map_or(0, |n| n + 1));
+            found.range = whole;
+        }
         out.push(found);
         if let Some(range) = bracket {
             let of = Some(out.len() - 1);

@@ -61,6 +61,13 @@ fn candidate(doc: &Annotated<'_>, words: &Words, sentence: Range, row: Range) ->
         Sym::UNKNOWN if !doc.word(i).is_ascii() => {
             words.of(doc.pack.vocab.get(&keys::folded(doc.word(i)))) & (GIVEN | SURNAME)
         }
+        // "Eva-Marie" is one when "Eva" is.
+        Sym::UNKNOWN => match doc.word(i).split_once('-') {
+            Some((one, two)) if two.starts_with(char::is_uppercase) => {
+                words.of(doc.pack.vocab.get(&keys::folded(one))) & GIVEN
+            }
+            _ => 0,
+        },
         sym => words.of(sym),
     };
     let counts = |i: usize| {

@@ -301,10 +301,14 @@ impl Builder<'_, '_> {
         let before = (low.max(name.first().saturating_sub(2))..name.first()).rev();
         let title = before.map(|i| words::gender(self.words.of(self.doc.tokens[i].sym) & (words::MR | words::MRS)));
         let given = |i: usize| words::gender(self.words.of(self.doc.tokens[i].sym) & (words::MALE | words::FEMALE));
+        // In "Lu Kang" both words are family names, and either may be the given one.
+        let family = |i: usize| self.words.of(self.doc.tokens[i].sym) & words::FAMILY_FIRST != 0;
+        let either = name.len() == 2 && name.indices().all(family);
         let own = || {
             let read = self.read(name);
             // In "Lin Guozhong" the given name comes last; syllables such as "Jong" tell nothing, "Thi" does.
             match name.len() {
+                _ if either => None,
                 _ if !read.family_first => given(name.first()),
                 2 => given(name.stop() - 1),
                 _ if !read.eastern => (name.first() + 1..name.stop()).find_map(given),

@@ -62,8 +62,20 @@ pub fn governs(s: Scene<'_, '_>, k: usize, found: &mut Complement) -> bool {
     match found.frame {
         Frame::That => {
             let clause = reading.governor(first).and_then(|g| reading.clause(g));
-            let relative = clause.is_some_and(|c| c.relation == Rel::Relative);
+            // "told investors that concerns were overblown"
+            let told = found.around.addressee.is_some_and(|to| to.stop() == first)
+                && !(s.tag(first + 1).is_verb() && !usually_noun(s, first + 1))
+                && s.tag(first + 1) != Tag::MD;
+            let relative = clause.is_some_and(|c| c.relation == Rel::Relative) && !told;
             !(relative && reading.relation(first) != Rel::Marker && first > s.groups[k].end())
+        }
+        // "a man demanding a refund was led away": the next verb is of the man.
+        Frame::Bare
+            if s.groups[k].form == super::verbs::VerbForm::Gerund
+                && reading.relation(verb) == Rel::Modifier
+                && reading.complement(verb).is_none_or(|c| !found.content.has(c)) =>
+        {
+            false
         }
         Frame::Bare if s.quote(first).is_none() => {
             // "Despite what he wrote about the road, Ruiz left": nothing is left that he wrote.
@@ -71,7 +83,9 @@ pub fn governs(s: Scene<'_, '_>, k: usize, found: &mut Complement) -> bool {
             let told = told || unseen_clause(s, first);
             // "said the ad will air": a verb of speech takes no object that could be meant.
             let cue = s.groups[k].cue;
-            if !cue.is_some_and(|c| c.has("np") && c.get("np") != Some("none")) {
+            // What one finds, sees or feels may be a thing too: "found comfort in knowing that she was not alone".
+            let speaks = cue.is_some_and(|c| c.has("q"));
+            if speaks && !cue.is_some_and(|c| c.has("np") && c.get("np") != Some("none")) {
                 return told && reading.clause(verb).is_some();
             }
             // A finite verb of its own; one of a relative or adverbial clause says more of the object.
@@ -85,13 +99,21 @@ pub fn governs(s: Scene<'_, '_>, k: usize, found: &mut Complement) -> bool {
             let mut clauses = found.content.indices().filter(|&i| top(i)).filter_map(|i| reading.clause(i));
             let clause = clauses.any(own);
             let object = reading.one(verb, Rel::Object).is_some_and(|o| found.content.has(o));
-            if object && !clause {
+            // "noted what began as a march had grown"
+            let free = s.tag(first) == Tag::WP;
+            if object && !clause && !free {
                 found.frame = Frame::Object;
+                return cue.is_some_and(|c| c.has("np"));
             }
-            told || found.frame == Frame::Object
+            told
         }
         _ => true,
     }
+}
+
+/// Whether the word at token `i` is mostly a noun: "concerns".
+fn usually_noun(s: Scene<'_, '_>, i: usize) -> bool {
+    s.doc.tokens.get(i).and_then(|t| t.usual).is_some_and(|t| t.is_noun())
 }
 
 /// The head of the phrase that the content begins with, or its first token.

@@ -2,6 +2,7 @@
 
 use crate::annotate::Annotated;
 use crate::patterns::{Case, Pronoun};
+use crate::syntax::Rel;
 use crate::text::{Kind, Range, Tag};
 
 use super::scene::Scene;
@@ -101,8 +102,11 @@ pub fn complement_end(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, reach: Rea
                     let inside = s.word(i, s.words.as_) || infinitive && !s.words.contrast(s.doc, i);
                     !inside && s.time(i).is_none() && s.time(i + 1).is_none() || gerund_cue(s, i + 1)
                 }
-                // "while adding that …"
-                Reach::Clause => sets_apart(s, i) && new_inquit(s, i + 1) || gerund_cue(s, i + 1),
+                // "while adding that …"; not "said that after long talks the council concluded"
+                Reach::Clause => {
+                    let verb = |g: &Group<'_>| g.form == VerbForm::Finite && g.start >= from && g.head < i;
+                    sets_apart(s, i) && new_inquit(s, i + 1) && s.groups.iter().any(verb) || gerund_cue(s, i + 1)
+                }
             };
             if cut {
                 return i;
@@ -133,6 +137,13 @@ fn ends_at_comma(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, i: usize, reach
     }
     let narrator = |words| s.doc.lexicon(words, next, s.stop).is_some();
     if narrator(s.words.sources) || narrator(s.words.afterthought) && from < i || gerund_cue(s, next) {
+        return true;
+    }
+    // "…, with one aide saying it had been closed": the aide's.
+    if s.tag(next) == Tag::IN
+        && s.phrase_end(next + 1)
+            .is_some_and(|end| s.next_group(end).is_some_and(|g| g.start == end) && gerund_cue(s, end))
+    {
         return true;
     }
     let verb = if s.words.conjunction(s.doc, next) { past_adverbs(s, next + 1) } else { next };
@@ -237,6 +248,19 @@ fn new_inquit(s: Scene<'_, '_>, at: usize) -> bool {
         && s.doc.quoted[n.head] == 0
         && !s.words.conjunction(s.doc, n.start - 1)
         && !(at..n.start).any(|i| matches!(s.tag(i), Tag::WP | Tag::WDT))
+        && !shares_verb(s, at, n)
+}
+
+/// Whether the phrase at token `at` is the last of several subjects of the verb: "towns like Orlo and Velmora will explain".
+fn shares_verb(s: Scene<'_, '_>, at: usize, verb: &Group<'_>) -> bool {
+    let and = at > 1 && s.word(at - 1, s.words.and[0]) && !s.kind(at - 2).is_mark();
+    let Some(np) = s.doc.phrase_at(at).filter(|_| and) else { return false };
+    let reading = s.doc.reading();
+    let head = np.head as usize;
+    let before = reading.governor(head).filter(|&g| g < at && reading.clause(g).is_none());
+    reading.relation(head) == Rel::Conjunct
+        && before.is_some()
+        && reading.one(verb.head, Rel::Subject).is_some_and(|n| n < at)
 }
 
 /// Whether the comma before token `at` opens a parenthesis behind which the phrase goes on: "described him, among other

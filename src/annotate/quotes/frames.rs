@@ -1,6 +1,7 @@
 //! Complements to the right of a cue: "said that …", "said …", "asked whether …", "vowed to …", "rejects …".
 
 use crate::patterns::Entry;
+use crate::syntax::Rel;
 use crate::text::{Kind, Range, Tag};
 
 use super::circumstances::{Circumstances, addressee, bare_time, modifier, occasion};
@@ -115,7 +116,7 @@ struct Opening {
 
 /// The complement of the cue group `k`, whose subject is `source`; `inside` tells that more follows after its clause.
 pub fn complement(s: Scene<'_, '_>, k: usize, source: Option<Range>, inside: bool) -> Option<Complement> {
-    let found = right_of(s, k, source, inside)?;
+    let found = right_of(s, k, source, inside).or_else(|| by_grammar(s, k, inside))?;
     // In "as Ruiz said on Friday" what she said stands elsewhere, but for a quotation.
     (found.frame == Frame::Quote || as_clause(s, k).is_none()).then_some(found)
 }
@@ -129,8 +130,48 @@ pub fn as_clause(s: Scene<'_, '_>, k: usize) -> Option<usize> {
         .take(12)
         .find(|&i| s.kind(i).is_mark() || s.word(i, s.words.as_))
         // "sites such as the Times said"
-        .filter(|&i| s.word(i, s.words.as_) && !s.words.exemplifies(s.doc, i))?;
+        .filter(|&i| s.word(i, s.words.as_) && !s.words.exemplifies(s.doc, i) && !compares(s, i))?;
     (!s.groups[..k].iter().rev().take(6).any(|o| o.start > border)).then_some(border)
+}
+
+/// The clause that the grammar gives the cue, where what stands right behind it tells nothing: "said after a lunch on
+/// Tuesday that it was closed".
+fn by_grammar(s: Scene<'_, '_>, k: usize, inside: bool) -> Option<Complement> {
+    let g = &s.groups[k];
+    let cue = g.cue.filter(|c| c.has("that") || c.has("bare"))?;
+    let reading = s.doc.reading();
+    let finite = |c: usize| reading.clause(c).filter(|c| c.form == crate::syntax::VerbForm::Finite);
+    let verb = reading.with(g.head, Rel::Complement).find(|&c| c >= g.end() && s.doc.quoted[c] == 0)?;
+    let clause = finite(verb)?;
+    let marker = reading.marker(verb).filter(|&m| m >= g.end() && m < verb);
+    let that = marker.filter(|&m| s.word(m, s.words.that));
+    if marker.is_some() && that.is_none() || that.is_none() && !cue.has("bare") {
+        return None;
+    }
+    let subject = reading.one(verb, Rel::Subject).and_then(|n| reading.base(n)).map(|r| r.first());
+    let from = that.or(subject.filter(|&n| n >= g.end())).unwrap_or(clause.group.first());
+    let mut around = Circumstances::default();
+    let mut at = g.end();
+    while at < from {
+        at = modifier(s, at, &mut around).filter(|&next| next <= from)?;
+    }
+    let frame = if that.is_some() { Frame::That } else { Frame::Bare };
+    finish(s, g, Opening { frame, from, cue_end: g.end() }, g.end(), inside, around)
+}
+
+/// Whether the "if" at token `at` opens a condition of what is said, and no question: "said if it rained they would wait".
+fn conditional(s: Scene<'_, '_>, k: usize, at: usize) -> bool {
+    let reading = s.doc.reading();
+    let cue = s.groups[k].head;
+    let main = |v: usize| v > at && reading.marker(v) != Some(at);
+    let beside = |v: &usize| reading.clause(*v).is_some_and(|c| c.form == crate::syntax::VerbForm::Finite);
+    reading.complement(cue).is_some_and(main) || reading.with(cue, Rel::Parataxis).filter(beside).any(main)
+}
+
+/// Whether the "as" at token `i` is the second of two: "as many as 40 percent", "as well as".
+fn compares(s: Scene<'_, '_>, i: usize) -> bool {
+    const FURTHEST: usize = 3;
+    (i.saturating_sub(FURTHEST).max(s.sentence.first())..i).any(|b| s.word(b, s.words.as_) && b + 1 < i)
 }
 
 /// What stands to the right of the cue group `k`.
@@ -152,6 +193,13 @@ fn right_of(s: Scene<'_, '_>, k: usize, source: Option<Range>, inside: bool) -> 
     let mut around = Circumstances::default();
     if let Some(found) = relative(s, k, source, at) {
         return Some(found);
+    }
+    // "what he wrote about the road", "the plan which she announced": what is said stands in front.
+    let before = source.and_then(|r| r.first().checked_sub(1)).filter(|&b| b >= s.sentence.first());
+    let gap = before.is_some_and(|b| s.doc.quoted[b] == 0 && matches!(s.tag(b), Tag::WP | Tag::WDT));
+    // "what he calls a trap" says what he calls so.
+    if gap && cue.get("np") != Some("predicate") {
+        return None;
     }
     // "said Friday that": a bare time is not the subject of a clause.
     let timed = bare_time(s, at).is_some_and(|end| {
@@ -309,7 +357,9 @@ fn opener(s: Scene<'_, '_>, k: usize, cue: &Entry, at: usize, adjacent: bool) ->
         }
     }
     if cue.has("wh") && (matches!(tag, Tag::WRB | Tag::WP) || s.words.question(s.doc, at)) {
-        return open(Frame::Question, at);
+        // "said if the road was closed they would wait": the clause is what hangs on "if".
+        let whole = cue.has("bare") && s.words.subordinator(s.doc, at) && conditional(s, k, at);
+        return open(if whole { Frame::Bare } else { Frame::Question }, at);
     }
     if cue.has("to")
         && tag == Tag::TO
@@ -341,6 +391,10 @@ fn opener(s: Scene<'_, '_>, k: usize, cue: &Entry, at: usize, adjacent: bool) ->
     if cue.has("bare") && only_speaks(cue) && adjacent && unseen_clause(s, at) {
         return open(Frame::Bare, at);
     }
+    // "found Ruiz leading by ten points"
+    if cue.has("sc") && adjacent && small_clause(s, at) {
+        return open(Frame::Object, at);
+    }
     if cue.has("np") && adjacent && names(s, at) {
         return match restated(s, k, at) {
             Some(that) => open(Frame::That, that),
@@ -348,6 +402,12 @@ fn opener(s: Scene<'_, '_>, k: usize, cue: &Entry, at: usize, adjacent: bool) ->
         };
     }
     None
+}
+
+/// Whether a noun phrase and what is said of it in "-ing" begin at token `at`: "Ruiz leading by ten points".
+pub(super) fn small_clause(s: Scene<'_, '_>, at: usize) -> bool {
+    let end = s.phrase_end(at).unwrap_or(at);
+    end > at && end + 1 < s.stop && s.tag(at) != Tag::PRP && s.tag(end) == Tag::VBG && s.doc.quoted[end] == 0
 }
 
 /// Where the that-clause begins of a noun of speech that the cue `k` only voices: "repeated the view that", "expressed
@@ -403,9 +463,10 @@ fn that_after(s: Scene<'_, '_>, at: usize) -> bool {
 /// The finite verb of the clause that begins at token `at`, at most `furthest` tokens away: not the one of a relative
 /// clause ("the mayor, who was ill, would go", "the fact that it is closed"), nor one of the next clause ("he knew the
 /// town well, and he left").
-fn own_verb<'s, 'p>(s: Scene<'s, 'p>, k: usize, at: usize, furthest: usize) -> Option<&'s Group<'p>> {
+pub(super) fn own_verb<'s, 'p>(s: Scene<'s, 'p>, k: usize, at: usize, furthest: usize) -> Option<&'s Group<'p>> {
     let mut next = s.group_from(at).max(k + 1);
-    let (mut others, mut listed, mut i) = (0usize, false, at);
+    // "noted what began as a march had grown": the first verb is of the clause that is the subject.
+    let (mut others, mut listed, mut i) = (usize::from(s.tag(at) == Tag::WP), false, at);
     while i < s.stop.min(at + furthest + 1) {
         if let Some(g) = s.groups.get(next).filter(|g| g.start <= i) {
             if g.form == VerbForm::Finite {
@@ -422,10 +483,12 @@ fn own_verb<'s, 'p>(s: Scene<'s, 'p>, k: usize, at: usize, furthest: usize) -> O
         if s.kind(i) == Kind::Colon && i > at {
             return None;
         }
-        let behind_noun = i > at && s.tag(i - 1).is_noun();
+        let behind_noun = i > at && (s.tag(i - 1).is_noun() || s.doc.phrase_of[i - 1] != 0);
         let that = s.word(i, s.words.that) && matches!(s.tag(i), Tag::IN | Tag::WDT);
         let opens = matches!(s.tag(i), Tag::WP | Tag::WDT | Tag::WRB) || that;
-        if opens && (behind_noun || s.comma(i.saturating_sub(1)) && i > at) {
+        // "an essay in which they share it"
+        let within = i > at && s.tag(i - 1) == Tag::IN && s.tag(i) == Tag::WDT;
+        if opens && (behind_noun || within || s.comma(i.saturating_sub(1)) && i > at) {
             others += 1;
         }
         if s.comma(i) {
@@ -447,6 +510,8 @@ fn bare_clause(s: Scene<'_, '_>, k: usize, at: usize) -> bool {
     let tag = s.tag(at);
     let fronted = tag == Tag::IN || tag.is_adverb();
     let starts = fronted
+        || tag == Tag::WP
+        || s.doc.is(s.words.quantities, at)
         || s.doc.phrase_of[at] != 0
         || tag.is_noun()
         || matches!(tag, Tag::DT | Tag::PRPS | Tag::VBG)
@@ -456,6 +521,16 @@ fn bare_clause(s: Scene<'_, '_>, k: usize, at: usize) -> bool {
     }
     let Some(verb) = own_verb(s, k, at, FURTHEST_VERB).filter(|g| g.start > at) else { return false };
     if fronted && s.doc.quoted[verb.head] != 0 {
+        return false;
+    }
+    // "a review and comment period — would deter": one dash alone closes what stands before the cue.
+    let dashes = (at..verb.start).filter(|&i| s.kind(i) == Kind::Dash && s.doc.quoted[i] == 0).count();
+    if dashes == 1 {
+        return false;
+    }
+    // "noted if and how often it was used" asks; "said if it rained they would wait" tells.
+    let asks = s.groups[k].cue.is_some_and(|c| c.has("wh")) && !conditional(s, k, at);
+    if s.words.question(s.doc, at) && (asks || s.words.conjunction(s.doc, at + 1)) {
         return false;
     }
     // "said the man who won": a relative pronoun means that the verb is not the clause's own.

@@ -1,9 +1,12 @@
 //! The inquit after or inside its content: "…, Ruiz said", "“…,” said Ruiz", "…, she said, …".
 
+use crate::patterns::Entry;
+use crate::syntax::Rel;
 use crate::text::{Kind, Range, Tag};
 
 use super::circumstances::{Circumstances, addressee, tail, title};
 use super::clause::gerund_cue;
+use super::frames::own_verb;
 use super::scene::Scene;
 use super::subject::subject;
 use super::verbs::{Group, VerbForm};
@@ -40,7 +43,9 @@ pub fn inquit(s: Scene<'_, '_>, k: usize) -> Option<Inquit> {
     if g.form != VerbForm::Finite || g.passive {
         return None;
     }
-    let Some(cue) = g.cue.filter(|c| c.has("q")) else { return unknown(s, k) };
+    // "The road was closed, records show"
+    let tells = |c: &Entry| c.has("that") && c.has("bare") && rests(s, g.end());
+    let Some(cue) = g.cue.filter(|c| c.has("q") || tells(c)) else { return unknown(s, k) };
     if let Some(found) = fronted(s, k) {
         return Some(found);
     }
@@ -56,6 +61,10 @@ pub fn inquit(s: Scene<'_, '_>, k: usize) -> Option<Inquit> {
     let bordered = |speaker: Range| Some((speaker, left_edge(s, speaker.first())?));
     let (speaker, edge) = subject(s, k).and_then(bordered).or_else(|| bordered(between(s, g.start)?))?;
     let last = speaker.stop().saturating_sub(1);
+    // "When Ruiz said it was closed, the council laughed": who laughs, groans or sings puts no clause in front.
+    if if edge.quoted { !cue.has("q") } else { !cue.has("that") } {
+        return None;
+    }
     if !edge.quoted && (matches!(s.tag(last), Tag::WP | Tag::WDT) || s.word(last, s.words.that)) {
         // "…, a committee that advises": a relative clause.
         return None;
@@ -120,7 +129,9 @@ fn unknown(s: Scene<'_, '_>, k: usize) -> Option<Inquit> {
     let (speaker, at) = match behind(s, g.end()).filter(|_| ended(s, g.start)) {
         Some(end) => postposed(s, end, g.end(), &mut around),
         None => {
-            let speaker = subject(s, k).filter(|r| ended(s, r.first()))?;
+            // "“…,” Ruiz, who serves in the council, said": the verb of a relative clause is none.
+            let relative = |r: &Range| matches!(s.tag(r.stop() - 1), Tag::WP | Tag::WDT);
+            let speaker = subject(s, k).filter(|r| ended(s, r.first()) && !relative(r))?;
             (speaker, tail(s, g.end(), &mut around))
         }
     };
@@ -170,7 +181,21 @@ fn inverts(s: Scene<'_, '_>, k: usize, edge: Edge, np_end: usize, addressed: boo
         && !s.groups.get(k + 1).is_some_and(|n| n.start == np.stop() && n.form == VerbForm::Finite)
         && (edge.quoted && (opens_content(s, edge) || describes(s, np_end))
             || np_end >= s.stop
-            || s.kind(np_end) == Kind::Comma)
+            || s.kind(np_end) == Kind::Comma
+            || !edge.quoted && goes_on_telling(s, k, np_end))
+}
+
+/// Whether what stands behind the name says more of it, and no verb follows that it could be the subject of: "the road was
+/// closed, said an official who was briefed on it"; not "Ruiz, the mayor, said the man who left was ill".
+fn goes_on_telling(s: Scene<'_, '_>, k: usize, np_end: usize) -> bool {
+    const FURTHEST_VERB: usize = 30;
+    let more = s.tag(np_end) == Tag::WP || s.tag(np_end) == Tag::IN && !s.words.subordinator(s.doc, np_end);
+    // "Ruiz, who left the town, said the name of the man": what stands in front is no clause.
+    let reading = s.doc.reading();
+    let relative = |v: usize| reading.clause(v).is_some_and(|c| c.relation == Rel::Relative);
+    let told = |g: &Group<'_>| g.form == VerbForm::Finite && s.doc.quoted[g.head] == 0 && !relative(g.head);
+    let noun = s.tag(s.groups[k].end()) != Tag::PRP;
+    noun && more && s.groups[..k].iter().any(told) && own_verb(s, k, s.groups[k].end(), FURTHEST_VERB).is_none()
 }
 
 /// The words between a quotation and the cue at token `cue`, where the tagger saw no noun phrase.
@@ -263,6 +288,9 @@ fn around_it(s: Scene<'_, '_>, edge: Edge, at: usize, speaker: Range) -> Option<
         start += 1;
     }
     let interrupts = at < s.stop && s.kind(at) == Kind::Comma;
+    if !edge.quoted && interrupts {
+        start = interrupted_from(s, start, edge.end)?;
+    }
     // "But, he said, it is a risk": what stands before is no more than a link.
     let link = start >= edge.end && interrupts;
     if start >= edge.end && !link {
@@ -275,6 +303,11 @@ fn around_it(s: Scene<'_, '_>, edge: Edge, at: usize, speaker: Range) -> Option<
         // "In Kyiv, Ruiz said": no content before the comma.
         return None;
     }
+    if !edge.quoted && !interrupts && only_adverbial(s, start, edge.end) {
+        return None;
+    }
+    // "an odd choice for a man who is rich and, records show, never flies": only what follows is said.
+    let link = link || !edge.quoted && interrupts && s.tag(edge.end - 1) == Tag::CC;
     let mut content = if link { Vec::new() } else { vec![Range::new(start, edge.end)] };
     let mut end = at;
     if at < s.stop && matches!(s.kind(at), Kind::Comma | Kind::Colon | Kind::Semicolon | Kind::Dash) {
@@ -301,6 +334,35 @@ fn around_it(s: Scene<'_, '_>, edge: Edge, at: usize, speaker: Range) -> Option<
         end,
         around: Circumstances::default(),
     })
+}
+
+/// Where the clause begins that an inquit at token `end` interrupts: "the road was long - and the bridge, Ruiz said, was
+/// closed", "they split it, which is a result, she said, that nobody wanted". `None` inside a clause of what somebody else
+/// has said before ("Lind said they were attacks that, he noted, hurt").
+fn interrupted_from(s: Scene<'_, '_>, start: usize, end: usize) -> Option<usize> {
+    let plain = |i: usize| s.doc.quoted[i] == 0;
+    let said = |g: &&Group<'_>| {
+        g.form == VerbForm::Finite && plain(g.head) && g.cue.is_some_and(|c| c.has("q") && c.has("that"))
+    };
+    if s.words.relativiser(s.doc, end.checked_sub(1)?) && plain(end - 1) {
+        return s.groups.iter().filter(|g| g.start >= start && g.head < end).find(said).is_none().then_some(start);
+    }
+    let border = (start + 1..end).rev().find(|&i| plain(i) && matches!(s.kind(i), Kind::Dash | Kind::Semicolon));
+    let verb = |from: usize| s.groups.iter().any(|g| g.form == VerbForm::Finite && g.start > from && g.head < end);
+    match border.filter(|&b| !verb(b) && b + 1 < end) {
+        Some(b) => Some(b + 1 + usize::from(s.tag(b + 1) == Tag::CC)),
+        None => Some(start),
+    }
+}
+
+/// Whether what stands before an inquit is one clause that hangs on its verb: "When Lind said it was closed, the council
+/// laughed".
+fn only_adverbial(s: Scene<'_, '_>, start: usize, end: usize) -> bool {
+    let reading = s.doc.reading();
+    let opens = s.words.subordinator(s.doc, start) || s.tag(start) == Tag::WRB;
+    let first = s.groups.iter().find(|g| g.form == VerbForm::Finite && g.start >= start && g.head < end);
+    let above = first.and_then(|g| reading.governor(g.head).filter(|_| reading.relation(g.head) == Rel::Adverbial));
+    opens && above.is_none_or(|v| v >= end) && !(start..end).any(|i| s.comma(i) && s.doc.quoted[i] == 0)
 }
 
 /// Whether what stands behind the inquit at token `at` still belongs to the content: not "after years of debate", "as the
@@ -387,6 +449,14 @@ fn postposed(s: Scene<'_, '_>, np_end: usize, from: usize, around: &mut Circumst
         let participle = (inquit_end + 1..close).find(|&i| s.comma(i) && gerund_cue(s, i + 1));
         let close = participle.unwrap_or(close);
         let stop = participle.unwrap_or(stop);
+        // "The trouble, says Ruiz, a baker in Orlo, is that": behind the comma the interrupted clause goes on.
+        let resumed = |i: &usize| {
+            let verb = (i + 1..stop).find(|&v| !s.tag(v).is_adverb());
+            s.comma(*i) && s.next_group(i + 1).is_some_and(|g| Some(g.start) == verb && g.form == VerbForm::Finite)
+        };
+        if let Some(comma) = (inquit_end..close).find(resumed).filter(|_| quote.is_none()) {
+            return (Range::new(from, if end == inquit_end { comma } else { end }), comma);
+        }
         let goes_on = s.words.conjunction(s.doc, inquit_end + 1) || gerund_cue(s, inquit_end + 1);
         if quote != Some(inquit_end + 1) {
             let comma = (inquit_end + 1..close).rev().find(|&i| s.kind(i) == Kind::Comma);

@@ -1,6 +1,7 @@
 //! Labels: "Ruiz: “…”", "From the report: “…”", "MERKEL: …" in a transcript, and a signature after a dash.
 
 use crate::annotate::Annotated;
+use crate::record::MentionKind;
 use crate::text::{Kind, Range, Tag};
 
 use super::gate;
@@ -59,9 +60,13 @@ pub fn label(s: Scene<'_, '_>, transcript: bool) -> Option<Label> {
     let named = s.tag(head).is_proper() || doc.mention_of[head] != 0 || s.words.kinds.kind(doc, head).is_some();
     let from = start > first && s.word(start - 1, s.words.from);
     let speaker = Range::new(start, colon);
+    // "ANALYST’S TAKE: “…,” Ruiz said": the capitals head a section and name nobody.
+    let section = s.kind(head) == Kind::Upper && !names_someone(doc, s.words, head) && !recurs(doc, speaker);
     if let Some(q) = s.quote(next).filter(|q| q.inner.len() > 2)
         && named
+        && !section
         && (from || start == first)
+        && !(furniture(s, head) && recurs(doc, speaker))
     {
         let end = q.outer.stop().max(s.stop);
         return Some(Label { speaker, mark, content: Range::new(next, end) });
@@ -111,6 +116,38 @@ pub fn told_in_turn(doc: &Annotated<'_>, turns: &[Range], speaker: Option<Range>
     let Some(own) = speaker.filter(|&s| s.len() == 1 && gate::is_narrator(doc, s.first())) else { return false };
     let after = turns.partition_point(|t| t.first() <= own.first());
     after.checked_sub(1).is_some_and(|k| turns[k].has(own.first()))
+}
+
+/// Whether the head of a label is a common noun: "Promising review: “…”", again and again, is how a shop shows what its
+/// customers write.
+fn furniture(s: Scene<'_, '_>, head: usize) -> bool {
+    !s.tag(head).is_proper() && s.doc.mention_of[head] == 0
+}
+
+/// Who a label that is no name stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Turn {
+    /// "Q:": who asks for the paper.
+    Asks,
+    /// "A:": who is asked; a person, where the text before the first turn names only one.
+    Answers(Option<u32>),
+}
+
+/// Whose turn a speaker's phrase is when it is a label such as "Q" or "Answer".
+pub fn turn_of(doc: &Annotated<'_>, words: &Words, speaker: Range) -> Option<Turn> {
+    let colon = doc.tokens.get(speaker.stop()).is_some_and(|t| t.kind == Kind::Colon);
+    let found = doc.lexicon(words.labels, speaker.first(), speaker.stop()).filter(|_| colon && speaker.len() == 1)?;
+    if found.entry.has("asks") {
+        return Some(Turn::Asks);
+    }
+    let opens = |p: &&crate::text::Paragraph| doc.is(words.labels, p.tokens.first());
+    let before = doc.paragraphs.iter().find(opens).map_or(0, |p| p.tokens.first());
+    let early = |p: &crate::annotate::found::Person| {
+        p.mentions.iter().any(|m| m.kind == MentionKind::Name && m.range.stop() <= before)
+    };
+    let mut named = (0..).zip(&doc.people).filter(|(_, p)| early(p)).map(|(n, _)| n);
+    let only = named.next();
+    Some(Turn::Answers(only.filter(|_| named.next().is_none())))
 }
 
 /// Whether at least three paragraphs begin with the words of a label and a colon.

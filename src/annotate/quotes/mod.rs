@@ -39,6 +39,7 @@ use crate::text::{Range, Tag};
 use self::draft::{Draft, Shape};
 use self::fields::Frames;
 use self::gate::Verdict;
+use self::labels::Turn;
 use self::scene::Scene;
 use self::verbs::VerbForm;
 use self::words::Words;
@@ -133,13 +134,20 @@ impl Quotes {
         let turns: Vec<Range> =
             drafts.iter().filter(|d| Some(d.rule) == self.frames.label).flat_map(|d| d.content.clone()).collect();
         for mut draft in drafts {
-            let verdict = match labels::told_in_turn(doc, &turns, draft.speaker) {
-                true => Verdict::Nothing("its source cannot speak"),
-                false => gate::judge(doc, &self.words, &draft),
+            let turn = draft.speaker.and_then(|s| labels::turn_of(doc, &self.words, s));
+            let verdict = if turn == Some(Turn::Asks) {
+                Verdict::Nothing("its source asks for the paper")
+            } else if labels::told_in_turn(doc, &turns, draft.speaker) {
+                Verdict::Nothing("its source cannot speak")
+            } else {
+                gate::judge(doc, &self.words, &draft)
             };
             draft.speaker = draft.speaker.map(|s| gate::without_relative(doc, s));
             match verdict {
-                Verdict::Record(judged) => self.record(doc, draft, judged),
+                Verdict::Record(mut judged) => {
+                    judged.open |= turn == Some(Turn::Answers(None));
+                    self.record(doc, draft, judged);
+                }
                 Verdict::Nothing(why) if work.trace => {
                     let range = draft.cue.or(draft.content.first().copied()).unwrap_or_default();
                     let found = Match { rule: draft.rule, pattern: 0, range, captures: Vec::new(), suppressed: false };
@@ -262,10 +270,17 @@ impl Quotes {
         }
         let lent = lent.filter(|_| g.form == VerbForm::Gerund);
         let source = subject::subject(s, k).filter(|r| s.tag(r.first()) != Tag::EX).or(lent);
-        let inside = clause::subordinate(s, source);
+        // "While saying that it rained, Ruiz left"
+        let fronted = g.form == VerbForm::Gerund && source.is_some_and(|r| r.first() > g.start);
+        let inside = fronted || clause::subordinate(s, source);
         let mut found = frames::complement(s, k, source, inside)?;
         found.content = bounds::bounded(s, k, found.frame, found.content);
         if !bounds::governs(s, k, &mut found) {
+            return None;
+        }
+        // "the price when recommending a firm to you": whoever does it then
+        let when = g.form == VerbForm::Gerund && g.start > 0 && s.tag(g.start - 1) == Tag::WRB;
+        if when && found.frame.shape().is_weak() {
             return None;
         }
         if idle(s, k) || circumstances::work(s, k, source, found.content.first()) {

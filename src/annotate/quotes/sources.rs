@@ -29,6 +29,8 @@ pub fn source<'p>(s: Scene<'_, 'p>) -> Option<Source<'p>> {
     if doc.lexicon(words.idle, at, stop).is_some() {
         return None;
     }
+    let Range { start, end } = part(s, at);
+    let (first, stop) = (start as usize, end as usize);
     let cue = Range::new(at, at + found.len);
     let mut end = match doc.phrase_at(cue.stop()).filter(|p| p.range.first() == cue.stop()) {
         Some(np) => np.range.stop().max(np.extended as usize),
@@ -51,13 +53,15 @@ pub fn source<'p>(s: Scene<'_, 'p>) -> Option<Source<'p>> {
         }
     }
     // "a Reuters/Ipsos poll", "the Orlo Times polling average": the phrase was seen in parts.
-    let part = |i: usize| i < stop && s.tag(i).is_noun() && s.time(i).is_none();
-    while part(end) || s.kind(end) == Kind::Symbol && part(end + 1) {
+    let noun = |i: usize| i < stop && s.tag(i).is_noun() && s.time(i).is_none();
+    while noun(end) || s.kind(end) == Kind::Symbol && noun(end + 1) {
         end += 1;
     }
     let end = aside(s, end.min(stop));
-    let fronted = (sentence.first()..at)
-        .all(|i| doc.tokens[i].kind.is_mark() || doc.tags[i] == Tag::CC || doc.tags[i].is_adverb());
+    // "has learned that, according to the ministry, the road is closed"
+    let opens = at.checked_sub(1 + usize::from(at > 0 && s.comma(at - 1)));
+    let fronted = opens.is_some_and(|b| b > sentence.first() && s.word(b, words.that))
+        || (first..at).all(|i| doc.tokens[i].kind.is_mark() || doc.tags[i] == Tag::CC || doc.tags[i].is_adverb());
     let mut content = Vec::new();
     if fronted {
         // "According to the ministry the road is closed": the comma may lack.
@@ -70,7 +74,7 @@ pub fn source<'p>(s: Scene<'_, 'p>) -> Option<Source<'p>> {
             };
         content.push(Range::new(from, stop));
     } else {
-        let mut start = sentence.first();
+        let mut start = first;
         while start < at && (doc.tags[start] == Tag::CC || doc.tokens[start].kind == Kind::Dash) {
             start += 1;
         }
@@ -87,6 +91,23 @@ pub fn source<'p>(s: Scene<'_, 'p>) -> Option<Source<'p>> {
     content.retain(|c| c.start < c.end);
     whole_quotations(s, &mut content);
     (!content.is_empty()).then_some(Source { speaker: Range::new(cue.stop(), end), cue, entry: found.entry, content })
+}
+
+/// The part of its sentence that the source phrase at `at` speaks for: what stands with it in brackets, or behind the colon
+/// or semicolon right before it ("One thing is sure: according to Ruiz, the road is closed").
+fn part(s: Scene<'_, '_>, at: usize) -> Range {
+    let sentence = s.sentence;
+    let opens = (sentence.first()..at).rev().find_map(|i| match s.kind(i) {
+        Kind::OpenBracket => Some(Some(i)),
+        Kind::CloseBracket => Some(None),
+        _ => None,
+    });
+    let closes = |from: usize| (from..s.stop).find(|&i| s.kind(i) == Kind::CloseBracket);
+    if let Some((open, close)) = opens.flatten().and_then(|open| Some((open, closes(at)?))) {
+        return Range::new(open + 1, close);
+    }
+    let behind = at.checked_sub(1).filter(|&b| matches!(s.kind(b), Kind::Colon | Kind::Semicolon));
+    Range::new(behind.map_or(sentence.first(), |b| b + 1), s.stop)
 }
 
 /// Quotations of several sentences belong to the content as wholes.
@@ -122,7 +143,10 @@ fn aside(s: Scene<'_, '_>, end: usize) -> usize {
             // A name after a role, or a role after a name.
             let role = doc.tags[from] == Tag::DT && doc.person_at(end.saturating_sub(1)).is_some();
             let more = (close + 1..stop).any(|i| doc.tags[i].is_finite());
-            if comma(close) && more && (role || person(p.range)) { close } else { end }
+            // "according to the Orlo Times, Hugo Lind, the mayor, left": Lind is no apposition to a name.
+            let last = end.saturating_sub(1);
+            let named = doc.tags[last].is_proper() && doc.person_at(last).is_none();
+            if comma(close) && more && (role || person(p.range) && !named) { close } else { end }
         }
         None => end,
     }

@@ -6,11 +6,12 @@ use crate::patterns::Pronoun;
 use crate::record::{MentionKind, SpeakerKind, Via};
 use crate::text::{Kind, Range, Tag};
 
+use super::labels::{self, Turn};
 use super::words::Words;
 
 /// The speaker that the phrase names, and what a reader should know about it.
 pub fn speaker(doc: &Annotated<'_>, words: &Words, range: Range) -> (Speaker, Option<String>) {
-    let range = trimmed(doc, range);
+    let range = unadorned(doc, trimmed(doc, range));
     let first = doc.phrase_at(range.first()).copied();
     let base =
         first.map_or(range, |p| Range { start: range.start.max(p.range.start), end: p.range.end.min(range.end) });
@@ -21,7 +22,9 @@ pub fn speaker(doc: &Annotated<'_>, words: &Words, range: Range) -> (Speaker, Op
     let several = joined(doc, words, range, base);
     let lexical = kind(doc, words, head);
     let reference = doc.reference_at(head).filter(|_| !several).map(|(r, e)| (r, e.map(|e| voiced(doc, e))));
-    let (person, via) = if several {
+    let (person, via) = if let Some(Turn::Answers(person)) = labels::turn_of(doc, words, range) {
+        (person, Via::Role)
+    } else if several {
         (None, Via::Name)
     } else if pronoun {
         (reference.and_then(|(_, e)| e?.person), Via::Pronoun)
@@ -197,6 +200,14 @@ fn pronoun_kind(doc: &Annotated<'_>, at: usize) -> SpeakerKind {
 /// Whether nothing in the phrase is a name.
 fn unnamed(doc: &Annotated<'_>, range: Range) -> bool {
     !range.indices().any(|i| doc.tags[i].is_proper() || doc.mention_of[i] != 0)
+}
+
+/// A speaker's phrase without the adverb that belongs to the verb: "Ruiz further said", "officials, however, said".
+fn unadorned(doc: &Annotated<'_>, range: Range) -> Range {
+    let adverb =
+        |i: usize| doc.tags[i].is_adverb() && doc.mention_of[i] == 0 && doc.phrase_of[i] == 0 && doc.quoted[i] == 0;
+    let keep = (range.first() + 1..range.stop()).rev().find(|&i| !adverb(i)).unwrap_or(range.first());
+    trimmed(doc, Range::new(range.first(), keep + 1))
 }
 
 /// The range without marks at its ends.

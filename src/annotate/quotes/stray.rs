@@ -35,7 +35,7 @@ pub fn stray(s: Scene<'_, '_>, q: &Quotation) -> Option<Stray> {
     let g = &s.groups[group];
     let near = g.end() <= open && open <= g.end() + FURTHEST_VERB && s.doc.quoted[g.head] == 0;
     let cut = |i: usize| s.kind(i).is_terminal() || matches!(s.kind(i), Kind::Colon | Kind::Semicolon);
-    if !near || s.words.copula(s.doc, g.head) || g.passive || (g.end()..open).any(cut) {
+    if !near || s.words.copula(s.doc, g.head) || s.words.have(s.doc, g.head) || g.passive || (g.end()..open).any(cut) {
         return None;
     }
     let speaker = subject(s, group).filter(|r| s.tag(r.first()) != Tag::EX)?;

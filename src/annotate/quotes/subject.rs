@@ -1,6 +1,7 @@
 //! The subject of a verb group, found leftwards past adverbs, times, appositions, relative clauses and brackets.
 
 use crate::annotate::Annotated;
+use crate::record::SpeakerKind;
 use crate::syntax::Rel;
 use crate::text::{Kind, Range, Tag};
 
@@ -15,7 +16,27 @@ const MOST_INHERITED: usize = 6;
 
 /// The subject of group `k`: the whole noun phrase as written, with appositions.
 pub fn subject(s: Scene<'_, '_>, k: usize) -> Option<Range> {
-    found(s, k, MOST_INHERITED).or_else(|| by_grammar(s, k)).map(|r| untimed(s, r))
+    found(s, k, MOST_INHERITED).map(|r| whole(s, k, r)).or_else(|| by_grammar(s, k)).map(|r| untimed(s, r))
+}
+
+/// The phrase with what stands before it, where the grammar takes it for a part of a longer subject: "a study of wages in
+/// schools has shown", where "wages in schools" stands beside the verb.
+fn whole(s: Scene<'_, '_>, k: usize, part: Range) -> Range {
+    let g = &s.groups[k];
+    let reading = s.doc.reading();
+    // "a claim that it is larger than the council says": the council stands in a clause of its own.
+    let finite = crate::syntax::VerbForm::Finite;
+    let own = |i: usize| reading.clause(i).is_some_and(|c| c.form == finite && c.relation != Rel::Relative);
+    let before = part.first().saturating_sub(1);
+    let bare = !s.words.subordinator(s.doc, before) || s.words.exemplifies(s.doc, before);
+    let head = s.doc.phrase_at(part.first()).map_or(part.first(), |p| p.head as usize);
+    let longer = reading
+        .one(g.head, Rel::Subject)
+        .filter(|&n| g.form == VerbForm::Finite && n < part.first() && reading.under(head, n))
+        .filter(|&n| bare && !(n..part.first()).any(|i| s.kind(i).is_mark() || own(i) || s.words.question(s.doc, i)))
+        .and_then(|n| reading.base(n))
+        .filter(|r| r.first() >= s.sentence.first() && opens_clause(s, s.sentence.first(), r.first()));
+    longer.map_or(part, |r| Range::new(r.first(), part.stop()))
 }
 
 /// The subject that the grammar gives the clause, where what stands right before the verb is no noun phrase: "other sites
@@ -59,7 +80,17 @@ fn found(s: Scene<'_, '_>, k: usize, depth: usize) -> Option<Range> {
         // "a poll showing", "a plan proposed": the noun phrase right before; else the subject of the clause.
         VerbForm::Gerund | VerbForm::Participle => {
             if end == g.start && s.doc.phrase_at(last).is_some_and(|p| p.range.stop() == end) {
-                return nominal_left(s, low, end);
+                // "against the wishes of farmers backing the plan": the farmers back it.
+                let reading = s.doc.reading();
+                let noun = reading.governor(g.head).filter(|&n| n < end && reading.relation(g.head) == Rel::Modifier);
+                let people =
+                    |n: &usize| matches!(s.words.kinds.kind(s.doc, *n), Some(SpeakerKind::Person | SpeakerKind::Group));
+                let base = noun.filter(people).and_then(|n| reading.base(n));
+                let left = nominal_left(s, low, end)?;
+                // "30 percent of farmers saying"
+                let head = s.doc.phrase_at(left.first()).map_or(left.first(), |p| p.head as usize);
+                let counts = s.doc.is(s.words.shares, head) || s.tag(head) == Tag::CD;
+                return base.filter(|r| r.stop() == end && r.first() >= low && !counts).or(Some(left));
             }
             return inherited(s, k, depth);
         }
@@ -72,7 +103,7 @@ fn found(s: Scene<'_, '_>, k: usize, depth: usize) -> Option<Range> {
         return relative(s, low, last);
     }
     if matches!(s.kind(last), Kind::Comma | Kind::Dash) {
-        return across(s, low, last).or_else(|| inherited(s, k, depth));
+        return across(s, low, last).or_else(|| parted(s, k, last)).or_else(|| inherited(s, k, depth));
     }
     if let Some(q) = s.quote_until(end)
         && q.inner.stop().checked_sub(1).is_some_and(|c| s.kind(c) == Kind::Comma)
@@ -127,7 +158,8 @@ fn described(s: Scene<'_, '_>, low: usize, end: usize) -> Option<Range> {
         return opens_clause(s, low, last).then(|| Range::new(last, end));
     }
     let participle = matches!(s.tag(last), Tag::VBN | Tag::VBD) && !s.words.auxiliary(s.doc, last);
-    let start = base_left(s, low, last).filter(|_| participle && last > low)?;
+    // "he offered promises" has a verb of its own.
+    let start = base_left(s, low, last).filter(|&b| participle && last > low && s.tag(b) != Tag::PRP)?;
     Some(Range::new(start, end))
 }
 
@@ -169,6 +201,10 @@ pub fn time_until(doc: &Annotated<'_>, end: usize) -> Option<Range> {
 fn nominal_left(s: Scene<'_, '_>, low: usize, end: usize) -> Option<Range> {
     let end = bracketless(s, low, end);
     let mut start = base_left(s, low, end)?;
+    // "officials in three towns all told": the quantity stands apart from what it counts.
+    if start + 1 == end && start > low && s.doc.is(s.words.quantities, start) && base_left(s, low, start).is_some() {
+        return nominal_left(s, low, start);
+    }
     while let Some(before) = start.checked_sub(1).filter(|&b| b > low) {
         let linked =
             (s.doc.tags[before] == Tag::IN && !s.words.subordinator(s.doc, before) && !s.word(before, s.words.that))
@@ -283,13 +319,52 @@ fn across(s: Scene<'_, '_>, low: usize, comma: usize) -> Option<Range> {
     best
 }
 
+/// The subject that opens the sentence and that a comma parts from its verb: "Ruiz (Orlo), said that", "The firm Norvan,
+/// has said that". Only where a clause follows the cue; "The road, said Ruiz, is closed" has its subject behind.
+fn parted(s: Scene<'_, '_>, k: usize, comma: usize) -> Option<Range> {
+    let g = &s.groups[k];
+    let low = s.sentence.first();
+    let follows = s.word(g.end(), s.words.that)
+        || matches!(s.tag(g.end()), Tag::PRP | Tag::EX)
+        || s.doc.reading().complement(g.head).and_then(|c| s.doc.reading().marker(c)).is_some_and(|m| m > g.head);
+    let noun = nominal_left(s, low, comma).filter(|r| follows && r.first() == low)?;
+    Some(Range::new(noun.first(), comma))
+}
+
 /// The subject of the clause that a verb without one of its own belongs to.
 fn inherited(s: Scene<'_, '_>, k: usize, depth: usize) -> Option<Range> {
     let finite = |k: &usize| s.groups[*k].form == VerbForm::Finite;
     let before = || (k.saturating_sub(8)..k).rev().filter(finite);
     // "Citing the storm, Ruiz said": a participle that opens the sentence has the subject of what follows.
-    let after = || (k + 1..s.groups.len()).take(8).find(finite).filter(|_| s.groups[k].start == s.sentence.first());
-    let chosen = before().find(|&k| s.groups[k].cue.is_some()).or_else(|| before().next()).or_else(after)?;
+    // "While saying that it rained, Ruiz left"
+    let first = s.sentence.first();
+    let opens = s.groups[k].start == first
+        || s.groups[k].start == first + 1 && s.tag(first) == Tag::IN && s.groups[k].form == VerbForm::Gerund;
+    let after = || {
+        let own = |n: &usize| finite(n) && s.doc.reading().one(s.groups[*n].head, Rel::Subject).is_some();
+        (k + 1..s.groups.len())
+            .take(8)
+            .find(|n| {
+                if s.groups[k].start == first {
+                    finite(n)
+                } else {
+                    own(n) && !s.doc.reading().under(s.groups[*n].head, s.groups[k].head)
+                }
+            })
+            .filter(|_| opens)
+    };
+    // "posts guessed that an attack had come, and wrote that": what is joined to "guessed" is of the posts.
+    let coordinated = || {
+        let reading = s.doc.reading();
+        let verb = s.groups[k].head;
+        let first = reading.governor(verb).filter(|_| reading.relation(verb) == Rel::Conjunct)?;
+        s.groups[..k].iter().position(|g| g.head == first && g.form == VerbForm::Finite)
+    };
+    let chosen = before()
+        .find(|&k| s.groups[k].cue.is_some())
+        .or_else(coordinated)
+        .or_else(|| before().next())
+        .or_else(after)?;
     found(s, outermost(s, chosen), depth.checked_sub(1)?)
 }
 

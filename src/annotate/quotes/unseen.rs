@@ -12,6 +12,10 @@ pub fn only_speaks(cue: &Entry) -> bool {
 
 /// Whether a clause begins at token `at` whose verb the tagger took for a noun or a participle.
 pub fn unseen_clause(s: Scene<'_, '_>, at: usize) -> bool {
+    // "said many doubted her"
+    if s.doc.is(s.words.quantities, at) && s.tag(at + 1) == Tag::VBN {
+        return true;
+    }
     let Some(np) = s.phrase(at) else { return false };
     let (last, end) = (np.range.stop() - 1, np.range.stop());
     // "the two raised $350", not "the road closed by the council"

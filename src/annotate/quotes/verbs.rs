@@ -1,7 +1,8 @@
 //! Verb groups: a verb with the auxiliaries, adverbs and negation before it.
 
 use crate::annotate::Annotated;
-use crate::patterns::Entry;
+use crate::patterns::{Case, Entry};
+use crate::syntax::Rel;
 use crate::text::{Kind, Range, Tag};
 
 use super::words::Words;
@@ -70,6 +71,14 @@ pub fn groups<'p>(doc: &Annotated<'p>, words: &Words, sentence: Range, out: &mut
         merge(out, |here, next| {
             rejoined(doc, words, here, next).or_else(|| reported(doc, words, sentence.stop(), here, next))
         });
+    }
+    // "they estimated by counting": behind its subject a participle is a verb in the past.
+    for g in
+        out.iter_mut().filter(|g| g.form == VerbForm::Participle && g.start == g.head && g.start > sentence.first())
+    {
+        if doc.pronoun(g.start - 1).is_some_and(|p| p.personal && p.case == Case::Subject && p.animate != Some(false)) {
+            g.form = VerbForm::Finite;
+        }
     }
     for k in 0..out.len() {
         if addressed(doc, words, sentence, &out[k], &out[k + 1..]) {
@@ -151,7 +160,10 @@ fn taken_for_noun<'p>(
     // "The Orlo Times reports:"
     let plural = doc.tags[before] == Tag::NNS || doc.tags[before] == Tag::NNPS && !announces;
     let quote = || doc.quotation_at(next + 1).is_some_and(|(_, q)| q.outer.first() == next + 1);
-    if !subject || busy || plural || that && doc.tags.get(next) != Some(&Tag::IN) || announces && !quote() {
+    // "the report states that few makers use it"; not "the reports that came"
+    let clause = doc.tags.get(next) == Some(&Tag::IN)
+        || doc.tags.get(next + 1).is_some_and(|t| !t.is_verb() && *t != Tag::MD && !t.is_adverb());
+    if !subject || busy || plural || that && !clause || announces && !quote() {
         return None;
     }
     let cue = Some(doc.lexicon(words.cues, i, next)?.entry).filter(|c| c.has(if that { "that" } else { "q" }))?;
@@ -184,6 +196,11 @@ fn addressed(doc: &Annotated<'_>, words: &Words, sentence: Range, g: &Group<'_>,
     // "when asked", "if told": no subject stands there.
     if g.start.checked_sub(1).is_some_and(|b| doc.tags[b] == Tag::WRB || words.subordinator(doc, b)) {
         return true;
+    }
+    // "Ruiz, who runs the port, told the Times that she left after her son, Bram, was born": it has a clause of its own.
+    let reading = doc.reading();
+    if reading.one(g.head, Rel::Subject).is_some() && reading.complement(g.head).is_some_and(|c| c > g.head) {
+        return false;
     }
     let mut later = rest.iter().take(NEAR).filter(|n| n.form == VerbForm::Finite);
     if g.start == sentence.first() { later.next().is_some() } else { comma(g.start) && later.any(|n| comma(n.start)) }

@@ -45,6 +45,10 @@ pub struct Words {
     small: Vec<u32>,
     /// Letters and words that label the turns of an interview: "Q", "A".
     pub labels: LexId,
+    /// Words that stand alone for people: "many", "most".
+    pub quantities: LexId,
+    /// Nouns for a part or number of those who are named behind "of": "percent", "majority".
+    pub shares: LexId,
     /// First words of a phrase that nobody is meant by: "nobody", "no".
     pub nobody: LexId,
     /// Heads of what can show that something is so: "polls", "footage".
@@ -57,6 +61,14 @@ pub struct Words {
     pub aiming: LexId,
     /// Modals that call for what follows: "should".
     pub obliging: LexId,
+    /// Verb groups that say what should be: "should".
+    pub demanding: LexId,
+    /// Verb groups that say what the speaker will do: "will", "am going to".
+    pub intending: LexId,
+    /// The same in reported words: "would".
+    pub intended: LexId,
+    /// Verbs of what is nobody's will: "we will see".
+    pub unwilled: LexId,
     /// Verbs by which nothing is said: "declined to comment".
     pub no_comment: LexId,
     /// Heads of where something is said: "rally", "hearing".
@@ -125,12 +137,18 @@ impl Words {
             reported: lexicon(pack, "passive-report")?,
             idle: lexicon(pack, "idle-cue")?,
             labels: lexicon(pack, "dialogue-label")?,
+            quantities: lexicon(pack, "quantity")?,
+            shares: lexicon(pack, "share")?,
             nobody: lexicon(pack, "nobody")?,
             evidence: lexicon(pack, "evidence")?,
             mute: lexicon(pack, "mute-source")?,
             avoiding: lexicon(pack, "avoiding")?,
             aiming: lexicon(pack, "aiming")?,
             obliging: lexicon(pack, "obliging")?,
+            demanding: lexicon(pack, "demanding")?,
+            intending: lexicon(pack, "intending")?,
+            intended: lexicon(pack, "intended")?,
+            unwilled: lexicon(pack, "unwilled")?,
             no_comment: lexicon(pack, "no-comment")?,
             venues: lexicon(pack, "venue")?,
             afterthought: lexicon(pack, "afterthought")?,

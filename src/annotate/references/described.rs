@@ -18,7 +18,7 @@ impl Walk<'_, '_> {
             return;
         }
         match doc.tags[head] {
-            Tag::NN | Tag::NNS => match self.words.kind(doc, head) {
+            Tag::NN | Tag::NNS | Tag::NNPS => match self.words.kind(doc, head) {
                 Some(SpeakerKind::Person) => self.one(np),
                 Some(SpeakerKind::Group) => self.many(np),
                 Some(SpeakerKind::Document) => self.document(np),
@@ -27,6 +27,8 @@ impl Walk<'_, '_> {
             },
             // "the Governor", "Kostravan Ambassador to Velmora"
             Tag::NNP if self.words.role(doc, head) => self.one(np),
+            // "the Orlo Democrat"
+            Tag::NNP if self.words.partisan(doc, head) && self.words.definite(doc, np.range.first()) => self.one(np),
             Tag::NNP if np.possessive.is_none() => self.stranger(np),
             _ => {}
         }

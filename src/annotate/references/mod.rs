@@ -44,7 +44,8 @@ impl References {
     pub fn run(&self, doc: &mut Annotated<'_>) {
         let mut walk = Walk::new(doc, &self.words, &self.points);
         walk.run();
-        let (entities, references) = (walk.entities, walk.references);
+        let (entities, mut references) = (walk.entities, walk.references);
+        references.sort_by_key(|r| (r.range.first(), std::cmp::Reverse(r.range.len())));
         let mut people = std::mem::take(&mut doc.people);
         for r in references.iter().filter(|r| r.via == Via::Pronoun) {
             let Some(e) = r.entity.and_then(|e| entities.get(e as usize)) else { continue };

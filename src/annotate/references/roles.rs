@@ -45,7 +45,7 @@ impl Walk<'_, '_> {
         let voice = place::voice(doc, self.words, head, part);
         let first = np.range.first();
         let bare = !matches!(doc.tags[first], Tag::DT | Tag::PRPS | Tag::CD) && np.possessive.is_none();
-        if !voice && (bare || !self.words.role(doc, head)) {
+        if !voice && (bare || !self.words.role(doc, head) && !self.words.partisan(doc, head)) {
             return;
         }
         let gender = self.words.gender(doc, head);
@@ -90,7 +90,7 @@ impl Walk<'_, '_> {
     /// The one whom a role alone means: the only one of whom the article says it, or of several the one who stands out.
     fn by_role(&self, np: NounPhrase, asked: Asked) -> Verdict {
         let doc = self.doc;
-        let Some(known) = self.described.get(&doc.word(asked.at).to_lowercase()) else { return Verdict::default() };
+        let Some(known) = self.called_so(np, asked.at) else { return Verdict::default() };
         let fits = |n: u32| {
             self.entities.get(n as usize).is_some_and(|e| {
                 e.kind == SpeakerKind::Person
@@ -141,13 +141,53 @@ impl Walk<'_, '_> {
         }
     }
 
+    /// Whom the article calls by the noun at token `at`; else by one that it may take up: "the lawmaker" a senator, "the
+    /// Velmoran leader" Velmora's president.
+    fn called_so(&self, np: NounPhrase, at: usize) -> Option<Vec<Description>> {
+        let word = self.doc.word(at).to_lowercase();
+        if let Some(known) = self.described.get(&word) {
+            return Some(known.clone());
+        }
+        let office = self.words.offices.get(&word).filter(|_| self.words.definite(self.doc, np.range.first()))?;
+        let others = office.others.iter().filter_map(|o| self.described.get(o)).flatten();
+        let same = |d: &&Description| {
+            let named = |e: &Entity| e.named && (!office.land || self.shares_land(np, e, d.range));
+            self.entities.get(d.entity as usize).is_some_and(named)
+        };
+        let found: Vec<Description> = others.filter(same).copied().collect();
+        (!found.is_empty()).then_some(found)
+    }
+
+    /// Whether the phrase and the role or affiliation of a person name the same land.
+    fn shares_land(&self, np: NounPhrase, e: &Entity, role: Range) -> bool {
+        let doc = self.doc;
+        let belongs = e.person.and_then(|p| doc.people.get(p as usize)).and_then(|p| p.affiliation);
+        // "Velmoran President Ana Ruiz": the land stands before the role.
+        let around = Range::new(role.first().saturating_sub(1), role.stop());
+        let lands = |r: Range| r.indices().filter_map(|i| doc.place_at(i)).map(|p| p.entry).collect::<Vec<_>>();
+        let own = lands(np.range);
+        // A land that no gazetteer knows is told by its word.
+        let capital =
+            |i: &usize| doc.tokens[*i].kind.is_capitalised() && doc.tags[*i] != Tag::DT && *i != np.head as usize;
+        let word = |i: usize, r: Range| r.indices().any(|j| doc.word(i) == doc.word(j));
+        let mut words = np.range.indices().filter(capital);
+        if words.any(|i| word(i, around) || belongs.is_some_and(|b| word(i, b))) {
+            return true;
+        }
+        own.iter().any(|e| lands(around).contains(e) || belongs.is_some_and(|b| lands(b).contains(e)))
+    }
+
     /// Whom a description means that tells of looks, age or home and not of a part in what is told: "the 61-year-old
     /// retired bus driver", "the young goalkeeper". The one who stands out, in this sentence or the one before.
     fn by_looks(&self, np: NounPhrase, asked: Asked) -> Verdict {
         let doc = self.doc;
         let looks = np.range.indices().any(|i| self.words.looks(doc, i));
         let aged = np.range.indices().any(|i| doc.word(i).ends_with("-old"));
-        if !asked.voice || !looks || np.extended > np.range.end && !aged {
+        let partisan = self.words.partisan(doc, asked.at);
+        if let Some(last) = self.goes_on(asked) {
+            return Verdict { meant: Some(last), rivals: Vec::new() };
+        }
+        if !asked.voice && !partisan || !looks && !partisan || np.extended > np.range.end && !aged {
             return Verdict::default();
         }
         let story = self.story(asked.at);
@@ -157,6 +197,17 @@ impl Walk<'_, '_> {
         let fits = |e: &Entity| e.gender.is_none() || asked.gender.is_none() || e.gender == asked.gender;
         let verdict = self.weigh(asked, |n, e| near(e, n) && fits(e));
         Verdict { rivals: Vec::new(), ..verdict }
+    }
+
+    /// The person who spoke last, where the phrase is of one who goes on: "the former candidate continued, saying".
+    fn goes_on(&self, asked: Asked) -> Option<u32> {
+        let verb = asked.part.verb().filter(|&v| self.words.continues(self.doc, v))?;
+        let story = self.story(asked.at);
+        let last = self.speaker.filter(|_| matches!(asked.part, place::Part::Subject(v) if v == verb))?;
+        let e = self.entities.get(last as usize).filter(|e| e.kind == SpeakerKind::Person)?;
+        let near = self.seen.iter().rev().any(|s| s.entity == last && s.story + 2 > story);
+        let fits = e.gender.is_none() || asked.gender.is_none() || e.gender == asked.gender;
+        (near && fits).then_some(last)
     }
 
     /// Whether the phrase names another country or body than the one the person belongs to: "the French president".

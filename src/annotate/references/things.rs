@@ -5,9 +5,9 @@ use super::place::{self, Part};
 use super::walk::Walk;
 use super::weigh::{Asked, Verdict};
 use super::words::Nominal;
-use crate::annotate::found::{Entity, Reference};
+use crate::annotate::found::{Entity, Organization, Place, PlaceSense, Reference};
 use crate::annotate::phrases::NounPhrase;
-use crate::record::{MentionKind, SpeakerKind, Via};
+use crate::record::{MentionKind, OrganizationKind, SpeakerKind, Via};
 use crate::syntax::Rel;
 use crate::text::{Range, Tag};
 
@@ -144,7 +144,16 @@ impl Walk<'_, '_> {
             all.next().filter(|_| all.next().is_none()).map(|(n, _)| n)
         };
         let kept = |n: u32, e: &Entity| fits(n, e) && called(&head, n) && (e.named || kind == SpeakerKind::Document);
-        let meant = only(&kept).or_else(|| only(&sure));
+        // What has been named but once, long before, is not what a word for many things brings to mind: "the group".
+        let stands_out = |n: &u32| {
+            let body =
+                self.entities.get(*n as usize).and_then(|e| e.body).and_then(|b| doc.organizations.get(b as usize));
+            let wide =
+                row.is_some_and(|r| r.kinds.len() > 2) || body.is_some_and(|o| o.kind == Some(OrganizationKind::Media));
+            let before = |o: &Organization| o.mentions.iter().filter(|m| m.range.first() < np.range.first()).count();
+            !wide || body.is_some_and(|o| before(o) > 2)
+        };
+        let meant = only(&kept).or_else(|| only(&sure).filter(stands_out));
         Verdict { meant, rivals: Vec::new() }
     }
 
@@ -222,6 +231,11 @@ impl Walk<'_, '_> {
         }
         if let Some((body, m)) = doc.organization_at(token) {
             return Some(self.body_of(body, m));
+        }
+        // "a statement from Rabat": of a state's government, not of a body of that name.
+        let land = |p: &&Place| !matches!(p.sense, PlaceSense::Adjective | PlaceSense::People);
+        if let Some(place) = doc.place_at(token).filter(land) {
+            return Some(self.named(place.range, place.range.stop() - 1, SpeakerKind::Polity));
         }
         let np = doc.phrase_at(token).filter(|_| doc.tags[token].is_proper())?;
         Some(self.named(np.range, token, SpeakerKind::Organization))

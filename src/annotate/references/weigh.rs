@@ -57,8 +57,10 @@ impl Walk<'_, '_> {
             if e.person.is_some_and(|p| told.contains(&p)) {
                 continue;
             }
-            // Inside a quotation a phrase means someone whom the quotation names.
+            // Inside a quotation a phrase means someone whom the quotation names; outside of it nobody whom only somebody
+            // else's words bring in: "“We did not lose a single person,” she said. “They are dead,” he wrote."
             if quoted != 0 && s.quoted != quoted
+                || quoted == 0 && s.quoted != 0 && !e.named && asked.case.is_some()
                 || s.range.stop() > asked.at
                 || !fits(s.entity, e)
                 || self.bound(s, asked)

@@ -47,6 +47,29 @@ fn titles(pack: &Pack) -> FxHashMap<String, String> {
     table.rows.iter().map(|r| (short(r).to_owned(), full(r).to_owned())).collect()
 }
 
+/// What a noun for a person may take up.
+#[derive(Debug, Clone, Default)]
+pub struct Office {
+    /// Whether only with the name of a land: "the Velmoran leader".
+    pub land: bool,
+    /// Nouns by which the article may have called the person.
+    pub others: Vec<String>,
+}
+
+/// The table of offices.
+const OFFICES: &str = "references/offices.tsv";
+
+fn offices(pack: &Pack) -> FxHashMap<String, Office> {
+    let table = pack.table(OFFICES);
+    let (word, land, others) = (table.cells("word"), table.cells("land"), table.cells("others"));
+    let mut out = FxHashMap::default();
+    for r in &table.rows {
+        let others = others(r).split_whitespace().map(str::to_owned).collect();
+        out.insert(word(r).to_owned(), Office { land: land(r) == "yes", others });
+    }
+    out
+}
+
 /// The lexicons of the stage.
 #[derive(Debug)]
 pub struct Words {
@@ -57,8 +80,12 @@ pub struct Words {
     looks: LexId,
     issuing: LexId,
     former: LexId,
+    continuing: LexId,
+    partisan: LexId,
     /// Short forms of titles with the full ones.
     pub titles: FxHashMap<String, String>,
+    /// What nouns for persons may take up.
+    pub offices: FxHashMap<String, Office>,
     by: LexId,
     inside: LexId,
     /// What nouns may take up.
@@ -80,7 +107,10 @@ impl Words {
             looks: lexicon("looks")?,
             issuing: lexicon("issuing")?,
             former: lexicon("former")?,
+            continuing: lexicon("continuing")?,
+            partisan: lexicon("partisan")?,
             titles: titles(pack),
+            offices: offices(pack),
             by: lexicon("author-preposition")?,
             inside: lexicon("medium-preposition")?,
             nominals: nominals(pack),
@@ -136,9 +166,19 @@ impl Words {
         doc.is(self.looks, i) || word.ends_with("-old") && doc.tokens[i].kind != Kind::Upper
     }
 
+    /// Whether a noun tells of which party somebody is: "the Orlo Democrat".
+    pub fn partisan(&self, doc: &Annotated<'_>, head: usize) -> bool {
+        doc.is(self.partisan, head)
+    }
+
     /// Whether a word says that somebody is no longer what follows.
     pub fn former(&self, doc: &Annotated<'_>, i: usize) -> bool {
         doc.is(self.former, i)
+    }
+
+    /// Whether a verb tells that who has spoken goes on: "added".
+    pub fn continues(&self, doc: &Annotated<'_>, verb: usize) -> bool {
+        doc.lexicon(self.continuing, verb, doc.sentence_at(verb).stop()).is_some()
     }
 
     /// Whether a verb brings a text before the public: "released a report".

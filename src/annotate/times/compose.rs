@@ -2,6 +2,7 @@
 //!
 //! Each reads the times that other rules found, so that they nest: a week before the first Monday of next month.
 
+use crate::annotate::Annotated;
 use crate::annotate::times::calendar;
 use crate::annotate::times::context::Context;
 use crate::annotate::times::dates::Unfit;
@@ -10,7 +11,7 @@ use crate::annotate::times::point::{Point, Unit};
 use crate::annotate::times::slots::Slots;
 use crate::annotate::times::value::{Amount, Clock, Hour, Value};
 use crate::patterns::lexicon::Entry;
-use crate::text::{Kind, Range};
+use crate::text::{Kind, Range, Tag};
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
@@ -43,7 +44,7 @@ pub fn inside(slots: &Slots<'_, '_>, small: &Found, large: &Found) -> Result<Val
             at_day(&small.value, there.ok_or(Unfit::Other("no such weekday there"))?)
         }
         (Left::Year, Point::Year(year)) => in_year(&small.value, year),
-        (Left::Day, Point::Day(day)) => at_day(&small.value, day),
+        (Left::Day | Left::Night, Point::Day(day)) => at_day(&small.value, day),
         _ => Err(Unfit::Other("not one inside the other")),
     }
 }
@@ -93,6 +94,10 @@ pub fn shift(slots: &Slots<'_, '_>, base: &Found, today: Option<Date>) -> Result
         return clock_shift(clock, slots, unit, way);
     }
     let mut point = base.value.point().ok_or(Unfit::Other("nothing to count from"))?;
+    // "The week after last month's vote": of the vote only the month is known.
+    if point.unit() > Unit::Day && slots.doc.tags.get(base.range.stop()) == Some(&Tag::POS) {
+        return Err(Unfit::Other("an event of no known day"));
+    }
     if slots.spec.ahead {
         point = ahead(point, base.left, today).ok_or(Unfit::Other("no day to come"))?;
     }
@@ -105,12 +110,20 @@ pub fn from_event(slots: &Slots<'_, '_>, context: &Context, event: &Entry) -> Re
     let lexicon = slots.lexicon("event").ok_or(Unfit::Other("no event"))?;
     let tells = |&(range, _): &(Range, Point)| {
         let sentence = doc.sentence_at(range.first());
-        sentence
-            .indices()
-            .any(|i| i < slots.found.range.first() && doc.entry(lexicon, i).is_some_and(|e| e.lemma == event.lemma))
+        let named =
+            |&i: &usize| i < slots.found.range.first() && doc.entry(lexicon, i).is_some_and(|e| e.lemma == event.lemma);
+        sentence.indices().filter(named).any(|i| happens(doc, i, range))
     };
     let (_, point) = context.before().take(EVENTS).find(tells).ok_or(Unfit::Other("an event of no known time"))?;
     shifted(slots, point, slots.value("way").unwrap_or(1))
+}
+
+/// Whether the event at token `i` is what the time at `range` is of: "was shot on 3 May", "the vote was held on 3 May", not
+/// "on 8 April they searched the site of the shooting".
+fn happens(doc: &Annotated<'_>, i: usize, range: Range) -> bool {
+    const BESIDE: usize = 4;
+    let beside = range.first() > i && range.first() - i <= BESIDE;
+    beside || matches!(doc.tags[i], Tag::VBD | Tag::VBN)
 }
 
 /// The point so many units, or one unit or weekday, before or after another.
@@ -120,7 +133,11 @@ fn shifted(slots: &Slots<'_, '_>, point: Point, way: i64) -> Result<Value, Unfit
     let outside = Unfit::Other("outside the calendar");
     if let Some(number) = slots.value("weekday") {
         let weekday = calendar::weekday(number).ok_or(Unfit::Other("no such weekday"))?;
-        let day = beyond(edge, weekday, way).ok_or(outside)?;
+        // The second Sunday after Easter; the last Sunday before it.
+        let n = slots.number_in("ordinal").unwrap_or(1);
+        let n = if n < 0 && way < 0 { 1 } else { n };
+        let day = beyond(edge, weekday, way).filter(|_| n > 0);
+        let day = day.and_then(|d| calendar::add(d, way.signum() * (n - 1), Unit::Week)).ok_or(outside)?;
         return Ok(Value::Point(Point::Day(day)));
     }
     let unit = slots.unit().ok_or(Unfit::Other("no unit"))?;

@@ -2,11 +2,15 @@
 
 use crate::annotate::times::expression::Found;
 use crate::annotate::times::point::{Point, Unit};
+use crate::annotate::times::value::{Length, Value};
 use crate::text::Range;
 use jiff::civil::Date;
 
 /// So many points back is remembered.
 const MEMORY: usize = 24;
+
+/// So many points back a report's quarter is looked for.
+const FEW: usize = 6;
 
 /// The document's date and the points mentioned so far.
 #[derive(Debug, Clone, Default)]
@@ -15,8 +19,8 @@ pub struct Context {
     pub reference: Option<Date>,
     /// Whether 3/4/2026 is the third of April where the article comes from.
     pub day_first: bool,
-    /// Points mentioned, in text order, with the expression that did.
-    mentioned: Vec<(Range, Point)>,
+    /// Points mentioned, in text order, with the expression that did; none for months that a report sums up.
+    mentioned: Vec<(Range, Option<Point>)>,
     /// How many of them stand in sentences that are done with.
     settled: usize,
     /// How many of them stand before the expression at hand.
@@ -39,7 +43,9 @@ impl Context {
     pub fn mention(&mut self, time: &Found) {
         // What is counted from a time leaves that time the one spoken of.
         if let Some(point) = time.value.point().filter(|_| !time.derived) {
-            self.mentioned.push((time.range, point));
+            self.mentioned.push((time.range, Some(point)));
+        } else if sums_up(&time.value) {
+            self.mentioned.push((time.range, None));
         }
     }
 
@@ -68,6 +74,10 @@ impl Context {
 
     /// The points mentioned before the expression at hand, the last first.
     pub fn before(&self) -> impl Iterator<Item = (Range, Point)> {
+        self.all().filter_map(|(range, point)| Some((range, point?)))
+    }
+
+    fn all(&self) -> impl Iterator<Item = (Range, Option<Point>)> {
         self.mentioned[..self.seen.min(self.mentioned.len())].iter().rev().copied()
     }
 
@@ -87,14 +97,30 @@ impl Context {
         Point::holding(last.days()?.0, unit)
     }
 
-    /// The quarter that a report is about: one of the last few points mentioned.
+    /// The quarter that a report is about: one of the last few points mentioned, unless it has gone on to more months.
     pub fn quarter_at_hand(&self) -> Option<Point> {
-        const FEW: usize = 6;
-        self.near(FEW).find(|p| p.unit() == Unit::Quarter)
+        let told = |p: &Option<Point>| p.is_none_or(|p| p.unit() == Unit::Quarter);
+        self.all().take(FEW).map(|(_, p)| p).find(told).flatten()
+    }
+
+    /// The year of a report that has gone on from its quarter to the first nine months.
+    pub fn year_summed_up(&self) -> Option<Point> {
+        let told = |p: &Option<Point>| p.is_none_or(|p| p.unit() == Unit::Quarter);
+        let sums_up = self.all().take(FEW).map(|(_, p)| p).find(told)?.is_none();
+        let year = || match self.last_of(Unit::Quarter) {
+            Some(Point::Quarter(year, _)) => Some(Point::Year(year)),
+            _ => Point::holding(self.reference?, Unit::Year),
+        };
+        if sums_up { year() } else { None }
     }
 
     /// The last mentioned point.
     pub fn last(&self) -> Option<(Range, Point)> {
         self.before().next()
     }
+}
+
+/// Whether it is a stretch that reports sum up besides the quarter: six or nine months.
+fn sums_up(value: &Value) -> bool {
+    matches!(value, Value::Length(Length { amount, unit: Unit::Month }) if matches!(amount.as_whole(), Some(6 | 9)))
 }

@@ -36,10 +36,10 @@ pub fn point(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Resu
         return Ok(Value::Point(Point::Day(day)));
     }
     if let Some(when) = slots.key("holiday", "on") {
-        return holiday(slots, context, when);
+        return holiday(slots, context, signals, when);
     }
     let Some(month) = slots.value("month").or_else(|| slots.key("joined", "month")?.parse().ok()) else {
-        if let Some(number) = slots.value("weekday") {
+        if let Some(number) = slots.value("weekday").or_else(|| slots.value("weekdays")) {
             let weekday = calendar::weekday(number).ok_or(Unfit::Other("no such weekday"))?;
             return weekday_alone(slots, context, signals, weekday, number);
         }
@@ -139,16 +139,24 @@ fn year_of(slots: &Slots<'_, '_>, today: Date, month: i8, signals: Option<Signal
         Some(0) => i32::from(month) - i32::from(today.month()),
         Some(_) => ahead,
         None => {
-            // Near the ends of the window the tense tells; of a month alone that says when, also beside the document's.
-            let alone = !slots.has("day") && signals.is_some_and(|s| s.tells_when(slots.doc, slots.at()));
-            let far = if alone { 1 } else { 3 };
-            match signals.map_or(Tense::Open, |s| s.tense(slots.doc, slots.at())) {
-                Tense::Past if ahead >= far => ahead - 12,
-                Tense::Future | Tense::Present if ahead <= -far => ahead + 12,
+            // Near the ends of the window the tense tells; of what says when, also beside the document's.
+            let Some(signals) = signals else { return year_at(today, ahead) };
+            let (doc, at) = (slots.doc, slots.at());
+            let told = if slots.has("day") { signals.follows_verb(doc, at) } else { signals.tells_when(doc, at) };
+            let past = told || !slots.has("day") && signals.tells_as_part(doc, at);
+            let far = |near: bool| if near { 1 } else { 3 };
+            match signals.tense(doc, at) {
+                Tense::Past if ahead >= far(past) => ahead - 12,
+                Tense::Future | Tense::Present if ahead <= -far(told) => ahead + 12,
                 _ => ahead,
             }
         }
     };
+    year_at(today, ahead)
+}
+
+/// The year of the month that lies so many months ahead.
+fn year_at(today: Date, ahead: i32) -> i16 {
     let months = i32::from(today.year()) * 12 + i32::from(today.month()) - 1 + ahead;
     months.div_euclid(12) as i16
 }
@@ -166,7 +174,12 @@ fn weekday_alone(
     let today = spoken.map_or(today, |(day, _)| day);
     let step = |n: i64| today.checked_add(n.days()).ok();
     let at = slots.at();
-    let day = match slots.direction() {
+    let direction = match slots.amount("n") {
+        // Two Tuesdays ago.
+        Some(n) => slots.direction().zip(n.as_whole()).map(|(way, n)| way * n),
+        None => slots.direction(),
+    };
+    let day = match direction {
         // Last Monday, the Monday before last, the Monday after next.
         Some(n) if n < 0 => {
             step(-1).and_then(|d| calendar::on_or_before(d, weekday)).and_then(|d| calendar::add(d, n + 1, Unit::Week))
@@ -195,7 +208,7 @@ fn weekday_alone(
     day.map(|d| Value::Point(Point::Day(d))).ok_or(Unfit::NoSuchDay)
 }
 
-fn holiday(slots: &Slots<'_, '_>, context: &Context, when: &str) -> Result<Value, Unfit> {
+fn holiday(slots: &Slots<'_, '_>, context: &Context, signals: Signals, when: &str) -> Result<Value, Unfit> {
     if let Some(feast) = when.strip_prefix("feast:") {
         return by_table(slots, context, feast);
     }
@@ -207,10 +220,16 @@ fn holiday(slots: &Slots<'_, '_>, context: &Context, when: &str) -> Result<Value
     let Some(today) = context.reference else { return Err(Unfit::Other("no date of the document")) };
     let month = on(today.year()).map_or(1, |d| d.month());
     let mut day = on(year_of(slots, today, month, None));
-    if let (Some(d), Some(direction)) = (day, slots.direction()) {
-        if direction < 0 && d >= today {
+    // Of a holiday that tells when, the tense tells which: it opened at Easter.
+    let told = || match signals.tells_when(slots.doc, slots.at()).then(|| signals.tense(slots.doc, slots.at())) {
+        Some(Tense::Past) => -1,
+        Some(Tense::Future) => 1,
+        _ => 0,
+    };
+    if let (Some(d), direction) = (day, slots.direction().unwrap_or_else(told)) {
+        if direction < 0 && d >= today && (slots.direction().is_some() || d > today) {
             day = on(d.year() - 1);
-        } else if direction > 0 && d <= today {
+        } else if direction > 0 && d <= today && (slots.direction().is_some() || d < today) {
             day = on(d.year() + 1);
         }
     }

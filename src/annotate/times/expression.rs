@@ -14,6 +14,8 @@ pub enum Left {
     Nothing,
     /// The day: 4:05 p.m.
     Day,
+    /// The day, which may be the one before: overnight.
+    Night,
     /// The week: Monday.
     Week,
     /// The year: 3 May, April, summer.

@@ -4,14 +4,14 @@ use crate::annotate::Annotated;
 use crate::annotate::times::calendar;
 use crate::annotate::times::context::Context;
 use crate::annotate::times::dates::{self, Unfit};
-use crate::annotate::times::expression::Found;
+use crate::annotate::times::expression::{Found, Left};
 use crate::annotate::times::point::{Point, Unit};
 use crate::annotate::times::slots::Slots;
-use crate::annotate::times::tense::Signals;
+use crate::annotate::times::tense::{Signals, Tense};
 use crate::annotate::times::value::{Amount, Clock, Hour, Value};
 use crate::annotate::times::zone::Zone;
 use crate::record::TimeKind;
-use crate::text::Kind;
+use crate::text::{Kind, Range};
 use jiff::civil::Date;
 
 /// The day that the slots of a date name, if they name one.
@@ -28,25 +28,25 @@ fn day(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Result<Opt
 }
 
 /// Gives the times of day in sentence `n` that name no day the day they belong to: the one named before them in the
-/// sentence, else after them, else before them in the paragraph, else the document's. None where a month or a year is
-/// spoken of: a night of last August is on no one knows which day.
-pub fn give_days(doc: &Annotated<'_>, n: usize, context: &Context, found: &mut [Found]) {
-    let open = |f: &Found| matches!(&f.value, Value::Clock(c) if c.day.is_none());
+/// sentence, else after them, else before them in the paragraph or in the sentences right before, else the document's.
+/// None where a month or a year is spoken of (a night of last August is on no one knows which day), or what comes again.
+pub fn give_days(doc: &Annotated<'_>, n: usize, context: &Context, signals: Signals, found: &mut [Found]) {
+    let comes_again = found.iter().any(|f| f.kind == TimeKind::Set);
     for i in 0..found.len() {
-        if !open(&found[i]) {
+        if !is_open(&found[i]) {
             continue;
         }
-        let named = |f: &Found| f.value.point().filter(|_| f.kind != TimeKind::Duration);
-        let before = found[..i].iter().rev().find_map(named);
-        let after = || {
-            let next = found[i + 1..].iter().find(|f| !open(f))?;
-            let between = found[i].range.stop()..next.range.first();
-            let parted = doc.tokens[between].iter().any(|t| t.kind.is_quote() || t.kind == Kind::Semicolon);
-            named(next).filter(|p| !parted && p.unit() == Unit::Day)
-        };
-        let day = match before.or_else(after).or_else(|| in_paragraph(doc, n, context)) {
+        // "From 9 a.m. to 5 p.m.", every day or as hours are told, is on none in particular.
+        let hours = is_end(doc, signals, found, i);
+        let beside = day_beside(doc, found, i);
+        let day = match beside.or_else(|| earlier(doc, n, context, found[i].range).filter(|_| hours || !comes_again)) {
             Some(Point::Day(day)) => Some(day),
             Some(_) => None,
+            None if hours || comes_again => None,
+            // What happened overnight did so in the night that ended on the document's day.
+            None if found[i].left == Left::Night && signals.tense(doc, found[i].range) != Tense::Future => {
+                context.reference.and_then(|today| today.yesterday().ok())
+            }
             None => context.reference,
         };
         if let Value::Clock(clock) = &mut found[i].value {
@@ -55,12 +55,41 @@ pub fn give_days(doc: &Annotated<'_>, n: usize, context: &Context, found: &mut [
     }
 }
 
-/// The point mentioned last before sentence `n` in its paragraph.
-fn in_paragraph(doc: &Annotated<'_>, n: usize, context: &Context) -> Option<Point> {
+/// Whether it is a time of day that names no day.
+fn is_open(time: &Found) -> bool {
+    matches!(&time.value, Value::Clock(c) if c.day.is_none())
+}
+
+/// The point named before time `i` in its sentence, else the day named right after it.
+fn day_beside(doc: &Annotated<'_>, found: &[Found], i: usize) -> Option<Point> {
+    let named = |f: &Found| f.value.point().filter(|_| f.kind != TimeKind::Duration);
+    let before = found[..i].iter().rev().find_map(named);
+    before.or_else(|| {
+        let next = found[i + 1..].iter().find(|f| !is_open(f))?;
+        let between = found[i].range.stop()..next.range.first();
+        let parted = doc.tokens[between].iter().any(|t| t.kind.is_quote() || t.kind == Kind::Semicolon);
+        named(next).filter(|p| !parted && p.unit() == Unit::Day)
+    })
+}
+
+/// Whether time `i` is an end of a range that "from" opens.
+fn is_end(doc: &Annotated<'_>, signals: Signals, found: &[Found], i: usize) -> bool {
+    let range =
+        |a: usize, b: usize| found.get(a).zip(found.get(b)).is_some_and(|(a, b)| signals.range(doc, a.range, b.range));
+    range(i, i + 1) || i.checked_sub(1).is_some_and(|before| range(before, i))
+}
+
+/// The point mentioned last before sentence `n` in its paragraph, else the day mentioned last in the sentences right
+/// before: in news a paragraph is often one sentence. A time that stands alone is that of an entry of a live blog.
+fn earlier(doc: &Annotated<'_>, n: usize, context: &Context, time: Range) -> Option<Point> {
+    const SENTENCES: usize = 2;
     let sentence = doc.sentences.get(n)?;
     let start = doc.paragraphs.get(sentence.paragraph as usize)?.tokens.start;
-    let earlier = context.before().find(|(range, _)| range.start < sentence.tokens.start)?;
-    Some(earlier).filter(|(range, _)| range.start >= start).map(|(_, point)| point)
+    let (range, point) = context.before().find(|(range, _)| range.start < sentence.tokens.start)?;
+    let near = doc.sentences.get(n.saturating_sub(SENTENCES))?.tokens.start;
+    let alone = sentence.tokens.len() <= time.len() + 1;
+    let shortly = range.start >= near && point.unit() == Unit::Day && !alone;
+    (range.start >= start || shortly).then_some(point)
 }
 
 /// The part of a day that the slot `part` names.

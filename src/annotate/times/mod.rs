@@ -113,7 +113,7 @@ impl Times {
             self.settle(doc, words, std::mem::take(&mut matches), &mut context, &[], &mut found);
             found = self.compose(doc, times, within, &mut context, found);
             context.settle(&found);
-            hours::give_days(doc, n, &context, &mut found);
+            hours::give_days(doc, n, &context, self.signals, &mut found);
             context.settle(&found);
             doc.times.extend(found.iter().map(Found::bare));
             all.append(&mut found);

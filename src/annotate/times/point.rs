@@ -102,7 +102,7 @@ pub enum Point {
     Year(i16),
     /// The first year of a decade divided by ten.
     Decade(i16),
-    /// The first year of a century divided by a hundred.
+    /// The first year of a century divided by a hundred; of those before the first their number, negative.
     Century(i16),
 }
 
@@ -179,7 +179,8 @@ impl Point {
             Self::Season(y, s) => months(y, s * 3 + 3, 3),
             Self::Year(y) => years(y, 1),
             Self::Decade(d) => years(d.checked_mul(10)?, 10),
-            Self::Century(c) => years(c.checked_mul(100)?, 100),
+            // The third century before the first year is that of astronomers' years −299 to −200.
+            Self::Century(c) => years(c.checked_mul(100)? + i16::from(c < 0), 100),
         }
     }
 
@@ -211,6 +212,7 @@ impl fmt::Display for Point {
             Self::Year(y) if y < 1 => write!(f, "BC{:04}", 1 - i32::from(y)),
             Self::Year(y) => write!(f, "{y:04}"),
             Self::Decade(d) => write!(f, "{d:03}"),
+            Self::Century(c) if c < 0 => write!(f, "BC{:02}", -1 - i32::from(c)),
             Self::Century(c) => write!(f, "{c:02}"),
         }
     }

@@ -56,7 +56,9 @@ pub fn resolve(
             let n = n.or_else(|| slots.number_in("ordinal")).filter(|n| (1..=99).contains(n));
             let nearest = || Some((i64::from(context.reference?.year()) + 50).div_euclid(100) + 1);
             let n = if slots.has("ordinal") { n } else { nearest().filter(|n| (1..=99).contains(n)) };
-            Value::Point(Point::Century(n.ok_or(Unfit::Other("no century"))? as i16 - 1))
+            let n = n.ok_or(Unfit::Other("no century"))? as i16;
+            let before_first = slots.value("era").is_some_and(|era| era < 0);
+            Value::Point(Point::Century(if before_first { -n } else { n - 1 }))
         }
         Resolver::Nth => nth(slots, context, signals)?,
         Resolver::Another => dates::another(slots, base)?,
@@ -119,8 +121,9 @@ fn ago(slots: &Slots<'_, '_>, context: &Context) -> Result<Value, Unfit> {
         return Ok(Value::Length(Length { amount: Amount::whole(n.unsigned_abs()), unit }));
     }
     // Quarterly figures are held against those of the same quarter.
-    if let (Unit::Year, 1, Some(quarter)) = (unit, n, context.quarter_at_hand()) {
-        return moved(quarter, sign, Unit::Year);
+    let reported = context.quarter_at_hand().or_else(|| context.year_summed_up());
+    if let (Unit::Year, 1, Some(reported)) = (unit, n, reported) {
+        return moved(reported, sign, Unit::Year);
     }
     if context.reference.is_none() {
         return Ok(vaguely(sign));
@@ -137,7 +140,8 @@ fn from(slots: &Slots<'_, '_>, context: &Context) -> Result<Value, Unfit> {
     let unit = slots.unit().ok_or(Unfit::Other("no unit"))?;
     let sign = slots.direction().unwrap_or(-1);
     let n = slots.amount("n").unwrap_or(Amount::Some).as_whole().ok_or(Unfit::Other("no number"))?;
-    let annual = unit == Unit::Year && n == 1 && context.quarter_at_hand().is_some();
+    let reported = context.quarter_at_hand().or_else(|| context.year_summed_up()).is_some();
+    let annual = unit == Unit::Year && n == 1 && reported;
     let base = context.last().map(|(_, p)| p).filter(|p| unit >= Unit::Day && p.unit() <= unit && !annual);
     let base = base.and_then(|p| compose::counted_from(p, p.days()?.0, unit));
     let Some(base) = base else {
@@ -181,8 +185,17 @@ fn latest(slots: &Slots<'_, '_>, context: &Context) -> Result<Value, Unfit> {
             _ => Point::Year(year),
         }));
     }
-    // "The latest quarter" is over; "the quarter" may be one to come.
-    let over = |p: &Point| !slots.has("latest") || p.days().zip(context.reference).is_none_or(|((_, l), d)| l < d);
+    // The nine months of the year before, against those of this one.
+    if let Some(year) = context.year_summed_up().filter(|_| n != 0) {
+        return moved(year, n, Unit::Year);
+    }
+    // The latest quarter is over, and what is held against that of a year ago has begun; "the quarter" may be one to come.
+    let over = |p: &Point| {
+        p.days().zip(context.reference).is_none_or(|((first, last), today)| match slots.has("latest") {
+            true => last < today,
+            false => n == 0 || first <= today,
+        })
+    };
     if let Some(last) = context.last_of(unit).filter(over) {
         return moved(last, n, Unit::Year);
     }

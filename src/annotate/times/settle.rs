@@ -87,7 +87,7 @@ impl Times {
         let Some(all) = all else { return };
         let mut told = out[before..].to_vec();
         if let Some(n) = told.first().and_then(|t| doc.sentence_of.get(t.range.first())) {
-            hours::give_days(doc, *n as usize, context, &mut told);
+            hours::give_days(doc, *n as usize, context, self.signals, &mut told);
         }
         for found in &all {
             let mut says = Vec::new();
@@ -157,11 +157,15 @@ impl Times {
             if let Some(base) = base.filter(|_| spec.resolve == Resolver::Another) {
                 left = base.left;
             }
-            limits = beside(&value, context.reference, slots.value("side"));
+            // Twenty minutes ago is a length up to today.
+            let side = slots.value("side").or_else(|| slots.direction().filter(|_| spec.resolve == Resolver::Ago));
+            limits = beside(&value, context.reference, side);
             (kind, value, modifier.or(small.and_then(|s| s.modifier)))
         };
         let range = self.extent(layer, found);
-        Ok(Found { range, kind, value, modifier, limits, left, derived: spec.derives(), rule: rule.id.clone() })
+        // The quarter of an earlier year is held against the one that is spoken of.
+        let derived = spec.derives() || spec.resolve == Resolver::Latest && slots.year().is_some();
+        Ok(Found { range, kind, value, modifier, limits, left, derived, rule: rule.id.clone() })
     }
 
     /// The tokens that a match takes up: where its rule needs words around the expression, its slot `span` is the expression.

@@ -96,7 +96,7 @@ impl<'a> Slots<'_, 'a> {
                     && !self.has("holiday")
                     && (self.has("time") || self.has("moment") || self.has("part"))
                 {
-                    Left::Day
+                    if self.entry("part").is_some_and(|e| e.has("ended")) { Left::Night } else { Left::Day }
                 } else {
                     Left::Nothing
                 }

@@ -32,6 +32,10 @@ pub struct Signals {
     since: LexId,
     /// Words that after a verb in the past tell until when it went on.
     until: LexId,
+    /// Words that after a verb in the past tell when at the latest it came: by.
+    reached: LexId,
+    /// Words that open a range: from today through Friday.
+    opens: LexId,
     /// Verbs that give somebody time to come, also in the past.
     grant: LexId,
     /// Words right before a time that is put off to: rescheduled for.
@@ -52,6 +56,8 @@ pub struct Signals {
     awaited: LexId,
     /// Words before a time that tell when something is, and not which thing: in, during.
     adverbial: LexId,
+    /// Words between such a word and a time, of which the time is a part: week of.
+    piece: LexId,
     /// Words that may stand between two times of a list or range: and, through.
     joiner: LexId,
 }
@@ -66,6 +72,8 @@ impl Signals {
             preposition: pack.needs("time-future-preposition", stage)?,
             since: pack.needs("time-past-preposition", stage)?,
             until: pack.needs("time-until", stage)?,
+            reached: pack.needs("time-reached", stage)?,
+            opens: pack.needs("time-range-start", stage)?,
             grant: pack.needs("time-grant", stage)?,
             moved: pack.needs("time-moved", stage)?,
             signal: pack.needs("time-future-signal", stage)?,
@@ -76,6 +84,7 @@ impl Signals {
             telling: pack.needs("time-telling", stage)?,
             awaited: pack.needs("time-awaited", stage)?,
             adverbial: pack.needs("time-adverbial", stage)?,
+            piece: pack.needs("time-piece", stage)?,
             joiner: pack.needs("time-joiner", stage)?,
         })
     }
@@ -88,11 +97,38 @@ impl Signals {
             && (from..to).any(|i| doc.is(self.joiner, i))
     }
 
+    /// Whether the two times, which follow each other, are the ends of a range: from 9 a.m. to 5 p.m.
+    pub fn range(self, doc: &Annotated<'_>, first: Range, second: Range) -> bool {
+        first.first() > 0 && doc.is(self.opens, first.first() - 1) && self.joined(doc, first.stop(), second.first())
+    }
+
     /// Whether the words before the expression make it tell when, and not which: "in April", not "the April vote".
     pub fn tells_when(self, doc: &Annotated<'_>, range: Range) -> bool {
-        let sentence = doc.sentence_at(range.first());
+        let low = doc.sentence_at(range.first()).first();
         // A rule may have taken the preposition up.
-        doc.is(self.adverbial, range.first()) || self.ends_at(doc, sentence.first(), range.first(), self.adverbial)
+        doc.is(self.adverbial, range.first()) || self.ends_at(doc, low, range.first(), self.adverbial)
+    }
+
+    /// Whether it does so as a part of what tells when: in the last week of May.
+    pub fn tells_as_part(self, doc: &Annotated<'_>, range: Range) -> bool {
+        let low = doc.sentence_at(range.first()).first();
+        let mut first = range.first();
+        let Some(piece) = doc.pack.lexicons.ending(doc.text, &doc.tokens, &doc.tags, low, first, self.piece) else {
+            return false;
+        };
+        first -= piece.len;
+        while first > low && matches!(doc.tags[first - 1], Tag::DT | Tag::JJ | Tag::CD | Tag::PRPS | Tag::JJS) {
+            first -= 1;
+        }
+        self.ends_at(doc, low, first, self.adverbial)
+    }
+
+    /// Whether the expression stands right behind the verb that it is of: was sentenced on 12 May, will leave on 12 May.
+    pub fn follows_verb(self, doc: &Annotated<'_>, range: Range) -> bool {
+        let low = doc.sentence_at(range.first()).first();
+        let word = doc.pack.lexicons.ending(doc.text, &doc.tokens, &doc.tags, low, range.first(), self.adverbial);
+        let verb = word.and_then(|w| (range.first() - w.len).checked_sub(1)).filter(|&i| i >= low);
+        verb.is_some_and(|i| matches!(doc.tags[i], Tag::VB | Tag::VBD | Tag::VBN))
     }
 
     /// The tense that governs the expression at `range`.
@@ -107,8 +143,10 @@ impl Signals {
             return Tense::Past;
         }
         if self.ends_at(doc, low, range.first(), self.preposition) {
-            // "by Friday they had left", "until Friday no one had left"
-            let over = self.perfect(doc, low, range, high) || self.lasted(doc, low, range, high);
+            // "by Friday they had left", "until Friday no one had left", "by Friday the fire was out"
+            let over = self.perfect(doc, low, range, high)
+                || self.lasted(doc, low, range, high)
+                || self.reached(doc, low, range, high);
             return if over { Tense::Past } else { Tense::Future };
         }
         // "Wednesday's ruling" is known, whatever is said of it, unless it is waited for.
@@ -123,6 +161,21 @@ impl Signals {
         self.ends_at(doc, low, range.first(), self.until)
             && self.before(doc, low, range, high) == Some(Tense::Past)
             && !(low..range.first()).any(|i| doc.is(self.grant, i))
+    }
+
+    /// Whether something had come by the time: "the town was theirs by Friday", not "they ordered him to leave by Friday".
+    fn reached(self, doc: &Annotated<'_>, low: usize, range: Range, high: usize) -> bool {
+        let asked = |i: usize| {
+            doc.is(self.grant, i)
+                || doc.is(self.promise, i)
+                || doc.tags[i] == Tag::TO && doc.tags.get(i + 1) == Some(&Tag::VB)
+        };
+        const RANGE: usize = 5;
+        let ranges = (low..range.first()).rev().take(RANGE).any(|i| doc.is(self.opens, i));
+        self.ends_at(doc, low, range.first(), self.reached)
+            && !ranges
+            && !(low..range.first()).any(asked)
+            && self.before(doc, low, range, high).unwrap_or_else(|| self.after(doc, range, high)) == Tense::Past
     }
 
     /// The tense that the words before the expression give it.
@@ -150,7 +203,10 @@ impl Signals {
                 // "the man killed on Monday"
                 return Some(Tense::Past);
             }
-            let verb = self.verb_tense(doc, i, range.first()).filter(|_| tag != Tag::VB || !self.helped(doc, low, i));
+            // "Ruiz and Lind meet Monday", not "saw them leave Monday"
+            let finite = |k: usize| matches!(doc.tags[k], Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD);
+            let bare = || tag == Tag::VB && (self.helped(doc, low, i) || (low..i).any(finite));
+            let verb = self.verb_tense(doc, i, range.first()).filter(|_| !bare());
             if let Some(tense) = verb {
                 let told = tense == Tense::Past && things && doc.is(self.telling, i);
                 // "said the vote on Tuesday would …": the verb that follows is the vote's.
@@ -171,6 +227,10 @@ impl Signals {
         for i in range.stop()..high {
             if self.looks_ahead(doc, i, high) {
                 return Tense::Future;
+            }
+            // "By Friday, Ruiz said, it will be over"
+            if doc.is(self.telling, i) && range.first() > 0 && doc.is(self.reached, range.first() - 1) {
+                continue;
             }
             // Here the tagger's participle is as a rule a verb in the past that it took for one.
             if let Some(tense) = self.verb_tense(doc, i, high).or((doc.tags[i] == Tag::VBN).then_some(Tense::Past)) {
@@ -218,7 +278,8 @@ impl Signals {
         let ends = |i: &usize| doc.tokens[*i].kind.is_quote() || doc.tokens[*i].kind == Kind::Semicolon;
         let before = (low.max(range.first().saturating_sub(NEAR))..range.first()).rev();
         let after = range.stop()..high.min(range.stop() + NEAR);
-        before.take_while(|i| !ends(i)).any(|i| doc.is(self.past, i))
-            || after.take_while(|i| !ends(i)).any(|i| doc.is(self.past, i))
+        // "had left", not "had to leave"
+        let had = |i: usize| doc.is(self.past, i) && doc.tags.get(i + 1) != Some(&Tag::TO);
+        before.take_while(|i| !ends(i)).any(had) || after.take_while(|i| !ends(i)).any(had)
     }
 }

@@ -38,6 +38,9 @@ pub fn asserted(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>) -> Assert
     if taken_back(&reading, verb) {
         return Asserted::No("what stands above its cue takes it back");
     }
+    if describes(doc, &reading, draft, verb) {
+        return Asserted::No("its clause only says more of a noun");
+    }
     // A quotation behind its cue is part of the question: “Did Ruiz say “…”?”
     let before = draft.shape != Shape::Quote || draft.content.first().is_some_and(|c| c.first() > verb);
     if before && asks(doc, words, verb) {
@@ -92,6 +95,20 @@ fn taken_back(reading: &Reading<'_>, verb: usize) -> bool {
     let denied =
         above.is_some_and(|v| is(v, Class::Denies) || reading.with(v, Rel::Predicate).any(|p| is(p, Class::Denies)));
     doubtful || none || denied
+}
+
+/// Whether a cue without a clause of its own only tells which thing is meant: "farmers backing the plan", "accusations that it
+/// favours them", "a plan to oppose the dam".
+fn describes(doc: &Annotated<'_>, reading: &Reading<'_>, draft: &Draft<'_>, verb: usize) -> bool {
+    let weak = matches!(draft.shape, Shape::Object | Shape::Infinitive | Shape::Preposition | Shape::Gerund);
+    let noun = reading.governor(verb).filter(|&g| reading.clause(g).is_none() && doc.tags[g].is_noun());
+    // "…, advising the council to wait" tells of an act, and "hoping" behind its subject too.
+    let clause = reading.clause(verb);
+    let apart = clause.is_some_and(|c| {
+        let comma = c.group.first().checked_sub(1).is_some_and(|b| doc.tokens[b].kind == crate::text::Kind::Comma);
+        comma || c.form == VerbForm::Finite && reading.marker(verb).is_none()
+    });
+    weak && !apart && noun.is_some() && matches!(reading.relation(verb), Rel::Modifier | Rel::Complement)
 }
 
 /// Whether the cue stands in a question of the narrator's: "Has Ruiz claimed that …?"

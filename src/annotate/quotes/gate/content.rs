@@ -1,5 +1,6 @@
 //! Whether the content is a proposition or stands for one, and of which kind it is.
 
+use super::mood;
 use crate::annotate::Annotated;
 use crate::annotate::quotes::draft::{Draft, Shape};
 use crate::annotate::quotes::words::Words;
@@ -23,21 +24,24 @@ pub enum Content {
 
 /// Judges the content of a draft by its cue and the form of its complement.
 pub fn content(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>) -> Content {
-    let Some(entry) = draft.entry else { return said_kind(doc, draft, None) };
-    let free = draft.content.first().is_some_and(|c| doc.tags[c.first()] == Tag::WP && draft.content.len() > 1);
+    let Some(entry) = draft.entry else { return said_kind(doc, words, draft, None) };
+    let free = draft
+        .content
+        .first()
+        .is_some_and(|c| doc.tags[c.first()] == Tag::WP && c.len() == 1 && draft.content.len() > 1);
     if draft.shape == Shape::Clause && (words_in(doc, draft) < 2 || free) {
         // "What he said is wrong" tells nothing that he said.
         return Content::Nothing("nothing is said");
     }
     match draft.shape {
-        Shape::Quote | Shape::Clause | Shape::Source => said_kind(doc, draft, Some(entry)),
+        Shape::Quote | Shape::Clause | Shape::Source => said_kind(doc, words, draft, Some(entry)),
         Shape::Question => question(entry),
         Shape::Infinitive => infinitive(doc, words, draft, entry),
         Shape::Gerund => by_name(entry.get("ing")).unwrap_or_else(|| by_force(entry)),
         Shape::Object => object(doc, words, draft, entry),
         Shape::Preposition => preposition(entry),
         Shape::Passive => passive(doc, words, draft, entry),
-        Shape::Noun => noun(doc, draft, entry),
+        Shape::Noun => noun(doc, words, draft, entry),
     }
 }
 
@@ -76,7 +80,7 @@ fn by_force(entry: &Entry) -> Content {
 }
 
 /// The kind of a sentence or quotation.
-fn said_kind(doc: &Annotated<'_>, draft: &Draft<'_>, entry: Option<&Entry>) -> Content {
+fn said_kind(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>, entry: Option<&Entry>) -> Content {
     if draft.shape == Shape::Quote && draft.asks(doc) {
         return Content::Said(ClaimKind::Question);
     }
@@ -87,7 +91,8 @@ fn said_kind(doc: &Annotated<'_>, draft: &Draft<'_>, entry: Option<&Entry>) -> C
         Some("promise" | "threaten") => ClaimKind::Promise,
         Some("demand") => ClaimKind::Position,
         Some("question") => ClaimKind::Question,
-        _ => ClaimKind::Statement,
+        None | Some("assert") => mood::kind(doc, words, draft),
+        Some(_) => ClaimKind::Statement,
     })
 }
 
@@ -118,6 +123,11 @@ fn object(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>, entry: &Entry) 
     {
         // "denied it", "said no"
         return if entry.get("np") == Some("none") { Content::Nothing("nothing is said") } else { Content::Attitude };
+    }
+    // "found Ruiz leading by ten points"
+    let end = doc.phrase_at(found.first()).map_or(0, |p| p.range.stop().max(p.extended as usize));
+    if entry.has("sc") && found.has(end) && doc.tags[end] == Tag::VBG {
+        return Content::Said(ClaimKind::Statement);
     }
     match entry.get("np") {
         // "said the words “lump” them together": a clause whose verb the tagger missed at first.
@@ -189,16 +199,16 @@ fn passive(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>, entry: &Entry)
         return Content::Said(ClaimKind::Statement);
     }
     let clause = draft.around.addressee.is_some();
-    if clause { said_kind(doc, draft, Some(entry)) } else { object(doc, words, draft, entry) }
+    if clause { said_kind(doc, words, draft, Some(entry)) } else { object(doc, words, draft, entry) }
 }
 
 /// "her claim that", "his promise to"; "praise for the team" is an attitude.
-fn noun(doc: &Annotated<'_>, draft: &Draft<'_>, entry: &Entry) -> Content {
+fn noun(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>, entry: &Entry) -> Content {
     let first = draft.content.first().map_or(0, |c| c.first());
     match doc.tags.get(first) {
         Some(Tag::TO) => by_name(entry.get("to")).unwrap_or_else(|| by_force(entry)),
-        Some(Tag::IN) | Some(Tag::WDT) => said_kind(doc, draft, Some(entry)),
-        _ if doc.quoted.get(first).is_some_and(|&q| q != 0) => said_kind(doc, draft, Some(entry)),
+        Some(Tag::IN) | Some(Tag::WDT) => said_kind(doc, words, draft, Some(entry)),
+        _ if doc.quoted.get(first).is_some_and(|&q| q != 0) => said_kind(doc, words, draft, Some(entry)),
         _ => preposition(entry),
     }
 }

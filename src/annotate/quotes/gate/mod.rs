@@ -4,12 +4,13 @@
 
 mod asserted;
 mod content;
+mod mood;
 mod source;
 
 use crate::annotate::Annotated;
 use crate::record::ClaimKind;
 
-use super::draft::Draft;
+use super::draft::{Draft, Shape};
 use super::words::Words;
 
 use self::asserted::{Asserted, asserted};
@@ -64,6 +65,10 @@ pub fn judge(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>) -> Verdict {
         Content::Nothing(_) if spoken => ClaimKind::Statement,
         Content::Nothing(why) => return Verdict::Nothing(why),
     };
+    // "The decision threatens to split the town": a thing vows nothing.
+    if voice == Some(Voice::Doubtful) && draft.shape == Shape::Infinitive {
+        return Verdict::Nothing("its source cannot speak");
+    }
     // "The lamp needs oil": a thing has no attitude. "The industry opposed the plan": only those who speak oppose.
     if voice == Some(Voice::Doubtful) && draft.shape.is_weak() && kind == ClaimKind::Attitude {
         return Verdict::Nothing("its source cannot speak");

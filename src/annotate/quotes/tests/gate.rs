@@ -108,6 +108,33 @@ fn content_is_a_proposition_or_stands_for_one() {
 }
 
 #[test]
+fn what_should_be_is_a_position_and_what_one_will_do_a_promise() {
+    kinds(&[
+        ("“The road should be closed,” Ana Ruiz said.", "said", POSITION),
+        ("Ana Ruiz said the road should be closed.", "said", POSITION),
+        ("Ana Ruiz said the council must open the road.", "said", POSITION),
+        ("“Let us open the road,” Ana Ruiz said.", "said", POSITION),
+        ("“We will open the road,” Ana Ruiz said.", "said", PROMISE),
+        ("“I’m going to open the road,” Ana Ruiz said.", "said", PROMISE),
+        ("“We won’t leave the valley,” Ana Ruiz said.", "said", PROMISE),
+        ("Ana Ruiz said she would open the road.", "said", PROMISE),
+        ("Ana Ruiz said she was planning to open the road.", "said", PROMISE),
+        ("Workers said they would not leave the yard.", "said", PROMISE),
+        ("“The road will open in May,” Ana Ruiz said.", "said", STATEMENT),
+        ("“They will open the road,” Ana Ruiz said.", "said", STATEMENT),
+        ("Ana Ruiz said the road would open in May.", "said", STATEMENT),
+        ("Ana Ruiz said it would rain.", "said", STATEMENT),
+        ("“I would call it a road,” Ana Ruiz said.", "said", STATEMENT),
+        ("Ana Ruiz said she was going home.", "said", STATEMENT),
+        ("“We opened the road because lorries should not stand in town,” Ana Ruiz said.", "said", STATEMENT),
+        ("“We will be old by then,” Ana Ruiz said.", "said", STATEMENT),
+        ("“We are going to see a long winter,” Ana Ruiz said.", "said", STATEMENT),
+        ("The ministry said it would raise prices.", "said", STATEMENT),
+        ("“The man who should know is ill,” Ana Ruiz said.", "said", STATEMENT),
+    ]);
+}
+
+#[test]
 fn only_what_the_text_asserts_is_a_claim() {
     kinds(&[
         ("Ana Ruiz went on to say that the road was closed.", "say", STATEMENT),

@@ -1,0 +1,54 @@
+//! What a statement says by its verb's mood: that something should be (a position), or what the speaker will do (a promise).
+
+use crate::annotate::Annotated;
+use crate::annotate::quotes::draft::Draft;
+use crate::annotate::quotes::words::Words;
+use crate::record::ClaimKind;
+use crate::syntax::{Class, Reading, VerbForm};
+use crate::text::Range;
+
+/// The kind of a statement by the verb of its first clause: "the port should be closed", "let us go" and "stop that" are
+/// positions; "we will leave" and, reported, "he would leave" are promises, where the subject is the speaker.
+pub fn kind(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>) -> ClaimKind {
+    let reading = doc.reading();
+    let Some(verb) = draft.content.first().and_then(|&content| top(&reading, content)) else {
+        return ClaimKind::Statement;
+    };
+    let group = reading.clause(verb).map_or(Range::new(verb, verb + 1), |c| c.group);
+    let stands = |lexicon| (group.first()..=verb).any(|i| doc.lexicon(lexicon, i, doc.sentence_at(i).stop()).is_some());
+    if stands(words.demanding) || orders(doc, &reading, verb) {
+        return ClaimKind::Position;
+    }
+    let quoted = doc.quoted[verb] != 0;
+    let intends = if quoted { stands(words.intending) } else { stands(words.intending) || stands(words.intended) };
+    // "we are going to see"
+    let acts = [Some(verb), reading.complement(verb)];
+    let willed = acts.into_iter().flatten().all(|v| doc.lexicon(words.unwilled, v, v + 1).is_none());
+    let own = || reading.subject(verb).is_some_and(|s| is_speaker(doc, s, quoted));
+    if intends && willed && own() { ClaimKind::Promise } else { ClaimKind::Statement }
+}
+
+/// The verb of the first clause of the content that hangs on nothing inside of it.
+fn top(reading: &Reading<'_>, content: Range) -> Option<usize> {
+    let free = |i: usize| !reading.governors(i).any(|g| content.has(g) && reading.clause(g).is_some());
+    let verb = content.indices().find(|&i| reading.clause(i).is_some() && free(i));
+    // "companies ought to pay"
+    verb.or_else(|| content.indices().find(|&i| reading.words.is(reading.input.sym(i), Class::Modal)))
+}
+
+/// Whether a verb in the speaker's own words is an order: "stop that", not "thank God".
+fn orders(doc: &Annotated<'_>, reading: &Reading<'_>, verb: usize) -> bool {
+    let bare = reading.clause(verb).is_some_and(|c| c.form == VerbForm::Bare);
+    let free = reading.governor(verb).is_none_or(|g| doc.quoted[g] == 0);
+    bare && free && doc.quoted[verb] != 0 && reading.subject(verb).is_none() && reading.modal(verb).is_none()
+}
+
+/// Whether the subject of a clause of the content is the speaker: "I" and "we" in quoted words; "he", "she" and "they" in
+/// reported ones. "It" is too often no body: "it would raise prices".
+fn is_speaker(doc: &Annotated<'_>, subject: usize, quoted: bool) -> bool {
+    let Some(pronoun) = doc.pronoun(subject) else { return false };
+    if quoted || pronoun.is(1) {
+        return pronoun.is(1);
+    }
+    pronoun.is(3) && (pronoun.is_gendered() || pronoun.plural == Some(true))
+}
