@@ -165,7 +165,7 @@ impl Arguer<'_, '_> {
         let r = &self.reader.syntax;
         let negative = |i: usize| r.words.is(self.reader.doc.tokens[i].sym, Class::Negative);
         let ahead = self.reader.party(head).first();
-        negative(head) || (ahead..head).any(negative) || ahead.checked_sub(1).is_some_and(|b| negative(b))
+        negative(head) || (ahead..head).any(negative) || ahead.checked_sub(1).is_some_and(negative)
     }
 
     /// "Swedish troops", "our army": forces that are a state's, not fighters of their own.

@@ -64,7 +64,7 @@ pub fn governs(s: Scene<'_, '_>, k: usize, found: &mut Complement) -> bool {
             let clause = reading.governor(first).and_then(|g| reading.clause(g));
             // "told investors that concerns were overblown"
             let told = found.around.addressee.is_some_and(|to| to.stop() == first)
-                && !(s.tag(first + 1).is_verb() && !usually_noun(s, first + 1))
+                && (usually_noun(s, first + 1) || !s.tag(first + 1).is_verb())
                 && s.tag(first + 1) != Tag::MD;
             let relative = clause.is_some_and(|c| c.relation == Rel::Relative) && !told;
             !(relative && reading.relation(first) != Rel::Marker && first > s.groups[k].end())

@@ -187,7 +187,7 @@ impl Walk<'_, '_> {
         if let Some(last) = self.goes_on(asked) {
             return Verdict { meant: Some(last), rivals: Vec::new() };
         }
-        if !asked.voice && !partisan || !looks && !partisan || np.extended > np.range.end && !aged {
+        if !(partisan || asked.voice && looks) || np.extended > np.range.end && !aged {
             return Verdict::default();
         }
         let story = self.story(asked.at);
