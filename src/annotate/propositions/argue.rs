@@ -122,6 +122,7 @@ impl Arguer<'_, '_> {
         // "wants the town as its capital"
         let own = self.reader.governor(verb).and_then(|e| e.get("stance")).and_then(Stance::parse);
         if over.stance.is_none()
+            && !self.reader.doc.is(self.reader.words.considers, verb)
             && bound.doer.is_some()
             && matches!(own, Some(Stance::Demands | Stance::Refuses | Stance::Accuses))
         {
@@ -163,7 +164,13 @@ impl Arguer<'_, '_> {
     /// Whether a subject is "nobody", "no one", "no government", "neither of them".
     fn is_nobody(&self, head: usize) -> bool {
         let r = &self.reader.syntax;
-        let negative = |i: usize| r.words.is(self.reader.doc.tokens[i].sym, Class::Negative);
+        // "no fewer than 300 troops"
+        let stop = self.reader.doc.sentence_at(head).stop();
+        let beside = |i: usize| {
+            let found = self.reader.doc.lexicon(self.reader.words.raising, i + 1, stop);
+            found.is_some_and(|o| o.entry.has("beside"))
+        };
+        let negative = |i: usize| r.words.is(self.reader.doc.tokens[i].sym, Class::Negative) && !beside(i);
         let ahead = self.reader.party(head).first();
         negative(head) || (ahead..head).any(negative) || ahead.checked_sub(1).is_some_and(negative)
     }
@@ -217,6 +224,8 @@ impl Arguer<'_, '_> {
             Need::Force => Err("neither land nor a position on forces"),
             // "the bureau’s independence": of what is no land, only that of a people is told of.
             Need::Polity if polity && self.names_people(place) => Ok(()),
+            // A pack's rule has no roles of its own for land: whoever holds the position may be the polity.
+            Need::Polity if place.family.land.is_empty() && self.names_people(place) => Ok(()),
             Need::Polity => Err("neither land nor polity"),
         }
     }
@@ -367,6 +376,10 @@ impl Arguer<'_, '_> {
             take(self.reader.party(party));
         }
         bound.land.iter().for_each(|l| take(l.0));
+        // "sanctions on Oslo until": what a topic is about may stand at the other side.
+        if !place.family.is_on_land() {
+            bound.other.iter().for_each(|&h| take(self.reader.party(h)));
+        }
         // "belongs to Oslo", "is part of Oslo": what stands right behind says to whom.
         let behind = |d: &usize| r.preposition(*d) == Some(bound.anchor + 1);
         if bound.land.iter().all(|l| l.0.first() < bound.anchor) {
