@@ -122,7 +122,6 @@ impl Arguer<'_, '_> {
         // "wants the town as its capital"
         let own = self.reader.governor(verb).and_then(|e| e.get("stance")).and_then(Stance::parse);
         if over.stance.is_none()
-            && !self.reader.doc.is(self.reader.words.considers, verb)
             && bound.doer.is_some()
             && matches!(own, Some(Stance::Demands | Stance::Refuses | Stance::Accuses))
         {
@@ -172,7 +171,7 @@ impl Arguer<'_, '_> {
         };
         let negative = |i: usize| r.words.is(self.reader.doc.tokens[i].sym, Class::Negative) && !beside(i);
         let ahead = self.reader.party(head).first();
-        negative(head) || (ahead..head).any(negative) || ahead.checked_sub(1).is_some_and(negative)
+        negative(head) || (ahead..head).any(negative) || ahead.checked_sub(1).is_some_and(|b| negative(b))
     }
 
     /// "Swedish troops", "our army": forces that are a state's, not fighters of their own.
@@ -224,8 +223,6 @@ impl Arguer<'_, '_> {
             Need::Force => Err("neither land nor a position on forces"),
             // "the bureau’s independence": of what is no land, only that of a people is told of.
             Need::Polity if polity && self.names_people(place) => Ok(()),
-            // A pack's rule has no roles of its own for land: whoever holds the position may be the polity.
-            Need::Polity if place.family.land.is_empty() && self.names_people(place) => Ok(()),
             Need::Polity => Err("neither land nor polity"),
         }
     }
@@ -376,10 +373,6 @@ impl Arguer<'_, '_> {
             take(self.reader.party(party));
         }
         bound.land.iter().for_each(|l| take(l.0));
-        // "sanctions on Oslo until": what a topic is about may stand at the other side.
-        if !place.family.is_on_land() {
-            bound.other.iter().for_each(|&h| take(self.reader.party(h)));
-        }
         // "belongs to Oslo", "is part of Oslo": what stands right behind says to whom.
         let behind = |d: &usize| r.preposition(*d) == Some(bound.anchor + 1);
         if bound.land.iter().all(|l| l.0.first() < bound.anchor) {

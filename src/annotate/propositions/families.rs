@@ -231,7 +231,6 @@ fn family(pack: &mut Pack, table: &Table, codes: &Table, row: &[String]) -> Resu
         "force" => Need::Force,
         "polity" => Need::Polity,
         "own" => Need::Own,
-        "nothing" => Need::Nothing,
         other => match other.strip_prefix('@') {
             Some(lexicon) => Need::Thing(pack.needs(lexicon, "territory")?),
             None => return Err(fault("need", other)),

@@ -52,7 +52,7 @@ pub struct Gates {
 }
 
 /// The names of the built-in gates with words, as they stand in traces.
-const NAMES: [&str; 15] = [
+const NAMES: [&str; 14] = [
     "sport",
     "campaign",
     "another independence",
@@ -67,7 +67,6 @@ const NAMES: [&str; 15] = [
     "nothing to accept",
     "nothing of a state",
     "no border",
-    "no line is frozen",
 ];
 
 impl Gates {

@@ -72,10 +72,6 @@ pub fn stand(family: &Family, over: &Over, said: Said) -> Result<Stand, &'static
         negated,
         blames: true,
     };
-    // "until its demands for the valley are accepted": the demands are there.
-    if family.stance == Stance::Demands && said.owned && over.stance.is_none() {
-        return Ok(own(Stance::Demands, over.negated));
-    }
     if let Some(condition) = over.supposed {
         let claimant = speaker.or(condition.setter.map(Who::Head)).filter(|c| Some(*c) != doer && !said.same);
         let stance = match (condition.demands, said.warns) {
