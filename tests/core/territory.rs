@@ -322,7 +322,6 @@ fn what_stands_over_a_deed_says_whether_it_is_one() {
         ("Norway never occupied the island.", &["control reports not Norway > : the island"]),
         ("Norway has yet to withdraw from the island.", &["withdrawal reports not Norway > : the island"]),
         ("Norway failed to seize the island.", &["control reports not Norway > : the island"]),
-        ("Norway stopped short of annexing the island.", &["annexation reports not Norway > : the island"]),
         ("Norway is far from annexing the island.", &["annexation reports not Norway > : the island"]),
         ("Norway refused to withdraw from the island.", &["withdrawal refuses Norway > : the island"]),
         ("Norway rejected a plan to cede the island.", &["cession refuses Norway > : the island"]),

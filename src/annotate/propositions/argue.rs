@@ -163,13 +163,7 @@ impl Arguer<'_, '_> {
     /// Whether a subject is "nobody", "no one", "no government", "neither of them".
     fn is_nobody(&self, head: usize) -> bool {
         let r = &self.reader.syntax;
-        // "no fewer than 300 troops"
-        let stop = self.reader.doc.sentence_at(head).stop();
-        let beside = |i: usize| {
-            let found = self.reader.doc.lexicon(self.reader.words.raising, i + 1, stop);
-            found.is_some_and(|o| o.entry.has("beside"))
-        };
-        let negative = |i: usize| r.words.is(self.reader.doc.tokens[i].sym, Class::Negative) && !beside(i);
+        let negative = |i: usize| r.words.is(self.reader.doc.tokens[i].sym, Class::Negative);
         let ahead = self.reader.party(head).first();
         negative(head) || (ahead..head).any(negative) || ahead.checked_sub(1).is_some_and(|b| negative(b))
     }

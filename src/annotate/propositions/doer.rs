@@ -39,12 +39,7 @@ impl Reader<'_, '_> {
         let that =
             r.one(first, Rel::Subject).filter(|&s| self.doc.tokens[s].sym == self.words.that && !r.is_passive(verb));
         let behind = that.and_then(|_| self.behind_that(first));
-        let counted = |d: usize| {
-            // "no fewer than 300 troops"
-            let of = || r.with(d, Rel::Oblique).find(|&o| self.can_act(o));
-            if self.can_act(d) { Some(d) } else { of() }
-        };
-        let doer = behind.or_else(|| r.doer(verb)).and_then(counted).map(|d| self.sender(first, d))?;
+        let doer = behind.or_else(|| r.doer(verb)).filter(|&d| self.can_act(d)).map(|d| self.sender(first, d))?;
         let doer = self.led_by(doer);
         // "rejected a plan to cede it": the tree makes the plan cede it.
         let infinitive = r.clause(first).is_some_and(|c| c.form == VerbForm::Infinitive);
@@ -211,12 +206,5 @@ impl Reader<'_, '_> {
             let light = self.governor(above).map_or_else(bare, |e| e.get("stance").is_none());
             has.then(|| r.subject(above)).flatten().filter(|_| light)
         })
-    }
-
-    /// Whether a noun is what another is called or held to be: "as a breach of".
-    pub fn is_called(&self, at: usize) -> bool {
-        let r = &self.syntax;
-        let as_ = r.preposition(at).is_some_and(|p| self.doc.tokens[p].sym == r.words.as_);
-        r.clause(at).is_none() && (as_ || r.relation(at) == Rel::Predicate)
     }
 }

@@ -112,9 +112,7 @@ fn is_state(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
     let doc = reader.doc;
     let state = |l: &Land| l.1.and_then(|e| doc.gazetteer(e)).is_some_and(|r| r.is_country() || r.is_disputed());
     // "recognised its sovereignty over the bank"
-    let behind = || doc.phrase_at(place.bound.anchor + 1).map(|np| np.head as usize);
-    let object = reader.syntax.undergoer(place.bound.anchor);
-    let hold = object.into_iter().chain(behind()).any(|o| doc.is(reader.words.hold, o));
+    let hold = reader.syntax.undergoer(place.bound.anchor).is_some_and(|o| doc.is(reader.words.hold, o));
     hold || place.bound.land.iter().any(state) || common_land(reader, place)
 }
 

@@ -259,15 +259,22 @@ impl Reader<'_, '_> {
                     return Some((word, false));
                 }
                 let first = r.clause(at).map_or(at, |c| c.group.first());
-                let phrasal = self
-                    .doc
-                    .lexicon(self.words.governor, above, stop)
-                    .is_some_and(|o| o.len > 1 && above + o.len == first);
+                let phrasal =
+                    self.doc.lexicon(self.words.governor, above, stop).is_some_and(|o| above + o.len == first);
                 let held = || r.marker(at).is_some_and(|m| self.words.charges.contains(&self.doc.tokens[m].sym));
                 ((phrasal || held()).then_some(above)?, false)
             }
             _ => return None,
         })
+    }
+
+    /// The adjective that a clause says of "it", where it gives a position: "it is impossible".
+    fn said_of_it(&self, verb: usize) -> Option<usize> {
+        let r = &self.syntax;
+        let it = r.one(verb, Rel::Subject).or_else(|| r.one(verb, Rel::Expletive))?;
+        let dummy = self.doc.entry(self.words.pronoun, it).is_some_and(|e| e.has("thing") && e.has("one"));
+        // "for Oslo to leave": what is impossible for another is not what one will not have.
+        r.one(verb, Rel::Predicate).filter(|&p| dummy && self.governor(p).is_some_and(|e| e.get("stance").is_some()))
     }
 
     /// The verb of blame whose object a gerund hangs on: "accused the rebels of holding".
@@ -433,6 +440,13 @@ impl Reader<'_, '_> {
         // The object of the next verb of a list stands behind the clause: "demanded that they leave, and accused Oslo".
         let near = |&o: &usize| o < at || r.clause(at).is_none();
         r.undergoer(above).filter(near).filter(|&o| wants && o != at && r.clause(o).is_none() && !r.under(at, o))
+    }
+
+    /// Whether a noun is what another is called or held to be: "as a breach of".
+    fn is_called(&self, at: usize) -> bool {
+        let r = &self.syntax;
+        let as_ = r.preposition(at).is_some_and(|p| self.doc.tokens[p].sym == r.words.as_);
+        r.clause(at).is_none() && (as_ || r.relation(at) == Rel::Predicate)
     }
 
     /// Who takes the position of a verb: who does it; of "is prepared to" and "is committed to" the subject.

@@ -126,13 +126,4 @@ impl Reader<'_, '_> {
             _ => Mood::Real,
         }
     }
-
-    /// The adjective that a clause says of "it", where it gives a position: "it is impossible".
-    pub fn said_of_it(&self, verb: usize) -> Option<usize> {
-        let r = &self.syntax;
-        let it = r.one(verb, Rel::Subject).or_else(|| r.one(verb, Rel::Expletive))?;
-        let dummy = self.doc.entry(self.words.pronoun, it).is_some_and(|e| e.has("thing") && e.has("one"));
-        // "for Oslo to leave": what is impossible for another is not what one will not have.
-        r.one(verb, Rel::Predicate).filter(|&p| dummy && self.governor(p).is_some_and(|e| e.get("stance").is_some()))
-    }
 }
