@@ -13,7 +13,7 @@
 //! | `{x\|short}` | the noun phrase without its article |
 //! | `{who\|poss}` | as a possessor: "Iraq’s" |
 //! | `{x\|clause}` | the words up to the end of the clause |
-//! | `{noun}`, `{thing}` | the word that carries it; what its verb is done to, with its land |
+//! | `{noun}` | the word that carries it |
 //! | `{verb\|base}` `s` `past` `done` `ing` | a form of the anchor (`done`: its participle); `{verb\|finite}` agrees with claimant and tense |
 //! | `<holds/hold>` | the first for one claimant, the second for several; `<is/are@land>` goes by the land |
 //! | `[with {other}]` | left out when a slot in it is empty |
@@ -54,7 +54,7 @@ const GUARDS: [&str; 12] = [
     "denied",
     "must",
 ];
-const OWN: [&str; 10] = ["actor", "noun", "thing", "who", "other", "doer", "land", "cond", "subject", "verb"];
+const OWN: [&str; 9] = ["actor", "noun", "who", "other", "doer", "land", "cond", "subject", "verb"];
 const FILTERS: [&str; 10] = ["poss", "head", "short", "clause", "base", "s", "past", "done", "ing", "finite"];
 
 impl Template {
@@ -278,7 +278,6 @@ impl Filler<'_, '_> {
         let range = match slot {
             "cond" => p.condition?,
             "subject" => self.argued.subject?,
-            "thing" => self.argued.thing?,
             _ => {
                 let n = self.slots.iter().position(|s| s == slot)? as u8;
                 self.captures.iter().find(|(k, _)| *k == n).map(|&(_, r)| r)?

@@ -320,7 +320,6 @@ impl Arguer<'_, '_> {
             past,
             mood: over.mood,
             subject: place.doer,
-            thing: self.thing(bound),
             denied: over.denied,
             none: false,
             doer: stand.blames,
@@ -343,14 +342,6 @@ impl Arguer<'_, '_> {
                 range: Range::new(whole.first(), end.max(whole.stop())),
             },
         }
-    }
-
-    /// The phrase that the verb is done to, up to the end of the land in it.
-    fn thing(&self, bound: &Bound) -> Option<Range> {
-        let object = self.reader.syntax.undergoer(bound.anchor).filter(|_| bound.verb == Some(bound.anchor))?;
-        let np = self.reader.doc.phrase_at(object)?;
-        let land = bound.land.iter().map(|l| l.0.stop()).max().unwrap_or(0);
-        Some(Range::new(np.range.first(), land.max(np.range.stop())))
     }
 
     /// The words that carry it: from who does it, or the word over it, to its land.

@@ -24,8 +24,6 @@ pub struct Argued {
     pub mood: Mood,
     /// Logical subject, whether or not it is the claimant.
     pub subject: Option<Range>,
-    /// What the verb is done to, with its land: "the annexation of the island".
-    pub thing: Option<Range>,
     /// Whether the stance denies a fact.
     pub denied: bool,
     /// Whether nobody does it, or a noun is denied: "no country recognises", "no claim to".
