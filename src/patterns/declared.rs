@@ -168,7 +168,7 @@ pub const STAGES: [Stage; 5] = [
             ("land-governor", &["stance", "fact", "status", "sends", "will", "not", "charge", "try", "open"]),
             ("land-bearing", &["stance", "not"]),
             ("land-quest", &["stance"]),
-            ("land-modal", &["mood", "to", "not"]),
+            ("land-modal", &["mood", "to"]),
             ("land-option", &["out"]),
             ("land-pronoun", &["speaker", "several", "one", "thing", "nearest", "subject", "pointing", "many"]),
             ("land-raising", &["keeps", "beside"]),

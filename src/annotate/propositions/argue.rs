@@ -50,9 +50,8 @@ impl Arguer<'_, '_> {
             return Err("not said");
         }
         // "no one will cede it", "neither the president nor the army": who says so will not have it done.
-        let nobody = bound.doer.is_some_and(|d| self.is_nobody(d));
-        let none = nobody && bound.verb == Some(anchor);
-        bound.doer = bound.doer.filter(|_| !nobody);
+        let none = bound.verb == Some(anchor) && bound.doer.is_some_and(|d| self.is_nobody(d));
+        bound.doer = bound.doer.filter(|_| !none);
         let doer = bound.doer.map(|h| self.resolved(self.reader.party(h), attribution).range);
         // "to quell its independence bid": whose it is.
         if bound.land.is_empty() && family.has("self") {
@@ -154,8 +153,7 @@ impl Arguer<'_, '_> {
             owned: place.family.kind == Kind::Noun && place.bound.doer.is_some(),
             forces: place.doer.is_some_and(|d| self.state_forces(d)),
             warns: self.warns(attribution),
-            // "it will not be occupied by Oslo, Ruiz said": hers, and not Oslo’s.
-            untold: place.none || place.bound.passive && (place.bound.doer.is_none() || speaker.is_some() && !same),
+            untold: place.none || place.bound.passive && place.bound.doer.is_none(),
             told,
         }
     }

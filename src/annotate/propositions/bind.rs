@@ -55,9 +55,7 @@ impl<'a> Reader<'_, 'a> {
         let particle = word
             .particle
             .is_none_or(|p| sym(t + 1) == p || self.syntax.dependents(t).any(|d| d > t && d < t + 6 && sym(d) == p));
-        // "rule out" is not "rule".
-        let other = kind == Kind::Verb && word.particle.is_none() && self.syntax.one(t, Rel::Particle) == Some(t + 1);
-        fits && before && particle && !other
+        fits && before && particle
     }
 
     /// Binds the parties and the land of a word.
@@ -78,19 +76,12 @@ impl<'a> Reader<'_, 'a> {
             Kind::Noun => {
                 out.verb = self.light(anchor);
                 out.doer = family.doer.iter().find_map(|&role| self.heads(role, anchor, &out).first().copied());
-                let under = family.land.iter().find_map(|role| match role {
-                    Role::Under(p) => self.put_under(anchor, *p),
-                    _ => None,
-                });
-                if let Some((verb, held)) = under {
+                if let Some((verb, held)) = self.put_under(anchor).filter(|_| family.land.contains(&Role::Under)) {
                     // "came under the control of Norway", "Norway put it under military rule"
                     let who = || self.after(anchor, self.words.of).first().copied();
                     let puts = || verb.filter(|&v| self.syntax.undergoer(v) == Some(held)).and_then(|v| self.doer(v));
                     out.doer = out.doer.or_else(who).or_else(puts);
                 }
-                // "is in control of the island"
-                out.doer =
-                    out.doer.or_else(|| self.put_under(anchor, self.words.under[1])?.0.and_then(|v| self.doer(v)));
                 // "Orlo declared its independence"
                 let own = out.doer.is_some_and(|d| tag(self.doc, d) == Tag::PRPS);
                 if own && family.has("self") {
@@ -157,16 +148,16 @@ impl<'a> Reader<'_, 'a> {
                 let slot = self.slots.iter().find(|(k, _)| k == n).map(|s| s.1);
                 slot.and_then(|s| self.doc.phrase_at(s.first())).map(|np| np.head as usize).into_iter().collect()
             }
-            Role::Under(p) => self.put_under(anchor, *p).map(|(_, held)| held).into_iter().collect(),
+            Role::Under => self.put_under(anchor).map(|(_, held)| held).into_iter().collect(),
         }
     }
 
     /// What stands "under" or "in" a noun: "the valley is under Oslo’s control", "put the valley under its rule", "land in
     /// rebel hands"; with the verb, if there is one.
-    pub fn put_under(&self, noun: usize, by: Sym) -> Option<(Option<usize>, usize)> {
+    fn put_under(&self, noun: usize) -> Option<(Option<usize>, usize)> {
         let r = &self.syntax;
         let first = r.first_conjunct(noun);
-        let under = r.preposition(first).is_some_and(|p| self.doc.tokens[p].sym == by);
+        let under = r.preposition(first).is_some_and(|p| self.words.under.contains(&self.doc.tokens[p].sym));
         let above = r.governor(first).filter(|_| under)?;
         match r.clause(above) {
             None => Some((None, above)),

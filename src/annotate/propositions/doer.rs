@@ -41,12 +41,6 @@ impl Reader<'_, '_> {
         let behind = that.and_then(|_| self.behind_that(first));
         let doer = behind.or_else(|| r.doer(verb)).filter(|&d| self.can_act(d)).map(|d| self.sender(first, d))?;
         let doer = self.led_by(doer);
-        // "rejected a plan to cede it": the tree makes the plan cede it.
-        let infinitive = r.clause(first).is_some_and(|c| c.form == VerbForm::Infinitive);
-        let position = |d: usize| r.clause(d).is_none() && self.governor(d).is_some_and(|e| e.get("stance").is_some());
-        if infinitive && position(doer) {
-            return self.planner(doer);
-        }
         // "Oslo’s moves, including recognising", "the army’s offensive captured": whose they are.
         let noun = tag(self.doc, doer).is_noun() && actor(self.doc, self.words, self.party(doer)) == Actor::Other;
         if noun { self.holder_of(doer).or(Some(doer)) } else { Some(doer) }

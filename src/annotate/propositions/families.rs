@@ -61,7 +61,7 @@ pub enum Role {
     /// A slot of the rule's pattern.
     Slot(u8),
     /// What stands under it: "the valley is under Oslo’s rule".
-    Under(Sym),
+    Under,
     /// The phrase with this preposition.
     After(Sym),
 }
@@ -267,8 +267,7 @@ fn role(pack: &mut Pack, name: &str) -> Role {
         "possessor" => Role::Possessor,
         "modifier" => Role::Modifier,
         "recipient" => Role::Recipient,
-        "under-it" => Role::Under(pack.vocab.intern("under")),
-        "in-it" => Role::Under(pack.vocab.intern("in")),
+        "under-it" => Role::Under,
         preposition => Role::After(pack.vocab.intern(preposition)),
     }
 }

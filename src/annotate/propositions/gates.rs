@@ -234,7 +234,7 @@ fn nobody(
     match claimant {
         None if !matches!(stand.stance, Stance::Reports | Stance::Proposes) => Err("nobody holds it"),
         // "the island was given to Norway"
-        None if !named && place.bound.other.is_empty() && !place.none => Err("neither party nor name"),
+        None if !named && place.bound.other.is_empty() => Err("neither party nor name"),
         // "the men": whoever speaks may hold a position.
         Some(c) if stand.stance == Stance::Reports && actor(doc, words, c.range) == Actor::Other => {
             Err("no party does it")

@@ -112,9 +112,6 @@ impl Reader<'_, '_> {
     /// What an adjective in front of a noun says of when and whether: "the planned withdrawal", "the alleged occupation".
     fn ahead(&self, noun: usize, out: &mut Over) {
         if self.syntax.clause(noun).is_some() {
-            // "allegedly occupied"
-            let mut beside = self.syntax.with(noun, Rel::Adverb).filter_map(|i| self.doc.entry(self.words.ahead, i));
-            out.loose |= beside.any(|e| e.has("charge"));
             return;
         }
         let base = self.syntax.base(noun).unwrap_or(Range::new(noun, noun));
@@ -252,12 +249,6 @@ impl Reader<'_, '_> {
             Rel::Adverbial if form != Some(VerbForm::Finite) => {
                 // "rule out annexing": the particle belongs to the word above.
                 let stop = self.doc.sentence_at(above).stop();
-                // "far from annexing", "short of annexing"
-                let ahead = r.marker(at).and_then(|m| m.checked_sub(1));
-                let far = |i: &usize| self.doc.lexicon(self.words.governor, *i, stop).is_some_and(|o| o.len == 2);
-                if let Some(word) = ahead.filter(|i| *i != above && far(i)) {
-                    return Some((word, false));
-                }
                 let first = r.clause(at).map_or(at, |c| c.group.first());
                 let phrasal =
                     self.doc.lexicon(self.words.governor, above, stop).is_some_and(|o| above + o.len == first);
@@ -273,7 +264,6 @@ impl Reader<'_, '_> {
         let r = &self.syntax;
         let it = r.one(verb, Rel::Subject).or_else(|| r.one(verb, Rel::Expletive))?;
         let dummy = self.doc.entry(self.words.pronoun, it).is_some_and(|e| e.has("thing") && e.has("one"));
-        // "for Oslo to leave": what is impossible for another is not what one will not have.
         r.one(verb, Rel::Predicate).filter(|&p| dummy && self.governor(p).is_some_and(|e| e.get("stance").is_some()))
     }
 
@@ -281,9 +271,7 @@ impl Reader<'_, '_> {
     pub fn charged(&self, at: usize, noun: usize) -> Option<usize> {
         let r = &self.syntax;
         let marker = r.marker(at)?;
-        // "rejected a plan to leave": the plan is not who leaves.
-        let position = self.doc.place_at(noun).is_none() && self.governor(noun).is_some();
-        let verb = r.governor(noun).filter(|_| r.relation(noun) == Rel::Object && !position)?;
+        let verb = r.governor(noun).filter(|_| r.relation(noun) == Rel::Object)?;
         let blames = self.governor(verb).is_some_and(|e| e.get("stance").is_some() || e.has("not"));
         (blames && self.words.charges.contains(&self.doc.tokens[marker].sym)).then_some(verb)
     }
@@ -321,11 +309,6 @@ impl Reader<'_, '_> {
         let Some(entry) = self.governor(above) else {
             return Ok(self.passes(at, above, out));
         };
-        // "asked whether Oslo would leave": wants nothing.
-        let asks = r.marker(at).is_some_and(|m| r.words.is(self.doc.tokens[m].sym, Class::Supposes));
-        if verb && asks && r.relation(at) == Rel::Complement {
-            return Err("a question");
-        }
         out.borne = true;
         let negated = self.negated_over(at, above);
         if entry.has("open") {

@@ -79,9 +79,7 @@ impl Reader<'_, '_> {
                 r.words.is(self.doc.tokens[b].sym, Class::Negative) && !r.negations(word).contains(&b)
             });
             let shared = shared.is_some_and(|f| r.with(f, Rel::Negation).count() % 2 == 1);
-            let modal = r.modal(word).and_then(|m| self.doc.entry(self.words.modal, m));
-            let cannot = modal.is_some_and(|e| e.has("not"));
-            return (own + usize::from(apart) + usize::from(shared) + usize::from(cannot)) % 2 == 1;
+            return (own + usize::from(apart) + usize::from(shared)) % 2 == 1;
         }
         let by_verb = r.governor(word).filter(|&g| r.relation(word) == Rel::Predicate && r.clause(g).is_some());
         // "not just the liberation of"
@@ -91,10 +89,6 @@ impl Reader<'_, '_> {
         let negative = |&d: &usize| d < word && r.words.is(self.doc.tokens[d].sym, Class::Negative);
         let own = r.dependents(word).filter(negative).any(|d| !beside(d));
         let by_verb = by_verb.filter(|&v| !r.negations(v).iter().any(|&n| beside(n)));
-        // "is no longer under its control", "is not in control of it"
-        let be = |v: &usize| r.words.is(self.doc.tokens[*v].sym, Class::Be);
-        let under = self.words.under.iter().find_map(|&p| self.put_under(word, p)?.0.filter(be));
-        let by_verb = by_verb.or(under);
         own ^ by_verb.is_some_and(|v| r.negations(v).len() % 2 == 1)
     }
 

@@ -125,8 +125,7 @@ pub fn stand(family: &Family, over: &Over, said: Said) -> Result<Stand, &'static
         // "has never recognised it"
         Mood::Real if over.negated && family.has("refused") && doer.is_some() => Ok(own(Stance::Refuses, false)),
         Mood::Real => Ok(match family.said {
-            // "has not crossed it": who says so blames nobody.
-            Some(stance) if said.speaker && !said.same && said.told && !over.negated => of_speaker(stance, false),
+            Some(stance) if said.speaker && !said.same && said.told => of_speaker(stance, over.negated),
             _ if family.stance == Stance::Asserts && doer.is_none() && speaker.is_none() => {
                 own(Stance::Reports, over.negated)
             }
