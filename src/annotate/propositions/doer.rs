@@ -4,7 +4,7 @@ use super::bind::{Bound, Reader};
 use super::families::Stance;
 use super::nouns::{self, Actor, Land, actor, phrase_until};
 use super::words::tag;
-use crate::syntax::{Class, Rel, VerbForm};
+use crate::syntax::{Rel, VerbForm};
 use crate::text::{Range, Tag};
 
 impl Reader<'_, '_> {
@@ -178,27 +178,5 @@ impl Reader<'_, '_> {
             (np.range.first() < noun).then(|| nouns::land(self.doc, self.words, Range::new(np.range.first(), noun)));
         let land = alone.and_then(|i| self.taken_up(i, verb)).or_else(|| named.flatten())?;
         Some((verb, land))
-    }
-
-    /// Whose position a noun is: its possessor, the people in front, "by X", or who has it.
-    pub fn holder_of(&self, noun: usize) -> Option<usize> {
-        let r = &self.syntax;
-        if let Some(own) = r.one(noun, Rel::Possessor).or_else(|| r.oblique(noun, r.words.by)) {
-            return Some(own);
-        }
-        let base = r.base(noun)?;
-        let people = (base.first()..noun)
-            .rev()
-            .find(|&i| self.doc.place_at(i).is_some_and(|p| p.sense == crate::annotate::found::PlaceSense::Adjective));
-        people.or_else(|| {
-            // "is ready to leave", "has a plan to leave"
-            let above = r.governor(noun)?;
-            let has = matches!(r.relation(noun), Rel::Predicate | Rel::Object) && r.clause(above).is_some();
-            let bare = || {
-                r.words.is(self.doc.tokens[above].sym, Class::Be) || r.words.is(self.doc.tokens[above].sym, Class::Have)
-            };
-            let light = self.governor(above).map_or_else(bare, |e| e.get("stance").is_none());
-            has.then(|| r.subject(above)).flatten().filter(|_| light)
-        })
     }
 }

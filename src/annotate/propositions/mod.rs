@@ -19,7 +19,6 @@ mod land;
 mod nouns;
 mod over;
 mod party;
-mod polarity;
 mod rules;
 mod stand;
 mod words;
