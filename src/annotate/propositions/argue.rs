@@ -44,11 +44,6 @@ impl Arguer<'_, '_> {
             bound.doer = bound.doer.filter(party);
         }
         let attribution = self.attribution(anchor, &bound);
-        // "did not say that it would withdraw"
-        let cue = attribution.and_then(|n| self.reader.doc.attributions.get(n)).and_then(|a| a.cue.as_ref());
-        if family.kind == Kind::Verb && cue.is_some_and(|c| c.negated && !c.range.has(over.top)) {
-            return Err("not said");
-        }
         // "no one will cede it", "neither the president nor the army": who says so will not have it done.
         let none = bound.verb == Some(anchor) && bound.doer.is_some_and(|d| self.is_nobody(d));
         bound.doer = bound.doer.filter(|_| !none);

@@ -239,11 +239,10 @@ impl<'a> Reader<'_, 'a> {
         let joins =
             |i: usize| self.doc.is(self.words.attach, i) || matches!(tag(self.doc, i), Tag::CC) || is(i, self.words.by);
         let mut at = noun + 1;
-        for step in 0..4 {
+        for _ in 0..4 {
             let np = from(at + 1)?;
             if is(at, preposition) {
-                // "independence with the collapse of": what is of another noun is not of this one.
-                return Some(np.head as usize).filter(|_| step == 0 || preposition != self.words.of);
+                return Some(np.head as usize);
             }
             if !joins(at) && !self.words.between.contains(&self.doc.tokens[at].sym) {
                 return None;
@@ -279,14 +278,6 @@ impl<'a> Reader<'_, 'a> {
                 // "accused its neighbour of building": what it is charged with is no part of it.
                 let deed = (np.range.stop()..stop).find(|&i| tag(doc, i) == Tag::VBG);
                 Range::new(np.range.first(), deed.map_or(stop, |i| (i - 1).max(np.range.stop())))
-            }
-            // "the Democratic nominee": the tree has hung it on one word of the phrase.
-            false
-                if self.syntax.relation(head) != Rel::Possessor
-                    && tag(doc, head + 1).is_noun()
-                    && doc.place_at(head).is_none() =>
-            {
-                np.range
             }
             false => Range::new(np.range.first(), head + 1),
         };

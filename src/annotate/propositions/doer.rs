@@ -118,9 +118,8 @@ impl Reader<'_, '_> {
             return Some(own);
         }
         let verb = r.governor(noun).filter(|&v| r.relation(noun) == Rel::Object && r.clause(v).is_some())?;
-        // "described the plan as an act of war": whoever only speaks of it has none.
-        let entry = self.governor(verb)?;
-        let own = entry.get("stance").and_then(Stance::parse).is_none_or(|s| s == Stance::Proposes);
+        let stance = self.governor(verb).and_then(|e| e.get("stance")).and_then(Stance::parse);
+        let own = stance.is_none_or(|s| s == Stance::Proposes);
         r.doer(verb).filter(|_| own)
     }
 
@@ -155,10 +154,6 @@ impl Reader<'_, '_> {
             },
         };
         let copular = !as_ && object.is_none();
-        // "seen as part of": nobody says who sees it so.
-        if !copular && r.is_passive(verb) && self.doer(verb).is_none() {
-            return;
-        }
         out.verb = Some(verb);
         let held = if copular { r.subject(verb) } else { object };
         let land = |h: usize| self.land_at(h).or_else(|| self.taken_up(h, verb));

@@ -4,7 +4,6 @@ use super::argue::Place;
 use super::bind::Reader;
 use super::families::Stance;
 use super::nouns::{Actor, Land, actor, is_force, is_weak};
-use super::over::Mood;
 use super::words::tag;
 use crate::annotate::found::PlaceSense;
 use crate::syntax::Rel;
@@ -80,8 +79,7 @@ fn between_polities(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
     let polity = |h: usize| actor(reader.doc, reader.words, reader.party(h)) == Actor::Polity;
     let to = place.bound.other.iter().any(|&h| polity(h));
     // "will not rest until the island is returned"
-    let wanted =
-        place.over.supposed.is_some() || place.over.stance == Some(Stance::Demands) || place.over.mood == Mood::Must;
+    let wanted = place.over.supposed.is_some() || place.over.stance == Some(Stance::Demands);
     plain(reader, place) && (to || wanted || doer_is(reader, place, &[Actor::Polity]) || disputed(reader, place))
 }
 
@@ -111,9 +109,7 @@ fn has_owner(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
 fn is_state(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
     let doc = reader.doc;
     let state = |l: &Land| l.1.and_then(|e| doc.gazetteer(e)).is_some_and(|r| r.is_country() || r.is_disputed());
-    // "recognised its sovereignty over the bank"
-    let hold = reader.syntax.undergoer(place.bound.anchor).is_some_and(|o| doc.is(reader.words.hold, o));
-    hold || place.bound.land.iter().any(state) || common_land(reader, place)
+    place.bound.land.iter().any(state) || common_land(reader, place)
 }
 
 /// "the Orlo issue", "the dispute over the islands".
@@ -142,11 +138,7 @@ fn has_other(_: &Reader<'_, '_>, place: &Place<'_>) -> bool {
 /// "crossed the border": forces do, or a polity into land in dispute; people and goods do every day.
 fn by_force_alone(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
     let force = place.bound.force || place.doer.is_some_and(|d| is_force(reader.doc, reader.words, d));
-    // "crossing its border into Norway": out of one's own land.
-    let doc = reader.doc;
-    let theirs = |i: usize| doc.entry(reader.words.pronoun, i).is_some_and(|e| e.has("nearest"));
-    let out = place.bound.land.iter().any(|l| tag(doc, l.0.first()) == Tag::PRPS && theirs(l.0.first()));
-    !out && (force || doer_is(reader, place, &[Actor::Polity]) && disputed(reader, place))
+    force || doer_is(reader, place, &[Actor::Polity]) && disputed(reader, place)
 }
 
 /// "Orlo’s withdrawal from Norway": who has a name that says nothing, and no forces, is taken for a firm.

@@ -269,7 +269,9 @@ impl Reader<'_, '_> {
             },
             Rel::Subject if r.is_passive(above) => (above, false),
             // "it is impossible for us to leave"
-            Rel::Adverbial if !noun && form == Some(VerbForm::Infinitive) && self.said_of_it(above).is_some() => {
+            Rel::Adverbial | Rel::Complement
+                if !noun && form == Some(VerbForm::Infinitive) && self.said_of_it(above).is_some() =>
+            {
                 (self.said_of_it(above)?, false)
             }
             Rel::Subject if self.option(at, above).is_some() => (above, false),
@@ -341,9 +343,7 @@ impl Reader<'_, '_> {
         out.borne = true;
         let negated = self.negated_over(at, above);
         if entry.has("open") {
-            // "discussed Oslo’s plan to leave": the plan is there.
-            let plan = out.stance.is_some() && r.clause(at).is_none();
-            return if plan { Ok(false) } else { Err("left open") };
+            return Err("left open");
         }
         let who = if verb { self.holds(at, above) } else { self.holder_of(above) };
         if entry.has("not") {
@@ -522,10 +522,7 @@ impl Reader<'_, '_> {
             // "is ready to leave", "has a plan to leave"
             let above = r.governor(noun)?;
             let has = matches!(r.relation(noun), Rel::Predicate | Rel::Object) && r.clause(above).is_some();
-            let bare = || {
-                r.words.is(self.doc.tokens[above].sym, Class::Be) || r.words.is(self.doc.tokens[above].sym, Class::Have)
-            };
-            let light = self.governor(above).map_or_else(bare, |e| e.get("stance").is_none());
+            let light = self.governor(above).is_none_or(|e| e.get("stance").is_none());
             has.then(|| r.subject(above)).flatten().filter(|_| light)
         })
     }
@@ -568,8 +565,6 @@ impl Reader<'_, '_> {
             let stop = self.doc.sentence_at(word).stop();
             let beside =
                 |n: &usize| self.doc.lexicon(self.words.raising, n + 1, stop).is_some_and(|o| o.entry.has("beside"));
-            // "but" takes up nothing of a denial.
-            let shared = self.shares(word).filter(|&f| !(f..word).any(|i| self.doc.tokens[i].sym == self.words.but));
             // "with no army of its own": says nothing of the verb.
             let with = |n: &usize| {
                 let noun = r.governor(*n).filter(|&g| r.relation(g) == Rel::Oblique);
@@ -582,38 +577,15 @@ impl Reader<'_, '_> {
             let apart = before.is_some_and(|b| {
                 r.words.is(self.doc.tokens[b].sym, Class::Negative) && !r.negations(word).contains(&b)
             });
-            let shared = shared.is_some_and(|f| r.with(f, Rel::Negation).count() % 2 == 1);
-            return (own + usize::from(apart) + usize::from(shared)) % 2 == 1;
+            return (own + usize::from(apart)) % 2 == 1;
         }
         let by_verb = r.governor(word).filter(|&g| r.relation(word) == Rel::Predicate && r.clause(g).is_some());
-        // "not just the liberation of"
-        let stop = self.doc.sentence_at(word).stop();
-        let beside =
-            |d: usize| self.doc.lexicon(self.words.raising, d + 1, stop).is_some_and(|o| o.entry.has("beside"));
-        let negative = |&d: &usize| d < word && r.words.is(self.doc.tokens[d].sym, Class::Negative);
-        let own = r.dependents(word).filter(negative).any(|d| !beside(d));
-        let by_verb = by_verb.filter(|&v| !r.negations(v).iter().any(|&n| beside(n)));
+        let own = r.dependents(word).any(|d| d < word && r.words.is(self.doc.tokens[d].sym, Class::Negative));
         own ^ by_verb.is_some_and(|v| r.negations(v).len() % 2 == 1)
-    }
-
-    /// The first verb of a list whose auxiliaries a bare verb shares: "will not leave or recognise", "has not annexed it or
-    /// occupied".
-    fn shares(&self, verb: usize) -> Option<usize> {
-        let r = &self.syntax;
-        let first = r.governor(verb).filter(|_| r.relation(verb) == Rel::Conjunct)?;
-        let alone = |v: usize| r.one(v, Rel::Subject).is_none() && r.one(v, Rel::Auxiliary).is_none();
-        let auxiliary = r.one(first, Rel::Auxiliary)?;
-        let form = tag(self.doc, verb);
-        let bare = matches!(form, Tag::VB | Tag::VBP) && r.modal(first).is_some();
-        let past = matches!(form, Tag::VBN | Tag::VBD) && r.words.is(self.doc.tokens[auxiliary].sym, Class::Have);
-        (alone(verb) && (bare || past)).then_some(first)
     }
 
     /// The mood that a verb's modal gives.
     pub fn mood(&self, verb: usize) -> Mood {
-        if let Some(first) = self.shares(verb) {
-            return self.mood(first);
-        }
         let Some(modal) = self.syntax.modal(verb) else { return Mood::Real };
         let stop = self.doc.sentence_at(modal).stop();
         match self.doc.lexicon(self.words.modal, modal, stop).and_then(|o| o.entry.get("mood")) {

@@ -60,8 +60,6 @@ pub struct Words {
     pub by: Sym,
     /// "that"
     pub that: Sym,
-    /// "but"
-    pub but: Sym,
     /// "for"
     pub r#for: Sym,
     /// Prepositions by which a gerund hangs on a verb of blame or wish: "accused Oslo of".
@@ -125,7 +123,6 @@ impl Words {
             of: pack.vocab.intern("of"),
             by: pack.vocab.intern("by"),
             that: pack.vocab.intern("that"),
-            but: pack.vocab.intern("but"),
             r#for: pack.vocab.intern("for"),
             holds: ["of", "over", "on", "in"].iter().map(|w| pack.vocab.intern(w)).collect(),
             between: [pack.vocab.intern("between"), pack.vocab.intern("with")],
