@@ -1,7 +1,7 @@
 //! The stages that read an article: each adds to [`Annotated`] what it finds and changes nothing that is there.
 //!
 //! Order: text model → parts of speech → places → organizations → people → times → noun phrases → grammar → references →
-//! quotes (with speakers) → propositions.
+//! quotes (with speakers) → territory.
 
 mod conditions;
 mod contexts;
@@ -20,6 +20,7 @@ mod readings;
 pub mod references;
 mod retag;
 pub mod tagger;
+pub mod territory;
 pub mod times;
 pub mod trace;
 
@@ -40,7 +41,7 @@ pub struct Stages {
     phrases: phrases::Phrases,
     references: references::References,
     quotes: quotes::Quotes,
-    propositions: propositions::Propositions,
+    territory: territory::Territory,
 }
 
 impl Stages {
@@ -58,7 +59,7 @@ impl Stages {
             phrases: phrases::Phrases::new(pack)?,
             references: references::References::new(pack)?,
             quotes: quotes::Quotes::new(pack)?,
-            propositions: propositions::Propositions::new(pack)?,
+            territory: territory::Territory::new(pack)?,
         })
     }
 
@@ -98,7 +99,7 @@ impl Stages {
         self.quotes.run(&mut doc);
         self.references.voices(&mut doc);
         done("quotes");
-        self.propositions.run(&mut doc);
+        self.territory.run(&mut doc);
         done("territory");
         doc
     }

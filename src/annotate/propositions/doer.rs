@@ -2,8 +2,8 @@
 
 use super::bind::{Bound, Reader};
 use super::families::Stance;
-use super::nouns::{self, Actor, Land, actor, phrase_until};
-use super::words::tag;
+use crate::annotate::territory::nouns::{self, Actor, Land, actor, phrase_until};
+use crate::annotate::territory::words::tag;
 use crate::syntax::{Rel, VerbForm};
 use crate::text::{Range, Tag};
 
@@ -156,9 +156,9 @@ impl Reader<'_, '_> {
         let copular = !as_ && object.is_none();
         out.verb = Some(verb);
         let held = if copular { r.subject(verb) } else { object };
-        let land = |h: usize| self.land_at(h).or_else(|| self.taken_up(h, verb));
         out.doer = if copular { None } else { self.doer(verb) };
-        out.land = held.into_iter().flat_map(|h| r.conjuncts(h).collect::<Vec<_>>()).filter_map(land).collect();
+        out.land =
+            held.into_iter().flat_map(|h| r.conjuncts(h).collect::<Vec<_>>()).filter_map(|h| self.land_at(h)).collect();
     }
 
     /// "considers the island part of": the tagger’s phrase holds one word too many.
@@ -167,11 +167,7 @@ impl Reader<'_, '_> {
         let verb = r.governor(noun).filter(|&v| r.relation(noun) == Rel::Object && r.clause(v).is_some())?;
         let considers = self.doc.is(self.words.considers, verb);
         let np = self.doc.phrase_at(noun).filter(|np| considers && np.head as usize == noun)?;
-        // "deeming it part of its territory"
-        let alone = noun.checked_sub(1).filter(|&i| tag(self.doc, i) == Tag::PRP);
-        let named =
-            (np.range.first() < noun).then(|| nouns::land(self.doc, self.words, Range::new(np.range.first(), noun)));
-        let land = alone.and_then(|i| self.taken_up(i, verb)).or_else(|| named.flatten())?;
+        let land = nouns::land(self.doc, self.words, Range::new(np.range.first(), noun))?;
         Some((verb, land))
     }
 }

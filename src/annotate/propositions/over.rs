@@ -2,29 +2,14 @@
 
 use super::bind::Reader;
 use super::families::Stance;
-use super::words::tag;
+use crate::annotate::territory::group::Mood;
+use crate::annotate::territory::words::tag;
 use crate::patterns::Entry;
 use crate::syntax::{Class, Rel, Standing, VerbForm};
 use crate::text::{Range, Tag};
 
 /// Words one over the other that are looked at.
 const DEEPEST: usize = 8;
-
-/// What a modal makes of the clause.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Mood {
-    /// A fact.
-    #[default]
-    Real,
-    /// "will", "is going to", "is to"
-    Will,
-    /// "must", "should", "needs to"
-    Must,
-    /// "may", "could"
-    May,
-    /// "would"
-    Would,
-}
 
 /// What stands over a word, summed up.
 #[derive(Debug, Default, Clone)]
@@ -43,8 +28,6 @@ pub struct Over {
     pub denied: bool,
     /// Whether only its own words tell how things stand: "tried to seize".
     pub loose: bool,
-    /// Whether a plan is denied, which only its own words tell: "denied that it planned to".
-    pub plain: bool,
     /// Whether the one who does it wants it: "wants to keep".
     pub wanted: bool,
     /// Whether a word with an entry of its own stands over it.
@@ -77,13 +60,12 @@ pub struct Supposed {
 }
 
 impl Reader<'_, '_> {
-    /// Climbs from a word to what gives a position on it; `opposite`: the word says that it is not so, as "stay" of leaving.
+    /// Climbs from a word to what gives a position on it.
     ///
     /// # Errors
     /// Why nothing can be said of it.
-    pub fn over(&self, anchor: usize, opposite: bool) -> Result<Over, &'static str> {
-        let negated = self.negated(anchor) ^ opposite;
-        let mut out = Over { top: anchor, mood: self.mood(anchor), negated, ..Over::default() };
+    pub fn over(&self, anchor: usize) -> Result<Over, &'static str> {
+        let mut out = Over { top: anchor, mood: self.mood(anchor), negated: self.negated(anchor), ..Over::default() };
         self.ahead(anchor, &mut out);
         let mut at = anchor;
         for _ in 0..DEEPEST {
@@ -97,10 +79,6 @@ impl Reader<'_, '_> {
             }
             at = above;
             out.top = above;
-        }
-        // "no doubt that it is ours": only the words under it say what is held.
-        if self.raised(anchor) == Some(false) {
-            out.top = anchor;
         }
         out.supposed = self.condition(out.top);
         if out.supposed.is_none() {
@@ -159,17 +137,6 @@ impl Reader<'_, '_> {
         let r = &self.syntax;
         let Some(verb) = r.clause_of(out.top).map(|c| c.verb as usize) else { return Ok(()) };
         let fact = out.stance.is_none();
-        match self.raised(verb) {
-            // "no doubt that", "do not forget that"
-            Some(false) => return Ok(()),
-            // "I do not think we will", "there is no way we will"
-            Some(true) if fact && verb == anchor => {
-                out.negated ^= true;
-                return Ok(());
-            }
-            Some(true) => return Err("denied"),
-            None => {}
-        }
         match r.standing(verb, self.edge(verb)) {
             Standing::Supposed => Err("a condition"),
             Standing::Asked => Err("a question"),
@@ -180,40 +147,9 @@ impl Reader<'_, '_> {
                 out.open = true;
                 Ok(())
             }
-            // "said it would leave": what one will do, told in the past.
-            Standing::Possible if fact && verb == anchor && out.mood == Mood::Would => Ok(()),
             Standing::Possible if fact || verb != anchor => Err("only possible"),
             Standing::Denied if fact => Err("denied"),
             _ => Ok(()),
-        }
-    }
-
-    /// Whether a negation stands over a clause at a word that passes it on ("do not think", "no way", "not true", "it was not
-    /// Oslo that"), or (false) that says the more that it is so: "no doubt that".
-    fn raised(&self, verb: usize) -> Option<bool> {
-        let r = &self.syntax;
-        let above = r.governor(verb)?;
-        let entry = |i: usize| {
-            let stop = self.doc.sentence_at(i).stop();
-            self.doc.lexicon(self.words.raising, i, stop).map(|o| o.entry)
-        };
-        let odd = |v: usize| r.negations(v).len() % 2 == 1;
-        let no = |n: usize| r.dependents(n).any(|d| d < n && r.words.is(self.doc.tokens[d].sym, Class::Negative));
-        match r.relation(verb) {
-            Rel::Complement | Rel::Modifier | Rel::Relative if r.clause(above).is_none() => {
-                // "it was not Oslo that annexed it"
-                let cleft = r.governor(above).filter(|_| r.relation(above) == Rel::Predicate);
-                if r.relation(verb) == Rel::Relative && cleft.is_some_and(odd) {
-                    return Some(true);
-                }
-                entry(above).filter(|_| no(above)).map(|e| !e.has("keeps"))
-            }
-            Rel::Complement | Rel::Subject | Rel::Adverbial if odd(above) => {
-                let said = if r.relation(verb) == Rel::Complement { Some(above) } else { None };
-                let word = said.or_else(|| r.one(above, Rel::Predicate))?;
-                entry(word).map(|e| !e.has("keeps"))
-            }
-            _ => None,
         }
     }
 
@@ -268,34 +204,15 @@ impl Reader<'_, '_> {
                 _ => (r.marker(at).map(|_| above)?, false),
             },
             Rel::Subject if r.is_passive(above) => (above, false),
-            // "it is impossible for us to leave"
-            Rel::Adverbial | Rel::Complement
-                if !noun && form == Some(VerbForm::Infinitive) && self.said_of_it(above).is_some() =>
-            {
-                (self.said_of_it(above)?, false)
-            }
-            Rel::Subject if self.option(at, above).is_some() => (above, false),
             // "a withdrawal is impossible"
             Rel::Subject => (r.one(above, Rel::Predicate).filter(|&p| self.governor(p).is_some())?, false),
             Rel::Adverbial if form != Some(VerbForm::Finite) => {
-                // "rule out annexing": the particle belongs to the word above.
-                let stop = self.doc.sentence_at(above).stop();
-                let first = r.clause(at).map_or(at, |c| c.group.first());
-                let phrasal =
-                    self.doc.lexicon(self.words.governor, above, stop).is_some_and(|o| above + o.len == first);
-                let held = || r.marker(at).is_some_and(|m| self.words.charges.contains(&self.doc.tokens[m].sym));
-                ((phrasal || held()).then_some(above)?, false)
+                let marker = r.marker(at)?;
+                let holds = self.words.charges.contains(&self.doc.tokens[marker].sym);
+                (holds.then_some(above)?, false)
             }
             _ => return None,
         })
-    }
-
-    /// The adjective that a clause says of "it", where it gives a position: "it is impossible".
-    fn said_of_it(&self, verb: usize) -> Option<usize> {
-        let r = &self.syntax;
-        let it = r.one(verb, Rel::Subject).or_else(|| r.one(verb, Rel::Expletive))?;
-        let dummy = self.doc.entry(self.words.pronoun, it).is_some_and(|e| e.has("thing") && e.has("one"));
-        r.one(verb, Rel::Predicate).filter(|&p| dummy && self.governor(p).is_some_and(|e| e.get("stance").is_some()))
     }
 
     /// The verb of blame whose object a gerund hangs on: "accused the rebels of holding".
@@ -327,21 +244,11 @@ impl Reader<'_, '_> {
     fn apply(&self, at: usize, above: usize, out: &mut Over) -> Result<bool, &'static str> {
         let r = &self.syntax;
         let verb = r.clause(above).is_some();
-        // "ceding the island is not an option": who speaks will not have it; what is an option is left open.
-        match self.option(at, above) {
-            Some(false) => return Err("left open"),
-            Some(true) => {
-                self.put(Stance::Refuses, None, None, out);
-                out.borne = true;
-                return Ok(false);
-            }
-            None => {}
-        }
         let Some(entry) = self.governor(above) else {
             return Ok(self.passes(at, above, out));
         };
         out.borne = true;
-        let negated = self.negated_over(at, above);
+        let negated = self.negated(above);
         if entry.has("open") {
             return Err("left open");
         }
@@ -383,20 +290,13 @@ impl Reader<'_, '_> {
             (_, true) => return Err("a position not taken"),
             (other, false) => other,
         };
-        // "would not rule out annexing it", "refused to rule it out": it may come or not.
-        if stance == Stance::Refuses && out.stance == Some(Stance::Refuses) {
-            return Err("left open");
-        }
         if verb && self.is_called(at) {
             out.voiced = who;
             return Ok(false);
         }
         let target = self.target(at, above, stance);
-        let planned = out.stance;
         self.put(stance, who, target, out);
-        // "denied that it planned to annex it": what is denied is a plan.
-        out.denied |= entry.has("fact") && planned.is_none();
-        out.plain |= entry.has("fact") && planned.is_some();
+        out.denied |= entry.has("fact");
         out.status = entry.get("status").map(str::to_owned).or(out.status.take());
         out.mood = if verb { self.mood(above) } else { out.mood };
         Ok(true)
@@ -432,18 +332,6 @@ impl Reader<'_, '_> {
             }
         }
         out.holder = own.or(out.holder.filter(|_| holder.is_none()));
-    }
-
-    /// Of the subject of "is not an option": that it may not be; of "is on the table": that it may.
-    fn option(&self, at: usize, above: usize) -> Option<bool> {
-        let r = &self.syntax;
-        let clause = r.clause(above).filter(|_| r.relation(at) == Rel::Subject)?;
-        let stop = self.doc.sentence_at(above).stop();
-        let from = clause.group.stop();
-        let found =
-            (clause.group.first()..stop.min(from + 3)).find_map(|i| self.doc.lexicon(self.words.option, i, stop))?;
-        let denied = r.negations(above).len() % 2 == 1 || self.negated(at) && r.clause(at).is_none();
-        Some(denied ^ found.entry.has("out"))
     }
 
     /// "insisted that it had left": what is so, not what is wanted.
@@ -549,14 +437,6 @@ impl Reader<'_, '_> {
         true
     }
 
-    /// Whether the word `above` is negated, apart from what negates `at` itself: "has no claim" denies once.
-    fn negated_over(&self, at: usize, above: usize) -> bool {
-        let r = &self.syntax;
-        let own = |n: usize| n == at || r.governor(n) == Some(at);
-        let shared = r.clause(above).is_some() && r.clause(at).is_none() && r.negations(above).into_iter().any(own);
-        self.negated(above) ^ shared
-    }
-
     /// Whether a verb, noun or adjective is negated by its own words.
     pub fn negated(&self, word: usize) -> bool {
         let r = &self.syntax;
@@ -565,19 +445,7 @@ impl Reader<'_, '_> {
             let stop = self.doc.sentence_at(word).stop();
             let beside =
                 |n: &usize| self.doc.lexicon(self.words.raising, n + 1, stop).is_some_and(|o| o.entry.has("beside"));
-            // "with no army of its own": says nothing of the verb.
-            let with = |n: &usize| {
-                let noun = r.governor(*n).filter(|&g| r.relation(g) == Rel::Oblique);
-                noun.and_then(|g| r.preposition(g))
-                    .is_some_and(|p| self.words.between.contains(&self.doc.tokens[p].sym))
-            };
-            let own = r.negations(word).iter().filter(|n| !beside(n) && !with(n)).count();
-            // "No one will": two words that the chunks keep apart.
-            let before = r.one(word, Rel::Subject).and_then(|s| s.checked_sub(1));
-            let apart = before.is_some_and(|b| {
-                r.words.is(self.doc.tokens[b].sym, Class::Negative) && !r.negations(word).contains(&b)
-            });
-            return (own + usize::from(apart)) % 2 == 1;
+            return r.negations(word).iter().filter(|n| !beside(n)).count() % 2 == 1;
         }
         let by_verb = r.governor(word).filter(|&g| r.relation(word) == Rel::Predicate && r.clause(g).is_some());
         let own = r.dependents(word).any(|d| d < word && r.words.is(self.doc.tokens[d].sym, Class::Negative));
