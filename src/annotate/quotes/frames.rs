@@ -7,6 +7,7 @@ use crate::text::{Kind, Range, Tag};
 use super::circumstances::{Circumstances, addressee, bare_time, modifier, occasion};
 use super::clause::{Reach, complement_end};
 use super::draft::Shape;
+use super::openings::{compares, conditional, own_verb, small_clause};
 use super::scene::Scene;
 use super::unseen::{only_speaks, unseen_clause};
 use super::verbs::{Group, VerbForm};
@@ -157,21 +158,6 @@ fn by_grammar(s: Scene<'_, '_>, k: usize, inside: bool) -> Option<Complement> {
     }
     let frame = if that.is_some() { Frame::That } else { Frame::Bare };
     finish(s, g, Opening { frame, from, cue_end: g.end() }, g.end(), inside, around)
-}
-
-/// Whether the "if" at token `at` opens a condition of what is said, and no question: "said if it rained they would wait".
-fn conditional(s: Scene<'_, '_>, k: usize, at: usize) -> bool {
-    let reading = s.doc.reading();
-    let cue = s.groups[k].head;
-    let main = |v: usize| v > at && reading.marker(v) != Some(at);
-    let beside = |v: &usize| reading.clause(*v).is_some_and(|c| c.form == crate::syntax::VerbForm::Finite);
-    reading.complement(cue).is_some_and(main) || reading.with(cue, Rel::Parataxis).filter(beside).any(main)
-}
-
-/// Whether the "as" at token `i` is the second of two: "as many as 40 percent", "as well as".
-fn compares(s: Scene<'_, '_>, i: usize) -> bool {
-    const FURTHEST: usize = 3;
-    (i.saturating_sub(FURTHEST).max(s.sentence.first())..i).any(|b| s.word(b, s.words.as_) && b + 1 < i)
 }
 
 /// What stands to the right of the cue group `k`.
@@ -404,12 +390,6 @@ fn opener(s: Scene<'_, '_>, k: usize, cue: &Entry, at: usize, adjacent: bool) ->
     None
 }
 
-/// Whether a noun phrase and what is said of it in "-ing" begin at token `at`: "Ruiz leading by ten points".
-pub(super) fn small_clause(s: Scene<'_, '_>, at: usize) -> bool {
-    let end = s.phrase_end(at).unwrap_or(at);
-    end > at && end + 1 < s.stop && s.tag(at) != Tag::PRP && s.tag(end) == Tag::VBG && s.doc.quoted[end] == 0
-}
-
 /// Where the that-clause begins of a noun of speech that the cue `k` only voices: "repeated the view that", "expressed
 /// concern that".
 fn restated(s: Scene<'_, '_>, k: usize, at: usize) -> Option<usize> {
@@ -458,50 +438,6 @@ fn that_after(s: Scene<'_, '_>, at: usize) -> bool {
         }
     }
     false
-}
-
-/// The finite verb of the clause that begins at token `at`, at most `furthest` tokens away: not the one of a relative
-/// clause ("the mayor, who was ill, would go", "the fact that it is closed"), nor one of the next clause ("he knew the
-/// town well, and he left").
-pub(super) fn own_verb<'s, 'p>(s: Scene<'s, 'p>, k: usize, at: usize, furthest: usize) -> Option<&'s Group<'p>> {
-    let mut next = s.group_from(at).max(k + 1);
-    // "noted what began as a march had grown": the first verb is of the clause that is the subject.
-    let (mut others, mut listed, mut i) = (usize::from(s.tag(at) == Tag::WP), false, at);
-    while i < s.stop.min(at + furthest + 1) {
-        if let Some(g) = s.groups.get(next).filter(|g| g.start <= i) {
-            if g.form == VerbForm::Finite {
-                if others == 0 {
-                    return Some(g);
-                }
-                others -= 1;
-            }
-            i = g.end().max(i + 1);
-            next += 1;
-            continue;
-        }
-        // "said in a statement: …"
-        if s.kind(i) == Kind::Colon && i > at {
-            return None;
-        }
-        let behind_noun = i > at && (s.tag(i - 1).is_noun() || s.doc.phrase_of[i - 1] != 0);
-        let that = s.word(i, s.words.that) && matches!(s.tag(i), Tag::IN | Tag::WDT);
-        let opens = matches!(s.tag(i), Tag::WP | Tag::WDT | Tag::WRB) || that;
-        // "an essay in which they share it"
-        let within = i > at && s.tag(i - 1) == Tag::IN && s.tag(i) == Tag::WDT;
-        if opens && (behind_noun || within || s.comma(i.saturating_sub(1)) && i > at) {
-            others += 1;
-        }
-        if s.comma(i) {
-            // "salt, bread, and maps were sold" is a list.
-            let and = s.words.conjunction(s.doc, i + 1);
-            if and && (!listed || s.words.subordinator(s.doc, i + 2)) {
-                return None;
-            }
-            listed = true;
-        }
-        i += 1;
-    }
-    None
 }
 
 /// Whether a clause without "that" begins at token `at`: its subject, then its verb.

@@ -6,7 +6,7 @@ use crate::text::{Kind, Range, Tag};
 
 use super::circumstances::{Circumstances, addressee, tail, title};
 use super::clause::gerund_cue;
-use super::frames::own_verb;
+use super::openings::own_verb;
 use super::scene::Scene;
 use super::subject::subject;
 use super::verbs::{Group, VerbForm};

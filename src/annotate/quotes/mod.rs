@@ -17,6 +17,7 @@ mod gate;
 mod inquit;
 mod labels;
 mod nominal;
+mod openings;
 mod passive;
 mod scene;
 mod sources;
