@@ -1,11 +1,20 @@
 //! Where the grammar ends a complement: at what hangs on the cue and not on the content.
 
 use crate::syntax::{Clause, Reading, Rel, VerbForm};
-use crate::text::{Range, Tag};
+use crate::text::{Kind, Range, Tag};
 
 use super::frames::{Complement, Frame};
 use super::scene::Scene;
 use super::unseen::unseen_clause;
+
+/// The semicolon behind what is no clause, when a clause follows it: "denied the theft; his ships had left". Of a list
+/// ("called for talks; a truce; an inquiry") none.
+fn next_clause(s: Scene<'_, '_>, frame: Frame, content: Range) -> Option<usize> {
+    let at = content.indices().find(|&i| s.kind(i) == Kind::Semicolon && s.doc.quoted[i] == 0)?;
+    let told =
+        s.groups.iter().any(|g| g.form == super::verbs::VerbForm::Finite && g.start > at && g.head < s.sentence.stop());
+    (frame.shape().is_weak() && told).then_some(at)
+}
 
 /// The content of the cue group `k` without what the grammar gives to the cue: a second verb of the same subject ("said the
 /// road was closed and urged the council to act"), and beside an object the setting of the act ("rejected the plan in a
@@ -30,6 +39,7 @@ pub fn bounded(s: Scene<'_, '_>, k: usize, frame: Frame, content: Range) -> Rang
     });
     let cut = cuts
         .chain(above(s, &reading, verb, content, Some(frame)))
+        .chain(next_clause(s, frame, content))
         .filter(|&at| at > content.first() && s.doc.quoted[at] == 0);
     let end = cut.min().unwrap_or(content.stop());
     if head(s, content).is_some_and(|h| h < end) { Range { end: end as u32, ..content } } else { content }

@@ -59,7 +59,10 @@ pub fn inquit(s: Scene<'_, '_>, k: usize) -> Option<Inquit> {
         return around_it(s, edge, end, speaker).map(|f| Inquit { around, ..f });
     }
     let bordered = |speaker: Range| Some((speaker, left_edge(s, speaker.first())?));
-    let (speaker, edge) = subject(s, k).and_then(bordered).or_else(|| bordered(between(s, g.start)?))?;
+    let (speaker, edge) = subject(s, k)
+        .and_then(bordered)
+        .or_else(|| bordered(between(s, g.start)?))
+        .or_else(|| bordered(by_grammar(s, g)?))?;
     let last = speaker.stop().saturating_sub(1);
     // "When Ruiz said it was closed, the council laughed": who laughs, groans or sings puts no clause in front.
     if if edge.quoted { !cue.has("q") } else { !cue.has("that") } {
@@ -101,6 +104,14 @@ pub fn inquit(s: Scene<'_, '_>, k: usize) -> Option<Inquit> {
         return None;
     }
     around_it(s, edge, at, speaker).map(|f| Inquit { around, ..f })
+}
+
+/// The subject that the grammar gives the verb, where marks stand between the two: "“…,” a sergeant who goes by the name of
+/// “Dentist” said".
+fn by_grammar(s: Scene<'_, '_>, g: &Group<'_>) -> Option<Range> {
+    let reading = s.doc.reading();
+    let base = reading.base(reading.one(g.head, Rel::Subject)?)?;
+    (base.stop() <= g.start && s.sentence.has(base.first())).then_some(base)
 }
 
 /// An inquit in front with its subject behind it: "Said Ruiz: “…”".

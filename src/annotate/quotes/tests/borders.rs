@@ -319,6 +319,32 @@ fn whoever_goes_on_is_the_outer_speaker() {
 }
 
 #[test]
+fn a_semicolon_before_a_clause_ends_what_is_no_clause() {
+    table(&[
+        ("Ana Ruiz denied stealing the boat; her ships had left.", "Ana Ruiz", "stealing the boat"),
+        ("Ana Ruiz claimed responsibility; most others regard it as theft.", "Ana Ruiz", "responsibility"),
+        ("Ana Ruiz called for talks; a truce; an inquiry.", "Ana Ruiz", "talks; a truce; an inquiry"),
+        (
+            "Ana Ruiz said the road was closed; the bridge was open.",
+            "Ana Ruiz",
+            "the road was closed; the bridge was open",
+        ),
+    ]);
+}
+
+#[test]
+fn a_quotation_in_front_is_its_speaker_s_over_a_nickname_in_marks() {
+    table(&[
+        (
+            "“We waited for a year,” a farmer who goes by the name of “Dentist” said in a letter.",
+            "a farmer",
+            "“We waited for a year,”",
+        ),
+        ("“We waited for a year,” Hugo “Dentist” Lind said.", "Hugo “Dentist” Lind", "“We waited for a year,”"),
+    ]);
+}
+
+#[test]
 fn a_source_speaks_for_the_part_of_its_sentence_that_it_stands_in() {
     table(&[
         ("Prices rose again, according to Ana Ruiz.", "Ana Ruiz", "Prices rose again"),
