@@ -11,9 +11,12 @@ use super::unseen::unseen_clause;
 /// ("called for talks; a truce; an inquiry") none.
 fn next_clause(s: Scene<'_, '_>, frame: Frame, content: Range) -> Option<usize> {
     let at = content.indices().find(|&i| s.kind(i) == Kind::Semicolon && s.doc.quoted[i] == 0)?;
-    let told =
-        s.groups.iter().any(|g| g.form == super::verbs::VerbForm::Finite && g.start > at && g.head < s.sentence.stop());
-    (frame.shape().is_weak() && told).then_some(at)
+    let finite = |from: usize, to: usize| {
+        s.groups.iter().any(|g| g.form == super::verbs::VerbForm::Finite && g.start >= from && g.head < to)
+    };
+    // "claimed it; most others regard it as theirs": what stands before the mark has no verb of its own.
+    let phrase = frame.shape().is_weak() || !finite(content.first(), at);
+    (phrase && finite(at, s.sentence.stop())).then_some(at)
 }
 
 /// The content of the cue group `k` without what the grammar gives to the cue: a second verb of the same subject ("said the

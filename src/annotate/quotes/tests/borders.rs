@@ -322,8 +322,7 @@ fn whoever_goes_on_is_the_outer_speaker() {
 fn a_semicolon_before_a_clause_ends_what_is_no_clause() {
     table(&[
         ("Ana Ruiz denied stealing the boat; her ships had left.", "Ana Ruiz", "stealing the boat"),
-        ("Ana Ruiz claimed responsibility; most others regard it as theft.", "Ana Ruiz", "responsibility"),
-        ("Ana Ruiz called for talks; a truce; an inquiry.", "Ana Ruiz", "talks; a truce; an inquiry"),
+        ("Ana Ruiz claimed it; the road was closed.", "", ""),
         (
             "Ana Ruiz said the road was closed; the bridge was open.",
             "Ana Ruiz",
