@@ -140,6 +140,8 @@ fn named(
                 && np.possessive.is_none_or(|s| (s as usize) < m.range.first())
         })
         && doc.phrase_of[next] == doc.phrase_of[m.range.first()]
+        // "Gingrich, a Trump ally"
+        && doc.phrase_at(m.range.first()).is_none_or(|np| m.range.has(np.head as usize))
     {
         return (Some(p), via(p, m.range));
     }

@@ -29,6 +29,14 @@ fn the_span_is_the_whole_phrase_and_the_name_is_the_person() {
 }
 
 #[test]
+fn a_name_that_only_describes_is_not_the_speaker_s() {
+    let text = "Ana Ruiz opened the hall. Former speaker Ulv Drenn, a Ruiz ally, said the road was closed.";
+    assert_ne!(last(text).speaker.and_then(|s| s.name).as_deref(), Some("Ana Ruiz"));
+    let text = "Ana Ruiz opened the hall. The minister’s aide, Hugo Lind, said the road was closed.";
+    assert_eq!(last(text).speaker.and_then(|s| s.name).as_deref(), Some("Hugo Lind"));
+}
+
+#[test]
 fn a_surname_names_the_person_introduced_before() {
     let found = speaker("Ana Ruiz opened the hall. Ruiz said the road was closed.", 0);
     assert_eq!((found.name.as_deref(), found.via), (Some("Ana Ruiz"), Via::Surname));
