@@ -60,7 +60,9 @@ impl Draft<'_, '_> {
                 }
             } else if let Some(v) = verb.filter(|&v| r.relation(v) == Rel::Relative && r.relation(i) == Rel::Subject) {
                 let relates = matches!(cx.tag(i), Tag::WP | Tag::WDT);
-                let be = r.words.is(r.input.sym(i + 1), Class::Be) && cx.tag(i + 1).is_finite();
+                // "that’s lasted": before a past participle the clitic may be "has".
+                let clear = cx.kind(i + 1) != Kind::Clitic || cx.tag(v) == Tag::VBG;
+                let be = clear && r.words.is(r.input.sym(i + 1), Class::Be) && cx.tag(i + 1).is_finite();
                 let does = matches!(cx.tag(v), Tag::VBN | Tag::VBG) && v == i + 2;
                 let subject = r.governor(v).is_some_and(|n| r.relation(n) == Rel::Subject);
                 if relates && be && does && !subject && self.keeps(v) && r.modal(v).is_none() {
