@@ -14,7 +14,8 @@ use crate::patterns::syntax::SlotType;
 use crate::patterns::{Entry, Pack, Pronoun};
 use crate::record::MentionKind;
 use crate::syntax::{self, Syntax};
-use crate::text::{self, Paragraph, Quotation, Range, Sentence, Span, Tag, Token};
+use crate::text::{self, Paragraph, Quotation, Range, Sentence, Span, Sym, Tag, Token};
+use rustc_hash::FxHashMap;
 use std::cell::OnceCell;
 
 /// Most contents of attributions before a token that are asked whether they hold it.
@@ -81,6 +82,8 @@ pub struct Annotated<'a> {
     pub contents: Vec<Range>,
     /// What the article is about; counted when a line first asks.
     pub topic: OnceCell<Topic>,
+    /// How often each word has a capital inside of a sentence; counted when a line first asks.
+    pub capitals: OnceCell<FxHashMap<Sym, u32>>,
     /// What to tell the reader about the article.
     pub warnings: Vec<String>,
     /// What rules did; filled only when asked for.
@@ -147,6 +150,7 @@ impl<'a> Annotated<'a> {
             attributions: Vec::new(),
             contents: Vec::new(),
             topic: OnceCell::new(),
+            capitals: OnceCell::new(),
             warnings,
             firings: trace.then(Vec::new),
             tokens,

@@ -253,6 +253,11 @@ impl Morphology {
     }
 }
 
+/// The possessive of a name: "Ruiz’s", "the Philippines’".
+pub fn possessive(name: &str) -> String {
+    if name.ends_with('s') { format!("{name}’") } else { format!("{name}’s") }
+}
+
 /// Whether of the verbs `stem` and `stem` + e, both words, the second is meant: "bathed", "aged".
 fn leans_to_e(stem: &str, whole: Sym, with_e: Sym, vocab: &Vocab) -> bool {
     let verb = |sym| matches!(vocab.tag(sym), Some(Tag::VB | Tag::VBP));

@@ -7,6 +7,7 @@ use crate::annotate::lines::{self, Context, Lexis, Line, Named, Said, Topic};
 use crate::patterns::morphology::Form;
 use crate::record::{MentionKind, SpeakerKind};
 use crate::text::{Kind, Range, Sym, Tag};
+use rustc_hash::FxHashMap;
 
 /// Forms of words as the pack makes them.
 struct Forms<'d, 'a>(&'d Annotated<'a>);
@@ -61,12 +62,17 @@ fn named_person(doc: &Annotated<'_>, words: &Words, i: usize) -> Option<lines::P
     Some(lines::Person { range, short: all, role: known.role })
 }
 
-/// Whether the article writes a word with a capital inside of a sentence.
+/// Whether the article writes the word of a token with a capital inside of a sentence elsewhere.
 fn written_large(doc: &Annotated<'_>, i: usize) -> bool {
-    let Some(word) = doc.tokens.get(i).map(|t| t.sym) else { return false };
     let inside = |k: usize| k > 0 && !doc.tokens[k - 1].kind.is_mark() && doc.sentence_of[k] == doc.sentence_of[k - 1];
     let large = |k: usize| doc.tokens[k].kind == Kind::Title && inside(k);
-    word != Sym::UNKNOWN && (0..doc.tokens.len()).any(|k| k != i && doc.tokens[k].sym == word && large(k))
+    let counts = doc.capitals.get_or_init(|| {
+        let mut counts = FxHashMap::default();
+        (0..doc.tokens.len()).filter(|&k| large(k)).for_each(|k| *counts.entry(doc.tokens[k].sym).or_default() += 1);
+        counts
+    });
+    let Some(word) = doc.tokens.get(i).map(|t| t.sym).filter(|&w| w != Sym::UNKNOWN) else { return false };
+    counts.get(&word).copied().unwrap_or(0) > u32::from(large(i))
 }
 
 /// The line of a content; `of` says whose it is.

@@ -15,7 +15,6 @@ use crate::matcher::{Match, RuleSet};
 use crate::patterns::lexicon::LexId;
 use crate::patterns::{Pack, PackError};
 use crate::text::Range;
-pub use name::possessive;
 use template::Filler;
 pub use template::Template;
 

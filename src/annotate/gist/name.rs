@@ -3,6 +3,7 @@
 use super::Words;
 use crate::annotate::Annotated;
 use crate::annotate::found::{Entity, Organization, Party, Person};
+use crate::patterns::morphology::possessive;
 use crate::patterns::{LexId, Pack};
 use crate::record::{OrganizationForm, SpeakerKind, Via};
 use crate::text::{Kind, Range, Tag};
@@ -134,11 +135,6 @@ fn surname<'f>(pack: &Pack, words: &Words, full: &'f str) -> &'f str {
 fn owner(doc: &Annotated<'_>, words: &Words, i: usize) -> Option<String> {
     let person = doc.pronoun_at(i).and_then(|p| doc.people.get(p as usize)).map(|p| called(doc, words, p).to_owned());
     Some(possessive(&person.or_else(|| entity(doc, doc.reference_at(i)?.1?))?))
-}
-
-/// The possessive of a name.
-pub fn possessive(name: &str) -> String {
-    if name.ends_with('s') { format!("{name}’") } else { format!("{name}’s") }
 }
 
 /// A noun phrase without its article, and without what follows a comma.

@@ -14,22 +14,24 @@ impl Draft<'_, '_> {
         let row = cx.words.cue(lemma);
         let verb = range.indices().find(|&i| cx.reading.clause(i).is_some() && cx.tag(i).is_verb());
         let Some(first) = self.first() else { return String::new() };
-        let own = self.own(said, range, verb, &row, lemma);
+        let own = |d: &Self| d.own(said, range, verb, &row, lemma);
         // "expressed doubt that": what the noun says is no fact.
         if let Some(noun) = self.doubted(range, first) {
-            return self.forced(format!("{own} {noun}"));
+            let text = format!("{} {noun}", own(self));
+            return self.forced(text);
         }
         if said.negated {
             // "never promised to leave", "has yet to say that"
-            return self.forced(own);
+            let text = own(self);
+            return self.forced(text);
         }
         if let Some(text) = self.bidden(verb, &row) {
             return self.forced(text);
         }
         let text = match self.force(verb, first, row.clone()) {
             Lead::Nothing => String::new(),
-            Lead::Own => own,
-            Lead::Modal(modal) => self.modal(&modal).unwrap_or(own),
+            Lead::Own => own(self),
+            Lead::Modal(modal) => self.modal(&modal).unwrap_or_else(|| own(self)),
             Lead::Subjunctive(modal) => self.subjunctive(&modal),
         };
         self.would(verb, row.future.as_deref());

@@ -3,6 +3,7 @@
 use super::Line;
 use super::draft::Draft;
 use super::words::Class as Lx;
+use crate::patterns::morphology::possessive;
 use crate::syntax::{Class, Rel};
 use crate::text::{Kind, Tag};
 
@@ -155,7 +156,7 @@ impl Draft<'_, '_> {
                 continue;
             }
             let text = match cx.tag(i) {
-                Tag::PRPS => crate::annotate::gist::possessive(&name),
+                Tag::PRPS => possessive(&name),
                 _ => name.clone(),
             };
             told.push(name);
@@ -175,7 +176,7 @@ impl Draft<'_, '_> {
     fn refers(&self, i: usize) -> bool {
         let cx = self.cx;
         match cx.tag(i) {
-            Tag::PRP | Tag::PRPS => !cx.is(i, Lx::Reflexive),
+            Tag::PRP | Tag::PRPS => !cx.reading.words.is(cx.reading.input.sym(i), Class::Reflexive),
             Tag::NN => {
                 let base = cx.reading.base(i).filter(|b| b.len() == 2 && b.stop() == i + 1);
                 base.is_some_and(|b| cx.is(b.first(), Lx::Definite) && cx.tag(b.first()) == Tag::DT)

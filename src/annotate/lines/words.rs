@@ -36,11 +36,10 @@ pub enum Class {
     Setting,
     Filler,
     Hedge,
-    Reflexive,
     Extra,
 }
 
-const CLASSES: [(&str, Class); 29] = [
+const CLASSES: [(&str, Class); 28] = [
     ("opening", Class::Opening),
     ("loose", Class::Loose),
     ("holds", Class::Holds),
@@ -68,7 +67,6 @@ const CLASSES: [(&str, Class); 29] = [
     ("setting", Class::Setting),
     ("filler", Class::Filler),
     ("hedge", Class::Hedge),
-    ("reflexive", Class::Reflexive),
     ("extra", Class::Extra),
 ];
 

@@ -37,7 +37,7 @@ pub fn alone(names: &Names<'_, '_>, row: Range, out: &mut Vec<Found>) {
         && let Some(short) = bracketed(names, row)
         && let Some(row) = spelled(names, row, short).or_else(|| Some(row).filter(|r| initials(names, *r, short)))
     {
-        out.truncate(out.iter().rposition(|f| f.range.stop() <= row.first()).map_or(0, |n| n + 1));
+        give_way(out, row);
         let first = row.indices().find(|&i| !names.words.has(doc.tokens[i].sym, BEFORE)).unwrap_or(row.first());
         out.push(Found::name(Range::new(first, row.stop()), None));
         let of = Some(out.len() - 1);
@@ -47,6 +47,11 @@ pub fn alone(names: &Names<'_, '_>, row: Range, out: &mut Vec<Found>) {
     for i in row.indices().filter(|&i| is(names, i)) {
         out.push(Found { form: OrganizationForm::Acronym, ..Found::name(Range::new(i, i + 1), None) });
     }
+}
+
+/// Takes away the last names found that stand inside of a longer one.
+pub fn give_way(out: &mut Vec<Found>, whole: Range) {
+    out.truncate(out.iter().rposition(|f| f.range.stop() <= whole.first()).map_or(0, |n| n + 1));
 }
 
 /// The whole name whose last words are `row` where the letters of an acronym spell it out, over commas and small words:

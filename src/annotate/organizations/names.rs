@@ -102,7 +102,7 @@ impl Names<'_, '_> {
     fn push(&self, mut found: Found, out: &mut Vec<Found>) {
         let bracket = acronyms::bracketed(self, found.range);
         if let Some(whole) = bracket.and_then(|short| acronyms::spelled(self, found.range, short)) {
-            out.truncate(out.iter().rposition(|f| f.range.stop() <= whole.first()).map_or(0, |n| n + 1));
+            acronyms::give_way(out, whole);
             found.range = whole;
         }
         out.push(found);

@@ -7,18 +7,6 @@ use super::frames::{Complement, Frame};
 use super::scene::Scene;
 use super::unseen::unseen_clause;
 
-/// The semicolon behind what is no clause, when a clause follows it: "denied the theft; his ships had left". Of a list
-/// ("called for talks; a truce; an inquiry") none.
-fn next_clause(s: Scene<'_, '_>, frame: Frame, content: Range) -> Option<usize> {
-    let at = content.indices().find(|&i| s.kind(i) == Kind::Semicolon && s.doc.quoted[i] == 0)?;
-    let finite = |from: usize, to: usize| {
-        s.groups.iter().any(|g| g.form == super::verbs::VerbForm::Finite && g.start >= from && g.head < to)
-    };
-    // "claimed it; most others regard it as theirs": what stands before the mark has no verb of its own.
-    let phrase = frame.shape().is_weak() || !finite(content.first(), at);
-    (phrase && finite(at, s.sentence.stop())).then_some(at)
-}
-
 /// The content of the cue group `k` without what the grammar gives to the cue: a second verb of the same subject ("said the
 /// road was closed and urged the council to act"), and beside an object the setting of the act ("rejected the plan in a
 /// ruling", "attacked them as the crowd left").
@@ -122,6 +110,16 @@ pub fn governs(s: Scene<'_, '_>, k: usize, found: &mut Complement) -> bool {
         }
         _ => true,
     }
+}
+
+/// The semicolon behind what is no clause, when a clause follows it: "denied the theft; his ships had left". Of a list
+/// ("called for talks; a truce; an inquiry") none.
+fn next_clause(s: Scene<'_, '_>, frame: Frame, content: Range) -> Option<usize> {
+    let at = content.indices().find(|&i| s.kind(i) == Kind::Semicolon && s.doc.quoted[i] == 0)?;
+    let told = |from: usize, to: usize| s.finite(from, to).next().is_some();
+    // "claimed it; most others regard it as theirs": what stands before the mark has no verb of its own.
+    let phrase = frame.shape().is_weak() || !told(content.first(), at);
+    (phrase && told(at, s.sentence.stop())).then_some(at)
 }
 
 /// Whether the word at token `i` is mostly a noun: "concerns".

@@ -104,8 +104,8 @@ pub fn complement_end(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, reach: Rea
                 }
                 // "while adding that …"; not "said that after long talks the council concluded"
                 Reach::Clause => {
-                    let verb = |g: &Group<'_>| g.form == VerbForm::Finite && g.start >= from && g.head < i;
-                    sets_apart(s, i) && new_inquit(s, i + 1) && s.groups.iter().any(verb) || gerund_cue(s, i + 1)
+                    let told = || s.finite(from, i).next().is_some();
+                    sets_apart(s, i) && new_inquit(s, i + 1) && told() || gerund_cue(s, i + 1)
                 }
             };
             if cut {

@@ -352,14 +352,12 @@ fn around_it(s: Scene<'_, '_>, edge: Edge, at: usize, speaker: Range) -> Option<
 /// has said before ("Lind said they were attacks that, he noted, hurt").
 fn interrupted_from(s: Scene<'_, '_>, start: usize, end: usize) -> Option<usize> {
     let plain = |i: usize| s.doc.quoted[i] == 0;
-    let said = |g: &&Group<'_>| {
-        g.form == VerbForm::Finite && plain(g.head) && g.cue.is_some_and(|c| c.has("q") && c.has("that"))
-    };
+    let said = |g: &Group<'_>| plain(g.head) && g.cue.is_some_and(|c| c.has("q") && c.has("that"));
     if s.words.relativiser(s.doc, end.checked_sub(1)?) && plain(end - 1) {
-        return s.groups.iter().filter(|g| g.start >= start && g.head < end).find(said).is_none().then_some(start);
+        return (!s.finite(start, end).any(said)).then_some(start);
     }
     let border = (start + 1..end).rev().find(|&i| plain(i) && matches!(s.kind(i), Kind::Dash | Kind::Semicolon));
-    let verb = |from: usize| s.groups.iter().any(|g| g.form == VerbForm::Finite && g.start > from && g.head < end);
+    let verb = |from: usize| s.finite(from + 1, end).next().is_some();
     match border.filter(|&b| !verb(b) && b + 1 < end) {
         Some(b) => Some(b + 1 + usize::from(s.tag(b + 1) == Tag::CC)),
         None => Some(start),
@@ -371,7 +369,7 @@ fn interrupted_from(s: Scene<'_, '_>, start: usize, end: usize) -> Option<usize>
 fn only_adverbial(s: Scene<'_, '_>, start: usize, end: usize) -> bool {
     let reading = s.doc.reading();
     let opens = s.words.subordinator(s.doc, start) || s.tag(start) == Tag::WRB;
-    let first = s.groups.iter().find(|g| g.form == VerbForm::Finite && g.start >= start && g.head < end);
+    let first = s.finite(start, end).next();
     let above = first.and_then(|g| reading.governor(g.head).filter(|_| reading.relation(g.head) == Rel::Adverbial));
     opens && above.is_none_or(|v| v >= end) && !(start..end).any(|i| s.comma(i) && s.doc.quoted[i] == 0)
 }

@@ -4,7 +4,7 @@ use crate::annotate::Annotated;
 use crate::annotate::phrases::NounPhrase;
 use crate::text::{Kind, Quotation, Range, Sym, Tag};
 
-use super::verbs::Group;
+use super::verbs::{Group, VerbForm};
 use super::words::Words;
 
 /// A sentence with its verb groups, and the words that the stage knows.
@@ -65,6 +65,11 @@ impl<'s, 'p> Scene<'s, 'p> {
     /// The first verb group that begins at token `at` or later.
     pub fn next_group(self, at: usize) -> Option<&'s Group<'p>> {
         self.groups.get(self.group_from(at))
+    }
+
+    /// The finite verb groups that begin at token `from` or later and whose verb stands before token `to`.
+    pub fn finite(self, from: usize, to: usize) -> impl Iterator<Item = &'s Group<'p>> {
+        self.groups.iter().filter(move |g| g.form == VerbForm::Finite && g.start >= from && g.head < to)
     }
 
     /// The quotation whose opening mark is token `at`.

@@ -154,7 +154,7 @@ fn aside(s: Scene<'_, '_>, end: usize) -> usize {
 
 /// Whether a finite verb stands in front of the source phrase: "But the next day, according to Ruiz, he left" has none.
 fn told(s: Scene<'_, '_>, start: usize, stop: usize) -> bool {
-    s.groups.iter().any(|g| g.form == VerbForm::Finite && g.start >= start && g.head < stop)
+    s.finite(start, stop).next().is_some()
 }
 
 /// Whether the clause that the source phrase interrupted goes on at token `at`, rather than an apposition.
