@@ -314,6 +314,8 @@ pub(super) enum InspectFormat {
     Text,
     /// One JSON object an article: its relations
     Jsonl,
+    /// CoNLL-U, as treebanks are written: a line a word, with its place in the text under MISC
+    Conllu,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -20,6 +20,7 @@ use std::fmt::Write as _;
 ///
 /// For authors of patterns. As text, each sentence stands with its words and their parts of speech in brackets, then what
 /// hangs on what, a line each. As JSON Lines, each article is an object with its `id` and `edges`; offsets count code points.
+/// As CoNLL-U, other tools for treebanks read it.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   inquit inspect article.txt
@@ -55,6 +56,7 @@ pub(super) fn run(args: &Inspect) -> Result<u8, Failure> {
                 let shown = match args.format {
                     InspectFormat::Text => for_people(&doc),
                     InspectFormat::Jsonl => for_programs(&doc),
+                    InspectFormat::Conllu => for_treebanks(&doc),
                 };
                 output.write(shown.as_bytes())?;
             }
@@ -89,23 +91,59 @@ struct Relations<'a> {
 }
 
 fn for_programs(doc: &Annotated<'_>) -> String {
-    let mut points = Vec::with_capacity(doc.text.len() + 1);
-    let mut count = 0;
-    for byte in doc.text.bytes() {
-        points.push(count);
-        count += usize::from(!(0x80..0xc0).contains(&byte));
-    }
-    // The start of a character is where its first byte stands; the loop counts a character at its first byte.
-    points.push(count);
+    let points = points(doc.text);
     let at = |range: Range| {
         let span = doc.span(range);
-        let of = |offset: u32| points.get(offset as usize).copied().unwrap_or(count);
+        let of = |offset: u32| points.get(offset as usize).copied().unwrap_or(points.len());
         Points { start: of(span.start), end: of(span.end) }
     };
     let found = edges(&doc.input(), &doc.pack.grammar, &doc.syntax.tree);
     let edges = found.into_iter().map(|e| Relation { rel: e.rel, head: at(e.head), dep: at(e.dep) }).collect();
     let line = serde_json::to_string(&Relations { id: &doc.article.id, edges });
     line.map(|l| l + "\n").unwrap_or_default()
+}
+
+/// For each byte offset of the text, how many code points stand before it.
+fn points(text: &str) -> Vec<usize> {
+    let mut points = Vec::with_capacity(text.len() + 1);
+    let mut count = 0;
+    for byte in text.bytes() {
+        points.push(count);
+        count += usize::from(!(0x80..0xc0).contains(&byte));
+    }
+    // The start of a character is where its first byte stands; the loop counts a character at its first byte.
+    points.push(count);
+    points
+}
+
+/// A line a word; a word that hangs on nothing is `dep` of the head of its sentence.
+fn for_treebanks(doc: &Annotated<'_>) -> String {
+    let points = points(doc.text);
+    let at = |offset: u32| points.get(offset as usize).copied().unwrap_or(points.len());
+    let mut out = format!("# newdoc id = {}\n", doc.article.id.replace(['\n', '\r'], " "));
+    for sentence in &doc.sentences {
+        let first = sentence.tokens.first();
+        let root = sentence.tokens.indices().find(|&t| doc.syntax.relation(t) == Rel::Root).map_or(0, |t| t - first + 1);
+        for token in sentence.tokens.indices() {
+            let number = token - first + 1;
+            let (head, name) = match doc.syntax.governor(token) {
+                Some(head) => (head + 1 - first, format!("{:?}", doc.syntax.relation(token)).to_lowercase()),
+                None if number == root => (0, "root".to_owned()),
+                None => (root, "dep".to_owned()),
+            };
+            let span = doc.span(Range::new(token, token + 1));
+            let (start, end) = (at(span.start), at(span.end));
+            let tag = doc.tags[token].name();
+            // Writing to a string cannot fail.
+            let _ = writeln!(
+                out,
+                "{number}\t{}\t_\t_\t{tag}\t_\t{head}\t{name}\t_\tstart={start}|end={end}",
+                doc.word(token)
+            );
+        }
+        out.push('\n');
+    }
+    out
 }
 
 fn for_people(doc: &Annotated<'_>) -> String {

@@ -35,9 +35,14 @@ impl Reading<'_> {
                 }
             }
             Rel::Adverbial if self.clause(verb).is_some_and(|c| c.form != VerbForm::Finite) => {
+                if let Some(other) = self.ascribed(verb).or_else(|| self.agent(verb)) {
+                    return Some(other);
+                }
                 let above = self.clause_of(governor)?.verb as usize;
                 self.subject_within(above, depth - 1)
             }
+            // "the war, which she says was a mistake", "the plan he says was a mistake": what the relative clause describes.
+            Rel::Complement if self.relation(governor) == Rel::Relative => self.governor(governor),
             // "troops holding the valley"; not "the plan to leave", whose doer is the planner.
             Rel::Modifier => match self.clause(verb)?.form {
                 VerbForm::Gerund | VerbForm::Participle => Some(governor),
@@ -47,12 +52,36 @@ impl Reading<'_> {
         }
     }
 
+    /// To whom an adverbial gerund ascribes what it tells: the object behind "for", "of", "as" ("blamed Lind for saying",
+    /// "described it as calling").
+    pub fn ascribed(&self, verb: usize) -> Option<usize> {
+        let governor = self.governor(verb).filter(|_| self.relation(verb) == Rel::Adverbial)?;
+        let marker = self.marker(verb)?;
+        let object = self.one(governor, Rel::Object)?;
+        let theirs = self.words.is(self.input.sym(marker), Class::ObjectControl);
+        (theirs && object < verb).then_some(object)
+    }
+
+    /// Who says what a participle tells behind a passive, if it is the one who did the act: "was denied by Lind, saying".
+    pub fn agent(&self, verb: usize) -> Option<usize> {
+        let governor = self.governor(verb).filter(|&g| self.relation(verb) == Rel::Adverbial && g < verb)?;
+        let frame = self.words.verb(self.input.sym(verb));
+        let speech = (frame.quotation > 0 || frame.clause > 20) && self.marker(verb).is_none();
+        if speech && self.is_passive(governor) { self.doer(governor) } else { None }
+    }
+
     /// The subject that stands in the clause; for a relative pronoun what it stands for.
     fn stated_subject(&self, verb: usize) -> Option<usize> {
         let subject = self.one(verb, Rel::Subject)?;
-        let pronoun = self.words.is(self.input.sym(subject), Class::Relative)
-            && self.clause(verb).is_some_and(|c| c.relation == Rel::Relative);
-        if pronoun { self.governor(verb).or(Some(subject)) } else { Some(subject) }
+        let clause = self.clause(verb)?;
+        let describes = match clause.relation {
+            Rel::Relative => self.governor(verb),
+            // "which she says was a mistake"
+            Rel::Complement => self.governor(verb).filter(|&g| self.relation(g) == Rel::Relative).and_then(|g| self.governor(g)),
+            _ => None,
+        };
+        let pronoun = self.words.is(self.input.sym(subject), Class::Relative);
+        describes.filter(|_| pronoun).or(Some(subject))
     }
 
     /// Who does it, whatever the voice: the subject of an active verb, the "by" of a passive one.

@@ -4,8 +4,11 @@
 use super::nominal;
 use super::tree::{Rel, Tree};
 use super::verbal;
-use super::words::{Class, Words};
+use super::words::{Class, Holder, Words};
 use crate::text::{Kind, Range, Sym, Tag, Token};
+
+/// From this share of its occurrences on, in per cent, a noun is one that takes clauses in "that".
+pub(super) const TAKES_THAT: u8 = 20;
 
 /// What the grammar reads of an article.
 #[derive(Debug, Clone, Copy)]
@@ -187,7 +190,14 @@ fn joint(input: &Input<'_>, words: &Words, i: usize, stop: usize, before: Option
     let (sym, tag) = (input.sym(i), input.tag(i, stop));
     let next = input.tag(i + 1, stop);
     if sym == words.that {
-        let nominal = tag == Tag::DT && (next.is_noun() || next.is_adjective() || next.is_finite() || next == Tag::CD);
+        // "that nothing will change", "no evidence that it works": behind such a noun a clause comes.
+        let clause = words.is(input.sym(i + 1), Class::Indefinite)
+            || input.tag(i + 2, stop).is_finite()
+                && before.is_some_and(|b| {
+                    b.kind == Ck::Noun && words.noun(Holder::Noun, input.sym(b.head as usize)).that > TAKES_THAT
+                });
+        let noun = next.is_noun() && !clause;
+        let nominal = tag == Tag::DT && (noun || next.is_adjective() || next.is_finite() || next == Tag::CD);
         return match tag {
             Tag::WDT => Some(simple(Ck::Wh, i, i + 1)),
             _ if nominal => None,

@@ -61,6 +61,10 @@ fn scan(input: &Input<'_>, words: &Words, at: usize, stop: usize) -> Shape {
                 if run && possessive.is_none_or(|p| p < i) && starts_time(input, words, i, stop) {
                     break;
                 }
+                // "a workplace | employees want": one thing has no plural for its head.
+                if run && contact(input, words, at, i, stop) {
+                    break;
+                }
                 head = Some(i);
             }
             Tag::POS if run => {
@@ -100,6 +104,16 @@ fn scan(input: &Input<'_>, words: &Words, at: usize, stop: usize) -> Shape {
         i += 1;
     }
     Shape { end: i, head, possessive }
+}
+
+/// Whether the plural at `i` begins the relative clause of a noun that stands with "a" or "each": a verb follows.
+fn contact(input: &Input<'_>, words: &Words, at: usize, i: usize, stop: usize) -> bool {
+    let tag = |k: usize| input.tag(k, stop);
+    matches!(tag(i), Tag::NNS | Tag::NNPS)
+        && tag(i - 1) == Tag::NN
+        && words.is(input.sym(at), Class::Singular)
+        && !(at..i).any(|k| tag(k) == Tag::CD || words.is(input.sym(k), Class::Quantity))
+        && matches!(tag(i + 1), Tag::VBP | Tag::VBD | Tag::MD)
 }
 
 /// Whether the mark at `i` stands right before the next word.

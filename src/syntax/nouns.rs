@@ -295,6 +295,7 @@ impl Parser<'_> {
             }
             return;
         };
+        let site = self.past_age(site);
         let site_tag = self.input.tag(site as usize, usize::MAX);
         let list = list && site_tag.is_proper() == self.input.tag(token, usize::MAX).is_proper();
         if list {
@@ -309,11 +310,23 @@ impl Parser<'_> {
         self.top().edge.push(token as u32);
     }
 
+    /// The noun before an age: "Lind, 42, a baker".
+    fn past_age(&self, site: u32) -> u32 {
+        let age = self.input.tag(site as usize, usize::MAX) == Tag::CD
+            && self.tree.relation(site as usize) == Rel::Apposition;
+        self.tree.governor(site as usize).filter(|_| age).map_or(site, |g| g as u32)
+    }
+
     /// Whether the noun phrase at `i` can be another name for a noun: a name and a description, not two names ("Orlo,
     /// Kostrava"), no number.
     fn renames(&self, i: usize, site: u32) -> bool {
         let tag = |t: usize| self.input.tag(t, usize::MAX);
         let (own, other) = (tag(self.head(i)), tag(site as usize));
+        // "Lind, 42, said", "the votes, the highest in the district", "the trio, one of his best"
+        let one = own == Tag::CD && self.ahead.kind(i + 1) == Ck::Preposition && other.is_noun();
+        if own == Tag::CD && other.is_proper() || own == Tag::JJS && other.is_noun() || one {
+            return !self.list[i].flag;
+        }
         let nouns = own.is_noun() && other.is_noun();
         let named = own.is_proper() && other.is_proper();
         // "Dewar, an Ottawa MP", "the Workers' Union (WU)"

@@ -105,7 +105,34 @@ impl<'a> Parser<'a> {
         for i in 0..self.list.len() {
             self.step(i);
         }
+        self.complete();
         self.close_sentence();
+    }
+
+    /// "on the grounds that the road was closed": a clause in "that" which lacks nothing describes no noun, it says what the
+    /// noun is about.
+    fn complete(&mut self) {
+        for i in 0..self.list.len() {
+            let that = self.head(i);
+            let marker = matches!(self.list[i].kind, Ck::Wh | Ck::That) && self.input.sym(that) == self.words.that;
+            let Some(verb) = self.tree.governor(that).filter(|&v| marker && self.tree.relation(v) == Rel::Relative) else {
+                continue;
+            };
+            let frame = self.words.verb(self.input.sym(verb));
+            let full = (that + 1..self.list.last().map_or(0, |c| c.end as usize))
+                .any(|k| self.tree.governor(k) == Some(verb) && matches!(self.tree.relation(k), Rel::Object | Rel::Predicate));
+            // "that the road was closed": a passive wants no object.
+            let passive = self.list.iter().any(|c| c.head as usize == verb && c.flag && c.kind == Ck::Verb)
+                && self.tree.dependents_with(verb as u32, Rel::Subject);
+            let full = full || passive;
+            let gap = matches!(self.tree.relation(that), Rel::Object | Rel::Marker);
+            if gap && full && frame.double <= 5 && frame.object_predicate <= 5 {
+                self.tree.set(that, verb, Rel::Marker);
+                if let Some(noun) = self.tree.governor(verb) {
+                    self.tree.set(verb, noun, Rel::Modifier);
+                }
+            }
+        }
     }
 
     fn step(&mut self, i: usize) {

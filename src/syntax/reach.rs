@@ -161,6 +161,8 @@ impl<'a> Ahead<'a> {
             }
             Ck::Verb => match self.form(next) {
                 Some(VerbForm::Gerund | VerbForm::Participle) => Some(self.arguments(next + 1, depth, next)),
+                // "the house he lives in stands"
+                Some(VerbForm::Finite) if depth == 0 => Some(next),
                 _ => None,
             },
             Ck::Wh | Ck::Preposition => Some(next),

@@ -203,7 +203,7 @@ impl Parser<'_> {
 
     /// The noun that a relative clause goes with: the nearest of the right edge, the first of a list, or one further back
     /// that agrees with the clause's verb in number when the nearest does not.
-    fn antecedent(&self, nearest: u32, m: usize) -> u32 {
+    pub(super) fn antecedent(&self, nearest: u32, m: usize) -> u32 {
         let Some(top) = self.frames.last() else { return nearest };
         let tag = |t: u32| self.input.tag(t as usize, usize::MAX);
         let next = self.after(m);
@@ -217,14 +217,24 @@ impl Parser<'_> {
             && self.preposition.is_some_and(|p| self.input.sym(self.head(p)) == self.words.of);
         let mut chosen = nearest;
         // "members of the church, who left": a name behind a preposition is less likely a person than a plural before it.
+        // "a mast in Kostrava that sends songs": without a comma it cannot tell which Kostrava.
         let who = self.words.is(self.input.sym(self.head(m)), Class::Subject);
-        if who
+        let name = self.first_conjunct(nearest) as usize;
+        if (who || !self.comma)
             && tag(nearest).is_proper()
-            && self.tree.relation(nearest as usize) == Rel::Nominal
-            && let Some(g) = self.tree.governor(nearest as usize)
-            && tag(g as u32) == Tag::NNS
+            && self.tree.relation(name) == Rel::Nominal
+            && let Some(g) = self.tree.governor(name)
+            && (tag(g as u32) == Tag::NNS || !self.comma && tag(g as u32) == Tag::NN)
         {
             return g as u32;
+        }
+        let object = self.frames.iter().rev().map(|f| f.object).find(|&o| o != NONE && o < nearest);
+        if !self.comma
+            && tag(nearest).is_proper()
+            && self.tree.relation(name) == Rel::Oblique
+            && let Some(o) = object.filter(|&o| matches!(tag(o), Tag::NN | Tag::NNS))
+        {
+            return o;
         }
         // "a form of medicine that helps": a bare noun behind "of" only says what kind.
         let bare = tag(nearest) == Tag::NN

@@ -3,7 +3,7 @@
 use super::chunk::Input;
 use super::tree::{Rel, Tree};
 use super::words::{Class, Words};
-use crate::text::{Range, Tag};
+use crate::text::{Kind, Range, Tag};
 
 /// A relation between two words or names of the text, in tokens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,7 +42,18 @@ pub fn edges(input: &Input<'_>, words: &Words, tree: &Tree) -> Vec<Edge> {
         let head = if rel == "object" { sharer(input, words, tree, head) } else { head };
         out.push(Edge { rel, head: extent(input, head), dep: extent(input, token) });
     }
+    out.extend(input.times.iter().filter_map(|t| dated(input, *t)));
     out
+}
+
+/// "Friday, July 21": treebanks take the day of the month for another name of the day of the week.
+fn dated(input: &Input<'_>, time: Range) -> Option<Edge> {
+    let [day, comma, month, number] = [0, 1, 2, 3].map(|k| time.first() + k);
+    let tag = |i: usize| input.tag(i, time.stop());
+    let names = tag(day) == Tag::NNP && tag(month) == Tag::NNP && tag(number) == Tag::CD;
+    let parted = input.kind(comma, time.stop()) == Kind::Comma;
+    let one = |i: usize| Range::new(i, i + 1);
+    (names && parted).then(|| Edge { rel: "apposition", head: one(day), dep: one(number) })
 }
 
 /// Whether a word hangs on a head, or on what hangs on it.

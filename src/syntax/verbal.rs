@@ -3,7 +3,7 @@
 use super::chunk::{Chunk, Ck, Input, VerbForm};
 use super::tree::{Rel, Tree};
 use super::words::{Class, Words};
-use crate::text::{Range, Tag};
+use crate::text::{Kind, Range, Tag};
 
 /// Most words between an auxiliary and its verb.
 const BETWEEN: usize = 4;
@@ -42,7 +42,12 @@ pub fn group(
     }
     // "is not", "are n't": a copula's negation stands behind it.
     let mut end = main + 1;
-    while words.is(input.sym(end), Class::Negator) && end < stop && input.tag(end, stop) != Tag::CC {
+    let helper = [Class::Be, Class::Have, Class::Do, Class::Modal].iter().any(|&c| words.is(input.sym(main), c));
+    while words.is(input.sym(end), Class::Negator)
+        && end < stop
+        && input.tag(end, stop) != Tag::CC
+        && (helper || input.kind(end, stop) == Kind::Clitic)
+    {
         tree.set(end, main, Rel::Negation);
         end += 1;
     }
@@ -70,7 +75,10 @@ pub fn group(
 /// Whether a lone participle is a past tense: it has an object, which a participle behind its noun has not.
 fn past(input: &Input<'_>, words: &Words, verb: usize, stop: usize, before: Option<&Chunk>) -> bool {
     let next = input.tag(verb + 1, stop);
-    let object = matches!(next, Tag::PRP | Tag::DT | Tag::PRPS | Tag::NNP) && input.time_from(verb + 1).is_none();
+    // "rescued over 700 people"
+    let about = words.is(input.sym(verb + 1), Class::Intensifier) && input.tag(verb + 2, stop) == Tag::CD;
+    let timed = [verb + 1, verb + 2].iter().any(|&k| input.time_from(k).is_some());
+    let object = (matches!(next, Tag::PRP | Tag::DT | Tag::PRPS | Tag::NNP | Tag::CD) || about) && !timed;
     let frame = words.verb(input.sym(verb));
     let behind = before.is_some_and(|b| b.kind == Ck::Noun || b.kind == Ck::Adverb);
     // "police arrested and questioned the man"

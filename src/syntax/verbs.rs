@@ -31,10 +31,29 @@ impl Parser<'_> {
             self.subject_relative(place, m, i);
             return;
         }
-        if self.conjunction.is_some() && self.share(i) {
+        if self.conjunction.is_some() && self.share(i) || self.pushed(i) {
             return;
         }
         self.subjectless(i);
+    }
+
+    /// "which she says was a mistake", "the plan he thinks failed": what the relative clause describes is the subject of the
+    /// clause that its verb takes.
+    fn pushed(&mut self, i: usize) -> bool {
+        let Some(top) = self.frames.last() else { return false };
+        let (verb, marker) = (top.verb, top.marker);
+        if top.rel != Rel::Relative || top.subject == NONE || verb == NONE || top.object != NONE || self.comma {
+            return false;
+        }
+        let direct = self.before(i).is_some_and(|b| self.list[b].head == verb && self.list[b].kind == Ck::Verb);
+        if !direct || self.words.verb(self.sym(verb)).clause <= 5 {
+            return false;
+        }
+        self.push(Frame::new(verb, Rel::Complement), i);
+        if let Some(m) = marker.filter(|&m| self.list[m].kind == Ck::Wh) {
+            self.tree.set(self.head(m), self.head(i), Rel::Subject);
+        }
+        true
     }
 
     /// "who left", "what began", "that are closed": the marker is the subject.
@@ -44,7 +63,7 @@ impl Parser<'_> {
             // "that" was taken for the marker of a complement.
             let edge = self.frames.iter().rev().skip(1).find_map(|f| f.edge.last().copied());
             if let Some(noun) = edge {
-                (self.frames[place].governor, self.frames[place].rel) = (noun, Rel::Relative);
+                (self.frames[place].governor, self.frames[place].rel) = (self.antecedent(noun, m), Rel::Relative);
             }
         }
         let token = self.list[m].head;

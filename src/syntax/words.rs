@@ -40,6 +40,16 @@ pub enum Class {
     Asks,
     /// verbs with an object whose infinitive the subject does: "promise"
     SubjectControl,
+    /// prepositions behind an object whose gerund the object does: "blamed Lind for saying"
+    ObjectControl,
+    /// "nothing", "everyone"
+    Indefinite,
+    /// "the", "these"
+    Definite,
+    /// determiners that say neither how many nor which of several: "a", "the", "this"
+    Article,
+    /// determiners of one thing: "a", "each"
+    Singular,
     /// "no", "none", "nobody", "hardly"
     Negative,
     /// "if", "unless", "whether"
@@ -64,7 +74,12 @@ pub enum Class {
     Reflexive,
 }
 
-const CLASSES: [(&str, Class); 37] = [
+const CLASSES: [(&str, Class); 42] = [
+    ("indefinite", Class::Indefinite),
+    ("article", Class::Article),
+    ("definite", Class::Definite),
+    ("object-control", Class::ObjectControl),
+    ("singular", Class::Singular),
     ("naming", Class::Naming),
     ("reflexive", Class::Reflexive),
     ("joint", Class::Joint),
@@ -197,6 +212,8 @@ pub struct Words {
     pub to: Sym,
     /// "of"
     pub of: Sym,
+    /// "in"
+    pub in_: Sym,
     /// "by"
     pub by: Sym,
     /// "there"
@@ -261,6 +278,7 @@ impl Words {
             (&mut out.let_, "let"),
             (&mut out.it, "it"),
             (&mut out.for_, "for"),
+            (&mut out.in_, "in"),
         ] {
             *place = vocab.intern(word);
         }

@@ -71,7 +71,7 @@ mod class {
             of[b] = match b as u8 {
                 b'a'..=b'z' => LOWER,
                 b'A'..=b'Z' => UPPER,
-                b'0'..=b'9' | b'\'' | b'-' | b'.' | b'&' => 0,
+                b'0'..=b'9' | b'\'' | b'`' | b'-' | b'.' | b'&' => 0,
                 _ => ENDS,
             };
             b += 1;
@@ -138,7 +138,7 @@ fn is_invisible(c: char) -> bool {
 }
 
 fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '’' | 'ʼ')
+    matches!(c, '\'' | '’' | 'ʼ' | '`')
 }
 
 /// Joins letters inside a word: combining marks, soft hyphen, zero-width joiners.
@@ -192,6 +192,7 @@ fn word(text: &str, at: usize, vocab: &Vocab, out: &mut Vec<Token>) -> usize {
         let letter_after = next.is_some_and(char::is_alphabetic);
         let joins = match c {
             // "Achieng’-Odhiambo": the apostrophe is a letter of the first name.
+            '`' => letter_after,
             '\'' | '’' | 'ʼ' => {
                 letter_after || next == Some('-') && text[end + c.len_utf8() + 1..].starts_with(char::is_uppercase)
             }

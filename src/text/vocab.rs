@@ -293,7 +293,7 @@ fn fold(word: &str) -> String {
     word.chars()
         .filter(|&c| c != '\u{ad}')
         .flat_map(|c| match c {
-            '’' | '‘' | 'ʼ' => '\''.to_lowercase(),
+            '’' | '‘' | 'ʼ' | '`' => '\''.to_lowercase(),
             '‐' | '‑' => '-'.to_lowercase(),
             c => c.to_lowercase(),
         })

@@ -69,7 +69,21 @@ const ROWS: &[(&str, &str)] = &[
     ("Ruiz came, and Haas left.", "Conjunct came left; Subject left Haas"),
     ("Troops entered the town, leaving the bridge open.", "Adverbial entered leaving; Object leaving bridge"),
     ("Founded in 1990, the party won no seats.", "Adverbial won Founded; Subject won party"),
+    // clauses in "that" of nouns, which lack nothing; relative clauses, which lack what they describe
+    ("They stayed on the grounds that the road was closed.", "Modifier grounds closed; Marker closed that"),
+    ("They saw no evidence that fishing is safe.", "Modifier evidence is; Subject is fishing"),
+    ("It proved to the town that nothing will change.", "Subject change nothing"),
+    ("Police rescued over 700 people whose boat sank.", "Object rescued people; Relative people sank"),
+    ("He met people from Orlo and Vasta who left in May.", "Relative people left"),
+    ("They sank a mast in Orlo that sends songs.", "Relative mast sends"),
+    ("The war, which she says was a mistake, is over.", "Subject was which; Complement says was"),
+    ("A place workers want to come back to needs light.", "Subject needs place; Relative place want"),
+    // apposition
+    ("Hugo Lind, 42, a baker, left.", "Apposition Lind 42; Apposition Lind baker; Subject left Lind"),
+    ("He won 40 votes, the highest in the town.", "Apposition votes highest"),
     // phrases
+    ("The mayor of the town of Orlo left.", "Nominal mayor town; Nominal town Orlo"),
+    ("She lives near Orlo in Marevia.", "Nominal Orlo Marevia"),
     ("The ministry of defence bought ships from Marevia.", "Nominal ministry defence; Oblique bought Marevia"),
     ("They signed a treaty on fishing with Marevia.", "Nominal treaty fishing"),
     (
@@ -82,6 +96,8 @@ const ROWS: &[(&str, &str)] = &[
     ("He did not sign the treaty.", "Negation sign not"),
     ("They will never return.", "Negation return never"),
     ("Haas asked them not to leave.", "Negation leave not"),
+    ("Haas decided not to leave.", "Negation leave not"),
+    ("They don`t leave.", "Negation leave n`t"),
 ];
 
 #[test]
@@ -117,6 +133,10 @@ fn a_clause_without_subject_takes_that_of_another() {
     assert_eq!(subject("The man who left was old.", "left"), "man");
     assert_eq!(subject("Troops holding the valley left.", "holding"), "Troops");
     assert_eq!(subject("Troops entered the town, burning houses.", "burning"), "Troops");
+    // Who is blamed does it, who denies hints at it; what is described is what the clause is said of.
+    assert_eq!(subject("Lind blamed the crew for burning the boats.", "burning"), "crew");
+    assert_eq!(subject("The sale was denied by Haas, hinting at talks.", "hinting"), "Haas");
+    assert_eq!(subject("The war, which she says was a mistake, is over.", "was"), "war");
 }
 
 #[test]

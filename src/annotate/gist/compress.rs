@@ -6,6 +6,7 @@ use crate::annotate::found::{Attribution, Speaker};
 use crate::annotate::lines::{self, Context, Lexis, Line, Named, Said, Topic};
 use crate::patterns::morphology::Form;
 use crate::record::{MentionKind, SpeakerKind};
+use crate::syntax::Rel;
 use crate::text::{Kind, Range, Sym, Tag};
 use rustc_hash::FxHashMap;
 
@@ -31,12 +32,8 @@ impl Lexis for Forms<'_, '_> {
 fn body(doc: &Annotated<'_>, speaker: Option<&Speaker>, i: usize) -> Option<Named> {
     let (_, entity) = doc.reference_at(i)?;
     let meant = entity.filter(|e| e.person.is_none())?;
-    // "the country" is seldom the state named before, nor "the office" the True Hybrid Office.
-    let word = doc.word(i).to_lowercase();
-    let same_word = || meant.name.split_whitespace().any(|w| w.to_lowercase() == word);
-    if doc.pronoun(i).is_none() && (meant.kind != SpeakerKind::Organization || same_word()) {
-        return None;
-    }
+    // "the country" is seldom the state named before, nor "the movement" the party: a description stays as it is written.
+    doc.pronoun(i)?;
     let same = |name: &str| name.ends_with(meant.name.as_str()) || meant.name.ends_with(name);
     let label = speaker.map(|s| doc.words(s.range));
     if speaker.and_then(|s| s.name.as_deref()).into_iter().chain(label).any(same) {
@@ -75,6 +72,27 @@ fn written_large(doc: &Annotated<'_>, i: usize) -> bool {
     counts.get(&word).copied().unwrap_or(0) > u32::from(large(i))
 }
 
+/// Whether another pronoun of the sentence speaks against who a pronoun is taken for: "he" before "his" is one man mostly,
+/// and nobody is both "he" and "her"; "while his plan is sound, Lind will" looks forward to Lind.
+fn clashes(doc: &Annotated<'_>, i: usize, found: u32) -> bool {
+    let Some(own) = doc.pronoun(i) else { return false };
+    let others = doc.sentence_at(i).indices().filter(|&k| k != i && doc.quotation_at(k).is_some() == doc.quotation_at(i).is_some());
+    let against = others.filter_map(|k| Some((k, doc.pronoun(k).filter(|p| p.is_gendered())?))).any(|(k, other)| {
+        let same = doc.pronoun_at(k) == Some(found);
+        if own.gender == other.gender { k < i && !same } else { same }
+    });
+    against || forward(doc, i, found)
+}
+
+/// Whether a pronoun stands in a clause in front of another that has a person for its subject.
+fn forward(doc: &Annotated<'_>, i: usize, found: u32) -> bool {
+    let reading = doc.reading();
+    let Some(clause) = reading.clause_of(i).filter(|c| c.relation == Rel::Adverbial) else { return false };
+    let above = reading.governor(clause.verb as usize).filter(|&g| g > clause.verb as usize);
+    let subject = above.and_then(|v| reading.one(v, Rel::Subject)).filter(|&s| s > i);
+    subject.and_then(|s| doc.mention_at(s)).is_some_and(|(person, _)| person != found)
+}
+
 /// The line of a content; `of` says whose it is.
 pub fn line(doc: &Annotated<'_>, words: &Words, content: &[Range], of: Option<&Attribution>) -> Line {
     let speaker = of.and_then(|a| a.speaker.as_ref());
@@ -83,6 +101,9 @@ pub fn line(doc: &Annotated<'_>, words: &Words, content: &[Range], of: Option<&A
         let Some(found) = doc.pronoun_at(i) else { return body(doc, speaker, i) };
         if person == Some(found) {
             return Some(Named::Speaker);
+        }
+        if clashes(doc, i, found) {
+            return None;
         }
         let known = doc.people.get(found as usize)?;
         // "Ruiz said he": mostly himself; where the article speaks of another the line says neither.

@@ -6,6 +6,7 @@ use crate::annotate::found::{Entity, Organization, Party, Person};
 use crate::patterns::morphology::possessive;
 use crate::patterns::{LexId, Pack};
 use crate::record::{OrganizationForm, SpeakerKind, Via};
+use crate::syntax::Class;
 use crate::text::{Kind, Range, Tag};
 
 /// The short name of a speaker.
@@ -101,6 +102,14 @@ fn named_within<'d>(doc: &'d Annotated<'_>, range: Range) -> Option<&'d Person> 
 /// What the article calls a person for short, else the surname.
 pub fn called<'p>(doc: &Annotated<'_>, words: &Words, p: &'p Person) -> &'p str {
     let own = surname(doc.pack, words, &p.name);
+    // Of two of a name the one that the article speaks of less has the given name as well.
+    let times = |p: &Person| p.mentions.len();
+    let namesake = |q: &Person| {
+        q.name != p.name && q.name.contains(' ') && surname(doc.pack, words, &q.name) == own && times(q) > times(p)
+    };
+    if p.name.contains(' ') && doc.people.iter().any(namesake) {
+        return &p.name;
+    }
     // "Van der Meij" at the start of a sentence is "van der Meij".
     p.short.as_deref().filter(|s| !s.eq_ignore_ascii_case(own)).unwrap_or(own)
 }
@@ -143,6 +152,7 @@ pub fn short(doc: &Annotated<'_>, words: &Words, range: Range) -> String {
     let of = |i: usize| doc.word(i).eq_ignore_ascii_case("of");
     while start + 1 < range.stop()
         && matches!(doc.tags.get(start), Some(Tag::DT | Tag::PDT))
+        && doc.pack.grammar.is(doc.tokens[start].sym, Class::Article)
         && !of(start + 1)
         && !doc.is(words.negator, start)
     {

@@ -248,8 +248,26 @@ impl<'c, 'a> Draft<'c, 'a> {
         {
             return None;
         }
+        if after.is_some_and(|a| a == stop && self.runs_on(range, a)) {
+            return None;
+        }
         let top = self.top.is_some_and(|t| (from..stop).contains(&t));
         (any && !top && !broken && !opens).then_some(cut)
+    }
+
+    /// Whether the words at `next` go on what a cut would take: behind a clause only a mark, a conjunction or the verb of the
+    /// noun that it described may follow; behind a noun no "that" or "which" of it.
+    fn runs_on(&self, cut: Range, next: usize) -> bool {
+        let cx = self.cx;
+        let r = &cx.reading;
+        let relates = matches!(cx.tag(next), Tag::WDT | Tag::WP) || r.input.sym(next) == r.words.that;
+        let head = cut.indices().find(|&i| r.governor(i).is_some_and(|g| !cut.has(g)) && r.clause(i).is_some());
+        let Some(head) = head else { return relates };
+        let noun = r.governor(head).filter(|&g| matches!(r.relation(g), Rel::Subject));
+        let verb = noun.and_then(|n| r.governor(n));
+        let group = verb.and_then(|v| r.clause(v)).is_some_and(|c| c.group.has(next));
+        let clause = matches!(r.relation(head), Rel::Relative | Rel::Modifier | Rel::Conjunct | Rel::Adverbial);
+        clause && !cx.kind(next).is_mark() && cx.tag(next) != Tag::CC && !group
     }
 
     /// Whether what goes on behind a cut hangs on nothing that the line keeps: the cut would not have ended there.

@@ -138,7 +138,12 @@ impl Draft<'_, '_> {
     fn own(&self, said: &Said<'_>, range: Range, verb: Option<usize>, row: &CueRow, lemma: &str) -> String {
         let cx = self.cx;
         let r = &cx.reading;
-        let many = said.speaker.is_some_and(|s| self.several(s));
+        let many = match verb.map(|v| cx.tag(v)) {
+            // The text says itself whether one hopes or several hope.
+            Some(Tag::VBZ) => false,
+            Some(Tag::VBP) => said.speaker.is_some_and(|s| self.several(s) || said.body && s.len() == 1),
+            _ => said.speaker.is_some_and(|s| self.several(s) && !(said.body && self.cx.tag(s.first()).is_proper())),
+        };
         let Some(verb) = verb else {
             let Some(base) = &row.verb else { return String::new() };
             return if many { base.to_string() } else { cx.lexis.third(base) };

@@ -92,13 +92,15 @@ impl Draft<'_, '_> {
             Rel::Time | Rel::Oblique if r.input.time_at(i).is_some() => {
                 let plain = r.preposition(i).is_none_or(|p| cx.is(p, Lx::Setting));
                 let long = self.whole(i).is_some_and(|w| w.indices().filter(|&k| self.counts(k)).count() > 5);
-                if plain { loose(if long { 8 } else { 3 }, "time") } else { None }
+                let of = self.whole(i).and_then(|w| w.first().checked_sub(1)).is_some_and(|b| cx.tag(b) == Tag::IN);
+                if plain && !of && !self.counted() { loose(if long { 8 } else { 3 }, "time") } else { None }
             }
             Rel::Oblique | Rel::Nominal if r.preposition(i).is_some_and(|p| cx.is(p, Lx::Extra)) => {
                 aside(if off() { 1 } else { 5 }, "example")
             }
             Rel::Oblique => self.oblique(i, governor),
             Rel::Nominal => self.nominal(i, governor),
+            Rel::Adverb if self.held(i) => None,
             // "not very different" is not "not different".
             Rel::Adverb if cx.is(i, Lx::Loose) && !self.denied(i) => loose(0, "adverb"),
             // "The faster we act, the better"
@@ -106,6 +108,8 @@ impl Draft<'_, '_> {
             Rel::Adverb if i > 0 && [i - 1, i + 1].iter().any(|&k| cx.tag(k) == Tag::CC) => None,
             Rel::Adverb if matches!(cx.tag(i), Tag::RBR | Tag::RBS | Tag::JJR) || cx.is(i, Lx::Hedge) => None,
             Rel::Adverb if off() => loose(3, "adverb"),
+            // "unlikely to cut it significantly"
+            Rel::Adverb if (self.part.first()..i).any(|k| self.keeps(k) && cx.is(k, Lx::Holds)) => None,
             Rel::Adverb if r.clause(governor).is_some() && r.input.word(i).ends_with("ly") => loose(7, "adverb"),
             _ => None,
         }
@@ -209,15 +213,14 @@ impl Draft<'_, '_> {
         if r.with(governor, Rel::Conjunct).filter(|&c| self.keeps(c)).count() > 1 {
             return None;
         }
-        if joined == "or" || joined == "nor" || !own && (paired || joined == "but" && r.clause(i).is_none()) {
+        if joined == "or" || joined == "nor" || !own && (paired || joined == "but") {
             return None;
         }
         match r.clause(i) {
             Some(c) if c.form == VerbForm::Finite && r.one(i, Rel::Subject).is_some() => aside(2, "coordination"),
             Some(c) if c.form == VerbForm::Finite => aside(5, "coordination"),
-            Some(_) => loose(7, "coordination"),
-            // "Ana and Hugo were lost" is not "Ana were lost".
-            None => None,
+            // "Ana and Hugo were lost" is not "Ana were lost", "come out and surrender" not "come out".
+            _ => None,
         }
     }
 
@@ -234,12 +237,36 @@ impl Draft<'_, '_> {
             return loose(4, "oblique");
         }
         match () {
-            () if self.belongs(preposition, governor) => None,
+            () if self.belongs(preposition, governor) || self.only_argument(i, governor) => None,
             () if r.one(governor, Rel::Object).is_none() && !cx.is(preposition, Lx::Setting) => None,
             // "in Velmora" says where it is so.
             () if self.whole(i)?.indices().any(|k| cx.tag(k).is_proper()) => loose(9, "oblique"),
             () => loose(5, "oblique"),
         }
+    }
+
+    /// Whether a phrase stands right behind a verb that takes nothing else: "could be blamed on", "is held in place by".
+    fn only_argument(&self, i: usize, verb: usize) -> bool {
+        let r = &self.cx.reading;
+        let first = self.whole(i).map_or(i, |w| w.first());
+        let last = (self.part.first()..first).rev().find(|&k| self.keeps(k) && r.relation(k) != Rel::Adverb);
+        last == Some(verb) && r.one(verb, Rel::Object).is_none()
+    }
+
+    /// Whether a number that is no time stands in the line: what it counts may be true for that time only.
+    fn counted(&self) -> bool {
+        self.kept().any(|k| self.cx.tag(k) == Tag::CD && self.cx.reading.input.time_at(k).is_none())
+    }
+
+    /// An adverb that says how much another word holds ("so", "as"), or stands where a subject should: "now is the moment".
+    fn held(&self, i: usize) -> bool {
+        let cx = self.cx;
+        let r = &cx.reading;
+        let degree = matches!(cx.tag(i + 1), Tag::JJ | Tag::RB | Tag::JJR | Tag::RBR) && self.keeps(i + 1);
+        let verb = r.governor(i).filter(|&v| v > i && r.clause(v).is_some_and(|c| c.form == VerbForm::Finite));
+        let lone = verb.is_some_and(|v| r.one(v, Rel::Subject).is_none() && r.one(v, Rel::Expletive).is_none());
+        let first = self.first() == Some(i) || i > 0 && cx.kind(i - 1) == crate::text::Kind::Comma;
+        degree && r.words.is(r.input.sym(i), Class::Intensifier) || lone && first
     }
 
     /// Whether a preposition belongs to the sense of a verb.

@@ -10,6 +10,8 @@ use crate::text::{Kind, Range, Tag};
 const ALWAYS: u8 = 1;
 /// Up to this degree a line of more than [`AIM`] words loses what hangs loose, above it only one of more than [`MOST`].
 const EASY: u8 = 4;
+/// From this share of its occurrences on, in per cent, a verb takes clauses without "that".
+const FREE: u8 = 8;
 /// What a line should have at least; each word less costs as much as two degrees.
 const LEAST: usize = 7;
 
@@ -53,7 +55,8 @@ impl Draft<'_, '_> {
             if joins && last.is_some_and(|b| cx.tag(b) == Tag::IN) {
                 self.drop(Range::new(i - 1, i + 1), "order");
             } else if let Some(v) = verb.filter(|_| r.input.sym(i) == r.words.that && r.relation(i) == Rel::Marker) {
-                let says = |b: usize| cx.tag(b).is_verb() && !r.words.is(r.input.sym(b), Class::Copula);
+                // "exposes that": where a noun may follow as well, "that" says that a clause does.
+                let says = |b: usize| cx.tag(b).is_verb() && r.words.verb(r.input.sym(b)).bare >= FREE;
                 let behind = last.is_some_and(|b| says(b) && r.governor(v) == Some(b)) && !cx.kind(i + 1).is_mark();
                 if behind && r.relation(v) == Rel::Complement {
                     self.drop(Range::new(i, i + 1), "that");

@@ -235,6 +235,15 @@ fn right_of(s: Scene<'_, '_>, k: usize, source: Option<Range>, inside: bool) -> 
     None
 }
 
+/// The noun phrase that a relative pronoun takes up: it is what the clause says something of, "the war, which she says was a
+/// mistake".
+fn antecedent(s: Scene<'_, '_>, k: usize, pronoun: usize) -> Option<Range> {
+    let reading = s.doc.reading();
+    let verb = s.groups[k].head;
+    let noun = reading.governor(verb).filter(|&n| n < pronoun && reading.relation(verb) == Rel::Relative)?;
+    reading.base(noun).filter(|b| b.first() >= s.sentence.first() && b.stop() <= pronoun)
+}
+
 /// A clause that the cue's clause was put into: "a step that Ruiz said would fail", "what they say is a trick". What
 /// follows the cue is its verb, and its subject stands before the cue's.
 fn relative(s: Scene<'_, '_>, k: usize, source: Option<Range>, at: usize) -> Option<Complement> {
@@ -250,7 +259,7 @@ fn relative(s: Scene<'_, '_>, k: usize, source: Option<Range>, at: usize) -> Opt
     let subject = source?.first();
     let border = subject.checked_sub(1).filter(|&b| b >= s.sentence.first())?;
     let before = if s.words.relativiser(s.doc, border) {
-        Range::new(border, subject)
+        antecedent(s, k, border).unwrap_or(Range::new(border, subject))
     } else if predicate {
         return None;
     } else {

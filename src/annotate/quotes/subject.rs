@@ -16,6 +16,11 @@ const MOST_INHERITED: usize = 6;
 
 /// The subject of group `k`: the whole noun phrase as written, with appositions.
 pub fn subject(s: Scene<'_, '_>, k: usize) -> Option<Range> {
+    // "The report was denied by Hugo Lind, hinting that"
+    let reading = s.doc.reading();
+    if let Some(agent) = s.groups.get(k).and_then(|g| reading.agent(g.head)) {
+        return reading.base(agent);
+    }
     found(s, k, MOST_INHERITED).map(|r| whole(s, k, r)).or_else(|| by_grammar(s, k)).map(|r| untimed(s, r))
 }
 

@@ -5,7 +5,8 @@ use crate::annotate::found::{Attribution, Cue};
 use crate::annotate::trace::Fate;
 use crate::matcher::Match;
 use crate::record::{Force, Form, Via};
-use crate::text::Range;
+use crate::syntax::Rel;
+use crate::text::{Kind, Range};
 
 use super::draft::Draft;
 use super::gate::Judged;
@@ -15,7 +16,7 @@ impl Quotes {
     /// Writes a draft down.
     pub fn record(&self, doc: &mut Annotated<'_>, draft: Draft<'_>, judged: Judged) {
         let content: Vec<Range> =
-            draft.content.iter().map(|&c| speaker::trimmed(doc, c)).filter(|c| !c.is_empty()).collect();
+            draft.content.iter().map(|&c| stated(doc, speaker::trimmed(doc, c))).filter(|c| !c.is_empty()).collect();
         if content.is_empty() {
             return;
         }
@@ -72,6 +73,17 @@ impl Quotes {
         doc.fired(STAGE, &self.rules, &found, Fate::Won, Vec::new());
         doc.attributions.push(attribution);
     }
+}
+
+/// A piece of content without the "that" in front, which only ties it to its cue.
+fn stated(doc: &Annotated<'_>, piece: Range) -> Range {
+    let first = piece.first();
+    let ties = doc.syntax.relation(first) == Rel::Marker && doc.tokens[first].sym == doc.pack.grammar.that;
+    if !ties || piece.len() < 2 {
+        return piece;
+    }
+    let rest = Range::new(first + 1, piece.stop());
+    if doc.tokens[rest.first()].kind == Kind::Comma { Range::new(first + 2, piece.stop()) } else { rest }
 }
 
 /// The force that a lexicon names. A cue with "not" before it denies: "never said", "did not support the plan"; "did not

@@ -4,6 +4,7 @@ use crate::annotate::Annotated;
 use crate::annotate::quotes::draft::{Draft, Shape};
 use crate::annotate::quotes::words::Words;
 use crate::syntax::{Class, Reading, Rel, Standing, VerbForm};
+use crate::text::Tag;
 
 /// How the cue stands in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,7 +39,10 @@ pub fn asserted(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>) -> Assert
     if taken_back(&reading, verb) {
         return Asserted::No("what stands above its cue takes it back");
     }
-    if describes(doc, &reading, draft, verb) {
+    if reading.ascribed(verb).is_some() {
+        return Asserted::No("its cue is only ascribed to somebody");
+    }
+    if describes(doc, &reading, draft, verb) || selects(doc, &reading, draft, verb) {
         return Asserted::No("its clause only says more of a noun");
     }
     // A quotation behind its cue is part of the question: “Did Ruiz say “…”?”
@@ -109,6 +113,24 @@ fn describes(doc: &Annotated<'_>, reading: &Reading<'_>, draft: &Draft<'_>, verb
         comma || c.form == VerbForm::Finite && reading.marker(verb).is_none()
     });
     weak && !apart && noun.is_some() && matches!(reading.relation(verb), Rel::Modifier | Rel::Complement)
+}
+
+/// Whether the cue's clause tells which of a kind are meant, without a pronoun or of nobody in particular: "a place workers want
+/// to come back to", "some groups that oppose the plan". Of a definite body it tells what that body does.
+fn selects(doc: &Annotated<'_>, reading: &Reading<'_>, draft: &Draft<'_>, verb: usize) -> bool {
+    let weak = matches!(draft.shape, Shape::Object | Shape::Infinitive | Shape::Preposition | Shape::Gerund);
+    if !weak || reading.relation(verb) != Rel::Relative {
+        return false;
+    }
+    let Some(base) = reading.governor(verb).and_then(|n| reading.base(n)) else { return false };
+    let pronoun = reading.dependents(verb).find(|&d| d < verb && reading.words.is(reading.input.sym(d), Class::Relative));
+    let Some(pronoun) = pronoun else { return true };
+    let comma = (base.stop()..pronoun).any(|i| doc.tokens[i].kind == crate::text::Kind::Comma);
+    let definite = base.indices().any(|i| {
+        let tag = doc.tags[i];
+        tag.is_proper() || matches!(tag, Tag::PRPS | Tag::POS) || reading.words.is(reading.input.sym(i), Class::Definite)
+    });
+    !comma && !definite
 }
 
 /// Whether the cue stands in a question of the narrator's: "Has Ruiz claimed that …?"
