@@ -4,6 +4,7 @@ use super::chunk::VerbForm;
 use super::layer::Reading;
 use super::tree::Rel;
 use super::words::Class;
+use crate::text::Tag;
 
 impl Reading<'_> {
     /// The subject that stands with a verb, or the one that it shares: with the verb before it in a list ("came and left"),
@@ -67,7 +68,11 @@ impl Reading<'_> {
         let governor = self.governor(verb).filter(|&g| self.relation(verb) == Rel::Adverbial && g < verb)?;
         let frame = self.words.verb(self.input.sym(verb));
         let speech = (frame.quotation > 0 || frame.clause > 20) && self.marker(verb).is_none();
-        if speech && self.is_passive(governor) { self.doer(governor) } else { None }
+        let clause = self.clause(governor).filter(|c| speech && c.passive && c.form == VerbForm::Finite)?;
+        // Persons may well say something of themselves: "She was elected by the town, saying".
+        let tag = |i: usize| self.input.tag(i, usize::MAX);
+        let thing = self.one(clause.verb as usize, Rel::Subject).is_some_and(|s| matches!(tag(s), Tag::NN | Tag::NNS));
+        self.doer(governor).filter(|&d| thing && (tag(d).is_noun() || tag(d) == Tag::PRP))
     }
 
     /// The subject that stands in the clause; for a relative pronoun what it stands for.

@@ -38,6 +38,14 @@ pub fn edges(input: &Input<'_>, words: &Words, tree: &Tree) -> Vec<Edge> {
             out.push(Edge { rel: "negation", head: extent(input, head), dep: extent(input, token) });
             continue;
         }
+        // "no longer": what it says no of is the adverb.
+        if tree.relation(token) == Rel::Adverb
+            && words.is(input.sym(token), Class::Negative)
+            && input.tag(token + 1, usize::MAX) == Tag::RBR
+        {
+            out.push(Edge { rel: "negation", head: Range::new(token + 1, token + 2), dep: extent(input, token) });
+            continue;
+        }
         let Some(rel) = name(input, words, tree, token, head) else { continue };
         let head = if rel == "object" { sharer(input, words, tree, head) } else { head };
         out.push(Edge { rel, head: extent(input, head), dep: extent(input, token) });

@@ -5,7 +5,7 @@ use crate::annotate::Annotated;
 use crate::annotate::found::{Entity, Organization, Party, Person};
 use crate::patterns::morphology::possessive;
 use crate::patterns::{LexId, Pack};
-use crate::record::{OrganizationForm, SpeakerKind, Via};
+use crate::record::{MentionKind, OrganizationForm, SpeakerKind, Via};
 use crate::syntax::Class;
 use crate::text::{Kind, Range, Tag};
 
@@ -100,15 +100,16 @@ fn named_within<'d>(doc: &'d Annotated<'_>, range: Range) -> Option<&'d Person> 
 }
 
 /// What the article calls a person for short, else the surname.
-pub fn called<'p>(doc: &Annotated<'_>, words: &Words, p: &'p Person) -> &'p str {
+pub fn called<'p>(doc: &'p Annotated<'_>, words: &Words, p: &'p Person) -> &'p str {
     let own = surname(doc.pack, words, &p.name);
     // Of two of a name the one that the article speaks of less has the given name as well.
     let times = |p: &Person| p.mentions.len();
     let namesake = |q: &Person| {
         q.name != p.name && q.name.contains(' ') && surname(doc.pack, words, &q.name) == own && times(q) > times(p)
     };
-    if p.name.contains(' ') && doc.people.iter().any(namesake) {
-        return &p.name;
+    let names = p.mentions.iter().filter(|m| m.kind == MentionKind::Name).map(|m| doc.words(m.range));
+    if let Some(full) = names.into_iter().find(|n| n.contains(' ')).filter(|_| doc.people.iter().any(namesake)) {
+        return full;
     }
     // "Van der Meij" at the start of a sentence is "van der Meij".
     p.short.as_deref().filter(|s| !s.eq_ignore_ascii_case(own)).unwrap_or(own)
