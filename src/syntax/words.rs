@@ -42,6 +42,8 @@ pub enum Class {
     SubjectControl,
     /// prepositions behind an object whose gerund the object does: "blamed Lind for saying"
     ObjectControl,
+    /// "about"
+    Topic,
     /// "nothing", "everyone"
     Indefinite,
     /// "the", "these"
@@ -74,7 +76,8 @@ pub enum Class {
     Reflexive,
 }
 
-const CLASSES: [(&str, Class); 42] = [
+const CLASSES: [(&str, Class); 43] = [
+    ("topic", Class::Topic),
     ("indefinite", Class::Indefinite),
     ("article", Class::Article),
     ("definite", Class::Definite),

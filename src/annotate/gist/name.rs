@@ -16,6 +16,9 @@ pub fn speaker(doc: &Annotated<'_>, words: &Words, party: &Party, person: Option
         let person = doc.person_at(meant.stop().saturating_sub(1));
         return speaker(doc, words, &Party { range: meant, name: None }, person);
     }
+    if let Some(all) = listed(doc, words, party.range) {
+        return all;
+    }
     // "North Korea" is no Mr Korea.
     let place = party.range.stop().checked_sub(1).and_then(|i| doc.place_at(i)).is_some();
     let named = |p: u32| party.range.indices().any(|i| doc.mention_at(i).is_some_and(|(q, _)| q == p));
@@ -38,6 +41,24 @@ pub fn speaker(doc: &Annotated<'_>, words: &Words, party: &Party, person: Option
         }
         _ => short(doc, words, party.range),
     }
+}
+
+/// Several persons who speak as one: "Ruiz, Lind and Otten".
+fn listed(doc: &Annotated<'_>, words: &Words, range: Range) -> Option<String> {
+    let mut names: Vec<&str> = Vec::new();
+    let mut at = range.first();
+    while at < range.stop() {
+        match doc.mention_at(at).filter(|(_, m)| m.kind == MentionKind::Name && m.range.first() == at) {
+            Some((person, mention)) => {
+                names.push(called(doc, words, doc.people.get(person as usize)?));
+                at = mention.range.stop();
+            }
+            None if doc.tokens[at].kind == Kind::Comma || doc.tags[at] == Tag::CC => at += 1,
+            None => return None,
+        }
+    }
+    let (last, before) = names.split_last().filter(|(_, before)| !before.is_empty())?;
+    Some(format!("{} and {last}", before.join(", ")))
 }
 
 /// What the article calls the body, state or text that a pronoun, an acronym or a description stands for.
@@ -167,5 +188,12 @@ pub fn short(doc: &Annotated<'_>, words: &Words, range: Range) -> String {
     let owner = (doc.tags.get(start) == Some(&Tag::PRPS)).then(|| owner(doc, words, start)).flatten();
     start += usize::from(owner.is_some());
     let text = doc.words(Range::new(start, comma.max(start)));
-    owner.iter().map(String::as_str).chain(text.split_whitespace()).collect::<Vec<_>>().join(" ")
+    let text = owner.iter().map(String::as_str).chain(text.split_whitespace()).collect::<Vec<_>>().join(" ");
+    // "Some backers" at the head of a sentence is "some backers" elsewhere.
+    let counts = matches!(doc.tags.get(start), Some(Tag::DT | Tag::PDT)) && doc.tokens[start].kind == Kind::Title;
+    let mut letters = text.chars();
+    match letters.next().filter(|_| counts) {
+        Some(first) => first.to_lowercase().chain(letters).collect(),
+        None => text,
+    }
 }

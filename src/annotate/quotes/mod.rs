@@ -35,7 +35,7 @@ use crate::annotate::Annotated;
 use crate::annotate::trace::Fate;
 use crate::matcher::{Match, RuleSet};
 use crate::patterns::{Pack, PackError};
-use crate::text::{Range, Tag};
+use crate::text::{Kind, Range, Tag};
 
 use self::draft::{Draft, Shape};
 use self::fields::Frames;
@@ -167,6 +167,10 @@ impl Quotes {
                 continue;
             }
             let Some(mut found) = inquit::inquit(s, k) else { continue };
+            if let Some(open) = bracketed(s, g.head) {
+                found.content.iter_mut().for_each(|c| c.start = c.start.max(open as u32 + 1).min(c.end));
+                found.content.retain(|c| !c.is_empty());
+            }
             if let Some(before) = work.here().last() {
                 // "“…,” said Ruiz, and “…,” said Lind": the second takes its own quotation alone.
                 let end = found.content.first().map_or(0, |c| c.stop());
@@ -402,6 +406,13 @@ impl Quotes {
             });
         }
     }
+}
+
+/// The bracket around an inquit: what stands before it is not said by the same: "members left (“I am tired,” wrote Ruiz)".
+fn bracketed(s: Scene<'_, '_>, cue: usize) -> Option<usize> {
+    let before = (s.sentence.first()..cue).rev().find(|&i| matches!(s.kind(i), Kind::OpenBracket | Kind::CloseBracket))?;
+    let closed = (cue..s.stop).find(|&i| matches!(s.kind(i), Kind::OpenBracket | Kind::CloseBracket))?;
+    (s.kind(before) == Kind::OpenBracket && s.kind(closed) == Kind::CloseBracket).then_some(before)
 }
 
 /// Whether the cue group `k` reports nothing: "stopped short of saying", "asked not to be named".

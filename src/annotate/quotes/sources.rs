@@ -57,7 +57,7 @@ pub fn source<'p>(s: Scene<'_, 'p>) -> Option<Source<'p>> {
     while noun(end) || s.kind(end) == Kind::Symbol && noun(end + 1) {
         end += 1;
     }
-    let end = aside(s, end.min(stop));
+    let end = aside(s, described(s, cue.stop(), end.min(stop)).min(stop));
     // "has learned that, according to the ministry, the road is closed"
     let opens = at.checked_sub(1 + usize::from(at > 0 && s.comma(at - 1)));
     let fronted = opens.is_some_and(|b| b > sentence.first() && s.word(b, words.that))
@@ -91,6 +91,20 @@ pub fn source<'p>(s: Scene<'_, 'p>) -> Option<Source<'p>> {
     content.retain(|c| c.start < c.end);
     whole_quotations(s, &mut content);
     (!content.is_empty()).then_some(Source { speaker: Range::new(cue.stop(), end), cue, entry: found.entry, content })
+}
+
+/// With a date that the phrase was cut in ("a report from July | 2023"), and with what says who the people are: "people
+/// familiar with the plan", "a group representing farmers".
+fn described(s: Scene<'_, '_>, from: usize, end: usize) -> usize {
+    let last = end.saturating_sub(1);
+    if let Some(time) = s.doc.times.iter().find(|t| t.range.has(last) && t.range.has(end)) {
+        return time.range.stop();
+    }
+    let says = s.tag(end).is_adjective() || matches!(s.tag(end), Tag::VBG | Tag::VBN);
+    let own = s.doc.reading().governor(end).is_none_or(|g| (from..end).contains(&g));
+    let close = (end..s.stop).find(|&i| s.kind(i).is_mark()).unwrap_or(s.stop);
+    let plain = !(end..close).any(|i| s.tag(i).is_finite() || s.time(i).is_some() || s.words.subordinator(s.doc, i) && s.tag(i) != Tag::IN);
+    if says && own && plain && end < close { close } else { end }
 }
 
 /// The part of its sentence that the source phrase at `at` speaks for: what stands with it in brackets, or behind the colon

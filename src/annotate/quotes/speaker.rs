@@ -4,6 +4,7 @@ use crate::annotate::Annotated;
 use crate::annotate::found::{Entity, PlaceSense, Reference, Speaker};
 use crate::patterns::Pronoun;
 use crate::record::{MentionKind, SpeakerKind, Via};
+use crate::syntax::Rel;
 use crate::text::{Kind, Range, Tag};
 
 use super::labels::{self, Turn};
@@ -84,6 +85,12 @@ fn core_end(doc: &Annotated<'_>, words: &Words, range: Range, base: Range) -> us
 
 /// Whether several speakers are joined: "Ruiz and Ortal", and not "the head of research and development".
 fn joined(doc: &Annotated<'_>, words: &Words, range: Range, base: Range) -> bool {
+    // "Ruiz, Lind and Otten"
+    let head = base.stop().saturating_sub(1);
+    let listed = |i: usize| doc.syntax.relation(i) == Rel::Conjunct && doc.syntax.governor(i) == Some(head);
+    if range.has(base.stop()) && doc.tokens[base.stop()].kind == Kind::Comma && (base.stop()..range.stop()).any(listed) {
+        return true;
+    }
     let at = base.stop();
     range.has(at)
         && words.word(doc, at, words.and[0])
@@ -119,7 +126,9 @@ fn named(
     core: usize,
     lexical: Option<SpeakerKind>,
 ) -> (Option<u32>, Via) {
-    let name_at = |i: usize| doc.mention_at(i).filter(|(_, m)| m.kind == MentionKind::Name);
+    // "a report from July 2023": no Mr July.
+    let dated = |i: usize| doc.times.iter().any(|t| t.range.has(i));
+    let name_at = |i: usize| doc.mention_at(i).filter(|(_, m)| m.kind == MentionKind::Name && !dated(i));
     let via = |person: u32, mention: Range| {
         let full = doc.people.get(person as usize).is_some_and(|p| p.name.len() <= doc.words(mention).len());
         if full { Via::Name } else { Via::Surname }

@@ -18,10 +18,27 @@ const MOST_INHERITED: usize = 6;
 pub fn subject(s: Scene<'_, '_>, k: usize) -> Option<Range> {
     // "The report was denied by Hugo Lind, hinting that"
     let reading = s.doc.reading();
-    if let Some(agent) = s.groups.get(k).and_then(|g| reading.agent(g.head)) {
+    if let Some(agent) = s.groups.get(k).and_then(|g| reading.agent(g.head).or_else(|| nearest(s, g))) {
         return reading.base(agent);
     }
     found(s, k, MOST_INHERITED).map(|r| whole(s, k, r)).or_else(|| by_grammar(s, k)).map(|r| untimed(s, r))
+}
+
+/// Whose act a gerund tells, where not the subject of the sentence does it: that of the second of two clauses ("Haas left and
+/// Lind stayed, saying"), the noun that a list of gerunds describes ("rhetoric singling out X and calling for Y").
+fn nearest(s: Scene<'_, '_>, g: &super::verbs::Group<'_>) -> Option<usize> {
+    if g.form != VerbForm::Gerund {
+        return None;
+    }
+    let reading = s.doc.reading();
+    let above = reading.governor(g.head).filter(|&a| a < g.start)?;
+    match reading.relation(g.head) {
+        Rel::Adverbial if reading.relation(above) == Rel::Conjunct && reading.marker(g.head).is_none() => {
+            reading.one(above, Rel::Subject).filter(|&n| n < above)
+        }
+        Rel::Conjunct if reading.relation(above) == Rel::Modifier => reading.governor(above).filter(|&n| n < above),
+        _ => None,
+    }
 }
 
 /// The phrase with what stands before it, where the grammar takes it for a part of a longer subject: "a study of wages in
@@ -38,7 +55,12 @@ fn whole(s: Scene<'_, '_>, k: usize, part: Range) -> Range {
     let longer = reading
         .one(g.head, Rel::Subject)
         .filter(|&n| g.form == VerbForm::Finite && n < part.first() && reading.under(head, n))
-        .filter(|&n| bare && !(n..part.first()).any(|i| s.kind(i).is_mark() || own(i) || s.words.question(s.doc, i)))
+        .filter(|&n| {
+            // "Ruiz, Lind and Otten said"
+            let listed = reading.relation(head) == Rel::Conjunct && reading.governor(head) == Some(n);
+            let mark = |i: usize| s.kind(i).is_mark() && !(listed && s.comma(i));
+            bare && !(n..part.first()).any(|i| mark(i) || own(i) || s.words.question(s.doc, i))
+        })
         .and_then(|n| reading.base(n))
         .filter(|r| r.first() >= s.sentence.first() && opens_clause(s, s.sentence.first(), r.first()));
     longer.map_or(part, |r| Range::new(r.first(), part.stop()))

@@ -36,6 +36,9 @@ impl Quotes {
             speaker = None;
             warning = Some("unknown speaker".to_owned());
         }
+        if let Some(s) = speaker.as_mut() {
+            s.range = without_apposition(doc, s.range);
+        }
         if let Some(s) = speaker.as_mut().filter(|_| draft.carried) {
             s.via = Via::Continuation;
         }
@@ -73,6 +76,19 @@ impl Quotes {
         doc.fired(STAGE, &self.rules, &found, Fate::Won, Vec::new());
         doc.attributions.push(attribution);
     }
+}
+
+/// A name without what a comma says of it: "Ana Ruiz, the mayor". What is joined to it stays: "Ruiz, Lind and Otten".
+fn without_apposition(doc: &Annotated<'_>, range: Range) -> Range {
+    let comma = range.indices().skip(1).find(|&i| doc.tokens[i].kind == Kind::Comma && doc.quoted[i] == 0);
+    let Some(comma) = comma.filter(|&c| doc.person_at(c - 1).is_some()) else { return range };
+    let joined = |i: usize| {
+        let governor = doc.syntax.governor(i).filter(|_| doc.syntax.relation(i) == Rel::Conjunct);
+        governor.is_some_and(|g| g < comma && g >= range.first())
+    };
+    let list = (comma + 1..range.stop()).any(joined);
+    let generation = comma + 2 == range.stop() || doc.mention_of[comma + 1] != 0 && doc.mention_of[comma + 1] == doc.mention_of[comma - 1];
+    if list || generation { range } else { Range::new(range.first(), comma) }
 }
 
 /// A piece of content without the "that" in front, which only ties it to its cue.

@@ -198,7 +198,10 @@ impl Walk<'_, '_> {
         if doc.tags[np.range.first()] == Tag::PRPS {
             return at(self, np.range.first());
         }
-        let by = |noun: usize| reading.preposition(noun).is_some_and(|p| self.words.by(doc, p));
+        // "a report from July 2023" is by nobody.
+        let by = |noun: usize| {
+            reading.input.time_at(noun).is_none() && reading.preposition(noun).is_some_and(|p| self.words.by(doc, p))
+        };
         let noun = reading.with(head, Rel::Nominal).chain(reading.with(head, Rel::Oblique)).find(|&n| by(n));
         if let Some(noun) = noun {
             return self.ahead_of(noun);

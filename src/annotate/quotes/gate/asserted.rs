@@ -52,8 +52,8 @@ pub fn asserted(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>) -> Assert
     }
     let infinitive = reading.clause(verb).is_some_and(|c| c.form == VerbForm::Infinitive);
     let it = |s: crate::text::Range| s.len() == 1 && doc.pronoun(s.first()).is_some_and(|p| p.animate == Some(false));
-    if infinitive && draft.speaker.is_some_and(it) {
-        // "It is hard to believe that"
+    if infinitive && (draft.speaker.is_some_and(it) || extraposed(&reading, verb)) {
+        // "It is hard to believe that", "They know that it is fair to say that"
         return Asserted::No("nobody is told to do it");
     }
     if obliged(doc, words, &reading, verb) {
@@ -113,6 +113,17 @@ fn describes(doc: &Annotated<'_>, reading: &Reading<'_>, draft: &Draft<'_>, verb
         comma || c.form == VerbForm::Finite && reading.marker(verb).is_none()
     });
     weak && !apart && noun.is_some() && matches!(reading.relation(verb), Rel::Modifier | Rel::Complement)
+}
+
+/// Whether an infinitive stands for "it" in front of it: what is fair to say is said by nobody.
+fn extraposed(reading: &Reading<'_>, verb: usize) -> bool {
+    let Some(above) = reading.governor(verb) else { return false };
+    let of = |v: usize| reading.one(v, Rel::Expletive).is_some_and(|e| reading.input.sym(e) == reading.words.it);
+    match reading.relation(verb) {
+        Rel::Subject => of(above),
+        Rel::Complement => reading.relation(above) == Rel::Predicate && reading.governor(above).is_some_and(of),
+        _ => false,
+    }
 }
 
 /// Whether the cue's clause tells which of a kind are meant, without a pronoun or of nobody in particular: "a place workers want

@@ -6,6 +6,7 @@ use crate::annotate::quotes::draft::{Draft, Shape};
 use crate::annotate::quotes::words::Words;
 use crate::patterns::Entry;
 use crate::record::ClaimKind;
+use crate::syntax::Class;
 use crate::text::Tag;
 
 /// Fewest words of a quotation that is kept as somebody's words whatever the cue.
@@ -41,8 +42,17 @@ pub fn content(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>) -> Content
         Shape::Object => object(doc, words, draft, entry),
         Shape::Preposition => preposition(entry),
         Shape::Passive => passive(doc, words, draft, entry),
+        // "her claims about the mayor": of which no more than the topic is told.
+        Shape::Noun if topic(doc, draft) => Content::Attitude,
         Shape::Noun => noun(doc, words, draft, entry),
     }
+}
+
+/// Whether "about" stands before a content without a clause.
+fn topic(doc: &Annotated<'_>, draft: &Draft<'_>) -> bool {
+    let Some(content) = draft.content.first() else { return false };
+    let before = content.first().checked_sub(1).is_some_and(|b| doc.pack.grammar.is(doc.tokens[b].sym, Class::Topic));
+    before && !content.indices().any(|i| doc.tags[i].is_finite() || doc.quoted[i] != 0)
 }
 
 /// Whether the content holds words in quotation marks, enough of them to be somebody's.

@@ -70,7 +70,9 @@ pub fn judge(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>) -> Verdict {
         return Verdict::Nothing("its source cannot speak");
     }
     // "The lamp needs oil": a thing has no attitude. "The industry opposed the plan": only those who speak oppose.
-    if voice == Some(Voice::Doubtful) && draft.shape.is_weak() && kind == ClaimKind::Attitude {
+    // "Some tools ask for a grade": nor does it demand.
+    let demands = draft.shape == Shape::Preposition && kind == ClaimKind::Position;
+    if voice == Some(Voice::Doubtful) && draft.shape.is_weak() && (kind == ClaimKind::Attitude || demands) {
         return Verdict::Nothing("its source cannot speak");
     }
     Verdict::Record(Judged { kind, negated, open: voice == Some(Voice::Mute) })
