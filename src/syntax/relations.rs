@@ -125,5 +125,8 @@ fn extent(input: &Input<'_>, token: usize) -> Range {
             start -= 1;
         }
     }
-    Range::new(start, token + 1)
+    // "July 21": the month and its day are one.
+    let day = proper(token) && input.tag(token + 1, usize::MAX) == Tag::CD;
+    let one = day && input.time_at(token).is_some_and(|t| t.has(token + 1));
+    Range::new(start, token + 1 + usize::from(one))
 }

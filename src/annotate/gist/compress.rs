@@ -32,14 +32,8 @@ impl Lexis for Forms<'_, '_> {
 fn body(doc: &Annotated<'_>, speaker: Option<&Speaker>, i: usize) -> Option<Named> {
     let (_, entity) = doc.reference_at(i)?;
     let meant = entity.filter(|e| e.person.is_none())?;
-    // "the country" is seldom the state named before, nor "the office" the True Hybrid Office; in a quotation "the movement"
-    // is seldom what the narrator has named.
-    let word = doc.word(i).to_lowercase();
-    let same_word = || meant.name.split_whitespace().any(|w| w.to_lowercase() == word);
-    let quoted = doc.quotation_at(i).is_some();
-    if doc.pronoun(i).is_none() && (meant.kind != SpeakerKind::Organization || quoted || same_word()) {
-        return None;
-    }
+    // "the agency" is often another than the one named last: a description stays as it is written.
+    doc.pronoun(i)?;
     let same = |name: &str| name.ends_with(meant.name.as_str()) || meant.name.ends_with(name);
     let label = speaker.map(|s| doc.words(s.range));
     if speaker.and_then(|s| s.name.as_deref()).into_iter().chain(label).any(same) {
