@@ -159,7 +159,9 @@ impl Parser<'_> {
                     return (verb, Rel::Complement);
                 }
             }
-            if comma && verb != NONE && self.words.is(sym, Class::Pure) {
+            // "moved her to Orlo when she was six"; "a time when"
+            let timed = self.words.is(self.sym(noun), Class::Time) || self.input.time_at(noun as usize).is_some();
+            if verb != NONE && self.words.is(sym, Class::Pure) && (comma || !timed) {
                 return (verb, Rel::Adverbial);
             }
             return (self.antecedent(noun, m), Rel::Relative);
@@ -253,7 +255,9 @@ impl Parser<'_> {
             chosen = back.into_iter().find(|&n| agrees(n)).unwrap_or(nearest);
         }
         let first = self.first_conjunct(chosen);
-        if first != chosen && tag(first) == tag(chosen) && !tag(first).is_proper() { first } else { chosen }
+        // "strong winds and heavy rain that felled trees"; not "causes of, and the steps that follow".
+        let alike = tag(first) == tag(chosen) || !self.determined(chosen) && tag(chosen).is_noun();
+        if first != chosen && alike && !tag(first).is_proper() && !tag(chosen).is_proper() { first } else { chosen }
     }
 
     /// Whether a noun stands with a determiner, possessor or number.
