@@ -63,7 +63,8 @@ const OTHER: i32 = 6;
 const FORM: i32 = 1;
 
 /// A word as it is laid along.
-struct Laid {
+#[derive(Debug, Clone, Copy)]
+pub struct Laid {
     key: u64,
     form: Form,
 }
@@ -74,19 +75,19 @@ impl Laid {
     }
 }
 
-fn laid(text: Read<'_>, range: Range<usize>, lexicon: &Lexicon<'_>) -> Option<Vec<Laid>> {
+/// The words of a text as they are laid along.
+pub fn laid(text: Read<'_>, lexicon: &Lexicon<'_>) -> Vec<Laid> {
     let of = |w: &super::words::Word| Laid { key: w.key, form: lexicon.form(*w, text.text) };
-    Some(text.words.get(range)?.iter().map(of).collect())
+    text.words.iter().map(of).collect()
 }
 
-/// The cheapest way from the quotation to a passage inside `window` (in words of `source`): edit distance over words
-/// whose ends in the window are free (semi-global alignment, Sellers 1980). Among equals the earliest passage.
+/// The cheapest way from the quotation `q` to a passage inside `window` (in words of the source, `all`): edit distance over
+/// words whose ends in the window are free (semi-global alignment, Sellers 1980). Among equals the earliest passage.
 ///
 /// Time and memory are the product of the two lengths as far as `CELLS`; a longer quotation is laid along part after
 /// part, each behind the one before, and what stands between two parts of the passage counts as left out.
-pub fn align(quote: Read<'_>, source: Read<'_>, window: Range<usize>, lexicon: &Lexicon<'_>) -> Option<Alignment> {
-    let q = laid(quote, 0..quote.words.len(), lexicon)?;
-    let s = laid(source, window.clone(), lexicon)?;
+pub fn align(q: &[Laid], all: &[Laid], window: Range<usize>) -> Option<Alignment> {
+    let s = all.get(window.clone())?;
     let part = (CELLS / (s.len() + 1)).clamp(32, 1_000);
     let mut steps: Vec<Step> = Vec::with_capacity(q.len());
     let mut passage: Option<Range<usize>> = None;
@@ -140,17 +141,16 @@ pub struct Outline {
 impl Outline {
     /// The outline of a quotation; none of one that has too many words for it. A window with less than `share` of its
     /// words, auxiliaries and negations aside, [lacks](Outline::lacks) it.
-    pub fn new(quote: Read<'_>, share: f64, lexicon: &Lexicon<'_>) -> Option<Self> {
-        let count = quote.words.len();
+    pub fn new(quote: &[Laid], share: f64) -> Option<Self> {
+        let count = quote.len();
         if count > 127 {
             return None;
         }
         let mut places: Vec<(u64, u128)> = Vec::with_capacity(count);
         let mut light = 0;
-        for (n, word) in quote.words.iter().enumerate() {
-            let form = lexicon.form(*word, quote.text);
-            light += usize::from(form.light);
-            places.push((form.stem, 1 << n));
+        for (n, word) in quote.iter().enumerate() {
+            light += usize::from(word.form.light);
+            places.push((word.form.stem, 1 << n));
         }
         places.sort_unstable();
         places.dedup_by(|next, kept| {
@@ -163,12 +163,13 @@ impl Outline {
         Some(Self { places, hint, words: count as u32, needed })
     }
 
-    /// Whether a window, given by the forms of its words, surely has too little of the quotation: the longest row of words
-    /// that both have in one order (bit-parallel, Hyyrö 2004) is too short.
-    pub fn lacks(&self, window: &[u64]) -> bool {
+    /// Whether a window surely has too little of the quotation: the longest row of words that both have in one order
+    /// (bit-parallel, Hyyrö 2004) is too short.
+    pub fn lacks(&self, window: &[Laid]) -> bool {
         let mut free = u128::MAX;
-        for stem in window.iter().filter(|&&stem| self.hint & 1 << (stem & 63) != 0) {
-            let Ok(at) = self.places.binary_search_by_key(stem, |&(known, _)| known) else { continue };
+        let stems = window.iter().map(|word| word.form.stem);
+        for stem in stems.filter(|stem| self.hint & 1 << (stem & 63) != 0) {
+            let Ok(at) = self.places.binary_search_by_key(&stem, |&(known, _)| known) else { continue };
             let matching = self.places.get(at).map_or(0, |&(_, places)| places) & free;
             free = free.wrapping_add(matching) | (free - matching);
         }
@@ -240,11 +241,14 @@ mod tests {
     use crate::Extractor;
     use crate::verify::words::words;
 
-    fn laid(quote: &str, source: &str) -> (String, f64) {
+    fn along(text: &str) -> Vec<Laid> {
         let extractor = Extractor::builtin().unwrap();
+        laid(Read { text, words: &words(text) }, &Lexicon::new(extractor.pack()))
+    }
+
+    fn found(quote: &str, source: &str) -> (String, f64) {
         let (q, s) = (words(quote), words(source));
-        let of = |text, words| Read { text, words };
-        let found = align(of(quote, &q), of(source, &s), 0..s.len(), &Lexicon::new(extractor.pack())).unwrap();
+        let found = align(&along(quote), &along(source), 0..s.len()).unwrap();
         let (first, last) = (s[found.passage.start], s[found.passage.end - 1]);
         (source[first.start..last.end].to_owned(), found.score(q.len()))
     }
@@ -252,17 +256,17 @@ mod tests {
     #[test]
     fn the_passage_is_the_nearest() {
         let source = "He said on Friday that the port will not be given back to anyone, and left.";
-        assert_eq!(laid("the port will be given back", source).0, "the port will not be given back");
-        assert_eq!(laid("the port will never be given back", source).1, 6.0 / 7.0);
-        assert_eq!(laid("given away to anyone", source).0, "given back to anyone");
-        assert_eq!(laid("the harbour will not be given back", source).1, 6.0 / 7.0);
+        assert_eq!(found("the port will be given back", source).0, "the port will not be given back");
+        assert_eq!(found("the port will never be given back", source).1, 6.0 / 7.0);
+        assert_eq!(found("given away to anyone", source).0, "given back to anyone");
+        assert_eq!(found("the harbour will not be given back", source).1, 6.0 / 7.0);
     }
 
     #[test]
     fn a_verb_is_laid_along_its_negated_form() {
         let source = "He did not sign the agreement.";
-        assert_eq!(laid("He signed the agreement", source).0, "He did not sign the agreement");
-        assert_eq!(laid("He went home", "Then he did not go home at all.").0, "he did not go home");
+        assert_eq!(found("He signed the agreement", source).0, "He did not sign the agreement");
+        assert_eq!(found("He went home", "Then he did not go home at all.").0, "he did not go home");
     }
 
     #[test]
@@ -270,20 +274,15 @@ mod tests {
         let sentence = |n: usize| format!("Ship {n} did not leave the port of Orlo on day {}. ", n * 7);
         let source: String = (0..800).map(sentence).collect();
         let quote = source.trim().replacen("Ship 700 did not leave", "Ship 700 did leave", 1);
-        let (passage, score) = laid(&quote, &source);
+        let (passage, score) = found(&quote, &source);
         assert_eq!(passage.len(), source.trim().len() - 1);
         assert!(score < 1.0 && score > 0.999, "{score}");
     }
 
     #[test]
     fn a_window_that_lacks_the_words_is_told_without_an_alignment() {
-        let extractor = Extractor::builtin().unwrap();
-        let lexicon = Lexicon::new(extractor.pack());
-        let lacks = |quote: &str, source: &str| {
-            let (q, s) = (words(quote), words(source));
-            let stems: Vec<u64> = s.iter().map(|w| lexicon.form(*w, source).stem).collect();
-            Outline::new(Read { text: quote, words: &q }, 0.5, &lexicon).is_some_and(|o| o.lacks(&stems))
-        };
+        let lacks =
+            |quote: &str, source: &str| Outline::new(&along(quote), 0.5).is_some_and(|o| o.lacks(&along(source)));
         let quote = "The port of Orlo will not be given back to the islands this year";
         assert!(!lacks(quote, &format!("She said: {quote}, and left the hall.")));
         assert!(!lacks(quote, "The port of Orlo will be given back to the island"));
@@ -297,9 +296,6 @@ mod tests {
 
     #[test]
     fn an_empty_window_gives_nothing() {
-        let extractor = Extractor::builtin().unwrap();
-        let (a, b) = (words("a b"), words("c d"));
-        let (a, b) = (Read { text: "a b", words: &a }, Read { text: "c d", words: &b });
-        assert_eq!(align(a, b, 1..1, &Lexicon::new(extractor.pack())), None);
+        assert_eq!(align(&along("a b"), &along("c d"), 1..1), None);
     }
 }

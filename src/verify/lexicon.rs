@@ -34,7 +34,7 @@ pub struct Lexicon<'p> {
     known: Option<&'p Forms>,
     /// Those that other threads found in other sources.
     shared: Option<&'p Shared>,
-    /// Forms of the words that were asked for: a source has its words many times.
+    /// Forms of the words that were asked for, where none are shared.
     forms: RefCell<Forms>,
 }
 
@@ -171,10 +171,11 @@ impl<'p> Lexicon<'p> {
         if let Some(form) = self.known.and_then(|known| known.get(&word.key)) {
             return *form;
         }
-        *self.forms.borrow_mut().entry(word.key).or_insert_with(|| {
-            let formed = || self.formed(word.of(text));
-            self.shared.map_or_else(formed, |shared| shared.form(word.key, formed))
-        })
+        let formed = || self.formed(word.of(text));
+        match self.shared {
+            Some(shared) => shared.form(word.key, formed),
+            None => *self.forms.borrow_mut().entry(word.key).or_insert_with(formed),
+        }
     }
 
     fn formed(&self, word: &str) -> Form {
