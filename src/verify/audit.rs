@@ -1,10 +1,10 @@
 //! Sources past quotations: what each source holds of each, and at the end a finding a quotation.
 
-use super::align::{MOST_WORDS, laid};
+use super::align::MOST_WORDS;
 use super::decide::Asked;
 use super::grade::Read;
 use super::lexicon::{Forms, Lexicon, Shared};
-use super::passage::{Part, Passage, Search, Sought, Source};
+use super::passage::{Bare, Part, Passage, Search, Sought, Source};
 use super::pieces::{MOST_PIECES, pieces};
 use super::record::{Finding, Quote, Verdict};
 use super::search::{Index, Near};
@@ -36,6 +36,8 @@ pub struct Auditor<'e> {
     shared: Shared,
     /// For quotations that are given several times: the others with the words of the first.
     twins: FxHashMap<u32, Vec<u32>>,
+    /// Quotations with ellipses, without them.
+    bare: FxHashMap<u32, Bare>,
     /// What was seen of each quotation so far, in all threads.
     best: Best,
 }
@@ -64,6 +66,8 @@ impl<'e> Auditor<'e> {
         let lexicon = Lexicon::new(extractor.pack());
         let mut forms = Forms::default();
         let mut twins: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
+        let respelled = lexicon.respelled();
+        let mut bare = FxHashMap::default();
         let mut firsts: FxHashMap<String, u32> = FxHashMap::default();
         for (n, quote) in quotes.into_iter().enumerate() {
             for name in [&quote.id, &quote.url].into_iter().flatten() {
@@ -91,8 +95,7 @@ impl<'e> Auditor<'e> {
                 let keys = words.iter().map(|w| w.key).collect();
                 let part = *known.entry(keys).or_insert_with(|| {
                     let text = pieces.texts.get(k).map_or("", String::as_str);
-                    let laid = laid(Read { text, words: &words }, &lexicon);
-                    parts.push(Part::new(n as u32, laid));
+                    parts.push(Part::new(n as u32, Read { text, words: &words }, &lexicon, respelled.as_ref()));
                     index.add(words);
                     parts.len() - 1
                 });
@@ -100,12 +103,15 @@ impl<'e> Auditor<'e> {
                     part.pieces.push(k as u32);
                 }
             }
+            if pieces.texts.len() > 1 && unchecked.is_none() {
+                bare.insert(n as u32, Bare::new(n as u32, &pieces.texts, &lexicon, respelled.as_ref()));
+            }
             asked.push(Asked::new(quote, pieces, unchecked));
         }
         index.finish();
         let best = Best::new(asked.len());
         let shared = Shared::default();
-        Self { extractor, asked, index, parts, by_name, searched: 0, cut: 0, forms, shared, twins, best }
+        Self { extractor, asked, index, parts, by_name, searched: 0, cut: 0, forms, shared, twins, bare, best }
     }
 
     /// What a source holds of the quotations. Many threads may look at once, and all looks are to be added: what cannot be
@@ -123,8 +129,9 @@ impl<'e> Auditor<'e> {
             let Some(quote) = group.first().map(|n| of(n.part)) else { continue };
             let Some(asked) = self.asked(quote) else { continue };
             if !passages.iter().any(|p| p.quote == quote && p.as_recorded) {
-                let needless = |near: f64| self.is_needless(quote, near, article);
-                let search = Search { quote, asked, source: &source, lexicon: &lexicon, needless: &needless };
+                let beaten = self.beaten(quote, article);
+                let bare = self.bare.get(&quote);
+                let search = Search { quote, asked, bare, source: &source, lexicon: &lexicon, beaten };
                 search.passages(&self.by_piece(asked, group), &mut passages);
             }
         }
@@ -146,10 +153,10 @@ impl<'e> Auditor<'e> {
         self.asked(quote).is_some_and(|a| a.names(Some(&article.id), article.url.as_deref()))
     }
 
-    /// Whether an altered passage that comes so near is surely not the nearest of a quotation, nor of any of its twins.
-    fn is_needless(&self, quote: u32, near: f64, article: &Article) -> bool {
-        let mut all = std::iter::once(quote).chain(self.twins(quote));
-        all.all(|n| self.best.beats(near, n, self.is_of(n, article)))
+    /// How near an altered passage must at least come to be the nearest of a quotation, or of any of its twins.
+    fn beaten(&self, quote: u32, article: &Article) -> f64 {
+        let all = std::iter::once(quote).chain(self.twins(quote));
+        all.map(|n| self.best.near(n, self.is_of(n, article))).fold(f64::INFINITY, f64::min)
     }
 
     /// The other quotations with the words of one.

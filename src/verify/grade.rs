@@ -187,6 +187,11 @@ fn joined(quote: Read<'_>, source: Read<'_>, hunk: &[Step], lexicon: &Lexicon<'_
     good.then_some(Difference { kind: Kind::Marks, change: Change::Replaced, quote: qt, source: st })
 }
 
+/// Whether a text has a word that is broken at the end of a line.
+pub fn has_breaks(text: Read<'_>) -> bool {
+    (0..text.words.len()).any(|n| breaks(text.gap(n)))
+}
+
 /// Whether a word is broken at the end of a line: a hyphen and a line feed, or a soft hyphen.
 fn breaks(gap: &str) -> bool {
     let behind = gap.strip_prefix(['-', '‐', '‑', '\u{ad}']);

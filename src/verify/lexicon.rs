@@ -6,7 +6,7 @@ use super::record::Kind;
 use super::words::{Word, folded};
 use crate::patterns::{LexId, Pack};
 use crate::text::tokenize::tokenize;
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use std::cell::{OnceCell, RefCell};
 use std::hash::BuildHasher;
 use std::sync::RwLock;
@@ -147,6 +147,20 @@ impl<'p> Lexicon<'p> {
         let tokens = tokenize(words, &self.pack.vocab);
         let found = self.pack.lexicons.at(words, &tokens, &[], 0, tokens.len(), id)?;
         (found.len == tokens.len()).then_some(found.entry.lemma.as_str())
+    }
+
+    /// The words that are, or are a part of, what may be spelled in several ways; none when that cannot be told for a word
+    /// alone.
+    pub fn respelled(&self) -> Option<FxHashSet<String>> {
+        let Some(id) = self.spelling else { return Some(FxHashSet::default()) };
+        let lexicons = &self.pack.lexicons;
+        if lexicons.longest(id) > 2 {
+            return None;
+        }
+        let firsts = lexicons.first_symbols(id);
+        let all = firsts.iter().flat_map(|&first| lexicons.seconds(first, id).flatten().chain([first]));
+        let parts = all.flat_map(|sym| self.pack.vocab.word(sym).split('-'));
+        Some(parts.map(folded).collect())
     }
 
     /// Whether the word stands behind a name and is none: "Jr.", "III".

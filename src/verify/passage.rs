@@ -1,15 +1,16 @@
 //! Passages of one source that stand for one quotation, before it is known who said them.
 
-use super::align::{Alignment, Laid, Outline, Step, align, laid};
+use super::align::{Alignment, Laid, Outline, Step, align, laid, telling};
 use super::context::{Cut, governor};
 use super::decide::Asked;
-use super::grade::{Grade, Read, cut_off, extent, grade, hidden, is_rewritten};
+use super::grade::{Grade, Read, cut_off, extent, grade, has_breaks, hidden, is_rewritten};
 use super::lexicon::Lexicon;
 use super::pieces::Pieces;
 use super::record::{Change, Difference, Kind, Verdict};
 use super::scene::Model;
 use super::search::Near;
-use super::words::{Word, words};
+use super::words::{Word, folded, words};
+use rustc_hash::FxHashSet;
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -43,8 +44,8 @@ pub(super) struct Source<'a> {
     lexicon: &'a Lexicon<'a>,
     /// Tokens and sentences; made when a passage is found.
     model: OnceCell<Model<'a>>,
-    /// The words as they are laid along; made when a window is looked at.
-    laid: OnceCell<Vec<Laid>>,
+    /// The words as they are laid along, and whether any is broken at the end of a line; made when a window is looked at.
+    laid: OnceCell<(Vec<Laid>, bool)>,
 }
 
 impl<'a> Source<'a> {
@@ -52,8 +53,9 @@ impl<'a> Source<'a> {
         Self { read, lexicon, model: OnceCell::new(), laid: OnceCell::new() }
     }
 
-    fn laid(&self) -> &[Laid] {
-        self.laid.get_or_init(|| laid(self.read, self.lexicon))
+    fn laid(&self) -> (&[Laid], bool) {
+        let (laid, broken) = self.laid.get_or_init(|| (laid(self.read, self.lexicon), has_breaks(self.read)));
+        (laid, *broken)
     }
 
     fn model(&self) -> &Model<'a> {
@@ -69,18 +71,62 @@ pub(super) struct Part {
     /// The pieces of it that are this.
     pub pieces: Vec<u32>,
     laid: Vec<Laid>,
+    telling: usize,
     outline: Option<Outline>,
+    /// Words that may be written otherwise and stay the same; none where that cannot be told for a word alone.
+    loose: Option<usize>,
 }
 
 impl Part {
-    pub(super) fn new(quote: u32, laid: Vec<Laid>) -> Self {
-        let outline = Outline::new(&laid, SHOWN);
-        Self { quote, pieces: Vec::new(), laid, outline }
+    pub(super) fn new(
+        quote: u32,
+        read: Read<'_>,
+        lexicon: &Lexicon<'_>,
+        respelled: Option<&FxHashSet<String>>,
+    ) -> Self {
+        let laid = laid(read, lexicon);
+        let respelled = respelled.filter(|_| !has_breaks(read));
+        let count =
+            |known: &FxHashSet<String>| read.words.iter().filter(|w| known.contains(&folded(w.of(read.text)))).count();
+        let (outline, telling) = (Outline::new(&laid), telling(&laid));
+        Self { quote, pieces: Vec::new(), telling, outline, loose: respelled.map(count), laid }
     }
 
-    /// Whether a window surely has too little of it.
-    fn is_lacking(&self, window: &[Laid]) -> bool {
-        self.outline.as_ref().is_some_and(|outline| outline.lacks(window))
+    /// Lays it along a window of a source, where that may give a passage that is shown: not where too few words are the same
+    /// for any, or for a nearer one than was seen and for the same words written otherwise.
+    fn align(&self, source: &Source<'_>, window: Range<usize>, beaten: f64) -> Option<Alignment> {
+        let (all, broken) = source.laid();
+        if let Some(outline) = &self.outline {
+            let shared = outline.shared(all.get(window.clone())?) as usize;
+            let near = shared as f64 / self.telling.max(1) as f64;
+            let other = self.loose.is_some_and(|loose| !broken && self.laid.len() > shared + loose);
+            if near < SHOWN || near < beaten && other {
+                return None;
+            }
+        }
+        align(&self.laid, all, window)
+    }
+}
+
+/// A quotation with ellipses as if it had none.
+#[derive(Debug)]
+pub(super) struct Bare {
+    text: String,
+    words: Vec<Word>,
+    part: Part,
+}
+
+impl Bare {
+    pub(super) fn new(
+        quote: u32,
+        texts: &[String],
+        lexicon: &Lexicon<'_>,
+        respelled: Option<&FxHashSet<String>>,
+    ) -> Self {
+        let text = texts.join(" … ");
+        let words = words(&text);
+        let part = Part::new(quote, Read { text: &text, words: &words }, lexicon, respelled);
+        Self { text, words, part }
     }
 }
 
@@ -97,10 +143,12 @@ pub(super) struct Sought<'n> {
 pub(super) struct Search<'a, 't> {
     pub quote: u32,
     pub asked: &'a Asked,
+    /// The quotation without its ellipses, when it has any.
+    pub bare: Option<&'a Bare>,
     pub source: &'a Source<'t>,
     pub lexicon: &'a Lexicon<'t>,
-    /// Whether an altered passage that comes so near would not be shown.
-    pub needless: &'a dyn Fn(f64) -> bool,
+    /// Altered passages that are not as near would not be shown.
+    pub beaten: f64,
 }
 
 impl Search<'_, '_> {
@@ -111,12 +159,9 @@ impl Search<'_, '_> {
         if let ([text], [Some(Sought { near, part, words })]) = (texts.as_slice(), near) {
             let read = Read { text, words };
             let whole = near.whole.iter().map(|&start| unchanged(words, start));
-            let laid = near.windows.iter().filter_map(|window| {
-                let all = self.source.laid();
-                let hopeless = all.get(window.clone()).is_some_and(|window| part.is_lacking(window));
-                if hopeless { None } else { align(&part.laid, all, window.clone()) }
-            });
-            out.extend(whole.chain(laid).take(PASSAGES).filter_map(|found| self.single(read, &found)));
+            let laid = near.windows.iter().filter_map(|w| part.align(self.source, w.clone(), self.beaten));
+            let found = whole.chain(laid).take(PASSAGES);
+            out.extend(found.filter_map(|found| self.single(read, &found, part.telling)));
             if !out.iter().skip(before).any(|p| p.verdict < Verdict::Altered) {
                 out.extend(self.joined(read, &near.windows));
             }
@@ -131,26 +176,23 @@ impl Search<'_, '_> {
 
     /// A quotation with ellipses, laid along as if it had none.
     fn without_ellipses(self, near: &[Option<Sought<'_>>]) -> Option<Passage> {
-        let all = self.asked.pieces.texts.join(" … ");
-        let words = words(&all);
-        let read = Read { text: &all, words: &words };
+        let Bare { text, words, part } = self.bare?;
         let windows = near.iter().flatten().flat_map(|piece| {
             let whole = piece.near.whole.iter().map(|&s| s.saturating_sub(words.len())..s + 2 * words.len() + 4);
             piece.near.windows.iter().cloned().chain(whole)
         });
         let joined = windows.reduce(|a, b| a.start.min(b.start)..a.end.max(b.end))?;
-        let all = self.source.laid();
-        let end = joined.end.min(all.len()).min(joined.start + 4 * words.len() + 20);
-        let found = align(&laid(read, self.lexicon), all, joined.start..end)?;
-        self.single(read, &found)
+        let end = joined.end.min(self.source.read.words.len()).min(joined.start + 4 * words.len() + 20);
+        let found = part.align(self.source, joined.start..end, self.beaten)?;
+        self.single(Read { text, words }, &found, part.telling)
     }
 
     /// One passage for a quotation in one piece; none when too little is the same.
-    fn single(self, read: Read<'_>, found: &Alignment) -> Option<Passage> {
+    fn single(self, read: Read<'_>, found: &Alignment, telling: usize) -> Option<Passage> {
         let pieces: &Pieces = &self.asked.pieces;
-        let (score, near) = (found.score(read.words.len()), found.nearness(read.words.len()));
+        let (score, near) = (found.score(read.words.len()), found.nearness(read.words.len(), telling));
         let source = self.source.read;
-        if near < SHOWN || (self.needless)(near) && is_rewritten(read, source, found, self.lexicon) {
+        if near < SHOWN || near < self.beaten && is_rewritten(read, source, found, self.lexicon) {
             return None;
         }
         let (bytes, exact) = extent(read, source, &found.passage);

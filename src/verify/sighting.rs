@@ -72,9 +72,12 @@ impl Best {
         }
     }
 
-    /// Whether something nearer than `near` was seen.
-    pub(super) fn beats(&self, near: f64, quote: u32, own: bool) -> bool {
-        self.of(quote, own).is_some_and(|best| best.load(Ordering::Relaxed) > near.to_bits())
+    /// How near the nearest was: what is further away would not be shown.
+    pub(super) fn near(&self, quote: u32, own: bool) -> f64 {
+        match self.of(quote, own).map_or(0, |best| best.load(Ordering::Relaxed)) {
+            Self::WHOLE => f64::INFINITY,
+            bits => f64::from_bits(bits),
+        }
     }
 }
 
