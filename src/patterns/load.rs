@@ -39,10 +39,10 @@ impl Pack {
     /// The pack in `base` (the built-in one when `None`), then each of `more` in order.
     ///
     /// # Errors
-    /// When a folder can't be read or anything in a file is wrong; all faults are reported at once.
+    /// When a folder can't be read, `base` is no whole pack, or anything in a file is wrong; all faults are reported at once.
     pub fn load(base: Option<&Path>, more: &[PathBuf]) -> Result<Pack, PackError> {
         let mut packs = vec![match base {
-            Some(dir) => folder(dir)?,
+            Some(dir) => whole(dir)?,
             None => builtin::FILES
                 .iter()
                 .map(|&(name, text)| PackFile {
@@ -57,6 +57,29 @@ impl Pack {
         }
         Loader::default().load(&packs)
     }
+}
+
+/// The files of a folder that takes the place of the built-in pack. One without a lexicon of parts of speech is none: its
+/// other files would be read, tables by their paths would not, and next to nothing be found.
+fn whole(dir: &Path) -> Result<Vec<PackFile>, PackError> {
+    let files = folder(dir)?;
+    if files.iter().any(|file| file.path == POS_LEXICON) {
+        return Ok(files);
+    }
+    let inner = files.iter().find_map(|file| file.path.strip_suffix(POS_LEXICON)?.strip_suffix('/'));
+    let help = match inner {
+        Some(inner) => format!("did you mean {}?", dir.join(inner).display()),
+        None => "`--patterns` puts a pack on top of the built-in one".to_owned(),
+    };
+    let message = format!("this is no whole pack: it has no {POS_LEXICON}");
+    Err(PackError(vec![Diagnostic {
+        file: dir.display().to_string(),
+        line: 0,
+        column: 0,
+        rule: None,
+        message,
+        help: Some(help),
+    }]))
 }
 
 /// The files of a folder in order of their paths.

@@ -44,10 +44,10 @@ impl Alignment {
     }
 
     /// The same with forms of one word taken for it, auxiliaries and negations aside: how surely the passage is meant.
-    /// "He signed" is near "he did not sign".
-    pub fn nearness(&self, quote: usize) -> f64 {
-        let all = quote.max(self.passage.len()).saturating_sub(self.light).max(self.same + self.alike);
-        (self.same + self.alike) as f64 / all.max(1) as f64
+    /// "He signed" is near "he did not sign". All `telling` words of the quotation, of `quote` words in all, count.
+    pub fn nearness(&self, quote: usize, telling: usize) -> f64 {
+        let all = quote.max(self.passage.len()).saturating_sub(self.light);
+        (self.same + self.alike) as f64 / all.max(telling).max(self.same + self.alike).max(1) as f64
     }
 }
 
@@ -63,7 +63,8 @@ const OTHER: i32 = 6;
 const FORM: i32 = 1;
 
 /// A word as it is laid along.
-struct Laid {
+#[derive(Debug, Clone, Copy)]
+pub struct Laid {
     key: u64,
     form: Form,
 }
@@ -74,19 +75,24 @@ impl Laid {
     }
 }
 
-fn laid(text: Read<'_>, range: Range<usize>, lexicon: &Lexicon<'_>) -> Option<Vec<Laid>> {
-    let of = |w: &super::words::Word| Laid { key: w.key, form: lexicon.form(*w, text.text) };
-    Some(text.words.get(range)?.iter().map(of).collect())
+/// How many words are neither auxiliaries nor negations.
+pub fn telling(words: &[Laid]) -> usize {
+    words.iter().filter(|word| !word.form.light).count()
 }
 
-/// The cheapest way from the quotation to a passage inside `window` (in words of `source`): edit distance over words
-/// whose ends in the window are free (semi-global alignment, Sellers 1980). Among equals the earliest passage.
+/// The words of a text as they are laid along.
+pub fn laid(text: Read<'_>, lexicon: &Lexicon<'_>) -> Vec<Laid> {
+    let of = |w: &super::words::Word| Laid { key: w.key, form: lexicon.form(*w, text.text) };
+    text.words.iter().map(of).collect()
+}
+
+/// The cheapest way from the quotation `q` to a passage inside `window` (in words of the source, `all`): edit distance over
+/// words whose ends in the window are free (semi-global alignment, Sellers 1980). Among equals the earliest passage.
 ///
 /// Time and memory are the product of the two lengths as far as `CELLS`; a longer quotation is laid along part after
 /// part, each behind the one before, and what stands between two parts of the passage counts as left out.
-pub fn align(quote: Read<'_>, source: Read<'_>, window: Range<usize>, lexicon: &Lexicon<'_>) -> Option<Alignment> {
-    let q = laid(quote, 0..quote.words.len(), lexicon)?;
-    let s = laid(source, window.clone(), lexicon)?;
+pub fn align(q: &[Laid], all: &[Laid], window: Range<usize>) -> Option<Alignment> {
+    let s = all.get(window.clone())?;
     let part = (CELLS / (s.len() + 1)).clamp(32, 1_000);
     let mut steps: Vec<Step> = Vec::with_capacity(q.len());
     let mut passage: Option<Range<usize>> = None;
@@ -125,7 +131,7 @@ pub fn align(quote: Read<'_>, source: Read<'_>, window: Range<usize>, lexicon: &
     passage.map(|passage| Alignment { passage, steps, same, alike, light })
 }
 
-/// What tells without an alignment how much of a quotation a window can have at most.
+/// What tells without an alignment how much of a quotation a window has at most.
 #[derive(Debug)]
 pub struct Outline {
     /// For each form of the quotation the words that have it, a bit each; in the order of the forms.
@@ -133,25 +139,16 @@ pub struct Outline {
     /// A bit for each form, by its last six bits: most words of a source are none of the quotation's.
     hint: u64,
     words: u32,
-    /// Words that an alignment must find again to come near enough.
-    needed: u32,
 }
 
 impl Outline {
-    /// The outline of a quotation; none of one that has too many words for it. A window with less than `share` of its
-    /// words, auxiliaries and negations aside, [lacks](Outline::lacks) it.
-    pub fn new(quote: Read<'_>, share: f64, lexicon: &Lexicon<'_>) -> Option<Self> {
-        let count = quote.words.len();
+    /// The outline of a quotation; none of one that has too many words for it.
+    pub fn new(quote: &[Laid]) -> Option<Self> {
+        let count = quote.len();
         if count > 127 {
             return None;
         }
-        let mut places: Vec<(u64, u128)> = Vec::with_capacity(count);
-        let mut light = 0;
-        for (n, word) in quote.words.iter().enumerate() {
-            let form = lexicon.form(*word, quote.text);
-            light += usize::from(form.light);
-            places.push((form.stem, 1 << n));
-        }
+        let mut places: Vec<(u64, u128)> = quote.iter().enumerate().map(|(n, word)| (word.form.stem, 1 << n)).collect();
         places.sort_unstable();
         places.dedup_by(|next, kept| {
             let same = next.0 == kept.0;
@@ -159,21 +156,21 @@ impl Outline {
             same
         });
         let hint = places.iter().fold(0, |hint, (stem, _)| hint | 1 << (stem & 63));
-        let needed = ((count - light) as f64 * share).ceil() as u32;
-        Some(Self { places, hint, words: count as u32, needed })
+        Some(Self { places, hint, words: count as u32 })
     }
 
-    /// Whether a window, given by the forms of its words, surely has too little of the quotation: the longest row of words
-    /// that both have in one order (bit-parallel, Hyyrö 2004) is too short.
-    pub fn lacks(&self, window: &[u64]) -> bool {
+    /// Words of the quotation that a window has at most, forms of one word taken for it: the longest row of words that both
+    /// have in one order (bit-parallel, Hyyrö 2004).
+    pub fn shared(&self, window: &[Laid]) -> u32 {
         let mut free = u128::MAX;
-        for stem in window.iter().filter(|&&stem| self.hint & 1 << (stem & 63) != 0) {
-            let Ok(at) = self.places.binary_search_by_key(stem, |&(known, _)| known) else { continue };
+        let stems = window.iter().map(|word| word.form.stem);
+        for stem in stems.filter(|stem| self.hint & 1 << (stem & 63) != 0) {
+            let Ok(at) = self.places.binary_search_by_key(&stem, |&(known, _)| known) else { continue };
             let matching = self.places.get(at).map_or(0, |&(_, places)| places) & free;
             free = free.wrapping_add(matching) | (free - matching);
         }
         let others = u128::MAX.checked_shl(self.words).unwrap_or(0);
-        (free | others).count_zeros() < self.needed
+        (free | others).count_zeros()
     }
 }
 
@@ -240,11 +237,14 @@ mod tests {
     use crate::Extractor;
     use crate::verify::words::words;
 
-    fn laid(quote: &str, source: &str) -> (String, f64) {
+    fn along(text: &str) -> Vec<Laid> {
         let extractor = Extractor::builtin().unwrap();
+        laid(Read { text, words: &words(text) }, &Lexicon::new(extractor.pack()))
+    }
+
+    fn found(quote: &str, source: &str) -> (String, f64) {
         let (q, s) = (words(quote), words(source));
-        let of = |text, words| Read { text, words };
-        let found = align(of(quote, &q), of(source, &s), 0..s.len(), &Lexicon::new(extractor.pack())).unwrap();
+        let found = align(&along(quote), &along(source), 0..s.len()).unwrap();
         let (first, last) = (s[found.passage.start], s[found.passage.end - 1]);
         (source[first.start..last.end].to_owned(), found.score(q.len()))
     }
@@ -252,17 +252,17 @@ mod tests {
     #[test]
     fn the_passage_is_the_nearest() {
         let source = "He said on Friday that the port will not be given back to anyone, and left.";
-        assert_eq!(laid("the port will be given back", source).0, "the port will not be given back");
-        assert_eq!(laid("the port will never be given back", source).1, 6.0 / 7.0);
-        assert_eq!(laid("given away to anyone", source).0, "given back to anyone");
-        assert_eq!(laid("the harbour will not be given back", source).1, 6.0 / 7.0);
+        assert_eq!(found("the port will be given back", source).0, "the port will not be given back");
+        assert_eq!(found("the port will never be given back", source).1, 6.0 / 7.0);
+        assert_eq!(found("given away to anyone", source).0, "given back to anyone");
+        assert_eq!(found("the harbour will not be given back", source).1, 6.0 / 7.0);
     }
 
     #[test]
     fn a_verb_is_laid_along_its_negated_form() {
         let source = "He did not sign the agreement.";
-        assert_eq!(laid("He signed the agreement", source).0, "He did not sign the agreement");
-        assert_eq!(laid("He went home", "Then he did not go home at all.").0, "he did not go home");
+        assert_eq!(found("He signed the agreement", source).0, "He did not sign the agreement");
+        assert_eq!(found("He went home", "Then he did not go home at all.").0, "he did not go home");
     }
 
     #[test]
@@ -270,36 +270,26 @@ mod tests {
         let sentence = |n: usize| format!("Ship {n} did not leave the port of Orlo on day {}. ", n * 7);
         let source: String = (0..800).map(sentence).collect();
         let quote = source.trim().replacen("Ship 700 did not leave", "Ship 700 did leave", 1);
-        let (passage, score) = laid(&quote, &source);
+        let (passage, score) = found(&quote, &source);
         assert_eq!(passage.len(), source.trim().len() - 1);
         assert!(score < 1.0 && score > 0.999, "{score}");
     }
 
     #[test]
-    fn a_window_that_lacks_the_words_is_told_without_an_alignment() {
-        let extractor = Extractor::builtin().unwrap();
-        let lexicon = Lexicon::new(extractor.pack());
-        let lacks = |quote: &str, source: &str| {
-            let (q, s) = (words(quote), words(source));
-            let stems: Vec<u64> = s.iter().map(|w| lexicon.form(*w, source).stem).collect();
-            Outline::new(Read { text: quote, words: &q }, 0.5, &lexicon).is_some_and(|o| o.lacks(&stems))
-        };
+    fn what_a_window_has_at_most_is_told_without_an_alignment() {
+        let shared = |quote: &str, source: &str| Outline::new(&along(quote)).map(|o| o.shared(&along(source)));
         let quote = "The port of Orlo will not be given back to the islands this year";
-        assert!(!lacks(quote, &format!("She said: {quote}, and left the hall.")));
-        assert!(!lacks(quote, "The port of Orlo will be given back to the island"));
-        assert!(!lacks("We go, we go, we go", "and we go, we went"));
-        assert!(lacks(quote, "To the south of the bay the ships were at anchor by noon on Friday."));
+        assert_eq!(shared(quote, &format!("She said: {quote}, and left the hall.")), Some(14));
+        assert_eq!(shared(quote, "The port of Orlo will be given back to the island"), Some(11));
+        assert_eq!(shared("We go, we go, we go", "and we go, we went"), Some(4));
+        assert!(shared(quote, "To the south of the bay the ships were at anchor by noon on Friday.") < Some(5));
         // The same words in no order.
-        assert!(lacks("one two three four five six seven eight", "eight seven six five four three two one"));
-        let long = "word ".repeat(200);
-        assert!(!lacks(&long, "nothing"), "one that has no outline is laid along");
+        assert_eq!(shared("one two three four five six seven", "seven six five four three two one"), Some(1));
+        assert_eq!(shared(&"word ".repeat(200), "nothing"), None, "one that has no outline is laid along");
     }
 
     #[test]
     fn an_empty_window_gives_nothing() {
-        let extractor = Extractor::builtin().unwrap();
-        let (a, b) = (words("a b"), words("c d"));
-        let (a, b) = (Read { text: "a b", words: &a }, Read { text: "c d", words: &b });
-        assert_eq!(align(a, b, 1..1, &Lexicon::new(extractor.pack())), None);
+        assert_eq!(align(&along("a b"), &along("c d"), 1..1), None);
     }
 }

@@ -4,16 +4,15 @@ use super::align::MOST_WORDS;
 use super::decide::Asked;
 use super::grade::Read;
 use super::lexicon::{Forms, Lexicon, Shared};
-use super::passage::{Passage, Search};
+use super::passage::{Bare, Part, Passage, Search, Sought, Source};
 use super::pieces::{MOST_PIECES, pieces};
 use super::record::{Finding, Quote, Verdict};
 use super::search::{Index, Near};
-use super::sighting::{Sighting, sighting};
+use super::sighting::{Best, Sighting, sighting};
 use super::words::{Word, words};
 use crate::record::{Piece, Status};
 use crate::{Article, Extractor};
 use rustc_hash::FxHashMap;
-use std::cell::OnceCell;
 
 /// Least score of a passage that is called altered; below, the quotation was not found.
 pub const NEAR: f64 = 0.6;
@@ -24,8 +23,8 @@ pub struct Auditor<'e> {
     extractor: &'e Extractor,
     asked: Vec<Asked>,
     index: Index,
-    /// The quotation that a part of the index is of, and the pieces of it that the part is.
-    parts: Vec<(u32, Vec<u32>)>,
+    /// The parts of the index.
+    parts: Vec<Part>,
     /// The quotations that name an article, by its identifier or address.
     by_name: FxHashMap<String, Vec<u32>>,
     searched: u64,
@@ -37,6 +36,10 @@ pub struct Auditor<'e> {
     shared: Shared,
     /// For quotations that are given several times: the others with the words of the first.
     twins: FxHashMap<u32, Vec<u32>>,
+    /// Quotations with ellipses, without them.
+    bare: FxHashMap<u32, Bare>,
+    /// What was seen of each quotation so far, in all threads.
+    best: Best,
 }
 
 /// What a source gives.
@@ -63,6 +66,8 @@ impl<'e> Auditor<'e> {
         let lexicon = Lexicon::new(extractor.pack());
         let mut forms = Forms::default();
         let mut twins: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
+        let respelled = lexicon.respelled();
+        let mut bare = FxHashMap::default();
         let mut firsts: FxHashMap<String, u32> = FxHashMap::default();
         for (n, quote) in quotes.into_iter().enumerate() {
             for name in [&quote.id, &quote.url].into_iter().flatten() {
@@ -89,45 +94,69 @@ impl<'e> Auditor<'e> {
             for (k, words) in texts.into_iter().enumerate().filter(|(_, w)| !w.is_empty() && unchecked.is_none()) {
                 let keys = words.iter().map(|w| w.key).collect();
                 let part = *known.entry(keys).or_insert_with(|| {
+                    let text = pieces.texts.get(k).map_or("", String::as_str);
+                    parts.push(Part::new(n as u32, Read { text, words: &words }, &lexicon, respelled.as_ref()));
                     index.add(words);
-                    parts.push((n as u32, Vec::new()));
                     parts.len() - 1
                 });
-                if let Some((_, pieces)) = parts.get_mut(part) {
-                    pieces.push(k as u32);
+                if let Some(part) = parts.get_mut(part) {
+                    part.pieces.push(k as u32);
                 }
+            }
+            if pieces.texts.len() > 1 && unchecked.is_none() {
+                bare.insert(n as u32, Bare::new(n as u32, &pieces.texts, &lexicon, respelled.as_ref()));
             }
             asked.push(Asked::new(quote, pieces, unchecked));
         }
         index.finish();
-        Self { extractor, asked, index, parts, by_name, searched: 0, cut: 0, forms, shared: Shared::default(), twins }
+        let best = Best::new(asked.len());
+        let shared = Shared::default();
+        Self { extractor, asked, index, parts, by_name, searched: 0, cut: 0, forms, shared, twins, bare, best }
     }
 
-    /// What a source holds of the quotations. Pure: many threads may look at once.
+    /// What a source holds of the quotations. Many threads may look at once, and all looks are to be added: what cannot be
+    /// the nearest passage any more, since another look has a nearer one, is left out.
     pub fn look(&self, article: &Article) -> Look {
         let lexicon = Lexicon::new(self.extractor.pack()).with_forms(&self.forms, &self.shared);
         let text = article.readable();
         let source_words = words(text);
-        let source = Read { text, words: &source_words };
+        let source = Source::new(Read { text, words: &source_words }, &lexicon);
         let owned = self.owned(article);
         let mut passages = self.recorded(article, &owned);
-        let (model, stems) = (OnceCell::new(), OnceCell::new());
         let (near, floods) = self.index.near(&source_words);
-        let of = |part: u32| self.parts.get(part as usize).map_or(0, |p| p.0);
+        let of = |part: u32| self.parts.get(part as usize).map_or(0, |p| p.quote);
         for group in near.chunk_by(|a, b| of(a.part) == of(b.part)) {
             let Some(quote) = group.first().map(|n| of(n.part)) else { continue };
             let Some(asked) = self.asked(quote) else { continue };
             if !passages.iter().any(|p| p.quote == quote && p.as_recorded) {
-                let search = Search { quote, asked, source, model: &model, stems: &stems, lexicon: &lexicon };
+                let beaten = self.beaten(quote, article);
+                let bare = self.bare.get(&quote);
+                let search = Search { quote, asked, bare, source: &source, lexicon: &lexicon, beaten };
                 search.passages(&self.by_piece(asked, group), &mut passages);
             }
         }
-        // A source that says nothing near is not read for speakers.
-        let document = passages.iter().any(|p| p.near >= NEAR).then(|| self.extractor.extract(article));
-        let sightings = passages.into_iter().map(|p| sighting(p, article, document.as_ref(), &lexicon));
-        let sightings = sightings.flat_map(|s| self.with_twins(s)).collect();
+        // A source is read for the speakers of what comes near, and of nothing else.
+        let comes_near = |p: &Passage| p.near >= NEAR;
+        let document = passages.iter().any(comes_near).then(|| self.extractor.extract(article));
+        let shown = |p: Passage| {
+            let document = document.as_ref().filter(|_| comes_near(&p));
+            sighting(p, article, document, &lexicon)
+        };
+        let sightings: Vec<Sighting> = passages.into_iter().map(shown).flat_map(|s| self.with_twins(s)).collect();
+        sightings.iter().for_each(|s| self.best.saw(s, self.is_of(s.quote, article)));
         let flooded = floods.into_iter().map(of).flat_map(|n| std::iter::once(n).chain(self.twins(n))).collect();
         Look { sightings, owned, partial: partial(article), cut: text.len() < article.text.len(), flooded }
+    }
+
+    /// Whether a quotation names this article.
+    fn is_of(&self, quote: u32, article: &Article) -> bool {
+        self.asked(quote).is_some_and(|a| a.names(Some(&article.id), article.url.as_deref()))
+    }
+
+    /// How near an altered passage must at least come to be the nearest of a quotation, or of any of its twins.
+    fn beaten(&self, quote: u32, article: &Article) -> f64 {
+        let all = std::iter::once(quote).chain(self.twins(quote));
+        all.map(|n| self.best.near(n, self.is_of(n, article))).fold(f64::INFINITY, f64::min)
     }
 
     /// The other quotations with the words of one.
@@ -142,13 +171,13 @@ impl<'e> Auditor<'e> {
     }
 
     /// For each piece of a quotation that has words where it may stand.
-    fn by_piece<'n>(&'n self, asked: &Asked, near: &'n [Near]) -> Vec<Option<(&'n Near, &'n [Word])>> {
+    fn by_piece<'n>(&'n self, asked: &Asked, near: &'n [Near]) -> Vec<Option<Sought<'n>>> {
         let mut out = vec![None; asked.pieces.texts.len()];
-        for one in near {
-            let pieces = self.parts.get(one.part as usize).map_or(&[][..], |(_, pieces)| pieces);
-            for &piece in pieces {
+        for near in near {
+            let Some(part) = self.parts.get(near.part as usize) else { continue };
+            for &piece in &part.pieces {
                 if let Some(place) = out.get_mut(piece as usize) {
-                    *place = Some((one, self.index.part(one.part)));
+                    *place = Some(Sought { near, part, words: self.index.part(near.part) });
                 }
             }
         }

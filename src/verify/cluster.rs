@@ -1,6 +1,6 @@
 //! The same quotation in several articles: which words and which speakers its variants have.
 
-use super::align::align;
+use super::align::{align, laid};
 use super::decide::quote_id;
 use super::grade::{Grade, Read, extent, grade};
 use super::lexicon::Lexicon;
@@ -182,7 +182,8 @@ fn root(parent: &[usize], mut n: usize) -> usize {
 /// The shorter of two wordings laid along the longer.
 fn near(a: &Wording, b: &Wording, lexicon: &Lexicon<'_>) -> bool {
     let (short, long) = if a.words.len() <= b.words.len() { (a, b) } else { (b, a) };
-    let found = align(short.read(), long.read(), 0..long.words.len(), lexicon);
+    let (q, s) = (laid(short.read(), lexicon), laid(long.read(), lexicon));
+    let found = align(&q, &s, 0..s.len());
     found.is_some_and(|f| f.score(short.words.len()) >= NEAR)
 }
 
@@ -231,7 +232,8 @@ fn differences(wording: &Wording, first: &Wording, lexicon: &Lexicon<'_>) -> Vec
     let (own, other) = (wording.read(), first.read());
     let longer = own.words.len() > other.words.len();
     let (quote, source) = if longer { (other, own) } else { (own, other) };
-    let Some(found) = align(quote, source, 0..source.words.len(), lexicon) else { return Vec::new() };
+    let (q, s) = (laid(quote, lexicon), laid(source, lexicon));
+    let Some(found) = align(&q, &s, 0..s.len()) else { return Vec::new() };
     let (_, exact) = extent(quote, source, &found.passage);
     let (grade, mut list) = grade(quote, source, &found, exact, lexicon);
     if grade != Grade::Altered {

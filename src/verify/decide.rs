@@ -30,8 +30,10 @@ pub struct Asked {
     pub named_partly: bool,
     /// Whether a source repeats its words so often that not all places were looked at.
     pub flooded: bool,
-    /// Source and passage, best first.
+    /// Source and passage with its words, best first.
     sightings: Vec<(u64, Sighting)>,
+    /// The nearest passages with other words: in articles that it does not name, and in the one that it names.
+    altered: [Option<Sighting>; 2],
     /// Passages with its words.
     places: u64,
 }
@@ -48,12 +50,13 @@ impl Asked {
             named_partly: false,
             flooded: false,
             sightings: Vec::new(),
+            altered: [None, None],
             places: 0,
         }
     }
 
     /// Whether it is said to stand in the article with this identifier or address.
-    fn names(&self, id: Option<&str>, url: Option<&str>) -> bool {
+    pub(super) fn names(&self, id: Option<&str>, url: Option<&str>) -> bool {
         let is = |own: &Option<String>, other: Option<&str>| own.as_deref().is_some_and(|own| Some(own) == other);
         is(&self.quote.id, id) || is(&self.quote.url, url) || is(&self.quote.url, id)
     }
@@ -62,6 +65,15 @@ impl Asked {
     pub fn add(&mut self, source: u64, sighting: Sighting) {
         self.places += u64::from(sighting.verdict < Verdict::Altered);
         let own = |s: &Sighting| self.names(Some(&s.found.source.id), s.found.source.url.as_deref());
+        if sighting.verdict >= Verdict::Altered {
+            let n = usize::from(own(&sighting));
+            if let Some(known) = self.altered.get_mut(n)
+                && known.as_ref().is_none_or(|known| nearer(&sighting, known))
+            {
+                *known = Some(sighting);
+            }
+            return;
+        }
         let rank = |s: &Sighting| (!s.as_recorded, !own(s), s.verdict, std::cmp::Reverse((s.near * 1e6) as u64));
         let at = self.sightings.partition_point(|(_, other)| rank(other) <= rank(&sighting));
         if at < KEPT {
@@ -75,14 +87,9 @@ impl Asked {
         let own = |s: &Sighting| self.names(Some(&s.found.source.id), s.found.source.url.as_deref());
         // Where the article that it names was searched, no other counts.
         let counts = |s: &Sighting| !self.own || own(s);
-        let whole: Vec<&Sighting> =
-            self.sightings.iter().map(|(_, s)| s).filter(|s| s.verdict < Verdict::Altered && counts(s)).collect();
-        let nearest = self.sightings.iter().map(|(_, s)| s).filter(|s| counts(s)).max_by(|a, b| {
-            a.near
-                .total_cmp(&b.near)
-                .then(b.found.source.id.cmp(&a.found.source.id))
-                .then(b.found.start.cmp(&a.found.start))
-        });
+        let whole: Vec<&Sighting> = self.sightings.iter().map(|(_, s)| s).filter(|s| counts(s)).collect();
+        let altered = self.altered.iter().flatten().filter(|s| counts(s));
+        let nearest = altered.reduce(|a, b| if nearer(b, a) { b } else { a });
         let (mut verdict, chosen, mut check) = match self.choose(&whole, lexicon) {
             Some((verdict, s, check)) => (verdict, Some(s), check),
             None => {
@@ -101,8 +108,9 @@ impl Asked {
             warnings.push(format!("{cut} of the sources were too long to be looked at to the end"));
         }
         let recorded = self.quote.recorded.as_ref();
-        let with_words = || self.sightings.iter().filter(|(_, s)| s.verdict < Verdict::Altered);
-        let first = with_words()
+        let first = self
+            .sightings
+            .iter()
             .min_by_key(|(n, s)| (s.found.source.published.is_none(), s.found.source.published.clone(), *n));
         let why = reason.unwrap_or_else(|| why(verdict, chosen, &self.quote, check, searched, lexicon));
         Finding {
@@ -119,7 +127,7 @@ impl Asked {
             quote_id: quote_id(&self.quote.quote),
             places: self.places,
             first: first.map(|(_, s)| place(s)),
-            appearances: with_words().take(LISTED).map(|(_, s)| place(s)).collect(),
+            appearances: self.sightings.iter().take(LISTED).map(|(_, s)| place(s)).collect(),
             speakers: speakers(&whole, lexicon),
             searched,
             warnings,
@@ -171,7 +179,7 @@ impl Asked {
         if !self.pieces.editorial.is_empty() {
             out.push(format!("words in brackets are the editor’s: {}", self.pieces.editorial.join(", ")));
         }
-        let elsewhere = || self.sightings.iter().any(|(_, s)| !counts(s) && s.verdict < Verdict::Altered);
+        let elsewhere = || self.sightings.iter().any(|(_, s)| !counts(s));
         if self.own && whole.is_empty() && elsewhere() {
             out.push("the article that it names does not have it, and others do: see `appearances`".to_owned());
         }
@@ -240,6 +248,12 @@ impl Asked {
             Some(_) => SpeakerCheck::Other,
         }
     }
+}
+
+/// Whether a passage is nearer than another; of equals the first by the article's identifier and place.
+fn nearer(a: &Sighting, b: &Sighting) -> bool {
+    let order = b.near.total_cmp(&a.near).then_with(|| a.found.source.id.cmp(&b.found.source.id));
+    order.then(a.found.start.cmp(&b.found.start)).is_lt()
 }
 
 /// 16 hexadecimal digits over the words of a quotation.

@@ -113,6 +113,14 @@ pub fn grade(
     (worst, out)
 }
 
+/// Whether a passage surely has other words: some of those that are not the same are no other way to write them. It tells
+/// less than [`grade`], and sooner.
+pub fn is_rewritten(quote: Read<'_>, source: Read<'_>, found: &Alignment, lexicon: &Lexicon<'_>) -> bool {
+    let same = |step: &Step| matches!(step, Step::Same(..));
+    let hunks = found.steps.chunk_by(|a, b| same(a) == same(b)).filter(|hunk| hunk.first().is_some_and(|s| !same(s)));
+    hunks.into_iter().any(|hunk| joined(quote, source, hunk, lexicon).is_none())
+}
+
 /// A word that differs in capitals. At the start of a quotation its first letter may.
 fn case(quote: &str, source: &str, opens: bool) -> Option<Difference> {
     let (q, s) = (spelled(quote), spelled(source));
@@ -177,6 +185,11 @@ fn joined(quote: Read<'_>, source: Read<'_>, hunk: &[Step], lexicon: &Lexicon<'_
     };
     let good = by_line || by_list();
     good.then_some(Difference { kind: Kind::Marks, change: Change::Replaced, quote: qt, source: st })
+}
+
+/// Whether a text has a word that is broken at the end of a line.
+pub fn has_breaks(text: Read<'_>) -> bool {
+    (0..text.words.len()).any(|n| breaks(text.gap(n)))
 }
 
 /// Whether a word is broken at the end of a line: a hyphen and a line feed, or a soft hyphen.

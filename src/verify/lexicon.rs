@@ -6,7 +6,7 @@ use super::record::Kind;
 use super::words::{Word, folded};
 use crate::patterns::{LexId, Pack};
 use crate::text::tokenize::tokenize;
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use std::cell::{OnceCell, RefCell};
 use std::hash::BuildHasher;
 use std::sync::RwLock;
@@ -34,7 +34,7 @@ pub struct Lexicon<'p> {
     known: Option<&'p Forms>,
     /// Those that other threads found in other sources.
     shared: Option<&'p Shared>,
-    /// Forms of the words that were asked for: a source has its words many times.
+    /// Forms of the words that were asked for, where none are shared.
     forms: RefCell<Forms>,
 }
 
@@ -149,6 +149,20 @@ impl<'p> Lexicon<'p> {
         (found.len == tokens.len()).then_some(found.entry.lemma.as_str())
     }
 
+    /// The words that are, or are a part of, what may be spelled in several ways; none when that cannot be told for a word
+    /// alone.
+    pub fn respelled(&self) -> Option<FxHashSet<String>> {
+        let Some(id) = self.spelling else { return Some(FxHashSet::default()) };
+        let lexicons = &self.pack.lexicons;
+        if lexicons.longest(id) > 2 {
+            return None;
+        }
+        let firsts = lexicons.first_symbols(id);
+        let all = firsts.iter().flat_map(|&first| lexicons.seconds(first, id).flatten().chain([first]));
+        let parts = all.flat_map(|sym| self.pack.vocab.word(sym).split('-'));
+        Some(parts.map(folded).collect())
+    }
+
     /// Whether the word stands behind a name and is none: "Jr.", "III".
     pub fn is_suffix(&self, word: &str) -> bool {
         self.has(word, self.suffixes)
@@ -171,10 +185,11 @@ impl<'p> Lexicon<'p> {
         if let Some(form) = self.known.and_then(|known| known.get(&word.key)) {
             return *form;
         }
-        *self.forms.borrow_mut().entry(word.key).or_insert_with(|| {
-            let formed = || self.formed(word.of(text));
-            self.shared.map_or_else(formed, |shared| shared.form(word.key, formed))
-        })
+        let formed = || self.formed(word.of(text));
+        match self.shared {
+            Some(shared) => shared.form(word.key, formed),
+            None => *self.forms.borrow_mut().entry(word.key).or_insert_with(formed),
+        }
     }
 
     fn formed(&self, word: &str) -> Form {

@@ -1,15 +1,16 @@
 //! Passages of one source that stand for one quotation, before it is known who said them.
 
-use super::align::{Alignment, Outline, Step, align};
+use super::align::{Alignment, Laid, Outline, Step, align, laid, telling};
 use super::context::{Cut, governor};
 use super::decide::Asked;
-use super::grade::{Grade, Read, cut_off, extent, grade, hidden};
+use super::grade::{Grade, Read, cut_off, extent, grade, has_breaks, hidden, is_rewritten};
 use super::lexicon::Lexicon;
 use super::pieces::Pieces;
 use super::record::{Change, Difference, Kind, Verdict};
 use super::scene::Model;
 use super::search::Near;
-use super::words::{Word, words};
+use super::words::{Word, folded, words};
+use rustc_hash::FxHashSet;
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -37,32 +38,130 @@ pub(super) struct Passage {
     pub as_recorded: bool,
 }
 
-/// A quotation and a source that may hold it.
-#[derive(Clone, Copy)]
-pub(super) struct Search<'a> {
-    pub quote: u32,
-    pub asked: &'a Asked,
-    pub source: Read<'a>,
-    /// Tokens and sentences of the source; made when a passage is found.
-    pub model: &'a OnceCell<Model<'a>>,
-    /// The forms of the words of the source; made when a window is looked at.
-    pub stems: &'a OnceCell<Vec<u64>>,
-    pub lexicon: &'a Lexicon<'a>,
+/// A source; what a few passages need of it is made once.
+pub(super) struct Source<'a> {
+    read: Read<'a>,
+    lexicon: &'a Lexicon<'a>,
+    /// Tokens and sentences; made when a passage is found.
+    model: OnceCell<Model<'a>>,
+    /// The words as they are laid along, and whether any is broken at the end of a line; made when a window is looked at.
+    laid: OnceCell<(Vec<Laid>, bool)>,
 }
 
-impl Search<'_> {
+impl<'a> Source<'a> {
+    pub(super) fn new(read: Read<'a>, lexicon: &'a Lexicon<'a>) -> Self {
+        Self { read, lexicon, model: OnceCell::new(), laid: OnceCell::new() }
+    }
+
+    fn laid(&self) -> (&[Laid], bool) {
+        let (laid, broken) = self.laid.get_or_init(|| (laid(self.read, self.lexicon), has_breaks(self.read)));
+        (laid, *broken)
+    }
+
+    fn model(&self) -> &Model<'a> {
+        self.model.get_or_init(|| Model::new(self.read.text, &self.lexicon.pack().vocab))
+    }
+}
+
+/// A quotation, or what stands between two ellipses of one.
+#[derive(Debug)]
+pub(super) struct Part {
+    /// The number of the quotation.
+    pub quote: u32,
+    /// The pieces of it that are this.
+    pub pieces: Vec<u32>,
+    laid: Vec<Laid>,
+    telling: usize,
+    outline: Option<Outline>,
+    /// Words that may be written otherwise and stay the same; none where that cannot be told for a word alone.
+    loose: Option<usize>,
+}
+
+impl Part {
+    pub(super) fn new(
+        quote: u32,
+        read: Read<'_>,
+        lexicon: &Lexicon<'_>,
+        respelled: Option<&FxHashSet<String>>,
+    ) -> Self {
+        let laid = laid(read, lexicon);
+        let respelled = respelled.filter(|_| !has_breaks(read));
+        let count =
+            |known: &FxHashSet<String>| read.words.iter().filter(|w| known.contains(&folded(w.of(read.text)))).count();
+        let (outline, telling) = (Outline::new(&laid), telling(&laid));
+        Self { quote, pieces: Vec::new(), telling, outline, loose: respelled.map(count), laid }
+    }
+
+    /// Lays it along a window of a source, where that may give a passage that is shown: not where too few words are the same
+    /// for any, or for a nearer one than was seen and for the same words written otherwise.
+    fn align(&self, source: &Source<'_>, window: Range<usize>, beaten: f64) -> Option<Alignment> {
+        let (all, broken) = source.laid();
+        if let Some(outline) = &self.outline {
+            let shared = outline.shared(all.get(window.clone())?) as usize;
+            let near = shared as f64 / self.telling.max(1) as f64;
+            let other = self.loose.is_some_and(|loose| !broken && self.laid.len() > shared + loose);
+            if near < SHOWN || near < beaten && other {
+                return None;
+            }
+        }
+        align(&self.laid, all, window)
+    }
+}
+
+/// A quotation with ellipses as if it had none.
+#[derive(Debug)]
+pub(super) struct Bare {
+    text: String,
+    words: Vec<Word>,
+    part: Part,
+}
+
+impl Bare {
+    pub(super) fn new(
+        quote: u32,
+        texts: &[String],
+        lexicon: &Lexicon<'_>,
+        respelled: Option<&FxHashSet<String>>,
+    ) -> Self {
+        let text = texts.join(" … ");
+        let words = words(&text);
+        let part = Part::new(quote, Read { text: &text, words: &words }, lexicon, respelled);
+        Self { text, words, part }
+    }
+}
+
+/// A piece of a quotation that is sought, and where it may stand.
+#[derive(Clone, Copy)]
+pub(super) struct Sought<'n> {
+    pub near: &'n Near,
+    pub part: &'n Part,
+    pub words: &'n [Word],
+}
+
+/// A quotation and a source that may hold it.
+#[derive(Clone, Copy)]
+pub(super) struct Search<'a, 't> {
+    pub quote: u32,
+    pub asked: &'a Asked,
+    /// The quotation without its ellipses, when it has any.
+    pub bare: Option<&'a Bare>,
+    pub source: &'a Source<'t>,
+    pub lexicon: &'a Lexicon<'t>,
+    /// Altered passages that are not as near would not be shown.
+    pub beaten: f64,
+}
+
+impl Search<'_, '_> {
     /// The passages for a quotation; `near` has for each of its pieces where it may stand.
-    pub fn passages(self, near: &[Option<(&Near, &[Word])>], out: &mut Vec<Passage>) {
+    pub fn passages(self, near: &[Option<Sought<'_>>], out: &mut Vec<Passage>) {
         let texts = &self.asked.pieces.texts;
         let before = out.len();
-        if let ([text], [Some((near, words))]) = (texts.as_slice(), near) {
+        if let ([text], [Some(Sought { near, part, words })]) = (texts.as_slice(), near) {
             let read = Read { text, words };
             let whole = near.whole.iter().map(|&start| unchanged(words, start));
-            let outline = (!near.windows.is_empty()).then(|| Outline::new(read, SHOWN, self.lexicon)).flatten();
-            let hopeless = |w: &Range<usize>| outline.as_ref().is_some_and(|o| o.lacks(self.stems(w)));
-            let likely = near.windows.iter().filter(|w| !hopeless(w));
-            let laid = likely.filter_map(|w| align(read, self.source, w.clone(), self.lexicon));
-            out.extend(whole.chain(laid).take(PASSAGES).filter_map(|found| self.single(read, &found)));
+            let laid = near.windows.iter().filter_map(|w| part.align(self.source, w.clone(), self.beaten));
+            let found = whole.chain(laid).take(PASSAGES);
+            out.extend(found.filter_map(|found| self.single(read, &found, part.telling)));
             if !out.iter().skip(before).any(|p| p.verdict < Verdict::Altered) {
                 out.extend(self.joined(read, &near.windows));
             }
@@ -75,40 +174,30 @@ impl Search<'_> {
         }
     }
 
-    /// The forms of the words of a window.
-    fn stems(&self, window: &Range<usize>) -> &[u64] {
-        let all = self.stems.get_or_init(|| {
-            let Read { text, words } = self.source;
-            words.iter().map(|w| self.lexicon.form(*w, text).stem).collect()
-        });
-        all.get(window.clone()).unwrap_or(&[])
-    }
-
     /// A quotation with ellipses, laid along as if it had none.
-    fn without_ellipses(self, near: &[Option<(&Near, &[Word])>]) -> Option<Passage> {
-        let all = self.asked.pieces.texts.join(" … ");
-        let words = words(&all);
-        let read = Read { text: &all, words: &words };
-        let windows = near.iter().flatten().flat_map(|(n, _)| {
-            let whole = n.whole.iter().map(|&s| s.saturating_sub(words.len())..s + 2 * words.len() + 4);
-            n.windows.iter().cloned().chain(whole)
+    fn without_ellipses(self, near: &[Option<Sought<'_>>]) -> Option<Passage> {
+        let Bare { text, words, part } = self.bare?;
+        let windows = near.iter().flatten().flat_map(|piece| {
+            let whole = piece.near.whole.iter().map(|&s| s.saturating_sub(words.len())..s + 2 * words.len() + 4);
+            piece.near.windows.iter().cloned().chain(whole)
         });
         let joined = windows.reduce(|a, b| a.start.min(b.start)..a.end.max(b.end))?;
-        let end = joined.end.min(self.source.words.len()).min(joined.start + 4 * words.len() + 20);
-        let found = align(read, self.source, joined.start..end, self.lexicon)?;
-        self.single(read, &found)
+        let end = joined.end.min(self.source.read.words.len()).min(joined.start + 4 * words.len() + 20);
+        let found = part.align(self.source, joined.start..end, self.beaten)?;
+        self.single(Read { text, words }, &found, part.telling)
     }
 
     /// One passage for a quotation in one piece; none when too little is the same.
-    fn single(self, read: Read<'_>, found: &Alignment) -> Option<Passage> {
+    fn single(self, read: Read<'_>, found: &Alignment, telling: usize) -> Option<Passage> {
         let pieces: &Pieces = &self.asked.pieces;
-        let (score, near) = (found.score(read.words.len()), found.nearness(read.words.len()));
-        if near < SHOWN {
+        let (score, near) = (found.score(read.words.len()), found.nearness(read.words.len(), telling));
+        let source = self.source.read;
+        if near < SHOWN || near < self.beaten && is_rewritten(read, source, found, self.lexicon) {
             return None;
         }
-        let (bytes, exact) = extent(read, self.source, &found.passage);
-        let (worst, mut differences) = grade(read, self.source, found, exact, self.lexicon);
-        let cut = cut_off(self.source, &found.passage, self.lexicon);
+        let (bytes, exact) = extent(read, source, &found.passage);
+        let (worst, mut differences) = grade(read, source, found, exact, self.lexicon);
+        let cut = cut_off(source, &found.passage, self.lexicon);
         let put_in = self.put_in();
         let verdict = match worst {
             Grade::Altered => Verdict::Altered,
@@ -123,11 +212,11 @@ impl Search<'_> {
         if verdict == Verdict::Altered && differences.iter().all(|d| d.kind == Kind::Marks) {
             return None;
         }
-        let sides = side_by_side(read, self.source, found);
+        let sides = side_by_side(read, source, found);
         let mut out = Passage { score, near, differences, ..self.passage(bytes.clone(), verdict) };
         if verdict == Verdict::Typographic && sides.len() > 1 {
             out.verdict = Verdict::Joined;
-            out.spans = bytes_of(self.source, &sides);
+            out.spans = bytes_of(source, &sides);
             let spans = out.spans.clone();
             return Some(self.in_context(out, &spans));
         }
@@ -161,8 +250,7 @@ impl Search<'_> {
         if passage.verdict >= Verdict::Altered {
             return passage;
         }
-        let source = self.source.text;
-        let model = self.model.get_or_init(|| Model::new(source, &self.lexicon.pack().vocab));
+        let (source, model) = (self.source.read.text, self.source.model());
         let asks = self.asked.quote.quote.trim_end_matches(['”', '"', '’', '»', ' ']).ends_with('?');
         for (n, kept) in pieces.iter().enumerate() {
             let low = n.checked_sub(1).and_then(|b| pieces.get(b)).map_or(0, |p| p.end);
@@ -178,14 +266,14 @@ impl Search<'_> {
     }
 
     /// The pieces of a quotation with ellipses, in order, in the shortest stretch that has them all.
-    fn elided(self, near: &[Option<(&Near, &[Word])>]) -> Option<Passage> {
-        let near: Vec<(&Near, &[Word])> = near.iter().copied().collect::<Option<_>>()?;
+    fn elided(self, near: &[Option<Sought<'_>>]) -> Option<Passage> {
+        let near: Vec<Sought<'_>> = near.iter().copied().collect::<Option<_>>()?;
         let chain = chain(&near)?;
-        let (source, lexicon) = (self.source, self.lexicon);
+        let (source, lexicon) = (self.source.read, self.lexicon);
         let mut differences = Vec::new();
         let mut left_out = Vec::new();
         let mut turned = false;
-        for (((_, words), passage), text) in near.iter().zip(&chain).zip(&self.asked.pieces.texts) {
+        for ((Sought { words, .. }, passage), text) in near.iter().zip(&chain).zip(&self.asked.pieces.texts) {
             let read = Read { text, words };
             let (_, exact) = extent(read, source, passage);
             let (worst, list) = grade(read, source, &unchanged(words, passage.start), exact, lexicon);
@@ -217,7 +305,7 @@ impl Search<'_> {
     fn joined(self, read: Read<'_>, windows: &[Range<usize>]) -> Option<Passage> {
         /// Longer ones are not looked at: the work is the product of quotation and window.
         const LONGEST: usize = 2_000;
-        let source = self.source;
+        let source = self.source.read;
         let (first, true) = (*read.words.first()?, read.words.len() <= LONGEST) else { return None };
         let starts = windows
             .iter()
@@ -291,20 +379,21 @@ fn unchanged(words: &[Word], start: usize) -> Alignment {
 }
 
 /// The shortest stretch of the source that has all pieces in order.
-fn chain(near: &[(&Near, &[Word])]) -> Option<Vec<Range<usize>>> {
-    let (&(first, words), rest) = near.split_first()?;
+fn chain(near: &[Sought<'_>]) -> Option<Vec<Range<usize>>> {
+    let (first, rest) = near.split_first()?;
     let ends = |start: usize| {
         let mut chain = Vec::with_capacity(near.len());
-        chain.push(start..start + words.len());
-        for (n, words) in rest {
+        chain.push(start..start + first.words.len());
+        for piece in rest {
             let after = chain.last().map_or(0, |c: &Range<usize>| c.end);
-            let at = n.whole.get(n.whole.partition_point(|&s| s < after)).copied()?;
-            chain.push(at..at + words.len());
+            let whole = &piece.near.whole;
+            let at = whole.get(whole.partition_point(|&s| s < after)).copied()?;
+            chain.push(at..at + piece.words.len());
         }
         Some(chain)
     };
     let length = |c: &Vec<Range<usize>>| c.last().map_or(0, |l| l.end) - c.first().map_or(0, |f| f.start);
-    first.whole.iter().filter_map(|&start| ends(start)).min_by_key(length)
+    first.near.whole.iter().filter_map(|&start| ends(start)).min_by_key(length)
 }
 
 /// The stretches of the source from word `at` on that are the quotation's words one after the other, each but the last

@@ -35,8 +35,10 @@ pub struct Near {
 #[derive(Debug, Default)]
 pub struct Index {
     parts: Vec<Vec<Word>>,
+    /// How many hits a source must have of a part to hold any of it that is shown.
+    needed: Vec<u32>,
     pairs: FxHashMap<u64, Vec<Entry>>,
-    singles: FxHashMap<u64, Vec<u32>>,
+    singles: FxHashMap<u64, Vec<Entry>>,
 }
 
 /// A pair of words, the second next after the first or (`apart`) the next but one.
@@ -49,7 +51,7 @@ impl Index {
     pub fn add(&mut self, words: Vec<Word>) -> u32 {
         let part = self.parts.len() as u32;
         if let [only] = words[..] {
-            self.singles.entry(only.key).or_default().push(part);
+            self.singles.entry(only.key).or_default().push(Entry { part, at: 0 });
         }
         for (at, &first) in words.iter().enumerate() {
             for next in 1..=2 {
@@ -74,6 +76,14 @@ impl Index {
         for list in self.pairs.values_mut().filter(|l| l.len() > COMMON) {
             list.retain(|e| rare[e.part as usize] < 2);
         }
+        // Where a part stands as a whole, each of its entries is hit.
+        let mut entries = vec![0_u32; self.parts.len()];
+        self.pairs.values().chain(self.singles.values()).flatten().for_each(|e| entries[e.part as usize] += 1);
+        let of = |(words, &entries): (&Vec<Word>, &u32)| match words.len() {
+            ..3 => entries.max(1),
+            many => entries.min(enough(many) as u32).max(1),
+        };
+        self.needed = self.parts.iter().zip(&entries).map(of).collect();
     }
 
     /// The words of a part.
@@ -84,103 +94,117 @@ impl Index {
     /// Where parts may stand in a source, in the order of their numbers; and the parts whose words the source repeats so
     /// often that only the first places were looked at.
     pub fn near(&self, source: &[Word]) -> (Vec<Near>, Vec<u32>) {
-        let mut hits = Hits::default();
-        let mut out = Vec::new();
-        for (at, &word) in source.iter().enumerate() {
-            if !self.singles.is_empty()
-                && let Some(parts) = self.singles.get(&word.key)
-            {
-                parts.iter().for_each(|&part| hits.add((part, at as u32, 0)));
-            }
-            for next in 1..=2 {
-                let Some(&second) = source.get(at + next) else { continue };
-                if let Some(list) = self.pairs.get(&pair(word, second)) {
-                    list.iter().for_each(|e| hits.add((e.part, at as u32, e.at)));
+        let lists = self.lists(source);
+        // Most parts have a few words in common with any source: they are counted first, and only where there are enough is
+        // it looked where they stand.
+        let mut counts = vec![0_u32; self.parts.len()];
+        lists.iter().flat_map(|(_, list)| *list).for_each(|e| counts[e.part as usize] += 1);
+        let likely = |&(part, &needed): &(usize, &u32)| counts[part] >= needed;
+        let likely: Vec<usize> = self.needed.iter().enumerate().filter(likely).map(|(part, _)| part).collect();
+        let mut slots = vec![NONE; self.parts.len()];
+        let mut hits: Vec<Hits> = Vec::with_capacity(likely.len());
+        for (slot, &part) in likely.iter().enumerate() {
+            slots[part] = slot as u32;
+            hits.push(Hits::with_room(counts[part] as usize));
+        }
+        for (at, list) in &lists {
+            for entry in *list {
+                if let Some(hits) = hits.get_mut(slots[entry.part as usize] as usize) {
+                    hits.add(*at, entry.at);
                 }
             }
         }
-        let (hits, floods) = hits.sorted();
-        for group in hits.chunk_by(|a, b| a.0 == b.0) {
-            let Some(&(part, ..)) = group.first() else { continue };
-            let words = self.part(part);
-            let whole = whole(words, source, group);
-            let windows = if whole.is_empty() { windows(words.len(), source.len(), group) } else { Vec::new() };
+        let mut out = Vec::new();
+        for (&part, hits) in likely.iter().zip(&hits) {
+            let (part, words) = (part as u32, self.part(part as u32));
+            let whole = whole(words, source, &hits.all);
+            let windows = if whole.is_empty() { windows(words.len(), source.len(), &hits.all) } else { Vec::new() };
             if !whole.is_empty() || !windows.is_empty() {
                 out.push(Near { part, windows, whole });
             }
         }
-        (out, floods)
+        let flooded = likely.iter().filter(|&&part| counts[part] as usize > MOST_HITS).map(|&part| part as u32);
+        (out, flooded.collect())
+    }
+
+    /// For each word of a source, and each pair that begins there, the places of the quotations that have it.
+    fn lists(&self, source: &[Word]) -> Vec<(u32, &[Entry])> {
+        let mut out: Vec<(u32, &[Entry])> = Vec::new();
+        for (at, &word) in source.iter().enumerate() {
+            if !self.singles.is_empty()
+                && let Some(list) = self.singles.get(&word.key)
+            {
+                out.push((at as u32, list));
+            }
+            for next in 1..=2 {
+                let Some(&second) = source.get(at + next) else { continue };
+                if let Some(list) = self.pairs.get(&pair(word, second)) {
+                    out.push((at as u32, list));
+                }
+            }
+        }
+        out
     }
 }
 
 /// Most places of one part in one source that are looked at.
 const MOST_HITS: usize = 60_000;
+/// The slot of a part that a source has too little of.
+const NONE: u32 = u32::MAX;
 
-/// Part, word of the source and word of the part, wherever a pair of the part stands.
-#[derive(Default)]
+/// Word of the source and word of the part, wherever a pair of one part stands; each once, in the order of the source.
 struct Hits {
-    all: Vec<(u32, u32, u32)>,
-    /// How many of each part; counted once there are many.
-    counts: Option<FxHashMap<u32, usize>>,
+    all: Vec<(u32, u32)>,
+    seen: usize,
 }
 
 impl Hits {
-    fn add(&mut self, hit: (u32, u32, u32)) {
-        if self.all.len() >= MOST_HITS {
-            let all = &self.all;
-            let counts = self.counts.get_or_insert_with(|| {
-                let mut counts = FxHashMap::default();
-                all.iter().for_each(|h| *counts.entry(h.0).or_default() += 1);
-                counts
-            });
-            let count = counts.entry(hit.0).or_default();
-            *count += 1;
-            if *count > MOST_HITS {
-                return;
-            }
-        }
-        self.all.push(hit);
+    fn with_room(hits: usize) -> Self {
+        Self { all: Vec::with_capacity(hits.min(MOST_HITS)), seen: 0 }
     }
 
-    /// All of them in order, and the parts of which some were left out.
-    fn sorted(mut self) -> (Vec<(u32, u32, u32)>, Vec<u32>) {
-        self.all.sort_unstable();
-        self.all.dedup();
-        let counts = self.counts.iter().flatten();
-        let mut floods: Vec<u32> = counts.filter(|&(_, &count)| count > MOST_HITS).map(|(&part, _)| part).collect();
-        floods.sort_unstable();
-        (self.all, floods)
+    fn add(&mut self, at: u32, of_part: u32) {
+        self.seen += 1;
+        let known = || self.all.iter().rev().take_while(|hit| hit.0 == at).any(|hit| hit.1 == of_part);
+        if self.seen <= MOST_HITS && !known() {
+            self.all.push((at, of_part));
+        }
     }
 }
 
+/// Pairs of a part of so many words that a stretch must have to be looked at: a fifth; of a quotation that changed at every
+/// third word as many are left.
+fn enough(part: usize) -> usize {
+    (part / 5).max(1)
+}
+
 /// Where all words of a part stand one after the other.
-fn whole(words: &[Word], source: &[Word], hits: &[(u32, u32, u32)]) -> Vec<usize> {
-    let starts = hits.iter().filter(|&&(_, s, q)| q == 0 && s as usize + words.len() <= source.len());
+fn whole(words: &[Word], source: &[Word], hits: &[(u32, u32)]) -> Vec<usize> {
+    let starts = hits.iter().filter(|&&(s, q)| q == 0 && s as usize + words.len() <= source.len());
     let same = |&s: &usize| words.iter().zip(&source[s..]).all(|(a, b)| a.key == b.key);
-    let mut out: Vec<usize> = starts.map(|&(_, s, _)| s as usize).filter(same).collect();
+    let mut out: Vec<usize> = starts.map(|&(s, _)| s as usize).filter(same).collect();
     out.dedup();
     out
 }
 
 /// The stretches of the source with the most word pairs of a part, best first, none over another.
-fn windows(part: usize, source: usize, hits: &[(u32, u32, u32)]) -> Vec<Range<usize>> {
+fn windows(part: usize, source: usize, hits: &[(u32, u32)]) -> Vec<Range<usize>> {
     /// Stretches that are looked at in a source.
     const MOST: usize = 3;
     if part < 3 {
         return Vec::new();
     }
     let reach = part + part / 2 + 4;
-    // A fifth of the pairs; of a quotation that changed at every third word as many are left.
-    let enough = (part / 5).max(1);
+    let enough = enough(part);
     let mut found: Vec<(usize, usize)> = Vec::new();
     let mut low = 0;
     for (n, hit) in hits.iter().enumerate() {
-        while (hit.1 - hits[low].1) as usize > reach {
+        while (hit.0 - hits[low].0) as usize > reach {
             low += 1;
         }
         let count = n + 1 - low;
         if count >= enough {
-            found.push((count, hits[low].1 as usize));
+            found.push((count, hits[low].0 as usize));
         }
     }
     found.sort_unstable_by_key(|&(count, at)| (std::cmp::Reverse(count), at));

@@ -8,6 +8,7 @@ use crate::Article;
 use crate::record::{Claim, Document};
 use std::ops::Range;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Code points of context.
 const CONTEXT: usize = 64;
@@ -41,6 +42,43 @@ pub struct Sighting {
     pub body: bool,
     /// Whether a record of ours was found where it says.
     pub as_recorded: bool,
+}
+
+/// The nearest that was seen of each quotation in any source, for all threads: of passages that are not what was said only
+/// the nearest is ever shown, and none where another has the words. Passages in the article that a quotation names and
+/// those in others are apart, since it is not known before the end which of them count.
+#[derive(Debug)]
+pub(super) struct Best(Vec<[AtomicU64; 2]>);
+
+impl Best {
+    /// Nearer than any alteration: the words were found.
+    const WHOLE: u64 = u64::MAX;
+
+    /// Nothing seen of so many quotations.
+    pub(super) fn new(quotes: usize) -> Self {
+        Self((0..quotes).map(|_| Default::default()).collect())
+    }
+
+    fn of(&self, quote: u32, own: bool) -> Option<&AtomicU64> {
+        self.0.get(quote as usize)?.get(usize::from(own))
+    }
+
+    /// Takes in a passage, `own` when it stands in the article that the quotation names.
+    pub(super) fn saw(&self, s: &Sighting, own: bool) {
+        // Numbers that are not negative have the order of their bits.
+        let near = if s.verdict < Verdict::Altered { Self::WHOLE } else { s.near.to_bits() };
+        if let Some(best) = self.of(s.quote, own) {
+            best.fetch_max(near, Ordering::Relaxed);
+        }
+    }
+
+    /// How near the nearest was: what is further away would not be shown.
+    pub(super) fn near(&self, quote: u32, own: bool) -> f64 {
+        match self.of(quote, own).map_or(0, |best| best.load(Ordering::Relaxed)) {
+            Self::WHOLE => f64::INFINITY,
+            bits => f64::from_bits(bits),
+        }
+    }
 }
 
 /// A passage as it is shown.

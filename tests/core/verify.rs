@@ -417,6 +417,9 @@ fn long_runs_of_one_word_take_no_long_time() {
     let source = Article::from_text("a", word.repeat(100_000));
     let found = verify(vec![quote(&word.repeat(3_000)), quote("never say never")], &[source]);
     assert_eq!(found.len(), 2);
+    // Not all places were looked at, and it says so.
+    assert_eq!(found[1].verdict, NotChecked);
+    assert!(found[1].why.contains("repeats its words so often"), "{}", found[1].why);
 }
 
 /// A source in which each line is a paragraph, and what is quoted of it.
@@ -545,6 +548,7 @@ fn two_stretches_of_one_speaker_are_joined() {
     }
     let elided = of(source, "We are ready … We are not");
     assert!(elided.verdict >= Altered, "{:?} {}", elided.verdict, elided.why);
+    assert!(elided.why.contains("words of Ortal and of Ruiz are given as one’s"), "{}", elided.why);
 }
 
 #[test]
@@ -625,6 +629,9 @@ fn what_an_editor_puts_into_brackets_is_no_way_around_a_negation() {
     // A dropped “No,” in front turns the rest.
     let answer = of("“No, that is our port,” Ana Ruiz said.", "that is our port");
     assert!(answer.verdict >= OutOfContext, "{:?}", answer.verdict);
+    let trailing = of("“That is our port, no,” Ana Ruiz said.", "That is our port");
+    assert_eq!(trailing.verdict, Altered, "{}", trailing.why);
+    assert!(trailing.why.contains("the negation “no” is left out"), "{}", trailing.why);
     // Two quotations side by side are one only where they are one speaker's.
     let side = "“We will go.” “We will stay.”";
     assert!(of(side, "We will go. We will stay.").verdict >= Altered);

@@ -212,6 +212,26 @@ fn files_that_changed_are_read_anew_if_asked() {
 }
 
 #[test]
+fn a_flipped_bit_of_what_was_written_begins_anew() {
+    let lines = articles(6);
+    for name in ["out.jsonl", "out.csv"] {
+        let folder = Folder::new(&[("in.jsonl", lines.as_bytes())]);
+        let (input, out) = (folder.path("in.jsonl"), folder.path(name));
+        killed_after_a_checkpoint(&["extract", "-q", &input, "-o", &out]);
+        let partial = format!("{out}.partial");
+        let mut bytes = fs::read(&partial).unwrap();
+        bytes[20] ^= 1;
+        fs::write(&partial, bytes).unwrap();
+        let run = inquit(["extract", &input, "-o", &out, "--resume"]).assert().code(3);
+        assert!(stderr(&run).contains("is not as it was written"), "{name}: {}", stderr(&run));
+        let whole = folder.path(&format!("whole-{name}"));
+        inquit(["extract", "-q", &input, "-o", &whole]).assert().code(3);
+        let claims = |path: &str| stdout(&inquit(["convert", path]).assert().success());
+        assert!(claims(&out) == claims(&whole), "{name}");
+    }
+}
+
+#[test]
 fn resume_without_an_interrupted_run_is_a_run() {
     let folder = Folder::new(&[("in.jsonl", articles(1).as_bytes())]);
     let arguments = ["extract", &folder.path("in.jsonl"), "-o", &folder.path("out.jsonl"), "--resume"];

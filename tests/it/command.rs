@@ -87,6 +87,23 @@ fn a_bad_pack_is_reported_with_its_place() {
 }
 
 #[test]
+fn a_base_that_is_no_whole_pack_is_refused() {
+    let folder = Folder::new(&[("own/talks.toml", b"format = 1\n"), ("a.txt", GOOD)]);
+    let patterns = concat!(env!("CARGO_MANIFEST_DIR"), "/patterns");
+    for (base, help) in [
+        (patterns, format!("did you mean {patterns}/en?")),
+        (&folder.path("own"), "`--patterns` puts a pack on top of the built-in one".to_owned()),
+    ] {
+        let run = inquit(["extract", "--base", base, &folder.path("a.txt")]).assert().code(2);
+        let told = stderr(&run);
+        assert!(told.contains("this is no whole pack: it has no pos/lexicon.tsv") && told.contains(&help), "{told}");
+        assert_eq!(stdout(&run), "");
+    }
+    let whole = format!("{patterns}/en");
+    inquit(["extract", "--base", &whole, &folder.path("a.txt")]).assert().code(0);
+}
+
+#[test]
 fn standard_input_is_read_when_nothing_is_named() {
     let line = b"{\"key\": \"k\", \"body\": \"Some text.\"}\n".as_slice();
     let fields = ["extract", "--emit", "documents", "--text-field", "body", "--id-field", "key"];

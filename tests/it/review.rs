@@ -226,6 +226,23 @@ fn decisions_outlive_a_restart_and_an_extraction_anew() {
 }
 
 #[test]
+fn cells_of_decisions_are_no_formulas() {
+    let folder = Folder::new(&[]);
+    let database = of_fixtures(&folder);
+    let desk = Desk::open(&database);
+    let claim = id(&desk.claims()[0]).to_owned();
+    desk.decide(&claim, "=1+1", &json!({"verdict": "wrong", "note": "@SUM(A1)"}));
+    let cells = |more: &[&str]| {
+        let run = inquit(["review", &database, "--export", "csv"].iter().chain(more)).assert().success();
+        let text = stdout(&run);
+        let row = csv::Reader::from_reader(text.as_bytes()).records().next().unwrap().unwrap();
+        (row[1].to_owned(), row[5].to_owned())
+    };
+    assert_eq!(cells(&[]), ("'=1+1".to_owned(), "'@SUM(A1)".to_owned()));
+    assert_eq!(cells(&["--raw-csv"]), ("=1+1".to_owned(), "@SUM(A1)".to_owned()));
+}
+
+#[test]
 fn a_file_that_is_replaced_while_the_desk_is_open_is_followed() {
     let folder = Folder::new(&[]);
     let database = of_fixtures(&folder);

@@ -65,6 +65,19 @@ fn a_quotation_on_the_command_line() {
 }
 
 #[test]
+fn a_cut_that_turns_the_words_is_no_good_quotation() {
+    let source = "“I do not believe the valley is ours,” Ana Ruiz said on Friday.\n";
+    let folder = Folder::new(&[("a.txt", source.as_bytes())]);
+    let arguments = ["verify", "the valley is ours", "--against", &folder.path("a.txt"), "--format"];
+    let told = stdout(&inquit(arguments.iter().chain(&["jsonl"])).assert().code(4));
+    let finding = &findings(&told)[0];
+    assert_eq!(finding["verdict"], "out_of_context");
+    assert!(finding["governed_by"].as_str().unwrap().contains("do not believe"), "{finding}");
+    let shown = stdout(&inquit(arguments.iter().chain(&["text"])).assert().code(4));
+    assert!(shown.starts_with("OUT_OF_CONTEXT") && shown.contains("I do not believe"), "{shown}");
+}
+
+#[test]
 fn records_of_ours_are_checked_against_their_own_source() {
     let folder = folder();
     let articles = folder.path("articles");

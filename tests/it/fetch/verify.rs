@@ -60,3 +60,23 @@ fn a_page_that_was_not_had_is_not_checked_with_the_reason() {
     assert_eq!(found(&verify("good.csv", "b.warc.gz").assert().success())[0].0, "exact");
     assert_eq!(found(&verify("missing.csv", "c.warc.gz").assert().code(3))[0].0, "not_checked");
 }
+
+#[test]
+fn an_address_that_is_refused_or_answers_nothing_is_not_checked() {
+    let server = Server::start(|_, out| page(out, STORY));
+    let silent = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let closed = silent.local_addr().unwrap();
+    drop(silent);
+    let private = format!("quote,url\nWe will not leave the islands,{}\n", server.url("/story"));
+    let nobody = format!("quote,url\nWe will not leave the islands,http://{closed}/story\n");
+    let folder = Folder::new(&[("private.csv", private.as_bytes()), ("nobody.csv", nobody.as_bytes())]);
+    for (name, more, reason) in [("private", None, "private"), ("nobody", Some("--allow-private"), "no connection")] {
+        let (quotes, archive) = (folder.path(&format!("{name}.csv")), folder.path(&format!("{name}.warc.gz")));
+        let arguments = ["verify", &quotes, "--fetch", &archive, "-q", "--format", "jsonl"];
+        let run = inquit(arguments.into_iter().chain(more)).assert().code(3);
+        let found: Value = serde_json::from_str(stdout(&run).lines().next().unwrap()).unwrap();
+        assert_eq!(found["verdict"], "not_checked");
+        assert!(found["why"].as_str().unwrap().contains(reason), "{found}");
+    }
+    assert!(server.paths().is_empty(), "nothing private was asked");
+}
