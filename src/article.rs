@@ -59,6 +59,8 @@ pub struct Provenance {
 pub struct ArchivePlace {
     /// Path of the archive.
     pub file: String,
+    /// Archive inside of a package that holds the record: `archive/data.warc.gz`.
+    pub member: Option<String>,
     /// Offset of the record (or line) in the file, in bytes.
     pub offset: u64,
     /// `WARC-Record-ID` of an archive's record.

@@ -109,6 +109,7 @@ pub(crate) fn source(article: &Article) -> Source {
         retrieved: from.retrieved.clone(),
         archive: from.archive.as_ref().map(|a| record::Archive {
             file: a.file.clone(),
+            member: a.member.clone(),
             offset: a.offset,
             record_id: a.record_id.clone(),
         }),

@@ -424,7 +424,10 @@ pub struct Source {
 pub struct Archive {
     /// Path of the file.
     pub file: String,
-    /// Offset of the record in bytes: of its compressed member where the file is compressed by records.
+    /// Archive inside of a WACZ package that holds the record: `archive/data.warc.gz`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub member: Option<String>,
+    /// Offset of the record in the file in bytes: of its compressed member where the file is compressed by records.
     pub offset: u64,
     /// `WARC-Record-ID` of the record.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -6,6 +6,7 @@
 mod conditions;
 mod contexts;
 pub mod doc;
+mod entries;
 pub mod found;
 pub mod gist;
 mod kinds;
@@ -100,6 +101,7 @@ impl Stages {
         self.references.voices(&mut doc);
         done("quotes");
         self.territory.run(&mut doc);
+        entries::date(&mut doc);
         done("territory");
         doc
     }

@@ -60,7 +60,7 @@ pub(super) enum Command {
 ///
 /// Each INPUT is a file, a folder (read recursively, in the byte order of its paths), a glob, or `-` for standard input.
 /// Without INPUT, standard input is read. Text (.txt), Markdown (.md), pages (.html), JSON Lines (.jsonl, .ndjson), JSON
-/// (.json) and web archives (.warc) are told by their extension, other files that are named and standard input by looking
+/// (.json) and web archives (.warc, .wacz) are told by their extension, other files that are named and standard input by looking
 /// at them. All may be packed with gzip or zstd (.jsonl.gz, .warc.gz, .warc.zst).
 ///
 /// Of an archive, the pages in response and resource records are read; a damaged record gives an error record, and the

@@ -2,13 +2,14 @@
 
 use super::exchange::{Exchange, Validators};
 use super::run::Error;
+use crate::warc::wacz::{Member, Package};
 use crate::warc::{Reader, Record, RecordType, http};
 use crate::write::Output;
 use reqwest::header::{ETAG, LAST_MODIFIED};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashSet};
 use std::fs::{self, File, OpenOptions};
-use std::io::{BufReader, ErrorKind, Write};
+use std::io::{BufReader, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use url::Url;
 
@@ -42,10 +43,12 @@ impl Memory {
         let mut memory = Self::default();
         for path in earlier {
             let fail = |error| Error::Earlier(path.display().to_string(), error);
-            let mut reader = Reader::new(BufReader::new(File::open(path).map_err(fail)?), limit).map_err(fail)?;
-            // Damaged records are passed over: what they held is fetched as if it were new.
-            while let Some(record) = reader.next_record(|kind, _| kind == RecordType::Response) {
-                record.iter().for_each(|record| memory.learn(record));
+            for stream in streams(path).map_err(fail)? {
+                let mut reader = Reader::new(stream, limit).map_err(fail)?;
+                // Damaged records are passed over: what they held is fetched as if it were new.
+                while let Some(record) = reader.next_record(|kind, _| kind == RecordType::Response) {
+                    record.iter().for_each(|record| memory.learn(record));
+                }
             }
         }
         if let Some(path) = state {
@@ -166,6 +169,14 @@ impl Memory {
         let written = Output::file(&path).and_then(|mut output| output.write(&text).and_then(|()| output.finish()));
         written.map_err(|error| Error::State(error.name, error.source))
     }
+}
+
+/// An archive, or the archives inside of a package.
+fn streams(path: &Path) -> std::io::Result<Vec<Box<dyn Read + Send>>> {
+    if super::is_package(path) {
+        return Package::open(path)?.archives.iter().map(Member::open).collect();
+    }
+    Ok(vec![Box::new(BufReader::new(File::open(path)?))])
 }
 
 /// Field of a metadata record: what became of the page, in a word.

@@ -17,6 +17,7 @@ mod fault;
 mod fetcher;
 mod links;
 mod memory;
+mod package;
 mod polite;
 pub mod reading;
 mod repair;
@@ -33,6 +34,7 @@ pub use clock::{Clock, System};
 pub use exchange::{Cut, Exchange, Validators};
 pub use fault::Fault;
 pub use links::Link;
+pub(crate) use package::is_package;
 pub use report::{Arrival, Outcome, Report};
 pub use resolve::{Lookup, SystemLookup};
 pub use retry::{Retries, retry_after};
@@ -70,7 +72,7 @@ pub struct Seed {
 /// Where things are written and what is known from before.
 #[derive(Debug, Clone, Default)]
 pub struct Files {
-    /// The archive that is written.
+    /// The archive that is written; called .wacz, a package of it.
     pub archive: PathBuf,
     /// Goes on with an archive that exists: what is in it is not fetched again.
     pub resume: bool,

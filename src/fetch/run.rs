@@ -9,7 +9,7 @@ use super::fetcher::Fetcher;
 use super::memory::Memory;
 use super::report::{Outcome, Report};
 use super::resolve::{Lookup, SystemLookup};
-use super::{ArchiveError, Files, Options, Plan};
+use super::{ArchiveError, Files, Options, Plan, package};
 use futures_util::StreamExt;
 use futures_util::future::{Either, LocalBoxFuture, select};
 use futures_util::stream::FuturesUnordered;
@@ -123,11 +123,15 @@ pub fn run_in(
     observe: &dyn Fn(&Event<'_>),
 ) -> Result<Report, Error> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Error::Runtime)?;
+    let began = Cell::new(None);
+    let working = package::working(files)?;
     let report = runtime.block_on(async {
+        let files = &working;
         let Surroundings { clock, lookup, stop } = surroundings();
         // Settings that make no sense are told before a file is made.
         let wire = Wire::new(&options.network, lookup, options.limits).map_err(Error::Settings)?;
         let memory = Memory::new(&files.earlier, files.state.as_deref(), LARGEST_EARLIER)?;
+        began.set(Some(clock.time()));
         let archive = Archive::open(files, options, memory, clock.time())?;
         let shelf = Shelf { archive: RefCell::new(archive), report: RefCell::default(), broken: Cell::default() };
         let keep = |hops: &[Exchange]| shelf.keep(hops, None);
@@ -142,6 +146,9 @@ pub fn run_in(
     });
     // A name that is still being looked up is not waited for.
     runtime.shutdown_background();
+    if let (Ok(_), Some(began)) = (&report, began.get().filter(|_| working.archive != files.archive)) {
+        package::pack(&working.archive, &files.archive, began)?;
+    }
     report
 }
 

@@ -34,6 +34,9 @@ pub(super) struct Captured {
     /// Why the page is not whole.
     pub truncated: Option<String>,
     pub digest: Option<String>,
+    /// The archive inside of a package that holds it, and the title that the package's list of pages gives.
+    pub member: Option<String>,
+    pub listed: Option<String>,
 }
 
 /// The next page of an archive, or what is wrong with a record and where.
@@ -126,6 +129,8 @@ fn page(record: Record, input: &str, passed: &mut Passed) -> Option<Raw> {
         content_type: record.fields.get("Content-Type").map(str::to_owned),
         truncated: record.fields.get("WARC-Truncated").map(str::to_owned),
         digest: record.fields.get("WARC-Block-Digest").map(str::to_owned),
+        member: None,
+        listed: None,
     };
     Some(Raw {
         input: input.to_owned(),

@@ -9,7 +9,9 @@ use super::plan::{self, Input, Plan};
 use super::raw::{Form, Raw};
 use super::table::{self, Rows};
 use super::{Options, charset, own};
+use crate::warc::wacz::{self, Member};
 use crate::warc::{Reader, http};
+use rustc_hash::FxHashMap;
 use std::fmt;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
@@ -34,6 +36,15 @@ enum Open {
     Rows { input: String, rows: Box<Rows<Stream>> },
     Elements { input: String, elements: Elements },
     Archive { input: String, reader: Box<Reader<io::Chain<io::Cursor<Vec<u8>>, Source>>> },
+    Package { input: String, package: Box<Package> },
+}
+
+/// A WACZ package of which one archive after the other is read.
+#[derive(Debug)]
+struct Package {
+    members: std::vec::IntoIter<Member>,
+    titles: FxHashMap<String, String>,
+    open: Option<(Member, Reader<Source>)>,
 }
 
 type Stream = BufReader<io::Chain<io::Cursor<Vec<u8>>, Source>>;
@@ -126,9 +137,9 @@ impl Inputs {
     }
 
     fn try_begin(&mut self, input: Input, name: &str) -> Result<Option<Raw>, Fault> {
-        let (mut source, kind, whole_head) = match input {
+        let (mut source, kind, path) = match input {
             Input::Stdin => match self.stdin.take() {
-                Some(stdin) => (stdin, None, false),
+                Some(stdin) => (stdin, None, None),
                 None => return Err(Fault::Empty),
             },
             Input::File(path) => {
@@ -136,12 +147,26 @@ impl Inputs {
                     return Err(Fault::Binary(what));
                 }
                 let file = Counted { file: File::open(&path)?, read: Arc::clone(&self.read) };
-                (Source(Box::new(file)), Kind::of_path(&path), true)
+                (Source(Box::new(file)), Kind::of_path(&path), Some(path))
             }
         };
+        let whole_head = path.is_some();
         let mut head = head(&mut source, whole_head)?;
         if head.is_empty() {
             return Err(Fault::Empty);
+        }
+        if kind == Some(Kind::Wacz) || wacz::is_zip(&head) {
+            match path.as_deref().map(wacz::Package::open) {
+                Some(Ok(package)) => {
+                    let members = package.archives.into_iter();
+                    let package = Box::new(Package { members, titles: package.titles, open: None });
+                    self.open = Some(Open::Package { input: name.to_owned(), package });
+                    return Ok(None);
+                }
+                Some(Err(error)) if kind == Some(Kind::Wacz) => return Err(Fault::Damaged(error.to_string())),
+                // Another ZIP file, or one that comes through a pipe, where its table cannot be looked up.
+                _ => {}
+            }
         }
         // A page of an archive may be packed by itself, so that an archive is not unpacked as a whole.
         if kind == Some(Kind::Warc) || Kind::of_bytes(&http::beginning(&head)) == Kind::Warc {
@@ -202,7 +227,7 @@ impl Inputs {
             Kind::Markdown => Form::Markdown,
             Kind::Html => Form::Html,
             // Only an archive inside a packing inside a packing comes here.
-            Kind::Warc => return Err(Fault::Binary("an archive packed twice; unpack it once")),
+            Kind::Warc | Kind::Wacz => return Err(Fault::Binary("an archive packed twice; unpack it once")),
         };
         let limit = if form == Form::Html { self.options.max_html } else { self.options.max_text };
         Ok(Some(Raw { input, position: None, offset: None, form, bytes: whole(stream, limit)? }))
@@ -236,6 +261,7 @@ impl Open {
                 let found = archive::next_page(reader, input, &options.scope, passed)?;
                 Some(found.map_err(|(offset, fault)| ReadError::at(input.clone(), offset, fault)))
             }
+            Open::Package { input, package } => package.next(input, options, passed),
             Open::Lines { input, objects } => match objects.next_object() {
                 Ok(Some(Object { number, offset, bytes: Ok(bytes) })) => {
                     let input = input.clone();
@@ -272,6 +298,33 @@ impl Open {
                     }),
                     Err(fault) => Err(ReadError::new(input, fault)),
                 })
+            }
+        }
+    }
+}
+
+impl Package {
+    /// The next page of any archive of the package. Offsets count in the package's file, so that no two are the same.
+    fn next(&mut self, input: &str, options: &Options, passed: &mut Passed) -> Option<Result<Raw, ReadError>> {
+        loop {
+            if let Some((member, reader)) = &mut self.open {
+                let at = |offset: u64| member.start.saturating_add(offset);
+                match archive::next_page(reader, input, &options.scope, passed) {
+                    Some(Ok(mut raw)) => {
+                        raw.offset = raw.offset.map(at);
+                        raw.position = raw.position.map(at);
+                        raw.is_of(&member.name, &self.titles);
+                        return Some(Ok(raw));
+                    }
+                    Some(Err((offset, fault))) => return Some(Err(ReadError::at(input, at(offset), fault))),
+                    None => self.open = None,
+                }
+            }
+            let member = self.members.next()?;
+            let limit = options.max_html.saturating_add(HEAD);
+            match member.open().and_then(|stream| Reader::new(Source(stream), limit)) {
+                Ok(reader) => self.open = Some((member, reader)),
+                Err(error) => return Some(Err(ReadError::at(input, member.start, error))),
             }
         }
     }

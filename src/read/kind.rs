@@ -1,5 +1,6 @@
 //! Which kind of input a file is: by its extension, or by looking at its first bytes.
 
+use crate::warc::wacz;
 use std::path::Path;
 
 /// Kinds of input.
@@ -21,6 +22,8 @@ pub enum Kind {
     Tsv,
     /// Captured pages.
     Warc,
+    /// Archives of captured pages in a package.
+    Wacz,
 }
 
 impl Kind {
@@ -41,6 +44,7 @@ impl Kind {
             "csv" => Kind::Csv,
             "tsv" | "tab" => Kind::Tsv,
             "warc" | "wet" => Kind::Warc,
+            "wacz" => Kind::Wacz,
             _ => return None,
         })
     }
@@ -76,6 +80,7 @@ impl Kind {
         .trim_ascii_start();
         match head {
             [b'W', b'A', b'R', b'C', b'/', b'0' | b'1', b'.', ..] => Kind::Warc,
+            head if wacz::is_zip(head) => Kind::Wacz,
             [b'{', ..] if opens_only(head) => Kind::Json,
             [b'{', ..] => Kind::JsonLines,
             [b'[', rest @ ..] if matches!(rest.trim_ascii_start().first(), None | Some(b'{')) => Kind::Json,
@@ -112,6 +117,7 @@ mod tests {
             ("a.JSONL.gz", Some(Kind::JsonLines)),
             ("a.warc.zst", Some(Kind::Warc)),
             ("a.warc", Some(Kind::Warc)),
+            ("a.WACZ", Some(Kind::Wacz)),
             ("a.gz", None),
             (".gz", None),
             ("a", None),

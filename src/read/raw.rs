@@ -7,7 +7,7 @@ use super::{Options, charset, dates, html, text};
 use crate::article::{ArchivePlace, Article, Provenance};
 use crate::hex::hex;
 use crate::record::{self, Origin, Status};
-use rustc_hash::FxBuildHasher;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use sha2::{Digest, Sha256};
 use std::hash::BuildHasher;
 
@@ -43,6 +43,14 @@ impl Raw {
         self.bytes.len()
     }
 
+    /// Says that it stands in an archive inside of a package, whose lists of pages give `titles`.
+    pub(super) fn is_of(&mut self, member: &str, titles: &FxHashMap<String, String>) {
+        if let Form::Captured(captured) = &mut self.form {
+            captured.member = Some(member.to_owned());
+            captured.listed = titles.get(&captured.uri).cloned();
+        }
+    }
+
     /// What tells it from other articles of a run, and whether it changed since the run before: a quick hash of its bytes
     /// and its place, of which nobody need be prevented from making two alike.
     #[must_use]
@@ -65,7 +73,7 @@ impl Raw {
         if !is_captured {
             sha256 = Some(hex(&Sha256::digest(&bytes)));
         }
-        let (mut record_id, mut retrieved) = (None, None);
+        let (mut record_id, mut retrieved, mut member) = (None, None, None);
         let article = match form {
             Form::Text => plain(bytes),
             Form::Markdown => markdown(bytes),
@@ -73,15 +81,17 @@ impl Raw {
             Form::Json => json::record(&bytes, &options.fields).and_then(|record| object(record, options)),
             Form::Row(record) => row(*record, bytes, options),
             Form::Captured(captured) => {
+                let listed = captured.listed.clone();
                 let opened = archive::open(&captured, bytes, options.max_html).map_err(fail)?;
                 sha256 = Some(hex(&Sha256::digest(&opened.body)));
-                (record_id, retrieved) = (captured.id, captured.date);
-                of_capture(opened, &captured.uri, captured.is_text)
+                let found = of_capture(opened, &captured.uri, captured.is_text);
+                (record_id, retrieved, member) = (captured.id, captured.date, captured.member);
+                found.map(|article| Article { title: article.title.clone().or(listed), ..article })
             }
         }
         .map_err(fail)?;
         let provenance = Provenance {
-            archive: offset.map(|offset| ArchivePlace { file: input.clone(), offset, record_id }),
+            archive: offset.map(|offset| ArchivePlace { file: input.clone(), member, offset, record_id }),
             path: Some(input.clone()),
             retrieved,
             sha256,

@@ -2,11 +2,12 @@
 //!
 //! [`Reader`] goes through the records of a stream, plain or compressed with gzip or zstd, and goes on at the next record
 //! after a damaged one. [`Writer`] appends records to a file, each a gzip member of its own, so that a file whose writer
-//! was killed still reads to its last whole record; [`Writer::append`] goes on after it.
+//! was killed still reads to its last whole record; [`Writer::append`] goes on after it. [`wacz`] opens packages of archives.
 
 pub mod http;
 mod read;
 mod source;
+pub mod wacz;
 mod write;
 
 pub use read::{Damage, DamageKind, Reader};

@@ -338,3 +338,73 @@ fn other_inputs_may_be_packed() {
         [Err("too-large"); 2]
     );
 }
+
+/// A ZIP file with these members, all as they are.
+fn zip(members: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, bytes) in members {
+        let stored = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+        zip.start_file(*name, stored).unwrap();
+        zip.write_all(bytes).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+#[test]
+fn packages_are_read_like_the_archives_inside() {
+    let untitled = |uri: &str| {
+        let mut writer = Writer::new(Vec::new(), true);
+        let page = b"<!doctype html><html lang=en><body><p>The ferries of Velmora stay in port until the end of the month, said the council on Friday.</p>";
+        writer.response(&capture(uri, HTML, page)).unwrap();
+        writer.into_inner()
+    };
+    let list = "{\"format\": \"json-pages-1.0\", \"id\": \"pages\"}\n\
+        {\"url\": \"https://news.example.org/ruiz\", \"title\": \"A title of the list\"}\nno JSON\n\
+        {\"url\": \"https://example.org/ferries\", \"title\": \"Ferries stay in port\"}\n";
+    let (first, second) = (archive(true), untitled("https://example.org/ferries"));
+    let package = zip(&[
+        ("pages/pages.jsonl", list.as_bytes()),
+        ("archive/b.warc.gz", &second),
+        ("archive/a.warc.gz", &first),
+        ("datapackage.json", b"{}"),
+    ]);
+    let folder = Folder::new(&[("a.wacz", &package), ("no-extension", &package), ("office.docx", &zip(&[("word/a.xml", b"<a/>")]))]);
+    for name in ["a.wacz", "no-extension"] {
+        let path = folder.path(name);
+        let (found, passed) = read_all(&path, &Options::default());
+        let articles: Vec<Article> = found.into_iter().map(Result::unwrap).collect();
+        let titles: Vec<_> = articles.iter().map(|article| (article.id.as_str(), article.title.as_deref())).collect();
+        assert_eq!(
+            titles,
+            [
+                // The headline of the page goes before the list's title.
+                ("https://news.example.org/ruiz", Some("Ana Ruiz stays")),
+                ("https://example.org/shut", None),
+                ("https://other.test/li", Some("Bo Li stays")),
+                ("https://example.org/ferries", Some("Ferries stay in port")),
+            ]
+        );
+        assert!(passed.revisits == 1 && passed.not_pages > 0, "{passed:?}");
+        let members: Vec<_> = articles.iter().map(|article| article.provenance.archive.clone().unwrap()).collect();
+        assert_eq!(members[0].member.as_deref(), Some("archive/a.warc.gz"));
+        assert_eq!(members[3].member.as_deref(), Some("archive/b.warc.gz"));
+        // Where the claim says that its record stands in the file, it stands.
+        for place in members {
+            assert_eq!(place.file, path);
+            let mut reader = inquit::warc::Reader::new(&package[place.offset as usize..], 1_000_000).unwrap();
+            assert_eq!(reader.next_record(|_, _| true).unwrap().unwrap().id(), place.record_id.as_deref());
+        }
+    }
+    let (found, _) = read_all(&folder.path("office.docx"), &Options::default());
+    assert_eq!(found[0], Err("binary"));
+}
+
+#[test]
+fn what_is_no_package_is_refused_by_name() {
+    let folder = Folder::new(&[("text.wacz", b"The ministry said nothing."), ("empty.wacz", &zip(&[("a.txt", b"a")]))]);
+    for name in ["text.wacz", "empty.wacz"] {
+        let run = inquit(["extract", &folder.path(name)]).assert().code(3);
+        let told = stderr(&run);
+        assert!(told.contains("damaged") && told.contains(name), "{told}");
+    }
+}

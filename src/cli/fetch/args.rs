@@ -24,7 +24,8 @@ use std::time::Duration;
   inquit fetch --from addresses.txt -o pages.warc.gz --resume --errors errors.jsonl
   inquit fetch --feed https://example.org/rss --since 2026-01-20 --extract | jq -r .gist
   inquit fetch --sitemap https://example.org/sitemap.xml --limit 100 --delay 5
-  inquit fetch --feed https://example.org/rss -o today.warc.gz --state seen.jsonl")]
+  inquit fetch --feed https://example.org/rss -o today.warc.gz --state seen.jsonl
+  inquit fetch https://example.org/news/1 -o evidence.wacz")]
 pub(in crate::cli) struct Fetch {
     /// Addresses of pages
     #[arg(value_name = "URL")]
@@ -43,7 +44,8 @@ pub(in crate::cli) struct Fetch {
     #[arg(long, value_name = "URL")]
     pub(super) sitemap: Vec<String>,
 
-    /// Write the archive to FILE, called .warc.gz (each record packed) or .warc
+    /// Write the archive to FILE, called .warc.gz (each record packed), .warc, or .wacz (a package with an index and a list of
+    /// pages, for browsers of archives)
     #[arg(short, long, value_name = "FILE", default_value = "pages.warc.gz")]
     pub(super) output: PathBuf,
 

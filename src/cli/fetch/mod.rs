@@ -139,10 +139,10 @@ fn failure(error: fetch::Error) -> Failure {
 /// Each file has one use, and the archive is called one.
 fn refuse_files(args: &Fetch) -> Result<(), Failure> {
     let name = args.output.to_string_lossy().to_ascii_lowercase();
-    if ![".warc", ".warc.gz"].iter().any(|end| name.ends_with(end)) {
+    if ![".warc", ".warc.gz", ".wacz"].iter().any(|end| name.ends_with(end)) {
         // A file of another name would be taken for something else, by people and by what reads folders.
         let message =
-            "-o names the archive, which ends in .warc or .warc.gz; --extract writes claims to standard output";
+            "-o names the archive, which ends in .warc, .warc.gz or .wacz; --extract writes claims to standard output";
         return Err(Failure::Usage(message.to_owned()));
     }
     let written =

@@ -3,6 +3,7 @@
 //! Of the blocks of the element that holds the article (`holder.rs`), those that are no text go: lines of links, labels, buttons, and
 //! what comes after a heading such as "Related".
 
+use super::entries;
 use super::furniture::{furniture, is_clock};
 use super::holder::{apart, holder, is_apart};
 use super::names::bylines;
@@ -48,32 +49,12 @@ pub(super) fn of(outline: &Outline, title: Option<&str>) -> Body {
     collect(outline, &range, &apart, title)
 }
 
-fn is_heading(outline: &Outline, block: &Block) -> bool {
+pub(super) fn is_heading(outline: &Outline, block: &Block) -> bool {
     outline.tag(block).starts_with('h') && outline.tag(block).len() == 2
 }
 
-/// The headings with which the entries of a live blog begin: headlines of their own, often a quotation that the entry
-/// repeats. A time or day stands beside them, as it does not in an article that is a list. By the numbers of their blocks.
-fn entry_headlines(outline: &Outline, range: &Range<usize>, apart: &[bool]) -> FxHashSet<usize> {
-    let is_entry = |at: usize| {
-        let frame = &outline.frames[at];
-        // One that is all of the article is the article, and its headings are its own.
-        let inside = frame.blocks.start >= range.start && frame.blocks.end <= range.end && frame.blocks != *range;
-        frame.tag == "article" && !apart[at] && inside
-    };
-    let mut headlines = FxHashSet::default();
-    for at in (0..outline.frames.len()).filter(|&at| is_entry(at)) {
-        let blocks = outline.frames[at].blocks.clone().map(|at| (at, &outline.blocks[at]));
-        let head = blocks.take_while(|(_, block)| is_heading(outline, block) || !is_prose(block));
-        if head.clone().any(|(_, block)| is_clock(&block.text) || dates::first_printed_at(&block.text).is_some()) {
-            headlines.extend(head.filter(|(_, block)| is_heading(outline, block)).map(|(at, _)| at));
-        }
-    }
-    headlines
-}
-
 /// Whether a block is running text: a sentence, or enough words for one.
-fn is_prose(block: &Block) -> bool {
+pub(super) fn is_prose(block: &Block) -> bool {
     let text = block.text.trim_end_matches(['”', '"', '’', '\'', ')', ']', '*', ' ']);
     let ends = text.ends_with(['.', '!', '?', '…', ':', ';']);
     block.linked * 2 < block.text.len().max(1) && (block.text.len() >= 120 || (ends && block.text.len() >= 40))
@@ -92,8 +73,9 @@ struct Choice<'a> {
     apart: &'a [bool],
     /// Letters of the headline.
     title: Option<String>,
-    /// Headings of the entries of a live blog.
+    /// Headings and times of the entries of a live blog.
     headlines: FxHashSet<usize>,
+    clocks: FxHashSet<usize>,
 }
 
 /// Blocks that are kept, by their numbers, and where the first paragraph is among them.
@@ -134,6 +116,10 @@ impl Choice<'_> {
         let total: usize = all.iter().filter(|block| !self.is_apart(block)).map(Block::weight).sum();
         let (mut kept, mut seen) = (Kept::default(), 0);
         for (at, block) in self.range.clone().zip(all) {
+            if self.clocks.contains(&at) {
+                kept.blocks.push(at);
+                continue;
+            }
             if self.is_apart(block) {
                 continue;
             }
@@ -229,8 +215,8 @@ impl Choice<'_> {
         let Some(first) = kept.first_prose else { return 0 };
         let Some(paragraph) = kept.blocks.get(first).and_then(|&at| self.block(at)) else { return 0 };
         let before = kept.blocks.get(..first).unwrap_or_default().iter().rev();
-        let leads = before.filter_map(|&at| self.block(at)).take_while(|block| self.is_lead(block, paragraph));
-        first - leads.count()
+        let is_lead = |at: usize| self.block(at).is_some_and(|block| self.is_lead(block, paragraph));
+        first - before.take_while(|at| self.clocks.contains(at) || is_lead(**at)).count()
     }
 
     /// The blocks from the headline to just behind the first paragraph, else from some way before it.
@@ -256,8 +242,8 @@ impl Choice<'_> {
 fn collect(outline: &Outline, range: &Range<usize>, apart: &[bool], title: Option<&str>) -> Body {
     let all = outline.blocks.get(range.clone()).unwrap_or_default();
     let (length, linked) = all.iter().fold((0, 0), |(a, b), block| (a + block.text.len(), b + block.linked));
-    let headlines = entry_headlines(outline, range, apart);
-    let choice = Choice { outline, range: range.clone(), apart, title: title.map(letters), headlines };
+    let (headlines, clocks) = (entries::headlines(outline, range, apart), entries::clocks(outline, range, apart));
+    let choice = Choice { outline, range: range.clone(), apart, title: title.map(letters), headlines, clocks };
     let mut kept = choice.kept();
     let prose = kept.first_prose.and_then(|first| kept.blocks.get(first).copied());
     let begin = choice.begin(&kept);

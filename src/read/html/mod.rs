@@ -8,6 +8,7 @@ mod authors;
 mod body;
 mod date;
 mod elements;
+mod entries;
 mod furniture;
 mod holder;
 mod json_ld;

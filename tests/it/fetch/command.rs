@@ -174,3 +174,78 @@ fn arguments_that_make_no_sense() {
     }
     fetch(&folder, &["--from", &folder.path("none.txt")]).assert().code(1);
 }
+
+#[test]
+fn a_package_of_the_run_that_others_can_open() {
+    let (server, folder) = (news(), Folder::new(&[]));
+    let path = folder.path("pages.wacz");
+    let fetch = |more: &[&str]| {
+        let mut command = inquit(["fetch", "-q", "--allow-private", "--delay", "0", "-o", &path]);
+        command.args(more);
+        command
+    };
+    let run = fetch(&["--extract", "--feed", &server.url("/feed")]).assert().success();
+    let claims: Vec<Value> = stdout(&run).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(claims[0]["source"]["archive"]["member"], "archive/data.warc.gz");
+    // Nothing is left beside it.
+    let names = || std::fs::read_dir(folder.path("")).unwrap().map(|file| file.unwrap().file_name()).collect::<Vec<_>>();
+    assert_eq!(names(), ["pages.wacz"]);
+
+    // What the package says about itself holds: every file with its hash, all as they are.
+    let bytes = std::fs::read(&path).unwrap();
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(&bytes)).unwrap();
+    let mut text = |name: &str| {
+        let mut file = zip.by_name(name).unwrap();
+        assert_eq!(file.compression(), zip::CompressionMethod::Stored);
+        let mut bytes = Vec::new();
+        std::io::Read::read_to_end(&mut file, &mut bytes).unwrap();
+        bytes
+    };
+    let hash = |bytes: &[u8]| {
+        use sha2::Digest;
+        sha2::Sha256::digest(bytes).iter().fold("sha256:".to_owned(), |all, byte| format!("{all}{byte:02x}"))
+    };
+    let about_text = text("datapackage.json");
+    let about: Value = serde_json::from_slice(&about_text).unwrap();
+    assert_eq!((&about["profile"], &about["wacz_version"]), (&"data-package".into(), &"1.1.1".into()));
+    let digest: Value = serde_json::from_slice(&text("datapackage-digest.json")).unwrap();
+    assert_eq!((&digest["path"], &digest["hash"]), (&"datapackage.json".into(), &hash(&about_text).into()));
+    let mut paths = Vec::new();
+    for resource in about["resources"].as_array().unwrap() {
+        let (path, bytes) = (resource["path"].as_str().unwrap(), text(resource["path"].as_str().unwrap()));
+        assert_eq!((resource["bytes"].as_u64(), resource["hash"].as_str()), (Some(bytes.len() as u64), Some(&*hash(&bytes))));
+        paths.push(path.to_owned());
+    }
+    assert_eq!(paths, ["archive/data.warc.gz", "indexes/index.cdx", "pages/pages.jsonl"]);
+
+    // The list names the page with its title; the index leads to its record.
+    let list = String::from_utf8(text("pages/pages.jsonl")).unwrap();
+    let lines: Vec<Value> = list.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(lines[0]["format"], "json-pages-1.0");
+    assert_eq!((lines[1]["url"].as_str(), lines[1]["title"].as_str()), (Some(&*server.url("/story")), Some("No talks")));
+    let index = String::from_utf8(text("indexes/index.cdx")).unwrap();
+    assert!(index.lines().is_sorted());
+    let line = index.lines().find(|line| line.contains(")/story ")).unwrap();
+    let told: Value = serde_json::from_str(line.splitn(3, ' ').nth(2).unwrap()).unwrap();
+    let archive = text("archive/data.warc.gz");
+    let offset: usize = told["offset"].as_str().unwrap().parse().unwrap();
+    let length: usize = told["length"].as_str().unwrap().parse().unwrap();
+    let mut reader = inquit::warc::Reader::new(&archive[offset..offset + length], 1_000_000).unwrap();
+    let record = reader.next_record(|_, _| true).unwrap().unwrap();
+    assert!(record.uri() == Some(&*server.url("/story")) && told["status"] == "200" && told["mime"] == "text/html", "{told}");
+    assert_eq!(told["digest"].as_str(), record.fields.get("WARC-Payload-Digest"));
+    assert!(reader.next_record(|_, _| true).is_none(), "the length is that of one record");
+
+    // It is gone on with, and learned from.
+    fetch(&["--feed", &server.url("/feed")]).assert().code(2);
+    let asked = server.paths().len();
+    fetch(&["--resume", "--feed", &server.url("/feed")]).assert().success();
+    assert!(!server.paths()[asked..].contains(&"/story".to_owned()), "{:?}", server.paths());
+    assert_eq!(names(), ["pages.wacz"]);
+    let run = inquit(["extract", "-q", &path]).assert().success();
+    assert_eq!(stdout(&run).lines().count(), claims.len());
+    let next = folder.path("next.warc");
+    inquit(["fetch", "-q", "--allow-private", "--delay", "0", "-o", &next, "--earlier", &path, &server.url("/story")])
+        .assert()
+        .success();
+}
