@@ -123,7 +123,8 @@ fn for_treebanks(doc: &Annotated<'_>) -> String {
     let mut out = format!("# newdoc id = {}\n", doc.article.id.replace(['\n', '\r'], " "));
     for sentence in &doc.sentences {
         let first = sentence.tokens.first();
-        let root = sentence.tokens.indices().find(|&t| doc.syntax.relation(t) == Rel::Root).map_or(0, |t| t - first + 1);
+        let root =
+            sentence.tokens.indices().find(|&t| doc.syntax.relation(t) == Rel::Root).map_or(0, |t| t - first + 1);
         for token in sentence.tokens.indices() {
             let number = token - first + 1;
             let (head, name) = match doc.syntax.governor(token) {

@@ -82,7 +82,9 @@ impl Reading<'_> {
         let describes = match clause.relation {
             Rel::Relative => self.governor(verb),
             // "which she says was a mistake"
-            Rel::Complement => self.governor(verb).filter(|&g| self.relation(g) == Rel::Relative).and_then(|g| self.governor(g)),
+            Rel::Complement => {
+                self.governor(verb).filter(|&g| self.relation(g) == Rel::Relative).and_then(|g| self.governor(g))
+            }
             _ => None,
         };
         let pronoun = self.words.is(self.input.sym(subject), Class::Relative);

@@ -104,7 +104,11 @@ impl Parser<'_> {
         }
         let name = |t: Tag| t == Tag::NNP;
         let directly = self.input.sym(site as usize + 1) == preposition;
-        preposition == self.words.in_ && directly && name(tag) && name(self.input.tag(token, usize::MAX)) && self.case_of(site as usize).is_some()
+        preposition == self.words.in_
+            && directly
+            && name(tag)
+            && name(self.input.tag(token, usize::MAX))
+            && self.case_of(site as usize).is_some()
     }
 
     /// How readily a preposition hangs on a noun or adjective of the right edge.

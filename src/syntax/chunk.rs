@@ -194,7 +194,9 @@ fn joint(input: &Input<'_>, words: &Words, i: usize, stop: usize, before: Option
         let clause = words.is(input.sym(i + 1), Class::Indefinite)
             || input.tag(i + 2, stop).is_finite()
                 && before.is_some_and(|b| {
-                    b.kind == Ck::Noun && words.noun(Holder::Noun, input.sym(b.head as usize)).that > TAKES_THAT
+                    let head = input.sym(b.head as usize);
+                    b.kind == Ck::Noun && words.noun(Holder::Noun, head).that > TAKES_THAT
+                        || b.kind == Ck::Verb && words.verb(head).clause > TAKES_THAT
                 });
         let noun = next.is_noun() && !clause;
         let nominal = tag == Tag::DT && (noun || next.is_adjective() || next.is_finite() || next == Tag::CD);

@@ -115,12 +115,14 @@ impl<'a> Parser<'a> {
         for i in 0..self.list.len() {
             let that = self.head(i);
             let marker = matches!(self.list[i].kind, Ck::Wh | Ck::That) && self.input.sym(that) == self.words.that;
-            let Some(verb) = self.tree.governor(that).filter(|&v| marker && self.tree.relation(v) == Rel::Relative) else {
+            let Some(verb) = self.tree.governor(that).filter(|&v| marker && self.tree.relation(v) == Rel::Relative)
+            else {
                 continue;
             };
             let frame = self.words.verb(self.input.sym(verb));
-            let full = (that + 1..self.list.last().map_or(0, |c| c.end as usize))
-                .any(|k| self.tree.governor(k) == Some(verb) && matches!(self.tree.relation(k), Rel::Object | Rel::Predicate));
+            let full = (that + 1..self.list.last().map_or(0, |c| c.end as usize)).any(|k| {
+                self.tree.governor(k) == Some(verb) && matches!(self.tree.relation(k), Rel::Object | Rel::Predicate)
+            });
             // "that the road was closed": a passive wants no object.
             let passive = self.list.iter().any(|c| c.head as usize == verb && c.flag && c.kind == Ck::Verb)
                 && self.tree.dependents_with(verb as u32, Rel::Subject);

@@ -368,7 +368,11 @@ fn packages_are_read_like_the_archives_inside() {
         ("archive/a.warc.gz", &first),
         ("datapackage.json", b"{}"),
     ]);
-    let folder = Folder::new(&[("a.wacz", &package), ("no-extension", &package), ("office.docx", &zip(&[("word/a.xml", b"<a/>")]))]);
+    let folder = Folder::new(&[
+        ("a.wacz", &package),
+        ("no-extension", &package),
+        ("office.docx", &zip(&[("word/a.xml", b"<a/>")])),
+    ]);
     for name in ["a.wacz", "no-extension"] {
         let path = folder.path(name);
         let (found, passed) = read_all(&path, &Options::default());

@@ -141,7 +141,9 @@ impl Draft<'_, '_> {
         let many = match verb.map(|v| cx.tag(v)) {
             // The text says itself whether one hopes or several hope.
             Some(Tag::VBZ) => false,
-            Some(Tag::VBP) => said.speaker.is_some_and(|s| !cx.is(s.first(), Class::Me) && !cx.is(s.first(), Class::You)),
+            Some(Tag::VBP) => {
+                said.speaker.is_some_and(|s| !cx.is(s.first(), Class::Me) && !cx.is(s.first(), Class::You))
+            }
             _ => said.speaker.is_some_and(|s| self.several(s) && !(said.body && self.cx.tag(s.first()).is_proper())),
         };
         let Some(verb) = verb else {

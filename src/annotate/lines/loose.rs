@@ -178,7 +178,8 @@ impl Draft<'_, '_> {
             // "succeeded in closing", "stood watching"
             VerbForm::Gerund | VerbForm::Participle if r.one(governor, Rel::Object).is_none() => None,
             VerbForm::Gerund | VerbForm::Participle => loose(6, "participle"),
-            VerbForm::Infinitive if off => None,
+            // "called on the council to leave": without an object it may be what is called for.
+            VerbForm::Infinitive if off || r.one(governor, Rel::Object).is_none() => None,
             VerbForm::Infinitive => loose(8, "purpose"),
             _ => None,
         }

@@ -19,6 +19,7 @@ impl Draft<'_, '_> {
     /// Runs all reductions; a careful reader only those that stand before the clause.
     pub fn reduce(&mut self, careful: bool) {
         self.titles();
+        self.joined_that();
         self.courtesy();
         self.turn();
         self.front();
@@ -41,6 +42,20 @@ impl Draft<'_, '_> {
         }
         if self.len() + self.led > AIM {
             self.small();
+        }
+    }
+
+    /// "nobody was sold, and that they could leave": the second "that" has lost the first.
+    fn joined_that(&mut self) {
+        let r = &self.cx.reading;
+        let joined = |i: usize| {
+            let verb = r.governor(i).filter(|_| r.relation(i) == Rel::Marker && r.input.sym(i) == r.words.that);
+            let last = (self.part.first()..i).rev().find(|&b| self.keeps(b)).is_some_and(|b| self.cx.tag(b) == Tag::CC);
+            last && verb
+                .is_some_and(|v| r.relation(v) == Rel::Conjunct && self.top.is_some_and(|t| r.governor(v) == Some(t)))
+        };
+        for i in self.kept().filter(|&i| joined(i)).collect::<Vec<_>>() {
+            self.set(i, false);
         }
     }
 

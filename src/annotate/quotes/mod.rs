@@ -80,6 +80,12 @@ impl<'p> Work<'p> {
         self.here().iter().any(|d| d.covers(i))
     }
 
+    /// Whether an attribution of the sentence at hand has the content already.
+    fn has_content(&self, draft: &Draft<'_>) -> bool {
+        let same = |a: &Range| draft.content.iter().any(|b| a.first() == b.first());
+        self.here().iter().any(|d| d.content.iter().any(same))
+    }
+
     /// Notes a cue that makes no record.
     fn lose(&mut self, rule: Option<usize>, cue: Range, why: &'static str) {
         if let Some(rule) = rule.filter(|_| self.trace) {
@@ -252,7 +258,10 @@ impl Quotes {
             let lent = work.here().iter().rev().find(|d| d.cue.is_some_and(|c| c.stop() <= g.start));
             let lent = lent.filter(|d| d.open).and_then(|d| d.speaker);
             match self.complement(s, k, lent) {
-                Some(draft) if covered => work.lose(Some(draft.rule), g.range(), "inside what another says"),
+                // "said in a statement emailed to the Times that it was closed": once is enough.
+                Some(draft) if covered || work.has_content(&draft) => {
+                    work.lose(Some(draft.rule), g.range(), "inside what another says");
+                }
                 Some(draft) => work.drafts.push(draft),
                 None => {}
             }
@@ -410,7 +419,8 @@ impl Quotes {
 
 /// The bracket around an inquit: what stands before it is not said by the same: "members left (“I am tired,” wrote Ruiz)".
 fn bracketed(s: Scene<'_, '_>, cue: usize) -> Option<usize> {
-    let before = (s.sentence.first()..cue).rev().find(|&i| matches!(s.kind(i), Kind::OpenBracket | Kind::CloseBracket))?;
+    let before =
+        (s.sentence.first()..cue).rev().find(|&i| matches!(s.kind(i), Kind::OpenBracket | Kind::CloseBracket))?;
     let closed = (cue..s.stop).find(|&i| matches!(s.kind(i), Kind::OpenBracket | Kind::CloseBracket))?;
     (s.kind(before) == Kind::OpenBracket && s.kind(closed) == Kind::CloseBracket).then_some(before)
 }

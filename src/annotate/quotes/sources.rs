@@ -103,7 +103,8 @@ fn described(s: Scene<'_, '_>, from: usize, end: usize) -> usize {
     let says = s.tag(end).is_adjective() || matches!(s.tag(end), Tag::VBG | Tag::VBN);
     let own = s.doc.reading().governor(end).is_none_or(|g| (from..end).contains(&g));
     let close = (end..s.stop).find(|&i| s.kind(i).is_mark()).unwrap_or(s.stop);
-    let plain = !(end..close).any(|i| s.tag(i).is_finite() || s.time(i).is_some() || s.words.subordinator(s.doc, i) && s.tag(i) != Tag::IN);
+    let plain = !(end..close)
+        .any(|i| s.tag(i).is_finite() || s.time(i).is_some() || s.words.subordinator(s.doc, i) && s.tag(i) != Tag::IN);
     if says && own && plain && end < close { close } else { end }
 }
 

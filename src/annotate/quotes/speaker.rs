@@ -88,7 +88,8 @@ fn joined(doc: &Annotated<'_>, words: &Words, range: Range, base: Range) -> bool
     // "Ruiz, Lind and Otten"
     let head = base.stop().saturating_sub(1);
     let listed = |i: usize| doc.syntax.relation(i) == Rel::Conjunct && doc.syntax.governor(i) == Some(head);
-    if range.has(base.stop()) && doc.tokens[base.stop()].kind == Kind::Comma && (base.stop()..range.stop()).any(listed) {
+    if range.has(base.stop()) && doc.tokens[base.stop()].kind == Kind::Comma && (base.stop()..range.stop()).any(listed)
+    {
         return true;
     }
     let at = base.stop();

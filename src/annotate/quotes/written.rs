@@ -6,7 +6,7 @@ use crate::annotate::trace::Fate;
 use crate::matcher::Match;
 use crate::record::{Force, Form, Via};
 use crate::syntax::Rel;
-use crate::text::{Kind, Range};
+use crate::text::{Kind, Range, Tag};
 
 use super::draft::Draft;
 use super::gate::Judged;
@@ -87,14 +87,19 @@ fn without_apposition(doc: &Annotated<'_>, range: Range) -> Range {
         governor.is_some_and(|g| g < comma && g >= range.first())
     };
     let list = (comma + 1..range.stop()).any(joined);
-    let generation = comma + 2 == range.stop() || doc.mention_of[comma + 1] != 0 && doc.mention_of[comma + 1] == doc.mention_of[comma - 1];
+    let generation = comma + 2 == range.stop()
+        || doc.mention_of[comma + 1] != 0 && doc.mention_of[comma + 1] == doc.mention_of[comma - 1];
     if list || generation { range } else { Range::new(range.first(), comma) }
 }
 
 /// A piece of content without the "that" in front, which only ties it to its cue.
 fn stated(doc: &Annotated<'_>, piece: Range) -> Range {
     let first = piece.first();
-    let ties = doc.syntax.relation(first) == Rel::Marker && doc.tokens[first].sym == doc.pack.grammar.that;
+    let next = doc.tags.get(first + 1).copied().unwrap_or(Tag::Punct);
+    // "that was wrong", "that road is closed"
+    let subject = next.is_finite() || next == Tag::MD || doc.reading().base(first).is_some_and(|b| b.len() > 1);
+    let marks = doc.syntax.relation(first) == Rel::Marker || doc.quoted[first] == 0 && !subject;
+    let ties = marks && doc.tokens[first].sym == doc.pack.grammar.that;
     if !ties || piece.len() < 2 {
         return piece;
     }

@@ -15,6 +15,8 @@ pub enum Asserted {
     Negated,
     /// It is not told as a fact, and why.
     No(&'static str),
+    /// Nobody is told to do it, and why: not even an attitude of the speaker's.
+    Never(&'static str),
 }
 
 /// Judges the cue of a draft.
@@ -40,9 +42,12 @@ pub fn asserted(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>) -> Assert
         return Asserted::No("what stands above its cue takes it back");
     }
     if reading.ascribed(verb).is_some() {
-        return Asserted::No("its cue is only ascribed to somebody");
+        return Asserted::Never("its cue is only ascribed to somebody");
     }
-    if describes(doc, &reading, draft, verb) || selects(doc, &reading, draft, verb) {
+    if selects(doc, &reading, draft, verb) {
+        return Asserted::Never("its clause only tells which are meant");
+    }
+    if describes(doc, &reading, draft, verb) {
         return Asserted::No("its clause only says more of a noun");
     }
     // A quotation behind its cue is part of the question: “Did Ruiz say “…”?”
@@ -134,12 +139,15 @@ fn selects(doc: &Annotated<'_>, reading: &Reading<'_>, draft: &Draft<'_>, verb: 
         return false;
     }
     let Some(base) = reading.governor(verb).and_then(|n| reading.base(n)) else { return false };
-    let pronoun = reading.dependents(verb).find(|&d| d < verb && reading.words.is(reading.input.sym(d), Class::Relative));
+    let pronoun =
+        reading.dependents(verb).find(|&d| d < verb && reading.words.is(reading.input.sym(d), Class::Relative));
     let Some(pronoun) = pronoun else { return true };
     let comma = (base.stop()..pronoun).any(|i| doc.tokens[i].kind == crate::text::Kind::Comma);
     let definite = base.indices().any(|i| {
         let tag = doc.tags[i];
-        tag.is_proper() || matches!(tag, Tag::PRPS | Tag::POS) || reading.words.is(reading.input.sym(i), Class::Definite)
+        tag.is_proper()
+            || matches!(tag, Tag::PRPS | Tag::POS)
+            || reading.words.is(reading.input.sym(i), Class::Definite)
     });
     !comma && !definite
 }

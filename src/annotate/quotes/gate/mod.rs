@@ -55,7 +55,7 @@ pub fn judge(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>) -> Verdict {
             idle = true;
             false
         }
-        Asserted::No(why) => return Verdict::Nothing(why),
+        Asserted::No(why) | Asserted::Never(why) => return Verdict::Nothing(why),
     };
     let kind = match content::content(doc, words, draft) {
         Content::Said(_) if idle && !spoken => ClaimKind::Attitude,

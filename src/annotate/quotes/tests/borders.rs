@@ -204,7 +204,7 @@ fn what_a_clause_above_takes_back_is_nobody_s_claim() {
         ("Ana Ruiz, if she is right, said the road was closed.", "Ana Ruiz", CLOSED),
         ("As she left, Ana Ruiz said the road was closed.", "Ana Ruiz", CLOSED),
         ("Whatever happens, Ana Ruiz said, the road is closed.", "Ana Ruiz", "Whatever happens … the road is closed"),
-        ("Ana Ruiz was forced to admit that the road was closed.", "Ana Ruiz", "that the road was closed"),
+        ("Ana Ruiz was forced to admit that the road was closed.", "Ana Ruiz", "the road was closed"),
         ("Ana Ruiz said if the road is closed they will wait.", "Ana Ruiz", "if the road is closed they will wait"),
         ("When asked about it, Ana Ruiz said the road was closed.", "Ana Ruiz", CLOSED),
     ]);
@@ -212,7 +212,7 @@ fn what_a_clause_above_takes_back_is_nobody_s_claim() {
 
 #[test]
 fn times_settings_and_afterthoughts_stay_out_of_speaker_and_content() {
-    let that = "that the road was closed";
+    let that = "the road was closed";
     table(&[
         ("Ana Ruiz said on March 3, 2020, that the road was closed.", "Ana Ruiz", that),
         ("Ana Ruiz said on Friday, March 3, that the road was closed.", "Ana Ruiz", that),
@@ -225,7 +225,7 @@ fn times_settings_and_afterthoughts_stay_out_of_speaker_and_content() {
         ("At a rally in Orlo on Friday night, Ana Ruiz said the road was closed.", "Ana Ruiz", CLOSED),
         ("“It is late,” said Ana Ruiz on Friday.", "Ana Ruiz", "“It is late,”"),
         ("“It is late,” said Ana Ruiz in an interview with the Orlo Times.", "Ana Ruiz", "“It is late,”"),
-        ("“It is late,” said Hugo Lind, the mayor, at a rally on Friday.", "Hugo Lind, the mayor", "“It is late,”"),
+        ("“It is late,” said Hugo Lind, the mayor, at a rally on Friday.", "Hugo Lind", "“It is late,”"),
         ("“It is late,” said Ana Ruiz during a visit to the valley.", "Ana Ruiz", "“It is late,”"),
         ("“It is late,” said Ana Ruiz at the hearing in Orlo.", "Ana Ruiz", "“It is late,”"),
         ("“It is late,” said Ana Ruiz by phone.", "Ana Ruiz", "“It is late,”"),
@@ -276,10 +276,10 @@ fn a_clause_is_one_where_the_tagger_missed_its_verb() {
         (
             "Other sites such as Kostrava.net have stated that they will keep it.",
             "Other sites such as Kostrava.net",
-            "that they will keep it",
+            "they will keep it",
         ),
         ("Estimates suggest many sheep may be lost.", "Estimates", "many sheep may be lost"),
-        ("Recent reports have revealed that a shepherd was held.", "Recent reports", "that a shepherd was held"),
+        ("Recent reports have revealed that a shepherd was held.", "Recent reports", "a shepherd was held"),
         (
             "Union organizers claimed the raise was motivated by greed.",
             "Union organizers",
@@ -288,7 +288,7 @@ fn a_clause_is_one_where_the_tagger_missed_its_verb() {
         (
             "Ana Ruiz said via email that, “Of course we will wait for you.”",
             "Ana Ruiz",
-            "that, “Of course we will wait for you.”",
+            "“Of course we will wait for you.”",
         ),
         ("Police said they swerved to miss a car.", "Police", "they swerved to miss a car"),
         ("According to the ministry over 300 people were killed.", "the ministry", "over 300 people were killed"),
@@ -310,9 +310,9 @@ fn a_clause_is_one_where_the_tagger_missed_its_verb() {
 #[test]
 fn whoever_goes_on_is_the_outer_speaker() {
     table(&[
-        ("Ana Ruiz said she would order a review and warned that it was late.", "Ana Ruiz", "that it was late"),
+        ("Ana Ruiz said she would order a review and warned that it was late.", "Ana Ruiz", "it was late"),
         ("Farmers said they want peace, but pledged to wait.", "Farmers", "to wait"),
-        ("Ana Ruiz said Hugo Lind left and added that it was late.", "Ana Ruiz", "that it was late"),
+        ("Ana Ruiz said Hugo Lind left and added that it was late.", "Ana Ruiz", "it was late"),
         // What he wrote is told of, not told.
         ("Despite what he wrote about the road, Hugo Lind said it was late.", "Hugo Lind", "it was late"),
     ]);

@@ -5,7 +5,7 @@ use super::borders::table;
 
 #[test]
 fn the_whole_subject_speaks() {
-    let closed = "that the road was closed";
+    let closed = "the road was closed";
     table(&[
         (
             "A new study documenting wages in Velmora schools has shown that the road was closed.",
@@ -27,14 +27,10 @@ fn the_whole_subject_speaks() {
         ("Sen. Hugo Lind (D-Orlo), said that the road was closed.", "Sen. Hugo Lind (D-Orlo)", closed),
         (
             "Ana Ruiz, who leads purchases at her father’s firm, told the Orlo Times that the road was closed after her son, Bram, was born.",
-            "Ana Ruiz, who leads purchases at her father’s firm",
-            "that the road was closed after her son, Bram, was born",
+            "Ana Ruiz",
+            "the road was closed after her son, Bram, was born",
         ),
-        (
-            "Mr. Lind, who made millions on the port, told investors that the road was closed.",
-            "Mr. Lind, who made millions on the port",
-            closed,
-        ),
+        ("Mr. Lind, who made millions on the port, told investors that the road was closed.", "Mr. Lind", closed),
         ("The report states that the road was closed.", "The report", closed),
         (
             "Earlier studies of one farm and two mills in the valley found that the road was closed.",
@@ -83,7 +79,7 @@ fn an_inquit_stands_inside_and_behind_clauses() {
     table(&[
         (
             "The trouble of Velmora, says Bram Otten, a historian at the National Library, is that it was poor.",
-            "Bram Otten, a historian at the National Library",
+            "Bram Otten",
             "The trouble of Velmora … is that it was poor",
         ),
         (
@@ -129,7 +125,7 @@ fn what_is_said_stands_behind_whatever_parts_it_from_its_cue() {
         (
             "Ana Ruiz said after a lunch on Tuesday that she had not read the plan.",
             "Ana Ruiz",
-            "that she had not read the plan",
+            "she had not read the plan",
         ),
         (
             "The Orlo Times noted what began as a small march had grown into a movement.",
@@ -143,7 +139,7 @@ fn what_is_said_stands_behind_whatever_parts_it_from_its_cue() {
             "The survey",
             "Ana Ruiz leading Hugo Lind by seven points",
         ),
-        ("While saying that the road was closed, Hugo Lind opened the gate.", "Hugo Lind", "that the road was closed"),
+        ("While saying that the road was closed, Hugo Lind opened the gate.", "Hugo Lind", "the road was closed"),
         (
             "Ana Ruiz told the court that the road was closed, with one aide saying it was old.",
             "one aide",
@@ -152,13 +148,13 @@ fn what_is_said_stands_behind_whatever_parts_it_from_its_cue() {
         (
             "Ana Ruiz told the court that the road was closed, with one aide saying it was old.",
             "Ana Ruiz",
-            "that the road was closed",
+            "the road was closed",
         ),
         ("Wikinews has learned that, according to Ana Ruiz, the road is closed.", "Ana Ruiz", "the road is closed"),
         (
             "Hugo Lind said that after legal talks the council had concluded it was closed.",
             "Hugo Lind",
-            "that after legal talks the council had concluded it was closed",
+            "after legal talks the council had concluded it was closed",
         ),
         ("Hugo Lind said it was closed, while Ana Ruiz said it was open.", "Hugo Lind", "it was closed"),
         // Nothing is said there.

@@ -108,6 +108,23 @@ fn content_is_a_proposition_or_stands_for_one() {
 }
 
 #[test]
+fn whom_the_text_only_blames_or_describes_makes_no_claim() {
+    kinds(&[
+        ("Ana Ruiz spent the week calling out the crew for demanding a new road.", "demanding", None),
+        ("Critics saw the work as calling for a new road.", "calling", None),
+        ("A place workers want to come back to needs light.", "want", None),
+        ("Some groups that oppose the road are small.", "oppose", None),
+        ("The council, which opposes the road, is small.", "opposes", POSITION),
+        ("The groups that oppose the road met on Monday.", "oppose", POSITION),
+        ("They know that it is fair to ask for a new road.", "ask", None),
+        ("Some tools ask for a grade.", "ask", None),
+        ("Farmers ask for a new road.", "ask", POSITION),
+        ("Her claims about the council are old.", "claims", ATTITUDE),
+        ("Her claim that the council is old is false.", "claim", STATEMENT),
+    ]);
+}
+
+#[test]
 fn what_should_be_is_a_position_and_what_one_will_do_a_promise() {
     kinds(&[
         ("“The road should be closed,” Ana Ruiz said.", "said", POSITION),

@@ -30,14 +30,9 @@ fn corenlp_338_an_unclosed_last_quotation_is_kept() {
 /// CoreNLP 905.
 #[test]
 fn corenlp_905_an_apposition_may_part_name_and_cue() {
-    one("Hugo Lind, a doctor, said: “The road is closed.”", "Hugo Lind, a doctor", "said", "“The road is closed.”");
-    one("Hugo Lind, a doctor, said the road was closed.", "Hugo Lind, a doctor", "said", "the road was closed");
-    one(
-        "Hugo Lind, who runs the clinic, said that the road was closed.",
-        "Hugo Lind, who runs the clinic",
-        "said",
-        "that the road was closed",
-    );
+    one("Hugo Lind, a doctor, said: “The road is closed.”", "Hugo Lind", "said", "“The road is closed.”");
+    one("Hugo Lind, a doctor, said the road was closed.", "Hugo Lind", "said", "the road was closed");
+    one("Hugo Lind, who runs the clinic, said that the road was closed.", "Hugo Lind", "said", "the road was closed");
     let found = claims("The king’s envoy, Hugo Lind, said talks would begin on the island.");
     assert_eq!(found[0].speaker.as_ref().and_then(|s| s.name.as_deref()), Some("Hugo Lind"));
 }

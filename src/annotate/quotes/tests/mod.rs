@@ -75,7 +75,7 @@ fn a_sentence_without_a_subject_goes_on_the_one_before() {
 #[test]
 fn asides_relative_clauses_and_questions_hold_content() {
     one("As Ana Ruiz noted, the road is closed.", "Ana Ruiz", "noted", "the road is closed");
-    one("It was a plan which Ana Ruiz said would fail.", "Ana Ruiz", "said", "which … would fail");
+    one("It was a plan which Ana Ruiz said would fail.", "Ana Ruiz", "said", "a plan … would fail");
     let found = claims("Asked whether the road was closed, Ana Ruiz shrugged.");
     assert_eq!(found.len(), 1, "{found:?}");
     assert_eq!(found[0].content[0].text, "whether the road was closed");
@@ -84,11 +84,11 @@ fn asides_relative_clauses_and_questions_hold_content() {
         "Ana Ruiz was quoted as saying that the road was closed.",
         "Ana Ruiz",
         "was quoted as saying",
-        "that the road was closed",
+        "the road was closed",
     );
     one(
         "Ana Ruiz, the minister, told reporters, “The road is closed again.”",
-        "Ana Ruiz, the minister",
+        "Ana Ruiz",
         "told",
         "“The road is closed again.”",
     );
@@ -104,8 +104,8 @@ fn what_stops_short_of_speech_is_no_claim() {
 
 #[test]
 fn cues_take_clauses_infinitives_and_objects() {
-    one("The ministry denied that the road was closed.", "The ministry", "denied", "that the road was closed");
-    one("Ruiz told reporters on Friday that the road was closed.", "Ruiz", "told", "that the road was closed");
+    one("The ministry denied that the road was closed.", "The ministry", "denied", "the road was closed");
+    one("Ruiz told reporters on Friday that the road was closed.", "Ruiz", "told", "the road was closed");
     one("The union vowed to fight the plan.", "The union", "vowed", "to fight the plan");
     one("Norland rejects demands to leave the island.", "Norland", "rejects", "demands to leave the island");
     one("According to the ministry, the road is closed.", "the ministry", "According to", "the road is closed");
@@ -132,14 +132,14 @@ fn the_content_ends_where_the_narrator_goes_on() {
         ["it was brave", "its mayor “a rock”"]
     );
     assert_eq!(contents("Ruiz said the road was closed, but he gave no date.")[0], "the road was closed");
-    assert_eq!(contents("Ruiz insisted that it was late while adding that she would come.")[0], "that it was late");
+    assert_eq!(contents("Ruiz insisted that it was late while adding that she would come.")[0], "it was late");
     assert_eq!(
         contents("“The road is closed,” Ruiz said, adding, “Nobody may use it.”"),
         ["“The road is closed,”", "“Nobody may use it.”"]
     );
     assert_eq!(
         contents("“The road is closed,” said Hugo Lind (D-Va.) in May, adding that nobody may use it."),
-        ["“The road is closed,”", "that nobody may use it"]
+        ["“The road is closed,”", "nobody may use it"]
     );
     // Two verbs of what is said, in another tense than the cue.
     assert_eq!(
@@ -156,13 +156,8 @@ fn a_condition_belongs_to_what_is_vowed() {
 
 #[test]
 fn a_noun_of_speech_holds_a_clause() {
-    one("Ana Ruiz’s claim is that the road was closed.", "Ana Ruiz", "claim", "that the road was closed");
-    one(
-        "Ana Ruiz repeated the town’s view that the road is closed.",
-        "Ana Ruiz",
-        "repeated",
-        "that the road is closed",
-    );
+    one("Ana Ruiz’s claim is that the road was closed.", "Ana Ruiz", "claim", "the road was closed");
+    one("Ana Ruiz repeated the town’s view that the road is closed.", "Ana Ruiz", "repeated", "the road is closed");
 }
 
 #[test]
@@ -171,7 +166,7 @@ fn one_sentence_holds_a_refusal_and_a_reply() {
     let found = said(text);
     assert_eq!(found.len(), 3, "{found:?}");
     assert_eq!((found[0].0.as_str(), found[0].2.as_str()), ("Norland", "the court"));
-    assert_eq!((found[2].0.as_str(), found[2].2.as_str()), ("Mr Lind", "that it would stay"));
+    assert_eq!((found[2].0.as_str(), found[2].2.as_str()), ("Mr Lind", "it would stay"));
 }
 
 #[test]
@@ -186,10 +181,10 @@ fn each_way_to_put_a_cue_is_read() {
     one("The plan was denounced by the mayor.", "the mayor", "was denounced", "The plan");
     one("“The road is closed,” Ruiz said in a statement.", "Ruiz", "said", "“The road is closed,”");
     one("Ruiz left the hall, saying she would come back.", "Ruiz", "saying", "she would come back");
-    one("Ruiz told the council on Tuesday that it was late.", "Ruiz", "told", "that it was late");
+    one("Ruiz told the council on Tuesday that it was late.", "Ruiz", "told", "it was late");
     let found = said("Ruiz said the road was closed and added that it would open in May.");
     assert_eq!(found[0].2, "the road was closed");
-    assert_eq!((found[1].0.as_str(), found[1].2.as_str()), ("Ruiz", "that it would open in May"));
+    assert_eq!((found[1].0.as_str(), found[1].2.as_str()), ("Ruiz", "it would open in May"));
 }
 
 #[test]

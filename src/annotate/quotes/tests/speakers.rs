@@ -1,6 +1,6 @@
 //! Who is meant: names, roles, pronouns, bodies, and what stays open.
 
-use super::{claims, said};
+use super::{claims, one, said};
 use crate::record::{Claim, Speaker, SpeakerKind, Via};
 
 /// The speaker of the claim whose cue or content begins with these words.
@@ -19,10 +19,10 @@ fn kind(text: &str, words: &str, kind: SpeakerKind) {
 }
 
 #[test]
-fn the_span_is_the_whole_phrase_and_the_name_is_the_person() {
+fn the_span_is_the_phrase_up_to_its_comma_and_the_name_is_the_person() {
     let text = "Defence Minister Ana Ruiz, a former judge, said the road was closed.";
     let found = speaker(text, 0);
-    assert_eq!(found.text, "Defence Minister Ana Ruiz, a former judge");
+    assert_eq!(found.text, "Defence Minister Ana Ruiz");
     assert_eq!(found.name.as_deref(), Some("Ana Ruiz"));
     assert!(found.role.as_deref().is_some_and(|r| r.to_lowercase().contains("minister")), "{found:?}");
     assert_eq!((found.kind, found.via), (SpeakerKind::Person, Via::Name));
@@ -191,4 +191,70 @@ fn what_one_is_asked_is_no_part_of_a_speaker() {
     let found = last(text);
     assert_eq!(found.speaker.map(|s| s.text).as_deref(), Some("Mr Lind"), "{text}");
     assert_eq!(claims(text)[0].addressee.as_ref().map(|a| a.text.as_str()), Some("Mr Lind"));
+}
+
+#[test]
+fn a_name_stands_without_what_a_comma_says_of_it() {
+    one("Hugo Lind, the mayor of Orlo, said the road was closed.", "Hugo Lind", "said", "the road was closed");
+    one("“The road is closed,” said Hugo Lind, a baker in Orlo.", "Hugo Lind", "said", "“The road is closed,”");
+    one(
+        "Ana Ruiz, Hugo Lind and Bram Otten said the road was closed.",
+        "Ana Ruiz, Hugo Lind and Bram Otten",
+        "said",
+        "the road was closed",
+    );
+    one("The mayor, Ana Ruiz, said the road was closed.", "The mayor, Ana Ruiz", "said", "the road was closed");
+}
+
+#[test]
+fn a_source_is_whole_with_its_date_and_what_tells_who_it_is() {
+    one(
+        "According to people familiar with the plan, the port will close.",
+        "people familiar with the plan",
+        "According to",
+        "the port will close",
+    );
+    one(
+        "According to a harbour report from July 2023, the port will close.",
+        "a harbour report from July 2023",
+        "According to",
+        "the port will close",
+    );
+    one(
+        "An actress playing a news anchor reports that the port was bombed.",
+        "An actress playing a news anchor",
+        "reports",
+        "the port was bombed",
+    );
+}
+
+#[test]
+fn a_gerund_is_of_the_clause_it_stands_in() {
+    one(
+        "Haas charged the officer and Lind fired his chief, acknowledging that trust was lost.",
+        "Lind",
+        "acknowledging",
+        "trust was lost",
+    );
+    one(
+        "The sale was denied by Hugo Lind, hinting that talks would go on.",
+        "Hugo Lind",
+        "hinting",
+        "talks would go on",
+    );
+}
+
+#[test]
+fn what_a_relative_clause_says_of_a_noun_is_said_of_that_noun() {
+    one("Lind voted for the war, which Ana Ruiz says was a mistake.", "Ana Ruiz", "says", "the war … was a mistake");
+}
+
+#[test]
+fn an_inquit_in_brackets_ends_with_them() {
+    one(
+        "Members left (“I want my dues back,” wrote Hugo Lind on his page) in May.",
+        "Hugo Lind",
+        "wrote",
+        "“I want my dues back,”",
+    );
 }
