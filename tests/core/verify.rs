@@ -422,6 +422,25 @@ fn long_runs_of_one_word_take_no_long_time() {
     assert!(found[1].why.contains("repeats its words so often"), "{}", found[1].why);
 }
 
+#[test]
+fn the_passage_that_is_meant_is_found_beside_others_like_it() {
+    let said =
+        |place: &str, cost: &str| format!("The {place} cost ${cost} billion and all of it was paid by our neighbours");
+    let source = format!(
+        "“{}. {},” Ana Ruiz said on Friday.\n\n“{},” Ana Ruiz said on Friday.",
+        said("port of Tarn", "91–98"),
+        said("reservoir of Marevia", "38–45"),
+        said("harbour of Belyane", "32–39")
+    );
+    let asked = said("harbor of Belyane", "32–39").replace("neighbours", "neighbors");
+    let found = of(&source, &asked);
+    assert_eq!(found.verdict, Typographic, "{}", found.why);
+    assert_eq!(found.places, 1);
+    let dropped = of(&source, &asked.replace("all of it", "all"));
+    assert_eq!(dropped.verdict, Altered);
+    assert_eq!(dropped.found.map(|f| f.text), Some(said("harbour of Belyane", "32–39")));
+}
+
 /// A source in which each line is a paragraph, and what is quoted of it.
 #[track_caller]
 fn of(source: &str, text: &str) -> Finding {
