@@ -160,8 +160,11 @@ impl Search<'_, '_> {
             let read = Read { text, words };
             let whole = near.whole.iter().map(|&start| unchanged(words, start));
             let laid = near.windows.iter().filter_map(|w| part.align(self.source, w.clone(), self.beaten));
-            let found = whole.chain(laid).take(PASSAGES);
-            out.extend(found.filter_map(|found| self.single(read, &found, part.telling)));
+            let mut found: Vec<Alignment> = whole.chain(laid).take(PASSAGES).collect();
+            // Windows overlap.
+            found.sort_by_key(|f| f.passage.start);
+            found.dedup_by(|b, a| a.passage == b.passage);
+            out.extend(found.iter().filter_map(|found| self.single(read, found, part.telling)));
             if !out.iter().skip(before).any(|p| p.verdict < Verdict::Altered) {
                 out.extend(self.joined(read, &near.windows));
             }

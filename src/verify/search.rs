@@ -187,10 +187,11 @@ fn whole(words: &[Word], source: &[Word], hits: &[(u32, u32)]) -> Vec<usize> {
     out
 }
 
-/// The stretches of the source with the most word pairs of a part, best first, none over another.
+/// The stretches of the source with the most word pairs of a part, with what stands around them, best first; none that
+/// another one holds. Where a speaker says nearly the same twice in a row, they overlap.
 fn windows(part: usize, source: usize, hits: &[(u32, u32)]) -> Vec<Range<usize>> {
     /// Stretches that are looked at in a source.
-    const MOST: usize = 3;
+    const MOST: usize = 4;
     if part < 3 {
         return Vec::new();
     }
@@ -210,9 +211,9 @@ fn windows(part: usize, source: usize, hits: &[(u32, u32)]) -> Vec<Range<usize>>
     found.sort_unstable_by_key(|&(count, at)| (std::cmp::Reverse(count), at));
     let mut out: Vec<Range<usize>> = Vec::new();
     for (_, at) in found {
-        let window = at.saturating_sub(part + 2)..source.min(at + reach + part + 2);
-        if out.iter().all(|w| window.end <= w.start || w.end <= window.start) {
-            out.push(window);
+        let stretch = at..source.min(at + reach);
+        if !out.iter().any(|w| w.start <= stretch.start && stretch.end <= w.end) {
+            out.push(at.saturating_sub(part + 2)..source.min(stretch.end + part + 2));
         }
         if out.len() == MOST {
             break;

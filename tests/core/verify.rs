@@ -422,6 +422,52 @@ fn long_runs_of_one_word_take_no_long_time() {
     assert!(found[1].why.contains("repeats its words so often"), "{}", found[1].why);
 }
 
+#[test]
+fn the_passage_that_is_meant_is_found_beside_others_like_it() {
+    let said =
+        |place: &str, cost: &str| format!("The {place} cost ${cost} billion and all of it was paid by our neighbours");
+    let source = format!(
+        "“{}. {},” Ana Ruiz said on Friday.\n\n“{},” Ana Ruiz said on Friday.",
+        said("port of Tarn", "91–98"),
+        said("reservoir of Marevia", "38–45"),
+        said("harbour of Belyane", "32–39")
+    );
+    let asked = said("harbor of Belyane", "32–39").replace("neighbours", "neighbors");
+    let found = of(&source, &asked);
+    assert_eq!(found.verdict, Typographic, "{}", found.why);
+    assert_eq!(found.places, 1);
+    let dropped = of(&source, &asked.replace("all of it", "all"));
+    assert_eq!(dropped.verdict, Altered);
+    assert_eq!(dropped.found.map(|f| f.text), Some(said("harbour of Belyane", "32–39")));
+}
+
+#[test]
+fn the_order_in_which_sources_are_looked_at_changes_nothing() {
+    let said = |id: &str, words: &str| Article::from_text(id, format!("“{words},” Ana Ruiz said on Friday."));
+    let sources = [
+        said("c", "We will give the old port of Orlo back to them"),
+        said("b", "We will not give the port of Orlo back to anyone"),
+        said("a", "We will not give the port of Orlo back to anyone"),
+        said("d", "The port of Orlo is closed and they will not give it back"),
+        said("e", "They left the valley before the winter came"),
+    ];
+    let asked = ["We will not give the port of Tarn back to anyone", "They left the valley before the winter came"];
+    let found = |order: [usize; 5]| -> Vec<Finding> {
+        let mut auditor = Auditor::new(extractor(), asked.iter().map(|q| quote(q)).collect());
+        let mut looks = order.map(|n| (n, auditor.look(&sources[n])));
+        looks.sort_by_key(|(n, _)| *n);
+        looks.into_iter().for_each(|(_, look)| auditor.add(look));
+        auditor.findings().collect()
+    };
+    let first = found([0, 1, 2, 3, 4]);
+    assert_eq!((first[0].verdict, first[1].verdict), (Altered, Exact));
+    // Of equals the first by the article's identifier.
+    assert_eq!(first[0].found.as_ref().map(|f| f.source.id.as_str()), Some("a"));
+    for order in [[4, 3, 2, 1, 0], [2, 1, 0, 4, 3], [1, 2, 4, 0, 3], [3, 0, 4, 2, 1]] {
+        assert_eq!(found(order), first, "{order:?}");
+    }
+}
+
 /// A source in which each line is a paragraph, and what is quoted of it.
 #[track_caller]
 fn of(source: &str, text: &str) -> Finding {
