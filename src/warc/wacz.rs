@@ -75,7 +75,8 @@ impl Package {
             return Err(io::Error::new(io::ErrorKind::InvalidData, message));
         }
         let mut package = Self { archives, titles: FxHashMap::default() };
-        for list in others.iter().filter(|member| member.name.starts_with("pages/") && member.name.ends_with(".jsonl")) {
+        for list in others.iter().filter(|member| member.name.starts_with("pages/") && member.name.ends_with(".jsonl"))
+        {
             package.learn(list)?;
         }
         Ok(package)

@@ -129,7 +129,10 @@ fn json_lines_go_on_after_bad_lines() {
     assert_eq!(folder.outline(&found), expected);
     let last = found.last().unwrap().as_ref().unwrap();
     let offset = lines.rfind('{').unwrap() as u64;
-    assert_eq!(last.provenance.archive, Some(ArchivePlace { file: folder.path("a.jsonl"), member: None, offset, record_id: None }));
+    assert_eq!(
+        last.provenance.archive,
+        Some(ArchivePlace { file: folder.path("a.jsonl"), member: None, offset, record_id: None })
+    );
     assert_eq!(last.warnings, ["date not understood: soon"]);
 }
 

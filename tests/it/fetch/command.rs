@@ -188,7 +188,8 @@ fn a_package_of_the_run_that_others_can_open() {
     let claims: Vec<Value> = stdout(&run).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(claims[0]["source"]["archive"]["member"], "archive/data.warc.gz");
     // Nothing is left beside it.
-    let names = || std::fs::read_dir(folder.path("")).unwrap().map(|file| file.unwrap().file_name()).collect::<Vec<_>>();
+    let names =
+        || std::fs::read_dir(folder.path("")).unwrap().map(|file| file.unwrap().file_name()).collect::<Vec<_>>();
     assert_eq!(names(), ["pages.wacz"]);
 
     // What the package says about itself holds: every file with its hash, all as they are.
@@ -213,7 +214,10 @@ fn a_package_of_the_run_that_others_can_open() {
     let mut paths = Vec::new();
     for resource in about["resources"].as_array().unwrap() {
         let (path, bytes) = (resource["path"].as_str().unwrap(), text(resource["path"].as_str().unwrap()));
-        assert_eq!((resource["bytes"].as_u64(), resource["hash"].as_str()), (Some(bytes.len() as u64), Some(&*hash(&bytes))));
+        assert_eq!(
+            (resource["bytes"].as_u64(), resource["hash"].as_str()),
+            (Some(bytes.len() as u64), Some(&*hash(&bytes)))
+        );
         paths.push(path.to_owned());
     }
     assert_eq!(paths, ["archive/data.warc.gz", "indexes/index.cdx", "pages/pages.jsonl"]);
@@ -222,7 +226,10 @@ fn a_package_of_the_run_that_others_can_open() {
     let list = String::from_utf8(text("pages/pages.jsonl")).unwrap();
     let lines: Vec<Value> = list.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(lines[0]["format"], "json-pages-1.0");
-    assert_eq!((lines[1]["url"].as_str(), lines[1]["title"].as_str()), (Some(&*server.url("/story")), Some("No talks")));
+    assert_eq!(
+        (lines[1]["url"].as_str(), lines[1]["title"].as_str()),
+        (Some(&*server.url("/story")), Some("No talks"))
+    );
     let index = String::from_utf8(text("indexes/index.cdx")).unwrap();
     assert!(index.lines().is_sorted());
     let line = index.lines().find(|line| line.contains(")/story ")).unwrap();
@@ -232,7 +239,10 @@ fn a_package_of_the_run_that_others_can_open() {
     let length: usize = told["length"].as_str().unwrap().parse().unwrap();
     let mut reader = inquit::warc::Reader::new(&archive[offset..offset + length], 1_000_000).unwrap();
     let record = reader.next_record(|_, _| true).unwrap().unwrap();
-    assert!(record.uri() == Some(&*server.url("/story")) && told["status"] == "200" && told["mime"] == "text/html", "{told}");
+    assert!(
+        record.uri() == Some(&*server.url("/story")) && told["status"] == "200" && told["mime"] == "text/html",
+        "{told}"
+    );
     assert_eq!(told["digest"].as_str(), record.fields.get("WARC-Payload-Digest"));
     assert!(reader.next_record(|_, _| true).is_none(), "the length is that of one record");
 
