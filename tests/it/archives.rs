@@ -412,3 +412,22 @@ fn what_is_no_package_is_refused_by_name() {
         assert!(told.contains("damaged") && told.contains(name), "{told}");
     }
 }
+
+#[test]
+fn the_texts_of_a_wet_file_are_read_and_an_arc_file_is_refused_by_name() {
+    let text = "“We will not leave the islands,” said the minister, Ana Ruiz, on Friday.\n";
+    let wet = format!(
+        "WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Target-URI: https://example.org/e\r\nContent-Type: text/plain\r\n\
+         Content-Length: {}\r\n\r\n{text}\r\n\r\n",
+        text.len()
+    );
+    let arc = b"filedesc://a.arc 0.0.0.0 20260101000000 text/plain 76\n1 0 The Harbour\n";
+    let folder = Folder::new(&[("a.warc.wet", wet.as_bytes()), ("a.arc", arc), ("no-extension", arc)]);
+    let run = inquit(["extract", "-q", &folder.path("a.warc.wet")]).assert().success();
+    let claim: Value = serde_json::from_str(stdout(&run).lines().next().unwrap()).unwrap();
+    assert_eq!(claim["quotes"][0]["text"], "We will not leave the islands,");
+    for name in ["a.arc", "no-extension"] {
+        let run = inquit(["extract", "-q", &folder.path(name)]).assert().code(3);
+        assert!(stderr(&run).contains("ARC archive"), "{}", stderr(&run));
+    }
+}

@@ -4,10 +4,10 @@ use crate::annotate::Annotated;
 use crate::record::MentionKind;
 use crate::text::{Kind, Range, Tag};
 
-use super::gate;
 use super::scene::Scene;
 use super::verbs::VerbForm;
 use super::words::Words;
+use super::{gate, timed};
 
 /// A label with what stands under it.
 #[derive(Debug)]
@@ -30,6 +30,9 @@ const LONGEST: usize = 14;
 /// The label at the head of a sentence.
 pub fn label(s: Scene<'_, '_>, transcript: bool) -> Option<Label> {
     let doc = s.doc;
+    if let Some(found) = timed(s).filter(|_| transcript) {
+        return Some(found);
+    }
     // A transcript may be quoted: "“RUIZ: …".
     let first = s.sentence.first() + usize::from(transcript && s.kind(s.sentence.first()).is_quote());
     let colon = (first..s.sentence.stop().min(first + LONGEST)).find(|&i| s.kind(i) == Kind::Colon)?;
@@ -84,6 +87,15 @@ pub fn label(s: Scene<'_, '_>, transcript: bool) -> Option<Label> {
     None
 }
 
+/// The label with a time at the head of a paragraph; what is said may stand below it.
+fn timed(s: Scene<'_, '_>) -> Option<Label> {
+    let n = s.doc.sentences.get(*s.doc.sentence_of.get(s.sentence.first())? as usize)?.paragraph as usize;
+    let paragraph = s.doc.paragraphs.get(n)?.tokens;
+    let (speaker, mark) = timed::label(s.doc, paragraph).filter(|_| paragraph.first() == s.sentence.first())?;
+    let content = Range::new(mark + 1, turn_end(s, n));
+    (content.len() > 2).then(|| Label { speaker, mark: Range::new(mark, mark + 1), content })
+}
+
 /// Whether an article has turns with labels: paragraphs that begin with a name or with "Q" or "A" and a colon, of at least
 /// two who speak in turn. "READ MORE:" and "WATCH:" name nobody.
 pub fn transcript(doc: &Annotated<'_>, words: &Words) -> bool {
@@ -99,6 +111,9 @@ pub fn transcript(doc: &Annotated<'_>, words: &Words) -> bool {
 
 /// The label of a turn at the head of a paragraph.
 fn turn(doc: &Annotated<'_>, words: &Words, paragraph: Range) -> Option<Range> {
+    if let Some((name, _)) = timed::label(doc, paragraph) {
+        return Some(name);
+    }
     let opening = doc.tokens.get(paragraph.first()).is_some_and(|t| t.kind.is_quote());
     let first = paragraph.first() + usize::from(opening);
     let kind = |i: usize| doc.tokens.get(i).map_or(Kind::Period, |t| t.kind);

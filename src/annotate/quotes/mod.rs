@@ -26,6 +26,7 @@ mod stray;
 mod subject;
 #[cfg(test)]
 mod tests;
+mod timed;
 mod unseen;
 mod verbs;
 mod words;

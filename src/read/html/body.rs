@@ -114,7 +114,8 @@ impl Choice<'_> {
         let lists = furniture();
         let all = self.outline.blocks.get(self.range.clone()).unwrap_or_default();
         let total: usize = all.iter().filter(|block| !self.is_apart(block)).map(Block::weight).sum();
-        let (mut kept, mut seen) = (Kept::default(), 0);
+        let (mut kept, mut seen, mut boxed) = (Kept::default(), 0, 0..0);
+        let asking = self.asking(total);
         for (at, block) in self.range.clone().zip(all) {
             if self.clocks.contains(&at) {
                 kept.blocks.push(at);
@@ -131,6 +132,14 @@ impl Choice<'_> {
                 if seen * 4 >= total && !self.goes_on(at, &kept) {
                     break;
                 }
+                boxed = at + 1..at + 1 + self.list_behind(at);
+                continue;
+            }
+            if self.is_figure_of_table(at, block)
+                || boxed.contains(&at)
+                || asking.iter().any(|range| range.contains(&at))
+                || self.is_box(block)
+            {
                 continue;
             }
             let prose = is_prose(block);
@@ -157,6 +166,45 @@ impl Choice<'_> {
             kept.blocks.push(at);
         }
         kept
+    }
+
+    /// The elements in which a paragraph asks readers for money, unless they hold much of the text; else the paragraph alone.
+    fn asking(&self, total: usize) -> Vec<Range<usize>> {
+        let blocks = self.range.clone().zip(self.outline.blocks.get(self.range.clone()).unwrap_or_default());
+        let asking = blocks.filter(|(_, block)| is_prose(block) && furniture().is_appeal(&block.text));
+        let around = |(at, block): (usize, &Block)| {
+            let frame = block.frame_around(self.outline).and_then(|frame| self.outline.frames.get(frame));
+            let weight = |blocks: &Range<usize>| {
+                self.outline.blocks.get(blocks.clone()).unwrap_or_default().iter().map(Block::weight).sum::<usize>()
+            };
+            let whole = frame.map(|frame| frame.blocks.clone()).filter(|blocks| weight(blocks) * 3 < total);
+            whole.unwrap_or(at..at + 1)
+        };
+        asking.map(around).collect()
+    }
+
+    /// Whether a block is a cell of a table of figures: a short one, and not the name of who says what stands beside it.
+    fn is_figure_of_table(&self, at: usize, block: &Block) -> bool {
+        let is_cell = |block: &Block| matches!(self.outline.tag(block), "td" | "th");
+        let says = |next: &Block| {
+            is_cell(next) && next.text.len() >= CELL && self.outline.parent(next) == self.outline.parent(block)
+        };
+        is_cell(block)
+            && block.text.len() < CELL
+            && !block.text.ends_with(['.', '!', '?', '”', '"'])
+            && !self.block(at + 1).is_some_and(says)
+    }
+
+    /// How many blocks right behind stand in a list: what a heading such as “Don’t miss” names.
+    fn list_behind(&self, at: usize) -> usize {
+        let behind = self.outline.blocks.get(at + 1..self.range.end).unwrap_or_default();
+        behind.iter().take_while(|block| self.outline.is_in(block, |tag| tag == "li")).count()
+    }
+
+    /// Whether the lines of a block are links below such a heading.
+    fn is_box(&self, block: &Block) -> bool {
+        let first = block.text.split_once('\n').map(|(first, _)| first);
+        block.linked * 2 >= block.text.len() && first.is_some_and(|first| furniture().ends(first))
     }
 
     /// Whether a heading that is wholly a link stands right above a paragraph, in an element beside those of others.
@@ -228,13 +276,13 @@ impl Choice<'_> {
     }
 
     /// Whether the text may end with this block.
-    fn may_end(&self, block: &Block) -> bool {
+    fn may_end(&self, block: &Block, kept: &Kept) -> bool {
         let in_list =
             matches!(self.outline.tag(block), "li" | "td" | "pre" | "dd") && block.linked * 2 < block.text.len();
         in_list
             || self.outline.tag(block) == "cite"
             || self.outline.is_post(block)
-            || (is_sentence(block) && !furniture().closes(&block.text))
+            || ((is_sentence(block) || self.is_linked_sentence(block, kept)) && !furniture().closes(&block.text))
     }
 }
 
@@ -249,10 +297,10 @@ fn collect(outline: &Outline, range: &Range<usize>, apart: &[bool], title: Optio
     let begin = choice.begin(&kept);
     kept.blocks.drain(..begin);
     let tail = kept.blocks.split_off(kept.blocks.len().saturating_sub(2 * EDGE));
-    let is_notice = |at: &usize| choice.block(*at).is_some_and(|block| furniture().is_notice(&block.text));
-    kept.blocks.extend(tail.into_iter().filter(|at| !is_notice(at)));
+    let is_notice = |text: &str| furniture().is_notice(text) || furniture().is_tail(text);
+    kept.blocks.extend(tail.into_iter().filter(|&at| !choice.block(at).is_some_and(|block| is_notice(&block.text))));
     while kept.blocks.len() > 1
-        && kept.blocks.last().is_some_and(|&at| !choice.block(at).is_some_and(|last| choice.may_end(last)))
+        && kept.blocks.last().is_some_and(|&at| !choice.block(at).is_some_and(|last| choice.may_end(last, &kept)))
     {
         kept.blocks.pop();
     }
@@ -272,6 +320,9 @@ fn collect(outline: &Outline, range: &Range<usize>, apart: &[bool], title: Optio
     }
 }
 
+/// A cell of a table that says something has so many bytes.
+const CELL: usize = 40;
+
 /// How many paragraphs are at the edge of a text.
 const EDGE: usize = 3;
 
@@ -281,13 +332,12 @@ fn is_pointer(block: &Block) -> bool {
     length < 250 && ((linked * 2 >= length && length < 160) || (linked > 0 && furniture().points(&block.text)))
 }
 
-/// The short lines of blocks, those of the article first.
+/// The short lines of blocks that are the article's.
 fn around(outline: &Outline, blocks: Range<usize>, first: usize) -> Vec<String> {
     let near = outline.blocks.get(blocks).unwrap_or_default().iter();
-    // A post has a day of its own; so may the masthead and other articles, which come last.
+    // A post has a day of its own; so have the masthead, other articles and events.
     let near = near.filter(|block| block.text.len() <= 200 && !outline.is_post(block));
-    let (beside, own): (Vec<&Block>, Vec<&Block>) = near.partition(|block| outline.is_elsewhere(block, first));
-    own.into_iter().chain(beside).flat_map(Block::lines).collect()
+    near.filter(|block| !outline.is_beside(block, first)).flat_map(Block::lines).collect()
 }
 
 /// The paragraph between the headline and the article.
@@ -301,7 +351,8 @@ fn standfirst(outline: &Outline, first: usize, kept: &[&Block], headlines: &FxHa
             && block.linked * 2 < block.text.len()
             && !furniture().points(&block.text)
             && !bylines().begins(&block.text)
-            && dates::first_printed_at(&block.text).is_none()
+            && !block.lines().any(|line| dates::first_printed_at(&line).is_some())
+            && !furniture().is_credit(&block.text)
     })?;
     let repeated = kept.iter().any(|block| block.text.contains(&found.text));
     (!repeated).then(|| found.text.clone())

@@ -235,6 +235,16 @@ impl Marks<'_> {
             || self.names.iter().any(|names| names.elsewhere)
     }
 
+    /// Whether it is a link to a place in the same page.
+    pub(super) fn is_anchor(&self) -> bool {
+        self.href.is_some_and(|address| address.starts_with('#'))
+    }
+
+    /// Whether an element's name is that of something that has a day of its own.
+    pub(super) fn is_dated(&self) -> bool {
+        self.names[..2].iter().any(|names| names.dated)
+    }
+
     /// How an element tells who wrote something, and whether only its address does.
     pub(super) fn credit(&self, tag: &str) -> Option<(Given, Origin, bool)> {
         let is_author = |mark: &str| mark.split_ascii_whitespace().any(|word| matches!(word, "author" | "creator"));

@@ -12,12 +12,15 @@ pub(super) struct Furniture {
     ends: FxHashSet<&'static str>,
     lines: FxHashSet<&'static str>,
     pointers: FxHashSet<&'static str>,
+    before_names: Vec<&'static str>,
     closings: Vec<&'static str>,
     blocked: Vec<&'static str>,
     script: Vec<&'static str>,
     /// All of the list at once: every line of a page is looked at.
     paywall: Option<Regex>,
     notices: Option<Regex>,
+    appeals: Option<Regex>,
+    tails: Option<Regex>,
     credits: Vec<&'static str>,
     fields: FxHashMap<&'static str, (Field, usize)>,
     other_types: FxHashSet<&'static str>,
@@ -44,8 +47,10 @@ const NOT_NAME: u16 = 256;
 /// whole names of what is not shown, and of what says nothing whatever its words,
 const HIDDEN: u16 = 512;
 const PLAIN: u16 = 1024;
-/// first words of names that tell what an element has.
+/// first words of names that tell what an element has,
 const HAVING: u16 = 2048;
+/// what has a day of its own.
+const DATED: u16 = 4096;
 
 /// What a class or id says of its element.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -62,6 +67,8 @@ pub(super) struct Names {
     pub author: bool,
     /// It names something that has to do with other articles, with readers or with the site.
     pub elsewhere: bool,
+    /// It names something that has a day of its own, such as an event.
+    pub dated: bool,
 }
 
 impl Names {
@@ -74,6 +81,7 @@ impl Names {
             hidden: self.hidden || other.hidden,
             author: self.author || other.author,
             elsewhere: self.elsewhere || other.elsewhere,
+            dated: self.dated || other.dated,
         }
     }
 }
@@ -94,14 +102,15 @@ pub(super) fn furniture() -> &'static Furniture {
     &FURNITURE
 }
 
-/// Longest line that can be furniture, in bytes.
+/// Longest line that can be furniture, in bytes, and longest line below a picture.
 const LINE: usize = 60;
+const CAPTION: usize = 300;
 
 impl Furniture {
     fn read(text: &'static str) -> Self {
         let mut lists = Self::default();
         let mut section = "";
-        let (mut paywall, mut notices) = (Vec::new(), Vec::new());
+        let (mut paywall, mut notices, mut appeals, mut tails) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for line in text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
             if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
                 section = name;
@@ -117,14 +126,18 @@ impl Furniture {
                 "not-names" => lists.add_words(NOT_NAME, line),
                 "hidden" => lists.add_words(HIDDEN, line),
                 "plain" => lists.add_words(PLAIN, line),
+                "dated" => lists.add_words(DATED, line),
                 "having" => lists.add_words(HAVING, line),
                 "ends" => drop(lists.ends.insert(line)),
                 "lines" => drop(lists.lines.insert(line)),
                 "pointers" => drop(lists.pointers.insert(line)),
+                "ends-before-names" => lists.before_names.push(line),
                 "closings" => lists.closings.push(line),
                 "blocked" => lists.blocked.push(line),
                 "script" => lists.script.push(line),
                 "paywall" => paywall.push(regex::escape(line).replace('\'', "(?u:['’])")),
+                "appeals" => appeals.push(regex::escape(line).replace('\'', "(?u:['’])")),
+                "tails" => tails.push(regex::escape(line).replace('\'', "(?u:['’])")),
                 "notices" => notices.push(regex::escape(line).replace('\'', "(?u:['’])")),
                 "credits" => lists.credits.push(line),
                 "changed" => lists.add_words(CHANGED, line),
@@ -137,8 +150,11 @@ impl Furniture {
                 _ => debug_assert!(false, "furniture.txt: unknown list {section}"),
             }
         }
-        lists.paywall = Regex::new(&format!("(?i-u:{})", paywall.join("|"))).ok();
-        lists.notices = Regex::new(&format!("(?i-u:{})", notices.join("|"))).ok();
+        let any = |phrases: &[String]| Regex::new(&format!("(?i-u:{})", phrases.join("|"))).ok();
+        lists.paywall = any(&paywall);
+        lists.notices = any(&notices);
+        lists.appeals = any(&appeals);
+        lists.tails = any(&tails);
         lists
     }
 
@@ -173,7 +189,8 @@ impl Furniture {
     pub(super) fn names(&self, attribute: &str) -> Names {
         let mut found = Names::default();
         for name in names(attribute) {
-            let whole = self.lists(name);
+            // The name itself, or its first two words: `most-read-container`.
+            let whole = self.lists(name) | two_words(name).map_or(0, |words| self.lists(words) & (WHOLE | ABOUT));
             if whole & PLAIN != 0 {
                 continue;
             }
@@ -194,6 +211,7 @@ impl Furniture {
             found.author |= author || whole & AUTHOR != 0;
             found.hidden |= whole & HIDDEN != 0;
             found.elsewhere |= whole & (WHOLE | ABOUT) == WHOLE;
+            found.dated |= all & DATED != 0;
             found.apart |= all & APART != 0 || whole & WHOLE != 0;
             found.inline |= (all | whole) & INLINE != 0;
             // A word in the middle of a name tells what the element has, not what it is: `enableCommentsCount`.
@@ -217,7 +235,11 @@ impl Furniture {
         line.len() <= LINE && {
             let line = simple(line);
             let label = line.split(':').next().unwrap_or_default().trim_end();
-            self.ends.contains(label) || label.strip_prefix("more from").is_some_and(|rest| rest.starts_with(' '))
+            self.ends.contains(label)
+                || self
+                    .before_names
+                    .iter()
+                    .any(|start| label.strip_prefix(start).is_some_and(|rest| rest.starts_with(' ')))
         }
     }
 
@@ -258,8 +280,15 @@ impl Furniture {
         self.script.iter().any(|phrase| text.contains(phrase))
     }
 
-    /// Whether a line says who made a picture: “Photo: Ana Ruiz/Agency”, “(Courtesy of the museum)”.
+    /// Whether a line says who made a picture: “Photo: Ana Ruiz/Agency”, “(Courtesy of the museum)”, “The quay. Photo: Ana Ruiz.”
     pub(super) fn is_credit(&self, line: &str) -> bool {
+        let last = |text: &str| text.trim_end_matches(['.', ')']).rfind(". ").map(|at| at + 2);
+        self.names_maker(line)
+            || (line.len() <= CAPTION
+                && last(line).is_some_and(|at| line.get(at..).is_some_and(|end| self.names_maker(end))))
+    }
+
+    fn names_maker(&self, line: &str) -> bool {
         line.len() <= 2 * LINE && {
             let label = line.trim_start_matches(['(', '[', '|', ' ']);
             let simple = label.get(..label.len().min(LINE)).unwrap_or_default().to_lowercase();
@@ -275,6 +304,20 @@ impl Furniture {
         paragraph.len() <= 400
             && self.notices.as_ref().is_some_and(|phrases| phrases.is_match(paragraph))
             && !paragraph.contains(['“', '"', '”'])
+    }
+
+    /// Whether a paragraph at the end tells who helped with the article, how to reach who wrote it, or where else it stands.
+    pub(super) fn is_tail(&self, paragraph: &str) -> bool {
+        paragraph.len() <= 500
+            && self.tails.as_ref().is_some_and(|phrases| phrases.is_match(paragraph))
+            && !paragraph.contains(['“', '”'])
+    }
+
+    /// Whether a paragraph asks readers for money.
+    pub(super) fn is_appeal(&self, paragraph: &str) -> bool {
+        paragraph.len() <= 800
+            && self.appeals.as_ref().is_some_and(|phrases| phrases.is_match(paragraph))
+            && !paragraph.contains(['“', '”'])
     }
 
     /// Whether a line says that one must pay to read on.
@@ -313,6 +356,13 @@ fn simple(text: &str) -> String {
 /// The names in an attribute; what is longer than any word says nothing.
 fn names(attribute: &str) -> impl Iterator<Item = &str> {
     attribute.split_ascii_whitespace().filter(|name| name.len() <= 120)
+}
+
+/// The first two words of a name of more.
+fn two_words(name: &str) -> Option<&str> {
+    let mut ends = name.match_indices('-').map(|(at, _)| at).filter(|&at| at > 0);
+    let second = ends.nth(1)?;
+    name.get(..second)
 }
 
 /// The words of a name: `relatedStories__list-2` has four.

@@ -200,11 +200,23 @@ fn widened(outline: &Outline, mut at: usize, totals: &[usize]) -> usize {
         if others.clone().any(|other| outline.frames[other].is_article && totals[other] > 0) {
             break;
         }
-        if totals[around] >= totals[at] + PARTS && totals[around] * 4 >= totals[at] * 5 && dense(around) {
+        let larger = totals[around] >= totals[at] + PARTS && totals[around] * 4 >= totals[at] * 5;
+        if (larger || begins_in(outline, around, at)) && dense(around) {
             at = around;
         }
     }
     at
+}
+
+/// Whether the paragraphs of an article begin in one element and go on in another inside of it, as behind an advertisement.
+fn begins_in(outline: &Outline, around: usize, inside: usize) -> bool {
+    let range = outline.frames[around].blocks.start..outline.frames[inside].blocks.start;
+    let own =
+        outline.blocks.get(range).unwrap_or_default().iter().filter(|block| {
+            outline.tag(block) == "p" && block.frame_around(outline) == Some(around) && block.weight() > 0
+        });
+    let (number, weight) = own.fold((0, 0), |(number, weight), block| (number + 1, weight + block.weight()));
+    number >= 3 && weight >= 2 * PARTS
 }
 
 /// So much more text there must be around an element for its being a part of the article.

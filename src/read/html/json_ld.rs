@@ -142,6 +142,9 @@ fn collect<'a>(value: &'a Value, articles: &mut Vec<&'a Map<String, Value>>, oth
         Value::Object(object) => {
             if object.get("@type").is_some_and(is_article) {
                 articles.push(object);
+                if let Some(value) = object.get("mainEntity") {
+                    collect(value, articles, others);
+                }
             } else {
                 others.push(object);
                 for key in ["@graph", "mainEntity", "mainEntityOfPage"] {
@@ -199,6 +202,9 @@ fn authors_of(value: &Value, others: &[&Map<String, Value>], found: &mut Vec<(St
                     .iter()
                     .filter_map(|name| Some((plain(name)?, is_body))),
             );
+        }
+        Value::Object(author) if author.contains_key("@list") => {
+            author.get("@list").into_iter().for_each(|authors| authors_of(authors, others, found));
         }
         Value::Object(author) => {
             let same =

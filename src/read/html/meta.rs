@@ -201,19 +201,25 @@ impl Meta {
 /// Whether an element around this one has to do with other things than the article: comments, related articles, events.
 fn is_elsewhere(element: ElementRef<'_>) -> bool {
     let around = element.ancestors().filter_map(ElementRef::wrap).map(|around| around.value());
-    let around = around.take_while(|around| !matches!(around.name(), "article" | "main" | "body")).take(AROUND);
-    around.into_iter().any(|around| {
+    for around in around.take(AROUND) {
+        let is_whole = matches!(around.name(), "article" | "main" | "body");
         let named = |name| {
             attr(around, name).is_some_and(|names| {
                 let names = furniture().names(names);
-                names.elsewhere || names.never
+                names.never || names.elsewhere || names.dated
             })
         };
-        matches!(around.name(), "nav" | "aside")
+        // A comment may be an article of its own.
+        let is_comment =
+            || attr(around, "class").is_some_and(|class| class.split_whitespace().any(|it| it == "comment"));
+        let is_other = (!is_whole && matches!(around.name(), "nav" | "aside"))
             || attr(around, "itemprop").is_some_and(|mark| matches!(mark, "comment" | "review" | "subEvent"))
-            || named("class")
-            || named("id")
-    })
+            || if is_whole { is_comment() } else { named("class") || named("id") };
+        if is_other || is_whole {
+            return is_other;
+        }
+    }
+    false
 }
 
 /// How many elements around one are looked at.

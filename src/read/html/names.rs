@@ -145,8 +145,9 @@ impl Bylines {
         }
         // “By Monday” may be anything, “Posted by Ana” not.
         let labelled = label > "by: ".len() || (label > 0 && given != Given::Line);
-        let end = self.end(line);
-        let line = line.get(..end).unwrap_or_default();
+        let apart = from_places(line);
+        let line = apart.as_deref().unwrap_or(line);
+        let line = line.get(..self.end(line)).unwrap_or_default();
         let parts = line.split([',', ';']).flat_map(|part| part.split(" & ")).flat_map(|part| part.split(" with "));
         let parts = [" and ", " And ", " AND "]
             .iter()
@@ -271,6 +272,13 @@ fn is_capital(word: &str) -> bool {
     word.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| c.is_uppercase() || !(c.is_lowercase() || c.is_ascii()))
 }
 
+/// The names in a line that gives each with the place it is written from: “Ana Ruiz in Velmora and Bo Li in Orlo”.
+fn from_places(line: &str) -> Option<String> {
+    let parts: Vec<&str> = line.split([',', ';']).flat_map(|part| part.split(" and ")).map(str::trim).collect();
+    let names: Option<Vec<&str>> = parts.iter().map(|part| Some(part.split_once(" in ")?.0)).collect();
+    names.filter(|names| names.len() > 1).map(|names| names.join(", "))
+}
+
 /// A letter that stands for a name: “May J. Li”.
 fn is_initial(word: &str) -> bool {
     let word = word.trim();
@@ -317,6 +325,8 @@ mod tests {
             ("#", &[]),
             ("https://velmora.example/ana", &[]),
             ("By May J. Li", &["May J. Li"]),
+            ("Ana Ruiz in Kostrava and Bo Li in Velmora", &["Ana Ruiz", "Bo Li"]),
+            ("Ana Ruiz in Kostrava, Velmora", &["Ana Ruiz"]),
         ] {
             assert_eq!(bylines().names(line, Given::Byline), wanted, "{line}");
         }

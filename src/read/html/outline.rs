@@ -45,6 +45,8 @@ pub(super) struct Frame {
     pub is_named_apart: bool,
     /// Whether its kind or its name says that it has to do with other articles, with readers or with the site.
     pub is_elsewhere: bool,
+    /// Whether its name is that of something that has a day of its own.
+    pub is_dated: bool,
     /// The same for elements of one kind and class.
     pub class: u64,
     pub has_class: bool,
@@ -175,6 +177,12 @@ impl Outline {
         apart.any(|(_, frame)| frame.is_elsewhere)
     }
 
+    /// Whether an element around a block, and not around another, stands beside the article or has a day of its own.
+    pub(super) fn is_beside(&self, block: &Block, other: usize) -> bool {
+        let mut apart = self.around(block).take_while(|(_, frame)| !frame.blocks.contains(&other));
+        apart.any(|(_, frame)| frame.is_elsewhere || frame.is_dated || frame.tag == "aside")
+    }
+
     /// The element around the one of a block.
     pub(super) fn parent(&self, block: &Block) -> Option<usize> {
         self.frames.get(block.frame)?.parent
@@ -200,6 +208,8 @@ struct Builder<'p> {
     open: Vec<usize>,
     words: String,
     linked: usize,
+    /// Open links, and how many of them count: a heading that leads to itself is no link.
+    open_links: Vec<bool>,
     links: usize,
     seams: Vec<usize>,
     /// Where open quotations inside a line begin, and open raised words.
@@ -264,7 +274,12 @@ impl<'p> Builder<'p> {
             self.seam();
         }
         match name {
-            "a" => self.links += 1,
+            "a" => {
+                let tag = self.open.last().and_then(|&at| self.outline.frames.get(at)).map_or("", |frame| frame.tag);
+                let counts = !(marks.is_anchor() && tag.len() == 2 && tag.starts_with('h'));
+                self.open_links.push(counts);
+                self.links += usize::from(counts);
+            }
             "br" => {
                 self.words.truncate(self.words.trim_end_matches(' ').len());
                 self.words.push('\n');
@@ -300,6 +315,7 @@ impl<'p> Builder<'p> {
                         class: FxBuildHasher.hash_one((tag, marks.class)),
                         has_class: marks.class.is_some_and(|class| !class.is_empty()),
                         is_never: !matches!(tag, "body" | "article" | "main") && marks.is_never(),
+                        is_dated: !matches!(tag, "body" | "article" | "main") && marks.is_dated(),
                         is_elsewhere: !matches!(tag, "body" | "article" | "main") && marks.is_elsewhere(tag),
                     });
                     self.open.push(self.outline.frames.len() - 1);
@@ -317,7 +333,7 @@ impl<'p> Builder<'p> {
         }
         let is_cite = || name == "cite" && self.open.last().is_some_and(|&at| self.outline.frames[at].tag == "cite");
         if name == "a" {
-            self.links = self.links.saturating_sub(1);
+            self.links -= usize::from(self.open_links.pop() == Some(true)).min(self.links);
         } else if name == "q" {
             self.end_quote();
         } else if name == "sup" {

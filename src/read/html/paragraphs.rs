@@ -3,6 +3,7 @@
 
 use super::body::letters;
 use super::outline::{Block, Outline};
+use rustc_hash::FxHashSet;
 
 /// The blocks that are the article's, as text with a blank line between paragraphs. `kept` are their numbers.
 pub(super) fn text(outline: &Outline, kept: &[usize]) -> String {
@@ -18,9 +19,12 @@ pub(super) fn text(outline: &Outline, kept: &[usize]) -> String {
     text
 }
 
-/// For each block whether it is a quotation set apart that only repeats what the text says, or who is said to have said so.
+/// For each block whether it is a paragraph that stood there already, a quotation set apart that only repeats what the text
+/// says, or who is said to have said so.
 fn repeated(outline: &Outline, blocks: &[(usize, &Block)]) -> Vec<bool> {
-    let mut repeated = vec![false; blocks.len()];
+    let mut known = FxHashSet::default();
+    let mut repeated: Vec<bool> =
+        blocks.iter().map(|(_, block)| block.text.len() >= TWICE && !known.insert(block.text.as_str())).collect();
     let quotes = || blocks.iter().enumerate().filter(|(_, (_, block))| outline.is_in(block, |tag| tag == "blockquote"));
     if quotes().next().is_none() {
         return repeated;
@@ -33,10 +37,13 @@ fn repeated(outline: &Outline, blocks: &[(usize, &Block)]) -> Vec<bool> {
     for (nth, (_, block)) in quotes() {
         let quote = letters(&block.text);
         let signed = nth > 0 && repeated[nth - 1] && is_signature(outline, block);
-        repeated[nth] = signed || (quote.len() >= LEAST && quote.len() <= MOST && all.contains(&quote));
+        repeated[nth] |= signed || (quote.len() >= LEAST && quote.len() <= MOST && all.contains(&quote));
     }
     repeated
 }
+
+/// A paragraph of so many bytes is not said twice.
+const TWICE: usize = 40;
 
 /// Letters of the shortest and of the longest quotation that is looked for elsewhere.
 const LEAST: usize = 20;

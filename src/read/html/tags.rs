@@ -164,12 +164,12 @@ struct Attribute<'t> {
 }
 
 impl Attribute<'_> {
-    /// Of the many addresses of links only those of people's pages are read, which tell who wrote the article; of styles
-    /// only those that hide.
+    /// Of the many addresses of links only those of people's pages are read, which tell who wrote the article, and those of
+    /// places in the page; of styles only those that hide.
     fn is_kept(&self) -> bool {
         is_read(self.name)
             && match self.name {
-                "href" => self.leads_to_person(),
+                "href" => self.value().starts_with('#') || bylines().is_path(self.value()),
                 "style" => self.hides(),
                 _ => true,
             }
@@ -180,9 +180,9 @@ impl Attribute<'_> {
             || memchr::memmem::find(self.whole.as_bytes(), b"hidden").is_some()
     }
 
-    fn leads_to_person(&self) -> bool {
+    fn value(&self) -> &str {
         let value = self.whole.split_once('=').map_or("", |(_, value)| value);
-        bylines().is_path(value.trim().trim_matches(['"', '\'']))
+        value.trim().trim_matches(['"', '\''])
     }
 }
 

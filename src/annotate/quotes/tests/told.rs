@@ -92,3 +92,53 @@ fn said_at_is_the_time_of_the_inquit_and_not_one_inside_the_content() {
     told("On Tuesday, Ana Ruiz said the road would open in May.", None, None, Some("Tuesday"));
     told("Ana Ruiz on Tuesday vowed to open the road by Friday.", None, None, Some("Tuesday"));
 }
+
+#[test]
+fn what_stands_in_an_entry_of_a_live_blog_was_said_at_its_time() {
+    let times = |text: &str| -> Vec<Option<String>> {
+        claims(text).into_iter().map(|claim| claim.said_at.map(|time| time.text)).collect()
+    };
+    let entries = "14:10\n\nAna Ruiz said that the road was closed.\n\n“It will open in May,” said Hugo Lind.\n\n\
+        12.35pm GMT\n\n“I know of no road,” Mira Sol said on Monday.\n\n9:05\n\nBo Li said that the road was open.";
+    let own = |time: &str| Some(time.to_owned());
+    assert_eq!(times(entries), [own("14:10"), own("14:10"), own("Monday"), own("9:05")]);
+    // One time alone is that of the whole text, and one with words beside it none of an entry.
+    for text in [
+        "14:10\n\nAna Ruiz said that the road was closed.",
+        "At 14:10 the road was closed.\n\nAna Ruiz said that it would open.\n\nAt 15:30 it opened.\n\nBo Li said that it was open.",
+    ] {
+        assert!(times(text).iter().all(Option::is_none), "{text}");
+    }
+}
+
+#[test]
+fn a_speaker_does_not_go_on_in_the_next_entry() {
+    let found =
+        claims("14:10\n\n“The road is closed,” said Ana Ruiz.\n\n14:05\n\n“Nobody has asked me about the road.”");
+    let speakers: Vec<_> =
+        found.iter().map(|claim| claim.speaker.as_ref().map(|speaker| speaker.text.as_str())).collect();
+    assert_eq!(speakers, [Some("Ana Ruiz"), None]);
+}
+
+#[test]
+fn turns_of_a_transcript_with_their_times_are_whose_label_they_bear() {
+    let turns = [
+        ("Mira Sol", "00:12", "Will the ministry pay for the repair of the quay?"),
+        ("Ana Ruiz", "00:31", "It will, and I have signed the order for it this morning."),
+        ("Mira Sol", "1:01:02", "And what of the ferries that stay in port?"),
+        ("Ana Ruiz", "1:01:10", "They will be paid for as before, since nobody has asked me to change that."),
+    ];
+    let forms: [fn(&(&str, &str, &str)) -> String; 3] = [
+        |(name, time, words)| format!("{name} ({time}):\n\n{words}"),
+        |(name, time, words)| format!("[{time}] {name}: {words}"),
+        |(name, time, words)| format!("{name} ({time})\n\n{words}"),
+    ];
+    for form in forms {
+        let text = turns.iter().map(form).collect::<Vec<_>>().join("\n\n");
+        let found: Vec<(String, String)> = said(&text).into_iter().map(|(who, _, words)| (who, words)).collect();
+        let wanted = turns.map(|(name, _, words)| (name.to_owned(), words.to_owned()));
+        assert_eq!(found, wanted, "{text}");
+    }
+    // A train has a time too, and says nothing.
+    assert_eq!(said("Kostrava Harbour (08:12): platform two and the old quay"), []);
+}
