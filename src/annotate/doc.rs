@@ -84,6 +84,8 @@ pub struct Annotated<'a> {
     pub topic: OnceCell<Topic>,
     /// How often each word has a capital inside of a sentence; counted when a line first asks.
     pub capitals: OnceCell<FxHashMap<Sym, u32>>,
+    /// By what each person is called for short, where that is clear; worked out when a line first asks.
+    pub surnames: OnceCell<Vec<Option<Box<str>>>>,
     /// What to tell the reader about the article.
     pub warnings: Vec<String>,
     /// What rules did; filled only when asked for.
@@ -151,6 +153,7 @@ impl<'a> Annotated<'a> {
             contents: Vec::new(),
             topic: OnceCell::new(),
             capitals: OnceCell::new(),
+            surnames: OnceCell::new(),
             warnings,
             firings: trace.then(Vec::new),
             tokens,

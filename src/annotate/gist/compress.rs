@@ -2,7 +2,7 @@
 
 use super::{Words, name};
 use crate::annotate::Annotated;
-use crate::annotate::found::{Attribution, Speaker};
+use crate::annotate::found::{Attribution, Person, Speaker};
 use crate::annotate::lines::{self, Context, Lexis, Line, Named, Said, Topic};
 use crate::patterns::morphology::Form;
 use crate::record::{MentionKind, SpeakerKind};
@@ -51,12 +51,24 @@ fn named_person(doc: &Annotated<'_>, words: &Words, i: usize) -> Option<lines::P
     if mention.kind != MentionKind::Name || range.first() != i {
         return None;
     }
-    let short = name::called(doc, words, known);
-    let ends = doc.words(range).ends_with(short);
-    let again = known.mentions.iter().filter(|m| m.kind == MentionKind::Name).count() > 1;
-    let alone = !doc.people.iter().any(|p| p.name != known.name && name::called(doc, words, p) == short);
-    let all = if ends && again && alone && !mention.ambiguous { short.split_whitespace().count() } else { range.len() };
+    let short = doc.surnames.get_or_init(|| surnames(doc, words)).get(number as usize)?.as_deref();
+    let fits = short.filter(|s| !mention.ambiguous && doc.words(range).ends_with(s));
+    let all = fits.map_or(range.len(), |s| s.split_whitespace().count());
     Some(lines::Person { range, short: all, role: known.role })
+}
+
+/// By what the article calls each person whom it names more than once, where it calls nobody else so.
+fn surnames(doc: &Annotated<'_>, words: &Words) -> Vec<Option<Box<str>>> {
+    let called: Vec<&str> = doc.people.iter().map(|p| name::called(doc, words, p)).collect();
+    let mut meant: FxHashMap<&str, Option<&str>> = FxHashMap::default();
+    for (person, &short) in doc.people.iter().zip(&called) {
+        let name = meant.entry(short).or_insert(Some(&person.name));
+        *name = name.filter(|n| *n == person.name);
+    }
+    let again = |p: &Person| p.mentions.iter().filter(|m| m.kind == MentionKind::Name).count() > 1;
+    let all = doc.people.iter().zip(&called);
+    let all = all.map(|(p, &short)| (again(p) && meant[short].is_some()).then(|| short.into()));
+    all.collect()
 }
 
 /// Whether the article writes the word of a token with a capital inside of a sentence elsewhere.

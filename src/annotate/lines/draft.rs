@@ -5,6 +5,8 @@ use super::parts::Part;
 use super::words::Class as Lx;
 use crate::syntax::{Class, Rel};
 use crate::text::{Kind, Range, Tag};
+use rustc_hash::FxHashMap;
+use std::cell::RefCell;
 
 /// Words that a line should have at most.
 pub const AIM: usize = 10;
@@ -25,6 +27,10 @@ pub struct Draft<'c, 'a> {
     pub top: Option<usize>,
     /// The tokens kept, counted from the first of the part.
     keep: Vec<bool>,
+    /// How often `keep` has changed.
+    changes: u32,
+    /// What [`Draft::whole`] answered for a token, and after how many changes.
+    wholes: RefCell<FxHashMap<usize, (u32, Option<Range>)>>,
     /// What stands in the place of tokens.
     pub put: Vec<(usize, String)>,
     /// What ran.
@@ -53,6 +59,8 @@ impl<'c, 'a> Draft<'c, 'a> {
             part,
             top,
             keep,
+            changes: 0,
+            wholes: RefCell::default(),
             put: Vec::new(),
             rules: Vec::new(),
             led: 0,
@@ -86,6 +94,7 @@ impl<'c, 'a> Draft<'c, 'a> {
         let at = i.checked_sub(self.part.first());
         if let Some(slot) = at.and_then(|k| self.keep.get_mut(k)) {
             *slot = keep;
+            self.changes += 1;
         }
     }
 
@@ -334,6 +343,17 @@ impl<'c, 'a> Draft<'c, 'a> {
 
     /// What hangs on a token, as far as it is kept, with the marks inside; nothing where words of others stand between.
     pub fn whole(&self, token: usize) -> Option<Range> {
+        if let Some(&(changes, known)) = self.wholes.borrow().get(&token)
+            && changes == self.changes
+        {
+            return known;
+        }
+        let found = self.all_of(token);
+        self.wholes.borrow_mut().insert(token, (self.changes, found));
+        found
+    }
+
+    fn all_of(&self, token: usize) -> Option<Range> {
         let r = &self.cx.reading;
         let all = r.extent(token);
         let from = (all.first().max(self.part.first())..all.stop()).find(|&i| self.keeps(i))?;

@@ -191,8 +191,7 @@ impl Context<'_> {
     /// How much a part speaks of what the article is about.
     fn about(&self, part: &Part) -> i32 {
         let topic = (self.topic)();
-        let weight = |i: usize| topic.weight(self.reading.input.word(i));
-        let all: u32 = part.tokens().filter(|&i| self.says(i)).map(weight).sum();
+        let all: u32 = part.tokens().filter(|&i| self.says(i)).map(|i| topic.weight(i)).sum();
         (all as i32 / ABOUT).min(MOST_ABOUT)
     }
 

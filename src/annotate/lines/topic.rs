@@ -4,9 +4,9 @@ use crate::text::Token;
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::Hasher;
 
-/// How often each longer word stands in an article.
+/// How much each word of an article weighs: the binary logarithm of how often it stands there, 0 for one that stands once.
 #[derive(Debug, Default)]
-pub struct Topic(FxHashMap<u64, u32>);
+pub struct Topic(Vec<u8>);
 
 /// Shorter words are mostly those that every article has.
 const SHORTEST: usize = 4;
@@ -14,20 +14,18 @@ const SHORTEST: usize = 4;
 impl Topic {
     /// Counts the words of an article.
     pub fn new(text: &str, tokens: &[Token]) -> Self {
-        let mut out = FxHashMap::default();
-        for token in tokens {
-            if let Some(word) = text.get(token.span.start as usize..token.span.end as usize)
-                && word.len() >= SHORTEST
-            {
-                *out.entry(key(word)).or_insert(0) += 1;
-            }
+        let word = |t: &Token| text.get(t.span.start as usize..t.span.end as usize).unwrap_or("");
+        let keys: Vec<u64> = tokens.iter().map(|t| key(word(t))).collect();
+        let mut counts: FxHashMap<u64, u32> = FxHashMap::default();
+        for (key, _) in keys.iter().zip(tokens).filter(|(_, t)| t.span.len() as usize >= SHORTEST) {
+            *counts.entry(*key).or_insert(0) += 1;
         }
-        Self(out)
+        Self(keys.iter().map(|key| counts.get(key).map_or(0, |n| n.ilog2() as u8)).collect())
     }
 
-    /// The weight of a word: the binary logarithm of how often it stands, 0 for one that stands once.
-    pub fn weight(&self, word: &str) -> u32 {
-        self.0.get(&key(word)).map_or(0, |n| n.ilog2())
+    /// The weight of a token.
+    pub fn weight(&self, token: usize) -> u32 {
+        self.0.get(token).copied().unwrap_or(0).into()
     }
 }
 
