@@ -2,11 +2,11 @@
 
 use super::bind::{Bound, Reader};
 use super::families::Role;
+use super::nouns::{self, Land, phrase_until};
+use super::words::tag;
 use crate::annotate::found::PlaceSense;
-use crate::annotate::territory::nouns::{self, Land, phrase_until};
-use crate::annotate::territory::words::tag;
 use crate::syntax::{Rel, VerbForm};
-use crate::text::{Kind, Range, Tag};
+use crate::text::{Kind, Range, Sym, Tag};
 
 impl Reader<'_, '_> {
     /// The land under a role: every part of a list. `names`: whether a name that no gazetteer has may be land.
@@ -37,7 +37,7 @@ impl Reader<'_, '_> {
     /// The land of a phrase, whatever the phrase calls it.
     fn land_under(&self, head: usize, anchor: usize) -> Option<Land> {
         let hold = self.doc.is(self.words.hold, head);
-        let held = hold.then(|| self.land_of(head, 2).or_else(|| self.owner_of(head))).flatten();
+        let held = hold.then(|| self.land_of(head, 2, &self.words.holds).or_else(|| self.owner_of(head))).flatten();
         held.or_else(|| self.land_at(head)).or_else(|| self.part_of(head)).or_else(|| self.taken_up(head, anchor))
     }
 
@@ -62,6 +62,12 @@ impl Reader<'_, '_> {
     pub fn land_at(&self, head: usize) -> Option<Land> {
         let np = self.doc.phrase_at(head)?;
         let whole = np.head as usize == head;
+        // "Oslo’s territorial integrity": the possessor alone.
+        let named =
+            self.doc.place_at(head).filter(|p| !whole && p.sense == PlaceSense::Name && p.range.stop() == head + 1);
+        if let Some(place) = named.filter(|_| tag(self.doc, head + 1) == Tag::POS) {
+            return Some((place.range, Some(place.entry)));
+        }
         let stop = if whole { (np.extended as usize).max(np.range.stop()) } else { head + 1 };
         nouns::land(self.doc, self.words, Range::new(np.range.first(), stop))
     }
@@ -76,18 +82,20 @@ impl Reader<'_, '_> {
     /// The land that a word of measure is of: "parts of the valley", "more than half of the island".
     fn part_of(&self, head: usize) -> Option<Land> {
         let measure = self.doc.is(self.words.land_part, head) || !tag(self.doc, head).is_noun();
-        measure.then(|| self.land_of(head, 2)).flatten()
+        measure.then(|| self.land_of(head, 2, &[self.words.of])).flatten()
     }
 
     /// The land that a noun is of: "parts of the valley", "an inch on the island", "parts of Oslo’s and Orlo’s land".
-    fn land_of(&self, head: usize, deep: usize) -> Option<Land> {
+    fn land_of(&self, head: usize, deep: usize, by: &[Sym]) -> Option<Land> {
         let r = &self.syntax;
-        let at = |p: usize| self.words.holds.contains(&self.doc.tokens[p].sym);
+        let at = |p: usize| by.contains(&self.doc.tokens[p].sym);
         let hangs = |&d: &usize| matches!(r.relation(d), Rel::Nominal | Rel::Oblique);
-        let inner = r.dependents(head).filter(hangs).find(|&d| d > head && r.preposition(d).is_some_and(at))?;
+        let hung = r.dependents(head).filter(hangs).find(|&d| d > head && r.preposition(d).is_some_and(at));
+        // Right behind the noun it is the noun’s: "recognised its sovereignty over the valley".
+        let inner = hung.or_else(|| by.iter().find_map(|&p| self.right_behind(head, p)))?;
         let beside = r.with(inner, Rel::Beside);
         let listed = || r.conjuncts(inner).chain(beside).filter(|&c| c > inner).find_map(|c| self.land_at(c));
-        let deeper = || self.land_of(inner, deep.checked_sub(1)?);
+        let deeper = || self.land_of(inner, deep.checked_sub(1)?, by);
         // "parts of Kostravan and Velmoran territory"
         let adjective = tag(self.doc, inner).is_adjective();
         let from = |l: Land| if adjective { (Range::new(inner, l.0.stop()), l.1) } else { l };
@@ -143,7 +151,7 @@ impl Reader<'_, '_> {
     }
 
     /// The land that "it" stands for: the subject of the sentence, else the nearest land before it, but never who does it.
-    fn taken_up(&self, head: usize, anchor: usize) -> Option<Land> {
+    pub fn taken_up(&self, head: usize, anchor: usize) -> Option<Land> {
         let (doc, low) = (self.doc, self.doc.sentence_at(head).first());
         let thing = doc.entry(self.words.pronoun, head).is_some_and(|e| e.has("thing") && e.has("one"));
         if !thing || tag(doc, head) != Tag::PRP {

@@ -126,7 +126,9 @@ fn blamed(doc: &Annotated<'_>, words: &Words, i: usize) -> Option<Range> {
     };
     let accuser = r.governors(i).filter(|&g| r.clause(g).is_some()).find(accuses)?;
     let object = r.undergoer(accuser).filter(|&o| o < i && r.clause(o).is_none())?;
-    doc.phrase_at(object).map(|np| np.range)
+    let np = doc.phrase_at(object)?;
+    // "condemned Oslo’s invasion, and its annexation": whose it was.
+    Some(np.possessive.map_or(np.range, |p| Range::new(np.range.first(), p as usize)))
 }
 
 /// The polity that a party speaks for by office: "Russia’s foreign minister, Sergei Lavrov" is Russia's.
