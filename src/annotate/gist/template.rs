@@ -13,6 +13,7 @@
 //! | `{x\|short}` | the noun phrase without its article |
 //! | `{who\|poss}` | as a possessor: "Iraq’s" |
 //! | `{x\|clause}` | the words up to the end of the clause |
+//! | `{name}`, `{phrase}`, `{state}` | that word as the table has it; with what stands in front of it; what is said of it: "unresolved" |
 //! | `{noun}`, `{thing}` | the word that carries it; what its verb is done to, with its land |
 //! | `{verb\|base}` `s` `past` `done` `ing` | a form of the anchor (`done`: its participle); `{verb\|finite}` agrees with claimant and tense |
 //! | `<holds/hold>` | the first for one claimant, the second for several; `<is/are@land>` goes by the land |
@@ -54,7 +55,7 @@ const GUARDS: [&str; 12] = [
     "denied",
     "must",
 ];
-const OWN: [&str; 10] = ["actor", "noun", "thing", "who", "other", "doer", "land", "cond", "subject", "verb"];
+const OWN: [&str; 13] = ["actor", "noun", "name", "phrase", "state", "thing", "who", "other", "doer", "land", "cond", "subject", "verb"];
 const FILTERS: [&str; 10] = ["poss", "head", "short", "clause", "base", "s", "past", "done", "ing", "finite"];
 
 impl Template {
@@ -267,10 +268,13 @@ impl Filler<'_, '_> {
                 return (!pronoun && !p.claimant.as_ref().is_some_and(same)).then_some(made);
             }
             "noun" => return Some(self.doc.words(self.argued.trigger).to_owned()),
+            "name" => return self.entry.map(|e| e.lemma.clone()),
+            "phrase" => return self.phrase(),
             "who" if self.leads => return Some(String::new()),
             "who" => return Some(self.party(p.claimant.as_ref()?, filter)),
             "doer" if !self.argued.doer => return None,
             "other" | "doer" => return Some(self.party(p.counterparty.as_ref()?, filter)),
+            "land" if filter == Some("head") => return self.head(p.places.first()?.0),
             "land" => return self.land(),
             "verb" => return self.verb(filter),
             _ => {}
@@ -279,6 +283,7 @@ impl Filler<'_, '_> {
             "cond" => p.condition?,
             "subject" => self.argued.subject?,
             "thing" => self.argued.thing?,
+            "state" => self.argued.state?,
             _ => {
                 let n = self.slots.iter().position(|s| s == slot)? as u8;
                 self.captures.iter().find(|(k, _)| *k == n).map(|&(_, r)| r)?
@@ -308,6 +313,17 @@ impl Filler<'_, '_> {
             Some("poss") => made + "’s",
             _ => made,
         }
+    }
+
+    /// The word that carries it with what stands in front of it, but whose it is: "joint administration".
+    fn phrase(&self) -> Option<String> {
+        let at = self.argued.trigger;
+        let np = self.doc.phrase_at(at.first())?;
+        let start = np.possessive.map_or(np.range.first(), |p| p as usize + 1).min(at.first());
+        let own = (start..at.first()).any(|i| self.doc.place_at(i).is_some());
+        let article = usize::from(matches!(self.doc.tags.get(start), Some(Tag::DT | Tag::PRPS)));
+        let start = if own { at.first() } else { (start + article).min(at.first()) };
+        Some(self.doc.words(Range::new(start, at.stop())).to_owned())
     }
 
     /// The land in its own words, possessors and articles left out.

@@ -11,11 +11,12 @@ use super::over::Over;
 use super::party;
 use super::stand::{Said, Stand, Who, stand};
 use super::words::{tag, time_at};
-use crate::annotate::found::{Party, Proposition};
+use crate::annotate::found::{Party, PlaceSense, Proposition};
 use crate::syntax::{Class, Rel, VerbForm};
 use crate::text::{Range, Tag};
 
 /// A sentence's reader with who speaks in it.
+#[derive(Clone, Copy)]
 pub struct Arguer<'r, 'a> {
     /// The reader.
     pub reader: Reader<'r, 'a>,
@@ -31,10 +32,14 @@ impl Arguer<'_, '_> {
     /// # Errors
     /// The reason why there is none.
     pub fn argue(&self, family: &Family, anchor: usize) -> Result<Vec<Argued>, &'static str> {
+        if family.has("until") {
+            return self.until(family, anchor);
+        }
         let mut bound = self.reader.bind(family, anchor);
         let over = match family.kind {
             Kind::As => self.over_as(&bound)?,
-            _ => self.reader.over(anchor, family.has("not"))?,
+            // "rejected a plan to put it under military rule": what stands over the putting.
+            _ => self.reader.over(bound.put.unwrap_or(anchor), family.has("not"))?,
         };
         bound.doer = bound.doer.or(over.doer);
         // "plans to leave were dropped": a position has a holder, and what is no party does nothing.
@@ -113,6 +118,22 @@ impl Arguer<'_, '_> {
         let mut argued = self.written(&place, stand, self.attribution(at, &bound), Some(party), None);
         argued.verb = None;
         Some(argued).filter(|_| !land.0.is_empty())
+    }
+
+    /// Whether a word names a state to which a land is said to belong, by its name or adjective alone: "Orlo is Spain", "the bank
+    /// is Spanish". Of a state itself, or of a place that only its people would make so, nothing is told.
+    pub fn is_identity(&self, at: usize) -> bool {
+        let (doc, r) = (self.reader.doc, &self.reader.syntax);
+        let Some(place) = doc.place_at(at).filter(|p| p.range.stop() == at + 1) else { return false };
+        let state = doc.gazetteer(place.entry).is_some_and(|row| row.is_country());
+        let sense = matches!(place.sense, PlaceSense::Name | PlaceSense::Adjective);
+        let Some(verb) = r.governor(at).filter(|_| state && sense && r.relation(at) == Rel::Predicate) else { return false };
+        let alone = doc.phrase_at(at).is_none_or(|np| np.range == place.range);
+        let named = |s: usize| {
+            let land = self.reader.land_at(s).or_else(|| self.reader.unknown(self.reader.party(s)));
+            land.is_some_and(|l| !is_weak(doc, self.reader.words, l) && !self.reader.is_whole_state(&l))
+        };
+        alone && r.words.is(doc.tokens[verb].sym, Class::Be) && r.subject(verb).is_some_and(named)
     }
 
     /// What stands over "is part of": over its verb. What that verb says is the stance of the family itself.
@@ -208,6 +229,9 @@ impl Arguer<'_, '_> {
         let polity = place.doer.is_some_and(|d| actor(doc, words, d) == Actor::Polity);
         let land = &place.bound.land;
         let weak = land.iter().all(|&l| is_weak(doc, words, l));
+        if place.family.has("identity") && weak {
+            return Err("no land");
+        }
         match place.family.need {
             Need::Nothing => Ok(()),
             Need::Thing(lexicon) => {
@@ -215,6 +239,8 @@ impl Arguer<'_, '_> {
                 let about = place.family.land.iter().flat_map(heads).any(|h| doc.is(lexicon, h));
                 if about || doc.is(lexicon, place.bound.anchor) { Ok(()) } else { Err("not about that") }
             }
+            // "its claim to the hill"
+            _ if !land.is_empty() && place.family.has("owned") && self.claims(place) => Ok(()),
             _ if !land.is_empty() && (!weak || polity || place.over.holder.is_some()) => Ok(()),
             Need::Own if self.breaks_own(place) => Ok(()),
             Need::Land | Need::Own => Err("no land"),
@@ -228,6 +254,11 @@ impl Arguer<'_, '_> {
             Need::Polity if place.family.land.is_empty() && self.names_people(place) => Ok(()),
             Need::Polity => Err("neither land nor polity"),
         }
+    }
+
+    /// Whether a noun says that a claim is somebody's.
+    fn claims(&self, place: &Place<'_>) -> bool {
+        place.family.kind == Kind::Noun && place.family.topic == "sovereignty" && place.doer.is_some()
     }
 
     /// "a violation of its sovereignty", "violated our airspace": what is broken is a state's own, whose name stands elsewhere.
@@ -297,7 +328,7 @@ impl Arguer<'_, '_> {
         Ok(self.written(place, stand, attribution, claimant, counterparty))
     }
 
-    fn written(
+    pub(super) fn written(
         &self,
         place: &Place<'_>,
         stand: Stand,
@@ -330,6 +361,7 @@ impl Arguer<'_, '_> {
             mood: over.mood,
             subject: place.doer,
             thing: self.thing(bound),
+            state: self.state(bound.anchor),
             denied: over.denied,
             none: false,
             doer: stand.blames,
@@ -354,6 +386,16 @@ impl Arguer<'_, '_> {
         }
     }
 
+    /// What a clause says of a noun that is its subject, in one word: "key", "unresolved", "settled".
+    fn state(&self, noun: usize) -> Option<Range> {
+        let r = &self.reader.syntax;
+        let verb = r.governor(noun).filter(|_| r.relation(noun) == Rel::Subject && r.modal(noun).is_none())?;
+        let said = r.one(verb, Rel::Predicate).or_else(|| Some(verb).filter(|&v| r.is_passive(v)))?;
+        let plain = r.modal(verb).is_none() && r.negations(verb).is_empty() && r.clause(noun).is_none();
+        let word = tag(self.reader.doc, said);
+        (plain && (word.is_adjective() || word == Tag::VBN)).then(|| Range::new(said, said + 1))
+    }
+
     /// The phrase that the verb is done to, up to the end of the land in it.
     fn thing(&self, bound: &Bound) -> Option<Range> {
         let object = self.reader.syntax.undergoer(bound.anchor).filter(|_| bound.verb == Some(bound.anchor))?;
@@ -376,6 +418,10 @@ impl Arguer<'_, '_> {
             take(self.reader.party(party));
         }
         bound.land.iter().for_each(|l| take(l.0));
+        if bound.land.is_empty() && bound.verb == Some(bound.anchor) {
+            let things = [Rel::IndirectObject, Rel::Object].into_iter().filter_map(|rel| r.one(bound.anchor, rel));
+            things.for_each(|o| take(self.reader.party(o)));
+        }
         // "sanctions on Oslo until": what a topic is about may stand at the other side.
         if !place.family.is_on_land() {
             bound.other.iter().for_each(|&h| take(self.reader.party(h)));

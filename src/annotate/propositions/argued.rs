@@ -26,6 +26,8 @@ pub struct Argued {
     pub subject: Option<Range>,
     /// What the verb is done to, with its land: "the annexation of the island".
     pub thing: Option<Range>,
+    /// What is said of the noun: "the question of the valley is open".
+    pub state: Option<Range>,
     /// Whether the stance denies a fact.
     pub denied: bool,
     /// Whether nobody does it, or a noun is denied: "no country recognises", "no claim to".

@@ -19,6 +19,8 @@ pub struct Reader<'r, 'a> {
     pub words: &'r Words,
     /// Slots of the pattern of a pack's rule.
     pub slots: &'r [(u8, Range)],
+    /// The particle of the word that is read: "over" of "turn over".
+    pub particle: Option<Sym>,
 }
 
 /// A word of a family with what hangs on it.
@@ -34,6 +36,8 @@ pub struct Bound {
     pub land: Vec<Land>,
     /// Heads of the phrases that may be the other side.
     pub other: Vec<usize>,
+    /// The verb that puts it under what the noun says: "put the valley under military rule".
+    pub put: Option<usize>,
     /// Whether armed forces do it or are moved.
     pub force: bool,
     /// Whether it is a verb in the passive.
@@ -46,7 +50,8 @@ impl<'a> Reader<'_, 'a> {
         let doc = self.doc;
         let fits = match kind {
             Kind::Verb => self.syntax.clause(t).is_some(),
-            Kind::Noun | Kind::As => tag(doc, t).is_noun(),
+            Kind::Noun => tag(doc, t).is_noun(),
+            Kind::As => tag(doc, t).is_noun() && !tag(doc, t).is_proper() || matches!(tag(doc, t), Tag::PRP | Tag::PRPS),
         };
         let low = doc.sentence_at(t).first();
         let sym = |i: usize| doc.tokens.get(i).map_or(Sym::UNKNOWN, |x| x.sym);
@@ -83,6 +88,7 @@ impl<'a> Reader<'_, 'a> {
                     _ => None,
                 });
                 if let Some((verb, held)) = under {
+                    out.put = verb.filter(|&v| self.syntax.undergoer(v) == Some(held));
                     // "came under the control of Norway", "Norway put it under military rule"
                     let who = || self.after(anchor, self.words.of).first().copied();
                     let puts = || verb.filter(|&v| self.syntax.undergoer(v) == Some(held)).and_then(|v| self.doer(v));
@@ -148,7 +154,7 @@ impl<'a> Reader<'_, 'a> {
                 }
                 _ => Vec::new(),
             },
-            Role::Undergoer => self.syntax.undergoer(anchor).into_iter().collect(),
+            Role::Undergoer => self.syntax.undergoer(anchor).or_else(|| self.behind_particle(anchor)).into_iter().collect(),
             Role::Possessor => self.syntax.one(anchor, Rel::Possessor).into_iter().collect(),
             Role::Modifier => self.people_in_front(anchor).into_iter().collect(),
             Role::After(p) => self.after(anchor, *p),
@@ -186,6 +192,13 @@ impl<'a> Reader<'_, 'a> {
         if r.is_passive(verb) { r.subject(verb) } else { r.one(verb, Rel::IndirectObject).or_else(ahead) }
     }
 
+    /// "turn over the valley": the object that the grammar takes for a phrase of place.
+    fn behind_particle(&self, verb: usize) -> Option<usize> {
+        let particle = self.particle?;
+        let behind = |p: usize| p == verb + 1 && self.doc.tokens[p].sym == particle;
+        self.syntax.with(verb, Rel::Oblique).find(|&o| self.syntax.preposition(o).is_some_and(behind))
+    }
+
     /// A people or state in front of a noun: "Kostravan claims", "the Velmora incursion".
     fn people_in_front(&self, noun: usize) -> Option<usize> {
         let base = self.syntax.base(noun)?;
@@ -194,7 +207,8 @@ impl<'a> Reader<'_, 'a> {
         (base.first()..noun).rev().find(people)
     }
 
-    fn is_whole_state(&self, land: &Land) -> bool {
+    /// Whether the land is a state of which nobody disputes that it is one.
+    pub fn is_whole_state(&self, land: &Land) -> bool {
         land.1.and_then(|e| self.doc.gazetteer(e)).is_some_and(|row| row.is_settled_country())
     }
 

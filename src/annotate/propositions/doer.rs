@@ -2,7 +2,7 @@
 
 use super::bind::{Bound, Reader};
 use super::families::Stance;
-use super::nouns::{self, Actor, Land, actor, phrase_until};
+use super::nouns::{self, Actor, Land, actor, phrase_from, phrase_until};
 use super::words::tag;
 use crate::syntax::{Class, Rel, VerbForm};
 use crate::text::{Range, Tag};
@@ -117,7 +117,9 @@ impl Reader<'_, '_> {
             return Some(subject);
         }
         let first = r.clause(verb)?.group.first();
-        let np = phrase_until(self.doc, first)?;
+        // "that the Tern Bank, a sandbar, belongs": what stands right behind.
+        let next = phrase_from(self.doc, subject + 1).filter(|np| np.range.stop() <= first);
+        let np = next.or_else(|| phrase_until(self.doc, first))?;
         let head = np.head as usize;
         (np.range.first() > subject && self.doc.tokens[head].sym != self.words.that).then_some(head)
     }

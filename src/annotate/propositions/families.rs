@@ -205,6 +205,11 @@ impl Families {
         }
     }
 
+    /// The family of what is said to be a state's own by its name alone: "Orlo is Spanish".
+    pub fn identity(&self) -> Option<&Family> {
+        self.rows.iter().find(|f| f.kind == Kind::As && f.has("identity"))
+    }
+
     /// The words that a form can be.
     pub fn of(&self, sym: Sym) -> &[Word] {
         if self.seen.has(sym) { self.words.get(&sym).map_or(&[], |w| w.as_slice()) } else { &[] }

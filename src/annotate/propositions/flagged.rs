@@ -2,7 +2,7 @@
 
 use super::argue::Place;
 use super::bind::Reader;
-use super::families::Stance;
+use super::families::{Kind, Stance};
 use super::nouns::{Actor, Land, actor, is_force, is_weak};
 use super::over::Mood;
 use super::words::tag;
@@ -14,7 +14,9 @@ use crate::text::Tag;
 type Open = fn(&Reader<'_, '_>, &Place<'_>) -> bool;
 
 /// Flag, name in traces, gate.
-pub const GATES: [(&str, &str, Open); 18] = [
+pub const GATES: [(&str, &str, Open); 20] = [
+    ("asked", "only named", is_asked),
+    ("wanted", "wanted by nobody that owns land", by_anyone),
     ("weak", "a word of many meanings", by_force),
     ("names", "a name that may be no land", by_polity),
     ("given", "given by no polity to none", between_polities),
@@ -66,7 +68,9 @@ fn by_force(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
 /// Whether the land is a noun such as "territory", "island" or "enclave": nobody takes those but who holds land.
 fn common_land(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
     let strong = |h: usize| reader.doc.entry(reader.words.land_head, h).is_some_and(|e| !e.has("weak"));
-    place.bound.land.iter().any(|l| l.0.indices().any(strong))
+    // "parts of Oslo": nobody but who wants land wants those.
+    let part = |l: &Land| l.1.is_some() && l.0.len() > 2 && l.0.indices().any(|i| reader.doc.is(reader.words.land_part, i));
+    place.bound.land.iter().any(|l| l.0.indices().any(strong) || part(l))
 }
 
 /// A name that no gazetteer has is land where a polity takes it.
@@ -82,13 +86,23 @@ fn between_polities(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
     // "will not rest until the island is returned"
     let wanted =
         place.over.supposed.is_some() || place.over.stance == Some(Stance::Demands) || place.over.mood == Mood::Must;
-    plain(reader, place) && (to || wanted || doer_is(reader, place, &[Actor::Polity]) || disputed(reader, place))
+    // "Orlo would never give up the eastern bank"
+    let refused = place.over.negated && place.over.mood != Mood::Real && doer_is(reader, place, &[Actor::Name]);
+    plain(reader, place) && (to || wanted || refused || doer_is(reader, place, &[Actor::Polity]) || disputed(reader, place))
 }
 
 /// "claims the island": who claims can own land.
 fn by_party(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
-    plain(reader, place)
+    // "its claim to the hill"
+    let own = place.family.kind == Kind::Noun && place.bound.doer.is_some();
+    (plain(reader, place) || own)
         && (place.doer.is_none() || doer_is(reader, place, &[Actor::Polity, Actor::Name, Actor::Pronoun]))
+}
+
+/// "to get our valley back": who speaks for those whose land it was may be a person.
+fn by_anyone(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
+    let known = [Actor::Polity, Actor::Name, Actor::Pronoun, Actor::Person];
+    plain(reader, place) && doer_is(reader, place, &known)
 }
 
 /// "part of Velmora", "our land", "Kostravan territory": whose it is said to be is told.
@@ -121,6 +135,15 @@ fn is_state(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
 /// "the Orlo issue", "the dispute over the islands".
 fn in_dispute(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
     disputed(reader, place) || common_land(reader, place)
+}
+
+/// "the status of the valley is open", "decide the future of": the subject of what says nothing of that is only named.
+fn is_asked(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
+    let r = &reader.syntax;
+    let anchor = place.bound.anchor;
+    let verb = r.governor(anchor).filter(|_| r.relation(anchor) == Rel::Subject);
+    let said = |v: usize| r.is_passive(v) || r.one(v, Rel::Predicate).is_some() || reader.governor(v).is_some();
+    verb.is_none_or(said)
 }
 
 fn has_force(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {

@@ -32,6 +32,8 @@ enum Where {
     Doer,
     /// At the head of what it is done to, where one of the words must stand: "build homes".
     Must,
+    /// At the head of a phrase on it, or of what it is done to, where one of the words must stand: "frozen along the line".
+    Around,
     /// Who or what does it, where one of the words must stand: "the line that divides".
     DoerMust,
 }
@@ -52,7 +54,10 @@ pub struct Gates {
 }
 
 /// The names of the built-in gates with words, as they stand in traces.
-const NAMES: [&str; 15] = [
+const NAMES: [&str; 18] = [
+    "no zone",
+    "no border is drawn",
+    "nothing taken there",
     "sport",
     "campaign",
     "another independence",
@@ -90,6 +95,7 @@ impl Gates {
                 "preposition" => Where::Preposition,
                 "doer" => Where::Doer,
                 "must" => Where::Must,
+                "around" => Where::Around,
                 "doer-must" => Where::DoerMust,
                 other => return Err(fault("place of a gate", other)),
             };
@@ -170,6 +176,13 @@ impl Gate {
                 let r = &reader.syntax;
                 let built = r.undergoer(anchor).or_else(|| r.oblique(anchor, reader.words.of));
                 !built.is_some_and(|o| r.conjuncts(o).any(has))
+            }
+            Where::Around => {
+                let r = &reader.syntax;
+                let on = r.dependents(anchor).filter(|&d| matches!(r.relation(d), Rel::Oblique | Rel::Nominal));
+                let done = r.undergoer(anchor).into_iter().chain(r.one(anchor, Rel::IndirectObject));
+                let done = done.flat_map(|o| std::iter::once(o).chain(r.oblique(o, reader.words.of)));
+                !on.chain(done).flat_map(|o| r.conjuncts(o).collect::<Vec<_>>()).any(has)
             }
             Where::Preposition => place.over.stance.is_none() && reader.syntax.preposition(anchor).is_some_and(has),
             Where::Doer => place.doer.is_some_and(|d| d.indices().any(has)),

@@ -22,9 +22,14 @@ impl Reader<'_, '_> {
                 names.then(|| self.unknown(range)).flatten()
             });
             out.extend(found.filter(|l| !out.iter().any(|o| o.0.overlaps(l.0))));
+            // "the regions of Orlo and Temir"
+            let listed = self.doc.is(self.words.land_head, head).then(|| self.syntax.oblique(head, self.words.of)).flatten();
+            let more = listed.into_iter().flat_map(|o| self.syntax.conjuncts(o).skip(1)).filter(|&c| c > head);
+            let more: Vec<Land> = more.filter_map(|c| self.land_at(c).or_else(|| self.unknown(self.party(c)))).collect();
+            out.extend(more.into_iter().filter(|l| out.iter().all(|o| !o.0.overlaps(l.0))).collect::<Vec<_>>());
         }
         if out.is_empty() && role == Role::Undergoer {
-            out.extend(self.beside(bound.anchor));
+            out.extend(self.beside(bound.anchor).or_else(|| self.gap(bound.anchor)));
         }
         if let [only] = out.as_mut_slice()
             && let Some(place) = self.place_where(bound.anchor, only.0)
@@ -53,7 +58,7 @@ impl Reader<'_, '_> {
     }
 
     /// A name that no gazetteer has, and that is no body's: "Orlo", not "the Orlo Front".
-    fn unknown(&self, range: Range) -> Option<Land> {
+    pub fn unknown(&self, range: Range) -> Option<Land> {
         let body = range.indices().any(|i| self.doc.organization_at(i).is_some());
         nouns::unknown_name(self.doc, self.words, range).filter(|_| !body)
     }
@@ -140,6 +145,25 @@ impl Reader<'_, '_> {
         let np = phrase_until(self.doc, comma.unwrap_or(start))
             .filter(|np| self.doc.sentence_at(verb).has(np.head as usize))?;
         self.land_at(np.head as usize)
+    }
+
+    /// "parts of Orlo that the army has failed to take": the land that a relative clause describes whose last verb has no object.
+    fn gap(&self, verb: usize) -> Option<Land> {
+        let r = &self.syntax;
+        let mut at = verb;
+        for _ in 0..3 {
+            let clause = r.clause(at)?;
+            let open = clause.form == VerbForm::Infinitive && !clause.passive && r.relation(at) == Rel::Complement;
+            at = r.governor(at).filter(|_| open && r.one(at, Rel::Object).is_none())?;
+            if r.relation(at) == Rel::Relative && r.one(at, Rel::Object).is_none() {
+                let noun = r.governor(at)?;
+                // "parts of Orlo that": of the parts, though it stands at the name.
+                let whole = r.governor(noun).filter(|&w| r.relation(noun) == Rel::Nominal && r.clause(w).is_none());
+                let part = whole.filter(|&w| self.doc.is(self.words.land_part, w) || self.doc.is(self.words.land_head, w));
+                return part.and_then(|w| self.land_at(w)).or_else(|| self.land_at(noun));
+            }
+        }
+        None
     }
 
     /// "eastern Orlo, where Velmora has seized land": the place that the clause describes, where the land is only "land".

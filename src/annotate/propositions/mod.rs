@@ -22,12 +22,13 @@ mod party;
 mod polarity;
 mod rules;
 mod stand;
+mod until;
 mod words;
 
 use crate::annotate::gist::Gists;
 use crate::annotate::{Annotated, Fate, Firing};
 use crate::matcher::Match;
-use crate::patterns::{Pack, PackError, Rule};
+use crate::patterns::{Entry, Pack, PackError, Rule};
 use crate::text::{Range, Span};
 use argue::Arguer;
 pub use argued::Argued;
@@ -92,7 +93,7 @@ impl Propositions {
         sentence: Range,
         told: &mut Vec<Firing>,
     ) -> Vec<Argued> {
-        let reader = Reader { doc, syntax: doc.reading(), words: &self.words, slots: &[] };
+        let reader = Reader { doc, syntax: doc.reading(), words: &self.words, slots: &[], particle: None };
         let arguer = Arguer { reader, speakers, stage: self };
         let mut out: Vec<Argued> = Vec::new();
         for at in sentence.indices() {
@@ -100,13 +101,22 @@ impl Propositions {
                 a.proposition.gist = self.gists.plain(doc, &a);
                 a
             }));
+            if let Some(family) = self.families.identity().filter(|_| arguer.is_identity(at)) {
+                let mut found = arguer.argue(family, at);
+                for argued in found.iter_mut().flatten() {
+                    argued.trigger = doc.place_at(at).map_or(argued.trigger, |p| p.range);
+                    argued.proposition.gist = self.gists.family(doc, family, &Entry::default(), argued);
+                }
+                take(doc, || format!("territory.family-{}", family.id), Range::new(at, at + 1), found, &mut out, told);
+            }
             let words = self.families.of(doc.tokens[at].sym);
             let is = |w: &&Word| reader.is_word(at, w, self.families.rows[w.family].kind);
             // "special status" is not "status".
             let longer = words.iter().filter(is).any(|w| !w.before.is_empty());
             for word in words.iter().filter(is).filter(|w| !longer || !w.before.is_empty()) {
                 let family = &self.families.rows[word.family];
-                let mut found = arguer.argue(family, at);
+                let reader = Reader { particle: word.particle, ..reader };
+                let mut found = Arguer { reader, ..arguer }.argue(family, at);
                 for argued in found.iter_mut().flatten() {
                     argued.proposition.gist = self.gists.family(doc, family, &word.entry, argued);
                 }
@@ -116,6 +126,11 @@ impl Propositions {
         }
         // "a violation of the sovereignty of Velmora": one position, that of the outer word.
         let inner = |a: &Argued| {
+            // "no peace until its demands for the valley are accepted"
+            let waits = |o: &Argued| o.proposition.condition.is_some_and(|c| c.contains(a.trigger)) && o.shares_land(a);
+            if out.iter().any(|o| o.proposition.topic == "settlement" && waits(o)) {
+                return true;
+            }
             let above = reader.syntax.governor(reader.syntax.first_conjunct(a.trigger.first()));
             out.iter().any(|o| Some(o.trigger.first()) == above && a.verb.is_none() && o.shares_land(a))
         };
@@ -146,7 +161,7 @@ impl Propositions {
             let (Some(ruled), Some(rule)) = (self.rules.all.get(m.rule), self.rules.set.rules.get(m.rule)) else {
                 continue;
             };
-            let reader = Reader { doc, syntax: doc.reading(), words: &self.words, slots: &m.captures };
+            let reader = Reader { doc, syntax: doc.reading(), words: &self.words, slots: &m.captures, particle: None };
             let anchor = ruled.anchor(&reader, &self.rules.set, m);
             if taken.iter().any(|t| t.has(anchor)) {
                 continue;

@@ -57,6 +57,8 @@ pub struct Over {
     pub open: bool,
     /// The condition in which it stands.
     pub supposed: Option<Supposed>,
+    /// Whether it is what somebody comes or acts for: "came to take it".
+    pub purpose: bool,
     /// Doer that a word over a noun or infinitive gives: "Oslo lost control".
     pub doer: Option<usize>,
     /// State of the matter.
@@ -72,6 +74,8 @@ pub struct Over {
 pub struct Supposed {
     /// Whether who sets it wants what stands in it: "until", "unless", "only if".
     pub demands: bool,
+    /// Whether who sets it wants what stands in it to end: "no truce while".
+    pub ends: bool,
     /// Who does what hangs on it.
     pub setter: Option<usize>,
 }
@@ -102,11 +106,29 @@ impl Reader<'_, '_> {
         if self.raised(anchor) == Some(false) {
             out.top = anchor;
         }
+        let infinitive = self.syntax.clause(anchor).is_some_and(|c| c.form == VerbForm::Infinitive);
+        let hangs = matches!(self.syntax.relation(anchor), Rel::Adverbial | Rel::Complement);
+        out.purpose = infinitive && hangs && out.top == anchor && !out.borne && out.mood == Mood::Real;
+        self.beside_plan(anchor, &mut out);
         out.supposed = self.condition(out.top);
         if out.supposed.is_none() {
             self.settled(&mut out, anchor)?;
         }
         Ok(out)
+    }
+
+    /// "It would require Oslo to leave, while the line would be frozen": what is told beside a plan, in its mood, is of that plan.
+    fn beside_plan(&self, anchor: usize, out: &mut Over) {
+        let r = &self.syntax;
+        let beside = r.relation(anchor) == Rel::Adverbial
+            && r.marker(anchor).is_some_and(|m| self.doc.is(self.words.meanwhile, m));
+        if out.stance.is_some() || out.mood != Mood::Would || !beside {
+            return;
+        }
+        let plan = r.governor(anchor).and_then(|above| self.over(above, false).ok());
+        if let Some(plan) = plan.filter(|p| p.mood == Mood::Would && p.stance == Some(Stance::Demands)) {
+            (out.stance, out.holder) = (plan.stance, plan.holder);
+        }
     }
 
     /// What an adjective in front of a noun says of when and whether: "the planned withdrawal", "the alleged occupation".
@@ -146,12 +168,17 @@ impl Reader<'_, '_> {
             let entry = [marker.saturating_sub(1), marker]
                 .into_iter()
                 .find_map(|i| self.doc.lexicon(self.words.condition, i, stop));
-            let entry = entry?.entry;
             let main = r.clause_of(above)?.verb as usize;
+            // "no ceasefire while troops remain": who says so wants it to end.
+            let ends = self.doc.is(self.words.meanwhile, marker) && self.negated(main);
+            if ends {
+                return Some(Supposed { demands: true, ends, setter: self.doer(main) });
+            }
+            let entry = entry?.entry;
             let supposes = r.words.is(self.doc.tokens[marker].sym, Class::Supposes);
             let past = r.modal(main).is_none() && matches!(tag(self.doc, r.clause(main)?.group.first()), Tag::VBD);
             let setter = self.doer(main);
-            return (supposes || !past).then_some(Supposed { demands: entry.has("demands"), setter });
+            return (supposes || !past).then_some(Supposed { demands: entry.has("demands"), ends, setter });
         }
         None
     }
@@ -187,6 +214,7 @@ impl Reader<'_, '_> {
             Standing::Possible if fact && verb == anchor && out.mood == Mood::Would => Ok(()),
             Standing::Possible if fact || verb != anchor => Err("only possible"),
             Standing::Denied if fact => Err("denied"),
+
             _ => Ok(()),
         }
     }
@@ -340,6 +368,12 @@ impl Reader<'_, '_> {
             return Ok(true);
         }
         let Some(stance) = entry.get("stance").and_then(Stance::parse).filter(|_| !self.indicative(at, entry)) else {
+            // "claimed to have annexed it": its own word, and its own deed.
+            let infinitive = verb && r.clause(at).is_some_and(|c| c.form == VerbForm::Infinitive) && !r.is_passive(above);
+            if entry.has("charge") && infinitive && at == out.top && !negated {
+                (out.stance, out.holder, out.plain) = (Some(Stance::Asserts), who, true);
+                return Ok(true);
+            }
             if entry.has("charge") {
                 out.loose = true;
             }

@@ -45,7 +45,9 @@ impl Reader<'_, '_> {
         let found =
             (clause.group.first()..stop.min(from + 3)).find_map(|i| self.doc.lexicon(self.words.option, i, stop))?;
         let denied = r.negations(above).len() % 2 == 1 || self.negated(at) && r.clause(at).is_none();
-        Some(denied ^ found.entry.has("out"))
+        // "its demands are accepted": what has been taken is no longer open.
+        let taken = found.entry.has("taken") && r.modal(above).is_none();
+        (denied || !taken).then_some(denied ^ found.entry.has("out"))
     }
 
     /// Whether the word `above` is negated, apart from what negates `at` itself: "has no claim" denies once.
@@ -79,9 +81,7 @@ impl Reader<'_, '_> {
                 r.words.is(self.doc.tokens[b].sym, Class::Negative) && !r.negations(word).contains(&b)
             });
             let shared = shared.is_some_and(|f| r.with(f, Rel::Negation).count() % 2 == 1);
-            let modal = r.modal(word).and_then(|m| self.doc.entry(self.words.modal, m));
-            let cannot = modal.is_some_and(|e| e.has("not"));
-            return (own + usize::from(apart) + usize::from(shared) + usize::from(cannot)) % 2 == 1;
+            return (own + usize::from(apart) + usize::from(shared)) % 2 == 1;
         }
         let by_verb = r.governor(word).filter(|&g| r.relation(word) == Rel::Predicate && r.clause(g).is_some());
         // "not just the liberation of"

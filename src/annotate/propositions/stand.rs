@@ -73,7 +73,8 @@ pub fn stand(family: &Family, over: &Over, said: Said) -> Result<Stand, &'static
         blames: true,
     };
     // "until its demands for the valley are accepted": the demands are there.
-    if family.stance == Stance::Demands && said.owned && over.stance.is_none() {
+    let set = over.supposed.is_some_and(|s| s.demands) && over.stance != Some(Stance::Refuses);
+    if family.stance == Stance::Demands && said.owned && (over.stance.is_none() || set) {
         return Ok(own(Stance::Demands, over.negated));
     }
     if let Some(condition) = over.supposed {
@@ -84,9 +85,12 @@ pub fn stand(family: &Family, over: &Over, said: Said) -> Result<Stand, &'static
             _ => return Err("a condition"),
         };
         let against = over.holder.map(Who::Head).or(doer);
+        // "no truce while they stay": they must not; "no truce while they hold it": to be held is what must end.
+        let negated = over.negated ^ condition.ends;
+        let (stance, negated) = if negated && stance == Stance::Demands { (Stance::Refuses, false) } else { (stance, negated) };
         return match claimant {
             Some(c) if against != Some(c) => {
-                Ok(Stand { stance, claimant: Some(c), against, negated: over.negated, blames: against.is_some() })
+                Ok(Stand { stance, claimant: Some(c), against, negated, blames: against.is_some() })
             }
             _ => Err("a condition"),
         };
@@ -107,10 +111,15 @@ pub fn stand(family: &Family, over: &Over, said: Said) -> Result<Stand, &'static
         return Ok(governed(family, stance, over, said));
     }
     let future = family.will != Stance::Reports;
+    // "came to get it back" is no deed; "came to control it" is.
+    if over.purpose && family.topic != "control" {
+        return Ok(own(family.will, over.negated));
+    }
     match over.mood {
         Mood::May => Err("only possible"),
         Mood::Will | Mood::Would if over.negated && said.untold => Ok(of_speaker(Stance::Refuses, false)),
-        Mood::Will | Mood::Would if over.negated && future => Ok(own(Stance::Refuses, false)),
+        // "will drop its claim": one’s own.
+        Mood::Will | Mood::Would if over.negated && future && (family.will != Stance::Asserts || !said.owned) => Ok(own(Stance::Refuses, false)),
         Mood::Will | Mood::Would if family.kind == Kind::As => Err("what would be"),
         Mood::Would if !said.speaker => Err("what would be"),
         // "troops will leave, Ruiz said": troops have no plans of their own.

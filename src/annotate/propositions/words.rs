@@ -40,6 +40,8 @@ pub struct Words {
     pub many: LexId,
     /// Words that begin a condition.
     pub condition: LexId,
+    /// Words for what goes on as long as something else does: "while".
+    pub meanwhile: LexId,
     /// Words that tell what a negation before them does to what follows.
     pub raising: LexId,
     /// Predicates that say whether something may be: "an option", "out of the question".
@@ -95,6 +97,7 @@ impl Words {
         let bearing = [needs("land-bearing")?, needs("land-quest")?];
         let (governor, condition) = (needs("land-governor")?, needs("land-condition")?);
         let (raising, option) = (needs("land-raising")?, needs("land-option")?);
+        let meanwhile = needs("land-while")?;
         let indefinite = needs("land-indefinite")?;
         let (pronoun, own_state) = (needs("land-pronoun")?, needs("land-own-state")?);
         let (modal, attach) = (needs("land-modal")?, needs("land-attach")?);
@@ -115,6 +118,7 @@ impl Words {
             considers,
             built,
             condition,
+            meanwhile,
             raising,
             option,
             indefinite,
