@@ -315,14 +315,13 @@ impl Filler<'_, '_> {
         }
     }
 
-    /// The word that carries it with what stands in front of it, but whose it is: "joint administration".
+    /// The word that carries it with what stands in front of it, but its article and owner: "joint administration".
     fn phrase(&self) -> Option<String> {
         let at = self.argued.trigger;
         let np = self.doc.phrase_at(at.first())?;
         let start = np.possessive.map_or(np.range.first(), |p| p as usize + 1).min(at.first());
-        let own = (start..at.first()).any(|i| self.doc.place_at(i).is_some());
         let article = usize::from(matches!(self.doc.tags.get(start), Some(Tag::DT | Tag::PRPS)));
-        let start = if own { at.first() } else { (start + article).min(at.first()) };
+        let start = (start + article).min(at.first());
         Some(self.doc.words(Range::new(start, at.stop())).to_owned())
     }
 

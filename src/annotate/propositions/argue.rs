@@ -241,6 +241,8 @@ impl Arguer<'_, '_> {
             }
             // "its claim to the hill"
             _ if !land.is_empty() && place.family.has("owned") && self.claims(place) => Ok(()),
+            // "preserve the sovereignty of this country"
+            _ if !land.is_empty() && place.family.has("upheld") && place.over.borne => Ok(()),
             _ if !land.is_empty() && (!weak || polity || place.over.holder.is_some()) => Ok(()),
             Need::Own if self.breaks_own(place) => Ok(()),
             Need::Land | Need::Own => Err("no land"),

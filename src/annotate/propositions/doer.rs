@@ -80,7 +80,7 @@ impl Reader<'_, '_> {
     }
 
     /// The noun between "for" and an infinitive.
-    fn behind_for(&self, verb: usize) -> Option<usize> {
+    pub fn behind_for(&self, verb: usize) -> Option<usize> {
         let r = &self.syntax;
         let clause = r.clause(verb).filter(|c| c.form == VerbForm::Infinitive)?;
         let first = r.marker(verb).unwrap_or(verb).min(clause.group.first());

@@ -73,6 +73,10 @@ impl Reader<'_, '_> {
         if let Some(place) = named.filter(|_| tag(self.doc, head + 1) == Tag::POS) {
             return Some((place.range, Some(place.entry)));
         }
+        // "the valley’s independence"
+        if !whole && tag(self.doc, head + 1) == Tag::POS && self.doc.is(self.words.land_head, head) {
+            return Some((Range::new(np.range.first().min(head), head + 1), None));
+        }
         let stop = if whole { (np.extended as usize).max(np.range.stop()) } else { head + 1 };
         nouns::land(self.doc, self.words, Range::new(np.range.first(), stop))
     }

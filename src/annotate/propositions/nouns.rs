@@ -159,7 +159,9 @@ pub fn is_weak(doc: &Annotated<'_>, words: &Words, (range, entry): Land) -> bool
     if entry.is_none() && !named && doc.is(words.indefinite, range.first()) {
         return true;
     }
-    entry.is_none() && !named && doc.entry(words.land_head, head).is_none_or(|e| e.has("weak"))
+    // "the whole of the valley"
+    let noun = doc.entry(words.land_head, head).or_else(|| doc.entry(words.land_head, last));
+    entry.is_none() && !named && noun.is_none_or(|e| e.has("weak"))
 }
 
 /// The end of land that a phrase with a place locates: "territory in Ukraine", "islands off Orlo".

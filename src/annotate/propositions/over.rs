@@ -108,7 +108,8 @@ impl Reader<'_, '_> {
         }
         let infinitive = self.syntax.clause(anchor).is_some_and(|c| c.form == VerbForm::Infinitive);
         let hangs = matches!(self.syntax.relation(anchor), Rel::Adverbial | Rel::Complement);
-        out.purpose = infinitive && hangs && out.top == anchor && !out.borne && out.mood == Mood::Real;
+        let apart = self.behind_for(anchor).is_some();
+        out.purpose = infinitive && hangs && !apart && out.top == anchor && !out.borne && out.mood == Mood::Real;
         self.beside_plan(anchor, &mut out);
         out.supposed = self.condition(out.top);
         if out.supposed.is_none() {
@@ -157,7 +158,9 @@ impl Reader<'_, '_> {
             let above = r.governor(at)?;
             let marker = r.marker(at).filter(|_| r.relation(at) == Rel::Adverbial);
             let Some(marker) = marker else {
-                if !matches!(r.relation(at), Rel::Conjunct | Rel::Complement) {
+                // "if they leave, but will not accept": what has a modal of its own stands for itself.
+                let own = r.relation(at) == Rel::Conjunct && r.modal(at).is_some();
+                if own || !matches!(r.relation(at), Rel::Conjunct | Rel::Complement) {
                     return None;
                 }
                 at = r.clause_of(above)?.verb as usize;

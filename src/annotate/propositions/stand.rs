@@ -87,7 +87,6 @@ pub fn stand(family: &Family, over: &Over, said: Said) -> Result<Stand, &'static
         let against = over.holder.map(Who::Head).or(doer);
         // "no truce while they stay": they must not; "no truce while they hold it": to be held is what must end.
         let negated = over.negated ^ condition.ends;
-        let (stance, negated) = if negated && stance == Stance::Demands { (Stance::Refuses, false) } else { (stance, negated) };
         return match claimant {
             Some(c) if against != Some(c) => {
                 Ok(Stand { stance, claimant: Some(c), against, negated, blames: against.is_some() })
