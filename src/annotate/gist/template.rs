@@ -55,7 +55,8 @@ const GUARDS: [&str; 12] = [
     "denied",
     "must",
 ];
-const OWN: [&str; 13] = ["actor", "noun", "name", "phrase", "state", "thing", "who", "other", "doer", "land", "cond", "subject", "verb"];
+const OWN: [&str; 13] =
+    ["actor", "noun", "name", "phrase", "state", "thing", "who", "other", "doer", "land", "cond", "subject", "verb"];
 const FILTERS: [&str; 10] = ["poss", "head", "short", "clause", "base", "s", "past", "done", "ing", "finite"];
 
 impl Template {

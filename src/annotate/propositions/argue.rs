@@ -127,7 +127,9 @@ impl Arguer<'_, '_> {
         let Some(place) = doc.place_at(at).filter(|p| p.range.stop() == at + 1) else { return false };
         let state = doc.gazetteer(place.entry).is_some_and(|row| row.is_country());
         let sense = matches!(place.sense, PlaceSense::Name | PlaceSense::Adjective);
-        let Some(verb) = r.governor(at).filter(|_| state && sense && r.relation(at) == Rel::Predicate) else { return false };
+        let Some(verb) = r.governor(at).filter(|_| state && sense && r.relation(at) == Rel::Predicate) else {
+            return false;
+        };
         let alone = doc.phrase_at(at).is_none_or(|np| np.range == place.range);
         let named = |s: usize| {
             let land = self.reader.land_at(s).or_else(|| self.reader.unknown(self.reader.party(s)));

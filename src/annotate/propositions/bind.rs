@@ -51,7 +51,9 @@ impl<'a> Reader<'_, 'a> {
         let fits = match kind {
             Kind::Verb => self.syntax.clause(t).is_some(),
             Kind::Noun => tag(doc, t).is_noun(),
-            Kind::As => tag(doc, t).is_noun() && !tag(doc, t).is_proper() || matches!(tag(doc, t), Tag::PRP | Tag::PRPS),
+            Kind::As => {
+                tag(doc, t).is_noun() && !tag(doc, t).is_proper() || matches!(tag(doc, t), Tag::PRP | Tag::PRPS)
+            }
         };
         let low = doc.sentence_at(t).first();
         let sym = |i: usize| doc.tokens.get(i).map_or(Sym::UNKNOWN, |x| x.sym);
@@ -94,11 +96,19 @@ impl<'a> Reader<'_, 'a> {
                     let puts = || verb.filter(|&v| self.syntax.undergoer(v) == Some(held)).and_then(|v| self.doer(v));
                     out.doer = out.doer.or_else(who).or_else(puts);
                 }
+                // "was the colonial power in the islands"
+                let said = self
+                    .syntax
+                    .governor(anchor)
+                    .filter(|_| family.has("power") && self.syntax.relation(anchor) == Rel::Predicate);
+                out.doer = out.doer.or_else(|| self.syntax.subject(said?));
                 // "is in control of the island"
                 out.doer =
                     out.doer.or_else(|| self.put_under(anchor, self.words.under[1])?.0.and_then(|v| self.doer(v)));
                 // "Orlo declared its independence"
-                let own = out.doer.is_some_and(|d| tag(self.doc, d) == Tag::PRPS);
+                // "revoked the state’s special status": the state is whose status it is.
+                let named = |d: usize| tag(self.doc, d) == Tag::PRPS || self.doc.is(self.words.land_head, d);
+                let own = out.doer.is_some_and(named);
                 if own && family.has("self") {
                     out.doer = out.verb.and_then(|v| self.doer(v)).or(out.doer);
                 }
@@ -154,7 +164,9 @@ impl<'a> Reader<'_, 'a> {
                 }
                 _ => Vec::new(),
             },
-            Role::Undergoer => self.syntax.undergoer(anchor).or_else(|| self.behind_particle(anchor)).into_iter().collect(),
+            Role::Undergoer => {
+                self.syntax.undergoer(anchor).or_else(|| self.behind_particle(anchor)).into_iter().collect()
+            }
             Role::Possessor => self.syntax.one(anchor, Rel::Possessor).into_iter().collect(),
             Role::Modifier => self.people_in_front(anchor).into_iter().collect(),
             Role::After(p) => self.after(anchor, *p),

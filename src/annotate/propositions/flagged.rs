@@ -69,7 +69,8 @@ fn by_force(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
 fn common_land(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
     let strong = |h: usize| reader.doc.entry(reader.words.land_head, h).is_some_and(|e| !e.has("weak"));
     // "parts of Oslo": nobody but who wants land wants those.
-    let part = |l: &Land| l.1.is_some() && l.0.len() > 2 && l.0.indices().any(|i| reader.doc.is(reader.words.land_part, i));
+    let part =
+        |l: &Land| l.1.is_some() && l.0.len() > 2 && l.0.indices().any(|i| reader.doc.is(reader.words.land_part, i));
     place.bound.land.iter().any(|l| l.0.indices().any(strong) || part(l))
 }
 
@@ -88,7 +89,8 @@ fn between_polities(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
         place.over.supposed.is_some() || place.over.stance == Some(Stance::Demands) || place.over.mood == Mood::Must;
     // "Orlo would never give up the eastern bank"
     let refused = place.over.negated && place.over.mood != Mood::Real && doer_is(reader, place, &[Actor::Name]);
-    plain(reader, place) && (to || wanted || refused || doer_is(reader, place, &[Actor::Polity]) || disputed(reader, place))
+    plain(reader, place)
+        && (to || wanted || refused || doer_is(reader, place, &[Actor::Polity]) || disputed(reader, place))
 }
 
 /// "claims the island": who claims can own land.

@@ -246,6 +246,8 @@ fn nobody(
     let land = &place.bound.land;
     let named = land.iter().any(|&l| l.1.is_some() && !is_weak(doc, words, l));
     match claimant {
+        // "urged Oslo to withdraw its forces from Orlo": by whom, the clause before says.
+        None if stand.stance == Stance::Demands && stand.blames && named => Ok(()),
         None if !matches!(stand.stance, Stance::Reports | Stance::Proposes) => Err("nobody holds it"),
         // "the island was given to Norway"
         None if !named && place.bound.other.is_empty() && !place.none => Err("neither party nor name"),

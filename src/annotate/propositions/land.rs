@@ -23,9 +23,11 @@ impl Reader<'_, '_> {
             });
             out.extend(found.filter(|l| !out.iter().any(|o| o.0.overlaps(l.0))));
             // "the regions of Orlo and Temir"
-            let listed = self.doc.is(self.words.land_head, head).then(|| self.syntax.oblique(head, self.words.of)).flatten();
+            let listed =
+                self.doc.is(self.words.land_head, head).then(|| self.syntax.oblique(head, self.words.of)).flatten();
             let more = listed.into_iter().flat_map(|o| self.syntax.conjuncts(o).skip(1)).filter(|&c| c > head);
-            let more: Vec<Land> = more.filter_map(|c| self.land_at(c).or_else(|| self.unknown(self.party(c)))).collect();
+            let more: Vec<Land> =
+                more.filter_map(|c| self.land_at(c).or_else(|| self.unknown(self.party(c)))).collect();
             out.extend(more.into_iter().filter(|l| out.iter().all(|o| !o.0.overlaps(l.0))).collect::<Vec<_>>());
         }
         if out.is_empty() && role == Role::Undergoer {
@@ -163,7 +165,8 @@ impl Reader<'_, '_> {
                 let noun = r.governor(at)?;
                 // "parts of Orlo that": of the parts, though it stands at the name.
                 let whole = r.governor(noun).filter(|&w| r.relation(noun) == Rel::Nominal && r.clause(w).is_none());
-                let part = whole.filter(|&w| self.doc.is(self.words.land_part, w) || self.doc.is(self.words.land_head, w));
+                let part =
+                    whole.filter(|&w| self.doc.is(self.words.land_part, w) || self.doc.is(self.words.land_head, w));
                 return part.and_then(|w| self.land_at(w)).or_else(|| self.land_at(noun));
             }
         }

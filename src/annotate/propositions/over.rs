@@ -106,10 +106,10 @@ impl Reader<'_, '_> {
         if self.raised(anchor) == Some(false) {
             out.top = anchor;
         }
-        let infinitive = self.syntax.clause(anchor).is_some_and(|c| c.form == VerbForm::Infinitive);
-        let hangs = matches!(self.syntax.relation(anchor), Rel::Adverbial | Rel::Complement);
-        let apart = self.behind_for(anchor).is_some();
-        out.purpose = infinitive && hangs && !apart && out.top == anchor && !out.borne && out.mood == Mood::Real;
+        let top = out.top;
+        let infinitive = self.syntax.clause(top).is_some_and(|c| c.form == VerbForm::Infinitive);
+        let hangs = matches!(self.syntax.relation(top), Rel::Adverbial | Rel::Complement);
+        out.purpose = infinitive && hangs && self.behind_for(top).is_none() && out.mood == Mood::Real;
         self.beside_plan(anchor, &mut out);
         out.supposed = self.condition(out.top);
         if out.supposed.is_none() {
@@ -209,7 +209,7 @@ impl Reader<'_, '_> {
             // "would not let them build there"
             Standing::Possible if matches!(out.mood, Mood::Will | Mood::Would) && !fact => Ok(()),
             // "the panel could reject Oslo’s claim": the claim is there.
-            Standing::Possible if fact && !out.borne && self.syntax.clause(anchor).is_none() => {
+            Standing::Possible if fact && self.syntax.clause(anchor).is_none() => {
                 out.open = true;
                 Ok(())
             }
@@ -372,7 +372,8 @@ impl Reader<'_, '_> {
         }
         let Some(stance) = entry.get("stance").and_then(Stance::parse).filter(|_| !self.indicative(at, entry)) else {
             // "claimed to have annexed it": its own word, and its own deed.
-            let infinitive = verb && r.clause(at).is_some_and(|c| c.form == VerbForm::Infinitive) && !r.is_passive(above);
+            let infinitive =
+                verb && r.clause(at).is_some_and(|c| c.form == VerbForm::Infinitive) && !r.is_passive(above);
             if entry.has("charge") && infinitive && at == out.top && !negated {
                 (out.stance, out.holder, out.plain) = (Some(Stance::Asserts), who, true);
                 return Ok(true);

@@ -118,7 +118,9 @@ pub fn stand(family: &Family, over: &Over, said: Said) -> Result<Stand, &'static
         Mood::May => Err("only possible"),
         Mood::Will | Mood::Would if over.negated && said.untold => Ok(of_speaker(Stance::Refuses, false)),
         // "will drop its claim": one’s own.
-        Mood::Will | Mood::Would if over.negated && future && (family.will != Stance::Asserts || !said.owned) => Ok(own(Stance::Refuses, false)),
+        Mood::Will | Mood::Would if over.negated && future && (family.will != Stance::Asserts || !said.owned) => {
+            Ok(own(Stance::Refuses, false))
+        }
         Mood::Will | Mood::Would if family.kind == Kind::As => Err("what would be"),
         Mood::Would if !said.speaker => Err("what would be"),
         // "troops will leave, Ruiz said": troops have no plans of their own.

@@ -50,7 +50,8 @@ impl Arguer<'_, '_> {
         let mut at = predicate.stop();
         for _ in 0..DEEPEST {
             let skipped = (at..stop).find(|&i| !doc.tokens[i].kind.is_mark())?;
-            let begins = doc.lexicon(self.reader.words.condition, skipped, stop).is_some_and(|o| o.entry.has("demands"));
+            let begins =
+                doc.lexicon(self.reader.words.condition, skipped, stop).is_some_and(|o| o.entry.has("demands"));
             if begins {
                 return condition(doc, self.reader.words, Range::new(predicate.first(), skipped));
             }
@@ -88,7 +89,9 @@ impl Arguer<'_, '_> {
         let finite = |i: usize| self.reader.syntax.clause(i).is_some_and(|c| c.form == VerbForm::Finite);
         let land = |i: usize| {
             let own = doc.phrase_at(i).is_some_and(|np| np.head as usize == i);
-            self.reader.land_at(i).filter(|&l| own && !is_weak(doc, self.reader.words, l) && !self.reader.is_whole_state(&l))
+            self.reader
+                .land_at(i)
+                .filter(|&l| own && !is_weak(doc, self.reader.words, l) && !self.reader.is_whole_state(&l))
         };
         let bare = if when.indices().any(finite) { None } else { when.indices().find_map(land) };
         bare.map(|l| (vec![l], None))
