@@ -1,7 +1,7 @@
 //! The stages that read an article: each adds to [`Annotated`] what it finds and changes nothing that is there.
 //!
 //! Order: text model → parts of speech → places → organizations → people → times → noun phrases → grammar → references →
-//! quotes (with speakers) → territory.
+//! quotes (with speakers) → propositions.
 
 mod conditions;
 mod contexts;
@@ -21,7 +21,6 @@ mod readings;
 pub mod references;
 mod retag;
 pub mod tagger;
-pub mod territory;
 pub mod times;
 pub mod trace;
 
@@ -42,7 +41,7 @@ pub struct Stages {
     phrases: phrases::Phrases,
     references: references::References,
     quotes: quotes::Quotes,
-    territory: territory::Territory,
+    propositions: propositions::Propositions,
 }
 
 impl Stages {
@@ -60,7 +59,7 @@ impl Stages {
             phrases: phrases::Phrases::new(pack)?,
             references: references::References::new(pack)?,
             quotes: quotes::Quotes::new(pack)?,
-            territory: territory::Territory::new(pack)?,
+            propositions: propositions::Propositions::new(pack)?,
         })
     }
 
@@ -100,7 +99,7 @@ impl Stages {
         self.quotes.run(&mut doc);
         self.references.voices(&mut doc);
         done("quotes");
-        self.territory.run(&mut doc);
+        self.propositions.run(&mut doc);
         entries::date(&mut doc);
         done("territory");
         doc

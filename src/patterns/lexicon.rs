@@ -10,7 +10,7 @@ use std::borrow::Cow;
 pub struct LexId(pub u16);
 
 /// An entry: a lemma with what the pack says about it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Entry {
     /// The first form.
     pub lemma: String,

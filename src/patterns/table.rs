@@ -62,17 +62,22 @@ impl Table {
         out
     }
 
-    /// Adds the rows of a later pack's table; a row whose first cell is there already takes its place.
+    /// Adds the rows of a later pack's table; a row whose first cell is there already takes its place. What the later table
+    /// itself says in several rows stays so.
     pub fn merge(&mut self, later: Table) {
         if self.columns != later.columns {
             *self = later;
             return;
         }
+        let own = self.rows.len();
+        let mut placed: rustc_hash::FxHashSet<String> = rustc_hash::FxHashSet::default();
         for row in later.rows {
-            match self.rows.iter_mut().find(|r| r.first() == row.first()) {
+            let key = row.first().cloned().unwrap_or_default();
+            match self.rows[..own].iter_mut().find(|r| r.first() == row.first()).filter(|_| !placed.contains(&key)) {
                 Some(old) => *old = row,
                 None => self.rows.push(row),
             }
+            placed.insert(key);
         }
     }
 }

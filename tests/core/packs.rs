@@ -211,3 +211,25 @@ fn the_verbs_of_speech_have_the_forms_that_english_has() {
     let document = extractor.extract(&crate::article("“Stay with us,” Ana Ruiz begged."));
     assert_eq!(document.claims[0].speaker.as_ref().unwrap().text, "Ana Ruiz");
 }
+
+#[test]
+fn a_topic_by_pack_alone_gives_propositions_with_stance_and_line() {
+    let pack = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/packs/ceasefire"));
+    let extractor = Extractor::with_packs(None, &[pack]).unwrap();
+    let told = |text: &str| -> Vec<String> {
+        let claims = extractor.extract(&inquit::Article::from_text("a", text)).claims;
+        claims.iter().flat_map(|c| &c.territory).map(|p| format!("{} {}: {}", p.topic, p.stance, p.gist)).collect()
+    };
+    for (text, expected) in [
+        ("Norway broke the ceasefire in May.", "ceasefire reports: broke the truce"),
+        ("Norway refused to extend the truce with Sweden.", "ceasefire refuses: won’t extend a truce with Sweden"),
+        ("The council urged Norway to respect the ceasefire.", "ceasefire demands: Norway must respect a truce"),
+        ("Sweden accused Norway of violating the armistice.", "ceasefire accuses: Norway violated the truce"),
+        ("Norway rejected a ceasefire.", "ceasefire refuses: rejects a truce"),
+    ] {
+        assert_eq!(told(text), [expected], "{text}");
+    }
+    for text in ["The shop declared a truce in the war on prices.", "Norway signed a lease."] {
+        assert_eq!(told(text), Vec::<String>::new(), "{text}");
+    }
+}

@@ -10,10 +10,10 @@ mod template;
 
 use crate::annotate::Annotated;
 use crate::annotate::found::{Attribution, Party};
-use crate::annotate::territory::argue::Argued;
+use crate::annotate::propositions::{Argued, Family};
 use crate::matcher::{Match, RuleSet};
 use crate::patterns::lexicon::LexId;
-use crate::patterns::{Pack, PackError};
+use crate::patterns::{Entry, Pack, PackError};
 use crate::text::Range;
 use template::Filler;
 pub use template::Template;
@@ -23,6 +23,8 @@ pub use template::Template;
 pub struct Gists {
     /// By rule of the stage.
     templates: Vec<Vec<Template>>,
+    /// Templates of families: families, kind, template.
+    families: Vec<(Vec<String>, String, Template)>,
     /// The stance that the rule itself gives, by rule.
     stances: Vec<String>,
     /// Lexicon of the anchor's forms, by rule.
@@ -70,6 +72,7 @@ impl Gists {
         };
         let mut out = Self {
             templates: Vec::new(),
+            families: families(pack)?,
             stances: Vec::new(),
             verbs: Vec::new(),
             slots: Vec::new(),
@@ -100,17 +103,45 @@ impl Gists {
         let filler = Filler {
             doc,
             words: &self.words,
-            found,
+            captures: &found.captures,
             argued,
             slots: self.slots.get(found.rule).map_or(&[], |s| s.as_slice()),
-            verbs: self.verbs.get(found.rule).copied().flatten(),
+            entry: self.entry(doc, found, argued),
             stance: self.stances.get(found.rule).map_or("reports", String::as_str),
             leads,
         };
         let templates = self.templates.get(found.rule).map_or(&[][..], |t| t.as_slice());
+        self.filled(&filler, templates.iter())
+    }
+
+    /// The gist of a family's proposition, without the speaker: the its templates.
+    pub fn family(&self, doc: &Annotated<'_>, family: &Family, entry: &Entry, argued: &Argued) -> String {
+        let leads = leads(doc, argued);
+        let stance = family.stance.name();
+        let filler =
+            Filler { doc, words: &self.words, captures: &[], argued, slots: &[], entry: Some(entry), stance, leads };
+        let of = |name: &str| {
+            let kind = family.kind.name();
+            let fits = move |k: &str| k == "*" || k == kind;
+            let name = name.to_owned();
+            self.families.iter().filter(move |(of, k, _)| fits(k) && of.contains(&name)).map(|(.., t)| t)
+        };
+        self.filled(&filler, of(&family.id))
+    }
+
+    /// The first template that can be filled, else the words themselves.
+    fn filled<'t>(&self, filler: &Filler<'_, '_>, mut templates: impl Iterator<Item = &'t Template>) -> String {
+        let argued = filler.argued;
         let untold = argued.loose || argued.none && argued.proposition.negated;
-        let made = (!untold).then(|| templates.iter().find_map(|t| t.fill(&filler))).flatten();
-        made.unwrap_or_else(|| self.own(doc, argued, leads))
+        let made = (!untold).then(|| templates.find_map(|t| t.fill(filler))).flatten();
+        made.unwrap_or_else(|| self.own(filler.doc, argued, filler.leads))
+    }
+
+    /// The entry of the verb of a rule's match.
+    fn entry<'d>(&self, doc: &Annotated<'d>, found: &Match, argued: &Argued) -> Option<&'d Entry> {
+        let lexicon = self.verbs.get(found.rule).copied().flatten()?;
+        let v = argued.verb?;
+        doc.lexicon(lexicon, v, doc.sentence_at(v).stop()).map(|o| o.entry)
     }
 
     /// The gist of a proposition in its own words, without the speaker.
@@ -125,6 +156,12 @@ impl Gists {
             "reports" | "asserts" if !argued.loose => p.range,
             _ => own_words(argued, leads && p.claimant.is_some()),
         };
+        // "is a violation": one word says nothing.
+        let range = if range.len() < 2 { doc.sentence_at(range.first()) } else { range };
+        // Who leads the line is not said again.
+        let head = argued.head.min(argued.trigger.first());
+        let again = p.claimant.as_ref().is_some_and(|c| c.range.first() >= range.first() && c.range.stop() <= head);
+        let range = if leads && again && !p.negated { Range::new(head, range.stop()) } else { range };
         // The inquit that stands behind the words is no part of them.
         let held = argued.attribution.and_then(|n| doc.attributions.get(n));
         let piece = held.and_then(|a| a.content.iter().find(|c| c.has(range.first())));
@@ -193,6 +230,21 @@ impl Gists {
             None => (said, rules),
         }
     }
+}
+
+/// The table of templates of families.
+const FAMILIES: &str = "territory/gists.tsv";
+
+/// Reads the templates of families.
+fn families(pack: &Pack) -> Result<Vec<(Vec<String>, String, Template)>, PackError> {
+    let table = pack.table(FAMILIES);
+    let (of, kind, gist) = (table.cells("of"), table.cells("kind"), table.cells("gist"));
+    let mut out = Vec::new();
+    for row in &table.rows {
+        let template = Template::parse(gist(row), &[]).map_err(|what| PackError::file(FAMILIES, what))?;
+        out.push((of(row).split(' ').map(str::to_owned).collect(), kind(row).to_owned(), template));
+    }
+    Ok(out)
 }
 
 /// Whether the claimant is who leads the line.

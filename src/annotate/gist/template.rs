@@ -13,18 +13,17 @@
 //! | `{x\|short}` | the noun phrase without its article |
 //! | `{who\|poss}` | as a possessor: "Iraq’s" |
 //! | `{x\|clause}` | the words up to the end of the clause |
-//! | `{verb\|base}` `s` `past` `ing` | a form of the anchor; `{verb\|finite}` agrees with claimant and tense |
+//! | `{name}`, `{phrase}`, `{state}` | that word as the table has it; with what stands in front of it; what is said of it: "unresolved" |
+//! | `{noun}`, `{thing}` | the word that carries it; what its verb is done to, with its land |
+//! | `{verb\|base}` `s` `past` `done` `ing` | a form of the anchor (`done`: its participle); `{verb\|finite}` agrees with claimant and tense |
 //! | `<holds/hold>` | the first for one claimant, the second for several; `<is/are@land>` goes by the land |
 //! | `[with {other}]` | left out when a slot in it is empty |
 
 use super::{Words, compress, name};
 use crate::annotate::Annotated;
 use crate::annotate::found::PlaceSense;
-use crate::annotate::territory::argue::Argued;
-use crate::annotate::territory::group::Mood;
-use crate::matcher::Match;
-use crate::patterns::Form;
-use crate::patterns::lexicon::LexId;
+use crate::annotate::propositions::{Argued, Mood};
+use crate::patterns::{Entry, Form};
 use crate::text::{Kind, Range, Tag};
 
 /// A template, read.
@@ -56,8 +55,9 @@ const GUARDS: [&str; 12] = [
     "denied",
     "must",
 ];
-const OWN: [&str; 8] = ["actor", "who", "other", "doer", "land", "cond", "subject", "verb"];
-const FILTERS: [&str; 9] = ["poss", "head", "short", "clause", "base", "s", "past", "ing", "finite"];
+const OWN: [&str; 13] =
+    ["actor", "noun", "name", "phrase", "state", "thing", "who", "other", "doer", "land", "cond", "subject", "verb"];
+const FILTERS: [&str; 10] = ["poss", "head", "short", "clause", "base", "s", "past", "done", "ing", "finite"];
 
 impl Template {
     /// Reads a template; `slots` are those of the rule's patterns.
@@ -210,14 +210,14 @@ pub struct Filler<'f, 'a> {
     pub doc: &'f Annotated<'a>,
     /// Lexicons.
     pub words: &'f Words,
-    /// The rule's match.
-    pub found: &'f Match,
+    /// Slots of the rule's match, by number.
+    pub captures: &'f [(u8, Range)],
     /// The proposition.
     pub argued: &'f Argued,
     /// Names of the rule's slots.
     pub slots: &'f [String],
-    /// Lexicon of the anchor.
-    pub verbs: Option<LexId>,
+    /// Lemma of the word that carries it.
+    pub entry: Option<&'f Entry>,
     /// The stance that the rule itself gives.
     pub stance: &'f str,
     /// Whether the claimant leads the line.
@@ -268,10 +268,14 @@ impl Filler<'_, '_> {
                 let same = |c: &crate::annotate::found::Party| c.range.overlaps(range) || self.party(c, filter) == made;
                 return (!pronoun && !p.claimant.as_ref().is_some_and(same)).then_some(made);
             }
+            "noun" => return Some(self.doc.words(self.argued.trigger).to_owned()),
+            "name" => return self.entry.map(|e| e.lemma.clone()),
+            "phrase" => return self.phrase(),
             "who" if self.leads => return Some(String::new()),
             "who" => return Some(self.party(p.claimant.as_ref()?, filter)),
             "doer" if !self.argued.doer => return None,
             "other" | "doer" => return Some(self.party(p.counterparty.as_ref()?, filter)),
+            "land" if filter == Some("head") => return self.head(p.places.first()?.0),
             "land" => return self.land(),
             "verb" => return self.verb(filter),
             _ => {}
@@ -279,9 +283,11 @@ impl Filler<'_, '_> {
         let range = match slot {
             "cond" => p.condition?,
             "subject" => self.argued.subject?,
+            "thing" => self.argued.thing?,
+            "state" => self.argued.state?,
             _ => {
                 let n = self.slots.iter().position(|s| s == slot)? as u8;
-                self.found.captures.iter().find(|(k, _)| *k == n).map(|&(_, r)| r)?
+                self.captures.iter().find(|(k, _)| *k == n).map(|&(_, r)| r)?
             }
         };
         Some(match filter {
@@ -310,6 +316,16 @@ impl Filler<'_, '_> {
         }
     }
 
+    /// The word that carries it with what stands in front of it, but its article and owner: "joint administration".
+    fn phrase(&self) -> Option<String> {
+        let at = self.argued.trigger;
+        let np = self.doc.phrase_at(at.first())?;
+        let start = np.possessive.map_or(np.range.first(), |p| p as usize + 1).min(at.first());
+        let article = usize::from(matches!(self.doc.tags.get(start), Some(Tag::DT | Tag::PRPS)));
+        let start = (start + article).min(at.first());
+        Some(self.doc.words(Range::new(start, at.stop())).to_owned())
+    }
+
     /// The land in its own words, possessors and articles left out.
     fn land(&self) -> Option<String> {
         let names: Vec<String> = self
@@ -336,17 +352,18 @@ impl Filler<'_, '_> {
 
     fn verb(&self, filter: Option<&str>) -> Option<String> {
         let doc = self.doc;
-        let v = self.argued.verb?;
-        let found = doc.lexicon(self.verbs?, v, doc.sentence_at(v).stop())?;
+        self.argued.verb?;
+        let entry = self.entry?;
         let form = match filter {
             Some("s") if self.plural() => Form::Base,
             Some("s") => Form::Third,
             Some("past") => Form::Past,
+            Some("done") => Form::Participle,
             Some("ing") => Form::Gerund,
-            Some("finite") => return Some(self.finite(found.entry)),
+            Some("finite") => return Some(self.finite(entry)),
             _ => Form::Base,
         };
-        Some(doc.pack.morphology.of(found.entry, form))
+        Some(doc.pack.morphology.of(entry, form))
     }
 
     /// The verb in the tense of the text, with its negation.

@@ -1,21 +1,22 @@
 //! From a word of a family to a proposition: bind its roles, ask the gates, weigh the stance, name the parties.
 
 use super::Propositions;
+use super::argued::Argued;
+use super::attach::Speakers;
 use super::bind::{Bound, Reader};
+use super::condition::condition;
 use super::families::{Family, Kind, Need, Stance};
+use super::nouns::{Actor, actor, is_force, is_weak};
 use super::over::Over;
+use super::party;
 use super::stand::{Said, Stand, Who, stand};
-use crate::annotate::found::{Party, Proposition};
-use crate::annotate::territory::argue::Argued;
-use crate::annotate::territory::attach::Speakers;
-use crate::annotate::territory::condition::condition;
-use crate::annotate::territory::nouns::{Actor, actor, is_force, is_weak};
-use crate::annotate::territory::party;
-use crate::annotate::territory::words::{tag, time_at};
+use super::words::{tag, time_at};
+use crate::annotate::found::{Party, PlaceSense, Proposition};
 use crate::syntax::{Class, Rel, VerbForm};
 use crate::text::{Range, Tag};
 
 /// A sentence's reader with who speaks in it.
+#[derive(Clone, Copy)]
 pub struct Arguer<'r, 'a> {
     /// The reader.
     pub reader: Reader<'r, 'a>,
@@ -31,20 +32,38 @@ impl Arguer<'_, '_> {
     /// # Errors
     /// The reason why there is none.
     pub fn argue(&self, family: &Family, anchor: usize) -> Result<Vec<Argued>, &'static str> {
+        if family.has("until") {
+            return self.until(family, anchor);
+        }
         let mut bound = self.reader.bind(family, anchor);
         let over = match family.kind {
             Kind::As => self.over_as(&bound)?,
-            _ => self.reader.over(anchor)?,
+            // "rejected a plan to put it under military rule": what stands over the putting.
+            _ => self.reader.over(bound.put.unwrap_or(anchor), family.has("not"))?,
         };
         bound.doer = bound.doer.or(over.doer);
         // "plans to leave were dropped": a position has a holder, and what is no party does nothing.
         let party = |h: &usize| actor(self.reader.doc, self.reader.words, self.reader.party(*h)) != Actor::Other;
-        if over.stance.is_some() {
+        // "a deal must preserve its integrity": what is no party holds nothing to be its own.
+        if over.stance.is_some() || family.will == Stance::Asserts && family.kind == Kind::Noun {
             bound.doer = bound.doer.filter(party);
         }
         let attribution = self.attribution(anchor, &bound);
+        // "did not say that it would withdraw"
+        let cue = attribution.and_then(|n| self.reader.doc.attributions.get(n)).and_then(|a| a.cue.as_ref());
+        if family.kind == Kind::Verb && cue.is_some_and(|c| c.negated && !c.range.has(over.top)) {
+            return Err("not said");
+        }
+        // "no one will cede it", "neither the president nor the army": who says so will not have it done.
+        let nobody = bound.doer.is_some_and(|d| self.is_nobody(d));
+        let none = nobody && bound.verb == Some(anchor);
+        bound.doer = bound.doer.filter(|_| !nobody);
         let doer = bound.doer.map(|h| self.resolved(self.reader.party(h), attribution).range);
-        let place = Place { family, bound: &bound, over: &over, doer };
+        // "to quell its independence bid": whose it is.
+        if bound.land.is_empty() && family.has("self") {
+            bound.land.extend(doer.and_then(|d| self.reader.itself(d.stop().checked_sub(1)?)));
+        }
+        let place = Place { family, bound: &bound, over: &over, doer, none };
         self.stage.gates.ask(&self.reader, &place)?;
         self.has_land(&place)?;
         let sayer = || over.sayer.map(|h| Party { range: self.reader.party(h), name: None });
@@ -93,7 +112,7 @@ impl Arguer<'_, '_> {
         let word = Range::new(at, at + 1);
         let bound = Bound { anchor: at, land: vec![land], ..Bound::default() };
         let over = Over { top: at, ..Over::default() };
-        let place = Place { family, bound: &bound, over: &over, doer: Some(word) };
+        let place = Place { family, bound: &bound, over: &over, doer: Some(word), none: false };
         let stand = Stand { stance: Stance::Reports, claimant: None, against: None, negated: false, blames: false };
         let party = Party { range: word, name: doc.gazetteer(state).map(|row| row.name.clone()) };
         let mut argued = self.written(&place, stand, self.attribution(at, &bound), Some(party), None);
@@ -101,13 +120,32 @@ impl Arguer<'_, '_> {
         Some(argued).filter(|_| !land.0.is_empty())
     }
 
+    /// Whether a word names a state to which a land is said to belong, by its name or adjective alone: "Orlo is Spain", "the bank
+    /// is Spanish". Of a state itself, or of a place that only its people would make so, nothing is told.
+    pub fn is_identity(&self, at: usize) -> bool {
+        let (doc, r) = (self.reader.doc, &self.reader.syntax);
+        let Some(place) = doc.place_at(at).filter(|p| p.range.stop() == at + 1) else { return false };
+        let state = doc.gazetteer(place.entry).is_some_and(|row| row.is_country());
+        let sense = matches!(place.sense, PlaceSense::Name | PlaceSense::Adjective);
+        let Some(verb) = r.governor(at).filter(|_| state && sense && r.relation(at) == Rel::Predicate) else {
+            return false;
+        };
+        let alone = doc.phrase_at(at).is_none_or(|np| np.range == place.range);
+        let named = |s: usize| {
+            let land = self.reader.land_at(s).or_else(|| self.reader.unknown(self.reader.party(s)));
+            land.is_some_and(|l| !is_weak(doc, self.reader.words, l) && !self.reader.is_whole_state(&l))
+        };
+        alone && r.words.is(doc.tokens[verb].sym, Class::Be) && r.subject(verb).is_some_and(named)
+    }
+
     /// What stands over "is part of": over its verb. What that verb says is the stance of the family itself.
     fn over_as(&self, bound: &Bound) -> Result<Over, &'static str> {
         let verb = bound.verb.ok_or("nothing is said to be it")?;
-        let mut over = self.reader.over(verb)?;
+        let mut over = self.reader.over(verb, false)?;
         // "wants the town as its capital"
         let own = self.reader.governor(verb).and_then(|e| e.get("stance")).and_then(Stance::parse);
         if over.stance.is_none()
+            && !self.reader.doc.is(self.reader.words.considers, verb)
             && bound.doer.is_some()
             && matches!(own, Some(Stance::Demands | Stance::Refuses | Stance::Accuses))
         {
@@ -130,16 +168,41 @@ impl Arguer<'_, '_> {
         };
         let form = self.reader.syntax.clause(place.bound.anchor).map(|c| c.form);
         let told = form.is_none_or(|f| f == VerbForm::Finite) && !place.over.borne && !self.aside(place.bound.anchor);
+        let held = place.over.holder.map(|h| self.reader.party(h));
+        let own = held.zip(place.doer).is_some_and(|(h, d)| h.overlaps(d));
         Said {
+            own,
             doer: place.bound.doer,
             speaker: speaker.is_some(),
             same,
             owned: place.family.kind == Kind::Noun && place.bound.doer.is_some(),
-            forces: place.doer.is_some_and(|d| is_force(self.reader.doc, self.reader.words, d)),
+            forces: place.doer.is_some_and(|d| self.state_forces(d)),
             warns: self.warns(attribution),
-            untold: place.bound.passive && place.bound.doer.is_none(),
+            // "it will not be occupied by Oslo, Ruiz said": hers, and not Oslo’s.
+            untold: place.none || place.bound.passive && (place.bound.doer.is_none() || speaker.is_some() && !same),
             told,
         }
+    }
+
+    /// Whether a subject is "nobody", "no one", "no government", "neither of them".
+    fn is_nobody(&self, head: usize) -> bool {
+        let r = &self.reader.syntax;
+        // "no fewer than 300 troops"
+        let stop = self.reader.doc.sentence_at(head).stop();
+        let beside = |i: usize| {
+            let found = self.reader.doc.lexicon(self.reader.words.raising, i + 1, stop);
+            found.is_some_and(|o| o.entry.has("beside"))
+        };
+        let negative = |i: usize| r.words.is(self.reader.doc.tokens[i].sym, Class::Negative) && !beside(i);
+        let ahead = self.reader.party(head).first();
+        negative(head) || (ahead..head).any(negative) || ahead.checked_sub(1).is_some_and(negative)
+    }
+
+    /// "Swedish troops", "our army": forces that are a state's, not fighters of their own.
+    fn state_forces(&self, range: Range) -> bool {
+        let doc = self.reader.doc;
+        let owned = |i: usize| doc.place_at(i).is_some() || tag(doc, i) == Tag::PRPS;
+        is_force(doc, self.reader.words, range) && range.indices().any(owned)
     }
 
     /// Whether the words only say when, or which one: "at a time when Oslo invades".
@@ -168,17 +231,49 @@ impl Arguer<'_, '_> {
         let polity = place.doer.is_some_and(|d| actor(doc, words, d) == Actor::Polity);
         let land = &place.bound.land;
         let weak = land.iter().all(|&l| is_weak(doc, words, l));
+        if place.family.has("identity") && weak {
+            return Err("no land");
+        }
         match place.family.need {
+            Need::Nothing => Ok(()),
+            Need::Thing(lexicon) => {
+                let heads = |&role| self.reader.heads(role, place.bound.anchor, place.bound);
+                let about = place.family.land.iter().flat_map(heads).any(|h| doc.is(lexicon, h));
+                if about || doc.is(lexicon, place.bound.anchor) { Ok(()) } else { Err("not about that") }
+            }
+            // "its claim to the hill"
+            _ if !land.is_empty() && place.family.has("owned") && self.claims(place) => Ok(()),
+            // "preserve the sovereignty of this country"
+            _ if !land.is_empty() && place.family.has("upheld") && place.over.borne => Ok(()),
             _ if !land.is_empty() && (!weak || polity || place.over.holder.is_some()) => Ok(()),
-            Need::Land => Err("no land"),
+            Need::Own if self.breaks_own(place) => Ok(()),
+            Need::Land | Need::Own => Err("no land"),
             Need::Force if place.bound.force && (place.over.stance.is_some() || self.moves_own(place)) => Ok(()),
             // "demanded that Velmora withdraw"
             Need::Force if polity && self.only_told(place) => Ok(()),
             Need::Force => Err("neither land nor a position on forces"),
             // "the bureau’s independence": of what is no land, only that of a people is told of.
             Need::Polity if polity && self.names_people(place) => Ok(()),
+            // A pack's rule has no roles of its own for land: whoever holds the position may be the polity.
+            Need::Polity if place.family.land.is_empty() && self.names_people(place) => Ok(()),
             Need::Polity => Err("neither land nor polity"),
         }
+    }
+
+    /// Whether a noun says that a claim is somebody's.
+    fn claims(&self, place: &Place<'_>) -> bool {
+        place.family.kind == Kind::Noun && place.family.topic == "sovereignty" && place.doer.is_some()
+    }
+
+    /// "a violation of its sovereignty", "violated our airspace": what is broken is a state's own, whose name stands elsewhere.
+    fn breaks_own(&self, place: &Place<'_>) -> bool {
+        let r = &self.reader.syntax;
+        let anchor = place.bound.anchor;
+        let what = r.undergoer(anchor).or_else(|| r.oblique(anchor, self.reader.words.of));
+        let own = |w: usize| {
+            r.one(w, Rel::Possessor).is_some() || r.dependents(w).any(|d| d < w && tag(self.reader.doc, d) == Tag::PRPS)
+        };
+        what.is_some_and(|w| own(w) && self.reader.doc.is(self.reader.words.own, w))
     }
 
     /// Whether a verb stands under a position without an object and without a phrase that says from what.
@@ -237,7 +332,7 @@ impl Arguer<'_, '_> {
         Ok(self.written(place, stand, attribution, claimant, counterparty))
     }
 
-    fn written(
+    pub(super) fn written(
         &self,
         place: &Place<'_>,
         stand: Stand,
@@ -269,10 +364,12 @@ impl Arguer<'_, '_> {
             past,
             mood: over.mood,
             subject: place.doer,
+            thing: self.thing(bound),
+            state: self.state(bound.anchor),
             denied: over.denied,
             none: false,
             doer: stand.blames,
-            loose: over.loose,
+            loose: over.loose || over.plain,
             head: group,
             proposition: Proposition {
                 topic: family.topic.clone(),
@@ -293,6 +390,24 @@ impl Arguer<'_, '_> {
         }
     }
 
+    /// What a clause says of a noun that is its subject, in one word: "key", "unresolved", "settled".
+    fn state(&self, noun: usize) -> Option<Range> {
+        let r = &self.reader.syntax;
+        let verb = r.governor(noun).filter(|_| r.relation(noun) == Rel::Subject && r.modal(noun).is_none())?;
+        let said = r.one(verb, Rel::Predicate).or_else(|| Some(verb).filter(|&v| r.is_passive(v)))?;
+        let plain = r.modal(verb).is_none() && r.negations(verb).is_empty() && r.clause(noun).is_none();
+        let word = tag(self.reader.doc, said);
+        (plain && (word.is_adjective() || word == Tag::VBN)).then(|| Range::new(said, said + 1))
+    }
+
+    /// The phrase that the verb is done to, up to the end of the land in it.
+    fn thing(&self, bound: &Bound) -> Option<Range> {
+        let object = self.reader.syntax.undergoer(bound.anchor).filter(|_| bound.verb == Some(bound.anchor))?;
+        let np = self.reader.doc.phrase_at(object)?;
+        let land = bound.land.iter().map(|l| l.0.stop()).max().unwrap_or(0);
+        Some(Range::new(np.range.first(), land.max(np.range.stop())))
+    }
+
     /// The words that carry it: from who does it, or the word over it, to its land.
     fn whole(&self, place: &Place<'_>) -> Range {
         let r = &self.reader.syntax;
@@ -307,6 +422,19 @@ impl Arguer<'_, '_> {
             take(self.reader.party(party));
         }
         bound.land.iter().for_each(|l| take(l.0));
+        if bound.land.is_empty() && bound.verb == Some(bound.anchor) {
+            let things = [Rel::IndirectObject, Rel::Object].into_iter().filter_map(|rel| r.one(bound.anchor, rel));
+            things.for_each(|o| take(self.reader.party(o)));
+        }
+        // "sanctions on Oslo until": what a topic is about may stand at the other side.
+        if !place.family.is_on_land() {
+            bound.other.iter().for_each(|&h| take(self.reader.party(h)));
+        }
+        // "belongs to Oslo", "is part of Oslo": what stands right behind says to whom.
+        let behind = |d: &usize| r.preposition(*d) == Some(bound.anchor + 1);
+        if bound.land.iter().all(|l| l.0.first() < bound.anchor) {
+            r.dependents(bound.anchor).filter(behind).for_each(|d| take(self.reader.party(d)));
+        }
         let doc = self.reader.doc;
         let sentence = doc.sentence_at(bound.anchor);
         // "captured the town in May"
@@ -327,4 +455,6 @@ pub struct Place<'p> {
     pub over: &'p Over,
     /// Who does it, in words.
     pub doer: Option<Range>,
+    /// Whether its subject is nobody: "no government".
+    pub none: bool,
 }

@@ -1,10 +1,10 @@
 //! Who and which land hang on a word of a family, read from the tree: the same answer for every construction.
 
-use super::families::{Family, Kind, Role, Word};
+use super::families::{Family, Kind, Need, Role, Word};
+use super::nouns::{self, Land};
+use super::words::{Words, tag};
 use crate::annotate::Annotated;
 use crate::annotate::found::PlaceSense;
-use crate::annotate::territory::nouns::{self, Land};
-use crate::annotate::territory::words::{Words, tag};
 use crate::syntax::{Reading, Rel};
 use crate::text::{Range, Sym, Tag};
 
@@ -17,6 +17,10 @@ pub struct Reader<'r, 'a> {
     pub syntax: Reading<'r>,
     /// Lexicons of the stage.
     pub words: &'r Words,
+    /// Slots of the pattern of a pack's rule.
+    pub slots: &'r [(u8, Range)],
+    /// The particle of the word that is read: "over" of "turn over".
+    pub particle: Option<Sym>,
 }
 
 /// A word of a family with what hangs on it.
@@ -32,6 +36,8 @@ pub struct Bound {
     pub land: Vec<Land>,
     /// Heads of the phrases that may be the other side.
     pub other: Vec<usize>,
+    /// The verb that puts it under what the noun says: "put the valley under military rule".
+    pub put: Option<usize>,
     /// Whether armed forces do it or are moved.
     pub force: bool,
     /// Whether it is a verb in the passive.
@@ -44,7 +50,10 @@ impl<'a> Reader<'_, 'a> {
         let doc = self.doc;
         let fits = match kind {
             Kind::Verb => self.syntax.clause(t).is_some(),
-            Kind::Noun | Kind::As => tag(doc, t).is_noun(),
+            Kind::Noun => tag(doc, t).is_noun(),
+            Kind::As => {
+                tag(doc, t).is_noun() && !tag(doc, t).is_proper() || matches!(tag(doc, t), Tag::PRP | Tag::PRPS)
+            }
         };
         let low = doc.sentence_at(t).first();
         let sym = |i: usize| doc.tokens.get(i).map_or(Sym::UNKNOWN, |x| x.sym);
@@ -53,7 +62,9 @@ impl<'a> Reader<'_, 'a> {
         let particle = word
             .particle
             .is_none_or(|p| sym(t + 1) == p || self.syntax.dependents(t).any(|d| d > t && d < t + 6 && sym(d) == p));
-        fits && before && particle
+        // "rule out" is not "rule".
+        let other = kind == Kind::Verb && word.particle.is_none() && self.syntax.one(t, Rel::Particle) == Some(t + 1);
+        fits && before && particle && !other
     }
 
     /// Binds the parties and the land of a word.
@@ -74,16 +85,45 @@ impl<'a> Reader<'_, 'a> {
             Kind::Noun => {
                 out.verb = self.light(anchor);
                 out.doer = family.doer.iter().find_map(|&role| self.heads(role, anchor, &out).first().copied());
+                let under = family.land.iter().find_map(|role| match role {
+                    Role::Under(p) => self.put_under(anchor, *p),
+                    _ => None,
+                });
+                if let Some((verb, held)) = under {
+                    out.put = verb.filter(|&v| self.syntax.undergoer(v) == Some(held));
+                    // "came under the control of Norway", "Norway put it under military rule"
+                    let who = || self.after(anchor, self.words.of).first().copied();
+                    let puts = || verb.filter(|&v| self.syntax.undergoer(v) == Some(held)).and_then(|v| self.doer(v));
+                    out.doer = out.doer.or_else(who).or_else(puts);
+                }
+                // "was the colonial power in the islands"
+                let said = self
+                    .syntax
+                    .governor(anchor)
+                    .filter(|_| family.has("power") && self.syntax.relation(anchor) == Rel::Predicate);
+                out.doer = out.doer.or_else(|| self.syntax.subject(said?));
+                // "is in control of the island"
+                out.doer =
+                    out.doer.or_else(|| self.put_under(anchor, self.words.under[1])?.0.and_then(|v| self.doer(v)));
                 // "Orlo declared its independence"
-                let own = out.doer.is_some_and(|d| tag(self.doc, d) == Tag::PRPS);
+                // "revoked the state’s special status": the state is whose status it is.
+                let named = |d: usize| tag(self.doc, d) == Tag::PRPS || self.doc.is(self.words.land_head, d);
+                let own = out.doer.is_some_and(named);
                 if own && family.has("self") {
                     out.doer = out.verb.and_then(|v| self.doer(v)).or(out.doer);
                 }
             }
             Kind::As => self.said_to_be(anchor, &mut out),
         }
-        for &role in &family.land {
+        let mut state = None;
+        let thing = matches!(family.need, Need::Thing(_));
+        for &role in family.land.iter().filter(|_| !thing) {
             let mut land = self.land(role, &out, family.has("names"));
+            // "the valley’s integration with Norway": the part is the land, not the state that it comes to.
+            if family.has("into") && state.is_none() && land.iter().any(|l| self.is_whole_state(l)) {
+                state = Some(land);
+                continue;
+            }
             // "the expansion of settlements": what is built is not where.
             if family.has("settled") {
                 land.retain(|l| l.1.is_some() || !self.doc.is(self.words.built, l.0.stop() - 1));
@@ -93,6 +133,7 @@ impl<'a> Reader<'_, 'a> {
                 break;
             }
         }
+        out.land = if out.land.is_empty() { state.unwrap_or_default() } else { out.land };
         // "islands where Velmora has built airstrips"
         if out.land.is_empty() && family.has("settled") && self.syntax.relation(anchor) == Rel::Relative {
             out.land = self.syntax.governor(anchor).and_then(|h| self.land_at(h)).into_iter().collect();
@@ -103,7 +144,8 @@ impl<'a> Reader<'_, 'a> {
         }
         out.other = family.other.iter().flat_map(|&role| self.heads(role, anchor, &out)).collect();
         let moved = self.syntax.undergoer(anchor).filter(|_| family.kind == Kind::Verb);
-        let of = self.after(anchor, self.words.of).into_iter().filter(|_| family.kind == Kind::Noun);
+        // "the withdrawal of troops", "a reduction in troops"
+        let of = self.words.holds.iter().flat_map(|&p| self.after(anchor, p)).filter(|_| family.kind == Kind::Noun);
         out.force =
             out.doer.into_iter().chain(moved).chain(of).any(|h| nouns::is_force(self.doc, self.words, self.party(h)));
         out
@@ -111,7 +153,7 @@ impl<'a> Reader<'_, 'a> {
 
     /// The heads of the phrases under a role.
     pub fn heads(&self, role: Role, anchor: usize, bound: &Bound) -> Vec<usize> {
-        match role {
+        match &role {
             Role::Doer if self.syntax.clause(anchor).is_some() => self.doer(anchor).into_iter().collect(),
             Role::Doer => match bound.verb {
                 _ if bound.doer.is_some() => bound.doer.into_iter().collect(),
@@ -122,18 +164,51 @@ impl<'a> Reader<'_, 'a> {
                 }
                 _ => Vec::new(),
             },
-            Role::Undergoer => self.syntax.undergoer(anchor).into_iter().collect(),
+            Role::Undergoer => {
+                self.syntax.undergoer(anchor).or_else(|| self.behind_particle(anchor)).into_iter().collect()
+            }
             Role::Possessor => self.syntax.one(anchor, Rel::Possessor).into_iter().collect(),
             Role::Modifier => self.people_in_front(anchor).into_iter().collect(),
-            Role::After(p) => self.after(anchor, p),
+            Role::After(p) => self.after(anchor, *p),
             Role::Recipient => self.recipient(anchor).into_iter().collect(),
+            Role::Slot(n) => {
+                let slot = self.slots.iter().find(|(k, _)| k == n).map(|s| s.1);
+                slot.and_then(|s| self.doc.phrase_at(s.first())).map(|np| np.head as usize).into_iter().collect()
+            }
+            Role::Under(p) => self.put_under(anchor, *p).map(|(_, held)| held).into_iter().collect(),
+        }
+    }
+
+    /// What stands "under" or "in" a noun: "the valley is under Oslo’s control", "put the valley under its rule", "land in
+    /// rebel hands"; with the verb, if there is one.
+    pub fn put_under(&self, noun: usize, by: Sym) -> Option<(Option<usize>, usize)> {
+        let r = &self.syntax;
+        let first = r.first_conjunct(noun);
+        let under = r.preposition(first).is_some_and(|p| self.doc.tokens[p].sym == by);
+        let above = r.governor(first).filter(|_| under)?;
+        match r.clause(above) {
+            None => Some((None, above)),
+            Some(_) => {
+                let held = r.undergoer(above).filter(|&o| o < noun).or_else(|| r.subject(above))?;
+                Some((Some(above), held))
+            }
         }
     }
 
     /// Who is given what a noun says: "granted the valley autonomy", "the valley must be granted autonomy".
     fn recipient(&self, noun: usize) -> Option<usize> {
         let (r, verb) = (&self.syntax, self.light(noun)?);
-        if r.is_passive(verb) { r.subject(verb) } else { r.one(verb, Rel::IndirectObject) }
+        // "granted the valley autonomy": the tagger’s phrase holds one word too many.
+        let land = |i: &usize| self.doc.is(self.words.land_head, *i);
+        let ahead = || r.base(noun).and_then(|b| (b.first()..noun).find(land));
+        if r.is_passive(verb) { r.subject(verb) } else { r.one(verb, Rel::IndirectObject).or_else(ahead) }
+    }
+
+    /// "turn over the valley": the object that the grammar takes for a phrase of place.
+    fn behind_particle(&self, verb: usize) -> Option<usize> {
+        let particle = self.particle?;
+        let behind = |p: usize| p == verb + 1 && self.doc.tokens[p].sym == particle;
+        self.syntax.with(verb, Rel::Oblique).find(|&o| self.syntax.preposition(o).is_some_and(behind))
     }
 
     /// A people or state in front of a noun: "Kostravan claims", "the Velmora incursion".
@@ -142,6 +217,11 @@ impl<'a> Reader<'_, 'a> {
         let people =
             |&i: &usize| self.doc.place_at(i).is_some_and(|p| p.sense != PlaceSense::Name || self.is_state(p.entry));
         (base.first()..noun).rev().find(people)
+    }
+
+    /// Whether the land is a state of which nobody disputes that it is one.
+    pub fn is_whole_state(&self, land: &Land) -> bool {
+        land.1.and_then(|e| self.doc.gazetteer(e)).is_some_and(|row| row.is_settled_country())
     }
 
     fn is_state(&self, entry: u32) -> bool {
@@ -160,10 +240,17 @@ impl<'a> Reader<'_, 'a> {
         let mut own: Vec<usize> = on(anchor);
         if r.clause(anchor).is_none() {
             // "the reduction in troops in the valley"
-            let within: Vec<usize> = r.with(anchor, Rel::Nominal).flat_map(on).collect();
+            let holds =
+                |d: &usize| r.preposition(*d).is_some_and(|p| self.words.holds.contains(&self.doc.tokens[p].sym));
+            let within: Vec<usize> = r.with(anchor, Rel::Nominal).filter(holds).flat_map(on).collect();
             own.extend(within);
+            // "sovereignty and sovereign rights over the strait": what hangs on the last of a list is all of theirs.
+            let listed: Vec<usize> = r.conjuncts(anchor).skip(1).collect();
+            let shared: Vec<usize> = listed.iter().copied().filter(|_| own.is_empty()).flat_map(on).collect();
+            own.extend(shared);
             // Right behind the noun it is the noun’s, whatever the grammar hung it on: "critics of its claims in the valley".
-            own.extend(self.right_behind(anchor, preposition).filter(|_| own.is_empty()));
+            let behind = || std::iter::once(anchor).chain(listed).find_map(|n| self.right_behind(n, preposition));
+            own.extend(Some(()).filter(|_| own.is_empty()).and_then(|_| behind()));
         }
         if !own.is_empty() {
             return own;
@@ -171,7 +258,7 @@ impl<'a> Reader<'_, 'a> {
         let next = if r.clause(anchor).is_some() {
             r.undergoer(anchor).filter(|&o| o > anchor)
         } else {
-            self.light(anchor).filter(|_| r.relation(anchor) == Rel::Object)
+            self.light(anchor).filter(|_| r.relation(r.first_conjunct(anchor)) == Rel::Object)
         };
         let beyond: Vec<usize> = next.map(on).unwrap_or_default();
         // "In the valley we have seen the building of outposts"
@@ -179,17 +266,21 @@ impl<'a> Reader<'_, 'a> {
         beyond.into_iter().filter(|&d| d > anchor || d < low + 6).collect()
     }
 
-    /// The noun of the phrase with a preposition that stands right behind a noun, or behind its "of": "withdrawal of troops from".
-    fn right_behind(&self, noun: usize, preposition: Sym) -> Option<usize> {
+    /// The noun of the phrase with a preposition that stands behind a noun and the phrases on it: "withdrawal of troops from",
+    /// "talks between Oslo and Orlo on".
+    pub fn right_behind(&self, noun: usize, preposition: Sym) -> Option<usize> {
         let is = |i: usize, sym: Sym| self.doc.tokens.get(i).is_some_and(|t| t.sym == sym);
         let from = |i: usize| self.doc.phrase_at(i).filter(|np| np.range.first() == i);
+        let joins =
+            |i: usize| self.doc.is(self.words.attach, i) || matches!(tag(self.doc, i), Tag::CC) || is(i, self.words.by);
         let mut at = noun + 1;
-        for _ in 0..3 {
+        for step in 0..4 {
             let np = from(at + 1)?;
             if is(at, preposition) {
-                return Some(np.head as usize);
+                // "independence with the collapse of": what is of another noun is not of this one.
+                return Some(np.head as usize).filter(|_| step == 0 || preposition != self.words.of);
             }
-            if !is(at, self.words.of) {
+            if !joins(at) && !self.words.between.contains(&self.doc.tokens[at].sym) {
                 return None;
             }
             at = np.range.stop();
@@ -223,6 +314,14 @@ impl<'a> Reader<'_, 'a> {
                 // "accused its neighbour of building": what it is charged with is no part of it.
                 let deed = (np.range.stop()..stop).find(|&i| tag(doc, i) == Tag::VBG);
                 Range::new(np.range.first(), deed.map_or(stop, |i| (i - 1).max(np.range.stop())))
+            }
+            // "the Democratic nominee": the tree has hung it on one word of the phrase.
+            false
+                if self.syntax.relation(head) != Rel::Possessor
+                    && tag(doc, head + 1).is_noun()
+                    && doc.place_at(head).is_none() =>
+            {
+                np.range
             }
             false => Range::new(np.range.first(), head + 1),
         };

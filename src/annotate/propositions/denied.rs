@@ -1,7 +1,7 @@
 //! Facts that a clause above takes back: "no proof that it was annexed", "nobody believes that", "reports that … were wrong".
 
+use super::words::Words;
 use crate::annotate::Annotated;
-use crate::annotate::territory::words::Words;
 use crate::syntax::{Class, Reading, Rel, VerbForm};
 
 /// Whether what the clause of `verb` says is denied above it. Words that a negation leaves as they are, as in "no doubt that" and

@@ -2,9 +2,9 @@
 
 use super::bind::{Bound, Reader};
 use super::families::Stance;
-use crate::annotate::territory::nouns::{self, Actor, Land, actor, phrase_until};
-use crate::annotate::territory::words::tag;
-use crate::syntax::{Rel, VerbForm};
+use super::nouns::{self, Actor, Land, actor, phrase_from, phrase_until};
+use super::words::tag;
+use crate::syntax::{Class, Rel, VerbForm};
 use crate::text::{Range, Tag};
 
 impl Reader<'_, '_> {
@@ -39,8 +39,19 @@ impl Reader<'_, '_> {
         let that =
             r.one(first, Rel::Subject).filter(|&s| self.doc.tokens[s].sym == self.words.that && !r.is_passive(verb));
         let behind = that.and_then(|_| self.behind_that(first));
-        let doer = behind.or_else(|| r.doer(verb)).filter(|&d| self.can_act(d)).map(|d| self.sender(first, d))?;
+        let counted = |d: usize| {
+            // "no fewer than 300 troops"
+            let of = || r.with(d, Rel::Oblique).find(|&o| self.can_act(o));
+            if self.can_act(d) { Some(d) } else { of() }
+        };
+        let doer = behind.or_else(|| r.doer(verb)).and_then(counted).map(|d| self.sender(first, d))?;
         let doer = self.led_by(doer);
+        // "rejected a plan to cede it": the tree makes the plan cede it.
+        let infinitive = r.clause(first).is_some_and(|c| c.form == VerbForm::Infinitive);
+        let position = |d: usize| r.clause(d).is_none() && self.governor(d).is_some_and(|e| e.get("stance").is_some());
+        if infinitive && position(doer) {
+            return self.planner(doer);
+        }
         // "Oslo’s moves, including recognising", "the army’s offensive captured": whose they are.
         let noun = tag(self.doc, doer).is_noun() && actor(self.doc, self.words, self.party(doer)) == Actor::Other;
         if noun { self.holder_of(doer).or(Some(doer)) } else { Some(doer) }
@@ -69,7 +80,7 @@ impl Reader<'_, '_> {
     }
 
     /// The noun between "for" and an infinitive.
-    fn behind_for(&self, verb: usize) -> Option<usize> {
+    pub fn behind_for(&self, verb: usize) -> Option<usize> {
         let r = &self.syntax;
         let clause = r.clause(verb).filter(|c| c.form == VerbForm::Infinitive)?;
         let first = r.marker(verb).unwrap_or(verb).min(clause.group.first());
@@ -106,7 +117,9 @@ impl Reader<'_, '_> {
             return Some(subject);
         }
         let first = r.clause(verb)?.group.first();
-        let np = phrase_until(self.doc, first)?;
+        // "that the Tern Bank, a sandbar, belongs": what stands right behind.
+        let next = phrase_from(self.doc, subject + 1).filter(|np| np.range.stop() <= first);
+        let np = next.or_else(|| phrase_until(self.doc, first))?;
         let head = np.head as usize;
         (np.range.first() > subject && self.doc.tokens[head].sym != self.words.that).then_some(head)
     }
@@ -118,8 +131,9 @@ impl Reader<'_, '_> {
             return Some(own);
         }
         let verb = r.governor(noun).filter(|&v| r.relation(noun) == Rel::Object && r.clause(v).is_some())?;
-        let stance = self.governor(verb).and_then(|e| e.get("stance")).and_then(Stance::parse);
-        let own = stance.is_none_or(|s| s == Stance::Proposes);
+        // "described the plan as an act of war": whoever only speaks of it has none.
+        let entry = self.governor(verb)?;
+        let own = entry.get("stance").and_then(Stance::parse).is_none_or(|s| s == Stance::Proposes);
         r.doer(verb).filter(|_| own)
     }
 
@@ -154,11 +168,15 @@ impl Reader<'_, '_> {
             },
         };
         let copular = !as_ && object.is_none();
+        // "seen as part of": nobody says who sees it so.
+        if !copular && r.is_passive(verb) && self.doer(verb).is_none() {
+            return;
+        }
         out.verb = Some(verb);
         let held = if copular { r.subject(verb) } else { object };
+        let land = |h: usize| self.land_at(h).or_else(|| self.taken_up(h, verb));
         out.doer = if copular { None } else { self.doer(verb) };
-        out.land =
-            held.into_iter().flat_map(|h| r.conjuncts(h).collect::<Vec<_>>()).filter_map(|h| self.land_at(h)).collect();
+        out.land = held.into_iter().flat_map(|h| r.conjuncts(h).collect::<Vec<_>>()).filter_map(land).collect();
     }
 
     /// "considers the island part of": the tagger’s phrase holds one word too many.
@@ -167,7 +185,40 @@ impl Reader<'_, '_> {
         let verb = r.governor(noun).filter(|&v| r.relation(noun) == Rel::Object && r.clause(v).is_some())?;
         let considers = self.doc.is(self.words.considers, verb);
         let np = self.doc.phrase_at(noun).filter(|np| considers && np.head as usize == noun)?;
-        let land = nouns::land(self.doc, self.words, Range::new(np.range.first(), noun))?;
+        // "deeming it part of its territory"
+        let alone = noun.checked_sub(1).filter(|&i| tag(self.doc, i) == Tag::PRP);
+        let named =
+            (np.range.first() < noun).then(|| nouns::land(self.doc, self.words, Range::new(np.range.first(), noun)));
+        let land = alone.and_then(|i| self.taken_up(i, verb)).or_else(|| named.flatten())?;
         Some((verb, land))
+    }
+
+    /// Whose position a noun is: its possessor, the people in front, "by X", or who has it.
+    pub fn holder_of(&self, noun: usize) -> Option<usize> {
+        let r = &self.syntax;
+        if let Some(own) = r.one(noun, Rel::Possessor).or_else(|| r.oblique(noun, r.words.by)) {
+            return Some(own);
+        }
+        let base = r.base(noun)?;
+        let people = (base.first()..noun)
+            .rev()
+            .find(|&i| self.doc.place_at(i).is_some_and(|p| p.sense == crate::annotate::found::PlaceSense::Adjective));
+        people.or_else(|| {
+            // "is ready to leave", "has a plan to leave"
+            let above = r.governor(noun)?;
+            let has = matches!(r.relation(noun), Rel::Predicate | Rel::Object) && r.clause(above).is_some();
+            let bare = || {
+                r.words.is(self.doc.tokens[above].sym, Class::Be) || r.words.is(self.doc.tokens[above].sym, Class::Have)
+            };
+            let light = self.governor(above).map_or_else(bare, |e| e.get("stance").is_none());
+            has.then(|| r.subject(above)).flatten().filter(|_| light)
+        })
+    }
+
+    /// Whether a noun is what another is called or held to be: "as a breach of".
+    pub fn is_called(&self, at: usize) -> bool {
+        let r = &self.syntax;
+        let as_ = r.preposition(at).is_some_and(|p| self.doc.tokens[p].sym == r.words.as_);
+        r.clause(at).is_none() && (as_ || r.relation(at) == Rel::Predicate)
     }
 }

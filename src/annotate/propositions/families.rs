@@ -1,7 +1,8 @@
 //! Families of predicates, read from `territory/families.tsv`: which words carry a proposition of which topic, and by which
 //! grammatical relations its parties hang on them.
 
-use crate::patterns::{Pack, PackError, Paradigm, Table};
+use crate::patterns::lexicon::LexId;
+use crate::patterns::{Entry, Pack, PackError, Paradigm, Table};
 use crate::record::STANCES;
 use crate::text::{Sym, SymBits};
 use rustc_hash::FxHashMap;
@@ -57,6 +58,10 @@ pub enum Role {
     Modifier,
     /// Who is given it: "granted the valley autonomy".
     Recipient,
+    /// A slot of the rule's pattern.
+    Slot(u8),
+    /// What stands under it: "the valley is under Oslo’s rule".
+    Under(Sym),
     /// The phrase with this preposition.
     After(Sym),
 }
@@ -72,6 +77,17 @@ pub enum Kind {
     As,
 }
 
+impl Kind {
+    /// Its name in tables.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Verb => "verb",
+            Self::Noun => "noun",
+            Self::As => "as",
+        }
+    }
+}
+
 /// What must be there for the word to speak of land.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Need {
@@ -81,6 +97,12 @@ pub enum Need {
     Force,
     /// Land, or a polity that does it or is its possessor.
     Polity,
+    /// Nothing: a topic of a pack's own that is about no land.
+    Nothing,
+    /// What the lexicon of a pack's own topic lists: a truce, a vote, money.
+    Thing(LexId),
+    /// Land, or what a state has: "a breach of its sovereignty".
+    Own,
 }
 
 /// One row: words of one kind with what they mean.
@@ -113,6 +135,11 @@ pub struct Family {
 }
 
 impl Family {
+    /// Whether it is about land, and not about a pack's own kind of thing.
+    pub fn is_on_land(&self) -> bool {
+        !matches!(self.need, Need::Nothing | Need::Thing(_))
+    }
+
     /// Whether the row has the flag.
     pub fn has(&self, flag: &str) -> bool {
         self.flags.iter().any(|f| f == flag)
@@ -126,6 +153,8 @@ pub struct Word {
     pub family: usize,
     /// Words in front that make it one: "buffer" of "buffer zone".
     pub before: Vec<Sym>,
+    /// The lemma, for the forms that a line needs.
+    pub entry: Entry,
     /// The particle without which it is another verb: "out" of "pull out".
     pub particle: Option<Sym>,
 }
@@ -163,6 +192,7 @@ impl Families {
 
     /// Adds all forms of a word of the last row: `pull+out`, `buffer_zone`.
     fn add(&mut self, pack: &mut Pack, paradigm: Paradigm, word: &str) {
+        let entry = Entry { lemma: word.replace(['+', '_'], " "), ..Entry::default() };
         let (word, particle) = word.split_once('+').map_or((word, None), |(w, p)| (w, Some(pack.vocab.intern(p))));
         let (front, lemma) = word.rsplit_once('_').map_or(("", word), |(f, l)| (f, l));
         let before: Vec<Sym> = front.split('_').filter(|w| !w.is_empty()).map(|w| pack.vocab.intern(w)).collect();
@@ -171,8 +201,13 @@ impl Families {
             let sym = pack.vocab.intern(&form);
             self.seen.insert(sym);
             let all = self.words.entry(sym).or_default();
-            all.push(Word { family, before: before.clone(), particle });
+            all.push(Word { family, before: before.clone(), entry: entry.clone(), particle });
         }
+    }
+
+    /// The family of what is said to be a state's own by its name alone: "Orlo is Spanish".
+    pub fn identity(&self) -> Option<&Family> {
+        self.rows.iter().find(|f| f.kind == Kind::As && f.has("identity"))
     }
 
     /// The words that a form can be.
@@ -200,7 +235,12 @@ fn family(pack: &mut Pack, table: &Table, codes: &Table, row: &[String]) -> Resu
         "land" | "" => Need::Land,
         "force" => Need::Force,
         "polity" => Need::Polity,
-        other => return Err(fault("need", other)),
+        "own" => Need::Own,
+        "nothing" => Need::Nothing,
+        other => match other.strip_prefix('@') {
+            Some(lexicon) => Need::Thing(pack.needs(lexicon, "territory")?),
+            None => return Err(fault("need", other)),
+        },
     };
     let topic = cell("topic").to_owned();
     if !pack.topics.contains(&topic) {
@@ -233,12 +273,14 @@ fn role(pack: &mut Pack, name: &str) -> Role {
         "possessor" => Role::Possessor,
         "modifier" => Role::Modifier,
         "recipient" => Role::Recipient,
+        "under-it" => Role::Under(pack.vocab.intern("under")),
+        "in-it" => Role::Under(pack.vocab.intern("in")),
         preposition => Role::After(pack.vocab.intern(preposition)),
     }
 }
 
 /// The codes of a topic and stance: its own row, else the one of any topic.
-fn code(table: &Table, topic: &str, stance: &str) -> (Option<String>, Option<String>) {
+pub fn code(table: &Table, topic: &str, stance: &str) -> (Option<String>, Option<String>) {
     let (of, cameo, plover) = (table.cells("of"), table.cells("cameo"), table.cells("plover"));
     let find = |t: &str| table.rows.iter().find(|row| of(row).split_once(' ') == Some((t, stance)));
     let Some(row) = find(topic).or_else(|| find("*")) else { return (None, None) };

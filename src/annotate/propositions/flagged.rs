@@ -2,8 +2,11 @@
 
 use super::argue::Place;
 use super::bind::Reader;
-use crate::annotate::territory::nouns::{Actor, actor, is_force, is_weak};
-use crate::annotate::territory::words::tag;
+use super::families::{Kind, Stance};
+use super::nouns::{Actor, Land, actor, is_force, is_weak};
+use super::over::Mood;
+use super::words::tag;
+use crate::annotate::found::PlaceSense;
 use crate::syntax::Rel;
 use crate::text::Tag;
 
@@ -11,7 +14,9 @@ use crate::text::Tag;
 type Open = fn(&Reader<'_, '_>, &Place<'_>) -> bool;
 
 /// Flag, name in traces, gate.
-pub const GATES: [(&str, &str, Open); 14] = [
+pub const GATES: [(&str, &str, Open); 20] = [
+    ("asked", "only named", is_asked),
+    ("wanted", "wanted by nobody that owns land", by_anyone),
     ("weak", "a word of many meanings", by_force),
     ("names", "a name that may be no land", by_polity),
     ("given", "given by no polity to none", between_polities),
@@ -25,6 +30,10 @@ pub const GATES: [(&str, &str, Open); 14] = [
     ("from", "from nobody", has_other),
     ("leaves", "leaves no polity", leaves_polity),
     ("forced", "no forces cross it", by_force_alone),
+    ("parties", "discussed by no polity", by_polities),
+    ("whole", "wanted as something", wanted_whole),
+    ("kept", "kept elsewhere", kept_there),
+    ("joins", "no land that joins a state", joins_state),
     ("named", "a name, and no forces", known),
 ];
 
@@ -36,7 +45,7 @@ fn doer_is(reader: &Reader<'_, '_>, place: &Place<'_>, kinds: &[Actor]) -> bool 
 fn disputed(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
     let doc = reader.doc;
     let row = |e: u32| doc.gazetteer(e).is_some_and(|r| r.is_disputed());
-    let inside = |l: &crate::annotate::territory::nouns::Land| doc.places_in(l.0).any(|p| row(p.entry));
+    let inside = |l: &Land| doc.places_in(l.0).any(|p| row(p.entry));
     place.bound.land.iter().any(|l| l.1.is_some_and(row) || inside(l))
 }
 
@@ -59,14 +68,15 @@ fn by_force(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
 /// Whether the land is a noun such as "territory", "island" or "enclave": nobody takes those but who holds land.
 fn common_land(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
     let strong = |h: usize| reader.doc.entry(reader.words.land_head, h).is_some_and(|e| !e.has("weak"));
-    place.bound.land.iter().any(|l| l.0.indices().any(strong))
+    // "parts of Oslo": nobody but who wants land wants those.
+    let part =
+        |l: &Land| l.1.is_some() && l.0.len() > 2 && l.0.indices().any(|i| reader.doc.is(reader.words.land_part, i));
+    place.bound.land.iter().any(|l| l.0.indices().any(strong) || part(l))
 }
 
 /// A name that no gazetteer has is land where a polity takes it.
 fn by_polity(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
-    let land = |l: &crate::annotate::territory::nouns::Land| {
-        reader.land_at(l.0.stop().saturating_sub(1)).is_some() || l.1.is_some()
-    };
+    let land = |l: &Land| reader.land_at(l.0.stop().saturating_sub(1)).is_some() || l.1.is_some();
     place.bound.land.iter().any(land) || doer_is(reader, place, &[Actor::Polity])
 }
 
@@ -74,13 +84,27 @@ fn by_polity(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
 fn between_polities(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
     let polity = |h: usize| actor(reader.doc, reader.words, reader.party(h)) == Actor::Polity;
     let to = place.bound.other.iter().any(|&h| polity(h));
-    plain(reader, place) && (to || doer_is(reader, place, &[Actor::Polity]) || disputed(reader, place))
+    // "will not rest until the island is returned"
+    let wanted =
+        place.over.supposed.is_some() || place.over.stance == Some(Stance::Demands) || place.over.mood == Mood::Must;
+    // "Orlo would never give up the eastern bank"
+    let refused = place.over.negated && place.over.mood != Mood::Real && doer_is(reader, place, &[Actor::Name]);
+    plain(reader, place)
+        && (to || wanted || refused || doer_is(reader, place, &[Actor::Polity]) || disputed(reader, place))
 }
 
 /// "claims the island": who claims can own land.
 fn by_party(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
-    plain(reader, place)
+    // "its claim to the hill"
+    let own = place.family.kind == Kind::Noun && place.bound.doer.is_some();
+    (plain(reader, place) || own)
         && (place.doer.is_none() || doer_is(reader, place, &[Actor::Polity, Actor::Name, Actor::Pronoun]))
+}
+
+/// "to get our valley back": who speaks for those whose land it was may be a person.
+fn by_anyone(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
+    let known = [Actor::Polity, Actor::Name, Actor::Pronoun, Actor::Person];
+    plain(reader, place) && doer_is(reader, place, &known)
 }
 
 /// "part of Velmora", "our land", "Kostravan territory": whose it is said to be is told.
@@ -102,15 +126,26 @@ fn has_owner(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
 /// "recognised Orlo": a land in dispute, a state, or a border, claim or statehood.
 fn is_state(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
     let doc = reader.doc;
-    let state = |l: &crate::annotate::territory::nouns::Land| {
-        l.1.and_then(|e| doc.gazetteer(e)).is_some_and(|r| r.is_country() || r.is_disputed())
-    };
-    place.bound.land.iter().any(state) || common_land(reader, place)
+    let state = |l: &Land| l.1.and_then(|e| doc.gazetteer(e)).is_some_and(|r| r.is_country() || r.is_disputed());
+    // "recognised its sovereignty over the bank"
+    let behind = || doc.phrase_at(place.bound.anchor + 1).map(|np| np.head as usize);
+    let object = reader.syntax.undergoer(place.bound.anchor);
+    let hold = object.into_iter().chain(behind()).any(|o| doc.is(reader.words.hold, o));
+    hold || place.bound.land.iter().any(state) || common_land(reader, place)
 }
 
 /// "the Orlo issue", "the dispute over the islands".
 fn in_dispute(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
     disputed(reader, place) || common_land(reader, place)
+}
+
+/// "the status of the valley is open", "decide the future of": the subject of what says nothing of that is only named.
+fn is_asked(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
+    let r = &reader.syntax;
+    let anchor = place.bound.anchor;
+    let verb = r.governor(anchor).filter(|_| r.relation(anchor) == Rel::Subject);
+    let said = |v: usize| r.is_passive(v) || r.one(v, Rel::Predicate).is_some() || reader.governor(v).is_some();
+    verb.is_none_or(said)
 }
 
 fn has_force(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
@@ -134,13 +169,17 @@ fn has_other(_: &Reader<'_, '_>, place: &Place<'_>) -> bool {
 /// "crossed the border": forces do, or a polity into land in dispute; people and goods do every day.
 fn by_force_alone(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
     let force = place.bound.force || place.doer.is_some_and(|d| is_force(reader.doc, reader.words, d));
-    force || doer_is(reader, place, &[Actor::Polity]) && disputed(reader, place)
+    // "crossing its border into Norway": out of one's own land.
+    let doc = reader.doc;
+    let theirs = |i: usize| doc.entry(reader.words.pronoun, i).is_some_and(|e| e.has("nearest"));
+    let out = place.bound.land.iter().any(|l| tag(doc, l.0.first()) == Tag::PRPS && theirs(l.0.first()));
+    !out && (force || doer_is(reader, place, &[Actor::Polity]) && disputed(reader, place))
 }
 
 /// "Orlo’s withdrawal from Norway": who has a name that says nothing, and no forces, is taken for a firm.
 fn known(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
     place.bound.force
-        || disputed(reader, place)
+        || in_dispute(reader, place)
         || !doer_is(reader, place, &[Actor::Name, Actor::Person])
         || place.over.stance.is_some()
 }
@@ -149,4 +188,35 @@ fn known(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
 fn leaves_polity(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
     let polity = |&h: &usize| actor(reader.doc, reader.words, reader.party(h)) != Actor::Other;
     place.bound.other.is_empty() || place.bound.other.iter().any(polity)
+}
+
+/// "discussed the disputed valley": those who could settle it do.
+fn by_polities(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
+    doer_is(reader, place, &[Actor::Polity, Actor::Person, Actor::Pronoun])
+}
+
+/// "the region joined Norway": a part of a state, or land in dispute, joins a state; states join states in much else.
+fn joins_state(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
+    let doc = reader.doc;
+    let place_of = |h: &usize| doc.place_at(*h).filter(|p| p.sense == PlaceSense::Name);
+    let row = |e: u32| doc.gazetteer(e);
+    let state = |h: &usize| place_of(h).and_then(|p| row(p.entry)).is_some_and(|r| r.is_country());
+    let own = |l: &Land| l.1.and_then(row).is_none_or(|r| !r.is_settled_country());
+    place.bound.other.iter().any(state) && in_dispute(reader, place) && place.bound.land.iter().all(own)
+}
+
+/// "wants the town as its capital": what is wanted is that, and another family tells it.
+fn wanted_whole(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
+    let r = &reader.syntax;
+    let anchor = place.bound.anchor;
+    let wanted = r.undergoer(anchor).or_else(|| r.oblique(anchor, reader.words.r#for));
+    // "demands for the independence of the valley"
+    let itself = wanted.is_none_or(|w| !reader.doc.is(reader.words.hold, w));
+    itself && r.oblique(anchor, r.words.as_).is_none() && wanted.is_none_or(|w| r.oblique(w, r.words.as_).is_none())
+}
+
+/// "keep its troops in the valley": the land stands right behind the forces; not "keep troops away from".
+fn kept_there(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
+    let kept = reader.syntax.undergoer(place.bound.anchor).map(|o| reader.party(o).stop());
+    kept.zip(place.bound.land.first()).is_some_and(|(k, l)| l.0.first() <= k + 2) && in_dispute(reader, place)
 }

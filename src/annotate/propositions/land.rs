@@ -2,11 +2,11 @@
 
 use super::bind::{Bound, Reader};
 use super::families::Role;
+use super::nouns::{self, Land, phrase_until};
+use super::words::tag;
 use crate::annotate::found::PlaceSense;
-use crate::annotate::territory::nouns::{self, Land, phrase_until};
-use crate::annotate::territory::words::tag;
 use crate::syntax::{Rel, VerbForm};
-use crate::text::{Kind, Range, Tag};
+use crate::text::{Kind, Range, Sym, Tag};
 
 impl Reader<'_, '_> {
     /// The land under a role: every part of a list. `names`: whether a name that no gazetteer has may be land.
@@ -22,9 +22,16 @@ impl Reader<'_, '_> {
                 names.then(|| self.unknown(range)).flatten()
             });
             out.extend(found.filter(|l| !out.iter().any(|o| o.0.overlaps(l.0))));
+            // "the regions of Orlo and Temir"
+            let listed =
+                self.doc.is(self.words.land_head, head).then(|| self.syntax.oblique(head, self.words.of)).flatten();
+            let more = listed.into_iter().flat_map(|o| self.syntax.conjuncts(o).skip(1)).filter(|&c| c > head);
+            let more: Vec<Land> =
+                more.filter_map(|c| self.land_at(c).or_else(|| self.unknown(self.party(c)))).collect();
+            out.extend(more.into_iter().filter(|l| out.iter().all(|o| !o.0.overlaps(l.0))).collect::<Vec<_>>());
         }
         if out.is_empty() && role == Role::Undergoer {
-            out.extend(self.beside(bound.anchor));
+            out.extend(self.beside(bound.anchor).or_else(|| self.gap(bound.anchor)));
         }
         if let [only] = out.as_mut_slice()
             && let Some(place) = self.place_where(bound.anchor, only.0)
@@ -37,7 +44,7 @@ impl Reader<'_, '_> {
     /// The land of a phrase, whatever the phrase calls it.
     fn land_under(&self, head: usize, anchor: usize) -> Option<Land> {
         let hold = self.doc.is(self.words.hold, head);
-        let held = hold.then(|| self.land_of(head, 2).or_else(|| self.owner_of(head))).flatten();
+        let held = hold.then(|| self.land_of(head, 2, &self.words.holds).or_else(|| self.owner_of(head))).flatten();
         held.or_else(|| self.land_at(head)).or_else(|| self.part_of(head)).or_else(|| self.taken_up(head, anchor))
     }
 
@@ -53,7 +60,7 @@ impl Reader<'_, '_> {
     }
 
     /// A name that no gazetteer has, and that is no body's: "Orlo", not "the Orlo Front".
-    fn unknown(&self, range: Range) -> Option<Land> {
+    pub fn unknown(&self, range: Range) -> Option<Land> {
         let body = range.indices().any(|i| self.doc.organization_at(i).is_some());
         nouns::unknown_name(self.doc, self.words, range).filter(|_| !body)
     }
@@ -62,6 +69,16 @@ impl Reader<'_, '_> {
     pub fn land_at(&self, head: usize) -> Option<Land> {
         let np = self.doc.phrase_at(head)?;
         let whole = np.head as usize == head;
+        // "Oslo’s territorial integrity": the possessor alone.
+        let named =
+            self.doc.place_at(head).filter(|p| !whole && p.sense == PlaceSense::Name && p.range.stop() == head + 1);
+        if let Some(place) = named.filter(|_| tag(self.doc, head + 1) == Tag::POS) {
+            return Some((place.range, Some(place.entry)));
+        }
+        // "the valley’s independence"
+        if !whole && tag(self.doc, head + 1) == Tag::POS && self.doc.is(self.words.land_head, head) {
+            return Some((Range::new(np.range.first().min(head), head + 1), None));
+        }
         let stop = if whole { (np.extended as usize).max(np.range.stop()) } else { head + 1 };
         nouns::land(self.doc, self.words, Range::new(np.range.first(), stop))
     }
@@ -76,18 +93,20 @@ impl Reader<'_, '_> {
     /// The land that a word of measure is of: "parts of the valley", "more than half of the island".
     fn part_of(&self, head: usize) -> Option<Land> {
         let measure = self.doc.is(self.words.land_part, head) || !tag(self.doc, head).is_noun();
-        measure.then(|| self.land_of(head, 2)).flatten()
+        measure.then(|| self.land_of(head, 2, &[self.words.of])).flatten()
     }
 
     /// The land that a noun is of: "parts of the valley", "an inch on the island", "parts of Oslo’s and Orlo’s land".
-    fn land_of(&self, head: usize, deep: usize) -> Option<Land> {
+    fn land_of(&self, head: usize, deep: usize, by: &[Sym]) -> Option<Land> {
         let r = &self.syntax;
-        let at = |p: usize| self.words.holds.contains(&self.doc.tokens[p].sym);
+        let at = |p: usize| by.contains(&self.doc.tokens[p].sym);
         let hangs = |&d: &usize| matches!(r.relation(d), Rel::Nominal | Rel::Oblique);
-        let inner = r.dependents(head).filter(hangs).find(|&d| d > head && r.preposition(d).is_some_and(at))?;
+        let hung = r.dependents(head).filter(hangs).find(|&d| d > head && r.preposition(d).is_some_and(at));
+        // Right behind the noun it is the noun’s: "recognised its sovereignty over the valley".
+        let inner = hung.or_else(|| by.iter().find_map(|&p| self.right_behind(head, p)))?;
         let beside = r.with(inner, Rel::Beside);
         let listed = || r.conjuncts(inner).chain(beside).filter(|&c| c > inner).find_map(|c| self.land_at(c));
-        let deeper = || self.land_of(inner, deep.checked_sub(1)?);
+        let deeper = || self.land_of(inner, deep.checked_sub(1)?, by);
         // "parts of Kostravan and Velmoran territory"
         let adjective = tag(self.doc, inner).is_adjective();
         let from = |l: Land| if adjective { (Range::new(inner, l.0.stop()), l.1) } else { l };
@@ -134,6 +153,26 @@ impl Reader<'_, '_> {
         self.land_at(np.head as usize)
     }
 
+    /// "parts of Orlo that the army has failed to take": the land that a relative clause describes whose last verb has no object.
+    fn gap(&self, verb: usize) -> Option<Land> {
+        let r = &self.syntax;
+        let mut at = verb;
+        for _ in 0..3 {
+            let clause = r.clause(at)?;
+            let open = clause.form == VerbForm::Infinitive && !clause.passive && r.relation(at) == Rel::Complement;
+            at = r.governor(at).filter(|_| open && r.one(at, Rel::Object).is_none())?;
+            if r.relation(at) == Rel::Relative && r.one(at, Rel::Object).is_none() {
+                let noun = r.governor(at)?;
+                // "parts of Orlo that": of the parts, though it stands at the name.
+                let whole = r.governor(noun).filter(|&w| r.relation(noun) == Rel::Nominal && r.clause(w).is_none());
+                let part =
+                    whole.filter(|&w| self.doc.is(self.words.land_part, w) || self.doc.is(self.words.land_head, w));
+                return part.and_then(|w| self.land_at(w)).or_else(|| self.land_at(noun));
+            }
+        }
+        None
+    }
+
     /// "eastern Orlo, where Velmora has seized land": the place that the clause describes, where the land is only "land".
     fn place_where(&self, verb: usize, land: Range) -> Option<Land> {
         let r = &self.syntax;
@@ -143,7 +182,7 @@ impl Reader<'_, '_> {
     }
 
     /// The land that "it" stands for: the subject of the sentence, else the nearest land before it, but never who does it.
-    fn taken_up(&self, head: usize, anchor: usize) -> Option<Land> {
+    pub fn taken_up(&self, head: usize, anchor: usize) -> Option<Land> {
         let (doc, low) = (self.doc, self.doc.sentence_at(head).first());
         let thing = doc.entry(self.words.pronoun, head).is_some_and(|e| e.has("thing") && e.has("one"));
         if !thing || tag(doc, head) != Tag::PRP {

@@ -2,14 +2,29 @@
 
 use super::bind::Reader;
 use super::families::Stance;
-use crate::annotate::territory::group::Mood;
-use crate::annotate::territory::words::tag;
+use super::words::tag;
 use crate::patterns::Entry;
 use crate::syntax::{Class, Rel, Standing, VerbForm};
 use crate::text::{Range, Tag};
 
 /// Words one over the other that are looked at.
 const DEEPEST: usize = 8;
+
+/// What a modal makes of the clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Mood {
+    /// A fact.
+    #[default]
+    Real,
+    /// "will", "is going to", "is to"
+    Will,
+    /// "must", "should", "needs to"
+    Must,
+    /// "may", "could"
+    May,
+    /// "would"
+    Would,
+}
 
 /// What stands over a word, summed up.
 #[derive(Debug, Default, Clone)]
@@ -28,6 +43,8 @@ pub struct Over {
     pub denied: bool,
     /// Whether only its own words tell how things stand: "tried to seize".
     pub loose: bool,
+    /// Whether a plan is denied, which only its own words tell: "denied that it planned to".
+    pub plain: bool,
     /// Whether the one who does it wants it: "wants to keep".
     pub wanted: bool,
     /// Whether a word with an entry of its own stands over it.
@@ -40,6 +57,8 @@ pub struct Over {
     pub open: bool,
     /// The condition in which it stands.
     pub supposed: Option<Supposed>,
+    /// Whether it is what somebody comes or acts for: "came to take it".
+    pub purpose: bool,
     /// Doer that a word over a noun or infinitive gives: "Oslo lost control".
     pub doer: Option<usize>,
     /// State of the matter.
@@ -55,17 +74,20 @@ pub struct Over {
 pub struct Supposed {
     /// Whether who sets it wants what stands in it: "until", "unless", "only if".
     pub demands: bool,
+    /// Whether who sets it wants what stands in it to end: "no truce while".
+    pub ends: bool,
     /// Who does what hangs on it.
     pub setter: Option<usize>,
 }
 
 impl Reader<'_, '_> {
-    /// Climbs from a word to what gives a position on it.
+    /// Climbs from a word to what gives a position on it; `opposite`: the word says that it is not so, as "stay" of leaving.
     ///
     /// # Errors
     /// Why nothing can be said of it.
-    pub fn over(&self, anchor: usize) -> Result<Over, &'static str> {
-        let mut out = Over { top: anchor, mood: self.mood(anchor), negated: self.negated(anchor), ..Over::default() };
+    pub fn over(&self, anchor: usize, opposite: bool) -> Result<Over, &'static str> {
+        let negated = self.negated(anchor) ^ opposite;
+        let mut out = Over { top: anchor, mood: self.mood(anchor), negated, ..Over::default() };
         self.ahead(anchor, &mut out);
         let mut at = anchor;
         for _ in 0..DEEPEST {
@@ -80,6 +102,15 @@ impl Reader<'_, '_> {
             at = above;
             out.top = above;
         }
+        // "no doubt that it is ours": only the words under it say what is held.
+        if self.raised(anchor) == Some(false) {
+            out.top = anchor;
+        }
+        let top = out.top;
+        let infinitive = self.syntax.clause(top).is_some_and(|c| c.form == VerbForm::Infinitive);
+        let hangs = matches!(self.syntax.relation(top), Rel::Adverbial | Rel::Complement);
+        out.purpose = infinitive && hangs && self.behind_for(top).is_none() && out.mood == Mood::Real;
+        self.beside_plan(anchor, &mut out);
         out.supposed = self.condition(out.top);
         if out.supposed.is_none() {
             self.settled(&mut out, anchor)?;
@@ -87,9 +118,26 @@ impl Reader<'_, '_> {
         Ok(out)
     }
 
+    /// "It would require Oslo to leave, while the line would be frozen": what is told beside a plan, in its mood, is of that plan.
+    fn beside_plan(&self, anchor: usize, out: &mut Over) {
+        let r = &self.syntax;
+        let beside = r.relation(anchor) == Rel::Adverbial
+            && r.marker(anchor).is_some_and(|m| self.doc.is(self.words.meanwhile, m));
+        if out.stance.is_some() || out.mood != Mood::Would || !beside {
+            return;
+        }
+        let plan = r.governor(anchor).and_then(|above| self.over(above, false).ok());
+        if let Some(plan) = plan.filter(|p| p.mood == Mood::Would && p.stance == Some(Stance::Demands)) {
+            (out.stance, out.holder) = (plan.stance, plan.holder);
+        }
+    }
+
     /// What an adjective in front of a noun says of when and whether: "the planned withdrawal", "the alleged occupation".
     fn ahead(&self, noun: usize, out: &mut Over) {
         if self.syntax.clause(noun).is_some() {
+            // "allegedly occupied"
+            let mut beside = self.syntax.with(noun, Rel::Adverb).filter_map(|i| self.doc.entry(self.words.ahead, i));
+            out.loose |= beside.any(|e| e.has("charge"));
             return;
         }
         let base = self.syntax.base(noun).unwrap_or(Range::new(noun, noun));
@@ -110,7 +158,9 @@ impl Reader<'_, '_> {
             let above = r.governor(at)?;
             let marker = r.marker(at).filter(|_| r.relation(at) == Rel::Adverbial);
             let Some(marker) = marker else {
-                if !matches!(r.relation(at), Rel::Conjunct | Rel::Complement) {
+                // "if they leave, but will not accept": what has a modal of its own stands for itself.
+                let own = r.relation(at) == Rel::Conjunct && r.modal(at).is_some();
+                if own || !matches!(r.relation(at), Rel::Conjunct | Rel::Complement) {
                     return None;
                 }
                 at = r.clause_of(above)?.verb as usize;
@@ -121,12 +171,17 @@ impl Reader<'_, '_> {
             let entry = [marker.saturating_sub(1), marker]
                 .into_iter()
                 .find_map(|i| self.doc.lexicon(self.words.condition, i, stop));
-            let entry = entry?.entry;
             let main = r.clause_of(above)?.verb as usize;
+            // "no ceasefire while troops remain": who says so wants it to end.
+            let ends = self.doc.is(self.words.meanwhile, marker) && self.negated(main);
+            if ends {
+                return Some(Supposed { demands: true, ends, setter: self.doer(main) });
+            }
+            let entry = entry?.entry;
             let supposes = r.words.is(self.doc.tokens[marker].sym, Class::Supposes);
             let past = r.modal(main).is_none() && matches!(tag(self.doc, r.clause(main)?.group.first()), Tag::VBD);
             let setter = self.doer(main);
-            return (supposes || !past).then_some(Supposed { demands: entry.has("demands"), setter });
+            return (supposes || !past).then_some(Supposed { demands: entry.has("demands"), ends, setter });
         }
         None
     }
@@ -137,18 +192,32 @@ impl Reader<'_, '_> {
         let r = &self.syntax;
         let Some(verb) = r.clause_of(out.top).map(|c| c.verb as usize) else { return Ok(()) };
         let fact = out.stance.is_none();
+        match self.raised(verb) {
+            // "no doubt that", "do not forget that"
+            Some(false) => return Ok(()),
+            // "I do not think we will", "there is no way we will"
+            Some(true) if fact && verb == anchor => {
+                out.negated ^= true;
+                return Ok(());
+            }
+            Some(true) => return Err("denied"),
+            None => {}
+        }
         match r.standing(verb, self.edge(verb)) {
             Standing::Supposed => Err("a condition"),
             Standing::Asked => Err("a question"),
             // "would not let them build there"
             Standing::Possible if matches!(out.mood, Mood::Will | Mood::Would) && !fact => Ok(()),
             // "the panel could reject Oslo’s claim": the claim is there.
-            Standing::Possible if fact && !out.borne && self.syntax.clause(anchor).is_none() => {
+            Standing::Possible if fact && self.syntax.clause(anchor).is_none() => {
                 out.open = true;
                 Ok(())
             }
+            // "said it would leave": what one will do, told in the past.
+            Standing::Possible if fact && verb == anchor && out.mood == Mood::Would => Ok(()),
             Standing::Possible if fact || verb != anchor => Err("only possible"),
             Standing::Denied if fact => Err("denied"),
+
             _ => Ok(()),
         }
     }
@@ -204,12 +273,29 @@ impl Reader<'_, '_> {
                 _ => (r.marker(at).map(|_| above)?, false),
             },
             Rel::Subject if r.is_passive(above) => (above, false),
+            // "it is impossible for us to leave"
+            Rel::Adverbial if !noun && form == Some(VerbForm::Infinitive) && self.said_of_it(above).is_some() => {
+                (self.said_of_it(above)?, false)
+            }
+            Rel::Subject if self.option(at, above).is_some() => (above, false),
             // "a withdrawal is impossible"
             Rel::Subject => (r.one(above, Rel::Predicate).filter(|&p| self.governor(p).is_some())?, false),
             Rel::Adverbial if form != Some(VerbForm::Finite) => {
-                let marker = r.marker(at)?;
-                let holds = self.words.charges.contains(&self.doc.tokens[marker].sym);
-                (holds.then_some(above)?, false)
+                // "rule out annexing": the particle belongs to the word above.
+                let stop = self.doc.sentence_at(above).stop();
+                // "far from annexing", "short of annexing"
+                let ahead = r.marker(at).and_then(|m| m.checked_sub(1));
+                let far = |i: &usize| self.doc.lexicon(self.words.governor, *i, stop).is_some_and(|o| o.len == 2);
+                if let Some(word) = ahead.filter(|i| *i != above && far(i)) {
+                    return Some((word, false));
+                }
+                let first = r.clause(at).map_or(at, |c| c.group.first());
+                let phrasal = self
+                    .doc
+                    .lexicon(self.words.governor, above, stop)
+                    .is_some_and(|o| o.len > 1 && above + o.len == first);
+                let held = || r.marker(at).is_some_and(|m| self.words.charges.contains(&self.doc.tokens[m].sym));
+                ((phrasal || held()).then_some(above)?, false)
             }
             _ => return None,
         })
@@ -219,7 +305,9 @@ impl Reader<'_, '_> {
     pub fn charged(&self, at: usize, noun: usize) -> Option<usize> {
         let r = &self.syntax;
         let marker = r.marker(at)?;
-        let verb = r.governor(noun).filter(|_| r.relation(noun) == Rel::Object)?;
+        // "rejected a plan to leave": the plan is not who leaves.
+        let position = self.doc.place_at(noun).is_none() && self.governor(noun).is_some();
+        let verb = r.governor(noun).filter(|_| r.relation(noun) == Rel::Object && !position)?;
         let blames = self.governor(verb).is_some_and(|e| e.get("stance").is_some() || e.has("not"));
         (blames && self.words.charges.contains(&self.doc.tokens[marker].sym)).then_some(verb)
     }
@@ -244,13 +332,30 @@ impl Reader<'_, '_> {
     fn apply(&self, at: usize, above: usize, out: &mut Over) -> Result<bool, &'static str> {
         let r = &self.syntax;
         let verb = r.clause(above).is_some();
+        // "ceding the island is not an option": who speaks will not have it; what is an option is left open.
+        match self.option(at, above) {
+            Some(false) => return Err("left open"),
+            Some(true) => {
+                self.put(Stance::Refuses, None, None, out);
+                out.borne = true;
+                return Ok(false);
+            }
+            None => {}
+        }
         let Some(entry) = self.governor(above) else {
             return Ok(self.passes(at, above, out));
         };
+        // "asked whether Oslo would leave": wants nothing.
+        let asks = r.marker(at).is_some_and(|m| r.words.is(self.doc.tokens[m].sym, Class::Supposes));
+        if verb && asks && r.relation(at) == Rel::Complement {
+            return Err("a question");
+        }
         out.borne = true;
-        let negated = self.negated(above);
+        let negated = self.negated_over(at, above);
         if entry.has("open") {
-            return Err("left open");
+            // "discussed Oslo’s plan to leave": the plan is there.
+            let plan = out.stance.is_some() && r.clause(at).is_none();
+            return if plan { Ok(false) } else { Err("left open") };
         }
         let who = if verb { self.holds(at, above) } else { self.holder_of(above) };
         if entry.has("not") {
@@ -266,6 +371,13 @@ impl Reader<'_, '_> {
             return Ok(true);
         }
         let Some(stance) = entry.get("stance").and_then(Stance::parse).filter(|_| !self.indicative(at, entry)) else {
+            // "claimed to have annexed it": its own word, and its own deed.
+            let infinitive =
+                verb && r.clause(at).is_some_and(|c| c.form == VerbForm::Infinitive) && !r.is_passive(above);
+            if entry.has("charge") && infinitive && at == out.top && !negated {
+                (out.stance, out.holder, out.plain) = (Some(Stance::Asserts), who, true);
+                return Ok(true);
+            }
             if entry.has("charge") {
                 out.loose = true;
             }
@@ -290,13 +402,20 @@ impl Reader<'_, '_> {
             (_, true) => return Err("a position not taken"),
             (other, false) => other,
         };
+        // "would not rule out annexing it", "refused to rule it out": it may come or not.
+        if stance == Stance::Refuses && out.stance == Some(Stance::Refuses) {
+            return Err("left open");
+        }
         if verb && self.is_called(at) {
             out.voiced = who;
             return Ok(false);
         }
         let target = self.target(at, above, stance);
+        let planned = out.stance;
         self.put(stance, who, target, out);
-        out.denied |= entry.has("fact");
+        // "denied that it planned to annex it": what is denied is a plan.
+        out.denied |= entry.has("fact") && planned.is_none();
+        out.plain |= entry.has("fact") && planned.is_some();
         out.status = entry.get("status").map(str::to_owned).or(out.status.take());
         out.mood = if verb { self.mood(above) } else { out.mood };
         Ok(true)
@@ -354,13 +473,6 @@ impl Reader<'_, '_> {
         r.undergoer(above).filter(near).filter(|&o| wants && o != at && r.clause(o).is_none() && !r.under(at, o))
     }
 
-    /// Whether a noun is what another is called or held to be: "as a breach of".
-    fn is_called(&self, at: usize) -> bool {
-        let r = &self.syntax;
-        let as_ = r.preposition(at).is_some_and(|p| self.doc.tokens[p].sym == r.words.as_);
-        r.clause(at).is_none() && (as_ || r.relation(at) == Rel::Predicate)
-    }
-
     /// Who takes the position of a verb: who does it; of "is prepared to" and "is committed to" the subject.
     fn holds(&self, at: usize, above: usize) -> Option<usize> {
         let r = &self.syntax;
@@ -396,25 +508,6 @@ impl Reader<'_, '_> {
         object && out.stance.is_none() && !self.negated(above)
     }
 
-    /// Whose position a noun is: its possessor, the people in front, "by X", or who has it.
-    pub fn holder_of(&self, noun: usize) -> Option<usize> {
-        let r = &self.syntax;
-        if let Some(own) = r.one(noun, Rel::Possessor).or_else(|| r.oblique(noun, r.words.by)) {
-            return Some(own);
-        }
-        let base = r.base(noun)?;
-        let people = (base.first()..noun)
-            .rev()
-            .find(|&i| self.doc.place_at(i).is_some_and(|p| p.sense == crate::annotate::found::PlaceSense::Adjective));
-        people.or_else(|| {
-            // "is ready to leave", "has a plan to leave"
-            let above = r.governor(noun)?;
-            let has = matches!(r.relation(noun), Rel::Predicate | Rel::Object) && r.clause(above).is_some();
-            let light = self.governor(above).is_none_or(|e| e.get("stance").is_none());
-            has.then(|| r.subject(above)).flatten().filter(|_| light)
-        })
-    }
-
     /// "has to leave", "is to leave", "is going to leave": true when the word above is such a one.
     fn modal_like(&self, at: usize, above: usize, out: &mut Over) -> bool {
         let r = &self.syntax;
@@ -435,33 +528,5 @@ impl Reader<'_, '_> {
         out.mood = if is(Class::Have) { Mood::Must } else { Mood::Will };
         out.negated ^= self.negated(above);
         true
-    }
-
-    /// Whether a verb, noun or adjective is negated by its own words.
-    pub fn negated(&self, word: usize) -> bool {
-        let r = &self.syntax;
-        if r.clause(word).is_some() {
-            // "not only annexed the island"
-            let stop = self.doc.sentence_at(word).stop();
-            let beside =
-                |n: &usize| self.doc.lexicon(self.words.raising, n + 1, stop).is_some_and(|o| o.entry.has("beside"));
-            return r.negations(word).iter().filter(|n| !beside(n)).count() % 2 == 1;
-        }
-        let by_verb = r.governor(word).filter(|&g| r.relation(word) == Rel::Predicate && r.clause(g).is_some());
-        let own = r.dependents(word).any(|d| d < word && r.words.is(self.doc.tokens[d].sym, Class::Negative));
-        own ^ by_verb.is_some_and(|v| r.negations(v).len() % 2 == 1)
-    }
-
-    /// The mood that a verb's modal gives.
-    pub fn mood(&self, verb: usize) -> Mood {
-        let Some(modal) = self.syntax.modal(verb) else { return Mood::Real };
-        let stop = self.doc.sentence_at(modal).stop();
-        match self.doc.lexicon(self.words.modal, modal, stop).and_then(|o| o.entry.get("mood")) {
-            Some("will") => Mood::Will,
-            Some("must") => Mood::Must,
-            Some("would") => Mood::Would,
-            Some("may") => Mood::May,
-            _ => Mood::Real,
-        }
     }
 }

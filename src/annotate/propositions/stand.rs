@@ -1,8 +1,8 @@
 //! The table of stances: what stands over a word, its mood, its polarity and who speaks give whose position it is.
 
 use super::families::{Family, Kind, Stance};
+use super::over::Mood;
 use super::over::Over;
-use crate::annotate::territory::group::Mood;
 
 /// Who holds a position, or is against whom it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +33,8 @@ pub struct Stand {
 pub struct Said {
     /// Who does it.
     pub doer: Option<usize>,
+    /// Whether who holds a position over it is who does it, by another word: "Oslo is pressing its claim".
+    pub own: bool,
     /// Whether someone says it.
     pub speaker: bool,
     /// Whether that is who does it.
@@ -70,6 +72,11 @@ pub fn stand(family: &Family, over: &Over, said: Said) -> Result<Stand, &'static
         negated,
         blames: true,
     };
+    // "until its demands for the valley are accepted": the demands are there.
+    let set = over.supposed.is_some_and(|s| s.demands) && over.stance != Some(Stance::Refuses);
+    if family.stance == Stance::Demands && said.owned && (over.stance.is_none() || set) {
+        return Ok(own(Stance::Demands, over.negated));
+    }
     if let Some(condition) = over.supposed {
         let claimant = speaker.or(condition.setter.map(Who::Head)).filter(|c| Some(*c) != doer && !said.same);
         let stance = match (condition.demands, said.warns) {
@@ -78,9 +85,11 @@ pub fn stand(family: &Family, over: &Over, said: Said) -> Result<Stand, &'static
             _ => return Err("a condition"),
         };
         let against = over.holder.map(Who::Head).or(doer);
+        // "no truce while they stay": they must not; "no truce while they hold it": to be held is what must end.
+        let negated = over.negated ^ condition.ends;
         return match claimant {
             Some(c) if against != Some(c) => {
-                Ok(Stand { stance, claimant: Some(c), against, negated: over.negated, blames: against.is_some() })
+                Ok(Stand { stance, claimant: Some(c), against, negated, blames: against.is_some() })
             }
             _ => Err("a condition"),
         };
@@ -98,13 +107,20 @@ pub fn stand(family: &Family, over: &Over, said: Said) -> Result<Stand, &'static
         return Ok(own(family.stance, false));
     }
     if let Some(stance) = over.stance {
-        return Ok(governed(family, stance, over, doer, speaker));
+        return Ok(governed(family, stance, over, said));
     }
     let future = family.will != Stance::Reports;
+    // "came to get it back" is no deed; "came to control it" is.
+    if over.purpose && family.topic != "control" {
+        return Ok(own(family.will, over.negated));
+    }
     match over.mood {
         Mood::May => Err("only possible"),
         Mood::Will | Mood::Would if over.negated && said.untold => Ok(of_speaker(Stance::Refuses, false)),
-        Mood::Will | Mood::Would if over.negated && future => Ok(own(Stance::Refuses, false)),
+        // "will drop its claim": one’s own.
+        Mood::Will | Mood::Would if over.negated && future && (family.will != Stance::Asserts || !said.owned) => {
+            Ok(own(Stance::Refuses, false))
+        }
         Mood::Will | Mood::Would if family.kind == Kind::As => Err("what would be"),
         Mood::Would if !said.speaker => Err("what would be"),
         // "troops will leave, Ruiz said": troops have no plans of their own.
@@ -115,9 +131,16 @@ pub fn stand(family: &Family, over: &Over, said: Said) -> Result<Stand, &'static
         Mood::Must if !said.speaker => Err("nobody who demands it"),
         Mood::Must if over.negated && family.topic != "violation" => Ok(of_speaker(Stance::Refuses, false)),
         Mood::Must => Ok(of_speaker(Stance::Demands, over.negated)),
+        // "claimed sovereignty over": to claim it is what the word says.
+        Mood::Real if over.loose && family.will == Stance::Asserts && doer.is_some() => {
+            Ok(own(Stance::Asserts, over.negated))
+        }
         Mood::Real if over.loose => Err("only tried, or somebody's word"),
+        // "has never recognised it"
+        Mood::Real if over.negated && family.has("refused") && doer.is_some() => Ok(own(Stance::Refuses, false)),
         Mood::Real => Ok(match family.said {
-            Some(stance) if said.speaker && !said.same && said.told => of_speaker(stance, over.negated),
+            // "has not crossed it": who says so blames nobody.
+            Some(stance) if said.speaker && !said.same && said.told && !over.negated => of_speaker(stance, false),
             _ if family.stance == Stance::Asserts && doer.is_none() && speaker.is_none() => {
                 own(Stance::Reports, over.negated)
             }
@@ -127,11 +150,15 @@ pub fn stand(family: &Family, over: &Over, said: Said) -> Result<Stand, &'static
 }
 
 /// A position that a word over the predicate gives.
-fn governed(family: &Family, stance: Stance, over: &Over, doer: Option<Who>, speaker: Option<Who>) -> Stand {
+fn governed(family: &Family, stance: Stance, over: &Over, said: Said) -> Stand {
+    let doer = said.doer.map(Who::Head);
+    let speaker = said.speaker.then_some(Who::Speaker);
     // "committed to its sovereignty": what is upheld is held to be so.
     // "backs Oslo’s claim": Oslo’s, and not one’s own.
-    let own = doer.is_none() || over.holder.map(Who::Head) == doer;
+    let own = doer.is_none() || said.own || over.holder.map(Who::Head) == doer;
     let upheld = stance == Stance::Proposes && family.will == Stance::Asserts && own;
+    // "pressed its claim": what one claims is held to be so.
+    let upheld = upheld || stance == Stance::Demands && own && family.has("pressed");
     let stance = match (upheld, over.wanted) {
         (true, true) => Stance::Demands,
         (true, false) => Stance::Asserts,

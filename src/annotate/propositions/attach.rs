@@ -1,6 +1,6 @@
 //! Propositions into attributions: the shortest content that holds one, or a new attribution of form `reported`.
 
-use super::argue::Argued;
+use super::argued::Argued;
 use crate::annotate::Annotated;
 use crate::annotate::found::{Attribution, Party};
 use crate::record::{ClaimKind, Form, SpeakerKind};
@@ -52,14 +52,6 @@ impl Speakers {
         own.next().map_or(range, |&(c, _)| Range { start: range.start, end: range.end.min(c.end) })
     }
 
-    /// Where the piece of the attribution's content that token `at` stands in begins; 0 without one.
-    pub fn start(&self, attribution: Option<usize>, at: usize) -> usize {
-        let after = self.contents.partition_point(|(c, _)| c.first() <= at);
-        let mut before = self.contents[..after].iter().rev().take(64);
-        let own = |&&(c, n): &&(Range, usize)| Some(n) == attribution && c.has(at);
-        attribution.and_then(|_| before.find(own)).map_or(0, |(c, _)| c.first())
-    }
-
     /// The speaker of an attribution as a party.
     pub fn party(&self, doc: &Annotated<'_>, attribution: usize) -> Option<Party> {
         let speaker = doc.attributions.get(attribution)?.speaker.as_ref()?;
@@ -69,7 +61,7 @@ impl Speakers {
 
 /// Puts the propositions into the attributions; those outside every content make attributions of their own, one a
 /// clause.
-pub fn attach(doc: &mut Annotated<'_>, _speakers: &Speakers, found: Vec<Argued>) {
+pub fn attach(doc: &mut Annotated<'_>, found: Vec<Argued>) {
     let mut reported: Vec<(Range, Vec<Argued>)> = Vec::new();
     for argued in found {
         match argued.attribution.and_then(|n| doc.attributions.get_mut(n)) {

@@ -1,6 +1,5 @@
 //! Noun phrases as arguments: whole phrases from their end or beginning, land, and those who act.
 
-use super::clause::behind_measure;
 use super::words::{Words, is_word, tag};
 use crate::annotate::Annotated;
 use crate::annotate::found::PlaceSense;
@@ -16,18 +15,6 @@ pub fn phrase_until<'d>(doc: &'d Annotated<'_>, end: usize) -> Option<&'d NounPh
 /// The base phrase that begins at token `at`.
 pub fn phrase_from<'d>(doc: &'d Annotated<'_>, at: usize) -> Option<&'d NounPhrase> {
     doc.phrase_at(at).filter(|np| np.range.first() == at)
-}
-
-/// The phrase that ends right before token `end`, with the nouns that it hangs on by "of": "parts of Ukraine".
-pub fn whole_until(doc: &Annotated<'_>, low: usize, end: usize) -> Option<Range> {
-    let mut np = *phrase_until(doc, end)?;
-    while let Some(outer) = np.range.first().checked_sub(1).and_then(|of| phrase_until(doc, of)) {
-        if outer.extended as usize != end || outer.range.first() < low {
-            break;
-        }
-        np = *outer;
-    }
-    Some(Range::new(np.range.first(), end))
 }
 
 /// The phrase that ends right before token `end`, up to the noun that its prepositional phrases hang on: for "the head
@@ -87,46 +74,6 @@ fn first_of_list(doc: &Annotated<'_>, low: usize, at: usize) -> usize {
         start = np.range.first();
     }
     if start == low { start } else { at }
-}
-
-/// The phrases that begin at token `at` and are joined by commas and "and", with the token after the last.
-pub fn joined_from(doc: &Annotated<'_>, words: &Words, at: usize, stop: usize) -> (Vec<Range>, usize) {
-    let mut out = Vec::new();
-    let mut i = at;
-    while out.len() < 6 {
-        let Some(np) = phrase_from(doc, i).filter(|np| np.range.stop() <= stop) else { break };
-        let end = (np.extended as usize).clamp(np.range.stop(), stop);
-        out.push(Range::new(i, end));
-        i = end;
-        let comma = doc.tokens.get(i).is_some_and(|t| t.kind == Kind::Comma);
-        let next = i + usize::from(comma);
-        let and = tag(doc, next) == Tag::CC;
-        // "all but three", "Kherson but not Odesa"
-        if !(comma || and) || is_word(doc, next, words.but) {
-            return (out, i);
-        }
-        // "the port and most of the coast"
-        let next = behind_measure(doc, words, next + usize::from(and), stop);
-        // A phrase after the conjunction that is the subject of a verb begins another clause.
-        let joins = phrase_from(doc, next).is_some_and(|np| {
-            !acts(doc, np.range.stop()) && !acts(doc, np.extended as usize) && (and || continues(doc, np.range.stop()))
-        });
-        if !joins {
-            return (out, i);
-        }
-        i = next;
-    }
-    (out, i)
-}
-
-/// Whether a finite verb stands at token `i` or behind its adverbs.
-fn acts(doc: &Annotated<'_>, i: usize) -> bool {
-    (i..i + 3).find(|&j| !tag(doc, j).is_adverb()).is_some_and(|j| tag(doc, j).is_finite())
-}
-
-/// Whether a list goes on after token `i`: ", Y and Z".
-fn continues(doc: &Annotated<'_>, i: usize) -> bool {
-    tag(doc, i) == Tag::CC || doc.tokens.get(i).is_some_and(|t| t.kind == Kind::Comma) && tag(doc, i + 1) == Tag::CC
 }
 
 /// Land that a phrase names: the tokens that name it best, and its row in the gazetteer.
@@ -212,7 +159,9 @@ pub fn is_weak(doc: &Annotated<'_>, words: &Words, (range, entry): Land) -> bool
     if entry.is_none() && !named && doc.is(words.indefinite, range.first()) {
         return true;
     }
-    entry.is_none() && !named && doc.entry(words.land_head, head).is_none_or(|e| e.has("weak"))
+    // "the whole of the valley"
+    let noun = doc.entry(words.land_head, head).or_else(|| doc.entry(words.land_head, last));
+    entry.is_none() && !named && noun.is_none_or(|e| e.has("weak"))
 }
 
 /// The end of land that a phrase with a place locates: "territory in Ukraine", "islands off Orlo".

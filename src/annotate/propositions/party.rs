@@ -7,6 +7,7 @@ use crate::annotate::Annotated;
 use crate::annotate::found::{Party, PlaceSense};
 use crate::patterns::Entry;
 use crate::record::MentionKind;
+use crate::syntax::Rel;
 use crate::text::{Range, Tag};
 
 /// Gives a party its name, and pronouns the words of the sentence that they stand for, where those are found.
@@ -64,6 +65,7 @@ fn antecedent(doc: &Annotated<'_>, words: &Words, i: usize, pronoun: Option<&Ent
     if let Some(range) = blamed(doc, words, i) {
         return Some(Party { range, name: None });
     }
+    let own = clause_subject(doc, i).filter(|_| tag(doc, i) == Tag::PRPS);
     let plural = pronoun.has("many");
     let fits = |range: Range| {
         let head = range.stop().saturating_sub(1);
@@ -74,6 +76,10 @@ fn antecedent(doc: &Annotated<'_>, words: &Words, i: usize, pronoun: Option<&Ent
         matches!(actor(doc, words, range), Actor::Polity | Actor::Name) && (many == plural || plural) && !someone
     };
     let low = sentence.first();
+    // "until Orlo renounces its claim": its own.
+    if let Some(range) = own.filter(|&o| fits(o) && o.stop() <= i) {
+        return Some(Party { range, name: None });
+    }
     // What hangs on another noun is seldom taken up: "Russia’s invasion of Ukraine, and its …".
     let hangs = |np: Range| np.first() > low && doc.entry(words.attach, np.first() - 1).is_some_and(|e| e.has("place"));
     // "It" and "they" take up the subject of the sentence before anything nearer.
@@ -116,6 +122,15 @@ fn antecedent(doc: &Annotated<'_>, words: &Words, i: usize, pronoun: Option<&Ent
     Some(Party { range, name: name_of(doc, subject.range) })
 }
 
+/// The subject of the verb whose object a word stands in.
+fn clause_subject(doc: &Annotated<'_>, i: usize) -> Option<Range> {
+    let r = doc.reading();
+    let object = r.governor(i)?;
+    let verb = r.governor(object).filter(|&v| r.relation(object) == Rel::Object && r.clause(v).is_some())?;
+    let subject = r.subject(verb)?;
+    doc.phrase_at(subject).filter(|np| np.head as usize == subject).map(|np| np.range)
+}
+
 /// Who is blamed for what the pronoun at `i` does: "accused its neighbour of building on land it holds" tells of the
 /// neighbour’s land, not of the accuser’s.
 fn blamed(doc: &Annotated<'_>, words: &Words, i: usize) -> Option<Range> {
@@ -126,7 +141,9 @@ fn blamed(doc: &Annotated<'_>, words: &Words, i: usize) -> Option<Range> {
     };
     let accuser = r.governors(i).filter(|&g| r.clause(g).is_some()).find(accuses)?;
     let object = r.undergoer(accuser).filter(|&o| o < i && r.clause(o).is_none())?;
-    doc.phrase_at(object).map(|np| np.range)
+    let np = doc.phrase_at(object)?;
+    // "condemned Oslo’s invasion, and its annexation": whose it was.
+    Some(np.possessive.map_or(np.range, |p| Range::new(np.range.first(), p as usize)))
 }
 
 /// The polity that a party speaks for by office: "Russia’s foreign minister, Sergei Lavrov" is Russia's.
@@ -155,7 +172,9 @@ fn named(doc: &Annotated<'_>, party: Party) -> Party {
 /// The full name of the person, or the polity whose name, adjective, people, seat or capital the phrase holds.
 fn name_of(doc: &Annotated<'_>, range: Range) -> Option<String> {
     let last = range.stop().checked_sub(1)?;
-    if let Some(person) = doc.person_at(last) {
+    // "Ana Ruiz, the sister of Hugo Lind": the first is meant.
+    let head = doc.phrase_at(range.first()).map_or(last, |np| (np.head as usize).min(last));
+    if let Some(person) = doc.person_at(head).or_else(|| doc.person_at(last)) {
         return doc.people.get(person as usize).map(|p| p.name.clone());
     }
     let place = doc.place_at(last).or_else(|| doc.places_in(range).next())?;

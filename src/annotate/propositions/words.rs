@@ -1,8 +1,8 @@
 //! The closed classes of words that the grammar of propositions leans on, looked up once for a pack.
 
 use crate::annotate::Annotated;
-use crate::patterns::lexicon::{LexId, Occurrence};
-use crate::patterns::{Entry, Pack, PackError};
+use crate::patterns::lexicon::LexId;
+use crate::patterns::{Pack, PackError};
 use crate::text::{Range, Sym, Tag};
 
 /// Lexicons and words that the stage names itself.
@@ -28,6 +28,8 @@ pub struct Words {
     pub bearing: [LexId; 2],
     /// Nouns for having land, which stand between the verb and the land: "seized control of".
     pub hold: LexId,
+    /// What a state has of its own: sovereignty, airspace, borders.
+    pub own: LexId,
     /// Adjectives that put a noun into the future, or make it somebody's word: "planned", "alleged".
     pub ahead: LexId,
     /// What is built on another's land: settlements, bases.
@@ -38,26 +40,18 @@ pub struct Words {
     pub many: LexId,
     /// Words that begin a condition.
     pub condition: LexId,
-    /// Words that negate.
-    pub negator: LexId,
+    /// Words for what goes on as long as something else does: "while".
+    pub meanwhile: LexId,
     /// Words that tell what a negation before them does to what follows.
     pub raising: LexId,
     /// Predicates that say whether something may be: "an option", "out of the question".
     pub option: LexId,
-    /// Pronouns that stand for a clause: "it is impossible to".
-    pub dummy: LexId,
-    /// Adverbs of several words: "at last".
-    pub adverbial: LexId,
     /// Pronouns as parties.
     pub pronoun: LexId,
     /// Nouns behind "our" for the state that one speaks for.
     pub own_state: LexId,
     /// The indefinite article.
     pub indefinite: LexId,
-    /// Words that begin a subordinate clause.
-    pub subordinator: LexId,
-    /// Forms of be, have, do.
-    pub auxiliary: LexId,
     /// Modal verbs with their mood.
     pub modal: LexId,
     /// Prepositions that let a noun phrase go on.
@@ -68,24 +62,18 @@ pub struct Words {
     pub by: Sym,
     /// "that"
     pub that: Sym,
-    /// "for"
-    pub r#for: Sym,
-    /// "whether"
-    pub whether: Sym,
-    /// "than"
-    pub than: Sym,
     /// "but"
     pub but: Sym,
-    /// "against"
-    pub against: Sym,
-    /// "within"
-    pub within: Sym,
-    /// "or", "nor"
-    pub or: [Sym; 2],
+    /// "for"
+    pub r#for: Sym,
     /// Prepositions by which a gerund hangs on a verb of blame or wish: "accused Oslo of".
     pub charges: Vec<Sym>,
     /// Prepositions by which land hangs on a noun: "parts of", "an inch on".
     pub holds: Vec<Sym>,
+    /// Prepositions by which parties hang on a noun of talks: "talks between".
+    pub between: [Sym; 2],
+    /// Prepositions by which land stands in a state: "under its control", "in its hands".
+    pub under: [Sym; 2],
 }
 
 /// See [`Words::charges`].
@@ -105,13 +93,12 @@ impl Words {
         let many = needs("land-many")?;
         let (ahead, considers) = (needs("land-ahead")?, needs("land-considers")?);
         let built = needs("land-built")?;
-        let hold = needs("land-hold")?;
+        let (hold, own) = (needs("land-hold")?, needs("land-own")?);
         let bearing = [needs("land-bearing")?, needs("land-quest")?];
         let (governor, condition) = (needs("land-governor")?, needs("land-condition")?);
-        let (negator, auxiliary) = (needs("land-negator")?, needs("land-auxiliary")?);
-        let (raising, option, subordinator) = (needs("land-raising")?, needs("land-option")?, needs("subordinator")?);
-        let (dummy, indefinite) = (needs("land-dummy")?, needs("land-indefinite")?);
-        let adverbial = needs("land-adverbial")?;
+        let (raising, option) = (needs("land-raising")?, needs("land-option")?);
+        let meanwhile = needs("land-while")?;
+        let indefinite = needs("land-indefinite")?;
         let (pronoun, own_state) = (needs("land-pronoun")?, needs("land-own-state")?);
         let (modal, attach) = (needs("land-modal")?, needs("land-attach")?);
         Ok(Self {
@@ -126,33 +113,27 @@ impl Words {
             governor,
             bearing,
             hold,
+            own,
             ahead,
             considers,
             built,
             condition,
-            negator,
+            meanwhile,
             raising,
             option,
-            dummy,
             indefinite,
-            adverbial,
             pronoun,
             own_state,
-            subordinator,
-            auxiliary,
             modal,
             attach,
             of: pack.vocab.intern("of"),
             by: pack.vocab.intern("by"),
             that: pack.vocab.intern("that"),
-            r#for: pack.vocab.intern("for"),
-            whether: pack.vocab.intern("whether"),
-            than: pack.vocab.intern("than"),
             but: pack.vocab.intern("but"),
-            against: pack.vocab.intern("against"),
-            within: pack.vocab.intern("within"),
-            or: [pack.vocab.intern("or"), pack.vocab.intern("nor")],
+            r#for: pack.vocab.intern("for"),
             holds: ["of", "over", "on", "in"].iter().map(|w| pack.vocab.intern(w)).collect(),
+            between: [pack.vocab.intern("between"), pack.vocab.intern("with")],
+            under: [pack.vocab.intern("under"), pack.vocab.intern("in")],
             charges: CHARGES.iter().map(|w| pack.vocab.intern(w)).collect(),
         })
     }
@@ -166,16 +147,6 @@ pub fn tag(doc: &Annotated<'_>, i: usize) -> Tag {
 /// Whether token `i` is the word.
 pub fn is_word(doc: &Annotated<'_>, i: usize, sym: Sym) -> bool {
     doc.tokens.get(i).is_some_and(|t| t.sym == sym)
-}
-
-/// The longest entry of a lexicon that ends right before token `end` and begins at or after `low`.
-pub fn ending<'a>(doc: &Annotated<'a>, lexicon: LexId, low: usize, end: usize) -> Option<Occurrence<'a>> {
-    doc.pack.lexicons.ending(doc.text, &doc.tokens, &doc.tags, low, end, lexicon)
-}
-
-/// The entry of a lexicon that ends right before token `end`, with the token it begins at.
-pub fn entry_before<'a>(doc: &Annotated<'a>, lexicon: LexId, low: usize, end: usize) -> Option<(usize, &'a Entry)> {
-    ending(doc, lexicon, low, end).map(|o| (end - o.len, o.entry))
 }
 
 /// The time expression that token `i` stands in.
