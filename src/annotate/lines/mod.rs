@@ -89,6 +89,8 @@ pub struct Line {
     pub dropped: Vec<usize>,
     /// Whether its subject is no pronoun without a referent.
     pub stands: bool,
+    /// Whether it points to what it does not show: "it", "this plan".
+    pub open: bool,
 }
 
 impl Line {
@@ -106,15 +108,21 @@ impl<'a> Context<'a> {
     pub fn line(&self, said: &Said<'_>) -> Line {
         let parts = self.parts(said.content);
         let order = if parts.len() > 1 { self.order(&parts) } else { vec![0; parts.len()] };
-        let mut first = None;
+        // The first that says all by itself, else the first whose subject does.
+        let (mut fair, mut first) = (None, None);
         for &n in order.iter().take(TRIES) {
             let line = self.compress(said, &parts[n], parts.len() > 1);
-            if line.words() <= draft::FAIR && line.stands {
+            let short = line.words() <= draft::FAIR && line.stands;
+            if short && !line.open {
                 return line;
             }
-            first.get_or_insert(line);
+            if short {
+                fair.get_or_insert(line);
+            } else {
+                first.get_or_insert(line);
+            }
         }
-        first.unwrap_or_default()
+        fair.or(first).unwrap_or_default()
     }
 
     fn compress(&self, said: &Said<'_>, part: &parts::Part, several: bool) -> Line {

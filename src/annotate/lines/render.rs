@@ -14,6 +14,7 @@ impl Draft<'_, '_> {
         self.names();
         let subject = self.top.and_then(|t| self.cx.reading.one(t, Rel::Subject)).or_else(|| self.first());
         let stands = !subject.is_some_and(|s| self.keeps(s) && self.cx.unclear(s));
+        let open = self.kept().any(|i| self.open(i));
         let mut out = lead;
         let mut last: Option<usize> = None;
         let mut tokens: Vec<usize> = self.kept().collect();
@@ -55,7 +56,20 @@ impl Draft<'_, '_> {
         if self.part.asks && !text.ends_with('?') {
             text.push('?');
         }
-        Line { text, rules: self.rules, dropped: self.dropped, stands }
+        Line { text, rules: self.rules, dropped: self.dropped, stands, open }
+    }
+
+    /// Whether a word points to what the line does not show: "it", "them", "this plan", with no noun before it.
+    fn open(&self, i: usize) -> bool {
+        let cx = self.cx;
+        let named = || self.put.iter().any(|(k, _)| *k == i) || (cx.named)(i).is_some() || self.means_speaker(i);
+        let points = match cx.tag(i) {
+            Tag::PRP => cx.unclear(i) && !named(),
+            Tag::PRPS => !cx.is(i, Lx::Me) && !cx.is(i, Lx::You) && !named(),
+            Tag::DT => cx.is(i, Lx::Points),
+            _ => false,
+        };
+        points && !self.kept().take_while(|&k| k < i).any(|k| cx.tag(k).is_noun())
     }
 
     /// A word as the line writes it: small at its beginning unless it is a name.

@@ -37,9 +37,11 @@ pub enum Class {
     Filler,
     Hedge,
     Extra,
+    Points,
 }
 
-const CLASSES: [(&str, Class); 28] = [
+const CLASSES: [(&str, Class); 29] = [
+    ("points", Class::Points),
     ("opening", Class::Opening),
     ("loose", Class::Loose),
     ("holds", Class::Holds),
