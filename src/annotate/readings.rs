@@ -161,7 +161,7 @@ fn unknown(tag: Tag) -> TagSet {
 fn formed(vocab: &Vocab) -> Vec<TagSet> {
     const BASE: TagSet = TagSet::of(&[Tag::VB, Tag::VBP]);
     let bases = bases(vocab);
-    let is_base = |stem: &str| bases.get(vocab.get(stem).0 as usize).copied().unwrap_or(false);
+    let is_base = |stem: &str, end: &str| bases.get(vocab.joined(stem, end).0 as usize).copied().unwrap_or(false);
     let set = |n: usize| {
         let sym = Sym(n as u32);
         let Some(tag) = vocab.tag(sym) else { return TagSet::default() };
@@ -173,10 +173,10 @@ fn formed(vocab: &Vocab) -> Vec<TagSet> {
         if bases[n] && !(word.ends_with("ed") && matches!(tag, Tag::VBD | Tag::VBN)) {
             return set.and(BASE);
         }
-        if stems(word, 's').any(|stem| is_base(&stem)) {
+        if of_base(word, 's', is_base) {
             return set.and(TagSet::of(&[Tag::VBZ]));
         }
-        if stems(word, 'd').any(|stem| is_base(&stem)) {
+        if of_base(word, 'd', is_base) {
             return set.and(TagSet::of(&[Tag::VBD, Tag::VBN]));
         }
         if tag == Tag::VBZ && vocab.tag(vocab.get(word.strip_suffix('s').unwrap_or(word))) == Some(Tag::NN) {
@@ -187,15 +187,14 @@ fn formed(vocab: &Vocab) -> Vec<TagSet> {
     (0..vocab.len()).map(set).collect()
 }
 
-/// The bases that a form in "-s" or "-ed" may be of: "uses" of "use", "goes" of "go", "denies" of "deny", "planned" of
-/// "plan".
-fn stems(word: &str, end: char) -> impl Iterator<Item = String> {
+/// Whether a form in "-s" or "-ed" is of a base: "uses" of "use", "goes" of "go", "denies" of "deny", "planned" of "plan".
+fn of_base(word: &str, end: char, is_base: impl Fn(&str, &str) -> bool) -> bool {
     let short = word.strip_suffix(end).filter(|s| s.len() > 1 && s.is_ascii() && (end == 's' || s.ends_with('e')));
     let bare = short.and_then(|s| s.strip_suffix('e'));
-    let y = bare.and_then(|s| s.strip_suffix('i')).map(|s| format!("{s}y"));
+    let y = bare.and_then(|s| s.strip_suffix('i'));
     let doubled = bare.filter(|s| end == 'd' && s.len() > 2 && s.as_bytes()[s.len() - 1] == s.as_bytes()[s.len() - 2]);
-    let single = doubled.map(|s| s[..s.len() - 1].to_owned());
-    [short.map(str::to_owned), bare.map(str::to_owned), y, single].into_iter().flatten()
+    let single = doubled.map(|s| &s[..s.len() - 1]);
+    [short, bare, single].into_iter().flatten().any(|stem| is_base(stem, "")) || y.is_some_and(|s| is_base(s, "y"))
 }
 
 /// Marks the base forms of the words in "-ing".

@@ -185,14 +185,9 @@ impl Tagger {
     /// The tag of a lower-case word that is not in the lexicon.
     fn guess(&self, doc: &Annotated<'_>, i: usize) -> Tag {
         let word = doc.word(i);
-        let known = |w: &str| doc.pack.vocab.tag(doc.pack.vocab.get(w)).is_some();
-        let mut joined = String::new();
-        let mut known_joined = |a: &str, b: &str| {
-            joined.clear();
-            joined.push_str(a);
-            joined.push_str(b);
-            known(&joined)
-        };
+        let vocab = &doc.pack.vocab;
+        let known = |w: &str| vocab.tag(vocab.get(w)).is_some();
+        let known_joined = |a: &str, b: &str| vocab.tag(vocab.joined(a, b)).is_some();
         let mut tag = Tag::NN;
         for g in &self.guesses {
             if g.from.is_some_and(|f| f != tag) {

@@ -4,8 +4,8 @@
 //! until one of the calls succeeds. The work around one anchor is bounded by `BUDGET` steps.
 
 use crate::matcher::program::{Node, Pattern};
-use crate::patterns::compile::Regexes;
 use crate::patterns::lexicon::{LexId, Lexicons, Occurrence};
+use crate::patterns::shapes::Regexes;
 use crate::patterns::syntax::SlotType;
 use crate::text::{Kind, Range, Tag, Token};
 use std::cell::Cell;

@@ -3,57 +3,9 @@
 use crate::matcher::program::{Anchor, FAR, Node, Pattern, Program};
 use crate::patterns::lexicon::Lexicons;
 use crate::patterns::morphology::Morphology;
+use crate::patterns::shapes::Regexes;
 use crate::patterns::syntax::Expr;
 use crate::text::{Sym, SymSet, Tag, Vocab};
-use regex::Regex;
-use rustc_hash::FxHashMap;
-use std::sync::OnceLock;
-
-/// The regular expressions of a pack, each kept once.
-#[derive(Debug, Clone, Default)]
-pub struct Regexes {
-    all: Vec<Shape>,
-    index: FxHashMap<String, u16>,
-}
-
-/// A regular expression for one token. It is checked when its pack loads and compiled when first asked: a run over one
-/// short text needs few of them.
-#[derive(Debug, Clone)]
-struct Shape {
-    source: String,
-    /// Lengths of what it can fit, in bytes.
-    length: std::ops::RangeInclusive<usize>,
-    regex: OnceLock<Option<Regex>>,
-}
-
-impl Regexes {
-    /// Whether the whole of `token` fits the expression with this number.
-    pub fn fits(&self, number: u16, token: &str) -> bool {
-        let Some(shape) = self.all.get(number as usize).filter(|s| s.length.contains(&token.len())) else {
-            return false;
-        };
-        let regex = shape.regex.get_or_init(|| Regex::new(&shape.source).ok());
-        regex.as_ref().is_some_and(|r| r.is_match(token))
-    }
-
-    fn add(&mut self, source: &str) -> Result<u16, String> {
-        if let Some(&n) = self.index.get(source) {
-            return Ok(n);
-        }
-        // The digits of all scripts make for large tables; tokens of news have these ten.
-        let plain = format!("^(?:{})$", source.replace("\\d", "[0-9]"));
-        let parsed = regex_syntax::parse(&plain).map_err(|e| {
-            let text = e.to_string();
-            text.lines().last().unwrap_or("bad regular expression").trim_start_matches("error: ").to_owned()
-        })?;
-        let (least, most) = (parsed.properties().minimum_len(), parsed.properties().maximum_len());
-        let length = least.unwrap_or(0)..=most.unwrap_or(usize::MAX);
-        let n = self.all.len() as u16;
-        self.all.push(Shape { source: plain, length, regex: OnceLock::new() });
-        self.index.insert(source.to_owned(), n);
-        Ok(n)
-    }
-}
 
 /// How often tokens wake a pattern, in a million of news English: marks, tokens that begin with a digit, a word that is
 /// likely to be common, any other word.
@@ -99,7 +51,10 @@ impl Compiler<'_> {
             Expr::Lexicon(name) => {
                 Node::Lexicon(self.lexicons.id(name).ok_or_else(|| format!("no lexicon is named `{name}`"))?)
             }
-            Expr::Regex(source) => Node::Regex(self.regexes.add(source)?, digits_first(source)),
+            Expr::Regex(source) => {
+                let (number, digits) = self.regexes.add(source)?;
+                Node::Regex(number, digits)
+            }
             Expr::Tag(prefix) => {
                 let tags = tags(prefix);
                 if tags.is_empty() {
@@ -283,14 +238,4 @@ pub(crate) fn tags(prefix: &str) -> Vec<Tag> {
         .filter(|t| t.name() == prefix)
         .chain(Tag::all().filter(|t| t.name() != prefix && t.name().starts_with(prefix)))
         .collect()
-}
-
-/// Whether the expression can only match a token that begins with a digit.
-fn digits_first(source: &str) -> bool {
-    let parsed = regex_syntax::ParserBuilder::new().unicode(false).utf8(false).build().parse(source);
-    let Ok(hir) = parsed else { return false };
-    let prefixes = regex_syntax::hir::literal::Extractor::new().extract(&hir);
-    prefixes
-        .literals()
-        .is_some_and(|all| !all.is_empty() && all.iter().all(|l| l.as_bytes().first().is_some_and(u8::is_ascii_digit)))
 }

@@ -214,8 +214,10 @@ impl<'f> Loader<'f> {
 
     fn lexicon(&mut self, lexicon: source::Lexicon, at: (usize, usize), place: Place<'_>) {
         let name = lexicon.name.value.clone();
-        let known = declared::flags(&name);
-        for entry in lexicon.entries.iter().chain(&lexicon.add) {
+        let mut flagged = lexicon.entries.iter().chain(&lexicon.add).filter(|e| e.value.contains('+')).peekable();
+        // Most lexicons have no flags, and what they might have need not be looked up.
+        let known = if flagged.peek().is_some() { declared::flags(&name) } else { Vec::new() };
+        for entry in flagged {
             self.flags(&name, entry, &known, place);
         }
         let place = Place { offset: lexicon.name.offset, ..place };

@@ -15,6 +15,7 @@ pub mod lexicon;
 pub mod load;
 pub mod morphology;
 pub mod pronouns;
+pub mod shapes;
 pub mod source;
 mod stages;
 pub mod syntax;
@@ -127,7 +128,7 @@ pub struct Pack {
     /// The places of `places/*.tsv`.
     pub gazetteer: Gazetteer,
     /// The regular expressions of all patterns.
-    pub regexes: compile::Regexes,
+    pub regexes: shapes::Regexes,
     /// Examples of the lexicons.
     pub lexicon_examples: Vec<LexiconExamples>,
     /// Topics of claims: those of the design, then those that packs add.

@@ -3,7 +3,6 @@
 use crate::patterns::{Entry, Table};
 use crate::text::{Lemmas, Sym, Tag, Vocab};
 use rustc_hash::FxHashMap;
-use std::borrow::Cow;
 
 /// The table of what no rule tells.
 pub const IRREGULAR: &str = "grammar/irregular.tsv";
@@ -208,48 +207,43 @@ impl Morphology {
         }
         for n in 1..vocab.len() as u32 {
             let (sym, word) = (Sym(n), vocab.word(Sym(n)));
-            if let Some(base) = self.verb_of(word, vocab) {
+            // A word with an "-s" may be of a verb or of a noun.
+            let either = singular(word, vocab);
+            if let Some(base) = either.or_else(|| verb_of(word, vocab)) {
                 known.add(sym, base, true);
             }
-            if let Some(base) = noun_of(word, vocab) {
+            if let Some(base) = either.or_else(|| man_of(word, vocab)) {
                 known.add(sym, base, false);
             }
         }
     }
+}
 
-    /// The verb whose regular form a word is.
-    fn verb_of(&self, word: &str, vocab: &Vocab) -> Option<Sym> {
-        if word.ends_with('s') {
-            return singular(word, vocab);
-        }
-        let (stem, past) = match word.strip_suffix("ing") {
-            Some(stem) => (stem, false),
-            None => (word.strip_suffix("ed")?, true),
-        };
-        if !stem.bytes().any(|b| vowel(b) || b == b'y') {
-            return None;
-        }
-        if past && let Some(y) = stem.strip_suffix('i') {
-            return word_of(&[y, "y"], vocab).or_else(|| word_of(&[stem, "e"], vocab));
-        }
-        let whole = || word_of(&[stem], vocab);
-        let with_e = || word_of(&[stem, "e"], vocab);
-        if let Some(short) = undoubled(stem) {
-            let short = || word_of(&[short], vocab);
-            // "added", "called" and "passed" are of words that end so; "begged" is not.
-            return if stem.ends_with(['d', 'f', 'l', 's', 'z']) {
-                whole().or_else(short)
-            } else {
-                short().or_else(whole)
-            };
-        }
-        if doubles(stem) {
-            return with_e().or_else(whole);
-        }
-        match (whole(), with_e()) {
-            (Some(a), Some(b)) => Some(if leans_to_e(stem, a, b, vocab) { b } else { a }),
-            (a, b) => a.or(b),
-        }
+/// The verb of whose regular past or gerund a word is the form.
+fn verb_of(word: &str, vocab: &Vocab) -> Option<Sym> {
+    let (stem, past) = match word.strip_suffix("ing") {
+        Some(stem) => (stem, false),
+        None => (word.strip_suffix("ed")?, true),
+    };
+    if !stem.bytes().any(|b| vowel(b) || b == b'y') {
+        return None;
+    }
+    if past && let Some(y) = stem.strip_suffix('i') {
+        return word_of(y, "y", vocab).or_else(|| word_of(stem, "e", vocab));
+    }
+    let whole = || word_of(stem, "", vocab);
+    let with_e = || word_of(stem, "e", vocab);
+    if let Some(short) = undoubled(stem) {
+        let short = || word_of(short, "", vocab);
+        // "added", "called" and "passed" are of words that end so; "begged" is not.
+        return if stem.ends_with(['d', 'f', 'l', 's', 'z']) { whole().or_else(short) } else { short().or_else(whole) };
+    }
+    if doubles(stem) {
+        return with_e().or_else(whole);
+    }
+    match (whole(), with_e()) {
+        (Some(a), Some(b)) => Some(if leans_to_e(stem, a, b, vocab) { b } else { a }),
+        (a, b) => a.or(b),
     }
 }
 
@@ -274,12 +268,10 @@ fn leans_to_e(stem: &str, whole: Sym, with_e: Sym, vocab: &Vocab) -> bool {
     }
 }
 
-/// The noun whose regular plural a word is.
-fn noun_of(word: &str, vocab: &Vocab) -> Option<Sym> {
-    match word.strip_suffix("men") {
-        Some(stem) if !stem.is_empty() => word_of(&[stem, "man"], vocab),
-        _ => singular(word, vocab),
-    }
+/// The noun in "-man" of which a word in "-men" is the plural.
+fn man_of(word: &str, vocab: &Vocab) -> Option<Sym> {
+    let stem = word.strip_suffix("men").filter(|s| !s.is_empty())?;
+    word_of(stem, "man", vocab)
 }
 
 /// The word to which an "-s" was added.
@@ -289,25 +281,21 @@ fn singular(word: &str, vocab: &Vocab) -> Option<Sym> {
         return None;
     }
     if let Some(y) = stem.strip_suffix("ie") {
-        return word_of(&[y, "y"], vocab).or_else(|| word_of(&[stem], vocab));
+        return word_of(y, "y", vocab).or_else(|| word_of(stem, "", vocab));
     }
     let long = stem.strip_suffix('e');
     if let Some(hiss) = long.filter(|l| l.ends_with("ss")) {
-        return word_of(&[hiss], vocab).or_else(|| word_of(&[stem], vocab));
+        return word_of(hiss, "", vocab).or_else(|| word_of(stem, "", vocab));
     }
     // "houses" is of "house", "churches" of "church", "theses" of "thesis", "quizzes" of "quiz".
-    let sis = || word_of(&[long?.strip_suffix('s')?, "sis"], vocab);
-    let doubled = || word_of(&[undoubled(long?)?], vocab);
-    word_of(&[stem], vocab).or_else(|| word_of(&[long?], vocab)).or_else(sis).or_else(doubled)
+    let sis = || word_of(long?.strip_suffix('s')?, "sis", vocab);
+    let doubled = || word_of(undoubled(long?)?, "", vocab);
+    word_of(stem, "", vocab).or_else(|| word_of(long?, "", vocab)).or_else(sis).or_else(doubled)
 }
 
-/// The word made of these parts, where the vocabulary has a part of speech for it.
-fn word_of(parts: &[&str], vocab: &Vocab) -> Option<Sym> {
-    let word = match parts {
-        [one] => Cow::Borrowed(*one),
-        _ => Cow::Owned(parts.concat()),
-    };
-    let sym = vocab.get(&word);
+/// The word made of two parts, where the vocabulary has a part of speech for it.
+fn word_of(start: &str, end: &str, vocab: &Vocab) -> Option<Sym> {
+    let sym = vocab.joined(start, end);
     vocab.tag(sym).is_some().then_some(sym)
 }
 

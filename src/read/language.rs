@@ -128,7 +128,12 @@ fn told(line: &str, read: &[String]) -> Told {
         }
         words += 1;
         lower.clear();
-        lower.extend(word.chars().flat_map(char::to_lowercase));
+        if word.is_ascii() {
+            lower.push_str(word);
+            lower.make_ascii_lowercase();
+        } else {
+            lower.extend(word.chars().flat_map(char::to_lowercase));
+        }
         let Some(bits) = known.words.get(lower.as_str()) else { continue };
         let is_particle = known.particles.contains(&lower.as_str());
         for (at, hit) in hits.iter_mut().enumerate().filter(|(at, _)| bits & (1 << at) != 0) {

@@ -236,6 +236,16 @@ impl Vocab {
         self.find(fold(word).as_bytes())
     }
 
+    /// The symbol of the word made of two parts, or [`Sym::UNKNOWN`].
+    pub fn joined(&self, start: &str, end: &str) -> Sym {
+        let mut buffer = [0u8; LONGEST];
+        let Some(whole) = buffer.get_mut(..start.len() + end.len()) else { return Sym::UNKNOWN };
+        let (head, tail) = whole.split_at_mut(start.len());
+        head.copy_from_slice(start.as_bytes());
+        tail.copy_from_slice(end.as_bytes());
+        std::str::from_utf8(whole).map_or(Sym::UNKNOWN, |word| self.get(word))
+    }
+
     /// The lower-case form of a symbol; empty for [`Sym::UNKNOWN`].
     pub fn word(&self, sym: Sym) -> &str {
         form(&self.arena, &self.ends, sym)

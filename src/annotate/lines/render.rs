@@ -6,6 +6,7 @@ use super::words::Class as Lx;
 use crate::patterns::morphology::possessive;
 use crate::syntax::{Class, Rel};
 use crate::text::{Kind, Tag};
+use std::borrow::Cow;
 
 impl Draft<'_, '_> {
     /// The line.
@@ -75,7 +76,9 @@ impl Draft<'_, '_> {
     /// A word as the line writes it: small at its beginning unless it is a name.
     fn written(&self, i: usize, first: bool) -> String {
         // "[T]he": the editor's bracket goes.
-        let word = &self.cx.reading.input.word(i).replace(['[', ']'], "");
+        let word = self.cx.reading.input.word(i);
+        let bracket = word.bytes().any(|b| matches!(b, b'[' | b']'));
+        let word = if bracket { Cow::Owned(word.replace(['[', ']'], "")) } else { Cow::Borrowed(word) };
         let opens = (self.cx.sentence)(i).first() == i || i > 0 && self.cx.kind(i - 1).is_mark();
         let tag = self.cx.tag(i);
         let name = tag.is_proper() || word == "I" || self.cx.kind(i) != Kind::Title;
@@ -83,7 +86,7 @@ impl Draft<'_, '_> {
         if opens && !name || first && !name && self.article(i.saturating_sub(1)) {
             return word.to_lowercase();
         }
-        word.clone()
+        word.into_owned()
     }
 
     /// "I will not withdraw": "won't withdraw"; the speaker stands before the colon.

@@ -133,8 +133,9 @@ impl Walk<'_, '_> {
         };
         let maybe = |n: u32, e: &Entity| may(e).is_some_and(|sure| sure || told(n));
         let margin = self.points.bodies;
-        let named = [self.weigh_by(asked, margin, sure), self.weigh_by(asked, margin, maybe)];
-        if let Some(found) = named.into_iter().find(|v| v.meant.is_some() || !v.rivals.is_empty()) {
+        let tells = |v: &Verdict| v.meant.is_some() || !v.rivals.is_empty();
+        let named = Some(self.weigh_by(asked, margin, sure)).filter(tells);
+        if let Some(found) = named.or_else(|| Some(self.weigh_by(asked, margin, maybe)).filter(tells)) {
             return found;
         }
         // Further back, the only one of its kind.
