@@ -189,7 +189,7 @@ impl Signs<'_> {
     /// The names of a line that begins as a byline does.
     fn of_lines(&self, from: usize, to: usize) -> Option<(Vec<String>, Origin)> {
         let blocks = self.outline.blocks.get(from..to.min(self.outline.blocks.len()))?;
-        let is_own = |block: &&Block| !self.outline.is_elsewhere(block, self.body.first);
+        let is_own = |block: &&Block| !self.outline.is_of_other(block, self.body.first);
         let short = || blocks.iter().filter(|block| block.text.len() <= 200).filter(is_own);
         // The label may stand in an element of its own.
         let pairs = short().zip(short().skip(1)).filter(|(label, _)| label.text.len() < 16);

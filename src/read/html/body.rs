@@ -332,12 +332,15 @@ fn is_pointer(block: &Block) -> bool {
     length < 250 && ((linked * 2 >= length && length < 160) || (linked > 0 && furniture().points(&block.text)))
 }
 
-/// The short lines of blocks that are the article's.
+/// The short lines of blocks, those of the article first.
 fn around(outline: &Outline, blocks: Range<usize>, first: usize) -> Vec<String> {
     let near = outline.blocks.get(blocks).unwrap_or_default().iter();
-    // A post has a day of its own; so have the masthead, other articles and events.
-    let near = near.filter(|block| block.text.len() <= 200 && !outline.is_post(block));
-    near.filter(|block| !outline.is_beside(block, first)).flat_map(Block::lines).collect()
+    // A post has a day of its own, and so has what stands aside; the masthead and other articles, which come last, may hold
+    // that of the article.
+    let near =
+        near.filter(|block| block.text.len() <= 200 && !outline.is_post(block) && !outline.is_aside(block, first));
+    let (beside, own): (Vec<&Block>, Vec<&Block>) = near.partition(|block| outline.is_elsewhere(block, first));
+    own.into_iter().chain(beside).flat_map(Block::lines).collect()
 }
 
 /// The paragraph between the headline and the article.

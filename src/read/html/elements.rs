@@ -240,9 +240,14 @@ impl Marks<'_> {
         self.href.is_some_and(|address| address.starts_with('#'))
     }
 
-    /// Whether an element's name is that of something that has a day of its own.
+    /// Whether an element's name is that of something that has days of its own.
     pub(super) fn is_dated(&self) -> bool {
         self.names[..2].iter().any(|names| names.dated)
+    }
+
+    /// Whether it is that of an event.
+    pub(super) fn is_event(&self) -> bool {
+        self.names[..2].iter().any(|names| names.event)
     }
 
     /// How an element tells who wrote something, and whether only its address does.

@@ -49,8 +49,9 @@ const HIDDEN: u16 = 512;
 const PLAIN: u16 = 1024;
 /// first words of names that tell what an element has,
 const HAVING: u16 = 2048;
-/// what has a day of its own.
+/// what has days of its own, wherever it stands, and where it stands in a text.
 const DATED: u16 = 4096;
+const EVENT: u16 = 8192;
 
 /// What a class or id says of its element.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -67,8 +68,10 @@ pub(super) struct Names {
     pub author: bool,
     /// It names something that has to do with other articles, with readers or with the site.
     pub elsewhere: bool,
-    /// It names something that has a day of its own, such as an event.
+    /// It names something that has days of its own: other articles, comments.
     pub dated: bool,
+    /// It names an event, which has one, and may be what the page is about.
+    pub event: bool,
 }
 
 impl Names {
@@ -82,6 +85,7 @@ impl Names {
             author: self.author || other.author,
             elsewhere: self.elsewhere || other.elsewhere,
             dated: self.dated || other.dated,
+            event: self.event || other.event,
         }
     }
 }
@@ -127,6 +131,7 @@ impl Furniture {
                 "hidden" => lists.add_words(HIDDEN, line),
                 "plain" => lists.add_words(PLAIN, line),
                 "dated" => lists.add_words(DATED, line),
+                "events" => lists.add_words(EVENT, line),
                 "having" => lists.add_words(HAVING, line),
                 "ends" => drop(lists.ends.insert(line)),
                 "lines" => drop(lists.lines.insert(line)),
@@ -190,7 +195,8 @@ impl Furniture {
         let mut found = Names::default();
         for name in names(attribute) {
             // The name itself, or its first two words: `most-read-container`.
-            let whole = self.lists(name) | two_words(name).map_or(0, |words| self.lists(words) & (WHOLE | ABOUT));
+            let whole =
+                self.lists(name) | two_words(name).map_or(0, |words| self.lists(words) & (WHOLE | ABOUT | DATED));
             if whole & PLAIN != 0 {
                 continue;
             }
@@ -211,7 +217,8 @@ impl Furniture {
             found.author |= author || whole & AUTHOR != 0;
             found.hidden |= whole & HIDDEN != 0;
             found.elsewhere |= whole & (WHOLE | ABOUT) == WHOLE;
-            found.dated |= all & DATED != 0;
+            found.dated |= (all | whole) & DATED != 0;
+            found.event |= all & EVENT != 0;
             found.apart |= all & APART != 0 || whole & WHOLE != 0;
             found.inline |= (all | whole) & INLINE != 0;
             // A word in the middle of a name tells what the element has, not what it is: `enableCommentsCount`.

@@ -200,13 +200,13 @@ impl Meta {
 
 /// Whether an element around this one has to do with other things than the article: comments, related articles, events.
 fn is_elsewhere(element: ElementRef<'_>) -> bool {
-    let around = element.ancestors().filter_map(ElementRef::wrap).map(|around| around.value());
-    for around in around.take(AROUND) {
+    for here in element.ancestors().filter_map(ElementRef::wrap).take(AROUND) {
+        let around = here.value();
         let is_whole = matches!(around.name(), "article" | "main" | "body");
         let named = |name| {
             attr(around, name).is_some_and(|names| {
                 let names = furniture().names(names);
-                names.never || names.elsewhere || names.dated
+                names.never || names.elsewhere || (names.event && is_in_text(here))
             })
         };
         // A comment may be an article of its own.
@@ -220,6 +220,11 @@ fn is_elsewhere(element: ElementRef<'_>) -> bool {
         }
     }
     false
+}
+
+/// Whether an element is a box in a text: paragraphs stand right before it.
+fn is_in_text(element: ElementRef<'_>) -> bool {
+    element.prev_siblings().take(PIECES).any(|before| before.value().as_element().is_some_and(|it| it.name() == "p"))
 }
 
 /// How many elements around one are looked at.

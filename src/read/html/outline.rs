@@ -45,8 +45,9 @@ pub(super) struct Frame {
     pub is_named_apart: bool,
     /// Whether its kind or its name says that it has to do with other articles, with readers or with the site.
     pub is_elsewhere: bool,
-    /// Whether its name is that of something that has a day of its own.
+    /// Whether its name is that of something that has days of its own, and whether that of an event.
     pub is_dated: bool,
+    pub is_event: bool,
     /// The same for elements of one kind and class.
     pub class: u64,
     pub has_class: bool,
@@ -177,10 +178,16 @@ impl Outline {
         apart.any(|(_, frame)| frame.is_elsewhere)
     }
 
-    /// Whether an element around a block, and not around another, stands beside the article or has a day of its own.
-    pub(super) fn is_beside(&self, block: &Block, other: usize) -> bool {
-        let mut apart = self.around(block).take_while(|(_, frame)| !frame.blocks.contains(&other));
-        apart.any(|(_, frame)| frame.is_elsewhere || frame.is_dated || frame.tag == "aside")
+    /// Whether an element around a block, and not around the first of the text, has days of its own.
+    pub(super) fn is_aside(&self, block: &Block, first: usize) -> bool {
+        let mut apart = self.around(block).take_while(|(_, frame)| !frame.blocks.contains(&first));
+        apart.any(|(_, frame)| frame.tag == "aside" || frame.is_dated || (frame.is_event && frame.blocks.start > first))
+    }
+
+    /// Whether a block stands in an article that another block does not stand in.
+    pub(super) fn is_of_other(&self, block: &Block, own: usize) -> bool {
+        let mut apart = self.around(block).take_while(|(_, frame)| !frame.blocks.contains(&own));
+        apart.any(|(_, frame)| frame.is_article)
     }
 
     /// The element around the one of a block.
@@ -316,6 +323,7 @@ impl<'p> Builder<'p> {
                         has_class: marks.class.is_some_and(|class| !class.is_empty()),
                         is_never: !matches!(tag, "body" | "article" | "main") && marks.is_never(),
                         is_dated: !matches!(tag, "body" | "article" | "main") && marks.is_dated(),
+                        is_event: marks.is_event(),
                         is_elsewhere: !matches!(tag, "body" | "article" | "main") && marks.is_elsewhere(tag),
                     });
                     self.open.push(self.outline.frames.len() - 1);
