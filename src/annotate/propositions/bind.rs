@@ -143,7 +143,8 @@ impl<'a> Reader<'_, 'a> {
             out.land = out.doer.and_then(|h| self.itself(h)).into_iter().collect();
         }
         out.other = family.other.iter().flat_map(|&role| self.heads(role, anchor, &out)).collect();
-        let moved = self.syntax.undergoer(anchor).filter(|_| family.kind == Kind::Verb);
+        let moved =
+            self.syntax.undergoer(anchor).or_else(|| self.gap_noun(anchor)).filter(|_| family.kind == Kind::Verb);
         // "the withdrawal of troops", "a reduction in troops"
         let of = self.words.holds.iter().flat_map(|&p| self.after(anchor, p)).filter(|_| family.kind == Kind::Noun);
         out.force =

@@ -246,6 +246,10 @@ fn nobody(
     let land = &place.bound.land;
     let named = land.iter().any(|&l| l.1.is_some() && !is_weak(doc, words, l));
     match claimant {
+        // "the raid is a violation of the country’s sovereignty"
+        None if stand.stance == Stance::Accuses && reader.syntax.relation(place.bound.anchor) == Rel::Predicate => {
+            Ok(())
+        }
         // "urged Oslo to withdraw its forces from Orlo": by whom, the clause before says.
         None if stand.stance == Stance::Demands && stand.blames && named => Ok(()),
         None if !matches!(stand.stance, Stance::Reports | Stance::Proposes) => Err("nobody holds it"),

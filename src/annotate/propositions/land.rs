@@ -156,18 +156,24 @@ impl Reader<'_, '_> {
     /// "parts of Orlo that the army has failed to take": the land that a relative clause describes whose last verb has no object.
     fn gap(&self, verb: usize) -> Option<Land> {
         let r = &self.syntax;
+        let noun = self.gap_noun(verb)?;
+        // "parts of Orlo that": of the parts, though it stands at the name.
+        let whole = r.governor(noun).filter(|&w| r.relation(noun) == Rel::Nominal && r.clause(w).is_none());
+        let part = whole.filter(|&w| self.doc.is(self.words.land_part, w) || self.doc.is(self.words.land_head, w));
+        part.and_then(|w| self.land_at(w)).or_else(|| self.land_at(noun))
+    }
+
+    /// The noun that a relative clause describes whose last verb has no object: "the troops that Oslo plans to withdraw".
+    pub fn gap_noun(&self, verb: usize) -> Option<usize> {
+        let r = &self.syntax;
         let mut at = verb;
         for _ in 0..3 {
             let clause = r.clause(at)?;
             let open = clause.form == VerbForm::Infinitive && !clause.passive && r.relation(at) == Rel::Complement;
             at = r.governor(at).filter(|_| open && r.one(at, Rel::Object).is_none())?;
-            if r.relation(at) == Rel::Relative && r.one(at, Rel::Object).is_none() {
-                let noun = r.governor(at)?;
-                // "parts of Orlo that": of the parts, though it stands at the name.
-                let whole = r.governor(noun).filter(|&w| r.relation(noun) == Rel::Nominal && r.clause(w).is_none());
-                let part =
-                    whole.filter(|&w| self.doc.is(self.words.land_part, w) || self.doc.is(self.words.land_head, w));
-                return part.and_then(|w| self.land_at(w)).or_else(|| self.land_at(noun));
+            let own = |o: usize| self.doc.tags[o] != Tag::WDT;
+            if r.relation(at) == Rel::Relative && !r.one(at, Rel::Object).is_some_and(own) {
+                return r.governor(at);
             }
         }
         None

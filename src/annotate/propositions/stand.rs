@@ -47,6 +47,8 @@ pub struct Said {
     pub forces: bool,
     /// Whether it is said as a warning.
     pub warns: bool,
+    /// Whether something is said to be it: "the raid is a violation of".
+    pub called: bool,
     /// Whether the words say as such that it is so, by a noun or a finite verb.
     pub told: bool,
 }
@@ -114,6 +116,10 @@ pub fn stand(family: &Family, over: &Over, said: Said) -> Result<Stand, &'static
     if over.purpose && family.topic != "control" {
         return Ok(own(family.will, over.negated));
     }
+    // "the raid is a violation of its airspace": who says so blames, though nobody is named who says it.
+    if said.called && family.said == Some(Stance::Accuses) && over.mood == Mood::Real && !over.negated && !over.loose {
+        return Ok(Stand { stance: Stance::Accuses, ..of_speaker(Stance::Accuses, false) });
+    }
     match over.mood {
         Mood::May => Err("only possible"),
         Mood::Will | Mood::Would if over.negated && said.untold => Ok(of_speaker(Stance::Refuses, false)),
@@ -128,7 +134,6 @@ pub fn stand(family: &Family, over: &Over, said: Said) -> Result<Stand, &'static
             Ok(Stand { against: None, ..of_speaker(family.will, over.negated) })
         }
         Mood::Will | Mood::Would => Ok(own(family.will, over.negated)),
-        Mood::Must if !said.speaker => Err("nobody who demands it"),
         Mood::Must if over.negated && family.topic != "violation" => Ok(of_speaker(Stance::Refuses, false)),
         Mood::Must => Ok(of_speaker(Stance::Demands, over.negated)),
         // "claimed sovereignty over": to claim it is what the word says.
