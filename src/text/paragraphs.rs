@@ -100,9 +100,9 @@ mod tests {
     #[test]
     fn lines_of_one_wrapped_paragraph_and_others() {
         for text in [
-            "The minister of the islands, Ana Ruiz, told the council on Friday that\nthe ferries would sail again before              the end of the month, and that she\nhad signed the order herself.",
+            "The minister of the islands, Ana Ruiz, told the council on Friday that\nthe ferries would sail again before the end of the month, and that she\nhad signed the order herself.",
             "The minister said that the talks would go on until\nthe end of the week.",
-            "“We have waited for the ferry since the winter, and nobody in the\ncapital has answered one of our letters,”              said Hugo Lind, who leads the\nfishers. The ministry did not wish to speak about it. The next talks\nare in              March, a spokeswoman said on Friday.\n",
+            "“We have waited for the ferry since the winter, and nobody in the\ncapital has answered one of our letters,” said Hugo Lind, who leads the\nfishers. The ministry did not wish to speak about it. The next talks\nare in March, a spokeswoman said on Friday.\n",
         ] {
             assert!(is_wrapped(text), "{text}");
         }
@@ -110,7 +110,7 @@ mod tests {
             "The minister spoke for an hour before the council of the islands.\nNobody asked a question.\nThe council voted.",
             "Ana Ruiz: Will the ministry pay for the quay before the end of the year?\nHugo Lind: It will.",
             "Ana Ruiz\nMinister of the islands\nVelmora",
-            "Ferries stay in port for another week as talks fail again\nBy Ana Ruiz\nThe talks about the ferries failed on              Friday, and the boats stay in port.",
+            "Ferries stay in port for another week as talks fail again\nBy Ana Ruiz\nThe talks about the ferries failed on Friday, and the boats stay in port.",
             "The talks about the ferries failed on Friday, said the council.\nThe boats stay in port until the end of March.",
             "One line alone that says very little about the matter at hand",
         ] {
