@@ -37,12 +37,16 @@ const ENOUGH: usize = 400;
 
 /// Looks at a text; `read` are the languages that there are pattern packs for.
 pub(super) fn of(text: &str, read: &[String]) -> Languages {
+    // Lines that say the same are one: a text may have millions.
     let mut lines: Vec<(Range<usize>, Told)> = Vec::new();
     let mut start = 0;
     for line in text.split_inclusive('\n') {
-        let range = start..start + line.len();
+        let (range, told) = (start..start + line.len(), told(line, read));
         start = range.end;
-        lines.push((range, told(line, read)));
+        match lines.last_mut() {
+            Some((last, known)) if *known == told => last.end = range.end,
+            _ => lines.push((range, told)),
+        }
     }
     let (mut of_read, mut of_others) = (0, BTreeMap::<&str, usize>::new());
     let mut unclear = 0;

@@ -92,7 +92,7 @@ impl Options {
             return Ok(());
         }
         let found = match self.tell_languages {
-            true => language::of(&article.text, &self.languages),
+            true => language::of(article.readable(), &self.languages),
             false => language::Languages::default(),
         };
         if let Some(tag) = found.foreign {
