@@ -92,7 +92,10 @@ fn timed(s: Scene<'_, '_>) -> Option<Label> {
     let n = s.doc.sentences.get(*s.doc.sentence_of.get(s.sentence.first())? as usize)?.paragraph as usize;
     let paragraph = s.doc.paragraphs.get(n)?.tokens;
     let (speaker, mark) = timed::label(s.doc, paragraph).filter(|_| paragraph.first() == s.sentence.first())?;
-    let content = Range::new(mark + 1, turn_end(s, n));
+    // The last turn may stand below its label, and no label behind it tells where it ends.
+    let below = s.doc.paragraphs.get(n + 1).filter(|_| mark + 1 == paragraph.stop());
+    let end = turn_end(s, n).max(below.map_or(0, |below| below.tokens.stop()));
+    let content = Range::new(mark + 1, end);
     (content.len() > 2).then(|| Label { speaker, mark: Range::new(mark, mark + 1), content })
 }
 

@@ -224,7 +224,10 @@ fn is_elsewhere(element: ElementRef<'_>) -> bool {
 
 /// Whether an element is a box in a text: paragraphs stand right before it.
 fn is_in_text(element: ElementRef<'_>) -> bool {
-    element.prev_siblings().take(PIECES).any(|before| before.value().as_element().is_some_and(|it| it.name() == "p"))
+    element.prev_siblings().take(PIECES).any(|before| {
+        let is_paragraph = before.value().as_element().is_some_and(|it| it.name() == "p");
+        is_paragraph && label(before.descendants().map(|node| node.value())).is_none_or(|text| !text.trim().is_empty())
+    })
 }
 
 /// How many elements around one are looked at.
