@@ -7,7 +7,7 @@ use super::bind::{Bound, Reader};
 use super::condition::condition;
 use super::families::{Family, Kind, Need, Stance};
 use super::nouns::{Actor, actor, is_force, is_weak};
-use super::over::Over;
+use super::over::{Mood, Over};
 use super::party;
 use super::stand::{Said, Stand, Who, stand};
 use super::words::{tag, time_at};
@@ -67,7 +67,9 @@ impl Arguer<'_, '_> {
         self.stage.gates.ask(&self.reader, &place)?;
         self.has_land(&place)?;
         let sayer = || over.sayer.map(|h| Party { range: self.reader.party(h), name: None });
-        let speaker = attribution.and_then(|a| self.speakers.party(self.reader.doc, a)).or_else(sayer);
+        // "Oslo should recognise the valley": who is to do it does not say so, though the verb can be one of saying.
+        let own = over.mood == Mood::Must && cue.is_some_and(|c| c.range.has(anchor));
+        let speaker = attribution.filter(|_| !own).and_then(|a| self.speakers.party(self.reader.doc, a)).or_else(sayer);
         let said = self.said(&place, attribution, speaker.as_ref());
         let stand = stand(family, &over, said)?;
         let fact = matches!(stand.stance, Stance::Reports | Stance::Asserts) && !stand.negated;
@@ -232,6 +234,14 @@ impl Arguer<'_, '_> {
         let polity = place.doer.is_some_and(|d| actor(doc, words, d) == Actor::Polity);
         let land = &place.bound.land;
         let weak = land.iter().all(|&l| is_weak(doc, words, l));
+        // "the chairs should be withdrawn from Oslo"
+        if place.family.need == Need::Force
+            && place.bound.passive
+            && place.over.mood == Mood::Must
+            && !place.bound.force
+        {
+            return Err("no forces");
+        }
         if place.family.has("identity") && weak {
             return Err("no land");
         }
@@ -356,6 +366,8 @@ impl Arguer<'_, '_> {
         let verb = (family.kind == Kind::Verb).then_some(bound.anchor);
         let head =
             if over.top < bound.anchor { over.top } else { bound.verb.unwrap_or(bound.anchor).min(bound.anchor) };
+        let called = self.called(bound.anchor).filter(|_| stand.stance == Stance::Accuses);
+        let head = called.map_or(head, |s| self.reader.party(s).first().min(head));
         let group = self.reader.syntax.clause(head).map_or(head, |c| c.group.first().min(head));
         Argued {
             trigger: Range::new(bound.anchor, bound.anchor + 1),
@@ -391,6 +403,13 @@ impl Arguer<'_, '_> {
         }
     }
 
+    /// What is said to be what a noun says: "the raid is a violation of".
+    fn called(&self, noun: usize) -> Option<usize> {
+        let r = &self.reader.syntax;
+        let verb = r.governor(noun).filter(|_| r.relation(noun) == Rel::Predicate && r.clause(noun).is_none());
+        r.subject(verb?)
+    }
+
     /// What a clause says of a noun that is its subject, in one word: "key", "unresolved", "settled".
     fn state(&self, noun: usize) -> Option<Range> {
         let r = &self.reader.syntax;
@@ -423,6 +442,7 @@ impl Arguer<'_, '_> {
             take(self.reader.party(party));
         }
         bound.land.iter().for_each(|l| take(l.0));
+        self.called(bound.anchor).into_iter().for_each(|s| take(self.reader.party(s)));
         if bound.land.is_empty() && bound.verb == Some(bound.anchor) {
             let things = [Rel::IndirectObject, Rel::Object].into_iter().filter_map(|rel| r.one(bound.anchor, rel));
             things.for_each(|o| take(self.reader.party(o)));

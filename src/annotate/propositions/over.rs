@@ -109,7 +109,11 @@ impl Reader<'_, '_> {
         let top = out.top;
         let infinitive = self.syntax.clause(top).is_some_and(|c| c.form == VerbForm::Infinitive);
         let hangs = matches!(self.syntax.relation(top), Rel::Adverbial | Rel::Complement);
-        out.purpose = infinitive && hangs && self.behind_for(top).is_none() && out.mood == Mood::Real;
+        out.purpose = infinitive
+            && hangs
+            && self.syntax.one(top, Rel::Subject).is_none()
+            && self.behind_for(top).is_none()
+            && out.mood == Mood::Real;
         self.beside_plan(anchor, &mut out);
         out.supposed = self.condition(out.top);
         if out.supposed.is_none() {

@@ -112,8 +112,8 @@ pub fn stand(family: &Family, over: &Over, said: Said) -> Result<Stand, &'static
         return Ok(governed(family, stance, over, said));
     }
     let future = family.will != Stance::Reports;
-    // "came to get it back" is no deed; "came to control it" is.
-    if over.purpose && family.topic != "control" {
+    // "came to get it back" is no deed; "came to control it" and "met to discuss it" are.
+    if over.purpose && !matches!(family.topic.as_str(), "control" | "settlement") {
         return Ok(own(family.will, over.negated));
     }
     // "the raid is a violation of its airspace": who says so blames, though nobody is named who says it.
