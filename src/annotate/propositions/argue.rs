@@ -181,7 +181,7 @@ impl Arguer<'_, '_> {
             forces: place.doer.is_some_and(|d| self.state_forces(d)),
             warns: self.warns(attribution),
             // "it will not be occupied by Oslo, Ruiz said": hers, and not Oslo’s.
-            called: self.reader.syntax.relation(place.bound.anchor) == Rel::Predicate && !place.bound.doer.is_some(),
+            called: self.reader.syntax.relation(place.bound.anchor) == Rel::Predicate && place.bound.doer.is_none(),
             untold: place.none || place.bound.passive && (place.bound.doer.is_none() || speaker.is_some() && !same),
             told,
         }

@@ -128,7 +128,8 @@ fn turns_of_a_transcript_with_their_times_are_whose_label_they_bear() {
         ("Mira Sol", "1:01:02", "And what of the ferries that stay in port?"),
         ("Ana Ruiz", "1:01:10", "They will be paid for as before, since nobody has asked me to change that."),
     ];
-    let forms: [fn(&(&str, &str, &str)) -> String; 3] = [
+    type Form = fn(&(&str, &str, &str)) -> String;
+    let forms: [Form; 3] = [
         |(name, time, words)| format!("{name} ({time}):\n\n{words}"),
         |(name, time, words)| format!("[{time}] {name}: {words}"),
         |(name, time, words)| format!("{name} ({time})\n\n{words}"),
