@@ -15,6 +15,7 @@ mod doer;
 mod families;
 mod flagged;
 mod gates;
+mod govern;
 mod land;
 mod nouns;
 mod over;

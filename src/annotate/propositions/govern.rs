@@ -1,0 +1,119 @@
+//! Who holds the position that a word over a predicate gives, whom it is against, and what only passes it on.
+
+use super::bind::Reader;
+use super::families::Stance;
+use super::over::{Mood, Over};
+use crate::patterns::Entry;
+use crate::syntax::{Class, Rel, VerbForm};
+use crate::text::Tag;
+
+impl Reader<'_, '_> {
+    /// A stance over those that are there.
+    pub(super) fn put(&self, stance: Stance, holder: Option<usize>, target: Option<usize>, out: &mut Over) {
+        let own = holder.or(out.holder.filter(|_| stance == Stance::Proposes));
+        match out.stance {
+            None => {
+                // "vowed never to leave"
+                let folds = out.negated && stance == Stance::Proposes;
+                out.negated &= !folds;
+                out.stance = Some(if folds { Stance::Refuses } else { stance });
+                out.target = target;
+            }
+            // "pressed Oslo’s demands to leave": still Oslo’s.
+            Some(inner) if inner == stance && inner == Stance::Demands && out.holder.is_some() => return,
+            // "rejected a plan to leave", "accepts demands to leave"
+            Some(inner) => {
+                let other = out.holder.filter(|h| holder.is_some_and(|o| o != *h));
+                if let Some(other) = other.filter(|_| inner == Stance::Demands) {
+                    out.inner = Some((inner, Some(other)));
+                }
+                out.target = other.or(target).or(out.target);
+                out.stance = Some(match (stance, inner) {
+                    (Stance::Proposes, Stance::Refuses | Stance::Threatens) => inner,
+                    // "decided to press Oslo to leave"
+                    (Stance::Proposes, Stance::Demands) if other.is_none() => inner,
+                    (Stance::Refuses, Stance::Refuses) => Stance::Proposes,
+                    _ => stance,
+                });
+            }
+        }
+        out.holder = own.or(out.holder.filter(|_| holder.is_none()));
+    }
+
+    /// "insisted that it had left": what is so, not what is wanted.
+    pub(super) fn indicative(&self, at: usize, entry: &Entry) -> bool {
+        let r = &self.syntax;
+        let finite = r.clause(at).is_some_and(|c| c.form == VerbForm::Finite);
+        let first = r.clause(at).map_or(at, |c| c.group.first());
+        let tags = [first, at].map(|i| self.doc.tags.get(i).copied());
+        let told = r.modal(at).is_none() && tags.iter().flatten().any(|t| matches!(t, Tag::VBD | Tag::VBZ));
+        finite && told && entry.get("stance") == Some("demands")
+    }
+
+    /// Who is to act: the object of "urged", the subject of "was told".
+    pub(super) fn target(&self, at: usize, above: usize, stance: Stance) -> Option<usize> {
+        let r = &self.syntax;
+        r.clause(above)?;
+        let wants = matches!(stance, Stance::Demands | Stance::Accuses | Stance::Threatens);
+        // The object of the next verb of a list stands behind the clause: "demanded that they leave, and accused Oslo".
+        let near = |&o: &usize| o < at || r.clause(at).is_none();
+        r.undergoer(above).filter(near).filter(|&o| wants && o != at && r.clause(o).is_none() && !r.under(at, o))
+    }
+
+    /// Who takes the position of a verb: who does it; of "is prepared to" and "is committed to" the subject.
+    pub(super) fn holds(&self, at: usize, above: usize) -> Option<usize> {
+        let r = &self.syntax;
+        let own = self.governor(above).and_then(|e| e.get("stance"));
+        let state = r.is_passive(above) && matches!(own, Some("proposes" | "refuses"));
+        let infinitive = r.clause(at).is_some_and(|c| matches!(c.form, VerbForm::Infinitive | VerbForm::Gerund));
+        let held = if state && infinitive { r.subject(above) } else { self.doer(above) };
+        held.filter(|&h| self.land_at(h).is_none() || self.doc.place_at(h).is_some() || r.clause(above).is_some())
+    }
+
+    /// "wants to leave": what one wants to do oneself is a plan.
+    pub(super) fn wants(&self, at: usize, above: usize, stance: Stance) -> bool {
+        let r = &self.syntax;
+        let infinitive = r.clause(at).is_some_and(|c| c.form == VerbForm::Infinitive);
+        let asked =
+            |d: usize| matches!(r.relation(d), Rel::Object | Rel::IndirectObject | Rel::Oblique) && d > above && d < at;
+        let alone = !r.dependents(above).any(asked);
+        stance == Stance::Demands
+            && infinitive
+            && alone
+            && r.clause(above).is_some()
+            && !r.is_passive(above)
+            && r.one(at, Rel::Subject).is_none()
+    }
+
+    /// Whether a word without an entry lets a position through: "has to leave", "proposed enforcing a zone".
+    pub(super) fn passes(&self, at: usize, above: usize, out: &mut Over) -> bool {
+        let r = &self.syntax;
+        if self.modal_like(at, above, out) {
+            return true;
+        }
+        let object = r.relation(at) == Rel::Object && r.clause(above).is_some() && !r.is_passive(above);
+        object && out.stance.is_none() && !self.negated(above)
+    }
+
+    /// "has to leave", "is to leave", "is going to leave": true when the word above is such a one.
+    pub(super) fn modal_like(&self, at: usize, above: usize, out: &mut Over) -> bool {
+        let r = &self.syntax;
+        let infinitive = r.clause(at).is_some_and(|c| c.form == VerbForm::Infinitive);
+        let sym = self.doc.tokens[above].sym;
+        let is = |class: Class| r.words.is(sym, class);
+        // "the aim is not to invade Orlo", "the aim is the liberation of Orlo"
+        let aim = r.subject(above).filter(|_| is(Class::Be) && (infinitive || r.relation(at) == Rel::Predicate));
+        let stance = aim.and_then(|n| self.governor(n)?.get("stance")).and_then(Stance::parse);
+        if let Some((stance, aim)) = stance.zip(aim) {
+            let refused = stance == Stance::Proposes && self.negated(above);
+            self.put(if refused { Stance::Refuses } else { stance }, self.holder_of(aim), None, out);
+            return true;
+        }
+        if !infinitive || !(is(Class::Be) || is(Class::Have)) {
+            return false;
+        }
+        out.mood = if is(Class::Have) { Mood::Must } else { Mood::Will };
+        out.negated ^= self.negated(above);
+        true
+    }
+}
