@@ -71,10 +71,7 @@ fn an_assertion_that_is_denied_says_so() {
             "“It was not Marevia that annexed the island,” Ana Ruiz said.",
             "Ruiz: it was not Marevia that annexed island",
         ),
-        (
-            "“It is a lie that Marevia invaded the valley,” Ana Ruiz said.",
-            "Ruiz: it is lie that Marevia invaded valley",
-        ),
+        ("“It is a lie that Marevia invaded the valley,” Ana Ruiz said.", "Ruiz: Marevia has not invaded the valley"),
         ("“We have not annexed the island and do not plan to,” Ana Ruiz said.", "Ruiz: has not annexed the island"),
         (
             "Marevia will not withdraw from the valley, nor will it cede the port of Orlo.",

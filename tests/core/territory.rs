@@ -83,7 +83,7 @@ fn whose_plan_and_whose_demand_it_is() {
         ),
         (
             "Ana Ruiz, the Swedish prime minister, says Swedish troops will withdraw from the island.",
-            &["withdrawal proposes Ana Ruiz, the Swedish prime minister > : the island"],
+            &["withdrawal proposes Ana Ruiz > : the island"],
         ),
         ("Norway avoided condemning Sweden’s occupation of the island.", &["control reports Sweden > : the island"]),
         (
@@ -352,7 +352,10 @@ fn what_stands_over_a_deed_says_whether_it_is_one() {
         ("There is no evidence that Norway annexed the island.", &[]),
         ("There was no proof that Norway occupied the island.", &[]),
         ("Reports that Norway had annexed the island were false.", &[]),
-        ("It is a lie that Norway annexed the island, Ana Ruiz said.", &[]),
+        (
+            "It is a lie that Norway annexed the island, Ana Ruiz said.",
+            &["annexation reports not Norway > : the island"],
+        ),
         (
             "“I don’t believe that Norway will annex the island,” Ana Ruiz said.",
             &["annexation refuses Norway > : the island"],

@@ -194,7 +194,8 @@ impl Draft<'_, '_> {
             .filter(|&m| r.input.sym(m) == r.words.to)
             .or_else(|| group.indices().find(|&i| self.cx.tag(i) == Tag::TO))?;
         let not = [to.checked_sub(1), Some(to + 1)].into_iter().flatten().find(|&n| self.keeps(n) && self.negates(n));
-        let text = if not.is_some() { format!("{modal} not") } else { modal.to_owned() };
+        // "not", "never"
+        let text = not.map_or(modal.to_owned(), |n| format!("{modal} {}", r.input.word(n).to_lowercase()));
         if let Some(n) = not {
             self.set(n, false);
         }
