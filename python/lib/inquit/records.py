@@ -140,6 +140,7 @@ class _Archive(TypedDict):
 class Archive(_Archive, total=False):
     """A place in a file that holds many articles."""
 
+    member: Optional[str]
     record_id: Optional[str]
 
 
@@ -307,10 +308,10 @@ DOCUMENT = (
     "organizations array<struct<id: int, name: string, acronym: string, kind: string, mentions: array<struct<start: int, `end`: int, text: string, kind: string>>>>, "
     "places array<struct<start: int, `end`: int, text: string, name: string, id: string, country: string, controlled_by: struct<parties: array<string>, as_of: string, source: string>, claimed_by: struct<parties: array<string>, as_of: string, source: string>>>, "
     "times array<struct<start: int, `end`: int, text: string, type: string, value: string, mod: string, earliest: string, latest: string, rule: string>>, "
-    "claims array<struct<id: string, gist: string, kind: string, gist_rules: array<string>, form: string, speaker: struct<text: string, start: int, `end`: int, name: string, person: int, role: string, kind: string, via: string>, cue: struct<text: string, start: int, `end`: int, lemma: string, force: string, negated: boolean>, content: array<struct<start: int, `end`: int, text: string>>, quotes: array<struct<start: int, `end`: int, text: string>>, addressee: struct<start: int, `end`: int, text: string>, setting: struct<start: int, `end`: int, text: string>, said_at: struct<start: int, `end`: int, text: string, type: string, value: string, mod: string, earliest: string, latest: string, rule: string>, people: array<int>, times: array<string>, territory: array<struct<topic: string, stance: string, claimant: struct<text: string, start: int, `end`: int, name: string>, counterparty: struct<text: string, start: int, `end`: int, name: string>, places: array<struct<text: string, name: string, id: string, start: int, `end`: int>>, condition: struct<start: int, `end`: int, text: string>, negated: boolean, status: string, cameo: string, plover: string, gist: string, rule: string, start: int, `end`: int>>, prefix: string, suffix: string, paragraph: int, confidence: double, rule: string, warnings: array<string>, duplicate_of: string, source: struct<id: string, url: string, title: string, published: string, retrieved: string, archive: struct<file: string, offset: bigint, record_id: string>, sha256: string, text_sha256: string>, tool: string, patterns: string>>, "
+    "claims array<struct<id: string, gist: string, kind: string, gist_rules: array<string>, form: string, speaker: struct<text: string, start: int, `end`: int, name: string, person: int, role: string, kind: string, via: string>, cue: struct<text: string, start: int, `end`: int, lemma: string, force: string, negated: boolean>, content: array<struct<start: int, `end`: int, text: string>>, quotes: array<struct<start: int, `end`: int, text: string>>, addressee: struct<start: int, `end`: int, text: string>, setting: struct<start: int, `end`: int, text: string>, said_at: struct<start: int, `end`: int, text: string, type: string, value: string, mod: string, earliest: string, latest: string, rule: string>, people: array<int>, times: array<string>, territory: array<struct<topic: string, stance: string, claimant: struct<text: string, start: int, `end`: int, name: string>, counterparty: struct<text: string, start: int, `end`: int, name: string>, places: array<struct<text: string, name: string, id: string, start: int, `end`: int>>, condition: struct<start: int, `end`: int, text: string>, negated: boolean, status: string, cameo: string, plover: string, gist: string, rule: string, start: int, `end`: int>>, prefix: string, suffix: string, paragraph: int, confidence: double, rule: string, warnings: array<string>, duplicate_of: string, source: struct<id: string, url: string, title: string, published: string, retrieved: string, archive: struct<file: string, member: string, offset: bigint, record_id: string>, sha256: string, text_sha256: string>, tool: string, patterns: string>>, "
     "warnings array<string>, "
     "duplicate_of string, "
-    "source struct<id: string, url: string, title: string, published: string, retrieved: string, archive: struct<file: string, offset: bigint, record_id: string>, sha256: string, text_sha256: string>, "
+    "source struct<id: string, url: string, title: string, published: string, retrieved: string, archive: struct<file: string, member: string, offset: bigint, record_id: string>, sha256: string, text_sha256: string>, "
     "error struct<input: string, position: bigint, kind: string, reason: string> "
 )
 CLAIM = (
@@ -336,7 +337,7 @@ CLAIM = (
     "rule string, "
     "warnings array<string>, "
     "duplicate_of string, "
-    "source struct<id: string, url: string, title: string, published: string, retrieved: string, archive: struct<file: string, offset: bigint, record_id: string>, sha256: string, text_sha256: string>, "
+    "source struct<id: string, url: string, title: string, published: string, retrieved: string, archive: struct<file: string, member: string, offset: bigint, record_id: string>, sha256: string, text_sha256: string>, "
     "tool string, "
     "patterns string, "
     "error struct<input: string, position: bigint, kind: string, reason: string> "
