@@ -43,7 +43,7 @@ impl Reading<'_> {
                 self.subject_within(above, depth - 1)
             }
             // "the war, which she says was a mistake", "the plan he says was a mistake": what the relative clause describes.
-            Rel::Complement if self.relation(governor) == Rel::Relative => self.governor(governor),
+            Rel::Complement if self.relation(governor) == Rel::Relative => self.described(verb),
             // "troops holding the valley"; not "the plan to leave", whose doer is the planner.
             Rel::Modifier => match self.clause(verb)?.form {
                 VerbForm::Gerund | VerbForm::Participle => Some(governor),
@@ -66,8 +66,7 @@ impl Reading<'_> {
     /// Who says what a participle tells behind a passive, if it is the one who did the act: "was denied by Lind, saying".
     pub fn agent(&self, verb: usize) -> Option<usize> {
         let governor = self.governor(verb).filter(|&g| self.relation(verb) == Rel::Adverbial && g < verb)?;
-        let frame = self.words.verb(self.input.sym(verb));
-        let speech = (frame.quotation > 0 || frame.clause > 20) && self.marker(verb).is_none();
+        let speech = self.words.verb(self.input.sym(verb)).speaks() && self.marker(verb).is_none();
         let clause = self.clause(governor).filter(|c| speech && c.passive && c.form == VerbForm::Finite)?;
         // Persons may well say something of themselves: "She was elected by the town, saying".
         let tag = |i: usize| self.input.tag(i, usize::MAX);
@@ -78,17 +77,19 @@ impl Reading<'_> {
     /// The subject that stands in the clause; for a relative pronoun what it stands for.
     fn stated_subject(&self, verb: usize) -> Option<usize> {
         let subject = self.one(verb, Rel::Subject)?;
-        let clause = self.clause(verb)?;
-        let describes = match clause.relation {
-            Rel::Relative => self.governor(verb),
-            // "which she says was a mistake"
-            Rel::Complement => {
-                self.governor(verb).filter(|&g| self.relation(g) == Rel::Relative).and_then(|g| self.governor(g))
-            }
-            _ => None,
-        };
         let pronoun = self.words.is(self.input.sym(subject), Class::Relative);
-        describes.filter(|_| pronoun).or(Some(subject))
+        self.described(verb).filter(|_| pronoun).or(Some(subject))
+    }
+
+    /// The noun that a clause describes, as a relative clause or put into one: "the war that was a mistake", "the war, which she
+    /// says was a mistake".
+    fn described(&self, verb: usize) -> Option<usize> {
+        let above = self.governor(verb)?;
+        match self.clause(verb)?.relation {
+            Rel::Relative => Some(above),
+            Rel::Complement if self.relation(above) == Rel::Relative => self.governor(above),
+            _ => None,
+        }
     }
 
     /// Who does it, whatever the voice: the subject of an active verb, the "by" of a passive one.

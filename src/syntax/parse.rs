@@ -242,8 +242,7 @@ impl<'a> Parser<'a> {
             return;
         }
         let frame = self.words.verb(self.sym(verb));
-        let speech = frame.quotation > 0 || frame.clause > 20;
-        if speech && (object == NONE || frame.object < 60) {
+        if frame.speaks() && (object == NONE || frame.object < 60) {
             self.frames.push(Frame::new(verb, Rel::Complement));
             self.comma = false;
         }

@@ -138,7 +138,7 @@ impl Parser<'_> {
         let next = self.after(i);
         let noun_next = self.ahead.kind(next) == Ck::Noun;
         let speech = self.words.verb(sym);
-        let quotes = speech.quotation > 0 || speech.clause > 20;
+        let quotes = speech.speaks();
         let after_mark = before.is_none_or(|b| matches!(self.list[b].kind, Ck::Comma | Ck::Stop | Ck::End))
             || i > 0 && self.list[i - 1].kind == Ck::Quote;
         let mut frame = Frame::new(NONE, Rel::Root);

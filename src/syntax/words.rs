@@ -154,6 +154,13 @@ pub struct VerbFrame {
 }
 
 impl VerbFrame {
+    /// Whether the verb takes what is said: a quotation, or often a clause.
+    pub fn speaks(&self) -> bool {
+        /// Share of its occurrences with a clause, in per cent, above which a verb is one of speech or thought.
+        const OFTEN: u8 = 20;
+        self.quotation > 0 || self.clause > OFTEN
+    }
+
     /// Whether a noun phrase behind the verb is surely no object of it: "came home", "were turned down both times".
     pub fn intransitive(&self, passive: bool) -> bool {
         /// Occurrences below which the counts tell nothing.

@@ -88,11 +88,11 @@ fn written_large(doc: &Annotated<'_>, i: usize) -> bool {
 /// and nobody is both "he" and "her"; "while his plan is sound, Lind will" looks forward to Lind.
 fn clashes(doc: &Annotated<'_>, i: usize, found: u32) -> bool {
     let Some(own) = doc.pronoun(i) else { return false };
-    let others = doc
-        .sentence_at(i)
-        .indices()
-        .filter(|&k| k != i && doc.quotation_at(k).is_some() == doc.quotation_at(i).is_some());
-    let against = others.filter_map(|k| Some((k, doc.pronoun(k).filter(|p| p.is_gendered())?))).any(|(k, other)| {
+    let quoted = doc.quotation_at(i).is_some();
+    let others = doc.sentence_at(i).indices().filter(|&k| k != i);
+    let others = others.filter_map(|k| Some((k, doc.pronoun(k).filter(|p| p.is_gendered())?)));
+    let mut others = others.filter(|&(k, _)| doc.quotation_at(k).is_some() == quoted);
+    let against = others.any(|(k, other)| {
         let same = doc.pronoun_at(k) == Some(found);
         if own.gender == other.gender { k < i && !same } else { same }
     });

@@ -126,7 +126,7 @@ pub fn called<'p>(doc: &'p Annotated<'_>, words: &Words, p: &'p Person) -> &'p s
     // Of two of a name the one that the article speaks of less has the given name as well.
     let times = |p: &Person| p.mentions.len();
     let namesake = |q: &Person| {
-        q.name != p.name && q.name.contains(' ') && surname(doc.pack, words, &q.name) == own && times(q) > times(p)
+        times(q) > times(p) && q.name != p.name && q.name.contains(' ') && surname(doc.pack, words, &q.name) == own
     };
     let names = p.mentions.iter().filter(|m| m.kind == MentionKind::Name).map(|m| doc.words(m.range));
     if let Some(full) = names.into_iter().find(|n| n.contains(' ')).filter(|_| doc.people.iter().any(namesake)) {

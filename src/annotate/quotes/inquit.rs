@@ -434,8 +434,7 @@ fn elsewhere(s: Scene<'_, '_>, at: usize, name: bool) -> bool {
 /// A speaker's phrase after the cue, with apposition and relative clause: where it ends, and where the inquit does.
 fn postposed(s: Scene<'_, '_>, np_end: usize, from: usize, around: &mut Circumstances) -> (Range, usize) {
     // In brackets it ends with them: "(“I want it back,” wrote Ruiz on her page)".
-    let bracket = (np_end..s.stop).find(|&i| matches!(s.kind(i), Kind::OpenBracket | Kind::CloseBracket));
-    let stop = bracket.filter(|&b| s.kind(b) == Kind::CloseBracket).unwrap_or(s.stop);
+    let stop = s.close_bracket(np_end).unwrap_or(s.stop);
     let mut end = np_end;
     let name = s.tag(np_end - 1).is_proper() || s.tag(np_end - 1) == Tag::PRP;
     // "said Nan Whaley of the council and Tom Ortal", "said a source close to the council": prepositions and "and" go on.

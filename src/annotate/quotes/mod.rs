@@ -36,7 +36,7 @@ use crate::annotate::Annotated;
 use crate::annotate::trace::Fate;
 use crate::matcher::{Match, RuleSet};
 use crate::patterns::{Pack, PackError};
-use crate::text::{Kind, Range, Tag};
+use crate::text::{Range, Tag};
 
 use self::draft::{Draft, Shape};
 use self::fields::Frames;
@@ -420,10 +420,7 @@ impl Quotes {
 
 /// The bracket around an inquit: what stands before it is not said by the same: "members left (“I am tired,” wrote Ruiz)".
 fn bracketed(s: Scene<'_, '_>, cue: usize) -> Option<usize> {
-    let before =
-        (s.sentence.first()..cue).rev().find(|&i| matches!(s.kind(i), Kind::OpenBracket | Kind::CloseBracket))?;
-    let closed = (cue..s.stop).find(|&i| matches!(s.kind(i), Kind::OpenBracket | Kind::CloseBracket))?;
-    (s.kind(before) == Kind::OpenBracket && s.kind(closed) == Kind::CloseBracket).then_some(before)
+    s.open_bracket(cue).filter(|_| s.close_bracket(cue).is_some())
 }
 
 /// Whether the cue group `k` reports nothing: "stopped short of saying", "asked not to be named".

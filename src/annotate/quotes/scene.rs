@@ -67,6 +67,20 @@ impl<'s, 'p> Scene<'s, 'p> {
         self.groups.get(self.group_from(at))
     }
 
+    /// The bracket that is open at a token, if it was opened in the sentence.
+    pub fn open_bracket(self, at: usize) -> Option<usize> {
+        let bracket = |&i: &usize| matches!(self.kind(i), Kind::OpenBracket | Kind::CloseBracket);
+        let last = (self.sentence.first()..at).rev().find(bracket)?;
+        (self.kind(last) == Kind::OpenBracket).then_some(last)
+    }
+
+    /// The bracket that closes behind a token before the sentence ends, if none is opened first.
+    pub fn close_bracket(self, at: usize) -> Option<usize> {
+        let bracket = |&i: &usize| matches!(self.kind(i), Kind::OpenBracket | Kind::CloseBracket);
+        let next = (at..self.stop).find(bracket)?;
+        (self.kind(next) == Kind::CloseBracket).then_some(next)
+    }
+
     /// The finite verb groups that begin at token `from` or later and whose verb stands before token `to`.
     pub fn finite(self, from: usize, to: usize) -> impl Iterator<Item = &'s Group<'p>> {
         self.groups.iter().filter(move |g| g.form == VerbForm::Finite && g.start >= from && g.head < to)

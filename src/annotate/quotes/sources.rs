@@ -97,11 +97,12 @@ pub fn source<'p>(s: Scene<'_, 'p>) -> Option<Source<'p>> {
 /// familiar with the plan", "a group representing farmers".
 fn described(s: Scene<'_, '_>, from: usize, end: usize) -> usize {
     let last = end.saturating_sub(1);
-    if let Some(time) = s.doc.times.iter().find(|t| t.range.has(last) && t.range.has(end)) {
-        return time.range.stop();
+    let reading = s.doc.reading();
+    if let Some(time) = reading.input.time_at(last).filter(|t| t.has(end)) {
+        return time.stop();
     }
     let says = s.tag(end).is_adjective() || matches!(s.tag(end), Tag::VBG | Tag::VBN);
-    let own = s.doc.reading().governor(end).is_none_or(|g| (from..end).contains(&g));
+    let own = reading.governor(end).is_none_or(|g| (from..end).contains(&g));
     let close = (end..s.stop).find(|&i| s.kind(i).is_mark()).unwrap_or(s.stop);
     let plain = !(end..close)
         .any(|i| s.tag(i).is_finite() || s.time(i).is_some() || s.words.subordinator(s.doc, i) && s.tag(i) != Tag::IN);
@@ -112,13 +113,8 @@ fn described(s: Scene<'_, '_>, from: usize, end: usize) -> usize {
 /// or semicolon right before it ("One thing is sure: according to Ruiz, the road is closed").
 fn part(s: Scene<'_, '_>, at: usize) -> Range {
     let sentence = s.sentence;
-    let opens = (sentence.first()..at).rev().find_map(|i| match s.kind(i) {
-        Kind::OpenBracket => Some(Some(i)),
-        Kind::CloseBracket => Some(None),
-        _ => None,
-    });
     let closes = |from: usize| (from..s.stop).find(|&i| s.kind(i) == Kind::CloseBracket);
-    if let Some((open, close)) = opens.flatten().and_then(|open| Some((open, closes(at)?))) {
+    if let Some((open, close)) = s.open_bracket(at).and_then(|open| Some((open, closes(at)?))) {
         return Range::new(open + 1, close);
     }
     let behind = at.checked_sub(1).filter(|&b| matches!(s.kind(b), Kind::Colon | Kind::Semicolon));

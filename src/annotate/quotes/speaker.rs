@@ -128,7 +128,7 @@ fn named(
     lexical: Option<SpeakerKind>,
 ) -> (Option<u32>, Via) {
     // "a report from July 2023": no Mr July.
-    let dated = |i: usize| doc.times.iter().any(|t| t.range.has(i));
+    let dated = |i: usize| doc.input().time_at(i).is_some();
     let name_at = |i: usize| doc.mention_at(i).filter(|(_, m)| m.kind == MentionKind::Name && !dated(i));
     let via = |person: u32, mention: Range| {
         let full = doc.people.get(person as usize).is_some_and(|p| p.name.len() <= doc.words(mention).len());
