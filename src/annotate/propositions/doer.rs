@@ -19,7 +19,7 @@ impl Reader<'_, '_> {
             return Some(noun);
         }
         if r.relation(first) == Rel::Adverbial
-            && r.marker(first).is_some_and(|m| self.words.charges.contains(&self.doc.tokens[m].sym))
+            && r.marker(first).is_some_and(|m| self.doc.is(self.words.charges, m))
             && let Some(above) = r.governor(first)
             && let Some(charged) = r.undergoer(above)
         {

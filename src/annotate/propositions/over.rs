@@ -298,7 +298,7 @@ impl Reader<'_, '_> {
                     .doc
                     .lexicon(self.words.governor, above, stop)
                     .is_some_and(|o| o.len > 1 && above + o.len == first);
-                let held = || r.marker(at).is_some_and(|m| self.words.charges.contains(&self.doc.tokens[m].sym));
+                let held = || r.marker(at).is_some_and(|m| self.doc.is(self.words.charges, m));
                 ((phrasal || held()).then_some(above)?, false)
             }
             _ => return None,
@@ -313,7 +313,7 @@ impl Reader<'_, '_> {
         let position = self.doc.place_at(noun).is_none() && self.governor(noun).is_some();
         let verb = r.governor(noun).filter(|_| r.relation(noun) == Rel::Object && !position)?;
         let blames = self.governor(verb).is_some_and(|e| e.get("stance").is_some() || e.has("not"));
-        (blames && self.words.charges.contains(&self.doc.tokens[marker].sym)).then_some(verb)
+        (blames && self.doc.is(self.words.charges, marker)).then_some(verb)
     }
 
     /// The noun of a position right before an infinitive that the grammar hangs on a verb: "dismayed by his refusal to trade".

@@ -67,7 +67,7 @@ pub struct Words {
     /// "for"
     pub r#for: Sym,
     /// Prepositions by which a gerund hangs on a verb of blame or wish: "accused Oslo of".
-    pub charges: Vec<Sym>,
+    pub charges: LexId,
     /// Prepositions by which land hangs on a noun: "parts of", "an inch on".
     pub holds: Vec<Sym>,
     /// Prepositions by which parties hang on a noun of talks: "talks between".
@@ -75,9 +75,6 @@ pub struct Words {
     /// Prepositions by which land stands in a state: "under its control", "in its hands".
     pub under: [Sym; 2],
 }
-
-/// See [`Words::charges`].
-const CHARGES: [&str; 9] = ["of", "from", "for", "over", "about", "against", "to", "on", "into"];
 
 impl Words {
     /// Looks the words up.
@@ -97,7 +94,7 @@ impl Words {
         let bearing = [needs("land-bearing")?, needs("land-quest")?];
         let (governor, condition) = (needs("land-governor")?, needs("land-condition")?);
         let (raising, option) = (needs("land-raising")?, needs("land-option")?);
-        let meanwhile = needs("land-while")?;
+        let (meanwhile, charges) = (needs("land-while")?, needs("land-charges")?);
         let indefinite = needs("land-indefinite")?;
         let (pronoun, own_state) = (needs("land-pronoun")?, needs("land-own-state")?);
         let (modal, attach) = (needs("land-modal")?, needs("land-attach")?);
@@ -134,7 +131,7 @@ impl Words {
             holds: ["of", "over", "on", "in"].iter().map(|w| pack.vocab.intern(w)).collect(),
             between: [pack.vocab.intern("between"), pack.vocab.intern("with")],
             under: [pack.vocab.intern("under"), pack.vocab.intern("in")],
-            charges: CHARGES.iter().map(|w| pack.vocab.intern(w)).collect(),
+            charges,
         })
     }
 }
