@@ -1,13 +1,28 @@
 """What the command line makes of the articles of corpus.py, to hold against it what an engine makes of them."""
+import functools
 import json
+import os
 import pathlib
 import subprocess
 import unittest
 
 import corpus
 
-# Fields that a record leaves out when there is nothing in them; as columns they are null.
-OPTIONAL = {"published_from", "page", "text", "duplicate_of", "listed", "ambiguous", "controlled_by", "claimed_by", "earliest", "latest", "record_id", "gist_rules"}
+
+def optional(schema):
+    """The names of the fields that a record leaves out when there is nothing in them, by its schema; as columns they are null."""
+    if isinstance(schema, list):
+        return set().union(*map(optional, schema))
+    if not isinstance(schema, dict):
+        return set()
+    own = schema["properties"].keys() - set(schema.get("required", [])) if isinstance(schema.get("properties"), dict) else set()
+    return own.union(*map(optional, schema.values()))
+
+
+@functools.cache
+def left_out():
+    """The fields that a claim or a document leaves out when there is nothing in them."""
+    return set().union(*(optional(json.loads(subprocess.check_output([os.environ["INQUIT"], "schema", record]))) for record in ("claim", "document")))
 
 
 class Expected:
@@ -80,5 +95,5 @@ def as_record(row):
     if isinstance(row, list):
         return [as_record(each) for each in row]
     if isinstance(row, dict):
-        return {name: as_record(value) for name, value in row.items() if not (name in OPTIONAL and value is None) and name != "error"}
+        return {name: as_record(value) for name, value in row.items() if not (name in left_out() and value is None) and name != "error"}
     return row
