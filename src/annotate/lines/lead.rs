@@ -2,7 +2,7 @@
 
 use super::Said;
 use super::draft::Draft;
-use super::words::{Class, CueRow, Lead};
+use super::words::{Class, Class as Lx, CueRow, Lead};
 use crate::syntax::{Class as Gr, Rel, VerbForm};
 use crate::text::{Kind, Range, Tag};
 
@@ -232,6 +232,17 @@ impl Draft<'_, '_> {
         String::new()
     }
 
+    /// Whether a noun means something that there is, not one that is only thought of: "a ban would hurt", "higher fees would".
+    fn there_is(&self, noun: usize) -> bool {
+        let cx = self.cx;
+        let known = |k: usize| cx.is(k, Lx::Definite) || matches!(cx.tag(k), Tag::PRPS | Tag::POS | Tag::CD);
+        match cx.tag(noun) {
+            Tag::DT => false,
+            Tag::NN | Tag::NNS => cx.reading.base(noun).is_some_and(|b| b.indices().any(known)),
+            _ => true,
+        }
+    }
+
     /// "said it would sail": "will sail".
     fn would(&mut self, cue: Option<usize>, future: Option<&str>) {
         let cx = self.cx;
@@ -248,7 +259,7 @@ impl Draft<'_, '_> {
         let kept = Range::new(modal, top + 1).indices().any(have) || cx.is(top, Class::Wishes);
         let doer = r
             .one(top, Rel::Subject)
-            .is_some_and(|s| !cx.empty_it(s) && cx.tag(s) != Tag::DT && !cx.tag(s).is_verb() && r.clause(s).is_none());
+            .is_some_and(|s| !cx.empty_it(s) && self.there_is(s) && !cx.tag(s).is_verb() && r.clause(s).is_none());
         let judged = r.with(top, Rel::Predicate).any(|p| matches!(cx.tag(p), Tag::JJ | Tag::JJR | Tag::JJS));
         if supposes || kept || !doer || judged {
             return;

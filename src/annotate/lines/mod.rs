@@ -17,7 +17,7 @@ mod words;
 
 pub use people::Person;
 pub use topic::Topic;
-pub use words::Words;
+pub use words::{Class, Words};
 
 use crate::syntax::{Reading, Rel};
 use crate::text::{Kind, Range, Tag};
@@ -57,6 +57,8 @@ pub struct Context<'a> {
     pub proper: &'a dyn Fn(usize) -> bool,
     /// Whether a token stands inside quotation marks.
     pub quoted: &'a dyn Fn(usize) -> bool,
+    /// Whether the noun at a token stands for a person.
+    pub animate: &'a dyn Fn(usize) -> bool,
     /// What the article is about.
     pub topic: &'a dyn Fn() -> &'a Topic,
 }
@@ -154,7 +156,8 @@ impl<'a> Context<'a> {
     /// Whether a verb is negated.
     fn denied(&self, verb: usize) -> bool {
         let r = &self.reading;
-        r.negations(verb).into_iter().any(|n| r.relation(n) == Rel::Negation)
+        // "called it | not a crash" denies nothing.
+        r.negations(verb).into_iter().any(|n| r.relation(n) == Rel::Negation && n <= verb + 1)
     }
 
     fn kind(&self, i: usize) -> Kind {
