@@ -179,6 +179,8 @@ pub fn line(doc: &Annotated<'_>, words: &Words, content: &[Range], of: Option<&A
         }
         Some(Named::Other(name::called(doc, words, known).to_owned()))
     };
+    let gender = person.and_then(|p| doc.people.get(p as usize)).and_then(|p| p.gender);
+    let foreign = |i: usize| doc.pronoun(i).and_then(|p| p.gender).is_some_and(|g| gender.is_some_and(|own| own != g));
     let person = |i: usize| named_person(doc, words, i);
     let proper = |i: usize| doc.place_at(i).is_some() || written_large(doc, i);
     let sentence = |i: usize| doc.sentence_at(i);
@@ -191,6 +193,7 @@ pub fn line(doc: &Annotated<'_>, words: &Words, content: &[Range], of: Option<&A
         lexis: &Forms(doc),
         sentence: &sentence,
         named: &named,
+        foreign: &foreign,
         person: &person,
         proper: &proper,
         quoted: &quoted,

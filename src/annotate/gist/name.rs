@@ -179,6 +179,7 @@ pub fn short(doc: &Annotated<'_>, words: &Words, range: Range) -> String {
         && matches!(doc.tags.get(start), Some(Tag::DT | Tag::PDT))
         && doc.pack.grammar.is(doc.tokens[start].sym, Class::Article)
         && !of(start + 1)
+        && !matches!(doc.tags.get(start + 1), Some(Tag::IN | Tag::WP | Tag::VBN | Tag::VBG))
         && !doc.is(words.negator, start)
     {
         start += 1;
@@ -186,7 +187,10 @@ pub fn short(doc: &Annotated<'_>, words: &Words, range: Range) -> String {
     start = untimed(doc, Range::new(start, range.stop()));
     // What a mark or "who" sets off says who it is once more.
     let long = range.stop() - start > LONGEST;
-    let relates = |i: usize| matches!(doc.tags.get(i), Some(Tag::WP | Tag::WDT)) || long && describes(doc, start, i);
+    // "those who oppose it"
+    let hollow = |i: usize| doc.pack.lines.is(doc.tokens[i].sym, lines::Class::Hollow);
+    let who = |i: usize| matches!(doc.tags.get(i), Some(Tag::WP | Tag::WDT)) && !hollow(i - 1);
+    let relates = |i: usize| who(i) || long && describes(doc, start, i);
     let ends = |&i: &usize| doc.tokens[i].kind == Kind::Comma || parted(doc, i) || relates(i);
     let comma = (start + 1..range.stop()).find(ends).unwrap_or(range.stop());
     // "his campaign": whose it is.

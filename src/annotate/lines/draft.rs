@@ -14,6 +14,8 @@ pub const AIM: usize = 10;
 pub const MOST: usize = 12;
 /// How far the "and" of "between … and" can stand from it.
 const PAIRED: usize = 8;
+/// How far the conjunction of a clause can stand from its subject.
+const JOINT: usize = 6;
 /// Words up to which a line is not given up for that of another sentence.
 pub const FAIR: usize = 14;
 
@@ -157,8 +159,9 @@ impl<'c, 'a> Draft<'c, 'a> {
     fn points_at_one(&self, i: usize) -> bool {
         let r = &self.cx.reading;
         let ahead = |head: usize| r.governor(head).is_some_and(|v| v > head);
+        let top = |head: usize| r.governor(head).is_some_and(|v| self.top == Some(v));
         let one = |head: usize| self.cx.tag(head) == Tag::NN && r.relation(head) == Rel::Subject;
-        self.pointed(i).is_some_and(|head| one(head) && ahead(head))
+        self.pointed(i).is_some_and(|head| one(head) && ahead(head) && top(head))
     }
 
     /// The noun that a demonstrative goes with, where that noun says what is meant.
@@ -174,8 +177,13 @@ impl<'c, 'a> Draft<'c, 'a> {
             || cx.reading.relation(head) == Rel::Subject;
         // "knows this better"
         let noun = cx.reading.input.tokens[head].usual.is_none_or(|t| t.is_noun());
-        let says = noun && !cx.is(head, Lx::Hollow) && !cx.is(i + 1, Lx::Whole);
-        (cx.tag(i) == Tag::DT && held && self.keeps(head) && !timed && says).then_some(head)
+        let more = matches!(cx.tag(i + 1), Tag::JJR | Tag::RBR);
+        let says = noun && !more && !cx.is(head, Lx::Hollow) && !cx.is(i + 1, Lx::Whole);
+        // "believe that law enforcement should": that marks the clause.
+        let marks = cx.reading.input.sym(i) == cx.reading.words.that
+            && cx.reading.relation(head) == Rel::Subject
+            && i > self.part.first();
+        (cx.tag(i) == Tag::DT && !marks && held && self.keeps(head) && !timed && says).then_some(head)
     }
 
     /// Whether a stretch may go: no negation, condition, "only" in it, and no number but in a time or an aside.
@@ -251,6 +259,12 @@ impl<'c, 'a> Draft<'c, 'a> {
             }
             from = b;
         }
+        if ends
+            && part
+            && let Some(joint) = self.joint(from)
+        {
+            from = joint;
+        }
         let open = |b: usize| {
             let tag = cx.tag(b);
             let particle = cx.reading.relation(b) == Rel::Particle;
@@ -275,7 +289,9 @@ impl<'c, 'a> Draft<'c, 'a> {
         // "45 percent | to 42 percent"
         let scale = |a: usize| a == stop && cx.tag(a) == Tag::TO && !cx.tag(a + 1).is_verb();
         let scaled = (from..stop).any(|i| cx.tag(i) == Tag::CD) && after.is_some_and(scale);
-        let goes_on = after.is_some_and(|a| a == stop && cx.tag(a) == Tag::CC) && part || scaled;
+        // "devoted many hours | of work to it"
+        let of = from > self.part.first() && after.is_some_and(|a| a == stop && r.input.sym(a) == r.words.of);
+        let goes_on = after.is_some_and(|a| a == stop && cx.tag(a) == Tag::CC) && part || scaled || of;
         let any = (from..stop).any(|i| self.keeps(i)) && !torn && !goes_on;
         let cut = Range::new(from, stop);
         let whole = |a: usize| a != stop || cx.tag(a) != Tag::CC || self.joins_on(a, cut);
@@ -292,6 +308,17 @@ impl<'c, 'a> Draft<'c, 'a> {
         }
         let top = self.top.is_some_and(|t| (from..stop).contains(&t));
         (any && !top && !broken && !opens).then_some(cut)
+    }
+
+    /// The conjunction that leads to a cut over what stands between them: "but at the same time | it is no trouble".
+    fn joint(&self, from: usize) -> Option<usize> {
+        let cx = self.cx;
+        let before = || (self.part.first()..from).rev().filter(|&i| self.keeps(i)).take(JOINT);
+        let joint = before().find(|&i| cx.tag(i) == Tag::CC)?;
+        let between = || before().take_while(|&i| i > joint);
+        let small = between().all(|i| !cx.tag(i).is_verb() && cx.tag(i) != Tag::MD && !cx.kind(i).is_quote());
+        let leads = matches!(cx.tag(joint + 1), Tag::IN | Tag::RB);
+        (leads && small && between().next().is_some()).then_some(joint)
     }
 
     /// Where a cut ends: what a comma sets off behind a clause that a comma sets off goes with it: "after a man was shot in

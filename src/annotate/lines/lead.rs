@@ -44,12 +44,22 @@ impl Draft<'_, '_> {
         let r = &cx.reading;
         let finite = self.top.is_some_and(|t| matches!(cx.tag(t), Tag::VBD | Tag::VBZ | Tag::VBP));
         let form = self.top.and_then(|t| r.clause(t)).map(|c| c.form);
+        // "saw the priests as she had seen Ana": what is seen is no clause.
+        let head = r.chunk_of(first).map(|c| c.head as usize).filter(|&h| cx.tag(h).is_noun());
+        let object = |top: usize| {
+            let seen = head.is_some_and(|h| r.relation(h) == Rel::Object && r.governor(h) == verb);
+            let ahead = verb.is_some_and(|v| v < first) && !(cx.quoted)(first);
+            let clause =
+                r.relation(top) == Rel::Complement && r.governor(top) == verb || r.one(top, Rel::Subject) == head;
+            seen && ahead && row.noun == Lead::Own && !clause
+        };
         match (self.top, if finite { Some(VerbForm::Finite) } else { form }) {
             _ if cx.tag(first) == Tag::TO || self.negates(first) && cx.tag(first + 1) == Tag::TO => row.to,
             // “Will it close?” she wondered: the mark says that it is asked.
             (Some(_), Some(VerbForm::Finite | VerbForm::Bare)) if self.part.asks && row.clause == Lead::Own => {
                 Lead::Nothing
             }
+            (Some(top), Some(VerbForm::Finite | VerbForm::Bare)) if object(top) => row.noun,
             (Some(top), Some(VerbForm::Finite | VerbForm::Bare)) => {
                 let embedded = verb.is_some_and(|v| v < first) && !(cx.quoted)(first) && !self.part.asks;
                 let wh = matches!(cx.tag(first), Tag::WP | Tag::WRB | Tag::WDT) && r.input.sym(first) != r.words.that

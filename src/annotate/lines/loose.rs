@@ -77,7 +77,7 @@ impl Draft<'_, '_> {
         match r.relation(i) {
             // "the sooner, the better"
             Rel::Apposition | Rel::Parataxis if matches!(cx.tag(i), Tag::JJR | Tag::RBR) => None,
-            Rel::Apposition if off() && !self.listed(i) => aside(0, "apposition"),
+            Rel::Apposition if off() && !self.listed(i) && !self.acts(i) => aside(0, "apposition"),
             Rel::Modifier if off() && !self.infinitive(i) => aside(1, "participle"),
             // What begins with "that" tells which one is meant.
             Rel::Relative if off() && !self.begins_with_that(i) => aside(0, "relative"),
@@ -121,6 +121,14 @@ impl Draft<'_, '_> {
             Rel::Adverb if r.clause(governor).is_some() && r.input.word(i).ends_with("ly") => loose(7, "adverb"),
             _ => None,
         }
+    }
+
+    /// Whether what looks like an apposition is the subject of the verb right behind it: "Bound by trade, the two towns have".
+    fn acts(&self, i: usize) -> bool {
+        let r = &self.cx.reading;
+        let next = self.whole(i).and_then(|w| (w.stop()..self.part.stop()).find(|&k| self.keeps(k)));
+        let verb = next.and_then(|n| r.clause_of(n)).filter(|c| c.form == VerbForm::Finite);
+        verb.is_some_and(|c| next.is_some_and(|n| c.group.has(n)) && r.one(c.verb as usize, Rel::Subject).is_none())
     }
 
     /// Whether what looks like an apposition may be the next of a list: "his wife, Ana, and two daughters".
@@ -256,6 +264,12 @@ impl Draft<'_, '_> {
             // "Ana and Hugo were lost" is not "Ana were lost".
             _ => None,
         }
+    }
+
+    /// Whether a word of a clause needs what stands before the clause: "the same", "more", "that".
+    pub fn leans(&self, i: usize) -> bool {
+        let cx = self.cx;
+        matches!(cx.tag(i), Tag::JJR | Tag::RBR) || cx.is(i, Lx::Points) || cx.is(i, Lx::Unique)
     }
 
     /// Whether a verb has an object of its own on its side of a conjunction.

@@ -51,6 +51,8 @@ pub struct Context<'a> {
     pub sentence: &'a dyn Fn(usize) -> Range,
     /// Who the pronoun at a token stands for, where that is known.
     pub named: &'a dyn Fn(usize) -> Option<Named>,
+    /// Whether a pronoun cannot mean the speaker, by its gender.
+    pub foreign: &'a dyn Fn(usize) -> bool,
     /// The person whose name begins at a token.
     pub person: &'a dyn Fn(usize) -> Option<Person>,
     /// Whether a word at the opening of a sentence has its capital anywhere.

@@ -100,9 +100,7 @@ impl Draft<'_, '_> {
             let from = r.extent(v).first().min(self.whole(subject)?.first());
             let joined = (from.saturating_sub(2)..subject).rev().find(|&k| self.keeps(k) && cx.tag(k) == Tag::CC)?;
             // "a lot of ships, but not the same number": the second needs the first.
-            let leans =
-                |i: usize| matches!(cx.tag(i), Tag::JJR | Tag::RBR) || cx.is(i, Lx::Points) || cx.is(i, Lx::Unique);
-            let alone = !r.extent(v).indices().filter(|&i| i > joined && self.keeps(i)).any(leans);
+            let alone = !r.extent(v).indices().filter(|&i| i > joined && self.keeps(i)).any(|i| self.leans(i));
             (alone && cx.is(joined, Lx::Turns) && joined > top).then_some(joined)
         };
         let found = r.with(top, Rel::Conjunct).filter(|&v| v > top && self.keeps(v)).find_map(|v| Some((v, but(v)?)));

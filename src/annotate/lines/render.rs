@@ -139,10 +139,10 @@ impl Draft<'_, '_> {
             return;
         }
         let Some(short) = cx.words.short(cx.reading.input.word(i)) else { return };
-        let be = cx.reading.words.is(cx.reading.input.sym(i + 1), Class::Be);
+
         let full = match cx.tag(i + 1) {
             _ if cx.tag(i) == Tag::MD => &short.modal,
-            Tag::VBN if !be => &short.perfect,
+            Tag::VBN => &short.perfect,
             _ => &short.full,
         };
         self.put.push((i, full.to_string()));
