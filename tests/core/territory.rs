@@ -45,6 +45,34 @@ fn a_predicate_is_read_in_any_construction() {
 }
 
 #[test]
+fn what_is_somebodys_is_there_whatever_is_said_over_it() {
+    holds(&[
+        (
+            "The panel could declare Norway's claim to the island invalid.",
+            &["sovereignty asserts Norway > : the island"],
+        ),
+        ("The panel may rule on Norway's occupation of the island.", &["control reports Norway > : the island"]),
+        (
+            "If Norway's occupation of the island goes on, there will be war.",
+            &["control reports Norway > : the island"],
+        ),
+        ("Norway could occupy the island.", &[]),
+        ("If Norway occupies the island, there will be war.", &[]),
+    ]);
+}
+
+#[test]
+fn land_is_sovereign_settlements_are_illegal() {
+    holds(&[
+        ("Settlements on the island are illegal, Norway said.", &["violation asserts Norway > : Settlements"]),
+        ("The film is illegal, Norway said.", &[]),
+        ("Jersey is a sovereign country, Norway said.", &["sovereignty asserts Norway > : Jersey"]),
+        ("Norway refused to cede an inch on the island.", &["cession refuses Norway > : the island"]),
+        ("Norway overtook Sweden as the largest buyer of fish.", &[]),
+    ]);
+}
+
+#[test]
 fn who_is_accused_is_the_doer() {
     holds(&[(
         "Norway accused Sweden of building on land it has occupied since 1987.",

@@ -54,7 +54,8 @@ pub struct Gates {
 }
 
 /// The names of the built-in gates with words, as they stand in traces.
-const NAMES: [&str; 18] = [
+const NAMES: [&str; 19] = [
+    "nothing done there",
     "no zone",
     "no border is drawn",
     "nothing taken there",
@@ -188,7 +189,9 @@ impl Gate {
             Where::Doer => place.doer.is_some_and(|d| d.indices().any(has)),
             Where::DoerMust => {
                 let r = &reader.syntax;
-                let subject = r.subject(anchor);
+                // "the settlements are illegal"
+                let said = r.governor(anchor).filter(|_| r.relation(anchor) == Rel::Predicate);
+                let subject = r.subject(said.unwrap_or(anchor));
                 // "the Line of Control that separates"
                 let outer = subject.and_then(|s| r.governor(s)).filter(|&g| r.clause(g).is_none());
                 !subject.into_iter().chain(outer).any(|d| reader.party(d).indices().any(has))
