@@ -57,6 +57,11 @@ pub fn inside(slots: &Slots<'_, '_>, small: &Found, large: &Found) -> Result<Val
 fn before_the_next(slots: &Slots<'_, '_>, small: &Found, large: &Found) -> Result<Value, Unfit> {
     let unfit = Unfit::Other("nothing for both");
     let (day, next) = small.value.point().and_then(Point::days).zip(large.value.point()).ok_or(unfit)?;
+    // "March, the month after May 2024" are no two of a list.
+    let first = slots.doc.tokens.get(large.range.first()).map(|t| t.kind);
+    if !first.is_some_and(|k| k.is_capitalised() || k == Kind::Number) {
+        return Err(unfit);
+    }
     let last = large.range.stop().saturating_sub(1);
     let year = slots.doc.tokens.get(last).is_some_and(|t| t.kind == Kind::Number && t.span.len() == 4);
     let week = slots.doc.pack.lexicons.id("time-unit-one").is_some_and(|id| slots.doc.is(id, last));

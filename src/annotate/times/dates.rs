@@ -124,8 +124,10 @@ fn year_of(slots: &Slots<'_, '_>, today: Date, month: i8, signals: Option<Signal
             let past = told || !slots.has("day") && signals.tells_as_part(doc, at);
             let far = |near: bool| if near { 1 } else { 3 };
             match signals.tense(doc, at) {
-                Tense::Past if ahead >= far(past) => ahead - 12,
-                Tense::Future | Tense::Present if ahead <= -far(told) => ahead + 12,
+                Tense::Past if ahead >= far(past) && (past || !signals.of_the_scheduled(doc, at)) => ahead - 12,
+                Tense::Future | Tense::Present if ahead <= -far(told) && (past || !signals.of_what_was(doc, at)) => {
+                    ahead + 12
+                }
                 _ => ahead,
             }
         }
@@ -184,6 +186,12 @@ fn weekday_alone(
             });
             match (after, signals.tense(slots.doc, at)) {
                 (Some(d), _) => Some(d),
+                // What was due on the day before the document's was then, not in six days.
+                (None, Tense::Future)
+                    if step(-1).is_some_and(|d| d.weekday() == weekday) && signals.planned(slots.doc, at) =>
+                {
+                    step(-1)
+                }
                 (None, Tense::Future | Tense::Present) => calendar::on_or_after(today, weekday),
                 (None, _) => calendar::on_or_before(today, weekday),
             }

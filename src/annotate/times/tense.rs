@@ -48,6 +48,12 @@ pub struct Signals {
     promise: LexId,
     /// Words that put a signal of the future into the past: had.
     past: LexId,
+    /// Things that have a day long before they come: an election.
+    pub(super) scheduled: LexId,
+    /// Participles that after "is" tell of what is on a calendar: meeting.
+    pub(super) progressive: LexId,
+    /// Adverbs with which they tell of what goes on: still.
+    pub(super) still: LexId,
     /// Days of the week.
     pub(super) weekday: LexId,
     /// Modals of what can or must come: may; `+past`: also of what could be.
@@ -90,6 +96,9 @@ impl Signals {
             verb: pack.needs("time-future-verb", stage)?,
             promise: pack.needs("time-promise", stage)?,
             past: pack.needs("time-past-signal", stage)?,
+            scheduled: pack.needs("time-scheduled", stage)?,
+            progressive: pack.needs("time-progressive", stage)?,
+            still: pack.needs("time-still", stage)?,
             weekday: pack.needs("time-weekday", stage)?,
             possible: pack.needs("time-possible", stage)?,
             after_modal: pack.needs("time-after-modal", stage)?,
@@ -218,8 +227,10 @@ impl Signals {
                 return Some(if past { Tense::Past } else { Tense::Future });
             }
             let tag = doc.tags[i];
-            if infinitive && doc.is(self.promise, i) {
-                return Some(Tense::Future);
+            if infinitive && doc.is(self.promise, i) || self.to_be_done(doc, low, i) {
+                // "had been invited to speak"
+                let past = (low..i).rev().take(3).any(|k| doc.is(self.past, k));
+                return Some(if past { Tense::Past } else { Tense::Future });
             }
             if tag == Tag::VBN && !self.helped(doc, low, i) {
                 // "the man killed on Monday"
@@ -242,6 +253,9 @@ impl Signals {
                     _ if told => Some(Tense::Open),
                     _ => Some(tense),
                 };
+            }
+            if tag == Tag::VBG && self.progressive(doc, low, i, range.first()) {
+                return Some(Tense::Present);
             }
             infinitive |= tag == Tag::TO && doc.tags.get(i + 1) == Some(&Tag::VB);
             things |= matches!(tag, Tag::NN | Tag::NNS | Tag::PRP | Tag::DT);
@@ -276,7 +290,7 @@ impl Signals {
     }
 
     /// Whether a signal of the future stands at token `i`.
-    fn looks_ahead(self, doc: &Annotated<'_>, i: usize, stop: usize) -> bool {
+    pub(super) fn looks_ahead(self, doc: &Annotated<'_>, i: usize, stop: usize) -> bool {
         doc.lexicon(self.signal, i, stop).is_some() || doc.lexicon(self.verb, i, stop).is_some()
     }
 
