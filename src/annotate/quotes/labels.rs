@@ -178,14 +178,15 @@ fn recurs(doc: &Annotated<'_>, label: Range) -> bool {
     doc.paragraphs.iter().take(MOST_TURNS).filter(same).nth(2).is_some()
 }
 
-/// Whether a word in capitals can be somebody's name or office: a person of the article, a role, or no common word.
+/// Whether a word in capitals can be somebody's name or office: a person of the article, a role, or neither a common word
+/// nor a land ("THE DAY IN ASIA:" heads a section).
 fn names_someone(doc: &Annotated<'_>, words: &Words, i: usize) -> bool {
     let word = doc.word(i).to_lowercase();
     let person = || doc.people.iter().any(|p| p.name.split_whitespace().any(|w| w.to_lowercase() == word));
     let common = doc.tokens.get(i).is_some_and(|t| doc.pack.vocab.tag(t.sym).is_some_and(|t| !t.is_proper()));
     doc.person_at(i).is_some()
         || words.kinds.kind(doc, i) == Some(crate::record::SpeakerKind::Person)
-        || !common
+        || !common && doc.place_at(i).is_none()
         || person()
 }
 
