@@ -241,8 +241,7 @@ impl Draft<'_, '_> {
     fn conjunct(&self, i: usize, governor: usize) -> Option<Loose> {
         let r = &self.cx.reading;
         let whole = self.whole(i)?;
-        let word = |k: usize| r.input.word(k).to_lowercase();
-        let joined = (whole.first().saturating_sub(2)..i).rev().find(|&k| self.cx.tag(k) == Tag::CC).map(word)?;
+        let joined = (whole.first().saturating_sub(2)..i).rev().find(|&k| self.cx.tag(k) == Tag::CC)?;
         // "not only by one but by all", "both at home and abroad", "either now or never"
         let from = r.extent(governor).first().saturating_sub(2).max(self.part.first());
         let paired = (from..i)
@@ -253,14 +252,14 @@ impl Draft<'_, '_> {
             return None;
         }
         // What stands behind "but" takes something back.
-        if joined == "or" || joined == "nor" || joined == "but" || !own && paired {
+        if !self.cx.is(joined, Lx::Adds) || !own && paired {
             return None;
         }
         match r.clause(i) {
             Some(c) if c.form == VerbForm::Finite && r.one(i, Rel::Subject).is_some() => aside(2, "coordination"),
             Some(c) if c.form == VerbForm::Finite => aside(5, "coordination"),
             // "will build a bridge and mend the road"; but "come out and surrender", "design and build the bridge".
-            Some(_) if joined == "and" && self.full(governor, whole) && self.full(i, whole) => loose(6, "coordination"),
+            Some(_) if self.full(governor, whole) && self.full(i, whole) => loose(6, "coordination"),
             // "Ana and Hugo were lost" is not "Ana were lost".
             _ => None,
         }

@@ -39,11 +39,13 @@ pub enum Class {
     Extra,
     Points,
     Focus,
+    Adds,
 }
 
-const CLASSES: [(&str, Class); 30] = [
+const CLASSES: [(&str, Class); 31] = [
     ("points", Class::Points),
     ("focus", Class::Focus),
+    ("adds", Class::Adds),
     ("opening", Class::Opening),
     ("loose", Class::Loose),
     ("holds", Class::Holds),
