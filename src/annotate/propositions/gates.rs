@@ -112,6 +112,12 @@ impl Gates {
         Ok(out)
     }
 
+    /// Whether a gate is asked for by the flag.
+    pub fn knows(&self, flag: &str) -> bool {
+        let worded = self.worded.iter().any(|g| g.of.split(' ').any(|of| of == flag));
+        worded || flagged::GATES.iter().any(|(of, ..)| *of == flag)
+    }
+
     /// Asks the gates that need no claimant.
     ///
     /// # Errors
