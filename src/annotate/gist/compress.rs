@@ -6,7 +6,7 @@ use crate::annotate::found::{Attribution, Person, Speaker};
 use crate::annotate::lines::{self, Context, Lexis, Line, Named, Said, Topic};
 use crate::patterns::morphology::Form;
 use crate::record::{MentionKind, SpeakerKind};
-use crate::syntax::Rel;
+use crate::syntax::{Class, Rel};
 use crate::text::{Kind, Range, Sym, Tag};
 use rustc_hash::FxHashMap;
 
@@ -43,6 +43,39 @@ fn body(doc: &Annotated<'_>, speaker: Option<&Speaker>, i: usize) -> Option<Name
         return Some(Named::Speaker);
     }
     name::entity(doc, meant).map(Named::Other)
+}
+
+/// Who or what a pronoun of a content means by the inquit: “He is ill,” she said of Hugo Lind.
+fn said_of(doc: &Annotated<'_>, words: &Words, cue: Range, content: &[Range], i: usize) -> Option<Named> {
+    let pronoun = doc.pronoun(i).filter(|p| p.personal && p.is(3))?;
+    let at = cue.stop();
+    let grammar = &doc.pack.grammar;
+    let sym = doc.tokens.get(at)?.sym;
+    if sym != grammar.of && !grammar.is(sym, Class::Topic) || doc.quoted[at] != 0 {
+        return None;
+    }
+    // Only the first of its kind, before which nobody else is named.
+    let all = || content.iter().flat_map(|c| c.indices());
+    let first = all().find(|&k| doc.pronoun(k).is_some_and(|p| p.personal && p.is(3)))?;
+    let named = all().any(|k| k < first && (doc.mention_at(k).is_some() || doc.tags[k].is_proper()));
+    if named || doc.tokens[first].sym != doc.tokens[i].sym {
+        return None;
+    }
+    let np = doc.phrase_at(at + 1)?;
+    let head = np.head as usize;
+    let person = (np.range.first()..np.range.stop()).find_map(|k| doc.mention_at(k)).map(|(p, _)| p);
+    match person.and_then(|p| doc.people.get(p as usize)) {
+        Some(p) if pronoun.is_gendered() => {
+            let fits = p.gender.is_none() || p.gender == pronoun.gender;
+            fits.then(|| Named::Other(name::called(doc, words, p).to_owned()))
+        }
+        Some(_) => None,
+        None => {
+            let many = matches!(doc.tags[head], Tag::NNS | Tag::NNPS);
+            let fits = !pronoun.is_gendered() && pronoun.plural == Some(many) && np.range.len() <= LONGEST_THING;
+            fits.then(|| Named::Other(name::short(doc, words, Range::new(np.range.first(), head + 1))))
+        }
+    }
 }
 
 /// The one thing that "it" or "they" at the head of a sentence can mean: the subject of the sentence of the content before,
@@ -157,7 +190,11 @@ fn forward(doc: &Annotated<'_>, i: usize, found: u32) -> bool {
 pub fn line(doc: &Annotated<'_>, words: &Words, content: &[Range], of: Option<&Attribution>) -> Line {
     let speaker = of.and_then(|a| a.speaker.as_ref());
     let person = speaker.and_then(|s| s.person);
+    let cued = of.and_then(|a| a.cue.as_ref()).map(|c| c.range);
     let named = |i: usize| {
+        if let Some(meant) = cued.and_then(|cue| said_of(doc, words, cue, content, i)) {
+            return Some(meant);
+        }
         let Some(found) = doc.pronoun_at(i) else {
             return body(doc, speaker, i).or_else(|| thing(doc, content, i));
         };

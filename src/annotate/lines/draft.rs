@@ -177,7 +177,7 @@ impl<'c, 'a> Draft<'c, 'a> {
             || cx.reading.relation(head) == Rel::Subject;
         // "knows this better"
         let noun = cx.reading.input.tokens[head].usual.is_none_or(|t| t.is_noun());
-        let more = matches!(cx.tag(i + 1), Tag::JJR | Tag::RBR);
+        let more = !cx.tag(i + 1).is_noun() && !matches!(cx.tag(i + 1), Tag::JJ | Tag::CD | Tag::VBN | Tag::VBG);
         let says = noun && !more && !cx.is(head, Lx::Hollow) && !cx.is(i + 1, Lx::Whole);
         // "believe that law enforcement should": that marks the clause.
         let marks = cx.reading.input.sym(i) == cx.reading.words.that
@@ -274,7 +274,12 @@ impl<'c, 'a> Draft<'c, 'a> {
                 && !particle
                 || bare
         };
-        let broken = before(from).is_some_and(|b| ends && open(b));
+        // "my | impression | is that"
+        let bare = |b: usize| {
+            let left = matches!(cx.tag(b), Tag::PRPS | Tag::DT | Tag::POS);
+            left && after.is_some_and(|a| cx.tag(a).is_finite() || matches!(cx.tag(a), Tag::MD | Tag::IN | Tag::TO))
+        };
+        let broken = before(from).is_some_and(|b| ends && open(b) || bare(b));
         let opens = before(from).is_none() && after.is_some_and(|a| matches!(cx.tag(a), Tag::POS | Tag::CC));
         // "54 percent of active duty | military personnel": the phrase goes on behind what was taken for its end.
         let noun = |i: usize| cx.tag(i).is_noun() || matches!(cx.tag(i), Tag::JJ | Tag::CD | Tag::VBG);
@@ -292,6 +297,7 @@ impl<'c, 'a> Draft<'c, 'a> {
         // "devoted many hours | of work to it"
         let of = from > self.part.first() && after.is_some_and(|a| a == stop && r.input.sym(a) == r.words.of);
         let goes_on = after.is_some_and(|a| a == stop && cx.tag(a) == Tag::CC) && part || scaled || of;
+        let torn = torn || after.is_some_and(|a| self.left_over(Range::new(from, stop), a));
         let any = (from..stop).any(|i| self.keeps(i)) && !torn && !goes_on;
         let cut = Range::new(from, stop);
         let whole = |a: usize| a != stop || cx.tag(a) != Tag::CC || self.joins_on(a, cut);
@@ -308,6 +314,23 @@ impl<'c, 'a> Draft<'c, 'a> {
         }
         let top = self.top.is_some_and(|t| (from..stop).contains(&t));
         (any && !top && !broken && !opens).then_some(cut)
+    }
+
+    /// Whether what follows a cut at token `next` goes with what it takes: a verb that loses its subject, "alone" behind its
+    /// noun, ", and on the river" behind "in the town".
+    fn left_over(&self, cut: Range, next: usize) -> bool {
+        let cx = self.cx;
+        let r = &cx.reading;
+        let near = next == cut.stop();
+        let verb =
+            r.clause_of(next).map(|c| c.verb as usize).filter(|&v| near && cx.tag(next).is_finite() && v == next);
+        let lost =
+            |v: usize| self.top != Some(v) && !r.one(v, Rel::Subject).is_some_and(|s| !cut.has(s) && self.keeps(s));
+        let alone = near && cx.tag(next) == Tag::RB && cx.is(next, Lx::Holds) && cx.tag(cut.stop() - 1).is_noun();
+        let joint = next + usize::from(cx.kind(next) == Kind::Comma);
+        let listed = |p: Tag| cx.tag(joint) == Tag::CC && cx.tag(joint + 1) == p && self.keeps(joint + 1);
+        let phrase = cx.tag(cut.first()) == Tag::IN && listed(Tag::IN);
+        verb.is_some_and(|v| lost(v) && r.relation(v) != Rel::Conjunct) || alone || phrase
     }
 
     /// The conjunction that leads to a cut over what stands between them: "but at the same time | it is no trouble".

@@ -164,7 +164,9 @@ impl Draft<'_, '_> {
                     // "[the ship]" stands for a word of the sentence, and so does what a preposition takes.
                     let word = |b: usize| matches!(self.cx.tag(b), Tag::IN | Tag::TO | Tag::DT | Tag::PRPS);
                     let before = a.checked_sub(1).filter(|&b| self.keeps(b));
-                    let round = self.cx.reading.input.word(a) == "(" && !before.is_some_and(word);
+                    // “(Ruiz) turned to us”: the name stands for the speaker's "she".
+                    let opens = before.is_none() && (a + 1..i).all(|k| self.cx.tag(k).is_proper());
+                    let round = self.cx.reading.input.word(a) == "(" && !opens && !before.is_some_and(word);
                     let top = self.top.is_some_and(|t| (a..i).contains(&t));
                     if round && !top {
                         self.drop(Range::new(a, i + 1), "parenthesis");

@@ -28,6 +28,15 @@ impl Draft<'_, '_> {
         if let Some(text) = self.bidden(verb, &row) {
             return self.forced(text);
         }
+        // "argued against intervention": without its preposition the cue would be turned.
+        let last = range.stop().saturating_sub(1);
+        let against = cx.tag(last) == Tag::IN && verb.is_some_and(|v| v < last) && cx.tag(first) != Tag::TO;
+        let form = self.top.and_then(|t| cx.reading.clause(t)).map(|c| c.form);
+        let noun = !matches!(form, Some(VerbForm::Finite | VerbForm::Bare | VerbForm::Infinitive));
+        if against && noun {
+            let text = own(self);
+            return self.forced(text);
+        }
         let text = match self.force(verb, first, row.clone()) {
             Lead::Nothing => String::new(),
             Lead::Own => own(self),

@@ -338,6 +338,10 @@ impl Draft<'_, '_> {
         let cx = self.cx;
         let r = &cx.reading;
         let preposition = r.preposition(i)?;
+        // "the Valley of Kings", "Last Train to Orlo"
+        if cx.tag(governor).is_proper() {
+            return None;
+        }
         let lift = r.words.lift(Holder::Noun, r.input.sym(governor), false, r.input.sym(preposition));
         let bound = cx.is(preposition, Lx::Binds) || !cx.is(preposition, Lx::Setting) || lift > FITS;
         let known = self.some(governor) || self.known(governor);

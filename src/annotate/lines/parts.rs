@@ -229,6 +229,14 @@ impl Context<'_> {
         let clause = |t: usize| {
             r.dependents(t).any(|d| d > i && matches!(r.relation(d), Rel::Complement | Rel::Modifier | Rel::Relative))
         };
+        // "it may take a day for the change to be seen"
+        let takes = |c: usize| {
+            let form = r.clause(c).is_some_and(|c| c.form == VerbForm::Infinitive);
+            form && (verb + 1..c).any(|k| r.input.sym(k) == r.words.for_)
+        };
+        if self.words.is(r.input.sym(i), Lx::Empty) && r.dependents(verb).any(|d| d > verb && takes(d)) {
+            return true;
+        }
         r.relation(i) == Rel::Expletive || be && (clause(verb) || r.with(verb, Rel::Predicate).any(clause))
     }
 

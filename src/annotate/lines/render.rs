@@ -54,10 +54,22 @@ impl Draft<'_, '_> {
             last = Some(i);
         }
         let mut text = out.split_whitespace().collect::<Vec<_>>().join(" ");
-        if self.part.asks && !text.ends_with('?') {
+        if self.asks(&tokens) && !text.ends_with('?') {
             text.push('?');
         }
         Line { text, rules: self.rules, dropped: self.dropped, stands, open }
+    }
+
+    /// Whether the line asks: its words run up to the mark, or open as a question does.
+    fn asks(&self, tokens: &[usize]) -> bool {
+        let cx = self.cx;
+        let (Some(&first), Some(&last)) = (tokens.first(), tokens.last()) else { return false };
+        let end = (last + 1..self.part.stop() + 2).find(|&i| !cx.kind(i).is_mark() || cx.kind(i) == Kind::Question);
+        let near = end.is_some_and(|i| cx.kind(i) == Kind::Question);
+        let opens = cx.tag(first).is_finite() || matches!(cx.tag(first), Tag::MD | Tag::WP | Tag::WRB | Tag::WDT);
+        let wh = |i: usize| matches!(cx.tag(i), Tag::WP | Tag::WRB | Tag::WDT);
+        let turned = tokens.windows(2).any(|w| wh(w[0]) && (cx.tag(w[1]).is_finite() || cx.tag(w[1]) == Tag::MD));
+        self.part.asks && (near || opens || turned)
     }
 
     /// Whether a word points to what the line does not show: "it", "them", "this plan", with no noun before it.

@@ -40,12 +40,14 @@ pub enum Class {
     Points,
     Focus,
     Adds,
+    Empty,
 }
 
-const CLASSES: [(&str, Class); 31] = [
+const CLASSES: [(&str, Class); 32] = [
     ("points", Class::Points),
     ("focus", Class::Focus),
     ("adds", Class::Adds),
+    ("empty", Class::Empty),
     ("opening", Class::Opening),
     ("loose", Class::Loose),
     ("holds", Class::Holds),
