@@ -182,7 +182,8 @@ impl<'p> Marks<'p> {
 pub(super) struct Known<'p>(FxHashMap<&'p str, Names>);
 
 impl<'p> Known<'p> {
-    fn names(&mut self, name: &'p str) -> Names {
+    /// What a class or an id says of its element.
+    pub(super) fn names(&mut self, name: &'p str) -> Names {
         *self.0.entry(name).or_insert_with(|| furniture().names(name))
     }
 

@@ -237,11 +237,12 @@ impl Furniture {
 
     /// The lists that hold a word, whatever its case.
     fn lists(&self, word: &str) -> u16 {
-        let found = if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
-            self.words.get(word.to_ascii_lowercase().as_str())
-        } else {
-            self.words.get(word)
-        };
+        let mut has_capitals = false;
+        for byte in word.as_bytes() {
+            has_capitals |= byte.is_ascii_uppercase();
+        }
+        let found =
+            if has_capitals { self.words.get(word.to_ascii_lowercase().as_str()) } else { self.words.get(word) };
         found.copied().unwrap_or_default()
     }
 
@@ -403,14 +404,16 @@ fn words(name: &str) -> impl Iterator<Item = &str> {
     let bytes = name.as_bytes();
     let mut from = 0;
     std::iter::from_fn(move || {
-        from += bytes.get(from..)?.iter().position(u8::is_ascii_alphanumeric)?;
+        while from < bytes.len() && !bytes[from].is_ascii_alphanumeric() {
+            from += 1;
+        }
         let start = from;
         let mut before = *bytes.get(start)?;
         from += 1;
-        while let Some(&here) = bytes.get(from).filter(|here| here.is_ascii_alphanumeric()) {
-            if (before.is_ascii_lowercase() && here.is_ascii_uppercase())
-                || before.is_ascii_digit() != here.is_ascii_digit()
-            {
+        while from < bytes.len() {
+            let here = bytes[from];
+            let begins = before.is_ascii_lowercase() && here.is_ascii_uppercase();
+            if !here.is_ascii_alphanumeric() || begins || before.is_ascii_digit() != here.is_ascii_digit() {
                 break;
             }
             before = here;

@@ -2,6 +2,7 @@
 
 use super::attr;
 use super::date::Dates;
+use super::elements::Known;
 use super::furniture::{Field, furniture};
 use super::names::bylines;
 use crate::read::dates;
@@ -65,6 +66,7 @@ impl Meta {
         let (mut title, mut section) = (Best(None), Best(None));
         let (mut named, mut label) = (Vec::new(), None);
         let (mut url, mut lang) = (Best(None), Best(None));
+        let mut known = Known::default();
         for element in document.tree.nodes().filter_map(ElementRef::wrap) {
             let value = element.value();
             match value.name() {
@@ -88,7 +90,7 @@ impl Meta {
                         url.offer(0, (address, Origin::Link));
                     }
                 }
-                "time" => meta.time(element),
+                "time" => meta.time(element, &mut known),
                 "meta" => {
                     let name = ["property", "name", "itemprop"].iter().find_map(|key| attr(value, key));
                     let (Some(name), Some(content)) = (name, attr(value, "content").and_then(tidy)) else { continue };
@@ -114,7 +116,7 @@ impl Meta {
                         None => meta.say(&name, &content, &mut url, &mut lang),
                     }
                 }
-                _ => meta.marked(element),
+                _ => meta.marked(element, &mut known),
             }
         }
         meta.title = title.take();
@@ -163,7 +165,7 @@ impl Meta {
     }
 
     /// A `<time>`: that of the article stands below its headline or in its element, others may stand in lists above.
-    fn time(&mut self, element: ElementRef<'_>) {
+    fn time<'p>(&mut self, element: ElementRef<'p>, known: &mut Known<'p>) {
         let value = element.value();
         let mark = attr(value, "itemprop");
         let Some(time) = attr(value, "datetime").or(attr(value, "content")) else { return };
@@ -173,9 +175,9 @@ impl Meta {
             around.any(|around| matches!(around.value().name(), "article" | "main"))
         };
         let rank = usize::from(self.headings.is_empty() && !in_article());
-        if is_published && !is_elsewhere(element) {
+        if is_published && !is_elsewhere(element, known) {
             self.dates.offer(Origin::Itemprop, 0, time);
-        } else if mark != Some("dateModified") && !is_elsewhere(element) && !is_of_change(element) {
+        } else if mark != Some("dateModified") && !is_elsewhere(element, known) && !is_of_change(element) {
             self.dates.offer(Origin::Time, rank, time);
         } else if rank == 0 {
             self.dates.changed_in_print(time);
@@ -183,11 +185,11 @@ impl Meta {
     }
 
     /// Elements that are marked as something by `itemprop` or `rel`.
-    fn marked(&mut self, element: ElementRef<'_>) {
+    fn marked<'p>(&mut self, element: ElementRef<'p>, known: &mut Known<'p>) {
         let value = element.value();
         let Some(mark) = attr(value, "itemprop").or(attr(value, "rel")) else { return };
         match mark {
-            "datePublished" if !is_elsewhere(element) => {
+            "datePublished" if !is_elsewhere(element, known) => {
                 let said = attr(value, "content").or(attr(value, "datetime")).map(str::to_owned);
                 if let Some(day) = said.or_else(|| words(element)) {
                     self.dates.offer(Origin::Itemprop, 0, &day);
@@ -199,15 +201,15 @@ impl Meta {
 }
 
 /// Whether an element around this one has to do with other things than the article: comments, related articles, events.
-fn is_elsewhere(element: ElementRef<'_>) -> bool {
+fn is_elsewhere<'p>(element: ElementRef<'p>, known: &mut Known<'p>) -> bool {
     // An article inside of another, below a name such as “related”, is a card that leads to it.
     let mut card = None;
     for here in element.ancestors().filter_map(ElementRef::wrap).take(AROUND) {
         let around = here.value();
         let is_whole = matches!(around.name(), "article" | "main" | "body");
-        let named = |name| {
+        let mut named = |name| {
             attr(around, name).is_some_and(|names| {
-                let names = furniture().names(names);
+                let names = known.names(names);
                 names.never || names.elsewhere || (names.event && is_in_text(here))
             })
         };
