@@ -124,7 +124,7 @@ fn capital(doc: &Annotated<'_>, i: usize, stop: usize) -> bool {
 fn joins(doc: &Annotated<'_>, words: &Words, i: usize) -> bool {
     let token = doc.tokens[i];
     let flags = words.of(token.sym);
-    if matches!(token.kind, Kind::Title | Kind::Mixed) && compound(doc, words, i) {
+    if matches!(token.kind, Kind::Title | Kind::Mixed) && compound(doc, words, i) && !eastern(doc, words, i) {
         return flags & TITLE != 0;
     }
     match token.kind {
@@ -132,6 +132,7 @@ fn joins(doc: &Annotated<'_>, words: &Words, i: usize) -> bool {
             flags & CALENDAR == 0
                 || flags & GIVEN != 0 && doc.tags[i] != Tag::IN && calendar_name(doc, i)
                 || feast_name(doc, words, i)
+                || token.span.len() == 3 && family_before(doc, words, i)
         }
         Kind::Mixed => {
             let word = doc.word(i);
@@ -175,6 +176,28 @@ pub fn compound(doc: &Annotated<'_>, words: &Words, i: usize) -> bool {
         && doc.pack.vocab.tag(doc.pack.vocab.get(tail)).is_some();
     // "ex-Yankee", "then-Senator", "anti-Putin"
     ordinary || words.has(doc.pack.vocab.get(head), ATTACHED)
+}
+
+/// "Cheng Yat-long": a short word and a syllable that is a word too, behind a family name that comes first. "Hong
+/// Kong-made" is none.
+fn eastern(doc: &Annotated<'_>, words: &Words, i: usize) -> bool {
+    const LONGEST: usize = 5;
+    let Some((one, two)) = doc.word(i).split_once('-') else { return false };
+    let tag = doc.pack.vocab.tag(doc.pack.vocab.get(two));
+    let made = tag.is_some_and(|t| matches!(t, Tag::VBN | Tag::VBD));
+    one.len() <= LONGEST && two.len() < LONGEST && !made && family_before(doc, words, i)
+}
+
+/// Whether a family name that comes first stands right before token `i`.
+fn family_before(doc: &Annotated<'_>, words: &Words, i: usize) -> bool {
+    i.checked_sub(1).is_some_and(|b| {
+        let token = doc.tokens[b];
+        words.has(token.sym, FAMILY_FIRST)
+            && token.kind == Kind::Title
+            && doc.place_at(b).is_none()
+            && doc.sentence_of[b] == doc.sentence_of[i]
+            && token.span.end + 1 == doc.tokens[i].span.start
+    })
 }
 
 /// "d'Arcy", "dell’Orlo": a particle that has lost its vowel.
