@@ -103,6 +103,7 @@ pub const STAGES: [Stage; 5] = [
             "ordinal",
             "over",
             "part",
+            "period",
             "quarter-word",
             "regular",
             "season",

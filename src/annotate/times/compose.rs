@@ -145,6 +145,12 @@ pub fn from_event(slots: &Slots<'_, '_>, context: &Context, event: &Entry) -> Re
     let lexicon = slots.lexicon("event").ok_or(Unfit::Other("no event"))?;
     let tells = |&(range, _): &(Range, Point)| {
         let sentence = doc.sentence_at(range.first());
+        let apart = slots.lexicon("way").is_some_and(|way| {
+            doc.pack.lexicons.ending(doc.text, &doc.tokens, &doc.tags, sentence.first(), range.first(), way).is_some()
+        });
+        if apart {
+            return false;
+        }
         let named =
             |&i: &usize| i < slots.found.range.first() && doc.entry(lexicon, i).is_some_and(|e| e.lemma == event.lemma);
         sentence.indices().filter(named).any(|i| happens(doc, i, range))

@@ -84,4 +84,18 @@ impl Signals {
         let stop = doc.sentence_at(range.first()).stop();
         (range.stop()..stop).take(NAME).take_while(phrase).any(|k| doc.is(self.scheduled, k))
     }
+
+    /// Whether the words before the time count on to it: weeks before Christmas.
+    pub fn nears(self, doc: &Annotated<'_>, range: Range) -> bool {
+        let low = doc.sentence_at(range.first()).first();
+        self.ends_at(doc, low, range.first(), self.nearing)
+    }
+
+    /// Whether the verb before the time is one of telling in the past: he told them on Friday.
+    pub fn told(self, doc: &Annotated<'_>, range: Range) -> bool {
+        let low = doc.sentence_at(range.first()).first();
+        let verb = |i: &usize| matches!(doc.tags[*i], Tag::VBD | Tag::VBN | Tag::VBZ | Tag::VBP | Tag::MD | Tag::VB);
+        let verb = (low..range.first()).rev().find(verb);
+        verb.is_some_and(|i| doc.tags[i] == Tag::VBD && doc.is(self.telling, i))
+    }
 }

@@ -193,6 +193,10 @@ fn latest(slots: &Slots<'_, '_>, context: &Context) -> Result<Value, Unfit> {
     if let Some(year) = context.year_summed_up().filter(|_| n != 0) {
         return moved(year, n, Unit::Year);
     }
+    // "The same period last year", where no quarter is spoken of.
+    if slots.has("period") && context.last_of(unit).is_none() {
+        return moved(today(context, Unit::Year)?, n, Unit::Year);
+    }
     // The latest quarter is over, and what is held against that of a year ago has begun; "the quarter" may be one to come.
     let over = |p: &Point| {
         p.days().zip(context.reference).is_none_or(|((first, last), today)| match slots.has("latest") {

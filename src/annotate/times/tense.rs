@@ -29,7 +29,7 @@ pub struct Signals {
     /// Words right before a time that put it into the future: until, by.
     preposition: LexId,
     /// Words right before a time that put it into the past: since.
-    since: LexId,
+    pub(super) since: LexId,
     /// Words that after a verb in the past tell until when it went on.
     until: LexId,
     /// Words that after a verb in the past tell when at the latest it came: by.
@@ -48,6 +48,10 @@ pub struct Signals {
     promise: LexId,
     /// Words that put a signal of the future into the past: had.
     past: LexId,
+    /// Verbs that carry what was to come then: would.
+    pub(super) would: LexId,
+    /// Words that count on to a time: before.
+    pub(super) nearing: LexId,
     /// Things that have a day long before they come: an election.
     pub(super) scheduled: LexId,
     /// Participles that after "is" tell of what is on a calendar: meeting.
@@ -67,7 +71,7 @@ pub struct Signals {
     /// Verbs that in the present tense tell of what is on a calendar: begins.
     present: LexId,
     /// Verbs whose tense says nothing of what they tell: said.
-    telling: LexId,
+    pub(super) telling: LexId,
     /// Words before a time and its noun that make it one to come: ahead of Friday's vote.
     awaited: LexId,
     /// Words before a time that tell when something is, and not which thing: in, during.
@@ -96,6 +100,8 @@ impl Signals {
             verb: pack.needs("time-future-verb", stage)?,
             promise: pack.needs("time-promise", stage)?,
             past: pack.needs("time-past-signal", stage)?,
+            would: pack.needs("time-would", stage)?,
+            nearing: pack.needs("time-nearing", stage)?,
             scheduled: pack.needs("time-scheduled", stage)?,
             progressive: pack.needs("time-progressive", stage)?,
             still: pack.needs("time-still", stage)?,
@@ -189,8 +195,13 @@ impl Signals {
 
     /// Whether something went on until the time in the past: "the truce held until Friday", not "gave him until Friday".
     fn lasted(self, doc: &Annotated<'_>, low: usize, range: Range, high: usize) -> bool {
+        const OPENING: usize = 2;
         self.ends_at(doc, low, range.first(), self.until)
-            && self.before(doc, low, range, high) == Some(Tense::Past)
+            && match self.before(doc, low, range, high) {
+                // "But until April, there was none."
+                None if range.first() - low <= OPENING => self.after(doc, range, high) == Tense::Past,
+                tense => tense == Some(Tense::Past),
+            }
             && !(low..range.first()).any(|i| doc.is(self.grant, i))
     }
 

@@ -171,6 +171,10 @@ fn names_and_scores_are_no_times() {
         "The shop is open Monday to Friday.",
         "Black Friday Records signed them.",
         "The March family left.",
+        "He quit his Saturday show.",
+        "“May he rest in peace,” she said.",
+        "Orlo led 22-5 after the first quarter.",
+        "It could change overnight.",
     ] {
         assert_eq!(times(text), [], "{text}");
     }
@@ -266,6 +270,43 @@ fn what_is_on_a_calendar_or_was_planned_has_its_day() {
     let july = (2026, 7, 31);
     assert_eq!(on(july, "The nominee for the Nov. 8 election said he was joking."), ["2026-11-08"]);
     assert_eq!(on(july, "The November attack killed ten."), ["2025-11"]);
+}
+
+#[test]
+fn the_weekday_of_tomorrow_is_tomorrow_unless_something_else_was() {
+    for (text, value) in [
+        ("After Thursday's debate, Lind must travel to Orlo.", "2026-03-19"),
+        ("Heading into Thursday's vote, Lind leads.", "2026-03-19"),
+        ("Ruiz told the Orlo Post on Thursday that it failed.", "2026-03-12"),
+        ("The town removed it on Thursday.", "2026-03-12"),
+        ("The poll was taken Thursday through Sunday.", "2026-03-12"),
+    ] {
+        assert_eq!(on(WEDNESDAY, text).first().map(String::as_str), Some(value), "{text}");
+    }
+}
+
+#[test]
+fn a_year_named_in_the_sentence_holds_for_what_follows() {
+    for (text, value) in [
+        ("On June 26, 2022, he said it would come on July 15.", "2022-07-15"),
+        ("On June 26, 2022, he said it would come on May 3.", "2023-05-03"),
+        ("He quit in June 2022 after a raid in May.", "2022-05"),
+        ("He was jailed in June 2022 and will be freed on July 15.", "2026-07-15"),
+        ("It has grown since June 2022, and again after the raid in November.", "2025-11"),
+    ] {
+        assert_eq!(on(WEDNESDAY, text).last().map(String::as_str), Some(value), "{text}");
+    }
+}
+
+#[test]
+fn what_lies_before_a_feast_or_month_tells_which() {
+    let december = (2025, 12, 22);
+    assert_eq!(on(december, "He was killed weeks before Christmas."), ["PXW", "2025-12-25"]);
+    assert_eq!(on(december, "It opened at Christmas."), ["2024-12-25"]);
+    assert_eq!(on(december, "But until April, there was no way to buy it."), ["2025-04"]);
+    assert_eq!(on(december, "It is now four years later."), ["PRESENT_REF", "P4Y"]);
+    assert_eq!(on(december, "Sales fell from the same period last year."), ["2024"]);
+    assert_eq!(on((2026, 1, 23), "They met this winter."), ["2025-WI"]);
 }
 
 #[test]
