@@ -37,10 +37,10 @@ pub(super) fn of_feed(body: &[u8], base: &Url) -> Result<Links, Fault> {
         return Err(Fault::BadList(not_a("feed", body, "its elements are nested too deeply")));
     }
     let (feed, mended) = match parsed(body, base) {
-        Ok(feed) => (feed, None),
+        Ok(feed) => (feed, Links::default()),
         Err(reason) => {
             let repaired = repair::feed(body).filter(|repaired| !is_deep(&repaired.body));
-            match repaired.and_then(|repaired| Some((parsed(&repaired.body, base).ok()?, Some(repaired.note)))) {
+            match repaired.and_then(|repaired| Some((parsed(&repaired.body, base).ok()?, told(repaired)))) {
                 Some(read) => read,
                 None => {
                     let lists = alternates(body, base);
@@ -52,7 +52,7 @@ pub(super) fn of_feed(body: &[u8], base: &Url) -> Result<Links, Fault> {
             }
         }
     };
-    let mut links = Links { mended, ..Links::default() };
+    let mut links = mended;
     for entry in &feed.entries {
         // The page itself, not its comments, sound file or source.
         let is_page = |rel: Option<&str>| matches!(rel, None | Some("alternate" | ""));
@@ -64,6 +64,13 @@ pub(super) fn of_feed(body: &[u8], base: &Url) -> Result<Links, Fault> {
         links.page(href, base, date.and_then(|date| date.format("%Y-%m-%d").to_string().parse().ok()));
     }
     Ok(links)
+}
+
+/// What there is to tell of a feed that was made whole.
+fn told(repaired: repair::Repaired) -> Links {
+    let mended = Some(repaired.note).filter(|note| !note.is_empty());
+    let broken = repaired.is_cut.then(|| "it ends in the middle".to_owned());
+    Links { mended, broken, ..Links::default() }
 }
 
 /// Reads a feed as it stands, or says why it cannot be read and where.

@@ -2,12 +2,15 @@
 //! guessing at its words is, and what was done is told.
 
 use memchr::memchr_iter;
+use serde_json::Value;
 
 /// A feed made whole, and what was wrong with it.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Repaired {
     pub body: Vec<u8>,
     pub note: String,
+    /// Whether the feed breaks off: its whole entries are left, and any may be lacking.
+    pub is_cut: bool,
 }
 
 /// The feed with its faults mended; `None` where there is nothing that can be.
@@ -16,14 +19,55 @@ pub(super) fn feed(body: &[u8]) -> Option<Repaired> {
     if start.starts_with(b"{") { json(start) } else { xml(body) }
 }
 
-/// A JSON feed with ids that are numbers, as strings.
+/// A JSON feed without commas before its closing brackets, with ids that are numbers as strings, and with authors that are
+/// names as objects, and with a title.
 fn json(body: &[u8]) -> Option<Repaired> {
-    let mut feed: serde_json::Value = serde_json::from_slice(body).ok()?;
+    let mut notes = Vec::new();
+    let mut feed: Value = serde_json::from_slice(body).ok().or_else(|| {
+        let (body, at) = without_commas(body)?;
+        notes.push(format!("a comma too many in line {at}"));
+        serde_json::from_slice(&body).ok()
+    })?;
+    if !feed.get("title").is_some_and(Value::is_string) {
+        feed.as_object_mut()?.insert("title".to_owned(), "".into());
+        notes.push("no title".to_owned());
+    }
     let items = feed.get_mut("items")?.as_array_mut()?;
     let ids = items.iter_mut().filter_map(|item| item.get_mut("id")).filter(|id| id.is_number());
-    let mended = ids.map(|id| *id = serde_json::Value::String(id.to_string())).count();
+    let mended = ids.map(|id| *id = Value::String(id.to_string())).count();
+    if mended > 0 {
+        notes.push(format!("{mended} ids are numbers and not strings"));
+    }
+    let authors = items.iter_mut().filter_map(|item| item.get_mut("author")).filter(|author| author.is_string());
+    let mended = authors.map(|author| *author = serde_json::json!({ "name": author.take() })).count();
+    if mended > 0 {
+        notes.push(format!("{mended} authors are names and not objects"));
+    }
     let body = serde_json::to_vec(&feed).ok()?;
-    (mended > 0).then(|| Repaired { body, note: format!("{mended} ids are numbers and not strings") })
+    (!notes.is_empty()).then(|| Repaired { body, note: notes.join(", "), is_cut: false })
+}
+
+/// JSON without the commas right before a closing bracket, and the line of the first; `None` where there is none.
+fn without_commas(body: &[u8]) -> Option<(Vec<u8>, usize)> {
+    let (mut out, mut first) = (Vec::with_capacity(body.len()), None);
+    let (mut in_string, mut escaped) = (false, false);
+    for (at, &byte) in body.iter().enumerate() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if in_string => escaped = true,
+            b'"' => in_string = !in_string,
+            b']' | b'}' if !in_string => {
+                let end = out.trim_ascii_end().len();
+                if end > 0 && out.get(end - 1) == Some(&b',') {
+                    out.truncate(end - 1);
+                    first = first.or(Some(at));
+                }
+            }
+            _ => {}
+        }
+        out.push(byte);
+    }
+    first.map(|at| (out, memchr_iter(b'\n', body.get(..at).unwrap_or_default()).count() + 1))
 }
 
 /// An XML feed with its ampersands escaped, its bytes readable and each of its tags closed once.
@@ -31,6 +75,9 @@ fn xml(body: &[u8]) -> Option<Repaired> {
     let (text, mut notes) = readable(body)?;
     let mut out = String::with_capacity(text.len() + 64);
     let (mut open, mut rest, mut at) = (Vec::<&str>::new(), text.as_str(), 0);
+    // Where the last whole entry ends, and how many elements are open there.
+    let mut whole: Option<(usize, usize)> = None;
+    let mut is_cut = false;
     let mut note = |what: &str, at: usize| {
         if notes.len() < MOST_NOTES {
             notes.push(format!("{what} in line {}", line_of(&text, at)));
@@ -59,6 +106,9 @@ fn xml(body: &[u8]) -> Option<Repaired> {
                         }
                         out.push_str(&format!("</{tag}>"));
                     }
+                    if matches!(name, "item" | "entry") {
+                        whole = Some((out.len(), depth));
+                    }
                 } else {
                     note(&format!("a stray `</{name}>`"), at);
                 }
@@ -76,12 +126,23 @@ fn xml(body: &[u8]) -> Option<Repaired> {
                 out.push_str(&rest[..length]);
                 length
             }
+            Piece::Unfinished => {
+                is_cut = true;
+                rest = "";
+                break;
+            }
         };
         (rest, at) = (&rest[length..], at + length);
     }
     out.push_str(rest);
-    // What is cut may lack any of its entries.
-    (open.is_empty() && !notes.is_empty()).then(|| Repaired { body: out.into_bytes(), note: notes.join(", ") })
+    is_cut |= !open.is_empty();
+    if is_cut {
+        // An entry that is not whole may hold half of an address. What is open behind the last whole one was opened later.
+        let (end, depth) = whole.filter(|(_, depth)| *depth <= open.len())?;
+        out.truncate(end);
+        open.drain(..depth).rev().for_each(|tag| out.push_str(&format!("</{tag}>")));
+    }
+    (is_cut || !notes.is_empty()).then(|| Repaired { body: out.into_bytes(), note: notes.join(", "), is_cut })
 }
 
 /// Faults that are named.
@@ -121,6 +182,8 @@ enum Piece<'t> {
     Open(&'t str, usize),
     Close(&'t str, usize),
     Whole(usize),
+    /// It has no end.
+    Unfinished,
 }
 
 fn piece(rest: &str) -> Piece<'_> {
@@ -131,8 +194,7 @@ fn piece(rest: &str) -> Piece<'_> {
     }
     for (begin, end) in [("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>"), ("<!", ">")] {
         if rest.starts_with(begin) {
-            let length = rest.find(end).map_or(rest.len(), |at| at + end.len());
-            return Piece::Whole(length);
+            return rest.find(end).map_or(Piece::Unfinished, |at| Piece::Whole(at + end.len()));
         }
     }
     let closes = rest.starts_with("</");
@@ -166,8 +228,42 @@ mod tests {
             assert_eq!((String::from_utf8(found.body).unwrap(), found.note.as_str()), (wanted, note));
         }
         assert_eq!(super::feed(whole("whole").as_bytes()), None);
-        assert_eq!(super::feed(b"<rss><channel><title>Ruiz & Lind</title>"), None, "cut");
-        assert!(super::feed(br#"{"items": [{"id": 7}]}"#).unwrap().body.ends_with(br#""id":"7"}]}"#));
+        assert_eq!(super::feed(b"<rss><channel><title>Ruiz & Lind</title>"), None, "cut before its first entry");
+        assert!(
+            super::feed(br#"{"items": [{"id": 7}], "title": "a"}"#)
+                .unwrap()
+                .body
+                .ends_with(br#""id":"7"}],"title":"a"}"#)
+        );
+    }
+
+    #[test]
+    fn of_a_feed_that_breaks_off_the_whole_entries_are_left() {
+        let feed = "<rss><channel><item><link>a</link></item><item><link>b</link></item><item><link><![CDATA[c]]></link></item>";
+        for (cut, entries) in
+            [("", 3), ("</channel", 3), ("<item><li", 3), ("<item><link>half", 3), ("<item><![CDATA[d", 3)]
+        {
+            let found = super::feed(format!("{feed}{cut}").as_bytes()).unwrap();
+            let body = String::from_utf8(found.body).unwrap();
+            assert!(
+                found.is_cut && body.ends_with("</item></channel></rss>") && !body.contains("half"),
+                "{cut}: {body}"
+            );
+            assert_eq!(body.matches("<item>").count(), entries, "{cut}");
+        }
+        let inside = super::feed(feed[..feed.len() - 20].as_bytes()).unwrap();
+        assert_eq!(
+            inside.body,
+            b"<rss><channel><item><link>a</link></item><item><link>b</link></item></channel></rss>"
+        );
+    }
+
+    #[test]
+    fn json_that_writers_by_hand_make() {
+        let feed = br#"{"title": "", "items": [{"id": "a,]", "author": "Ana Ruiz",}, ]}"#;
+        let found = super::feed(feed).unwrap();
+        assert_eq!(found.body, br#"{"title":"","items":[{"id":"a,]","author":{"name":"Ana Ruiz"}}]}"#);
+        assert_eq!(found.note, "a comma too many in line 1, 1 authors are names and not objects");
     }
 
     #[test]

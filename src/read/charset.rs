@@ -81,14 +81,19 @@ pub(super) fn meant(text: String) -> (String, Option<String>) {
     }
 }
 
-/// The text that was encoded to UTF-8, taken for Windows-1252, and encoded again; `None` when this is not so for all of it.
+/// The text that was encoded to UTF-8, taken for Windows-1252 or for ISO-8859-1 (as programs do that hold to the letter of old
+/// HTTP), and encoded again; `None` when this is not so for all of it.
 fn once(text: &str) -> Option<String> {
-    // The first bytes of dashes, quotation marks and accented letters, as Windows-1252 shows them.
-    const SIGNS: [&str; 6] = ["â€", "Ã©", "Ã¨", "Ã¼", "Ã¶", "Â\u{a0}"];
+    // The first bytes of dashes, quotation marks and accented letters, as Windows-1252 and ISO-8859-1 show them.
+    const SIGNS: [&str; 7] = ["â€", "â\u{80}", "Ã©", "Ã¨", "Ã¼", "Ã¶", "Â\u{a0}"];
     // All of them begin with this byte.
     let mut places = memchr::memchr_iter(0xc3, text.as_bytes());
     if !places.any(|at| SIGNS.iter().any(|sign| text.as_bytes()[at..].starts_with(sign.as_bytes()))) {
         return None;
+    }
+    let latin: Option<Vec<u8>> = text.chars().map(|c| u8::try_from(c).ok()).collect();
+    if let Some(bytes) = latin {
+        return String::from_utf8(bytes).ok();
     }
     let (bytes, _, unmappable) = encoding_rs::WINDOWS_1252.encode(text);
     if unmappable { None } else { String::from_utf8(bytes.into_owned()).ok() }
@@ -226,6 +231,8 @@ mod tests {
         let found = decode_page(twice.clone().into_bytes(), [None, None]).unwrap();
         assert_eq!(found.text, meant);
         assert!(found.warning.is_some());
+        let latin: String = meant.bytes().map(char::from).collect();
+        assert_eq!(decode_page(latin.into_bytes(), [None, None]).unwrap().text, meant);
         // One that holds both is left as it is: its own words may speak of such signs.
         let both = format!("{twice} “Yes.”");
         assert_eq!(decode_page(both.clone().into_bytes(), [None, None]).unwrap().text, both);

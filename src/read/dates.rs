@@ -43,15 +43,23 @@ fn has_year(line: &str) -> bool {
 }
 
 /// The first date printed in a line (`Published 23 January 2026`, `Jan. 23, 2026 10:05 p.m.`, `12-20-2023` not), unless it
-/// is one of a change ("Updated Jan. 24, 2026") or of a sentence ("the treaty of March 3, 2025").
+/// is one of a change ("Updated Jan. 24, 2026"; then one behind it that is said to be of publication), of a sentence ("the
+/// treaty of March 3, 2025") or of a copyright.
 #[must_use]
 pub fn printed(line: &str) -> Option<Date> {
     let found = first_printed(line)?;
-    let before = &line[..found.get(0)?.start()];
-    if in_sentence(before) {
+    let place = found.get(0)?;
+    let before = &line[..place.start()];
+    if in_sentence(before) || before.contains('©') {
         return None;
     }
-    if says_changed(before) { None } else { from_captures(&found) }
+    if !says_changed(before) {
+        return from_captures(&found);
+    }
+    let rest = &line[place.end()..];
+    let next = first_printed(rest)?;
+    let between = &rest[..next.get(0)?.start()];
+    (says_published(between) && !says_changed(between)).then(|| from_captures(&next)).flatten()
 }
 
 /// Whether the words before a date call it one of a change: of several such words the last counts.
@@ -261,6 +269,7 @@ mod tests {
             "Reviewed by Bo Li | Jan 23, 2026",
             "This story is from January 23, 2026",
             "Velmora Desk / 03:15:09 PM IST January 23, 2026",
+            "Updated: Jan 25, 2026 | Published: Jan 23, 2026",
         ] {
             assert_eq!(printed(line), Some(date(2026, 1, 23)), "{line}");
         }
@@ -271,6 +280,8 @@ mod tests {
             "Last modified: 3 May 2026",
             "Corrected on 3 May 2026",
             "Posted 03/04/2026",
+            "Updated Jan. 24, 2026 - January 26, 2026",
+            "© 2026 The Harbour. January 1, 2026",
             "The strait as it was on March 3, 2025, before the ferries stopped",
             "",
         ] {

@@ -404,6 +404,21 @@ fn packages_are_read_like_the_archives_inside() {
 }
 
 #[test]
+fn every_format_tells_the_archive_inside_of_a_package() {
+    let folder = Folder::new(&[("a.wacz", &zip(&[("archive/a.warc.gz", &archive(true))]))]);
+    let package = folder.path("a.wacz");
+    let claims = stdout(&inquit(["extract", "-q", &package]).assert().success());
+    assert!(
+        !claims.is_empty() && claims.lines().all(|claim| claim.contains("\"member\":\"archive/a.warc.gz\"")),
+        "{claims}"
+    );
+    for name in ["a.csv", "a.sqlite", "a.parquet"] {
+        inquit(["extract", "-q", &package, "-o", &folder.path(name)]).assert().success();
+        assert_eq!(stdout(&inquit(["convert", &folder.path(name)]).assert().success()), claims, "{name}");
+    }
+}
+
+#[test]
 fn what_is_no_package_is_refused_by_name() {
     let folder = Folder::new(&[("text.wacz", b"The ministry said nothing."), ("empty.wacz", &zip(&[("a.txt", b"a")]))]);
     for name in ["text.wacz", "empty.wacz"] {

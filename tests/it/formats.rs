@@ -105,6 +105,12 @@ fn a_database_holds_all_that_is_found_and_loses_nothing() {
     // From documents to a database and back.
     inquit(["convert", "-", "-o", &folder.path("b.sqlite")]).write_stdin(documents.as_str()).assert().success();
     assert_eq!(convert(&[&folder.path("b.sqlite"), "--emit", "documents"]), documents);
+
+    // One of an earlier version, without a column of today.
+    let connection = Connection::open(folder.path("b.sqlite")).unwrap();
+    connection.execute_batch("ALTER TABLE documents DROP COLUMN member").unwrap();
+    drop(connection);
+    assert_eq!(convert(&[&folder.path("b.sqlite"), "--emit", "documents"]), documents);
 }
 
 #[cfg(feature = "parquet")]

@@ -164,6 +164,22 @@ fn what_is_foreign_to_a_quotation_is_not_in_it() {
 }
 
 #[test]
+fn words_that_lead_elsewhere_are_not_in_the_text_and_sentences_that_begin_with_them_are() {
+    let page = show("leads-elsewhere.html");
+    for kept in [
+        "“The wheel has not stood still since Monday,” said Mira Sol, who keeps the tide mill of Velmora.\n",
+        "should read more about tides, she said, and bring boots.\n",
+        "Read more about tides than she has, and you will be wet",
+        "“We grind for four hours, twice a day,” said Hugo Lind, the miller, on Friday.\nThe flour is sold",
+    ] {
+        assert!(page.contains(kept), "{kept} not in\n{page}");
+    }
+    for foreign in ["Read More", "READ MORE", "Advertisement", "salt ponds", "here", "Continue"] {
+        assert!(!page.contains(foreign), "{foreign} in\n{page}");
+    }
+}
+
+#[test]
 fn quotations_that_stand_apart_keep_whose_they_are() {
     let page = show("quotations-apart.html");
     for kept in [

@@ -190,11 +190,19 @@ impl Draft<'_, '_> {
     pub fn stops(&mut self) {
         let Some(top) = self.top else { return };
         let stop = |&i: &usize| matches!(self.cx.kind(i), Kind::Colon | Kind::Semicolon | Kind::Dash) && i > top + 1;
-        let apart = |&i: &usize| self.cx.kind(i) == Kind::Semicolon || !self.glue(i);
+        let apart = |&i: &usize| self.cx.kind(i) == Kind::Semicolon || !self.glue(i) && !self.hyphen(i);
         let found = self.kept().filter(apart).find(stop);
         if let Some(i) = found {
             self.cut(Range::new(i, self.part.stop()), "stop");
         }
+    }
+
+    /// What a line's end has left inside of a word: "nec- essary".
+    fn hyphen(&self, i: usize) -> bool {
+        let t = &self.cx.reading.input.tokens;
+        let next = t.get(i + 1).is_some_and(|n| n.span.start > t[i].span.end);
+        let last = i > 0 && t[i - 1].span.end == t[i].span.start && t[i - 1].kind.is_word();
+        self.cx.kind(i) == Kind::Dash && next && last && t[i].span.len() == 1
     }
 
     /// A mark inside of a word or number: "10:30", "2010-12".

@@ -171,6 +171,11 @@ impl Context<'_> {
         if part.tokens().any(|i| self.words.is(r.input.sym(i), Lx::Thanks)) {
             out -= 5;
         }
+        // "Show me that man": what the hearer is told to do is seldom what is claimed.
+        let bare = r.clause(top).is_some_and(|c| c.form == VerbForm::Bare) && r.one(top, Rel::Subject).is_none();
+        if bare && (r.with(top, Rel::Object).chain(r.with(top, Rel::IndirectObject))).any(|o| self.is(o, Lx::Me)) {
+            out -= 4;
+        }
         // What is denied is mostly the point, and so is what names somebody.
         out += i32::from(part.tokens().any(|i| self.is(i, Lx::Holds)));
         out += i32::from(part.tokens().skip(1).any(|i| self.tag(i) == Tag::NNP));

@@ -38,10 +38,12 @@ pub enum Class {
     Hedge,
     Extra,
     Points,
+    Focus,
 }
 
-const CLASSES: [(&str, Class); 29] = [
+const CLASSES: [(&str, Class); 30] = [
     ("points", Class::Points),
+    ("focus", Class::Focus),
     ("opening", Class::Opening),
     ("loose", Class::Loose),
     ("holds", Class::Holds),

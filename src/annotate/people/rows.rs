@@ -131,6 +131,7 @@ fn joins(doc: &Annotated<'_>, words: &Words, i: usize) -> bool {
         Kind::Title => {
             flags & CALENDAR == 0
                 || flags & GIVEN != 0 && doc.tags[i] != Tag::IN && calendar_name(doc, i)
+                || feast_name(doc, words, i)
                 || token.span.len() == 3 && family_before(doc, words, i)
         }
         Kind::Mixed => {
@@ -154,6 +155,16 @@ fn calendar_name(doc: &Annotated<'_>, i: usize) -> bool {
     let before = i.checked_sub(1).map(|b| doc.tags[b]);
     !before.is_some_and(|t| matches!(t, Tag::IN | Tag::TO | Tag::CC | Tag::CD))
         && doc.tokens.get(i + 1).is_some_and(|t| matches!(t.kind, Kind::Title | Kind::Mixed | Kind::Initial))
+}
+
+/// "Ana Christmas", "Ms. Christmas": a feast that is a family name, after a given name or a title; not "Ana Christmas Eve".
+fn feast_name(doc: &Annotated<'_>, words: &Words, i: usize) -> bool {
+    let before = i.checked_sub(1).filter(|&b| doc.sentence_of[b] == doc.sentence_of[i]);
+    let named = before.is_some_and(|b| {
+        words.has(doc.tokens[b].sym, GIVEN | TITLE) && matches!(doc.tokens[b].kind, Kind::Title | Kind::Mixed)
+    });
+    let ends = doc.tokens.get(i + 1).is_none_or(|t| !t.kind.is_capitalised() && t.kind != Kind::Number);
+    named && ends && doc.is(words.feasts, i)
 }
 
 /// "Brazilian-born", "Orlo-based": a capitalised word with an ordinary word hung on by a hyphen; "Ex-Yankee" too.

@@ -7,7 +7,7 @@ use crate::text::{Kind, Range, Tag};
 use super::scene::Scene;
 use super::verbs::VerbForm;
 use super::words::Words;
-use super::{gate, timed};
+use super::{gate, plain, timed};
 
 /// A label with what stands under it.
 #[derive(Debug)]
@@ -20,17 +20,27 @@ pub struct Label {
     pub content: Range,
 }
 
+/// Whether and how an article sets down who speaks in turn.
+#[derive(Debug, Default)]
+pub struct Transcript {
+    /// It has turns with labels.
+    pub is_one: bool,
+    /// Labels in ordinary case that name who speaks.
+    pub plain: Vec<String>,
+}
+
 /// Clauses before a colon that may announce what follows it.
 const MOST_CLAUSES: usize = 4;
 /// How many turns are looked at to tell a transcript.
-const MOST_TURNS: usize = 200;
+pub const MOST_TURNS: usize = 200;
 /// Longest label, in tokens.
 const LONGEST: usize = 14;
 
 /// The label at the head of a sentence.
-pub fn label(s: Scene<'_, '_>, transcript: bool) -> Option<Label> {
+pub fn label(s: Scene<'_, '_>, turns: &Transcript) -> Option<Label> {
     let doc = s.doc;
-    if let Some(found) = timed(s).filter(|_| transcript) {
+    let transcript = turns.is_one;
+    if let Some(found) = apart(s, turns).filter(|_| transcript) {
         return Some(found);
     }
     // A transcript may be quoted: "“RUIZ: …".
@@ -41,7 +51,7 @@ pub fn label(s: Scene<'_, '_>, transcript: bool) -> Option<Label> {
     let sentence = doc.sentences.get(*doc.sentence_of.get(first)? as usize)?;
     let paragraph = doc.paragraphs.get(sentence.paragraph as usize)?.tokens;
     let heads = paragraph.first() == s.sentence.first();
-    let end = if transcript { turn_end(s, sentence.paragraph as usize) } else { paragraph.stop() };
+    let end = if transcript { turn_end(s, turns, sentence.paragraph as usize) } else { paragraph.stop() };
     let under = (paragraph.stop() > next + 1).then(|| Range::new(next, end));
     // "Q:", "A:"
     if heads && colon == first + 1 && doc.is(s.words.labels, first) {
@@ -87,21 +97,28 @@ pub fn label(s: Scene<'_, '_>, transcript: bool) -> Option<Label> {
     None
 }
 
-/// The label with a time at the head of a paragraph; what is said may stand below it.
-fn timed(s: Scene<'_, '_>) -> Option<Label> {
+/// The label with a time, or in ordinary case, at the head of a paragraph; what is said may stand below it.
+fn apart(s: Scene<'_, '_>, turns: &Transcript) -> Option<Label> {
     let n = s.doc.sentences.get(*s.doc.sentence_of.get(s.sentence.first())? as usize)?.paragraph as usize;
     let paragraph = s.doc.paragraphs.get(n)?.tokens;
-    let (speaker, mark) = timed::label(s.doc, paragraph).filter(|_| paragraph.first() == s.sentence.first())?;
+    let found = timed::label(s.doc, paragraph).or_else(|| plain::turn(s.doc, &turns.plain, paragraph));
+    let (speaker, mark) = found.filter(|_| paragraph.first() == s.sentence.first())?;
     // The last turn may stand below its label, and no label behind it tells where it ends.
     let below = s.doc.paragraphs.get(n + 1).filter(|_| mark + 1 == paragraph.stop());
-    let end = turn_end(s, n).max(below.map_or(0, |below| below.tokens.stop()));
+    let end = turn_end(s, turns, n).max(below.map_or(0, |below| below.tokens.stop()));
     let content = Range::new(mark + 1, end);
     (content.len() > 2).then(|| Label { speaker, mark: Range::new(mark, mark + 1), content })
 }
 
 /// Whether an article has turns with labels: paragraphs that begin with a name or with "Q" or "A" and a colon, of at least
 /// two who speak in turn. "READ MORE:" and "WATCH:" name nobody.
-pub fn transcript(doc: &Annotated<'_>, words: &Words) -> bool {
+pub fn transcript(doc: &Annotated<'_>, words: &Words) -> Transcript {
+    let plain = plain::labels(doc, words);
+    Transcript { is_one: !plain.is_empty() || in_turn(doc, words), plain }
+}
+
+/// Whether labels that need nothing else to be known by stand before paragraphs.
+fn in_turn(doc: &Annotated<'_>, words: &Words) -> bool {
     let label = |p: &crate::text::Paragraph| {
         let r = turn(doc, words, p.tokens)?;
         Some((doc.words(r), names_someone(doc, words, r.stop() - 1)))
@@ -181,25 +198,29 @@ fn recurs(doc: &Annotated<'_>, label: Range) -> bool {
 /// Whether a word in capitals can be somebody's name or office: a person of the article, a role, or neither a common word
 /// nor a land ("THE DAY IN ASIA:" heads a section).
 fn names_someone(doc: &Annotated<'_>, words: &Words, i: usize) -> bool {
-    let word = doc.word(i).to_lowercase();
-    let person = || doc.people.iter().any(|p| p.name.split_whitespace().any(|w| w.to_lowercase() == word));
-    let common = doc.tokens.get(i).is_some_and(|t| doc.pack.vocab.tag(t.sym).is_some_and(|t| !t.is_proper()));
-    doc.person_at(i).is_some()
-        || words.kinds.kind(doc, i) == Some(crate::record::SpeakerKind::Person)
-        || !common && doc.place_at(i).is_none()
-        || person()
+    !is_common(doc, i) && doc.place_at(i).is_none() || names_known(doc, words, i)
 }
 
-/// Whether a paragraph begins with a label of a transcript.
-fn begins_turn(doc: &Annotated<'_>, words: &Words, paragraph: Range) -> bool {
-    turn(doc, words, paragraph).is_some()
+/// Whether a word names a person of the article, or a role.
+pub fn names_known(doc: &Annotated<'_>, words: &Words, i: usize) -> bool {
+    let word = doc.word(i).to_lowercase();
+    let person = || doc.people.iter().any(|p| p.name.split_whitespace().any(|w| w.to_lowercase() == word));
+    doc.person_at(i).is_some() || words.kinds.kind(doc, i) == Some(crate::record::SpeakerKind::Person) || person()
+}
+
+/// Whether a word is one of the language, and no name.
+pub fn is_common(doc: &Annotated<'_>, i: usize) -> bool {
+    doc.tokens.get(i).is_some_and(|t| doc.pack.vocab.tag(t.sym).is_some_and(|t| !t.is_proper()))
 }
 
 /// Where the turn that begins with paragraph `n` ends: before the next label, when one comes soon.
-fn turn_end(s: Scene<'_, '_>, n: usize) -> usize {
+fn turn_end(s: Scene<'_, '_>, turns: &Transcript, n: usize) -> usize {
     const FURTHEST: usize = 6;
+    let begins_turn = |paragraph: Range| {
+        turn(s.doc, s.words, paragraph).is_some() || plain::turn(s.doc, &turns.plain, paragraph).is_some()
+    };
     let later = s.doc.paragraphs.iter().enumerate().skip(n + 1).take(FURTHEST);
-    let next = later.filter(|(_, p)| begins_turn(s.doc, s.words, p.tokens)).map(|(k, _)| k).next();
+    let next = later.filter(|(_, p)| begins_turn(p.tokens)).map(|(k, _)| k).next();
     let last = next.map_or(n, |k| k - 1);
     s.doc.paragraphs.get(last).map_or(s.sentence.stop(), |p| p.tokens.stop())
 }

@@ -19,6 +19,7 @@ mod labels;
 mod nominal;
 mod openings;
 mod passive;
+mod plain;
 mod scene;
 mod sources;
 mod speaker;
@@ -41,7 +42,7 @@ use crate::text::{Range, Tag};
 use self::draft::{Draft, Shape};
 use self::fields::Frames;
 use self::gate::Verdict;
-use self::labels::Turn;
+use self::labels::{Transcript, Turn};
 use self::scene::Scene;
 use self::verbs::VerbForm;
 use self::words::Words;
@@ -66,8 +67,8 @@ struct Work<'p> {
     /// Cues that lost to another attribution, with the rule they would have come under; kept only for a trace.
     lost: Vec<(usize, Range, &'static str)>,
     trace: bool,
-    /// Whether the article has turns with labels.
-    transcript: bool,
+    /// The turns with labels that the article has.
+    transcript: Transcript,
 }
 
 impl<'p> Work<'p> {
@@ -350,12 +351,12 @@ impl Quotes {
 
     /// Names before a colon and after a dash.
     fn labels<'p>(&self, s: Scene<'_, 'p>, work: &mut Work<'p>) {
-        if let (Some(rule), Some(found)) = (self.frames.label, labels::label(s, work.transcript)) {
+        if let (Some(rule), Some(found)) = (self.frames.label, labels::label(s, &work.transcript)) {
             work.drafts.push(Draft {
                 speaker: Some(found.speaker),
                 content: vec![found.content],
                 open: true,
-                verbatim: work.transcript,
+                verbatim: work.transcript.is_one,
                 end: found.content.stop(),
                 ..Draft::new(rule, found.mark, None)
             });

@@ -115,14 +115,14 @@ impl Signs<'_> {
         let begins = self.body.first + 1;
         self.union(&among(head.start..begins))
             .or_else(|| self.union(&among(begins..head.end)))
-            .or_else(|| self.of_lines(head.start, head.end))
+            .or_else(|| self.of_lines(head.start..head.end, false))
             .or_else(|| {
                 let behind = last..last + BEHIND;
                 let behind =
                     self.credits().find(|credit| behind.contains(&credit.block) && !self.names(credit).is_empty());
                 self.union(&[behind?])
             })
-            .or_else(|| self.of_lines(last.saturating_sub(2), last + 4))
+            .or_else(|| self.of_lines(last.saturating_sub(2)..last + 4, true))
             .or_else(|| {
                 let inside = |credit: &&Credit| range.contains(&credit.block) || credit.block < head.start;
                 let first = self.credits().filter(inside).find(|credit| !self.names(credit).is_empty());
@@ -187,9 +187,13 @@ impl Signs<'_> {
     }
 
     /// The names of a line that begins as a byline does.
-    fn of_lines(&self, from: usize, to: usize) -> Option<(Vec<String>, Origin)> {
-        let blocks = self.outline.blocks.get(from..to.min(self.outline.blocks.len()))?;
-        let is_own = |block: &&Block| !self.outline.is_of_other(block, self.body.first);
+    fn of_lines(&self, range: Range<usize>, behind: bool) -> Option<(Vec<String>, Origin)> {
+        let blocks = self.outline.blocks.get(range.start..range.end.min(self.outline.blocks.len()))?;
+        // Behind the text stand other articles too, and comments.
+        let first = self.body.first;
+        let is_own = |block: &&Block| {
+            !self.outline.is_of_other(block, first) && !(behind && self.outline.is_elsewhere(block, first))
+        };
         let short = || blocks.iter().filter(|block| block.text.len() <= 200).filter(is_own);
         // The label may stand in an element of its own.
         let pairs = short().zip(short().skip(1)).filter(|(label, _)| label.text.len() < 16);

@@ -258,12 +258,24 @@ impl Choice<'_> {
             && dates::first_printed_at(text).is_none()
     }
 
+    /// Whether a block is the cell or the term before another: who says what stands there.
+    fn is_label(&self, block: &Block, next: &Block) -> bool {
+        let outline = self.outline;
+        match (outline.tag(block), outline.tag(next)) {
+            ("dt", "dd") => true,
+            ("td" | "th", "td") => outline.parent(block) == outline.parent(next),
+            _ => false,
+        }
+    }
+
     /// Where the text begins among what is kept: before the first paragraph stand bylines, dates and labels.
     fn begin(&self, kept: &Kept) -> usize {
         let Some(first) = kept.first_prose else { return 0 };
         let Some(paragraph) = kept.blocks.get(first).and_then(|&at| self.block(at)) else { return 0 };
         let before = kept.blocks.get(..first).unwrap_or_default().iter().rev();
-        let is_lead = |at: usize| self.block(at).is_some_and(|block| self.is_lead(block, paragraph));
+        let is_lead = |at: usize| {
+            self.block(at).is_some_and(|block| self.is_lead(block, paragraph) || self.is_label(block, paragraph))
+        };
         first - before.take_while(|at| self.clocks.contains(at) || is_lead(**at)).count()
     }
 
@@ -329,7 +341,10 @@ const EDGE: usize = 3;
 /// Whether a short paragraph does nothing but send the reader elsewhere.
 fn is_pointer(block: &Block) -> bool {
     let (length, linked) = (block.text.len(), block.linked);
-    length < 250 && ((linked * 2 >= length && length < 160) || (linked > 0 && furniture().points(&block.text)))
+    length < 250
+        && ((linked * 2 >= length && length < 160)
+            || (linked > 0 && furniture().points(&block.text))
+            || furniture().leads_by_label(&block.text))
 }
 
 /// The short lines of blocks, those of the article first.
@@ -363,7 +378,18 @@ fn standfirst(outline: &Outline, first: usize, kept: &[&Block], headlines: &FxHa
 
 /// Letters and digits alone, in lower case: headlines are compared so.
 pub(super) fn letters(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    let mut letters = String::with_capacity(text.len());
+    for c in text.chars() {
+        // Most are of ASCII, and the tables of all others are slow.
+        if c.is_ascii() {
+            if c.is_ascii_alphanumeric() {
+                letters.push(c.to_ascii_lowercase());
+            }
+        } else if c.is_alphanumeric() {
+            letters.extend(c.to_lowercase());
+        }
+    }
+    letters
 }
 
 /// All text of a document that is known to be an article.

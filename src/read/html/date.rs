@@ -1,6 +1,7 @@
 //! The day of publication, from the first of these that gives one: JSON-LD, meta tags, `itemprop`, the address, `<time>`,
 //! the printed text. A time of change is never taken.
 
+use super::names::bylines;
 use crate::read::dates;
 use crate::record::Origin;
 use jiff::civil::Date;
@@ -73,9 +74,10 @@ impl Dates {
             let times = |day: Date, days: &mut dyn Iterator<Item = Date>| days.filter(|other| *other == day).count();
             let stands =
                 |day: &Date| times(*day, &mut printed()) > times(*day, &mut self.changed_in_print.iter().copied());
-            // A line that says so counts for more than one that only holds a day: that of today stands above many a page.
-            let labelled =
-                lines.iter().filter(|line| dates::says_published(line)).filter_map(|line| dates::printed(line));
+            // A line that says so, or says who wrote it, counts for more than one that only holds a day: that of today stands
+            // above many a page, and that of an event above its report.
+            let says = |line: &&String| dates::says_published(line) || bylines().begins(line);
+            let labelled = lines.iter().filter(says).filter_map(|line| dates::printed(line));
             return Some((labelled.chain(printed()).find(stands)?, Origin::Text));
         };
         // A late evening is the next day in UTC, or in the zone of the server. The day that stands in print, or in the
@@ -109,7 +111,8 @@ impl Dates {
 /// Whether a page can have been published on a day: not on the first that calendars and clocks know, by which programs say
 /// that they know none, nor in a future that no one has seen.
 fn is_sane(day: Date) -> bool {
-    (1900..=2060).contains(&day.year()) && !(day.year() == 1970 && day.month() == 1 && day.day() == 1)
+    let is_first = matches!(day.year(), 1900 | 1970) && day.month() == 1 && day.day() == 1;
+    (1900..=2060).contains(&day.year()) && !is_first
 }
 
 /// The hour of a time that is told with its zone, where that is not UTC.

@@ -188,6 +188,9 @@ impl<'p> Known<'p> {
 
     /// What the class of an element says, and what its other names say.
     pub(super) fn of(&mut self, marks: &Marks<'p>) -> [Names; 3] {
+        if marks.class.is_none() && marks.id.is_none() && marks.data == [None; 3] {
+            return Default::default();
+        }
         let [data, rest @ ..] = marks.data;
         let mut names = |name: Option<&'p str>| name.map(|name| self.names(name)).unwrap_or_default();
         let others = rest

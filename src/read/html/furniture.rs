@@ -11,6 +11,8 @@ pub(super) struct Furniture {
     words: FxHashMap<&'static str, u16>,
     ends: FxHashSet<&'static str>,
     lines: FxHashSet<&'static str>,
+    /// By their lengths.
+    inside: Vec<Vec<&'static str>>,
     pointers: FxHashSet<&'static str>,
     before_names: Vec<&'static str>,
     closings: Vec<&'static str>,
@@ -135,6 +137,7 @@ impl Furniture {
                 "having" => lists.add_words(HAVING, line),
                 "ends" => drop(lists.ends.insert(line)),
                 "lines" => drop(lists.lines.insert(line)),
+                "inside" => lists.add_inside(line),
                 "pointers" => drop(lists.pointers.insert(line)),
                 "ends-before-names" => lists.before_names.push(line),
                 "closings" => lists.closings.push(line),
@@ -165,6 +168,11 @@ impl Furniture {
 
     fn add_words(&mut self, list: u16, words: &'static str) {
         words.split_ascii_whitespace().for_each(|word| *self.words.entry(word).or_default() |= list);
+    }
+
+    fn add_inside(&mut self, line: &'static str) {
+        self.inside.resize(self.inside.len().max(line.len() + 1), Vec::new());
+        self.inside[line.len()].push(line);
     }
 
     fn add_fields(&mut self, field: Field, names: &'static str) {
@@ -252,7 +260,26 @@ impl Furniture {
 
     /// Whether a line is no part of the article.
     pub(super) fn is_line(&self, line: &str) -> bool {
-        line.len() <= LINE && self.lines.contains(simple(line).trim_end_matches(':'))
+        line.len() <= LINE && {
+            let line = simple(line);
+            let words = line.trim_end_matches(':');
+            self.lines.contains(words) || self.leads(words)
+        }
+    }
+
+    /// Whether words lead to another article, wherever in a text they stand.
+    pub(super) fn leads(&self, words: &str) -> bool {
+        if words.len() > LINE {
+            return false;
+        }
+        let is_around = |c: char| c.is_ascii_punctuation() || matches!(c, ' ' | '…' | '»' | '→' | '›');
+        let words = words.trim_matches(is_around);
+        self.inside.get(words.len()).is_some_and(|lines| lines.iter().any(|line| line.eq_ignore_ascii_case(words)))
+    }
+
+    /// Whether a paragraph begins with such words and a colon, before the headline of the other article.
+    pub(super) fn leads_by_label(&self, paragraph: &str) -> bool {
+        paragraph.split_once(':').is_some_and(|(label, _)| self.leads(label))
     }
 
     /// Whether a paragraph begins with a label that points elsewhere.
@@ -367,9 +394,8 @@ fn names(attribute: &str) -> impl Iterator<Item = &str> {
 
 /// The first two words of a name of more.
 fn two_words(name: &str) -> Option<&str> {
-    let mut ends = name.match_indices('-').map(|(at, _)| at).filter(|&at| at > 0);
-    let second = ends.nth(1)?;
-    name.get(..second)
+    let dash = |from: usize| memchr::memchr(b'-', name.as_bytes().get(from..)?).map(|at| from + at);
+    name.get(..dash(dash(1)? + 1)?)
 }
 
 /// The words of a name: `relatedStories__list-2` has four.

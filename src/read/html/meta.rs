@@ -200,6 +200,8 @@ impl Meta {
 
 /// Whether an element around this one has to do with other things than the article: comments, related articles, events.
 fn is_elsewhere(element: ElementRef<'_>) -> bool {
+    // An article inside of another, below a name such as “related”, is a card that leads to it.
+    let mut card = None;
     for here in element.ancestors().filter_map(ElementRef::wrap).take(AROUND) {
         let around = here.value();
         let is_whole = matches!(around.name(), "article" | "main" | "body");
@@ -215,12 +217,25 @@ fn is_elsewhere(element: ElementRef<'_>) -> bool {
         let is_other = (!is_whole && matches!(around.name(), "nav" | "aside"))
             || attr(around, "itemprop").is_some_and(|mark| matches!(mark, "comment" | "review" | "subEvent"))
             || if is_whole { is_comment() } else { named("class") || named("id") };
-        if is_other || is_whole {
-            return is_other;
+        match card {
+            None if around.name() == "article" && !is_other => card = Some(here),
+            None if is_other || is_whole => return is_other,
+            Some(card) if is_other && !is_whole => return !has_headline(card),
+            Some(_) if is_whole => return false,
+            _ => {}
         }
     }
     false
 }
+
+/// Whether a heading of the first rank stands near the beginning of an element.
+fn has_headline(element: ElementRef<'_>) -> bool {
+    let inside = element.descendants().take(CARD);
+    inside.filter_map(|node| node.value().as_element()).any(|inside| inside.name() == "h1")
+}
+
+/// Nodes of an article that are looked at for its headline.
+const CARD: usize = 200;
 
 /// Whether an element is a box in a text: paragraphs stand right before it.
 fn is_in_text(element: ElementRef<'_>) -> bool {

@@ -11,6 +11,7 @@ mod elements;
 mod entries;
 mod furniture;
 mod holder;
+mod inside;
 mod json_ld;
 pub(in crate::read) mod language;
 mod meta;
@@ -319,6 +320,32 @@ mod tests {
     }
 
     #[test]
+    fn days_of_cards_events_and_clocks_that_do_not_know_are_not_the_articles() {
+        let story = "<p>The first paragraph of the story, with enough words in it for one.</p>".repeat(3);
+        let card =
+            "<section class=related><article><time datetime=2026-01-30>Jan 30</time><h3>Other</h3></article></section>";
+        for (head, before, behind) in [
+            ("", "<div class=byline>By Ana Ruiz | Jan 23, 2026</div>", card),
+            ("", "<div class=event-date>May 5, 2026</div><p>By Ana Ruiz, January 23, 2026</p>", ""),
+            ("", "<div>Updated: Jan 25, 2026 | Published: Jan 23, 2026</div>", ""),
+            (
+                "<meta name=pubdate content=1900-01-01>",
+                "<p>Published January 23, 2026</p>",
+                "<p>© 2026 The Post. January 1, 2026</p>",
+            ),
+        ] {
+            let page =
+                article(&format!("<head>{head}</head><article><h1>Strait</h1>{before}{story}{behind}</article>"));
+            assert_eq!(page.published, Some(date(2026, 1, 23)), "{head}{before}{behind}");
+        }
+        // An article inside of another that has the headline is no card.
+        let page = article(&format!(
+            "<main><div class=related><article><h1>Strait</h1><time datetime=2026-01-23>Jan 23</time>{story}</article></div></main>"
+        ));
+        assert_eq!(page.published, Some(date(2026, 1, 23)));
+    }
+
+    #[test]
     fn the_time_of_the_article_and_not_of_a_list_above_it() {
         let story = "<p>The first paragraph of the story, with enough words in it for one.</p>".repeat(3);
         let list = "<ul><li><time datetime=2026-01-25>Jan 25</time> Another story</ul>";
@@ -351,6 +378,9 @@ mod tests {
         let page =
             article("<span itemprop=author>By Ana Ruiz January 23, 2026 10:05 PM Print</span><p>Words of it.</p>");
         assert_eq!(page.authors, ["Ana Ruiz"]);
+        let story = "<p>The first paragraph of the story, with enough words in it for one.</p>".repeat(3);
+        let card = "<section class=related><div class=byline>By Bo Li</div></section>";
+        assert_eq!(article(&format!("<article><h1>Strait</h1>{story}{card}</article>")).authors, [""; 0]);
     }
 
     #[test]
@@ -359,6 +389,19 @@ mod tests {
             r#"<script type="application/ld+json">{"@type": "NewsArticle", "articleBody": "<p>One &amp; a half.</p><p>Two.</p>"}</script>"#,
         );
         assert_eq!(page.text, "One & a half.\n\nTwo.");
+    }
+
+    #[test]
+    fn a_text_that_begins_with_a_row_of_a_table_keeps_who_speaks() {
+        let story = "<p>The first paragraph of the story, with enough words in it for one.</p>".repeat(3);
+        let said = "We will keep the ferries for all that comes, and we said so in May.";
+        for row in [
+            format!("<table><tr><td>Ana Ruiz</td><td>{said}</td></tr></table>"),
+            format!("<dl><dt>Ana Ruiz</dt><dd>{said}</dd></dl>"),
+        ] {
+            let page = article(&format!("<article><h1>Strait</h1>{row}{story}</article>"));
+            assert!(page.text.starts_with(&format!("Ana Ruiz: {said}\n")), "{}", page.text);
+        }
     }
 
     #[test]

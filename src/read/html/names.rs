@@ -113,6 +113,16 @@ impl Bylines {
             Some((before, _)) => before,
             None => text,
         };
+        // The name before the sign of an address of mail is half of one.
+        let is_mail =
+            |word: &str| word.find('@').is_some_and(|at| at > 0 && word.as_bytes()[at - 1].is_ascii_alphanumeric());
+        let kept: String;
+        let text = if text.contains('@') {
+            kept = text.split_inclusive(char::is_whitespace).filter(|word| !is_mail(word)).collect();
+            kept.as_str()
+        } else {
+            text
+        };
         let mut goes_on = true;
         for line in text.split(['\n', '|', '•', '·', '/', '—', '@', '(', '\t']) {
             let dashes: &[&str] = if given == Given::Named { &[] } else { &[" - ", " – "] };
@@ -263,9 +273,10 @@ pub(super) fn has(names: &[String], name: &str) -> bool {
 
 /// Whether two names are one, whatever their case.
 pub(super) fn same(name: &str, other: &str) -> bool {
-    let letters =
-        |name: &str| -> String { name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
-    letters(name) == letters(other)
+    fn letters(name: &str) -> impl Iterator<Item = char> {
+        name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+    }
+    letters(name).eq(letters(other))
 }
 
 fn is_capital(word: &str) -> bool {
@@ -320,6 +331,7 @@ mod tests {
             ("Reporting by Ana Ruiz; Editing by Bo Li", &["Ana Ruiz"]),
             ("View all posts by Ana Ruiz", &["Ana Ruiz"]),
             ("Ana Ruiz (@anaruiz)", &["Ana Ruiz"]),
+            ("By Ana Ruiz aruiz@post.example", &["Ana Ruiz"]),
             ("No Author", &[]),
             ("jdoe77", &[]),
             ("#", &[]),

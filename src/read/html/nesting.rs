@@ -3,7 +3,7 @@
 //!
 //! The bounds are on the page and not on the clock, so that the same page gives the same bytes on any machine.
 
-use super::tags::{Key, attributes, is_head, keys, lean, tag_end, tag_name};
+use super::tags::{Key, attributes, keeps_all, keys, lean, tag_end, tag_name};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -100,11 +100,11 @@ pub(super) fn flatten(source: &str) -> Flat<'_> {
         } else if replaced.is_some() {
             out.push_str(&source[kept..start]);
             kept = end;
-        } else if !closing && !is_head(name) && lean(source, kept, named, end, &mut out) {
+        } else if !closing && !keeps_all(name, key) && lean(source, kept, named, end, &mut out) {
             kept = end;
         }
         out.push_str(replaced.unwrap_or_default());
-        if !closing && let Some(after) = raw_text_end(&source[end..], name) {
+        if !closing && let Some(after) = raw_text_end(&source[end..], name, key) {
             at = end + after;
             if after > 1 && is_idle(&source[start..at], length, name) {
                 // A page's scripts and styles are most of its bytes. A space says that something was there.
@@ -125,8 +125,11 @@ pub(super) fn flatten(source: &str) -> Flat<'_> {
 }
 
 /// For an element whose content is not markup, where that content ends.
-fn raw_text_end(rest: &str, name: &str) -> Option<usize> {
-    let name = ["script", "style", "textarea", "title"].into_iter().find(|raw| raw.eq_ignore_ascii_case(name))?;
+fn raw_text_end(rest: &str, name: &str, key: Key) -> Option<usize> {
+    const RAW: [Key; 4] = keys(["script", "style", "textarea", "title"]);
+    if !RAW.contains(&key) {
+        return None;
+    }
     let bytes = rest.as_bytes();
     let is_end = |at: &usize| {
         bytes[at + 1..].first() == Some(&b'/')

@@ -1,6 +1,7 @@
 //! A page as a row of blocks of text inside nested elements: what the choice of the article works on.
 
 use super::elements::{Known, Marks, Role, role};
+use super::inside::Leads;
 use super::names::Given;
 use super::paragraphs;
 use crate::record::Origin;
@@ -222,6 +223,7 @@ struct Builder<'p> {
     /// Where open quotations inside a line begin, and open raised words.
     quoted: Vec<usize>,
     raised: Option<usize>,
+    leads: Leads,
     /// The elements of the credits.
     credited: Vec<ElementRef<'p>>,
 }
@@ -246,25 +248,34 @@ impl<'p> Builder<'p> {
     }
     /// Adds words, with each run of white space as one space. No-break spaces are words' own.
     fn push(&mut self, words: &str) {
+        self.linked -= self.leads.before(words, &mut self.words).min(self.linked);
         // White space is ASCII, so a cut at it is one between characters; most texts between elements are nothing else.
-        let mut rest = words;
-        while !rest.is_empty() {
-            let end = rest.bytes().position(|byte| byte.is_ascii_whitespace()).unwrap_or(rest.len());
-            let (word, after) = rest.split_at(end);
-            let before = self.words.len();
-            if word.is_ascii() || !word.contains(UNSEEN_CHARACTERS) {
-                self.words.push_str(word);
-            } else {
+        let bytes = words.as_bytes();
+        let before = self.words.len();
+        let has_unseen = !words.is_ascii() && words.contains(UNSEEN_CHARACTERS);
+        let (mut at, mut spaces) = (0, 0);
+        while at < bytes.len() {
+            let from = at;
+            while at < bytes.len() && !bytes[at].is_ascii_whitespace() {
+                at += 1;
+            }
+            let word = words.get(from..at).unwrap_or_default();
+            if has_unseen {
                 self.words.extend(word.split(UNSEEN_CHARACTERS));
+            } else {
+                self.words.push_str(word);
             }
-            if self.links > 0 {
-                self.linked += self.words.len() - before;
+            let space = at;
+            while at < bytes.len() && bytes[at].is_ascii_whitespace() {
+                at += 1;
             }
-            let space = after.bytes().position(|byte| !byte.is_ascii_whitespace()).unwrap_or(after.len());
-            if space > 0 && !self.words.ends_with([' ', '\n']) && !self.words.is_empty() {
+            if at > space && !matches!(self.words.as_bytes().last(), None | Some(b' ' | b'\n')) {
                 self.words.push(' ');
+                spaces += 1;
             }
-            rest = after.get(space..).unwrap_or_default();
+        }
+        if self.links > 0 {
+            self.linked += self.words.len() - before - spaces;
         }
     }
 
@@ -279,6 +290,7 @@ impl<'p> Builder<'p> {
     fn open(&mut self, name: &str, role: Role, marks: &Marks<'p>) {
         if role.in_line {
             self.seam();
+            self.leads.open(self.words.len());
         }
         match name {
             "a" => {
@@ -337,6 +349,7 @@ impl<'p> Builder<'p> {
         let name = element.name();
         let role = role(name);
         if role.in_line {
+            self.linked -= self.leads.close(&mut self.words, name == "a").min(self.linked);
             self.seam();
         }
         let is_cite = || name == "cite" && self.open.last().is_some_and(|&at| self.outline.frames[at].tag == "cite");
@@ -418,6 +431,7 @@ impl<'p> Builder<'p> {
 
     /// Ends the text of the innermost open block element.
     fn end_block(&mut self) {
+        self.linked -= self.leads.end(&mut self.words).min(self.linked);
         let words = self.words.trim();
         if !words.is_empty() {
             let frame = self.open.last().copied().unwrap_or(usize::MAX);
@@ -429,6 +443,9 @@ impl<'p> Builder<'p> {
                 let linked = self.linked * part.len() / words.len();
                 let seams = if part.len() == words.len() { std::mem::take(&mut seams) } else { Vec::new() };
                 let text = if part.contains('\n') { paragraphs::lines(part) } else { part.to_owned() };
+                if text.is_empty() {
+                    continue;
+                }
                 self.outline.blocks.push(Block { text, linked, frame, seams });
             }
         }

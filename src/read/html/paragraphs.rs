@@ -2,6 +2,7 @@
 //! parted comes together again, and those who speak stay beside what they say.
 
 use super::body::letters;
+use super::furniture::furniture;
 use super::outline::{Block, Outline};
 use rustc_hash::FxHashSet;
 
@@ -173,12 +174,13 @@ fn is_name(text: &str) -> bool {
         && !text.bytes().any(|byte| byte.is_ascii_digit())
 }
 
-/// The lines of a block, which line breaks part, as a reader means them: a break inside a sentence is none.
+/// The lines of a block, which line breaks part, as a reader means them: a break inside a sentence is none, and a line that
+/// leads elsewhere is not the article's.
 pub(super) fn lines(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for line in text.split('\n') {
         let line = line.trim_matches(' ');
-        if line.is_empty() {
+        if line.is_empty() || furniture().leads(line) {
             continue;
         }
         if !out.is_empty() {
@@ -215,6 +217,7 @@ mod tests {
                 "The talks went on for most of the night, said the minister,\nAna Ruiz, on Friday.",
                 "The talks went on for most of the night, said the minister, Ana Ruiz, on Friday.",
             ),
+            ("“We will not leave\nRead more »\nthe islands,” she said.", "“We will not leave the islands,” she said."),
             ("Ana Ruiz\nMinister of the islands\nVelmora", "Ana Ruiz\nMinister of the islands\nVelmora"),
             (
                 "The first of the questions that were put to them both that day\nRuiz: No.",

@@ -55,9 +55,13 @@ pub(super) fn tag_end(rest: &str) -> usize {
         if byte == b'>' {
             return mark + 1;
         }
-        let before = bytes[at..mark].iter().rev().find(|byte| !byte.is_ascii_whitespace());
+        let mut before = mark;
+        while before > at && bytes[before - 1].is_ascii_whitespace() {
+            before -= 1;
+        }
+        let is_value = before > at && bytes[before - 1] == b'=';
         at = mark + 1;
-        if before == Some(&b'=') {
+        if is_value {
             match memchr::memchr(byte, &bytes[at..]) {
                 Some(end) => at += end + 1,
                 None => return bytes.len(),
@@ -89,7 +93,7 @@ pub(super) fn attributes(tag: &[u8]) -> usize {
 }
 
 /// Whether an attribute of this name is kept when a page is made ready for parsing: [`super::attr`] and `outline` read no others,
-/// but of elements that keep all. A name with capitals is kept unlooked at.
+/// but of elements that keep all. A name with capitals is kept unlooked at, which is not asked here.
 pub(super) fn is_read(name: &str) -> bool {
     matches!(
         name,
@@ -109,15 +113,21 @@ pub(super) fn is_read(name: &str) -> bool {
             | "data-component"
             | "data-testid"
             | "data-module"
-    ) || name.bytes().any(|byte| byte.is_ascii_uppercase())
+    )
 }
 
 /// Whether an element of this name keeps all of its attributes: those of the head are read by name, and the parser itself
 /// looks at those of the others.
 pub(super) fn is_head(name: &str) -> bool {
-    ["html", "meta", "link", "script", "input", "font", "annotation-xml"]
-        .iter()
-        .any(|head| name.eq_ignore_ascii_case(head))
+    let (_, key) = tag_name(name);
+    keeps_all(name, key)
+}
+
+/// The same, where the key of the name is known.
+pub(super) fn keeps_all(name: &str, key: Key) -> bool {
+    const HEADS: [Key; 6] = keys(["html", "meta", "link", "script", "input", "font"]);
+    // Longer names have no key.
+    if key == 0 { name.eq_ignore_ascii_case("annotation-xml") } else { HEADS.contains(&key) }
 }
 
 /// Writes what stands from `kept` on and the tag whose name ends at `named` and which ends at `end`, without the attributes
@@ -126,32 +136,34 @@ pub(super) fn is_head(name: &str) -> bool {
 pub(super) fn lean(source: &str, kept: usize, named: usize, end: usize, out: &mut String) -> bool {
     let Some(tag) = source.get(named..end).and_then(|tag| tag.strip_suffix('>')) else { return false };
     let (mut at, mut closes) = (0, false);
-    // Which of them are kept, as bits: a tag of more is not lean.
-    let (mut keep, mut number) = (0u128, 0u32);
+    // Which of them are kept, by their places: a tag of more is not lean.
+    let (mut keep, mut kept_of, mut number) = ([(0, 0); MOST_KEPT], 0, 0usize);
     while let Some((attribute, next)) = attribute(tag, at) {
         (at, closes) = (next, attribute.closes);
         if attribute.name.is_empty() {
             break;
         }
-        keep |= u128::from(attribute.is_kept()).unbounded_shl(number);
         number += 1;
+        if attribute.is_kept() {
+            let Some(place) = keep.get_mut(kept_of) else { return false };
+            *place = (next - attribute.whole.len(), next);
+            kept_of += 1;
+        }
     }
-    if at < tag.len() || number > u128::BITS || keep.count_ones() == number {
+    if at < tag.len() || kept_of == number {
         return false;
     }
     out.push_str(source.get(kept..named).unwrap_or_default());
-    at = 0;
-    while let Some((attribute, next)) = attribute(tag, at).filter(|(attribute, _)| !attribute.name.is_empty()) {
-        at = next;
-        if keep & 1 == 1 {
-            out.push(' ');
-            out.push_str(attribute.whole);
-        }
-        keep >>= 1;
+    for &(from, to) in keep.iter().take(kept_of) {
+        out.push(' ');
+        out.push_str(tag.get(from..to).unwrap_or_default());
     }
     out.push_str(if closes { " />" } else { ">" });
     true
 }
+
+/// Attributes of one tag that are kept at most, where others are not.
+const MOST_KEPT: usize = 12;
 
 /// An attribute of a tag.
 struct Attribute<'t> {
@@ -159,59 +171,117 @@ struct Attribute<'t> {
     name: &'t str,
     /// With its value.
     whole: &'t str,
+    value: &'t str,
     /// Whether the tag ends here by a slash.
     closes: bool,
+    /// Whether capitals stand in the name.
+    has_capitals: bool,
 }
 
 impl Attribute<'_> {
     /// Of the many addresses of links only those of people's pages are read, which tell who wrote the article, and those of
     /// places in the page; of styles only those that hide.
     fn is_kept(&self) -> bool {
-        is_read(self.name)
-            && match self.name {
-                "href" => self.value().starts_with('#') || bylines().is_path(self.value()),
-                "style" => self.hides(),
-                _ => true,
-            }
+        self.has_capitals
+            || is_read(self.name)
+                && match self.name {
+                    "href" => self.value.trim_start().starts_with('#') || bylines().is_path(self.value.trim()),
+                    "style" => self.hides(),
+                    _ => true,
+                }
     }
 
     fn hides(&self) -> bool {
         memchr::memmem::find(self.whole.as_bytes(), b"none").is_some()
             || memchr::memmem::find(self.whole.as_bytes(), b"hidden").is_some()
     }
+}
 
-    fn value(&self) -> &str {
-        let value = self.whole.split_once('=').map_or("", |(_, value)| value);
-        value.trim().trim_matches(['"', '\''])
+/// What a byte is in a tag, as bits.
+const SPACE: u8 = 1;
+const SLASH: u8 = 2;
+const END: u8 = 4;
+const EQUALS: u8 = 8;
+const CAPITAL: u8 = 16;
+
+const KINDS: [u8; 256] = {
+    let mut kinds = [0; 256];
+    let mut at = 0;
+    while at < 256 {
+        let byte = at as u8;
+        kinds[at] = match byte {
+            b'/' => SLASH,
+            b'>' => END,
+            b'=' => EQUALS,
+            b'A'..=b'Z' => CAPITAL,
+            _ if byte.is_ascii_whitespace() => SPACE,
+            _ => 0,
+        };
+        at += 1;
     }
+    kinds
+};
+
+/// What the byte is at a place; [`END`] behind the last.
+fn kind(bytes: &[u8], at: usize) -> u8 {
+    if at < bytes.len() { KINDS[usize::from(bytes[at])] } else { END }
+}
+
+/// Where bytes of a kind end.
+fn past(bytes: &[u8], from: usize, skipped: u8) -> usize {
+    let mut at = from;
+    while kind(bytes, at) & skipped != 0 {
+        at += 1;
+    }
+    at
+}
+
+/// Where bytes of a kind begin, or there are none any more; and of what kinds those before it are.
+fn until(bytes: &[u8], from: usize, ends: u8) -> (usize, u8) {
+    let (mut at, mut seen) = (from, 0);
+    while at < bytes.len() {
+        let kind = KINDS[usize::from(bytes[at])];
+        if kind & ends != 0 {
+            break;
+        }
+        seen |= kind;
+        at += 1;
+    }
+    (at, seen)
 }
 
 /// The next attribute from `at` on, after the tokenizer of the HTML standard, and where it ends; `None` for what is none.
 fn attribute(tag: &str, at: usize) -> Option<(Attribute<'_>, usize)> {
     let bytes = tag.as_bytes();
-    let past = |from: usize, skip: fn(&u8) -> bool| {
-        bytes.get(from..).and_then(|rest| rest.iter().position(|b| !skip(b))).map_or(bytes.len(), |n| from + n)
-    };
-    let start = past(at, |b| b.is_ascii_whitespace() || *b == b'/');
-    if start == bytes.len() {
+    let start = past(bytes, at, SPACE | SLASH);
+    if start >= bytes.len() {
         let closes = start > at && bytes.last() == Some(&b'/');
-        return Some((Attribute { name: "", whole: "", closes }, start));
+        return Some((Attribute { name: "", whole: "", value: "", closes, has_capitals: false }, start));
     }
+    let first = kind(bytes, start);
     // A name may begin by an equals sign.
-    let named = past(start + 1, |b| !b.is_ascii_whitespace() && !matches!(b, b'/' | b'>' | b'='));
-    let equals = past(named, u8::is_ascii_whitespace);
-    let mut end = named;
+    let (named, seen) = until(bytes, start + 1, SPACE | SLASH | END | EQUALS);
+    let equals = past(bytes, named, SPACE);
+    let (mut end, mut value) = (named, named..named);
     if bytes.get(equals) == Some(&b'=') {
-        let value = past(equals + 1, u8::is_ascii_whitespace);
-        end = match bytes.get(value)? {
-            quote @ (b'"' | b'\'') => value + 2 + memchr::memchr(*quote, bytes.get(value + 1..)?)?,
-            _ => past(value, |b| !b.is_ascii_whitespace() && *b != b'>'),
+        let from = past(bytes, equals + 1, SPACE);
+        (end, value) = match bytes.get(from)? {
+            quote @ (b'"' | b'\'') => {
+                let length = memchr::memchr(*quote, bytes.get(from + 1..)?)?;
+                (from + 2 + length, from + 1..from + 1 + length)
+            }
+            _ => {
+                let end = until(bytes, from, SPACE | END).0;
+                (end, from..end)
+            }
         };
     }
-    if bytes.get(start) == Some(&b'>') || bytes.get(named) == Some(&b'>') || bytes.get(end) == Some(&b'>') {
+    if first == END || bytes.get(named) == Some(&b'>') || bytes.get(end) == Some(&b'>') {
         return None;
     }
-    Some((Attribute { name: tag.get(start..named)?, whole: tag.get(start..end)?, closes: false }, end))
+    let has_capitals = (first | seen) & CAPITAL != 0;
+    let (name, whole, value) = (tag.get(start..named)?, tag.get(start..end)?, tag.get(value)?);
+    Some((Attribute { name, whole, value, closes: false, has_capitals }, end))
 }
 
 #[cfg(test)]

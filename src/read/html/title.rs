@@ -96,21 +96,25 @@ impl Titles<'_> {
     /// A title without the name of the site, or of a section, that stands behind or before it.
     fn without_site(&self, title: &str) -> String {
         let mut title = title;
+        let mut cut = None;
         for _ in 0..3 {
-            let Some((at, length)) = SEPARATORS.iter().filter_map(|mark| Some((title.rfind(mark)?, mark.len()))).max()
-            else {
+            let Some((at, mark)) = SEPARATORS.iter().filter_map(|mark| Some((title.rfind(mark)?, *mark))).max() else {
                 break;
             };
-            let (head, tail) = (&title[..at], &title[at + length..]);
+            let (head, tail) = (&title[..at], &title[at + mark.len()..]);
             let spelled = letters(head);
             let above = self.headings.iter().any(|heading| !spelled.is_empty() && letters(heading).ends_with(&spelled));
+            // Before the site, behind the same stroke, stands a section: “The ferries stop | World | The Paper”.
+            let is_section = cut == Some(mark) && mark == STROKE && words(tail).len() <= 2 && words(head).len() >= 3;
             if !(above
+                || is_section
                 || self.is_site(tail)
                 || (self.site.is_none() && words(tail).len() <= 3 && words(head).len() > 3))
             {
                 break;
             }
             title = head.trim_end();
+            cut = Some(mark);
         }
         if let Some((head, tail)) = SEPARATORS.iter().filter_map(|mark| title.split_once(mark)).next()
             && self.is_site(head)
@@ -122,7 +126,9 @@ impl Titles<'_> {
 }
 
 /// What stands between a headline and the name of a site.
-const SEPARATORS: [&str; 8] = [" | ", " - ", " – ", " — ", " :: ", " « ", " · ", " » "];
+const SEPARATORS: [&str; 8] = [STROKE, " - ", " – ", " — ", " :: ", " « ", " · ", " » "];
+
+const STROKE: &str = " | ";
 
 fn words(text: &str) -> Vec<String> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
@@ -154,6 +160,8 @@ mod tests {
         let found = choose(&[], None, Some("The strait is closed - again - The Paper"), Some("The Paper"));
         assert_eq!(found.as_deref(), Some("The strait is closed - again"));
         let found = choose(&[], None, Some("The Paper - The strait is closed"), Some("The Paper"));
+        assert_eq!(found.as_deref(), Some("The strait is closed"));
+        let found = choose(&[], None, Some("The strait is closed | World | The Paper"), Some("The Paper"));
         assert_eq!(found.as_deref(), Some("The strait is closed"));
         assert_eq!(choose(&["The Paper"], None, None, Some("the paper")), None);
     }

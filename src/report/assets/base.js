@@ -212,8 +212,8 @@ function archiveLines(article) {
   const lines = [];
   const url = webAddress(article.url);
   if (article.archive) {
-    const { file, offset, record_id: record } = article.archive;
-    lines.push(el("div", null, el("code", null, file), ", at byte " + offset.toLocaleString("en"), record ? ", record " : "", record ? el("code", null, record) : ""));
+    const { file, member, offset, record_id: record } = article.archive;
+    lines.push(el("div", null, el("code", null, file), member ? ", inside of it " : "", member ? el("code", null, member) : "", ", at byte " + offset.toLocaleString("en"), record ? ", record " : "", record ? el("code", null, record) : ""));
   }
   if (url) {
     const when = (article.retrieved || article.published || "").replace(/\D/g, "").slice(0, 14);

@@ -106,14 +106,15 @@ impl Reader {
     #[cfg(feature = "review")]
     /// One claim by its key, with the key of its document, as JSON without what it shares with that.
     pub(crate) fn claim(connection: &Connection, key: i64) -> Result<Option<(i64, Value)>, DatabaseError> {
-        let sql = format!("SELECT document, key, {} FROM claims WHERE key > ?1 AND key <= ?2", names("", &CLAIM_ALONE));
+        let columns = names(connection, "claims", "", &CLAIM_ALONE)?;
+        let sql = format!("SELECT document, key, {columns} FROM claims WHERE key > ?1 AND key <= ?2");
         let range = [key - 1, key];
         let Some((document, _, cells)) = rows(connection, &sql, CLAIM_ALONE.len(), range)?.pop() else {
             return Ok(None);
         };
         let sql = format!(
             "SELECT claim, key, {} FROM territory WHERE claim > ?1 AND claim <= ?2 ORDER BY key",
-            names("", TERRITORY)
+            names(connection, "territory", "", TERRITORY)?
         );
         let entries = rows(connection, &sql, TERRITORY.len(), range)?;
         let entries: Result<Vec<Value>, RowError> =
@@ -168,37 +169,35 @@ pub(crate) fn read<E: From<DatabaseError>>(
 fn stored(connection: &Connection, after: i64, last: i64) -> Result<Vec<Stored>, DatabaseError> {
     let range = [after, last];
     let within = |column: &str| format!("{column} > ?1 AND {column} <= ?2");
-    let select = |keys: &str, columns: &[Column], from: &str, of: &str, order: &str| {
-        format!(
-            "SELECT {keys}, {} FROM {from} WHERE {} ORDER BY {order}",
-            names(of, columns),
-            within(&format!("{of}document"))
-        )
+    let select = |keys: &str, columns: &[Column], from: &str, order: &str| -> rusqlite::Result<String> {
+        let columns = names(connection, from, "", columns)?;
+        Ok(format!("SELECT {keys}, {columns} FROM {from} WHERE {} ORDER BY {order}", within("document")))
     };
-    let sql = format!("SELECT key, key, {} FROM documents WHERE {} ORDER BY key", names("", DOCUMENT), within("key"));
+    let columns = names(connection, "documents", "", DOCUMENT)?;
+    let sql = format!("SELECT key, key, {columns} FROM documents WHERE {} ORDER BY key", within("key"));
     let mut found: Vec<(i64, Stored)> = rows(connection, &sql, DOCUMENT.len(), range)?
         .into_iter()
         .map(|(key, _, document)| (key, Stored { document, ..Stored::default() }))
         .collect();
-    let people = select("document, person", PERSON, "people", "", "document, person");
+    let people = select("document, person", PERSON, "people", "document, person")?;
     spread(&mut found, rows(connection, &people, PERSON.len(), range)?, |it, _, cells| it.people.push(cells));
     // Databases of earlier versions have no such table.
     if connection.table_exists(None, "organizations")? {
-        let bodies = select("document, organization", ORGANIZATION, "organizations", "", "document, organization");
+        let bodies = select("document, organization", ORGANIZATION, "organizations", "document, organization")?;
         let bodies = rows(connection, &bodies, ORGANIZATION.len(), range)?;
         spread(&mut found, bodies, |it, _, cells| it.organizations.push(cells));
     }
-    let times = select("document, key", TIME, "times", "", "document, key");
+    let times = select("document, key", TIME, "times", "document, key")?;
     spread(&mut found, rows(connection, &times, TIME.len(), range)?, |it, _, cells| it.times.push(cells));
     // Entries come in the order of their claims, which they name.
     let from = "territory AS t JOIN claims AS c ON c.key = t.claim";
     let entries = format!(
         "SELECT c.document, t.claim, {} FROM {from} WHERE {} ORDER BY c.document, c.key, t.key",
-        names("t.", TERRITORY),
+        names(connection, "territory", "t.", TERRITORY)?,
         within("c.document")
     );
     let mut entries: VecDeque<_> = rows(connection, &entries, TERRITORY.len(), range)?.into();
-    let claims = select("document, key", &CLAIM_ALONE, "claims", "", "document, key");
+    let claims = select("document, key", &CLAIM_ALONE, "claims", "document, key")?;
     spread(&mut found, rows(connection, &claims, CLAIM_ALONE.len(), range)?, |it, claim, cells| {
         let mut own = Vec::new();
         while entries.front().is_some_and(|(_, of, _)| *of == claim) {
@@ -209,9 +208,14 @@ fn stored(connection: &Connection, after: i64, last: i64) -> Result<Vec<Stored>,
     Ok(found.into_iter().map(|(_, stored)| stored).collect())
 }
 
-/// Names of columns, each after what tells its table.
-fn names(of: &str, columns: &[Column]) -> String {
-    columns.iter().map(|column| format!("{of}\"{}\"", column.name)).collect::<Vec<_>>().join(", ")
+/// Names of columns, each after what tells its table. A database of an earlier version may lack some: they hold nothing. (To
+/// SQLite, the name of no column in double quotes is a text.)
+fn names(connection: &Connection, table: &str, of: &str, columns: &[Column]) -> rusqlite::Result<String> {
+    let name = |column: &Column| {
+        let is_there = connection.column_exists(None, table, column.name)?;
+        Ok(if is_there { format!("{of}\"{}\"", column.name) } else { "NULL".to_owned() })
+    };
+    Ok(columns.iter().map(name).collect::<rusqlite::Result<Vec<_>>>()?.join(", "))
 }
 
 /// A row with its document and a key of its own.

@@ -79,6 +79,11 @@ fn a_feed_with_a_fault_is_mended_and_read_and_the_fault_is_told() {
             br#"{"version":"https://jsonfeed.org/version/1.1","title":"News","items":[{"id":7,"url":"/new"},{"id":"8","url":"/old"}]}"#.to_vec(),
             "1 ids are numbers",
         ),
+        (
+            "/by-hand",
+            br#"{"version":"https://jsonfeed.org/version/1.1","items":[{"id":"7","url":"/new","author":"Ana Ruiz",},{"id":"8","url":"/old"},]}"#.to_vec(),
+            "a comma too many in line 1, no title, 1 authors are names",
+        ),
     ];
     let served = feeds.clone();
     let server = Server::start(move |request, out| match served.iter().find(|(path, _, _)| request.path == *path) {
@@ -91,6 +96,24 @@ fn a_feed_with_a_fault_is_mended_and_read_and_the_fault_is_told() {
         assert_eq!((run.report.fetched, run.report.failed), (2, 0), "{path}: {}", run.reason(&server.url(path)));
         let [(url, what)] = &run.mended[..] else { panic!("{path}: {:?}", run.mended) };
         assert!(*url == server.url(path) && what.contains(fault), "{path}: {what}");
+    }
+}
+
+#[test]
+fn of_a_feed_that_breaks_off_the_whole_entries_are_taken_and_that_is_a_failure() {
+    let whole =
+        "<rss version='2.0'><channel><title>News</title><item><link>/new</link></item><item><link>/old</link></item>";
+    let ends = ["", "</chan", "<item><li", "<item><link>/ha", "<item><description><![CDATA[It", "<!-- more"];
+    let server = Server::start(move |request, out| match request.path.strip_prefix("/feed") {
+        Some(at) => answer(out, "200 OK", &[], format!("{whole}{}", ends[at.parse::<usize>().unwrap()]).as_bytes()),
+        None if request.path == "/robots.txt" => not_found(out),
+        None => page(out, "an article"),
+    });
+    for (at, end) in ends.iter().enumerate() {
+        let address = server.url(&format!("/feed{at}"));
+        let run = World::of_feed(address.clone()).run();
+        assert_eq!((run.report.fetched, run.report.failed), (2, 1), "{end}: {}", run.reason(&address));
+        assert!(run.reason(&address).contains("its first 2 entries are taken"), "{end}: {}", run.reason(&address));
     }
 }
 

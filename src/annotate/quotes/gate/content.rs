@@ -182,7 +182,8 @@ fn stands(doc: &Annotated<'_>, words: &Words, head: usize) -> bool {
 /// Whether more stands behind the object than what belongs to its own phrase: "as", "of", "for", or a second phrase.
 fn predicate(doc: &Annotated<'_>, words: &Words, found: crate::text::Range) -> bool {
     let Some(phrase) = doc.phrase_at(found.first()) else { return false };
-    let after = phrase.range.stop();
+    // "called it not a loss, but a start"
+    let after = (phrase.range.stop()..found.stop()).find(|&i| !doc.tags[i].is_adverb()).unwrap_or(found.stop());
     let sayer =
         |i: usize| doc.tokens[i].sym == words.as_ || doc.tokens[i].sym == words.of || doc.tokens[i].sym == words.for_;
     (after..found.stop()).any(sayer)

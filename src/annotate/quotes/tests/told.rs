@@ -121,6 +121,61 @@ fn a_speaker_does_not_go_on_in_the_next_entry() {
 }
 
 #[test]
+fn turns_in_ordinary_case_are_told_by_the_conversation() {
+    let who =
+        |lines: &[&str]| -> Vec<String> { said(&lines.join("\n\n")).into_iter().map(|(who, _, _)| who).collect() };
+    for lines in [
+        [
+            "Ana Ruiz: Why did the ferries stop?",
+            "Hugo Lind: We had no oil.",
+            "Ana Ruiz: And now?",
+            "Hugo Lind: We wait for a ship.",
+        ],
+        [
+            "Ana Ruiz (host): Why did the ferries stop?",
+            "Hugo Lind, miller and captain: We had no oil.",
+            "Ana Ruiz: And now?",
+            "Hugo Lind: We wait for a ship.",
+        ],
+    ] {
+        assert_eq!(who(&lines), ["Ana Ruiz", "Hugo Lind", "Ana Ruiz", "Hugo Lind"], "{lines:?}");
+    }
+    // A surname alone, and a paper that asks, where one of the two is known.
+    let paper = [
+        "Hugo Lind runs the ferries of Velmora.",
+        "The Kostravan: Why did they stop?",
+        "Mr Lind: We had no oil.",
+        "The Kostravan: And now?",
+        "Mr Lind: I wait for a ship. It is late.",
+    ];
+    assert_eq!(who(&paper), ["The Kostravan", "Mr Lind", "The Kostravan", "Mr Lind"]);
+    // Other lines with a word and a colon: notes, what goods are like, what candidates hold.
+    for lines in [
+        [
+            "Update: The ferries stopped.",
+            "Background: We know the strait.",
+            "Update: You may cross again.",
+            "Correction: It was May.",
+        ],
+        ["Pros: You can fold it.", "Cons: I find it heavy.", "Pros: It is cheap for you.", "Cons: You will lose it."],
+        [
+            "Ana Ruiz: Wants a bridge.",
+            "Hugo Lind: Wants a tunnel.",
+            "Ana Ruiz: Opposes the toll.",
+            "Hugo Lind: Supports the toll.",
+        ],
+        ["Lind: 7. Kept the ball.", "Ruiz: 6. Ran far.", "Sol: 8. Scored twice.", "Brandt: 5. Came late."],
+    ] {
+        // The first lines of a text may be a headline that tells whose words they are.
+        let text = ["Ferries of the strait.", "A list."].iter().chain(&lines).copied().collect::<Vec<_>>();
+        assert!(
+            !who(&text).iter().any(|name| lines.iter().any(|line| line.starts_with(&format!("{name}:")))),
+            "{lines:?}"
+        );
+    }
+}
+
+#[test]
 fn turns_of_a_transcript_with_their_times_are_whose_label_they_bear() {
     let turns = [
         ("Mira Sol", "00:12", "Will the ministry pay for the repair of the quay?"),
