@@ -121,11 +121,14 @@ fn long_form(doc: &Annotated<'_>, people: &PeopleWords, short: Range) -> Option<
 fn spells(doc: &Annotated<'_>, range: Range, short: Range) -> bool {
     let mut letters = doc.word(short.first()).chars().filter(|c| c.is_alphabetic()).peekable();
     for i in range.indices().filter(|&i| !doc.tokens[i].kind.is_mark()) {
-        let first = doc.word(i).chars().next().map(|c| c.to_ascii_uppercase());
-        if letters.peek().copied() == first {
-            letters.next();
-        } else if doc.tokens[i].kind.is_capitalised() {
-            return false;
+        // "Union-United" are two.
+        for part in doc.word(i).split('-') {
+            let first = part.chars().next().map(|c| c.to_ascii_uppercase());
+            if letters.peek().copied() == first {
+                letters.next();
+            } else if doc.tokens[i].kind.is_capitalised() && part.starts_with(char::is_uppercase) {
+                return false;
+            }
         }
     }
     letters.next().is_none()

@@ -91,6 +91,15 @@ impl Walk<'_, '_> {
         if Range::new(own, stop).indices().any(named) || stop < doc.tokens.len() && named(stop) {
             return true;
         }
+        // "Undersecretary for Education Mr. Ruiz": the name stands in what the office is for.
+        let behind = doc.phrase_at(stop + 1).filter(|_| doc.tags.get(stop) == Some(&Tag::IN));
+        let office = |other: &NounPhrase| {
+            let name = mention(other.head as usize).map(|(_, m)| m.range);
+            name.is_some_and(|m| m.first() >= other.range.first() + 2)
+        };
+        if doc.tags[np.range.first()] != Tag::DT && doc.tags[head] != Tag::NNS && behind.is_some_and(office) {
+            return true;
+        }
         let above = reading.governor(head).filter(|_| reading.relation(head) == Rel::Apposition);
         let beside = above.and_then(mention).or_else(|| reading.with(head, Rel::Apposition).find_map(mention));
         if let Some((person, m)) = beside {

@@ -41,9 +41,11 @@ impl Walk<'_, '_> {
         if let (Some(first), Some(e)) = (first, self.entities.get_mut(entity as usize)) {
             e.range = Range::new(first.first(), np.range.stop());
             e.name = doc.words(e.range).to_owned();
+            e.named = true;
         } else if let (Some((name, and)), Some(e)) = (self.accompanied(np), self.entities.get_mut(entity as usize)) {
             e.range = Range::new(name.first(), np.range.stop());
             e.name = format!("{} {}", doc.words(name), doc.words(Range::new(and, np.range.stop())));
+            e.named = true;
         }
     }
 
@@ -315,10 +317,12 @@ impl Walk<'_, '_> {
         if reading.relation(head) == Rel::Object && self.words.issues(doc, verb) {
             return at(self, reading.subject(verb)?);
         }
-        // "Ruiz said in a statement"
-        if reading.relation(head) != Rel::Oblique {
-            return None;
-        }
+        // "Ruiz said in a statement", "Ruiz denied the claims in a statement"
+        let verb = match reading.relation(head) {
+            Rel::Oblique => verb,
+            Rel::Nominal if reading.relation(verb) == Rel::Object => reading.governor(verb)?,
+            _ => return None,
+        };
         let inside = reading.preposition(head).is_some_and(|p| self.words.inside(doc, p));
         let subject = reading.subject(verb).filter(|_| inside && self.words.speech(doc, verb))?;
         at(self, subject)

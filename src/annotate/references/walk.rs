@@ -215,7 +215,7 @@ impl<'w, 'd> Walk<'w, 'd> {
         let announces = place::announces(doc, base);
         let voice = announces || place::voice(doc, self.words, head, part);
         let quoted = doc.quoted.get(head).copied().unwrap_or(0);
-        let within = place::within(doc, head);
+        let within = !announces && place::within(doc, head);
         if voice && quoted == 0 && !within {
             self.speaker = Some(entity);
         }

@@ -6,6 +6,7 @@ use super::walk::{Seen, Walk};
 use crate::annotate::found::Entity;
 use crate::patterns::Case;
 use crate::record::{Gender, MentionKind, SpeakerKind};
+use crate::text::{Kind, Tag};
 
 /// Most rivals that are listed.
 const MOST_RIVALS: usize = 4;
@@ -55,7 +56,8 @@ impl Walk<'_, '_> {
                 break;
             }
             let Some(e) = self.entities.get(s.entity as usize) else { continue };
-            if e.person.is_some_and(|p| told.contains(&p)) {
+            let apart = self.apart(s, asked);
+            if e.person.is_some_and(|p| told.contains(&p)) && !apart {
                 continue;
             }
             // Inside a quotation a phrase means someone whom the quotation names; outside of it nobody whom only somebody
@@ -64,7 +66,7 @@ impl Walk<'_, '_> {
                 || quoted == 0 && s.quoted != 0 && !e.named && asked.case.is_some()
                 || s.range.stop() > asked.at
                 || !fits(s.entity, e)
-                || self.bound(s, asked)
+                || !apart && self.bound(s, asked)
             {
                 continue;
             }
@@ -116,6 +118,23 @@ impl Walk<'_, '_> {
             score += if matches!(s.part, Part::Subject(v) if Some(v) == clause) { p.own } else { 0 };
         }
         score
+    }
+
+    /// Whether a mention stands in what the narrator tells before a colon and a quotation, or before the relative clause of one
+    /// who speaks: "Lind fired back: “It is closed,” he wrote", "Lind left, which, he said, was late".
+    fn apart(&self, s: &Seen, asked: Asked) -> bool {
+        /// Tokens between a relative pronoun and whoever speaks in its clause.
+        const NEAR: usize = 6;
+        let doc = self.doc;
+        let own = asked.voice && s.quoted == 0 && s.head < asked.at;
+        if !own || doc.sentence_of.get(s.head) != doc.sentence_of.get(asked.at) {
+            return false;
+        }
+        (s.head..asked.at).any(|i| {
+            let quote = doc.tokens.get(i + 1).is_some_and(|t| t.kind.is_quote());
+            doc.quoted[i] == 0
+                && (doc.tokens[i].kind == Kind::Colon && quote || doc.tags[i] == Tag::WDT && i + NEAR >= asked.at)
+        })
     }
 
     /// Whether a mention opens the sentence as what it is about: "For Lind, he said, it was over".
