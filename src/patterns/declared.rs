@@ -73,6 +73,7 @@ pub const STAGES: [Stage; 5] = [
             ("offset", Number),
             ("layer", Number),
             ("ahead", Flag),
+            ("begins", Number),
         ],
         slots: &[
             "compound",
@@ -86,6 +87,7 @@ pub const STAGES: [Stage; 5] = [
             "event",
             "fiscal",
             "half",
+            "half-word",
             "holiday",
             "joined",
             "joined-decade",
@@ -101,6 +103,7 @@ pub const STAGES: [Stage; 5] = [
             "ordinal",
             "over",
             "part",
+            "period",
             "quarter-word",
             "regular",
             "season",
@@ -120,8 +123,8 @@ pub const STAGES: [Stage; 5] = [
         flags: &[(
             "time-*",
             &[
-                "at", "code", "ended", "half", "mod", "month", "n", "offset", "on", "scale", "side", "some", "spoken",
-                "summer", "unit", "value", "year",
+                "at", "code", "end", "ended", "half", "mod", "month", "n", "not", "now", "offset", "on", "past",
+                "perfect", "scale", "side", "some", "spoken", "summer", "unit", "value", "year",
             ],
         )],
     },

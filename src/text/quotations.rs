@@ -148,6 +148,9 @@ fn double(tokens: &[Token], range: Range, i: usize) -> Mark {
             let before = i > range.first() && tokens[i - 1].span.end == tokens[i].span.start;
             let after = i + 1 < range.stop() && tokens[i + 1].span.start == tokens[i].span.end;
             let opener = |k: Kind| matches!(k, Kind::OpenBracket | Kind::Dash | Kind::OpenSingle | Kind::Single);
+            // A mark between a word and a full stop closes: "an exercise".
+            let ends = |k: Kind| k.is_terminal() || matches!(k, Kind::Comma | Kind::Semicolon | Kind::CloseBracket);
+            let after = after && !(before && tokens[i - 1].kind.is_word() && ends(tokens[i + 1].kind));
             match (before && !opener(tokens[i - 1].kind), after) {
                 (false, true) => Side::Open,
                 (true, false) => Side::Close,

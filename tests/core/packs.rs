@@ -2,8 +2,9 @@
 
 use inquit::Extractor;
 use inquit::patterns::{Diagnostic, PackError};
+use std::collections::BTreeSet;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// An extractor with one more pack, a file of the given content.
 fn with(content: &str) -> Result<Extractor, PackError> {
@@ -232,4 +233,33 @@ fn a_topic_by_pack_alone_gives_propositions_with_stance_and_line() {
     for text in ["The shop declared a truce in the war on prices.", "Norway signed a lease."] {
         assert_eq!(told(text), Vec::<String>::new(), "{text}");
     }
+}
+
+#[test]
+fn each_flag_of_a_family_is_told_in_the_manual_and_read() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let table = fs::read_to_string(root.join("patterns/en/territory/families.tsv")).unwrap();
+    let manual = fs::read_to_string(root.join("docs/patterns.md")).unwrap();
+    let rows = table.lines().filter(|l| !l.starts_with('#')).skip(1);
+    let used: BTreeSet<&str> = rows.flat_map(|l| l.split('\t').nth(11).unwrap_or("").split_whitespace()).collect();
+    let told = |flag: &str| manual.contains(&format!("\n| `{flag}` |"));
+    let gates = fs::read_to_string(root.join("patterns/en/territory/gates.tsv")).unwrap();
+    let of_a_gate =
+        |flag: &str| gates.lines().any(|l| l.split('\t').nth(1).is_some_and(|of| of.split(' ').any(|o| o == flag)));
+    let missing: Vec<&str> = used.iter().copied().filter(|f| !told(f) && !of_a_gate(f)).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+#[test]
+fn a_flag_of_a_family_that_nothing_reads_is_an_error() {
+    let dir = tempfile::tempdir().unwrap();
+    fs::create_dir(dir.path().join("territory")).unwrap();
+    let head = "family\ttopic\tkind\twords\tstance\twill\tsaid\tland\tdoer\tother\tneeds\tflags\n";
+    let row = "mine\tcontrol\tverb\tgrok\treports\tproposes\t\tobject\tdoer\t\tland\tnamse\n";
+    let notes = "# title: t\n# source: this project\n# licence: Apache-2.0\n";
+    fs::write(dir.path().join("territory/families.tsv"), format!("{notes}{head}{row}")).unwrap();
+    fs::write(dir.path().join("mine.toml"), "format = 1\n").unwrap();
+    let Err(fault) = Extractor::with_packs(None, &[PathBuf::from(dir.path())]) else { panic!("it should not load") };
+    let told = fault.to_string();
+    assert!(told.contains("namse") && told.contains("did you mean `name"), "{told}");
 }

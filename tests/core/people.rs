@@ -293,3 +293,15 @@ fn the_list_shows_in_the_hash_of_the_patterns() {
     let (with, without) = (with_list(LIST, text), extractor().extract(&article(text)));
     assert_ne!(with.claims[0].patterns, without.claims[0].patterns);
 }
+
+#[test]
+fn a_feast_can_be_a_family_name() {
+    assert_eq!(
+        who("Hugo Christmas drew it at Christmas. Christmas said no. It was given to Ana Christmas Eve."),
+        [("Hugo Christmas".to_owned(), vec!["Hugo Christmas".to_owned(), "Christmas".to_owned()])]
+    );
+    let times = |text: &str| extractor().extract(&article(text)).times.len();
+    assert_eq!(times("Ms. Easter left. Hugo Christmas said no. Christmas said yes."), 0);
+    assert_eq!(times("Hugo Christmas left at Christmas."), 1);
+    assert_eq!(times("They marched on May Day."), 1);
+}

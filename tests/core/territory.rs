@@ -45,6 +45,34 @@ fn a_predicate_is_read_in_any_construction() {
 }
 
 #[test]
+fn what_is_somebodys_is_there_whatever_is_said_over_it() {
+    holds(&[
+        (
+            "The panel could declare Norway's claim to the island invalid.",
+            &["sovereignty asserts Norway > : the island"],
+        ),
+        ("The panel may rule on Norway's occupation of the island.", &["control reports Norway > : the island"]),
+        (
+            "If Norway's occupation of the island goes on, there will be war.",
+            &["control reports Norway > : the island"],
+        ),
+        ("Norway could occupy the island.", &[]),
+        ("If Norway occupies the island, there will be war.", &[]),
+    ]);
+}
+
+#[test]
+fn land_is_sovereign_settlements_are_illegal() {
+    holds(&[
+        ("Settlements on the island are illegal, Norway said.", &["violation asserts Norway > : Settlements"]),
+        ("The film is illegal, Norway said.", &[]),
+        ("Jersey is a sovereign country, Norway said.", &["sovereignty asserts Norway > : Jersey"]),
+        ("Norway refused to cede an inch on the island.", &["cession refuses Norway > : the island"]),
+        ("Norway overtook Sweden as the largest buyer of fish.", &[]),
+    ]);
+}
+
+#[test]
 fn who_is_accused_is_the_doer() {
     holds(&[(
         "Norway accused Sweden of building on land it has occupied since 1987.",
@@ -472,6 +500,27 @@ fn what_only_looks_territorial_is_none() {
         ("sport", ["Norway captured the trophy on the island.", "Norway lost the championship on the island."]),
         ("campaign", ["Ana Ruiz captured Georgia in the primary.", "Ana Ruiz captured Georgia with its delegates."]),
         ("another independence", ["The court lost its judicial independence.", "Norway seeks energy independence."]),
+        ("no forces cross it", ["Hugo Lind set foot in Norway in May.", "She set foot on the island as a child."]),
+        (
+            "a person, and no country",
+            ["Hugo Lind has captured Georgia, Alabama and Tennessee.", "Lind won Ohio and Utah."],
+        ),
+        (
+            "built on nobody else's land",
+            ["People build new homes in the city.", "Hugo Lind promised to build a wall on the border with Norway."],
+        ),
+        ("kept so", ["Security officials keep the borders open.", "They keep the island clean."]),
+        (
+            "nobody whose it is",
+            ["Norway announced tighter controls on the border.", "Checks on the border took hours."],
+        ),
+        ("a word of many meanings", ["Lind's plane left Oslo on Friday.", "Her boat left the island on Friday."]),
+        ("another capital", ["Oslo is the billionaire capital of Norway.", "Orlo is the murder capital of Norway."]),
+        ("no state does it", ["A firm bought land from the village.", "Hugo Lind bought the island."]),
+        (
+            "belongs to no polity",
+            ["She slept in a house in London belonging to Berta Otten.", "The land in Orlo belongs to a farmer."],
+        ),
         ("a date", ["Norway has grown since independence.", "The port has been quiet since the annexation."]),
         ("event", ["A bomb exploded on the island.", "Three people were hurt in the West Bank."]),
         ("scene", ["A bomb exploded in Norwegian-administered Kashmir.", "Prices fell in Norwegian-held Kashmir."]),

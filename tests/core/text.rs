@@ -125,6 +125,10 @@ fn a_mark_without_a_partner_costs_one_paragraph_at_most() {
     assert!(found.ends_with(&["Never.".to_owned()]), "{found:?}");
     assert!(found.iter().any(|q| q.starts_with("No,")), "{found:?}");
     assert_eq!(strays, 0, "the open one counts as continued when the next paragraph opens with a mark");
+    // A straight mark between a word and a full stop opens nothing.
+    let (found, strays) =
+        quoted("Ruiz said it was for towns,\" a useful exercise\". Owners came. Lind has a \"good reason\".");
+    assert_eq!((found, strays), (vec!["good reason".to_owned()], 2));
     let (found, strays) = quoted("A stray ” here.\n\nHe said “yes” and went.");
     assert_eq!((found, strays), (vec!["yes".to_owned()], 1));
 }

@@ -6,9 +6,12 @@ use crate::annotate::found::{Attribution, Person, Speaker};
 use crate::annotate::lines::{self, Context, Lexis, Line, Named, Said, Topic};
 use crate::patterns::morphology::Form;
 use crate::record::{MentionKind, SpeakerKind};
-use crate::syntax::Rel;
+use crate::syntax::{Class, Rel};
 use crate::text::{Kind, Range, Sym, Tag};
 use rustc_hash::FxHashMap;
+
+/// Most words by which a line names what "it" means.
+const LONGEST_THING: usize = 4;
 
 /// Forms of words as the pack makes them.
 struct Forms<'d, 'a>(&'d Annotated<'a>);
@@ -40,6 +43,81 @@ fn body(doc: &Annotated<'_>, speaker: Option<&Speaker>, i: usize) -> Option<Name
         return Some(Named::Speaker);
     }
     name::entity(doc, meant).map(Named::Other)
+}
+
+/// Who or what a pronoun of a content means by the inquit: “He is ill,” she said of Hugo Lind.
+fn said_of(doc: &Annotated<'_>, words: &Words, cue: Range, content: &[Range], i: usize) -> Option<Named> {
+    let pronoun = doc.pronoun(i).filter(|p| p.personal && p.is(3))?;
+    let at = cue.stop();
+    let grammar = &doc.pack.grammar;
+    let sym = doc.tokens.get(at)?.sym;
+    if sym != grammar.of && !grammar.is(sym, Class::Topic) || doc.quoted[at] != 0 {
+        return None;
+    }
+    // Only the first of its kind, before which nobody else is named.
+    let all = || content.iter().flat_map(|c| c.indices());
+    let first = all().find(|&k| doc.pronoun(k).is_some_and(|p| p.personal && p.is(3)))?;
+    let named = all().any(|k| k < first && (doc.mention_at(k).is_some() || doc.tags[k].is_proper()));
+    if named || doc.tokens[first].sym != doc.tokens[i].sym {
+        return None;
+    }
+    let np = doc.phrase_at(at + 1)?;
+    let head = np.head as usize;
+    let person = (np.range.first()..np.range.stop()).find_map(|k| doc.mention_at(k)).map(|(p, _)| p);
+    match person.and_then(|p| doc.people.get(p as usize)) {
+        Some(p) if pronoun.is_gendered() => {
+            let fits = p.gender.is_none() || p.gender == pronoun.gender;
+            fits.then(|| Named::Other(name::called(doc, words, p).to_owned()))
+        }
+        Some(_) => None,
+        None => {
+            let many = matches!(doc.tags[head], Tag::NNS | Tag::NNPS);
+            let fits = !pronoun.is_gendered() && pronoun.plural == Some(many) && np.range.len() <= LONGEST_THING;
+            fits.then(|| Named::Other(name::short(doc, words, Range::new(np.range.first(), head + 1))))
+        }
+    }
+}
+
+/// The one thing that "it" or "they" at the head of a sentence can mean: the subject of the sentence of the content before,
+/// where that sentence names no other.
+fn thing(doc: &Annotated<'_>, content: &[Range], i: usize) -> Option<Named> {
+    let pronoun = doc.pronoun(i).filter(|p| p.personal && p.is(3) && doc.tags[i] == Tag::PRP)?;
+    let many = pronoun.plural == Some(true);
+    if !many && pronoun.animate != Some(false) {
+        return None;
+    }
+    let reading = doc.reading();
+    let own = doc.sentence_at(i);
+    let all = || content.iter().flat_map(|c| c.indices());
+    let noun = |k: &usize| doc.tags[*k].is_noun();
+    if all().any(|k| own.first() <= k && k < i && noun(&k)) {
+        return None;
+    }
+    let last = all().take_while(|&k| k < own.first()).last()?;
+    let before = doc.sentence_at(last);
+    let head = |k: &usize| reading.chunk_of(*k).is_some_and(|c| c.head as usize == *k) && noun(k);
+    let plural = |k: usize| matches!(doc.tags[k], Tag::NNS | Tag::NNPS);
+    let fits = |k: &usize| {
+        let person = doc.mention_at(*k).is_some();
+        let time = reading.input.time_at(*k).is_some();
+        head(k) && plural(*k) == many && !person && !time && reading.relation(*k) != Rel::Predicate
+    };
+    // "People say they hate us. They are wrong": which of the two is open.
+    let rival = |k: usize| {
+        doc.pronoun(k).is_some_and(|p| p.is(3) && p.plural == pronoun.plural && p.animate == pronoun.animate)
+    };
+    if all().any(|k| before.has(k) && rival(k)) {
+        return None;
+    }
+    let mut found = all().filter(|&k| before.has(k)).filter(fits);
+    let noun = found.next().filter(|_| found.next().is_none())?;
+    let base = reading.base(noun).filter(|_| reading.relation(noun) == Rel::Subject)?;
+    let first = base.indices().find(|&k| !matches!(doc.tags[k], Tag::DT | Tag::PDT)).filter(|&k| k <= noun)?;
+    let alone = doc.tags[first] != Tag::PRPS && reading.with(noun, Rel::Conjunct).next().is_none();
+    let plain = |k: usize| doc.tokens[k].kind == Kind::Title && before.first() + 1 >= k && !doc.tags[k].is_proper();
+    let name = doc.words(Range::new(first, noun + 1));
+    let name = if plain(first) { name.to_lowercase() } else { name.to_owned() };
+    (alone && noun + 1 - first <= LONGEST_THING).then_some(Named::Other(name))
 }
 
 /// The person whose name begins at a token. An article that names somebody more than once, and nobody else by that
@@ -112,8 +190,14 @@ fn forward(doc: &Annotated<'_>, i: usize, found: u32) -> bool {
 pub fn line(doc: &Annotated<'_>, words: &Words, content: &[Range], of: Option<&Attribution>) -> Line {
     let speaker = of.and_then(|a| a.speaker.as_ref());
     let person = speaker.and_then(|s| s.person);
+    let cued = of.and_then(|a| a.cue.as_ref()).map(|c| c.range);
     let named = |i: usize| {
-        let Some(found) = doc.pronoun_at(i) else { return body(doc, speaker, i) };
+        if let Some(meant) = cued.and_then(|cue| said_of(doc, words, cue, content, i)) {
+            return Some(meant);
+        }
+        let Some(found) = doc.pronoun_at(i) else {
+            return body(doc, speaker, i).or_else(|| thing(doc, content, i));
+        };
         if person == Some(found) {
             return Some(Named::Speaker);
         }
@@ -132,10 +216,13 @@ pub fn line(doc: &Annotated<'_>, words: &Words, content: &[Range], of: Option<&A
         }
         Some(Named::Other(name::called(doc, words, known).to_owned()))
     };
+    let gender = person.and_then(|p| doc.people.get(p as usize)).and_then(|p| p.gender);
+    let foreign = |i: usize| doc.pronoun(i).and_then(|p| p.gender).is_some_and(|g| gender.is_some_and(|own| own != g));
     let person = |i: usize| named_person(doc, words, i);
     let proper = |i: usize| doc.place_at(i).is_some() || written_large(doc, i);
     let sentence = |i: usize| doc.sentence_at(i);
     let quoted = |i: usize| doc.quotation_at(i).is_some();
+    let animate = |i: usize| doc.mention_at(i).is_some() || doc.is(words.role, i);
     let topic = || doc.topic.get_or_init(|| Topic::new(doc.text, &doc.tokens));
     let context = Context {
         reading: doc.reading(),
@@ -143,9 +230,11 @@ pub fn line(doc: &Annotated<'_>, words: &Words, content: &[Range], of: Option<&A
         lexis: &Forms(doc),
         sentence: &sentence,
         named: &named,
+        foreign: &foreign,
         person: &person,
         proper: &proper,
         quoted: &quoted,
+        animate: &animate,
         topic: &topic,
     };
     let cue = of.and_then(|a| a.cue.as_ref()).map(|c| (c.range, c.lemma.as_str()));

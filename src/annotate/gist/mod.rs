@@ -51,6 +51,8 @@ pub struct Words {
     pub pronoun: LexId,
     /// Small words inside family names; `+surname`: they belong to the surname that a line prints.
     pub particle: LexId,
+    /// Nouns for offices, trades and relatives.
+    pub role: LexId,
     /// What may end a name; `+generation`: it belongs to no surname.
     pub suffix: LexId,
 }
@@ -68,6 +70,7 @@ impl Gists {
             auxiliary: pack.needs("land-auxiliary", "gist")?,
             pronoun: pack.needs("land-pronoun", "gist")?,
             particle: pack.needs("name-particle", "gist")?,
+            role: pack.needs("role", "gist")?,
             suffix: pack.needs("name-suffix", "gist")?,
         };
         let mut out = Self {

@@ -1,13 +1,16 @@
 //! Short names: the surname of a person, the bare noun phrase of anyone else.
 
 use super::Words;
-use crate::annotate::Annotated;
 use crate::annotate::found::{Entity, Organization, Party, Person};
+use crate::annotate::{Annotated, lines};
 use crate::patterns::morphology::possessive;
 use crate::patterns::{LexId, Pack};
 use crate::record::{MentionKind, OrganizationForm, SpeakerKind, Via};
-use crate::syntax::Class;
+use crate::syntax::{Ck, Class, Rel};
 use crate::text::{Kind, Range, Tag};
+
+/// From this many words on a label goes without the participle that says more of its noun.
+const LONGEST: usize = 6;
 
 /// The short name of a speaker.
 pub fn speaker(doc: &Annotated<'_>, words: &Words, party: &Party, person: Option<u32>) -> String {
@@ -96,7 +99,7 @@ fn antecedent(doc: &Annotated<'_>, range: Range) -> Option<Range> {
         return None;
     }
     let reading = doc.reading();
-    let verb = reading.clause_of(at).filter(|c| c.relation == crate::syntax::Rel::Relative)?;
+    let verb = reading.clause_of(at).filter(|c| c.relation == Rel::Relative)?;
     let noun = reading.governor(verb.verb as usize).filter(|&n| n < at)?;
     reading.base(noun).filter(|b| !b.is_empty() && b.stop() <= at)
 }
@@ -176,13 +179,19 @@ pub fn short(doc: &Annotated<'_>, words: &Words, range: Range) -> String {
         && matches!(doc.tags.get(start), Some(Tag::DT | Tag::PDT))
         && doc.pack.grammar.is(doc.tokens[start].sym, Class::Article)
         && !of(start + 1)
+        && !matches!(doc.tags.get(start + 1), Some(Tag::IN | Tag::WP | Tag::VBN | Tag::VBG))
         && !doc.is(words.negator, start)
     {
         start += 1;
     }
-    // What a comma or "who" sets off says who it is once more.
-    let relates = |i: usize| matches!(doc.tags.get(i), Some(Tag::WP | Tag::WDT));
-    let ends = |&i: &usize| doc.tokens[i].kind == Kind::Comma || relates(i);
+    start = untimed(doc, Range::new(start, range.stop()));
+    // What a mark or "who" sets off says who it is once more.
+    let long = range.stop() - start > LONGEST;
+    // "those who oppose it"
+    let hollow = |i: usize| doc.pack.lines.is(doc.tokens[i].sym, lines::Class::Hollow);
+    let who = |i: usize| matches!(doc.tags.get(i), Some(Tag::WP | Tag::WDT)) && !hollow(i - 1);
+    let relates = |i: usize| who(i) || long && describes(doc, start, i);
+    let ends = |&i: &usize| doc.tokens[i].kind == Kind::Comma || parted(doc, i) || relates(i);
     let comma = (start + 1..range.stop()).find(ends).unwrap_or(range.stop());
     // "his campaign": whose it is.
     let owner = (doc.tags.get(start) == Some(&Tag::PRPS)).then(|| owner(doc, words, start)).flatten();
@@ -196,4 +205,29 @@ pub fn short(doc: &Annotated<'_>, words: &Words, range: Range) -> String {
         Some(first) => first.to_lowercase().chain(letters).collect(),
         None => text,
     }
+}
+
+/// Where a noun phrase begins without the time in front of it: "Wednesday editorial".
+fn untimed(doc: &Annotated<'_>, range: Range) -> usize {
+    let time = doc.reading().input.time_at(range.first());
+    let rest = time.map(|t| t.stop()).filter(|&at| at + 1 <= range.stop() && doc.tags[at].is_noun() && range.has(at));
+    let own = doc.mention_at(range.first()).is_some() || doc.tags.get(range.first()).is_none_or(|t| !t.is_proper());
+    rest.filter(|_| !own).unwrap_or(range.first())
+}
+
+/// Whether a dash with blanks around it stands at a token.
+fn parted(doc: &Annotated<'_>, i: usize) -> bool {
+    let t = &doc.tokens;
+    t[i].kind == Kind::Dash && i > 0 && t[i - 1].span.end < t[i].span.start
+}
+
+/// Whether a participle at a token only says more of the noun that it hangs on: "activists clamouring for talks"; not "those
+/// briefed on it", "people told of it".
+fn describes(doc: &Annotated<'_>, first: usize, i: usize) -> bool {
+    let reading = doc.reading();
+    let verb = reading.clause_of(i).filter(|c| c.group.first() == i).map(|c| c.verb as usize);
+    let verb = verb.filter(|&v| matches!(doc.tags.get(v), Some(Tag::VBG | Tag::VBN)));
+    let noun = verb.filter(|&v| reading.relation(v) == Rel::Modifier).and_then(|v| reading.governor(v));
+    let noun = noun.filter(|&g| g >= first && g < i && reading.chunk_of(i).is_none_or(|c| c.kind != Ck::Noun));
+    noun.is_some_and(|n| doc.tags[n].is_noun() && !doc.pack.lines.is(doc.tokens[n].sym, lines::Class::Hollow))
 }

@@ -14,6 +14,8 @@ pub const AIM: usize = 10;
 pub const MOST: usize = 12;
 /// How far the "and" of "between … and" can stand from it.
 const PAIRED: usize = 8;
+/// How far the conjunction of a clause can stand from its subject.
+const JOINT: usize = 6;
 /// Words up to which a line is not given up for that of another sentence.
 pub const FAIR: usize = 14;
 
@@ -132,7 +134,7 @@ impl<'c, 'a> Draft<'c, 'a> {
             return false;
         }
         if !cx.is(i, Lx::Article) {
-            return false;
+            return self.points_at_one(i);
         }
         let next = i + 1;
         let short = i > 0 && cx.kind(i - 1) == Kind::Clitic && cx.reading.clause(i - 1).is_some();
@@ -151,6 +153,37 @@ impl<'c, 'a> Draft<'c, 'a> {
             && !cx.is(next, Lx::Whole)
             && !(adjective || more || behind || short || measure)
             && !self.cx.kind(next).is_mark()
+    }
+
+    /// The "this" of "this plan failed", which a line does without; not of "this week", "this kind of".
+    fn points_at_one(&self, i: usize) -> bool {
+        let r = &self.cx.reading;
+        let ahead = |head: usize| r.governor(head).is_some_and(|v| v > head);
+        let top = |head: usize| r.governor(head).is_some_and(|v| self.top == Some(v));
+        let one = |head: usize| self.cx.tag(head) == Tag::NN && r.relation(head) == Rel::Subject;
+        self.pointed(i).is_some_and(|head| one(head) && ahead(head) && top(head))
+    }
+
+    /// The noun that a demonstrative goes with, where that noun says what is meant.
+    pub fn pointed(&self, i: usize) -> Option<usize> {
+        let cx = self.cx;
+        let base = cx.reading.base(i).filter(|b| b.len() > 1 && b.first() == i && cx.is(i, Lx::Points))?;
+        let head = cx.reading.chunk_of(i).map(|c| c.head as usize)?;
+        let timed =
+            cx.reading.relation(head) == Rel::Time || base.indices().any(|k| cx.reading.input.time_at(k).is_some());
+        // "endorsed nobody this cycle": what stands so without a preposition is a time.
+        let last = i.checked_sub(1).map(|b| cx.tag(b));
+        let held = last.is_none_or(|t| t.is_verb() || matches!(t, Tag::IN | Tag::TO))
+            || cx.reading.relation(head) == Rel::Subject;
+        // "knows this better"
+        let noun = cx.reading.input.tokens[head].usual.is_none_or(|t| t.is_noun());
+        let more = !cx.tag(i + 1).is_noun() && !matches!(cx.tag(i + 1), Tag::JJ | Tag::CD | Tag::VBN | Tag::VBG);
+        let says = noun && !more && !cx.is(head, Lx::Hollow) && !cx.is(i + 1, Lx::Whole);
+        // "believe that law enforcement should": that marks the clause.
+        let marks = cx.reading.input.sym(i) == cx.reading.words.that
+            && cx.reading.relation(head) == Rel::Subject
+            && i > self.part.first();
+        (cx.tag(i) == Tag::DT && !marks && held && self.keeps(head) && !timed && says).then_some(head)
     }
 
     /// Whether a stretch may go: no negation, condition, "only" in it, and no number but in a time or an aside.
@@ -205,7 +238,7 @@ impl<'c, 'a> Draft<'c, 'a> {
     /// The stretch with what would be left hanging in front of it, or nothing where the rest would not stand without it.
     pub fn sound(&self, range: Range) -> Option<Range> {
         let cx = self.cx;
-        let (mut from, mut stop) = (range.first(), range.stop());
+        let (mut from, mut stop) = (range.first(), self.with_remnant(range));
         // A time expression goes whole.
         let times = [from, stop - 1].map(|i| cx.reading.input.time_at(i).unwrap_or(Range::new(i, i + 1)));
         from = from.min(times[0].first());
@@ -217,12 +250,20 @@ impl<'c, 'a> Draft<'c, 'a> {
         let part =
             range.indices().any(|i| r.relation(i) == Rel::Conjunct && r.governor(i).is_some_and(|g| !range.has(g)));
         while let Some(b) = before(from) {
-            let hangs = cx.tag(b) == Tag::CC && (ends || part && b + 1 == from) || cx.is(b, Lx::Joins);
+            let hangs = cx.tag(b) == Tag::CC && (ends || part && b + 1 == from)
+                || cx.is(b, Lx::Joins)
+                || ends && cx.is(b, Lx::Focus) && cx.tag(b) == Tag::RB;
             let comma = cx.kind(b) == Kind::Comma && b.checked_sub(1).is_some_and(|c| cx.tag(c) == Tag::CC);
             if !(hangs || comma) || self.top == Some(b) {
                 break;
             }
             from = b;
+        }
+        if ends
+            && part
+            && let Some(joint) = self.joint(from)
+        {
+            from = joint;
         }
         let open = |b: usize| {
             let tag = cx.tag(b);
@@ -233,7 +274,12 @@ impl<'c, 'a> Draft<'c, 'a> {
                 && !particle
                 || bare
         };
-        let broken = before(from).is_some_and(|b| ends && open(b));
+        // "my | impression | is that"
+        let bare = |b: usize| {
+            let left = matches!(cx.tag(b), Tag::PRPS | Tag::DT | Tag::POS);
+            left && after.is_some_and(|a| cx.tag(a).is_finite() || matches!(cx.tag(a), Tag::MD | Tag::IN | Tag::TO))
+        };
+        let broken = before(from).is_some_and(|b| ends && open(b) || bare(b));
         let opens = before(from).is_none() && after.is_some_and(|a| matches!(cx.tag(a), Tag::POS | Tag::CC));
         // "54 percent of active duty | military personnel": the phrase goes on behind what was taken for its end.
         let noun = |i: usize| cx.tag(i).is_noun() || matches!(cx.tag(i), Tag::JJ | Tag::CD | Tag::VBG);
@@ -245,7 +291,13 @@ impl<'c, 'a> Draft<'c, 'a> {
         let verb = cx.tag(stop - 1).is_verb() || matches!(cx.tag(stop - 1), Tag::IN | Tag::TO | Tag::DT);
         let takes = |a: usize| noun(a) || verb && matches!(cx.tag(a), Tag::DT | Tag::PRP | Tag::PRPS);
         let torn = torn || (phrase || verb) && before(from).is_some() && after.is_some_and(|a| a == stop && takes(a));
-        let goes_on = after.is_some_and(|a| a == stop && cx.tag(a) == Tag::CC) && part;
+        // "45 percent | to 42 percent"
+        let scale = |a: usize| a == stop && cx.tag(a) == Tag::TO && !cx.tag(a + 1).is_verb();
+        let scaled = (from..stop).any(|i| cx.tag(i) == Tag::CD) && after.is_some_and(scale);
+        // "devoted many hours | of work to it"
+        let of = from > self.part.first() && after.is_some_and(|a| a == stop && r.input.sym(a) == r.words.of);
+        let goes_on = after.is_some_and(|a| a == stop && cx.tag(a) == Tag::CC) && part || scaled || of;
+        let torn = torn || after.is_some_and(|a| self.left_over(Range::new(from, stop), a));
         let any = (from..stop).any(|i| self.keeps(i)) && !torn && !goes_on;
         let cut = Range::new(from, stop);
         let whole = |a: usize| a != stop || cx.tag(a) != Tag::CC || self.joins_on(a, cut);
@@ -262,6 +314,52 @@ impl<'c, 'a> Draft<'c, 'a> {
         }
         let top = self.top.is_some_and(|t| (from..stop).contains(&t));
         (any && !top && !broken && !opens).then_some(cut)
+    }
+
+    /// Whether what follows a cut at token `next` goes with what it takes: a verb that loses its subject, "alone" behind its
+    /// noun, ", and on the river" behind "in the town".
+    fn left_over(&self, cut: Range, next: usize) -> bool {
+        let cx = self.cx;
+        let r = &cx.reading;
+        let near = next == cut.stop();
+        let verb =
+            r.clause_of(next).map(|c| c.verb as usize).filter(|&v| near && cx.tag(next).is_finite() && v == next);
+        let lost =
+            |v: usize| self.top != Some(v) && !r.one(v, Rel::Subject).is_some_and(|s| !cut.has(s) && self.keeps(s));
+        let alone = near && cx.tag(next) == Tag::RB && cx.is(next, Lx::Holds) && cx.tag(cut.stop() - 1).is_noun();
+        let joint = next + usize::from(cx.kind(next) == Kind::Comma);
+        let listed = |p: Tag| cx.tag(joint) == Tag::CC && cx.tag(joint + 1) == p && self.keeps(joint + 1);
+        let phrase = cx.tag(cut.first()) == Tag::IN && listed(Tag::IN);
+        verb.is_some_and(|v| lost(v) && r.relation(v) != Rel::Conjunct) || alone || phrase
+    }
+
+    /// The conjunction that leads to a cut over what stands between them: "but at the same time | it is no trouble".
+    fn joint(&self, from: usize) -> Option<usize> {
+        let cx = self.cx;
+        let before = || (self.part.first()..from).rev().filter(|&i| self.keeps(i)).take(JOINT);
+        let joint = before().find(|&i| cx.tag(i) == Tag::CC)?;
+        let between = || before().take_while(|&i| i > joint);
+        let small = between().all(|i| !cx.tag(i).is_verb() && cx.tag(i) != Tag::MD && !cx.kind(i).is_quote());
+        let leads = matches!(cx.tag(joint + 1), Tag::IN | Tag::RB);
+        (leads && small && between().next().is_some()).then_some(joint)
+    }
+
+    /// Where a cut ends: what a comma sets off behind a clause that a comma sets off goes with it: "after a man was shot in
+    /// Orlo, | south of the river".
+    fn with_remnant(&self, cut: Range) -> usize {
+        let cx = self.cx;
+        let r = &cx.reading;
+        let clause =
+            cut.indices().any(|i| r.relation(i) == Rel::Adverbial && r.governor(i).is_some_and(|g| !cut.has(g)));
+        let comma = (cut.stop()..self.part.stop()).find(|&i| self.keeps(i)).filter(|&i| cx.kind(i) == Kind::Comma);
+        let rest = |c: usize| (c + 1..self.part.stop()).filter(|&i| self.keeps(i));
+        let small = |c: &usize| {
+            let plain = |i: usize| cx.tag(i) != Tag::CC && !cx.tag(i).is_finite() && cx.kind(i) != Kind::Comma;
+            let top = self.top.is_some_and(|t| t > *c);
+            rest(*c).next().is_some_and(|i| matches!(cx.tag(i), Tag::IN | Tag::RB)) && rest(*c).all(plain) && !top
+        };
+        let goes = comma.filter(|_| clause && self.set_off(cut)).filter(small);
+        goes.map_or(cut.stop(), |_| self.part.stop())
     }
 
     /// Whether the words at `next` go on what a cut would take: behind a clause only a mark, a conjunction or the verb of the

@@ -164,7 +164,9 @@ impl Draft<'_, '_> {
                     // "[the ship]" stands for a word of the sentence, and so does what a preposition takes.
                     let word = |b: usize| matches!(self.cx.tag(b), Tag::IN | Tag::TO | Tag::DT | Tag::PRPS);
                     let before = a.checked_sub(1).filter(|&b| self.keeps(b));
-                    let round = self.cx.reading.input.word(a) == "(" && !before.is_some_and(word);
+                    // “(Ruiz) turned to us”: the name stands for the speaker's "she".
+                    let opens = before.is_none() && (a + 1..i).all(|k| self.cx.tag(k).is_proper());
+                    let round = self.cx.reading.input.word(a) == "(" && !opens && !before.is_some_and(word);
                     let top = self.top.is_some_and(|t| (a..i).contains(&t));
                     if round && !top {
                         self.drop(Range::new(a, i + 1), "parenthesis");
@@ -190,11 +192,19 @@ impl Draft<'_, '_> {
     pub fn stops(&mut self) {
         let Some(top) = self.top else { return };
         let stop = |&i: &usize| matches!(self.cx.kind(i), Kind::Colon | Kind::Semicolon | Kind::Dash) && i > top + 1;
-        let apart = |&i: &usize| self.cx.kind(i) == Kind::Semicolon || !self.glue(i);
+        let apart = |&i: &usize| self.cx.kind(i) == Kind::Semicolon || !self.glue(i) && !self.hyphen(i);
         let found = self.kept().filter(apart).find(stop);
         if let Some(i) = found {
             self.cut(Range::new(i, self.part.stop()), "stop");
         }
+    }
+
+    /// What a line's end has left inside of a word: "nec- essary".
+    fn hyphen(&self, i: usize) -> bool {
+        let t = &self.cx.reading.input.tokens;
+        let next = t.get(i + 1).is_some_and(|n| n.span.start > t[i].span.end);
+        let last = i > 0 && t[i - 1].span.end == t[i].span.start && t[i - 1].kind.is_word();
+        self.cx.kind(i) == Kind::Dash && next && last && t[i].span.len() == 1
     }
 
     /// A mark inside of a word or number: "10:30", "2010-12".

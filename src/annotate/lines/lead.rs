@@ -2,7 +2,7 @@
 
 use super::Said;
 use super::draft::Draft;
-use super::words::{Class, CueRow, Lead};
+use super::words::{Class, Class as Lx, CueRow, Lead};
 use crate::syntax::{Class as Gr, Rel, VerbForm};
 use crate::text::{Kind, Range, Tag};
 
@@ -28,6 +28,15 @@ impl Draft<'_, '_> {
         if let Some(text) = self.bidden(verb, &row) {
             return self.forced(text);
         }
+        // "argued against intervention": without its preposition the cue would be turned.
+        let last = range.stop().saturating_sub(1);
+        let against = cx.tag(last) == Tag::IN && verb.is_some_and(|v| v < last) && cx.tag(first) != Tag::TO;
+        let form = self.top.and_then(|t| cx.reading.clause(t)).map(|c| c.form);
+        let noun = !matches!(form, Some(VerbForm::Finite | VerbForm::Bare | VerbForm::Infinitive));
+        if against && noun {
+            let text = own(self);
+            return self.forced(text);
+        }
         let text = match self.force(verb, first, row.clone()) {
             Lead::Nothing => String::new(),
             Lead::Own => own(self),
@@ -44,12 +53,22 @@ impl Draft<'_, '_> {
         let r = &cx.reading;
         let finite = self.top.is_some_and(|t| matches!(cx.tag(t), Tag::VBD | Tag::VBZ | Tag::VBP));
         let form = self.top.and_then(|t| r.clause(t)).map(|c| c.form);
+        // "saw the priests as she had seen Ana": what is seen is no clause.
+        let head = r.chunk_of(first).map(|c| c.head as usize).filter(|&h| cx.tag(h).is_noun());
+        let object = |top: usize| {
+            let seen = head.is_some_and(|h| r.relation(h) == Rel::Object && r.governor(h) == verb);
+            let ahead = verb.is_some_and(|v| v < first) && !(cx.quoted)(first);
+            let clause =
+                r.relation(top) == Rel::Complement && r.governor(top) == verb || r.one(top, Rel::Subject) == head;
+            seen && ahead && row.noun == Lead::Own && !clause
+        };
         match (self.top, if finite { Some(VerbForm::Finite) } else { form }) {
             _ if cx.tag(first) == Tag::TO || self.negates(first) && cx.tag(first + 1) == Tag::TO => row.to,
             // “Will it close?” she wondered: the mark says that it is asked.
             (Some(_), Some(VerbForm::Finite | VerbForm::Bare)) if self.part.asks && row.clause == Lead::Own => {
                 Lead::Nothing
             }
+            (Some(top), Some(VerbForm::Finite | VerbForm::Bare)) if object(top) => row.noun,
             (Some(top), Some(VerbForm::Finite | VerbForm::Bare)) => {
                 let embedded = verb.is_some_and(|v| v < first) && !(cx.quoted)(first) && !self.part.asks;
                 let wh = matches!(cx.tag(first), Tag::WP | Tag::WRB | Tag::WDT) && r.input.sym(first) != r.words.that
@@ -232,6 +251,17 @@ impl Draft<'_, '_> {
         String::new()
     }
 
+    /// Whether a noun means something that there is, not one that is only thought of: "a ban would hurt", "higher fees would".
+    fn there_is(&self, noun: usize) -> bool {
+        let cx = self.cx;
+        let known = |k: usize| cx.is(k, Lx::Definite) || matches!(cx.tag(k), Tag::PRPS | Tag::POS | Tag::CD);
+        match cx.tag(noun) {
+            Tag::DT => false,
+            Tag::NN | Tag::NNS => cx.reading.base(noun).is_some_and(|b| b.indices().any(known)),
+            _ => true,
+        }
+    }
+
     /// "said it would sail": "will sail".
     fn would(&mut self, cue: Option<usize>, future: Option<&str>) {
         let cx = self.cx;
@@ -248,7 +278,7 @@ impl Draft<'_, '_> {
         let kept = Range::new(modal, top + 1).indices().any(have) || cx.is(top, Class::Wishes);
         let doer = r
             .one(top, Rel::Subject)
-            .is_some_and(|s| !cx.empty_it(s) && cx.tag(s) != Tag::DT && !cx.tag(s).is_verb() && r.clause(s).is_none());
+            .is_some_and(|s| !cx.empty_it(s) && self.there_is(s) && !cx.tag(s).is_verb() && r.clause(s).is_none());
         let judged = r.with(top, Rel::Predicate).any(|p| matches!(cx.tag(p), Tag::JJ | Tag::JJR | Tag::JJS));
         if supposes || kept || !doer || judged {
             return;

@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::words::Class as Lx;
 use crate::syntax::{Class, Holder, Rel, VerbForm};
-use crate::text::Tag;
+use crate::text::{Kind, Range, Tag};
 
 /// Something that may go.
 pub struct Loose {
@@ -25,6 +25,9 @@ fn aside(degree: u8, rule: &'static str) -> Option<Loose> {
 
 /// From this lift on a preposition belongs to the sense of its head.
 const FITS: f32 = 1.3;
+
+/// How far the first "as" of a comparison can stand from the second.
+const COMPARED: usize = 8;
 
 impl Draft<'_, '_> {
     /// Whether a negator stands before a word in its clause.
@@ -68,10 +71,13 @@ impl Draft<'_, '_> {
         if under && self.denied(i) && !off() && !self.reason(i) {
             return None;
         }
+        if self.compared(i) {
+            return None;
+        }
         match r.relation(i) {
             // "the sooner, the better"
             Rel::Apposition | Rel::Parataxis if matches!(cx.tag(i), Tag::JJR | Tag::RBR) => None,
-            Rel::Apposition if off() => aside(0, "apposition"),
+            Rel::Apposition if off() && !self.listed(i) && !self.acts(i) => aside(0, "apposition"),
             Rel::Modifier if off() && !self.infinitive(i) => aside(1, "participle"),
             // What begins with "that" tells which one is meant.
             Rel::Relative if off() && !self.begins_with_that(i) => aside(0, "relative"),
@@ -107,12 +113,44 @@ impl Draft<'_, '_> {
             // "as quickly and safely as possible"
             Rel::Adverb if i > 0 && [i - 1, i + 1].iter().any(|&k| cx.tag(k) == Tag::CC) => None,
             Rel::Adverb if matches!(cx.tag(i), Tag::RBR | Tag::RBS | Tag::JJR) || cx.is(i, Lx::Hedge) => None,
+            // "a cautious, studiously polite reply"
+            Rel::Adverb if matches!(cx.tag(i + 1), Tag::JJ | Tag::JJS) && self.keeps(i + 1) => None,
             Rel::Adverb if off() => loose(3, "adverb"),
             // "unlikely to cut it significantly"
             Rel::Adverb if (self.part.first()..i).any(|k| self.keeps(k) && cx.is(k, Lx::Holds)) => None,
             Rel::Adverb if r.clause(governor).is_some() && r.input.word(i).ends_with("ly") => loose(7, "adverb"),
             _ => None,
         }
+    }
+
+    /// Whether what looks like an apposition is the subject of the verb right behind it: "Bound by trade, the two towns have".
+    fn acts(&self, i: usize) -> bool {
+        let r = &self.cx.reading;
+        let next = self.whole(i).and_then(|w| (w.stop()..self.part.stop()).find(|&k| self.keeps(k)));
+        let verb = next.and_then(|n| r.clause_of(n)).filter(|c| c.form == VerbForm::Finite);
+        verb.is_some_and(|c| next.is_some_and(|n| c.group.has(n)) && r.one(c.verb as usize, Rel::Subject).is_none())
+    }
+
+    /// Whether what looks like an apposition may be the next of a list: "his wife, Ana, and two daughters".
+    fn listed(&self, i: usize) -> bool {
+        let r = &self.cx.reading;
+        r.with(i, Rel::Conjunct).any(|c| {
+            let joined = (i + 1..c).rev().find(|&k| self.keeps(k) && self.cx.tag(k) == Tag::CC);
+            joined.is_some_and(|k| self.cx.kind(k - 1) == Kind::Comma)
+        })
+    }
+
+    /// What a comparison goes on to: "as useful | as a title", "twice as many | as in May".
+    fn compared(&self, i: usize) -> bool {
+        let cx = self.cx;
+        let r = &cx.reading;
+        let Some(first) = self.whole(i).map(|w| w.first()).filter(|&f| r.input.sym(f) == r.words.as_) else {
+            return false;
+        };
+        (self.part.first()..first)
+            .rev()
+            .take(COMPARED)
+            .any(|k| self.keeps(k) && (r.words.is(r.input.sym(k), Class::Intensifier) || cx.is(k, Lx::Unique)))
     }
 
     /// Whether a noun says little without what defines it ("a time when", "the fact that", "a number of"), or is one of
@@ -203,8 +241,7 @@ impl Draft<'_, '_> {
     fn conjunct(&self, i: usize, governor: usize) -> Option<Loose> {
         let r = &self.cx.reading;
         let whole = self.whole(i)?;
-        let word = |k: usize| r.input.word(k).to_lowercase();
-        let joined = (whole.first().saturating_sub(2)..i).rev().find(|&k| self.cx.tag(k) == Tag::CC).map(word)?;
+        let joined = (whole.first().saturating_sub(2)..i).rev().find(|&k| self.cx.tag(k) == Tag::CC)?;
         // "not only by one but by all", "both at home and abroad", "either now or never"
         let from = r.extent(governor).first().saturating_sub(2).max(self.part.first());
         let paired = (from..i)
@@ -214,15 +251,31 @@ impl Draft<'_, '_> {
         if r.with(governor, Rel::Conjunct).filter(|&c| self.keeps(c)).count() > 1 {
             return None;
         }
-        if joined == "or" || joined == "nor" || !own && (paired || joined == "but") {
+        // What stands behind "but" takes something back.
+        if !self.cx.is(joined, Lx::Adds) || !own && paired {
             return None;
         }
         match r.clause(i) {
             Some(c) if c.form == VerbForm::Finite && r.one(i, Rel::Subject).is_some() => aside(2, "coordination"),
             Some(c) if c.form == VerbForm::Finite => aside(5, "coordination"),
-            // "Ana and Hugo were lost" is not "Ana were lost", "come out and surrender" not "come out".
+            // "will build a bridge and mend the road"; but "come out and surrender", "design and build the bridge".
+            Some(_) if self.full(governor, whole) && self.full(i, whole) => loose(6, "coordination"),
+            // "Ana and Hugo were lost" is not "Ana were lost".
             _ => None,
         }
+    }
+
+    /// Whether a word of a clause needs what stands before the clause: "the same", "more", "that".
+    pub fn leans(&self, i: usize) -> bool {
+        let cx = self.cx;
+        matches!(cx.tag(i), Tag::JJR | Tag::RBR) || cx.is(i, Lx::Points) || cx.is(i, Lx::Unique)
+    }
+
+    /// Whether a verb has an object of its own on its side of a conjunction.
+    fn full(&self, verb: usize, second: Range) -> bool {
+        let r = &self.cx.reading;
+        let side = |o: usize| o > verb && second.has(o) == second.has(verb);
+        r.clause(verb).is_some() && r.with(verb, Rel::Object).any(side) && !self.denied(verb)
     }
 
     /// A prepositional phrase of a verb or adjective: what belongs to its sense stays.
@@ -265,8 +318,11 @@ impl Draft<'_, '_> {
         let r = &cx.reading;
         let degree = matches!(cx.tag(i + 1), Tag::JJ | Tag::RB | Tag::JJR | Tag::RBR) && self.keeps(i + 1);
         let verb = r.governor(i).filter(|&v| v > i && r.clause(v).is_some_and(|c| c.form == VerbForm::Finite));
-        let lone = verb.is_some_and(|v| r.one(v, Rel::Subject).is_none() && r.one(v, Rel::Expletive).is_none());
-        let first = self.first() == Some(i) || i > 0 && cx.kind(i - 1) == crate::text::Kind::Comma;
+        // "that, for those who sell, now is the moment": a "that" far off is no subject.
+        let doer = |s: usize| r.input.sym(s) != r.words.that || cx.tag(s) == Tag::DT;
+        let lone =
+            verb.is_some_and(|v| !r.one(v, Rel::Subject).is_some_and(doer) && r.one(v, Rel::Expletive).is_none());
+        let first = self.first() == Some(i) || i > 0 && cx.kind(i - 1) == Kind::Comma;
         degree && r.words.is(r.input.sym(i), Class::Intensifier) || lone && first
     }
 
@@ -282,6 +338,10 @@ impl Draft<'_, '_> {
         let cx = self.cx;
         let r = &cx.reading;
         let preposition = r.preposition(i)?;
+        // "the Valley of Kings", "Last Train to Orlo"
+        if cx.tag(governor).is_proper() {
+            return None;
+        }
         let lift = r.words.lift(Holder::Noun, r.input.sym(governor), false, r.input.sym(preposition));
         let bound = cx.is(preposition, Lx::Binds) || !cx.is(preposition, Lx::Setting) || lift > FITS;
         let known = self.some(governor) || self.known(governor);

@@ -17,7 +17,7 @@ mod words;
 
 pub use people::Person;
 pub use topic::Topic;
-pub use words::Words;
+pub use words::{Class, Words};
 
 use crate::syntax::{Reading, Rel};
 use crate::text::{Kind, Range, Tag};
@@ -51,12 +51,16 @@ pub struct Context<'a> {
     pub sentence: &'a dyn Fn(usize) -> Range,
     /// Who the pronoun at a token stands for, where that is known.
     pub named: &'a dyn Fn(usize) -> Option<Named>,
+    /// Whether a pronoun cannot mean the speaker, by its gender.
+    pub foreign: &'a dyn Fn(usize) -> bool,
     /// The person whose name begins at a token.
     pub person: &'a dyn Fn(usize) -> Option<Person>,
     /// Whether a word at the opening of a sentence has its capital anywhere.
     pub proper: &'a dyn Fn(usize) -> bool,
     /// Whether a token stands inside quotation marks.
     pub quoted: &'a dyn Fn(usize) -> bool,
+    /// Whether the noun at a token stands for a person.
+    pub animate: &'a dyn Fn(usize) -> bool,
     /// What the article is about.
     pub topic: &'a dyn Fn() -> &'a Topic,
 }
@@ -154,7 +158,8 @@ impl<'a> Context<'a> {
     /// Whether a verb is negated.
     fn denied(&self, verb: usize) -> bool {
         let r = &self.reading;
-        r.negations(verb).into_iter().any(|n| r.relation(n) == Rel::Negation)
+        // "called it | not a crash" denies nothing.
+        r.negations(verb).into_iter().any(|n| r.relation(n) == Rel::Negation && n <= verb + 1)
     }
 
     fn kind(&self, i: usize) -> Kind {

@@ -171,6 +171,11 @@ impl Context<'_> {
         if part.tokens().any(|i| self.words.is(r.input.sym(i), Lx::Thanks)) {
             out -= 5;
         }
+        // "Show me that man": what the hearer is told to do is seldom what is claimed.
+        let bare = r.clause(top).is_some_and(|c| c.form == VerbForm::Bare) && r.one(top, Rel::Subject).is_none();
+        if bare && (r.with(top, Rel::Object).chain(r.with(top, Rel::IndirectObject))).any(|o| self.is(o, Lx::Me)) {
+            out -= 4;
+        }
         // What is denied is mostly the point, and so is what names somebody.
         out += i32::from(part.tokens().any(|i| self.is(i, Lx::Holds)));
         out += i32::from(part.tokens().skip(1).any(|i| self.tag(i) == Tag::NNP));
@@ -224,6 +229,14 @@ impl Context<'_> {
         let clause = |t: usize| {
             r.dependents(t).any(|d| d > i && matches!(r.relation(d), Rel::Complement | Rel::Modifier | Rel::Relative))
         };
+        // "it may take a day for the change to be seen"
+        let takes = |c: usize| {
+            let form = r.clause(c).is_some_and(|c| c.form == VerbForm::Infinitive);
+            form && (verb + 1..c).any(|k| r.input.sym(k) == r.words.for_)
+        };
+        if self.words.is(r.input.sym(i), Lx::Empty) && r.dependents(verb).any(|d| d > verb && takes(d)) {
+            return true;
+        }
         r.relation(i) == Rel::Expletive || be && (clause(verb) || r.with(verb, Rel::Predicate).any(clause))
     }
 

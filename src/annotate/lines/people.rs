@@ -87,7 +87,7 @@ impl Draft<'_, '_> {
         // "demanded that it leave": not he who demands.
         let bids = said.cue.is_some_and(|(_, lemma)| matches!(cx.words.cue(lemma).clause, Lead::Subjunctive(_)));
         self.bids = bids && r.modal(top).is_none() && !cx.tag(top).is_finite();
-        if (cx.named)(subject).is_some() || self.bids {
+        if (cx.named)(subject).is_some() || (cx.foreign)(subject) || self.bids {
             return;
         }
         let several = self.several(speaker);

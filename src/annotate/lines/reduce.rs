@@ -3,7 +3,7 @@
 use super::draft::{AIM, Draft, MOST};
 use super::loose::Loose;
 use super::words::Class as Lx;
-use crate::syntax::{Class, Rel};
+use crate::syntax::{Class, Rel, VerbForm};
 use crate::text::{Kind, Range, Tag};
 
 /// Up to this degree all goes, however short the line.
@@ -99,7 +99,9 @@ impl Draft<'_, '_> {
             let subject = r.one(v, Rel::Subject).filter(|&s| s < v && !cx.unclear(s))?;
             let from = r.extent(v).first().min(self.whole(subject)?.first());
             let joined = (from.saturating_sub(2)..subject).rev().find(|&k| self.keeps(k) && cx.tag(k) == Tag::CC)?;
-            (cx.is(joined, Lx::Turns) && joined > top).then_some(joined)
+            // "a lot of ships, but not the same number": the second needs the first.
+            let alone = !r.extent(v).indices().filter(|&i| i > joined && self.keeps(i)).any(|i| self.leans(i));
+            (alone && cx.is(joined, Lx::Turns) && joined > top).then_some(joined)
         };
         let found = r.with(top, Rel::Conjunct).filter(|&v| v > top && self.keeps(v)).find_map(|v| Some((v, but(v)?)));
         let Some((verb, joined)) = found else { return };
@@ -115,7 +117,7 @@ impl Draft<'_, '_> {
         let verb = |i: usize| cx.tag(i).is_finite();
         let list: Vec<usize> = self.kept().filter(|&i| i > top).collect();
         let found = list.windows(2).find(|w| {
-            let joins = cx.tag(w[1]) == Tag::CC
+            let joins = cx.tag(w[1]) == Tag::CC && !cx.is(w[1], Lx::Turns)
                 || matches!(cx.tag(w[1]), Tag::WDT | Tag::WP | Tag::WRB)
                 || cx.is(w[1], Lx::Cause);
             let after = (w[1]..self.part.stop()).filter(|&i| self.keeps(i));
@@ -130,7 +132,8 @@ impl Draft<'_, '_> {
 
     /// Whether no finite verb is left of those that there were: what was cut was the clause, then.
     pub fn lost_its_verb(&self) -> bool {
-        let finite = |i: usize| self.cx.tag(i).is_finite();
+        let heads = |i: usize| self.cx.reading.clause(i).is_some_and(|c| c.form == VerbForm::Finite);
+        let finite = |i: usize| self.cx.tag(i).is_finite() || heads(i);
         !self.kept().any(finite) && self.part.tokens().any(finite)
     }
 

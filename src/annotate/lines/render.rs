@@ -12,7 +12,7 @@ impl Draft<'_, '_> {
     /// The line.
     pub fn finish(mut self, lead: String) -> Line {
         self.subject();
-        self.names();
+        self.names(&lead);
         let subject = self.top.and_then(|t| self.cx.reading.one(t, Rel::Subject)).or_else(|| self.first());
         let stands = !subject.is_some_and(|s| self.keeps(s) && self.cx.unclear(s));
         let open = self.kept().any(|i| self.open(i));
@@ -54,10 +54,22 @@ impl Draft<'_, '_> {
             last = Some(i);
         }
         let mut text = out.split_whitespace().collect::<Vec<_>>().join(" ");
-        if self.part.asks && !text.ends_with('?') {
+        if self.asks(&tokens) && !text.ends_with('?') {
             text.push('?');
         }
         Line { text, rules: self.rules, dropped: self.dropped, stands, open }
+    }
+
+    /// Whether the line asks: its words run up to the mark, or open as a question does.
+    fn asks(&self, tokens: &[usize]) -> bool {
+        let cx = self.cx;
+        let (Some(&first), Some(&last)) = (tokens.first(), tokens.last()) else { return false };
+        let end = (last + 1..self.part.stop() + 2).find(|&i| !cx.kind(i).is_mark() || cx.kind(i) == Kind::Question);
+        let near = end.is_some_and(|i| cx.kind(i) == Kind::Question);
+        let opens = cx.tag(first).is_finite() || matches!(cx.tag(first), Tag::MD | Tag::WP | Tag::WRB | Tag::WDT);
+        let wh = |i: usize| matches!(cx.tag(i), Tag::WP | Tag::WRB | Tag::WDT);
+        let turned = tokens.windows(2).any(|w| wh(w[0]) && (cx.tag(w[1]).is_finite() || cx.tag(w[1]) == Tag::MD));
+        self.part.asks && (near || opens || turned)
     }
 
     /// Whether a word points to what the line does not show: "it", "them", "this plan", with no noun before it.
@@ -67,7 +79,7 @@ impl Draft<'_, '_> {
         let points = match cx.tag(i) {
             Tag::PRP => cx.unclear(i) && !named(),
             Tag::PRPS => !cx.is(i, Lx::Me) && !cx.is(i, Lx::You) && !named(),
-            Tag::DT => cx.is(i, Lx::Points),
+            Tag::DT => cx.is(i, Lx::Points) && self.pointed(i).is_none(),
             _ => false,
         };
         points && !self.kept().take_while(|&k| k < i).any(|k| cx.tag(k).is_noun())
@@ -78,6 +90,12 @@ impl Draft<'_, '_> {
         // "[T]he": the editor's bracket goes.
         let word = self.cx.reading.input.word(i);
         let bracket = word.bytes().any(|b| matches!(b, b'[' | b']'));
+        // "these plans failed"
+        if self.pointed(i).is_some()
+            && let Some(put) = self.cx.words.short(self.cx.reading.input.word(i))
+        {
+            return put.full.to_string();
+        }
         let word = if bracket { Cow::Owned(word.replace(['[', ']'], "")) } else { Cow::Borrowed(word) };
         let opens = (self.cx.sentence)(i).first() == i || i > 0 && self.cx.kind(i - 1).is_mark();
         let tag = self.cx.tag(i);
@@ -133,10 +151,10 @@ impl Draft<'_, '_> {
             return;
         }
         let Some(short) = cx.words.short(cx.reading.input.word(i)) else { return };
-        let be = cx.reading.words.is(cx.reading.input.sym(i + 1), Class::Be);
+
         let full = match cx.tag(i + 1) {
             _ if cx.tag(i) == Tag::MD => &short.modal,
-            Tag::VBN if !be => &short.perfect,
+            Tag::VBN => &short.perfect,
             _ => &short.full,
         };
         self.put.push((i, full.to_string()));
@@ -162,14 +180,17 @@ impl Draft<'_, '_> {
     }
 
     /// Names for the pronouns that remain, and for "the company".
-    fn names(&mut self) {
+    fn names(&mut self, lead: &str) {
         let cx = self.cx;
         let mut told: Vec<String> = Vec::new();
         for i in self.kept().collect::<Vec<_>>() {
+            if !cx.is(i, Lx::Single) && !cx.is(i, Lx::They) && cx.empty_it(i) {
+                continue;
+            }
             let Some(name) = self.refers(i).then(|| self.name_of(i)).flatten() else { continue };
-            // Beside another name a pronoun is as clear as what would stand for it.
+            // Beside another name a pronoun is as clear as what would stand for it, and so is one that the subject binds.
             let beside = self.kept().take_while(|&k| k < i).any(|k| cx.tag(k).is_proper());
-            if told.contains(&name) || beside {
+            if told.contains(&name) || beside || lead.contains(name.as_str()) || self.bound(i) {
                 continue;
             }
             let text = match cx.tag(i) {
@@ -187,6 +208,16 @@ impl Draft<'_, '_> {
                 self.rules.push("name");
             }
         }
+    }
+
+    /// Whether a possessive pronoun can mean the subject of its own clause: "the president has changed his mind".
+    fn bound(&self, i: usize) -> bool {
+        let cx = self.cx;
+        let r = &cx.reading;
+        let verb = r.governors(i).find(|&g| r.clause(g).is_some());
+        let subject = verb.and_then(|v| r.one(v, Rel::Subject)).filter(|&s| s < i && self.keeps(s));
+        let owner = subject.filter(|&s| !r.under(i, s) && cx.tag(s).is_noun());
+        cx.tag(i) == Tag::PRPS && owner.is_some_and(|s| (cx.animate)(s))
     }
 
     /// A pronoun that a name can replace, or the noun of "the company".

@@ -38,10 +38,16 @@ pub enum Class {
     Hedge,
     Extra,
     Points,
+    Focus,
+    Adds,
+    Empty,
 }
 
-const CLASSES: [(&str, Class); 29] = [
+const CLASSES: [(&str, Class); 32] = [
     ("points", Class::Points),
+    ("focus", Class::Focus),
+    ("adds", Class::Adds),
+    ("empty", Class::Empty),
     ("opening", Class::Opening),
     ("loose", Class::Loose),
     ("holds", Class::Holds),

@@ -1,9 +1,12 @@
 //! Acronyms: in brackets behind a name, with their name in brackets behind them, and alone.
 
+use crate::annotate::Annotated;
 use crate::annotate::organizations::Found;
 use crate::annotate::organizations::names::Names;
 use crate::annotate::organizations::words::{BEFORE, NO_ACRONYM, THING};
-use crate::annotate::people::words::{CALENDAR, COMMON, FUNCTION, ROLE, SUFFIX, SURNAME, TITLE};
+use crate::annotate::people::words::{
+    CALENDAR, COMMON, FUNCTION, GIVEN, ROLE, SUFFIX, SURNAME, TITLE, Words as PeopleWords,
+};
 use crate::record::OrganizationForm;
 use crate::text::{Kind, Range};
 
@@ -65,19 +68,67 @@ pub fn spelled(names: &Names<'_, '_>, row: Range, short: Range) -> Option<Range>
     let inside = |i: &usize| kind(*i).is_capitalised() || kind(*i) == Kind::Comma || small(*i);
     let starts = (low..row.first()).rev().take_while(inside).filter(|&i| kind(i).is_capitalised());
     let comma = |from: usize| (from..row.first()).any(|i| kind(i) == Kind::Comma);
-    starts.filter(|&from| comma(from)).map(|from| Range::new(from, row.stop())).find(|r| spells(names, *r, short))
+    starts.filter(|&from| comma(from)).map(|from| Range::new(from, row.stop())).find(|r| spells(doc, *r, short))
+}
+
+/// Gives acronyms that stand alone the names whose initials they are, where the article has one before them: "Forests, Lakes
+/// and Roads Velmora … FLRV said".
+pub fn unfold(doc: &Annotated<'_>, people: &PeopleWords, found: &mut Vec<Found>) {
+    /// Acronyms of an article that are looked up.
+    const MOST: usize = 24;
+    /// Fewest letters: two initials are those of much else.
+    const FEWEST: usize = 3;
+    let mut seen: Vec<&str> = Vec::new();
+    for n in 0..found.len() {
+        let f = &found[n];
+        let word = doc.words(f.range);
+        let lone = f.form == OrganizationForm::Acronym && f.of.is_none() && f.entry.is_none();
+        if !lone || word.chars().count() < FEWEST || seen.contains(&word) || seen.len() >= MOST {
+            continue;
+        }
+        seen.push(word);
+        let Some(name) = long_form(doc, people, f.range) else { continue };
+        let of = found.iter().position(|o| o.form == OrganizationForm::Name && name.contains(o.range));
+        match of {
+            Some(o) => found[o].range = name,
+            None => found.push(Found::name(name, None)),
+        }
+        found[n].of = Some(of.unwrap_or(found.len() - 1));
+    }
+}
+
+/// The first row of capitals before an acronym, with commas and small words, whose initials it is.
+fn long_form(doc: &Annotated<'_>, people: &PeopleWords, short: Range) -> Option<Range> {
+    /// Longest name looked at, in tokens.
+    const LONGEST: usize = 14;
+    let first = doc.word(short.first()).chars().next()?;
+    let kind = |i: usize| doc.tokens[i].kind;
+    let capital = |i: usize| matches!(kind(i), Kind::Title | Kind::Mixed);
+    let small = |i: usize| kind(i) == Kind::Lower && people.of(doc.tokens[i].sym) & FUNCTION != 0;
+    // "Ana Maria Ruiz" is no body.
+    let given = |i: usize| people.has(doc.tokens[i].sym, GIVEN);
+    let begins = |&i: &usize| capital(i) && !given(i) && doc.word(i).starts_with(first);
+    (0..short.first()).filter(begins).find_map(|from| {
+        let stop = doc.sentence_at(from).stop().min(from + LONGEST);
+        let inside = |&i: &usize| capital(i) || small(i) || kind(i) == Kind::Comma;
+        let end = (from..stop).take_while(inside).count() + from;
+        let whole = (from + 2..=end).rev().filter(|&e| capital(e - 1)).map(|e| Range::new(from, e));
+        whole.into_iter().find(|&r| spells(doc, r, short))
+    })
 }
 
 /// Whether the first letters of all capitals of a range, and of small words where they are wanted, are the acronym.
-fn spells(names: &Names<'_, '_>, range: Range, short: Range) -> bool {
-    let doc = names.doc;
+fn spells(doc: &Annotated<'_>, range: Range, short: Range) -> bool {
     let mut letters = doc.word(short.first()).chars().filter(|c| c.is_alphabetic()).peekable();
     for i in range.indices().filter(|&i| !doc.tokens[i].kind.is_mark()) {
-        let first = doc.word(i).chars().next().map(|c| c.to_ascii_uppercase());
-        if letters.peek().copied() == first {
-            letters.next();
-        } else if doc.tokens[i].kind.is_capitalised() {
-            return false;
+        // "Union-United" are two.
+        for part in doc.word(i).split('-') {
+            let first = part.chars().next().map(|c| c.to_ascii_uppercase());
+            if letters.peek().copied() == first {
+                letters.next();
+            } else if doc.tokens[i].kind.is_capitalised() && part.starts_with(char::is_uppercase) {
+                return false;
+            }
         }
     }
     letters.next().is_none()

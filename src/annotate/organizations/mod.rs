@@ -63,6 +63,7 @@ impl Organizations {
             let names = Names { doc, words: &self.words, people, known: &self.known, sentence: s.tokens, headline };
             names.find(&mut found);
         }
+        acronyms::unfold(doc, people, &mut found);
         same::spread(doc, &self.words, people, &mut found);
         let bodies = same::group(doc, &self.words, &self.known, &found);
         doc.set_organizations(bodies);

@@ -8,7 +8,7 @@ use crate::annotate::organizations::words::{FRONT, LAST, Words};
 use crate::annotate::people::words::{COMMON, FUNCTION, GIVEN, LOCATIVE, ROLE, TITLE, Words as PeopleWords};
 use crate::record::{OrganizationForm, OrganizationKind};
 use crate::text::{Kind, Range, Tag};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 /// Most places in an article where names found elsewhere are looked for.
 const MOST: usize = 4000;
@@ -77,8 +77,12 @@ pub fn group(doc: &Annotated<'_>, words: &Words, known: &Known, found: &[Found])
     let mut out: Vec<Organization> = Vec::new();
     let mut by_key: FxHashMap<String, usize> = FxHashMap::default();
     let mut body = vec![0; found.len()];
-    // Names first, so that an acronym finds the name that it stands for.
-    let order = |f: &Found| (f.form == OrganizationForm::Acronym && f.of.is_none(), f.range);
+    // Names first, so that an acronym finds the name that it stands for, also where it stands before it.
+    let order = |f: &Found| match (f.form, f.of) {
+        (OrganizationForm::Acronym, None) => (2, f.range),
+        (OrganizationForm::Acronym, Some(_)) => (1, f.range),
+        _ => (0, f.range),
+    };
     let mut numbers: Vec<usize> = (0..found.len()).collect();
     numbers.sort_by_key(|&n| order(&found[n]));
     for n in numbers {
@@ -182,15 +186,20 @@ pub fn shorten(doc: &Annotated<'_>, words: &Words, people: &PeopleWords, bodies:
             found.push((n, range));
         }
     }
-    // What stands after "in" is a place, and the bank is called after it.
+    // What stands after "in", one time in four, is a place, and the bank is called after it.
     let located = |r: &Range| {
         r.len() == 1
             && r.first().checked_sub(1).is_some_and(|b| {
                 people.has(doc.tokens[b].sym, LOCATIVE) && doc.tags[b] == Tag::IN && doc.tokens[b].sym != words.of
             })
     };
-    let places: FxHashSet<&str> = found.iter().filter(|(_, r)| located(r)).map(|&(_, r)| doc.words(r)).collect();
-    found.retain(|&(_, r)| !places.contains(doc.words(r)));
+    let mut places: FxHashMap<&str, (usize, usize)> = FxHashMap::default();
+    for (_, r) in &found {
+        let count = places.entry(doc.words(*r)).or_default();
+        count.0 += usize::from(located(r));
+        count.1 += 1;
+    }
+    found.retain(|&(_, r)| places.get(doc.words(r)).is_none_or(|&(inside, all)| 4 * inside < all));
     for (n, range) in found {
         bodies[n].mentions.push(OrganizationMention { range, form: OrganizationForm::ShortForm });
     }

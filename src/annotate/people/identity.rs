@@ -408,7 +408,8 @@ impl Builder<'_, '_> {
         let doc = self.doc;
         let counted = |j: usize| doc.tokens.get(j).is_some_and(|t| t.kind == Kind::Number);
         let timed = |b: usize| matches!(doc.tags[b], Tag::IN | Tag::JJ) || counted(b);
-        doc.is(self.words.months, i) && (i.checked_sub(1).is_some_and(timed) || counted(i + 1))
+        (doc.is(self.words.months, i) || doc.is(self.words.feasts, i))
+            && (i.checked_sub(1).is_some_and(timed) || counted(i + 1))
     }
 
     /// Whether nothing around a part of a name says that it is something else.

@@ -2,7 +2,7 @@
 //! policy aide, …") and after it (", the head of …"). A possessor is whom the role belongs to, never the person.
 
 use crate::annotate::Annotated;
-use crate::annotate::found::{Mention, Person};
+use crate::annotate::found::{Mention, Person, Place, PlaceSense};
 use crate::annotate::people::rows;
 use crate::annotate::people::words::{
     ADDRESS, ALLEGIANCE, ATTACHED, COMMON, NOT_NAME, OFFICE, RANK, ROLE, TITLE, Words,
@@ -89,16 +89,20 @@ pub fn principals(doc: &mut Annotated<'_>) {
 /// What describes the person at one mention.
 fn at(doc: &Annotated<'_>, words: &Words, roles: &Roles, m: Mention) -> Option<Described> {
     let sentence = doc.sentence_at(m.range.first());
-    before(doc, words, roles.role, sentence, m.range.first())
+    before(doc, words, roles, sentence, m.range.first())
         .or_else(|| after(doc, roles, sentence, m.range.stop()))
         .or_else(|| heads(doc, roles, sentence, m.range.stop()))
 }
 
-/// "Ukrainian President NAME", "Putin’s foreign policy aide, NAME".
-fn before(doc: &Annotated<'_>, words: &Words, role: LexId, sentence: Range, name: usize) -> Option<Described> {
+/// "Ukrainian President NAME", "Putin’s foreign policy aide, NAME", "Velmora's ambassador to Kostrava NAME".
+fn before(doc: &Annotated<'_>, words: &Words, roles: &Roles, sentence: Range, name: usize) -> Option<Described> {
+    let role = roles.role;
     let comma = name.checked_sub(1).is_some_and(|b| b > sentence.first() && doc.tokens[b].kind == Kind::Comma);
     let end = if comma { name - 1 } else { name };
     let flags = |i: usize| words.of(doc.tokens[i].sym);
+    let whole = end;
+    let posted = posting(doc, words, roles, sentence, end).filter(|_| !comma);
+    let end = posted.map_or(end, |p| p.first());
     let last = end.checked_sub(1).filter(|&l| l >= sentence.first())?;
     let found = doc.pack.lexicons.ending(doc.text, &doc.tokens, &doc.tags, sentence.first(), end, role);
     let title = flags(last) & TITLE != 0 && flags(last) & ADDRESS == 0 && !comma;
@@ -149,7 +153,29 @@ fn before(doc: &Annotated<'_>, words: &Words, role: LexId, sentence: Range, name
     };
     let pronoun = opener.filter(|&b| doc.tags[b] == Tag::PRPS);
     let whose = clitic.and_then(|b| b.checked_sub(1)).or(pronoun).or(person.map(|p| p.stop() - 1));
-    (!role.is_empty()).then(|| Described { role, affiliation: possessor.or(inner).or(person).or(land), whose })
+    let role = Range::new(role.first(), if role.is_empty() { end } else { whole });
+    let post = posted.map(|p| Range::new(p.first() + 1, p.stop()));
+    (!role.is_empty()).then(|| Described { role, affiliation: possessor.or(inner).or(person).or(land).or(post), whose })
+}
+
+/// "to Kostrava", "to the United States", "for Energy" right before a name, with a role before the preposition.
+fn posting(doc: &Annotated<'_>, words: &Words, roles: &Roles, sentence: Range, name: usize) -> Option<Range> {
+    /// Longest name of a land or field looked at, in tokens.
+    const LONGEST: usize = 5;
+    let low = sentence.first().max(name.saturating_sub(LONGEST));
+    // "an aide to President NAME", "a friend of Bolivian NAME" are of somebody else.
+    let another = |i: usize| {
+        let people = |p: &Place| matches!(p.sense, PlaceSense::Adjective | PlaceSense::People);
+        words.of(doc.tokens[i].sym) & (TITLE | ROLE | RANK | ALLEGIANCE) != 0 || doc.place_at(i).is_some_and(people)
+    };
+    let prep = (low..name).rev().find(|&i| matches!(doc.tags[i], Tag::IN | Tag::TO))?;
+    let capital = |i: usize| doc.tokens[i].kind.is_capitalised() || i == prep + 1 && doc.tags[i] == Tag::DT;
+    let own =
+        prep + 1 < name && (prep + 1..name).all(|i| capital(i) && !another(i)) && doc.mention_at(prep + 1).is_none();
+    let links = doc.is(roles.belonging, prep) || doc.tags[prep] == Tag::TO;
+    let role = doc.pack.lexicons.ending(doc.text, &doc.tokens, &doc.tags, sentence.first(), prep, roles.role);
+    let kin = |l: usize| (prep - l..prep).any(|i| doc.entry(roles.role, i).is_some_and(|e| e.has("kin")));
+    (own && links && role.is_some_and(|r| !kin(r.len))).then(|| Range::new(prep, name))
 }
 
 /// Where a description begins whose land or body at `body` an adjective precedes; else `role`.

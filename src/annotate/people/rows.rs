@@ -124,11 +124,16 @@ fn capital(doc: &Annotated<'_>, i: usize, stop: usize) -> bool {
 fn joins(doc: &Annotated<'_>, words: &Words, i: usize) -> bool {
     let token = doc.tokens[i];
     let flags = words.of(token.sym);
-    if matches!(token.kind, Kind::Title | Kind::Mixed) && compound(doc, words, i) {
+    if matches!(token.kind, Kind::Title | Kind::Mixed) && compound(doc, words, i) && !eastern(doc, words, i) {
         return flags & TITLE != 0;
     }
     match token.kind {
-        Kind::Title => flags & CALENDAR == 0 || flags & GIVEN != 0 && doc.tags[i] != Tag::IN && calendar_name(doc, i),
+        Kind::Title => {
+            flags & CALENDAR == 0
+                || flags & GIVEN != 0 && doc.tags[i] != Tag::IN && calendar_name(doc, i)
+                || feast_name(doc, words, i)
+                || token.span.len() == 3 && family_before(doc, words, i)
+        }
         Kind::Mixed => {
             let word = doc.word(i);
             !several(word)
@@ -152,6 +157,16 @@ fn calendar_name(doc: &Annotated<'_>, i: usize) -> bool {
         && doc.tokens.get(i + 1).is_some_and(|t| matches!(t.kind, Kind::Title | Kind::Mixed | Kind::Initial))
 }
 
+/// "Ana Christmas", "Ms. Christmas": a feast that is a family name, after a given name or a title; not "Ana Christmas Eve".
+fn feast_name(doc: &Annotated<'_>, words: &Words, i: usize) -> bool {
+    let before = i.checked_sub(1).filter(|&b| doc.sentence_of[b] == doc.sentence_of[i]);
+    let named = before.is_some_and(|b| {
+        words.has(doc.tokens[b].sym, GIVEN | TITLE) && matches!(doc.tokens[b].kind, Kind::Title | Kind::Mixed)
+    });
+    let ends = doc.tokens.get(i + 1).is_none_or(|t| !t.kind.is_capitalised() && t.kind != Kind::Number);
+    named && ends && doc.is(words.feasts, i)
+}
+
 /// "Brazilian-born", "Orlo-based": a capitalised word with an ordinary word hung on by a hyphen; "Ex-Yankee" too.
 pub fn compound(doc: &Annotated<'_>, words: &Words, i: usize) -> bool {
     let word = doc.word(i);
@@ -161,6 +176,28 @@ pub fn compound(doc: &Annotated<'_>, words: &Words, i: usize) -> bool {
         && doc.pack.vocab.tag(doc.pack.vocab.get(tail)).is_some();
     // "ex-Yankee", "then-Senator", "anti-Putin"
     ordinary || words.has(doc.pack.vocab.get(head), ATTACHED)
+}
+
+/// "Cheng Yat-long": a short word and a syllable that is a word too, behind a family name that comes first. "Hong
+/// Kong-made" is none.
+fn eastern(doc: &Annotated<'_>, words: &Words, i: usize) -> bool {
+    const LONGEST: usize = 5;
+    let Some((one, two)) = doc.word(i).split_once('-') else { return false };
+    let tag = doc.pack.vocab.tag(doc.pack.vocab.get(two));
+    let made = tag.is_some_and(|t| matches!(t, Tag::VBN | Tag::VBD));
+    one.len() <= LONGEST && two.len() < LONGEST && !made && family_before(doc, words, i)
+}
+
+/// Whether a family name that comes first stands right before token `i`.
+fn family_before(doc: &Annotated<'_>, words: &Words, i: usize) -> bool {
+    i.checked_sub(1).is_some_and(|b| {
+        let token = doc.tokens[b];
+        words.has(token.sym, FAMILY_FIRST)
+            && token.kind == Kind::Title
+            && doc.place_at(b).is_none()
+            && doc.sentence_of[b] == doc.sentence_of[i]
+            && token.span.end + 1 == doc.tokens[i].span.start
+    })
 }
 
 /// "d'Arcy", "dell’Orlo": a particle that has lost its vowel.

@@ -88,6 +88,8 @@ pub struct Words {
     pub clans: LexId,
     /// Months that are names too.
     pub months: LexId,
+    /// Feasts that are family names too.
+    pub feasts: LexId,
 }
 
 impl Words {
@@ -143,7 +145,9 @@ impl Words {
                 *f |= flag;
             }
         }
-        Ok(Self { flags, clans: pack.needs("clan-prefix", "people")?, months: pack.needs("month-name", "people")? })
+        let needs = |name: &str| pack.needs(name, "people");
+        let (clans, months, feasts) = (needs("clan-prefix")?, needs("month-name")?, needs("feast-name")?);
+        Ok(Self { flags, clans, months, feasts })
     }
 
     /// The flags of a word.

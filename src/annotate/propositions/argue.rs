@@ -45,7 +45,9 @@ impl Arguer<'_, '_> {
         // "plans to leave were dropped": a position has a holder, and what is no party does nothing.
         let party = |h: &usize| actor(self.reader.doc, self.reader.words, self.reader.party(*h)) != Actor::Other;
         // "a deal must preserve its integrity": what is no party holds nothing to be its own.
-        if over.stance.is_some() || family.will == Stance::Asserts && family.kind == Kind::Noun {
+        if over.stance.is_some()
+            || family.kind == Kind::Noun && (family.will == Stance::Asserts || family.has("governed"))
+        {
             bound.doer = bound.doer.filter(party);
         }
         let attribution = self.attribution(anchor, &bound);
@@ -257,6 +259,10 @@ impl Arguer<'_, '_> {
             // "preserve the sovereignty of this country"
             _ if !land.is_empty() && place.family.has("upheld") && place.over.borne => Ok(()),
             _ if !land.is_empty() && (!weak || polity || place.over.holder.is_some()) => Ok(()),
+            // "until the Israeli occupation ends": of which land, the text around it says.
+            Need::Land if place.family.has("there") && polity && land.is_empty() && place.over.supposed.is_some() => {
+                Ok(())
+            }
             Need::Own if self.breaks_own(place) => Ok(()),
             Need::Land | Need::Own => Err("no land"),
             Need::Force if place.bound.force && (place.over.stance.is_some() || self.moves_own(place)) => Ok(()),

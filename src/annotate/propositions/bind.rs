@@ -52,7 +52,8 @@ impl<'a> Reader<'_, 'a> {
             Kind::Verb => self.syntax.clause(t).is_some(),
             Kind::Noun => tag(doc, t).is_noun(),
             Kind::As => {
-                tag(doc, t).is_noun() && !tag(doc, t).is_proper() || matches!(tag(doc, t), Tag::PRP | Tag::PRPS)
+                tag(doc, t).is_noun() && !tag(doc, t).is_proper()
+                    || matches!(tag(doc, t), Tag::PRP | Tag::PRPS | Tag::JJ)
             }
         };
         let low = doc.sentence_at(t).first();
@@ -200,7 +201,8 @@ impl<'a> Reader<'_, 'a> {
     fn recipient(&self, noun: usize) -> Option<usize> {
         let (r, verb) = (&self.syntax, self.light(noun)?);
         // "granted the valley autonomy": the tagger’s phrase holds one word too many.
-        let land = |i: &usize| self.doc.is(self.words.land_head, *i);
+        let name = |i: usize| self.doc.place_at(i).is_some_and(|p| p.sense == PlaceSense::Name);
+        let land = |i: &usize| self.doc.is(self.words.land_head, *i) || name(*i);
         let ahead = || r.base(noun).and_then(|b| (b.first()..noun).find(land));
         if r.is_passive(verb) { r.subject(verb) } else { r.one(verb, Rel::IndirectObject).or_else(ahead) }
     }

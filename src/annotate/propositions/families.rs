@@ -1,6 +1,7 @@
 //! Families of predicates, read from `territory/families.tsv`: which words carry a proposition of which topic, and by which
 //! grammatical relations its parties hang on them.
 
+use crate::patterns::declared::did_you_mean;
 use crate::patterns::lexicon::LexId;
 use crate::patterns::{Entry, Pack, PackError, Paradigm, Table};
 use crate::record::STANCES;
@@ -159,6 +160,12 @@ pub struct Word {
     pub particle: Option<Sym>,
 }
 
+/// Flags that are no gates: what is peculiar to how a row is bound or weighed. docs/patterns.md tells each.
+pub const FLAGS: [&str; 13] = [
+    "governed", "identity", "into", "not", "passing", "power", "pressed", "refused", "self", "stanced", "there",
+    "until", "upheld",
+];
+
 /// All families.
 #[derive(Debug, Default)]
 pub struct Families {
@@ -188,6 +195,23 @@ impl Families {
             }
         }
         Ok(out)
+    }
+
+    /// Looks whether each flag is one of those that are read: here, by a gate of the program, or by one of the pack's.
+    ///
+    /// # Errors
+    /// When one is not.
+    pub fn check(&self, gate: impl Fn(&str) -> bool) -> Result<(), PackError> {
+        let known = |flag: &String| FLAGS.contains(&flag.as_str()) || gate(flag);
+        let unknown = self.rows.iter().find_map(|f| Some((f, f.flags.iter().find(|flag| !known(flag))?)));
+        match unknown {
+            None => Ok(()),
+            Some((f, flag)) => {
+                let all: Vec<&str> = FLAGS.into_iter().chain(super::flagged::GATES.iter().map(|g| g.0)).collect();
+                let near = did_you_mean(flag, &all);
+                Err(PackError::file(TABLE, format!("{}: nothing reads the flag {flag:?}: {near}", f.id)))
+            }
+        }
     }
 
     /// Adds all forms of a word of the last row: `pull+out`, `buffer_zone`.

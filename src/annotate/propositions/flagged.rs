@@ -14,7 +14,10 @@ use crate::text::Tag;
 type Open = fn(&Reader<'_, '_>, &Place<'_>) -> bool;
 
 /// Flag, name in traces, gate.
-pub const GATES: [(&str, &str, Open); 20] = [
+pub const GATES: [(&str, &str, Open); 23] = [
+    ("contested", "built on nobody else's land", contested),
+    ("polity", "no state does it", by_state),
+    ("belongs", "belongs to no polity", belongs),
     ("asked", "only named", is_asked),
     ("wanted", "wanted by nobody that owns land", by_anyone),
     ("weak", "a word of many meanings", by_force),
@@ -56,6 +59,18 @@ fn plain(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
 
 /// "took", "left", "held": forces do it to land, or a polity to land in dispute.
 fn by_force(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
+    // "keeping borders open"
+    if reader.syntax.one(place.bound.anchor, Rel::Predicate).is_some() {
+        return false;
+    }
+    // "Ruiz’s plane left Orlo": one’s own is no force.
+    let owner = |i: usize| tag(reader.doc, i) == Tag::POS && i > 0 && reader.doc.place_at(i - 1).is_none();
+    let hers = |i: usize| tag(reader.doc, i) == Tag::PRPS && reader.doc.pronoun(i).is_some_and(|p| p.is_gendered());
+    let person = |i: usize| reader.doc.person_at(i).is_some() || owner(i) || hers(i);
+    let own = place.doer.is_some_and(|d| d.indices().any(person));
+    if own && place.doer.is_some_and(|d| is_force(reader.doc, reader.words, d)) {
+        return false;
+    }
     let force = place.bound.force || place.doer.is_some_and(|d| is_force(reader.doc, reader.words, d));
     let polity = doer_is(reader, place, &[Actor::Polity, Actor::Name]);
     // "the settlements in Orlo are to be evacuated"
@@ -97,6 +112,11 @@ fn between_polities(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
 fn by_party(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
     // "its claim to the hill"
     let own = place.family.kind == Kind::Noun && place.bound.doer.is_some();
+    // "claims Norway": of a whole state only another says so.
+    let state = place.bound.land.iter().any(|l| reader.is_whole_state(l));
+    if state && !doer_is(reader, place, &[Actor::Polity]) && place.family.kind == Kind::Verb {
+        return false;
+    }
     (plain(reader, place) || own)
         && (place.doer.is_none() || doer_is(reader, place, &[Actor::Polity, Actor::Name, Actor::Pronoun]))
 }
@@ -158,8 +178,33 @@ fn has_force(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
 
 /// "control of the valley": whose it is stands there, or a position on it.
 fn is_held(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
-    plain(reader, place)
+    // "controls on the border"
+    let anchor = place.bound.anchor;
+    let one = tag(reader.doc, anchor) != Tag::NNS || reader.syntax.preposition(anchor).is_some();
+    one && plain(reader, place)
         && (place.over.stance.is_some() || doer_is(reader, place, &[Actor::Polity, Actor::Name, Actor::Pronoun]))
+}
+
+/// "builds homes on the island": a state does, or the land is in dispute; people build homes everywhere.
+fn contested(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
+    let people = place.doer.is_some_and(|d| d.indices().any(|i| reader.doc.place_at(i).is_some()));
+    disputed(reader, place)
+        || place.over.stance.is_some()
+            && common_land(reader, place)
+            && (place.doer.is_none() || doer_is(reader, place, &[Actor::Polity]))
+        || common_land(reader, place) && doer_is(reader, place, &[Actor::Polity]) && (people || place.bound.force)
+}
+
+/// "bought the islands": firms buy land every day.
+fn by_state(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
+    doer_is(reader, place, &[Actor::Polity])
+}
+
+/// "belongs to Norway", "belongs to us".
+fn belongs(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
+    let r = &reader.syntax;
+    let to = r.oblique(place.bound.anchor, r.words.to).map(|h| actor(reader.doc, reader.words, reader.party(h)));
+    to.is_none_or(|kind| matches!(kind, Actor::Polity | Actor::Pronoun | Actor::Name))
 }
 
 fn has_other(_: &Reader<'_, '_>, place: &Place<'_>) -> bool {

@@ -5,7 +5,7 @@ use super::argue::Place;
 use super::bind::Reader;
 use super::families::{Kind, Stance};
 use super::flagged;
-use super::nouns::{Actor, actor, is_weak};
+use super::nouns::{Actor, Land, actor, is_weak};
 use super::party;
 use super::stand::{Stand, Who};
 use crate::annotate::found::Party;
@@ -54,7 +54,10 @@ pub struct Gates {
 }
 
 /// The names of the built-in gates with words, as they stand in traces.
-const NAMES: [&str; 18] = [
+const NAMES: [&str; 21] = [
+    "another capital",
+    "a bank",
+    "nothing done there",
     "no zone",
     "no border is drawn",
     "nothing taken there",
@@ -107,6 +110,12 @@ impl Gates {
             out.worded.push(Gate { name, of: cell("of").to_owned(), place, words });
         }
         Ok(out)
+    }
+
+    /// Whether a gate is asked for by the flag.
+    pub fn knows(&self, flag: &str) -> bool {
+        let worded = self.worded.iter().any(|g| g.of.split(' ').any(|of| of == flag));
+        worded || flagged::GATES.iter().any(|(of, ..)| *of == flag)
     }
 
     /// Asks the gates that need no claimant.
@@ -188,7 +197,9 @@ impl Gate {
             Where::Doer => place.doer.is_some_and(|d| d.indices().any(has)),
             Where::DoerMust => {
                 let r = &reader.syntax;
-                let subject = r.subject(anchor);
+                // "the settlements are illegal"
+                let said = r.governor(anchor).filter(|_| r.relation(anchor) == Rel::Predicate);
+                let subject = r.subject(said.unwrap_or(anchor));
                 // "the Line of Control that separates"
                 let outer = subject.and_then(|s| r.governor(s)).filter(|&g| r.clause(g).is_none());
                 !subject.into_iter().chain(outer).any(|d| reader.party(d).indices().any(has))
@@ -299,6 +310,12 @@ fn person(
             .filter_map(|e| doc.gazetteer(e))
             .any(|r| r.is_disputed() || !control && r.is_country())
     });
+    // "won Georgia, Ohio and Utah": not the country.
+    let plain = |&(_, entry): &Land| {
+        let row = entry.and_then(|e| doc.gazetteer(e));
+        row.is_some_and(|r| !r.is_disputed() && !r.is_country())
+    };
+    let taken = taken && !(place.bound.land.len() > 1 && place.bound.land.iter().any(plain));
     let office = party::polity(doc, reader.words, c).is_some();
     if taken || office || place.bound.force { Ok(()) } else { Err("a person, and no country") }
 }

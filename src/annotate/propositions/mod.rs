@@ -62,7 +62,9 @@ impl Propositions {
         let words = Words::new(pack)?;
         let rules = Rules::new(pack)?;
         let gists = Gists::new(pack, &rules.set)?;
-        Ok(Self { families: Families::new(pack)?, gates: Gates::new(pack)?, words, rules, gists })
+        let (families, gates) = (Families::new(pack)?, Gates::new(pack)?);
+        families.check(|flag| gates.knows(flag))?;
+        Ok(Self { families, gates, words, rules, gists })
     }
 
     /// Finds the propositions of an article, puts each into the attribution whose content holds it or into a new one,

@@ -213,7 +213,7 @@ impl Reader<'_, '_> {
             // "would not let them build there"
             Standing::Possible if matches!(out.mood, Mood::Will | Mood::Would) && !fact => Ok(()),
             // "the panel could reject Oslo’s claim": the claim is there.
-            Standing::Possible if fact && self.syntax.clause(anchor).is_none() => {
+            Standing::Possible if self.syntax.clause(anchor).is_none() => {
                 out.open = true;
                 Ok(())
             }

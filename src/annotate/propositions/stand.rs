@@ -79,6 +79,11 @@ pub fn stand(family: &Family, over: &Over, said: Said) -> Result<Stand, &'static
     if family.stance == Stance::Demands && said.owned && (over.stance.is_none() || set) {
         return Ok(own(Stance::Demands, over.negated));
     }
+    // "if Oslo’s occupation of the valley goes on", "could end its occupation": it is there.
+    let there = said.owned && (family.stance == Stance::Asserts || family.has("there"));
+    if there && over.supposed.is_some_and(|s| !s.demands && !s.ends) {
+        return Ok(own(family.stance, false));
+    }
     if let Some(condition) = over.supposed {
         let claimant = speaker.or(condition.setter.map(Who::Head)).filter(|c| Some(*c) != doer && !said.same);
         let stance = match (condition.demands, said.warns) {
@@ -96,8 +101,8 @@ pub fn stand(family: &Family, over: &Over, said: Said) -> Result<Stand, &'static
             _ => Err("a condition"),
         };
     }
-    if over.open && !(family.stance == Stance::Asserts && said.owned) {
-        return Err("only possible");
+    if over.open {
+        return if there { Ok(own(family.stance, false)) } else { Err("only possible") };
     }
     if let Some(who) = over.voiced {
         let stance = family.said.unwrap_or(Stance::Asserts);

@@ -82,7 +82,13 @@ pub fn complement_end(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, reach: Rea
                         && s.tag(n.head) == Tag::VB
                         && n.cue.is_some_and(|c| c.has("np") || c.has("that") || c.has("to"))
                 }),
-                _ => reach == Reach::Clause && gerund_cue(s, i + 1) && s.tag(i - 1) != Tag::VBG,
+                // "got in by reading their mail and guessing words"
+                _ => {
+                    reach == Reach::Clause
+                        && gerund_cue(s, i + 1)
+                        && s.tag(i - 1) != Tag::VBG
+                        && !second_gerund(s, from, i)
+                }
             };
             // "…, and when pressed on it, he shrugged"
             let pressed = s.words.subordinator(s.doc, i + 1) || s.tag(i + 1) == Tag::WRB;
@@ -174,7 +180,10 @@ fn ends_at_comma(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, i: usize, reach
             let includes = s.tag(next) == Tag::VBG && s.doc.word(next) == "including";
             // "described Ortal, the mayor, as “a fool”"
             let as_ = s.word(next, s.words.as_) && cue.cue.is_some_and(|c| c.has("pas") || c.has("as"));
-            !includes && !as_ && !listed(s, next) && !interrupted(s, next)
+            // "called it not a crash, but a wreck"
+            let but = s.word(next, s.words.and[2]) && (from..i).any(|k| s.words.negation(s.doc, k));
+            let pair = but && !s.next_group(next).is_some_and(|g| g.form == VerbForm::Finite);
+            !includes && !as_ && !pair && !listed(s, next) && !interrupted(s, next)
         }
     }
 }
@@ -202,6 +211,13 @@ pub fn gerund_cue(s: Scene<'_, '_>, at: usize) -> bool {
             && n.form == VerbForm::Gerund
             && n.cue.is_some_and(|c| c.has("q") || c.has("that") || c.has("resumes"))
     })
+}
+
+/// Whether a gerund behind the conjunction at token `at` is joined to another inside the content that begins at `from`.
+fn second_gerund(s: Scene<'_, '_>, from: usize, at: usize) -> bool {
+    let reading = s.doc.reading();
+    let joined = s.next_group(at + 1).map(|g| g.head).filter(|&v| reading.relation(v) == Rel::Conjunct);
+    joined.and_then(|v| reading.governor(v)).is_some_and(|g| g >= from && g < at && s.tag(g) == Tag::VBG)
 }
 
 /// Whether the pronoun is "he", "she" or "they": whom the narrator tells of.

@@ -442,7 +442,8 @@ fn that_after(s: Scene<'_, '_>, at: usize) -> bool {
             None => break,
         }
         let verb_before = s.next_group(at).is_some_and(|g| g.start < i);
-        if i < s.stop && !verb_before && (s.word(i, s.words.that) || s.kind(i).is_quote()) {
+        let asks = |i: usize| matches!(s.tag(i), Tag::WRB | Tag::WP) || s.words.question(s.doc, i);
+        if i < s.stop && !verb_before && (s.word(i, s.words.that) || s.kind(i).is_quote() || i > at && asks(i)) {
             return true;
         }
     }

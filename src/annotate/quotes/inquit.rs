@@ -461,7 +461,9 @@ fn postposed(s: Scene<'_, '_>, np_end: usize, from: usize, around: &mut Circumst
         let stop = participle.unwrap_or(stop);
         // "The trouble, says Ruiz, a baker in Orlo, is that": behind the comma the interrupted clause goes on.
         let resumed = |i: &usize| {
-            let verb = (i + 1..stop).find(|&v| !s.tag(v).is_adverb());
+            // "says Ruiz, a baker in Orlo, and sold their ovens"
+            let first = i + 1 + usize::from(s.words.conjunction(s.doc, i + 1));
+            let verb = (first..stop).find(|&v| !s.tag(v).is_adverb());
             s.comma(*i) && s.next_group(i + 1).is_some_and(|g| Some(g.start) == verb && g.form == VerbForm::Finite)
         };
         if let Some(comma) = (inquit_end..close).find(resumed).filter(|_| quote.is_none()) {

@@ -195,9 +195,10 @@ fn recurs(doc: &Annotated<'_>, label: Range) -> bool {
     doc.paragraphs.iter().take(MOST_TURNS).filter(same).nth(2).is_some()
 }
 
-/// Whether a word in capitals can be somebody's name or office: a person of the article, a role, or no common word.
+/// Whether a word in capitals can be somebody's name or office: a person of the article, a role, or neither a common word
+/// nor a land ("THE DAY IN ASIA:" heads a section).
 fn names_someone(doc: &Annotated<'_>, words: &Words, i: usize) -> bool {
-    !is_common(doc, i) || names_known(doc, words, i)
+    !is_common(doc, i) && doc.place_at(i).is_none() || names_known(doc, words, i)
 }
 
 /// Whether a word names a person of the article, or a role.

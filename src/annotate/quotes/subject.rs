@@ -21,7 +21,10 @@ pub fn subject(s: Scene<'_, '_>, k: usize) -> Option<Range> {
     if let Some(agent) = s.groups.get(k).and_then(|g| reading.agent(g.head).or_else(|| nearest(s, g))) {
         return reading.base(agent);
     }
-    found(s, k, MOST_INHERITED).map(|r| whole(s, k, r)).or_else(|| by_grammar(s, k)).map(|r| untimed(s, r))
+    found(s, k, MOST_INHERITED)
+        .map(|r| explained(s, k, r).unwrap_or_else(|| whole(s, k, r)))
+        .or_else(|| by_grammar(s, k))
+        .map(|r| untimed(s, r))
 }
 
 /// Whose act a gerund tells, where not the subject of the sentence does it: that of the second of two clauses ("Haas left and
@@ -39,6 +42,18 @@ fn nearest(s: Scene<'_, '_>, g: &super::verbs::Group<'_>) -> Option<usize> {
         Rel::Conjunct if reading.relation(above) == Rel::Modifier => reading.governor(above).filter(|&n| n < above),
         _ => None,
     }
+}
+
+/// With the name that `part` describes, where the grammar takes a person's name before a comma for the subject: "Ana Ruiz,
+/// curator at the Museum of Orlo, Velmora, said".
+fn explained(s: Scene<'_, '_>, k: usize, part: Range) -> Option<Range> {
+    let g = s.groups.get(k).filter(|g| g.form == VerbForm::Finite)?;
+    let reading = s.doc.reading();
+    let head = reading.one(g.head, Rel::Subject).filter(|&n| n < part.first() && n >= s.sentence.first())?;
+    s.doc.person_at(head)?;
+    let base = reading.base(head).filter(|b| b.stop() < part.first() && s.comma(b.stop()))?;
+    let apart = s.comma(part.first() - 1) && s.comma(g.start.checked_sub(1)?);
+    (apart && opens_clause(s, s.sentence.first(), base.first())).then(|| Range::new(base.first(), part.stop()))
 }
 
 /// The phrase with what stands before it, where the grammar takes it for a part of a longer subject: "a study of wages in

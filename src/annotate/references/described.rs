@@ -23,8 +23,12 @@ impl Walk<'_, '_> {
                 Some(SpeakerKind::Group) => self.many(np),
                 Some(SpeakerKind::Document) => self.document(np),
                 Some(SpeakerKind::Organization) => self.body(np),
+                // "the former sergeant-at-arms"
+                None if (doc.tags[head] == Tag::NN || doc.word(head).contains('-')) && self.was(np) => self.one(np),
                 _ => {}
             },
+            // "the 26-year-old", "the Kostravan royal"
+            Tag::JJ if self.words.stands_alone(doc, head) && self.words.definite(doc, np.range.first()) => self.one(np),
             // "the Governor", "Kostravan Ambassador to Velmora"
             Tag::NNP if self.words.role(doc, head) => self.one(np),
             // "the Orlo Democrat"
@@ -44,16 +48,21 @@ impl Walk<'_, '_> {
         let doc = self.doc;
         let head = np.head as usize;
         let part = place::part(doc, head);
-        let letters = |i: usize| !doc.word(i).contains(|c: char| c.is_ascii_digit());
+        let letters = |i: usize| !doc.word(i).contains(|c: char| c.is_ascii_digit() || c == '.');
         let plain =
             |i: usize| doc.tags[i] == Tag::NNP && matches!(doc.tokens[i].kind, Kind::Title | Kind::Mixed) && letters(i);
-        let known = self.words.kind(doc, head).is_some()
+        // "Norvancor" is no actor.
+        let known = self.words.listed(doc, head)
             || doc.organization_of[head] != 0
             || np.range.indices().any(|i| doc.place_of[i] != 0);
-        if known || !matches!(part, Part::Subject(_)) || !np.range.indices().all(plain) {
+        // "The Advocate" is nobody's name.
+        let article = doc.tags[np.range.first()] == Tag::DT && np.range.len() > 1;
+        let own = Range::new(np.range.first() + usize::from(article), np.range.stop());
+        if known || !matches!(part, Part::Subject(_)) || !own.indices().all(plain) {
             return;
         }
-        let entity = self.named(np.range, head, SpeakerKind::Unknown);
+        let kind = if article { SpeakerKind::Organization } else { SpeakerKind::Unknown };
+        let entity = self.named(np.range, head, kind);
         self.see(entity, np.range, head);
     }
 
@@ -80,6 +89,15 @@ impl Walk<'_, '_> {
         let own = np.possessive.map_or(np.range.first(), |p| p as usize + 1);
         let stop = np.range.stop();
         if Range::new(own, stop).indices().any(named) || stop < doc.tokens.len() && named(stop) {
+            return true;
+        }
+        // "Undersecretary for Education Mr. Ruiz": the name stands in what the office is for.
+        let behind = doc.phrase_at(stop + 1).filter(|_| doc.tags.get(stop) == Some(&Tag::IN));
+        let office = |other: &NounPhrase| {
+            let name = mention(other.head as usize).map(|(_, m)| m.range);
+            name.is_some_and(|m| m.first() >= other.range.first() + 2)
+        };
+        if doc.tags[np.range.first()] != Tag::DT && doc.tags[head] != Tag::NNS && behind.is_some_and(office) {
             return true;
         }
         let above = reading.governor(head).filter(|_| reading.relation(head) == Rel::Apposition);

@@ -6,6 +6,7 @@
 //! others. Two that compete leave the reference open.
 
 mod described;
+mod lede;
 mod place;
 mod points;
 mod pronouns;

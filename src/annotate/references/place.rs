@@ -3,10 +3,12 @@
 use super::words::Words;
 use crate::annotate::Annotated;
 use crate::syntax::Rel;
-use crate::text::{Kind, Tag};
+use crate::text::{Kind, Sentence, Tag};
 
 /// Tokens that are looked ahead for the verb of a noun that opens its sentence.
 const FURTHEST: usize = 60;
+/// Most tokens of a subhead.
+const LONGEST_HEAD: usize = 12;
 /// Governors that are climbed.
 const DEEPEST: usize = 24;
 
@@ -99,7 +101,12 @@ fn ahead(doc: &Annotated<'_>, token: usize) -> Option<usize> {
 /// source behind "according to".
 pub fn voice(doc: &Annotated<'_>, words: &Words, token: usize, part: Part) -> bool {
     if let Part::Subject(verb) = part {
-        return doc.quoted.get(verb) == doc.quoted.get(token) && words.speech(doc, verb);
+        // "hit back, saying"
+        let goes_on = || {
+            let reading = doc.reading();
+            reading.with(verb, Rel::Adverbial).any(|v| v > verb && doc.tags[v] == Tag::VBG && words.speech(doc, v))
+        };
+        return doc.quoted.get(verb) == doc.quoted.get(token) && (words.speech(doc, verb) || goes_on());
     }
     let base = doc.phrase_at(token).map_or(token, |np| np.range.first());
     words.sourced(doc, base) || inverted(doc, words, base)
@@ -119,26 +126,65 @@ pub fn cued(doc: &Annotated<'_>, words: &Words, token: usize, part: Part) -> boo
         || voice(doc, words, token, part)
 }
 
-/// Whether the clause of a noun hangs on another one.
+/// Whether the clause of a noun hangs on another one. In "It is a claim that Lind rejected" the relative clause tells the
+/// point.
 pub fn within(doc: &Annotated<'_>, token: usize) -> bool {
     let reading = doc.reading();
+    let thing = |i: usize| doc.pronoun(i).is_some_and(|p| p.animate == Some(false));
+    let cleft = |verb: usize| {
+        let told = reading.governor(verb).and_then(|noun| reading.clause_of(noun));
+        told.and_then(|c| reading.subject(c.verb as usize)).is_some_and(thing)
+    };
     reading.clause_of(token).is_some_and(|c| {
-        matches!(c.relation, Rel::Complement | Rel::Relative | Rel::Modifier | Rel::Adverbial)
-            && doc.quoted.get(c.verb as usize) == doc.quoted.get(token)
+        let hangs = match c.relation {
+            Rel::Relative => !cleft(c.verb as usize),
+            relation => matches!(relation, Rel::Complement | Rel::Modifier | Rel::Adverbial),
+        };
+        hangs && doc.quoted.get(c.verb as usize) == doc.quoted.get(token)
     })
 }
 
-/// For each sentence how many before it hold words of the narrator's: quotations take no room in what is told.
+/// Whether the clause of a noun stands beside another one: "although Lind left".
+pub fn beside(doc: &Annotated<'_>, token: usize) -> bool {
+    let clause = |c: &crate::syntax::Clause| matches!(c.relation, Rel::Modifier | Rel::Adverbial);
+    doc.reading().clause_of(token).is_some_and(clause)
+}
+
+/// Whether the sentence that a noun opens ends in a colon and a quotation: "Lind was blunt: “It is closed.”"
+pub fn announces(doc: &Annotated<'_>, base: usize) -> bool {
+    let sentence = doc.sentence_at(base);
+    let quote = |i: usize| doc.tokens.get(i).is_some_and(|t| t.kind.is_quote());
+    let colon = |&i: &usize| doc.tokens[i].kind == Kind::Colon && doc.quoted[i] == 0;
+    let from = sentence.indices().find(|i| !doc.tokens[*i].kind.is_mark());
+    from == Some(base)
+        && doc.quoted[base] == 0
+        && (base..sentence.stop()).take(FURTHEST).find(colon).is_some_and(|c| quote(c + 1))
+}
+
+/// For each sentence how many before it hold words of the narrator's: quotations take no room in what is told, nor do
+/// subheads.
 pub fn story(doc: &Annotated<'_>) -> Vec<u32> {
     let mut told = 0;
     let narrates = |i: usize| doc.quoted[i] == 0 && !doc.tokens[i].kind.is_mark();
-    let mut count = |tokens: crate::text::Range| {
-        let own = tokens.indices().any(narrates);
+    let mut count = |s: &Sentence| {
+        let own = s.tokens.indices().any(narrates) && !subhead(doc, s);
         let here = told;
         told += u32::from(own);
         here
     };
-    doc.sentences.iter().map(|s| count(s.tokens)).collect()
+    doc.sentences.iter().map(|s| count(s)).collect()
+}
+
+/// The number of the paragraph that a token stands in.
+pub fn paragraph(doc: &Annotated<'_>, i: usize) -> Option<u32> {
+    doc.sentences.get(*doc.sentence_of.get(i)? as usize).map(|s| s.paragraph)
+}
+
+/// Whether a sentence is a line of its own without a mark at its end.
+fn subhead(doc: &Annotated<'_>, s: &Sentence) -> bool {
+    let alone = doc.paragraphs.get(s.paragraph as usize).is_some_and(|p| p.tokens == s.tokens);
+    let open = s.tokens.indices().next_back().is_some_and(|i| !doc.tokens[i].kind.is_mark());
+    alone && open && s.tokens.len() <= LONGEST_HEAD
 }
 
 /// Whether a token stands in what a verb takes as its clause: "said that Lind left", "Lind left, she said".

@@ -2,7 +2,7 @@
 //! stands out.
 
 use super::place;
-use super::walk::{Description, Walk};
+use super::walk::{Description, Seen, Walk};
 use super::weigh::{Asked, Verdict};
 use crate::annotate::found::{Entity, Reference};
 use crate::annotate::phrases::NounPhrase;
@@ -42,8 +42,8 @@ impl Walk<'_, '_> {
         let doc = self.doc;
         let head = np.head as usize;
         let part = place::part(doc, head);
-        let voice = place::voice(doc, self.words, head, part);
         let first = np.range.first();
+        let voice = place::voice(doc, self.words, head, part) || place::announces(doc, first);
         let bare = !matches!(doc.tags[first], Tag::DT | Tag::PRPS | Tag::CD) && np.possessive.is_none();
         if !voice && (bare || !self.words.role(doc, head) && !self.words.partisan(doc, head)) {
             return;
@@ -72,6 +72,13 @@ impl Walk<'_, '_> {
             }
         }
         if bare {
+            return;
+        }
+        let plain = !owned && np.possessive.is_none() && doc.tags[first] == Tag::DT;
+        if let Some((person, name)) = self.named_next(np).filter(|_| plain && voice) {
+            let meant = self.person(person, name);
+            self.see(meant, np.range, head);
+            self.refer(np.range, meant, Via::Nominal);
             return;
         }
         let range = self.full(np);
@@ -181,22 +188,79 @@ impl Walk<'_, '_> {
     /// retired bus driver", "the young goalkeeper". The one who stands out, in this sentence or the one before.
     fn by_looks(&self, np: NounPhrase, asked: Asked) -> Verdict {
         let doc = self.doc;
+        let head = asked.at;
         let looks = np.range.indices().any(|i| self.words.looks(doc, i));
         let aged = np.range.indices().any(|i| doc.word(i).ends_with("-old"));
-        let partisan = self.words.partisan(doc, asked.at);
+        let partisan = self.words.partisan(doc, head);
         if let Some(last) = self.goes_on(asked) {
             return Verdict { meant: Some(last), rivals: Vec::new() };
         }
-        if !(partisan || asked.voice && looks) || np.extended > np.range.end && !aged {
-            return Verdict::default();
-        }
-        let story = self.story(asked.at);
-        let near = |e: &Entity, n: u32| {
-            e.person.is_some() && self.seen.iter().rev().any(|s| s.entity == n && s.quoted == 0 && s.story + 2 > story)
+        let story = self.story(head);
+        let near = |n: u32, tells: &dyn Fn(&Seen) -> bool| {
+            self.seen.iter().rev().any(|s| s.entity == n && s.quoted == 0 && s.story + 2 > story && tells(s))
         };
-        let fits = |e: &Entity| e.gender.is_none() || asked.gender.is_none() || e.gender == asked.gender;
-        let verdict = self.weigh(asked, |n, e| near(e, n) && fits(e));
-        Verdict { rivals: Vec::new(), ..verdict }
+        let subject = |s: &Seen| matches!(s.part, place::Part::Subject(_) | place::Part::Possessor) || s.voice;
+        let tells = |n: &u32| near(*n, &subject);
+        let fits = |n: u32, e: &Entity| {
+            let gender = e.gender.is_none() || asked.gender.is_none() || e.gender == asked.gender;
+            e.person.is_some() && gender && near(n, &|_| true)
+        };
+        let whole = np.extended <= np.range.end || aged;
+        if whole && (partisan || asked.voice && looks) {
+            let margin = if doc.word(head).ends_with("-old") { self.points.looks } else { self.points.margin };
+            let verdict = self.weigh_by(asked, margin, |n, e| fits(n, e));
+            // The only one there is; else one of whom the sentence tells, who leads.
+            let part = |s: &Seen| s.part != place::Part::Other;
+            let sole = self.weigh_by(asked, i32::MAX, |n, e| fits(n, e)).meant.filter(|n| near(*n, &part));
+            return Verdict { meant: sole.or(verdict.meant.filter(tells)), rivals: Vec::new() };
+        }
+        if asked.voice && self.epithet(np, head, whole) {
+            let verdict = self.weigh_by(asked, i32::MAX, |n, e| fits(n, e) && !self.elsewhere(np, e));
+            return Verdict { meant: verdict.meant.filter(|n| self.leads(*n, np)), rivals: Vec::new() };
+        }
+        Verdict::default()
+    }
+
+    /// Whether a description tells by a former office or by a name who it is: "the former sergeant-at-arms of the House",
+    /// "the Velmora speechwriter". An office that a land has one of does so behind what its holder says: "Ruiz waved. “It
+    /// is closed,” the Kostravan senator said".
+    fn epithet(&self, np: NounPhrase, head: usize, whole: bool) -> bool {
+        let doc = self.doc;
+        let named = |i: usize| doc.tags[i].is_proper() || doc.place_of[i] != 0;
+        let tells =
+            || whole && (np.range.first()..head).any(named) && (!self.words.single(doc, head) || self.answers(np));
+        !self.words.deputy(doc, head) && (self.was(np) || tells())
+    }
+
+    /// Whether a description stands right behind a quotation that opens its sentence.
+    fn answers(&self, np: NounPhrase) -> bool {
+        let doc = self.doc;
+        let first = np.range.first();
+        let low = doc.sentence_at(first).first();
+        first > low && doc.quotation_at(low).is_some_and(|(_, q)| q.outer.stop() == first)
+    }
+
+    /// Whether a description is of what somebody no longer is.
+    pub fn was(&self, np: NounPhrase) -> bool {
+        np.range.indices().any(|i| self.words.former(self.doc, i))
+    }
+
+    /// Whether the narrated sentence before tells of an entity as its subject; of what somebody is now, whether it spoke
+    /// last, in the same paragraph.
+    fn leads(&self, entity: u32, np: NounPhrase) -> bool {
+        let doc = self.doc;
+        let (at, was) = (np.head as usize, self.was(np));
+        let story = self.story(at);
+        let spoke = self.speaker == Some(entity) || self.answers(np);
+        (was || spoke)
+            && self.seen.iter().rev().any(|s| {
+                let near = s.story < story && s.story + 1 >= story && s.quoted == 0;
+                let tells = matches!(s.part, place::Part::Subject(_)) || s.voice;
+                s.entity == entity
+                    && near
+                    && tells
+                    && (was || place::paragraph(doc, s.head) == place::paragraph(doc, at))
+            })
     }
 
     /// The person who spoke last, where the phrase is of one who goes on: "the former candidate continued, saying".

@@ -5,11 +5,24 @@ use super::place::{self, Part};
 use super::walk::Walk;
 use super::weigh::{Asked, Verdict};
 use super::words::Nominal;
+use crate::annotate::Annotated;
 use crate::annotate::found::{Entity, Organization, Place, PlaceSense, Reference};
 use crate::annotate::phrases::NounPhrase;
 use crate::record::{MentionKind, OrganizationKind, SpeakerKind, Via};
 use crate::syntax::Rel;
-use crate::text::{Range, Tag};
+use crate::text::{Kind, Range, Tag};
+
+/// Tokens before the noun of a text in which it may stand in a phrase for something else.
+const LOOKED_BACK: usize = 120;
+
+/// Kinds of bodies whose names may tell nothing.
+const UNTOLD: [OrganizationKind; 5] = [
+    OrganizationKind::Company,
+    OrganizationKind::Media,
+    OrganizationKind::Group,
+    OrganizationKind::Team,
+    OrganizationKind::Party,
+];
 
 /// Entities that are looked back for the only one of its kind.
 const FURTHEST: usize = 200;
@@ -28,7 +41,27 @@ impl Walk<'_, '_> {
         if let (Some(first), Some(e)) = (first, self.entities.get_mut(entity as usize)) {
             e.range = Range::new(first.first(), np.range.stop());
             e.name = doc.words(e.range).to_owned();
+            e.named = true;
+        } else if let (Some((name, and)), Some(e)) = (self.accompanied(np), self.entities.get_mut(entity as usize)) {
+            e.range = Range::new(name.first(), np.range.stop());
+            e.name = format!("{} {}", doc.words(name), doc.words(Range::new(and, np.range.stop())));
+            e.named = true;
         }
+    }
+
+    /// The name with which companions are joined over what describes it, and the token that joins them: "Ana Ruiz, a doctor
+    /// in Orlo, and colleagues".
+    fn accompanied(&self, np: NounPhrase) -> Option<(Range, usize)> {
+        let doc = self.doc;
+        let comma = |i: usize| doc.tokens.get(i).is_some_and(|t| t.kind == Kind::Comma);
+        let and = np.range.first().checked_sub(1).filter(|&a| doc.tags[a] == Tag::CC)?;
+        let apart = and.checked_sub(1).is_some_and(comma) && self.words.companions(doc, np.head as usize);
+        let low = doc.sentence_at(and).first();
+        let from = doc.mentions.partition_point(|(_, m)| m.range.first() < low);
+        let to = doc.mentions.partition_point(|(_, m)| m.range.first() < and);
+        let mut named = doc.mentions.get(from..to)?.iter().filter(|(_, m)| m.kind == MentionKind::Name);
+        let (_, name) = named.next().filter(|(_, m)| apart && comma(m.range.stop()))?;
+        named.next().is_none().then_some((name.range, and))
     }
 
     /// A phrase for a body.
@@ -49,6 +82,12 @@ impl Walk<'_, '_> {
         let entity = self.introduce(np, SpeakerKind::Document);
         if let Some(e) = self.entities.get_mut(entity as usize) {
             e.author = author;
+        }
+        // "A statement by Ruiz said": she speaks on.
+        let head = np.head as usize;
+        let speaks = |doc: &Annotated<'_>| place::voice(doc, self.words, head, place::part(doc, head));
+        if let Some(author) = author.filter(|_| speaks(self.doc)) {
+            self.see(author, np.range, head);
         }
         // "her letter says", "a report by Ruiz says": she says it there.
         if author.is_some() && np.possessive.is_none() {
@@ -81,8 +120,8 @@ impl Walk<'_, '_> {
         let part = place::part(doc, head);
         let voice = place::voice(doc, self.words, head, part);
         let asked = Asked { at: head, part, voice, case: None, gender: None };
-        let verdict = self.choose(np, asked, kind);
-        let Verdict { meant, rivals } = verdict;
+        let Verdict { meant, rivals } = self.choose(np, asked, kind);
+        let meant = meant.filter(|_| kind != SpeakerKind::Document || !self.hidden(np));
         if let Some(meant) = meant {
             self.see(meant, np.range, head);
             self.refer(np.range, meant, Via::Nominal);
@@ -93,6 +132,16 @@ impl Walk<'_, '_> {
             self.references.push(Reference { range: np.range, entity: None, rivals, via: Via::Nominal });
         }
         open
+    }
+
+    /// Whether the noun of a text stands last in a phrase for something else: "the email" behind "an email appeal".
+    fn hidden(&self, np: NounPhrase) -> bool {
+        let doc = self.doc;
+        let word = doc.word(np.head as usize);
+        let low = np.range.first().saturating_sub(LOOKED_BACK);
+        let same = |&i: &usize| doc.quoted[i] == 0 && doc.word(i).eq_ignore_ascii_case(word);
+        let last = (low..np.range.first()).rev().find(same);
+        last.is_some_and(|i| doc.phrase_at(i).is_some_and(|other| other.head as usize != i))
     }
 
     /// The entity that has been called by the same noun; else one that may be called so.
@@ -109,6 +158,8 @@ impl Walk<'_, '_> {
         let people = |k: SpeakerKind| matches!(k, SpeakerKind::Group | SpeakerKind::Organization);
         let alike = |k: SpeakerKind| k == kind || people(k) && people(kind);
         let fits = |n: u32, e: &Entity| alike(e.kind) && known(n) && self.matches(np, e);
+        // A body whose name tells that it is one; else one of which nobody knows what it is.
+        let may = |e: &Entity| row.filter(|_| self.matches(np, e)).and_then(|r| self.may_be(r, e));
         // What has no name is soon forgotten; a text is what its article is about.
         let story = self.story(asked.at);
         let last = |n: u32| self.seen.iter().rev().find(|s| s.entity == n).map(|s| s.story);
@@ -117,12 +168,17 @@ impl Walk<'_, '_> {
                 || kind == SpeakerKind::Document
                 || last(n).is_some_and(|s| s + self.points.unnamed_back as u32 > story)
         };
+        let same = |n: u32| self.entities.get(n as usize).is_some_and(|e| !self.words.definite(doc, e.range.first()));
+        if let Some(last) = self.last_told(np, kind, &|n, e| match kind {
+            SpeakerKind::Document => e.author.is_some() && fits(n, e) && called(&head, n) && same(n),
+            _ => fits(n, e) || may(e).is_some(),
+        }) {
+            return Verdict { meant: Some(last), rivals: Vec::new() };
+        }
         let near = self.weigh(asked, |n, e| fits(n, e) && fresh(n, e));
         if near.meant.is_some() || !near.rivals.is_empty() {
             return near;
         }
-        // A body whose name tells that it is one; else one of which nobody knows what it is.
-        let may = |e: &Entity| row.filter(|_| self.matches(np, e)).and_then(|r| self.may_be(r, e));
         let sure = |_: u32, e: &Entity| may(e) == Some(true);
         let story = self.story(asked.at);
         let told = |n: u32| {
@@ -137,6 +193,12 @@ impl Walk<'_, '_> {
         let named = Some(self.weigh_by(asked, margin, sure)).filter(tells);
         if let Some(found) = named.or_else(|| Some(self.weigh_by(asked, margin, maybe)).filter(tells)) {
             return found;
+        }
+        // Of all bodies in this sentence and the one before, the only one that may be called so.
+        if kind == SpeakerKind::Organization
+            && let Some(one) = self.nearest(asked.at, |e| e.kind == SpeakerKind::Organization && may(e).is_some())
+        {
+            return Verdict { meant: Some(one), rivals: Vec::new() };
         }
         // Further back, the only one of its kind.
         let only = |fits: &dyn Fn(u32, &Entity) -> bool| {
@@ -158,6 +220,38 @@ impl Walk<'_, '_> {
         Verdict { meant, rivals: Vec::new() }
     }
 
+    /// A body that is the subject of the sentence right before in the same paragraph, and the only one there that fits; the
+    /// text of which that sentence, or what stands before the phrase, tells last.
+    fn last_told(&self, np: NounPhrase, kind: SpeakerKind, fits: &dyn Fn(u32, &Entity) -> bool) -> Option<u32> {
+        let at = np.range.first();
+        let story = self.story(at);
+        let beside = |i: usize| place::paragraph(self.doc, i) == place::paragraph(self.doc, at);
+        let near = self.seen.iter().rev().take_while(|s| s.story + 1 >= story);
+        let mut near = near.filter(|s| {
+            let e = self.entities.get(s.entity as usize);
+            s.quoted == 0 && s.range.stop() <= at && e.is_some_and(|e| fits(s.entity, e))
+        });
+        if kind == SpeakerKind::Document {
+            return near.next().map(|s| s.entity);
+        }
+        let first = near.next()?;
+        let named = self.entities.get(first.entity as usize).is_some_and(|e| e.named);
+        let subject = matches!(first.part, Part::Subject(_)) && first.story < story && beside(first.head);
+        (named && subject && near.all(|s| s.entity == first.entity)).then_some(first.entity)
+    }
+
+    /// The only entity of those that fit in what the narrator tells in this sentence and the one before.
+    fn nearest(&self, at: usize, fits: impl Fn(&Entity) -> bool) -> Option<u32> {
+        let story = self.story(at);
+        let near = self.seen.iter().rev().take_while(|s| s.story + 1 >= story);
+        let mut all = near
+            .filter(|s| s.quoted == 0 && s.range.stop() <= at)
+            .map(|s| s.entity)
+            .filter(|&n| self.entities.get(n as usize).is_some_and(&fits));
+        let one = all.next()?;
+        all.all(|n| n == one).then_some(one)
+    }
+
     /// Whether an entity that is named may be called by the noun: `None` where it may not, false where nothing tells.
     fn may_be(&self, row: &Nominal, e: &Entity) -> Option<bool> {
         if !e.named {
@@ -165,7 +259,8 @@ impl Walk<'_, '_> {
         }
         match e.kind {
             SpeakerKind::Polity => row.polity.then_some(true),
-            SpeakerKind::Unknown if !row.kinds.is_empty() => Some(false),
+            // A ministry's or court's name tells that it is one.
+            SpeakerKind::Unknown if row.kinds.iter().any(|k| UNTOLD.contains(k)) => Some(false),
             SpeakerKind::Organization if !row.kinds.is_empty() => {
                 let kind = e.body.and_then(|b| self.doc.organizations.get(b as usize)).and_then(|o| o.kind);
                 match kind {
@@ -213,18 +308,40 @@ impl Walk<'_, '_> {
         if let Some(noun) = doer {
             return self.ahead_of(noun);
         }
+        // The same where the grammar takes the participle for something else: "a statement e-mailed to the paper by Ruiz".
+        if let Some(noun) = self.issued_by(np) {
+            return self.ahead_of(noun);
+        }
         let verb = reading.governor(head)?;
         // "Ruiz released a statement"
         if reading.relation(head) == Rel::Object && self.words.issues(doc, verb) {
             return at(self, reading.subject(verb)?);
         }
-        // "Ruiz said in a statement"
-        if reading.relation(head) != Rel::Oblique {
-            return None;
-        }
+        // "Ruiz said in a statement", "Ruiz denied the claims in a statement"
+        let verb = match reading.relation(head) {
+            Rel::Oblique => verb,
+            Rel::Nominal if reading.relation(verb) == Rel::Object => reading.governor(verb)?,
+            _ => return None,
+        };
         let inside = reading.preposition(head).is_some_and(|p| self.words.inside(doc, p));
         let subject = reading.subject(verb).filter(|_| inside && self.words.speech(doc, verb))?;
         at(self, subject)
+    }
+
+    /// The last token of the name behind "by" where a verb of issuing stands right behind the text.
+    fn issued_by(&self, np: NounPhrase) -> Option<usize> {
+        /// Tokens between the verb and the name.
+        const FURTHEST: usize = 10;
+        let doc = self.doc;
+        let from = np.range.stop();
+        let stop = doc.sentence_at(np.range.first()).stop();
+        if from >= stop || !self.words.issues(doc, from) {
+            return None;
+        }
+        let plain = |&i: &usize| !doc.tokens[i].kind.is_mark() && !doc.tags[i].is_finite();
+        let by = (from + 1..stop.min(from + FURTHEST)).take_while(plain).find(|&i| self.words.by(doc, i))?;
+        let (_, m) = doc.mention_at(by + 1).filter(|(_, m)| m.kind == MentionKind::Name)?;
+        Some(m.range.stop() - 1)
     }
 
     /// The entity of a name that follows: "a report by Ana Ruiz".

@@ -6,7 +6,7 @@ use super::words::Words;
 use crate::annotate::Annotated;
 use crate::annotate::found::{Entity, OrganizationMention, Place, PlaceSense, Reference};
 use crate::record::{Gender, OrganizationForm, SpeakerKind, Via};
-use crate::text::Range;
+use crate::text::{Kind, Range};
 use rustc_hash::FxHashMap;
 
 /// Most mentions that are weighed.
@@ -147,8 +147,12 @@ impl<'w, 'd> Walk<'w, 'd> {
         let entity = self.body_of(body, m);
         let last = m.range.stop() - 1;
         let head = doc.phrase_at(last).map_or(last, |np| np.head as usize);
-        // In "a Velmora Bank analyst" the body is not what is spoken of.
-        if !m.range.has(head) {
+        // In "a Velmora Bank analyst" the body is not what is spoken of, nor is an agency that sends the story: "(NNA) —".
+        let bracket = |i: Option<usize>, kind: Kind| i.and_then(|i| doc.tokens.get(i)).is_some_and(|t| t.kind == kind);
+        let sends = bracket(m.range.first().checked_sub(1), Kind::OpenBracket)
+            && bracket(Some(last + 1), Kind::CloseBracket)
+            && bracket(Some(last + 2), Kind::Dash);
+        if !m.range.has(head) || sends {
             return;
         }
         self.see(entity, m.range, head);
@@ -206,22 +210,32 @@ impl<'w, 'd> Walk<'w, 'd> {
     pub fn see(&mut self, entity: u32, range: Range, head: usize) {
         let doc = self.doc;
         let part = place::part(doc, head);
-        let voice = place::voice(doc, self.words, head, part);
+        let lead = place::lead(doc, head);
+        let base = doc.phrase_at(lead).map_or(lead, |np| np.range.first().min(range.first()));
+        let announces = place::announces(doc, base);
+        let voice = announces || place::voice(doc, self.words, head, part);
         let quoted = doc.quoted.get(head).copied().unwrap_or(0);
-        let within = place::within(doc, head);
+        let within = !announces && place::within(doc, head);
         if voice && quoted == 0 && !within {
             self.speaker = Some(entity);
         }
-        let lead = place::lead(doc, head);
         let opens = lead <= doc.sentence_at(head).first() + 3;
         let p = self.points;
         let own = match part {
             Part::Subject(_) => p.subject,
+            Part::Object(v) if doc.pronoun(head).is_none() && self.words.asks(doc, v) => p.object + p.asked,
             Part::Object(_) => p.object,
             Part::Oblique => p.oblique,
             Part::Nominal => p.nominal,
             Part::Possessor => p.possessor,
-            Part::Other => 0,
+            // "Lind, the doctor on the shore, is blunt: “…”", where the grammar lost its way
+            Part::Other => {
+                if announces {
+                    p.subject
+                } else {
+                    0
+                }
+            }
         };
         let points = own
             + if voice && !within { p.voice } else { 0 }

@@ -6,6 +6,7 @@ use super::walk::{Seen, Walk};
 use crate::annotate::found::Entity;
 use crate::patterns::Case;
 use crate::record::{Gender, MentionKind, SpeakerKind};
+use crate::text::{Kind, Tag};
 
 /// Most rivals that are listed.
 const MOST_RIVALS: usize = 4;
@@ -49,12 +50,14 @@ impl Walk<'_, '_> {
         let quoted = self.doc.quoted.get(asked.at).copied().unwrap_or(0);
         let told = self.told_of(asked);
         let mut scores: Vec<(u32, i32)> = Vec::new();
+        let mut met: Vec<(u32, bool)> = Vec::new();
         for s in self.seen.iter().rev() {
             if s.story + p.back as u32 <= story {
                 break;
             }
             let Some(e) = self.entities.get(s.entity as usize) else { continue };
-            if e.person.is_some_and(|p| told.contains(&p)) {
+            let apart = self.apart(s, asked);
+            if e.person.is_some_and(|p| told.contains(&p)) && !apart {
                 continue;
             }
             // Inside a quotation a phrase means someone whom the quotation names; outside of it nobody whom only somebody
@@ -63,16 +66,30 @@ impl Walk<'_, '_> {
                 || quoted == 0 && s.quoted != 0 && !e.named && asked.case.is_some()
                 || s.range.stop() > asked.at
                 || !fits(s.entity, e)
-                || self.bound(s, asked)
+                || !apart && self.bound(s, asked)
             {
                 continue;
             }
             let score = self.score(s, e, asked, story, quoted);
+            if s.quoted == quoted && s.story + 1 >= story {
+                let main = matches!(s.part, Part::Subject(_)) && !place::beside(self.doc, s.head);
+                let tells = s.story < story && main;
+                match met.iter_mut().find(|(n, _)| *n == s.entity) {
+                    Some((_, told)) => *told |= tells,
+                    None => met.push((s.entity, tells)),
+                }
+            }
             match scores.iter_mut().find(|(n, _)| *n == s.entity) {
                 // Who is named again and again stands out.
                 Some((_, best)) => *best = (*best).max(score) + p.again,
                 None => scores.push((s.entity, score)),
             }
+        }
+        // Of whom alone the sentence before tells.
+        if let (true, [(only, true)]) = (asked.voice, met.as_slice())
+            && !self.tells_of_another(asked)
+        {
+            scores.iter_mut().filter(|(n, _)| n == only).for_each(|(_, score)| *score += p.alone);
         }
         scores.sort_by_key(|&(n, score)| (std::cmp::Reverse(score), n));
         let clear = match scores.as_slice() {
@@ -94,12 +111,38 @@ impl Walk<'_, '_> {
         score += if e.kind == SpeakerKind::Unknown { p.doubtful } else { 0 };
         score += if asked.voice && self.speaker == Some(s.entity) { p.speaker } else { 0 };
         score += if s.part.is_like(asked.part) { p.parallel } else { 0 };
+        score += if asked.case.is_some() && self.topic(s, asked) { p.topic } else { 0 };
         // "Lind said his port would open": the possessor is the subject of its clause.
         if asked.case == Some(Case::Possessive) {
             let clause = self.doc.reading().clause_of(asked.at).map(|c| c.verb as usize);
             score += if matches!(s.part, Part::Subject(v) if Some(v) == clause) { p.own } else { 0 };
         }
         score
+    }
+
+    /// Whether a mention stands in what the narrator tells before a colon and a quotation, or before the relative clause of one
+    /// who speaks: "Lind fired back: “It is closed,” he wrote", "Lind left, which, he said, was late".
+    fn apart(&self, s: &Seen, asked: Asked) -> bool {
+        /// Tokens between a relative pronoun and whoever speaks in its clause.
+        const NEAR: usize = 6;
+        let doc = self.doc;
+        let own = asked.voice && s.quoted == 0 && s.head < asked.at;
+        if !own || doc.sentence_of.get(s.head) != doc.sentence_of.get(asked.at) {
+            return false;
+        }
+        (s.head..asked.at).any(|i| {
+            let quote = doc.tokens.get(i + 1).is_some_and(|t| t.kind.is_quote());
+            doc.quoted[i] == 0
+                && (doc.tokens[i].kind == Kind::Colon && quote || doc.tags[i] == Tag::WDT && i + NEAR >= asked.at)
+        })
+    }
+
+    /// Whether a mention opens the sentence as what it is about: "For Lind, he said, it was over".
+    fn topic(&self, s: &Seen, asked: Asked) -> bool {
+        s.part == Part::Oblique
+            && s.head < asked.at
+            && self.doc.sentence_of.get(s.head) == self.doc.sentence_of.get(asked.at)
+            && self.words.topic(self.doc, s.range.first())
     }
 
     /// Whether grammar forbids that a phrase stands for the mention: the two are arguments of one verb ("Lind asked him"),
@@ -117,7 +160,7 @@ impl Walk<'_, '_> {
         }
         let own = |t: usize| reading.clause_of(t).map(|c| c.verb as usize);
         let same = own(lead).is_some() && own(lead) == own(asked.at);
-        let arguments = s.part.verb().is_some() || matches!(s.part, Part::Oblique);
+        let arguments = s.part.verb().is_some() || s.part == Part::Oblique && !self.topic(s, asked);
         let asks = asked.part.verb().is_some() || asked.part == Part::Oblique;
         if same && arguments && asks {
             return true;
@@ -125,6 +168,15 @@ impl Walk<'_, '_> {
         let Part::Subject(verb) = asked.part else { return false };
         // What the subject says or does stands in front of it.
         place::complement_of(doc, verb, s.head)
+    }
+
+    /// Whether what one says tells of another by the same pronoun: "“He was kind,” he said" is not of whom the sentence
+    /// before tells.
+    fn tells_of_another(&self, asked: Asked) -> bool {
+        let doc = self.doc;
+        let before = (asked.at.saturating_sub(2)..asked.at).rev().find_map(|i| doc.quotation_at(i));
+        let same = |i: usize| doc.pronoun(i).is_some_and(|p| p.is(3) && p.gender.is_some() && p.gender == asked.gender);
+        before.is_some_and(|(_, q)| q.inner.indices().take(MOST_NAMES).any(same))
     }
 
     /// Persons whom one who speaks names: nobody calls himself by his name. "“Lind must go,” he said", "he said that Lind

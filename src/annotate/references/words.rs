@@ -82,6 +82,12 @@ pub struct Words {
     former: LexId,
     continuing: LexId,
     partisan: LexId,
+    topics: LexId,
+    companions: LexId,
+    nouns: LexId,
+    asking: LexId,
+    offices_alone: LexId,
+    deputies: LexId,
     /// Short forms of titles with the full ones.
     pub titles: FxHashMap<String, String>,
     /// What nouns for persons may take up.
@@ -109,6 +115,12 @@ impl Words {
             former: lexicon("former")?,
             continuing: lexicon("continuing")?,
             partisan: lexicon("partisan")?,
+            topics: lexicon("topic-preposition")?,
+            companions: lexicon("companions")?,
+            nouns: lexicon("adjective-person")?,
+            asking: lexicon("asking")?,
+            offices_alone: lexicon("single-office")?,
+            deputies: lexicon("spokesperson")?,
             titles: titles(pack),
             offices: offices(pack),
             by: lexicon("author-preposition")?,
@@ -140,9 +152,16 @@ impl Words {
         let plural = matches!(doc.tags.get(head), Some(Tag::NNS | Tag::NNPS));
         match self.kinds.kind(doc, head) {
             Some(SpeakerKind::Person) if plural => Some(SpeakerKind::Group),
-            None if self.kinds.made(doc, head) => Some(if plural { SpeakerKind::Group } else { SpeakerKind::Person }),
+            None if doc.is(self.looks, head) && doc.tags[head].is_noun() || self.kinds.made(doc, head) => {
+                Some(if plural { SpeakerKind::Group } else { SpeakerKind::Person })
+            }
             known => known,
         }
+    }
+
+    /// Whether a lexicon tells what a noun stands for.
+    pub fn listed(&self, doc: &Annotated<'_>, head: usize) -> bool {
+        self.kinds.kind(doc, head).is_some()
     }
 
     /// Whether a noun is a role in the lexicon, not only by its make.
@@ -166,9 +185,40 @@ impl Words {
         doc.is(self.looks, i) || word.ends_with("-old") && doc.tokens[i].kind != Kind::Upper
     }
 
+    /// Whether a noun is of those who work with somebody: "and colleagues".
+    pub fn companions(&self, doc: &Annotated<'_>, head: usize) -> bool {
+        doc.is(self.companions, head)
+    }
+
+    /// Whether an adjective may stand for a person as a noun does: "the 26-year-old", "the royal".
+    pub fn stands_alone(&self, doc: &Annotated<'_>, i: usize) -> bool {
+        doc.is(self.nouns, i) || doc.word(i).ends_with("-year-old")
+    }
+
     /// Whether a noun tells of which party somebody is: "the Orlo Democrat".
     pub fn partisan(&self, doc: &Annotated<'_>, head: usize) -> bool {
         doc.is(self.partisan, head)
+    }
+
+    /// Whether a phrase that begins at `start` opens its sentence behind a preposition that tells of whom it is: "For Lind,".
+    pub fn topic(&self, doc: &Annotated<'_>, start: usize) -> bool {
+        let low = doc.sentence_at(start).first();
+        start.checked_sub(1).is_some_and(|b| b <= low + 1 && b >= low && doc.is(self.topics, b))
+    }
+
+    /// Whether a verb asks its object something: "pressed Lind on the road".
+    pub fn asks(&self, doc: &Annotated<'_>, verb: usize) -> bool {
+        doc.lexicon(self.asking, verb, doc.sentence_at(verb).stop()).is_some()
+    }
+
+    /// Whether a noun is an office of which a land or town has one: "the governor".
+    pub fn single(&self, doc: &Annotated<'_>, head: usize) -> bool {
+        doc.is(self.offices_alone, head)
+    }
+
+    /// Whether a noun is of one who speaks for another, whom the article need not name: "the spokesman".
+    pub fn deputy(&self, doc: &Annotated<'_>, head: usize) -> bool {
+        doc.is(self.deputies, head) || self.kin(doc, head)
     }
 
     /// Whether a word says that somebody is no longer what follows.

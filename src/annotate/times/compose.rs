@@ -34,6 +34,9 @@ pub fn inside(slots: &Slots<'_, '_>, small: &Found, large: &Found) -> Result<Val
         return Ok(Value::Text(format!("{UNKNOWN}T{h:02}:{m:02}")));
     }
     let point = large.value.point().ok_or(Unfit::Other("no point"))?;
+    if slots.has("span") {
+        return before_the_next(slots, small, large);
+    }
     let comma = small.range.stop() < large.range.first()
         && slots.doc.tokens[small.range.stop()..large.range.first()].iter().any(|t| t.kind == Kind::Comma);
     match (small.left, point) {
@@ -47,6 +50,38 @@ pub fn inside(slots: &Slots<'_, '_>, small: &Found, large: &Found) -> Result<Val
         (Left::Day | Left::Night, Point::Day(day)) => at_day(&small.value, day),
         _ => Err(Unfit::Other("not one inside the other")),
     }
+}
+
+/// The value of a time whose year or week comes with the one that follows it in a list or range: May and June 2024,
+/// Tuesday through Thursday of last week.
+fn before_the_next(slots: &Slots<'_, '_>, small: &Found, large: &Found) -> Result<Value, Unfit> {
+    let unfit = Unfit::Other("nothing for both");
+    let (day, next) = small.value.point().and_then(Point::days).zip(large.value.point()).ok_or(unfit)?;
+    // "March, the month after May 2024" are no two of a list.
+    let first = slots.doc.tokens.get(large.range.first()).map(|t| t.kind);
+    if !first.is_some_and(|k| k.is_capitalised() || k == Kind::Number) {
+        return Err(unfit);
+    }
+    let last = large.range.stop().saturating_sub(1);
+    let year = slots.doc.tokens.get(last).is_some_and(|t| t.kind == Kind::Number && t.span.len() == 4);
+    let week = slots.doc.pack.lexicons.id("time-unit-one").is_some_and(|id| slots.doc.is(id, last));
+    match (small.left, next) {
+        (Left::Year, Point::Day(_) | Point::Month(..)) if year => year_of_the_next(&small.value, next),
+        (Left::Week, Point::Day(next)) if week => {
+            calendar::on_or_before(next, day.0.weekday()).map(|d| Value::Point(Point::Day(d))).ok_or(unfit)
+        }
+        _ => Err(unfit),
+    }
+}
+
+/// The same day or month in the year of the one that follows it; in the year before, where it would come later: December
+/// to January 2025.
+fn year_of_the_next(value: &Value, next: Point) -> Result<Value, Unfit> {
+    let small = value.point().filter(|p| p.unit() == next.unit()).ok_or(Unfit::Other("not of one size"))?;
+    let first = next.days().ok_or(Unfit::Other("outside the calendar"))?.0;
+    let there = in_year(&Value::Point(small), first.year())?;
+    let later = there.point().and_then(Point::days).is_some_and(|(d, _)| d > first);
+    if later { in_year(&Value::Point(small), first.year().saturating_sub(1)) } else { Ok(there) }
 }
 
 /// The same value on another day.
@@ -110,6 +145,12 @@ pub fn from_event(slots: &Slots<'_, '_>, context: &Context, event: &Entry) -> Re
     let lexicon = slots.lexicon("event").ok_or(Unfit::Other("no event"))?;
     let tells = |&(range, _): &(Range, Point)| {
         let sentence = doc.sentence_at(range.first());
+        let apart = slots.lexicon("way").is_some_and(|way| {
+            doc.pack.lexicons.ending(doc.text, &doc.tokens, &doc.tags, sentence.first(), range.first(), way).is_some()
+        });
+        if apart {
+            return false;
+        }
         let named =
             |&i: &usize| i < slots.found.range.first() && doc.entry(lexicon, i).is_some_and(|e| e.lemma == event.lemma);
         sentence.indices().filter(named).any(|i| happens(doc, i, range))

@@ -13,6 +13,8 @@ mod expression;
 mod feasts;
 mod hours;
 mod lengths;
+mod lists;
+mod modals;
 mod numbers;
 mod point;
 mod resolve;
@@ -104,8 +106,8 @@ impl Times {
         for n in 0..doc.sentences.len() {
             let within = doc.sentences[n].tokens;
             doc.scan(&words.rules, within, &mut matches);
-            // "May" of Theresa May is no month.
-            matches.retain(|m| !inside(&names, m.range));
+            // "May" of Theresa May is no month; May Day is no person.
+            matches.retain(|m| !inside(&names, m.range) || m.range.len() > 1 && names.contains(&m.range));
             if matches.is_empty() {
                 continue;
             }
@@ -139,12 +141,20 @@ impl Times {
         mut found: Vec<Found>,
     ) -> Vec<Found> {
         let (before, mut matches) = (doc.times.len(), Vec::new());
+        let mut fresh: Vec<Range> = Vec::new();
         for round in 0..ROUNDS {
             doc.times.truncate(before);
             doc.times.extend(found.iter().map(Found::bare));
             doc.scan(&layer.rules, within, &mut matches);
-            // What does not reach further than the times that are there has been read before.
-            matches.retain(|m| round == 0 || !found.iter().any(|f| f.range.contains(self.extent(layer, m))));
+            // What does not reach further than the times that are there has been read before, unless it reads a new one
+            // that stands beside it.
+            matches.retain(|m| {
+                let extent = self.extent(layer, m);
+                let beside = |f: &&Range| m.range.contains(**f) && !extent.overlaps(**f);
+                round == 0
+                    || !found.iter().any(|f| f.range.contains(extent))
+                    || extent != m.range && fresh.iter().any(|f| beside(&f))
+            });
             let mut changed = Vec::new();
             if !matches.is_empty() {
                 context.remember(&found);
@@ -153,6 +163,7 @@ impl Times {
             if changed.is_empty() {
                 break;
             }
+            fresh = changed.iter().map(|f| f.range).collect();
             found = merged(found, changed);
         }
         doc.times.truncate(before);

@@ -8,7 +8,7 @@ use crate::annotate::times::slots::Slots;
 use crate::annotate::times::spec::Resolver;
 use crate::annotate::times::tense::{Signals, Tense};
 use crate::annotate::times::value::{Amount, Length, Value};
-use crate::annotate::times::{compose, hours, lengths};
+use crate::annotate::times::{calendar, compose, hours, lengths, lists};
 use crate::record::TimeKind;
 
 /// What a match means: type and value.
@@ -61,7 +61,7 @@ pub fn resolve(
             Value::Point(Point::Century(if before_first { -n } else { n - 1 }))
         }
         Resolver::Nth => nth(slots, context, signals)?,
-        Resolver::Another => dates::another(slots, base)?,
+        Resolver::Another => lists::another(slots, base)?,
         Resolver::Season => season(slots, context, signals)?,
         Resolver::Inside => {
             let (small, large) = small.zip(base).ok_or(Unfit::Other("no time"))?;
@@ -107,8 +107,12 @@ fn vaguely(direction: i64) -> Value {
 fn unit(slots: &Slots<'_, '_>, context: &Context) -> Result<Value, Unfit> {
     let unit = slots.unit().ok_or(Unfit::Other("no unit"))?;
     let n = slots.direction().ok_or(Unfit::Other("no direction"))?;
-    if context.reference.is_none() {
-        return Ok(vaguely(n));
+    let Some(day) = context.reference else { return Ok(vaguely(n)) };
+    if let (Some(month), Unit::Year) = (slots.spec.begins, unit) {
+        let first = i64::from(day.year()) - i64::from(i64::from(day.month()) < month) + n;
+        let year = |y: i64| i16::try_from(y).ok().filter(|y| (-9999..=9999).contains(y)).map(Point::Year);
+        let (first, last) = year(first).zip(year(first + 1)).ok_or(Unfit::Other("outside the calendar"))?;
+        return Ok(Value::Interval(first, last));
     }
     moved(today(context, unit)?, n, unit)
 }
@@ -189,6 +193,10 @@ fn latest(slots: &Slots<'_, '_>, context: &Context) -> Result<Value, Unfit> {
     if let Some(year) = context.year_summed_up().filter(|_| n != 0) {
         return moved(year, n, Unit::Year);
     }
+    // "The same period last year", where no quarter is spoken of.
+    if slots.has("period") && context.last_of(unit).is_none() {
+        return moved(today(context, Unit::Year)?, n, Unit::Year);
+    }
     // The latest quarter is over, and what is held against that of a year ago has begun; "the quarter" may be one to come.
     let over = |p: &Point| {
         p.days().zip(context.reference).is_none_or(|((first, last), today)| match slots.has("latest") {
@@ -202,6 +210,9 @@ fn latest(slots: &Slots<'_, '_>, context: &Context) -> Result<Value, Unfit> {
     let over = today(context, unit)?.shift(-1, unit).ok_or(Unfit::Other("outside the calendar"))?;
     moved(over, n, Unit::Year)
 }
+
+/// From this year on, "the 1900s" can be a decade.
+const LATE: i16 = 1900;
 
 fn decade(slots: &Slots<'_, '_>, base: Option<&Found>) -> Result<Value, Unfit> {
     if let Some(n) =
@@ -222,7 +233,12 @@ fn decade(slots: &Slots<'_, '_>, base: Option<&Found>) -> Result<Value, Unfit> {
         4 => digits.parse::<i16>().ok(),
         _ => None,
     };
-    year.map(|y| Value::Point(Point::Decade(y.div_euclid(10)))).ok_or(Unfit::Other("no decade"))
+    // "The 1600s" are a century; of the last one, "the 1900s" may be a decade.
+    let point = |y: i16| match y.rem_euclid(100) {
+        0 if y < LATE => Point::Century(y.div_euclid(100)),
+        _ => Point::Decade(y.div_euclid(10)),
+    };
+    year.map(point).map(Value::Point).ok_or(Unfit::Other("no decade"))
 }
 
 /// The year in the slots: named, or by direction from the document's.
@@ -235,7 +251,11 @@ fn year_in(slots: &Slots<'_, '_>, context: &Context) -> Option<i16> {
 
 fn nth(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Result<Value, Unfit> {
     let unit = slots.unit().ok_or(Unfit::Other("no unit"))?;
-    let n = slots.number_in("ordinal").or_else(|| slots.value("quarter-word")).ok_or(Unfit::Other("no number"))?;
+    let n = slots
+        .number_in("ordinal")
+        .or_else(|| slots.value("quarter-word"))
+        .or_else(|| slots.value("half-word"))
+        .ok_or(Unfit::Other("no number"))?;
     let make = |year: i16, n: i64| match unit {
         Unit::Quarter if (1..=4).contains(&n) => Some(Point::Quarter(year, n as i8)),
         Unit::Half if (1..=2).contains(&n) => Some(Point::Half(year, n as i8)),
@@ -269,11 +289,16 @@ fn season(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Result<
     let this = season(today.year());
     let started = this.days().is_some_and(|(first, _)| first <= today);
     let over = this.days().is_some_and(|(_, last)| last < today);
+    let future = signals.tense(slots.doc, slots.at()) == Tense::Future;
+    // A winter that has begun in the year before, or is hardly over: this winter, in January.
+    let before = season(today.year().saturating_sub(1)).days();
+    let lasts = before.and_then(|(_, last)| calendar::add(last, 1, Unit::Month)).is_some_and(|d| today <= d);
     let ahead = match slots.direction() {
+        Some(0) if lasts && !(over && future) => -1,
         Some(n) if n < 0 => n + 1 - i64::from(!over),
         Some(n) if n > 0 => n - 1 + i64::from(started),
         Some(_) => 0,
-        None if signals.tense(slots.doc, slots.at()) == Tense::Future => i64::from(over),
+        None if future => i64::from(over),
         None => -i64::from(!started),
     };
     moved(this, ahead, Unit::Year)

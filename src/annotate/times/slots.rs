@@ -87,7 +87,8 @@ impl<'a> Slots<'_, 'a> {
         let bare = !self.has("direction") && !self.has("that") && self.spec.offset.is_none() && !self.has("word");
         match self.spec.resolve {
             Resolver::Date | Resolver::Clock | Resolver::Part | Resolver::Season | Resolver::Nth if bare => {
-                let in_year = ["month", "joined", "season", "ordinal", "quarter-word"].iter().any(|s| self.has(s));
+                let in_year =
+                    ["month", "joined", "season", "ordinal", "quarter-word", "half-word"].iter().any(|s| self.has(s));
                 if in_year && self.year().is_none() {
                     Left::Year
                 } else if self.has("weekday") && !in_year {

@@ -113,6 +113,8 @@ pub struct Spec {
     pub unit: Option<Unit>,
     /// How far, where no slot gives it.
     pub offset: Option<i64>,
+    /// The month that a year begins in, where that is not January: a school year.
+    pub begins: Option<i64>,
     /// Whether a weekday that is counted from is the one to come.
     pub ahead: bool,
     /// The `time-…` lexicon of each slot, by the slot's name.
@@ -148,9 +150,9 @@ impl Spec {
                 help: Some(help),
             }])
         };
-        const KEYS: [&str; 8] = ["type", "resolve", "value", "mod", "unit", "offset", "layer", "ahead"];
+        const KEYS: [&str; 9] = ["type", "resolve", "value", "mod", "unit", "offset", "layer", "ahead", "begins"];
         for (key, field) in rule.fields.iter().filter(|(key, _)| *key != "ahead") {
-            let number = matches!(key.as_str(), "offset" | "layer");
+            let number = matches!(key.as_str(), "offset" | "layer" | "begins");
             if !KEYS.contains(&key.as_str()) {
                 return Err(fault(format!("unknown key `{key}` in `time`"), format!("keys: {}", KEYS.join(", "))));
             }
@@ -195,6 +197,7 @@ impl Spec {
             modifier: known.transpose()?,
             unit: unit.transpose()?,
             offset: rule.int("offset"),
+            begins: rule.int("begins"),
             ahead: rule.flag("ahead"),
             lexicons: rule.program.slots.iter().map(lexicon).collect(),
             layer: rule.int("layer").unwrap_or(1),

@@ -29,7 +29,7 @@ pub struct Signals {
     /// Words right before a time that put it into the future: until, by.
     preposition: LexId,
     /// Words right before a time that put it into the past: since.
-    since: LexId,
+    pub(super) since: LexId,
     /// Words that after a verb in the past tell until when it went on.
     until: LexId,
     /// Words that after a verb in the past tell when at the latest it came: by.
@@ -48,14 +48,34 @@ pub struct Signals {
     promise: LexId,
     /// Words that put a signal of the future into the past: had.
     past: LexId,
+    /// Verbs that carry what was to come then: would.
+    pub(super) would: LexId,
+    /// Words that count on to a time: before.
+    pub(super) nearing: LexId,
+    /// Things that have a day long before they come: an election.
+    pub(super) scheduled: LexId,
+    /// Participles that after "is" tell of what is on a calendar: meeting.
+    pub(super) progressive: LexId,
+    /// Adverbs with which they tell of what goes on: still.
+    pub(super) still: LexId,
+    /// Days of the week.
+    pub(super) weekday: LexId,
+    /// Modals of what can or must come: may; `+past`: also of what could be.
+    pub(super) possible: LexId,
+    /// Words after a modal that turn it: have, not.
+    pub(super) after_modal: LexId,
+    /// Words that put a verb in the present tense into the future: if.
+    pub(super) condition: LexId,
+    /// Words between a verb and a time of what lies behind: after.
+    pub(super) background: LexId,
     /// Verbs that in the present tense tell of what is on a calendar: begins.
     present: LexId,
     /// Verbs whose tense says nothing of what they tell: said.
-    telling: LexId,
+    pub(super) telling: LexId,
     /// Words before a time and its noun that make it one to come: ahead of Friday's vote.
     awaited: LexId,
     /// Words before a time that tell when something is, and not which thing: in, during.
-    adverbial: LexId,
+    pub(super) adverbial: LexId,
     /// Words between such a word and a time, of which the time is a part: week of.
     piece: LexId,
     /// Words that may stand between two times of a list or range: and, through.
@@ -80,6 +100,16 @@ impl Signals {
             verb: pack.needs("time-future-verb", stage)?,
             promise: pack.needs("time-promise", stage)?,
             past: pack.needs("time-past-signal", stage)?,
+            would: pack.needs("time-would", stage)?,
+            nearing: pack.needs("time-nearing", stage)?,
+            scheduled: pack.needs("time-scheduled", stage)?,
+            progressive: pack.needs("time-progressive", stage)?,
+            still: pack.needs("time-still", stage)?,
+            weekday: pack.needs("time-weekday", stage)?,
+            possible: pack.needs("time-possible", stage)?,
+            after_modal: pack.needs("time-after-modal", stage)?,
+            condition: pack.needs("time-condition", stage)?,
+            background: pack.needs("time-background", stage)?,
             present: pack.needs("time-future-present", stage)?,
             telling: pack.needs("time-telling", stage)?,
             awaited: pack.needs("time-awaited", stage)?,
@@ -95,6 +125,12 @@ impl Signals {
             && to - from <= 3
             && (from..to).all(|i| doc.tokens[i].kind == Kind::Comma || doc.is(self.joiner, i))
             && (from..to).any(|i| doc.is(self.joiner, i))
+    }
+
+    /// Whether the second time ends a range that the first, right before it, begins: May 3 to May 5.
+    pub fn to_the_end(self, doc: &Annotated<'_>, first: Range, second: Range) -> bool {
+        let ends = |i: usize| doc.entry(self.joiner, i).is_some_and(|e| e.has("end"));
+        self.joined(doc, first.stop(), second.first()) && (first.stop()..second.first()).all(ends)
     }
 
     /// Whether the two times, which follow each other, are the ends of a range: from 9 a.m. to 5 p.m.
@@ -145,6 +181,7 @@ impl Signals {
         if self.ends_at(doc, low, range.first(), self.preposition) {
             // "by Friday they had left", "until Friday no one had left", "by Friday the fire was out"
             let over = self.perfect(doc, low, range, high)
+                || doc.tags.get(range.stop()) == Some(&Tag::VBD) && self.ends_at(doc, low, range.first(), self.until)
                 || self.lasted(doc, low, range, high)
                 || self.reached(doc, low, range, high);
             return if over { Tense::Past } else { Tense::Future };
@@ -158,8 +195,13 @@ impl Signals {
 
     /// Whether something went on until the time in the past: "the truce held until Friday", not "gave him until Friday".
     fn lasted(self, doc: &Annotated<'_>, low: usize, range: Range, high: usize) -> bool {
+        const OPENING: usize = 2;
         self.ends_at(doc, low, range.first(), self.until)
-            && self.before(doc, low, range, high) == Some(Tense::Past)
+            && match self.before(doc, low, range, high) {
+                // "But until April, there was none."
+                None if range.first() - low <= OPENING => self.after(doc, range, high) == Tense::Past,
+                tense => tense == Some(Tense::Past),
+            }
             && !(low..range.first()).any(|i| doc.is(self.grant, i))
     }
 
@@ -196,8 +238,10 @@ impl Signals {
                 return Some(if past { Tense::Past } else { Tense::Future });
             }
             let tag = doc.tags[i];
-            if infinitive && doc.is(self.promise, i) {
-                return Some(Tense::Future);
+            if infinitive && doc.is(self.promise, i) || self.to_be_done(doc, low, i) {
+                // "had been invited to speak"
+                let past = (low..i).rev().take(3).any(|k| doc.is(self.past, k));
+                return Some(if past { Tense::Past } else { Tense::Future });
             }
             if tag == Tag::VBN && !self.helped(doc, low, i) {
                 // "the man killed on Monday"
@@ -206,7 +250,12 @@ impl Signals {
             // "Ruiz and Lind meet Monday", not "saw them leave Monday"
             let finite = |k: usize| matches!(doc.tags[k], Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD);
             let bare = || tag == Tag::VB && (self.helped(doc, low, i) || (low..i).any(finite));
-            let verb = self.verb_tense(doc, i, range.first()).filter(|_| !bare());
+            let verb = match self.verb_tense(doc, i, range.first()).filter(|_| !bare()) {
+                Some(Tense::Open) if self.names(doc, low, range) => Some(Tense::Open),
+                Some(Tense::Open) if tag == Tag::MD => Some(self.modal(doc, i, range.first())),
+                Some(Tense::Open) if self.conditional(doc, low, i) => Some(Tense::Future),
+                verb => verb,
+            };
             if let Some(tense) = verb {
                 let told = tense == Tense::Past && things && doc.is(self.telling, i);
                 // "said the vote on Tuesday would …": the verb that follows is the vote's.
@@ -215,6 +264,9 @@ impl Signals {
                     _ if told => Some(Tense::Open),
                     _ => Some(tense),
                 };
+            }
+            if tag == Tag::VBG && self.progressive(doc, low, i, range.first()) {
+                return Some(Tense::Present);
             }
             infinitive |= tag == Tag::TO && doc.tags.get(i + 1) == Some(&Tag::VB);
             things |= matches!(tag, Tag::NN | Tag::NNS | Tag::PRP | Tag::DT);
@@ -232,6 +284,9 @@ impl Signals {
             if doc.is(self.telling, i) && range.first() > 0 && doc.is(self.reached, range.first() - 1) {
                 continue;
             }
+            if doc.tags[i] == Tag::MD {
+                return self.modal(doc, i, i + 1);
+            }
             // Here the tagger's participle is as a rule a verb in the past that it took for one.
             if let Some(tense) = self.verb_tense(doc, i, high).or((doc.tags[i] == Tag::VBN).then_some(Tense::Past)) {
                 return tense;
@@ -241,12 +296,12 @@ impl Signals {
     }
 
     /// Whether an entry of the lexicon ends right before token `end`.
-    fn ends_at(self, doc: &Annotated<'_>, low: usize, end: usize, id: LexId) -> bool {
+    pub(super) fn ends_at(self, doc: &Annotated<'_>, low: usize, end: usize, id: LexId) -> bool {
         doc.pack.lexicons.ending(doc.text, &doc.tokens, &doc.tags, low, end, id).is_some()
     }
 
     /// Whether a signal of the future stands at token `i`.
-    fn looks_ahead(self, doc: &Annotated<'_>, i: usize, stop: usize) -> bool {
+    pub(super) fn looks_ahead(self, doc: &Annotated<'_>, i: usize, stop: usize) -> bool {
         doc.lexicon(self.signal, i, stop).is_some() || doc.lexicon(self.verb, i, stop).is_some()
     }
 

@@ -40,6 +40,9 @@ pub fn content(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>) -> Content
         Shape::Infinitive => infinitive(doc, words, draft, entry),
         Shape::Gerund => by_name(entry.get("ing")).unwrap_or_else(|| by_force(entry)),
         Shape::Object => object(doc, words, draft, entry),
+        // "asked about the mayor"
+        Shape::Preposition if topic(doc, draft) => Content::Attitude,
+        Shape::Preposition if entry.get("prep-kind") == Some("policy") => policy(doc, words, draft),
         Shape::Preposition => preposition(entry),
         Shape::Passive => passive(doc, words, draft, entry),
         // "her claims about the mayor": of which no more than the topic is told.
@@ -182,7 +185,8 @@ fn stands(doc: &Annotated<'_>, words: &Words, head: usize) -> bool {
 /// Whether more stands behind the object than what belongs to its own phrase: "as", "of", "for", or a second phrase.
 fn predicate(doc: &Annotated<'_>, words: &Words, found: crate::text::Range) -> bool {
     let Some(phrase) = doc.phrase_at(found.first()) else { return false };
-    let after = phrase.range.stop();
+    // "called it not a loss, but a start"
+    let after = (phrase.range.stop()..found.stop()).find(|&i| !doc.tags[i].is_adverb()).unwrap_or(found.stop());
     let sayer =
         |i: usize| doc.tokens[i].sym == words.as_ || doc.tokens[i].sym == words.of || doc.tokens[i].sym == words.for_;
     (after..found.stop()).any(sayer)
@@ -190,6 +194,15 @@ fn predicate(doc: &Annotated<'_>, words: &Words, found: crate::text::Range) -> b
             && (doc.phrase_at(after).is_some_and(|p| p.range.first() == after)
                 || doc.tags[after].is_adjective()
                 || doc.tokens[after].kind.is_quote())
+}
+
+/// "asked for a ban" is a position, "asked for a photo" an act.
+fn policy(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>) -> Content {
+    let head = draft.content.first().map(|c| doc.phrase_at(c.first()).map_or(c.first(), |p| p.head as usize));
+    match head {
+        Some(h) if stands(doc, words, h) || doc.is(words.policies, h) => Content::Said(ClaimKind::Position),
+        _ => Content::Attitude,
+    }
 }
 
 /// "called for talks" is a position, "spoke about the war" a topic.

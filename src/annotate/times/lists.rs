@@ -1,0 +1,80 @@
+//! Days and months of lists and ranges, of which one tells what the other leaves out.
+
+use crate::annotate::times::context::Context;
+use crate::annotate::times::dates::{Unfit, days};
+use crate::annotate::times::expression::{Found, Left};
+use crate::annotate::times::point::Point;
+use crate::annotate::times::slots::Slots;
+use crate::annotate::times::tense::Signals;
+use crate::annotate::times::value::Value;
+use crate::text::{Kind, Range, Tag};
+use jiff::civil::Date;
+
+/// The day with the number in the slot `day` of the month that `base` lies in: a later one when it stands behind `base`
+/// (Aug. 5 and 6), an earlier one when it stands before it (Saturday 25 and Sunday 26 April).
+pub fn another(slots: &Slots<'_, '_>, base: Option<&Found>) -> Result<Value, Unfit> {
+    let base = base.ok_or(Unfit::Other("no day beside it"))?;
+    let Some(Point::Day(beside)) = base.value.point() else { return Err(Unfit::Other("no day beside it")) };
+    let (day, _) = days(slots).ok_or(Unfit::Other("no day"))?;
+    let at = slots.range("day").ok_or(Unfit::Other("no day"))?;
+    let there = |month: Date| Date::new(month.year(), month.month(), day).ok();
+    let found = if at.start > base.range.start {
+        there(beside).filter(|d| *d > beside)
+    } else {
+        // "25 and Sunday 26 April", not "25 and April 26": the number must stand as the other's does.
+        let number = |i: usize| slots.doc.tokens.get(i).is_some_and(|t| t.kind == Kind::Number);
+        let first = base.range.first();
+        if !number(first) && !number(first + 1) || base.left != Left::Year && base.range.len() < 2 {
+            return Err(Unfit::Other("no list of days"));
+        }
+        let before = beside.first_of_month().yesterday().ok();
+        there(beside).filter(|d| *d < beside).or_else(|| there(before?))
+    };
+    found.map(|d| Value::Point(Point::Day(d))).ok_or(Unfit::Other("no such day of the month"))
+}
+
+/// The year of a month that ends a range, which is no earlier than the beginning: from May 3 to May 5.
+pub fn in_range(slots: &Slots<'_, '_>, context: &Context, signals: Signals, month: i8) -> Option<i16> {
+    let at = slots.at();
+    let (range, first) = context.last().filter(|(range, _)| signals.to_the_end(slots.doc, *range, at))?;
+    let same = match first {
+        Point::Day(_) => slots.has("day"),
+        Point::Month(..) => !slots.has("day"),
+        _ => false,
+    };
+    let (first, _) = first.days().filter(|_| same && slots.direction().is_none() && !slots.has("that"))?;
+    // "From May 2024 to June" says its year itself.
+    let told = names_its_year(slots, range);
+    let day = slots.has("day").then(|| days(slots)).flatten().map_or(1, |(d, _)| d);
+    let later = (month, day) < (first.month(), if slots.has("day") { first.day() } else { 1 });
+    (!told || !later).then(|| first.year() + i16::from(later))
+}
+
+/// Whether a time ends in its year.
+fn names_its_year(slots: &Slots<'_, '_>, range: Range) -> bool {
+    let last = range.stop().checked_sub(1).and_then(|i| slots.doc.tokens.get(i));
+    last.is_some_and(|t| t.kind == Kind::Number && t.span.len() == 4)
+}
+
+/// The year of a day that comes behind a day or month of a named year in one sentence, where nothing between speaks of
+/// now: on June 26, 2022, he said it would come on July 15.
+pub fn in_sentence(slots: &Slots<'_, '_>, context: &Context, signals: Signals, month: i8) -> Option<i16> {
+    let (doc, at) = (slots.doc, slots.at());
+    let sentence = doc.sentence_at(at.first());
+    let (range, point) = context.last().filter(|(range, _)| range.first() >= sentence.first())?;
+    // "Since June 2022, and again in November", up to now.
+    let since = signals.ends_at(doc, sentence.first(), range.first(), signals.since);
+    let named = !since && matches!(point, Point::Day(_) | Point::Month(..)) && names_its_year(slots, range);
+    let mut then = false;
+    for i in range.stop()..at.first() {
+        match doc.tags[i] {
+            Tag::MD if doc.is(signals.would, i) => then = true,
+            Tag::MD | Tag::VBZ | Tag::VBP => return None,
+            _ if doc.tokens[i].kind == Kind::Semicolon => return None,
+            _ => {}
+        }
+    }
+    let (first, _) = point.days().filter(|_| named && slots.direction().is_none() && !slots.has("that"))?;
+    let later = then && month < first.month();
+    Some(first.year() + i16::from(later))
+}

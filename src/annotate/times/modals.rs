@@ -1,0 +1,101 @@
+//! Modals and conditions: what may be, must be or is only if puts a time ahead.
+
+use crate::annotate::Annotated;
+use crate::annotate::times::tense::{Signals, Tense};
+use crate::text::{Kind, Range, Tag};
+
+impl Signals {
+    /// Whether a weekday names a thing of that day: his Tuesday wins.
+    pub(super) fn names(self, doc: &Annotated<'_>, low: usize, range: Range) -> bool {
+        doc.is(self.weekday, range.first())
+            && matches!(doc.tags.get(range.stop()), Some(Tag::NN | Tag::NNS))
+            && !self.ends_at(doc, low, range.first(), self.adverbial)
+    }
+
+    /// The tense of the modal at token `i` with the verb after it, for a time at `at`: may strike on Friday; not "should
+    /// have known", "could not be reached", nor where something that lies behind comes between.
+    pub(super) fn modal(self, doc: &Annotated<'_>, i: usize, at: usize) -> Tense {
+        let Some(entry) = doc.entry(self.possible, i) else { return Tense::Open };
+        let said = |key: &str, k: usize| doc.entry(self.after_modal, k).is_some_and(|e| e.has(key));
+        let mut next = i + 1;
+        let mut denied = false;
+        while matches!(doc.tags.get(next), Some(Tag::RB | Tag::PRP)) || said("not", next) {
+            denied |= said("not", next);
+            next += 1;
+        }
+        if said("perfect", next) {
+            return Tense::Past;
+        }
+        if entry.has("past") && denied {
+            return Tense::Past;
+        }
+        let undergone = entry.has("past") && doc.tags.get(next + 1) == Some(&Tag::VBN);
+        let behind = (next..at).any(|k| doc.is(self.background, k));
+        let verb = doc.tags.get(next) == Some(&Tag::VB);
+        if behind || denied && entry.has("now") || undergone || !verb { Tense::Open } else { Tense::Future }
+    }
+
+    /// Whether a word right before the clause of the verb at token `i` puts it into the future: if they strike on Friday.
+    pub(super) fn conditional(self, doc: &Annotated<'_>, low: usize, i: usize) -> bool {
+        const SUBJECT: usize = 6;
+        let subject = |k: &usize| !matches!(doc.tags[*k], Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD | Tag::VBN);
+        let words = (low..i).rev().take(SUBJECT).take_while(subject);
+        words.take_while(|&k| doc.tokens[k].kind != Kind::Comma).any(|k| doc.is(self.condition, k))
+    }
+
+    /// Whether the participle at token `i` tells what is on a calendar at the time at `at`: they are meeting on Friday;
+    /// not "are still coming", "is leaving after the vote on Monday".
+    pub(super) fn progressive(self, doc: &Annotated<'_>, low: usize, i: usize, at: usize) -> bool {
+        let aux = (low..i).rev().take_while(|&k| doc.tags[k] == Tag::RB && !doc.is(self.still, k)).count();
+        let helped =
+            i.checked_sub(aux + 1).filter(|&k| k >= low).is_some_and(|k| matches!(doc.tags[k], Tag::VBZ | Tag::VBP));
+        helped && doc.lexicon(self.progressive, i, at).is_some() && !(i..at).any(|k| doc.is(self.background, k))
+    }
+
+    /// Whether what the time is of had been planned, so that it may have been since: was due on Tuesday.
+    pub fn planned(self, doc: &Annotated<'_>, range: Range) -> bool {
+        let low = doc.sentence_at(range.first()).first();
+        let signal = (low..range.first()).rev().find(|&i| self.looks_ahead(doc, i, range.first()));
+        signal
+            .is_some_and(|i| (low..i).rev().find(|&k| doc.tags[k] != Tag::RB).is_some_and(|k| doc.tags[k] == Tag::VBD))
+    }
+
+    /// Whether the participle at token `i` is what is to be done: a speech, to be given on Friday; not "seemed to be given".
+    pub(super) fn to_be_done(self, doc: &Annotated<'_>, low: usize, i: usize) -> bool {
+        let tag = |back: usize| i.checked_sub(back).filter(|&k| k >= low).map(|k| doc.tags[k]);
+        let noun = matches!(tag(3), Some(Tag::NN | Tag::NNS | Tag::NNP)) || {
+            i.checked_sub(3).is_some_and(|k| doc.tokens[k].kind == Kind::Comma)
+        };
+        let been = i.checked_sub(1).and_then(|k| doc.entry(self.after_modal, k)).is_some_and(|e| e.has("perfect"));
+        doc.tags[i] == Tag::VBN && !been && tag(1) == Some(Tag::VB) && tag(2) == Some(Tag::TO) && noun
+    }
+
+    /// Whether the time tells which thing is meant, and that has no day before it comes: after her March comment.
+    pub fn of_what_was(self, doc: &Annotated<'_>, range: Range) -> bool {
+        matches!(doc.tags.get(range.stop()), Some(Tag::NN | Tag::NNS)) && !self.of_the_scheduled(doc, range)
+    }
+
+    /// Whether the time names a thing that has a day long before it comes: the Nov. 8 election.
+    pub fn of_the_scheduled(self, doc: &Annotated<'_>, range: Range) -> bool {
+        const NAME: usize = 4;
+        let phrase = |k: &usize| {
+            doc.tags.get(*k).is_some_and(|t| matches!(t, Tag::NN | Tag::NNS | Tag::NNP | Tag::JJ | Tag::POS))
+        };
+        let stop = doc.sentence_at(range.first()).stop();
+        (range.stop()..stop).take(NAME).take_while(phrase).any(|k| doc.is(self.scheduled, k))
+    }
+
+    /// Whether the words before the time count on to it: weeks before Christmas.
+    pub fn nears(self, doc: &Annotated<'_>, range: Range) -> bool {
+        let low = doc.sentence_at(range.first()).first();
+        self.ends_at(doc, low, range.first(), self.nearing)
+    }
+
+    /// Whether the verb before the time is one of telling in the past: he told them on Friday.
+    pub fn told(self, doc: &Annotated<'_>, range: Range) -> bool {
+        let low = doc.sentence_at(range.first()).first();
+        let verb = |i: &usize| matches!(doc.tags[*i], Tag::VBD | Tag::VBN | Tag::VBZ | Tag::VBP | Tag::MD | Tag::VB);
+        let verb = (low..range.first()).rev().find(verb);
+        verb.is_some_and(|i| doc.tags[i] == Tag::VBD && doc.is(self.telling, i))
+    }
+}
