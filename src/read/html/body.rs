@@ -261,11 +261,12 @@ impl Choice<'_> {
     /// Whether a block is the cell or the term before another: who says what stands there.
     fn is_label(&self, block: &Block, next: &Block) -> bool {
         let outline = self.outline;
-        match (outline.tag(block), outline.tag(next)) {
+        let is_beside = match (outline.tag(block), outline.tag(next)) {
             ("dt", "dd") => true,
             ("td" | "th", "td") => outline.parent(block) == outline.parent(next),
             _ => false,
-        }
+        };
+        is_beside && paragraphs::is_name(&block.text) && !bylines().begins(&block.text)
     }
 
     /// Where the text begins among what is kept: before the first paragraph stand bylines, dates and labels.

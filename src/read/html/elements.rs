@@ -5,6 +5,7 @@ use super::names::{Given, bylines};
 use crate::record::Origin;
 use rustc_hash::FxHashMap;
 use scraper::node::Element;
+use scraper::{ElementRef, Node};
 use std::sync::LazyLock;
 
 /// Elements of a line of text that sites also set side by side.
@@ -280,3 +281,32 @@ impl Marks<'_> {
         self.names[..2].iter().any(|names| names.never)
     }
 }
+
+/// The words of an element that tells who wrote something, with a line feed where two stand apart; `None` where there are
+/// too many for that.
+pub(super) fn credit_text(element: ElementRef<'_>) -> Option<String> {
+    let mut text = String::new();
+    for (at, node) in element.descendants().enumerate() {
+        match node.value() {
+            Node::Element(inner) if role(inner.name()).block.is_some() || inner.name() == "br" => text.push('\n'),
+            Node::Text(words) => {
+                let begins = words.chars().next().is_some_and(char::is_uppercase);
+                if begins && text.ends_with(char::is_alphanumeric) {
+                    text.push('\n');
+                }
+                text.extend(words.split_inclusive(char::is_whitespace).map(|word| {
+                    if word.ends_with(char::is_whitespace) { format!("{} ", word.trim_end()) } else { word.to_owned() }
+                }));
+            }
+            _ => {}
+        }
+        if text.len() > LONGEST_CREDIT || at > CREDIT_NODES {
+            return None;
+        }
+    }
+    (!text.trim().is_empty()).then_some(text)
+}
+
+/// How many bytes and nodes such an element may have.
+const LONGEST_CREDIT: usize = 400;
+const CREDIT_NODES: usize = 60;

@@ -1,6 +1,6 @@
 //! A page as a row of blocks of text inside nested elements: what the choice of the article works on.
 
-use super::elements::{Known, Marks, Role, role};
+use super::elements::{Known, Marks, Role, credit_text, role};
 use super::inside::Leads;
 use super::names::Given;
 use super::paragraphs;
@@ -457,37 +457,9 @@ impl<'p> Builder<'p> {
     }
 }
 
-/// The words of an element that tells who wrote something, with a line feed where two stand apart; `None` where there are
-/// too many for that.
-fn credit_text(element: ElementRef<'_>) -> Option<String> {
-    let mut text = String::new();
-    for (at, node) in element.descendants().enumerate() {
-        match node.value() {
-            Node::Element(inner) if role(inner.name()).block.is_some() || inner.name() == "br" => text.push('\n'),
-            Node::Text(words) => {
-                let begins = words.chars().next().is_some_and(char::is_uppercase);
-                if begins && text.ends_with(char::is_alphanumeric) {
-                    text.push('\n');
-                }
-                text.extend(words.split_inclusive(char::is_whitespace).map(|word| {
-                    if word.ends_with(char::is_whitespace) { format!("{} ", word.trim_end()) } else { word.to_owned() }
-                }));
-            }
-            _ => {}
-        }
-        if text.len() > LONGEST_CREDIT || at > CREDIT_NODES {
-            return None;
-        }
-    }
-    (!text.trim().is_empty()).then_some(text)
-}
-
-/// Most elements of one page that are looked at for who wrote something, how far each is looked for in others, and how many
-/// bytes and nodes each may have.
+/// Most elements of one page that are looked at for who wrote something, and how far each is looked for in others.
 const CREDITS: usize = 256;
 const CREDIT_DEPTH: usize = 12;
-const LONGEST_CREDIT: usize = 400;
-const CREDIT_NODES: usize = 60;
 
 /// Characters that only say where a word may be broken, or nothing at all: soft hyphen, zero-width space, word joiner, byte
 /// order mark.

@@ -164,7 +164,7 @@ fn is_address(word: &str) -> bool {
 }
 
 /// Whether a cell holds the name of someone, or of a part in a play.
-fn is_name(text: &str) -> bool {
+pub(super) fn is_name(text: &str) -> bool {
     let text = text.trim_end_matches(':');
     let words = text.split_whitespace().count();
     (1..=5).contains(&words)
