@@ -228,7 +228,7 @@ fn holiday(slots: &Slots<'_, '_>, context: &Context, signals: Signals, when: &st
     // Of a holiday that tells when, the tense tells which: it opened at Easter.
     let told = || match signals.tells_when(slots.doc, slots.at()).then(|| signals.tense(slots.doc, slots.at())) {
         // "Weeks before Christmas", just before Christmas.
-        Some(Tense::Past) if day.is_some_and(|d| soon(d)) && signals.nears(slots.doc, slots.at()) => 0,
+        Some(Tense::Past) if day.is_some_and(soon) && signals.nears(slots.doc, slots.at()) => 0,
         Some(Tense::Past) => -1,
         Some(Tense::Future) => 1,
         _ => 0,
