@@ -172,7 +172,7 @@ pub fn story(doc: &Annotated<'_>) -> Vec<u32> {
         told += u32::from(own);
         here
     };
-    doc.sentences.iter().map(|s| count(s)).collect()
+    doc.sentences.iter().map(count).collect()
 }
 
 /// The number of the paragraph that a token stands in.
