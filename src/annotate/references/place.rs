@@ -166,13 +166,13 @@ pub fn announces(doc: &Annotated<'_>, base: usize) -> bool {
 pub fn story(doc: &Annotated<'_>) -> Vec<u32> {
     let mut told = 0;
     let narrates = |i: usize| doc.quoted[i] == 0 && !doc.tokens[i].kind.is_mark();
-    let mut count = |s: &Sentence| {
+    let count = |s: &Sentence| {
         let own = s.tokens.indices().any(narrates) && !subhead(doc, s);
         let here = told;
         told += u32::from(own);
         here
     };
-    doc.sentences.iter().map(|s| count(s)).collect()
+    doc.sentences.iter().map(count).collect()
 }
 
 /// The number of the paragraph that a token stands in.
