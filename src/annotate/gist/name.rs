@@ -210,7 +210,7 @@ pub fn short(doc: &Annotated<'_>, words: &Words, range: Range) -> String {
 /// Where a noun phrase begins without the time in front of it: "Wednesday editorial".
 fn untimed(doc: &Annotated<'_>, range: Range) -> usize {
     let time = doc.reading().input.time_at(range.first());
-    let rest = time.map(|t| t.stop()).filter(|&at| at + 1 <= range.stop() && doc.tags[at].is_noun() && range.has(at));
+    let rest = time.map(|t| t.stop()).filter(|&at| range.has(at) && doc.tags[at].is_noun());
     let own = doc.mention_at(range.first()).is_some() || doc.tags.get(range.first()).is_none_or(|t| !t.is_proper());
     rest.filter(|_| !own).unwrap_or(range.first())
 }
