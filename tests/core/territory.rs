@@ -514,7 +514,7 @@ fn what_only_looks_territorial_is_none() {
             "nobody whose it is",
             ["Norway announced tighter controls on the border.", "Checks on the border took hours."],
         ),
-        ("a word of many meanings", ["Lind's plane left Oslo on Friday.", "Her boat left the island on Friday."]),
+        ("a word of many meanings", ["Hugo Lind's plane left Oslo on Friday.", "Her boat left the island on Friday."]),
         ("another capital", ["Oslo is the billionaire capital of Norway.", "Orlo is the murder capital of Norway."]),
         ("no state does it", ["A firm bought land from the village.", "Hugo Lind bought the island."]),
         (

@@ -64,9 +64,8 @@ fn by_force(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
         return false;
     }
     // "Ruiz’s plane left Orlo": one’s own is no force.
-    let owner = |i: usize| tag(reader.doc, i) == Tag::POS && i > 0 && reader.doc.place_at(i - 1).is_none();
     let hers = |i: usize| tag(reader.doc, i) == Tag::PRPS && reader.doc.pronoun(i).is_some_and(|p| p.is_gendered());
-    let person = |i: usize| reader.doc.person_at(i).is_some() || owner(i) || hers(i);
+    let person = |i: usize| reader.doc.person_at(i).is_some() || hers(i);
     let own = place.doer.is_some_and(|d| d.indices().any(person));
     if own && place.doer.is_some_and(|d| is_force(reader.doc, reader.words, d)) {
         return false;

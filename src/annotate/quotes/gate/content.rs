@@ -42,7 +42,6 @@ pub fn content(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>) -> Content
         Shape::Object => object(doc, words, draft, entry),
         // "asked about the mayor"
         Shape::Preposition if topic(doc, draft) => Content::Attitude,
-        Shape::Preposition if entry.get("prep-kind") == Some("policy") => policy(doc, words, draft),
         Shape::Preposition => preposition(entry),
         Shape::Passive => passive(doc, words, draft, entry),
         // "her claims about the mayor": of which no more than the topic is told.
@@ -194,15 +193,6 @@ fn predicate(doc: &Annotated<'_>, words: &Words, found: crate::text::Range) -> b
             && (doc.phrase_at(after).is_some_and(|p| p.range.first() == after)
                 || doc.tags[after].is_adjective()
                 || doc.tokens[after].kind.is_quote())
-}
-
-/// "asked for a ban" is a position, "asked for a photo" an act.
-fn policy(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>) -> Content {
-    let head = draft.content.first().map(|c| doc.phrase_at(c.first()).map_or(c.first(), |p| p.head as usize));
-    match head {
-        Some(h) if stands(doc, words, h) || doc.is(words.policies, h) => Content::Said(ClaimKind::Position),
-        _ => Content::Attitude,
-    }
 }
 
 /// "called for talks" is a position, "spoke about the war" a topic.
