@@ -206,7 +206,10 @@ pub fn line(doc: &Annotated<'_>, words: &Words, content: &[Range], of: Option<&A
         }
         let known = doc.people.get(found as usize)?;
         // "Ruiz said he": mostly himself; where the article speaks of another the line says neither.
-        let verb = doc.tags.get(i + 1).is_some_and(|t| t.is_finite() || *t == Tag::MD);
+        // "Ruiz said she, too, would"
+        let next =
+            (i + 1..doc.tags.len().min(i + 5)).find(|&k| !doc.tokens[k].kind.is_mark() && doc.tags[k] != Tag::RB);
+        let verb = next.is_some_and(|k| doc.tags[k].is_finite() || doc.tags[k] == Tag::MD);
         let opens = verb && content.first().is_some_and(|c| c.first() <= i && i <= c.first() + 1);
         let himself = person.and_then(|p| doc.people.get(p as usize)).is_some_and(|speaker| {
             speaker.gender.is_none() || known.gender.is_none() || speaker.gender == known.gender

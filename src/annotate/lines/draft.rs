@@ -279,7 +279,10 @@ impl<'c, 'a> Draft<'c, 'a> {
             let left = matches!(cx.tag(b), Tag::PRPS | Tag::DT | Tag::POS);
             left && after.is_some_and(|a| cx.tag(a).is_finite() || matches!(cx.tag(a), Tag::MD | Tag::IN | Tag::TO))
         };
-        let broken = before(from).is_some_and(|b| ends && open(b) || bare(b));
+        // "a land in which, | if it rains, people leave"
+        let relates =
+            |b: usize| cx.kind(b) == Kind::Comma && before(b).is_some_and(|w| matches!(cx.tag(w), Tag::WDT | Tag::WP));
+        let broken = before(from).is_some_and(|b| ends && (open(b) || relates(b)) || bare(b));
         let opens = before(from).is_none() && after.is_some_and(|a| matches!(cx.tag(a), Tag::POS | Tag::CC));
         // "54 percent of active duty | military personnel": the phrase goes on behind what was taken for its end.
         let noun = |i: usize| cx.tag(i).is_noun() || matches!(cx.tag(i), Tag::JJ | Tag::CD | Tag::VBG);
@@ -297,6 +300,8 @@ impl<'c, 'a> Draft<'c, 'a> {
         // "devoted many hours | of work to it"
         let of = from > self.part.first() && after.is_some_and(|a| a == stop && r.input.sym(a) == r.words.of);
         let goes_on = after.is_some_and(|a| a == stop && cx.tag(a) == Tag::CC) && part || scaled || of;
+        // "in a bid | to win"
+        let torn = torn || cx.tag(from) == Tag::TO && before(from).is_some_and(|b| cx.is(b, Lx::Hollow));
         let torn = torn || after.is_some_and(|a| self.left_over(Range::new(from, stop), a));
         let any = (from..stop).any(|i| self.keeps(i)) && !torn && !goes_on;
         let cut = Range::new(from, stop);

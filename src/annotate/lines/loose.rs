@@ -86,7 +86,7 @@ impl Draft<'_, '_> {
             Rel::Relative => loose(9, "relative"),
             Rel::Modifier if !self.infinitive(i) => loose(8, "participle"),
             // "By the time it ends, we will have won": the first of the two is not the point.
-            Rel::Parataxis if self.first().is_some_and(|f| matches!(cx.tag(f), Tag::IN | Tag::WRB)) => None,
+            Rel::Parataxis if self.first().is_some_and(|f| self.subordinates(f)) => None,
             // "Keep talking, you'll be in jail": the one is the condition of the other.
             Rel::Parataxis if self.bids(governor) => None,
             Rel::Parataxis if off() => aside(1, "aside"),
@@ -199,6 +199,10 @@ impl Draft<'_, '_> {
         if marker.is_some_and(|m| r.words.is(r.input.sym(m), Class::Supposes) || self.cx.is(m, Lx::Holds)) {
             return None;
         }
+        // "will serve as a conduit since …": what the verb takes.
+        if marker.is_some_and(|m| m == governor + 1 && r.input.sym(m) == r.words.as_) {
+            return None;
+        }
         // "as long as", "mainly because"
         let more = |b: usize| self.keeps(b) && matches!(self.cx.tag(b), Tag::RB | Tag::RBR | Tag::JJ | Tag::IN);
         if self.whole(i)?.first().checked_sub(1).is_some_and(more) && form == VerbForm::Finite {
@@ -255,6 +259,19 @@ impl Draft<'_, '_> {
         if !self.cx.is(joined, Lx::Adds) || !own && paired {
             return None;
         }
+        // "if one is dull and the other is not": the half of a condition is another.
+        if r.marker(governor).is_some_and(|m| r.words.is(r.input.sym(m), Class::Supposes)) {
+            return None;
+        }
+        // "has and will offer help", "sent and received mail": what the second takes is the first's too.
+        let takes =
+            |v: usize| [Rel::Object, Rel::Predicate, Rel::Complement].into_iter().any(|rel| r.one(v, rel).is_some());
+        let sym = r.input.sym(governor);
+        let lacks = r.words.is(sym, Class::Have) || r.words.is(sym, Class::Copula) || r.words.verb(sym).object > 50;
+        let alone = !(governor + 1..joined).any(|k| self.cx.tag(k).is_noun() || self.cx.tag(k) == Tag::PRP);
+        if !own && lacks && alone && !r.is_passive(governor) && takes(i) && !takes(governor) {
+            return None;
+        }
         match r.clause(i) {
             Some(c) if c.form == VerbForm::Finite && r.one(i, Rel::Subject).is_some() => aside(2, "coordination"),
             Some(c) if c.form == VerbForm::Finite => aside(5, "coordination"),
@@ -269,6 +286,11 @@ impl Draft<'_, '_> {
     pub fn leans(&self, i: usize) -> bool {
         let cx = self.cx;
         matches!(cx.tag(i), Tag::JJR | Tag::RBR) || cx.is(i, Lx::Points) || cx.is(i, Lx::Unique)
+    }
+
+    /// Whether a line begins with a clause that is not the main one: "by the time", "given how many", "what I have seen".
+    fn subordinates(&self, first: usize) -> bool {
+        matches!(self.cx.tag(first), Tag::IN | Tag::WRB | Tag::WP | Tag::WDT | Tag::VBN)
     }
 
     /// Whether a verb has an object of its own on its side of a conjunction.
