@@ -236,7 +236,7 @@ fn known_place(doc: &mut Annotated<'_>, range: Range, i: usize) -> Option<PlaceS
 /// Whether the single mark at `i` is the apostrophe of a plural possessive.
 fn possessive(doc: &Annotated<'_>, i: usize) -> bool {
     let Some(before) = i.checked_sub(1).map(|b| doc.tokens[b]) else { return false };
-    let glued = before.span.end == doc.tokens[i].span.start && before.kind.is_word();
+    let glued = before.touches(doc.tokens[i]) && before.kind.is_word();
     let closes = doc.quotation_at(i).is_some_and(|(_, q)| q.single && q.outer.stop() == i + 1);
     glued && !closes && before.text(doc.text).ends_with(['s', 'S', 'z', 'x'])
 }

@@ -118,10 +118,7 @@ fn contact(input: &Input<'_>, words: &Words, at: usize, i: usize, stop: usize) -
 
 /// Whether the mark at `i` stands right before the next word.
 fn glued(input: &Input<'_>, i: usize) -> bool {
-    match (input.tokens.get(i), input.tokens.get(i + 1)) {
-        (Some(a), Some(b)) => a.span.end == b.span.start,
-        _ => false,
-    }
+    input.tokens.get(i).zip(input.tokens.get(i + 1)).is_some_and(|(a, b)| a.touches(*b))
 }
 
 fn finish(input: &Input<'_>, words: &Words, at: usize, stop: usize, shape: &Shape) -> Option<Chunk> {

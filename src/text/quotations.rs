@@ -145,8 +145,8 @@ fn double(tokens: &[Token], range: Range, i: usize) -> Mark {
         // Two apostrophes stand for a mark of either side.
         Kind::CloseDouble if !tokens[i].is_two_apostrophes() => Side::Close,
         _ => {
-            let before = i > range.first() && tokens[i - 1].span.end == tokens[i].span.start;
-            let after = i + 1 < range.stop() && tokens[i + 1].span.start == tokens[i].span.end;
+            let before = i > range.first() && tokens[i - 1].touches(tokens[i]);
+            let after = i + 1 < range.stop() && tokens[i].touches(tokens[i + 1]);
             let opener = |k: Kind| matches!(k, Kind::OpenBracket | Kind::Dash | Kind::OpenSingle | Kind::Single);
             // A mark between a word and a full stop closes: "an exercise".
             let ends = |k: Kind| k.is_terminal() || matches!(k, Kind::Comma | Kind::Semicolon | Kind::CloseBracket);
@@ -187,12 +187,11 @@ fn lacks_opening(tokens: &[Token], range: Range, mark: &Mark, goes_on: bool) -> 
 
 /// Whether the mark at token `i` stands right behind a word or a mark that ends one, and before a space.
 fn closes_a_word(tokens: &[Token], range: Range, i: usize) -> bool {
-    let glued = |a: usize, b: usize| tokens[a].span.end == tokens[b].span.start;
     let word = |k: Kind| k.is_word() || k.is_terminal() || k == Kind::Comma;
     i > range.first()
-        && glued(i - 1, i)
+        && tokens[i - 1].touches(tokens[i])
         && word(tokens[i - 1].kind)
-        && (i + 1 >= range.stop() || !glued(i, i + 1) || tokens[i + 1].kind.is_mark())
+        && (i + 1 >= range.stop() || !tokens[i].touches(tokens[i + 1]) || tokens[i + 1].kind.is_mark())
 }
 
 /// Whether the mark at token `i` stands for inches: 6' 2".
@@ -202,8 +201,8 @@ fn inch(tokens: &[Token], range: Range, i: usize) -> bool {
         && number(i - 1)
         && number(i - 3)
         && matches!(tokens[i - 2].kind, Kind::Single | Kind::CloseSingle)
-        && tokens[i - 1].span.end == tokens[i].span.start
-        && tokens[i - 3].span.end == tokens[i - 2].span.start
+        && tokens[i - 1].touches(tokens[i])
+        && tokens[i - 3].touches(tokens[i - 2])
 }
 
 /// Pairs marks, outermost only. Nesting counts only when all of it closes; else the first closing mark ends a quotation.
@@ -306,9 +305,9 @@ fn opens_single(tokens: &[Token], range: Range, i: usize) -> bool {
     if !matches!(tokens[i].kind, Kind::OpenSingle | Kind::Single) {
         return false;
     }
-    let glued_after = i + 1 < range.stop() && tokens[i + 1].span.start == tokens[i].span.end;
+    let glued_after = i + 1 < range.stop() && tokens[i].touches(tokens[i + 1]);
     let glued_before = i > range.first()
-        && tokens[i - 1].span.end == tokens[i].span.start
+        && tokens[i - 1].touches(tokens[i])
         && !matches!(tokens[i - 1].kind, Kind::OpenBracket | Kind::Dash);
     match tokens[i].kind {
         Kind::OpenSingle => glued_after,
@@ -336,7 +335,7 @@ fn closes_single(
         }
         let closes = matches!(tokens[i].kind, Kind::CloseSingle | Kind::Single)
             && i > from
-            && tokens[i - 1].span.end == tokens[i].span.start
+            && tokens[i - 1].touches(tokens[i])
             && !inside(i);
         if !closes {
             continue;

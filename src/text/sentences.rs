@@ -130,7 +130,7 @@ fn starts_sentence(token: Token) -> bool {
 
 /// Whether the token at `i` closes what the sentence before it opened.
 fn closes(tokens: &[Token], i: usize) -> bool {
-    let glued = tokens[i - 1].span.end == tokens[i].span.start;
+    let glued = tokens[i - 1].touches(tokens[i]);
     match tokens[i].kind {
         // Two apostrophes stand for a mark of either side.
         Kind::CloseDouble if tokens[i].is_two_apostrophes() => glued,

@@ -21,6 +21,11 @@ impl Token {
         self.span.of(text)
     }
 
+    /// Whether another token stands right behind this one, without a blank between.
+    pub fn touches(self, next: Token) -> bool {
+        self.span.end == next.span.start
+    }
+
     /// Whether a closing double mark is written as two apostrophes, which stand for a mark of either side.
     pub fn is_two_apostrophes(self) -> bool {
         const STRAIGHT: u32 = 2;

@@ -167,9 +167,7 @@ impl<'m, 't> Scene<'m, 't> {
         /// Tokens of one quotation that are looked through.
         const FURTHEST: usize = 2_000;
         let from = from.max(to.saturating_sub(FURTHEST));
-        let glued = |a: usize, b: usize| {
-            self.tokens.get(a).zip(self.tokens.get(b)).is_some_and(|(a, b)| a.span.end == b.span.start)
-        };
+        let glued = |a: usize, b: usize| self.tokens.get(a).zip(self.tokens.get(b)).is_some_and(|(a, b)| a.touches(*b));
         let mut open: Vec<usize> = Vec::new();
         for i in from..to {
             let Some(kind) = self.kind(i).filter(|k| k.is_quote()) else { continue };

@@ -9,6 +9,7 @@ use crate::record::{MentionKind, SpeakerKind};
 use crate::syntax::{Class, Rel};
 use crate::text::{Kind, Range, Sym, Tag};
 use rustc_hash::FxHashMap;
+use std::cell::LazyCell;
 
 /// Most words by which a line names what "it" means.
 const LONGEST_THING: usize = 4;
@@ -45,9 +46,8 @@ fn body(doc: &Annotated<'_>, speaker: Option<&Speaker>, i: usize) -> Option<Name
     name::entity(doc, meant).map(Named::Other)
 }
 
-/// Who or what a pronoun of a content means by the inquit: “He is ill,” she said of Hugo Lind.
-fn said_of(doc: &Annotated<'_>, words: &Words, cue: Range, content: &[Range], i: usize) -> Option<Named> {
-    let pronoun = doc.pronoun(i).filter(|p| p.personal && p.is(3))?;
+/// The pronoun of a content whose meaning the inquit tells, and what that is: “He is ill,” she said of Hugo Lind.
+fn said_of(doc: &Annotated<'_>, words: &Words, cue: Range, content: &[Range]) -> Option<(Sym, Named)> {
     let at = cue.stop();
     let grammar = &doc.pack.grammar;
     let sym = doc.tokens.get(at)?.sym;
@@ -56,15 +56,15 @@ fn said_of(doc: &Annotated<'_>, words: &Words, cue: Range, content: &[Range], i:
     }
     // Only the first of its kind, before which nobody else is named.
     let all = || content.iter().flat_map(|c| c.indices());
-    let first = all().find(|&k| doc.pronoun(k).is_some_and(|p| p.personal && p.is(3)))?;
-    let named = all().any(|k| k < first && (doc.mention_at(k).is_some() || doc.tags[k].is_proper()));
-    if named || doc.tokens[first].sym != doc.tokens[i].sym {
+    let third = |k: usize| Some((k, doc.pronoun(k).filter(|p| p.personal && p.is(3))?));
+    let (first, pronoun) = all().find_map(third)?;
+    if all().any(|k| k < first && (doc.mention_at(k).is_some() || doc.tags[k].is_proper())) {
         return None;
     }
     let np = doc.phrase_at(at + 1)?;
     let head = np.head as usize;
-    let person = (np.range.first()..np.range.stop()).find_map(|k| doc.mention_at(k)).map(|(p, _)| p);
-    match person.and_then(|p| doc.people.get(p as usize)) {
+    let person = np.range.indices().find_map(|k| doc.mention_at(k)).map(|(p, _)| p);
+    let meant = match person.and_then(|p| doc.people.get(p as usize)) {
         Some(p) if pronoun.is_gendered() => {
             let fits = p.gender.is_none() || p.gender == pronoun.gender;
             fits.then(|| Named::Other(name::called(doc, words, p).to_owned()))
@@ -75,7 +75,15 @@ fn said_of(doc: &Annotated<'_>, words: &Words, cue: Range, content: &[Range], i:
             let fits = !pronoun.is_gendered() && pronoun.plural == Some(many) && np.range.len() <= LONGEST_THING;
             fits.then(|| Named::Other(name::short(doc, words, Range::new(np.range.first(), head + 1))))
         }
-    }
+    };
+    Some((doc.tokens[first].sym, meant?))
+}
+
+/// The tokens of a content in a stretch; the rest of the content is not looked at.
+fn within(content: &[Range], stretch: Range) -> impl Iterator<Item = usize> + '_ {
+    let from = content.partition_point(|c| c.stop() <= stretch.first());
+    let pieces = content[from..].iter().take_while(move |c| c.first() < stretch.stop());
+    pieces.flat_map(move |c| c.first().max(stretch.first())..c.stop().min(stretch.stop()))
 }
 
 /// The one thing that "it" or "they" at the head of a sentence can mean: the subject of the sentence of the content before,
@@ -88,13 +96,14 @@ fn thing(doc: &Annotated<'_>, content: &[Range], i: usize) -> Option<Named> {
     }
     let reading = doc.reading();
     let own = doc.sentence_at(i);
-    let all = || content.iter().flat_map(|c| c.indices());
     let noun = |k: &usize| doc.tags[*k].is_noun();
-    if all().any(|k| own.first() <= k && k < i && noun(&k)) {
+    if within(content, Range::new(own.first(), i)).any(|k| noun(&k)) {
         return None;
     }
-    let last = all().take_while(|&k| k < own.first()).last()?;
+    let earlier = &content[..content.partition_point(|c| c.first() < own.first())];
+    let last = earlier.iter().rev().find(|c| !c.is_empty())?.stop().min(own.first()) - 1;
     let before = doc.sentence_at(last);
+    let all = || within(content, before);
     let head = |k: &usize| reading.chunk_of(*k).is_some_and(|c| c.head as usize == *k) && noun(k);
     let plural = |k: usize| matches!(doc.tags[k], Tag::NNS | Tag::NNPS);
     let fits = |k: &usize| {
@@ -106,10 +115,10 @@ fn thing(doc: &Annotated<'_>, content: &[Range], i: usize) -> Option<Named> {
     let rival = |k: usize| {
         doc.pronoun(k).is_some_and(|p| p.is(3) && p.plural == pronoun.plural && p.animate == pronoun.animate)
     };
-    if all().any(|k| before.has(k) && rival(k)) {
+    if all().any(rival) {
         return None;
     }
-    let mut found = all().filter(|&k| before.has(k)).filter(fits);
+    let mut found = all().filter(fits);
     let noun = found.next().filter(|_| found.next().is_none())?;
     let base = reading.base(noun).filter(|_| reading.relation(noun) == Rel::Subject)?;
     let first = base.indices().find(|&k| !matches!(doc.tags[k], Tag::DT | Tag::PDT)).filter(|&k| k <= noun)?;
@@ -190,10 +199,14 @@ fn forward(doc: &Annotated<'_>, i: usize, found: u32) -> bool {
 pub fn line(doc: &Annotated<'_>, words: &Words, content: &[Range], of: Option<&Attribution>) -> Line {
     let speaker = of.and_then(|a| a.speaker.as_ref());
     let person = speaker.and_then(|s| s.person);
-    let cued = of.and_then(|a| a.cue.as_ref()).map(|c| c.range);
+    let known = |p: u32| doc.people.get(p as usize);
+    let own = person.and_then(known);
+    let cue = of.and_then(|a| a.cue.as_ref());
+    let told = LazyCell::new(|| cue.and_then(|c| said_of(doc, words, c.range, content)));
     let named = |i: usize| {
-        if let Some(meant) = cued.and_then(|cue| said_of(doc, words, cue, content, i)) {
-            return Some(meant);
+        let told = doc.tokens.get(i).and_then(|t| told.as_ref().filter(|(sym, _)| *sym == t.sym));
+        if let Some((_, meant)) = told {
+            return Some(meant.clone());
         }
         let Some(found) = doc.pronoun_at(i) else {
             return body(doc, speaker, i).or_else(|| thing(doc, content, i));
@@ -204,22 +217,21 @@ pub fn line(doc: &Annotated<'_>, words: &Words, content: &[Range], of: Option<&A
         if clashes(doc, i, found) {
             return None;
         }
-        let known = doc.people.get(found as usize)?;
+        let other = known(found)?;
         // "Ruiz said he": mostly himself; where the article speaks of another the line says neither.
         // "Ruiz said she, too, would"
         let next =
             (i + 1..doc.tags.len().min(i + 5)).find(|&k| !doc.tokens[k].kind.is_mark() && doc.tags[k] != Tag::RB);
         let verb = next.is_some_and(|k| doc.tags[k].is_finite() || doc.tags[k] == Tag::MD);
         let opens = verb && content.first().is_some_and(|c| c.first() <= i && i <= c.first() + 1);
-        let himself = person.and_then(|p| doc.people.get(p as usize)).is_some_and(|speaker| {
-            speaker.gender.is_none() || known.gender.is_none() || speaker.gender == known.gender
-        });
+        let himself =
+            own.is_some_and(|own| own.gender.is_none() || other.gender.is_none() || own.gender == other.gender);
         if opens && himself && doc.quotation_at(i).is_none() {
             return None;
         }
-        Some(Named::Other(name::called(doc, words, known).to_owned()))
+        Some(Named::Other(name::called(doc, words, other).to_owned()))
     };
-    let gender = person.and_then(|p| doc.people.get(p as usize)).and_then(|p| p.gender);
+    let gender = own.and_then(|p| p.gender);
     let foreign = |i: usize| doc.pronoun(i).and_then(|p| p.gender).is_some_and(|g| gender.is_some_and(|own| own != g));
     let person = |i: usize| named_person(doc, words, i);
     let proper = |i: usize| doc.place_at(i).is_some() || written_large(doc, i);
@@ -240,8 +252,8 @@ pub fn line(doc: &Annotated<'_>, words: &Words, content: &[Range], of: Option<&A
         animate: &animate,
         topic: &topic,
     };
-    let cue = of.and_then(|a| a.cue.as_ref()).map(|c| (c.range, c.lemma.as_str()));
-    let negated = of.and_then(|a| a.cue.as_ref()).is_some_and(|c| c.negated);
+    let negated = cue.is_some_and(|c| c.negated);
+    let cue = cue.map(|c| (c.range, c.lemma.as_str()));
     let body = speaker.is_some_and(|s| matches!(s.kind, SpeakerKind::Organization | SpeakerKind::Polity));
     let thing =
         speaker.is_some_and(|s| s.person.is_none() && !matches!(s.kind, SpeakerKind::Person | SpeakerKind::Group));

@@ -117,7 +117,7 @@ fn named_within<'d>(doc: &'d Annotated<'_>, range: Range) -> Option<&'d Person> 
         return None;
     }
     let last = range.stop().checked_sub(1)?;
-    let (person, mention) = doc.mention_at(last).filter(|(_, m)| m.kind == crate::record::MentionKind::Name)?;
+    let (person, mention) = doc.mention_at(last).filter(|(_, m)| m.kind == MentionKind::Name)?;
     let before = mention.range.first().checked_sub(1).filter(|&b| b >= range.first());
     let hangs = before.is_some_and(|b| matches!(doc.tags.get(b), Some(Tag::IN | Tag::TO)));
     doc.people.get(person as usize).filter(|_| !hangs)
@@ -188,8 +188,7 @@ pub fn short(doc: &Annotated<'_>, words: &Words, range: Range) -> String {
     // What a mark or "who" sets off says who it is once more.
     let long = range.stop() - start > LONGEST;
     // "those who oppose it"
-    let hollow = |i: usize| doc.pack.lines.is(doc.tokens[i].sym, lines::Class::Hollow);
-    let who = |i: usize| matches!(doc.tags.get(i), Some(Tag::WP | Tag::WDT)) && !hollow(i - 1);
+    let who = |i: usize| matches!(doc.tags.get(i), Some(Tag::WP | Tag::WDT)) && !hollow(doc, i - 1);
     let relates = |i: usize| who(i) || long && describes(doc, start, i);
     let ends = |&i: &usize| doc.tokens[i].kind == Kind::Comma || parted(doc, i) || relates(i);
     let comma = (start + 1..range.stop()).find(ends).unwrap_or(range.stop());
@@ -229,5 +228,10 @@ fn describes(doc: &Annotated<'_>, first: usize, i: usize) -> bool {
     let verb = verb.filter(|&v| matches!(doc.tags.get(v), Some(Tag::VBG | Tag::VBN)));
     let noun = verb.filter(|&v| reading.relation(v) == Rel::Modifier).and_then(|v| reading.governor(v));
     let noun = noun.filter(|&g| g >= first && g < i && reading.chunk_of(i).is_none_or(|c| c.kind != Ck::Noun));
-    noun.is_some_and(|n| doc.tags[n].is_noun() && !doc.pack.lines.is(doc.tokens[n].sym, lines::Class::Hollow))
+    noun.is_some_and(|n| doc.tags[n].is_noun() && !hollow(doc, n))
+}
+
+/// Whether the noun at a token says little without what defines it: "those", "people", "a number".
+fn hollow(doc: &Annotated<'_>, i: usize) -> bool {
+    doc.pack.lines.is(doc.tokens[i].sym, lines::Class::Hollow)
 }

@@ -202,16 +202,14 @@ impl Draft<'_, '_> {
     /// What a line's end has left inside of a word: "nec- essary".
     fn hyphen(&self, i: usize) -> bool {
         let t = &self.cx.reading.input.tokens;
-        let next = t.get(i + 1).is_some_and(|n| n.span.start > t[i].span.end);
-        let last = i > 0 && t[i - 1].span.end == t[i].span.start && t[i - 1].kind.is_word();
+        let next = t.get(i + 1).is_some_and(|n| !t[i].touches(*n));
+        let last = i > 0 && t[i - 1].touches(t[i]) && t[i - 1].kind.is_word();
         self.cx.kind(i) == Kind::Dash && next && last && t[i].span.len() == 1
     }
 
     /// A mark inside of a word or number: "10:30", "2010-12".
     fn glue(&self, i: usize) -> bool {
         let t = &self.cx.reading.input.tokens;
-        let next = t.get(i + 1).is_some_and(|n| n.span.start == t[i].span.end);
-        let last = i > 0 && t[i - 1].span.end == t[i].span.start;
-        next && last
+        t.get(i + 1).is_some_and(|n| t[i].touches(*n)) && i > 0 && t[i - 1].touches(t[i])
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Said;
 use super::draft::Draft;
-use super::words::{Class, Class as Lx, CueRow, Lead};
+use super::words::{Class as Lx, CueRow, Lead};
 use crate::syntax::{Class as Gr, Rel, VerbForm};
 use crate::text::{Kind, Range, Tag};
 
@@ -101,10 +101,10 @@ impl Draft<'_, '_> {
     /// The noun between the cue and its content that says how it is held: "doubt", "hope", "the possibility".
     fn doubted(&self, cue: Range, first: usize) -> Option<String> {
         let cx = self.cx;
-        let noun = (cue.stop()..first.min(cue.stop() + 6)).rev().find(|&i| cx.is(i, Class::Doubtful))?;
+        let noun = (cue.stop()..first.min(cue.stop() + 6)).rev().find(|&i| cx.is(i, Lx::Doubtful))?;
         let only = (noun + 1..first).all(|i| cx.tag(i) == Tag::IN || cx.kind(i).is_mark());
         let word = cx.reading.input.word(noun).to_lowercase();
-        let holds = (cue.stop()..noun).all(|i| !cx.is(i, Class::Holds));
+        let holds = (cue.stop()..noun).all(|i| !cx.is(i, Lx::Holds));
         only.then(|| if holds { word } else { format!("no {word}") })
     }
 
@@ -123,7 +123,7 @@ impl Draft<'_, '_> {
             Tag::PRP => self.name_of(them)?,
             _ => range
                 .indices()
-                .filter(|&i| !cx.is(i, Class::Article))
+                .filter(|&i| !cx.is(i, Lx::Article))
                 .map(|i| r.input.word(i))
                 .collect::<Vec<_>>()
                 .join(" "),
@@ -134,7 +134,7 @@ impl Draft<'_, '_> {
 
     /// "not", "never".
     fn negates(&self, i: usize) -> bool {
-        self.cx.tag(i) == Tag::RB && self.cx.is(i, Class::Holds)
+        self.cx.tag(i) == Tag::RB && self.cx.is(i, Lx::Holds)
     }
 
     /// Whether an infinitive opens the content.
@@ -160,9 +160,7 @@ impl Draft<'_, '_> {
         let many = match verb.map(|v| cx.tag(v)) {
             // The text says itself whether one hopes or several hope.
             Some(Tag::VBZ) => false,
-            Some(Tag::VBP) => {
-                said.speaker.is_some_and(|s| !cx.is(s.first(), Class::Me) && !cx.is(s.first(), Class::You))
-            }
+            Some(Tag::VBP) => said.speaker.is_some_and(|s| !cx.is(s.first(), Lx::Me) && !cx.is(s.first(), Lx::You)),
             _ => said.speaker.is_some_and(|s| self.several(s) && !(said.body && self.cx.tag(s.first()).is_proper())),
         };
         let Some(verb) = verb else {
@@ -199,7 +197,7 @@ impl Draft<'_, '_> {
             range.indices().find(|&i| r.base(i).is_some() && r.chunk_of(i).is_some_and(|c| c.head as usize == i));
         head.is_some_and(|h| {
             let listed = r.with(h, Rel::Conjunct).any(|c| range.has(c));
-            listed || matches!(cx.tag(h), Tag::NNS | Tag::NNPS) || cx.is(h, Class::They)
+            listed || matches!(cx.tag(h), Tag::NNS | Tag::NNPS) || cx.is(h, Lx::They)
         })
     }
 
@@ -267,15 +265,15 @@ impl Draft<'_, '_> {
         let cx = self.cx;
         let r = &cx.reading;
         let Some(top) = self.top.filter(|_| cue.is_some_and(|c| cx.tag(c) == Tag::VBD)) else { return };
-        let modal = r.modal(top).filter(|&m| cx.is(m, Class::Would) && !(cx.quoted)(m));
+        let modal = r.modal(top).filter(|&m| cx.is(m, Lx::Would) && !(cx.quoted)(m));
         let (Some(modal), Some(future)) = (modal, future) else { return };
         // "it would be wrong", "doing so would", "this would", "would if": what would be so is no future.
         let supposes = self
             .part
             .tokens()
-            .any(|i| r.words.is(r.input.sym(i), Gr::Supposes) || cx.is(i, Class::Holds) && cx.tag(i) == Tag::IN);
+            .any(|i| r.words.is(r.input.sym(i), Gr::Supposes) || cx.is(i, Lx::Holds) && cx.tag(i) == Tag::IN);
         let have = |i: usize| r.words.is(r.input.sym(i), Gr::Have) && i != top;
-        let kept = Range::new(modal, top + 1).indices().any(have) || cx.is(top, Class::Wishes);
+        let kept = Range::new(modal, top + 1).indices().any(have) || cx.is(top, Lx::Wishes);
         let doer = r
             .one(top, Rel::Subject)
             .is_some_and(|s| !cx.empty_it(s) && self.there_is(s) && !cx.tag(s).is_verb() && r.clause(s).is_none());
@@ -284,7 +282,7 @@ impl Draft<'_, '_> {
             return;
         }
         self.put.push((modal, future.to_owned()));
-        if cx.kind(modal + 1) == Kind::Clitic && cx.is(modal + 1, Class::Holds) {
+        if cx.kind(modal + 1) == Kind::Clitic && cx.is(modal + 1, Lx::Holds) {
             self.put.push((modal + 1, "not".to_owned()));
         }
         self.rules.push("restate");

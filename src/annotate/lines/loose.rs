@@ -263,13 +263,7 @@ impl Draft<'_, '_> {
         if r.marker(governor).is_some_and(|m| r.words.is(r.input.sym(m), Class::Supposes)) {
             return None;
         }
-        // "has and will offer help", "sent and received mail": what the second takes is the first's too.
-        let takes =
-            |v: usize| [Rel::Object, Rel::Predicate, Rel::Complement].into_iter().any(|rel| r.one(v, rel).is_some());
-        let sym = r.input.sym(governor);
-        let lacks = r.words.is(sym, Class::Have) || r.words.is(sym, Class::Copula) || r.words.verb(sym).object > 50;
-        let alone = !(governor + 1..joined).any(|k| self.cx.tag(k).is_noun() || self.cx.tag(k) == Tag::PRP);
-        if !own && lacks && alone && !r.is_passive(governor) && takes(i) && !takes(governor) {
+        if !own && self.shares(governor, joined, i) {
             return None;
         }
         match r.clause(i) {
@@ -280,6 +274,17 @@ impl Draft<'_, '_> {
             // "Ana and Hugo were lost" is not "Ana were lost".
             _ => None,
         }
+    }
+
+    /// Whether what the second of two verbs takes is the first's too: "has and will offer help", "sent and received mail".
+    fn shares(&self, first: usize, joint: usize, second: usize) -> bool {
+        let r = &self.cx.reading;
+        let takes =
+            |v: usize| [Rel::Object, Rel::Predicate, Rel::Complement].into_iter().any(|rel| r.one(v, rel).is_some());
+        let sym = r.input.sym(first);
+        let lacks = r.words.is(sym, Class::Have) || r.words.is(sym, Class::Copula) || r.words.verb(sym).object > 50;
+        let alone = !(first + 1..joint).any(|k| self.cx.tag(k).is_noun() || self.cx.tag(k) == Tag::PRP);
+        lacks && alone && !r.is_passive(first) && takes(second) && !takes(first)
     }
 
     /// Whether a word of a clause needs what stands before the clause: "the same", "more", "that".

@@ -173,7 +173,7 @@ impl Context<'_> {
         }
         // "Show me that man": what the hearer is told to do is seldom what is claimed.
         let bare = r.clause(top).is_some_and(|c| c.form == VerbForm::Bare) && r.one(top, Rel::Subject).is_none();
-        if bare && (r.with(top, Rel::Object).chain(r.with(top, Rel::IndirectObject))).any(|o| self.is(o, Lx::Me)) {
+        if bare && r.with(top, Rel::Object).chain(r.with(top, Rel::IndirectObject)).any(|o| self.is(o, Lx::Me)) {
             out -= 4;
         }
         // What is denied is mostly the point, and so is what names somebody.

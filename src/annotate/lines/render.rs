@@ -34,8 +34,7 @@ impl Draft<'_, '_> {
             let token = self.cx.reading.input.tokens[i];
             let joined = last.is_some_and(|l| {
                 let tokens = &self.cx.reading.input.tokens;
-                let touches = (l..i).all(|k| tokens[k].span.end == tokens[k + 1].span.start);
-                touches && l + 1 == i && !self.put.iter().any(|(at, _)| *at == i)
+                l + 1 == i && tokens[l].touches(token) && !self.put.iter().any(|(at, _)| *at == i)
             });
             let closes = matches!(
                 token.kind,

@@ -78,6 +78,9 @@ const CLASSES: [(&str, Class); 32] = [
     ("extra", Class::Extra),
 ];
 
+// A class more than bits of a word would be read as another.
+const _: () = assert!(CLASSES.len() <= u32::BITS as usize);
+
 /// What stands before a content in its line.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Lead {

@@ -44,6 +44,11 @@ fn doer_is(reader: &Reader<'_, '_>, place: &Place<'_>, kinds: &[Actor]) -> bool 
     place.doer.is_some_and(|d| kinds.contains(&actor(reader.doc, reader.words, d)))
 }
 
+/// Whether forces do it.
+fn is_armed(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
+    place.doer.is_some_and(|d| is_force(reader.doc, reader.words, d))
+}
+
 /// Whether some land has a name that the gazetteer lists as disputed.
 fn disputed(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
     let doc = reader.doc;
@@ -67,16 +72,15 @@ fn by_force(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
     let hers = |i: usize| tag(reader.doc, i) == Tag::PRPS && reader.doc.pronoun(i).is_some_and(|p| p.is_gendered());
     let person = |i: usize| reader.doc.person_at(i).is_some() || hers(i);
     let own = place.doer.is_some_and(|d| d.indices().any(person));
-    if own && place.doer.is_some_and(|d| is_force(reader.doc, reader.words, d)) {
+    let armed = is_armed(reader, place);
+    if own && armed {
         return false;
     }
-    let force = place.bound.force || place.doer.is_some_and(|d| is_force(reader.doc, reader.words, d));
+    let force = place.bound.force || armed;
     let polity = doer_is(reader, place, &[Actor::Polity, Actor::Name]);
     // "the settlements in Orlo are to be evacuated"
     let untold = place.bound.passive && place.doer.is_none() && disputed(reader, place);
-    untold
-        || force && (plain(reader, place) || polity)
-        || polity && (disputed(reader, place) || common_land(reader, place))
+    untold || force && (plain(reader, place) || polity) || polity && in_dispute(reader, place)
 }
 
 /// Whether the land is a noun such as "territory", "island" or "enclave": nobody takes those but who holds land.
@@ -186,12 +190,10 @@ fn is_held(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
 
 /// "builds homes on the island": a state does, or the land is in dispute; people build homes everywhere.
 fn contested(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
-    let people = place.doer.is_some_and(|d| d.indices().any(|i| reader.doc.place_at(i).is_some()));
-    disputed(reader, place)
-        || place.over.stance.is_some()
-            && common_land(reader, place)
-            && (place.doer.is_none() || doer_is(reader, place, &[Actor::Polity]))
-        || common_land(reader, place) && doer_is(reader, place, &[Actor::Polity]) && (people || place.bound.force)
+    let people = || place.doer.is_some_and(|d| d.indices().any(|i| reader.doc.place_at(i).is_some()));
+    let polity = by_state(reader, place);
+    let wanted = place.over.stance.is_some() && (polity || place.doer.is_none());
+    disputed(reader, place) || (wanted || polity && (place.bound.force || people())) && common_land(reader, place)
 }
 
 /// "bought the islands": firms buy land every day.
@@ -212,7 +214,7 @@ fn has_other(_: &Reader<'_, '_>, place: &Place<'_>) -> bool {
 
 /// "crossed the border": forces do, or a polity into land in dispute; people and goods do every day.
 fn by_force_alone(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
-    let force = place.bound.force || place.doer.is_some_and(|d| is_force(reader.doc, reader.words, d));
+    let force = place.bound.force || is_armed(reader, place);
     // "crossing its border into Norway": out of one's own land.
     let doc = reader.doc;
     let theirs = |i: usize| doc.entry(reader.words.pronoun, i).is_some_and(|e| e.has("nearest"));

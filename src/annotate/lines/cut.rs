@@ -1,0 +1,279 @@
+//! Whether a cut is sound: what a line keeps must stand without it.
+
+use super::draft::Draft;
+use super::words::Class as Lx;
+use crate::syntax::{Class, Rel};
+use crate::text::{Kind, Range, Tag};
+
+/// How far the "and" of "between … and" can stand from it.
+const PAIRED: usize = 8;
+/// How far the conjunction of a clause can stand from its subject.
+const JOINT: usize = 6;
+
+/// A stretch that a line would lose, with what it keeps on both sides.
+#[derive(Debug, Clone, Copy)]
+struct Cut {
+    range: Range,
+    /// The last token kept before it.
+    before: Option<usize>,
+    /// The first token kept behind it.
+    after: Option<usize>,
+    /// Whether nothing goes on behind it but a mark or a conjunction.
+    ends: bool,
+    /// Whether it is the further part of something joined.
+    part: bool,
+}
+
+impl Cut {
+    /// What is kept right behind it.
+    fn next(&self) -> Option<usize> {
+        self.after.filter(|&a| a == self.range.stop())
+    }
+
+    /// Its last token.
+    fn last(&self) -> usize {
+        self.range.stop().saturating_sub(1)
+    }
+}
+
+impl Draft<'_, '_> {
+    /// The stretch with what would be left hanging in front of it, or nothing where the rest would not stand without it.
+    pub fn sound(&self, range: Range) -> Option<Range> {
+        let cut = self.widened(range);
+        let any = cut.range.indices().any(|i| self.keeps(i));
+        let top = self.top.is_some_and(|t| cut.range.has(t));
+        let faulty = self.hangs(&cut)
+            || self.torn(&cut)
+            || self.goes_on(&cut)
+            || self.left_over(&cut)
+            || cut.next().is_some_and(|n| self.runs_on(range, n))
+            || cut.before.is_some() && self.tears(cut.range.stop())
+            || self.bereft(cut.range)
+            || self.orphans(cut.range)
+            || self.splits(cut.range);
+        (any && !top && !faulty).then_some(cut.range)
+    }
+
+    /// A stretch with what goes with it on both sides.
+    fn widened(&self, range: Range) -> Cut {
+        let (mut from, mut stop) = (range.first(), self.with_remnant(range));
+        // A time expression goes whole.
+        let r = &self.cx.reading;
+        let times = [from, stop - 1].map(|i| r.input.time_at(i).unwrap_or(Range::new(i, i + 1)));
+        from = from.min(times[0].first());
+        stop = stop.max(times[1].stop());
+        let after = (stop..self.part.stop()).find(|&i| self.keeps(i));
+        let ends = after.is_none_or(|a| self.cx.kind(a).is_mark() || self.cx.tag(a) == Tag::CC);
+        let part =
+            range.indices().any(|i| r.relation(i) == Rel::Conjunct && r.governor(i).is_some_and(|g| !range.has(g)));
+        from = self.start_of(from, ends, part);
+        Cut { range: Range::new(from, stop), before: self.kept_before(from), after, ends, part }
+    }
+
+    /// Where a cut begins, with the conjunction or particle that would be left hanging in front of it.
+    fn start_of(&self, mut from: usize, ends: bool, part: bool) -> usize {
+        let cx = self.cx;
+        while let Some(b) = self.kept_before(from) {
+            let hangs = cx.tag(b) == Tag::CC && (ends || part && b + 1 == from)
+                || cx.is(b, Lx::Joins)
+                || ends && cx.is(b, Lx::Focus) && cx.tag(b) == Tag::RB;
+            let comma = cx.kind(b) == Kind::Comma && b.checked_sub(1).is_some_and(|c| cx.tag(c) == Tag::CC);
+            if !(hangs || comma) || self.top == Some(b) {
+                break;
+            }
+            from = b;
+        }
+        let joint = (ends && part).then(|| self.joint(from)).flatten();
+        joint.unwrap_or(from)
+    }
+
+    /// The last token kept before another.
+    fn kept_before(&self, at: usize) -> Option<usize> {
+        (self.part.first()..at).rev().find(|&i| self.keeps(i))
+    }
+
+    /// Whether the line would be left with a word that needs what the cut takes: a preposition, a determiner, a modal.
+    fn hangs(&self, cut: &Cut) -> bool {
+        let cx = self.cx;
+        let r = &cx.reading;
+        let open = |b: usize| {
+            let copula = r.words.is(r.input.sym(b), Class::Be) && r.clause(b).is_none();
+            let takes =
+                matches!(cx.tag(b), Tag::IN | Tag::TO | Tag::DT | Tag::PDT | Tag::PRPS | Tag::POS | Tag::MD | Tag::WDT);
+            takes && r.relation(b) != Rel::Particle || copula
+        };
+        // "my | impression | is that"
+        let bare = |b: usize| {
+            let left = matches!(cx.tag(b), Tag::PRPS | Tag::DT | Tag::POS);
+            let verb = |a: usize| cx.tag(a).is_finite() || matches!(cx.tag(a), Tag::MD | Tag::IN | Tag::TO);
+            left && cut.after.is_some_and(verb)
+        };
+        // "a land in which, | if it rains, people leave"
+        let relates = |b: usize| {
+            let which = |w: usize| matches!(cx.tag(w), Tag::WDT | Tag::WP);
+            cx.kind(b) == Kind::Comma && self.kept_before(b).is_some_and(which)
+        };
+        match cut.before {
+            Some(b) => cut.ends && (open(b) || relates(b)) || bare(b),
+            None => cut.after.is_some_and(|a| matches!(cx.tag(a), Tag::POS | Tag::CC)),
+        }
+    }
+
+    /// Whether a phrase goes on behind what was taken for its end.
+    fn torn(&self, cut: &Cut) -> bool {
+        let cx = self.cx;
+        let Some(before) = cut.before else { return false };
+        // "in a bid | to win"
+        if cx.tag(cut.range.first()) == Tag::TO && cx.is(before, Lx::Hollow) {
+            return true;
+        }
+        let Some(next) = cut.next() else { return false };
+        // "54 percent of active duty | military personnel"
+        let noun = |i: usize| cx.tag(i).is_noun() || matches!(cx.tag(i), Tag::JJ | Tag::CD | Tag::VBG);
+        let held = cx.tag(before).is_noun() || cx.tag(before) == Tag::CD;
+        let last = cut.last();
+        let phrase = noun(last) && cx.reading.input.time_at(last).is_none();
+        // "specific words constitute | hate speech"
+        let verb = cx.tag(last).is_verb() || matches!(cx.tag(last), Tag::IN | Tag::TO | Tag::DT);
+        let taken = verb && matches!(cx.tag(next), Tag::DT | Tag::PRP | Tag::PRPS);
+        noun(next) && (held || phrase || verb) || taken
+    }
+
+    /// Whether what stands right behind a cut goes on what it takes.
+    fn goes_on(&self, cut: &Cut) -> bool {
+        let cx = self.cx;
+        let r = &cx.reading;
+        let Some(next) = cut.next() else { return false };
+        // "45 percent | to 42 percent"
+        let scale = cx.tag(next) == Tag::TO && !cx.tag(next + 1).is_verb();
+        let scaled = scale && cut.range.indices().any(|i| cx.tag(i) == Tag::CD);
+        // "devoted many hours | of work to it"
+        let of = cut.range.first() > self.part.first() && r.input.sym(next) == r.words.of;
+        scaled || of || cx.tag(next) == Tag::CC && (cut.part || !self.joins_on(next, cut.range))
+    }
+
+    /// Whether what follows a cut goes with what it takes: a verb that loses its subject, "alone" behind its noun, ", and on
+    /// the river" behind "in the town".
+    fn left_over(&self, cut: &Cut) -> bool {
+        let cx = self.cx;
+        let r = &cx.reading;
+        let stays = |s: usize| !cut.range.has(s) && self.keeps(s);
+        let lost = |v: usize| {
+            let verb = cx.tag(v).is_finite() && r.clause(v).is_some() && r.relation(v) != Rel::Conjunct;
+            verb && self.top != Some(v) && !r.one(v, Rel::Subject).is_some_and(stays)
+        };
+        let alone = |n: usize| cx.tag(n) == Tag::RB && cx.is(n, Lx::Holds) && cx.tag(cut.last()).is_noun();
+        let listed = |a: usize| {
+            let joint = a + usize::from(cx.kind(a) == Kind::Comma);
+            cx.tag(joint) == Tag::CC && cx.tag(joint + 1) == Tag::IN && self.keeps(joint + 1)
+        };
+        cut.next().is_some_and(|n| lost(n) || alone(n))
+            || cx.tag(cut.range.first()) == Tag::IN && cut.after.is_some_and(listed)
+    }
+
+    /// The conjunction that leads to a cut over what stands between them: "but at the same time | it is no trouble".
+    fn joint(&self, from: usize) -> Option<usize> {
+        let cx = self.cx;
+        let before = || (self.part.first()..from).rev().filter(|&i| self.keeps(i)).take(JOINT);
+        let joint = before().find(|&i| cx.tag(i) == Tag::CC)?;
+        let between = || before().take_while(|&i| i > joint);
+        let small = between().all(|i| !cx.tag(i).is_verb() && cx.tag(i) != Tag::MD && !cx.kind(i).is_quote());
+        let leads = matches!(cx.tag(joint + 1), Tag::IN | Tag::RB);
+        (leads && small && between().next().is_some()).then_some(joint)
+    }
+
+    /// Where a cut ends: what a comma sets off behind a clause that a comma sets off goes with it: "after a man was shot in
+    /// Orlo, | south of the river".
+    fn with_remnant(&self, cut: Range) -> usize {
+        let cx = self.cx;
+        let r = &cx.reading;
+        let clause =
+            cut.indices().any(|i| r.relation(i) == Rel::Adverbial && r.governor(i).is_some_and(|g| !cut.has(g)));
+        let comma = (cut.stop()..self.part.stop()).find(|&i| self.keeps(i)).filter(|&i| cx.kind(i) == Kind::Comma);
+        let rest = |c: usize| (c + 1..self.part.stop()).filter(|&i| self.keeps(i));
+        let small = |c: &usize| {
+            let plain = |i: usize| cx.tag(i) != Tag::CC && !cx.tag(i).is_finite() && cx.kind(i) != Kind::Comma;
+            let top = self.top.is_some_and(|t| t > *c);
+            rest(*c).next().is_some_and(|i| matches!(cx.tag(i), Tag::IN | Tag::RB)) && rest(*c).all(plain) && !top
+        };
+        let goes = comma.filter(|_| clause && self.set_off(cut)).filter(small);
+        goes.map_or(cut.stop(), |_| self.part.stop())
+    }
+
+    /// Whether the words at `next` go on what a cut would take: behind a clause only a mark, a conjunction or the verb of the
+    /// noun that it described may follow; behind a noun no "that" or "which" of it.
+    fn runs_on(&self, cut: Range, next: usize) -> bool {
+        let cx = self.cx;
+        let r = &cx.reading;
+        let relates = matches!(cx.tag(next), Tag::WDT | Tag::WP) || r.input.sym(next) == r.words.that;
+        let head = cut.indices().find(|&i| r.governor(i).is_some_and(|g| !cut.has(g)) && r.clause(i).is_some());
+        let Some(head) = head else { return relates };
+        let noun = r.governor(head).filter(|&g| matches!(r.relation(g), Rel::Subject));
+        let verb = noun.and_then(|n| r.governor(n));
+        let group = verb.and_then(|v| r.clause(v)).is_some_and(|c| c.group.has(next));
+        let clause = matches!(r.relation(head), Rel::Relative | Rel::Modifier | Rel::Conjunct | Rel::Adverbial);
+        clause && !cx.kind(next).is_mark() && cx.tag(next) != Tag::CC && !group
+    }
+
+    /// Whether what goes on behind a cut hangs on nothing that the line keeps: the cut would not have ended there.
+    fn tears(&self, stop: usize) -> bool {
+        let cx = self.cx;
+        let next = (stop..self.part.stop()).find(|&i| self.keeps(i) && !cx.kind(i).is_mark() && cx.tag(i) != Tag::CC);
+        let head = |n: usize| cx.reading.chunk_of(n).map_or(n, |c| c.head as usize);
+        next.zip(self.top).is_some_and(|(n, top)| !cx.reading.under(n, top) && !cx.reading.under(head(n), top))
+    }
+
+    /// Whether a cut takes the conjunction of something that stays.
+    fn splits(&self, cut: Range) -> bool {
+        let r = &self.cx.reading;
+        let joins = |i: usize| self.keeps(i) && self.cx.tag(i) == Tag::CC && r.relation(i) != Rel::Coordinator;
+        let joined = |i: usize| (i + 1..cut.stop()).any(|k| r.relation(k) == Rel::Conjunct);
+        // "between July | and September"
+        let first = cut.first();
+        let pair = self.cx.tag(first) == Tag::CC
+            && (self.part.first()..first).rev().take(PAIRED).any(|i| self.keeps(i) && self.cx.is(i, Lx::Pair));
+        pair || cut.indices().any(|i| joins(i) && !joined(i))
+    }
+
+    /// Whether a word that is kept would lose what it hangs on: the structure was read wrong.
+    fn orphans(&self, cut: Range) -> bool {
+        let r = &self.cx.reading;
+        let stays = |i: usize| !cut.has(i) && self.top != Some(i) && !self.cx.kind(i).is_mark();
+        self.kept().filter(|&i| stays(i)).any(|i| {
+            let held = !matches!(r.relation(i), Rel::Coordinator | Rel::Parataxis);
+            held && r.governor(i).is_some_and(|g| cut.has(g))
+        })
+    }
+
+    /// Whether what a conjunction behind a cut joins is joined to something that stays: not "between | and September".
+    fn joins_on(&self, conjunction: usize, cut: Range) -> bool {
+        let r = &self.cx.reading;
+        if cut.indices().any(|i| self.keeps(i) && self.cx.is(i, Lx::Pair)) {
+            return false;
+        }
+        let next = (conjunction + 1..self.part.stop()).find(|&i| self.keeps(i) && r.relation(i) == Rel::Conjunct);
+        next.and_then(|n| r.governor(n)).is_some_and(|g| self.keeps(g) && !cut.has(g))
+    }
+
+    /// Whether a stretch takes from a copula all that it joins: "is under investigation".
+    fn bereft(&self, range: Range) -> bool {
+        let r = &self.cx.reading;
+        let joins = |d: usize| {
+            matches!(
+                r.relation(d),
+                Rel::Predicate | Rel::Oblique | Rel::Complement | Rel::Adverb | Rel::Object | Rel::Adverbial
+            )
+        };
+        !self.set_off(range)
+            && range.indices().filter(|&i| self.keeps(i) && joins(i)).any(|i| {
+                let lone = |g: usize| {
+                    let sym = r.input.sym(g);
+                    r.words.is(sym, Class::Copula) || r.words.is(sym, Class::Have) && r.one(g, Rel::Object).is_none()
+                };
+                let Some(verb) = r.governor(i).filter(|&g| !range.has(g) && lone(g)) else {
+                    return false;
+                };
+                !r.dependents(verb).any(|d| d > verb && joins(d) && !range.has(d) && self.keeps(d))
+            })
+    }
+}
