@@ -12,7 +12,7 @@ use crate::patterns::gazetteer::Row;
 use crate::patterns::lexicon::{LexId, Occurrence};
 use crate::patterns::syntax::SlotType;
 use crate::patterns::{Entry, Pack, Pronoun};
-use crate::record::MentionKind;
+use crate::record::{Gender, MentionKind};
 use crate::syntax::{self, Syntax};
 use crate::text::{self, Paragraph, Quotation, Range, Sentence, Span, Sym, Tag, Token};
 use rustc_hash::FxHashMap;
@@ -86,6 +86,8 @@ pub struct Annotated<'a> {
     pub capitals: OnceCell<FxHashMap<Sym, u32>>,
     /// By what each person is called for short, where that is clear; worked out when a line first asks.
     pub surnames: OnceCell<Vec<Option<Box<str>>>>,
+    /// Where persons without a name come up, with their gender where it is known; collected when a line first asks.
+    pub strangers: OnceCell<Vec<(u32, Option<Gender>)>>,
     /// What to tell the reader about the article.
     pub warnings: Vec<String>,
     /// What rules did; filled only when asked for.
@@ -154,6 +156,7 @@ impl<'a> Annotated<'a> {
             topic: OnceCell::new(),
             capitals: OnceCell::new(),
             surnames: OnceCell::new(),
+            strangers: OnceCell::new(),
             warnings,
             firings: trace.then(Vec::new),
             tokens,

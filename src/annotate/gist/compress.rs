@@ -1,6 +1,6 @@
 //! The compression of a content, with what the article knows of its words.
 
-use super::{Words, name};
+use super::{Words, name, quoted};
 use crate::annotate::Annotated;
 use crate::annotate::found::{Attribution, Person, Speaker};
 use crate::annotate::lines::{self, Context, Lexis, Line, Named, Said, Topic};
@@ -208,7 +208,7 @@ pub fn line(doc: &Annotated<'_>, words: &Words, content: &[Range], of: Option<&A
         if let Some((_, meant)) = told {
             return Some(meant.clone());
         }
-        let Some(found) = doc.pronoun_at(i) else {
+        let Some(found) = doc.pronoun_at(i).or_else(|| quoted::person(doc, person, i)) else {
             return body(doc, speaker, i).or_else(|| thing(doc, content, i));
         };
         if person == Some(found) {
@@ -257,7 +257,8 @@ pub fn line(doc: &Annotated<'_>, words: &Words, content: &[Range], of: Option<&A
     let body = speaker.is_some_and(|s| matches!(s.kind, SpeakerKind::Organization | SpeakerKind::Polity));
     let thing =
         speaker.is_some_and(|s| s.person.is_none() && !matches!(s.kind, SpeakerKind::Person | SpeakerKind::Group));
-    context.line(&Said { content, cue, speaker: speaker.map(|s| s.range), body, thing, negated })
+    let alone = speaker.is_some_and(|s| matches!(s.kind, SpeakerKind::Person | SpeakerKind::Unknown));
+    context.line(&Said { content, cue, speaker: speaker.map(|s| s.range), body, thing, person: alone, negated })
 }
 
 /// The line of a stretch of the narrator's.

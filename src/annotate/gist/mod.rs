@@ -6,6 +6,7 @@
 
 mod compress;
 mod name;
+mod quoted;
 mod template;
 
 use crate::annotate::Annotated;

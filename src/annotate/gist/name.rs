@@ -46,19 +46,29 @@ pub fn speaker(doc: &Annotated<'_>, words: &Words, party: &Party, person: Option
     }
 }
 
-/// Several persons who speak as one: "Ruiz, Lind and Otten".
+/// Several persons who speak as one, without their titles and parties: "Ruiz, Lind and Otten".
 fn listed(doc: &Annotated<'_>, words: &Words, range: Range) -> Option<String> {
     let mut names: Vec<&str> = Vec::new();
     let mut at = range.first();
+    // Whether something joins what comes to what was there.
+    let mut joined = true;
     while at < range.stop() {
+        let kind = doc.tokens[at].kind;
         match doc.mention_at(at).filter(|(_, m)| m.kind == MentionKind::Name && m.range.first() == at) {
-            Some((person, mention)) => {
+            Some((person, mention)) if joined => {
                 names.push(called(doc, words, doc.people.get(person as usize)?));
                 at = mention.range.stop();
+                joined = false;
+                continue;
             }
-            None if doc.tokens[at].kind == Kind::Comma || doc.tags[at] == Tag::CC => at += 1,
-            None => return None,
+            None if kind == Kind::Comma || doc.tags[at] == Tag::CC => joined = true,
+            None if kind == Kind::OpenBracket => {
+                at = (at..range.stop()).find(|&i| doc.tokens[i].kind == Kind::CloseBracket)?
+            }
+            None if joined && matches!(doc.tags[at], Tag::NN | Tag::NNP | Tag::JJ) => {}
+            _ => return None,
         }
+        at += 1;
     }
     let (last, before) = names.split_last().filter(|(_, before)| !before.is_empty())?;
     Some(format!("{} and {last}", before.join(", ")))

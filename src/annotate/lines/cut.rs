@@ -172,7 +172,7 @@ impl Draft<'_, '_> {
     }
 
     /// The conjunction that leads to a cut over what stands between them: "but at the same time | it is no trouble".
-    fn joint(&self, from: usize) -> Option<usize> {
+    pub fn joint(&self, from: usize) -> Option<usize> {
         let cx = self.cx;
         let before = || (self.part.first()..from).rev().filter(|&i| self.keeps(i)).take(JOINT);
         let joint = before().find(|&i| cx.tag(i) == Tag::CC)?;
@@ -268,12 +268,20 @@ impl Draft<'_, '_> {
             && range.indices().filter(|&i| self.keeps(i) && joins(i)).any(|i| {
                 let lone = |g: usize| {
                     let sym = r.input.sym(g);
-                    r.words.is(sym, Class::Copula) || r.words.is(sym, Class::Have) && r.one(g, Rel::Object).is_none()
+                    self.cx.links(g) || r.words.is(sym, Class::Have) && r.one(g, Rel::Object).is_none()
                 };
                 let Some(verb) = r.governor(i).filter(|&g| !range.has(g) && lone(g)) else {
                     return false;
                 };
-                !r.dependents(verb).any(|d| d > verb && joins(d) && !range.has(d) && self.keeps(d))
+                // "is kind of in the spirit of Orlo"
+                let kind = |d: usize| {
+                    let particle = r.relation(d) == Rel::Adverb || r.relation(d + 1) == Rel::Particle;
+                    self.cx.is(d, Lx::Hollow) && particle
+                };
+                let stays = |d: usize| d > verb && !range.has(d) && self.keeps(d) && !kind(d);
+                // "there are ships in the port"
+                let there = |d: usize| r.relation(d) == Rel::Subject && r.one(verb, Rel::Expletive).is_some();
+                !r.dependents(verb).any(|d| (joins(d) || there(d)) && stays(d))
             })
     }
 }

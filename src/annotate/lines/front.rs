@@ -33,7 +33,8 @@ impl Draft<'_, '_> {
     fn point_under(&self, top: usize) -> Option<usize> {
         let r = &self.cx.reading;
         let subject = r.one(top, Rel::Subject)?;
-        let me = self.cx.is(subject, Lx::Me) || self.means_speaker(subject);
+        let me_said = self.cx.is(subject, Lx::Me);
+        let me = me_said || self.means_speaker(subject);
         let it = self.cx.empty_it(subject);
         if !me && !it || !r.negations(top).is_empty() || self.part.asks {
             return None;
@@ -47,7 +48,10 @@ impl Draft<'_, '_> {
             let wh = (r.extent(*c).first()..*c).any(|i| matches!(self.cx.tag(i), Tag::WP | Tag::WRB | Tag::WDT));
             !asks && !wh
         };
-        let courteous = |v: usize| self.cx.is(v, Lx::Courteous) && !matches!(self.cx.tag(v), Tag::VBD | Tag::VBN);
+        // "she said she thought the plan was good": she thinks so now.
+        let shifted = me && !me_said && !(self.cx.quoted)(top) && self.cx.tag(top) == Tag::VBD;
+        let past = |v: usize| matches!(self.cx.tag(v), Tag::VBD | Tag::VBN) && !(shifted && v == top);
+        let courteous = |v: usize| self.cx.is(v, Lx::Courteous) && !past(v);
         let possible = |m: usize| r.words.is(r.input.sym(m), Class::Possibility) && !self.cx.is(m, Lx::Would);
         if r.modal(top).is_some_and(possible) {
             return None;
@@ -78,16 +82,16 @@ impl Draft<'_, '_> {
         let Some(top) = self.top else { return self.openings() };
         let cx = self.cx;
         let r = &cx.reading;
-        let Some(subject) = r.one(top, Rel::Subject).or_else(|| r.one(top, Rel::Expletive)).filter(|&s| s < top) else {
+        let before = |rel: Rel| r.one(top, rel).filter(|&s| s < top);
+        let Some(subject) = before(Rel::Subject).or_else(|| before(Rel::Expletive)) else {
             return self.openings();
         };
         let start = self.whole(subject).map_or(subject, |w| w.first());
         // What hangs on the top, or on the words of the speaking around it.
         let outer = |d: &usize| r.governor(*d).is_some_and(|g| g == top || !self.part.has(g));
         let wh = |d: usize| matches!(cx.tag(d), Tag::WP | Tag::WRB | Tag::WDT);
-        let before: Vec<usize> =
-            (self.part.first()..start).filter(|&d| self.keeps(d) && !wh(d)).filter(outer).collect();
-        for d in before {
+        let ahead: Vec<usize> = (self.part.first()..start).filter(|&d| self.keeps(d) && !wh(d)).filter(outer).collect();
+        for d in ahead {
             let rel = r.relation(d);
             let free = self.leads_on(d);
             let marks = rel == Rel::Marker && (cx.is(d, Lx::Opening) || r.input.sym(d) == r.words.that);

@@ -68,6 +68,8 @@ impl Draft<'_, '_> {
             (Some(_), Some(VerbForm::Finite | VerbForm::Bare)) if self.part.asks && row.clause == Lead::Own => {
                 Lead::Nothing
             }
+            // “We will wait!” he wondered aloud: what is quoted whole stands by itself.
+            (Some(_), Some(VerbForm::Finite)) if row.clause == Lead::Own && self.apart(verb, first) => Lead::Nothing,
             (Some(top), Some(VerbForm::Finite | VerbForm::Bare)) if object(top) => row.noun,
             (Some(top), Some(VerbForm::Finite | VerbForm::Bare)) => {
                 let embedded = verb.is_some_and(|v| v < first) && !(cx.quoted)(first) && !self.part.asks;
@@ -87,6 +89,14 @@ impl Draft<'_, '_> {
             }
             _ => row.noun,
         }
+    }
+
+    /// Whether a content is a quotation that its cue follows, or a comma or colon parts from it.
+    fn apart(&self, verb: Option<usize>, first: usize) -> bool {
+        let cx = self.cx;
+        let before = (0..first).rev().find(|&i| !cx.kind(i).is_quote());
+        let parted = before.is_some_and(|b| matches!(cx.kind(b), Kind::Comma | Kind::Colon));
+        (cx.quoted)(first) && verb.is_some_and(|v| v > first || parted)
     }
 
     /// Notes that the cue's force stands in front.
@@ -179,7 +189,7 @@ impl Draft<'_, '_> {
         let last = range.stop() - 1;
         let bare = !lemma.split(' ').any(|w| w == base) && !range.is_empty();
         let named = |i: usize| bare && cx.tag(i) != Tag::DT && (cx.tag(last).is_noun() || cx.tag(last) == Tag::JJ);
-        let be = r.words.is(r.input.sym(verb), Gr::Copula);
+        let be = cx.links(verb);
         let small =
             |i: usize| matches!(cx.tag(i), Tag::IN | Tag::RP | Tag::TO) || (be || named(i)) && cx.tag(i) != Tag::RB;
         for i in (verb + 1..range.stop()).filter(|&i| small(i)) {
@@ -195,9 +205,18 @@ impl Draft<'_, '_> {
         let r = &cx.reading;
         let head =
             range.indices().find(|&i| r.base(i).is_some() && r.chunk_of(i).is_some_and(|c| c.head as usize == i));
+        let persons: Vec<usize> = range.indices().filter(|&i| (cx.person)(i).is_some()).collect();
+        if let [first, .., last] = persons[..]
+            && (first..last).any(|i| cx.tag(i) == Tag::CC)
+        {
+            return true;
+        }
         head.is_some_and(|h| {
+            let many = |c: usize| matches!(cx.tag(c), Tag::NNS | Tag::NNPS);
             let listed = r.with(h, Rel::Conjunct).any(|c| range.has(c));
-            listed || matches!(cx.tag(h), Tag::NNS | Tag::NNPS) || cx.is(h, Lx::They)
+            // "28 percent of voters"
+            let share = cx.is(h, Lx::Share) && r.with(h, Rel::Nominal).any(|n| range.has(n) && many(n));
+            listed || share || many(h) || cx.is(h, Lx::They)
         })
     }
 

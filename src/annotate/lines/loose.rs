@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::words::Class as Lx;
 use crate::syntax::{Class, Holder, Rel, VerbForm};
-use crate::text::{Kind, Range, Tag};
+use crate::text::{Kind, Tag};
 
 /// Something that may go.
 pub struct Loose {
@@ -15,11 +15,11 @@ pub struct Loose {
     pub aside: bool,
 }
 
-fn loose(degree: u8, rule: &'static str) -> Option<Loose> {
+pub(super) fn loose(degree: u8, rule: &'static str) -> Option<Loose> {
     Some(Loose { degree, rule, aside: false })
 }
 
-fn aside(degree: u8, rule: &'static str) -> Option<Loose> {
+pub(super) fn aside(degree: u8, rule: &'static str) -> Option<Loose> {
     Some(Loose { degree, rule, aside: true })
 }
 
@@ -31,7 +31,7 @@ const COMPARED: usize = 8;
 
 impl Draft<'_, '_> {
     /// Whether a negator stands before a word in its clause.
-    fn denied(&self, i: usize) -> bool {
+    pub fn denied(&self, i: usize) -> bool {
         let r = &self.cx.reading;
         let from = r.clause_of(i).map_or(self.part.first(), |c| r.extent(c.verb as usize).first().min(c.group.first()));
         (from.max(self.part.first())..i).any(|k| self.cx.is(k, Lx::Holds))
@@ -81,6 +81,8 @@ impl Draft<'_, '_> {
             Rel::Modifier if off() && !self.infinitive(i) => aside(1, "participle"),
             // What begins with "that" tells which one is meant.
             Rel::Relative if off() && !self.begins_with_that(i) => aside(0, "relative"),
+            // "the report released on Monday"
+            Rel::Modifier if self.dated(i) && (cx.tag(governor) == Tag::NN || self.known(governor)) => loose(4, "time"),
             // "a rare disease that left him blind": without it there still was one.
             Rel::Relative | Rel::Modifier if !self.some(governor) || self.needed(governor) => None,
             Rel::Relative => loose(9, "relative"),
@@ -99,7 +101,11 @@ impl Draft<'_, '_> {
                 let plain = r.preposition(i).is_none_or(|p| cx.is(p, Lx::Setting));
                 let long = self.whole(i).is_some_and(|w| w.indices().filter(|&k| self.counts(k)).count() > 5);
                 let of = self.whole(i).and_then(|w| w.first().checked_sub(1)).is_some_and(|b| cx.tag(b) == Tag::IN);
-                if plain && !of && !self.counted() { loose(if long { 8 } else { 3 }, "time") } else { None }
+                if plain && !of && !self.counted() && !self.dated(governor) {
+                    loose(if long { 8 } else { 3 }, "time")
+                } else {
+                    None
+                }
             }
             Rel::Oblique | Rel::Nominal if r.preposition(i).is_some_and(|p| cx.is(p, Lx::Extra)) => {
                 aside(if off() { 1 } else { 5 }, "example")
@@ -123,21 +129,21 @@ impl Draft<'_, '_> {
         }
     }
 
+    /// Whether a participle behind a noun says nothing but when: "launched in 2012".
+    fn dated(&self, verb: usize) -> bool {
+        let r = &self.cx.reading;
+        let participle = r.relation(verb) == Rel::Modifier
+            && r.clause(verb).is_some_and(|c| c.form == VerbForm::Participle && c.group.len() == 1);
+        let mut behind = r.dependents(verb).filter(|&d| d > verb && self.keeps(d)).peekable();
+        participle && behind.peek().is_some() && behind.all(|d| r.input.time_at(d).is_some())
+    }
+
     /// Whether what looks like an apposition is the subject of the verb right behind it: "Bound by trade, the two towns have".
     fn acts(&self, i: usize) -> bool {
         let r = &self.cx.reading;
         let next = self.whole(i).and_then(|w| (w.stop()..self.part.stop()).find(|&k| self.keeps(k)));
         let verb = next.and_then(|n| r.clause_of(n)).filter(|c| c.form == VerbForm::Finite);
         verb.is_some_and(|c| next.is_some_and(|n| c.group.has(n)) && r.one(c.verb as usize, Rel::Subject).is_none())
-    }
-
-    /// Whether what looks like an apposition may be the next of a list: "his wife, Ana, and two daughters".
-    fn listed(&self, i: usize) -> bool {
-        let r = &self.cx.reading;
-        r.with(i, Rel::Conjunct).any(|c| {
-            let joined = (i + 1..c).rev().find(|&k| self.keeps(k) && self.cx.tag(k) == Tag::CC);
-            joined.is_some_and(|k| self.cx.kind(k - 1) == Kind::Comma)
-        })
     }
 
     /// What a comparison goes on to: "as useful | as a title", "twice as many | as in May".
@@ -147,10 +153,10 @@ impl Draft<'_, '_> {
         let Some(first) = self.whole(i).map(|w| w.first()).filter(|&f| r.input.sym(f) == r.words.as_) else {
             return false;
         };
-        (self.part.first()..first)
-            .rev()
-            .take(COMPARED)
-            .any(|k| self.keeps(k) && (r.words.is(r.input.sym(k), Class::Intensifier) || cx.is(k, Lx::Unique)))
+        // "over" and "about" are no first half of a comparison.
+        let degree = |k: usize| r.words.is(r.input.sym(k), Class::Intensifier) && cx.tag(k) != Tag::IN;
+        let before = || (self.part.first()..first).rev().take(COMPARED).filter(|&k| self.keeps(k));
+        before().any(|k| r.input.sym(k) == r.words.as_ || degree(k) || cx.is(k, Lx::Unique))
     }
 
     /// Whether a noun says little without what defines it ("a time when", "the fact that", "a number of"), or is one of
@@ -175,6 +181,28 @@ impl Draft<'_, '_> {
         let cx = self.cx;
         let tells = |k: usize| cx.is(k, Lx::Definite) || matches!(cx.tag(k), Tag::PRPS | Tag::NNP);
         cx.reading.base(noun).is_some_and(|b| b.indices().any(tells))
+    }
+
+    /// A place or time of a noun at the very end, where the statement holds of the noun without it too: "faces high rents in the
+    /// old town". Not of a subject, of something counted, of all there is, denied, wanted or limited ("bans smoking in bars").
+    fn edge(&self, i: usize, noun: usize) -> Option<Loose> {
+        let cx = self.cx;
+        let r = &cx.reading;
+        let whole = self.whole(i)?;
+        let counts = |k: usize| {
+            let quantity = matches!(cx.tag(k), Tag::CD | Tag::PDT | Tag::JJS | Tag::JJR) || cx.is(k, Lx::Whole);
+            quantity || cx.tag(k) == Tag::DT && !cx.is(k, Lx::Article)
+        };
+        let limited = |g: usize| {
+            let must = r.modal(g).is_some_and(|m| !r.words.is(r.input.sym(m), Class::Possibility));
+            r.relation(g) == Rel::Subject || cx.is(g, Lx::Limits) || must || cx.tag(g) == Tag::VBG
+        };
+        let above = || std::iter::once(noun).chain(r.governors(noun)).take_while(|&g| self.part.has(g));
+        let ends = !(whole.stop()..self.part.stop()).any(|k| self.keeps(k));
+        let holds = self.kept().any(|k| cx.is(k, Lx::Holds) || cx.is(k, Lx::Unique));
+        let free = ends && self.led == 0 && !holds && !above().any(limited);
+        let known = cx.says(noun) && !self.needed(noun) && !r.base(noun)?.indices().any(counts);
+        if free && known { loose(12, "nominal") } else { None }
     }
 
     fn begins_with_that(&self, i: usize) -> bool {
@@ -238,53 +266,7 @@ impl Draft<'_, '_> {
         let r = &self.cx.reading;
         let sym = r.input.sym(verb);
         let frame = r.words.verb(sym);
-        r.is_passive(verb) || r.words.is(sym, Class::Copula) || frame.infinitive.max(frame.object_infinitive) > 2
-    }
-
-    /// The further parts of a list; of clauses each is whole by itself.
-    fn conjunct(&self, i: usize, governor: usize) -> Option<Loose> {
-        let r = &self.cx.reading;
-        let whole = self.whole(i)?;
-        let joined = (whole.first().saturating_sub(2)..i).rev().find(|&k| self.cx.tag(k) == Tag::CC)?;
-        // "not only by one but by all", "both at home and abroad", "either now or never"
-        let from = r.extent(governor).first().saturating_sub(2).max(self.part.first());
-        let paired = (from..i)
-            .any(|k| self.keeps(k) && r.words.is(r.input.sym(k), Class::Correlative) && self.cx.tag(k) != Tag::CC);
-        let own = r.clause(i).is_some() && r.one(i, Rel::Subject).is_some();
-        // Without its last part a list has no "and".
-        if r.with(governor, Rel::Conjunct).filter(|&c| self.keeps(c)).count() > 1 {
-            return None;
-        }
-        // What stands behind "but" takes something back.
-        if !self.cx.is(joined, Lx::Adds) || !own && paired {
-            return None;
-        }
-        // "if one is dull and the other is not": the half of a condition is another.
-        if r.marker(governor).is_some_and(|m| r.words.is(r.input.sym(m), Class::Supposes)) {
-            return None;
-        }
-        if !own && self.shares(governor, joined, i) {
-            return None;
-        }
-        match r.clause(i) {
-            Some(c) if c.form == VerbForm::Finite && r.one(i, Rel::Subject).is_some() => aside(2, "coordination"),
-            Some(c) if c.form == VerbForm::Finite => aside(5, "coordination"),
-            // "will build a bridge and mend the road"; but "come out and surrender", "design and build the bridge".
-            Some(_) if self.full(governor, whole) && self.full(i, whole) => loose(6, "coordination"),
-            // "Ana and Hugo were lost" is not "Ana were lost".
-            _ => None,
-        }
-    }
-
-    /// Whether what the second of two verbs takes is the first's too: "has and will offer help", "sent and received mail".
-    fn shares(&self, first: usize, joint: usize, second: usize) -> bool {
-        let r = &self.cx.reading;
-        let takes =
-            |v: usize| [Rel::Object, Rel::Predicate, Rel::Complement].into_iter().any(|rel| r.one(v, rel).is_some());
-        let sym = r.input.sym(first);
-        let lacks = r.words.is(sym, Class::Have) || r.words.is(sym, Class::Copula) || r.words.verb(sym).object > 50;
-        let alone = !(first + 1..joint).any(|k| self.cx.tag(k).is_noun() || self.cx.tag(k) == Tag::PRP);
-        lacks && alone && !r.is_passive(first) && takes(second) && !takes(first)
+        r.is_passive(verb) || self.cx.links(verb) || frame.infinitive.max(frame.object_infinitive) > 2
     }
 
     /// Whether a word of a clause needs what stands before the clause: "the same", "more", "that".
@@ -298,19 +280,14 @@ impl Draft<'_, '_> {
         matches!(self.cx.tag(first), Tag::IN | Tag::WRB | Tag::WP | Tag::WDT | Tag::VBN)
     }
 
-    /// Whether a verb has an object of its own on its side of a conjunction.
-    fn full(&self, verb: usize, second: Range) -> bool {
-        let r = &self.cx.reading;
-        let side = |o: usize| o > verb && second.has(o) == second.has(verb);
-        r.clause(verb).is_some() && r.with(verb, Rel::Object).any(side) && !self.denied(verb)
-    }
-
     /// A prepositional phrase of a verb or adjective: what belongs to its sense stays.
     fn oblique(&self, i: usize, governor: usize) -> Option<Loose> {
         let cx = self.cx;
         let r = &cx.reading;
         let preposition = r.preposition(i)?;
-        let alone = r.words.is(r.input.sym(governor), Class::Copula) && r.one(governor, Rel::Predicate).is_none();
+        // "there are ships | in the port"
+        let joins = |rel: Rel| r.one(governor, rel).is_some();
+        let alone = cx.links(governor) && !joins(Rel::Predicate) && !joins(Rel::Expletive);
         if r.clause(governor).is_none() || alone || cx.is(preposition, Lx::Binds) {
             return None;
         }
@@ -372,6 +349,10 @@ impl Draft<'_, '_> {
         let lift = r.words.lift(Holder::Noun, r.input.sym(governor), false, r.input.sym(preposition));
         let bound = cx.is(preposition, Lx::Binds) || !cx.is(preposition, Lx::Setting) || lift > FITS;
         let known = self.some(governor) || self.known(governor);
-        if bound || !known { None } else { loose(7, "nominal") }
+        match () {
+            () if bound => None,
+            () if known => loose(7, "nominal"),
+            () => self.edge(i, governor),
+        }
     }
 }

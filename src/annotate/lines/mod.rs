@@ -8,6 +8,7 @@ mod cut;
 mod draft;
 mod front;
 mod lead;
+mod lists;
 mod loose;
 mod parts;
 mod people;
@@ -81,6 +82,8 @@ pub struct Said<'a> {
     pub body: bool,
     /// Whether "it" can mean who says it: no person, no group.
     pub thing: bool,
+    /// Whether "he" or "she" can.
+    pub person: bool,
 }
 
 /// A line, without its speaker.
@@ -161,6 +164,12 @@ impl<'a> Context<'a> {
         let r = &self.reading;
         // "called it | not a crash" denies nothing.
         r.negations(verb).into_iter().any(|n| r.relation(n) == Rel::Negation && n <= verb + 1)
+    }
+
+    /// Whether a verb joins its subject to what stands behind it: "be", "become", "seem".
+    fn links(&self, verb: usize) -> bool {
+        let (words, sym) = (self.reading.words, self.reading.input.sym(verb));
+        words.is(sym, crate::syntax::Class::Be) || words.is(sym, crate::syntax::Class::Copula)
     }
 
     fn kind(&self, i: usize) -> Kind {

@@ -2,7 +2,7 @@
 
 use super::words::Class as Lx;
 use super::{Context, Named};
-use crate::syntax::{Ck, Class as Gr, Rel, VerbForm};
+use crate::syntax::{Ck, Rel, VerbForm};
 use crate::text::{Kind, Range, Tag};
 
 /// What the words of a part must weigh together to count as one word more; and for how many words it can count.
@@ -119,14 +119,16 @@ impl Context<'_> {
                 continue;
             }
             let reach = part.tokens().filter(|&i| r.extent(verb).has(i)).count();
-            let weight = reach + if clause.form == VerbForm::Finite { 1000 } else { 0 };
+            // “he was | ‘moved’ by it”: what has a subject is the clause, whatever hangs beside it.
+            let beside = clause.relation == Rel::Parataxis && r.one(verb, Rel::Subject).is_none();
+            let weight = reach + if clause.form == VerbForm::Finite && !beside { 1000 } else { 0 };
             if best.is_none_or(|(most, _)| weight > most) {
                 best = Some((weight, verb));
             }
         }
         // A clause that was taken for a relative one, with a subject that relates to nothing.
         let own = |v: usize| r.one(v, Rel::Subject).is_some_and(|s| self.tag(s) == Tag::PRP);
-        let full = |v: usize| r.words.is(r.input.sym(v), Gr::Copula) && r.one(v, Rel::Predicate).is_some();
+        let full = |v: usize| self.links(v) && r.one(v, Rel::Predicate).is_some();
         let relative = inside.iter().filter(|c| c.relation == Rel::Relative).map(|c| c.verb as usize);
         let astray = |any: bool| relative.clone().find(|&v| own(v) && (self.quoted)(v) && (any || full(v)));
         match best {
@@ -156,7 +158,7 @@ impl Context<'_> {
         let r = &self.reading;
         let said = part.tokens().filter(|&i| self.says(i)).count() as i32;
         let mut out = said.min(5) + self.about(part) - if said < FEW { 3 } else { 0 };
-        let Some(top) = part.top else { return out - 6 };
+        let Some(top) = part.top else { return out - 9 };
         out += match r.clause(top).map(|c| c.form) {
             Some(VerbForm::Finite) => 3,
             _ => 0,
@@ -225,7 +227,7 @@ impl Context<'_> {
         let Some(verb) = r.governor(i).filter(|_| matches!(r.relation(i), Rel::Subject | Rel::Expletive)) else {
             return false;
         };
-        let be = r.words.is(r.input.sym(verb), Gr::Copula);
+        let be = self.links(verb);
         let clause = |t: usize| {
             r.dependents(t).any(|d| d > i && matches!(r.relation(d), Rel::Complement | Rel::Modifier | Rel::Relative))
         };

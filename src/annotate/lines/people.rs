@@ -94,13 +94,15 @@ impl Draft<'_, '_> {
         let near = (cx.sentence)(subject).has(speaker.first());
         let same = r.input.word(speaker.first()).eq_ignore_ascii_case(r.input.word(subject));
         let fits = if cx.is(subject, Lx::Single) {
-            !several && (same || speaker.indices().any(|k| cx.tag(k) == Tag::NNP || cx.tag(k) == Tag::NN))
+            // "Ruiz's team said she would": not the team.
+            let named = |k: usize| matches!(cx.tag(k), Tag::NNP | Tag::NN);
+            !several && (same || said.person && speaker.indices().any(named))
         } else if cx.is(subject, Lx::They) {
             several || same
         } else {
             !cx.is(subject, Lx::Me)
                 && !cx.is(subject, Lx::You)
-                && !several
+                && (!several || said.body)
                 && !cx.empty_it(subject)
                 && (same || self.thing)
         };

@@ -51,8 +51,8 @@ impl Draft<'_, '_> {
         let joined = |i: usize| {
             let verb = r.governor(i).filter(|_| r.relation(i) == Rel::Marker && r.input.sym(i) == r.words.that);
             let last = (self.part.first()..i).rev().find(|&b| self.keeps(b)).is_some_and(|b| self.cx.tag(b) == Tag::CC);
-            last && verb
-                .is_some_and(|v| r.relation(v) == Rel::Conjunct && self.top.is_some_and(|t| r.governor(v) == Some(t)))
+            let first = |v: usize| r.governor(v).and_then(|t| r.marker(t)).is_none_or(|m| !self.keeps(m));
+            last && verb.is_some_and(|v| r.relation(v) == Rel::Conjunct && first(v))
         };
         for i in self.kept().filter(|&i| joined(i)).collect::<Vec<_>>() {
             self.set(i, false);
@@ -98,12 +98,17 @@ impl Draft<'_, '_> {
         let but = |v: usize| {
             let subject = r.one(v, Rel::Subject).filter(|&s| s < v && !cx.unclear(s))?;
             let from = r.extent(v).first().min(self.whole(subject)?.first());
-            let joined = (from.saturating_sub(2)..subject).rev().find(|&k| self.keeps(k) && cx.tag(k) == Tag::CC)?;
+            let near = (from.saturating_sub(2)..subject).rev().find(|&k| self.keeps(k) && cx.tag(k) == Tag::CC);
+            let joined = near.or_else(|| self.joint(from))?;
             // "a lot of ships, but not the same number": the second needs the first.
             let alone = !r.extent(v).indices().filter(|&i| i > joined && self.keeps(i)).any(|i| self.leans(i));
             (alone && cx.is(joined, Lx::Turns) && joined > top).then_some(joined)
         };
-        let found = r.with(top, Rel::Conjunct).filter(|&v| v > top && self.keeps(v)).find_map(|v| Some((v, but(v)?)));
+        let next = |&v: &usize| {
+            let joined = matches!(r.relation(v), Rel::Conjunct | Rel::Parataxis);
+            v > top && self.keeps(v) && joined
+        };
+        let found = r.dependents(top).filter(next).find_map(|v| Some((v, but(v)?)));
         let Some((verb, joined)) = found else { return };
         let first = Range::new(self.part.first(), joined + 1);
         self.top = Some(verb);
@@ -175,7 +180,7 @@ impl Draft<'_, '_> {
     /// What could go at a token, with all that hangs on it, where its licence allows.
     fn loose_at(&self, i: usize, most: u8) -> Option<(Range, Loose)> {
         let found = self.keeps(i).then(|| self.loose(i))?.filter(|l| l.degree <= most)?;
-        let range = self.whole(i)?;
+        let range = self.tail(i)?;
         self.licensed(range, found.aside).then_some((range, found))
     }
 

@@ -115,7 +115,11 @@ impl Draft<'_, '_> {
         let i = cx.is(subject, Lx::Me) && !cx.is(subject, Lx::They) && cx.tag(subject) == Tag::PRP;
         // "We will pay", a firm said.
         let we = self.body && cx.is(subject, Lx::Me) && cx.is(subject, Lx::They);
+        // "he and his son are here"; "denies she would accept it"
+        let joined = r.with(subject, Rel::Conjunct).any(|c| self.keeps(c));
         if !(i || we || self.means_speaker(subject) && cx.tag(subject) == Tag::PRP)
+            || joined
+            || self.led > 0
             || self.first() != Some(subject)
             || self.part.asks
             || self.bids
@@ -150,8 +154,9 @@ impl Draft<'_, '_> {
             return;
         }
         let Some(short) = cx.words.short(cx.reading.input.word(i)) else { return };
-
-        let full = match cx.tag(i + 1) {
+        // “he’s ‘liked’ it”
+        let next = (i + 1..self.part.stop()).find(|&k| !cx.kind(k).is_quote()).unwrap_or(i + 1);
+        let full = match cx.tag(next) {
             _ if cx.tag(i) == Tag::MD => &short.modal,
             Tag::VBN => &short.perfect,
             _ => &short.full,

@@ -41,9 +41,11 @@ pub enum Class {
     Focus,
     Adds,
     Empty,
+    Limits,
+    Share,
 }
 
-const CLASSES: [(&str, Class); 32] = [
+const CLASSES: [(&str, Class); 34] = [
     ("points", Class::Points),
     ("focus", Class::Focus),
     ("adds", Class::Adds),
@@ -76,10 +78,12 @@ const CLASSES: [(&str, Class); 32] = [
     ("filler", Class::Filler),
     ("hedge", Class::Hedge),
     ("extra", Class::Extra),
+    ("limits", Class::Limits),
+    ("share", Class::Share),
 ];
 
 // A class more than bits of a word would be read as another.
-const _: () = assert!(CLASSES.len() <= u32::BITS as usize);
+const _: () = assert!(CLASSES.len() <= u64::BITS as usize);
 
 /// What stands before a content in its line.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -139,7 +143,7 @@ pub struct Short {
 /// The tables of the stage.
 #[derive(Debug, Clone, Default)]
 pub struct Words {
-    bits: Vec<u32>,
+    bits: Vec<u64>,
     cues: FxHashMap<Box<str>, CueRow>,
     short: FxHashMap<Box<str>, Short>,
 }
@@ -155,7 +159,7 @@ impl Words {
             let word = cell("word");
             for name in cell("classes").split(' ') {
                 let Some((_, class)) = CLASSES.iter().find(|(n, _)| *n == name) else { continue };
-                let verb = *class == Class::Courteous;
+                let verb = matches!(class, Class::Courteous | Class::Limits);
                 for form in if verb { forms(&word) } else { vec![word.clone()] } {
                     let sym = vocab.intern(&form).0 as usize;
                     if out.bits.len() <= sym {

@@ -164,6 +164,11 @@ fn ends_at_comma(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, i: usize, reach
         // A relative clause in the middle is part of the content; one at the end says more about its last word.
         return !(next..s.stop).any(|j| s.kind(j) == Kind::Comma && s.doc.quoted[j] == 0);
     }
+    // "She said she was glad, and I walked her home": the narrator goes on.
+    let narrator = |at: usize| s.doc.pronoun(at).is_some_and(|p| p.personal && p.is(1)) && s.doc.quoted[at] == 0;
+    if reach == Reach::Clause && s.words.conjunction(s.doc, next) && narrator(next + 1) {
+        return true;
+    }
     if (s.words.conjunction(s.doc, next) || sets_apart(s, next)) && new_inquit(s, next + 1) {
         return true;
     }

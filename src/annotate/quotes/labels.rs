@@ -55,6 +55,9 @@ pub fn label(s: Scene<'_, '_>, turns: &Transcript) -> Option<Label> {
     let under = (paragraph.stop() > next + 1).then(|| Range::new(next, end));
     // "Q:", "A:"
     if heads && colon == first + 1 && doc.is(s.words.labels, first) {
+        // "A: A trip to the sea": a heading answered by a thing claims nothing.
+        let says = |c: &Range| c.indices().any(|i| s.tag(i).is_verb() || doc.quoted[i] != 0);
+        let under = under.filter(says);
         return under.map(|content| Label { speaker: Range::new(first, colon), mark, content });
     }
     // The last noun phrase before the colon names the speaker; nothing but a preposition's phrase stands before it.

@@ -27,7 +27,8 @@ const FURTHEST_VERB: usize = 14;
 /// The clause around a quotation that no cue has taken.
 pub fn stray(s: Scene<'_, '_>, q: &Quotation) -> Option<Stray> {
     let open = q.outer.first();
-    let words = q.inner.indices().filter(|&i| !s.kind(i).is_mark()).count();
+    // “spouse’s pin” are two.
+    let words = q.inner.indices().filter(|&i| !s.kind(i).is_mark() && s.kind(i) != Kind::Clitic).count();
     if q.single || !q.closed || words < FEWEST_WORDS || title(s, q.inner) {
         return None;
     }

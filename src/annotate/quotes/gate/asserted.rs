@@ -41,6 +41,12 @@ pub fn asserted(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>) -> Assert
     if taken_back(&reading, verb) {
         return Asserted::No("what stands above its cue takes it back");
     }
+    if preposed(doc, &reading, verb) {
+        return Asserted::Never("its cue is a preposition, or stands under one");
+    }
+    if own_clause(doc, &reading, draft, verb) {
+        return Asserted::Never("its cue stands in a clause of its own");
+    }
     if reading.ascribed(verb).is_some() {
         return Asserted::Never("its cue is only ascribed to somebody");
     }
@@ -55,7 +61,7 @@ pub fn asserted(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>) -> Assert
     if before && asks(doc, words, verb) {
         return Asserted::No("its cue is asked");
     }
-    let infinitive = reading.clause(verb).is_some_and(|c| c.form == VerbForm::Infinitive);
+    let infinitive = is_infinitive(&reading, verb);
     let it = |s: crate::text::Range| s.len() == 1 && doc.pronoun(s.first()).is_some_and(|p| p.animate == Some(false));
     if infinitive && (draft.speaker.is_some_and(it) || extraposed(&reading, verb)) {
         // "It is hard to believe that", "They know that it is fair to say that"
@@ -70,6 +76,16 @@ pub fn asserted(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>) -> Assert
         Governed::Free if draft.negated || negated(doc, &reading, verb) => Asserted::Negated,
         Governed::Free => Asserted::Yes,
     }
+}
+
+/// Whether the cue of a draft is an infinitive.
+pub fn infinitive(doc: &Annotated<'_>, draft: &Draft<'_>) -> bool {
+    let reading = doc.reading();
+    verb(&reading, draft).is_some_and(|v| is_infinitive(&reading, v))
+}
+
+fn is_infinitive(reading: &Reading<'_>, verb: usize) -> bool {
+    reading.clause(verb).is_some_and(|c| c.form == VerbForm::Infinitive)
 }
 
 /// Whether the "if" over a cue stands apart from its clause: in what is quoted, or in a phrase of its own ("If anything,
@@ -104,6 +120,22 @@ fn taken_back(reading: &Reading<'_>, verb: usize) -> bool {
     let denied =
         above.is_some_and(|v| is(v, Class::Denies) || reading.with(v, Rel::Predicate).any(|p| is(p, Class::Denies)));
     doubtful || none || denied
+}
+
+/// Whether a cue is no verb there, or the example of a noun in front: "questions regarding the bridge", "a series of moves,
+/// including recognising the valley".
+fn preposed(doc: &Annotated<'_>, reading: &Reading<'_>, verb: usize) -> bool {
+    let preposition = |i: usize| reading.words.is(reading.input.sym(i), Class::Prepositional);
+    let gerund = matches!(doc.tags[verb], Tag::VBG | Tag::IN);
+    gerund && (preposition(verb) || reading.marker(verb).is_some_and(preposition))
+}
+
+/// Whether what seems to follow a statement opens a clause of its own: "it was shown, when, in fact, she answered quickly".
+fn own_clause(doc: &Annotated<'_>, reading: &Reading<'_>, draft: &Draft<'_>, verb: usize) -> bool {
+    let before = draft.content.last().is_some_and(|c| c.stop() <= verb && doc.quoted[c.first()] == 0);
+    let marker = reading.marker(verb).filter(|&m| reading.input.sym(m) != reading.words.as_ && doc.quoted[m] == 0);
+    let near = |m: usize| m < verb && !(m..verb).any(|i| doc.tags[i].is_verb());
+    draft.shape == Shape::Clause && before && marker.is_some_and(near)
 }
 
 /// Whether a cue without a clause of its own only tells which thing is meant: "farmers backing the plan", "accusations that it

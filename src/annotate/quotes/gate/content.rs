@@ -7,10 +7,13 @@ use crate::annotate::quotes::words::Words;
 use crate::patterns::Entry;
 use crate::record::ClaimKind;
 use crate::syntax::Class;
-use crate::text::Tag;
+use crate::text::{Kind, Tag, Token};
 
 /// Fewest words of a quotation that is kept as somebody's words whatever the cue.
 const FEWEST_WORDS: usize = 4;
+
+/// Longest word, in bytes, that a title may write small.
+const SMALL_WORD: u32 = 4;
 
 /// What the content is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +36,11 @@ pub fn content(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>) -> Content
     if draft.shape == Shape::Clause && (words_in(doc, draft) < 2 || free) {
         // "What he said is wrong" tells nothing that he said.
         return Content::Nothing("nothing is said");
+    }
+    // "explains in her book The Long Road: Why Towns Fail"
+    // “The Iron Claw” tells the story of a family
+    if draft.shape == Shape::Quote && (!spoken(doc, draft) || subject_of(doc, draft)) && entitled(doc, draft) {
+        return Content::Nothing("it is the title of a work");
     }
     match draft.shape {
         Shape::Quote | Shape::Clause | Shape::Source => said_kind(doc, words, draft, Some(entry)),
@@ -62,6 +70,23 @@ pub fn spoken(doc: &Annotated<'_>, draft: &Draft<'_>) -> bool {
     let words =
         |c: &crate::text::Range| c.indices().filter(|&i| doc.quoted[i] != 0 && !doc.tokens[i].kind.is_mark()).count();
     draft.content.iter().map(words).sum::<usize>() >= FEWEST_WORDS
+}
+
+/// Whether words that are not quoted, or the subject of the cue, are written like a title: all but the small ones with a capital,
+/// and several of them.
+fn entitled(doc: &Annotated<'_>, draft: &Draft<'_>) -> bool {
+    let tokens = || draft.content.iter().flat_map(|c| c.indices()).map(|i| &doc.tokens[i]);
+    let small = |t: &&Token| t.kind == Kind::Lower && t.span.len() > SMALL_WORD;
+    let large = tokens().filter(|t| t.kind.is_capitalised()).count();
+    let quoted = draft.content.iter().any(|c| doc.quoted[c.first()] != 0);
+    !tokens().any(|t| small(&t)) && if quoted { subject_of(doc, draft) && large > 1 } else { large >= FEWEST_WORDS }
+}
+
+/// Whether a quotation without a mark at its end stands where the subject of the cue does.
+fn subject_of(doc: &Annotated<'_>, draft: &Draft<'_>) -> bool {
+    let ([content], Some(cue)) = (draft.content.as_slice(), draft.cue) else { return false };
+    let marked = (content.first()..content.stop()).rev().map(|i| doc.tokens[i].kind).find(|k| !k.is_quote());
+    content.stop() == cue.first() && marked.is_some_and(|k| !k.is_mark())
 }
 
 /// How many words the content has.
@@ -128,6 +153,11 @@ fn infinitive(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>, entry: &Ent
 fn object(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>, entry: &Entry) -> Content {
     let Some(found) = draft.content.first().copied() else { return Content::Attitude };
     let head = doc.phrase_at(found.first()).map_or(found.first(), |p| p.head as usize);
+    // "opposing this | is what he campaigns for"
+    let points = doc.tags[found.first()] == Tag::DT && head == found.first();
+    if points && found.len() > 1 && doc.tags[found.first() + 1].is_finite() {
+        return Content::Nothing("nothing is said");
+    }
     if found.indices().filter(|&i| !doc.tokens[i].kind.is_mark()).count() == 1
         && (doc.tags[found.first()] == Tag::PRP
             || doc.is(words.mute, found.first())

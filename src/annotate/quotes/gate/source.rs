@@ -87,8 +87,14 @@ fn person_like(doc: &Annotated<'_>, words: &Words, range: Range, head: usize) ->
     words.kinds.made(doc, head) || quantity
 }
 
-/// A source without the "who" of the clause in which it speaks: "Lind, who", "a committee that".
+/// A source without the "who" of the clause in which it speaks ("Lind, who", "a committee that"), and without what only
+/// begins behind it ("the country in the").
 pub fn without_relative(doc: &Annotated<'_>, range: Range) -> Range {
+    // "Lind during a": a phrase that was begun.
+    let open = |i: usize| matches!(doc.tags[i], Tag::DT | Tag::IN) && doc.mention_of[i] == 0;
+    let whole = (range.first() + 1..range.stop()).rev().take_while(|&i| open(i)).last();
+    let begun = whole.filter(|_| doc.tags[range.stop() - 1] == Tag::DT);
+    let range = Range::new(range.first(), begun.unwrap_or(range.stop()));
     let last = range.stop().saturating_sub(1);
     if range.len() < 2 || !matches!(doc.tags.get(last), Some(Tag::WP | Tag::WDT)) {
         return range;

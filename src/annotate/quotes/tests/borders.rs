@@ -379,3 +379,57 @@ fn a_label_that_a_shop_repeats_is_nobody() {
     let once = "The report: “The lamp has been bright for a year now.”";
     assert_eq!(told(once), [("The report".to_owned(), "“The lamp has been bright for a year now.”".to_owned())]);
 }
+
+#[test]
+fn what_only_looks_like_speech_is_none() {
+    table(&[
+        // A preposition that is written like a cue, and the example of a noun.
+        ("The article was changed for accuracy regarding the meetings of the senate.", "", ""),
+        ("The announcement is one of many moves by Velmora, including recognising the valley as Kostrava's.", "", ""),
+        ("Ana Ruiz left, saying the road was closed.", "Ana Ruiz", CLOSED),
+        // A clause of its own behind a statement.
+        ("The film was cut to show Ilka Brandt failing to answer, when, in fact, she responded quickly.", "", ""),
+        ("The road was closed, as Ana Ruiz said.", "Ana Ruiz", "The road was closed"),
+        (
+            "When the river rose the road was closed, Ana Ruiz said.",
+            "Ana Ruiz",
+            "When the river rose the road was closed",
+        ),
+        // Titles of works.
+        ("As she explains in her book The Long Road: Why Towns Fail and How They Can Do Better, Orlo is poor.", "", ""),
+        ("“The Iron Claw” tells the story of the wrestler Hugo Lind.", "", ""),
+        ("“Save The Valley Now,” reads a poster of Ana Ruiz.", "a poster of Ana Ruiz", "“Save The Valley Now,”"),
+        ("As Ana Ruiz explains in her letter: the road was closed.", "Ana Ruiz", CLOSED),
+        // Things that were brought up to nothing.
+        ("Three economists raised a challenge to all of us brought up to believe that towns recover.", "", ""),
+        ("The report concluded that the road was closed.", "The report", CLOSED),
+        // Nobody in particular.
+        ("There is not much to make anyone think the road was closed.", "", ""),
+        ("Some think the road was closed.", "Some", CLOSED),
+        // Half a phrase in quotation marks.
+        ("Ana Ruiz met Hugo Lind in 2014. She took to wearing a “spouse’s pin” at parties.", "", ""),
+        ("Mr. Lind is a guest of the town; welcoming this is the plan of Ana Ruiz.", "", ""),
+    ]);
+}
+
+#[test]
+fn the_narrator_goes_on_behind_what_is_reported() {
+    table(&[
+        ("Ana Ruiz said the road was closed, and I walked her home.", "Ana Ruiz", CLOSED),
+        ("Ana Ruiz said the road was closed, and we left the town.", "Ana Ruiz", CLOSED),
+        ("Ana Ruiz said that “the road was closed, and I left.”", "Ana Ruiz", "“the road was closed, and I left.”"),
+        (
+            "Ana Ruiz said the road was closed, and the bridge was open.",
+            "Ana Ruiz",
+            "the road was closed, and the bridge was open",
+        ),
+    ]);
+}
+
+#[test]
+fn an_answer_without_a_verb_claims_nothing() {
+    let text = "Q: Where did you grow up?\n\nA: Orlo, the most beautiful town on the coast.\n\nQ: Who pays for it?\n\n\
+                A: The council has paid for half of it.";
+    let found = claims(text);
+    assert_eq!(found.len(), 1, "{found:?}");
+}
