@@ -58,7 +58,8 @@ pub struct Strip {
     open: Vec<u32>,
     /// For each word the next rule that changes it, and what it makes of it.
     next: Vec<(u16, Tag)>,
-    changed: Vec<u32>,
+    /// The words that a rule has just changed, and whether another verb or none stands there now.
+    changed: Vec<(u32, bool)>,
 }
 
 impl Strip {
@@ -86,8 +87,12 @@ impl Strip {
         [found(before.iter().rev().find(|&&p| p != NO_PIVOT)), found(after.iter().skip(1).find(|&&p| p != NO_PIVOT))]
     }
 
-    /// From the verb before the `k`th word to the one after: the words to which it is the nearest, were it one.
-    fn reach(&self, k: usize) -> (usize, usize) {
+    /// The words that see the `k`th one: those in whose window it stands, and, where it has turned into a verb or from one, from
+    /// the verb before it to the one after, to which it is or was the nearest.
+    fn reach(&self, k: usize, turned: bool) -> (usize, usize) {
+        if !turned {
+            return (k.saturating_sub(SIDE), self.pivots.len().min(k + SIDE + 1));
+        }
         let (before, after) = self.pivots.split_at(k);
         let from = before.iter().rposition(|&p| p != NO_PIVOT).unwrap_or(0);
         let to = after.iter().skip(1).position(|&p| p != NO_PIVOT).map_or(self.pivots.len(), |n| k + n + 2);
@@ -143,16 +148,19 @@ impl Contexts {
         }
         while let Some(order) = strip.open.iter().map(|&k| strip.next[k as usize].0).min().filter(|&o| o != NONE) {
             strip.changed.clear();
-            strip.changed.extend(strip.open.iter().filter(|&&k| strip.next[k as usize].0 == order));
-            for &k in &strip.changed {
-                let to = strip.next[k as usize].1;
-                let place = k as usize;
+            let hit = strip.open.iter().filter(|&&k| strip.next[k as usize].0 == order);
+            strip.changed.extend(hit.map(|&k| (k, false)));
+            for (k, turned) in &mut strip.changed {
+                let place = *k as usize;
+                let to = strip.next[place].1;
                 strip.tags[place + SIDE] = to as u8;
-                strip.pivots[place] = self.pivot(to as u8, strip.words[place + SIDE]);
+                let pivot = self.pivot(to as u8, strip.words[place + SIDE]);
+                *turned = std::mem::replace(&mut strip.pivots[place], pivot) != pivot;
                 tell(place, to);
             }
             for c in 0..strip.changed.len() {
-                let (from, to) = strip.reach(strip.changed[c] as usize);
+                let (k, turned) = strip.changed[c];
+                let (from, to) = strip.reach(k as usize, turned);
                 for near in from..to {
                     if strip.can[near].is_choice() {
                         let next = self.first(strip, near, order + 1, strip.can[near]);

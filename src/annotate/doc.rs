@@ -3,6 +3,7 @@
 use crate::annotate::found::{
     Attribution, Entity, Mention, Organization, OrganizationMention, Person, Place, Reference, Time,
 };
+use crate::annotate::gist::ShortName;
 use crate::annotate::lines::Topic;
 use crate::annotate::phrases::NounPhrase;
 use crate::annotate::trace::{Fate, Firing};
@@ -84,8 +85,8 @@ pub struct Annotated<'a> {
     pub topic: OnceCell<Topic>,
     /// How often each word has a capital inside of a sentence; counted when a line first asks.
     pub capitals: OnceCell<FxHashMap<Sym, u32>>,
-    /// By what each person is called for short, where that is clear; worked out when a line first asks.
-    pub surnames: OnceCell<Vec<Option<Box<str>>>>,
+    /// By what each person is called for short; worked out when a line first asks.
+    pub short_names: OnceCell<Vec<ShortName>>,
     /// Where persons without a name come up, with their gender where it is known; collected when a line first asks.
     pub strangers: OnceCell<Vec<(u32, Option<Gender>)>>,
     /// What to tell the reader about the article.
@@ -155,7 +156,7 @@ impl<'a> Annotated<'a> {
             contents: Vec::new(),
             topic: OnceCell::new(),
             capitals: OnceCell::new(),
-            surnames: OnceCell::new(),
+            short_names: OnceCell::new(),
             strangers: OnceCell::new(),
             warnings,
             firings: trace.then(Vec::new),

@@ -59,8 +59,12 @@ impl Kinds {
         if !doc.tags.get(head).is_some_and(|t| t.is_noun()) {
             return false;
         }
-        let word = doc.word(head).to_lowercase();
-        let plain = word.strip_suffix('s').unwrap_or(&word);
-        self.makers.iter().any(|end| plain.ends_with(end.as_str()))
+        let word = doc.word(head);
+        let plain = word.strip_suffix(['s', 'S']).unwrap_or(word);
+        let ends = |end: &str| {
+            let at = plain.len().checked_sub(end.len());
+            at.and_then(|at| plain.get(at..)).is_some_and(|own| own.eq_ignore_ascii_case(end))
+        };
+        self.makers.iter().any(|end| ends(end))
     }
 }

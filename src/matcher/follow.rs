@@ -3,7 +3,7 @@
 
 use crate::matcher::program::{Node, Pattern};
 use crate::patterns::Lexicons;
-use crate::text::Sym;
+use crate::text::{Sym, SymSet};
 
 /// More words than these are not worth a list.
 const MOST: usize = 48;
@@ -15,7 +15,7 @@ pub enum Next {
     #[default]
     Any,
     /// One of these words.
-    Words(Box<[Sym]>),
+    Words(SymSet),
 }
 
 impl Next {
@@ -28,7 +28,7 @@ impl Next {
         };
         out.sort_unstable();
         out.dedup();
-        if known && out.len() <= MOST { Self::Words(out.into()) } else { Self::Any }
+        if known && out.len() <= MOST { Self::Words(out.into_iter().collect()) } else { Self::Any }
     }
 
     /// Whether the word is among them; `None` is the end of the sentence.
@@ -36,7 +36,7 @@ impl Next {
     pub fn allows(&self, word: Option<Sym>) -> bool {
         match self {
             Self::Any => true,
-            Self::Words(words) => word.is_some_and(|w| words.contains(&w)),
+            Self::Words(words) => word.is_some_and(|w| words.has(w)),
         }
     }
 }

@@ -72,6 +72,65 @@ impl Guard {
     }
 }
 
+/// The regular expressions of which a number that wakes a pattern must fit one, as bits; all bits where anything may fit.
+#[derive(Debug, Clone, Copy)]
+pub struct Shapes(u128);
+
+/// What is known of the number at hand: which expressions it has been held against, and which of these it fits. Each number
+/// wakes some twenty patterns, which ask for a few expressions again and again.
+#[derive(Debug, Default)]
+pub struct Held {
+    asked: u128,
+    fits: u128,
+}
+
+impl Default for Shapes {
+    fn default() -> Self {
+        Self(u128::MAX)
+    }
+}
+
+impl Shapes {
+    /// What the pattern asks of a number at its anchor. A word or entry that looks like a number wakes it by itself.
+    pub fn of(pattern: &Pattern) -> Self {
+        let anchor = pattern.nodes.get(pattern.at).filter(|_| pattern.skip == 0);
+        anchor.and_then(Self::of_node).map_or_else(Self::default, Self)
+    }
+
+    fn of_node(node: &Node) -> Option<u128> {
+        match node {
+            Node::Regex(n, _) => 1u128.checked_shl((*n).into()),
+            Node::Word(_) | Node::Lexicon(_) => Some(0),
+            Node::OneOf(_, items) | Node::Alt(items) => {
+                items.iter().try_fold(0, |all, item| Some(all | Self::of_node(item)?))
+            }
+            Node::Seq(items) => Self::of_node(items.first()?),
+            Node::Repeat(inner, min, _) if *min > 0 => Self::of_node(inner),
+            Node::Capture(_, inner) => Self::of_node(inner),
+            _ => None,
+        }
+    }
+
+    /// Whether the token fits one of them.
+    pub fn fit(self, input: &Input<'_>, at: usize, held: &mut Held) -> bool {
+        if self.0 == u128::MAX || self.0 & held.fits != 0 {
+            return true;
+        }
+        let word = input.tokens.get(at).map_or("", |t| t.text(input.text));
+        let mut left = self.0 & !held.asked;
+        while left != 0 {
+            let bit = left & left.wrapping_neg();
+            left ^= bit;
+            held.asked |= bit;
+            if input.regexes.fits(bit.trailing_zeros() as u16, word) {
+                held.fits |= bit;
+                return true;
+            }
+        }
+        false
+    }
+}
+
 impl Input<'_> {
     /// Whether the pattern could match with its anchor beginning at token `at`.
     pub fn plausible(&self, pattern: &Pattern, at: usize) -> bool {
@@ -152,5 +211,54 @@ impl Input<'_> {
             Node::Slot(_, kind) => self.slots.until(*kind, self.within.first(), end, &mut |_| true),
             Node::Gap(_) | Node::Start | Node::End => true,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Held, Shapes};
+    use crate::matcher::program::Node;
+    use crate::matcher::{Input, Slots};
+    use crate::patterns::Lexicons;
+    use crate::patterns::shapes::Regexes;
+    use crate::patterns::syntax::SlotType;
+    use crate::text::tokenize::tokenize;
+    use crate::text::{Range, Vocab};
+
+    struct Nothing;
+
+    impl Slots for Nothing {
+        fn from(&self, _: SlotType, _: usize, _: usize, _: &mut dyn FnMut(usize) -> bool) -> bool {
+            false
+        }
+        fn until(&self, _: SlotType, _: usize, _: usize, _: &mut dyn FnMut(usize) -> bool) -> bool {
+            false
+        }
+    }
+
+    #[test]
+    fn a_number_is_let_through_where_it_fits_one_of_the_shapes() {
+        let mut regexes = Regexes::default();
+        let mut shape = |source: &str| regexes.add(source).map(|(n, digits)| Node::Regex(n, digits)).unwrap();
+        let (year, day, other) = (shape(r"(19|20)\d\d"), shape(r"\d\d?"), Node::Start);
+        let text = "1999 12 12th";
+        let tokens = tokenize(text, &Vocab::default());
+        let lexicons = Lexicons::default();
+        let within = Range::new(0, tokens.len());
+        let input =
+            Input { text, tokens: &tokens, tags: &[], lexicons: &lexicons, regexes: &regexes, slots: &Nothing, within };
+        let fits = |node: &Node| {
+            let shapes = Shapes::of_node(node).map_or_else(Shapes::default, Shapes);
+            [0, 1, 2].map(|at| shapes.fit(&input, at, &mut Held::default()))
+        };
+        let either = Node::Alt(vec![year.clone(), Node::Capture(0, Box::new(day.clone()))]);
+        assert_eq!(fits(&year), [true, false, false]);
+        assert_eq!(fits(&day), [false, true, false]);
+        assert_eq!(fits(&either), [true, true, false]);
+        // What may be more than one shape keeps nothing out.
+        assert_eq!(fits(&Node::Alt(vec![year, other])), [true, true, true]);
+        // What is known of a token from one pattern serves the next.
+        let (mut held, seen) = (Held::default(), Shapes::of_node(&either).map_or_else(Shapes::default, Shapes));
+        assert!(seen.fit(&input, 1, &mut held) && seen.fit(&input, 1, &mut held));
     }
 }

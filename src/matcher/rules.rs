@@ -1,7 +1,7 @@
 //! The rules of one stage, woken by the tokens that anchor them.
 
 use crate::matcher::follow::Next;
-use crate::matcher::guard::Guard;
+use crate::matcher::guard::{Guard, Held, Shapes};
 use crate::matcher::program::{Anchor, Pattern};
 use crate::matcher::run::{Captures, Input};
 use crate::patterns::{Lexicons, Rule};
@@ -59,6 +59,8 @@ struct Wake {
     before: Guard,
     /// What must begin after that node, when it is one token.
     after: Guard,
+    /// What a number that wakes it must look like.
+    shapes: Shapes,
 }
 
 impl RuleSet {
@@ -74,6 +76,7 @@ impl RuleSet {
                     next: Next::Any,
                     before: Guard::before(pattern),
                     after: Guard::after(pattern),
+                    shapes: Shapes::default(),
                 };
                 let (words, digits): (&[Sym], bool) = match &pattern.anchor {
                     Anchor::Words(w) => (w.as_slice(), false),
@@ -88,7 +91,7 @@ impl RuleSet {
                     out.awake.insert(sym);
                 }
                 if digits {
-                    out.digits.push(key);
+                    out.digits.push(Wake { shapes: Shapes::of(pattern), ..key });
                 }
             }
         }
@@ -112,11 +115,13 @@ impl RuleSet {
 
     fn try_all(&self, wakes: &[Wake], input: &Input<'_>, at: usize, out: &mut Vec<Match>) {
         let next = Some(at + 1).filter(|&n| n < input.within.stop()).map(|n| input.tokens[n].sym);
+        let (anchor, mut held) = (at, Held::default());
         for wake in wakes.iter().filter(|w| w.next.allows(next)) {
             let Some(at) = at.checked_sub(wake.skip as usize).filter(|&a| a >= input.within.first()) else {
                 continue;
             };
-            if !wake.after.begins(input, at + 1) || !wake.before.ends(input, at) {
+            let likely = wake.after.begins(input, at + 1) && wake.before.ends(input, at);
+            if !likely || !wake.shapes.fit(input, anchor, &mut held) {
                 continue;
             }
             let r = wake.rule;

@@ -81,7 +81,7 @@ pub struct Lexicons {
     /// The lexicons that have a form which begins with a symbol, by symbol. Lexicons are among the first to intern their
     /// words, so this is short.
     by_symbol: Vec<Head>,
-    /// Those forms, longest first, by symbol.
+    /// Those forms, by symbol: by their lexicons, of one lexicon the longest first.
     forms: Vec<Box<[Spelt]>>,
     /// First symbols of forms of several words, by the last symbol of the form, with the number of words.
     last: FxHashMap<Sym, Vec<u8>>,
@@ -151,7 +151,7 @@ impl Lexicons {
         self.by_symbol.clear();
         self.forms.clear();
         for (sym, mut forms) in std::mem::take(&mut self.first) {
-            forms.sort_by_key(|f| std::cmp::Reverse(f.rest.len()));
+            forms.sort_by_key(|f| (f.lexicon, std::cmp::Reverse(f.rest.len())));
             let place = sym.0 as usize;
             if self.by_symbol.len() <= place {
                 self.by_symbol.resize(place + 1, Head::default());
@@ -175,10 +175,16 @@ impl Lexicons {
         self.heads.get(id.0 as usize).map_or(&[], |h| h.as_slice())
     }
 
+    /// The forms of a lexicon among those of one symbol.
+    fn own(forms: &[Spelt], id: LexId) -> impl Iterator<Item = &Spelt> {
+        let from = forms.partition_point(|f| f.lexicon < id);
+        forms[from..].iter().take_while(move |f| f.lexicon == id)
+    }
+
     /// The second symbols of the lexicon's forms that begin with `first`, `None` for a form of one word.
     pub fn seconds(&self, first: Sym, id: LexId) -> impl Iterator<Item = Option<Sym>> {
         let forms = self.forms.get(first.0 as usize).map_or(&[][..], |forms| forms);
-        forms.iter().filter(move |f| f.lexicon == id).map(|f| f.rest.first().copied())
+        Self::own(forms, id).map(|f| f.rest.first().copied())
     }
 
     /// Whether a form of the lexicon begins with the symbol. Sure when the answer is no.
@@ -209,15 +215,17 @@ impl Lexicons {
 
     /// The entry of the lexicon that has the symbol as a form of one word, capitals and part of speech aside.
     pub fn word(&self, sym: Sym, id: LexId) -> Option<&Entry> {
-        let form = self.forms.get(sym.0 as usize)?.iter().find(|f| f.lexicon == id && f.rest.is_empty())?;
+        let form = Self::own(self.forms.get(sym.0 as usize)?, id).find(|f| f.rest.is_empty())?;
         self.get(id)?.entries.get(form.entry as usize)
     }
 
     /// The forms of one word that a lexicon has, each with the number of its entry.
     pub fn words_of(&self, id: LexId) -> impl Iterator<Item = (Sym, usize)> {
-        let forms = |sym: Sym| self.forms.get(sym.0 as usize).into_iter().flat_map(|forms| forms.iter());
-        let own = move |f: &&Spelt| f.lexicon == id && f.rest.is_empty();
-        self.first_symbols(id).iter().flat_map(move |&sym| forms(sym).filter(own).map(move |f| (sym, f.entry as usize)))
+        let forms = move |sym: Sym| self.forms.get(sym.0 as usize).into_iter().flat_map(move |f| Self::own(f, id));
+        let word = |f: &&Spelt| f.rest.is_empty();
+        self.first_symbols(id)
+            .iter()
+            .flat_map(move |&sym| forms(sym).filter(word).map(move |f| (sym, f.entry as usize)))
     }
 
     /// The longest occurrence of the lexicon that begins at token `at` and ends at or before token `stop`.
@@ -253,7 +261,7 @@ impl Lexicons {
         if !lexicon.tags.is_empty() && !tags.get(at).is_some_and(|t| lexicon.tags.contains(t)) {
             return None;
         }
-        forms.iter().filter(|f| f.lexicon == id).find_map(|form| {
+        Self::own(forms, id).find_map(|form| {
             let len = form.rest.len() + 1;
             let fits = at + len <= stop
                 && form.rest.iter().zip(&tokens[at + 1..]).all(|(s, t)| *s == t.sym)

@@ -140,7 +140,11 @@ fn told(line: &str, read: &[String]) -> Told {
         }
         let Some(bits) = known.words.get(lower.as_str()) else { continue };
         let is_particle = known.particles.contains(&lower.as_str());
-        for (at, hit) in hits.iter_mut().enumerate().filter(|(at, _)| bits & (1 << at) != 0) {
+        let mut left = *bits;
+        while left != 0 {
+            let at = left.trailing_zeros() as usize;
+            left &= left - 1;
+            let hit = &mut hits[at];
             hit.0 += 1;
             hit.1 += usize::from(!is_particle);
             // Nearly every line is done here.
@@ -166,7 +170,9 @@ fn told(line: &str, read: &[String]) -> Told {
 
 /// The language of a line whose letters are mostly not Latin.
 fn by_script(line: &str) -> Option<String> {
-    if line.is_ascii() {
+    // Letters of no Latin script have more than one byte each, so a look at the bytes settles nearly every line.
+    let most = line.bytes().filter(|&b| b >= 0xc0).count();
+    if most < 2 || most * 2 <= line.bytes().filter(u8::is_ascii_alphabetic).count() {
         return None;
     }
     let letters = || line.chars().filter(|c| c.is_alphabetic());

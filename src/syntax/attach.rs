@@ -17,12 +17,8 @@ impl Parser<'_> {
         self.tree.set(case, token, if clause { Rel::Marker } else { Rel::Case });
         let sym = self.input.sym(case);
         let comma = self.comma && self.conjunction.is_none();
-        if self.frames.is_empty() {
-            let _ = self.top();
-        }
-        let passive = self.top().passive;
-        let top = self.top();
-        let (verb, edge) = (top.verb, top.edge.clone());
+        let (verb, passive) = (self.top().verb, self.top().passive);
+        let edge = self.frames.last().map_or(&[][..], |top| &top.edge);
         let after = self.list.partition_point(|c| c.start as usize <= token);
         let time = after > 0 && self.list[after - 1].flag && self.list[after - 1].kind == Ck::Noun;
         // "in Sudan and in Chad": the second phrase goes with the first.

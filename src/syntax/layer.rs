@@ -162,16 +162,22 @@ impl Syntax {
         all.get(token).map_or(Range::default(), |&(a, b)| Range { start: a, end: b + 1 })
     }
 
-    /// Each token tells its governors how far it reaches.
+    /// Each token tells its governors how far it reaches: from left to right for their beginnings and back for their ends, so
+    /// that each is told once, and whoever knows already has passed it on.
     fn spread(&self) -> Vec<(u32, u32)> {
-        let tokens = self.tree.head.len();
-        let mut extents: Vec<(u32, u32)> = (0..tokens as u32).map(|i| (i, i)).collect();
-        for token in 0..tokens as u32 {
+        let tokens = self.tree.head.len() as u32;
+        let mut extents: Vec<(u32, u32)> = (0..tokens).map(|i| (i, i)).collect();
+        for token in 0..tokens {
             let mut at = token as usize;
-            for _ in 0..64 {
-                let Some(head) = self.governor(at) else { break };
-                let (low, high) = extents[head];
-                extents[head] = (low.min(token), high.max(token));
+            while let Some(head) = self.governor(at).filter(|&h| extents[h].0 > token) {
+                extents[head].0 = token;
+                at = head;
+            }
+        }
+        for token in (0..tokens).rev() {
+            let mut at = token as usize;
+            while let Some(head) = self.governor(at).filter(|&h| extents[h].1 < token) {
+                extents[head].1 = token;
                 at = head;
             }
         }
@@ -209,5 +215,34 @@ impl Syntax {
     /// The token with the further parts of its list.
     pub fn conjuncts(&self, token: usize) -> impl Iterator<Item = usize> + '_ {
         std::iter::once(token).chain(self.with(token, Rel::Conjunct))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Rel, Syntax, Tree};
+
+    /// From the first to the last token that has `token` above it, looked up one by one.
+    fn looked_up(syntax: &Syntax, tokens: usize, token: usize) -> (usize, usize) {
+        let mut under = (0..tokens).filter(|&i| syntax.under(i, token));
+        let first = under.next().unwrap_or(token);
+        (first, under.last().unwrap_or(first) + 1)
+    }
+
+    #[test]
+    fn an_extent_runs_from_the_first_to_the_last_word_under_a_token() {
+        // Governors of the tokens; the last two trees have gaps, and one hangs on itself in a circle.
+        for heads in
+            [vec![1, 1, 1, 4, 2], vec![3, 0, 1, 3, 6, 4, 3], vec![5, 5, 0, 2, 7, 5, 1, 5, 3], vec![2, 0, 1, 2, 0]]
+        {
+            let mut tree = Tree::new(heads.len());
+            heads.iter().enumerate().for_each(|(token, &head)| tree.set(token, head, Rel::Beside));
+            let syntax = Syntax::new(tree, Vec::new());
+            for token in 0..heads.len() {
+                let extent = syntax.extent(token);
+                let expected = looked_up(&syntax, heads.len(), token);
+                assert_eq!((extent.first(), extent.stop()), expected, "{heads:?}: {token}");
+            }
+        }
     }
 }

@@ -182,12 +182,13 @@ pub struct NounFrame {
 #[derive(Debug, Clone, Default)]
 struct Attach {
     total: u32,
+    /// In the order of the symbols.
     counts: Vec<(Sym, u32)>,
 }
 
 impl Attach {
     fn count(&self, preposition: Sym) -> u32 {
-        self.counts.iter().find(|(p, _)| *p == preposition).map_or(0, |c| c.1)
+        self.counts.binary_search_by_key(&preposition, |c| c.0).map_or(0, |n| self.counts[n].1)
     }
 }
 
@@ -431,10 +432,10 @@ impl Words {
             };
             let counts = cell("prepositions");
             let counts = counts.split(' ').filter_map(|c| c.rsplit_once(':'));
-            let row = Attach {
-                total: cell("total").parse().unwrap_or(0),
-                counts: counts.map(|(p, n)| (vocab.intern(p), n.parse().unwrap_or(0))).collect(),
-            };
+            let mut counts: Vec<_> = counts.map(|(p, n)| (vocab.intern(p), n.parse().unwrap_or(0))).collect();
+            counts.sort_by_key(|c| c.0);
+            counts.dedup_by_key(|c| c.0);
+            let row = Attach { total: cell("total").parse().unwrap_or(0), counts };
             let word = cell("word");
             match word.as_str() {
                 "noun" if cell("class") == "o" => self.odds[0] = row,

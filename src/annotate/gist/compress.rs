@@ -2,14 +2,14 @@
 
 use super::{Words, name, quoted};
 use crate::annotate::Annotated;
-use crate::annotate::found::{Attribution, Person, Speaker};
+use crate::annotate::found::{Attribution, Speaker};
 use crate::annotate::lines::{self, Context, Lexis, Line, Named, Said, Topic};
 use crate::patterns::morphology::Form;
 use crate::record::{MentionKind, SpeakerKind};
 use crate::syntax::{Class, Rel};
 use crate::text::{Kind, Range, Sym, Tag};
 use rustc_hash::FxHashMap;
-use std::cell::LazyCell;
+use std::cell::{LazyCell, RefCell};
 
 /// Most words by which a line names what "it" means.
 const LONGEST_THING: usize = 4;
@@ -64,10 +64,10 @@ fn said_of(doc: &Annotated<'_>, words: &Words, cue: Range, content: &[Range]) ->
     let np = doc.phrase_at(at + 1)?;
     let head = np.head as usize;
     let person = np.range.indices().find_map(|k| doc.mention_at(k)).map(|(p, _)| p);
-    let meant = match person.and_then(|p| doc.people.get(p as usize)) {
-        Some(p) if pronoun.is_gendered() => {
+    let meant = match person.and_then(|n| Some((n, doc.people.get(n as usize)?))) {
+        Some((n, p)) if pronoun.is_gendered() => {
             let fits = p.gender.is_none() || p.gender == pronoun.gender;
-            fits.then(|| Named::Other(name::called(doc, words, p).to_owned()))
+            name::called(doc, words, n).filter(|_| fits).map(|name| Named::Other(name.to_owned()))
         }
         Some(_) => None,
         None => {
@@ -138,24 +138,10 @@ fn named_person(doc: &Annotated<'_>, words: &Words, i: usize) -> Option<lines::P
     if mention.kind != MentionKind::Name || range.first() != i {
         return None;
     }
-    let short = doc.surnames.get_or_init(|| surnames(doc, words)).get(number as usize)?.as_deref();
+    let short = name::short_names(doc, words).get(number as usize).filter(|s| s.clear).map(|s| &*s.text);
     let fits = short.filter(|s| !mention.ambiguous && doc.words(range).ends_with(s));
     let all = fits.map_or(range.len(), |s| s.split_whitespace().count());
     Some(lines::Person { range, short: all, role: known.role })
-}
-
-/// By what the article calls each person whom it names more than once, where it calls nobody else so.
-fn surnames(doc: &Annotated<'_>, words: &Words) -> Vec<Option<Box<str>>> {
-    let called: Vec<&str> = doc.people.iter().map(|p| name::called(doc, words, p)).collect();
-    let mut meant: FxHashMap<&str, Option<&str>> = FxHashMap::default();
-    for (person, &short) in doc.people.iter().zip(&called) {
-        let name = meant.entry(short).or_insert(Some(&person.name));
-        *name = name.filter(|n| *n == person.name);
-    }
-    let again = |p: &Person| p.mentions.iter().filter(|m| m.kind == MentionKind::Name).count() > 1;
-    let all = doc.people.iter().zip(&called);
-    let all = all.map(|(p, &short)| (again(p) && meant[short].is_some()).then(|| short.into()));
-    all.collect()
 }
 
 /// Whether the article writes the word of a token with a capital inside of a sentence elsewhere.
@@ -203,7 +189,7 @@ pub fn line(doc: &Annotated<'_>, words: &Words, content: &[Range], of: Option<&A
     let own = person.and_then(known);
     let cue = of.and_then(|a| a.cue.as_ref());
     let told = LazyCell::new(|| cue.and_then(|c| said_of(doc, words, c.range, content)));
-    let named = |i: usize| {
+    let meant = |i: usize| {
         let told = doc.tokens.get(i).and_then(|t| told.as_ref().filter(|(sym, _)| *sym == t.sym));
         if let Some((_, meant)) = told {
             return Some(meant.clone());
@@ -229,7 +215,17 @@ pub fn line(doc: &Annotated<'_>, words: &Words, content: &[Range], of: Option<&A
         if opens && himself && doc.quotation_at(i).is_none() {
             return None;
         }
-        Some(Named::Other(name::called(doc, words, other).to_owned()))
+        name::called(doc, words, found).map(|name| Named::Other(name.to_owned()))
+    };
+    // A line asks for each of its few pronouns again and again.
+    let asked: RefCell<FxHashMap<usize, Option<Named>>> = RefCell::default();
+    let named = |i: usize| {
+        if let Some(known) = asked.borrow().get(&i) {
+            return known.clone();
+        }
+        let found = meant(i);
+        asked.borrow_mut().insert(i, found.clone());
+        found
     };
     let gender = own.and_then(|p| p.gender);
     let foreign = |i: usize| doc.pronoun(i).and_then(|p| p.gender).is_some_and(|g| gender.is_some_and(|own| own != g));

@@ -16,6 +16,7 @@ use crate::matcher::{Match, RuleSet};
 use crate::patterns::lexicon::LexId;
 use crate::patterns::{Entry, Pack, PackError};
 use crate::text::Range;
+pub use name::ShortName;
 use template::Filler;
 pub use template::Template;
 

@@ -8,6 +8,7 @@ use crate::patterns::{LexId, Pack};
 use crate::record::{MentionKind, OrganizationForm, SpeakerKind, Via};
 use crate::syntax::{Ck, Class, Rel};
 use crate::text::{Kind, Range, Tag};
+use rustc_hash::FxHashMap;
 
 /// From this many words on a label goes without the participle that says more of its noun.
 const LONGEST: usize = 6;
@@ -28,8 +29,8 @@ pub fn speaker(doc: &Annotated<'_>, words: &Words, party: &Party, person: Option
     if place && person.is_none_or(|p| !named(p)) {
         return short(doc, words, party.range);
     }
-    if let Some(known) = person.and_then(|p| doc.people.get(p as usize)).or_else(|| named_within(doc, party.range)) {
-        return called(doc, words, known).to_owned();
+    if let Some(known) = person.or_else(|| named_within(doc, party.range)).and_then(|p| called(doc, words, p)) {
+        return known.to_owned();
     }
     if let Some(body) = body(doc, words, party.range) {
         return body;
@@ -56,7 +57,7 @@ fn listed(doc: &Annotated<'_>, words: &Words, range: Range) -> Option<String> {
         let kind = doc.tokens[at].kind;
         match doc.mention_at(at).filter(|(_, m)| m.kind == MentionKind::Name && m.range.first() == at) {
             Some((person, mention)) if joined => {
-                names.push(called(doc, words, doc.people.get(person as usize)?));
+                names.push(called(doc, words, person)?);
                 at = mention.range.stop();
                 joined = false;
                 continue;
@@ -115,7 +116,7 @@ fn antecedent(doc: &Annotated<'_>, range: Range) -> Option<Range> {
 }
 
 /// The person whom a phrase names at its end or in apposition: "the minister, Ana Ruiz", "Prime Minister Ana Ruiz".
-fn named_within<'d>(doc: &'d Annotated<'_>, range: Range) -> Option<&'d Person> {
+fn named_within(doc: &Annotated<'_>, range: Range) -> Option<u32> {
     let tag = |i: usize| doc.tags.get(i).copied().unwrap_or(Tag::Punct);
     // "The minister and Ana Ruiz" are two; "harbour minister and party leader Ana Ruiz" is one.
     let two = |i: usize| {
@@ -130,23 +131,55 @@ fn named_within<'d>(doc: &'d Annotated<'_>, range: Range) -> Option<&'d Person> 
     let (person, mention) = doc.mention_at(last).filter(|(_, m)| m.kind == MentionKind::Name)?;
     let before = mention.range.first().checked_sub(1).filter(|&b| b >= range.first());
     let hangs = before.is_some_and(|b| matches!(doc.tags.get(b), Some(Tag::IN | Tag::TO)));
-    doc.people.get(person as usize).filter(|_| !hangs)
+    (!hangs).then_some(person)
+}
+
+/// What an article calls a person for short, else the surname.
+#[derive(Debug, Clone)]
+pub struct ShortName {
+    /// The name.
+    pub text: Box<str>,
+    /// Whether the article names the person more than once, and calls nobody else so.
+    pub clear: bool,
+}
+
+/// What the article calls each person for short.
+pub fn short_names<'d>(doc: &'d Annotated<'_>, words: &Words) -> &'d [ShortName] {
+    doc.short_names.get_or_init(|| {
+        let own: Vec<&str> = doc.people.iter().map(|p| surname(doc.pack, words, &p.name)).collect();
+        let called: Vec<&str> = (0..own.len()).map(|n| short_name(doc, &own, n)).collect();
+        let mut meant: FxHashMap<&str, Option<&str>> = FxHashMap::default();
+        for (person, &short) in doc.people.iter().zip(&called) {
+            let name = meant.entry(short).or_insert(Some(&person.name));
+            *name = name.filter(|n| *n == person.name);
+        }
+        let again = |p: &Person| p.mentions.iter().filter(|m| m.kind == MentionKind::Name).count() > 1;
+        let all = doc.people.iter().zip(called);
+        all.map(|(p, short)| ShortName { text: short.into(), clear: again(p) && meant[short].is_some() }).collect()
+    })
+}
+
+/// The short name of the `n`th person, of whose surnames `own` is the list.
+fn short_name<'d>(doc: &'d Annotated<'_>, own: &[&'d str], n: usize) -> &'d str {
+    let (p, own_name) = (&doc.people[n], own[n]);
+    // Of two of a name the one that the article speaks of less has the given name as well.
+    let times = |p: &Person| p.mentions.len();
+    let namesake = |(q, name): (&Person, &&str)| {
+        times(q) > times(p) && *name == own_name && q.name != p.name && q.name.contains(' ')
+    };
+    if doc.people.iter().zip(own).any(namesake) {
+        let names = p.mentions.iter().filter(|m| m.kind == MentionKind::Name).map(|m| doc.words(m.range));
+        if let Some(full) = names.into_iter().find(|n| n.contains(' ')) {
+            return full;
+        }
+    }
+    // "Van der Meij" at the start of a sentence is "van der Meij".
+    p.short.as_deref().filter(|s| !s.eq_ignore_ascii_case(own_name)).unwrap_or(own_name)
 }
 
 /// What the article calls a person for short, else the surname.
-pub fn called<'p>(doc: &'p Annotated<'_>, words: &Words, p: &'p Person) -> &'p str {
-    let own = surname(doc.pack, words, &p.name);
-    // Of two of a name the one that the article speaks of less has the given name as well.
-    let times = |p: &Person| p.mentions.len();
-    let namesake = |q: &Person| {
-        times(q) > times(p) && q.name != p.name && q.name.contains(' ') && surname(doc.pack, words, &q.name) == own
-    };
-    let names = p.mentions.iter().filter(|m| m.kind == MentionKind::Name).map(|m| doc.words(m.range));
-    if let Some(full) = names.into_iter().find(|n| n.contains(' ')).filter(|_| doc.people.iter().any(namesake)) {
-        return full;
-    }
-    // "Van der Meij" at the start of a sentence is "van der Meij".
-    p.short.as_deref().filter(|s| !s.eq_ignore_ascii_case(own)).unwrap_or(own)
+pub fn called<'d>(doc: &'d Annotated<'_>, words: &Words, person: u32) -> Option<&'d str> {
+    short_names(doc, words).get(person as usize).map(|name| &*name.text)
 }
 
 /// The short name of a party.
@@ -161,15 +194,12 @@ fn surname<'f>(pack: &Pack, words: &Words, full: &'f str) -> &'f str {
     let flagged = |word: &str, id: LexId, flag: &str| {
         pack.lexicons.word(pack.vocab.get(word), id).is_some_and(|entry| entry.has(flag))
     };
-    let mut parts: Vec<&str> = full.split_whitespace().collect();
-    while parts.len() > 1 && parts.last().is_some_and(|w| flagged(w, words.suffix, "generation")) {
-        parts.pop();
+    let mut parts = full.split_whitespace().rev().peekable();
+    let Some(mut last) = parts.next() else { return full };
+    while parts.peek().is_some() && flagged(last, words.suffix, "generation") {
+        last = parts.next().unwrap_or(last);
     }
-    let mut at = parts.len().saturating_sub(1);
-    while at > 0 && flagged(parts[at - 1], words.particle, "surname") {
-        at -= 1;
-    }
-    let (Some(first), Some(last)) = (parts.get(at), parts.last()) else { return full };
+    let first = parts.take_while(|w| flagged(w, words.particle, "surname")).last().unwrap_or(last);
     let start = first.as_ptr() as usize - full.as_ptr() as usize;
     let end = last.as_ptr() as usize - full.as_ptr() as usize + last.len();
     full.get(start..end).unwrap_or(full).trim_end_matches(',')
@@ -177,7 +207,7 @@ fn surname<'f>(pack: &Pack, words: &Words, full: &'f str) -> &'f str {
 
 /// "Ruiz’s" for the possessive pronoun at a token.
 fn owner(doc: &Annotated<'_>, words: &Words, i: usize) -> Option<String> {
-    let person = doc.pronoun_at(i).and_then(|p| doc.people.get(p as usize)).map(|p| called(doc, words, p).to_owned());
+    let person = doc.pronoun_at(i).and_then(|p| called(doc, words, p)).map(str::to_owned);
     Some(possessive(&person.or_else(|| entity(doc, doc.reference_at(i)?.1?))?))
 }
 

@@ -5,8 +5,7 @@ use super::parts::Part;
 use super::words::Class as Lx;
 use crate::syntax::{Class, Rel};
 use crate::text::{Kind, Range, Tag};
-use rustc_hash::FxHashMap;
-use std::cell::RefCell;
+use std::cell::Cell;
 
 /// Words that a line should have at most.
 pub const AIM: usize = 10;
@@ -27,8 +26,8 @@ pub struct Draft<'c, 'a> {
     keep: Vec<bool>,
     /// How often `keep` has changed.
     changes: u32,
-    /// What [`Draft::whole`] answered for a token, and after how many changes.
-    wholes: RefCell<FxHashMap<usize, (u32, Option<Range>)>>,
+    /// What [`Draft::whole`] answered for each token of the part, and after how many changes.
+    wholes: Vec<Cell<Option<(u32, Option<Range>)>>>,
     /// What stands in the place of tokens.
     pub put: Vec<(usize, String)>,
     /// What ran.
@@ -50,15 +49,15 @@ pub struct Draft<'c, 'a> {
 impl<'c, 'a> Draft<'c, 'a> {
     /// Everything kept.
     pub fn new(cx: &'c Context<'a>, part: Part) -> Self {
-        let keep = (part.first()..part.stop()).map(|i| part.has(i)).collect();
+        let keep: Vec<bool> = (part.first()..part.stop()).map(|i| part.has(i)).collect();
         let top = part.top;
         let mut out = Self {
             cx,
             part,
             top,
+            wholes: vec![Cell::new(None); keep.len()],
             keep,
             changes: 0,
-            wholes: RefCell::default(),
             put: Vec::new(),
             rules: Vec::new(),
             led: 0,
@@ -236,13 +235,16 @@ impl<'c, 'a> Draft<'c, 'a> {
 
     /// What hangs on a token, as far as it is kept, with the marks inside; nothing where words of others stand between.
     pub fn whole(&self, token: usize) -> Option<Range> {
-        if let Some(&(changes, known)) = self.wholes.borrow().get(&token)
+        let slot = token.checked_sub(self.part.first()).and_then(|k| self.wholes.get(k));
+        if let Some((changes, known)) = slot.and_then(Cell::get)
             && changes == self.changes
         {
             return known;
         }
         let found = self.all_of(token);
-        self.wholes.borrow_mut().insert(token, (self.changes, found));
+        if let Some(slot) = slot {
+            slot.set(Some((self.changes, found)));
+        }
         found
     }
 

@@ -14,7 +14,7 @@ impl Draft<'_, '_> {
         let row = cx.words.cue(lemma);
         let verb = range.indices().find(|&i| cx.reading.clause(i).is_some() && cx.tag(i).is_verb());
         let Some(first) = self.first() else { return String::new() };
-        let own = |d: &Self| d.own(said, range, verb, &row, lemma);
+        let own = |d: &Self| d.own(said, range, verb, row, lemma);
         // "expressed doubt that": what the noun says is no fact.
         if let Some(noun) = self.doubted(range, first) {
             let text = format!("{} {noun}", own(self));
@@ -25,7 +25,7 @@ impl Draft<'_, '_> {
             let text = own(self);
             return self.forced(text);
         }
-        if let Some(text) = self.bidden(verb, &row) {
+        if let Some(text) = self.bidden(verb, row) {
             return self.forced(text);
         }
         // "argued against intervention": without its preposition the cue would be turned.
@@ -37,18 +37,18 @@ impl Draft<'_, '_> {
             let text = own(self);
             return self.forced(text);
         }
-        let text = match self.force(verb, first, row.clone()) {
+        let text = match self.force(verb, first, row) {
             Lead::Nothing => String::new(),
             Lead::Own => own(self),
-            Lead::Modal(modal) => self.modal(&modal).unwrap_or_else(|| own(self)),
-            Lead::Subjunctive(modal) => self.subjunctive(&modal),
+            Lead::Modal(modal) => self.modal(modal).unwrap_or_else(|| own(self)),
+            Lead::Subjunctive(modal) => self.subjunctive(modal),
         };
         self.would(verb, row.future.as_deref());
         self.forced(text)
     }
 
     /// What the cue does with a content of this build.
-    fn force(&self, verb: Option<usize>, first: usize, row: CueRow) -> Lead {
+    fn force<'r>(&self, verb: Option<usize>, first: usize, row: &'r CueRow) -> &'r Lead {
         let cx = self.cx;
         let r = &cx.reading;
         let finite = self.top.is_some_and(|t| matches!(cx.tag(t), Tag::VBD | Tag::VBZ | Tag::VBP));
@@ -63,14 +63,14 @@ impl Draft<'_, '_> {
             seen && ahead && row.noun == Lead::Own && !clause
         };
         match (self.top, if finite { Some(VerbForm::Finite) } else { form }) {
-            _ if cx.tag(first) == Tag::TO || self.negates(first) && cx.tag(first + 1) == Tag::TO => row.to,
+            _ if cx.tag(first) == Tag::TO || self.negates(first) && cx.tag(first + 1) == Tag::TO => &row.to,
             // “Will it close?” she wondered: the mark says that it is asked.
             (Some(_), Some(VerbForm::Finite | VerbForm::Bare)) if self.part.asks && row.clause == Lead::Own => {
-                Lead::Nothing
+                &Lead::Nothing
             }
             // “We will wait!” he wondered aloud: what is quoted whole stands by itself.
-            (Some(_), Some(VerbForm::Finite)) if row.clause == Lead::Own && self.apart(verb, first) => Lead::Nothing,
-            (Some(top), Some(VerbForm::Finite | VerbForm::Bare)) if object(top) => row.noun,
+            (Some(_), Some(VerbForm::Finite)) if row.clause == Lead::Own && self.apart(verb, first) => &Lead::Nothing,
+            (Some(top), Some(VerbForm::Finite | VerbForm::Bare)) if object(top) => &row.noun,
             (Some(top), Some(VerbForm::Finite | VerbForm::Bare)) => {
                 let embedded = verb.is_some_and(|v| v < first) && !(cx.quoted)(first) && !self.part.asks;
                 let wh = matches!(cx.tag(first), Tag::WP | Tag::WRB | Tag::WDT) && r.input.sym(first) != r.words.that
@@ -78,16 +78,16 @@ impl Draft<'_, '_> {
                 let negated = verb.is_some_and(|v| r.with(v, Rel::Negation).next().is_some());
                 let of_top =
                     r.governor(first) == Some(top) || r.governors(first).find(|&g| r.clause(g).is_some()) == Some(top);
-                if embedded && (wh && of_top || negated) { Lead::Own } else { row.clause }
+                if embedded && (wh && of_top || negated) { &Lead::Own } else { &row.clause }
             }
-            (Some(t), Some(VerbForm::Infinitive)) if self.opens(t, first) => row.to,
+            (Some(t), Some(VerbForm::Infinitive)) if self.opens(t, first) => &row.to,
             // "called it a crime to leave": what is called so stands in front.
             (Some(t), Some(VerbForm::Infinitive))
                 if cx.tag(first) != Tag::PRP && (r.one(t, Rel::Subject).is_some() || self.person(t).is_some()) =>
             {
-                row.person
+                &row.person
             }
-            _ => row.noun,
+            _ => &row.noun,
         }
     }
 

@@ -118,7 +118,9 @@ impl Context<'_> {
             if r.governors(verb).any(|g| part.has(g) && (r.clause(g).is_some() || r.relation(verb) == Rel::Modifier)) {
                 continue;
             }
-            let reach = part.tokens().filter(|&i| r.extent(verb).has(i)).count();
+            let all = r.extent(verb);
+            let inside = |p: &Range| p.stop().min(all.stop()).saturating_sub(p.first().max(all.first()));
+            let reach: usize = part.pieces.iter().map(inside).sum();
             // “he was | ‘moved’ by it”: what has a subject is the clause, whatever hangs beside it.
             let beside = clause.relation == Rel::Parataxis && r.one(verb, Rel::Subject).is_none();
             let weight = reach + if clause.form == VerbForm::Finite && !beside { 1000 } else { 0 };

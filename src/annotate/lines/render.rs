@@ -44,15 +44,13 @@ impl Draft<'_, '_> {
             if !out.is_empty() && !joined && !closes && !opened {
                 out.push(' ');
             }
-            let word = self
-                .put
-                .iter()
-                .find(|(at, _)| *at == i)
-                .map_or_else(|| self.written(i, last.is_none()), |(_, w)| w.clone());
-            out += &word;
+            match self.put.iter().find(|(at, _)| *at == i) {
+                Some((_, word)) => out += word,
+                None => out += &self.written(i, last.is_none()),
+            }
             last = Some(i);
         }
-        let mut text = out.split_whitespace().collect::<Vec<_>>().join(" ");
+        let mut text = single_spaced(out);
         if self.asks(&tokens) && !text.ends_with('?') {
             text.push('?');
         }
@@ -85,7 +83,7 @@ impl Draft<'_, '_> {
     }
 
     /// A word as the line writes it: small at its beginning unless it is a name.
-    fn written(&self, i: usize, first: bool) -> String {
+    fn written(&self, i: usize, first: bool) -> Cow<'_, str> {
         // "[T]he": the editor's bracket goes.
         let word = self.cx.reading.input.word(i);
         let bracket = word.bytes().any(|b| matches!(b, b'[' | b']'));
@@ -93,7 +91,7 @@ impl Draft<'_, '_> {
         if self.pointed(i).is_some()
             && let Some(put) = self.cx.words.short(self.cx.reading.input.word(i))
         {
-            return put.full.to_string();
+            return Cow::Borrowed(&put.full);
         }
         let word = if bracket { Cow::Owned(word.replace(['[', ']'], "")) } else { Cow::Borrowed(word) };
         let opens = (self.cx.sentence)(i).first() == i || i > 0 && self.cx.kind(i - 1).is_mark();
@@ -101,9 +99,9 @@ impl Draft<'_, '_> {
         let name = tag.is_proper() || word == "I" || self.cx.kind(i) != Kind::Title;
         let name = name || (tag.is_noun() || tag == Tag::JJ) && (self.cx.proper)(i);
         if opens && !name || first && !name && self.article(i.saturating_sub(1)) {
-            return word.to_lowercase();
+            return Cow::Owned(word.to_lowercase());
         }
-        word.into_owned()
+        word
     }
 
     /// "I will not withdraw": "won't withdraw"; the speaker stands before the colon.
@@ -234,6 +232,38 @@ impl Draft<'_, '_> {
                 base.is_some_and(|b| cx.is(b.first(), Lx::Definite) && cx.tag(b.first()) == Tag::DT)
             }
             _ => false,
+        }
+    }
+}
+
+/// A text with single blanks between its words, as nearly every line has them already.
+fn single_spaced(text: String) -> String {
+    let mut last = ' ';
+    let mut fits = |c: char| {
+        let fits = !c.is_whitespace() || c == ' ' && last != ' ';
+        last = c;
+        fits
+    };
+    if text.chars().all(&mut fits) && !text.ends_with(' ') {
+        return text;
+    }
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::single_spaced;
+
+    #[test]
+    fn blanks_are_single_and_stand_between_words_only() {
+        for (text, line) in [
+            ("will leave Orlo", "will leave Orlo"),
+            (" will  leave ", "will leave"),
+            ("Ilka\nBrandt\u{a0}left", "Ilka Brandt left"),
+            ("", ""),
+            (" ", ""),
+        ] {
+            assert_eq!(single_spaced(text.to_owned()), line, "{text:?}");
         }
     }
 }

@@ -111,7 +111,7 @@ impl Lead {
 }
 
 /// What a cue makes of the kinds of contents.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct CueRow {
     /// A finite clause or quotation.
     pub clause: Lead,
@@ -145,6 +145,8 @@ pub struct Short {
 pub struct Words {
     bits: Vec<u64>,
     cues: FxHashMap<Box<str>, CueRow>,
+    /// What a cue does that is not listed.
+    unlisted: CueRow,
     short: FxHashMap<Box<str>, Short>,
 }
 
@@ -154,7 +156,8 @@ impl Words {
 
     /// Reads the tables and interns their words; `forms` gives all forms of a verb.
     pub fn new(tables: &dyn Rows, vocab: &mut Vocab, forms: &dyn Fn(&str) -> Vec<String>) -> Self {
-        let mut out = Self::default();
+        let unlisted = CueRow { to: Lead::Own, person: Lead::Own, noun: Lead::Own, ..CueRow::default() };
+        let mut out = Self { unlisted, ..Self::default() };
         tables.each(Self::TABLES[0], &mut |cell| {
             let word = cell("word");
             for name in cell("classes").split(' ') {
@@ -207,14 +210,7 @@ impl Words {
     }
 
     /// What a cue makes of its content.
-    pub fn cue(&self, lemma: &str) -> CueRow {
-        self.cues.get(lemma).cloned().unwrap_or(CueRow {
-            clause: Lead::Nothing,
-            to: Lead::Own,
-            person: Lead::Own,
-            noun: Lead::Own,
-            future: None,
-            verb: None,
-        })
+    pub fn cue(&self, lemma: &str) -> &CueRow {
+        self.cues.get(lemma).unwrap_or(&self.unlisted)
     }
 }

@@ -163,7 +163,8 @@ pub fn shorten(doc: &Annotated<'_>, words: &Words, people: &PeopleWords, bodies:
     let mut found = Vec::new();
     let mut i = 0;
     while i < doc.tokens.len() {
-        let list = shorts.get(doc.word(i)).filter(|_| doc.tokens[i].kind.is_capitalised() && free(i));
+        let may = doc.tokens[i].kind.is_capitalised() && free(i);
+        let list = may.then(|| shorts.get(doc.word(i))).flatten();
         let fits = |&&(r, _): &&(Range, usize)| {
             i + r.len() <= doc.tokens.len() && r.indices().zip(i..).all(|(a, b)| doc.word(a) == doc.word(b) && free(b))
         };

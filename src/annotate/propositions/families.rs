@@ -133,6 +133,8 @@ pub struct Family {
     pub flags: Vec<String>,
     /// CAMEO code and PLOVER type for each of [`STANCES`].
     pub codes: Vec<(Option<String>, Option<String>)>,
+    /// Numbers of the gates with words that it must pass, and of those that its flags name; filled in when these are known.
+    pub gates: (Vec<usize>, Vec<usize>),
 }
 
 impl Family {
@@ -171,6 +173,8 @@ pub const FLAGS: [&str; 13] = [
 pub struct Families {
     /// The rows.
     pub rows: Vec<Family>,
+    /// Number of the row of what is said to be a state's own.
+    identity: Option<usize>,
     words: FxHashMap<Sym, Vec<Word>>,
     /// Bits of the forms, so that nearly all words need no look at them.
     seen: SymBits,
@@ -189,6 +193,9 @@ impl Families {
             let family = family(pack, &table, &codes, row)?;
             let words = table.cells("words")(row).to_owned();
             let paradigm = if family.kind == Kind::Verb { Paradigm::Verb } else { Paradigm::Noun };
+            if out.identity.is_none() && family.kind == Kind::As && family.has("identity") {
+                out.identity = Some(out.rows.len());
+            }
             out.rows.push(family);
             for word in words.split_whitespace() {
                 out.add(pack, paradigm, word);
@@ -231,7 +238,7 @@ impl Families {
 
     /// The family of what is said to be a state's own by its name alone: "Orlo is Spanish".
     pub fn identity(&self) -> Option<&Family> {
-        self.rows.iter().find(|f| f.kind == Kind::As && f.has("identity"))
+        self.rows.get(self.identity?)
     }
 
     /// The words that a form can be.
@@ -280,6 +287,7 @@ fn family(pack: &mut Pack, table: &Table, codes: &Table, row: &[String]) -> Resu
         other: roles("other"),
         codes: STANCES.iter().map(|s| code(codes, &topic, s)).collect(),
         flags: cell("flags").split_whitespace().map(str::to_owned).collect(),
+        gates: Default::default(),
         id,
         topic,
         kind,

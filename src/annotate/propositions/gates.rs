@@ -3,7 +3,7 @@
 
 use super::argue::Place;
 use super::bind::Reader;
-use super::families::{Kind, Stance};
+use super::families::{Family, Kind, Stance};
 use super::flagged;
 use super::nouns::{Actor, Land, actor, is_weak};
 use super::party;
@@ -118,22 +118,25 @@ impl Gates {
         worded || flagged::GATES.iter().any(|(of, ..)| *of == flag)
     }
 
+    /// The gates of a family: its numbers among those with words, and among those that flags name.
+    pub fn of(&self, f: &Family) -> (Vec<usize>, Vec<usize>) {
+        let named = |of: &str| of == f.topic || of == f.id || f.has(of);
+        let own = |g: &Gate| g.of == "*" && f.is_on_land() || g.of.split(' ').any(named);
+        let worded = (0..).zip(&self.worded).filter(|(_, g)| own(g)).map(|(n, _)| n);
+        let flagged = (0..).zip(&flagged::GATES).filter(|(_, (flag, ..))| f.has(flag)).map(|(n, _)| n);
+        (worded.collect(), flagged.collect())
+    }
+
     /// Asks the gates that need no claimant.
     ///
     /// # Errors
     /// The name of the gate that is shut.
     pub fn ask(&self, reader: &Reader<'_, '_>, place: &Place<'_>) -> Result<(), &'static str> {
-        for gate in &self.worded {
-            let f = place.family;
+        let (worded, flagged) = &place.family.gates;
+        for gate in worded.iter().filter_map(|&n| self.worded.get(n)) {
             // Voters take no land, and rebels no delegates: of those who take land by force the words say nothing.
             let armed = || place.doer.is_some_and(|d| actor(reader.doc, reader.words, d) == Actor::Polity);
-            if gate.name == "campaign" && armed() {
-                continue;
-            }
-            if (gate.of == "*" && place.family.is_on_land()
-                || gate.of.split(' ').any(|o| o == f.topic || o == f.id || f.has(o)))
-                && gate.is_shut(reader, place)
-            {
+            if !(gate.name == "campaign" && armed()) && gate.is_shut(reader, place) {
                 return Err(gate.name);
             }
         }
@@ -143,7 +146,8 @@ impl Gates {
         untold(reader, place)?;
         unstanced(place)?;
         modifies(reader, place)?;
-        let shut = flagged::GATES.iter().find(|(flag, _, open)| place.family.has(flag) && !open(reader, place));
+        let mut own = flagged.iter().filter_map(|&n| flagged::GATES.get(n));
+        let shut = own.find(|(_, _, open)| !open(reader, place));
         shut.map_or(Ok(()), |(_, name, _)| Err(*name))
     }
 

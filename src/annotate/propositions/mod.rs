@@ -60,10 +60,12 @@ impl Propositions {
     /// When the pack lacks a lexicon that the stage needs, or a table, rule or gist of it holds what is not known there.
     pub fn new(pack: &mut Pack) -> Result<Self, PackError> {
         let words = Words::new(pack)?;
-        let rules = Rules::new(pack)?;
+        let mut rules = Rules::new(pack)?;
         let gists = Gists::new(pack, &rules.set)?;
-        let (families, gates) = (Families::new(pack)?, Gates::new(pack)?);
+        let (mut families, gates) = (Families::new(pack)?, Gates::new(pack)?);
         families.check(|flag| gates.knows(flag))?;
+        let ruled = rules.all.iter_mut().map(|r| &mut r.family);
+        families.rows.iter_mut().chain(ruled).for_each(|f| f.gates = gates.of(f));
         Ok(Self { families, gates, words, rules, gists })
     }
 

@@ -111,7 +111,8 @@ fn ruled(pack: &mut Pack, rule: &Rule) -> Result<Ruled, PackError> {
         *slot = (Some(cameo.to_owned()), rule.text("plover").map(str::to_owned));
     }
     let id = rule.id.clone();
-    let family = Family { id, topic, kind, stance: own, will, said, land, doer, other, need, flags: Vec::new(), codes };
+    let (flags, gates) = Default::default();
+    let family = Family { id, topic, kind, stance: own, will, said, land, doer, other, need, flags, codes, gates };
     let status = rule.text("status").map(str::to_owned);
     Ok(Ruled { family, status, stances, claimed: rule.flag("claimed") })
 }

@@ -146,10 +146,13 @@ fn taken_for_noun<'p>(
     i: usize,
 ) -> Option<Group<'p>> {
     let next = i + 1;
+    if doc.tags[i] != Tag::NNS {
+        return None;
+    }
     // "The Orlo Times reports:", with nothing behind it in its sentence
     let announces = doc.tokens.get(next).is_some_and(|t| t.kind == Kind::Colon);
     let that = words.word(doc, next, words.that);
-    if doc.tags[i] != Tag::NNS || !words.opens_cue(doc, i) || doc.quoted[i] != 0 || !that && !announces {
+    if !words.opens_cue(doc, i) || doc.quoted[i] != 0 || !that && !announces {
         return None;
     }
     let before = i.checked_sub(1).filter(|&b| b >= sentence.first())?;

@@ -2,7 +2,7 @@
 //! `references/nominals.tsv`.
 
 use super::place::{self, Part};
-use super::walk::Walk;
+use super::walk::{Description, Walk};
 use super::weigh::{Asked, Verdict};
 use super::words::Nominal;
 use crate::annotate::Annotated;
@@ -149,12 +149,12 @@ impl Walk<'_, '_> {
         let doc = self.doc;
         let head = doc.word(np.head as usize).to_lowercase();
         let row = self.words.nominals.get(&head);
-        let called = |word: &str, n: u32| {
-            self.described
-                .get(word)
-                .is_some_and(|all| all.iter().any(|d| d.entity == n && d.range.first() < np.range.first()))
-        };
-        let known = |n: u32| called(&head, n) || row.is_some_and(|r| r.heads.iter().any(|h| called(h, n)));
+        let called =
+            |all: &[Description], n: u32| all.iter().any(|d| d.entity == n && d.range.first() < np.range.first());
+        let described = |word: &String| self.described.get(word).map_or(&[][..], |all| all.as_slice());
+        let own = described(&head);
+        let others: Vec<_> = row.iter().flat_map(|r| &r.heads).map(described).collect();
+        let known = |n: u32| called(own, n) || others.iter().any(|all| called(all, n));
         let people = |k: SpeakerKind| matches!(k, SpeakerKind::Group | SpeakerKind::Organization);
         let alike = |k: SpeakerKind| k == kind || people(k) && people(kind);
         let fits = |n: u32, e: &Entity| alike(e.kind) && known(n) && self.matches(np, e);
@@ -170,7 +170,7 @@ impl Walk<'_, '_> {
         };
         let same = |n: u32| self.entities.get(n as usize).is_some_and(|e| !self.words.definite(doc, e.range.first()));
         if let Some(last) = self.last_told(np, kind, &|n, e| match kind {
-            SpeakerKind::Document => e.author.is_some() && fits(n, e) && called(&head, n) && same(n),
+            SpeakerKind::Document => e.author.is_some() && fits(n, e) && called(own, n) && same(n),
             _ => fits(n, e) || may(e).is_some(),
         }) {
             return Verdict { meant: Some(last), rivals: Vec::new() };
@@ -206,7 +206,7 @@ impl Walk<'_, '_> {
             let mut all = (0u32..).zip(&self.entities).skip(old).filter(|&(n, e)| fits(n, e));
             all.next().filter(|_| all.next().is_none()).map(|(n, _)| n)
         };
-        let kept = |n: u32, e: &Entity| fits(n, e) && called(&head, n) && (e.named || kind == SpeakerKind::Document);
+        let kept = |n: u32, e: &Entity| fits(n, e) && called(own, n) && (e.named || kind == SpeakerKind::Document);
         // What has been named but once, long before, is not what a word for many things brings to mind: "the group".
         let stands_out = |n: &u32| {
             let body =
