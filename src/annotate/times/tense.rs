@@ -181,8 +181,11 @@ impl Signals {
     pub fn follows_verb(self, doc: &Annotated<'_>, range: Range) -> bool {
         let low = doc.sentence_at(range.first()).first();
         let word = doc.pack.lexicons.ending(doc.text, &doc.tokens, &doc.tags, low, range.first(), self.adverbial);
-        let verb = word.and_then(|w| (range.first() - w.len).checked_sub(1)).filter(|&i| i >= low);
+        let end = range.first() - word.map_or(0, |w| w.len);
+        let verb = word.and_then(|_| end.checked_sub(1)).filter(|&i| i >= low);
+        // "Takes effect January 1"
         verb.is_some_and(|i| matches!(doc.tags[i], Tag::VB | Tag::VBD | Tag::VBN))
+            || self.ends_at(doc, low, end, self.present)
     }
 
     /// The tense that governs the expression at `range`.
