@@ -256,7 +256,14 @@ fn clock_shift(clock: &Clock, slots: &Slots<'_, '_>, unit: Unit, way: i64) -> Re
 /// The weekday, day, week or month with a number in a larger time: the second Tuesday of April, the last week of May.
 pub fn nth_in(slots: &Slots<'_, '_>, base: &Found) -> Result<Value, Unfit> {
     let point = base.value.point().ok_or(Unfit::Other("no point"))?;
-    let (first, last) = point.days().ok_or(Unfit::Other("outside the calendar"))?;
+    let outside = Unfit::Other("outside the calendar");
+    let (first, mut last) = point.days().ok_or(outside)?;
+    let mut size = point.unit();
+    // "The last day of Ramadan 2025"
+    if let Value::Interval(_, end) = &base.value {
+        last = end.days().ok_or(outside)?.1;
+        size = size.max(Unit::Week);
+    }
     let n = slots.number_in("ordinal").filter(|n| *n != 0).ok_or(Unfit::Other("no number"))?;
     let missing = Unfit::Other("no such part of it");
     let nth_weekday = |weekday: Weekday| {
@@ -267,11 +274,11 @@ pub fn nth_in(slots: &Slots<'_, '_>, base: &Found) -> Result<Value, Unfit> {
     if let Some(number) = slots.value("weekday") {
         let weekday = calendar::weekday(number).ok_or(Unfit::Other("no such weekday"))?;
         // The last Monday of a week is that week's only one, said otherwise.
-        let day = nth_weekday(weekday).filter(|_| point.unit() > Unit::Week);
+        let day = nth_weekday(weekday).filter(|_| size > Unit::Week);
         return day.map(|d| Value::Point(Point::Day(d))).ok_or(missing);
     }
     let unit = slots.unit().ok_or(Unfit::Other("no unit"))?;
-    if unit >= point.unit() {
+    if unit >= size {
         return Err(Unfit::Other("not larger than its part"));
     }
     let part = match unit {

@@ -7,6 +7,7 @@ use crate::annotate::times::tense::{Signals, Tense};
 use crate::annotate::times::value::{Amount, Clock, Hour, Value};
 use crate::annotate::times::zone::Zone;
 use crate::annotate::times::{calendar, feasts, lists, numbers};
+use crate::text::Tag;
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
@@ -130,9 +131,14 @@ fn year_of(slots: &Slots<'_, '_>, today: Date, month: i8, signals: Option<Signal
             let far = |near: bool| if near { 1 } else { 3 };
             match signals.tense(doc, at) {
                 Tense::Past if ahead >= far(past) && (past || !signals.of_the_scheduled(doc, at)) => ahead - 12,
-                Tense::Future | Tense::Present if ahead <= -far(told) && (past || !signals.of_what_was(doc, at)) => {
+                // What was to be in January may have been.
+                Tense::Future | Tense::Present
+                    if ahead <= -far(told) && (past || !signals.of_what_was(doc, at)) && !signals.planned(doc, at) =>
+                {
                     ahead + 12
                 }
+                // "A plan for the November election"
+                _ if ahead < 0 && signals.of_the_awaited(doc, at) => ahead + 12,
                 _ => ahead,
             }
         }
@@ -178,7 +184,13 @@ fn weekday_alone(
         Some(n) if n > 0 => {
             step(1).and_then(|d| calendar::on_or_after(d, weekday)).and_then(|d| calendar::add(d, n - 1, Unit::Week))
         }
-        Some(_) => calendar::on_or_after(today, weekday),
+        Some(_) => {
+            // "They met this Tuesday", on a Wednesday.
+            let this_week =
+                calendar::on_or_before(today, Weekday::Monday).and_then(|d| calendar::on_or_after(d, weekday));
+            let over = this_week.filter(|d| *d < today && signals.tense(slots.doc, at) == Tense::Past);
+            over.or_else(|| calendar::on_or_after(today, weekday))
+        }
         None => {
             // In a list or range the later one stands second.
             let after = context.last().and_then(|(range, p)| match p {
@@ -214,7 +226,7 @@ fn weekday_alone(
 
 fn holiday(slots: &Slots<'_, '_>, context: &Context, signals: Signals, when: &str) -> Result<Value, Unfit> {
     if let Some(feast) = when.strip_prefix("feast:") {
-        return by_table(slots, context, feast);
+        return by_table(slots, context, signals, feast);
     }
     let on = |year: i16| calendar::holiday(when, year);
     let point = |day: Option<Date>| day.map(|d| Value::Point(Point::Day(d))).ok_or(Unfit::NoSuchDay);
@@ -251,11 +263,29 @@ fn named_year(slots: &Slots<'_, '_>, context: &Context) -> Option<i16> {
     })
 }
 
+/// Whether a feast tells when something is, or is what the verb right before it is of: they marked Nowruz.
+fn told(slots: &Slots<'_, '_>, signals: Signals) -> bool {
+    let verb = slots.at().first().checked_sub(1).and_then(|i| slots.doc.tags.get(i));
+    verb == Some(&Tag::VBD) || signals.tells_when(slots.doc, slots.at()) && !signals.nears(slots.doc, slots.at())
+}
+
 /// A feast by another calendar.
-fn by_table(slots: &Slots<'_, '_>, context: &Context, feast: &str) -> Result<Value, Unfit> {
+fn by_table(slots: &Slots<'_, '_>, context: &Context, signals: Signals, feast: &str) -> Result<Value, Unfit> {
     let days = match (named_year(slots, context), context.reference) {
         (Some(year), _) => feasts::in_year(feast, year),
-        (None, Some(today)) => feasts::near(feast, today, slots.direction()),
+        (None, Some(today)) => {
+            let near = feasts::near(feast, today, slots.direction());
+            // "They will fast on Yom Kippur", "they fasted on Yom Kippur": not the one on the other side of today.
+            let way = near.map(|(first, last)| match signals.tense(slots.doc, slots.at()) {
+                Tense::Future if last < today => 1,
+                Tense::Past if today < first && told(slots, signals) => -1,
+                _ => 0,
+            });
+            match way.filter(|&n| n != 0 && slots.direction().is_none()) {
+                Some(n) => feasts::near(feast, today, Some(n)),
+                None => near,
+            }
+        }
         (None, None) => None,
     };
     let (first, last) = days.ok_or(Unfit::Other("not in the table of feasts"))?;

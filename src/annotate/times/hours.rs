@@ -126,8 +126,8 @@ pub fn clock(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Resu
         let mut parts = text.split([':', '.']);
         let four = Some(text).filter(|t| t.len() == 4).and_then(|t| t.parse::<u16>().ok());
         match parts.next().and_then(|p| p.parse::<u8>().ok()) {
-            // 1800 GMT
-            None if four.is_some_and(|n| n < 2500) => four.map_or((0, 0), |n| ((n / 100) as u8, (n % 100) as u8)),
+            // 1800 GMT, 0230 GMT
+            _ if four.is_some_and(|n| n < 2500) => four.map_or((0, 0), |n| ((n / 100) as u8, (n % 100) as u8)),
             Some(hour) => {
                 let minute = parts.next().map_or(Some(0), |p| p.parse::<u8>().ok());
                 (hour, minute.ok_or(Unfit::Other("no time"))?)

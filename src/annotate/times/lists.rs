@@ -1,20 +1,24 @@
 //! Days and months of lists and ranges, of which one tells what the other leaves out.
 
+use crate::annotate::Annotated;
 use crate::annotate::times::context::Context;
 use crate::annotate::times::dates::{Unfit, days};
 use crate::annotate::times::expression::{Found, Left};
 use crate::annotate::times::point::Point;
 use crate::annotate::times::slots::Slots;
-use crate::annotate::times::tense::Signals;
+use crate::annotate::times::tense::{Signals, Tense};
 use crate::annotate::times::value::Value;
 use crate::text::{Kind, Range, Tag};
 use jiff::civil::Date;
+
+/// So many months back are just past.
+const JUST_PAST: i32 = 2;
 
 /// The day with the number in the slot `day` of the month that `base` lies in: a later one when it stands behind `base`
 /// (Aug. 5 and 6), an earlier one when it stands before it (Saturday 25 and Sunday 26 April).
 pub fn another(slots: &Slots<'_, '_>, base: Option<&Found>) -> Result<Value, Unfit> {
     let base = base.ok_or(Unfit::Other("no day beside it"))?;
-    let Some(Point::Day(beside)) = base.value.point() else { return Err(Unfit::Other("no day beside it")) };
+    let Value::Point(Point::Day(beside)) = base.value else { return Err(Unfit::Other("no day beside it")) };
     let (day, _) = days(slots).ok_or(Unfit::Other("no day"))?;
     let at = slots.range("day").ok_or(Unfit::Other("no day"))?;
     let there = |month: Date| Date::new(month.year(), month.month(), day).ok();
@@ -56,12 +60,21 @@ fn names_its_year(slots: &Slots<'_, '_>, range: Range) -> bool {
     last.is_some_and(|t| t.kind == Kind::Number && t.span.len() == 4)
 }
 
-/// The year of a day that comes behind a day or month of a named year in one sentence, where nothing between speaks of
-/// now: on June 26, 2022, he said it would come on July 15.
+/// The year of a day that comes behind a day or month of a named year in one sentence or the next, where nothing between
+/// speaks of now: on June 26, 2022, he said it would come on July 15.
 pub fn in_sentence(slots: &Slots<'_, '_>, context: &Context, signals: Signals, month: i8) -> Option<i16> {
     let (doc, at) = (slots.doc, slots.at());
     let sentence = doc.sentence_at(at.first());
-    let (range, point) = context.last().filter(|(range, _)| range.first() >= sentence.first())?;
+    let (range, point) = context.last()?;
+    let next = range.first() < sentence.first();
+    // Of what is just past nobody tells the year, unless the story is at it.
+    let near = |today: Date| (i32::from(today.month()) - i32::from(month)).rem_euclid(12) <= JUST_PAST;
+    let close = point.days().is_some_and(|(first, _)| (0..=1).contains(&(month - first.month())));
+    let same = matches!(point, Point::Day(_)) == slots.has("day");
+    let apart = !same || !close && context.reference.is_some_and(near);
+    if next && (apart || !goes_on(doc, signals, range, at)) {
+        return None;
+    }
     // "Since June 2022, and again in November", up to now.
     let since = signals.ends_at(doc, sentence.first(), range.first(), signals.since);
     let named = !since && matches!(point, Point::Day(_) | Point::Month(..)) && names_its_year(slots, range);
@@ -75,6 +88,17 @@ pub fn in_sentence(slots: &Slots<'_, '_>, context: &Context, signals: Signals, m
         }
     }
     let (first, _) = point.days().filter(|_| named && slots.direction().is_none() && !slots.has("that"))?;
-    let later = then && month < first.month();
-    Some(first.year() + i16::from(later))
+    // "In December 2025 and in January"
+    let listed = (range.stop()..at.first()).all(|i| doc.tags[i] == Tag::IN || doc.is(signals.joiner, i));
+    let later = (then || listed) && month < first.month();
+    (!next || month >= first.month()).then(|| first.year() + i16::from(later))
+}
+
+/// Whether the sentence of the time at `at` goes on with the story of the one right before it in its paragraph, where
+/// the time at `before` stands: on March 3, 2014, ten ships sank. On March 5 all had.
+fn goes_on(doc: &Annotated<'_>, signals: Signals, before: Range, at: Range) -> bool {
+    let number = |r: Range| doc.sentence_of.get(r.first()).map(|&n| n as usize);
+    let (Some(a), Some(b)) = (number(before), number(at)) else { return false };
+    let paragraph = |n: usize| doc.sentences.get(n).map(|s| s.paragraph);
+    a + 1 == b && paragraph(a) == paragraph(b) && signals.tense(doc, at) == Tense::Past
 }

@@ -52,12 +52,30 @@ impl Signals {
         helped && doc.lexicon(self.progressive, i, at).is_some() && !(i..at).any(|k| doc.is(self.background, k))
     }
 
-    /// Whether what the time is of had been planned, so that it may have been since: was due on Tuesday.
+    /// Whether the words from token `i` on are of what was to have been: was to have met, would have met.
+    pub(super) fn to_have(self, doc: &Annotated<'_>, i: usize) -> bool {
+        let have = |k: usize| doc.entry(self.after_modal, k).is_some_and(|e| e.has("perfect"));
+        doc.is(self.would, i) && have(i + 1) || doc.tags.get(i + 1) == Some(&Tag::TO) && have(i + 2)
+    }
+
+    /// Whether what the time is of had been planned, so that it may have been since: was due on Tuesday, the rally planned
+    /// for Tuesday was called off.
     pub fn planned(self, doc: &Annotated<'_>, range: Range) -> bool {
-        let low = doc.sentence_at(range.first()).first();
-        let signal = (low..range.first()).rev().find(|&i| self.looks_ahead(doc, i, range.first()));
-        signal
-            .is_some_and(|i| (low..i).rev().find(|&k| doc.tags[k] != Tag::RB).is_some_and(|k| doc.tags[k] == Tag::VBD))
+        let sentence = doc.sentence_at(range.first());
+        let before = (sentence.first()..range.first()).rev().find(|&i| self.looks_ahead(doc, i, range.first()));
+        let after = || (range.stop()..sentence.stop()).find(|&i| self.looks_ahead(doc, i, sentence.stop()));
+        let signal = before.or_else(after);
+        // "When he speaks later Monday"
+        if self.ends_at(doc, sentence.first(), range.first(), self.same_day) {
+            return true;
+        }
+        let told = |i: usize| {
+            let before = (sentence.first()..i).rev().find(|&k| doc.tags[k] != Tag::RB).map(|k| doc.tags[k]);
+            let after = doc.tags.get(range.stop()).filter(|_| range.stop() < sentence.stop());
+            let thing = matches!(before, Some(Tag::NN | Tag::NNS | Tag::NNP | Tag::NNPS));
+            matches!(before, Some(Tag::VBD)) || doc.tags[i] == Tag::VBD || thing && after == Some(&Tag::VBD)
+        };
+        signal.is_some_and(told)
     }
 
     /// Whether the participle at token `i` is what is to be done: a speech, to be given on Friday; not "seemed to be given".

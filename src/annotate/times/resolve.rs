@@ -272,7 +272,8 @@ fn nth(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Result<Val
     let this = make(today.year(), of_year).ok_or(Unfit::Other("no such part of a year"))?;
     let started = this.days().is_some_and(|(first, _)| first <= today);
     let over = this.days().is_some_and(|(_, last)| last < today);
-    let future = signals.tense(slots.doc, slots.at()) == Tense::Future;
+    let reported = signals.of_figures(slots.doc, slots.at());
+    let future = !reported && signals.tense(slots.doc, slots.at()) == Tense::Future;
     // What is expected of a quarter that has just ended is said of that quarter.
     let long_over = this.shift(1, unit).and_then(Point::days).is_some_and(|(_, last)| last < today);
     let n = if future { i64::from(over && long_over) } else { -i64::from(!started) };
@@ -286,6 +287,13 @@ fn season(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Result<
         return Ok(Value::Point(season(year)));
     }
     let today = context.reference.ok_or(Unfit::Other("no date of the document"))?;
+    // "That summer" is one of the year spoken of.
+    if slots.has("that")
+        && let Some(Point::Year(year)) = context.last_in(Unit::Year)
+        && season(year).days().is_some_and(|(first, _)| first <= today)
+    {
+        return Ok(Value::Point(season(year)));
+    }
     let this = season(today.year());
     let started = this.days().is_some_and(|(first, _)| first <= today);
     let over = this.days().is_some_and(|(_, last)| last < today);

@@ -72,6 +72,18 @@ pub struct Signals {
     present: LexId,
     /// Verbs whose tense says nothing of what they tell: said.
     pub(super) telling: LexId,
+    /// Words of what was foreseen, which say nothing of when it is: as planned.
+    foreseen: LexId,
+    /// Words before a time and its noun that make it the noun's place: in Sunday's vote.
+    amid: LexId,
+    /// What comes of such a thing, and is known: a win.
+    outcome: LexId,
+    /// Words of what brought something about, which lies behind: because of.
+    cause: LexId,
+    /// Verbs of making figures known.
+    reporting: LexId,
+    /// Words before a day that is the one at hand: later Monday.
+    pub(super) same_day: LexId,
     /// Words before a time and its noun that make it one to come: ahead of Friday's vote.
     awaited: LexId,
     /// Words before a time that tell when something is, and not which thing: in, during.
@@ -79,7 +91,7 @@ pub struct Signals {
     /// Words between such a word and a time, of which the time is a part: week of.
     piece: LexId,
     /// Words that may stand between two times of a list or range: and, through.
-    joiner: LexId,
+    pub(super) joiner: LexId,
 }
 
 impl Signals {
@@ -112,6 +124,12 @@ impl Signals {
             background: pack.needs("time-background", stage)?,
             present: pack.needs("time-future-present", stage)?,
             telling: pack.needs("time-telling", stage)?,
+            foreseen: pack.needs("time-as-foreseen", stage)?,
+            amid: pack.needs("time-amid", stage)?,
+            outcome: pack.needs("time-outcome", stage)?,
+            cause: pack.needs("time-cause", stage)?,
+            reporting: pack.needs("time-reporting", stage)?,
+            same_day: pack.needs("time-same-day", stage)?,
             awaited: pack.needs("time-awaited", stage)?,
             adverbial: pack.needs("time-adverbial", stage)?,
             piece: pack.needs("time-piece", stage)?,
@@ -163,8 +181,11 @@ impl Signals {
     pub fn follows_verb(self, doc: &Annotated<'_>, range: Range) -> bool {
         let low = doc.sentence_at(range.first()).first();
         let word = doc.pack.lexicons.ending(doc.text, &doc.tokens, &doc.tags, low, range.first(), self.adverbial);
-        let verb = word.and_then(|w| (range.first() - w.len).checked_sub(1)).filter(|&i| i >= low);
+        let end = range.first() - word.map_or(0, |w| w.len);
+        let verb = word.and_then(|_| end.checked_sub(1)).filter(|&i| i >= low);
+        // "Takes effect January 1"
         verb.is_some_and(|i| matches!(doc.tags[i], Tag::VB | Tag::VBD | Tag::VBN))
+            || self.ends_at(doc, low, end, self.present)
     }
 
     /// The tense that governs the expression at `range`.
@@ -186,11 +207,33 @@ impl Signals {
                 || self.reached(doc, low, range, high);
             return if over { Tense::Past } else { Tense::Future };
         }
-        // "Wednesday's ruling" is known, whatever is said of it, unless it is waited for.
+        // "Wednesday's ruling" is known, whatever is said of it, unless it is waited for; who will run in Sunday's vote does
+        // so on Sunday.
         if doc.tags.get(range.stop()) == Some(&Tag::POS) && range.stop() < high {
-            return if self.ends_at(doc, low, range.first(), self.awaited) { Tense::Future } else { Tense::Open };
+            if self.ends_at(doc, low, range.first(), self.awaited) {
+                return Tense::Future;
+            }
+            return self.amid_what(doc, low, range, high);
         }
         self.before(doc, low, range, high).unwrap_or_else(|| self.after(doc, range, high))
+    }
+
+    /// The tense of a time whose thing is the place of what is told: who will run, or runs, in Sunday's vote does so on
+    /// Sunday, who spoke of a win in Sunday's vote may do so any day.
+    fn amid_what(self, doc: &Annotated<'_>, low: usize, range: Range, high: usize) -> Tense {
+        let Some(word) = doc.pack.lexicons.ending(doc.text, &doc.tokens, &doc.tags, low, range.first(), self.amid)
+        else {
+            return Tense::Open;
+        };
+        let at = range.first() - word.len;
+        if at.checked_sub(1).is_some_and(|i| i >= low && doc.is(self.outcome, i)) {
+            return Tense::Open;
+        }
+        match self.before(doc, low, range, high) {
+            Some(tense @ (Tense::Past | Tense::Future)) => tense,
+            Some(_) if self.of_the_scheduled(doc, range) => Tense::Future,
+            _ => Tense::Open,
+        }
     }
 
     /// Whether something went on until the time in the past: "the truce held until Friday", not "gave him until Friday".
@@ -233,9 +276,20 @@ impl Signals {
                 return Some(Tense::Past);
             }
             if self.looks_ahead(doc, i, high) {
-                // "had been scheduled for Friday"
-                let past = (low..i).rev().take(3).any(|k| doc.is(self.past, k));
-                return Some(if past { Tense::Past } else { Tense::Future });
+                // "had been scheduled for Friday", "was to have met on Friday"
+                let past = (low..i).rev().take(3).any(|k| doc.is(self.past, k)) || self.to_have(doc, i);
+                // "will vote for him because of the attack on Friday"
+                let cause = || (i + 1..range.first()).any(|k| doc.lexicon(self.cause, k, range.first()).is_some());
+                return Some(if past {
+                    Tense::Past
+                } else if cause() {
+                    Tense::Open
+                } else {
+                    Tense::Future
+                });
+            }
+            if self.as_foreseen(doc, low, i) {
+                continue;
             }
             let tag = doc.tags[i];
             if infinitive && doc.is(self.promise, i) || self.to_be_done(doc, low, i) {
@@ -302,7 +356,28 @@ impl Signals {
 
     /// Whether a signal of the future stands at token `i`.
     pub(super) fn looks_ahead(self, doc: &Annotated<'_>, i: usize, stop: usize) -> bool {
-        doc.lexicon(self.signal, i, stop).is_some() || doc.lexicon(self.verb, i, stop).is_some()
+        doc.lexicon(self.signal, i, stop).is_some()
+            || doc.lexicon(self.verb, i, stop).is_some() && !self.as_foreseen(doc, doc.sentence_at(i).first(), i)
+    }
+
+    /// Whether the time names a thing that the words before it wait for: a plan for the November election.
+    pub fn of_the_awaited(self, doc: &Annotated<'_>, range: Range) -> bool {
+        let low = doc.sentence_at(range.first()).first();
+        let article = range.first().checked_sub(1).is_some_and(|i| i >= low && doc.tags[i] == Tag::DT);
+        let first = range.first() - usize::from(article);
+        self.of_the_scheduled(doc, range) && self.ends_at(doc, low, first, self.awaited)
+    }
+
+    /// Whether the time is that of figures that are made known: will report third-quarter results.
+    pub fn of_figures(self, doc: &Annotated<'_>, range: Range) -> bool {
+        const NEAR: usize = 4;
+        let low = doc.sentence_at(range.first()).first();
+        (low..range.first()).rev().take(NEAR).any(|i| doc.is(self.reporting, i))
+    }
+
+    /// Whether the word at token `i` tells only what was foreseen: it began as planned.
+    fn as_foreseen(self, doc: &Annotated<'_>, low: usize, i: usize) -> bool {
+        doc.tags[i] == Tag::VBN && self.ends_at(doc, low, i + 1, self.foreseen)
     }
 
     /// Whether an auxiliary stands before the participle at token `i`, with at most adverbs between.
@@ -310,7 +385,12 @@ impl Signals {
         for k in (low..i).rev().take(4) {
             match doc.tags[k] {
                 Tag::RB | Tag::VBN | Tag::VBG | Tag::CC => {}
-                Tag::VBD | Tag::VBZ | Tag::VBP | Tag::VB | Tag::MD | Tag::TO | Tag::PRP => return true,
+                // "Was he killed", not "he killed", which the tagger takes for a participle.
+                Tag::PRP => {
+                    let verb = |t: &Tag| matches!(t, Tag::VBD | Tag::VBZ | Tag::VBP | Tag::VB | Tag::MD);
+                    return k > low && doc.tags.get(k - 1).is_some_and(verb);
+                }
+                Tag::VBD | Tag::VBZ | Tag::VBP | Tag::VB | Tag::MD | Tag::TO => return true,
                 _ => return doc.tokens[k].kind == Kind::Clitic,
             }
         }

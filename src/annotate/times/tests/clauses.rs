@@ -175,6 +175,15 @@ fn names_and_scores_are_no_times() {
         "“May he rest in peace,” she said.",
         "Orlo led 22-5 after the first quarter.",
         "It could change overnight.",
+        "April said that she would leave.",
+        "Man Friday left, and Sheffield Wednesday lost.",
+        "They sold 2000 units and 1998 seats.",
+        "Lind is a Sunday school teacher.",
+        "They sang on the second Sunday of Advent.",
+        "The midnight sun shone.",
+        "The temperature was in the 70s.",
+        "He died in his late 60s.",
+        "“Tonight” was sung.",
     ] {
         assert_eq!(times(text), [], "{text}");
     }
@@ -324,6 +333,14 @@ fn one_of_a_list_tells_the_year_or_week_of_the_other() {
     ] {
         assert_eq!(on(WEDNESDAY, text), wanted, "{text}");
     }
+}
+
+#[test]
+fn a_participle_behind_a_pronoun_is_a_verb_in_the_past() {
+    for text in ["She paid by Monday.", "They left by Monday.", "Results announced Monday show a win."] {
+        assert_eq!(on(WEDNESDAY, text), ["2026-03-16"], "{text}");
+    }
+    assert_eq!(on(WEDNESDAY, "Will she be paid on Monday?"), ["2026-03-23"]);
 }
 
 #[test]
