@@ -54,6 +54,7 @@ fn boundary(text: &str, tokens: &[Token], i: usize, stop: usize, vocab: &Vocab) 
     let token = tokens[i];
     let abbreviation = match token.kind {
         Kind::Period | Kind::Question | Kind::Exclamation | Kind::Ellipsis => Abbreviation::No,
+        Kind::Initial if before_quotation(tokens, i) => Abbreviation::No,
         k if k.is_word() && text.as_bytes().get(token.span.end as usize - 1) == Some(&b'.') => {
             abbreviation(token, text, vocab)?
         }
@@ -88,6 +89,15 @@ fn boundary(text: &str, tokens: &[Token], i: usize, stop: usize, vocab: &Vocab) 
         return None;
     }
     Some(end)
+}
+
+/// Whether a letter with a full stop is no initial but a name of its own in front of a quotation: "posted on X. “He was kind.”";
+/// not "with J. “Jack” Ruiz".
+fn before_quotation(tokens: &[Token], i: usize) -> bool {
+    let kind = |k: usize| tokens.get(k).map(|t| t.kind);
+    let small = i > 0 && kind(i - 1) == Some(Kind::Lower);
+    let nickname = kind(i + 3).is_some_and(|k| k.is_quote());
+    small && kind(i + 1) == Some(Kind::OpenDouble) && !nickname
 }
 
 /// For a word that keeps a full stop: `None` when a sentence cannot end there.

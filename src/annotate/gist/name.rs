@@ -225,6 +225,9 @@ pub fn short(doc: &Annotated<'_>, words: &Words, range: Range) -> String {
         start += 1;
     }
     start = untimed(doc, Range::new(start, range.stop()));
+    // "the Orlo-based Norvan Foundation": a name needs no more.
+    let name = |i: usize| doc.tags.get(i).is_some_and(|t| t.is_proper()) && i < range.stop();
+    start += usize::from(doc.tags[start] == Tag::JJ && doc.word(start).contains('-') && name(start + 1));
     // What a mark or "who" sets off says who it is once more.
     let long = range.stop() - start > LONGEST;
     // "those who oppose it"

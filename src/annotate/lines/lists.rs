@@ -15,20 +15,21 @@ impl Draft<'_, '_> {
         let r = &self.cx.reading;
         let whole = self.tail(i)?;
         let parts = || r.with(governor, Rel::Conjunct).filter(|&c| self.keeps(c));
-        let joint = |c: usize| {
-            let from = self.whole(c)?.first().saturating_sub(2);
-            (from..c).rev().find(|&k| self.cx.tag(k) == Tag::CC)
+        let joints = |c: usize| {
+            let first = self.whole(c).map_or(c, |w| w.first()).saturating_sub(2);
+            (first..c).filter(|&k| self.cx.tag(k) == Tag::CC)
         };
         let last = parts().last()?;
-        let joined = joint(last)?;
+        let joined = joints(last).next()?;
         // "not only by one but by all", "both at home and abroad", "either now or never"
         let from = r.extent(governor).first().saturating_sub(2).max(self.part.first());
-        let paired = (from..joined).any(|k| self.keeps(k) && r.words.is(r.input.sym(k), Class::Correlative));
+        let paired =
+            |from: usize| (from..joined).any(|k| self.keeps(k) && r.words.is(r.input.sym(k), Class::Correlative));
         let subject = |c: usize| r.one(c, Rel::Subject).or_else(|| r.one(c, Rel::Expletive)).is_some();
         let own = |c: usize| r.clause(c).is_some() && subject(c);
         let owns = parts().all(own);
         // What stands behind "but" takes something back.
-        if parts().filter_map(joint).any(|k| !self.cx.is(k, Lx::Adds)) || !owns && paired {
+        if parts().flat_map(joints).any(|k| !self.cx.is(k, Lx::Adds)) || paired(if owns { governor } else { from }) {
             return None;
         }
         // "if one is dull and the other is not": the half of a condition is another.

@@ -8,6 +8,8 @@ use crate::text::{Kind, Range, Tag};
 /// What the words of a part must weigh together to count as one word more; and for how many words it can count.
 const ABOUT: i32 = 3;
 const MOST_ABOUT: i32 = 5;
+/// How much worse than the best a part may bear the point and still make the line.
+const MOST_WORSE: i32 = 6;
 /// A part with fewer words that say something says little.
 const FEW: i32 = 3;
 
@@ -153,7 +155,9 @@ impl Context<'_> {
         let mut out: Vec<(i32, usize)> =
             parts.iter().enumerate().map(|(n, part)| (n.min(6) as i32 - self.weight(part), n)).collect();
         out.sort_unstable();
-        out.into_iter().map(|(_, n)| n).collect()
+        // A greeting is no line, however short.
+        let best = out.first().map_or(0, |&(cost, _)| cost);
+        out.into_iter().filter(|&(cost, _)| cost <= best + MOST_WORSE).map(|(_, n)| n).collect()
     }
 
     fn weight(&self, part: &Part) -> i32 {

@@ -32,6 +32,13 @@ fn marks_of_many_kinds_enclose_a_quotation() {
     table(&[
         ("''The road is closed,'' Ana Ruiz said.", "Ana Ruiz", "''The road is closed,''"),
         ("''We waited for a year,’’ said Ana Ruiz.", "Ana Ruiz", "''We waited for a year,’’"),
+        // A letter in front of a quotation ends its sentence, but not in a name.
+        (
+            "Ana Ruiz said it in a note on X. “The road is closed,” Hugo Lind said.",
+            "Hugo Lind",
+            "“The road is closed,”",
+        ),
+        ("She met J. “Jack” Ruiz, who said the road was closed.", "J. “Jack” Ruiz", "the road was closed"),
         ("``We waited for a year,'' said Ana Ruiz.", "Ana Ruiz", "``We waited for a year,''"),
         ("’’We waited for a year,’’ said Ana Ruiz.", "Ana Ruiz", "’’We waited for a year,’’"),
         ("‘‘We waited for a year,’’ said Ana Ruiz.", "Ana Ruiz", "‘‘We waited for a year,’’"),
