@@ -349,6 +349,12 @@ fn what_is_read_wrong() {
     assert_eq!(on(WEDNESDAY, "It was built in 899."), [""; 0]);
     // WRONG: January is that of 2026: the tagger takes "met" for a bare verb, and so "will" governs it.
     assert_eq!(on(WEDNESDAY, "The court, which will rule in May, met in January."), ["2026-05", "2027-01"]);
+    // WRONG: the year is over: only the end of the running one is looked at.
+    assert_eq!(on(WEDNESDAY, "It rained on the last day of the year."), ["2026-12-31"]);
+    // WRONG: the first day too: a bare number right behind a verb is read as a day only before “and”.
+    assert_eq!(on(WEDNESDAY, "The fair runs 20, 21 and 22 March."), ["2026-03-21", "2026-03-22"]);
+    // WRONG: no Saturday in particular: a weekday by its number in what comes again has no rule.
+    assert_eq!(on(WEDNESDAY, "The first Saturday of each month is free."), ["2026-03-14", "P1M"]);
     // WRONG: the year is that of all three days: only the one right before it is read so.
     assert_eq!(on(WEDNESDAY, "They met on May 5, 6 and 7, 2024."), ["2025-05-05", "2025-05-06", "2024-05-07"]);
 }
