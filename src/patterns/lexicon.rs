@@ -1,7 +1,7 @@
 //! Lexicons, compiled: which entries a word belongs to.
 
 use crate::patterns::morphology::Form;
-use crate::text::{Kind, Sym, Tag, Token, Vocab, tokenize};
+use crate::text::{Kind, Sym, SymBits, Tag, Token, Vocab, tokenize};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 
@@ -85,6 +85,8 @@ pub struct Lexicons {
     forms: Vec<Box<[Spelt]>>,
     /// First symbols of forms of several words, by the last symbol of the form, with the number of words.
     last: FxHashMap<Sym, Vec<u8>>,
+    /// The symbols in `last`: most words end no form of several.
+    ends: SymBits,
     /// First symbols of the forms of each lexicon.
     heads: Vec<Vec<Sym>>,
 }
@@ -129,6 +131,7 @@ impl Lexicons {
                 lexicon.longest = lexicon.longest.max(syms.len());
                 if let Some(&end) = rest.last() {
                     lexicon.single = false;
+                    self.ends.insert(end);
                     let lengths = self.last.entry(end).or_default();
                     let len = syms.len().min(255) as u8;
                     if !lengths.contains(&len) {
@@ -205,7 +208,7 @@ impl Lexicons {
 
     /// Whether a form of the lexicon may end with the symbol. Sure when the answer is no.
     pub fn may_end(&self, sym: Sym, id: LexId) -> bool {
-        self.may_begin(sym, id) || !self.of_single_words(id) && self.last.contains_key(&sym)
+        self.may_begin(sym, id) || !self.of_single_words(id) && self.ends.has(sym)
     }
 
     /// Whether a form of any lexicon begins with the symbol.
@@ -281,7 +284,8 @@ impl Lexicons {
         id: LexId,
     ) -> Option<Occurrence<'p>> {
         let last = tokens.get(end.checked_sub(1)?)?;
-        let many = self.last.get(&last.sym).map_or(&[][..], |v| v.as_slice());
+        let many = self.ends.has(last.sym).then(|| self.last.get(&last.sym)).flatten();
+        let many = many.map_or(&[][..], |v| v.as_slice());
         let mut best: Option<Occurrence<'p>> = None;
         for len in many.iter().map(|&n| n as usize).chain([1]) {
             let Some(start) = end.checked_sub(len).filter(|&s| s >= low) else { continue };

@@ -24,10 +24,10 @@ pub struct Draft<'c, 'a> {
     pub top: Option<usize>,
     /// The tokens kept, counted from the first of the part.
     keep: Vec<bool>,
-    /// How often `keep` has changed.
+    /// How often `keep` has changed, from 1.
     changes: u32,
-    /// What [`Draft::whole`] answered for each token of the part, and after how many changes.
-    wholes: Vec<Cell<Option<(u32, Option<Range>)>>>,
+    /// What [`Draft::whole`] answered for each token of the part, and after how many changes; 0 where it was not asked.
+    wholes: Vec<Cell<(u32, Option<Range>)>>,
     /// What stands in the place of tokens.
     pub put: Vec<(usize, String)>,
     /// What ran.
@@ -55,9 +55,9 @@ impl<'c, 'a> Draft<'c, 'a> {
             cx,
             part,
             top,
-            wholes: vec![Cell::new(None); keep.len()],
+            wholes: vec![Cell::new((0, None)); keep.len()],
             keep,
-            changes: 0,
+            changes: 1,
             put: Vec::new(),
             rules: Vec::new(),
             led: 0,
@@ -236,14 +236,14 @@ impl<'c, 'a> Draft<'c, 'a> {
     /// What hangs on a token, as far as it is kept, with the marks inside; nothing where words of others stand between.
     pub fn whole(&self, token: usize) -> Option<Range> {
         let slot = token.checked_sub(self.part.first()).and_then(|k| self.wholes.get(k));
-        if let Some((changes, known)) = slot.and_then(Cell::get)
+        if let Some((changes, known)) = slot.map(Cell::get)
             && changes == self.changes
         {
             return known;
         }
         let found = self.all_of(token);
         if let Some(slot) = slot {
-            slot.set(Some((self.changes, found)));
+            slot.set((self.changes, found));
         }
         found
     }

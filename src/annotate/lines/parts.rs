@@ -204,7 +204,7 @@ impl Context<'_> {
     /// How much a part speaks of what the article is about.
     fn about(&self, part: &Part) -> i32 {
         let topic = (self.topic)();
-        let all: u32 = part.tokens().filter(|&i| self.says(i)).map(|i| topic.weight(i)).sum();
+        let all: u32 = part.tokens().filter(|&i| self.says(i)).map(|i| topic.weight(self.reading.input.word(i))).sum();
         (all as i32 / ABOUT).min(MOST_ABOUT)
     }
 
