@@ -7,6 +7,7 @@ use super::form::to_file;
 use crate::batch::{Checkpoint, Journal, Key};
 use crate::write::{Format, Sink, beside};
 use std::collections::BTreeMap;
+use std::path::Path;
 
 /// How a run that was interrupted is gone on with.
 pub(super) enum Going {
@@ -42,8 +43,10 @@ pub(super) fn past(
     journal: &mut Option<Journal>,
 ) -> Result<Option<Going>, Failure> {
     let (Some(journal), Some(path)) = (journal, to_file(args)) else { return Ok(None) };
-    let Some(past) = journal.past()? else { return Ok(None) };
     let partial = beside(path, ".partial");
+    let Some(past) = journal.past()? else {
+        return if args.restart { Ok(None) } else { without_journal(args, &partial) };
+    };
     if args.resume.is_none() {
         let done = past.checkpoints.last().map_or(0, |(last, _)| last.items);
         if args.restart || done == 0 || !partial.exists() {
@@ -76,6 +79,18 @@ pub(super) fn past(
         return Ok(None);
     }
     Ok(Some(Going::On(checkpoint.clone(), *end)))
+}
+
+/// What is written so far is not thrown away unasked, though nothing tells how far it is.
+fn without_journal(args: &Extract, partial: &Path) -> Result<Option<Going>, Failure> {
+    let is_there = partial.metadata().is_ok_and(|file| file.len() > 0);
+    if !is_there || matches!(args.resume, Some(Resume::Anew)) {
+        return Ok(None);
+    }
+    Err(Failure::Usage(format!(
+        "{} is there, and not its journal, without which it cannot be gone on with: --restart begins anew",
+        partial.display()
+    )))
 }
 
 /// Says what has changed since the interrupted run, and ends this one unless it was asked to begin anew.
