@@ -21,7 +21,10 @@ pub(super) enum Going {
 pub(super) fn journal(args: &Extract, format: Format) -> Result<Option<Journal>, Failure> {
     let path = to_file(args).filter(|path| format != Format::Parquet && (path.is_file() || !path.exists()));
     match path {
-        Some(path) => Ok(Some(Journal::open(path)?)),
+        Some(path) => {
+            look_for_journal(args, path)?;
+            Ok(Some(Journal::open(path)?))
+        }
         None if args.resume.is_some() => {
             Err(Failure::Usage("--resume needs -o FILE in a format other than parquet".to_owned()))
         }
@@ -43,10 +46,8 @@ pub(super) fn past(
     journal: &mut Option<Journal>,
 ) -> Result<Option<Going>, Failure> {
     let (Some(journal), Some(path)) = (journal, to_file(args)) else { return Ok(None) };
+    let Some(past) = journal.past()? else { return Ok(None) };
     let partial = beside(path, ".partial");
-    let Some(past) = journal.past()? else {
-        return if args.restart { Ok(None) } else { without_journal(args, &partial) };
-    };
     if args.resume.is_none() {
         let done = past.checkpoints.last().map_or(0, |(last, _)| last.items);
         if args.restart || done == 0 || !partial.exists() {
@@ -81,11 +82,12 @@ pub(super) fn past(
     Ok(Some(Going::On(checkpoint.clone(), *end)))
 }
 
-/// What is written so far is not thrown away unasked, though nothing tells how far it is.
-fn without_journal(args: &Extract, partial: &Path) -> Result<Option<Going>, Failure> {
-    let is_there = partial.metadata().is_ok_and(|file| file.len() > 0);
-    if !is_there || matches!(args.resume, Some(Resume::Anew)) {
-        return Ok(None);
+/// What is written so far is not thrown away unasked, though without its journal nothing tells how far it is.
+fn look_for_journal(args: &Extract, path: &Path) -> Result<(), Failure> {
+    let partial = beside(path, ".partial");
+    let is_lost = partial.metadata().is_ok_and(|file| file.len() > 0) && !beside(path, ".journal").exists();
+    if !is_lost || args.restart || matches!(args.resume, Some(Resume::Anew)) {
+        return Ok(());
     }
     Err(Failure::Usage(format!(
         "{} is there, and not its journal, without which it cannot be gone on with: --restart begins anew",
