@@ -404,6 +404,9 @@ def review(browser):
         browser.wait("document.documentElement.dataset.ready && document.querySelector('#article .text')")
         first = browser.run("return " + current)
         assert "<script>window.harm = 2</script>" in browser.text("#article")
+        # A day that is not known is shown in the article's words, here on “Friday”, and not as a machine writes it.
+        rows = browser.run("return [...document.querySelectorAll('#list a')].map(row => row.textContent)")
+        assert "Friday" in rows[0] and not any("XXXX" in row for row in rows), rows[0]
         assert browser.run("return [window.harm, document.querySelectorAll('img').length, document.querySelectorAll('script').length]") == [None, 0, 1]
         # a, x and u decide; the same key again takes it back.
         browser.keys("a")

@@ -116,11 +116,19 @@ class Faults(unittest.TestCase):
         self.assertEqual((warned["warnings"], warned["published"]), (["date not understood: Friday"], None))
 
     def test_articles_without_text(self):
-        for text, kind in (("", "empty"), (" \n", "empty"), ("half \ud83d", "bad-encoding"), (5, "bad-field"), (None, "no-text")):
+        for text, kind in (("", "empty"), (" \n", "empty"), ("half \ud83d", "bad-encoding")):
             with self.assertRaises(inquit.ArticleError) as caught:
                 inquit.extract(text)
-            self.assertEqual(caught.exception.args[1], kind)
+            self.assertEqual(caught.exception.kind, kind)
+            self.assertNotIn("('", str(caught.exception))
         self.assertTrue(issubclass(inquit.ArticleError, ValueError))
+
+    def test_what_is_no_text(self):
+        for text, said in ((5, "text is a str, not int"), (None, "text is a str, not NoneType"), (b"a", r"not bytes: write text\.decode\(\)")):
+            with self.assertRaisesRegex(TypeError, said):
+                inquit.extract(text)
+        with self.assertRaisesRegex(inquit.ArticleError, r"^article 0 \(text\): a value of type int, neither a text nor a dictionary"):
+            inquit.extract_many([5])
 
     def test_one_bad_article_costs_only_itself(self):
         articles = ["The port is shut, Ana Ruiz said.", {"id": 7, "text": 5}, 5, {"html": "<p>"}, {}, "The port is open, she said."]

@@ -99,12 +99,12 @@ impl Tally {
         self.documents == 0 && self.faults.is_empty() && self.others.is_empty()
     }
 
-    /// `2 blocked, 1 language, 3 revisits`: pages without their article, inputs and records that were passed over.
+    /// `2 blocked, 1 in other languages (1 de), 3 revisits`: pages without their article, inputs and records that were passed over.
     #[must_use]
     pub fn passed_over(&self, records: &Passed) -> Option<String> {
         let all = self.all_passed_over(records);
         let told = |(word, count): (String, usize)| match word.as_str() {
-            "language" => format!("{count} language ({})", self.by_language()),
+            "language" => format!("{count} in other languages ({})", self.by_language()),
             _ => format!("{count} {word}"),
         };
         let parts: Vec<String> = all.into_iter().map(told).collect();

@@ -36,7 +36,11 @@ pub(super) fn of_feed(body: &[u8], base: &Url) -> Result<Links, Fault> {
     if is_deep(body) {
         return Err(Fault::BadList(not_a("feed", body, "its elements are nested too deeply")));
     }
-    let (feed, mended) = match parsed(body, base) {
+    let read = parsed(body, base).and_then(|feed| match feed.entries.is_empty() && repair::has_capitals(body) {
+        true => Err("its tags are in capitals".to_owned()),
+        false => Ok(feed),
+    });
+    let (feed, mended) = match read {
         Ok(feed) => (feed, Links::default()),
         Err(reason) => {
             let repaired = repair::feed(body).filter(|repaired| !is_deep(&repaired.body));

@@ -79,7 +79,8 @@ fn xml(body: &[u8]) -> Option<Repaired> {
     let mut whole: Option<(usize, usize)> = None;
     let mut is_cut = false;
     let mut note = |what: &str, at: usize| {
-        if notes.len() < MOST_NOTES {
+        let is_said = what == CAPITALS && notes.iter().any(|note| note.starts_with(CAPITALS));
+        if notes.len() < MOST_NOTES && !is_said {
             notes.push(format!("{what} in line {}", line_of(&text, at)));
         }
     };
@@ -97,7 +98,8 @@ fn xml(body: &[u8]) -> Option<Repaired> {
                 out.push_str("&lt;");
                 1
             }
-            Piece::Close(name, length) => {
+            Piece::Close(written, length) => {
+                let name = known(written);
                 if let Some(depth) = open.iter().rposition(|tag| *tag == name) {
                     // What was left open inside ends here too.
                     for tag in open.drain(depth..).rev() {
@@ -114,8 +116,14 @@ fn xml(body: &[u8]) -> Option<Repaired> {
                 }
                 length
             }
-            Piece::Open(name, length) => {
-                out.push_str(&rest[..length]);
+            Piece::Open(written, length) => {
+                let name = known(written);
+                if name == written {
+                    out.push_str(&rest[..length]);
+                } else {
+                    note(CAPITALS, at);
+                    out.push_str(&lowered(&rest[..length], written, name));
+                }
                 if open.len() == MOST_OPEN {
                     return None;
                 }
@@ -123,7 +131,13 @@ fn xml(body: &[u8]) -> Option<Repaired> {
                 length
             }
             Piece::Whole(length) => {
-                out.push_str(&rest[..length]);
+                let written = rest.get(1..).map(name_of).unwrap_or_default();
+                let name = if rest.starts_with('<') { known(written) } else { written };
+                if name == written {
+                    out.push_str(&rest[..length]);
+                } else {
+                    out.push_str(&lowered(&rest[..length], written, name));
+                }
                 length
             }
             Piece::Unfinished => {
@@ -145,8 +159,81 @@ fn xml(body: &[u8]) -> Option<Repaired> {
     (is_cut || !notes.is_empty()).then(|| Repaired { body: out.into_bytes(), note: notes.join(", "), is_cut })
 }
 
+/// The names that feeds are made of. XML tells capitals apart, whoever writes `<ITEM>` does not.
+const NAMES: [&str; 30] = [
+    "rss",
+    "channel",
+    "item",
+    "title",
+    "link",
+    "description",
+    "pubDate",
+    "lastBuildDate",
+    "guid",
+    "feed",
+    "entry",
+    "id",
+    "updated",
+    "published",
+    "author",
+    "category",
+    "comments",
+    "enclosure",
+    "source",
+    "language",
+    "content",
+    "summary",
+    "name",
+    "uri",
+    "email",
+    "image",
+    "url",
+    "ttl",
+    "generator",
+    "copyright",
+];
+
+/// A name as feeds write it.
+fn known(name: &str) -> &str {
+    let has_capitals = name.bytes().any(|byte| byte.is_ascii_uppercase());
+    NAMES.iter().find(|known| has_capitals && known.eq_ignore_ascii_case(name)).copied().unwrap_or(name)
+}
+
+/// Whether a feed names its parts otherwise than feeds do; a parser finds no entries in it.
+pub(super) fn has_capitals(body: &[u8]) -> bool {
+    let start = String::from_utf8_lossy(body.get(..body.len().min(LOOKED_AT)).unwrap_or_default());
+    start.split('<').skip(1).any(|tag| known(name_of(tag)) != name_of(tag))
+}
+
+/// How many bytes of a feed are looked at for that.
+const LOOKED_AT: usize = 65_536;
+
+/// The name with which a tag begins.
+fn name_of(tag: &str) -> &str {
+    let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b':' | b'_' | b'-' | b'.');
+    tag.get(..tag.bytes().take_while(is_name).count()).unwrap_or_default()
+}
+
+/// A tag under another name, with the names of its attributes in lower case.
+fn lowered(tag: &str, written: &str, name: &str) -> String {
+    let mut out = format!("<{name}");
+    let mut quoted = None;
+    for c in tag.get(1 + written.len()..).unwrap_or_default().chars() {
+        match (quoted, c) {
+            (None, '"' | '\'') => quoted = Some(c),
+            (Some(mark), _) if mark == c => quoted = None,
+            _ => {}
+        }
+        out.push(if quoted.is_none() { c.to_ascii_lowercase() } else { c });
+    }
+    out.replace(" ispermalink=", " isPermaLink=")
+}
+
 /// Faults that are named.
 const MOST_NOTES: usize = 3;
+
+/// Told once: there are as many as tags.
+const CAPITALS: &str = "tags in capitals";
 
 /// Elements open at once, as for feeds that are whole.
 const MOST_OPEN: usize = 256;
@@ -199,8 +286,7 @@ fn piece(rest: &str) -> Piece<'_> {
     }
     let closes = rest.starts_with("</");
     let from = 1 + usize::from(closes);
-    let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b':' | b'_' | b'-' | b'.');
-    let name = rest[from..].bytes().take_while(is_name).count();
+    let name = name_of(&rest[from..]).len();
     let begins = rest.as_bytes().get(from).is_some_and(|byte| byte.is_ascii_alphabetic() || *byte == b'_');
     let Some(end) = rest.find('>').filter(|_| begins) else { return Piece::Less };
     let name = &rest[from..from + name];
@@ -223,6 +309,12 @@ mod tests {
             (whole("a <b>c"), whole("a <b>c</b>"), "`b` is not closed in line 3"),
             (whole("1 < 2"), whole("1 &lt; 2"), "a raw `<` in line 3"),
             (whole("a\u{1}b"), whole("ab"), "a bad byte in line 3"),
+            (whole("a").replace("item", "ITEM").replace("title", "Title"), whole("a"), "tags in capitals in line 3"),
+            (
+                whole("a</title><LINK HREF='/A' REL=\"X\"/><GUID isPermaLink=\"false\">B</GUID><title>"),
+                whole("a</title><link href='/A' rel=\"X\"/><guid isPermaLink=\"false\">B</guid><title>"),
+                "tags in capitals in line 3",
+            ),
         ] {
             let found = super::feed(feed.as_bytes()).unwrap();
             assert_eq!((String::from_utf8(found.body).unwrap(), found.note.as_str()), (wanted, note));

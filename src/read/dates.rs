@@ -50,7 +50,7 @@ pub fn printed(line: &str) -> Option<Date> {
     let found = first_printed(line)?;
     let place = found.get(0)?;
     let before = &line[..place.start()];
-    if in_sentence(before) || before.contains('©') {
+    if in_sentence(before) || goes_on(&line[place.end()..], before) || before.contains('©') {
         return None;
     }
     if !says_changed(before) {
@@ -108,6 +108,19 @@ fn in_sentence(before: &str) -> bool {
         || [" am ", " pm ", "a.m. ", "p.m. "].iter().any(|half| before.contains(half));
     is_word && !matches!(last, "am" | "pm") && !is_of_publishing
 }
+
+/// Whether a sentence goes on behind a date: “On March 3, 2025 the ferries stopped for good.” No byline and no label does so.
+fn goes_on(after: &str, before: &str) -> bool {
+    let mut words = after.trim_start_matches([',', ' ']).split_whitespace();
+    let is_low = words.next().is_some_and(|word| word.starts_with(|c: char| c.is_ascii_lowercase()));
+    is_low
+        && words.count() >= SENTENCE
+        && after.trim_end_matches(['”', '"', '’', ')', ' ']).ends_with(['.', '!', '?'])
+        && !says_published(before)
+}
+
+/// Words behind the first that comes after a date, at least, where it is a sentence's.
+const SENTENCE: usize = 4;
 
 /// A dateline stands above or in the first paragraph, below at most a headline, a standfirst and a byline.
 const LINES_LOOKED_AT: usize = 5;
@@ -168,7 +181,7 @@ static PRINTED: LazyLock<[Regex; 4]> = LazyLock::new(|| {
         regex(&format!(r"\b{MONTH}\s+(?<day>\d\d?)(?:st|nd|rd|th)?,?\s+(?<year>(?:19|20)\d{{2}})\b")),
         regex(&format!(r"\b(?<day>\d\d?)(?:st|nd|rd|th)?[ -]{MONTH},?[ -](?<year>(?:19|20)\d{{2}})\b")),
         regex(r"\b(?<year>20\d\d)[-/](?<mon>\d\d)[-/](?<day>\d\d)\b"),
-        regex(r"\b(?<a>\d\d?)(?<mark>[./])(?<b>\d\d?)[./](?<year>20\d\d)\b"),
+        regex(r"\b(?<a>\d\d?)(?<mark>[./-])(?<b>\d\d?)[./-](?<year>20\d\d)\b"),
     ]
 });
 
@@ -265,6 +278,7 @@ mod tests {
             "Updated 10:00, published Jan. 23, 2026",
             "posted on 2026-01-23 23:30 EST",
             "Ana Ruiz | 23.01.2026",
+            "23-01-2026",
             "By Ana Ruiz, edited by Bo Li, January 23, 2026",
             "Reviewed by Bo Li | Jan 23, 2026",
             "This story is from January 23, 2026",
@@ -283,6 +297,8 @@ mod tests {
             "Updated Jan. 24, 2026 - January 26, 2026",
             "© 2026 The Harbour. January 1, 2026",
             "The strait as it was on March 3, 2025, before the ferries stopped",
+            "On March 3, 2025 the ferries stopped for the last time.",
+            "March 3, 2025, was the day on which they stopped, “for good”.",
             "",
         ] {
             assert_eq!(printed(line), None, "{line}");

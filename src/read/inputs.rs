@@ -188,11 +188,10 @@ impl Inputs {
         }
         let kind = match kind {
             Some(Kind::Json) if kind::is_lines(&head) => Kind::JsonLines,
+            // A table under the name of a text is no prose.
+            Some(Kind::Text) | None if table::is_table(kind, &head, &self.options.fields) => Kind::Csv,
             Some(kind) => kind,
-            None => match Kind::of_bytes(&head) {
-                Kind::Text if table::looks_like(&head, &self.options.fields) => Kind::Csv,
-                kind => kind,
-            },
+            None => Kind::of_bytes(&head),
         };
         if let Some(what) =
             own::of_json(&head, &self.options.fields).filter(|_| matches!(kind, Kind::JsonLines | Kind::Json))

@@ -56,6 +56,9 @@ impl Kind {
         match extension.as_str() {
             "gz" | "zst" => Self::refused(Path::new(path.file_stem()?)),
             "psv" => Some("a table; make JSON Lines of it first, with an article's text in `text`"),
+            "xlsx" | "xls" | "ods" => {
+                Some("a spreadsheet; save it as CSV in UTF-8 first, with an article's text in the column `text`")
+            }
             "arc" => Some("an ARC archive; make a WARC archive of it first"),
             "cdx" | "cdxj" => Some("the index of an archive; name the archive itself"),
             _ => None,
@@ -128,7 +131,7 @@ mod tests {
 
     #[test]
     fn tables_and_indexes_are_no_prose() {
-        for name in ["a.psv", "a.arc.gz", "a.cdxj"] {
+        for name in ["a.psv", "a.arc.gz", "a.cdxj", "a.xlsx"] {
             assert!(Kind::refused(Path::new(name)).is_some(), "{name}");
         }
         for name in ["a.txt", "a.warc.wet.gz", "csv", "arc/a", "a.gz"] {

@@ -2,6 +2,7 @@
 
 use super::error::Fault;
 use super::json::{Body, Fields, Record};
+use super::kind::Kind;
 use super::own;
 use csv::{ByteRecord, ReaderBuilder};
 use std::io::{self, Read};
@@ -102,6 +103,40 @@ pub(super) fn looks_like(head: &[u8], fields: &Fields) -> bool {
         words && known >= 2
     })
 }
+
+/// Whether what is named as a text, or not at all, is a table: it looks like one of articles, or each of its first rows has the
+/// cells that the first has, which are no sentences.
+pub(super) fn is_table(kind: Option<Kind>, head: &[u8], fields: &Fields) -> bool {
+    if kind.is_none() && Kind::of_bytes(head) != Kind::Text {
+        return false;
+    }
+    looks_like(head, fields) || SEPARATORS.into_iter().any(|separator| is_cut_by(head, separator))
+}
+
+/// Whether rows as long as each other stand there, below names.
+fn is_cut_by(head: &[u8], separator: u8) -> bool {
+    let names = header(head, separator);
+    // Commas and semicolons stand in sentences too, and a text may have a few of equal ones.
+    let least = if separator == b'\t' { 2 } else { 3 };
+    let is_name = |name: &String| {
+        !name.is_empty()
+            && name.len() <= NAME
+            && name.split(' ').count() <= 2
+            && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | ' ' | '.'))
+    };
+    if names.len() < least || !names.iter().all(is_name) {
+        return false;
+    }
+    let mut reader = ReaderBuilder::new().delimiter(separator).has_headers(true).flexible(true).from_reader(head);
+    let rows: Vec<usize> = reader.byte_records().take(ROWS).map_while(Result::ok).map(|row| row.len()).collect();
+    // The last may be cut.
+    let whole = rows.get(..rows.len().saturating_sub(1)).unwrap_or_default();
+    whole.len() >= 2 && whole.iter().all(|cells| *cells == names.len())
+}
+
+/// Longest name of a column, and rows that are looked at.
+const NAME: usize = 30;
+const ROWS: usize = 12;
 
 impl<R: Read> Rows<R> {
     /// Opens a table. `head` is how it begins; `separator` what its name says.

@@ -97,7 +97,7 @@ fn articles_in_other_languages_are_passed_over_and_counted() {
     let run = inquit(arguments).assert().success();
     assert!(records(&stdout(&run)).iter().all(|claim| claim["source"]["archive"]["offset"] != 0));
     assert_eq!(records(&stdout(&run)).len(), 1);
-    assert!(stderr(&run).contains("5 language (4 de, 1 ru)"), "{}", stderr(&run));
+    assert!(stderr(&run).contains("5 in other languages (4 de, 1 ru)"), "{}", stderr(&run));
     let errors = records(&folder.text("errors"));
     assert!(errors.len() == 5 && errors.iter().all(|error| error["kind"] == "language"), "{errors:?}");
     let stats: Value = serde_json::from_str(&folder.text("stats.json")).unwrap();
@@ -231,6 +231,18 @@ fn a_complete_output_is_left_alone_with_resume() {
     assert!(stderr(&run).contains("already complete (--restart makes it anew)"), "{}", stderr(&run));
     inquit(["extract", "-q", &a, "-o", &out, "--restart"]).assert().code(3);
     assert_eq!(folder.text("out.jsonl"), "");
+}
+
+#[test]
+fn what_is_written_so_far_is_not_thrown_away_unasked() {
+    let folder = Folder::new(&[("a.txt", GOOD.as_bytes()), ("out.jsonl.partial", b"{}\n")]);
+    let (a, out) = (folder.path("a.txt"), folder.path("out.jsonl"));
+    for more in [&[][..], &["--resume"][..]] {
+        let run = inquit([&["extract", &a, "-o", &out], more].concat()).assert().code(2);
+        assert!(stderr(&run).contains("--restart begins anew"), "{}", stderr(&run));
+        assert_eq!(folder.text("out.jsonl.partial"), "{}\n");
+    }
+    inquit(["extract", "-q", &a, "-o", &out, "--restart"]).assert().success();
 }
 
 #[test]

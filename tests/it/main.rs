@@ -24,6 +24,7 @@ mod report;
 #[cfg(feature = "review")]
 mod review;
 mod rules;
+mod small_pages;
 #[cfg(target_os = "linux")]
 mod terminal;
 mod verify;

@@ -18,7 +18,7 @@ import os
 
 from . import _native
 from ._native import ArticleError, PatternError, __version__
-from ._arguments import articles_of, day_of, fields_of
+from ._arguments import article_error, articles_of, day_of, fields_of, words_of
 
 # As type checkers know it: to load `typing` would take a tenth of the import's time.
 TYPE_CHECKING = False
@@ -128,10 +128,15 @@ class Extractor:
         return _native.Reader(self._native, [os.fspath(each) for each in inputs], emit, with_text, _jobs(jobs))
 
     def _one(self, name: str, given: dict[str, Any], fields: dict[str, Any], date: Any, with_text: bool) -> Document:
+        fields = fields_of(name, fields)
+        words_of(given)
         date = day_of(date)
         if date is not None and not _native.is_date(date):
             raise ValueError(f"date {date!r} is not understood: write it as 2026-01-23")
-        return json.loads(self._native.one({**fields_of(name, fields), **given, "date": date}, with_text))
+        try:
+            return json.loads(self._native.one({**fields, **given, "date": date}, with_text))
+        except ArticleError as error:
+            raise article_error(*error.args) from None
 
     def __repr__(self) -> str:
         return f"<inquit.Extractor with patterns {self.patterns}>"
@@ -153,8 +158,8 @@ def extract(text: str, date: Any = None, *, with_text: bool = False, **fields: A
     >>> claim["speaker"]["name"], claim["said_at"]["value"], claim["source"]["id"]
     ('Ana Ruiz', '2026-01-23', 'port-1')
 
-    An article without `id` and `url` has the SHA-256 of its text for one. A text with nothing in it is an `ArticleError`, a
-    date that is none a `ValueError`:
+    An article without `id` and `url` has the SHA-256 of its text for one. A text with nothing in it is an `ArticleError`, whose `kind`
+    is that of the error records, what is no text a `TypeError`, a date that is none a `ValueError`:
 
     >>> extract("The mayor spoke.", date="Friday")
     Traceback (most recent call last):
@@ -254,5 +259,5 @@ def _each(made: Iterable[tuple[bool, bytes]], raises: bool) -> Iterator[Document
         record = json.loads(line)
         if raises and not ok:
             where = record["input"] if record["position"] is None else f"{record['input']}:{record['position']}"
-            raise ArticleError(f"article {number} ({where}): {record['reason']}")
+            raise article_error(f"article {number} ({where}): {record['reason']}", record["kind"])
         yield record

@@ -22,6 +22,26 @@ def fields_of(name: str, fields: dict[str, Any]) -> dict[str, Any]:
     return fields
 
 
+def words_of(given: dict[str, Any]) -> None:
+    """Sees that what is to be read is text."""
+    for name in ("text", "html"):
+        if name in given and not isinstance(given[name], str):
+            kind = type(given[name]).__name__
+            advice = f": write {name}.decode()" if isinstance(given[name], (bytes, bytearray)) else ""
+            raise TypeError(f"{name} is a str, not {kind}{advice}")
+
+
+def article_error(reason: str, kind: str) -> Exception:
+    """What is raised of an article that cannot be read; its kind is that of the error records."""
+    from . import ArticleError
+
+    # An article that is no dictionary was never JSON to the caller.
+    start, said = "not a JSON object: ", reason.split(": ")
+    error = ArticleError(reason.replace(start, "", 1) if start.rstrip(": ") in said else reason)
+    error.kind = kind
+    return error
+
+
 def is_none(value: Any) -> bool:
     """Whether a value stands for none: None, NaN, and what pandas has for it (NaT, NA)."""
     if value is None or type(value).__name__ in ("NaTType", "NAType"):

@@ -4,8 +4,7 @@ from __future__ import annotations
 import json
 from typing import Any, Iterator
 
-from . import ArticleError
-from ._arguments import articles_of, is_frame, is_none
+from ._arguments import article_error, articles_of, is_frame, is_none
 
 # What an article may hold.
 FIELDS = ("id", "url", "title", "date", "byline", "lang", "text", "html")
@@ -26,7 +25,7 @@ def frame(extractor: Any, articles: Any, *, like: str | None, jobs: int | None, 
             continue
         error = json.loads(lines)
         if errors == "raise":
-            raise ArticleError(f"article {number} ({error['input']}): {error['reason']}")
+            raise article_error(f"article {number} ({error['input']}): {error['reason']}", error["kind"])
         rows.append({**_row(number, {}), "error": error["reason"]})
     names = list(_row(0, {}))
     return make({name: [row[name] for row in rows] for name in names})

@@ -3,7 +3,9 @@ from typing import Any, Iterator, Sequence
 
 __version__: str
 
-class ArticleError(ValueError): ...
+class ArticleError(ValueError):
+    kind: str
+
 class PatternError(ValueError): ...
 
 class Extractor:

@@ -185,7 +185,9 @@ fn written(args: &Extract) -> impl Iterator<Item = &Path> {
 
 fn conclude(tally: &batch::Tally, skipped: u64, passed: &Passed, verbose: bool, began: Instant) {
     let skipped = usize::try_from(skipped).unwrap_or(usize::MAX);
-    if tally.is_empty() {
+    if tally.is_empty() && skipped == 0 {
+        say(format_args!("inquit: no articles found: there is no page and no text in what was named"));
+    } else if tally.is_empty() {
         say(format_args!(
             "inquit: no articles found ({} of unknown kind passed over; name a file to have it read all the same)",
             count(skipped, "file")

@@ -7,6 +7,7 @@ use super::form::to_file;
 use crate::batch::{Checkpoint, Journal, Key};
 use crate::write::{Format, Sink, beside};
 use std::collections::BTreeMap;
+use std::path::Path;
 
 /// How a run that was interrupted is gone on with.
 pub(super) enum Going {
@@ -20,7 +21,10 @@ pub(super) enum Going {
 pub(super) fn journal(args: &Extract, format: Format) -> Result<Option<Journal>, Failure> {
     let path = to_file(args).filter(|path| format != Format::Parquet && (path.is_file() || !path.exists()));
     match path {
-        Some(path) => Ok(Some(Journal::open(path)?)),
+        Some(path) => {
+            look_for_journal(args, path)?;
+            Ok(Some(Journal::open(path)?))
+        }
         None if args.resume.is_some() => {
             Err(Failure::Usage("--resume needs -o FILE in a format other than parquet".to_owned()))
         }
@@ -76,6 +80,19 @@ pub(super) fn past(
         return Ok(None);
     }
     Ok(Some(Going::On(checkpoint.clone(), *end)))
+}
+
+/// What is written so far is not thrown away unasked, though without its journal nothing tells how far it is.
+fn look_for_journal(args: &Extract, path: &Path) -> Result<(), Failure> {
+    let partial = beside(path, ".partial");
+    let is_lost = partial.metadata().is_ok_and(|file| file.len() > 0) && !beside(path, ".journal").exists();
+    if !is_lost || args.restart || matches!(args.resume, Some(Resume::Anew)) {
+        return Ok(());
+    }
+    Err(Failure::Usage(format!(
+        "{} is there, and not its journal, without which it cannot be gone on with: --restart begins anew",
+        partial.display()
+    )))
 }
 
 /// Says what has changed since the interrupted run, and ends this one unless it was asked to begin anew.

@@ -148,7 +148,8 @@ impl Signs<'_> {
             if frame.blocks.start <= self.body.range.start && frame.blocks.end >= self.body.range.end {
                 return false;
             }
-            if frame.is_elsewhere {
+            let is_beside = frame.blocks.start >= self.body.last || frame.blocks.end <= self.body.head.start;
+            if frame.is_elsewhere || (is_beside && self.outline.is_card(frame, &credit.text)) {
                 return true;
             }
             at = frame.parent;
@@ -192,7 +193,7 @@ impl Signs<'_> {
         // Behind the beginning of the text stand other articles too, and comments.
         let first = self.body.first;
         let is_own = |(at, block): &(usize, &Block)| {
-            let of_other = self.outline.is_of_other(block, first);
+            let of_other = self.outline.is_of_other(block, first) || self.outline.is_in_card(block, first);
             !(of_other || (*at > first && self.outline.is_elsewhere(block, first)))
         };
         let short = || {

@@ -7,14 +7,14 @@ use super::entries;
 use super::furniture::{furniture, is_clock};
 use super::holder::{apart, holder, is_apart};
 use super::names::bylines;
-use super::outline::{Block, Outline};
+use super::outline::{Block, Frame, Outline};
 use super::paragraphs;
 use crate::read::dates;
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// What was found.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Body {
     /// Paragraphs with a blank line between them.
     pub text: String,
@@ -46,7 +46,19 @@ pub(super) fn of(outline: &Outline, title: Option<&str>) -> Body {
             (holder(outline, &none).unwrap_or(0..outline.blocks.len()), none)
         }
     };
-    collect(outline, &range, &apart, title)
+    let body = collect(outline, &range, &apart, title);
+    if !body.text.is_empty() || range.is_empty() {
+        return body;
+    }
+    // A notice may be longer than an article: where nothing of it is text, what stands elsewhere is.
+    let inside = |frame: &Frame| frame.blocks.start >= range.start && frame.blocks.end <= range.end;
+    let apart: Vec<bool> = outline.frames.iter().zip(&apart).map(|(frame, apart)| *apart || inside(frame)).collect();
+    let other = holder(outline, &apart).map(|range| collect(outline, &range, &apart, title));
+    let other = other.filter(|other| !other.text.is_empty());
+    other.map_or(body.clone(), |other| Body {
+        asks_for_payment: other.asks_for_payment || body.asks_for_payment,
+        ..other
+    })
 }
 
 pub(super) fn is_heading(outline: &Outline, block: &Block) -> bool {
@@ -148,7 +160,7 @@ impl Choice<'_> {
             }
             let among = is_heading(self.outline, block)
                 && self.nests(block).next().is_some_and(|nest| kept.nests.contains(&nest));
-            let whole = self.is_linked_sentence(block, &kept) || self.outline.is_post(block);
+            let whole = self.is_linked_among(at, block, &kept) || self.outline.is_post(block);
             let among = among || (is_heading(self.outline, block) && self.heads_prose(at, &kept));
             let among = whole || (among && !lists.invites(&block.text));
             let links = block.linked * 5 >= block.text.len() * 4 && !among;
@@ -218,14 +230,19 @@ impl Choice<'_> {
                 .is_some_and(|place| kept.nests.iter().any(|(nest, class)| *class != 0 && *nest == Some(place)))
     }
 
-    /// Whether a paragraph among others is wholly a link, and a sentence.
-    fn is_linked_sentence(&self, block: &Block, kept: &Kept) -> bool {
+    /// Whether a paragraph is wholly a link, and a sentence.
+    fn is_linked_sentence(&self, block: &Block) -> bool {
         let text = block.text.trim_end_matches(['”', '"', '’', ')']);
-        self.outline.tag(block) == "p"
-            && text.ends_with('.')
-            && text.len() >= 60
-            && !furniture().points(text)
-            && self.nests(block).next().is_some_and(|nest| kept.nests.contains(&nest))
+        self.outline.tag(block) == "p" && text.ends_with('.') && text.len() >= 60 && !furniture().points(text)
+    }
+
+    /// Whether such a paragraph stands among others: behind one of its element, or right before the first.
+    fn is_linked_among(&self, at: usize, block: &Block, kept: &Kept) -> bool {
+        let next = || self.block(at + 1).filter(|next| at + 1 < self.range.end && is_prose(next));
+        self.is_linked_sentence(block)
+            && self.nests(block).next().is_some_and(|nest| {
+                kept.nests.contains(&nest) || next().is_some_and(|next| self.nests(next).next() == Some(nest))
+            })
     }
 
     /// Whether the article goes on after a heading that ends others: below an article stands what others have written; a
@@ -243,14 +260,15 @@ impl Choice<'_> {
         let (tag, words) = (self.outline.tag(block), text.split_whitespace().count());
         let ends = text.trim_end_matches(['”', '"', '’', ')', ' ']).ends_with(['.', '!', '?', '…', ':']);
         let is_paragraph = match tag {
-            "p" => words >= 2,
+            "p" => words >= 2 || ends,
             "div" | "blockquote" => words >= 3 && ends,
             // A list of tips, or of pictures, may begin with the first of them.
             tag => is_heading(self.outline, block) && tag != "h1" && words >= 10,
         };
+        let place = if tag == "div" { self.outline.parent(block) } else { block.frame_around(self.outline) };
         is_paragraph
-            && self.nests(block).next() == self.nests(first).next()
-            && block.linked * 2 < text.len()
+            && (self.nests(block).next() == self.nests(first).next() || place == first.frame_around(self.outline))
+            && (block.linked * 2 < text.len() || self.is_linked_sentence(block))
             && text.chars().any(char::is_lowercase)
             && !bylines().begins(text)
             && (ends || text.ends_with(',') || words > 6 || text.contains(':') || !bylines().tells_person(text))
@@ -280,22 +298,26 @@ impl Choice<'_> {
         first - before.take_while(|at| self.clocks.contains(at) || is_lead(**at)).count()
     }
 
+    /// The headline before a block.
+    fn headline(&self, first: usize) -> Option<usize> {
+        let before = self.outline.blocks.get(..first).unwrap_or_default();
+        before.iter().rposition(|block| self.is_title(block))
+    }
+
     /// The blocks from the headline to just behind the first paragraph, else from some way before it.
     fn head(&self, first: usize) -> Range<usize> {
-        let before = self.outline.blocks.get(..first).unwrap_or_default();
-        let headline = before.iter().rposition(|block| self.is_title(block));
-        let from = headline.map_or(first.saturating_sub(40), |headline| headline.saturating_sub(6));
+        let from = self.headline(first).map_or(first.saturating_sub(40), |headline| headline.saturating_sub(6));
         from.max(first.saturating_sub(200))..(first + 4).min(self.outline.blocks.len())
     }
 
     /// Whether the text may end with this block.
-    fn may_end(&self, block: &Block, kept: &Kept) -> bool {
+    fn may_end(&self, block: &Block) -> bool {
         let in_list =
             matches!(self.outline.tag(block), "li" | "td" | "pre" | "dd") && block.linked * 2 < block.text.len();
         in_list
             || self.outline.tag(block) == "cite"
             || self.outline.is_post(block)
-            || ((is_sentence(block) || self.is_linked_sentence(block, kept)) && !furniture().closes(&block.text))
+            || ((is_sentence(block) || self.is_linked_sentence(block)) && !furniture().closes(&block.text))
     }
 }
 
@@ -313,7 +335,7 @@ fn collect(outline: &Outline, range: &Range<usize>, apart: &[bool], title: Optio
     let is_notice = |text: &str| furniture().is_notice(text) || furniture().is_tail(text);
     kept.blocks.extend(tail.into_iter().filter(|&at| !choice.block(at).is_some_and(|block| is_notice(&block.text))));
     while kept.blocks.len() > 1
-        && kept.blocks.last().is_some_and(|&at| !choice.block(at).is_some_and(|last| choice.may_end(last, &kept)))
+        && kept.blocks.last().is_some_and(|&at| !choice.block(at).is_some_and(|last| choice.may_end(last)))
     {
         kept.blocks.pop();
     }
@@ -323,7 +345,7 @@ fn collect(outline: &Outline, range: &Range<usize>, apart: &[bool], title: Optio
     Body {
         text: paragraphs::text(outline, &kept.blocks),
         standfirst: standfirst(outline, first, &blocks, &choice.headlines),
-        around: around(outline, head.clone(), first),
+        around: around(outline, head.clone(), first, choice.headline(first)),
         asks_for_payment: all.iter().any(|block| furniture().asks_for_payment(&block.text)),
         linked: linked * 100 / length.max(1),
         range: range.clone(),
@@ -349,14 +371,25 @@ fn is_pointer(block: &Block) -> bool {
 }
 
 /// The short lines of blocks, those of the article first.
-fn around(outline: &Outline, blocks: Range<usize>, first: usize) -> Vec<String> {
-    let near = outline.blocks.get(blocks).unwrap_or_default().iter();
-    // A post has a day of its own, and so has what stands aside; the masthead and other articles, which come last, may hold
-    // that of the article.
-    let near =
-        near.filter(|block| block.text.len() <= 200 && !outline.is_post(block) && !outline.is_aside(block, first));
-    let (beside, own): (Vec<&Block>, Vec<&Block>) = near.partition(|block| outline.is_elsewhere(block, first));
-    own.into_iter().chain(beside).flat_map(Block::lines).collect()
+fn around(outline: &Outline, blocks: Range<usize>, first: usize, headline: Option<usize>) -> Vec<String> {
+    let near = blocks.clone().zip(outline.blocks.get(blocks).unwrap_or_default());
+    // A post has a day of its own, and so has what stands aside, and another article.
+    let is_other = |block: &Block| {
+        outline.is_post(block)
+            || outline.is_aside(block, first, headline)
+            || outline.is_of_other(block, first)
+            || outline.is_in_card(block, first)
+    };
+    let near = near.filter(|(_, block)| block.text.len() <= 200 && !is_other(block));
+    let is_beside = |block: &Block| {
+        outline.is_elsewhere(block, first) || headline.is_some_and(|at| outline.is_in_header(block, at))
+    };
+    let (beside, own): (Vec<_>, Vec<_>) = near.partition(|(_, block)| is_beside(block));
+    // Other elements come last. The day above all articles is that of the reader, unless it is said to be the article's.
+    let is_below = |at: usize| headline.is_some_and(|headline| at > headline);
+    let beside = beside.into_iter().flat_map(|(at, block)| block.lines().map(move |line| (at, line)));
+    let beside = beside.filter(|(at, line)| is_below(*at) || dates::says_published(line)).map(|(_, line)| line);
+    own.into_iter().flat_map(|(_, block)| block.lines()).chain(beside).collect()
 }
 
 /// The paragraph between the headline and the article.

@@ -68,7 +68,9 @@ impl Dates {
         let marked = LADDER[..3].iter().find_map(|origin| of(*origin));
         let printed = || lines.iter().filter_map(|line| dates::printed(line));
         let in_address = || addresses.iter().find_map(|address| in_address(address));
-        let given = marked.or_else(|| of(Origin::Time).filter(|_| in_address().is_none()));
+        // A time far from the article gives way to a day in print beside it.
+        let is_near = |time: &&Given| time.rank == 0 || printed().next().is_none();
+        let given = marked.or_else(|| of(Origin::Time).filter(is_near).filter(|_| in_address().is_none()));
         let given = given.map(|given| (given.day, given.origin)).or_else(|| in_address().map(|day| (day, Origin::Url)));
         let Some((day, origin)) = given else {
             let times = |day: Date, days: &mut dyn Iterator<Item = Date>| days.filter(|other| *other == day).count();
@@ -112,7 +114,9 @@ impl Dates {
 /// that they know none, nor in a future that no one has seen.
 fn is_sane(day: Date) -> bool {
     let is_first = matches!(day.year(), 1900 | 1970) && day.month() == 1 && day.day() == 1;
-    (1900..=2060).contains(&day.year()) && !is_first
+    // West of Greenwich the clock began on the day before.
+    let is_eve = day.year() == 1969 && day.month() == 12 && day.day() == 31;
+    (1900..=2060).contains(&day.year()) && !is_first && !is_eve
 }
 
 /// The hour of a time that is told with its zone, where that is not UTC.

@@ -163,6 +163,8 @@ impl<'p> Marks<'p> {
                 "role" => marks.role = Some(value),
                 "hidden" => marks.hidden = true,
                 "aria-hidden" => marks.hidden |= value == "true",
+                // Shown where an advertisement is not.
+                "fallback" => marks.hidden = true,
                 "style" => marks.unshown = hides(value),
                 "itemprop" => marks.itemprop = Some(value),
                 "itemtype" => marks.itemtype = Some(value),
@@ -214,12 +216,23 @@ impl Marks<'_> {
             ["nav", "aside", "figure", "figcaption", "footer", "form", "header", "dialog", "menu", "address"];
         APART.contains(&tag)
             || matches!(self.role, Some("navigation" | "complementary" | "banner" | "contentinfo" | "dialog"))
+            || self.is_of_reader()
             || self.is_named_apart()
+    }
+
+    /// Whether it is marked as what a reader wrote.
+    fn is_of_reader(&self) -> bool {
+        matches!(self.itemprop, Some("comment" | "review"))
     }
 
     /// Whether its name says that it stands beside the article.
     pub(super) fn is_named_apart(&self) -> bool {
         self.names.iter().any(|names| names.apart)
+    }
+
+    /// Whether its names only say that it holds what another site made.
+    pub(super) fn is_wrapper(&self) -> bool {
+        self.names.iter().any(|names| names.embeds) && !self.names.iter().any(|names| names.apart && !names.embeds)
     }
 
     /// Whether its style or its class keeps it from being shown, until a script shows it.
@@ -237,6 +250,7 @@ impl Marks<'_> {
     pub(super) fn is_elsewhere(&self, tag: &str) -> bool {
         matches!(tag, "nav" | "figure" | "figcaption" | "dialog" | "menu")
             || matches!(self.role, Some("navigation" | "contentinfo" | "dialog"))
+            || self.is_of_reader()
             || self.names.iter().any(|names| names.elsewhere)
     }
 
@@ -288,7 +302,14 @@ pub(super) fn credit_text(element: ElementRef<'_>) -> Option<String> {
     let mut text = String::new();
     for (at, node) in element.descendants().enumerate() {
         match node.value() {
+            // The members of a list stand beside each other.
+            Node::Element(inner) if inner.name() == "li" && text.trim_end().ends_with(char::is_alphanumeric) => {
+                text.push_str(",\n");
+            }
             Node::Element(inner) if role(inner.name()).block.is_some() || inner.name() == "br" => text.push('\n'),
+            Node::Element(inner) if inner.name() == "meta" && inner.attr("itemprop") == Some("name") => {
+                text.push_str(inner.attr("content").unwrap_or_default());
+            }
             Node::Text(words) => {
                 let begins = words.chars().next().is_some_and(char::is_uppercase);
                 if begins && text.ends_with(char::is_alphanumeric) {

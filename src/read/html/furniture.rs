@@ -24,6 +24,7 @@ pub(super) struct Furniture {
     appeals: Option<Regex>,
     tails: Option<Regex>,
     credits: Vec<&'static str>,
+    signatures: Vec<&'static str>,
     fields: FxHashMap<&'static str, (Field, usize)>,
     other_types: FxHashSet<&'static str>,
 }
@@ -54,6 +55,8 @@ const HAVING: u16 = 2048;
 /// what has days of its own, wherever it stands, and where it stands in a text.
 const DATED: u16 = 4096;
 const EVENT: u16 = 8192;
+/// Those words of what stands beside the article that are said of embedded posts too.
+const EMBED: u16 = 16384;
 
 /// What a class or id says of its element.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -74,11 +77,14 @@ pub(super) struct Names {
     pub dated: bool,
     /// It names an event, which has one, and may be what the page is about.
     pub event: bool,
+    /// All that names it as standing beside the article is said of embedded posts too.
+    pub embeds: bool,
 }
 
 impl Names {
     /// What either says.
     pub(super) fn or(self, other: Self) -> Self {
+        let is_beside = |names: Self| names.apart && !names.embeds;
         Self {
             apart: self.apart || other.apart,
             never: self.never || other.never,
@@ -88,6 +94,7 @@ impl Names {
             elsewhere: self.elsewhere || other.elsewhere,
             dated: self.dated || other.dated,
             event: self.event || other.event,
+            embeds: (self.apart || other.apart) && !is_beside(self) && !is_beside(other),
         }
     }
 }
@@ -135,6 +142,7 @@ impl Furniture {
                 "dated" => lists.add_words(DATED, line),
                 "events" => lists.add_words(EVENT, line),
                 "having" => lists.add_words(HAVING, line),
+                "embeds" => lists.add_words(EMBED, line),
                 "ends" => drop(lists.ends.insert(line)),
                 "lines" => drop(lists.lines.insert(line)),
                 "inside" => lists.add_inside(line),
@@ -148,6 +156,7 @@ impl Furniture {
                 "tails" => tails.push(regex::escape(line).replace('\'', "(?u:['’])")),
                 "notices" => notices.push(regex::escape(line).replace('\'', "(?u:['’])")),
                 "credits" => lists.credits.push(line),
+                "signatures" => lists.signatures.push(line),
                 "changed" => lists.add_words(CHANGED, line),
                 "published" => lists.add_words(PUBLISHED, line),
                 "other-types" => lists.other_types.extend(line.split_ascii_whitespace()),
@@ -201,6 +210,7 @@ impl Furniture {
     /// What a class or id says of its element.
     pub(super) fn names(&self, attribute: &str) -> Names {
         let mut found = Names::default();
+        let mut is_beside = false;
         for name in names(attribute) {
             // The name itself, or its first two words: `most-read-container`.
             let whole =
@@ -219,6 +229,7 @@ impl Furniture {
                 }
                 first = first.or(Some(last));
                 all |= last;
+                is_beside |= last & (APART | EMBED) == APART;
                 found.elsewhere |= last & (APART | ABOUT) == APART;
                 author = last & AUTHOR != 0 || (author && last & (ABOUT | NOT_NAME) == 0);
             }
@@ -231,7 +242,9 @@ impl Furniture {
             found.inline |= (all | whole) & INLINE != 0;
             // A word in the middle of a name tells what the element has, not what it is: `enableCommentsCount`.
             found.never |= (first.unwrap_or_default() | last) & NEVER != 0;
+            is_beside |= whole & WHOLE != 0;
         }
+        found.embeds = found.apart && !is_beside;
         found
     }
 
@@ -332,6 +345,12 @@ impl Furniture {
                 rest.starts_with([':', '/', '|']) || rest.starts_with(" by ") || rest.starts_with(" courtesy")
             })
         }
+    }
+
+    /// Whether a line of an embedded post says whose it is: “A post shared by Ana Ruiz (@ana)”.
+    pub(super) fn is_signature(&self, line: &str) -> bool {
+        let start = simple(line.get(..line.len().min(24)).unwrap_or_default());
+        line.len() <= CAPTION && self.signatures.iter().any(|signature| start.starts_with(signature))
     }
 
     /// Whether a paragraph speaks about the page, its adverts or its price, wherever it stands.

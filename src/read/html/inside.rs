@@ -17,7 +17,12 @@ pub(super) struct Leads {
 struct Lead {
     range: Range<usize>,
     linked: usize,
+    /// Whether a link may follow that belongs to them: “Read more:”.
+    is_label: bool,
 }
+
+/// What stands between such words and the headline that they lead to.
+const LABEL_ENDS: [char; 2] = [':', '|'];
 
 /// What may stand between such words and what comes next.
 const CLOSES: [char; 9] = ['.', '…', '»', '>', '→', '›', ']', ')', '|'];
@@ -34,6 +39,9 @@ impl Leads {
     /// The innermost one ends. Gives how many bytes of links were taken out of the words.
     pub(super) fn close(&mut self, words: &mut String, is_link: bool) -> usize {
         let Some(from) = self.begun.pop() else { return 0 };
+        if is_link && let Some(linked) = self.close_labelled(from, words) {
+            return linked;
+        }
         let Some(own) = words.get(from..) else { return 0 };
         if !furniture().leads(own) || !own.trim_start_matches([' ', '[', '(']).starts_with(char::is_uppercase) {
             return 0;
@@ -41,7 +49,8 @@ impl Leads {
         let linked = if is_link { own.len() } else { 0 };
         let before = words.get(..from).unwrap_or_default().trim_end_matches(' ');
         if before.ends_with(ENDS) {
-            self.doubtful = Some(Lead { range: before.len()..words.len(), linked });
+            let is_label = own.trim_end().ends_with(LABEL_ENDS);
+            self.doubtful = Some(Lead { range: before.len()..words.len(), linked, is_label });
             0
         } else if is_link && !before.is_empty() {
             words.truncate(from);
@@ -51,11 +60,39 @@ impl Leads {
         }
     }
 
-    /// More words are about to come. Gives how many bytes of links were taken out.
-    pub(super) fn before(&mut self, next: &str, words: &mut String) -> usize {
+    /// A link ends, from there on. Takes it out where such words stand before it as its label: “Also read | The strait”.
+    fn close_labelled(&mut self, from: usize, words: &mut String) -> Option<usize> {
+        let own = words.len().checked_sub(from)?;
+        if self.doubtful.as_ref().is_some_and(|lead| lead.is_label && lead.range.end <= from) {
+            let lead = self.doubtful.take()?;
+            words.truncate(lead.range.start);
+            // Where they had a line of their own, it goes with them.
+            if words.ends_with('\n') {
+                words.pop();
+            } else {
+                words.push(' ');
+            }
+            return Some(own + lead.linked);
+        }
+        let before = words.get(..from)?.trim_end();
+        if own == 0 || !before.ends_with(LABEL_ENDS) {
+            return None;
+        }
+        let sentence = before.char_indices().rfind(|(_, c)| ENDS.contains(c)).map_or(0, |(at, c)| at + c.len_utf8());
+        let begins = [self.begun.last().copied(), Some(sentence)];
+        let at = begins.into_iter().flatten().find(|at| {
+            let label = before.get(*at..).unwrap_or_default().trim_start();
+            label.starts_with(char::is_uppercase) && furniture().leads(label)
+        })?;
+        words.truncate(at);
+        Some(own)
+    }
+
+    /// More words are about to come, in a link or not. Gives how many bytes of links were taken out.
+    pub(super) fn before(&mut self, next: &str, words: &mut String, in_link: bool) -> usize {
         let Some(lead) = self.doubtful.as_mut() else { return 0 };
         let next = next.trim_start();
-        if next.is_empty() {
+        if next.is_empty() || (lead.is_label && in_link) {
             return 0;
         }
         if next.trim_end().chars().all(|c| CLOSES.contains(&c)) {
@@ -74,7 +111,7 @@ impl Leads {
     /// The block ends, or goes on with something else. Gives how many bytes of links were taken out.
     pub(super) fn end(&mut self, words: &mut String) -> usize {
         self.begun.fill(0);
-        let Some(Lead { range, linked }) = self.doubtful.take() else { return 0 };
+        let Some(Lead { range, linked, .. }) = self.doubtful.take() else { return 0 };
         // Something may have been put in before them since.
         if !words.get(range.clone()).is_some_and(|own| furniture().leads(own)) {
             return 0;

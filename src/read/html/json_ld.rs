@@ -206,6 +206,11 @@ fn authors_of(value: &Value, others: &[&Map<String, Value>], found: &mut Vec<(St
         Value::Object(author) if author.contains_key("@list") => {
             author.get("@list").into_iter().for_each(|authors| authors_of(authors, others, found));
         }
+        Value::Object(author) if author.contains_key("familyName") => {
+            let parts = ["givenName", "familyName"].iter().filter_map(|part| author.get(*part).and_then(Value::as_str));
+            let name = parts.collect::<Vec<_>>().join(" ");
+            found.extend(plain(&name).map(|name| (name, false)));
+        }
         Value::Object(author) => {
             let same =
                 |other: &&&Map<String, Value>| author.get("@id").is_some() && other.get("@id") == author.get("@id");

@@ -1,10 +1,12 @@
 //! What a page's head and marked elements say about its article.
 
 use super::attr;
+use super::body::letters;
 use super::date::Dates;
-use super::elements::Known;
+use super::elements::{Known, role};
 use super::furniture::{Field, furniture};
 use super::names::bylines;
+use super::tags::is_home;
 use crate::read::dates;
 use crate::record::Origin;
 use scraper::node::Element;
@@ -30,6 +32,8 @@ pub(super) struct Meta {
     pub site: Option<String>,
     /// What the page calls the site as a program; some put the headline there.
     application: Option<String>,
+    /// The heading that leads to the site's first page: its name.
+    pub home: Option<String>,
     pub section: Option<String>,
     /// What the page says it is (`og:type`).
     pub kind: Option<String>,
@@ -76,7 +80,13 @@ impl Meta {
                     }
                 }
                 "title" if !is_drawing(element) => meta.head = meta.head.take().or_else(|| words(element)),
-                "h1" if meta.headings.len() < KEPT => meta.headings.extend(words(element)),
+                "h1" if meta.headings.len() < KEPT => {
+                    let heading = words(element);
+                    if meta.home.is_none() && leads_home(element) {
+                        meta.home.clone_from(&heading);
+                    }
+                    meta.headings.extend(heading);
+                }
                 "script" if is_json_ld(value) => meta.json_ld.push(element.text().collect()),
                 "script" => {
                     meta.has_script |= attr(value, "src").is_some() || element.text().any(|code| !code.is_empty());
@@ -99,7 +109,7 @@ impl Meta {
                         Some((Field::Title, rank)) => title.offer(rank, content),
                         // Some give the address of the author's page.
                         Some((Field::Author, rank)) if address(&content).is_none() && named.len() < KEPT => {
-                            named.push((rank, content));
+                            named.push((rank, in_order(&name, content)));
                         }
                         Some((Field::Author, _)) => {}
                         Some((Field::Section, rank)) => section.offer(rank, content),
@@ -108,6 +118,7 @@ impl Meta {
                             meta.dates.offer(if is_itemprop { Origin::Itemprop } else { Origin::Meta }, rank, &content);
                         }
                         // What is shown beside a link to the page: “Written by”, and then who.
+                        None if name == "parsely-page" => named.extend(of_parsely(&content)),
                         None if name == "twitter:label1" => label = Some(content),
                         None if name == "twitter:data1" => {
                             let says = label.as_deref().is_some_and(|label| bylines().begins(&format!("{label} ")));
@@ -175,9 +186,10 @@ impl Meta {
             around.any(|around| matches!(around.value().name(), "article" | "main"))
         };
         let rank = usize::from(self.headings.is_empty() && !in_article());
-        if is_published && !is_elsewhere(element, known) {
+        let is_elsewhere = is_elsewhere(element, known, self.head.as_deref());
+        if is_published && !is_elsewhere {
             self.dates.offer(Origin::Itemprop, 0, time);
-        } else if mark != Some("dateModified") && !is_elsewhere(element, known) && !is_of_change(element) {
+        } else if mark != Some("dateModified") && !is_elsewhere && !is_of_change(element) {
             self.dates.offer(Origin::Time, rank, time);
         } else if rank == 0 {
             self.dates.changed_in_print(time);
@@ -189,7 +201,7 @@ impl Meta {
         let value = element.value();
         let Some(mark) = attr(value, "itemprop").or(attr(value, "rel")) else { return };
         match mark {
-            "datePublished" if !is_elsewhere(element, known) => {
+            "datePublished" if !is_elsewhere(element, known, self.head.as_deref()) => {
                 let said = attr(value, "content").or(attr(value, "datetime")).map(str::to_owned);
                 if let Some(day) = said.or_else(|| words(element)) {
                     self.dates.offer(Origin::Itemprop, 0, &day);
@@ -200,17 +212,24 @@ impl Meta {
     }
 }
 
+/// Whether a heading is a link to the first page of its site.
+fn leads_home(heading: ElementRef<'_>) -> bool {
+    let mut links = heading.descendants().take(PIECES).filter_map(ElementRef::wrap);
+    links.any(|link| link.value().name() == "a" && attr(link.value(), "href").is_some_and(is_home))
+}
+
 /// Whether an element around this one has to do with other things than the article: comments, related articles, events.
-fn is_elsewhere<'p>(element: ElementRef<'p>, known: &mut Known<'p>) -> bool {
+fn is_elsewhere<'p>(element: ElementRef<'p>, known: &mut Known<'p>, head: Option<&str>) -> bool {
     // An article inside of another, below a name such as “related”, is a card that leads to it.
     let mut card = None;
-    for here in element.ancestors().filter_map(ElementRef::wrap).take(AROUND) {
+    for (level, here) in element.ancestors().filter_map(ElementRef::wrap).take(AROUND).enumerate() {
         let around = here.value();
         let is_whole = matches!(around.name(), "article" | "main" | "body");
         let mut named = |name| {
             attr(around, name).is_some_and(|names| {
                 let names = known.names(names);
-                names.never || names.elsewhere || (names.event && is_in_text(here))
+                let is_event = || is_in_text(here) || (is_outside(here) && !has_headline(here));
+                names.never || names.elsewhere || (names.event && is_event())
             })
         };
         // A comment may be an article of its own.
@@ -218,7 +237,8 @@ fn is_elsewhere<'p>(element: ElementRef<'p>, known: &mut Known<'p>) -> bool {
             || attr(around, "class").is_some_and(|class| class.split_whitespace().any(|it| it == "comment"));
         let is_other = (!is_whole && matches!(around.name(), "nav" | "aside"))
             || attr(around, "itemprop").is_some_and(|mark| matches!(mark, "comment" | "review" | "subEvent"))
-            || if is_whole { is_comment() } else { named("class") || named("id") };
+            || if is_whole { is_comment() } else { named("class") || named("id") }
+            || ((level < CARD_LEVELS || around.name() == "article") && leads_away(here, head));
         match card {
             None if around.name() == "article" && !is_other => card = Some(here),
             None if is_other || is_whole => return is_other,
@@ -234,6 +254,42 @@ fn is_elsewhere<'p>(element: ElementRef<'p>, known: &mut Known<'p>) -> bool {
 fn has_headline(element: ElementRef<'_>) -> bool {
     let inside = element.descendants().take(CARD);
     inside.filter_map(|node| node.value().as_element()).any(|inside| inside.name() == "h1")
+}
+
+/// Whether an element is a card that leads to another article: its first heading is a link, and not the headline of the page.
+fn leads_away(element: ElementRef<'_>, head: Option<&str>) -> bool {
+    if matches!(element.value().name(), "main" | "body" | "html") {
+        return false;
+    }
+    let mut inside = element.descendants().skip(1).take(CARD_NODES).filter_map(ElementRef::wrap);
+    let Some(heading) = inside.find(|it| matches!(it.value().name(), "h1" | "h2" | "h3" | "h4")) else {
+        return false;
+    };
+    // Addresses of other pages are not kept, those of places in this one are.
+    let is_link = |it: ElementRef<'_>| {
+        it.value().name() == "a" && !attr(it.value(), "href").is_some_and(|to| to.starts_with('#'))
+    };
+    let is_linked = heading.descendants().skip(1).take(PIECES).filter_map(ElementRef::wrap).any(is_link)
+        || heading
+            .ancestors()
+            .take(PIECES)
+            .take_while(|node| node.id() != element.id())
+            .filter_map(ElementRef::wrap)
+            .any(is_link);
+    is_linked && element.descendants().nth(CARD).is_none() && !has_headline(element) && {
+        let own = words(heading).map(|text| letters(&text)).unwrap_or_default();
+        !head.is_some_and(|head| !own.is_empty() && letters(head).contains(&own))
+    }
+}
+
+/// Elements around a time that may be a card, and nodes of each that are looked at for its heading.
+const CARD_LEVELS: usize = 3;
+const CARD_NODES: usize = 40;
+
+/// Whether an element stands in no article.
+fn is_outside(element: ElementRef<'_>) -> bool {
+    let around = element.ancestors().filter_map(ElementRef::wrap);
+    !around.take(AROUND).any(|around| matches!(around.value().name(), "article" | "main"))
 }
 
 /// Nodes of an article that are looked at for its headline.
@@ -271,6 +327,26 @@ fn is_of_change(element: ElementRef<'_>) -> bool {
         at = here.parent().and_then(ElementRef::wrap);
     }
     dates::says_changed(&said)
+}
+
+/// A name of the fields of libraries, which put the family name first: “Ruiz, Ana”.
+fn in_order(field: &str, name: String) -> String {
+    let is_library = ["dc.", "dcterms.", "citation_"].iter().any(|start| field.starts_with(start));
+    match name
+        .split_once(", ")
+        .filter(|(family, given)| is_library && ![*family, *given].iter().any(|part| part.contains([',', ' '])))
+    {
+        Some((family, given)) => format!("{given} {family}"),
+        None => name,
+    }
+}
+
+/// The authors in the JSON of a tag that some sites have for the readers' statistics.
+fn of_parsely(content: &str) -> Vec<(usize, String)> {
+    let page: serde_json::Value = serde_json::from_str(content).unwrap_or_default();
+    let authors = page.get("authors").and_then(serde_json::Value::as_array).into_iter().flatten();
+    let field = usize::MAX - 1;
+    authors.filter_map(|author| Some((field, tidy(author.as_str()?)?))).take(KEPT).collect()
 }
 
 /// The words of nodes, if there are so few that they may be a label. The whole is never looked at: many a `<time>` may stand
@@ -320,8 +396,11 @@ pub(super) fn language(text: &str) -> Option<String> {
 fn words(element: ElementRef<'_>) -> Option<String> {
     let mut text = String::new();
     for node in element.descendants().take(NODES) {
-        if let Node::Text(words) = node.value() {
-            text.push_str(words);
+        match node.value() {
+            Node::Text(words) => text.push_str(words),
+            // A headline in two lines, or in two elements, is read as it is laid out.
+            Node::Element(inside) if inside.name() == "br" || role(inside.name()).block.is_some() => text.push(' '),
+            _ => {}
         }
         if text.len() > LONGEST {
             return None;

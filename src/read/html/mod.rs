@@ -10,6 +10,7 @@ mod date;
 mod elements;
 mod entries;
 mod furniture;
+mod gather;
 mod holder;
 mod inside;
 mod json_ld;
@@ -84,7 +85,7 @@ pub fn article_at(source: &str, address: Option<&str>) -> Page {
         json_ld: ld.title.as_deref(),
         meta: found.title.as_deref(),
         head: found.head.as_deref(),
-        site: found.site.as_deref().or(ld.site.as_deref()),
+        site: found.site.as_deref().or(ld.site.as_deref()).or(found.home.as_deref()),
     };
     let title = titles.choose();
     let mut in_page = body::of(&outline, title.as_ref().map(|(title, _)| title.as_str()));

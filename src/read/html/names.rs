@@ -98,10 +98,11 @@ impl Bylines {
 
     /// Whether a line begins as a byline does: “By Ana Ruiz”.
     pub(super) fn begins(&self, line: &str) -> bool {
+        let line = line.trim_start_matches(['(', '[', '—', '–', '-', '*', '•', ' ']);
         let simple: String = line.chars().take(24).flat_map(char::to_lowercase).collect();
         self.labels
             .iter()
-            .any(|label| simple.strip_prefix(label).is_some_and(|rest| rest.starts_with([' ', ':', '\n'])))
+            .any(|label| simple.strip_prefix(label).is_some_and(|rest| rest.starts_with([' ', ':', '\n', '\u{a0}'])))
     }
 
     /// The names in a line, or in the lines of one element.
@@ -234,7 +235,8 @@ impl Bylines {
             // A login: “jdoe77”.
             let is_login = part.bytes().any(|byte| byte.is_ascii_digit()) || (capitals == 0 && part.is_ascii());
             let may_be = letters == part.len() && (given == Given::Marked || (given == Given::Byline && labelled));
-            return (given != Given::Line || (labelled && !is_login)) && (!is_login || may_be);
+            let is_body = (2..=5).contains(&letters) && part.bytes().all(|byte| byte.is_ascii_uppercase());
+            return (given != Given::Line || is_body || (labelled && !is_login)) && (!is_login || may_be);
         }
         match given {
             Given::Named | Given::Marked => true,
@@ -285,6 +287,8 @@ fn is_capital(word: &str) -> bool {
 
 /// The names in a line that gives each with the place it is written from: “Ana Ruiz in Velmora and Bo Li in Orlo”.
 fn from_places(line: &str) -> Option<String> {
+    // Behind a semicolon stands who did something else.
+    let line = line.split_once(';').filter(|(_, others)| others.contains(" by ")).map_or(line, |(names, _)| names);
     let parts: Vec<&str> = line.split([',', ';']).flat_map(|part| part.split(" and ")).map(str::trim).collect();
     let names: Option<Vec<&str>> = parts.iter().map(|part| Some(part.split_once(" in ")?.0)).collect();
     names.filter(|names| names.len() > 1).map(|names| names.join(", "))
@@ -306,6 +310,7 @@ fn tidy(part: &str) -> String {
     let name = words.join(" ");
     let is_kept = |c: char| c.is_alphanumeric() || matches!(c, ')' | '.' | '’' | '\'');
     let name = name.trim_start_matches(|c: char| !c.is_alphanumeric()).trim_end_matches(|c| !is_kept(c));
+    let name = if name.contains('(') { name } else { name.trim_end_matches(')') };
     // A stop ends a name only where it shortens a word: “Ana R.”
     let last = name.rsplit(' ').next().unwrap_or_default();
     if name.ends_with('.') && last.len() > 4 { name.trim_end_matches('.').to_owned() } else { name.to_owned() }
@@ -330,6 +335,9 @@ mod tests {
             ("By Ana Ruiz\u{a0}January 23, 2026 10:05 PM", &["Ana Ruiz"]),
             ("Reporting by Ana Ruiz; Editing by Bo Li", &["Ana Ruiz"]),
             ("View all posts by Ana Ruiz", &["Ana Ruiz"]),
+            ("(By Ana Ruiz)", &["Ana Ruiz"]),
+            ("ruiz@post.example (Ana Ruiz)", &["Ana Ruiz"]),
+            ("Reporting by Ana Ruiz in Orlo and Bo Li in Velmora; Editing by Hugo Lind", &["Ana Ruiz", "Bo Li"]),
             ("Ana Ruiz (@anaruiz)", &["Ana Ruiz"]),
             ("By Ana Ruiz aruiz@post.example", &["Ana Ruiz"]),
             ("No Author", &[]),

@@ -96,14 +96,22 @@ impl Place<'_> {
         }
         let own = self.block.text.as_str();
         let from_same = |block: &Block| self.outline.post(block) == self.outline.post(self.block);
-        if own.starts_with(DASHES) {
-            part(text, if self.before.is_some_and(|(_, before)| from_same(before)) { " " } else { "\n\n" });
+        let is_signed = furniture().is_signature(own);
+        let has_words = self.before.is_some_and(|(_, before)| from_same(before));
+        if is_signed && !has_words {
+            // A picture alone: nobody said anything.
+            return;
+        }
+        if own.starts_with(DASHES) || is_signed {
+            part(text, if has_words { " " } else { "\n\n" });
+            text.push_str(if is_signed { "— " } else { "" });
             text.push_str(own);
             return;
         }
         let words: Vec<&str> = words.into_iter().rev().collect();
         let (opens, closes) = if own.contains(['“', '”', '"']) { ("", "") } else { ("“", "”") };
-        let goes_on = self.next.is_some_and(|next| from_same(next) && !next.text.starts_with(DASHES));
+        let signs = |text: &str| text.starts_with(DASHES) || furniture().is_signature(text);
+        let goes_on = self.next.is_some_and(|next| from_same(next) && !signs(&next.text));
         part(text, "\n\n");
         text.push_str(opens);
         text.push_str(&words.join(" "));
@@ -143,10 +151,15 @@ impl Place<'_> {
             && !is_heading(self.block)
             && !inside(before)
             && !inside(self.block)
-            && before.text.len() >= 20
+            && (before.text.len() >= 20 || is_open(&before.text))
             && before.text.ends_with(|c: char| c.is_alphanumeric() || c == ',')
             && self.block.text.starts_with(char::is_lowercase)
     }
+}
+
+/// Whether a quotation begins in a text and does not end in it.
+fn is_open(text: &str) -> bool {
+    text.rfind('“').is_some_and(|at| !text.get(at..).unwrap_or_default().contains('”'))
 }
 
 /// Parts what comes from what stands there already.

@@ -102,6 +102,7 @@ pub(super) fn is_read(name: &str) -> bool {
             | "role"
             | "hidden"
             | "aria-hidden"
+            | "fallback"
             | "itemprop"
             | "itemtype"
             | "content"
@@ -179,13 +180,16 @@ struct Attribute<'t> {
 }
 
 impl Attribute<'_> {
-    /// Of the many addresses of links only those of people's pages are read, which tell who wrote the article, and those of
-    /// places in the page; of styles only those that hide.
+    /// Of the many addresses of links only those of people's pages are read, which tell who wrote the article, those of places in the
+    /// page, and that of the site's first page; of styles only those that hide.
     fn is_kept(&self) -> bool {
         self.has_capitals
             || is_read(self.name)
                 && match self.name {
-                    "href" => self.value.trim_start().starts_with('#') || bylines().is_path(self.value.trim()),
+                    "href" => {
+                        let address = self.value.trim();
+                        address.starts_with('#') || is_home(address) || bylines().is_path(address)
+                    }
                     "style" => self.hides(),
                     _ => true,
                 }
@@ -195,6 +199,11 @@ impl Attribute<'_> {
         memchr::memmem::find(self.whole.as_bytes(), b"none").is_some()
             || memchr::memmem::find(self.whole.as_bytes(), b"hidden").is_some()
     }
+}
+
+/// Whether an address is that of the first page of the site it stands on.
+pub(super) fn is_home(address: &str) -> bool {
+    matches!(address, "/" | "./")
 }
 
 /// What a byte is in a tag, as bits.

@@ -116,8 +116,11 @@ impl Titles<'_> {
             title = head.trim_end();
             cut = Some(mark);
         }
-        if let Some((head, tail)) = SEPARATORS.iter().filter_map(|mark| title.split_once(mark)).next()
-            && self.is_site(head)
+        if let Some((_, tail)) = SEPARATORS
+            .iter()
+            .chain(&[": "])
+            .filter_map(|mark| title.split_once(mark))
+            .find(|(head, tail)| self.is_site(head) && !tail.trim().is_empty())
         {
             title = tail;
         }
@@ -162,6 +165,8 @@ mod tests {
         let found = choose(&[], None, Some("The Paper - The strait is closed"), Some("The Paper"));
         assert_eq!(found.as_deref(), Some("The strait is closed"));
         let found = choose(&[], None, Some("The strait is closed | World | The Paper"), Some("The Paper"));
+        assert_eq!(found.as_deref(), Some("The strait is closed"));
+        let found = choose(&[], None, Some("The Paper: The strait is closed"), Some("The Paper"));
         assert_eq!(found.as_deref(), Some("The strait is closed"));
         assert_eq!(choose(&["The Paper"], None, None, Some("the paper")), None);
     }

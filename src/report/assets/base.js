@@ -33,6 +33,11 @@ function speakerOf(claim) {
   return claim.speaker ? claim.speaker.name || claim.speaker.text : "";
 }
 
+/** A time for people: its day where that is known, else its words (“Friday”, not XXXX-WXX-5). */
+function whenOf(time) {
+  return time && (/^\d{4}/.test(time.value || "") && !time.value.includes("X") ? time.value : time.text);
+}
+
 function wordsOf(pieces) {
   return (pieces || []).map((piece) => piece.text).join(" … ");
 }
@@ -264,7 +269,7 @@ function whyPanel(claim, article, rules) {
       row("Form", claim.form + " – " + FORMS[claim.form]),
       row("To whom", claim.addressee && "“" + claim.addressee.text + "”"),
       row("Setting", claim.setting && "“" + claim.setting.text + "”"),
-      row("Said", claim.said_at && "“" + claim.said_at.text + "”" + (claim.said_at.value ? " = " + claim.said_at.value : "")),
+      row("Said", claim.said_at && "“" + claim.said_at.text + "”" + (whenOf(claim.said_at) === claim.said_at.text ? "" : " = " + claim.said_at.value)),
       row("Speaks of", people.map((person) => person.name).join("; ")),
       row("Times in it", (claim.times || []).join("; ")),
       disputed.flatMap((place) => row(place.name, statement(place.controlled_by, "controlled by"), statement(place.claimed_by, "claimed by"))),
@@ -610,7 +615,7 @@ class Desk {
     const article = this.source.brief(claim) || {};
     const topics = [...new Set((claim.territory || []).map((entry) => entry.topic + " " + entry.stance))].join(", ");
     const from = [article.outlet, article.title || article.id].filter(Boolean).join(" – ");
-    const facts = [claim.kind, claim.form, (claim.said_at && claim.said_at.value) || article.published, topics, percent(claim.confidence)].filter(Boolean).join(" · ");
+    const facts = [claim.kind, claim.form, whenOf(claim.said_at) || article.published, topics, percent(claim.confidence)].filter(Boolean).join(" · ");
     return el("li", null, el("a", { href: "#view=claims&claim=" + claim.id, "data-claim": claim.id, "aria-current": this.active && claim.id === this.active.id ? "true" : null },
       this.options.mark ? this.options.mark(claim) : null,
       el("span", { class: "gist" }, claim.gist), el("span", { class: "from" }, from), el("span", { class: "facts" }, facts,

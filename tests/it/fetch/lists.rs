@@ -75,6 +75,12 @@ fn a_feed_with_a_fault_is_mended_and_read_and_the_fault_is_told() {
         ("/stray", rss("Ruiz</b>").into_bytes(), "a stray `</b>` in line 3"),
         ("/byte", rss("CafX").bytes().map(|byte| if byte == b'X' { 0xe9 } else { byte }).collect(), "a bad byte in line 3"),
         (
+            "/capitals",
+            rss("News").replace("rss", "RSS").replace("channel", "CHANNEL").replace("link", "LINK").replace("item", "Item").into_bytes(),
+            "tags in capitals in line 2",
+        ),
+        ("/items", rss("News").replace("item>", "ITEM>").into_bytes(), "tags in capitals in line 3"),
+        (
             "/number",
             br#"{"version":"https://jsonfeed.org/version/1.1","title":"News","items":[{"id":7,"url":"/new"},{"id":"8","url":"/old"}]}"#.to_vec(),
             "1 ids are numbers",
