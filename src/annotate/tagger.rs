@@ -156,6 +156,8 @@ impl Tagger {
                 Kind::Lower if known == Some(Tag::FW) => Tag::NN,
                 Kind::Lower => known.unwrap_or_else(|| self.guess(doc, i)),
                 Kind::Upper if !capitals => Tag::NNP,
+                // "Ana Ruiz (D)"
+                Kind::Title if bracketed(doc, i) => Tag::NNP,
                 Kind::Title | Kind::Upper if opens || capitals => known.unwrap_or(Tag::NNP),
                 Kind::Title => match known {
                     Some(
@@ -231,6 +233,14 @@ fn known_place(doc: &mut Annotated<'_>, range: Range, i: usize) -> Option<PlaceS
         _ => Tag::NNP,
     };
     Some(hit.sense)
+}
+
+/// Whether a single capital opens a bracket behind a name: a party, a side.
+fn bracketed(doc: &Annotated<'_>, i: usize) -> bool {
+    let kind = |back: usize| i.checked_sub(back).map(|k| doc.tokens[k].kind);
+    doc.tokens[i].text(doc.text).len() == 1
+        && kind(1) == Some(Kind::OpenBracket)
+        && kind(2).is_some_and(|k| k.is_word() && k.is_capitalised())
 }
 
 /// Whether the single mark at `i` is the apostrophe of a plural possessive.

@@ -168,6 +168,7 @@ impl<'f> Loader<'f> {
             parts_of_speech(&mut pack, text);
         }
         pack.grammar = stages::grammar(&mut pack);
+        self.faults.extend(pack.grammar.unknown.drain(..).map(stages::unknown));
         pack.lines = stages::lines(&mut pack);
         self.compile_rules(&mut pack, packs);
         pack.morphology.lemmas(&pack.vocab, &mut lemmas);

@@ -1,9 +1,11 @@
 //! The tables of single stages, handed over to them as rows.
 
 use crate::patterns::Pack;
+use crate::patterns::declared::did_you_mean;
+use crate::patterns::diagnostic::Diagnostic;
 use crate::patterns::morphology::{Form, Paradigm};
 use crate::patterns::table::Table;
-use crate::syntax::{Rows, Words};
+use crate::syntax::{Class, Rows, Words};
 use std::collections::BTreeMap;
 
 /// The tables of the grammar as rows, taken out of a pack.
@@ -20,12 +22,29 @@ impl Rows for GrammarTables {
 
 /// The words of the grammar.
 pub fn grammar(pack: &mut Pack) -> Words {
-    let paths = ["words", "verbs", "clauses", "attach"].map(|name| format!("grammar/{name}.tsv"));
+    let paths = ["words", "verbs", "clauses", "attach", "joints"].map(|name| format!("grammar/{name}.tsv"));
     let tables = GrammarTables(paths.into_iter().filter_map(|p| pack.tables.remove_entry(&p)).collect());
     let morphology = &pack.morphology;
     let forms = |lemma: &str| morphology.all(lemma, Paradigm::Verb, |_| false);
     let plural = |lemma: &str| morphology.inflect(lemma, Form::Plural);
-    Words::new(&tables, &mut pack.vocab, &forms, &plural)
+    let mut words = Words::new(&tables, &mut pack.vocab, &forms, &plural);
+    let lists = ["role", "group"].iter().filter_map(|name| pack.lexicons.get(pack.lexicons.id(name)?));
+    words.mark(Class::Person, lists.flat_map(|list| &list.entries).map(|entry| pack.vocab.get(&entry.lemma)));
+    let mut both = Vec::new();
+    tables.each("grammar/verbs.tsv", &mut |cell| {
+        let [past, participle] = [Form::Past, Form::Participle].map(|form| morphology.spellings(&cell("lemma"), form));
+        both.extend(past.into_iter().filter(|p| participle.contains(p)));
+    });
+    words.mark(Class::PastParticiple, both.iter().map(|form| pack.vocab.get(form)));
+    words
+}
+
+/// The fault of a value in a table of the grammar that nothing reads.
+pub fn unknown(found: crate::syntax::Unknown) -> Diagnostic {
+    let value = &found.value;
+    let help = did_you_mean(value, &found.known);
+    let message = format!("nothing reads `{value}`");
+    Diagnostic { file: found.path.to_owned(), line: 0, column: 0, rule: Some(found.row), message, help: Some(help) }
 }
 
 /// The words of the making of lines.

@@ -4,7 +4,7 @@
 use super::nominal;
 use super::tree::{Rel, Tree};
 use super::verbal;
-use super::words::{Class, Holder, Words};
+use super::words::{Class, Holder, Joined, Joint, Words};
 use crate::text::{Kind, Range, Sym, Tag, Token};
 
 /// From this share of its occurrences on, in per cent, a noun is one that takes clauses in "that".
@@ -191,8 +191,10 @@ fn joint(input: &Input<'_>, words: &Words, i: usize, stop: usize, before: Option
     let next = input.tag(i + 1, stop);
     if sym == words.that {
         // "that nothing will change", "no evidence that it works": behind such a noun a clause comes.
+        // "found that ozone levels fell": one "that" takes no two nouns and their verb.
+        let verb = (i + 2..stop.min(i + 5)).find(|&k| !input.tag(k, stop).is_noun());
         let clause = words.is(input.sym(i + 1), Class::Indefinite)
-            || input.tag(i + 2, stop).is_finite()
+            || verb.is_some_and(|k| input.tag(k, stop).is_finite())
                 && before.is_some_and(|b| {
                     let head = input.sym(b.head as usize);
                     b.kind == Ck::Noun && words.noun(Holder::Noun, head).that > TAKES_THAT
@@ -213,14 +215,18 @@ fn joint(input: &Input<'_>, words: &Words, i: usize, stop: usize, before: Option
         };
     }
     if words.is(sym, Class::Joint)
-        && let Some(found) = several(input, i, tag)
+        && let Some(found) = several(input, words, i, stop)
     {
         return Some(found);
     }
     match tag {
         Tag::WP | Tag::WRB | Tag::WDT => {
             let noun = next.is_noun() || next.is_adjective() && input.tag(i + 2, stop).is_noun();
-            if tag == Tag::WDT && noun && sym != words.that {
+            // "a war in which Velmora lost", "the way in which people live": it asks for no kind of them.
+            let related = before.is_some_and(|b| b.kind == Ck::Preposition && b.start > 0)
+                && before.is_some_and(|b| input.tag(b.start as usize - 1, stop).is_noun())
+                && (input.tag(i + 2, stop).is_finite() || input.tag(i + 2, stop) == Tag::MD);
+            if tag == Tag::WDT && noun && !next.is_proper() && !related && sym != words.that {
                 return None;
             }
             if words.is(sym, Class::Pure)
@@ -257,28 +263,31 @@ fn joint(input: &Input<'_>, words: &Words, i: usize, stop: usize, before: Option
     }
 }
 
-/// Words that join as one: "as well as", "even if", "because of".
-fn several(input: &Input<'_>, i: usize, tag: Tag) -> Option<Chunk> {
-    let is = |k: usize, s: &str| input.word(k).eq_ignore_ascii_case(s);
-    match tag {
-        Tag::IN | Tag::RB if is(i, "as") && is(i + 1, "well") && is(i + 2, "as") => {
-            Some(simple(Ck::Conjunction, i, i + 3))
-        }
-        Tag::IN if is(i, "as") && (is(i + 1, "if") || is(i + 1, "though")) => Some(simple(Ck::Subordinator, i, i + 2)),
-        Tag::RB | Tag::IN
-            if is(i, "even") && (is(i + 1, "if") || is(i + 1, "though") || is(i + 1, "as") || is(i + 1, "when")) =>
-        {
-            Some(simple(Ck::Subordinator, i, i + 2))
-        }
-        _ if is(i, "so") && is(i + 1, "that") => Some(simple(Ck::Subordinator, i, i + 2)),
-        _ if is(i, "such") && is(i + 1, "as") => Some(simple(Ck::Preposition, i, i + 2)),
-        _ if is(i, "according") && is(i + 1, "to") => Some(simple(Ck::Preposition, i, i + 2)),
-        Tag::IN | Tag::RB | Tag::JJ
-            if (is(i, "because") || is(i, "instead") || is(i, "out") || is(i, "ahead")) && is(i + 1, "of") =>
-        {
-            Some(simple(Ck::Preposition, i, i + 2))
-        }
-        Tag::IN | Tag::JJ if is(i, "due") && is(i + 1, "to") => Some(simple(Ck::Preposition, i, i + 2)),
-        _ => None,
-    }
+/// Words that serve as one: "as well as", "even if", "because of".
+fn several(input: &Input<'_>, words: &Words, i: usize, stop: usize) -> Option<Chunk> {
+    let (end, joined) = joint_at(input, words, i, stop)?;
+    let kind = match joined {
+        Joined::Conjunction => Ck::Conjunction,
+        Joined::Subordinator => Ck::Subordinator,
+        Joined::Preposition => Ck::Preposition,
+        Joined::Adverb => Ck::Adverb,
+        Joined::Measure => return None,
+    };
+    Some(simple(kind, i, end))
+}
+
+/// Where the joint that begins at a token ends, and what it serves as.
+pub(super) fn joint_at(input: &Input<'_>, words: &Words, i: usize, stop: usize) -> Option<(usize, Joined)> {
+    let fits = |joint: &&Joint| {
+        let end = i + 1 + joint.rest.len();
+        let next = input.tag(end, stop);
+        let number = next == Tag::CD || input.kind(end, stop) == Kind::Symbol && end < stop;
+        let noun =
+            next.is_noun() || matches!(next, Tag::DT | Tag::PDT | Tag::PRP | Tag::PRPS | Tag::CD | Tag::WP | Tag::VBG);
+        let noun = noun || next.is_adjective() && input.tag(end + 1, stop).is_noun();
+        let rest = joint.rest.iter().zip(i + 1..).all(|(&word, k)| k < stop && input.sym(k) == word);
+        rest && (!joint.number || number) && (!joint.no_noun || !noun)
+    };
+    let joint = words.joints_from(input.sym(i)).iter().find(fits)?;
+    Some((i + 1 + joint.rest.len(), joint.joined))
 }

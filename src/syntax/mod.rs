@@ -26,7 +26,7 @@ pub use layer::{Clause, Reading, Syntax};
 pub use relations::{Edge, edges};
 pub use standing::Standing;
 pub use tree::{NONE, Rel, Tree};
-pub use words::{Cell, Class, Holder, NounFrame, Rows, VerbFrame, Words};
+pub use words::{Cell, Class, Holder, Joined, Joint, NounFrame, Rows, Unknown, VerbFrame, Words};
 
 use crate::text::Range;
 
@@ -37,7 +37,10 @@ pub fn parse(input: &Input<'_>, words: &Words, sentences: impl Iterator<Item = R
     let mut list = Vec::new();
     for range in sentences {
         chunk::chunk(input, words, range, &mut tree, &mut list);
-        parse::Parser::new(input, words, &list, &mut tree).run();
+        let participles = parse::Parser::new(input, words, &list, &mut tree).run();
+        for i in participles {
+            (list[i].form, list[i].flag) = (VerbForm::Participle, true);
+        }
         chunks.extend_from_slice(&list);
     }
     Syntax::new(tree, chunks)

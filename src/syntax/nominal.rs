@@ -1,8 +1,8 @@
 //! Base noun phrases: from the first determiner or modifier to the head noun, possessors inside.
 
-use super::chunk::{Chunk, Ck, Input, VerbForm};
+use super::chunk::{Chunk, Ck, Input, VerbForm, joint_at};
 use super::tree::{Rel, Tree};
-use super::words::{Class, Words};
+use super::words::{Class, Joined, Words};
 use crate::text::{Kind, Range, Tag};
 
 /// The noun phrase that begins at token `at`.
@@ -21,6 +21,7 @@ pub fn phrase(input: &Input<'_>, words: &Words, at: usize, range: Range, tree: &
         Tag::FW => {}
         Tag::Punct if input.kind(at, stop) == Kind::Symbol => {}
         // "about 500 people", "over two dozen"
+        _ if measure(input, words, at, stop).is_some() => {}
         Tag::IN
             if words.is(input.sym(at), Class::Intensifier)
                 && tag(at + 1) == Tag::CD
@@ -47,7 +48,13 @@ fn scan(input: &Input<'_>, words: &Words, at: usize, stop: usize) -> Shape {
     let tag = |i: usize| input.tag(i, stop);
     let kind = |i: usize| input.kind(i, stop);
     let (mut i, mut head, mut possessive): (usize, Option<usize>, Option<usize>) = (at, None, None);
+    let mut quoted = false;
     while i < stop {
+        // "more than 100 people", "the up to 50 who left"
+        if let Some(end) = measure(input, words, i, stop).filter(|_| head.is_none()) {
+            i = end;
+            continue;
+        }
         let run = head.is_some_and(|h| h + 1 == i);
         match tag(i) {
             Tag::NN | Tag::NNS | Tag::NNP | Tag::NNPS | Tag::FW => {
@@ -78,14 +85,16 @@ fn scan(input: &Input<'_>, words: &Words, at: usize, stop: usize) -> Shape {
                     && (i == at
                         || matches!(tag(i - 1), Tag::PDT | Tag::DT)
                         || words.is(input.sym(i - 1), Class::Quantity)) => {}
+            // "US$ 20,000"
+            Tag::CD if i > at && kind(i - 1) == Kind::Symbol && !tag(i + 1).is_noun() => head = Some(i),
             Tag::CD if head.is_none() || tag(i + 1).is_noun() && !starts_time(input, words, i, stop) => {}
             // "May 18", "Flight 17"
-            Tag::CD if run && tag(i - 1).is_proper() => {}
+            Tag::CD if run && tag(i - 1).is_proper() && !is_result(input.word(i)) => {}
             Tag::JJ | Tag::JJR | Tag::JJS
                 if head.is_none()
                     || run && tag(i - 1).is_proper() && continues(tag(i + 1)) && kind(i).is_capitalised() => {}
             Tag::VBN | Tag::VBG if head.is_none() && i > at && continues(tag(i + 1)) => {}
-            Tag::VBN if i == at && (matches!(tag(i + 1), Tag::NN | Tag::NNS)) => {}
+            Tag::VBN | Tag::VBG if i == at && (matches!(tag(i + 1), Tag::NN | Tag::NNS)) => {}
             t if t.is_adverb()
                 && head.is_none()
                 && (tag(i + 1).is_adjective()
@@ -98,12 +107,30 @@ fn scan(input: &Input<'_>, words: &Words, at: usize, stop: usize) -> Shape {
                 if kind(i) == Kind::Symbol && (tag(i + 1) == Tag::CD || input.word(i) == "&") && i + 1 < stop => {}
             Tag::Punct if kind(i) == Kind::Symbol && i > at && tag(i - 1) == Tag::CD => head = Some(i),
             Tag::Punct
-                if kind(i).is_quote() && i > at && head.is_none() && continues(tag(i + 1)) && glued(input, i) => {}
+                if kind(i).is_quote() && i > at && head.is_none() && continues(tag(i + 1)) && glued(input, i) =>
+            {
+                quoted = true;
+            }
+            // "the first “solid” sample"
+            Tag::Punct if kind(i).is_quote() && quoted && continues(tag(i + 1)) => {
+                (quoted, head) = (false, None);
+            }
             _ => break,
         }
         i += 1;
     }
     Shape { end: i, head, possessive }
+}
+
+/// Whether a number is that of a game: "3-0".
+pub(super) fn is_result(word: &str) -> bool {
+    word.split_once(['-', '\u{2013}']).is_some_and(|(a, b)| !a.is_empty() && !b.is_empty())
+}
+
+/// Where the words end that stand at `i` in front of a number: "at least", "more than".
+fn measure(input: &Input<'_>, words: &Words, i: usize, stop: usize) -> Option<usize> {
+    let (end, joined) = joint_at(input, words, i, stop).filter(|_| words.is(input.sym(i), Class::Joint))?;
+    (joined == Joined::Measure).then_some(end)
 }
 
 /// Whether the plural at `i` begins the relative clause of a noun that stands with "a" or "each": a verb follows.
@@ -126,13 +153,14 @@ fn finish(input: &Input<'_>, words: &Words, at: usize, stop: usize, shape: &Shap
     if let Some(head) = shape.head {
         let mut end = head + 1;
         // "Flight 17", "May 18"
-        while end < shape.end && tag(end) == Tag::CD {
+        while end < shape.end && tag(end) == Tag::CD && !is_result(input.word(end)) {
             end += 1;
         }
         let mut made = chunk(at, end, head);
         made.wh = matches!(tag(at), Tag::WPS | Tag::WDT);
-        made.flag =
-            words.is(input.sym(head), Class::Time) && !matches!(tag(at), Tag::PRPS) && temporal(input, words, at, head);
+        made.flag = [Class::Time, Class::Occasion].iter().any(|&c| words.is(input.sym(head), c))
+            && !matches!(tag(at), Tag::PRPS)
+            && temporal(input, words, at, head);
         return Some(made);
     }
     if let Some(p) = shape.possessive {
@@ -145,7 +173,10 @@ fn finish(input: &Input<'_>, words: &Words, at: usize, stop: usize, shape: &Shap
         Tag::DT => true,
         Tag::JJ | Tag::JJS | Tag::JJR | Tag::VBN | Tag::VBG if last > at => matches!(tag(at), Tag::DT | Tag::PRPS),
         Tag::JJ | Tag::JJR | Tag::JJS if last == at => {
-            words.is(input.sym(at), Class::Quantity) && tag(at + 1) == Tag::IN
+            // "many of them", "Many have left"
+            let next = tag(at + 1);
+            let subject = (next == Tag::MD || next.is_finite()) && !words.is(input.sym(at), Class::Intensifier);
+            words.is(input.sym(at), Class::Quantity) && (next == Tag::IN || subject)
         }
         t if t.is_adverb() => words.is(input.sym(at), Class::Quantity) && input.sym(at + 1) == words.of,
         _ => false,
@@ -155,15 +186,28 @@ fn finish(input: &Input<'_>, words: &Words, at: usize, stop: usize, shape: &Shap
 
 /// Whether a phrase headed by a noun of time tells when: "last week", "this year", "Monday"; "the week" does not.
 fn temporal(input: &Input<'_>, words: &Words, at: usize, head: usize) -> bool {
-    let _ = words;
+    // "every time", "all the time", "three times"
+    let first = input.sym(at);
+    let often = at < head
+        && (words.is(first, Class::DeterminerTime)
+            || input.tag(head, head + 1) == Tag::NNS && input.tag(head - 1, head) == Tag::CD);
+    if often && words.is(input.sym(head), Class::Occasion) {
+        return true;
+    }
     input.time_at(head).is_some_and(|t| t.first() <= at) || at == head && input.time_at(head).is_some()
 }
 
 /// Whether a time expression that tells when begins at `i` and ends the phrase.
-fn starts_time(input: &Input<'_>, _: &Words, i: usize, stop: usize) -> bool {
+fn starts_time(input: &Input<'_>, words: &Words, i: usize, stop: usize) -> bool {
     input.time_from(i).is_some_and(|t| {
         let next = input.tag(t.stop(), stop);
-        !next.is_noun() && next != Tag::POS
+        // "LA Weekly": a name that only looks like one of a time.
+        let named = t.len() == 1
+            && i > 0
+            && input.tag(i, stop).is_proper()
+            && input.tag(i - 1, stop).is_proper()
+            && !words.is(input.sym(i), Class::Time);
+        !next.is_noun() && next != Tag::POS && !named
     })
 }
 
@@ -213,20 +257,46 @@ fn joins(input: &Input<'_>, at: usize, i: usize, stop: usize) -> bool {
     if tag(i - 1) == Tag::CD && tag(i + 1) == Tag::CD && continues(tag(i + 2)) {
         return true;
     }
-    modifier(tag(i - 1))
+    let names = modifier(tag(i - 1))
         && modifier(tag(i + 1))
         && (matches!(tag(i + 2), Tag::NN | Tag::NNS) || tag(i + 2) == Tag::NNP && tag(i + 1).is_adjective())
-        && (tag(i - 1) == Tag::NNP) == (input.kind(i + 1, stop).is_capitalised())
+        && (tag(i - 1) == Tag::NNP) == (input.kind(i + 1, stop).is_capitalised());
+    // "rare and endangered species", "a long, hard and costly war"
+    let before = if input.kind(i - 1, stop) == Kind::Comma && i - 1 > at { tag(i - 2) } else { tag(i - 1) };
+    names || describes(before) && modifies(input, i, stop)
 }
 
-/// Whether the comma at `i` parts two adjectives of one noun: "a long, hard war".
+/// Whether a word of this tag may describe a noun behind it.
+fn describes(tag: Tag) -> bool {
+    tag.is_adjective() || matches!(tag, Tag::VBN | Tag::VBG)
+}
+
+/// Whether behind the comma or conjunction at `i` nothing but further modifiers stands in front of a noun: "and highly
+/// profitable firm".
+fn modifies(input: &Input<'_>, i: usize, stop: usize) -> bool {
+    /// Most words that are looked over.
+    const FAR: usize = 10;
+    let mut fresh = true;
+    for k in i + 1..stop.min(i + FAR) {
+        match input.tag(k, stop) {
+            Tag::NN | Tag::NNS => return !fresh,
+            t if describes(t) => fresh = false,
+            t if t.is_adverb() && fresh => {}
+            Tag::CC if input.tag(k + 1, stop) != Tag::CC => fresh = true,
+            Tag::Punct if input.kind(k, stop) == Kind::Comma && !fresh => fresh = true,
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// Whether the comma at `i` parts two adjectives of one noun: "a long, hard war", "social, political, and economic change".
 fn listed(input: &Input<'_>, at: usize, i: usize, stop: usize) -> bool {
-    let tag = |j: usize| input.tag(j, stop);
+    let next = input.tag(i + 1, stop);
     i > at
-        && tag(i - 1).is_adjective()
-        && tag(i + 1).is_adjective()
-        && (matches!(tag(i + 2), Tag::NN | Tag::NNS)
-            || tag(i + 2).is_adjective() && matches!(tag(i + 3), Tag::NN | Tag::NNS))
+        && input.tag(i - 1, stop).is_adjective()
+        && (next.is_adjective() || next.is_adverb() || next == Tag::CC)
+        && modifies(input, i, stop)
 }
 
 /// What hangs on what inside a phrase.
@@ -258,9 +328,6 @@ fn attach(input: &Input<'_>, words: &Words, made: &Chunk, tree: &mut Tree) {
                 _ => Rel::Mark,
             };
             tree.set(i, own, rel);
-            if rel == Rel::Coordinator && i > part {
-                tree.set(i + 1, i - 1, Rel::Conjunct);
-            }
         }
         if end <= head {
             tree.set(end, own, Rel::Case);
@@ -268,14 +335,27 @@ fn attach(input: &Input<'_>, words: &Words, made: &Chunk, tree: &mut Tree) {
         owner = Some(own);
         part = end + 1;
     }
-    // The modifier behind "and" hangs on the one before it.
-    for i in start + 1..head {
-        if input.tag(i, stop) == Tag::CC && i + 1 < head {
-            tree.set(i + 1, i - 1, Rel::Conjunct);
-        }
-    }
+    conjoin(input, start, head, tree);
     for i in head + 1..stop {
         tree.set(i, head, Rel::Attribute);
     }
     let _ = words;
+}
+
+/// The modifiers of a list with "and" hang on its first: "a prosperous, democratic and progressive nation".
+fn conjoin(input: &Input<'_>, start: usize, head: usize, tree: &mut Tree) {
+    for and in (start + 1..head).filter(|&i| input.tag(i, head) == Tag::CC) {
+        let describes = |k: usize| describes(input.tag(k, head)) || !input.tag(k, head).is_adverb();
+        let Some(last) = (and + 1..head).find(|&k| describes(k)) else { continue };
+        let comma = |k: usize| input.kind(k, head) == Kind::Comma;
+        let mut first = if comma(and - 1) { and - 2 } else { and - 1 };
+        let mut rest = vec![last];
+        while first > start + 1 && comma(first - 1) {
+            rest.push(first);
+            first -= 2;
+        }
+        for k in rest {
+            tree.set(k, first, Rel::Conjunct);
+        }
+    }
 }

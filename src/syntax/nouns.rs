@@ -4,7 +4,7 @@ use super::chunk::{Ck, VerbForm};
 use super::parse::{Frame, Parser};
 use super::tree::{NONE, Rel};
 use super::words::Class;
-use crate::text::Tag;
+use crate::text::{Kind, Tag};
 
 impl Parser<'_> {
     /// Places the noun phrase at chunk `i`.
@@ -98,7 +98,44 @@ impl Parser<'_> {
         if self.list[b].form == VerbForm::Finite && self.words.is(self.input.sym(self.head(b)), Class::Be) {
             return false;
         }
-        frame.bare >= 8 || frame.bare >= 2 && direct && frame.object < 70
+        // "announced the plan, and Lind left"
+        let comma = |k: usize| self.list[k].kind == Ck::Comma && self.ahead.kind(k + 1) == Ck::Conjunction;
+        if frame.object > frame.bare && (i + 1..verb).any(comma) {
+            return false;
+        }
+        let takes = frame.bare >= 8 || frame.bare >= 2 && direct && frame.object < 70;
+        takes || (frame.bare > 0 || frame.clause >= 20) && self.surely_finite(verb) && self.close(i, verb)
+    }
+
+    /// Whether only phrases of the noun at chunk `i` stand between it and the verb: no comma, no list, no clause.
+    fn close(&self, i: usize, verb: usize) -> bool {
+        (i + 1..verb).all(|k| match self.list[k].kind {
+            Ck::Preposition | Ck::Adverb | Ck::Adjective | Ck::Quote => true,
+            Ck::Noun => {
+                let subject = self.words.is(self.input.sym(self.head(k)), Class::Subject);
+                !subject && (self.list[k].flag || self.kind_before(k) == Ck::Preposition)
+            }
+            Ck::Verb => self.list[k].form == VerbForm::Gerund || self.list[k].form == VerbForm::Participle,
+            _ => false,
+        })
+    }
+
+    /// Whether a verb group cannot be a participle behind a noun: "found a quarter were new", "showed migrants drove costs".
+    fn surely_finite(&self, verb: usize) -> bool {
+        let chunk = self.list[verb];
+        let first = (chunk.start as usize..chunk.end as usize).find(|&k| {
+            let tag = self.input.tag(k, usize::MAX);
+            tag.is_verb() || tag == Tag::MD
+        });
+        let Some(first) = first else { return false };
+        let helps = [Class::Be, Class::Have, Class::Do, Class::Modal];
+        let helper = helps.iter().any(|&c| self.words.is(self.input.sym(first), c));
+        let object = || self.ahead.kind(verb + 1) == Ck::Noun && !self.list[verb + 1].flag;
+        match self.input.tag(first, usize::MAX) {
+            Tag::VBZ | Tag::MD => true,
+            Tag::VBD => helper || object(),
+            _ => helper,
+        }
     }
 
     /// Opens a clause whose subject is the noun phrase at `i` and whose verb is the chunk `verb`; goes on with the one whose
@@ -142,7 +179,8 @@ impl Parser<'_> {
     /// A question word or relative pronoun that is no subject: object of its verb where that has none, else adverbial.
     pub(super) fn gap(&mut self, marker: usize, verb: usize) {
         let sym = self.input.sym(marker);
-        let by_preposition = self.tree.governor(marker.saturating_sub(1)) == Some(marker);
+        let before = marker.saturating_sub(1);
+        let by_preposition = self.tree.governor(before) == Some(marker) && self.tree.relation(before) == Rel::Case;
         let rel = if self.words.is(sym, Class::WhAdverb) {
             Rel::Adverb
         } else if by_preposition {
@@ -162,6 +200,10 @@ impl Parser<'_> {
         }
         let comma = self.comma;
         let after_open = self.before(i).is_some_and(|b| self.list[b].kind == Ck::Open);
+        if let Some(verb) = self.verb_before().filter(|_| self.score(i)) {
+            self.tree.set(token, verb as usize, Rel::Beside);
+            return;
+        }
         if time && !after_open {
             let top = self.top();
             if top.verb == NONE {
@@ -189,6 +231,21 @@ impl Parser<'_> {
             return;
         }
         self.behind_verb(i);
+    }
+
+    /// Whether the number at chunk `i` is one of a result, which is no object: "won 2 – 1", "beat Orlo 3-0".
+    fn score(&self, i: usize) -> bool {
+        let number = |k: usize| {
+            self.list.get(k).is_some_and(|c| {
+                c.kind == Ck::Noun && c.end == c.start + 1 && self.input.tag(c.head as usize, usize::MAX) == Tag::CD
+            })
+        };
+        let parted =
+            |k: usize| self.ahead.kind(k) == Ck::Stop && self.input.kind(self.head(k), usize::MAX) == Kind::Dash;
+        let joined = || super::nominal::is_result(self.input.word(self.head(i)));
+        let first = || parted(i + 1) && number(i + 2);
+        let second = || i >= 2 && parted(i - 1) && number(i - 2);
+        number(i) && (joined() || first() || second())
     }
 
     /// A noun phrase in a clause that has no verb yet.

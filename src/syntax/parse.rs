@@ -60,6 +60,8 @@ pub(super) struct Parser<'a> {
     pub root: u32,
     /// Clauses in front of the main one, which will hang on it.
     pub fronted: Vec<(u32, Rel)>,
+    /// Verb groups taken for finite that prove to be participles: chunks.
+    pub participles: Vec<usize>,
 }
 
 impl Frame {
@@ -97,16 +99,18 @@ impl<'a> Parser<'a> {
             comma: false,
             root: NONE,
             fronted: Vec::new(),
+            participles: Vec::new(),
         }
     }
 
-    /// Reads all chunks.
-    pub fn run(&mut self) {
+    /// Reads all chunks; gives those of verb groups that were taken for finite and are participles.
+    pub fn run(mut self) -> Vec<usize> {
         for i in 0..self.list.len() {
             self.step(i);
         }
         self.complete();
         self.close_sentence();
+        self.participles
     }
 
     /// "on the grounds that the road was closed": a clause in "that" which lacks nothing describes no noun, it says what the
@@ -128,6 +132,12 @@ impl<'a> Parser<'a> {
                 && self.tree.dependents_with(verb as u32, Rel::Subject);
             let full = full || passive;
             let gap = matches!(self.tree.relation(that), Rel::Object | Rel::Marker);
+            // "said on “Meet Orlo” on Sunday that she had shown it": a name is told apart by nothing.
+            let named = self.tree.governor(verb).is_some_and(|n| self.input.tag(n, usize::MAX).is_proper());
+            if gap && full && named {
+                self.tree.set(that, verb, Rel::Marker);
+                continue;
+            }
             if gap && full && frame.double <= 5 && frame.object_predicate <= 5 {
                 self.tree.set(that, verb, Rel::Marker);
                 if let Some(noun) = self.tree.governor(verb) {
@@ -307,8 +317,14 @@ impl<'a> Parser<'a> {
         let verb = self.frames.last().map_or(NONE, |f| f.verb);
         let token = self.head(i);
         let next = self.list.get(i + 1).map_or(Ck::End, |c| c.kind);
+        // "doubts over whether it works"
+        let asks = self.list.get(i + 1).is_some_and(|c| {
+            let sym = self.input.sym(c.head as usize);
+            self.words.is(sym, Class::Question) && !self.words.is(sym, Class::Relative) && sym != self.words.if_
+        });
         // "pull out of", "move on": a preposition without a noun is a particle.
         if verb != NONE
+            && !(asks && next == Ck::Subordinator)
             && matches!(next, Ck::Comma | Ck::End | Ck::Preposition | Ck::Subordinator | Ck::Conjunction | Ck::Stop)
         {
             self.tree.set(token, verb as usize, Rel::Particle);
@@ -408,9 +424,11 @@ impl<'a> Parser<'a> {
     fn mark_clause(&mut self, m: usize, verb: usize) {
         let marker = self.head(m);
         let that = self.input.sym(marker) == self.words.that;
-        let takes =
-            that && self.frames.last().is_some_and(|f| matches!(f.rel, Rel::Complement | Rel::Modifier | Rel::Subject));
-        if takes || self.list[m].kind != Ck::Wh && !self.list[m].wh {
+        let own = self.frames.last().map_or(Rel::None, |f| f.rel);
+        let takes = that && matches!(own, Rel::Complement | Rel::Modifier | Rel::Subject);
+        // "the stone that they carve", whatever "that" was taken for.
+        let relative = that && own == Rel::Relative;
+        if takes || self.list[m].kind != Ck::Wh && !self.list[m].wh && !relative {
             self.tree.set(marker, verb, Rel::Marker);
         } else if self.tree.governor(marker).is_none() {
             self.gap(marker, verb);

@@ -23,6 +23,24 @@ pub struct Ahead<'a> {
     known: RefCell<Vec<u32>>,
 }
 
+/// What a comma has opened on the way from a subject to its verb.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Open {
+    /// nothing, or it is closed
+    No,
+    /// a noun phrase: another name, or the next of a list
+    Noun,
+    /// a phrase that goes on to the next comma: "along with its army, "
+    Aside,
+}
+
+impl Open {
+    /// What the next comma leaves open.
+    fn turned(self) -> Self {
+        if self == Self::No { Self::Aside } else { Self::No }
+    }
+}
+
 /// Not looked ahead from yet.
 const UNKNOWN: u32 = u32::MAX;
 /// No verb.
@@ -75,13 +93,13 @@ impl<'a> Ahead<'a> {
             return None;
         }
         let mut j = i + 1;
-        let mut open = false;
+        let mut open = Open::No;
         let end = (i + FAR).min(self.list.len());
         while j < end {
             let chunk = self.list[j];
             match chunk.kind {
                 Ck::Verb => match chunk.form {
-                    VerbForm::Finite if open => return None,
+                    VerbForm::Finite if open != Open::No => return None,
                     VerbForm::Finite => return Some(j),
                     VerbForm::Bare => return self.bare(i, j).then_some(j),
                     _ => j = self.arguments(j + 1, depth, j),
@@ -108,7 +126,9 @@ impl<'a> Ahead<'a> {
                 Ck::Conjunction => {
                     let next = self.over(j + 1);
                     match self.kind(next) {
-                        Ck::Noun => (j, open) = (next + 1, false),
+                        // "the army, along with police and firemen, left"
+                        Ck::Noun if open == Open::Aside && self.kind(j - 1) != Ck::Comma => j = next + 1,
+                        Ck::Noun => (j, open) = (next + 1, Open::No),
                         Ck::Adjective | Ck::Preposition => j = next,
                         Ck::Verb if !self.finite(next) && self.form(next) != Some(VerbForm::Bare) => j = next,
                         _ => return None,
@@ -190,21 +210,19 @@ impl<'a> Ahead<'a> {
     }
 
     /// Over a comma: to where to go on, and whether an insertion is still open.
-    fn comma(&self, j: usize, open: bool, depth: usize) -> Option<(usize, bool)> {
+    fn comma(&self, j: usize, open: Open, depth: usize) -> Option<(usize, Open)> {
         let next = self.over(j + 1);
         match self.kind(next) {
             Ck::Verb => match self.form(next)? {
-                VerbForm::Finite => open.then_some((next, false)),
+                VerbForm::Finite => (open != Open::No).then_some((next, Open::No)),
                 VerbForm::Bare => None,
-                _ => Some((self.arguments(next + 1, depth, next), !open)),
+                _ => Some((self.arguments(next + 1, depth, next), open.turned())),
             },
-            Ck::Noun if self.list[next].flag => Some((next + 1, !open)),
-            Ck::Noun if self.list[next].wh => Some((next, true)),
-            Ck::Noun => Some((next + 1, true)),
-            Ck::Wh => Some((next, true)),
-            Ck::Preposition => Some((next, true)),
-            Ck::Adjective => Some((next, true)),
-            Ck::Comma | Ck::Stop => Some((next, !open)),
+            Ck::Noun if self.list[next].flag => Some((next + 1, open.turned())),
+            Ck::Noun if self.list[next].wh => Some((next, Open::Aside)),
+            Ck::Noun => Some((next + 1, Open::Noun)),
+            Ck::Wh | Ck::Preposition | Ck::Adjective => Some((next, Open::Aside)),
+            Ck::Comma | Ck::Stop => Some((next, open.turned())),
             Ck::Conjunction => Some((next, open)),
             _ => None,
         }

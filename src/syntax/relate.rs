@@ -1,7 +1,7 @@
 //! What a new clause hangs on, and how: by its marker, or by what stands before it where it has none.
 
 use super::chunk::{Ck, VerbForm};
-use super::parse::Parser;
+use super::parse::{Frame, Parser};
 use super::tree::{NONE, Rel};
 use super::words::{Class, Holder};
 use crate::text::Tag;
@@ -36,8 +36,8 @@ impl Parser<'_> {
         while let Some(top) = self.frames.last() {
             let own = top.verb != NONE && top.form == VerbForm::Finite && top.rel != Rel::Relative;
             if own {
-                let verb = self.first_conjunct(top.verb);
-                return Some(verb);
+                let verb = top.verb;
+                return Some(self.listed(verb));
             }
             if self.frames.len() == 1 {
                 return None;
@@ -47,6 +47,31 @@ impl Parser<'_> {
         None
     }
 
+    /// The first clause of the list that "and" closes; those between become its parts: "prices fell, ports shut, and banks
+    /// closed"; not "prices fell, she thinks, and banks closed".
+    fn listed(&mut self, verb: u32) -> u32 {
+        let beside = |p: &Self, v: u32, first: u32| {
+            p.tree.relation(v as usize) == Rel::Parataxis && p.tree.governor(v as usize) == Some(first as usize)
+        };
+        let root = self.root;
+        let first = if root != NONE && beside(self, verb, root) { root } else { self.first_conjunct(verb) };
+        let from = self.list.partition_point(|c| c.start <= first);
+        let to = self.conjunction.unwrap_or(from).max(from);
+        // "said that ports shut, banks closed, and": who knows what is said.
+        let told = self.words.verb(self.sym(first)).speaks();
+        if told || self.list[from..to].iter().any(|c| matches!(c.kind, Ck::Stop | Ck::Quote | Ck::End)) {
+            return self.first_conjunct(verb);
+        }
+        for k in from..to {
+            let head = self.list[k].head;
+            let clause = self.list[k].kind == Ck::Verb && beside(self, head, first);
+            if clause && !self.words.verb(self.sym(head)).speaks() {
+                self.tree.set(head as usize, first as usize, Rel::Conjunct);
+            }
+        }
+        if beside(self, verb, first) { self.first_conjunct(verb) } else { first }
+    }
+
     /// A clause without marker: what a verb of speech takes, a relative clause without pronoun, or a main clause.
     fn relation_bare(&mut self, i: usize) -> (u32, Rel) {
         let before = self.kind_before(i);
@@ -54,13 +79,17 @@ impl Parser<'_> {
         if top.verb == NONE {
             // "the house he bought"
             return match top.edge.last().copied() {
-                Some(noun) if top.subject != NONE && self.contact(i, noun) => (noun, Rel::Relative),
+                Some(noun) if (top.subject != NONE || self.in_front(i, noun)) && self.contact(i, noun) => {
+                    (self.touched(i, noun), Rel::Relative)
+                }
                 _ => (NONE, Rel::Root),
             };
         }
         let verb = top.verb;
         let frame = self.words.verb(self.sym(verb));
-        if before == Ck::Verb && frame.clause > 0 {
+        // "said he left", "said Tuesday night he left"
+        let timed = i.checked_sub(1).is_some_and(|b| self.list[b].kind == Ck::Noun && self.list[b].flag);
+        if (before == Ck::Verb || timed && !self.comma && frame.speaks()) && frame.clause > 0 {
             return (verb, Rel::Complement);
         }
         if !self.comma {
@@ -72,7 +101,7 @@ impl Parser<'_> {
                     (verb, Rel::Complement)
                 }
                 Some(noun) if self.words.noun(Holder::Adjective, self.sym(noun)).that > 0 => (noun, Rel::Complement),
-                Some(noun) if self.contact(i, noun) => (noun, Rel::Relative),
+                Some(noun) if self.contact(i, noun) => (self.touched(i, noun), Rel::Relative),
                 _ if frame.bare > 5 => (verb, Rel::Complement),
                 _ => (NONE, Rel::Root),
             };
@@ -80,10 +109,29 @@ impl Parser<'_> {
         (NONE, Rel::Root)
     }
 
+    /// Whether a clause behind the noun of a phrase in front of the sentence describes that noun, as a comma and the sentence's
+    /// own subject and verb follow: "From the talks we have had with them, I know".
+    fn in_front(&self, i: usize, noun: u32) -> bool {
+        let Some(verb) = self.ahead.reach(i) else { return false };
+        let end = self.ahead.arguments(verb + 1, 0, verb);
+        let next = self.after(end);
+        matches!(self.input.tag(noun as usize, usize::MAX), Tag::NN | Tag::NNS)
+            && self.determined(noun)
+            && self.ahead.kind(end) == Ck::Comma
+            && self.ahead.kind(next) == Ck::Noun
+            && self.ahead.reach(next).is_some_and(|v| v != verb)
+    }
+
+    /// What the relative clause without pronoun at chunk `i` describes; one of "that" taken for a determiner as well.
+    fn touched(&self, i: usize, noun: u32) -> u32 {
+        let that = self.input.sym(self.head(i)) == self.words.that;
+        if that { self.antecedent(noun, i) } else { self.sort_of(noun).unwrap_or(noun) }
+    }
+
     /// Whether a clause that begins at chunk `i` may be a relative clause without pronoun of the noun right before it.
     fn contact(&self, i: usize, noun: u32) -> bool {
         let before = i.checked_sub(1).map(|b| self.list[b]);
-        let right_before = before.is_some_and(|b| b.kind == Ck::Noun && b.end > noun && b.start <= noun);
+        let right_before = before.is_some_and(|b| b.kind == Ck::Noun && !b.flag && b.end > noun && b.start <= noun);
         right_before
             && !self.comma
             && self.conjunction.is_none()
@@ -113,7 +161,9 @@ impl Parser<'_> {
             if frame.that > 0 && frame.that as u32 + 5 > of_verb as u32 {
                 return (noun, Rel::Modifier);
             }
-            if of_verb > 5 && verb != NONE {
+            // "it was a choice that we made": what follows describes the choice.
+            let be = verb != NONE && self.words.is(self.sym(verb), Class::Be);
+            if of_verb > 5 && verb != NONE && !be {
                 return (verb, Rel::Complement);
             }
             return (noun, Rel::Relative);
@@ -129,6 +179,9 @@ impl Parser<'_> {
 
     fn relation_wh(&mut self, m: usize) -> (u32, Rel) {
         let sym = self.input.sym(self.head(m));
+        if self.words.is(sym, Class::Free) && self.preposition.is_none() && self.free_subject(m) {
+            return (self.list[m].head, Rel::Relative);
+        }
         let Some(top) = self.frames.last() else { return (NONE, Rel::Root) };
         let (verb, noun) = (top.verb, top.edge.last().copied());
         let mut b = self.before(m);
@@ -181,6 +234,29 @@ impl Parser<'_> {
         (verb, Rel::Complement)
     }
 
+    /// "What he did counts": a noun phrase with its clause, subject of the verb behind that.
+    fn free_subject(&mut self, m: usize) -> bool {
+        let fresh = self.frames.last().is_none_or(|f| f.verb == NONE && f.subject == NONE);
+        let next = self.after(m);
+        let own = if self.ahead.finite(next) {
+            Some(next)
+        } else {
+            self.ahead.reach(next).filter(|_| self.ahead.kind(next) == Ck::Noun)
+        };
+        let Some(own) = own.filter(|&v| fresh && !self.list[v].wh) else { return false };
+        let end = self.ahead.arguments(own + 1, 0, own);
+        if !self.ahead.finite(end) {
+            return false;
+        }
+        let token = self.list[m].head;
+        if self.awaited().is_none() {
+            self.frames.push(Frame::new(NONE, Rel::Root));
+        }
+        let outer = self.top();
+        (outer.subject, outer.expects) = (token, end);
+        true
+    }
+
     /// "what he said" as a noun phrase: object of a verb, or of a preposition; not where something is asked.
     fn free(&mut self, m: usize) -> bool {
         let token = self.head(m);
@@ -218,17 +294,36 @@ impl Parser<'_> {
         let quantity = self.list[m].kind == Ck::Wh
             && self.preposition.is_some_and(|p| self.input.sym(self.head(p)) == self.words.of);
         let mut chosen = nearest;
+        if let Some(noun) = self.before_name(nearest, m) {
+            return noun;
+        }
         // "members of the church, who left": a name behind a preposition is less likely a person than a plural before it.
         // "a mast in Kostrava that sends songs": without a comma it cannot tell which Kostrava.
         let who = self.words.is(self.input.sym(self.head(m)), Class::Subject);
         let name = self.first_conjunct(nearest) as usize;
         if (who || !self.comma)
-            && tag(nearest).is_proper()
+            && tag(nearest) == Tag::NNP
             && self.tree.relation(name) == Rel::Nominal
             && let Some(g) = self.tree.governor(name)
             && (tag(g as u32) == Tag::NNS || !self.comma && tag(g as u32) == Tag::NN)
+            && (!who || self.is_person(g as u32) || tag(g as u32) == Tag::NNS)
         {
             return g as u32;
+        }
+        // "the girl at the counter who waved": who waves is a person. "something in the air that", "a copy of it that": what
+        // says least by itself is described, a pronoun is not.
+        let back = top.edge.iter().rev().skip(1).take(3).copied();
+        let indefinite = |n: u32| self.words.is(self.sym(n), Class::Indefinite);
+        let object = Some(top.object).filter(|&o| o != NONE && o != nearest);
+        let further = match tag(nearest) {
+            Tag::PRP => back.clone().find(|&n| tag(n).is_noun()),
+            t if who && !t.is_proper() && !self.is_person(nearest) => {
+                back.clone().chain(object).find(|&n| self.is_person(n))
+            }
+            _ => None,
+        };
+        if let Some(n) = back.clone().find(|&n| indefinite(n)).or(further) {
+            return self.first_conjunct(n);
         }
         let object = self.frames.iter().rev().map(|f| f.object).find(|&o| o != NONE && o < nearest);
         if !self.comma
@@ -238,13 +333,8 @@ impl Parser<'_> {
         {
             return o;
         }
-        // "a form of medicine that helps": a bare noun behind "of" only says what kind.
-        let bare = tag(nearest) == Tag::NN
-            && self.tree.relation(nearest as usize) == Rel::Nominal
-            && self.case_of(nearest as usize) == Some(self.words.of)
-            && !self.determined(nearest);
-        if let (true, Some(g)) = (bare, self.tree.governor(nearest as usize)) {
-            return g as u32;
+        if let Some(sort) = self.sort_of(nearest) {
+            return sort;
         }
         if quantity || !agrees(nearest) {
             let list = self.first_conjunct(nearest);
@@ -258,6 +348,31 @@ impl Parser<'_> {
         // "strong winds and heavy rain that felled trees"; not "causes of, and the steps that follow".
         let alike = tag(first) == tag(chosen) || !self.determined(chosen) && tag(chosen).is_noun();
         if first != chosen && alike && !tag(first).is_proper() && !tag(chosen).is_proper() { first } else { chosen }
+    }
+
+    /// What a bare noun behind "of" is a sort of: "a form of medicine that helps", "the kind of aid they need".
+    fn sort_of(&self, noun: u32) -> Option<u32> {
+        let bare = self.input.tag(noun as usize, usize::MAX) == Tag::NN
+            && self.tree.relation(noun as usize) == Rel::Nominal
+            && self.case_of(noun as usize) == Some(self.words.of)
+            && !self.determined(noun);
+        self.tree.governor(noun as usize).filter(|_| bare).map(|g| g as u32)
+    }
+
+    /// The noun before a name: "a mast in Kostrava that sends songs". Without a comma it cannot tell which Kostrava.
+    fn before_name(&self, nearest: u32, m: usize) -> Option<u32> {
+        let at = self.before(m)?;
+        let [before, preposition] = [at.checked_sub(2)?, at.checked_sub(1)?].map(|k| self.list[k]);
+        let (chunk, tag) = (self.list[at], |t: u32| self.input.tag(t as usize, usize::MAX));
+        let name = chunk.head == nearest && tag(nearest) == Tag::NNP && tag(chunk.start).is_proper();
+        let noun = before.kind == Ck::Noun && matches!(tag(before.head), Tag::NN | Tag::NNS) && !before.flag;
+        let who = self.words.is(self.input.sym(self.head(m)), Class::Subject);
+        let fits = !who || self.is_person(before.head);
+        (name && noun && fits && !self.comma && preposition.kind == Ck::Preposition).then_some(before.head)
+    }
+
+    fn is_person(&self, noun: u32) -> bool {
+        self.words.is(self.sym(noun), Class::Person)
     }
 
     /// Whether a noun stands with a determiner, possessor or number.
@@ -288,6 +403,13 @@ impl Parser<'_> {
         let before = self.kind_before(m);
         let Some(top) = self.frames.last() else { return (NONE, Rel::Adverbial) };
         let question = self.words.is(sym, Class::Question);
+        if let (true, Some(p)) = (question && sym != self.words.if_, self.preposition) {
+            self.preposition = None;
+            let noun = top.edge.last().copied().filter(|_| self.kind_before(p) == Ck::Noun);
+            let case = self.head(p);
+            self.tree.set(case, self.head(m), Rel::Case);
+            return noun.map_or((top.verb, Rel::Complement), |n| (n, Rel::Modifier));
+        }
         if question && top.verb != NONE && before == Ck::Verb {
             let frame = self.words.verb(self.sym(top.verb));
             if frame.question > 0 || sym != self.words.if_ && frame.clause > 0 {

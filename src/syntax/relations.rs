@@ -125,6 +125,10 @@ fn extent(input: &Input<'_>, token: usize) -> Range {
             start -= 1;
         }
     }
+    // "$60,000": the sign and the number are one.
+    if input.tag(token, usize::MAX) == Tag::CD && start > 0 && input.kind(start - 1, usize::MAX) == Kind::Symbol {
+        start -= 1;
+    }
     // "July 21": the month and its day are one.
     let day = proper(token) && input.tag(token + 1, usize::MAX) == Tag::CD;
     let one = day && input.time_at(token).is_some_and(|t| t.has(token + 1));

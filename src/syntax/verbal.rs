@@ -2,7 +2,7 @@
 
 use super::chunk::{Chunk, Ck, Input, VerbForm};
 use super::tree::{Rel, Tree};
-use super::words::{Class, Words};
+use super::words::{Class, Holder, Words};
 use crate::text::{Kind, Range, Tag};
 
 /// Most words between an auxiliary and its verb.
@@ -56,10 +56,10 @@ pub fn group(
         VerbForm::Finite if count == 0 && input.tag(main, stop) == Tag::VBN => VerbForm::Participle,
         f => f,
     };
-    let form = if count == 0 && form == VerbForm::Participle && past(input, words, main, stop, before) {
-        VerbForm::Finite
-    } else {
-        form
+    let form = match form {
+        VerbForm::Participle if count == 0 && past(input, words, main, stop, before) => VerbForm::Finite,
+        VerbForm::Finite if count == 0 && i == main && bereft(input, words, main, stop, before) => VerbForm::Participle,
+        form => form,
     };
     Some(Chunk {
         kind: Ck::Verb,
@@ -85,11 +85,34 @@ fn past(input: &Input<'_>, words: &Words, verb: usize, stop: usize, before: Opti
     if next == Tag::CC && input.tag(verb + 2, stop) == Tag::VBD && before.is_some_and(|b| b.kind == Ck::Noun) {
         return true;
     }
+    // "the people understood generally that"
+    let that = (verb + 1..stop.min(verb + 3)).find(|&k| !input.tag(k, stop).is_adverb());
+    let clause = that.is_some_and(|k| input.sym(k) == words.that && input.tag(k, stop) == Tag::IN);
+    if clause && behind && frame.clause > 10 && frame.object_predicate <= 2 && frame.double <= 2 {
+        return true;
+    }
     if object && before.is_some_and(|b| b.kind == Ck::Conjunction) {
         // "listed the port and named it"
         return true;
     }
     object && behind && frame.object_predicate <= 2 && frame.double <= 2
+}
+
+/// Whether a past tense behind a noun is a participle: a verb that hardly ever lacks its object stands right before "of", and
+/// takes it: "the teacher accused of theft".
+fn bereft(input: &Input<'_>, words: &Words, verb: usize, stop: usize, before: Option<&Chunk>) -> bool {
+    /// Share of its occurrences with an object, in per cent.
+    const NEARLY_ALWAYS: u8 = 70;
+    /// How much more readily than others it takes "of".
+    const TAKES: f32 = 2.0;
+    let sym = input.sym(verb);
+    let frame = words.verb(sym);
+    input.tag(verb, stop) == Tag::VBD
+        && words.is(sym, Class::PastParticiple)
+        && input.sym(verb + 1) == words.of
+        && before.is_some_and(|b| b.kind == Ck::Noun && !b.flag)
+        && frame.object >= NEARLY_ALWAYS
+        && (frame.count == 0 || words.lift(Holder::Verb, sym, false, words.of) > TAKES)
 }
 
 /// Attaches a word between the parts of a group.
@@ -130,16 +153,16 @@ fn opening(
         Tag::MD => Some((i, VerbForm::Finite)),
         Tag::VBD | Tag::VBP | Tag::VBZ => Some((i, VerbForm::Finite)),
         Tag::VB => Some((i, VerbForm::Bare)),
-        Tag::VBG if !noun_after(input, i, stop, before) => Some((i, VerbForm::Gerund)),
-        Tag::VBN => Some((i, VerbForm::Participle)).filter(|_| !noun_after(input, i, stop, before)),
+        Tag::VBG if !noun_after(input, words, i, stop, before) => Some((i, VerbForm::Gerund)),
+        Tag::VBN => Some((i, VerbForm::Participle)).filter(|_| !noun_after(input, words, i, stop, before)),
         // "also said", "never returned": the adverb goes with its verb, and the verb tells what the group is.
         t if t.is_adverb() && before.is_none_or(|b| b.kind != Ck::Preposition) => {
             let next = (i + 1..(i + 3).min(stop)).find(|&k| !input.tag(k, stop).is_adverb())?;
             match input.tag(next, stop) {
                 Tag::VBD | Tag::VBP | Tag::VBZ | Tag::MD => Some((next, VerbForm::Finite)),
                 Tag::VB => Some((next, VerbForm::Bare)),
-                Tag::VBG if !noun_after(input, next, stop, before) => Some((next, VerbForm::Gerund)),
-                Tag::VBN if !noun_after(input, next, stop, before) => Some((next, VerbForm::Participle)),
+                Tag::VBG if !noun_after(input, words, next, stop, before) => Some((next, VerbForm::Gerund)),
+                Tag::VBN if !noun_after(input, words, next, stop, before) => Some((next, VerbForm::Participle)),
                 _ => None,
             }
         }
@@ -148,13 +171,22 @@ fn opening(
 }
 
 /// Whether a participle at `i` is an attribute of the noun behind it: "occupied territories" after "the", "in" or a verb.
-fn noun_after(input: &Input<'_>, i: usize, stop: usize, before: Option<&Chunk>) -> bool {
+fn noun_after(input: &Input<'_>, words: &Words, i: usize, stop: usize, before: Option<&Chunk>) -> bool {
+    let opens = |before: Option<&Chunk>| {
+        before.is_none_or(|b| matches!(b.kind, Ck::Preposition | Ck::Verb | Ck::Conjunction | Ck::Comma))
+    };
     let next = input.tag(i + 1, stop);
     let noun = matches!(next, Tag::NN | Tag::NNS)
         || next.is_adjective() && matches!(input.tag(i + 2, stop), Tag::NN | Tag::NNS);
     match input.tag(i, stop) {
-        Tag::VBN => {
-            noun && before.is_none_or(|b| matches!(b.kind, Ck::Preposition | Ck::Verb | Ck::Conjunction | Ck::Comma))
+        Tag::VBN => noun && opens(before),
+        // "in existing plants": a verb that takes no object has none behind it.
+        Tag::VBG => {
+            let sym = input.sym(i);
+            let frame = words.verb(sym);
+            // "…, arguing such laws fail": a verb of speech has a clause there.
+            let alone = frame.intransitive(false) && !frame.speaks() && frame.clause <= 5;
+            noun && opens(before) && (words.is(sym, Class::Attributive) || alone)
         }
         _ => false,
     }
@@ -194,7 +226,9 @@ fn lent(input: &Input<'_>, words: &Words, i: usize, stop: usize) -> Option<usize
     let mut k = i + 1;
     while k < stop && k - i <= BETWEEN {
         let tag = input.tag(k, stop);
-        if !tag.is_adverb() && !words.is(input.sym(k), Class::Negator) {
+        // "was “very moved” by"
+        let marked = input.kind(k, stop).is_quote() && input.kind(k + 1, stop) == Kind::Lower;
+        if !tag.is_adverb() && !words.is(input.sym(k), Class::Negator) && !marked {
             break;
         }
         k += 1;

@@ -4,6 +4,7 @@ use super::chunk::{Ck, VerbForm};
 use super::parse::{Frame, Parser};
 use super::tree::{NONE, Rel};
 use super::words::{Class, Holder};
+use crate::text::Tag;
 
 impl Parser<'_> {
     /// Places the verb group at chunk `i`.
@@ -66,6 +67,17 @@ impl Parser<'_> {
                 (self.frames[place].governor, self.frames[place].rel) = (self.antecedent(noun, m), Rel::Relative);
             }
         }
+        // "new facts have come out that change it": what has no subject of its own describes that of the verb before it.
+        let that = self.input.sym(self.head(m)) == self.words.that;
+        let above = self.frames.len().checked_sub(2).map(|n| self.outermost_shared(n));
+        let extraposed = that && !noun && self.frames[place].rel == Rel::Complement;
+        if let Some(subject) = above.flatten().filter(|_| extraposed) {
+            (self.frames[place].governor, self.frames[place].rel) = (subject, Rel::Relative);
+            self.frames[place].subject = self.list[m].head;
+            self.frames[place].marker = None;
+            self.give_verb(place, i);
+            return;
+        }
         let token = self.list[m].head;
         let adverb = self.words.is(self.input.sym(token as usize), Class::WhAdverb);
         if !adverb && self.tree.governor(token as usize).is_none() || noun {
@@ -76,6 +88,15 @@ impl Parser<'_> {
             self.frames[place].marker = None;
         }
         self.give_verb(place, i);
+    }
+
+    /// The noun that is the subject of a frame, or of the finite one whose verb an infinitive completes.
+    fn outermost_shared(&self, n: usize) -> Option<u32> {
+        let verb = self.frames[n].verb;
+        let frame = self.frames[..=n].iter().rev().find(|f| f.form == VerbForm::Finite)?;
+        let takes = verb == NONE || self.words.verb(self.sym(verb)).clause > 5;
+        let noun = |t: u32| matches!(self.input.tag(t as usize, usize::MAX), Tag::NN | Tag::NNS);
+        Some(frame.subject).filter(|&s| !takes && s != NONE && noun(s))
     }
 
     fn push(&mut self, frame: Frame, i: usize) {
@@ -121,18 +142,23 @@ impl Parser<'_> {
         let token = self.head(i);
         let sym = self.input.sym(token);
         let before = self.before(i);
-        let existential = before.is_some_and(|b| self.input.tag(self.head(b), usize::MAX) == crate::text::Tag::EX);
+        let existential = before.is_some_and(|b| self.input.tag(self.head(b), usize::MAX) == Tag::EX);
         // A past tense behind a noun that is taken already is a participle: "the man arrested on Monday".
-        let past = self.input.tag(token, usize::MAX) == crate::text::Tag::VBD && self.list[i].start as usize == token;
+        let past = self.input.tag(token, usize::MAX) == Tag::VBD && self.list[i].start as usize == token;
         let noun = before.is_some_and(|b| self.list[b].kind == Ck::Noun && !self.list[b].flag);
         if past
             && noun
             && !existential
             && !self.comma
-            && self.input.word(token).ends_with("ed")
+            && self.words.is(sym, Class::PastParticiple)
             && self.frames.iter().any(|f| f.verb != NONE)
         {
             self.participle(i);
+            let top = self.top();
+            if top.verb == token as u32 && top.form == VerbForm::Finite {
+                (top.form, top.passive) = (VerbForm::Participle, true);
+                self.participles.push(i);
+            }
             return;
         }
         let next = self.after(i);
@@ -460,7 +486,7 @@ impl Parser<'_> {
             let place = self.frames.iter().rposition(|f| {
                 f.verb != NONE
                     && (matches!(f.form, VerbForm::Infinitive | VerbForm::Bare)
-                        || self.input.tag(f.verb as usize, usize::MAX) == crate::text::Tag::VB)
+                        || self.input.tag(f.verb as usize, usize::MAX) == Tag::VB)
             });
             if let Some(place) = place {
                 self.frames.truncate(place + 1);

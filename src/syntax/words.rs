@@ -74,9 +74,23 @@ pub enum Class {
     Naming,
     /// "herself"
     Reflexive,
+    /// participles in front of the noun they describe: "increasing"
+    Attributive,
+    /// nouns of persons, and of groups that are spoken of as such: "minister", "people"
+    Person,
+    /// determiners with which a noun of time tells when: "every", "last"
+    DeterminerTime,
+    /// "time", "times": with a determiner or number they tell how often
+    Occasion,
+    /// forms that are both a past tense and a participle: "accused", "brought"; by the morphology
+    PastParticiple,
 }
 
-const CLASSES: [(&str, Class); 43] = [
+const CLASSES: [(&str, Class); 46] = [
+    ("person", Class::Person),
+    ("occasion", Class::Occasion),
+    ("attributive", Class::Attributive),
+    ("determiner-time", Class::DeterminerTime),
     ("topic", Class::Topic),
     ("indefinite", Class::Indefinite),
     ("article", Class::Article),
@@ -85,7 +99,6 @@ const CLASSES: [(&str, Class); 43] = [
     ("singular", Class::Singular),
     ("naming", Class::Naming),
     ("reflexive", Class::Reflexive),
-    ("joint", Class::Joint),
     ("same-past", Class::SamePast),
     ("prepositional", Class::Prepositional),
     ("passive-infinitive", Class::PassiveInfinitive),
@@ -178,6 +191,42 @@ pub struct NounFrame {
     pub infinitive: u8,
 }
 
+/// What several words serve as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Joined {
+    /// "as well as"
+    Conjunction,
+    /// "even if"
+    Subordinator,
+    /// "because of"
+    Preposition,
+    /// "kind of"
+    Adverb,
+    /// "more than", in front of a number
+    Measure,
+}
+
+const JOINED: [(&str, Joined); 5] = [
+    ("conjunction", Joined::Conjunction),
+    ("subordinator", Joined::Subordinator),
+    ("preposition", Joined::Preposition),
+    ("adverb", Joined::Adverb),
+    ("measure", Joined::Measure),
+];
+
+/// Several words that serve as one.
+#[derive(Debug, Clone)]
+pub struct Joint {
+    /// The words behind the first.
+    pub rest: Vec<Sym>,
+    /// As what.
+    pub joined: Joined,
+    /// Whether a number must follow.
+    pub number: bool,
+    /// Whether no noun phrase may follow.
+    pub no_noun: bool,
+}
+
 /// How often prepositions hang on a word.
 #[derive(Debug, Clone, Default)]
 struct Attach {
@@ -204,6 +253,19 @@ pub enum Holder {
     Adjective,
 }
 
+/// A value in a table of the grammar that nothing reads.
+#[derive(Debug, Clone)]
+pub struct Unknown {
+    /// The table.
+    pub path: &'static str,
+    /// The first cell of its row.
+    pub row: String,
+    /// The value.
+    pub value: String,
+    /// Those that are read.
+    pub known: Vec<&'static str>,
+}
+
 /// The tables of the grammar, by symbol.
 #[derive(Debug, Clone, Default)]
 pub struct Words {
@@ -216,7 +278,11 @@ pub struct Words {
     /// Of phrases behind a noun that follows a verb: those on the noun, those on the verb.
     odds: [Attach; 2],
     particles: FxHashMap<(u16, Sym), ()>,
+    /// By their first word, longest first.
+    joints: FxHashMap<Sym, Vec<Joint>>,
     name: Attach,
+    /// What the tables say that nothing reads.
+    pub unknown: Vec<Unknown>,
     /// Words that the cascade asks for by themselves.
     pub that: Sym,
     /// "to"
@@ -272,6 +338,7 @@ impl Words {
         out.classes(tables, vocab);
         out.frames(tables, vocab, forms);
         out.nouns(tables, vocab, plural);
+        out.joints(tables, vocab);
         out.attachments(tables, vocab, forms, plural);
         for (place, word) in [
             (&mut out.that, "that"),
@@ -338,6 +405,17 @@ impl Words {
         (noun.count(preposition) as f32 + 0.5) / (verb.count(preposition) as f32 + 0.5)
     }
 
+    /// Puts words into a class that no table of the grammar states.
+    pub fn mark(&mut self, class: Class, words: impl Iterator<Item = Sym>) {
+        for word in words.filter(|&w| w != Sym::UNKNOWN) {
+            let place = word.0 as usize;
+            if self.bits.len() <= place {
+                self.bits.resize(place + 1, 0);
+            }
+            self.bits[place] |= 1 << (class as u64);
+        }
+    }
+
     fn classes(&mut self, tables: &dyn Rows, vocab: &mut Vocab) {
         tables.each("grammar/words.tsv", &mut |cell| {
             let sym = vocab.intern(&cell("word")).0 as usize;
@@ -345,8 +423,14 @@ impl Words {
                 self.bits.resize(sym + 1, 0);
             }
             for name in cell("classes").split(' ') {
-                if let Some((_, class)) = CLASSES.iter().find(|(n, _)| *n == name) {
-                    self.bits[sym] |= 1 << (*class as u64);
+                match CLASSES.iter().find(|(n, _)| *n == name) {
+                    Some((_, class)) => self.bits[sym] |= 1 << (*class as u64),
+                    None => self.unknown.push(Unknown {
+                        path: "grammar/words.tsv",
+                        row: cell("word"),
+                        value: name.to_owned(),
+                        known: CLASSES.iter().map(|c| c.0).collect(),
+                    }),
                 }
             }
         });
@@ -415,6 +499,39 @@ impl Words {
                 self.nouns.insert((holder, vocab.intern(&plural(&lemma))), frame);
             }
         });
+    }
+
+    fn joints(&mut self, tables: &dyn Rows, vocab: &mut Vocab) {
+        tables.each("grammar/joints.tsv", &mut |cell| {
+            let (name, before, words) = (cell("as"), cell("before"), cell("words"));
+            let mut check = |value: &str, known: &[&'static str]| {
+                let found = known.contains(&value);
+                if !found {
+                    let (row, value, known) = (words.clone(), value.to_owned(), known.to_vec());
+                    self.unknown.push(Unknown { path: "grammar/joints.tsv", row, value, known });
+                }
+                found
+            };
+            let Some(&(_, joined)) = JOINED.iter().find(|j| j.0 == name) else {
+                check(&name, &JOINED.map(|j| j.0));
+                return;
+            };
+            if !check(&before, &["", "number", "no-noun"]) {
+                return;
+            }
+            let mut syms = words.split(' ').map(|w| vocab.intern(w)).collect::<Vec<_>>().into_iter();
+            let Some(first) = syms.next() else { return };
+            let joint =
+                Joint { rest: syms.collect(), joined, number: before == "number", no_noun: before == "no-noun" };
+            self.joints.entry(first).or_default().push(joint);
+            self.mark(Class::Joint, std::iter::once(first));
+        });
+        self.joints.values_mut().for_each(|list| list.sort_by_key(|j| std::cmp::Reverse(j.rest.len())));
+    }
+
+    /// The joints that begin with a word, longest first.
+    pub fn joints_from(&self, first: Sym) -> &[Joint] {
+        self.joints.get(&first).map_or(&[], Vec::as_slice)
     }
 
     fn attachments(

@@ -80,7 +80,11 @@ impl Reader<'_, '_> {
             return Some((Range::new(np.range.first().min(head), head + 1), None));
         }
         let stop = if whole { (np.extended as usize).max(np.range.stop()) } else { head + 1 };
-        nouns::land(self.doc, self.words, Range::new(np.range.first(), stop))
+        // "parts of Kostravan and Velmoran territory"
+        let base = self.syntax.base(head).map_or(np.range.first(), |b| b.first());
+        let joined = (base..np.range.first()).any(|i| tag(self.doc, i) == Tag::CC);
+        let land = nouns::land(self.doc, self.words, Range::new(np.range.first(), stop))?;
+        Some(if joined { (Range::new(base, land.0.stop()), land.1) } else { land })
     }
 
     /// The land whose sovereignty, integrity or independence it is: "the sovereignty of Oslo", "Oslo’s sovereignty".
@@ -107,10 +111,7 @@ impl Reader<'_, '_> {
         let beside = r.with(inner, Rel::Beside);
         let listed = || r.conjuncts(inner).chain(beside).filter(|&c| c > inner).find_map(|c| self.land_at(c));
         let deeper = || self.land_of(inner, deep.checked_sub(1)?, by);
-        // "parts of Kostravan and Velmoran territory"
-        let adjective = tag(self.doc, inner).is_adjective();
-        let from = |l: Land| if adjective { (Range::new(inner, l.0.stop()), l.1) } else { l };
-        self.land_at(inner).or_else(|| listed().map(from)).or_else(deeper)
+        self.land_at(inner).or_else(listed).or_else(deeper)
     }
 
     /// A named place in front of a noun: "the Orlo valley dispute".

@@ -238,7 +238,9 @@ impl Reader<'_, '_> {
                     let marker = r.marker(at).is_some_and(|m| r.words.is(self.doc.tokens[m].sym, Class::Supposes));
                     !marker
                         && (r.relation(at) == Rel::Adverbial
-                            || r.clause(at).is_some_and(|c| c.form == VerbForm::Gerund))
+                            || r.clause(at).is_some_and(|c| c.form == VerbForm::Gerund)
+                            // "would return fields seized by Oslo"
+                            || r.is_passive(at) && r.doer(at).is_some())
                 }
                 _ => false,
             };
