@@ -60,6 +60,9 @@ impl Parser<'_> {
         let sym = self.input.sym(case);
         let comma = self.comma && self.conjunction.is_none();
         let (verb, passive) = (self.top().verb, self.top().passive);
+        if self.conjunction.is_none() && self.governs_of(preposition, verb, token) {
+            return;
+        }
         let edge = self.frames.last().map_or(&[][..], |top| &top.edge);
         let after = self.list.partition_point(|c| c.start as usize <= token);
         let time = after > 0 && self.list[after - 1].flag && self.list[after - 1].kind == Ck::Noun;
@@ -78,9 +81,6 @@ impl Parser<'_> {
         let when = time && verb != NONE && sym != self.words.of;
         // "named by", "as declared by": not the noun's.
         let of_verb = when || (clause || passive) && sym == self.words.by || clause && sym == self.words.as_;
-        if self.conjunction.is_none() && self.governs_of(preposition, verb, token) {
-            return;
-        }
         if !comma && !of_verb {
             for (back, &site) in edge.iter().rev().enumerate().take(3) {
                 let score = self.fit(site, sym) * FURTHER[back];
