@@ -101,7 +101,9 @@ impl Draft<'_, '_> {
                 let plain = r.preposition(i).is_none_or(|p| cx.is(p, Lx::Setting));
                 let long = self.whole(i).is_some_and(|w| w.indices().filter(|&k| self.counts(k)).count() > 5);
                 let of = self.whole(i).and_then(|w| w.first().checked_sub(1)).is_some_and(|b| cx.tag(b) == Tag::IN);
-                if plain && !of && !self.counted() && !self.dated(governor) {
+                // "had suffered months of pain": what is suffered.
+                let thing = r.preposition(i).is_none() && r.with(i, Rel::Nominal).next().is_some();
+                if plain && !of && !thing && !self.counted() && !self.dated(governor) {
                     loose(if long { 8 } else { 3 }, "time")
                 } else {
                     None
