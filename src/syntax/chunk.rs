@@ -1,10 +1,11 @@
 //! Chunks of a sentence: base noun phrases, verb groups, and the words that hold them together. Inside a chunk all is
 //! settled by parts of speech; what hangs on what between them is `parse`'s work (Abney 1996).
 
+use super::joints::{Joined, Joint};
 use super::nominal;
 use super::tree::{Rel, Tree};
 use super::verbal;
-use super::words::{Class, Holder, Joined, Joint, Words};
+use super::words::{Class, Holder, Words};
 use crate::text::{Kind, Range, Sym, Tag, Token};
 
 /// From this share of its occurrences on, in per cent, a noun is one that takes clauses in "that".

@@ -8,6 +8,7 @@
 mod ask;
 mod attach;
 mod chunk;
+mod joints;
 mod layer;
 mod nominal;
 mod nouns;
@@ -22,11 +23,12 @@ mod verbs;
 mod words;
 
 pub use chunk::{Chunk, Ck, Input, VerbForm};
+pub use joints::{Joined, Joint, Unknown};
 pub use layer::{Clause, Reading, Syntax};
 pub use relations::{Edge, edges};
 pub use standing::Standing;
 pub use tree::{NONE, Rel, Tree};
-pub use words::{Cell, Class, Holder, Joined, Joint, NounFrame, Rows, Unknown, VerbFrame, Words};
+pub use words::{Cell, Class, Holder, NounFrame, Rows, VerbFrame, Words};
 
 use crate::text::Range;
 

@@ -1,8 +1,9 @@
 //! Base noun phrases: from the first determiner or modifier to the head noun, possessors inside.
 
 use super::chunk::{Chunk, Ck, Input, VerbForm, joint_at};
+use super::joints::Joined;
 use super::tree::{Rel, Tree};
-use super::words::{Class, Joined, Words};
+use super::words::{Class, Words};
 use crate::text::{Kind, Range, Tag};
 
 /// The noun phrase that begins at token `at`.

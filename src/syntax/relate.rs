@@ -112,14 +112,15 @@ impl Parser<'_> {
     /// Whether a clause behind the noun of a phrase in front of the sentence describes that noun, as a comma and the sentence's
     /// own subject and verb follow: "From the talks we have had with them, I know".
     fn in_front(&self, i: usize, noun: u32) -> bool {
-        let Some(verb) = self.ahead.reach(i) else { return false };
+        let Some(verb) = self.ahead.reach(i).filter(|&v| !self.list[v].wh) else { return false };
         let end = self.ahead.arguments(verb + 1, 0, verb);
-        let next = self.after(end);
+        // "At no point did we agree," Ruiz said: a quotation and who says it.
+        let own = |v: usize| v != verb && !self.words.verb(self.input.sym(self.head(v))).speaks();
         matches!(self.input.tag(noun as usize, usize::MAX), Tag::NN | Tag::NNS)
             && self.determined(noun)
             && self.ahead.kind(end) == Ck::Comma
-            && self.ahead.kind(next) == Ck::Noun
-            && self.ahead.reach(next).is_some_and(|v| v != verb)
+            && self.ahead.kind(end + 1) == Ck::Noun
+            && self.ahead.reach(end + 1).is_some_and(own)
     }
 
     /// What the relative clause without pronoun at chunk `i` describes; one of "that" taken for a determiner as well.
@@ -396,6 +397,20 @@ impl Parser<'_> {
                 _ => None,
             },
         }
+    }
+
+    /// The noun that is the subject of a frame, or of the finite one whose verb an infinitive completes.
+    pub(super) fn outermost_shared(&self, n: usize) -> Option<u32> {
+        let verb = self.frames[n].verb;
+        let frame = self.frames[..=n].iter().rev().find(|f| f.form == VerbForm::Finite)?;
+        let takes = verb == NONE || self.words.verb(self.sym(verb)).clause > 5;
+        let noun = |t: u32| matches!(self.input.tag(t as usize, usize::MAX), Tag::NN | Tag::NNS);
+        Some(frame.subject).filter(|&s| !takes && s != NONE && noun(s))
+    }
+
+    /// The innermost frame whose verb has the form, to go on with it behind "and" or in a list.
+    pub(super) fn like(&self, form: VerbForm) -> Option<usize> {
+        self.frames.iter().rposition(|f| f.verb != NONE && f.form == form)
     }
 
     fn relation_subordinate(&mut self, m: usize) -> (u32, Rel) {

@@ -90,15 +90,6 @@ impl Parser<'_> {
         self.give_verb(place, i);
     }
 
-    /// The noun that is the subject of a frame, or of the finite one whose verb an infinitive completes.
-    fn outermost_shared(&self, n: usize) -> Option<u32> {
-        let verb = self.frames[n].verb;
-        let frame = self.frames[..=n].iter().rev().find(|f| f.form == VerbForm::Finite)?;
-        let takes = verb == NONE || self.words.verb(self.sym(verb)).clause > 5;
-        let noun = |t: u32| matches!(self.input.tag(t as usize, usize::MAX), Tag::NN | Tag::NNS);
-        Some(frame.subject).filter(|&s| !takes && s != NONE && noun(s))
-    }
-
     fn push(&mut self, frame: Frame, i: usize) {
         self.frames.push(frame);
         let place = self.frames.len() - 1;
@@ -225,11 +216,6 @@ impl Parser<'_> {
         self.root = verb;
         self.tree.root(verb as usize);
         self.tree.set(said as usize, verb as usize, Rel::Complement);
-    }
-
-    /// The innermost frame whose verb has the form, to go on with it behind "and" or in a list.
-    fn like(&self, form: VerbForm) -> Option<usize> {
-        self.frames.iter().rposition(|f| f.verb != NONE && f.form == form)
     }
 
     /// A verb form that is not finite completes the clause whose marker stands before it: "whether to go", "if elected",

@@ -1,6 +1,7 @@
 //! What the grammar knows of words: their classes, the complements of verbs, nouns and adjectives, and which
 //! prepositions hang on which words. The tables stand in `patterns/en/grammar/`.
 
+use super::joints::{Joint, Unknown};
 use crate::text::{Sym, Vocab};
 use rustc_hash::FxHashMap;
 
@@ -191,42 +192,6 @@ pub struct NounFrame {
     pub infinitive: u8,
 }
 
-/// What several words serve as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Joined {
-    /// "as well as"
-    Conjunction,
-    /// "even if"
-    Subordinator,
-    /// "because of"
-    Preposition,
-    /// "kind of"
-    Adverb,
-    /// "more than", in front of a number
-    Measure,
-}
-
-const JOINED: [(&str, Joined); 5] = [
-    ("conjunction", Joined::Conjunction),
-    ("subordinator", Joined::Subordinator),
-    ("preposition", Joined::Preposition),
-    ("adverb", Joined::Adverb),
-    ("measure", Joined::Measure),
-];
-
-/// Several words that serve as one.
-#[derive(Debug, Clone)]
-pub struct Joint {
-    /// The words behind the first.
-    pub rest: Vec<Sym>,
-    /// As what.
-    pub joined: Joined,
-    /// Whether a number must follow.
-    pub number: bool,
-    /// Whether no noun phrase may follow.
-    pub no_noun: bool,
-}
-
 /// How often prepositions hang on a word.
 #[derive(Debug, Clone, Default)]
 struct Attach {
@@ -253,19 +218,6 @@ pub enum Holder {
     Adjective,
 }
 
-/// A value in a table of the grammar that nothing reads.
-#[derive(Debug, Clone)]
-pub struct Unknown {
-    /// The table.
-    pub path: &'static str,
-    /// The first cell of its row.
-    pub row: String,
-    /// The value.
-    pub value: String,
-    /// Those that are read.
-    pub known: Vec<&'static str>,
-}
-
 /// The tables of the grammar, by symbol.
 #[derive(Debug, Clone, Default)]
 pub struct Words {
@@ -279,7 +231,7 @@ pub struct Words {
     odds: [Attach; 2],
     particles: FxHashMap<(u16, Sym), ()>,
     /// By their first word, longest first.
-    joints: FxHashMap<Sym, Vec<Joint>>,
+    pub(super) joints: FxHashMap<Sym, Vec<Joint>>,
     name: Attach,
     /// What the tables say that nothing reads.
     pub unknown: Vec<Unknown>,
@@ -499,39 +451,6 @@ impl Words {
                 self.nouns.insert((holder, vocab.intern(&plural(&lemma))), frame);
             }
         });
-    }
-
-    fn joints(&mut self, tables: &dyn Rows, vocab: &mut Vocab) {
-        tables.each("grammar/joints.tsv", &mut |cell| {
-            let (name, before, words) = (cell("as"), cell("before"), cell("words"));
-            let mut check = |value: &str, known: &[&'static str]| {
-                let found = known.contains(&value);
-                if !found {
-                    let (row, value, known) = (words.clone(), value.to_owned(), known.to_vec());
-                    self.unknown.push(Unknown { path: "grammar/joints.tsv", row, value, known });
-                }
-                found
-            };
-            let Some(&(_, joined)) = JOINED.iter().find(|j| j.0 == name) else {
-                check(&name, &JOINED.map(|j| j.0));
-                return;
-            };
-            if !check(&before, &["", "number", "no-noun"]) {
-                return;
-            }
-            let mut syms = words.split(' ').map(|w| vocab.intern(w)).collect::<Vec<_>>().into_iter();
-            let Some(first) = syms.next() else { return };
-            let joint =
-                Joint { rest: syms.collect(), joined, number: before == "number", no_noun: before == "no-noun" };
-            self.joints.entry(first).or_default().push(joint);
-            self.mark(Class::Joint, std::iter::once(first));
-        });
-        self.joints.values_mut().for_each(|list| list.sort_by_key(|j| std::cmp::Reverse(j.rest.len())));
-    }
-
-    /// The joints that begin with a word, longest first.
-    pub fn joints_from(&self, first: Sym) -> &[Joint] {
-        self.joints.get(&first).map_or(&[], Vec::as_slice)
     }
 
     fn attachments(

@@ -62,7 +62,7 @@ const ROWS: &[(&str, &str)] = &[
     ("New facts have emerged that explain it.", "Relative facts explain"),
     ("Lind has said that the boats sank.", "Complement said sank"),
     ("Lind wrote that they left.", "Complement wrote left"),
-    ("From the talks we have had with them, I know little.", "Relative talks had; Subject know I"),
+    ("From the talks we have had with them, I take little.", "Relative talks had; Subject take I"),
     ("In May the mayor resigned, and Ruiz stayed.", "Subject resigned mayor; Conjunct resigned stayed"),
     ("In the old port the mayor spoke, and people listened.", "Subject spoke mayor"),
     ("They want a system whereby nobody pays.", "Relative system pays"),
@@ -96,7 +96,6 @@ const ROWS: &[(&str, &str)] = &[
     ("The army, along with police and firemen, left the town.", "Subject left army"),
     ("Lind, a baker, and Ruiz left.", "Subject left Lind"),
     // where phrases hang
-    ("The end of the month is near.", "Nominal end month; Subject is end"),
     ("The village lies north of Orlo.", "Oblique north Orlo"),
     ("She accused him of theft.", "Oblique accused theft"),
     ("They spoke of war.", "Oblique spoke war"),
