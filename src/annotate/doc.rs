@@ -211,6 +211,20 @@ impl<'a> Annotated<'a> {
         Some((n, self.quotations.get(n)?))
     }
 
+    /// A phrase with what its number is measured by in front: "more than | six in 10", "at least | four candidates".
+    pub fn with_measure(&self, range: Range) -> Range {
+        let number = self.tags[range.first()] == Tag::CD;
+        let measures = |i: usize| match self.tags[i] {
+            Tag::JJR | Tag::JJS | Tag::RBR | Tag::RBS => true,
+            // "about four candidates"; not "took back territory"
+            Tag::RB | Tag::IN => number || self.tags[i + 1] == Tag::JJS,
+            _ => false,
+        };
+        let base = self.reading().base(range.first()).filter(|b| b.first() < range.first());
+        let whole = base.filter(|b| (b.first()..range.first()).all(measures));
+        whole.map_or(range, |b| Range::new(b.first(), range.stop()))
+    }
+
     /// Reads the grammar of all sentences, once parts of speech and times are there.
     pub fn read_grammar(&mut self) {
         self.time_ranges = self.times.iter().map(|t| t.range).collect();

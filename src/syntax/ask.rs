@@ -56,9 +56,13 @@ impl Reading<'_> {
     /// To whom an adverbial gerund ascribes what it tells: the object behind "for", "of", "as" ("blamed Lind for saying",
     /// "described it as calling").
     pub fn ascribed(&self, verb: usize) -> Option<usize> {
-        let governor = self.governor(verb).filter(|_| self.relation(verb) == Rel::Adverbial)?;
+        let governor = self.governor(verb)?;
         let marker = self.marker(verb)?;
-        let object = self.one(governor, Rel::Object)?;
+        let object = match self.relation(verb) {
+            Rel::Adverbial => self.one(governor, Rel::Object)?,
+            Rel::Modifier if self.relation(governor) == Rel::Object => governor,
+            _ => return None,
+        };
         let theirs = self.words.is(self.input.sym(marker), Class::ObjectControl);
         (theirs && object < verb).then_some(object)
     }

@@ -213,6 +213,7 @@ fn owner(doc: &Annotated<'_>, words: &Words, i: usize) -> Option<String> {
 
 /// A noun phrase without its article, and without what follows a comma.
 pub fn short(doc: &Annotated<'_>, words: &Words, range: Range) -> String {
+    let range = doc.with_measure(range);
     let mut start = range.first();
     let of = |i: usize| doc.word(i).eq_ignore_ascii_case("of");
     while start + 1 < range.stop()

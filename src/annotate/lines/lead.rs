@@ -287,9 +287,11 @@ impl Draft<'_, '_> {
         let modal = r.modal(top).filter(|&m| cx.is(m, Lx::Would) && !(cx.quoted)(m));
         let (Some(modal), Some(future)) = (modal, future) else { return };
         // "it would be wrong", "doing so would", "this would", "would if": what would be so is no future.
-        let supposes = self
-            .part
-            .tokens()
+        // "If elected, she said, she would"
+        let around = cue.map_or(Range::new(top, top), |c| (cx.sentence)(c));
+        let supposes = around
+            .indices()
+            .chain(self.part.tokens())
             .any(|i| r.words.is(r.input.sym(i), Gr::Supposes) || cx.is(i, Lx::Holds) && cx.tag(i) == Tag::IN);
         let have = |i: usize| r.words.is(r.input.sym(i), Gr::Have) && i != top;
         let kept = Range::new(modal, top + 1).indices().any(have) || cx.is(top, Lx::Wishes);

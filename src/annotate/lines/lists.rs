@@ -40,7 +40,11 @@ impl Draft<'_, '_> {
             return None;
         }
         match r.clause(i) {
-            Some(c) if c.form == VerbForm::Finite && owns => aside(2, "coordination"),
+            // "and all of them said, ‘It is closed’": what is said goes on behind it.
+            Some(c) if c.form == VerbForm::Finite && owns => {
+                let next = (whole.stop()..self.part.stop()).find(|&k| self.keeps(k) && !self.cx.kind(k).is_mark());
+                if next.is_some_and(|n| self.cx.tag(n) != Tag::CC) { None } else { aside(2, "coordination") }
+            }
             // Of several verbs with one subject only the last two are told apart by "and".
             _ if last != i && r.clause(i).is_some() => None,
             Some(c) if c.form == VerbForm::Finite => aside(5, "coordination"),

@@ -26,6 +26,9 @@ pub(super) fn aside(degree: u8, rule: &'static str) -> Option<Loose> {
 /// From this lift on a preposition belongs to the sense of its head.
 const FITS: f32 = 1.3;
 
+/// How many governors of a word are asked whether they are negated.
+const ABOVE: usize = 6;
+
 /// How far the first "as" of a comparison can stand from the second.
 const COMPARED: usize = 8;
 
@@ -34,7 +37,9 @@ impl Draft<'_, '_> {
     pub fn denied(&self, i: usize) -> bool {
         let r = &self.cx.reading;
         let from = r.clause_of(i).map_or(self.part.first(), |c| r.extent(c.verb as usize).first().min(c.group.first()));
-        (from.max(self.part.first())..i).any(|k| self.cx.is(k, Lx::Holds))
+        // "would not be able to file it in time"
+        let above = |g: usize| self.part.has(g) && r.negations(g).into_iter().any(|n| self.keeps(n));
+        (from.max(self.part.first())..i).any(|k| self.cx.is(k, Lx::Holds)) || r.governors(i).take(ABOVE).any(above)
     }
 
     /// A clause of cause or concession, which stands outside of what its main clause denies.
@@ -114,7 +119,8 @@ impl Draft<'_, '_> {
             }
             Rel::Oblique => self.oblique(i, governor),
             Rel::Nominal => self.nominal(i, governor),
-            Rel::Adverb if self.held(i) => None,
+            // "at least five villages"
+            Rel::Adverb if cx.tag(i) == Tag::IN || self.held(i) => None,
             // "not very different" is not "not different".
             Rel::Adverb if cx.is(i, Lx::Loose) && !self.denied(i) => loose(0, "adverb"),
             // "The faster we act, the better"

@@ -83,7 +83,8 @@ impl Reader<'_, '_> {
         // "parts of Kostravan and Velmoran territory"
         let base = self.syntax.base(head).map_or(np.range.first(), |b| b.first());
         let joined = (base..np.range.first()).any(|i| tag(self.doc, i) == Tag::CC);
-        let land = nouns::land(self.doc, self.words, Range::new(np.range.first(), stop))?;
+        let (range, entry) = nouns::land(self.doc, self.words, Range::new(np.range.first(), stop))?;
+        let land = (self.doc.with_measure(range), entry);
         Some(if joined { (Range::new(base, land.0.stop()), land.1) } else { land })
     }
 

@@ -49,7 +49,7 @@ pub fn speaker(doc: &Annotated<'_>, words: &Words, range: Range) -> (Speaker, Op
         None if pronoun => meant.map(|e| e.name.clone()),
         None => Some(match meant.filter(|e| e.named || tells_more(&e.name, doc.words(own))) {
             Some(e) => e.name.clone(),
-            None => doc.words(if several { range } else { own }).to_owned(),
+            None => doc.words(doc.with_measure(if several { range } else { own })).to_owned(),
         }),
     };
     let warning = if pronoun && person.is_none() && meant.is_none() {
@@ -63,7 +63,7 @@ pub fn speaker(doc: &Annotated<'_>, words: &Words, range: Range) -> (Speaker, Op
     } else {
         None
     };
-    (Speaker { range, name, person, kind, via }, warning)
+    (Speaker { range: doc.with_measure(range), name, person, kind, via }, warning)
 }
 
 /// Whether a phrase is of one who can be quoted: a name, a role, a group, a document, a pronoun.

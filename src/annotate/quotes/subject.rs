@@ -39,6 +39,11 @@ fn nearest(s: Scene<'_, '_>, g: &super::verbs::Group<'_>) -> Option<usize> {
         Rel::Adverbial if reading.relation(above) == Rel::Conjunct && reading.marker(g.head).is_none() => {
             reading.one(above, Rel::Subject).filter(|&n| n < above)
         }
+        // "While Haas is for it, Lind is as vocal in opposing it"
+        Rel::Adverbial | Rel::Complement if reading.relation(above) == Rel::Predicate => {
+            let verb = reading.governor(above).filter(|_| reading.marker(g.head).is_some())?;
+            reading.one(verb, Rel::Subject).filter(|&n| n < above)
+        }
         Rel::Conjunct if reading.relation(above) == Rel::Modifier => reading.governor(above).filter(|&n| n < above),
         _ => None,
     }

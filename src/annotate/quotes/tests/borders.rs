@@ -413,6 +413,9 @@ fn what_only_looks_like_speech_is_none() {
         // Nobody in particular.
         ("There is not much to make anyone think the road was closed.", "", ""),
         ("Some think the road was closed.", "Some", CLOSED),
+        // A number is nothing without its measure.
+        ("More than six in 10 voters said the road was closed.", "More than six in 10 voters", CLOSED),
+        ("At least four candidates said the road was closed.", "At least four candidates", CLOSED),
         // Half a phrase in quotation marks.
         ("Ana Ruiz met Hugo Lind in 2014. She took to wearing a “spouse’s pin” at parties.", "", ""),
         ("Mr. Lind is a guest of the town; welcoming this is the plan of Ana Ruiz.", "", ""),
