@@ -306,7 +306,7 @@ fn a_language_without_a_pack_is_passed_over_with_that_reason() {
     let french = include_bytes!("../../fixtures/pages/feuilleton-fr.html");
     let folder = Folder::new(&[("a.html", french)]);
     let run = inquit(["extract", &folder.path("a.html"), "--errors", &folder.path("errors")]).assert().success();
-    assert!(stderr(&run).contains("passed over: 1 language"), "{}", stderr(&run));
+    assert!(stderr(&run).contains("passed over: 1 in other languages (1 fr)"), "{}", stderr(&run));
     let error: Value = serde_json::from_str(folder.text("errors").trim()).unwrap();
     assert_eq!(error["kind"], "language");
     assert!(error["reason"].as_str().unwrap().contains("“fr”"), "{error}");

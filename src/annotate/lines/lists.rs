@@ -19,7 +19,7 @@ impl Draft<'_, '_> {
             let first = self.whole(c).map_or(c, |w| w.first()).saturating_sub(2);
             (first..c).filter(|&k| self.cx.tag(k) == Tag::CC)
         };
-        let last = parts().last()?;
+        let last = parts().next_back()?;
         let joined = joints(last).next()?;
         // "not only by one but by all", "both at home and abroad", "either now or never"
         let from = r.extent(governor).first().saturating_sub(2).max(self.part.first());
@@ -65,7 +65,7 @@ impl Draft<'_, '_> {
         }
         let governor = r.governor(i)?;
         let parts = || r.with(governor, Rel::Conjunct).filter(|&c| self.keeps(c));
-        let (first, last) = (parts().next()?, parts().last()?);
+        let (first, last) = (parts().next()?, parts().next_back()?);
         let range = Range::new(self.whole(i)?.first(), self.whole(last)?.stop());
         let between = |k: usize| {
             let mark = !self.keeps(k) || self.cx.kind(k).is_mark() || self.cx.tag(k) == Tag::CC;
