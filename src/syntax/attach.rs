@@ -35,7 +35,9 @@ impl Parser<'_> {
     /// of Orlo"; not behind a verb that takes "of".
     fn governs_of(&mut self, preposition: usize, verb: u32, token: usize) -> bool {
         let Some(before) = preposition.checked_sub(1).map(|b| self.list[b]) else { return false };
-        let of = self.input.sym(self.head(preposition)) == self.words.of && before.end == self.list[preposition].start;
+        if self.input.sym(self.head(preposition)) != self.words.of || before.end != self.list[preposition].start {
+            return false;
+        }
         let lift = if verb == NONE { 0.0 } else { self.words.lift(Holder::Verb, self.sym(verb), false, self.words.of) };
         let head = before.head as usize;
         let tag = self.input.tag(head, usize::MAX);
@@ -45,7 +47,7 @@ impl Parser<'_> {
             _ => (false, Rel::None),
         };
         let edge = self.frames.last().and_then(|f| f.edge.last()) == Some(&before.head);
-        if !of || !takes || edge && before.kind == Ck::Noun {
+        if !takes || edge && before.kind == Ck::Noun {
             return false;
         }
         self.tree.set(token, head, rel);

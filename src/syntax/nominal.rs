@@ -34,7 +34,7 @@ pub fn phrase(input: &Input<'_>, words: &Words, at: usize, range: Range, tree: &
     }
     let shape = scan(input, words, at, stop);
     let made = finish(input, words, at, stop, &shape)?;
-    attach(input, words, &made, tree);
+    attach(input, &made, tree);
     Some(made)
 }
 
@@ -301,7 +301,7 @@ fn listed(input: &Input<'_>, at: usize, i: usize, stop: usize) -> bool {
 }
 
 /// What hangs on what inside a phrase.
-fn attach(input: &Input<'_>, words: &Words, made: &Chunk, tree: &mut Tree) {
+fn attach(input: &Input<'_>, made: &Chunk, tree: &mut Tree) {
     let (start, head) = (made.start as usize, made.head as usize);
     let stop = made.end as usize;
     // Possessors from left to right: each hangs on the head of what follows its clitic.
@@ -340,7 +340,6 @@ fn attach(input: &Input<'_>, words: &Words, made: &Chunk, tree: &mut Tree) {
     for i in head + 1..stop {
         tree.set(i, head, Rel::Attribute);
     }
-    let _ = words;
 }
 
 /// The modifiers of a list with "and" hang on its first: "a prosperous, democratic and progressive nation".

@@ -370,13 +370,10 @@ impl Words {
 
     fn classes(&mut self, tables: &dyn Rows, vocab: &mut Vocab) {
         tables.each("grammar/words.tsv", &mut |cell| {
-            let sym = vocab.intern(&cell("word")).0 as usize;
-            if self.bits.len() <= sym {
-                self.bits.resize(sym + 1, 0);
-            }
+            let sym = vocab.intern(&cell("word"));
             for name in cell("classes").split(' ') {
                 match CLASSES.iter().find(|(n, _)| *n == name) {
-                    Some((_, class)) => self.bits[sym] |= 1 << (*class as u64),
+                    Some(&(_, class)) => self.mark(class, std::iter::once(sym)),
                     None => self.unknown.push(Unknown {
                         path: "grammar/words.tsv",
                         row: cell("word"),

@@ -153,10 +153,14 @@ pub fn short_names<'d>(doc: &'d Annotated<'_>, words: &Words) -> &'d [ShortName]
             let name = meant.entry(short).or_insert(Some(&person.name));
             *name = name.filter(|n| *n == person.name);
         }
-        let again = |p: &Person| p.mentions.iter().filter(|m| m.kind == MentionKind::Name).count() > 1;
         let all = doc.people.iter().zip(called);
         all.map(|(p, short)| ShortName { text: short.into(), clear: again(p) && meant[short].is_some() }).collect()
     })
+}
+
+/// Whether the article names a person more than once.
+pub fn again(p: &Person) -> bool {
+    p.mentions.iter().filter(|m| m.kind == MentionKind::Name).nth(1).is_some()
 }
 
 /// The short name of the `n`th person, of whose surnames `own` is the list.

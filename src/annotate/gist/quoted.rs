@@ -1,5 +1,6 @@
 //! Whom a speaker means by "he" or "she" inside a quotation that names nobody.
 
+use super::name;
 use crate::annotate::Annotated;
 use crate::record::{Gender, MentionKind, SpeakerKind};
 use crate::text::Range;
@@ -43,10 +44,7 @@ pub fn person(doc: &Annotated<'_>, speaker: Option<u32>, i: usize) -> Option<u32
         found = Some(*person);
     }
     let meant = found.filter(|&p| doc.people.get(p as usize).is_some_and(|p| p.gender.is_some()))?;
-    let again = |p: u32| {
-        let names = doc.people.get(p as usize).map(|p| p.mentions.iter().filter(|m| m.kind == MentionKind::Name));
-        names.and_then(|mut n| n.nth(1)).is_some()
-    };
+    let again = |p: u32| doc.people.get(p as usize).is_some_and(name::again);
     // "A neighbour heard the shots": whoever has no name may be meant as well.
     let unnamed = strangers(doc);
     let from = unnamed.partition_point(|&(at, _)| (at as usize) < around.first());

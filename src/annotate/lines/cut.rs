@@ -230,9 +230,13 @@ impl Draft<'_, '_> {
         let joined = |i: usize| (i + 1..cut.stop()).any(|k| r.relation(k) == Rel::Conjunct);
         // "between July | and September"
         let first = cut.first();
-        let pair = self.cx.tag(first) == Tag::CC
-            && (self.part.first()..first).rev().take(PAIRED).any(|i| self.keeps(i) && self.cx.is(i, Lx::Pair));
+        let pair = self.cx.tag(first) == Tag::CC && self.pair_before(first, PAIRED);
         pair || cut.indices().any(|i| joins(i) && !joined(i))
+    }
+
+    /// Whether "between" is kept among the `near` tokens before another.
+    pub fn pair_before(&self, at: usize, near: usize) -> bool {
+        (self.part.first()..at).rev().take(near).any(|i| self.keeps(i) && self.cx.is(i, Lx::Pair))
     }
 
     /// Whether a word that is kept would lose what it hangs on: the structure was read wrong.

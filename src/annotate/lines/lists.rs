@@ -98,7 +98,7 @@ impl Draft<'_, '_> {
         };
         let short = |c: usize| r.base(c).is_none_or(|b| b.len() == 1);
         let apart = parts().all(own) && !(one && short(i) && short(governor)) || !one && parts().all(short);
-        let pair = (self.part.first()..governor).rev().take(PAIRED).any(|k| self.keeps(k) && cx.is(k, Lx::Pair));
+        let pair = self.pair_before(governor, PAIRED);
         let over = r.governor(governor).is_some_and(|g| cx.is(g, Lx::Hollow));
         // A comma before "and" is that of a longer list.
         let listed = one && tail.first() > 1 && cx.kind(tail.first() - 2) == Kind::Comma;

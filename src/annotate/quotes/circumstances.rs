@@ -1,5 +1,6 @@
 //! What stands between a cue and its content, or behind an inquit: to whom, where, by which channel, when.
 
+use crate::annotate::Annotated;
 use crate::text::{Kind, Range, Tag};
 
 use super::scene::Scene;
@@ -122,17 +123,19 @@ fn named(s: Scene<'_, '_>, end: usize) -> usize {
 
 /// Whether words are written like a title: all but the small ones with a capital.
 pub fn title(s: Scene<'_, '_>, words: Range) -> bool {
-    let mut capitals = 0;
-    for i in words.indices() {
-        let token = s.doc.tokens[i];
-        match token.kind {
-            k if k.is_capitalised() => capitals += 1,
-            Kind::Lower if token.span.len() > 4 => return false,
-            k if k.is_terminal() && i + 1 < words.stop() => return false,
-            _ => {}
-        }
-    }
-    capitals > 0
+    let parted = words.indices().any(|i| s.kind(i).is_terminal() && i + 1 < words.stop());
+    !parted && capitals(s.doc, words.indices()).is_some_and(|n| n > 0)
+}
+
+/// How many words have a capital, where all have one but the small ones.
+pub fn capitals(doc: &Annotated<'_>, mut words: impl Iterator<Item = usize>) -> Option<usize> {
+    /// Longest word, in bytes, that a title may write small.
+    const SMALL: u32 = 4;
+    words.try_fold(0, |all, i| {
+        let token = doc.tokens[i];
+        let large = usize::from(token.kind.is_capitalised());
+        (token.kind != Kind::Lower || token.span.len() <= SMALL).then_some(all + large)
+    })
 }
 
 /// Whether what stands behind the cue group `k`, at token `first`, is the title of a work that its subject made or reads: "Ruiz wrote “Kostrava

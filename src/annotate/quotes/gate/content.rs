@@ -2,18 +2,16 @@
 
 use super::mood;
 use crate::annotate::Annotated;
+use crate::annotate::quotes::circumstances::capitals;
 use crate::annotate::quotes::draft::{Draft, Shape};
 use crate::annotate::quotes::words::Words;
 use crate::patterns::Entry;
 use crate::record::ClaimKind;
 use crate::syntax::Class;
-use crate::text::{Kind, Tag, Token};
+use crate::text::Tag;
 
 /// Fewest words of a quotation that is kept as somebody's words whatever the cue.
 const FEWEST_WORDS: usize = 4;
-
-/// Longest word, in bytes, that a title may write small.
-const SMALL_WORD: u32 = 4;
 
 /// What the content is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,7 +37,7 @@ pub fn content(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>) -> Content
     }
     // "explains in her book The Long Road: Why Towns Fail"
     // “The Iron Claw” tells the story of a family
-    if draft.shape == Shape::Quote && (!spoken(doc, draft) || subject_of(doc, draft)) && entitled(doc, draft) {
+    if draft.shape == Shape::Quote && entitled(doc, draft) {
         return Content::Nothing("it is the title of a work");
     }
     match draft.shape {
@@ -75,11 +73,11 @@ pub fn spoken(doc: &Annotated<'_>, draft: &Draft<'_>) -> bool {
 /// Whether words that are not quoted, or the subject of the cue, are written like a title: all but the small ones with a capital,
 /// and several of them.
 fn entitled(doc: &Annotated<'_>, draft: &Draft<'_>) -> bool {
-    let tokens = || draft.content.iter().flat_map(|c| c.indices()).map(|i| &doc.tokens[i]);
-    let small = |t: &&Token| t.kind == Kind::Lower && t.span.len() > SMALL_WORD;
-    let large = tokens().filter(|t| t.kind.is_capitalised()).count();
+    let subject = subject_of(doc, draft);
     let quoted = draft.content.iter().any(|c| doc.quoted[c.first()] != 0);
-    !tokens().any(|t| small(&t)) && if quoted { subject_of(doc, draft) && large > 1 } else { large >= FEWEST_WORDS }
+    let may = if quoted { subject } else { subject || !spoken(doc, draft) };
+    let fewest = if quoted { 2 } else { FEWEST_WORDS };
+    may && capitals(doc, draft.content.iter().flat_map(|c| c.indices())).is_some_and(|large| large >= fewest)
 }
 
 /// Whether a quotation without a mark at its end stands where the subject of the cue does.

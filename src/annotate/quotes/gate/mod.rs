@@ -66,8 +66,8 @@ pub fn judge(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>) -> Verdict {
         Content::Nothing(why) => return Verdict::Nothing(why),
     };
     // "The decision threatens to split the town": a thing vows nothing; "a challenge to all brought up to believe that …".
-    let idle_thing = draft.shape == Shape::Infinitive || !spoken && asserted::infinitive(doc, draft);
-    if voice == Some(Voice::Doubtful) && idle_thing {
+    let idle_thing = || draft.shape == Shape::Infinitive || !spoken && asserted::infinitive(doc, draft);
+    if voice == Some(Voice::Doubtful) && idle_thing() {
         return Verdict::Nothing("its source cannot speak");
     }
     // "The lamp needs oil": a thing has no attitude. "The industry opposed the plan": only those who speak oppose.
