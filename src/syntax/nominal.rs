@@ -93,7 +93,12 @@ fn scan(input: &Input<'_>, words: &Words, at: usize, stop: usize) -> Shape {
             Tag::CD if run && tag(i - 1).is_proper() && !is_result(input.word(i)) => {}
             Tag::JJ | Tag::JJR | Tag::JJS
                 if head.is_none()
-                    || run && tag(i - 1).is_proper() && continues(tag(i + 1)) && kind(i).is_capitalised() => {}
+                    || run
+                        && tag(i - 1).is_proper()
+                        && continues(tag(i + 1))
+                        && (kind(i).is_capitalised()
+                            || (adjectival(input, i - 1) || named_before(input, at, i, stop))
+                                && !starts_time(input, words, i, stop)) => {}
             Tag::VBN | Tag::VBG if head.is_none() && i > at && continues(tag(i + 1)) => {}
             Tag::VBN | Tag::VBG if i == at && (matches!(tag(i + 1), Tag::NN | Tag::NNS)) => {}
             t if t.is_adverb()
@@ -134,6 +139,19 @@ fn measure(input: &Input<'_>, words: &Words, i: usize, stop: usize) -> Option<us
     (joined == Joined::Measure).then_some(end)
 }
 
+/// Whether what stands before the adjective at `i` is an article and one name, and no verb that may give to one with that name:
+/// "the Velmoran foreign minister", not "gave the Velmorans new ships".
+fn named_before(input: &Input<'_>, at: usize, i: usize, stop: usize) -> bool {
+    let verb = at > 0 && input.tag(at - 1, stop).is_verb();
+    i == at + 2 && input.tag(at, stop) == Tag::DT && input.tag(at + 1, stop) == Tag::NNP && !verb
+}
+
+/// Whether the name at `i` is one that describes: "the Democratic presidential candidate", "Velmora’s Conservative prime
+/// minister".
+fn adjectival(input: &Input<'_>, i: usize) -> bool {
+    input.tokens.get(i).and_then(|t| t.usual).is_some_and(Tag::is_adjective)
+}
+
 /// Whether the plural at `i` begins the relative clause of a noun that stands with "a" or "each": a verb follows.
 fn contact(input: &Input<'_>, words: &Words, at: usize, i: usize, stop: usize) -> bool {
     let tag = |k: usize| input.tag(k, stop);
@@ -155,6 +173,10 @@ fn finish(input: &Input<'_>, words: &Words, at: usize, stop: usize, shape: &Shap
         let mut end = head + 1;
         // "Flight 17", "May 18"
         while end < shape.end && tag(end) == Tag::CD && !is_result(input.word(end)) {
+            end += 1;
+        }
+        // "the minister herself said": nobody else did.
+        if words.is(input.sym(end), Class::Reflexive) && (tag(end + 1).is_finite() || tag(end + 1) == Tag::MD) {
             end += 1;
         }
         let mut made = chunk(at, end, head);

@@ -72,6 +72,10 @@ impl Parser<'_> {
         if self.frames.iter().any(|f| f.verb == NONE && f.expects == verb) {
             return false;
         }
+        // "serve as a conduit since the law | prohibits it"
+        if self.clause_between(i, verb) {
+            return false;
+        }
         let next = self.after(i);
         next == verb || !self.ahead.list[i + 1..verb].iter().any(|c| c.kind == Ck::Comma)
     }
@@ -103,8 +107,20 @@ impl Parser<'_> {
         if frame.object > frame.bare && (i + 1..verb).any(comma) {
             return false;
         }
+        // "denied wrongdoing as the council opened": the verb is of the clause.
+        if frame.object >= frame.bare && self.clause_between(i, verb) {
+            return false;
+        }
         let takes = frame.bare >= 8 || frame.bare >= 2 && direct && frame.object < 70;
         takes || (frame.bare > 0 || frame.clause >= 20) && self.surely_finite(verb) && self.close(i, verb)
+    }
+
+    /// Whether what stands right before the verb is the subject of a clause that begins behind the noun at chunk `i`: "as the
+    /// council | opened".
+    fn clause_between(&self, i: usize, verb: usize) -> bool {
+        let noun = (i + 1..verb).rev().find(|&k| self.list[k].kind != Ck::Adverb);
+        noun.filter(|&n| n > i + 1 && self.list[n].kind == Ck::Noun)
+            .is_some_and(|n| self.list[n - 1].kind == Ck::Preposition && self.list[n - 1].flag)
     }
 
     /// Whether only phrases of the noun at chunk `i` stand between it and the verb: no comma, no list, no clause.
@@ -427,6 +443,10 @@ impl Parser<'_> {
     /// Joins the noun phrase at `i` to one before it by the conjunction; `false` where none fits.
     fn join(&mut self, i: usize) -> bool {
         let token = self.head(i);
+        if let Some(first) = self.time_joined(i) {
+            self.tree.set(token, self.first_conjunct(first) as usize, Rel::Conjunct);
+            return true;
+        }
         if self.frames.last().is_none_or(|f| f.edge.is_empty()) {
             return false;
         }
@@ -439,6 +459,13 @@ impl Parser<'_> {
         }
         top.edge.push(token as u32);
         true
+    }
+
+    /// The time right before the conjunction to which the time at chunk `i` is joined: "on Monday and Tuesday".
+    fn time_joined(&self, i: usize) -> Option<u32> {
+        let before = self.conjunction.and_then(|c| c.checked_sub(1)).map(|b| self.list[b])?;
+        let time = before.kind == Ck::Noun && before.flag && self.list[i].flag;
+        (time && self.tree.governor(before.head as usize).is_some()).then_some(before.head)
     }
 
     /// The noun of the right edge that goes best with the noun phrase at `i`: the nearest of its kind and number.

@@ -2,7 +2,7 @@
 
 use super::chunk::{Chunk, Ck, Input, VerbForm};
 use super::words::{Class, Words};
-use crate::text::Tag;
+use crate::text::{Kind, Tag};
 use std::cell::RefCell;
 
 /// Most chunks that are looked over.
@@ -156,7 +156,9 @@ impl<'a> Ahead<'a> {
             return true;
         }
         let head = self.list[i].head as usize;
+        // "23% own a boat"
         let plural = matches!(self.input.tag(head, usize::MAX), Tag::NNS | Tag::NNPS)
+            || self.input.kind(head, usize::MAX) == Kind::Symbol
             || self.words.is(self.input.sym(head), Class::Subject)
             || self.input.tag(head, usize::MAX) == Tag::PRP && !self.words.is(self.input.sym(head), Class::Object);
         let caused = i.checked_sub(1).is_some_and(|b| {

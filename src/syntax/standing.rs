@@ -3,7 +3,7 @@
 use super::layer::Reading;
 use super::tree::Rel;
 use super::words::Class;
-use crate::text::Kind;
+use crate::text::{Kind, Tag};
 
 /// How what a clause says stands in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -50,9 +50,24 @@ impl Reading<'_> {
         out
     }
 
-    /// The modal of a clause's verb group: "may", "must", "will".
+    /// The modal of a clause's verb group, also one that it shares: "may", "must", "will".
     pub fn modal(&self, verb: usize) -> Option<usize> {
-        self.with(verb, Rel::Auxiliary).find(|&a| self.words.is(self.input.sym(a), Class::Modal))
+        let own = |v: usize| self.with(v, Rel::Auxiliary).find(|&a| self.words.is(self.input.sym(a), Class::Modal));
+        own(verb).or_else(|| self.auxiliary_of(verb).and_then(own))
+    }
+
+    /// The verb before it in a list whose auxiliary counts for a bare verb too: "cannot look at it and say", "did not come
+    /// and see".
+    pub fn auxiliary_of(&self, verb: usize) -> Option<usize> {
+        let bare = self.relation(verb) == Rel::Conjunct && self.input.tag(verb, usize::MAX) == Tag::VB;
+        let own = || {
+            self.dependents(verb).any(|d| {
+                d < verb && matches!(self.relation(d), Rel::Auxiliary | Rel::Marker | Rel::Subject | Rel::Expletive)
+            })
+        };
+        let helps = |a: usize| [Class::Modal, Class::Do].iter().any(|&c| self.words.is(self.input.sym(a), c));
+        let first = self.governor(verb).filter(|_| bare && !own())?;
+        self.with(first, Rel::Auxiliary).any(helps).then_some(first)
     }
 
     /// How the clause of a verb stands, by its own group, its marker and all clauses and nouns above it up to `top`

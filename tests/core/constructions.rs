@@ -16,6 +16,28 @@ const ROWS: &[(&str, &str)] = &[
     ("This kind of boat sinks.", "Subject sinks kind; Nominal kind boat"),
     ("It is a sort of bridge.", "Predicate is sort; Nominal sort bridge"),
     ("He left because of the war.", "Oblique left war"),
+    // names that describe, and names that are given something
+    ("The Democratic presidential candidate said so.", "Subject said candidate"),
+    ("A spokesman for Democratic presidential candidate Ana Ruiz called it a lie.", "Subject called spokesman"),
+    ("The Velmoran foreign minister said so.", "Subject said minister"),
+    ("They gave the Velmorans new ships.", "IndirectObject gave Velmorans; Object gave ships"),
+    // times joined to times
+    ("Ruiz deleted emails in December 2014 or January 2015.", "Object deleted emails; Conjunct December January"),
+    ("Ruiz sold boats on Monday and Tuesday.", "Object sold boats; Conjunct Monday Tuesday"),
+    ("Ruiz sold boats on Monday and cars.", "Object sold boats"),
+    // a clause of time behind an object
+    (
+        "Ruiz denied wrongdoing as the council opened its hearing.",
+        "Object denied wrongdoing; Subject opened council; Adverbial denied opened",
+    ),
+    ("It serves as a conduit since the law prohibits trade.", "Subject prohibits law"),
+    ("Ruiz said prices since the war have risen.", "Subject risen prices"),
+    ("The situation since the war has improved.", "Subject improved situation"),
+    // who does it himself
+    ("Lind himself said the deal was on.", "Subject said Lind; Subject was deal"),
+    ("One official who saw it said it sank.", "Subject said official"),
+    ("They told her she was right.", "Subject was she; Complement told was"),
+    ("They told her story.", "Object told story; Possessor story her"),
     // modifiers in front of a noun
     ("They want a prosperous, democratic and open state.", "Object want state; Conjunct prosperous open"),
     ("Ruiz founded a successful and highly profitable firm.", "Object founded firm; Conjunct successful profitable"),

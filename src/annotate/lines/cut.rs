@@ -100,7 +100,9 @@ impl Draft<'_, '_> {
             let copula = r.words.is(r.input.sym(b), Class::Be) && r.clause(b).is_none();
             let takes =
                 matches!(cx.tag(b), Tag::IN | Tag::TO | Tag::DT | Tag::PDT | Tag::PRPS | Tag::POS | Tag::MD | Tag::WDT);
-            takes && r.relation(b) != Rel::Particle || copula
+            // "there is no doubt that it | — that most of it"
+            let subject = cx.tag(b) == Tag::PRP && self.kept_before(b).is_some_and(|c| r.input.sym(c) == r.words.that);
+            takes && r.relation(b) != Rel::Particle || copula || subject
         };
         // "my | impression | is that"
         let bare = |b: usize| {

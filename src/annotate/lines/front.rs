@@ -5,7 +5,31 @@ use super::words::Class as Lx;
 use crate::syntax::{Class, Rel, VerbForm};
 use crate::text::{Kind, Range, Tag};
 
+/// Most words of what leads to a statement.
+const PREFACE: usize = 8;
+
 impl Draft<'_, '_> {
+    /// "Make no mistake, …", "the fact is that …": what follows is the point.
+    pub fn preface(&mut self) {
+        if self.part.asks {
+            return;
+        }
+        let cx = self.cx;
+        let r = &cx.reading;
+        let words: Vec<usize> = self.kept().filter(|&i| !cx.is(i, Lx::Adds)).take(PREFACE).collect();
+        let syms: Vec<_> = words.iter().map(|&i| r.input.sym(i)).collect();
+        let Some(end) = cx.words.preface(&syms).and_then(|n| words.get(n - 1)).map(|&last| last + 1) else { return };
+        let leads = |i: usize| r.input.sym(i) == r.words.that || matches!(cx.kind(i), Kind::Comma | Kind::Colon);
+        let Some(start) = (end..self.part.stop()).find(|&i| self.keeps(i) && !leads(i)) else { return };
+        let heads = |v: usize| v >= start && self.keeps(v) && r.clause(v).is_some_and(|c| c.form == VerbForm::Finite);
+        let subject =
+            |v: usize| [Rel::Subject, Rel::Expletive].into_iter().any(|rel| r.one(v, rel).is_some_and(|s| s >= start));
+        let top = self.kept().find(|&v| heads(v) && subject(v) && !r.governors(v).any(heads));
+        let Some(top) = top else { return };
+        self.top = Some(top);
+        self.drop(Range::new(self.part.first(), start), "preface");
+    }
+
     /// "I think that …": the clause under it is the point.
     pub fn courtesy(&mut self) {
         for _ in 0..3 {

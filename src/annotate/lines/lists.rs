@@ -32,6 +32,11 @@ impl Draft<'_, '_> {
         if parts().flat_map(joints).any(|k| !self.cx.is(k, Lx::Adds)) || paired(if owns { governor } else { from }) {
             return None;
         }
+        // "it rained, it snowed | and it froze": the list would have no conjunction.
+        let middle = r.clause(governor).is_some() && self.spliced(governor, joined).is_some();
+        if middle || r.relation(governor) == Rel::Conjunct && joints(governor).next().is_none() {
+            return None;
+        }
         // "if one is dull and the other is not": the half of a condition is another.
         if r.marker(governor).is_some_and(|m| r.words.is(r.input.sym(m), Class::Supposes)) {
             return None;

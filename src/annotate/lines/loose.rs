@@ -96,6 +96,8 @@ impl Draft<'_, '_> {
             Rel::Parataxis if self.first().is_some_and(|f| self.subordinates(f)) => None,
             // "Keep talking, you'll be in jail": the one is the condition of the other.
             Rel::Parataxis if self.bids(governor) => None,
+            // "Not only did it open, it made a profit"
+            Rel::Parataxis if self.kept().take(2).all(|k| cx.is(k, Lx::Holds)) => None,
             Rel::Parataxis if off() => aside(1, "aside"),
             Rel::Adverbial => self.adverbial(i, governor, off()),
             Rel::Conjunct => self.conjunct(i, governor),
@@ -108,7 +110,11 @@ impl Draft<'_, '_> {
                 let of = self.whole(i).and_then(|w| w.first().checked_sub(1)).is_some_and(|b| cx.tag(b) == Tag::IN);
                 // "had suffered months of pain": what is suffered.
                 let thing = r.preposition(i).is_none() && r.with(i, Rel::Nominal).next().is_some();
-                if plain && !of && !thing && !self.counted() && !self.dated(governor) {
+                // "by a larger margin than it did in 2008"
+                let than = r
+                    .marker(governor)
+                    .is_some_and(|m| cx.is(m, Lx::Binds) && ![r.words.to, r.words.as_].contains(&r.input.sym(m)));
+                if plain && !of && !thing && !than && !self.counted() && !self.dated(governor) {
                     loose(if long { 8 } else { 3 }, "time")
                 } else {
                     None

@@ -20,6 +20,7 @@ impl Draft<'_, '_> {
     pub fn reduce(&mut self, careful: bool) {
         self.titles();
         self.joined_that();
+        self.preface();
         self.courtesy();
         self.turn();
         self.front();
@@ -123,7 +124,8 @@ impl Draft<'_, '_> {
         let list: Vec<usize> = self.kept().filter(|&i| i > top).collect();
         let found = list.windows(2).find(|w| {
             let joins = cx.tag(w[1]) == Tag::CC && !cx.is(w[1], Lx::Turns)
-                || matches!(cx.tag(w[1]), Tag::WDT | Tag::WP | Tag::WRB)
+                // "if it closes, that could hurt": what a comma parts from its noun begins with "which".
+                || matches!(cx.tag(w[1]), Tag::WDT | Tag::WP | Tag::WRB) && cx.reading.input.sym(w[1]) != cx.reading.words.that
                 || cx.is(w[1], Lx::Cause);
             let after = (w[1]..self.part.stop()).filter(|&i| self.keeps(i));
             // "and that the port is safe"
@@ -131,8 +133,21 @@ impl Draft<'_, '_> {
             (cx.kind(w[0]) == Kind::Comma && joins || further) && after.clone().any(verb)
         });
         if let Some(at) = found.map(|w| w[0]) {
+            let at = self.spliced(top, at).unwrap_or(at);
             self.cut(Range::new(at, self.part.stop()), "coordination");
         }
+    }
+
+    /// The comma before the second of three clauses, where the conjunction stands only before the third: "it rained, it snowed
+    /// | , and it froze" leaves no list.
+    pub(super) fn spliced(&self, top: usize, at: usize) -> Option<usize> {
+        let r = &self.cx.reading;
+        let subject =
+            |v: usize| [Rel::Subject, Rel::Expletive].into_iter().find_map(|rel| r.one(v, rel)).filter(|&s| s > top);
+        let joined = |&v: &usize| matches!(r.relation(v), Rel::Conjunct | Rel::Parataxis) && r.clause(v).is_some();
+        let second = (top + 1..at).filter(|&v| self.keeps(v)).find(joined)?;
+        let comma = self.whole(subject(second)?)?.first().checked_sub(1)?;
+        (self.cx.kind(comma) == Kind::Comma).then_some(comma)
     }
 
     /// Whether no finite verb is left of those that there were: what was cut was the clause, then.

@@ -1,6 +1,7 @@
 //! What the making of lines knows of words: `lines/words.tsv` and `lines/cues.tsv`.
 
 use crate::syntax::Rows;
+use crate::text::tokenize::tokenize;
 use crate::text::{Sym, Vocab};
 use rustc_hash::FxHashMap;
 
@@ -148,11 +149,13 @@ pub struct Words {
     /// What a cue does that is not listed.
     unlisted: CueRow,
     short: FxHashMap<Box<str>, Short>,
+    /// What leads to a statement and says nothing itself, the longest first: "make no mistake".
+    prefaces: Vec<Box<[Sym]>>,
 }
 
 impl Words {
     /// The tables that [`Words::new`] reads.
-    pub const TABLES: [&str; 3] = ["lines/words.tsv", "lines/cues.tsv", "lines/short.tsv"];
+    pub const TABLES: [&str; 4] = ["lines/words.tsv", "lines/cues.tsv", "lines/short.tsv", "lines/prefaces.tsv"];
 
     /// Reads the tables and interns their words; `forms` gives all forms of a verb.
     pub fn new(tables: &dyn Rows, vocab: &mut Vocab, forms: &dyn Fn(&str) -> Vec<String>) -> Self {
@@ -196,7 +199,18 @@ impl Words {
             };
             out.short.insert(cell("short").into(), row);
         });
+        tables.each(Self::TABLES[3], &mut |cell| {
+            let words = cell("words");
+            let tokens = tokenize(&words, vocab);
+            out.prefaces.push(tokens.iter().map(|t| vocab.intern(t.text(&words))).collect());
+        });
+        out.prefaces.sort_by_key(|words| std::cmp::Reverse(words.len()));
         out
+    }
+
+    /// How many of the words at the head of a sentence only lead to what it says.
+    pub fn preface(&self, words: &[Sym]) -> Option<usize> {
+        self.prefaces.iter().find(|p| words.starts_with(p)).map(|p| p.len())
     }
 
     /// Whether the word belongs to the class.

@@ -25,7 +25,10 @@ pub fn bounded(s: Scene<'_, '_>, k: usize, frame: Frame, content: Range) -> Rang
             let last = !(d..content.stop()).any(|i| reading.clause(i).is_some());
             reading.base(d).filter(|_| last).map(|r| r.first())
         }
-        Rel::Adverbial if beside(s, k, frame) => circumstance(s, &reading, d),
+        // "denied wrongdoing as the council met"
+        Rel::Adverbial if beside(s, k, frame) || !states(s, k, frame, content) && told_when(s, k, &reading, d) => {
+            circumstance(s, &reading, d)
+        }
         _ => None,
     });
     let cut = cuts
@@ -51,6 +54,10 @@ fn above(s: Scene<'_, '_>, reading: &Reading<'_>, cue: usize, content: Range, fr
     }
     // The cue says more of the subject. Behind a noun a clause would be cut in two where the grammar is wrong.
     let closed = start > 0 && s.tag(start - 1).is_verb() && (content.first()..start).any(whole);
+    // "a man who saw the fire said": he did both.
+    let pronoun = |i: usize| matches!(s.tag(i), Tag::WP | Tag::WDT) && reading.relation(i) == Rel::Subject;
+    let relative = reading.relation(cue) == Rel::Relative && reading.governor(cue) == Some(subject);
+    let closed = closed || relative && reading.relation(over) == Rel::Root && reading.dependents(cue).any(pronoun);
     (closed || frame.is_none_or(|f| !f.states())).then_some(start)
 }
 
@@ -141,6 +148,19 @@ fn beside(s: Scene<'_, '_>, k: usize, frame: Frame) -> bool {
     let act = matches!(s.tag(s.groups[k].head), Tag::VBD | Tag::VBN);
     let alone = |c: &crate::patterns::Entry| !c.has("to") && !c.has("pas") && !c.has("ev");
     frame == Frame::Object && act && cue.is_some_and(|c| alone(c) && c.get("np") != Some("predicate"))
+}
+
+/// Whether the content is a clause: not where the cue has an object in it ("denied wrongdoing as the council met").
+fn states(s: Scene<'_, '_>, k: usize, frame: Frame, content: Range) -> bool {
+    let object = || s.doc.reading().one(s.groups[k].head, Rel::Object).is_some_and(|o| content.has(o));
+    frame != Frame::Object && !(frame == Frame::Bare && object())
+}
+
+/// Whether a finite clause tells when the cue's act was done, which is past.
+fn told_when(s: Scene<'_, '_>, k: usize, reading: &Reading<'_>, verb: usize) -> bool {
+    let past = |v: usize| matches!(s.tag(v), Tag::VBD | Tag::VBN);
+    let finite = reading.clause(verb).is_some_and(|c| c.form == VerbForm::Finite);
+    finite && past(s.groups[k].head) && past(verb)
 }
 
 /// Where a second finite verb beside the cue begins, with its conjunction.

@@ -27,6 +27,8 @@ pub fn speaker(doc: &Annotated<'_>, words: &Words, range: Range) -> (Speaker, Op
         (person, Via::Role)
     } else if several {
         (None, Via::Name)
+    } else if let Some((person, _)) = of_one(doc, words, range, base).and_then(|name| doc.mention_at(name)) {
+        (Some(person), Via::Name)
     } else if pronoun {
         (reference.and_then(|(_, e)| e?.person), Via::Pronoun)
     } else {
@@ -96,6 +98,20 @@ fn joined(doc: &Annotated<'_>, words: &Words, range: Range, base: Range) -> bool
     range.has(at)
         && words.word(doc, at, words.and[0])
         && doc.phrase_at(at + 1).is_some_and(|p| p.range.first() == at + 1 && range.contains(p.range))
+        && of_one(doc, words, range, base).is_none()
+}
+
+/// The name that two offices of one person stand before: "Former Secretary of State and presidential candidate Ana Ruiz".
+fn of_one(doc: &Annotated<'_>, words: &Words, range: Range, base: Range) -> Option<usize> {
+    let named = |i: usize| doc.mention_at(i).is_some_and(|(_, m)| m.kind == MentionKind::Name);
+    let role = |i: usize| words.kinds.kind(doc, i) == Some(SpeakerKind::Person) && !named(i);
+    let joint = (base.first()..range.stop()).find(|&i| words.word(doc, i, words.and[0]))?;
+    let second = doc.phrase_at(joint + 1).map(|p| p.range).filter(|p| p.first() == joint + 1 && range.contains(*p))?;
+    let mut office = base.first()..joint;
+    let bare = !matches!(doc.tags[second.first()], Tag::DT | Tag::PRPS);
+    let titled = (second.first()..second.stop() - 1).any(|i| role(i) && named(i + 1));
+    let lone = office.clone().any(role) && !office.any(named);
+    (lone && bare && titled).then(|| second.stop() - 1)
 }
 
 /// Whether a description has more words than the phrase that takes it up: "a study of sleep" for "the study".

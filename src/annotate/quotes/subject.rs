@@ -2,9 +2,10 @@
 
 use crate::annotate::Annotated;
 use crate::record::SpeakerKind;
-use crate::syntax::Rel;
+use crate::syntax::{Class, Rel};
 use crate::text::{Kind, Range, Tag};
 
+use super::governed::{by_grammar, described_by_grammar, explained, unsettled, whole, with_relative};
 use super::scene::Scene;
 use super::verbs::VerbForm;
 
@@ -21,9 +22,17 @@ pub fn subject(s: Scene<'_, '_>, k: usize) -> Option<Range> {
     if let Some(agent) = s.groups.get(k).and_then(|g| reading.agent(g.head).or_else(|| nearest(s, g))) {
         return reading.base(agent);
     }
-    found(s, k, MOST_INHERITED)
+    // "my saying", "his telling them": whose words they are.
+    let owner = s.groups.get(k).filter(|g| g.form == VerbForm::Gerund).and_then(|g| g.start.checked_sub(1));
+    if let Some(owner) = owner.filter(|&o| s.tag(o) == Tag::PRPS) {
+        return Some(Range::new(owner, owner + 1));
+    }
+    with_relative(s, k)
+        .or_else(|| found(s, k, MOST_INHERITED))
         .map(|r| explained(s, k, r).unwrap_or_else(|| whole(s, k, r)))
+        .map(|r| unsettled(s, k, r))
         .or_else(|| by_grammar(s, k))
+        .or_else(|| described_by_grammar(s, k))
         .map(|r| untimed(s, r))
 }
 
@@ -47,59 +56,6 @@ fn nearest(s: Scene<'_, '_>, g: &super::verbs::Group<'_>) -> Option<usize> {
         Rel::Conjunct if reading.relation(above) == Rel::Modifier => reading.governor(above).filter(|&n| n < above),
         _ => None,
     }
-}
-
-/// With the name that `part` describes, where the grammar takes a person's name before a comma for the subject: "Ana Ruiz,
-/// curator at the Museum of Orlo, Velmora, said".
-fn explained(s: Scene<'_, '_>, k: usize, part: Range) -> Option<Range> {
-    let g = s.groups.get(k).filter(|g| g.form == VerbForm::Finite)?;
-    let reading = s.doc.reading();
-    let head = reading.one(g.head, Rel::Subject).filter(|&n| n < part.first() && n >= s.sentence.first())?;
-    s.doc.person_at(head)?;
-    let base = reading.base(head).filter(|b| b.stop() < part.first() && s.comma(b.stop()))?;
-    let apart = s.comma(part.first() - 1) && s.comma(g.start.checked_sub(1)?);
-    (apart && opens_clause(s, s.sentence.first(), base.first())).then(|| Range::new(base.first(), part.stop()))
-}
-
-/// The phrase with what stands before it, where the grammar takes it for a part of a longer subject: "a study of wages in
-/// schools has shown", where "wages in schools" stands beside the verb.
-fn whole(s: Scene<'_, '_>, k: usize, part: Range) -> Range {
-    let g = &s.groups[k];
-    let reading = s.doc.reading();
-    // "a claim that it is larger than the council says": the council stands in a clause of its own.
-    let finite = crate::syntax::VerbForm::Finite;
-    let own = |i: usize| reading.clause(i).is_some_and(|c| c.form == finite && c.relation != Rel::Relative);
-    let before = part.first().saturating_sub(1);
-    let bare = !s.words.subordinator(s.doc, before) || s.words.exemplifies(s.doc, before);
-    let head = s.doc.phrase_at(part.first()).map_or(part.first(), |p| p.head as usize);
-    let longer = reading
-        .one(g.head, Rel::Subject)
-        .filter(|&n| g.form == VerbForm::Finite && n < part.first() && reading.under(head, n))
-        .filter(|&n| {
-            // "Ruiz, Lind and Otten said"
-            let listed = reading.relation(head) == Rel::Conjunct && reading.governor(head) == Some(n);
-            let mark = |i: usize| s.kind(i).is_mark() && !(listed && s.comma(i));
-            bare && !(n..part.first()).any(|i| mark(i) || own(i) || s.words.question(s.doc, i))
-        })
-        .and_then(|n| reading.base(n))
-        .filter(|r| r.first() >= s.sentence.first() && opens_clause(s, s.sentence.first(), r.first()));
-    longer.map_or(part, |r| Range::new(r.first(), part.stop()))
-}
-
-/// The subject that the grammar gives the clause, where what stands right before the verb is no noun phrase: "other sites
-/// such as the Times have said". From the first word of its phrase to the verb, if no mark and no other verb stands between.
-fn by_grammar(s: Scene<'_, '_>, k: usize) -> Option<Range> {
-    const LONGEST: usize = 14;
-    let g = s.groups.get(k).filter(|g| g.form == VerbForm::Finite && s.doc.quoted[g.head] == 0)?;
-    let reading = s.doc.reading();
-    let head = reading.one(g.head, Rel::Subject).filter(|&h| h < g.start && h >= s.sentence.first())?;
-    let base = reading.base(head)?;
-    let plain = |i: usize| s.doc.quoted[i] == 0 && !s.kind(i).is_terminal() && s.kind(i) != Kind::Colon;
-    let clitic = s.kind(base.stop() - 1) == Kind::Clitic || s.kind(g.start) == Kind::Clitic;
-    let near =
-        !clitic && base.stop() <= g.start && g.start - base.first() <= LONGEST && (base.first()..g.start).all(plain);
-    let end = (base.stop()..g.start).find(|&i| s.tag(i).is_adverb() || s.kind(i).is_mark()).unwrap_or(g.start);
-    (near && opens_clause(s, s.sentence.first(), base.first())).then(|| Range::new(base.first(), end))
 }
 
 /// A subject without the time in front of it: "This week Hugo Lind said", "On Monday Hugo Lind said".
@@ -194,7 +150,25 @@ fn relative(s: Scene<'_, '_>, low: usize, last: usize) -> Option<Range> {
     let noun = nominal_left(s, low, end)?.first();
     // "an introduction by her brother Hugo Lind, who said": a person is meant.
     let person = base_left(s, low, end).filter(|_| s.tag(last) == Tag::WP && s.doc.person_at(end - 1).is_some());
-    Some(Range::new(person.unwrap_or(noun), last + 1))
+    Some(Range::new(person.or_else(|| described_people(s, noun, last)).unwrap_or(noun), last + 1))
+}
+
+/// Where the people begin whom "who" at token `last` means by the grammar, in a phrase whose head is a thing: "a backlash from
+/// | farmers who say".
+fn described_people(s: Scene<'_, '_>, first: usize, last: usize) -> Option<usize> {
+    let reading = s.doc.reading();
+    let clause = reading.governor(last).filter(|&v| s.tag(last) == Tag::WP && reading.relation(v) == Rel::Relative)?;
+    let people = |i: usize| matches!(s.words.kinds.kind(s.doc, i), Some(SpeakerKind::Person | SpeakerKind::Group));
+    let head = s.doc.phrase_at(first).map_or(first, |p| p.head as usize);
+    let noun = reading.governor(clause).filter(|&n| n > head && n < last && people(n) && !people(head))?;
+    let listed = reading.with(noun, Rel::Conjunct).next().is_some() || reading.relation(noun) == Rel::Conjunct;
+    // "dozens of women", "four in 10 Republicans": how many they are.
+    let counts = |i: usize| s.tag(i) == Tag::CD || s.doc.is(s.words.shares, i) || s.doc.is(s.words.quantities, i);
+    let mut start = reading.base(noun).filter(|_| !listed)?.first();
+    while let Some(outer) = start.checked_sub(2).filter(|&o| s.tag(o + 1) == Tag::IN && counts(o)) {
+        start = reading.base(outer).map_or(outer, |b| b.first());
+    }
+    (start > first).then_some(start)
 }
 
 /// A subject that ends in a participle: "those surveyed said", "the officials briefed said".
@@ -215,6 +189,12 @@ fn skip_back(s: Scene<'_, '_>, low: usize, mut p: usize) -> usize {
     while p > low {
         let t = p - 1;
         if s.doc.tags[t].is_adverb() && s.doc.phrase_of[t] == 0 {
+            p = t;
+            continue;
+        }
+        // "the minister herself"
+        let reading = s.doc.reading();
+        if reading.words.is(reading.input.sym(t), Class::Reflexive) && t > low && s.tag(t - 1).is_noun() {
             p = t;
             continue;
         }
@@ -318,7 +298,7 @@ fn base_left(s: Scene<'_, '_>, low: usize, end: usize) -> Option<usize> {
 }
 
 /// Whether a clause can begin at token `at`: nothing but a mark, a conjunction or a complementiser stands before it.
-fn opens_clause(s: Scene<'_, '_>, low: usize, at: usize) -> bool {
+pub(super) fn opens_clause(s: Scene<'_, '_>, low: usize, at: usize) -> bool {
     if at <= low {
         return true;
     }

@@ -205,7 +205,9 @@ fn obliged(doc: &Annotated<'_>, words: &Words, reading: &Reading<'_>, verb: usiz
 
 /// Whether the cue itself is negated: "never said", "did not promise", "at no point did she say".
 fn negated(doc: &Annotated<'_>, reading: &Reading<'_>, verb: usize) -> bool {
-    reading.negations(verb).into_iter().any(|n| n < verb && doc.quoted[n] == 0)
+    let before = |v: usize| reading.negations(v).into_iter().any(|n| n < v && doc.quoted[n] == 0);
+    // "I cannot look at it and say"
+    before(verb) || reading.auxiliary_of(verb).is_some_and(before)
 }
 
 /// What the verb makes of it on which an infinitive or a gerund hangs.

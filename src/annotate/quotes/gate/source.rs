@@ -46,10 +46,12 @@ fn head(doc: &Annotated<'_>, range: Range) -> usize {
 fn mute(doc: &Annotated<'_>, words: &Words, range: Range, head: usize) -> bool {
     let first = range.first();
     let alone = first == head;
+    // "Let’s hope": nobody says so.
+    let clitic = doc.tokens[head].kind == crate::text::Kind::Clitic;
     let negative = doc.is(words.nobody, first) && doc.quoted[first] == 0;
     // "those who", and nothing more.
     let whole = doc.lexicon(words.mute, first, range.stop()).is_some_and(|o| first + o.len == range.stop());
-    negative || whole || alone && doc.is(words.mute, first)
+    clitic || negative || whole || alone && doc.is(words.mute, first)
 }
 
 /// Whether a token is the narrator's own "I" or "we": what one tells oneself is no attribution, whoever signed it.

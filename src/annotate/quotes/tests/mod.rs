@@ -6,6 +6,7 @@ mod gate;
 mod known_failures;
 mod marks;
 mod speakers;
+mod subjects;
 mod told;
 
 use crate::record::{Claim, Force, Form, Via};

@@ -1,0 +1,117 @@
+//! The subject that the grammar gives a cue: with what commas, relative clauses and longer phrases put between the two.
+
+use crate::syntax::Rel;
+use crate::text::{Kind, Range, Tag};
+
+use super::scene::Scene;
+use super::subject::opens_clause;
+use super::verbs::VerbForm;
+
+/// The subject that the grammar gives the verb, where a relative clause stands between the two: "a man who had seen the fire
+/// said", "the woman, who did not wish to be named, told".
+pub(super) fn with_relative(s: Scene<'_, '_>, k: usize) -> Option<Range> {
+    let g = s.groups.get(k).filter(|g| g.form == VerbForm::Finite)?;
+    let reading = s.doc.reading();
+    let head = reading.one(g.head, Rel::Subject).filter(|&h| h < g.start && h >= s.sentence.first())?;
+    let base = reading.base(head).filter(|b| b.stop() < g.start)?;
+    let clause = reading.with(head, Rel::Relative).find(|&v| v > head && v < g.start)?;
+    let pronoun = |i: usize| matches!(s.tag(i), Tag::WP | Tag::WDT) && reading.governor(i) == Some(clause);
+    let quoted = s.doc.quoted[head];
+    let own = |i: usize| {
+        let part = base.has(i)
+            || reading.under(i, head)
+            || s.tag(i).is_adverb()
+            || s.comma(i)
+            || reading.input.time_at(i).is_some();
+        part && s.doc.quoted[i] == quoted
+    };
+    let fits = (base.stop()..clause).any(pronoun) && (base.first()..g.start).all(own);
+    let end = if s.comma(g.start - 1) { g.start - 1 } else { g.start };
+    // "So even economists who"
+    let first = s.doc.phrase_at(head).map_or(base.first(), |p| p.range.first().max(base.first()));
+    (fits && opens_clause(s, s.sentence.first(), base.first())).then(|| Range::new(first, end))
+}
+
+/// The subject that the grammar gives the verb, with the apposition or clause that commas set off behind it: "On Monday, the
+/// minister’s spokesman, Paul Lind, said".
+pub(super) fn described_by_grammar(s: Scene<'_, '_>, k: usize) -> Option<Range> {
+    let g = s.groups.get(k).filter(|g| g.form == VerbForm::Finite && s.doc.quoted[g.head] == 0)?;
+    let reading = s.doc.reading();
+    let head = reading.one(g.head, Rel::Subject).filter(|&h| h < g.start && h >= s.sentence.first())?;
+    let base = reading.base(head)?;
+    let own = |i: usize| i == head || base.has(i) || reading.under(i, head) || s.kind(i) == Kind::Comma;
+    let closed = s.comma(base.stop()) && s.comma(g.start.checked_sub(1)?);
+    (closed && (base.first()..g.start).all(own) && opens_clause(s, s.sentence.first(), base.first()))
+        .then(|| Range::new(base.first(), g.start - 1))
+}
+
+/// The subject that the grammar gives the clause, where what stands right before the verb is no noun phrase: "other sites
+/// such as the Times have said". From the first word of its phrase to the verb, if no mark and no other verb stands between.
+pub(super) fn by_grammar(s: Scene<'_, '_>, k: usize) -> Option<Range> {
+    const LONGEST: usize = 14;
+    let g = s.groups.get(k).filter(|g| g.form == VerbForm::Finite && s.doc.quoted[g.head] == 0)?;
+    let reading = s.doc.reading();
+    let head = reading.one(g.head, Rel::Subject).filter(|&h| h < g.start && h >= s.sentence.first())?;
+    let base = reading.base(head)?;
+    let plain = |i: usize| s.doc.quoted[i] == 0 && !s.kind(i).is_terminal() && s.kind(i) != Kind::Colon;
+    let clitic = s.kind(base.stop() - 1) == Kind::Clitic || s.kind(g.start) == Kind::Clitic;
+    let near =
+        !clitic && base.stop() <= g.start && g.start - base.first() <= LONGEST && (base.first()..g.start).all(plain);
+    let end = (base.stop()..g.start).find(|&i| s.tag(i).is_adverb() || s.kind(i).is_mark()).unwrap_or(g.start);
+    (near && opens_clause(s, s.sentence.first(), base.first())).then(|| Range::new(base.first(), end))
+}
+
+/// With the name that `part` describes, where the grammar takes a person's name before a comma for the subject: "Ana Ruiz,
+/// curator at the Museum of Orlo, Velmora, said".
+pub(super) fn explained(s: Scene<'_, '_>, k: usize, part: Range) -> Option<Range> {
+    let g = s.groups.get(k).filter(|g| g.form == VerbForm::Finite)?;
+    let reading = s.doc.reading();
+    let head = reading.one(g.head, Rel::Subject).filter(|&n| n < part.first() && n >= s.sentence.first())?;
+    s.doc.person_at(head)?;
+    let base = reading.base(head).filter(|b| b.stop() < part.first() && s.comma(b.stop()))?;
+    let apart = s.comma(part.first() - 1) && s.comma(g.start.checked_sub(1)?);
+    (apart && opens_clause(s, s.sentence.first(), base.first())).then(|| Range::new(base.first(), part.stop()))
+}
+
+/// The phrase with what stands before it, where the grammar takes it for a part of a longer subject: "a study of wages in
+/// schools has shown", where "wages in schools" stands beside the verb.
+pub(super) fn whole(s: Scene<'_, '_>, k: usize, part: Range) -> Range {
+    let g = &s.groups[k];
+    let reading = s.doc.reading();
+    // "a claim that it is larger than the council says": the council stands in a clause of its own.
+    let finite = crate::syntax::VerbForm::Finite;
+    let own = |i: usize| reading.clause(i).is_some_and(|c| c.form == finite && c.relation != Rel::Relative);
+    let before = part.first().saturating_sub(1);
+    let bare = !s.words.subordinator(s.doc, before) || s.words.exemplifies(s.doc, before);
+    let head = s.doc.phrase_at(part.first()).map_or(part.first(), |p| p.head as usize);
+    let longer = reading
+        .one(g.head, Rel::Subject)
+        .filter(|&n| g.form == VerbForm::Finite && n < part.first() && reading.under(head, n))
+        .filter(|&n| {
+            // "Ruiz, Lind and Otten said"
+            let listed = reading.relation(head) == Rel::Conjunct && reading.governor(head) == Some(n);
+            let mark = |i: usize| s.kind(i).is_mark() && !(listed && s.comma(i));
+            bare && !(n..part.first()).any(|i| mark(i) || own(i) || s.words.question(s.doc, i))
+        })
+        .and_then(|n| reading.base(n))
+        .filter(|r| r.first() >= s.sentence.first() && opens_clause(s, s.sentence.first(), r.first()));
+    longer.map_or(part, |r| Range::new(r.first(), part.stop()))
+}
+
+/// The subject without the setting that a comma parts from it: "In Orlo, the minister’s spokesman, Paul Lind, said".
+pub(super) fn unsettled(s: Scene<'_, '_>, k: usize, found: Range) -> Range {
+    let reading = s.doc.reading();
+    let Some(verb) = s.groups.get(k).filter(|g| g.form == VerbForm::Finite).map(|g| g.head) else { return found };
+    let own = reading.one(verb, Rel::Subject).and_then(|n| reading.base(n));
+    let setting = |i: usize| {
+        let oblique = matches!(reading.relation(i), Rel::Oblique | Rel::Time) && reading.governor(i) == Some(verb);
+        oblique && (i == found.first() || reading.base(found.first()).is_some_and(|b| b.has(i)))
+    };
+    let apart = |r: &Range| {
+        r.first() > found.first()
+            && r.stop() <= found.stop()
+            && s.comma(r.first() - 1)
+            && found.indices().take_while(|&i| i < r.first()).any(setting)
+    };
+    own.filter(apart).map_or(found, |r| Range::new(r.first(), found.stop()))
+}

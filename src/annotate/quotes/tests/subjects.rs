@@ -1,0 +1,124 @@
+//! Whose words they are, where more than a name stands before the cue: settings, appositions, relative clauses, offices,
+//! reflexives; and who is nobody.
+
+use super::borders::table;
+use super::{claims, said};
+
+const CLOSED: &str = "the road was closed";
+
+/// The name of the speaker of the only claim.
+fn name(text: &str) -> String {
+    let found = claims(text);
+    let one = found.first().filter(|_| found.len() == 1).unwrap_or_else(|| panic!("{text}: {:?}", said(text)));
+    one.speaker.as_ref().and_then(|s| s.name.clone()).unwrap_or_default()
+}
+
+#[test]
+fn a_setting_that_a_comma_parts_is_no_part_of_the_source() {
+    let whole = "the minister’s spokesman, Paul Lind";
+    table(&[
+        ("On Monday, the minister’s spokesman, Paul Lind, said the road was closed.", whole, CLOSED),
+        ("In Orlo, the minister’s spokesman, Paul Lind, said the road was closed.", whole, CLOSED),
+        ("On television, the minister’s spokesman, Paul Lind, said the road was closed.", whole, CLOSED),
+        ("On Monday the minister’s spokesman, Paul Lind, said the road was closed.", whole, CLOSED),
+        (
+            "On Monday, the minister’s spokesman Paul Lind said the road was closed.",
+            "the minister’s spokesman Paul Lind",
+            CLOSED,
+        ),
+        ("On Monday, the spokesman, Paul Lind, said the road was closed.", "the spokesman, Paul Lind", CLOSED),
+        // What belongs to the name stays.
+        ("A man in Orlo, Paul Lind, said the road was closed.", "A man in Orlo, Paul Lind", CLOSED),
+        ("The mayor of Orlo, Paul Lind, said the road was closed.", "The mayor of Orlo, Paul Lind", CLOSED),
+    ]);
+}
+
+#[test]
+fn a_relative_clause_between_source_and_cue_is_of_the_source() {
+    table(&[
+        ("A man who had seen the fire said the road was closed.", "A man who had seen the fire", CLOSED),
+        ("A man who saw the fire said in an interview that the road was closed.", "A man who saw the fire", CLOSED),
+        (
+            "One official who relayed the exchange said the road was closed.",
+            "One official who relayed the exchange",
+            CLOSED,
+        ),
+        (
+            "A spokesperson who did not wish to be named said in a note that the road was closed.",
+            "A spokesperson who did not wish to be named",
+            CLOSED,
+        ),
+        ("Ms. Ruiz, who helped found Orla, a rights group, said the road was closed.", "Ms. Ruiz", CLOSED),
+        // What the man saw is a clause of its own.
+        ("Farmers who say the price is too low were divided.", "Farmers", "the price is too low"),
+        (
+            "The firm faced a backlash from business leaders who say the law unfairly targets them.",
+            "business leaders",
+            "the law unfairly targets them",
+        ),
+    ]);
+}
+
+#[test]
+fn a_reflexive_behind_the_source_is_the_source() {
+    table(&[
+        ("Lind himself said the road was closed.", "Lind", CLOSED),
+        ("The minister herself said the road was closed.", "The minister", CLOSED),
+        ("Migrants themselves say that the road was closed.", "Migrants", CLOSED),
+        ("Ana Ruiz said she herself closed the road.", "Ana Ruiz", "she herself closed the road"),
+    ]);
+}
+
+#[test]
+fn two_offices_before_a_name_are_of_one_person() {
+    for text in [
+        "Former minister and opposition leader Ana Ruiz said the road was closed.",
+        "The minister and opposition leader Ana Ruiz said the road was closed.",
+        "Psychologist and author Ana Ruiz says the road was closed.",
+    ] {
+        assert_eq!(name(text), "Ana Ruiz", "{text}");
+    }
+    for text in [
+        "Defence Minister Ana Ruiz and Foreign Minister Hugo Lind said the road was closed.",
+        "Ana Ruiz and opposition leader Hugo Lind said the road was closed.",
+        "The minister and the opposition leader Ana Ruiz said the road was closed.",
+    ] {
+        assert!(name(text).contains(" and "), "{text}: {}", name(text));
+    }
+}
+
+#[test]
+fn an_adjective_behind_a_name_that_describes_goes_on_the_phrase() {
+    table(&[
+        (
+            "A spokesman for Democratic presidential candidate Ana Ruiz said the road was closed.",
+            "A spokesman for Democratic presidential candidate Ana Ruiz",
+            CLOSED,
+        ),
+        ("The Velmoran foreign minister said the road was closed.", "The Velmoran foreign minister", CLOSED),
+        ("The Conservative prime minister said the road was closed.", "The Conservative prime minister", CLOSED),
+    ]);
+}
+
+#[test]
+fn nobody_says_what_we_may_hope_or_cannot_say() {
+    table(&[
+        ("Let’s hope the road is closed.", "", ""),
+        ("Let's say that the road was closed.", "", ""),
+        ("She spoke up in response to my saying the road was closed.", "", ""),
+        ("You cannot stand there and tell people that the road was closed.", "", ""),
+        ("Ana Ruiz could stand there and say that the road was closed.", "", ""),
+        ("Ana Ruiz stood there and said that the road was closed.", "Ana Ruiz", CLOSED),
+    ]);
+    let found = claims("Ana Ruiz did not stand there and say, “The road is closed.”");
+    assert!(found.iter().all(|c| c.cue.as_ref().is_some_and(|cue| cue.negated)), "{found:?}");
+}
+
+#[test]
+fn the_object_before_a_clause_of_time_is_no_subject_of_it() {
+    table(&[
+        ("Ana Ruiz denied wrongdoing as the council opened its hearing.", "Ana Ruiz", "wrongdoing"),
+        ("Ana Ruiz said prices since the war have risen.", "Ana Ruiz", "prices since the war have risen"),
+        ("Ana Ruiz told her she was right.", "Ana Ruiz", "she was right"),
+    ]);
+}
