@@ -72,17 +72,36 @@ impl Walk<'_, '_> {
             .filter(|&v| relation == Rel::Predicate && doc.tags[v].is_finite() && reading.negations(v).is_empty())
             .and_then(|v| reading.one(v, Rel::Subject))
             .and_then(body);
-        let Some((number, mention)) = beside.or(told) else { return false };
-        let entity = self.body_of(number, mention);
+        let entity = match beside.or(told) {
+            Some((number, mention)) => self.body_of(number, mention),
+            None => match self.stranger_beside(head) {
+                Some(entity) => entity,
+                None => return false,
+            },
+        };
         self.describe(entity, doc.word(head), np.range);
-        if beside.is_some() {
+        if told.is_none() || beside.is_some() {
             self.refer(np.range, entity, crate::record::Via::Nominal);
         }
         true
     }
 
+    /// The name of which nobody knew what it is, to which a noun is an apposition: it is a body's.
+    fn stranger_beside(&mut self, head: usize) -> Option<u32> {
+        let doc = self.doc;
+        let reading = doc.reading();
+        let above = reading.governor(head).filter(|&g| g < head && reading.relation(head) == Rel::Apposition)?;
+        let entity = *self.strangers.get(&doc.word(above).to_lowercase())?;
+        let e = self.entities.get_mut(entity as usize)?;
+        let body = matches!(e.kind, SpeakerKind::Unknown | SpeakerKind::Organization) && e.range.has(above);
+        if body {
+            e.kind = SpeakerKind::Organization;
+        }
+        body.then_some(entity)
+    }
+
     /// Whether a noun is of a body.
-    fn is_of_body(&self, i: usize) -> bool {
+    pub fn is_of_body(&self, i: usize) -> bool {
         let word = self.doc.word(i);
         self.words.kind(self.doc, i) == Some(SpeakerKind::Organization)
             || self.words.nominals.get(word).is_some_and(|r| !r.kinds.is_empty())
@@ -100,7 +119,7 @@ impl Walk<'_, '_> {
         let own = doc.tags[head] == Tag::NN && self.words.role(doc, head) && !self.words.kin(doc, head);
         if own && doc.quoted[head] == 0 && place::paragraph(doc, head).is_some() {
             let entity = self.person(person, m.range);
-            self.describe(entity, doc.word(head), np.range);
+            self.describe_as(entity, doc.word(head), np.range, true);
         }
     }
 }

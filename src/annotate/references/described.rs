@@ -18,6 +18,8 @@ impl Walk<'_, '_> {
             return;
         }
         match doc.tags[head] {
+            // "the insurer"
+            Tag::NN if !self.words.listed(doc, head) && self.is_of_body(head) => self.body(np),
             Tag::NN | Tag::NNS | Tag::NNPS => match self.words.kind(doc, head) {
                 Some(SpeakerKind::Person) => self.one(np),
                 Some(SpeakerKind::Group) => self.many(np),
@@ -60,11 +62,17 @@ impl Walk<'_, '_> {
         // "The Advocate" is nobody's name.
         let article = doc.tags[np.range.first()] == Tag::DT && np.range.len() > 1;
         let own = Range::new(np.range.first() + usize::from(article), np.range.stop());
+        // "the carmaker Norvancor"
+        let called = own.indices().find(|&i| doc.tags[i] == Tag::NN && i < head).filter(|&i| self.is_of_body(i));
+        let own = Range::new(called.map_or(own.first(), |c| c + 1), own.stop());
         if known || !matches!(part, Part::Subject(_)) || !own.indices().all(plain) {
             return;
         }
-        let kind = if article { SpeakerKind::Organization } else { SpeakerKind::Unknown };
-        let entity = self.named(np.range, head, kind);
+        let kind = if article || called.is_some() { SpeakerKind::Organization } else { SpeakerKind::Unknown };
+        let entity = self.named(if called.is_some() { own } else { np.range }, head, kind);
+        if let Some(noun) = called {
+            self.describe(entity, doc.word(noun), np.range);
+        }
         self.see(entity, np.range, head);
     }
 
@@ -106,8 +114,12 @@ impl Walk<'_, '_> {
         let part = reading.first_conjunct(head);
         let above = reading.governor(part).filter(|_| reading.relation(part) == Rel::Apposition);
         let beside = above.and_then(mention).or_else(|| reading.with(head, Rel::Apposition).find_map(mention));
-        if let Some((person, m)) = beside.or_else(|| self.named_behind(np)) {
+        let behind = self.named_behind(np);
+        if let Some((person, m)) = beside.or(behind) {
             let entity = self.person(person, m.range);
+            if behind.is_some() {
+                self.describe(entity, doc.word(head), self.full(np));
+            }
             self.refer(np.range, entity, Via::Name);
             return true;
         }

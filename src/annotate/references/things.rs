@@ -113,7 +113,9 @@ impl Walk<'_, '_> {
     fn taken_up(&mut self, np: NounPhrase, kind: SpeakerKind) -> bool {
         let doc = self.doc;
         let head = np.head as usize;
-        let plain = np.possessive.is_none() && np.extended == np.range.end && self.full(np) == np.range;
+        // "the board that runs the port" is brought in by what it does.
+        let told = matches!(doc.tags.get(np.range.stop()), Some(Tag::WP | Tag::WDT | Tag::WPS));
+        let plain = np.possessive.is_none() && np.extended == np.range.end && self.full(np) == np.range && !told;
         if !plain || !self.words.definite(doc, np.range.first()) {
             return false;
         }
@@ -164,6 +166,9 @@ impl Walk<'_, '_> {
         let fits = |n: u32, e: &Entity| alike(e.kind) && known(n) && self.matches(np, e);
         // A body whose name tells that it is one; else one of which nobody knows what it is.
         let may = |e: &Entity| row.filter(|_| self.matches(np, e)).and_then(|r| self.may_be(r, e));
+        // What has only been written on is no company that anything has been told of.
+        let plays = |n: u32| self.played.contains(&n);
+        let sure = |n: u32, e: &Entity| plays(n) && (may(e) == Some(true) || wide && self.is_headed(np, n));
         // What has no name is soon forgotten; a text is what its article is about.
         let story = self.story(asked.at);
         let last = |n: u32| self.seen.iter().rev().find(|s| s.entity == n).map(|s| s.story);
@@ -179,13 +184,13 @@ impl Walk<'_, '_> {
         }) {
             return Verdict { meant: Some(last), rivals: Vec::new() };
         }
-        let near = self.weigh(asked, |n, e| fits(n, e) && fresh(n, e));
+        // "The company" is any firm, "the carmaker" the one that was called so.
+        let any = row.is_some_and(|r| r.kinds.len() > 1);
+        let lead = if any { self.points.bodies } else { self.points.margin };
+        let near = self.weigh_by(asked, lead, |n, e| fits(n, e) && fresh(n, e) || any && sure(n, e));
         if near.meant.is_some() || !near.rivals.is_empty() {
             return near;
         }
-        // What has only been written on is no company that anything has been told of.
-        let plays = |n: u32| self.played.contains(&n);
-        let sure = |n: u32, e: &Entity| plays(n) && (may(e) == Some(true) || wide && self.is_headed(np, n));
         let story = self.story(asked.at);
         let told = |n: u32| {
             self.seen
@@ -204,7 +209,7 @@ impl Walk<'_, '_> {
         if kind == SpeakerKind::Organization
             && let Some(one) = self
                 .nearest(asked.at, Aside::No, |_, e| e.kind == SpeakerKind::Organization && may(e).is_some())
-                .or_else(|| self.nearest(asked.at, Aside::Within, |_, e| may(e) == Some(true) && !self.sells(e)))
+                .or_else(|| self.nearest(asked.at, Aside::Within, |_, e| any && may(e) == Some(true) && !self.sells(e)))
         {
             return Verdict { meant: Some(one), rivals: Vec::new() };
         }

@@ -55,6 +55,8 @@ pub struct Description {
     pub entity: u32,
     /// The words.
     pub range: Range,
+    /// Whether it is told of the entity ("Lind is a farmer") and no part of how it is brought in.
+    pub told: bool,
 }
 
 /// What is known on the way.
@@ -274,7 +276,7 @@ impl<'w, 'd> Walk<'w, 'd> {
             + if voice && !within { p.voice } else { 0 }
             + if opens { p.opens } else { 0 }
             + if within { p.within } else { 0 };
-        if aside == Aside::No {
+        if aside != Aside::Medium {
             self.played.insert(entity);
         }
         if self.seen.len() >= 2 * MOST {
