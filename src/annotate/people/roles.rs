@@ -113,7 +113,7 @@ fn before(doc: &Annotated<'_>, words: &Words, roles: &Roles, sentence: Range, na
     let low = sentence.first().max(end.saturating_sub(LONGEST));
     let head = then.unwrap_or(end - found.map_or(1, |f| f.len));
     let mut start = head;
-    while start > low && inside(doc, start - 1) && !clause(doc, start - 1, low) {
+    while start > low && inside(doc, words, start - 1) && !clause(doc, start - 1, low) {
         start -= 1;
     }
     // "Secretary of State and front-runner NAME": what is joined must be a role itself.
@@ -238,17 +238,19 @@ fn clause(doc: &Annotated<'_>, i: usize, low: usize) -> bool {
 }
 
 /// Whether a token can stand inside the description before a name.
-fn inside(doc: &Annotated<'_>, i: usize) -> bool {
+fn inside(doc: &Annotated<'_>, words: &Words, i: usize) -> bool {
     if doc.place_at(i).is_some() || doc.mention_at(i).is_some() {
         return false;
     }
     let token = doc.tokens[i];
+    let capital = |j: usize| doc.tokens.get(j).is_some_and(|t| t.kind.is_capitalised());
+    // "Director and writer NAME"
+    let role = |j: usize| doc.tokens.get(j).is_some_and(|t| words.of(t.sym) & (ROLE | TITLE) != 0);
     match doc.tags[i] {
         Tag::CC => {
             token.kind == Kind::Lower
-                && doc.tokens.get(i + 1).is_some_and(|t| t.kind.is_capitalised())
                 && i > 0
-                && doc.tokens[i - 1].kind.is_capitalised()
+                && (capital(i - 1) && capital(i + 1) || role(i - 1) && role(i + 1))
         }
         Tag::NN | Tag::NNP | Tag::NNPS | Tag::JJ | Tag::VBG | Tag::VBN => {
             token.kind.is_word() || token.kind == Kind::Number

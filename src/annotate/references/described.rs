@@ -3,7 +3,7 @@
 
 use super::place::{self, Part};
 use super::walk::Walk;
-use crate::annotate::found::{Entity, Reference};
+use crate::annotate::found::{Entity, Mention, Reference};
 use crate::annotate::phrases::NounPhrase;
 use crate::record::{MentionKind, SpeakerKind, Via};
 use crate::syntax::Rel;
@@ -14,15 +14,19 @@ impl Walk<'_, '_> {
     pub fn described(&mut self, np: NounPhrase) {
         let doc = self.doc;
         let head = np.head as usize;
-        if self.titled(np) {
+        if self.titled(np) || self.tells_of_body(np) {
             return;
         }
         match doc.tags[head] {
+            // "the insurer"
+            Tag::NN if !self.words.listed(doc, head) && self.is_of_body(head) => self.body(np),
             Tag::NN | Tag::NNS | Tag::NNPS => match self.words.kind(doc, head) {
                 Some(SpeakerKind::Person) => self.one(np),
                 Some(SpeakerKind::Group) => self.many(np),
                 Some(SpeakerKind::Document) => self.document(np),
                 Some(SpeakerKind::Organization) => self.body(np),
+                // "the fund", where a fund is named
+                None if self.words.definite(doc, np.range.first()) && self.heads_a_name(np) => self.body(np),
                 // "the former sergeant-at-arms"
                 None if (doc.tags[head] == Tag::NN || doc.word(head).contains('-')) && self.was(np) => self.one(np),
                 _ => {}
@@ -58,11 +62,17 @@ impl Walk<'_, '_> {
         // "The Advocate" is nobody's name.
         let article = doc.tags[np.range.first()] == Tag::DT && np.range.len() > 1;
         let own = Range::new(np.range.first() + usize::from(article), np.range.stop());
+        // "the carmaker Norvancor"
+        let called = own.indices().find(|&i| doc.tags[i] == Tag::NN && i < head).filter(|&i| self.is_of_body(i));
+        let own = Range::new(called.map_or(own.first(), |c| c + 1), own.stop());
         if known || !matches!(part, Part::Subject(_)) || !own.indices().all(plain) {
             return;
         }
-        let kind = if article { SpeakerKind::Organization } else { SpeakerKind::Unknown };
-        let entity = self.named(np.range, head, kind);
+        let kind = if article || called.is_some() { SpeakerKind::Organization } else { SpeakerKind::Unknown };
+        let entity = self.named(if called.is_some() { own } else { np.range }, head, kind);
+        if let Some(noun) = called {
+            self.describe(entity, doc.word(noun), np.range);
+        }
         self.see(entity, np.range, head);
     }
 
@@ -100,14 +110,37 @@ impl Walk<'_, '_> {
         if doc.tags[np.range.first()] != Tag::DT && doc.tags[head] != Tag::NNS && behind.is_some_and(office) {
             return true;
         }
-        let above = reading.governor(head).filter(|_| reading.relation(head) == Rel::Apposition);
+        // "Lind, a former aide and a director of the bank,": both are Lind's.
+        let part = reading.first_conjunct(head);
+        let above = reading.governor(part).filter(|_| reading.relation(part) == Rel::Apposition);
         let beside = above.and_then(mention).or_else(|| reading.with(head, Rel::Apposition).find_map(mention));
-        if let Some((person, m)) = beside {
+        let behind = self.named_behind(np);
+        if let Some((person, m)) = beside.or(behind) {
             let entity = self.person(person, m.range);
+            if behind.is_some() {
+                self.describe(entity, doc.word(head), self.full(np));
+            }
             self.refer(np.range, entity, Via::Name);
             return true;
         }
+        self.tells_of_person(np);
         matches!(reading.relation(head), Rel::Apposition | Rel::Compound | Rel::Predicate | Rel::Attribute)
+    }
+
+    /// The name between commas behind what somebody is of or at: "the director of the film, Ana Ruiz, said".
+    fn named_behind(&self, np: NounPhrase) -> Option<(u32, Mention)> {
+        let doc = self.doc;
+        let comma = |i: usize| doc.tokens.get(i).is_some_and(|t| t.kind == Kind::Comma);
+        let head = np.head as usize;
+        let end = self.full(np).stop();
+        let (person, m) = doc.mention_at(end + 1).filter(|(_, m)| m.kind == MentionKind::Name)?;
+        let apart = end > np.range.stop() && comma(end) && m.range.first() == end + 1;
+        let closed = doc.tokens.get(m.range.stop()).is_some_and(|t| t.kind.is_mark() && !t.kind.is_quote());
+        let one = self.words.kind(doc, head) == Some(SpeakerKind::Person) && self.words.role(doc, head);
+        let known = doc.tags[np.range.first()] == Tag::DT || np.possessive.is_some();
+        // "the driver of the van, Ana Ruiz, and Hugo Lind": a list.
+        let listed = doc.tags.get(m.range.stop() + 1) == Some(&Tag::CC);
+        (apart && closed && one && known && !listed).then_some((person, m))
     }
 
     /// A phrase with what hangs on it by prepositions: "researchers at Velmora University".

@@ -120,6 +120,12 @@ fn inverted(doc: &Annotated<'_>, words: &Words, base: usize) -> bool {
     verb.is_some_and(|v| v > low && closes(v - 1) && words.speech(doc, v))
 }
 
+/// Whether a name stands for what somebody writes on: "a post on Orlogram".
+pub fn medium(doc: &Annotated<'_>, words: &Words, token: usize) -> bool {
+    let on = doc.reading().preposition(token).or_else(|| token.checked_sub(1));
+    words.platform(doc, token) && on.is_some_and(|p| doc.tags[p] == Tag::IN)
+}
+
 /// Whether a noun is the subject of any cue where it stands, or its source.
 pub fn cued(doc: &Annotated<'_>, words: &Words, token: usize, part: Part) -> bool {
     matches!(part, Part::Subject(verb) if doc.quoted.get(verb) == doc.quoted.get(token) && words.cue(doc, verb))

@@ -28,13 +28,18 @@ impl Walk<'_, '_> {
 
     /// Notes that the article calls an entity so.
     pub fn describe(&mut self, entity: u32, word: &str, range: Range) {
+        self.describe_as(entity, word, range, false);
+    }
+
+    /// The same, or that the article tells that it is so.
+    pub fn describe_as(&mut self, entity: u32, word: &str, range: Range, told: bool) {
         let word = word.to_lowercase();
         let word = self.words.titles.get(&word).cloned().unwrap_or(word);
         let known = self.described.entry(word).or_default();
         if known.len() >= MOST {
             known.remove(0);
         }
-        known.push(Description { entity, range });
+        known.push(Description { entity, range, told });
     }
 
     /// A phrase for one person: "the minister", "a Western diplomat".
@@ -118,10 +123,21 @@ impl Walk<'_, '_> {
         let was = past(np.range);
         let known: Vec<Description> = known.iter().copied().filter(|d| was || !past(d.range)).collect();
         let story = self.story(asked.at);
+        // One who is named further on is meant only where nobody else has just said or done something.
+        let next = doc.sentence_at(asked.at).stop();
+        let ahead = |d: &Description| self.entities.get(d.entity as usize).is_some_and(|e| e.range.first() >= next);
+        let another = np.possessive.is_none() && self.busy(asked.at, story, None);
         let present = |d: &Description| {
+            if ahead(d) {
+                return !another;
+            }
             let seen = self.seen.iter().rev().find(|s| s.entity == d.entity);
             let title = doc.mention_of.get(d.range.stop()).is_some_and(|&m| m != 0);
-            title || d.range.first() > asked.at || seen.is_some_and(|s| s.story + self.points.back as u32 > story)
+            // What is told of somebody is forgotten once the article tells of another.
+            let fresh = |s: &Seen| !d.told || !self.busy(asked.at, s.story + 1, Some(d.entity));
+            title
+                || d.range.first() > asked.at
+                || seen.is_some_and(|s| s.story + self.points.back as u32 > story && fresh(s))
         };
         let known: Vec<Description> = known.into_iter().filter(present).collect();
         // Who is named comes before one who is not, unless that one has been brought in since.
@@ -146,6 +162,16 @@ impl Walk<'_, '_> {
                 verdict
             }
         }
+    }
+
+    /// Whether the narrator has told of a person other than `entity` since one sentence before `story`.
+    fn busy(&self, at: usize, story: u32, entity: Option<u32>) -> bool {
+        self.seen.iter().rev().take_while(|s| s.story + 1 >= story).any(|s| {
+            let person = |e: &Entity| e.named && e.kind == SpeakerKind::Person;
+            let tells = s.voice || matches!(s.part, place::Part::Subject(_));
+            let other = Some(s.entity) != entity && self.entities.get(s.entity as usize).is_some_and(person);
+            other && tells && s.quoted == 0 && s.range.stop() <= at
+        })
     }
 
     /// Whom the article calls by the noun at token `at`; else by one that it may take up: "the lawmaker" a senator, "the
@@ -205,7 +231,9 @@ impl Walk<'_, '_> {
             let gender = e.gender.is_none() || asked.gender.is_none() || e.gender == asked.gender;
             e.person.is_some() && gender && near(n, &|_| true)
         };
-        let whole = np.extended <= np.range.end || aged;
+        // "the farmer who closed the road" is brought in by what he did.
+        let told = doc.tags.get(np.range.stop()).is_some_and(|t| matches!(t, Tag::WP | Tag::WDT | Tag::WPS));
+        let whole = (np.extended <= np.range.end || aged) && !told;
         if whole && (partisan || asked.voice && looks) {
             let margin = if doc.word(head).ends_with("-old") { self.points.looks } else { self.points.margin };
             let verdict = self.weigh_by(asked, margin, |n, e| fits(n, e));

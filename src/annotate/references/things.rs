@@ -2,7 +2,7 @@
 //! `references/nominals.tsv`.
 
 use super::place::{self, Part};
-use super::walk::{Description, Walk};
+use super::walk::{Aside, Description, Walk};
 use super::weigh::{Asked, Verdict};
 use super::words::Nominal;
 use crate::annotate::Annotated;
@@ -113,7 +113,9 @@ impl Walk<'_, '_> {
     fn taken_up(&mut self, np: NounPhrase, kind: SpeakerKind) -> bool {
         let doc = self.doc;
         let head = np.head as usize;
-        let plain = np.possessive.is_none() && np.extended == np.range.end && self.full(np) == np.range;
+        // "the board that runs the port" is brought in by what it does.
+        let told = matches!(doc.tags.get(np.range.stop()), Some(Tag::WP | Tag::WDT | Tag::WPS));
+        let plain = np.possessive.is_none() && np.extended == np.range.end && self.full(np) == np.range && !told;
         if !plain || !self.words.definite(doc, np.range.first()) {
             return false;
         }
@@ -154,12 +156,19 @@ impl Walk<'_, '_> {
         let described = |word: &String| self.described.get(word).map_or(&[][..], |all| all.as_slice());
         let own = described(&head);
         let others: Vec<_> = row.iter().flat_map(|r| &r.heads).map(described).collect();
-        let known = |n: u32| called(own, n) || others.iter().any(|all| called(all, n));
+        // "the board" by its name; "the company" is no nearer to one whose name has the word than to another.
+        let wide = row.is_some_and(|r| !r.kinds.is_empty());
+        let known = |n: u32| {
+            called(own, n) || others.iter().any(|all| called(all, n)) || !wide && self.is_headed(np, n)
+        };
         let people = |k: SpeakerKind| matches!(k, SpeakerKind::Group | SpeakerKind::Organization);
         let alike = |k: SpeakerKind| k == kind || people(k) && people(kind);
         let fits = |n: u32, e: &Entity| alike(e.kind) && known(n) && self.matches(np, e);
         // A body whose name tells that it is one; else one of which nobody knows what it is.
         let may = |e: &Entity| row.filter(|_| self.matches(np, e)).and_then(|r| self.may_be(r, e));
+        // What has only been written on is no company that anything has been told of.
+        let plays = |n: u32| self.played.contains(&n);
+        let sure = |n: u32, e: &Entity| plays(n) && (may(e) == Some(true) || wide && self.is_headed(np, n));
         // What has no name is soon forgotten; a text is what its article is about.
         let story = self.story(asked.at);
         let last = |n: u32| self.seen.iter().rev().find(|s| s.entity == n).map(|s| s.story);
@@ -175,11 +184,13 @@ impl Walk<'_, '_> {
         }) {
             return Verdict { meant: Some(last), rivals: Vec::new() };
         }
-        let near = self.weigh(asked, |n, e| fits(n, e) && fresh(n, e));
+        // "The company" is any firm, "the carmaker" the one that was called so.
+        let any = row.is_some_and(|r| r.kinds.len() > 1);
+        let lead = if any { self.points.bodies } else { self.points.margin };
+        let near = self.weigh_by(asked, lead, |n, e| fits(n, e) && fresh(n, e) || any && sure(n, e));
         if near.meant.is_some() || !near.rivals.is_empty() {
             return near;
         }
-        let sure = |_: u32, e: &Entity| may(e) == Some(true);
         let story = self.story(asked.at);
         let told = |n: u32| {
             self.seen
@@ -187,7 +198,7 @@ impl Walk<'_, '_> {
                 .rev()
                 .any(|s| s.entity == n && s.quoted == 0 && s.story + 1 >= story && matches!(s.part, Part::Subject(_)))
         };
-        let maybe = |n: u32, e: &Entity| may(e).is_some_and(|sure| sure || told(n));
+        let maybe = |n: u32, e: &Entity| sure(n, e) || may(e).is_some() && told(n);
         let margin = self.points.bodies;
         let tells = |v: &Verdict| v.meant.is_some() || !v.rivals.is_empty();
         let named = Some(self.weigh_by(asked, margin, sure)).filter(tells);
@@ -196,7 +207,9 @@ impl Walk<'_, '_> {
         }
         // Of all bodies in this sentence and the one before, the only one that may be called so.
         if kind == SpeakerKind::Organization
-            && let Some(one) = self.nearest(asked.at, |e| e.kind == SpeakerKind::Organization && may(e).is_some())
+            && let Some(one) = self
+                .nearest(asked.at, Aside::No, |_, e| e.kind == SpeakerKind::Organization && may(e).is_some())
+                .or_else(|| self.nearest(asked.at, Aside::Within, |_, e| any && may(e) == Some(true) && !self.sells(e)))
         {
             return Verdict { meant: Some(one), rivals: Vec::new() };
         }
@@ -206,7 +219,8 @@ impl Walk<'_, '_> {
             let mut all = (0u32..).zip(&self.entities).skip(old).filter(|&(n, e)| fits(n, e));
             all.next().filter(|_| all.next().is_none()).map(|(n, _)| n)
         };
-        let kept = |n: u32, e: &Entity| fits(n, e) && called(own, n) && (e.named || kind == SpeakerKind::Document);
+        let so = |n: u32| called(own, n) || !wide && self.is_headed(np, n);
+        let kept = |n: u32, e: &Entity| fits(n, e) && so(n) && (e.named || kind == SpeakerKind::Document);
         // What has been named but once, long before, is not what a word for many things brings to mind: "the group".
         let stands_out = |n: &u32| {
             let body =
@@ -229,7 +243,7 @@ impl Walk<'_, '_> {
         let near = self.seen.iter().rev().take_while(|s| s.story + 1 >= story);
         let mut near = near.filter(|s| {
             let e = self.entities.get(s.entity as usize);
-            s.quoted == 0 && s.range.stop() <= at && e.is_some_and(|e| fits(s.entity, e))
+            s.quoted == 0 && s.aside == Aside::No && s.range.stop() <= at && e.is_some_and(|e| fits(s.entity, e))
         });
         if kind == SpeakerKind::Document {
             return near.next().map(|s| s.entity);
@@ -240,14 +254,20 @@ impl Walk<'_, '_> {
         (named && subject && near.all(|s| s.entity == first.entity)).then_some(first.entity)
     }
 
+    /// Whether a body is a firm or a paper: of those a story names many, of offices the one it is about.
+    fn sells(&self, e: &Entity) -> bool {
+        let kind = e.body.and_then(|b| self.doc.organizations.get(b as usize)).and_then(|o| o.kind);
+        matches!(kind, Some(OrganizationKind::Company | OrganizationKind::Media))
+    }
+
     /// The only entity of those that fit in what the narrator tells in this sentence and the one before.
-    fn nearest(&self, at: usize, fits: impl Fn(&Entity) -> bool) -> Option<u32> {
+    fn nearest(&self, at: usize, aside: Aside, fits: impl Fn(u32, &Entity) -> bool) -> Option<u32> {
         let story = self.story(at);
         let near = self.seen.iter().rev().take_while(|s| s.story + 1 >= story);
         let mut all = near
-            .filter(|s| s.quoted == 0 && s.range.stop() <= at)
+            .filter(|s| s.quoted == 0 && s.aside == aside && s.range.stop() <= at)
             .map(|s| s.entity)
-            .filter(|&n| self.entities.get(n as usize).is_some_and(&fits));
+            .filter(|&n| self.entities.get(n as usize).is_some_and(|e| fits(n, e)));
         let one = all.next()?;
         all.all(|n| n == one).then_some(one)
     }

@@ -7,7 +7,7 @@ use crate::annotate::Annotated;
 use crate::annotate::found::{Entity, OrganizationMention, Place, PlaceSense, Reference};
 use crate::record::{Gender, OrganizationForm, SpeakerKind, Via};
 use crate::text::{Kind, Range};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Most mentions that are weighed.
 const MOST: usize = 64;
@@ -31,6 +31,21 @@ pub struct Seen {
     pub story: u32,
     /// What its place alone gives it.
     pub points: i32,
+    /// Whether the body only stands in what somebody is ("a Velmora Bank analyst") or where somebody speaks ("on Orlogram",
+    /// "told the Orlo Echo"): no pronoun takes it up.
+    pub aside: Aside,
+}
+
+/// What a body has to do with what is told where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Aside {
+    /// It plays a part.
+    #[default]
+    No,
+    /// It tells what somebody else is.
+    Within,
+    /// Somebody speaks there, or to it.
+    Medium,
 }
 
 /// Words by which the article says what somebody is.
@@ -40,6 +55,8 @@ pub struct Description {
     pub entity: u32,
     /// The words.
     pub range: Range,
+    /// Whether it is told of the entity ("Lind is a farmer") and no part of how it is brought in.
+    pub told: bool,
 }
 
 /// What is known on the way.
@@ -64,6 +81,10 @@ pub struct Walk<'w, 'd> {
     pub described: FxHashMap<String, Vec<Description>>,
     /// Entities by the last word of names that are no person's for sure.
     pub strangers: FxHashMap<String, u32>,
+    /// Bodies by the nouns that head their names, in lower case: "board" for the Velmora Board of Roads.
+    pub headed: FxHashMap<String, Vec<u32>>,
+    /// Entities that have played a part in what is told.
+    pub played: FxHashSet<u32>,
     /// What has been found.
     pub references: Vec<Reference>,
     /// Narrated sentences before each sentence.
@@ -84,6 +105,8 @@ impl<'w, 'd> Walk<'w, 'd> {
             speaker: None,
             described: FxHashMap::default(),
             strangers: FxHashMap::default(),
+            headed: FxHashMap::default(),
+            played: FxHashSet::default(),
             references: Vec::new(),
             story: place::story(doc),
         }
@@ -152,10 +175,16 @@ impl<'w, 'd> Walk<'w, 'd> {
         let sends = bracket(m.range.first().checked_sub(1), Kind::OpenBracket)
             && bracket(Some(last + 1), Kind::CloseBracket)
             && bracket(Some(last + 2), Kind::Dash);
-        if !m.range.has(head) || sends {
+        if sends {
             return;
         }
-        self.see(entity, m.range, head);
+        self.called_before(entity, m.range);
+        if !m.range.has(head) {
+            self.see_as(entity, m.range, last, Aside::Within);
+            return;
+        }
+        let aside = if place::medium(doc, self.words, head) { Aside::Medium } else { Aside::No };
+        self.see_as(entity, m.range, head, aside);
         let via = match m.form {
             OrganizationForm::Name => return,
             OrganizationForm::Acronym => Via::Acronym,
@@ -173,6 +202,7 @@ impl<'w, 'd> Walk<'w, 'd> {
         let name = known.map_or_else(|| self.doc.words(m.range).to_owned(), |o| o.name.clone());
         let new = Entity { range: m.range, name, named: true, ..Entity::of(SpeakerKind::Organization) };
         let new = self.add(Entity { body: Some(body), ..new });
+        self.head(new);
         if let Some(slot) = self.bodies.get_mut(body as usize) {
             *slot = Some(new);
         }
@@ -208,12 +238,17 @@ impl<'w, 'd> Walk<'w, 'd> {
 
     /// Notes a mention.
     pub fn see(&mut self, entity: u32, range: Range, head: usize) {
+        self.see_as(entity, range, head, Aside::No);
+    }
+
+    /// Notes a mention, of a body perhaps that plays no part there.
+    fn see_as(&mut self, entity: u32, range: Range, head: usize, aside: Aside) {
         let doc = self.doc;
         let part = place::part(doc, head);
         let lead = place::lead(doc, head);
         let base = doc.phrase_at(lead).map_or(lead, |np| np.range.first().min(range.first()));
         let announces = place::announces(doc, base);
-        let voice = announces || place::voice(doc, self.words, head, part);
+        let voice = aside == Aside::No && (announces || place::voice(doc, self.words, head, part));
         let quoted = doc.quoted.get(head).copied().unwrap_or(0);
         let within = !announces && place::within(doc, head);
         if voice && quoted == 0 && !within {
@@ -241,9 +276,12 @@ impl<'w, 'd> Walk<'w, 'd> {
             + if voice && !within { p.voice } else { 0 }
             + if opens { p.opens } else { 0 }
             + if within { p.within } else { 0 };
+        if aside != Aside::Medium {
+            self.played.insert(entity);
+        }
         if self.seen.len() >= 2 * MOST {
             self.seen.drain(..MOST);
         }
-        self.seen.push(Seen { entity, range, head, part, voice, quoted, story: self.story(head), points });
+        self.seen.push(Seen { entity, range, head, part, voice, quoted, story: self.story(head), points, aside });
     }
 }

@@ -2,7 +2,7 @@
 //! leave a reference open.
 
 use super::place::{self, Part};
-use super::walk::{Seen, Walk};
+use super::walk::{Aside, Seen, Walk};
 use crate::annotate::found::Entity;
 use crate::patterns::Case;
 use crate::record::{Gender, MentionKind, SpeakerKind};
@@ -65,6 +65,7 @@ impl Walk<'_, '_> {
             if quoted != 0 && s.quoted != quoted
                 || quoted == 0 && s.quoted != 0 && !e.named && asked.case.is_some()
                 || s.range.stop() > asked.at
+                || s.aside != Aside::No
                 || !fits(s.entity, e)
                 || !apart && self.bound(s, asked)
             {

@@ -94,6 +94,7 @@ pub struct Words {
     pub offices: FxHashMap<String, Office>,
     by: LexId,
     inside: LexId,
+    platforms: LexId,
     /// What nouns may take up.
     pub nominals: FxHashMap<String, Nominal>,
 }
@@ -125,6 +126,7 @@ impl Words {
             offices: offices(pack),
             by: lexicon("author-preposition")?,
             inside: lexicon("medium-preposition")?,
+            platforms: lexicon("platform")?,
             nominals: nominals(pack),
         })
     }
@@ -234,6 +236,11 @@ impl Words {
     /// Whether a verb brings a text before the public: "released a report".
     pub fn issues(&self, doc: &Annotated<'_>, verb: usize) -> bool {
         doc.lexicon(self.issuing, verb, doc.sentence_at(verb).stop()).is_some()
+    }
+
+    /// Whether a name is of what anybody may write on.
+    pub fn platform(&self, doc: &Annotated<'_>, i: usize) -> bool {
+        doc.is(self.platforms, i)
     }
 
     /// Whether a preposition tells whom a text is by.
