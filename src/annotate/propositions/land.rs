@@ -72,7 +72,9 @@ impl Reader<'_, '_> {
         // "Oslo’s territorial integrity": the possessor alone.
         let named =
             self.doc.place_at(head).filter(|p| !whole && p.sense == PlaceSense::Name && p.range.stop() == head + 1);
-        if let Some(place) = named.filter(|_| tag(self.doc, head + 1) == Tag::POS) {
+        // "offered Orlo more autonomy": the tagger’s phrase holds what is offered.
+        let given = |_: &_| matches!(tag(self.doc, head + 1), Tag::POS | Tag::DT | Tag::JJR | Tag::JJ | Tag::RBR);
+        if let Some(place) = named.filter(given) {
             return Some((place.range, Some(place.entry)));
         }
         // "the valley’s independence"
