@@ -76,7 +76,10 @@ impl Arguer<'_, '_> {
         let sayer = || over.sayer.map(|h| Party { range: self.reader.party(h), name: None });
         // "Oslo should recognise the valley": who is to do it does not say so, though the verb can be one of saying.
         let own = over.mood == Mood::Must && cue.is_some_and(|c| c.range.has(anchor));
-        let speaker = attribution.filter(|_| !own).and_then(|a| self.speakers.party(self.reader.doc, a)).or_else(sayer);
+        // "unrest over a proposal to leave, Ruiz said": whose proposal it is, who tells of the unrest does not say.
+        let other = over.stance.is_some() && over.holder.is_none() && self.mentioned(over.top);
+        let speaker =
+            attribution.filter(|_| !own && !other).and_then(|a| self.speakers.party(self.reader.doc, a)).or_else(sayer);
         let said = self.said(&place, attribution, speaker.as_ref());
         let stand = stand(family, &over, said)?;
         let fact = matches!(stand.stance, Stance::Reports | Stance::Asserts) && !stand.negated;
