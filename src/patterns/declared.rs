@@ -169,7 +169,7 @@ pub const STAGES: [Stage; 5] = [
             ("land-auxiliary", &["be", "have"]),
             ("land-condition", &["demands"]),
             ("land-governor", &["stance", "fact", "status", "sends", "will", "not", "charge", "try", "open"]),
-            ("land-bearing", &["stance", "not"]),
+            ("land-bearing", &["stance", "not", "gives", "of"]),
             ("land-quest", &["stance"]),
             ("land-modal", &["mood", "to"]),
             ("land-option", &["out", "taken"]),

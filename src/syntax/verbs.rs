@@ -105,6 +105,12 @@ impl Parser<'_> {
             p.input.tag(first as usize, usize::MAX) == tag
         };
         let best = self.frames.iter().rposition(|f| has_verb(f) && same(self, f));
+        // "has asked them to fight those who hold it and proposed": a past goes on with a perfect.
+        let perfect = |f: &Frame| tag == Tag::VBD && has_verb(f) && self.input.tag(f.verb as usize, usize::MAX) == Tag::VBN;
+        let best = best.or_else(|| self.frames.iter().rposition(|f| perfect(f) && !f.passive));
+        // "is ready to leave if they disarm, but will not": behind a comma what was only added is over.
+        let aside = |f: &Frame| matches!(f.rel, Rel::Adverbial | Rel::Relative);
+        let best = best.or_else(|| self.frames.iter().rposition(|f| self.comma && has_verb(f) && !aside(f)));
         let Some(place) = best.or_else(|| self.frames.iter().rposition(has_verb)) else { return false };
         self.frames.truncate(place + 1);
         self.again(place, i);

@@ -5,13 +5,13 @@ use super::argued::Argued;
 use super::attach::Speakers;
 use super::bind::{Bound, Reader};
 use super::condition::condition;
-use super::families::{Family, Kind, Need, Stance};
+use super::families::{Family, Kind, Need, Role, Stance, Word};
 use super::nouns::{Actor, actor, is_force, is_weak};
 use super::over::{Mood, Over};
 use super::party;
 use super::stand::{Said, Stand, Who, stand};
 use super::words::{tag, time_at};
-use crate::annotate::found::{Party, PlaceSense, Proposition};
+use crate::annotate::found::{Cue, Party, PlaceSense, Proposition};
 use crate::syntax::{Class, Rel, VerbForm};
 use crate::text::{Range, Tag};
 
@@ -53,7 +53,8 @@ impl Arguer<'_, '_> {
         let attribution = self.attribution(anchor, &bound);
         // "did not say that it would withdraw"
         let cue = attribution.and_then(|n| self.reader.doc.attributions.get(n)).and_then(|a| a.cue.as_ref());
-        if family.kind == Kind::Verb && cue.is_some_and(|c| c.negated && !c.range.has(over.top)) {
+        let withheld = |c: &Cue| c.negated || self.withheld(c.range);
+        if family.kind != Kind::Noun && cue.is_some_and(|c| withheld(c) && !c.range.has(over.top)) {
             return Err("not said");
         }
         // "no one will cede it", "neither the president nor the army": who says so will not have it done.
@@ -62,8 +63,12 @@ impl Arguer<'_, '_> {
         bound.doer = bound.doer.filter(|_| !nobody);
         let doer = bound.doer.map(|h| self.resolved(self.reader.party(h), attribution).range);
         // "to quell its independence bid": whose it is.
-        if bound.land.is_empty() && family.has("self") {
+        if bound.land.is_empty() && family.has("self") && self.reader.for_itself(family, &bound) {
             bound.land.extend(doer.and_then(|d| self.reader.itself(d.stop().checked_sub(1)?)));
+        }
+        // "to quell the valley’s bid for independence"
+        if bound.land.is_empty() && family.has("self") && over.stance == Some(Stance::Demands) && bound.doer.is_none() {
+            bound.land.extend(over.holder.and_then(|h| self.reader.land_at(h)));
         }
         let place = Place { family, bound: &bound, over: &over, doer, none };
         self.stage.gates.ask(&self.reader, &place)?;
@@ -71,7 +76,10 @@ impl Arguer<'_, '_> {
         let sayer = || over.sayer.map(|h| Party { range: self.reader.party(h), name: None });
         // "Oslo should recognise the valley": who is to do it does not say so, though the verb can be one of saying.
         let own = over.mood == Mood::Must && cue.is_some_and(|c| c.range.has(anchor));
-        let speaker = attribution.filter(|_| !own).and_then(|a| self.speakers.party(self.reader.doc, a)).or_else(sayer);
+        // "unrest over a proposal to leave, Ruiz said": whose proposal it is, who tells of the unrest does not say.
+        let other = over.stance.is_some() && over.holder.is_none() && self.mentioned(over.top);
+        let speaker =
+            attribution.filter(|_| !own && !other).and_then(|a| self.speakers.party(self.reader.doc, a)).or_else(sayer);
         let said = self.said(&place, attribution, speaker.as_ref());
         let stand = stand(family, &over, said)?;
         let fact = matches!(stand.stance, Stance::Reports | Stance::Asserts) && !stand.negated;
@@ -108,7 +116,7 @@ impl Arguer<'_, '_> {
         let state = doc.pack.gazetteer.of_word(vocab.get(&who.to_lowercase()))?;
         let head = self.reader.syntax.base(at)?.stop().checked_sub(1)?;
         // "a bomb exploded in Kostravan-held Orlo": only the scene.
-        if self.reader.syntax.preposition(self.reader.syntax.first_conjunct(head)).is_some() {
+        if !matches!(self.reader.syntax.relation(head), Rel::Subject | Rel::Object | Rel::Predicate) {
             return None;
         }
         let (land, entry) = self.reader.land_at(head)?;
@@ -146,6 +154,12 @@ impl Arguer<'_, '_> {
     fn over_as(&self, bound: &Bound) -> Result<Over, &'static str> {
         let verb = bound.verb.ok_or("nothing is said to be it")?;
         let mut over = self.reader.over(verb, false)?;
+        // "recognised the town as its capital": another family tells it.
+        let word = self.reader.doc.tokens[verb].sym;
+        let recognised = |w: &Word| self.stage.families.rows[w.family].topic == "recognition";
+        if self.stage.families.of(word).iter().any(recognised) {
+            return Err("recognised as such");
+        }
         // "wants the town as its capital"
         let own = self.reader.governor(verb).and_then(|e| e.get("stance")).and_then(Stance::parse);
         if over.stance.is_none()
@@ -157,6 +171,16 @@ impl Arguer<'_, '_> {
             over.holder = bound.doer;
         }
         Ok(over)
+    }
+
+    /// "refused to say that it would leave": what was not said is nobody’s word.
+    fn withheld(&self, cue: Range) -> bool {
+        let r = &self.reader.syntax;
+        cue.indices().filter(|&i| r.clause(i).is_some()).any(|verb| {
+            let above = r.governor(verb).filter(|&a| r.relation(verb) == Rel::Complement && r.clause(a).is_some());
+            let entry = above.and_then(|a| self.reader.governor(a));
+            entry.is_some_and(|e| e.has("not") || e.get("stance") == Some("refuses"))
+        })
     }
 
     fn attribution(&self, anchor: usize, bound: &Bound) -> Option<usize> {
@@ -172,6 +196,7 @@ impl Arguer<'_, '_> {
         };
         let form = self.reader.syntax.clause(place.bound.anchor).map(|c| c.form);
         let told = form.is_none_or(|f| f == VerbForm::Finite) && !place.over.borne && !self.aside(place.bound.anchor);
+        let told = told && !self.mentioned(place.bound.anchor);
         let held = place.over.holder.map(|h| self.reader.party(h));
         let own = held.zip(place.doer).is_some_and(|(h, d)| h.overlaps(d));
         Said {
@@ -217,6 +242,13 @@ impl Arguer<'_, '_> {
         finite && matches!(r.relation(r.first_conjunct(anchor)), Rel::Adverbial | Rel::Relative)
     }
 
+    /// Whether a noun is only what another is about: "the party’s approach to building in the valley".
+    fn mentioned(&self, anchor: usize) -> bool {
+        let r = &self.reader.syntax;
+        let first = r.first_conjunct(anchor);
+        r.clause(anchor).is_none() && matches!(r.relation(first), Rel::Oblique | Rel::Nominal) && !self.reader.is_called(first)
+    }
+
     /// Whether the cue of an attribution warns or threatens.
     fn warns(&self, attribution: Option<usize>) -> bool {
         let doc = self.reader.doc;
@@ -260,9 +292,9 @@ impl Arguer<'_, '_> {
             _ if !land.is_empty() && place.family.has("upheld") && place.over.borne => Ok(()),
             _ if !land.is_empty() && (!weak || polity || place.over.holder.is_some()) => Ok(()),
             // "until the Israeli occupation ends": of which land, the text around it says.
-            Need::Land if place.family.has("there") && polity && land.is_empty() && place.over.supposed.is_some() => {
-                Ok(())
-            }
+            Need::Land if place.family.has("there") && land.is_empty() && self.known_there(place, polity) => Ok(()),
+            // "will defend its sovereignty": one’s own.
+            Need::Land if place.family.has("upheld") && land.is_empty() && self.upholds_own(place) => Ok(()),
             Need::Own if self.breaks_own(place) => Ok(()),
             Need::Land | Need::Own => Err("no land"),
             Need::Force if place.bound.force && (place.over.stance.is_some() || self.moves_own(place)) => Ok(()),
@@ -271,10 +303,44 @@ impl Arguer<'_, '_> {
             Need::Force => Err("neither land nor a position on forces"),
             // "the bureau’s independence": of what is no land, only that of a people is told of.
             Need::Polity if polity && self.names_people(place) => Ok(()),
+            // "the Kurds demand autonomy", "rebels declared independence"
+            Need::Polity if self.free_by_itself(place) => Ok(()),
             // A pack's rule has no roles of its own for land: whoever holds the position may be the polity.
             Need::Polity if place.family.land.is_empty() && self.names_people(place) => Ok(()),
             Need::Polity => Err("neither land nor polity"),
         }
+    }
+
+    /// "until Oslo’s occupation ends", "demanded an end to the occupation": of which land, the text around it says.
+    fn known_there(&self, place: &Place<'_>, polity: bool) -> bool {
+        let over = place.over;
+        let wanted = over.stance == Some(Stance::Demands) || over.supposed.is_some_and(|s| s.demands);
+        polity && (over.supposed.is_some() || over.stance.is_some()) || wanted && self.reader.is_the(place.bound.anchor)
+    }
+
+    /// "is determined to defend its sovereignty", "national sovereignty": a state its own.
+    fn upholds_own(&self, place: &Place<'_>) -> bool {
+        let (doc, r, anchor) = (self.reader.doc, &self.reader.syntax, place.bound.anchor);
+        let base = r.base(anchor).unwrap_or(Range::new(anchor, anchor));
+        let own = (base.first()..anchor).any(|i| tag(doc, i) == Tag::PRPS || doc.is(self.reader.words.own_land, i));
+        let party = |h: usize| actor(doc, self.reader.words, self.reader.party(h)) == Actor::Polity;
+        let holder = place.over.holder.or(place.bound.verb.and_then(|v| self.reader.doer(v)));
+        let verb = place.bound.verb.and_then(|v| self.reader.governor(v));
+        own && place.over.borne && holder.is_some_and(party) && !verb.is_some_and(|e| e.has("charge"))
+    }
+
+    /// A people, rebels or a state that declares, wants, grants or refuses independence or a zone, where no land is named; not the
+    /// independence of something else: "of the courts", "for schools".
+    fn free_by_itself(&self, place: &Place<'_>) -> bool {
+        let (family, bound, over) = (place.family, place.bound, place.over);
+        let polity = |h: usize| actor(self.reader.doc, self.reader.words, self.reader.party(h)) == Actor::Polity;
+        let by = over.holder.into_iter().chain(bound.doer).any(polity);
+        let mut roles = family.land.iter().filter(|r| !matches!(r, Role::Possessor | Role::Modifier));
+        let elsewhere = roles.any(|&role| !self.reader.heads(role, bound.anchor, bound).iter().all(|&h| polity(h)));
+        let other = bound.other.iter().all(|&h| polity(h));
+        let borne = family.kind == Kind::Noun && family.has("governed") && over.borne;
+        let leaves = family.has("leaves") && (!bound.other.is_empty() || over.stance.is_some());
+        bound.land.is_empty() && by && other && !elsewhere && (borne || leaves || family.topic == "line")
     }
 
     /// Whether a noun says that a claim is somebody's.

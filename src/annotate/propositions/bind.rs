@@ -62,10 +62,16 @@ impl<'a> Reader<'_, 'a> {
         let before = t >= low + n && word.before.iter().enumerate().all(|(k, &s)| sym(t - n + k) == s);
         let particle = word
             .particle
-            .is_none_or(|p| sym(t + 1) == p || self.syntax.dependents(t).any(|d| d > t && d < t + 6 && sym(d) == p));
+            .is_none_or(|p| sym(t + 1) == p || self.syntax.dependents(t).any(|d| d > t && (d < t + 6 && sym(d) == p || self.leads(d, p))));
         // "rule out" is not "rule".
         let other = kind == Kind::Verb && word.particle.is_none() && self.syntax.one(t, Rel::Particle) == Some(t + 1);
         fits && before && particle && !other
+    }
+
+    /// "pulled its troops out of the valley": the particle is the first word of the preposition.
+    fn leads(&self, noun: usize, particle: Sym) -> bool {
+        let first = self.syntax.with(noun, Rel::Case).next().filter(|&c| c < noun);
+        first.is_some_and(|c| self.doc.tokens[c].sym == particle && self.doc.tokens[c + 1].sym == self.words.of)
     }
 
     /// Binds the parties and the land of a word.
@@ -104,8 +110,13 @@ impl<'a> Reader<'_, 'a> {
                     .filter(|_| family.has("power") && self.syntax.relation(anchor) == Rel::Predicate);
                 out.doer = out.doer.or_else(|| self.syntax.subject(said?));
                 // "is in control of the island"
-                out.doer =
-                    out.doer.or_else(|| self.put_under(anchor, self.words.under[1])?.0.and_then(|v| self.doer(v)));
+                let within = self.words.under.iter().find_map(|&p| self.put_under(anchor, p));
+                // Of "lies in their hands" the subject is the land.
+                let held = family.land.contains(&Role::Under(self.words.under[1]));
+                let has = |v: usize| self.doer(v).filter(|_| !held);
+                // "in control of most of the valley", whose land is no land of the verb's; "lies in rebel hands"
+                out.doer = out.doer.or_else(|| within?.0.and_then(has));
+                out.doer = out.doer.or_else(|| self.forces_in_front(anchor).filter(|_| within.is_some()));
                 // "Orlo declared its independence"
                 // "revoked the state’s special status": the state is whose status it is.
                 let named = |d: usize| tag(self.doc, d) == Tag::PRPS || self.doc.is(self.words.land_head, d);
@@ -139,8 +150,8 @@ impl<'a> Reader<'_, 'a> {
         if out.land.is_empty() && family.has("settled") && self.syntax.relation(anchor) == Rel::Relative {
             out.land = self.syntax.governor(anchor).and_then(|h| self.land_at(h)).into_iter().collect();
         }
-        // "the valley declared independence"
-        if out.land.is_empty() && family.has("self") {
+        // "the valley declared independence"; not "Oslo opposes independence"
+        if out.land.is_empty() && family.has("self") && self.for_itself(family, &out) {
             out.land = out.doer.and_then(|h| self.itself(h)).into_iter().collect();
         }
         out.other = family.other.iter().flat_map(|&role| self.heads(role, anchor, &out)).collect();
@@ -151,6 +162,15 @@ impl<'a> Reader<'_, 'a> {
         out.force =
             out.doer.into_iter().chain(moved).chain(of).any(|h| nouns::is_force(self.doc, self.words, self.party(h)));
         out
+    }
+
+    /// Whether who does what a word says can be the land that it is about: who declares, wins or demands independence, not who
+    /// opposes it, backs it, or gives it to somebody else.
+    pub fn for_itself(&self, family: &Family, bound: &Bound) -> bool {
+        let verb = bound.verb.filter(|&v| v != bound.anchor && family.kind == Kind::Noun);
+        let Some(entry) = verb.and_then(|v| self.governor(v)) else { return true };
+        let wants = |s: &str| matches!(s, "demands" | "asserts");
+        entry.get("stance").map_or(!entry.has("of") && !entry.has("gives"), wants)
     }
 
     /// The heads of the phrases under a role.
@@ -204,7 +224,9 @@ impl<'a> Reader<'_, 'a> {
         let name = |i: usize| self.doc.place_at(i).is_some_and(|p| p.sense == PlaceSense::Name);
         let land = |i: &usize| self.doc.is(self.words.land_head, *i) || name(*i);
         let ahead = || r.base(noun).and_then(|b| (b.first()..noun).find(land));
-        if r.is_passive(verb) { r.subject(verb) } else { r.one(verb, Rel::IndirectObject).or_else(ahead) }
+        // "stripped the valley of its status"
+        let taken = || self.stripped(r.first_conjunct(noun)).and_then(|v| r.undergoer(v));
+        if r.is_passive(verb) { r.subject(verb) } else { r.one(verb, Rel::IndirectObject).or_else(taken).or_else(ahead) }
     }
 
     /// "turn over the valley": the object that the grammar takes for a phrase of place.
@@ -220,6 +242,13 @@ impl<'a> Reader<'_, 'a> {
         let people =
             |&i: &usize| self.doc.place_at(i).is_some_and(|p| p.sense != PlaceSense::Name || self.is_state(p.entry));
         (base.first()..noun).rev().find(people)
+    }
+
+    /// Those who hold land in front of a noun: "rebel hands", "government control".
+    fn forces_in_front(&self, noun: usize) -> Option<usize> {
+        let base = self.syntax.base(noun)?;
+        let holds = |&i: &usize| self.doc.is(self.words.force, i) || self.doc.is(self.words.actor, i);
+        (base.first()..noun).rev().find(holds)
     }
 
     /// Whether the land is a state of which nobody disputes that it is one.
@@ -291,12 +320,32 @@ impl<'a> Reader<'_, 'a> {
         None
     }
 
-    /// The verb over a noun, where it is its object.
+    /// The verb over a noun, where it is its object, or what is taken from somebody: "stripped the valley of its status".
     fn light(&self, noun: usize) -> Option<usize> {
         let r = &self.syntax;
         let first = r.first_conjunct(noun);
-        let verb = r.governor(first).filter(|_| r.relation(first) == Rel::Object)?;
+        let verb = r.governor(first).filter(|_| r.relation(first) == Rel::Object);
+        let verb = verb.filter(|&v| r.clause(v).is_some()).or_else(|| self.stripped(first))?;
         r.clause(verb).map(|c| c.verb as usize)
+    }
+
+    /// Whether a noun stands with the definite article alone: "the occupation".
+    pub fn is_the(&self, noun: usize) -> bool {
+        let base = self.syntax.base(noun);
+        base.is_some_and(|b| b.first() + 1 == noun && tag(self.doc, b.first()) == Tag::DT && !self.doc.is(self.words.indefinite, b.first()))
+    }
+
+    /// The verb by which somebody or a land is stripped of what a noun says.
+    pub fn stripped(&self, noun: usize) -> Option<usize> {
+        let r = &self.syntax;
+        let hangs = matches!(r.relation(noun), Rel::Oblique | Rel::Nominal);
+        let of = |p: usize| self.doc.tokens[p].sym == self.words.of;
+        let above = r.governor(noun).filter(|_| hangs && r.preposition(noun).is_some_and(of))?;
+        let verb = match r.clause(above) {
+            Some(_) => above,
+            None => r.governor(above).filter(|&v| r.clause(v).is_some() && r.undergoer(v) == Some(above))?,
+        };
+        self.governor(verb).filter(|e| e.has("of")).map(|_| verb)
     }
 
     /// The words of a party: its phrase with what hangs on it by "of", and the further parts of its list.

@@ -5,7 +5,7 @@ use super::families::Stance;
 use super::nouns::{self, Actor, Land, actor, phrase_from, phrase_until};
 use super::words::tag;
 use crate::syntax::{Class, Rel, VerbForm};
-use crate::text::{Range, Tag};
+use crate::text::{Kind, Range, Tag};
 
 impl Reader<'_, '_> {
     /// Who does what a verb says: as the grammar has it, but of "accused Oslo of building" Oslo.
@@ -52,9 +52,25 @@ impl Reader<'_, '_> {
         if infinitive && position(doer) {
             return self.planner(doer);
         }
+        // "moves by Oslo, including recognising"
+        if let Some(owner) = self.included(first) {
+            return Some(owner);
+        }
         // "Oslo’s moves, including recognising", "the army’s offensive captured": whose they are.
         let noun = tag(self.doc, doer).is_noun() && actor(self.doc, self.words, self.party(doer)) == Actor::Other;
         if noun { self.holder_of(doer).or(Some(doer)) } else { Some(doer) }
+    }
+
+    /// Of "a series of moves by Oslo, including recognising the island" whose moves they are, wherever the reading hung the gerund.
+    fn included(&self, verb: usize) -> Option<usize> {
+        let r = &self.syntax;
+        let first = r.clause(verb).filter(|c| c.form == VerbForm::Gerund)?.group.first();
+        let marker = r.marker(verb).filter(|&m| m + 1 == first && self.doc.is(self.words.includes, m))?;
+        let comma = marker.checked_sub(1)?;
+        let np = phrase_until(self.doc, if self.doc.tokens[comma].kind == Kind::Comma { comma } else { marker })?;
+        let by = |h: usize| r.preposition(h).is_some_and(|p| self.doc.tokens[p].sym == self.words.by);
+        let head = np.head as usize;
+        if by(head) { Some(head) } else { self.holder_of(head) }
     }
 
     /// Of "sent troops to hold the valley" who sends: the troops have no will of their own.
@@ -177,6 +193,13 @@ impl Reader<'_, '_> {
         let land = |h: usize| self.land_at(h).or_else(|| self.taken_up(h, verb));
         out.doer = if copular { None } else { self.doer(verb) };
         out.land = held.into_iter().flat_map(|h| r.conjuncts(h).collect::<Vec<_>>()).filter_map(land).collect();
+        // "this is our land": the land is what it is said to be.
+        let pointed = |h: usize| self.doc.entry(self.words.pronoun, h).is_some_and(|e| e.has("pointing") || e.has("thing"));
+        if copular && out.land.is_empty() && held.is_some_and(pointed) {
+            let own = self.doc.phrase_at(noun).filter(|np| tag(self.doc, np.range.first()) == Tag::PRPS);
+            let strong = self.doc.entry(self.words.land_head, noun).is_some_and(|e| !e.has("weak"));
+            out.land.extend(own.filter(|np| strong && np.head as usize == noun).map(|np| (np.range, None)));
+        }
     }
 
     /// "considers the island part of": the tagger’s phrase holds one word too many.

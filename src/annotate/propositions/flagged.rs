@@ -14,7 +14,7 @@ use crate::text::Tag;
 type Open = fn(&Reader<'_, '_>, &Place<'_>) -> bool;
 
 /// Flag, name in traces, gate.
-pub const GATES: [(&str, &str, Open); 23] = [
+pub const GATES: [(&str, &str, Open); 25] = [
     ("contested", "built on nobody else's land", contested),
     ("polity", "no state does it", by_state),
     ("belongs", "belongs to no polity", belongs),
@@ -30,6 +30,7 @@ pub const GATES: [(&str, &str, Open); 23] = [
     ("force", "no forces", has_force),
     ("moved", "no forces are moved", has_force),
     ("light", "nobody whose it is", is_held),
+    ("fallen", "fell to nobody who takes land", to_takers),
     ("from", "from nobody", has_other),
     ("leaves", "leaves no polity", leaves_polity),
     ("forced", "no forces cross it", by_force_alone),
@@ -37,6 +38,7 @@ pub const GATES: [(&str, &str, Open); 23] = [
     ("whole", "wanted as something", wanted_whole),
     ("kept", "kept elsewhere", kept_there),
     ("joins", "no land that joins a state", joins_state),
+    ("unites", "no land that joins a state", unites),
     ("named", "a name, and no forces", known),
 ];
 
@@ -184,8 +186,9 @@ fn is_held(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
     // "controls on the border"
     let anchor = place.bound.anchor;
     let one = tag(reader.doc, anchor) != Tag::NNS || reader.syntax.preposition(anchor).is_some();
-    one && plain(reader, place)
-        && (place.over.stance.is_some() || doer_is(reader, place, &[Actor::Polity, Actor::Name, Actor::Pronoun]))
+    // "rebels are in control of the town"
+    let known = plain(reader, place) || is_armed(reader, place) && !place.bound.land.is_empty();
+    one && known && (place.over.stance.is_some() || doer_is(reader, place, &[Actor::Polity, Actor::Name, Actor::Pronoun]))
 }
 
 /// "builds homes on the island": a state does, or the land is in dispute; people build homes everywhere.
@@ -206,6 +209,19 @@ fn belongs(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
     let r = &reader.syntax;
     let to = r.oblique(place.bound.anchor, r.words.to).map(|h| actor(reader.doc, reader.words, reader.party(h)));
     to.is_none_or(|kind| matches!(kind, Actor::Polity | Actor::Pronoun | Actor::Name))
+}
+
+/// "the town fell to the rebels", "to the Swedes": those who take land, not a state that won a match.
+fn to_takers(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
+    let doc = reader.doc;
+    place.doer.is_some_and(|d| {
+        let last = d.stop() - 1;
+        let people = doc.place_at(last).map(|p| p.sense);
+        match people {
+            Some(sense) => matches!(sense, PlaceSense::People | PlaceSense::Adjective),
+            None => is_armed(reader, place) || d.indices().any(|i| doc.is(reader.words.actor, i)),
+        }
+    })
 }
 
 fn has_other(_: &Reader<'_, '_>, place: &Place<'_>) -> bool {
@@ -251,6 +267,14 @@ fn joins_state(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
     place.bound.other.iter().any(state) && in_dispute(reader, place) && place.bound.land.iter().all(own)
 }
 
+/// "the region voted to unite with Norway": what is no state of its own unites with one.
+fn unites(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
+    let doc = reader.doc;
+    let row = |h: &usize| doc.place_at(*h).filter(|p| p.sense == PlaceSense::Name).and_then(|p| doc.gazetteer(p.entry));
+    let own = |l: &Land| !reader.is_whole_state(l) && !is_weak(doc, reader.words, *l);
+    place.bound.other.iter().filter_map(row).any(|r| r.is_country()) && place.bound.land.iter().all(own)
+}
+
 /// "wants the town as its capital": what is wanted is that, and another family tells it.
 fn wanted_whole(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
     let r = &reader.syntax;
@@ -264,5 +288,8 @@ fn wanted_whole(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
 /// "keep its troops in the valley": the land stands right behind the forces; not "keep troops away from".
 fn kept_there(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
     let kept = reader.syntax.undergoer(place.bound.anchor).map(|o| reader.party(o).stop());
-    kept.zip(place.bound.land.first()).is_some_and(|(k, l)| l.0.first() <= k + 2) && in_dispute(reader, place)
+    // "will keep troops in Norway": another state’s.
+    let abroad = place.bound.land.iter().any(|l| reader.is_whole_state(l)) && doer_is(reader, place, &[Actor::Polity]);
+    kept.zip(place.bound.land.first()).is_some_and(|(k, l)| l.0.first() <= k + 2)
+        && (in_dispute(reader, place) || abroad)
 }

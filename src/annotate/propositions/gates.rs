@@ -268,6 +268,8 @@ fn nobody(
         // "urged Oslo to withdraw its forces from Orlo": by whom, the clause before says.
         None if stand.stance == Stance::Demands && stand.blames && named => Ok(()),
         None if !matches!(stand.stance, Stance::Reports | Stance::Proposes) => Err("nobody holds it"),
+        // "the dispute over the islands": whose it is, stands elsewhere.
+        None if place.family.topic == "settlement" && land.iter().any(|&l| disputes(reader, l)) => Ok(()),
         // "the island was given to Norway"
         None if !named && place.bound.other.is_empty() && !place.none => Err("neither party nor name"),
         // "the men": whoever speaks may hold a position.
@@ -285,6 +287,12 @@ fn nobody(
         Some(c) if actor(doc, words, c.range) == Actor::Private => Err("private"),
         _ => Ok(()),
     }
+}
+
+/// Whether the land is a known one of its kind: "the islands", "the disputed border".
+fn disputes(reader: &Reader<'_, '_>, (range, entry): Land) -> bool {
+    let strong = !is_weak(reader.doc, reader.words, (range, entry));
+    strong && range.len() > 1 && !reader.doc.is(reader.words.indefinite, range.first())
 }
 
 /// Persons win states at elections and leave houses; what a person holds, takes or leaves is a country, or land in dispute.

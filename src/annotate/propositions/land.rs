@@ -17,7 +17,10 @@ impl Reader<'_, '_> {
         };
         let mut out: Vec<Land> = Vec::new();
         for head in heads.into_iter().flat_map(|h| self.syntax.conjuncts(h).collect::<Vec<_>>()).take(6) {
-            let found = self.land_under(head, bound.anchor).or_else(|| {
+            // "granting Orlo autonomy": the tagger’s phrase holds what is granted.
+            let given = || self.doc.place_at(head).filter(|p| role == Role::Recipient && p.sense == PlaceSense::Name);
+            let found = self.land_under(head, bound.anchor).map(|l| self.cleared(l, bound.anchor));
+            let found = found.or_else(|| given().map(|p| (p.range, Some(p.entry)))).or_else(|| {
                 let range = self.party(head);
                 names.then(|| self.unknown(range)).flatten()
             });
@@ -39,6 +42,14 @@ impl Reader<'_, '_> {
             *only = place;
         }
         out
+    }
+
+    /// "cleared the town of rebels", "stripped the valley of its status": of what it is cleared is no part of the land.
+    fn cleared(&self, (range, entry): Land, anchor: usize) -> Land {
+        let of = range.indices().find(|&i| self.doc.tokens[i].sym == self.words.of && i > range.first());
+        let behind = of.map(|i| self.doc.phrase_at(i + 1).map_or(i + 1, |np| np.head as usize));
+        let taken = behind.filter(|&h| h == anchor || self.doc.is(self.words.force, h));
+        (of.filter(|_| taken.is_some()).map_or(range, |i| Range::new(range.first(), i)), entry)
     }
 
     /// The land of a phrase, whatever the phrase calls it.
@@ -72,7 +83,9 @@ impl Reader<'_, '_> {
         // "Oslo’s territorial integrity": the possessor alone.
         let named =
             self.doc.place_at(head).filter(|p| !whole && p.sense == PlaceSense::Name && p.range.stop() == head + 1);
-        if let Some(place) = named.filter(|_| tag(self.doc, head + 1) == Tag::POS) {
+        // "offered Orlo more autonomy": the tagger’s phrase holds what is offered.
+        let given = |_: &_| matches!(tag(self.doc, head + 1), Tag::POS | Tag::DT | Tag::JJR | Tag::JJ | Tag::RBR);
+        if let Some(place) = named.filter(given) {
             return Some((place.range, Some(place.entry)));
         }
         // "the valley’s independence"

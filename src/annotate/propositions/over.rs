@@ -260,6 +260,9 @@ impl Reader<'_, '_> {
         if let Some(position) = self.position_before(at).filter(|&p| p != above) {
             return Some((position, false));
         }
+        if let Some(verb) = self.stripped(at) {
+            return Some((verb, false));
+        }
         let form = r.clause(at).map(|c| c.form);
         Some(match r.relation(at) {
             Rel::Conjunct => (above, true),

@@ -94,6 +94,14 @@ fn antecedent(doc: &Annotated<'_>, words: &Words, i: usize, pronoun: Option<&Ent
             return Some(Party { range: np.range, name: None });
         }
     }
+    // "a plan for the region is bad because it": what hangs on another noun by any preposition is taken up if nothing else is.
+    let plain = (low..i).filter_map(|k| doc.phrase_at(k).filter(|np| np.range.first() == k && np.range.stop() < i));
+    let mut free = plain.filter(|np| {
+        np.possessive.is_none() && fits(np.range) && stands_free(doc, words, np.range.first(), low)
+    });
+    if !plural && pronoun.has("one") && !pronoun.has("nearest") && let Some(np) = free.next_back() {
+        return Some(Party { range: np.range, name: None });
+    }
     let mut end = i;
     while end > low {
         match phrase_until(doc, end) {
@@ -120,6 +128,11 @@ fn antecedent(doc: &Annotated<'_>, words: &Words, i: usize, pronoun: Option<&Ent
         before.indices().find_map(|k| doc.phrase_at(k).filter(|np| np.range.first() == k && fits(np.range)))?;
     let range = if pronoun.has("pointing") { subject.range } else { Range::new(i, i + 1) };
     Some(Party { range, name: name_of(doc, subject.range) })
+}
+
+/// Whether a phrase that begins at a token hangs on no noun by a preposition.
+fn stands_free(doc: &Annotated<'_>, words: &Words, first: usize, low: usize) -> bool {
+    first == low || !doc.is(words.attach, first - 1) && doc.tags[first - 1] != Tag::IN
 }
 
 /// The subject of the verb whose object a word stands in.

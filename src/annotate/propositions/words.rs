@@ -56,6 +56,10 @@ pub struct Words {
     pub modal: LexId,
     /// Prepositions that let a noun phrase go on.
     pub attach: LexId,
+    /// Adjectives for what is a state’s own: "national sovereignty".
+    pub own_land: LexId,
+    /// Words between a noun and one of the things that it stands for: "moves, including recognising".
+    pub includes: LexId,
     /// "of"
     pub of: Sym,
     /// "by"
@@ -98,6 +102,7 @@ impl Words {
         let indefinite = needs("land-indefinite")?;
         let (pronoun, own_state) = (needs("land-pronoun")?, needs("land-own-state")?);
         let (modal, attach) = (needs("land-modal")?, needs("land-attach")?);
+        let (includes, own_land) = (needs("land-includes")?, needs("land-national")?);
         Ok(Self {
             land_head,
             land_part,
@@ -123,6 +128,8 @@ impl Words {
             own_state,
             modal,
             attach,
+            includes,
+            own_land,
             of: pack.vocab.intern("of"),
             by: pack.vocab.intern("by"),
             that: pack.vocab.intern("that"),
