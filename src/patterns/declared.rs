@@ -97,6 +97,7 @@ pub const STAGES: [Stage; 5] = [
             "meridiem",
             "mod",
             "moment",
+            "minutes",
             "month",
             "n",
             "of-year",
@@ -124,7 +125,7 @@ pub const STAGES: [Stage; 5] = [
             "time-*",
             &[
                 "at", "code", "end", "ended", "half", "mod", "month", "n", "not", "now", "offset", "on", "past",
-                "perfect", "scale", "side", "some", "spoken", "summer", "unit", "value", "year",
+                "perfect", "rolling", "scale", "side", "some", "spoken", "summer", "unit", "value", "year",
             ],
         )],
     },

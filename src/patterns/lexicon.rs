@@ -307,6 +307,13 @@ fn symbols<'f>(form: &'f str, vocab: &mut Vocab) -> (Cow<'f, str>, Vec<Sym>) {
         return (form.into(), vec![vocab.intern(form)]);
     }
     let written = form.replace('_', " ");
+    // A clitic is a token of its own only behind a word: he’ll.
+    if form.starts_with(['\'', '’'])
+        && let [_, clitic] = &tokenize::tokenize(&format!("x{form}"), vocab)[..]
+        && clitic.kind == Kind::Clitic
+    {
+        return (written.into(), vec![vocab.intern(form)]);
+    }
     let tokens = tokenize::tokenize(&written, vocab);
     let syms = tokens.iter().map(|t| vocab.intern(t.text(&written))).collect();
     (written.into(), syms)

@@ -133,6 +133,13 @@ pub fn shift(slots: &Slots<'_, '_>, base: &Found, today: Option<Date>) -> Result
     if point.unit() > Unit::Day && slots.doc.tags.get(base.range.stop()) == Some(&Tag::POS) {
         return Err(Unfit::Other("an event of no known day"));
     }
+    // "Two months before the end of last year"
+    let edge = match (base.modifier, point.unit() > Unit::Day) {
+        (Some("START"), true) => point.days().map(|(first, _)| first),
+        (Some("END"), true) => point.days().map(|(_, last)| last),
+        _ => None,
+    };
+    point = edge.map_or(point, Point::Day);
     if slots.spec.ahead {
         point = ahead(point, base.left, today).ok_or(Unfit::Other("no day to come"))?;
     }

@@ -131,12 +131,16 @@ fn year_of(slots: &Slots<'_, '_>, today: Date, month: i8, signals: Option<Signal
             let far = |near: bool| if near { 1 } else { 3 };
             match signals.tense(doc, at) {
                 Tense::Past if ahead >= far(past) && (past || !signals.of_the_scheduled(doc, at)) => ahead - 12,
+                // "Talks follow a raid in May", in March.
+                Tense::Open if ahead >= far(past) && signals.behind(doc, at) => ahead - 12,
                 // What was to be in January may have been.
                 Tense::Future | Tense::Present
                     if ahead <= -far(told) && (past || !signals.of_what_was(doc, at)) && !signals.planned(doc, at) =>
                 {
                     ahead + 12
                 }
+                // "It takes more to win in November"
+                Tense::Open if ahead <= -3 && signals.aimed_at(doc, at) => ahead + 12,
                 // "A plan for the November election"
                 _ if ahead < 0 && signals.of_the_awaited(doc, at) => ahead + 12,
                 _ => ahead,
@@ -300,6 +304,8 @@ fn by_table(slots: &Slots<'_, '_>, context: &Context, signals: Signals, feast: &
 fn years(from: &str, to: &str) -> Result<Value, Unfit> {
     let first = numbers::year(from).ok_or(Unfit::Other("no year"))?;
     let last = match to.len() {
+        // 2008-9
+        1 => to.parse().ok().map(|n: i16| first.div_euclid(10) * 10 + n),
         2 => first.checked_div(100).and_then(|c| Some(c * 100 + to.parse::<i16>().ok()?)),
         _ => numbers::year(to),
     };
@@ -329,6 +335,16 @@ pub fn numeric(text: &str, day_first: bool) -> Result<Value, Unfit> {
     };
     let day = Date::new(year.ok_or(Unfit::Other("no year"))?, month, day).map_err(|_| Unfit::NoSuchDay)?;
     Ok(clock.and_then(|c| iso_clock(day, c)).unwrap_or(Value::Point(Point::Day(day))))
+}
+
+/// A date in one token with the month's name: 3-Mar-2026.
+pub fn with_month(slots: &Slots<'_, '_>, text: &str) -> Option<Result<Value, Unfit>> {
+    let mut parts = text.split('-');
+    let (day, name, year) = (parts.next()?.parse().ok()?, parts.next()?, parts.next()?);
+    let entry = slots.word_in(name, "time-month")?;
+    let date = entry.get("value").and_then(|m| m.parse().ok()).zip(numbers::year(year));
+    let date = date.and_then(|(month, year)| Date::new(year, month, day).ok());
+    Some(date.map(|d| Value::Point(Point::Day(d))).ok_or(Unfit::NoSuchDay))
 }
 
 /// Hour and minute after the `T` of ISO 8601: 14:05, 14:05:09Z, 14:05+02:00. A leap second is one of its minute.

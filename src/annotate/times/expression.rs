@@ -40,6 +40,8 @@ pub struct Found {
     pub left: Left,
     /// Whether it is counted from another time, which stays the one spoken of.
     pub derived: bool,
+    /// Whether its year is a guess: neither a number nor a verb tells it.
+    pub guessed: bool,
     /// The rule that found it.
     pub rule: String,
 }

@@ -116,7 +116,13 @@ pub fn part(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Resul
 /// A time on the clock, with the day that the slots give.
 pub fn clock(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Result<Value, Unfit> {
     let mut joined = String::new();
-    let (mut hour, minute) = if let Some(at) = slots.key("moment", "at") {
+    let (mut hour, minute) = if let Some(minutes) = slots.value("minutes") {
+        let hour = slots.amount("time").and_then(Amount::as_whole).filter(|h| (1..=12).contains(h));
+        let all = hour.ok_or(Unfit::Other("no hour"))? * 60 + minutes;
+        // A quarter to one comes after twelve.
+        let all = if all < 60 { all + 12 * 60 } else { all };
+        ((all / 60) as u8, (all % 60) as u8)
+    } else if let Some(at) = slots.key("moment", "at") {
         let (h, m) = at.split_once(':').unwrap_or((at, "0"));
         (h.parse().unwrap_or(0u8), m.parse().unwrap_or(0u8))
     } else {

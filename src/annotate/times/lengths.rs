@@ -5,7 +5,6 @@ use crate::annotate::times::numbers;
 use crate::annotate::times::point::Unit;
 use crate::annotate::times::slots::Slots;
 use crate::annotate::times::value::{Amount, Length};
-use crate::text::{Kind, Tag, Token};
 
 /// The length that the slots name.
 pub fn length(slots: &Slots<'_, '_>) -> Result<Length, Unfit> {
@@ -21,7 +20,10 @@ pub fn length(slots: &Slots<'_, '_>) -> Result<Length, Unfit> {
     if let Some(text) = slots.text("compound") {
         let mut parts = text.split(['-', '‑', '‐']);
         let amount = parts.next().and_then(numbers::digits).ok_or(Unfit::Other("no number"))?;
-        let unit = parts.next().and_then(|u| unit_named(slots, u)).ok_or(Unfit::Other("no unit"))?;
+        let unit = parts
+            .next()
+            .and_then(|u| slots.word_in(u, "time-unit")?.get("unit").and_then(Unit::parse))
+            .ok_or(Unfit::Other("no unit"))?;
         return Ok(Length { amount, unit });
     }
     let unit = slots.unit().ok_or(Unfit::Other("no unit"))?;
@@ -33,14 +35,6 @@ pub fn length(slots: &Slots<'_, '_>) -> Result<Length, Unfit> {
         None => slots.spec.offset.map_or(Amount::Some, |n| Amount::whole(n.unsigned_abs())),
     };
     Ok(Length { amount, unit })
-}
-
-/// The unit that a part of a hyphenated word is.
-fn unit_named(slots: &Slots<'_, '_>, word: &str) -> Option<Unit> {
-    let lexicons = &slots.doc.pack.lexicons;
-    let id = lexicons.id("time-unit")?;
-    let token = Token { sym: slots.doc.pack.vocab.get(word), kind: Kind::Lower, span: Default::default(), usual: None };
-    lexicons.at(word, &[token], &[Tag::NN], 0, 1, id).and_then(|o| o.entry.get("unit")).and_then(Unit::parse)
 }
 
 /// The value of a repeated time.

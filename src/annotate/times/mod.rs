@@ -5,6 +5,7 @@
 //! that layer 1 found (`{time:TIME}`) and add a modifier. Values follow the conventions of TimeML as news corpora use
 //! them (Pustejovsky et al. 2003; Strötgen & Gertz 2013 for the policy of resolution in news).
 
+mod agree;
 mod calendar;
 mod compose;
 mod context;
@@ -120,6 +121,7 @@ impl Times {
             doc.times.extend(found.iter().map(Found::bare));
             all.append(&mut found);
         }
+        agree::agree(&mut all, context.reference);
         doc.times = all.iter().map(Found::full).collect();
     }
 

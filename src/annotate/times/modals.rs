@@ -88,6 +88,55 @@ impl Signals {
         doc.tags[i] == Tag::VBN && !been && tag(1) == Some(Tag::VB) && tag(2) == Some(Tag::TO) && noun
     }
 
+    /// The opening mark of the quoted words that end at token `i`, where they are a few without a finite verb.
+    pub(super) fn fragment(self, doc: &Annotated<'_>, low: usize, i: usize) -> Option<usize> {
+        const WORDS: usize = 6;
+        let finite = |k: usize| matches!(doc.tags[k], Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD);
+        let closes = doc.tokens[i].kind.is_quote();
+        let opening = (low..i).rev().take(WORDS).find(|&k| doc.tokens[k].kind.is_quote() || finite(k));
+        opening.filter(|&k| closes && !finite(k) && k + 1 < i)
+    }
+
+    /// Whether the time belongs to the subject of the verb that follows it: the November vote will be lost.
+    pub(super) fn subject(self, doc: &Annotated<'_>, range: Range, high: usize) -> bool {
+        const NOUNS: usize = 3;
+        let noun = |t: Tag| matches!(t, Tag::NN | Tag::NNS | Tag::NNP | Tag::JJ);
+        let thing = (range.stop()..high).take(NOUNS).take_while(|&k| noun(doc.tags[k])).count();
+        let verb = doc.tags.get(range.stop() + thing).filter(|_| range.stop() + thing < high);
+        thing > 0 && matches!(verb, Some(Tag::MD | Tag::VBD | Tag::VBZ | Tag::VBP))
+    }
+
+    /// Whether a word before the time in its sentence counts on from what lies behind: since taking over in the fall.
+    pub fn since(self, doc: &Annotated<'_>, range: Range) -> bool {
+        let low = doc.sentence_at(range.first()).first();
+        (low..range.first()).any(|i| doc.is(self.since, i))
+    }
+
+    /// Whether the time is that of an infinitive, or of a thing that is awaited with it: to win in November.
+    pub fn aimed_at(self, doc: &Annotated<'_>, range: Range) -> bool {
+        const NEAR: usize = 5;
+        let low = doc.sentence_at(range.first()).first();
+        let word = doc.pack.lexicons.ending(doc.text, &doc.tokens, &doc.tags, low, range.first(), self.adverbial);
+        let Some(end) = word.map(|w| range.first() - w.len) else { return false };
+        let known = |k: usize| {
+            matches!(doc.tags[k], Tag::DT | Tag::NNP | Tag::PRP | Tag::RB | Tag::CC) || doc.is(self.scheduled, k)
+        };
+        let verb = (low..end).rev().take(NEAR).find(|&k| !known(k));
+        verb.is_some_and(|k| doc.tags[k] == Tag::VB && k > low && doc.tags[k - 1] == Tag::TO)
+    }
+
+    /// Whether what the time is of lies behind what is told: talks follow a raid in May.
+    pub fn behind(self, doc: &Annotated<'_>, range: Range) -> bool {
+        let low = doc.sentence_at(range.first()).first();
+        let word = doc.pack.lexicons.ending(doc.text, &doc.tokens, &doc.tags, low, range.first(), self.adverbial);
+        let Some(end) = word.map(|w| range.first() - w.len) else { return false };
+        let of_noun = |t: Tag| matches!(t, Tag::DT | Tag::JJ | Tag::NN | Tag::NNS | Tag::NNP | Tag::CD | Tag::PRPS);
+        let thing = (low..end).rev().take_while(|&i| of_noun(doc.tags[i])).count();
+        thing > 0
+            && self.ends_at(doc, low, end - thing, self.behind)
+            && !(end - thing..end).any(|i| doc.is(self.scheduled, i))
+    }
+
     /// Whether the time tells which thing is meant, and that has no day before it comes: after her March comment.
     pub fn of_what_was(self, doc: &Annotated<'_>, range: Range) -> bool {
         matches!(doc.tags.get(range.stop()), Some(Tag::NN | Tag::NNS)) && !self.of_the_scheduled(doc, range)

@@ -10,6 +10,7 @@ use crate::annotate::times::tense::{Signals, Tense};
 use crate::annotate::times::value::{Amount, Length, Value};
 use crate::annotate::times::{calendar, compose, hours, lengths, lists};
 use crate::record::TimeKind;
+use jiff::civil::Date;
 
 /// What a match means: type and value.
 pub type Meaning = (TimeKind, Value);
@@ -35,7 +36,10 @@ pub fn resolve(
                 Err(_) => Value::Text(text),
             }
         }
-        Resolver::Numeric => dates::numeric(slots.text("date").unwrap_or(""), context.day_first)?,
+        Resolver::Numeric => {
+            let text = slots.text("date").unwrap_or("");
+            dates::with_month(slots, text).unwrap_or_else(|| dates::numeric(text, context.day_first))?
+        }
         Resolver::Date => match dates::point(slots, context, signals)? {
             Value::Point(Point::Day(day)) if slots.has("part") => hours::part_of(slots, Some(day))?,
             other => other,
@@ -118,9 +122,14 @@ fn unit(slots: &Slots<'_, '_>, context: &Context) -> Result<Value, Unfit> {
 }
 
 fn ago(slots: &Slots<'_, '_>, context: &Context) -> Result<Value, Unfit> {
-    let unit = slots.unit().ok_or(Unfit::Other("no unit"))?;
     let sign = slots.direction().unwrap_or(-1);
-    let Some(n) = slots.amount("n").unwrap_or(Amount::Some).as_whole() else { return Ok(vaguely(sign)) };
+    let length = if slots.has("n") || slots.has("compound") {
+        lengths::length(slots)?.in_whole_units()
+    } else {
+        Length { amount: Amount::Some, unit: slots.unit().ok_or(Unfit::Other("no unit"))? }
+    };
+    let unit = length.unit;
+    let Some(n) = length.amount.as_whole() else { return Ok(vaguely(sign)) };
     if unit < Unit::Day {
         return Ok(Value::Length(Length { amount: Amount::whole(n.unsigned_abs()), unit }));
     }
@@ -280,6 +289,14 @@ fn nth(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Result<Val
     moved(this, n, Unit::Year)
 }
 
+/// Whether the season of this year is to come, and sooner than the one before it lies back.
+fn nearer_ahead(this: Point, today: Date) -> Option<bool> {
+    let (first, _) = this.days()?;
+    let (_, last) = this.shift(-1, Unit::Year)?.days()?;
+    let (ahead, back) = (today.until(first).ok()?.get_days(), last.until(today).ok()?.get_days());
+    Some(ahead > 0 && ahead < back)
+}
+
 fn season(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Result<Value, Unfit> {
     let n = slots.value("season").ok_or(Unfit::Other("no season"))?;
     let season = |year: i16| Point::Season(year, n.clamp(0, 3) as i8);
@@ -297,7 +314,13 @@ fn season(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Result<
     let this = season(today.year());
     let started = this.days().is_some_and(|(first, _)| first <= today);
     let over = this.days().is_some_and(|(_, last)| last < today);
-    let future = signals.tense(slots.doc, slots.at()) == Tense::Future;
+    let tense = signals.tense(slots.doc, slots.at());
+    // Where no verb tells, it is the nearer one.
+    let future = tense == Tense::Future
+        || tense == Tense::Open
+            && slots.direction().is_none()
+            && !signals.since(slots.doc, slots.at())
+            && nearer_ahead(this, today).unwrap_or(false);
     // A winter that has begun in the year before, or is hardly over: this winter, in January.
     let before = season(today.year().saturating_sub(1)).days();
     let lasts = before.and_then(|(_, last)| calendar::add(last, 1, Unit::Month)).is_some_and(|d| today <= d);

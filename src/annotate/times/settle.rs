@@ -2,10 +2,11 @@
 
 use crate::annotate::times::context::Context;
 use crate::annotate::times::dates::Unfit;
-use crate::annotate::times::expression::Found;
+use crate::annotate::times::expression::{Found, Left};
 use crate::annotate::times::point::{Point, Unit};
 use crate::annotate::times::slots::Slots;
 use crate::annotate::times::spec::Resolver;
+use crate::annotate::times::tense::Tense;
 use crate::annotate::times::value::Value;
 use crate::annotate::times::{Layer, STAGE, Times, calendar, hours, resolve};
 use crate::annotate::{Annotated, Fate};
@@ -124,6 +125,7 @@ impl Times {
         let modifier = slots.modifier();
         let limits;
         let mut left = slots.left();
+        let mut guessed = left == Left::Year && !slots.has("day") && self.signals.tense(doc, slots.at()) == Tense::Open;
         let (kind, value, modifier) = if matches!(spec.resolve, Resolver::Modify | Resolver::Holding) {
             let range = slots.range("time").ok_or(Unfit::Other("no time"))?;
             let i = inner.binary_search_by_key(&range.start, |f| f.range.start).map_err(|_| Unfit::Other("no time"))?;
@@ -135,6 +137,7 @@ impl Times {
                 return Err(Unfit::Other("not of the type that the rule modifies"));
             }
             left = time.left;
+            guessed = time.guessed;
             limits = narrowed(&time.value, context.reference, slots.key("mod", "side")).or(time.limits);
             let value = match spec.unit.filter(|_| spec.resolve == Resolver::Holding) {
                 Some(unit) => {
@@ -159,13 +162,18 @@ impl Times {
             }
             // Twenty minutes ago is a length up to today.
             let side = slots.value("side").or_else(|| slots.direction().filter(|_| spec.resolve == Resolver::Ago));
-            limits = beside(&value, context.reference, side);
+            let rolling = slots.entry("direction").is_some_and(|e| e.has("rolling"));
+            // "The November election" is not taken back to the last one.
+            let ahead = value.point().and_then(Point::days).zip(context.reference).is_some_and(|((d, _), t)| t < d);
+            guessed &= !(ahead && self.signals.of_the_scheduled(doc, slots.at()));
+            limits = beside(&value, context.reference, side)
+                .or_else(|| up_to_now(&value, context.reference).filter(|_| rolling && spec.resolve == Resolver::Unit));
             (kind, value, modifier.or(small.and_then(|s| s.modifier)))
         };
         let range = self.extent(layer, found);
         // The quarter of an earlier year is held against the one that is spoken of.
         let derived = spec.derives() || spec.resolve == Resolver::Latest && slots.year().is_some();
-        Ok(Found { range, kind, value, modifier, limits, left, derived, rule: rule.id.clone() })
+        Ok(Found { range, kind, value, modifier, limits, left, derived, guessed, rule: rule.id.clone() })
     }
 
     /// The tokens that a match takes up: where its rule needs words around the expression, its slot `span` is the expression.
@@ -201,6 +209,13 @@ fn narrowed(value: &Value, today: Option<Date>, side: Option<&str>) -> Option<Li
         "after" if inside => Some((Some(today), Some(last))),
         _ => None,
     }
+}
+
+/// The days up to the document's of a unit that ends on it: the past year.
+fn up_to_now(value: &Value, today: Option<Date>) -> Option<Limits> {
+    let (Value::Point(point), Some(today)) = (value, today) else { return None };
+    let first = calendar::add(today, -1, point.unit()).filter(|_| point.unit() != Unit::Weekend)?;
+    Some((Some(first), Some(today)))
 }
 
 /// The days up to the document's or from it on: the past, the past two weeks, the coming months.

@@ -9,7 +9,7 @@ use crate::annotate::times::value::Amount;
 use crate::matcher::Match;
 use crate::patterns::Rule;
 use crate::patterns::lexicon::{Entry, LexId};
-use crate::text::Range;
+use crate::text::{Kind, Range, Span, Tag, Token};
 
 /// A match with what its slots say.
 pub struct Slots<'s, 'a> {
@@ -54,6 +54,15 @@ impl<'a> Slots<'_, 'a> {
     /// The lexicon `time-NAME` of the slot.
     pub fn lexicon(&self, name: &str) -> Option<LexId> {
         *self.spec.lexicons.get(self.number(name)?)?
+    }
+
+    /// The entry of a lexicon that a part of a joined word is: the month of 3-Mar-2026.
+    pub fn word_in(&self, word: &str, lexicon: &str) -> Option<&'a Entry> {
+        let lexicons = &self.doc.pack.lexicons;
+        let id = lexicons.id(lexicon)?;
+        let span = Span { start: 0, end: u32::try_from(word.len()).ok()? };
+        let token = Token { sym: self.doc.pack.vocab.get(word), kind: Kind::Lower, span, usual: None };
+        lexicons.at(word, &[token], &[Tag::NN], 0, 1, id).map(|o| o.entry)
     }
 
     /// The entry of the lexicon `time-NAME` that the slot is.

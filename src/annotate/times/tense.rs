@@ -66,6 +66,10 @@ pub struct Signals {
     pub(super) after_modal: LexId,
     /// Words that put a verb in the present tense into the future: if.
     pub(super) condition: LexId,
+    /// Words that open a clause with a verb of its own: that.
+    clause: LexId,
+    /// Words before a thing that lies behind what is told: follow.
+    pub(super) behind: LexId,
     /// Words between a verb and a time of what lies behind: after.
     pub(super) background: LexId,
     /// Verbs that in the present tense tell of what is on a calendar: begins.
@@ -121,6 +125,8 @@ impl Signals {
             possible: pack.needs("time-possible", stage)?,
             after_modal: pack.needs("time-after-modal", stage)?,
             condition: pack.needs("time-condition", stage)?,
+            clause: pack.needs("time-clause", stage)?,
+            behind: pack.needs("time-behind", stage)?,
             background: pack.needs("time-background", stage)?,
             present: pack.needs("time-future-present", stage)?,
             telling: pack.needs("time-telling", stage)?,
@@ -267,9 +273,19 @@ impl Signals {
     fn before(self, doc: &Annotated<'_>, low: usize, range: Range, high: usize) -> Option<Tense> {
         let (mut infinitive, mut things) = (false, false);
         let acts = range.stop() < high && doc.tags.get(range.stop()) == Some(&Tag::VBD);
-        for i in (low..range.first()).rev() {
+        let mut words = (low..range.first()).rev();
+        while let Some(i) = words.next() {
+            // "He will be “very strong” in May": a few words without a verb are part of the clause.
+            if let Some(opening) = self.fragment(doc, low, i) {
+                words = (low..opening).rev();
+                continue;
+            }
             if doc.tokens[i].kind.is_quote() || doc.tokens[i].kind == Kind::Semicolon {
                 break;
+            }
+            // "The prospect that the November vote will be lost"
+            if doc.is(self.clause, i) && self.subject(doc, range, high) {
+                return None;
             }
             // "Ahead of the vote, the council on Sunday met"; "has vowed to fight and on Sunday met"
             if acts && (doc.tokens[i].kind == Kind::Comma || doc.tags[i] == Tag::CC) {

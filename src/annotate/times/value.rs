@@ -72,6 +72,23 @@ pub struct Length {
     pub unit: Unit,
 }
 
+impl Length {
+    /// The same length in a smaller unit, where that makes a fraction whole: half a century is fifty years.
+    pub fn in_whole_units(self) -> Self {
+        let (times, unit) = match (self.amount.as_whole(), self.unit) {
+            (None, Unit::Millennium) => (1000, Unit::Year),
+            (None, Unit::Century) => (100, Unit::Year),
+            (None, Unit::Decade) => (10, Unit::Year),
+            (None, Unit::Year) => (12, Unit::Month),
+            _ => return self,
+        };
+        match self.amount {
+            Amount::Number(n) => Self { amount: Amount::Number(n.saturating_mul(times)), unit },
+            Amount::Some => self,
+        }
+    }
+}
+
 impl fmt::Display for Length {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (letters, times) = self.unit.letters();

@@ -343,6 +343,78 @@ fn a_participle_behind_a_pronoun_is_a_verb_in_the_past() {
     assert_eq!(on(WEDNESDAY, "Will she be paid on Monday?"), ["2026-03-23"]);
 }
 
+/// Borders of what a month without a year means where no verb in the past tells.
+#[test]
+fn a_month_of_what_is_hoped_for_is_to_come_and_of_what_lies_behind_is_past() {
+    for (text, value) in [
+        ("Talks follow a raid in May.", "2025-05"),
+        ("The vote comes after a storm in May.", "2025-05"),
+        ("Prices are up because of a strike in May.", "2025-05"),
+        ("Talks follow a vote in May.", "2026-05"),
+        ("Lind will speak after a raid in May.", "2026-05"),
+        ("Lind leaves after a match in May.", "2026-05"),
+        ("The vote is in May.", "2026-05"),
+        ("It takes ten votes to win in September.", "2026-09"),
+        ("They need Ruiz to beat Lind in September.", "2026-09"),
+        ("It is hard to forget the raid in September.", "2025-09"),
+        ("They are here to talk of a death in September.", "2025-09"),
+        ("The fear that the September vote will be lost is old.", "2026-09"),
+        ("Lind fears that in September ten died.", "2025-09"),
+        ("Lind is up for re-election in September.", "2026-09"),
+        ("Lind says he’ll be “very strong” in September.", "2026-09"),
+        ("Lind says it was “very strong” in September.", "2025-09"),
+        ("They'll meet in September.", "2026-09"),
+        ("They'd met in September.", "2025-09"),
+        ("They won’t meet in September.", "2026-09"),
+    ] {
+        assert_eq!(on(WEDNESDAY, text), [value], "{text}");
+    }
+}
+
+#[test]
+fn a_month_is_that_of_its_other_mentions() {
+    for (text, years) in [
+        ("Lind will face Ruiz in October. Both have fine chances in October.", ["2026-10", "2026-10"]),
+        ("Both have fine chances in October. Lind will face Ruiz in October.", ["2026-10", "2026-10"]),
+        ("Both have fine chances in October. They vote on Oct. 4, 2026.", ["2026-10", "2026-10-04"]),
+        ("Lind fell in October. The song of October is sad.", ["2025-10", "2025-10"]),
+        ("Lind fell in October 2014. Both have fine chances in October.", ["2014-10", "2025-10"]),
+        ("Lind will win in October. Ruiz fell in October.", ["2026-10", "2025-10"]),
+    ] {
+        assert_eq!(on(WEDNESDAY, text), years, "{text}");
+    }
+}
+
+#[test]
+fn a_season_that_no_verb_tells_of_is_the_nearer_one() {
+    assert_eq!(on(WEDNESDAY, "Both look to the fall."), ["2025-FA"]);
+    assert_eq!(on((2026, 6, 28), "Both look to the fall."), ["2026-FA"]);
+    assert_eq!(on((2026, 6, 28), "Ruiz has been mayor since taking over in the fall."), ["2025-FA"]);
+    assert_eq!(on((2026, 6, 28), "Ruiz took over in the fall."), ["2025-FA"]);
+}
+
+#[test]
+fn clocks_are_told_in_words_and_what_is_no_clock_is_not() {
+    assert_eq!(on(WEDNESDAY, "They met at half past four."), ["2026-03-18T04:30"]);
+    assert_eq!(on(WEDNESDAY, "They met at a quarter to one in the afternoon."), ["2026-03-18T12:45"]);
+    assert_eq!(on(WEDNESDAY, "They met at half past twelve."), ["2026-03-18T12:30"]);
+    assert_eq!(on(WEDNESDAY, "They met at ten past nine p.m. on Monday."), ["2026-03-16T21:10"]);
+    for text in
+        ["It rose from a quarter to six percent.", "She walked past four men.", "At ten past four shops it rained."]
+    {
+        assert_eq!(on(WEDNESDAY, text), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn the_past_year_ends_today() {
+    let time = &times("It was his seventh visit in the past year.")[0];
+    assert_eq!((time.value.as_deref(), time.earliest.as_deref()), (Some("2025"), Some("2025-01-23")));
+    assert_eq!(time.latest.as_deref(), Some("2026-01-23"));
+    let time = &times("It was his seventh visit last year.")[0];
+    assert_eq!((time.earliest.as_deref(), time.latest.as_deref()), (Some("2025-01-01"), Some("2025-12-31")));
+}
+
 #[test]
 fn what_is_read_wrong() {
     // WRONG: the first thousand years are read behind a day alone: "in 899" can be a count of things.
@@ -353,8 +425,10 @@ fn what_is_read_wrong() {
     assert_eq!(on(WEDNESDAY, "It rained on the last day of the year."), ["2026-12-31"]);
     // WRONG: the first day too: a bare number right behind a verb is read as a day only before “and”.
     assert_eq!(on(WEDNESDAY, "The fair runs 20, 21 and 22 March."), ["2026-03-21", "2026-03-22"]);
-    // WRONG: no Saturday in particular: a weekday by its number in what comes again has no rule.
-    assert_eq!(on(WEDNESDAY, "The first Saturday of each month is free."), ["2026-03-14", "P1M"]);
+    // WRONG: the summit is over: what is said to have been at one is still taken for one to come.
+    assert_eq!(on(WEDNESDAY, "At the July summit they met."), ["2026-07"]);
+    // WRONG: "May" is Ruiz's first name here: only what the text tells of a person by her full name is known.
+    assert_eq!(on(WEDNESDAY, "It was sunny and May spoke to Ruiz."), ["2026-05"]);
     // WRONG: the year is that of all three days: only the one right before it is read so.
     assert_eq!(on(WEDNESDAY, "They met on May 5, 6 and 7, 2024."), ["2025-05-05", "2025-05-06", "2024-05-07"]);
 }
