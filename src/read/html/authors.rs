@@ -1,6 +1,7 @@
 //! Who wrote the article: what the page says in its JSON-LD and its meta tags, else what stands beside its headline.
 
 use super::body::{Body, letters};
+use super::furniture::furniture;
 use super::names::{self, Given, bylines};
 use super::outline::{Block, Credit, Outline};
 use crate::record::Origin;
@@ -70,7 +71,7 @@ impl Signs<'_> {
             return Some(agreed);
         }
         // Some give the first of several, or half of a name.
-        let fuller = said.iter().map(|(said, origin)| (said.all(), *origin)).chain(in_page);
+        let fuller = said.iter().map(|(said, origin)| (said.persons(), *origin)).chain(in_page);
         Some(fuller.into_iter().find(|(names, _)| is_fuller(names, &chosen)).unwrap_or((chosen, origin)))
     }
 
@@ -99,11 +100,15 @@ impl Signs<'_> {
 
     /// Whether a name is that of the site or of who publishes it.
     fn is_owner(&self, name: &str) -> bool {
+        let without = letters(bylines().without_people(name));
         let name = letters(name);
-        let is_host = |address: &&str| {
-            let host = address.split("://").nth(1).and_then(|rest| rest.split(['/', ':']).next()).unwrap_or_default();
-            host.split('.').any(|label| label.len() > 3 && letters(label) == name)
-        };
+        if !without.is_empty()
+            && without.len() < name.len()
+            && self.owners.iter().any(|owner| letters(owner) == without)
+        {
+            return true;
+        }
+        let is_host = |address: &&str| is_host(address, &name);
         name.is_empty() || self.owners.iter().any(|owner| letters(owner) == name) || self.addresses.iter().any(is_host)
     }
 
@@ -143,6 +148,9 @@ impl Signs<'_> {
 
     /// Whether an element around it has to do with other things, and not with the article as well.
     fn is_elsewhere(&self, credit: &Credit) -> bool {
+        if self.is_below_heading_of_others(credit.block) {
+            return true;
+        }
         let mut at = credit.frame;
         while let Some(frame) = at.and_then(|at| self.outline.frames.get(at)) {
             if frame.blocks.start <= self.body.range.start && frame.blocks.end >= self.body.range.end {
@@ -155,6 +163,16 @@ impl Signs<'_> {
             at = frame.parent;
         }
         false
+    }
+
+    /// Whether a block behind the text stands below a heading such as “More from News”.
+    fn is_below_heading_of_others(&self, block: usize) -> bool {
+        let Some(behind) = self.outline.blocks.get(self.body.last + 1..block) else { return false };
+        let headings = || behind.iter().rev().take(BEHIND).map(|block| block.text.as_str());
+        let Some(heading) = headings().find(|text| furniture().ends(text) || furniture().is_about_author(text)) else {
+            return false;
+        };
+        !furniture().is_about_author(heading)
     }
 
     fn names(&self, credit: &Credit) -> Vec<String> {
@@ -202,8 +220,9 @@ impl Signs<'_> {
         };
         // The label may stand in an element of its own.
         let pairs = short().zip(short().skip(1)).filter(|(label, _)| label.text.len() < 16);
-        let pairs = pairs.map(|(label, name)| format!("{} {}", label.text, name.text));
+        let pairs = pairs.map(|(label, name)| format!("{}: {}", label.text.trim_end_matches([':', ' ']), name.text));
         let lines = short().flat_map(|block| block.lines()).chain(pairs);
+        let lines = lines.map(|line| bylines().behind_day(&line).map(str::to_owned).unwrap_or(line));
         let names = lines.filter(|line| bylines().begins(line)).map(|line| bylines().names(&line, Given::Line));
         let mut found = names.map(|mut names| {
             names.retain(|name| !self.is_owner(name));
@@ -211,6 +230,12 @@ impl Signs<'_> {
         });
         found.find(|names| !names.is_empty()).map(|names| (names, Origin::Text))
     }
+}
+
+/// Whether the letters of a name are those of the site in an address: “Velmora Post” of `www.velmorapost.example`.
+pub(super) fn is_host(address: &str, name: &str) -> bool {
+    let host = address.split("://").nth(1).and_then(|rest| rest.split(['/', ':']).next()).unwrap_or_default();
+    host.split('.').any(|label| label.len() > 3 && letters(label) == name)
 }
 
 /// Whether names hold all of others and more, or the one other in full.

@@ -169,7 +169,10 @@ impl Choice<'_> {
             }
             // Notices stand at the edges of a text, or lead elsewhere.
             let may_be_notice = block.linked > 0 || kept.blocks.len() < EDGE;
-            if lists.is_credit(&block.text) || (may_be_notice && lists.is_notice(&block.text)) {
+            if lists.is_credit(&block.text)
+                || (may_be_notice && lists.is_notice(&block.text))
+                || lists.is_of_machine(&block.text)
+            {
                 continue;
             }
             if prose && kept.first_prose.is_none() {
@@ -261,17 +264,26 @@ impl Choice<'_> {
         let ends = text.trim_end_matches(['”', '"', '’', ')', ' ']).ends_with(['.', '!', '?', '…', ':']);
         let is_paragraph = match tag {
             "p" => words >= 2 || ends,
-            "div" | "blockquote" => words >= 3 && ends,
+            "div" | "blockquote" => ends && (words >= 3 || !bylines().tells_person(text)),
             // A list of tips, or of pictures, may begin with the first of them.
             tag => is_heading(self.outline, block) && tag != "h1" && words >= 10,
         };
         let place = if tag == "div" { self.outline.parent(block) } else { block.frame_around(self.outline) };
-        is_paragraph
+        // A sentence that something breaks off goes on there.
+        let goes_on = text.len() >= 20
+            && text.ends_with(|c: char| c.is_alphanumeric() || c == ',')
+            && first.text.starts_with(char::is_lowercase);
+        (is_paragraph || goes_on)
             && (self.nests(block).next() == self.nests(first).next() || place == first.frame_around(self.outline))
             && (block.linked * 2 < text.len() || self.is_linked_sentence(block))
             && text.chars().any(char::is_lowercase)
             && !bylines().begins(text)
-            && (ends || text.ends_with(',') || words > 6 || text.contains(':') || !bylines().tells_person(text))
+            && (ends
+                || goes_on
+                || text.ends_with(',')
+                || words > 6
+                || text.contains(':')
+                || !bylines().tells_person(text))
             && !furniture().points(text)
             && dates::first_printed_at(text).is_none()
     }
@@ -380,7 +392,8 @@ fn around(outline: &Outline, blocks: Range<usize>, first: usize, headline: Optio
             || outline.is_of_other(block, first)
             || outline.is_in_card(block, first)
     };
-    let near = near.filter(|(_, block)| block.text.len() <= 200 && !is_other(block));
+    let in_masthead = |at: usize| headline.is_some_and(|headline| outline.is_in_masthead(at, headline));
+    let near = near.filter(|(at, block)| block.text.len() <= 200 && !is_other(block) && !in_masthead(*at));
     let is_beside = |block: &Block| {
         outline.is_elsewhere(block, first) || headline.is_some_and(|at| outline.is_in_header(block, at))
     };

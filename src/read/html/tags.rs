@@ -103,6 +103,9 @@ pub(super) fn is_read(name: &str) -> bool {
             | "hidden"
             | "aria-hidden"
             | "fallback"
+            | "placeholder"
+            | "data-ad-client"
+            | "data-ad-slot"
             | "itemprop"
             | "itemtype"
             | "content"
@@ -196,8 +199,9 @@ impl Attribute<'_> {
     }
 
     fn hides(&self) -> bool {
-        memchr::memmem::find(self.whole.as_bytes(), b"none").is_some()
-            || memchr::memmem::find(self.whole.as_bytes(), b"hidden").is_some()
+        ["none", "hidden", "NONE", "HIDDEN"]
+            .iter()
+            .any(|word| memchr::memmem::find(self.whole.as_bytes(), word.as_bytes()).is_some())
     }
 }
 
