@@ -71,7 +71,7 @@ impl Signs<'_> {
             return Some(agreed);
         }
         // Some give the first of several, or half of a name.
-        let fuller = said.iter().map(|(said, origin)| (said.persons(), *origin)).chain(in_page);
+        let fuller = said.iter().map(|(said, origin)| (said.all(), *origin)).chain(in_page);
         Some(fuller.into_iter().find(|(names, _)| is_fuller(names, &chosen)).unwrap_or((chosen, origin)))
     }
 
@@ -167,7 +167,9 @@ impl Signs<'_> {
 
     /// Whether a block behind the text stands below a heading such as “More from News”.
     fn is_below_heading_of_others(&self, block: usize) -> bool {
-        let Some(behind) = self.outline.blocks.get(self.body.last + 1..block) else { return false };
+        // Further behind nobody is looked for.
+        let behind = self.outline.blocks.get(self.body.last + 1..block).filter(|behind| behind.len() <= 2 * BEHIND);
+        let Some(behind) = behind else { return false };
         let headings = || behind.iter().rev().take(BEHIND).map(|block| block.text.as_str());
         let Some(heading) = headings().find(|text| furniture().ends(text) || furniture().is_about_author(text)) else {
             return false;
@@ -221,11 +223,17 @@ impl Signs<'_> {
         // The label may stand in an element of its own.
         let pairs = short().zip(short().skip(1)).filter(|(label, _)| label.text.len() < 16);
         let pairs = pairs.map(|(label, name)| format!("{}: {}", label.text.trim_end_matches([':', ' ']), name.text));
-        let lines = short().flat_map(|block| block.lines()).chain(pairs);
+        // So may each line of a block that line breaks part.
+        let broken = short().filter(|block| block.text.contains('\n'));
+        let broken = broken.flat_map(|block| block.text.lines().map(str::to_owned));
+        let lines = short().flat_map(|block| block.lines()).chain(pairs).chain(broken);
         let lines = lines.map(|line| bylines().behind_day(&line).map(str::to_owned).unwrap_or(line));
         let names = lines.filter(|line| bylines().begins(line)).map(|line| bylines().names(&line, Given::Line));
         let mut found = names.map(|mut names| {
             names.retain(|name| !self.is_owner(name));
+            if names.iter().any(|name| !bylines().is_body(name)) {
+                names.retain(|name| !bylines().is_body(name));
+            }
             names
         });
         found.find(|names| !names.is_empty()).map(|names| (names, Origin::Text))

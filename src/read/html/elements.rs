@@ -225,11 +225,6 @@ impl Marks<'_> {
         self.names.iter().any(|names| names.quotation) && !self.is_named_apart()
     }
 
-    /// Whether its name is that of what leads to another article.
-    pub(super) fn is_card(&self) -> bool {
-        self.names[..2].iter().any(|names| names.card)
-    }
-
     /// Whether an element's kind or name says that it stands beside the article.
     pub(super) fn is_apart(&self, tag: &str) -> bool {
         const APART: [&str; 10] =
@@ -334,6 +329,8 @@ pub(super) fn credit_text(element: ElementRef<'_>) -> Option<String> {
                 let begins = words.chars().next().is_some_and(char::is_uppercase);
                 if begins && text.ends_with(char::is_alphanumeric) {
                     text.push('\n');
+                } else if words.trim() == "and" && text.ends_with(char::is_alphanumeric) {
+                    text.push(' ');
                 }
                 text.extend(words.split_inclusive(char::is_whitespace).map(|word| {
                     if word.ends_with(char::is_whitespace) { format!("{} ", word.trim_end()) } else { word.to_owned() }

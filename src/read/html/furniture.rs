@@ -24,6 +24,8 @@ pub(super) struct Furniture {
     appeals: Option<Regex>,
     tails: Option<Regex>,
     machines: Option<Regex>,
+    bios: Vec<&'static str>,
+    short: Option<Regex>,
     about_authors: FxHashSet<&'static str>,
     credits: Vec<&'static str>,
     signatures: Vec<&'static str>,
@@ -135,12 +137,15 @@ pub(super) fn furniture() -> &'static Furniture {
 const LINE: usize = 60;
 const CAPTION: usize = 300;
 
+/// Longest notice that only asks for something, and longest one of a machine.
+const NOTICE: usize = 160;
+
 impl Furniture {
     fn read(text: &'static str) -> Self {
         let mut lists = Self::default();
         let mut section = "";
         let (mut paywall, mut notices, mut appeals, mut tails) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let mut machines = Vec::new();
+        let (mut machines, mut short) = (Vec::new(), Vec::new());
         for line in text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
             if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
                 section = name;
@@ -163,6 +168,7 @@ impl Furniture {
                 "cards" => lists.add_words(CARD, line),
                 "notes" => lists.add_words(NOTE, line),
                 "note-parts" => lists.add_words(NOTE_PART, line),
+                "bios" => lists.bios.push(line),
                 "quotations" => lists.add_words(QUOTATION, line),
                 "headlines" => lists.add_words(HEADLINE, line),
                 "about-authors" => drop(lists.about_authors.insert(line)),
@@ -178,6 +184,7 @@ impl Furniture {
                 "paywall" => paywall.push(regex::escape(line).replace('\'', "(?u:['’])")),
                 "appeals" => appeals.push(regex::escape(line).replace('\'', "(?u:['’])")),
                 "tails" => tails.push(regex::escape(line).replace('\'', "(?u:['’])")),
+                "short-notices" => short.push(regex::escape(line).replace('\'', "(?u:['’])")),
                 "notices" => notices.push(regex::escape(line).replace('\'', "(?u:['’])")),
                 "credits" => lists.credits.push(line),
                 "signatures" => lists.signatures.push(line),
@@ -197,6 +204,7 @@ impl Furniture {
         lists.appeals = any(&appeals);
         lists.tails = any(&tails);
         lists.machines = any(&machines);
+        lists.short = any(&short);
         lists
     }
 
@@ -260,7 +268,7 @@ impl Furniture {
                 first = first.or(Some(last));
                 all |= last;
                 is_beside |= last & (APART | EMBED) == APART;
-                found.elsewhere |= last & (APART | ABOUT) == APART;
+                found.elsewhere |= last & (APART | ABOUT) == APART && whole & ABOUT == 0;
                 author = last & AUTHOR != 0 || (author && last & (ABOUT | NOT_NAME) == 0);
             }
             found.author |= author || whole & AUTHOR != 0;
@@ -329,7 +337,7 @@ impl Furniture {
 
     /// Whether a paragraph is what a program or a shop puts on a page.
     pub(super) fn is_of_machine(&self, paragraph: &str) -> bool {
-        paragraph.len() <= 300
+        paragraph.len() <= NOTICE
             && self.machines.as_ref().is_some_and(|phrases| phrases.is_match(paragraph))
             && !paragraph.contains(['“', '"', '”'])
     }
@@ -408,8 +416,9 @@ impl Furniture {
 
     /// Whether a paragraph speaks about the page, its adverts or its price, wherever it stands.
     pub(super) fn is_notice(&self, paragraph: &str) -> bool {
+        let has = |phrases: &Option<Regex>| phrases.as_ref().is_some_and(|phrases| phrases.is_match(paragraph));
         paragraph.len() <= 400
-            && self.notices.as_ref().is_some_and(|phrases| phrases.is_match(paragraph))
+            && (has(&self.notices) || (paragraph.len() <= NOTICE && has(&self.short)))
             && !paragraph.contains(['“', '"', '”'])
     }
 
@@ -418,6 +427,15 @@ impl Furniture {
         paragraph.len() <= 500
             && self.tails.as_ref().is_some_and(|phrases| phrases.is_match(paragraph))
             && !paragraph.contains(['“', '”'])
+    }
+
+    /// Whether a paragraph at the end tells who one of those is who wrote the article: “Ana Ruiz is a reporter of the Post.”
+    pub(super) fn is_bio(&self, paragraph: &str, writers: &[String]) -> bool {
+        let paragraph = paragraph.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let behind =
+            |name: &String| paragraph.get(..name.len()).filter(|start| start.eq_ignore_ascii_case(name)).is_some();
+        let rest = writers.iter().find(|name| behind(name)).and_then(|name| paragraph.get(name.len()..));
+        rest.is_some_and(|rest| self.bios.iter().any(|start| rest.trim_start().starts_with(start)))
     }
 
     /// Whether a paragraph asks readers for money.

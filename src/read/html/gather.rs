@@ -1,6 +1,7 @@
 //! The outline of a page, gathered in one walk through its elements.
 
 use super::elements::{Known, Marks, Role, credit_text, role};
+use super::entries;
 use super::inside::Leads;
 use super::names::Given;
 use super::outline::{Block, Credit, Frame, LABELS, Outline};
@@ -205,7 +206,7 @@ impl<'p> Builder<'p> {
                         has_class: marks.class.is_some_and(|class| !class.is_empty()),
                         is_never: !matches!(tag, "body" | "article" | "main") && marks.is_never(),
                         is_dated: !matches!(tag, "body" | "article" | "main") && marks.is_dated(),
-                        is_event: marks.is_event() || marks.is_card(),
+                        is_event: marks.is_event(),
                         is_elsewhere: !matches!(tag, "body" | "article" | "main") && marks.is_elsewhere(tag),
                     });
                     self.open.push(self.outline.frames.len() - 1);
@@ -333,6 +334,8 @@ impl<'p> Builder<'p> {
                 let linked = self.linked * part.len() / words.len();
                 let seams = if part.len() == words.len() { std::mem::take(&mut seams) } else { Vec::new() };
                 let text = if part.contains('\n') { paragraphs::lines(part) } else { part.to_owned() };
+                let clock = entries::clock_beside(&text, &seams).map(str::to_owned);
+                let (text, seams) = clock.map_or((text, seams), |clock| (clock, Vec::new()));
                 if text.is_empty() {
                     continue;
                 }

@@ -64,7 +64,7 @@ const MOST_WORDS: usize = 6;
 /// Longest line that begins by a day and goes on with a byline, how far its day may stand from the beginning, and how it goes on.
 const LONGEST_LINE: usize = 140;
 const DAY: usize = 24;
-const BY: [&str; 3] = [" by ", " By ", " BY "];
+const BY: [&str; 4] = [" by ", " By ", " BY ", " Author: "];
 
 /// Most names of a byline.
 pub(super) const MOST: usize = 64;
@@ -102,6 +102,7 @@ impl Bylines {
         }
         // The longest first: “by” begins others.
         lists.before.sort_by_key(|before| std::cmp::Reverse(before.len()));
+        lists.agencies.sort_by_key(|agency| std::cmp::Reverse(agency.len()));
         lists
     }
 
@@ -145,7 +146,7 @@ impl Bylines {
         let mut found: Vec<String> = Vec::new();
         let text = match dates::first_printed_at(text).and_then(|day| text.split_at_checked(day)) {
             // “Posted on January 23, 2026 by Ana Ruiz”
-            Some((_, day)) if let Some(at) = BY.iter().find_map(|by| day.find(by)) => day.get(at + 4..).unwrap_or(""),
+            Some((_, day)) if let Some(at) = BY.iter().find_map(|by| day.find(by)) => day.get(at + 1..).unwrap_or(""),
             Some((before, _)) => before,
             None => text,
         };
@@ -178,7 +179,6 @@ impl Bylines {
                 let in_capitals = |text: &str| !text.contains(char::is_lowercase);
                 let is_other = || {
                     parts_names
-                        && given != Given::Line
                         && found.iter().all(|name| name.contains(' ') && (in_capitals(name) || !in_capitals(line)))
                         && self.is_person(line)
                 };
@@ -343,13 +343,16 @@ impl Bylines {
         }
         if self.degrees.contains(simple.replace('.', "").as_str())
             || self.titles.contains(words[0])
-            || words[words.len() - 1] == "by"
+            || words.iter().any(|word| word.eq_ignore_ascii_case("by"))
             || words.iter().any(|word| self.is_work(word))
         {
             return false;
         }
         let capitals = words.iter().filter(|word| is_capital(word)).count();
         let joined = words.iter().filter(|word| self.particles.contains(word.to_lowercase().as_str())).count();
+        if words.len() == 1 && (self.months.contains(simple) || self.sections.contains(simple)) {
+            return false;
+        }
         if words.len() == 1 {
             // A login: “jdoe77”.
             let is_login = part.bytes().any(|byte| byte.is_ascii_digit()) || (capitals == 0 && part.is_ascii());
@@ -383,7 +386,9 @@ impl Bylines {
 
     /// Whether a name is that of a body and not of a person.
     pub(super) fn is_body(&self, name: &str) -> bool {
-        self.has_word(name, &self.bodies)
+        // “AFP”, “PTI”
+        let is_short = (2..=5).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_uppercase());
+        is_short || self.has_word(name, &self.bodies)
     }
 }
 

@@ -43,7 +43,7 @@ pub(super) struct Frame {
     pub is_wrapper: bool,
     /// Whether its kind or its name says that it has to do with other articles, with readers or with the site.
     pub is_elsewhere: bool,
-    /// Whether its name is that of something that has days of its own, and whether that of an event or of a card.
+    /// Whether its name is that of something that has days of its own, and whether that of an event.
     pub is_dated: bool,
     pub is_event: bool,
     /// The same for elements of one kind and class.

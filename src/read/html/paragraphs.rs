@@ -2,6 +2,7 @@
 //! parted comes together again, and those who speak stay beside what they say.
 
 use super::body::letters;
+use super::entries;
 use super::furniture::furniture;
 use super::outline::{Block, Outline};
 use rustc_hash::FxHashSet;
@@ -10,10 +11,13 @@ use rustc_hash::FxHashSet;
 pub(super) fn text(outline: &Outline, kept: &[usize]) -> String {
     let blocks: Vec<(usize, &Block)> = kept.iter().filter_map(|&at| Some((at, outline.blocks.get(at)?))).collect();
     let repeated = repeated(outline, &blocks);
+    // One time alone may be anything.
+    let has_entries = blocks.iter().filter(|(_, block)| entries::opening(&block.text).is_some()).nth(1).is_some();
     let mut text = String::new();
     let mut before: Option<(usize, &Block)> = None;
     for (nth, (at, block)) in blocks.iter().enumerate().filter(|(nth, _)| !repeated[*nth]) {
-        let place = Place { outline, at: *at, block, before, next: blocks.get(nth + 1).map(|(_, next)| *next) };
+        let next = blocks.get(nth + 1).map(|(_, next)| *next);
+        let place = Place { outline, at: *at, block, before, next, has_entries };
         place.add(&mut text);
         before = Some((*at, block));
     }
@@ -64,6 +68,8 @@ struct Place<'a> {
     block: &'a Block,
     before: Option<(usize, &'a Block)>,
     next: Option<&'a Block>,
+    /// Whether paragraphs of the text begin with the time at which they were written, as in a live blog.
+    has_entries: bool,
 }
 
 impl Place<'_> {
@@ -79,6 +85,11 @@ impl Place<'_> {
         } else if self.is_said() {
             text.push_str(if text.ends_with(':') { " " } else { ": " });
             text.push_str(own);
+        } else if let Some((clock, told)) = entries::opening(own).filter(|_| self.has_entries) {
+            part(text, "\n\n");
+            text.push_str(clock);
+            text.push_str("\n\n");
+            text.push_str(told);
         } else if tag != "li" && self.goes_on() {
             part(text, " ");
             text.push_str(own);

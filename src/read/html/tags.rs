@@ -199,9 +199,11 @@ impl Attribute<'_> {
     }
 
     fn hides(&self) -> bool {
-        ["none", "hidden", "NONE", "HIDDEN"]
-            .iter()
-            .any(|word| memchr::memmem::find(self.whole.as_bytes(), word.as_bytes()).is_some())
+        let style = self.whole.as_bytes();
+        let has = |word: &[u8]| memchr::memmem::find(style, word).is_some();
+        has(b"none")
+            || has(b"hidden")
+            || (memchr::memchr2(b'N', b'H', style).is_some() && (has(b"NONE") || has(b"HIDDEN")))
     }
 }
 

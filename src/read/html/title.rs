@@ -2,6 +2,7 @@
 
 use super::authors::is_host;
 use super::body::letters;
+use super::furniture::furniture;
 use super::names::bylines;
 use super::outline::Outline;
 use crate::record::Origin;
@@ -39,7 +40,8 @@ impl Titles<'_> {
             return Some(found);
         }
         let Some(heading) = self.heading(&given) else {
-            return self.behind_site().map(|title| (title, Origin::Title)).or_else(|| given.into_iter().next());
+            let behind = self.behind_site().map(|title| (title, Origin::Title));
+            return behind.or_else(|| given.into_iter().next()).or_else(|| self.lower_heading());
         };
         // A label before the headline inside the heading: “News”, “Politics |”.
         let spelled = letters(heading);
@@ -84,6 +86,14 @@ impl Titles<'_> {
         };
         let part = parts.find(|(site, rest)| words(site).len() <= 4 && words(rest).len() >= 3 && stands(rest));
         part.map(|(_, title)| title.trim().to_owned())
+    }
+
+    /// The first heading of a lower rank, where all of the first rank are the site's name and nothing else tells the headline.
+    fn lower_heading(&self) -> Option<(String, Origin)> {
+        let may_be =
+            |heading: &&&str| words(heading).len() >= 4 && !self.is_site(heading) && !furniture().ends(heading);
+        let found = self.lower.first().filter(|_| !self.headings.is_empty()).filter(may_be)?;
+        Some(((*found).to_owned(), Origin::Heading))
     }
 
     /// Whether the `<title>` begins with the one heading of the first rank, and goes on: it is the name of the site.
