@@ -26,8 +26,11 @@ fn beginnings(doc: &Annotated<'_>) -> Vec<(u32, u32)> {
         let sentence = doc.sentences.get(*doc.sentence_of.get(time.range.first())? as usize)?;
         let paragraph = doc.paragraphs.get(sentence.paragraph as usize)?.tokens;
         let words = |i: usize| doc.tokens.get(i).is_some_and(|token| !token.kind.is_mark());
+        // The day may stand before it.
+        let day = n.checked_sub(1).and_then(|day| doc.times.get(day)).filter(|day| day.kind == Some(TimeKind::Date));
         // The first other word tells: paragraphs can be as long as the text.
-        let others = paragraph.indices().any(|i| words(i) && !time.range.has(i));
+        let others =
+            paragraph.indices().any(|i| words(i) && !time.range.has(i) && !day.is_some_and(|day| day.range.has(i)));
         (!others).then_some((paragraph.end, u32::try_from(n).ok()?))
     };
     (0..doc.times.len()).filter_map(alone).collect()

@@ -171,8 +171,19 @@ pub(super) fn of_sitemap(body: &[u8], base: &Url) -> Result<Links, Fault> {
         });
         return Ok(links);
     }
-    let (entries, broken) = sitemap::entries(text).map_err(|reason| Fault::BadList(not_a("sitemap", body, &reason)))?;
-    let mut links = Links { broken, ..Links::default() };
+    let read = sitemap::entries(text);
+    let repaired = if matches!(read, Ok((_, None))) { None } else { repair::sitemap(text) };
+    let mended = repaired.and_then(|repaired| {
+        let (entries, broken) = sitemap::entries(&repaired.body).ok()?;
+        broken.is_none().then_some((entries, repaired.note))
+    });
+    let (entries, mut links) = match mended {
+        Some((entries, note)) => (entries, Links { mended: Some(note), ..Links::default() }),
+        None => {
+            let (entries, broken) = read.map_err(|reason| Fault::BadList(not_a("sitemap", body, &reason)))?;
+            (entries, Links { broken, ..Links::default() })
+        }
+    };
     for entry in entries {
         let date = crate::read::dates::parse(entry.published.as_deref().or(entry.modified.as_deref()).unwrap_or(""));
         if entry.is_index { links.list(&entry.address, base, date) } else { links.page(&entry.address, base, date) }
@@ -264,6 +275,15 @@ mod tests {
     }
 
     #[test]
+    fn what_a_program_says_before_a_feed_is_passed_over() {
+        let feed = b"<br />\n<b>Warning</b>: no index in <b>feed.php</b><br />\n<?xml version=\"1.0\"?><rss version=\"2.0\"><channel>\
+            <title>News</title><item><title>A</title><link>https://news.example/a</link></item></channel></rss>";
+        let links = of_feed(feed, &base()).unwrap();
+        assert_eq!(shown(&links), ["https://news.example/a "]);
+        assert_eq!(links.mended.as_deref(), Some("words before it in line 1"));
+    }
+
+    #[test]
     fn sitemaps_indexes_and_news() {
         let map = br#"<?xml version="1.0" encoding="UTF-8"?>
             <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"
@@ -283,6 +303,11 @@ mod tests {
         let links = of_sitemap(index, &base()).unwrap();
         assert_eq!((links.pages.len(), links.lists.len()), (0, 2));
         assert_eq!(links.lists[0].date, Some(jiff::civil::date(2026, 1, 2)));
+
+        let raw = b"<urlset><url><loc>https://news.example/a?x=1&y=2</loc></url><url><loc>https://news.example/b</loc></url></urlset>";
+        let links = of_sitemap(raw, &base()).unwrap();
+        assert_eq!(shown(&links), ["https://news.example/a?x=1&y=2 ", "https://news.example/b "]);
+        assert_eq!(links.mended.as_deref(), Some("a raw `&` in line 1"));
 
         let text = b"\xef\xbb\xbfhttps://news.example/a\r\n\r\nhttps://news.example/b\n";
         assert_eq!(of_sitemap(text, &base()).unwrap().pages.len(), 2);

@@ -47,6 +47,29 @@ fn json(body: &[u8]) -> Option<Repaired> {
     (!notes.is_empty()).then(|| Repaired { body, note: notes.join(", "), is_cut: false })
 }
 
+/// A sitemap with its faults mended; `None` where there is nothing that can be, or where it breaks off.
+pub(super) fn sitemap(body: &[u8]) -> Option<Repaired> {
+    xml(body).filter(|repaired| !repaired.is_cut)
+}
+
+/// A feed without what a program of its site says before it, a warning most often; the lines stay where they are.
+fn without_preface(text: String, notes: &mut Vec<String>) -> String {
+    let start = text.get(..LOOKED_AT).unwrap_or(&text);
+    let is_page = |text: &str| {
+        let start = text.trim_start().get(..9).unwrap_or_default().to_ascii_lowercase();
+        start.starts_with("<html") || start.starts_with("<!doctype")
+    };
+    let begins =
+        ["<?xml", "<rss", "<feed ", "<urlset", "<sitemapindex"].iter().filter_map(|mark| start.find(mark)).min();
+    match begins.and_then(|at| text.split_at_checked(at)) {
+        Some((before, feed)) if !before.trim().is_empty() && !is_page(before) => {
+            notes.push("words before it in line 1".to_owned());
+            format!("{}{feed}", "\n".repeat(before.matches('\n').count()))
+        }
+        _ => text,
+    }
+}
+
 /// JSON without the commas right before a closing bracket, and the line of the first; `None` where there is none.
 fn without_commas(body: &[u8]) -> Option<(Vec<u8>, usize)> {
     let (mut out, mut first) = (Vec::with_capacity(body.len()), None);
@@ -73,6 +96,7 @@ fn without_commas(body: &[u8]) -> Option<(Vec<u8>, usize)> {
 /// An XML feed with its ampersands escaped, its bytes readable and each of its tags closed once.
 fn xml(body: &[u8]) -> Option<Repaired> {
     let (text, mut notes) = readable(body)?;
+    let text = without_preface(text, &mut notes);
     let mut out = String::with_capacity(text.len() + 64);
     let (mut open, mut rest, mut at) = (Vec::<&str>::new(), text.as_str(), 0);
     // Where the last whole entry ends, and how many elements are open there.

@@ -50,7 +50,7 @@ pub fn printed(line: &str) -> Option<Date> {
     let found = first_printed(line)?;
     let place = found.get(0)?;
     let before = &line[..place.start()];
-    if in_sentence(before) || goes_on(&line[place.end()..], before) || before.contains('©') {
+    if in_sentence(before) || goes_on(&line[place.end()..], before) || before.contains('©') || is_of_reader(line) {
         return None;
     }
     if !says_changed(before) {
@@ -59,7 +59,16 @@ pub fn printed(line: &str) -> Option<Date> {
     let rest = &line[place.end()..];
     let next = first_printed(rest)?;
     let between = &rest[..next.get(0)?.start()];
-    (says_published(between) && !says_changed(between)).then(|| from_captures(&next)).flatten()
+    let other = from_captures(&next)?;
+    // “Updated Jan. 24, 2026 Jan. 23, 2026”: what was changed was published before.
+    let is_before = || between.len() < 40 && from_captures(&found).is_some_and(|changed| other < changed);
+    (!says_changed(between) && (says_published(between) || is_before())).then_some(other)
+}
+
+/// Whether a line gives the day on which the page is read, and not one of the article: “Today: Friday, January 23, 2026”.
+fn is_of_reader(line: &str) -> bool {
+    let line = line.to_lowercase();
+    WORDS.readers.iter().any(|words| line.contains(words))
 }
 
 /// Whether the words before a date call it one of a change: of several such words the last counts.
@@ -138,6 +147,7 @@ struct Words {
     published: Vec<&'static str>,
     publishing: Vec<&'static str>,
     sentences: Vec<&'static str>,
+    readers: Vec<&'static str>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -151,6 +161,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
             (None, "changed") => lists.changed.extend(words),
             (None, "credits") if !line.is_empty() => lists.credits.push(line),
             (None, "sentences") if !line.is_empty() => lists.sentences.push(line),
+            (None, "readers") if !line.is_empty() => lists.readers.push(line),
             (None, "published") => lists.published.extend(words),
             (None, "publishing") => lists.publishing.extend(words),
             _ => {}
@@ -178,9 +189,13 @@ static WRITTEN: LazyLock<[Regex; 6]> = LazyLock::new(|| {
 
 static PRINTED: LazyLock<[Regex; 4]> = LazyLock::new(|| {
     [
-        regex(&format!(r"\b{MONTH}\s+(?<day>\d\d?)(?:st|nd|rd|th)?,?\s+(?<year>(?:19|20)\d{{2}})\b")),
-        regex(&format!(r"\b(?<day>\d\d?)(?:st|nd|rd|th)?[ -]{MONTH},?[ -](?<year>(?:19|20)\d{{2}})\b")),
-        regex(r"\b(?<year>20\d\d)[-/](?<mon>\d\d)[-/](?<day>\d\d)\b"),
+        regex(&format!(
+            r"\b{MONTH}(?:\s+|-)(?<day>\d\d?)(?:st|nd|rd|th)?(?:,?\s+|-)(?<year>(?:19|20)\d{{2}})(?:\b|[a-z])"
+        )),
+        regex(&format!(
+            r"\b(?<day>\d\d?)(?:st|nd|rd|th)?(?: of)?[ -]{MONTH},?[ -](?<year>(?:19|20)\d{{2}})(?:\b|[a-z])"
+        )),
+        regex(r"\b(?<year>20\d\d)[-/.](?<mon>\d\d)[-/.](?<day>\d\d)\b"),
         regex(r"\b(?<a>\d\d?)(?<mark>[./-])(?<b>\d\d?)[./-](?<year>20\d\d)\b"),
     ]
 });
@@ -284,6 +299,11 @@ mod tests {
             "This story is from January 23, 2026",
             "Velmora Desk / 03:15:09 PM IST January 23, 2026",
             "Updated: Jan 25, 2026 | Published: Jan 23, 2026",
+            "Updated Jan. 24, 2026 10:00 a.m. Jan. 23, 2026 9:00 a.m.",
+            "2026.01.23 10:00",
+            "Jan-23-2026",
+            "Friday 23rd of January 2026",
+            "Fri., Jan. 23, 2026timer3 min. read",
         ] {
             assert_eq!(printed(line), Some(date(2026, 1, 23)), "{line}");
         }
@@ -296,6 +316,8 @@ mod tests {
             "Posted 03/04/2026",
             "Updated Jan. 24, 2026 - January 26, 2026",
             "© 2026 The Harbour. January 1, 2026",
+            "Today: Friday, January 23, 2026",
+            "Friday, January 23, 2026 | Today’s Paper",
             "The strait as it was on March 3, 2025, before the ferries stopped",
             "On March 3, 2025 the ferries stopped for the last time.",
             "March 3, 2025, was the day on which they stopped, “for good”.",

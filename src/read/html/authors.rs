@@ -1,6 +1,7 @@
 //! Who wrote the article: what the page says in its JSON-LD and its meta tags, else what stands beside its headline.
 
 use super::body::{Body, letters};
+use super::furniture::furniture;
 use super::names::{self, Given, bylines};
 use super::outline::{Block, Credit, Outline};
 use crate::record::Origin;
@@ -99,11 +100,15 @@ impl Signs<'_> {
 
     /// Whether a name is that of the site or of who publishes it.
     fn is_owner(&self, name: &str) -> bool {
+        let without = letters(bylines().without_people(name));
         let name = letters(name);
-        let is_host = |address: &&str| {
-            let host = address.split("://").nth(1).and_then(|rest| rest.split(['/', ':']).next()).unwrap_or_default();
-            host.split('.').any(|label| label.len() > 3 && letters(label) == name)
-        };
+        if !without.is_empty()
+            && without.len() < name.len()
+            && self.owners.iter().any(|owner| letters(owner) == without)
+        {
+            return true;
+        }
+        let is_host = |address: &&str| is_host(address, &name);
         name.is_empty() || self.owners.iter().any(|owner| letters(owner) == name) || self.addresses.iter().any(is_host)
     }
 
@@ -143,6 +148,9 @@ impl Signs<'_> {
 
     /// Whether an element around it has to do with other things, and not with the article as well.
     fn is_elsewhere(&self, credit: &Credit) -> bool {
+        if self.is_below_heading_of_others(credit.block) {
+            return true;
+        }
         let mut at = credit.frame;
         while let Some(frame) = at.and_then(|at| self.outline.frames.get(at)) {
             if frame.blocks.start <= self.body.range.start && frame.blocks.end >= self.body.range.end {
@@ -155,6 +163,18 @@ impl Signs<'_> {
             at = frame.parent;
         }
         false
+    }
+
+    /// Whether a block behind the text stands below a heading such as “More from News”.
+    fn is_below_heading_of_others(&self, block: usize) -> bool {
+        // Further behind nobody is looked for.
+        let behind = self.outline.blocks.get(self.body.last + 1..block).filter(|behind| behind.len() <= 2 * BEHIND);
+        let Some(behind) = behind else { return false };
+        let headings = || behind.iter().rev().take(BEHIND).map(|block| block.text.as_str());
+        let Some(heading) = headings().find(|text| furniture().ends(text) || furniture().is_about_author(text)) else {
+            return false;
+        };
+        !furniture().is_about_author(heading)
     }
 
     fn names(&self, credit: &Credit) -> Vec<String> {
@@ -202,15 +222,28 @@ impl Signs<'_> {
         };
         // The label may stand in an element of its own.
         let pairs = short().zip(short().skip(1)).filter(|(label, _)| label.text.len() < 16);
-        let pairs = pairs.map(|(label, name)| format!("{} {}", label.text, name.text));
-        let lines = short().flat_map(|block| block.lines()).chain(pairs);
+        let pairs = pairs.map(|(label, name)| format!("{}: {}", label.text.trim_end_matches([':', ' ']), name.text));
+        // So may each line of a block that line breaks part.
+        let broken = short().filter(|block| block.text.contains('\n'));
+        let broken = broken.flat_map(|block| block.text.lines().map(str::to_owned));
+        let lines = short().flat_map(|block| block.lines()).chain(pairs).chain(broken);
+        let lines = lines.map(|line| bylines().behind_day(&line).map(str::to_owned).unwrap_or(line));
         let names = lines.filter(|line| bylines().begins(line)).map(|line| bylines().names(&line, Given::Line));
         let mut found = names.map(|mut names| {
             names.retain(|name| !self.is_owner(name));
+            if names.iter().any(|name| !bylines().is_body(name)) {
+                names.retain(|name| !bylines().is_body(name));
+            }
             names
         });
         found.find(|names| !names.is_empty()).map(|names| (names, Origin::Text))
     }
+}
+
+/// Whether the letters of a name are those of the site in an address: “Velmora Post” of `www.velmorapost.example`.
+pub(super) fn is_host(address: &str, name: &str) -> bool {
+    let host = address.split("://").nth(1).and_then(|rest| rest.split(['/', ':']).next()).unwrap_or_default();
+    host.split('.').any(|label| label.len() > 3 && letters(label) == name)
 }
 
 /// Whether names hold all of others and more, or the one other in full.

@@ -88,6 +88,8 @@ struct Choice<'a> {
     /// Headings and times of the entries of a live blog.
     headlines: FxHashSet<usize>,
     clocks: FxHashSet<usize>,
+    /// Lines that ask to pay to read on.
+    paid: FxHashSet<usize>,
 }
 
 /// Blocks that are kept, by their numbers, and where the first paragraph is among them.
@@ -137,7 +139,7 @@ impl Choice<'_> {
                 continue;
             }
             seen += block.weight();
-            if self.is_title(block) || self.headlines.contains(&at) || lists.asks_for_payment(&block.text) {
+            if self.is_title(block) || self.headlines.contains(&at) || self.paid.contains(&at) {
                 continue;
             }
             if lists.ends(&block.text) {
@@ -164,12 +166,20 @@ impl Choice<'_> {
             let among = among || (is_heading(self.outline, block) && self.heads_prose(at, &kept));
             let among = whole || (among && !lists.invites(&block.text));
             let links = block.linked * 5 >= block.text.len() * 4 && !among;
-            if links || lists.is_line(&block.text) || is_clock(&block.text) || (is_pointer(block) && !among) {
+            if links
+                || lists.is_line(&block.text)
+                || is_sound(&block.text)
+                || is_clock(&block.text)
+                || (is_pointer(block) && !among)
+            {
                 continue;
             }
             // Notices stand at the edges of a text, or lead elsewhere.
             let may_be_notice = block.linked > 0 || kept.blocks.len() < EDGE;
-            if lists.is_credit(&block.text) || (may_be_notice && lists.is_notice(&block.text)) {
+            if lists.is_credit(&block.text)
+                || (may_be_notice && lists.is_notice(&block.text))
+                || lists.is_of_machine(&block.text)
+            {
                 continue;
             }
             if prose && kept.first_prose.is_none() {
@@ -213,10 +223,13 @@ impl Choice<'_> {
         behind.iter().take_while(|block| self.outline.is_in(block, |tag| tag == "li")).count()
     }
 
-    /// Whether the lines of a block are links below such a heading.
+    /// Whether the lines of a block are links, below such a heading or without a sentence among them.
     fn is_box(&self, block: &Block) -> bool {
         let first = block.text.split_once('\n').map(|(first, _)| first);
-        block.linked * 2 >= block.text.len() && first.is_some_and(|first| furniture().ends(first))
+        let is_list = || !block.text.lines().any(|line| line.ends_with(['.', '!', '?', '”', '"']));
+        block.linked * 2 >= block.text.len()
+            && first
+                .is_some_and(|first| furniture().ends(first) || (block.linked * 3 >= block.text.len() * 2 && is_list()))
     }
 
     /// Whether a heading that is wholly a link stands right above a paragraph, in an element beside those of others.
@@ -261,19 +274,36 @@ impl Choice<'_> {
         let ends = text.trim_end_matches(['”', '"', '’', ')', ' ']).ends_with(['.', '!', '?', '…', ':']);
         let is_paragraph = match tag {
             "p" => words >= 2 || ends,
-            "div" | "blockquote" => words >= 3 && ends,
+            "div" | "blockquote" => ends && (words >= 3 || !bylines().tells_person(text)),
             // A list of tips, or of pictures, may begin with the first of them.
             tag => is_heading(self.outline, block) && tag != "h1" && words >= 10,
         };
         let place = if tag == "div" { self.outline.parent(block) } else { block.frame_around(self.outline) };
-        is_paragraph
+        // A sentence that something breaks off goes on there.
+        let goes_on = text.len() >= 20
+            && text.ends_with(|c: char| c.is_alphanumeric() || c == ',')
+            && first.text.starts_with(char::is_lowercase);
+        (is_paragraph || goes_on)
             && (self.nests(block).next() == self.nests(first).next() || place == first.frame_around(self.outline))
             && (block.linked * 2 < text.len() || self.is_linked_sentence(block))
             && text.chars().any(char::is_lowercase)
             && !bylines().begins(text)
-            && (ends || text.ends_with(',') || words > 6 || text.contains(':') || !bylines().tells_person(text))
+            && (ends
+                || goes_on
+                || text.ends_with(',')
+                || words > 6
+                || text.contains(':')
+                || !bylines().tells_person(text))
             && !furniture().points(text)
             && dates::first_printed_at(text).is_none()
+    }
+
+    /// The names of those who are marked as having written the article, or another on the page.
+    fn writers(&self) -> Vec<String> {
+        let credits = self.outline.credits.iter().take(WRITERS);
+        let mut names: Vec<String> = credits.flat_map(|credit| bylines().names(&credit.text, credit.given)).collect();
+        names.retain(|name| name.contains(' '));
+        names
     }
 
     /// Whether a block is the cell or the term before another: who says what stands there.
@@ -326,13 +356,17 @@ fn collect(outline: &Outline, range: &Range<usize>, apart: &[bool], title: Optio
     let all = outline.blocks.get(range.clone()).unwrap_or_default();
     let (length, linked) = all.iter().fold((0, 0), |(a, b), block| (a + block.text.len(), b + block.linked));
     let (headlines, clocks) = (entries::headlines(outline, range, apart), entries::clocks(outline, range, apart));
-    let choice = Choice { outline, range: range.clone(), apart, title: title.map(letters), headlines, clocks };
+    let numbered = || range.clone().zip(all);
+    let paid = numbered().filter(|(_, block)| furniture().asks_for_payment(&block.text)).map(|(at, _)| at).collect();
+    let choice = Choice { outline, range: range.clone(), apart, title: title.map(letters), headlines, clocks, paid };
     let mut kept = choice.kept();
     let prose = kept.first_prose.and_then(|first| kept.blocks.get(first).copied());
     let begin = choice.begin(&kept);
     kept.blocks.drain(..begin);
     let tail = kept.blocks.split_off(kept.blocks.len().saturating_sub(2 * EDGE));
-    let is_notice = |text: &str| furniture().is_notice(text) || furniture().is_tail(text);
+    let writers = choice.writers();
+    let is_notice =
+        |text: &str| furniture().is_notice(text) || furniture().is_tail(text) || furniture().is_bio(text, &writers);
     kept.blocks.extend(tail.into_iter().filter(|&at| !choice.block(at).is_some_and(|block| is_notice(&block.text))));
     while kept.blocks.len() > 1
         && kept.blocks.last().is_some_and(|&at| !choice.block(at).is_some_and(|last| choice.may_end(last)))
@@ -342,24 +376,43 @@ fn collect(outline: &Outline, range: &Range<usize>, apart: &[bool], title: Optio
     let first = kept.blocks.first().copied().filter(|_| prose.is_some()).unwrap_or(range.start);
     let blocks: Vec<&Block> = kept.blocks.iter().filter_map(|&at| choice.block(at)).collect();
     let head = choice.head(first);
+    let asks_for_payment = !choice.paid.is_empty();
+    let last = kept.blocks.last().copied().unwrap_or(range.start);
+    let standfirst = standfirst(outline, first, &blocks, &choice.headlines);
     Body {
         text: paragraphs::text(outline, &kept.blocks),
-        standfirst: standfirst(outline, first, &blocks, &choice.headlines),
+        standfirst: standfirst.and_then(|at| Some(choice.block(at)?.text.clone())),
         around: around(outline, head.clone(), first, choice.headline(first)),
-        asks_for_payment: all.iter().any(|block| furniture().asks_for_payment(&block.text)),
+        asks_for_payment,
         linked: linked * 100 / length.max(1),
         range: range.clone(),
         head,
         first,
-        last: kept.blocks.last().copied().unwrap_or(range.start),
+        last,
     }
 }
 
 /// A cell of a table that says something has so many bytes.
 const CELL: usize = 40;
 
+/// Marked bylines of a page that are looked at for who it is whom its last paragraphs tell about.
+const WRITERS: usize = 16;
+
 /// How many paragraphs are at the edge of a text.
 const EDGE: usize = 3;
+
+/// Whether a paragraph only tells what is heard: “(LAUGHTER)”, “[CLIP: Steps on a quay]”.
+fn is_sound(text: &str) -> bool {
+    let inside = |opens: char, closes: char| text.strip_prefix(opens).and_then(|text| text.strip_suffix(closes));
+    let is_loud = |text: &str| text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase);
+    let begins_loud = |text: &str| text.split_once(':').is_some_and(|(label, _)| is_loud(label));
+    text.len() <= SOUND
+        && (inside('(', ')').is_some_and(is_loud)
+            || inside('[', ']').is_some_and(|text| is_loud(text) || begins_loud(text)))
+}
+
+/// Longest such paragraph, in bytes.
+const SOUND: usize = 120;
 
 /// Whether a short paragraph does nothing but send the reader elsewhere.
 fn is_pointer(block: &Block) -> bool {
@@ -380,7 +433,8 @@ fn around(outline: &Outline, blocks: Range<usize>, first: usize, headline: Optio
             || outline.is_of_other(block, first)
             || outline.is_in_card(block, first)
     };
-    let near = near.filter(|(_, block)| block.text.len() <= 200 && !is_other(block));
+    let in_masthead = |at: usize| headline.is_some_and(|headline| outline.is_in_masthead(at, headline));
+    let near = near.filter(|(at, block)| block.text.len() <= 200 && !is_other(block) && !in_masthead(*at));
     let is_beside = |block: &Block| {
         outline.is_elsewhere(block, first) || headline.is_some_and(|at| outline.is_in_header(block, at))
     };
@@ -393,11 +447,11 @@ fn around(outline: &Outline, blocks: Range<usize>, first: usize, headline: Optio
 }
 
 /// The paragraph between the headline and the article.
-fn standfirst(outline: &Outline, first: usize, kept: &[&Block], headlines: &FxHashSet<usize>) -> Option<String> {
+fn standfirst(outline: &Outline, first: usize, kept: &[&Block], headlines: &FxHashSet<usize>) -> Option<usize> {
     let headline = outline.blocks.get(..first)?.iter().rposition(|block| outline.tag(block) == "h1")?;
-    let mut between =
-        (headline + 1..first).filter(|at| !headlines.contains(at)).filter_map(|at| outline.blocks.get(at));
-    let found = between.find(|block| {
+    let between = (headline + 1..first).filter(|at| !headlines.contains(at));
+    let mut between = between.filter_map(|at| Some((at, outline.blocks.get(at)?)));
+    let (at, found) = between.find(|(_, block)| {
         let words = block.text.split_whitespace().count();
         (6..=60).contains(&words)
             && block.linked * 2 < block.text.len()
@@ -407,7 +461,7 @@ fn standfirst(outline: &Outline, first: usize, kept: &[&Block], headlines: &FxHa
             && !furniture().is_credit(&block.text)
     })?;
     let repeated = kept.iter().any(|block| block.text.contains(&found.text));
-    (!repeated).then(|| found.text.clone())
+    (!repeated).then_some(at)
 }
 
 /// Letters and digits alone, in lower case: headlines are compared so.

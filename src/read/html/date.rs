@@ -14,8 +14,9 @@ use std::sync::LazyLock;
 #[derive(Debug, Default)]
 pub(super) struct Dates {
     given: Vec<Given>,
-    /// Days in print that are marked as those of a change.
+    /// Days in print that are marked as those of a change, and those of other things than the article.
     changed_in_print: Vec<Date>,
+    others_in_print: Vec<Date>,
 }
 
 #[derive(Debug)]
@@ -57,6 +58,13 @@ impl Dates {
         }
     }
 
+    /// Takes note of a day of something else that stands in print: a comment, a related article.
+    pub(super) fn other_in_print(&mut self, text: &str) {
+        if self.others_in_print.len() < CHANGES {
+            self.others_in_print.extend(dates::parse(text));
+        }
+    }
+
     /// Whether the page itself marks a day as that of publication.
     pub(super) fn is_marked(&self) -> bool {
         self.given.iter().any(|given| given.origin != Origin::Time)
@@ -74,8 +82,8 @@ impl Dates {
         let given = given.map(|given| (given.day, given.origin)).or_else(|| in_address().map(|day| (day, Origin::Url)));
         let Some((day, origin)) = given else {
             let times = |day: Date, days: &mut dyn Iterator<Item = Date>| days.filter(|other| *other == day).count();
-            let stands =
-                |day: &Date| times(*day, &mut printed()) > times(*day, &mut self.changed_in_print.iter().copied());
+            let others = || self.changed_in_print.iter().chain(&self.others_in_print).copied();
+            let stands = |day: &Date| times(*day, &mut printed()) > times(*day, &mut others());
             // A line that says so, or says who wrote it, counts for more than one that only holds a day: that of today stands
             // above many a page, and that of an event above its report.
             let says = |line: &&String| dates::says_published(line) || bylines().begins(line);
@@ -111,12 +119,12 @@ impl Dates {
 }
 
 /// Whether a page can have been published on a day: not on the first that calendars and clocks know, by which programs say
-/// that they know none, nor in a future that no one has seen.
+/// that they know none, nor in a future that clocks of 32 bits do not know.
 fn is_sane(day: Date) -> bool {
-    let is_first = matches!(day.year(), 1900 | 1970) && day.month() == 1 && day.day() == 1;
+    let is_first = matches!(day.year(), 1900 | 1970 | 1980) && day.month() == 1 && day.day() == 1;
     // West of Greenwich the clock began on the day before.
     let is_eve = day.year() == 1969 && day.month() == 12 && day.day() == 31;
-    (1900..=2060).contains(&day.year()) && !is_first && !is_eve
+    (1900..=2037).contains(&day.year()) && !is_first && !is_eve
 }
 
 /// The hour of a time that is told with its zone, where that is not UTC.

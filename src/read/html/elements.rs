@@ -163,8 +163,10 @@ impl<'p> Marks<'p> {
                 "role" => marks.role = Some(value),
                 "hidden" => marks.hidden = true,
                 "aria-hidden" => marks.hidden |= value == "true",
-                // Shown where an advertisement is not.
+                // Shown where an advertisement is not, or until it is.
                 "fallback" => marks.hidden = true,
+                "placeholder" => marks.hidden |= element.name() == "div",
+                "data-ad-client" | "data-ad-slot" => marks.hidden |= element.name() == "ins",
                 "style" => marks.unshown = hides(value),
                 "itemprop" => marks.itemprop = Some(value),
                 "itemtype" => marks.itemtype = Some(value),
@@ -207,7 +209,20 @@ impl<'p> Known<'p> {
 impl Marks<'_> {
     /// Whether an element's attributes say that it is not seen.
     pub(super) fn is_hidden(&self, tag: &str) -> bool {
-        self.hidden || ((self.unshown || self.names[0].inline) && INSIDE_LINES.contains(&tag))
+        let is_inside = || self.unshown || self.names[..2].iter().any(|names| names.inline);
+        self.hidden
+            || self.role == Some("tooltip")
+            || (INSIDE_LINES.contains(&tag) && (is_inside() || (tag == "ins" && self.is_advertised())))
+    }
+
+    /// Whether one of its classes is that of an advertisement, as the programs that put them there write it: `dcmads`.
+    fn is_advertised(&self) -> bool {
+        self.class.is_some_and(|class| class.split_ascii_whitespace().any(|name| name.ends_with("ads")))
+    }
+
+    /// Whether its name says that it holds a quotation, and does not say that it stands beside the article.
+    pub(super) fn is_quotation(&self) -> bool {
+        self.names.iter().any(|names| names.quotation) && !self.is_named_apart()
     }
 
     /// Whether an element's kind or name says that it stands beside the article.
@@ -314,6 +329,8 @@ pub(super) fn credit_text(element: ElementRef<'_>) -> Option<String> {
                 let begins = words.chars().next().is_some_and(char::is_uppercase);
                 if begins && text.ends_with(char::is_alphanumeric) {
                     text.push('\n');
+                } else if words.trim() == "and" && text.ends_with(char::is_alphanumeric) {
+                    text.push(' ');
                 }
                 text.extend(words.split_inclusive(char::is_whitespace).map(|word| {
                     if word.ends_with(char::is_whitespace) { format!("{} ", word.trim_end()) } else { word.to_owned() }

@@ -34,7 +34,7 @@ pub(super) fn clocks(outline: &Outline, range: &Range<usize>, apart: &[bool]) ->
     let mut clocks = FxHashSet::default();
     let mut last: Option<usize> = None;
     for (at, block) in range.clone().zip(outline.blocks.get(range.clone()).unwrap_or_default()) {
-        if is_clock(&block.text) {
+        if is_clock(&block.text) || is_stamp(&block.text) {
             last = Some(at);
         } else if is_prose(block) && !is_apart(apart, block) {
             // What tells about an entry stands in an element named for that; what stands beside it has times of its own.
@@ -44,6 +44,53 @@ pub(super) fn clocks(outline: &Outline, range: &Range<usize>, apart: &[bool]) ->
     }
     if clocks.len() < 2 { FxHashSet::default() } else { clocks }
 }
+
+/// Whether a line is a day and a time of day, and nothing else: “Jan 23, 2026, 14:10 IST”.
+fn is_stamp(line: &str) -> bool {
+    let year = |at: usize| line.get(at..at + 4).is_some_and(|year| year.bytes().all(|byte| byte.is_ascii_digit()));
+    line.len() <= 2 * LONGEST_CLOCK
+        && dates::first_printed_at(line) == Some(0)
+        && (0..line.len()).find(|at| year(*at)).is_some_and(|at| {
+            is_clock(line.get(at + 4..).unwrap_or_default().trim_start_matches([',', ' ', '-', '–', '|']))
+        })
+}
+
+/// The time of day of an entry, where it stands beside how long ago that was: “1h ago14.10 GMT”.
+pub(super) fn clock_beside<'t>(text: &'t str, seams: &[usize]) -> Option<&'t str> {
+    if text.len() > 2 * LONGEST_CLOCK || !text.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let last = text.get(*seams.last()?..)?.trim();
+    let before = text.get(..text.len() - last.len())?.trim();
+    (before.ends_with(" ago") && is_clock(last)).then_some(last)
+}
+
+/// A time of day with which a paragraph or a heading begins, parted by a mark from what was told then, and the rest: “14:10 – The
+/// talks have begun.”, “2.10pm: Talks begin”.
+pub(super) fn opening(text: &str) -> Option<(&str, &str)> {
+    if !text.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let end = text
+        .char_indices()
+        .take(LONGEST_CLOCK)
+        .find(|(at, c)| *at > 0 && PARTS.contains(c) && !is_inside(text, *at))?
+        .0;
+    let (clock, rest) = text.split_at_checked(end)?;
+    let rest = rest.trim_start_matches(|c: char| c == ' ' || PARTS.contains(&c));
+    let clock = clock.trim_end();
+    (is_clock(clock) && !rest.is_empty()).then_some((clock, rest))
+}
+
+/// Whether a colon is one between hours and minutes.
+fn is_inside(text: &str, at: usize) -> bool {
+    let bytes = text.as_bytes();
+    bytes[at] == b':' && bytes.get(at + 1).is_some_and(u8::is_ascii_digit)
+}
+
+/// What stands between such a time and what was told, and how far the time goes at most.
+const PARTS: [char; 5] = [':', '–', '—', '-', '|'];
+const LONGEST_CLOCK: usize = 20;
 
 /// So many lines may stand between the time of an entry and its first paragraph: headline, author, buttons.
 const NEAR: usize = 8;

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 #[derive(Debug, Default)]
 pub(super) struct Furniture {
     /// The lists that a word of a name is in, as bits.
-    words: FxHashMap<&'static str, u16>,
+    words: FxHashMap<&'static str, u32>,
     ends: FxHashSet<&'static str>,
     lines: FxHashSet<&'static str>,
     /// By their lengths.
@@ -23,6 +23,10 @@ pub(super) struct Furniture {
     notices: Option<Regex>,
     appeals: Option<Regex>,
     tails: Option<Regex>,
+    machines: Option<Regex>,
+    bios: Vec<&'static str>,
+    short: Option<Regex>,
+    about_authors: FxHashSet<&'static str>,
     credits: Vec<&'static str>,
     signatures: Vec<&'static str>,
     fields: FxHashMap<&'static str, (Field, usize)>,
@@ -30,33 +34,41 @@ pub(super) struct Furniture {
 }
 
 /// Lists of words of names, as bits: what stands beside the article,
-const APART: u16 = 1;
+const APART: u32 = 1;
 /// what is never an article,
-const NEVER: u16 = 2;
+const NEVER: u32 = 2;
 /// whole names of what stands beside it,
-const WHOLE: u16 = 4;
+const WHOLE: u32 = 4;
 /// what stands inside a paragraph and is not the paragraph's,
-const INLINE: u16 = 8;
+const INLINE: u32 = 8;
 /// times of a change,
-const CHANGED: u16 = 16;
+const CHANGED: u32 = 16;
 /// times of publication.
-const PUBLISHED: u16 = 32;
+const PUBLISHED: u32 = 32;
 /// who wrote it,
-const AUTHOR: u16 = 64;
+const AUTHOR: u32 = 64;
 /// what stands beside the article and tells about it: byline, day, credits.
-const ABOUT: u16 = 128;
+const ABOUT: u32 = 128;
 /// Words with which a name of an author's is that of something else about them,
-const NOT_NAME: u16 = 256;
+const NOT_NAME: u32 = 256;
 /// whole names of what is not shown, and of what says nothing whatever its words,
-const HIDDEN: u16 = 512;
-const PLAIN: u16 = 1024;
+const HIDDEN: u32 = 512;
+const PLAIN: u32 = 1024;
 /// first words of names that tell what an element has,
-const HAVING: u16 = 2048;
+const HAVING: u32 = 2048;
 /// what has days of its own, wherever it stands, and where it stands in a text.
-const DATED: u16 = 4096;
-const EVENT: u16 = 8192;
+const DATED: u32 = 4096;
+const EVENT: u32 = 8192;
 /// Those words of what stands beside the article that are said of embedded posts too.
-const EMBED: u16 = 16384;
+const EMBED: u32 = 16384;
+/// What leads to another article and has its day.
+const CARD: u32 = 1 << 15;
+/// What holds a note over a word, and the words of the part with the note.
+const NOTE: u32 = 1 << 16;
+const NOTE_PART: u32 = 1 << 17;
+/// Figures that hold a quotation, and whole names of headlines.
+const QUOTATION: u32 = 1 << 18;
+const HEADLINE: u32 = 1 << 19;
 
 /// What a class or id says of its element.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -79,6 +91,10 @@ pub(super) struct Names {
     pub event: bool,
     /// All that names it as standing beside the article is said of embedded posts too.
     pub embeds: bool,
+    /// It names what leads to another article.
+    pub card: bool,
+    /// It names what holds a quotation.
+    pub quotation: bool,
 }
 
 impl Names {
@@ -95,6 +111,8 @@ impl Names {
             dated: self.dated || other.dated,
             event: self.event || other.event,
             embeds: (self.apart || other.apart) && !is_beside(self) && !is_beside(other),
+            card: self.card || other.card,
+            quotation: self.quotation || other.quotation,
         }
     }
 }
@@ -119,11 +137,15 @@ pub(super) fn furniture() -> &'static Furniture {
 const LINE: usize = 60;
 const CAPTION: usize = 300;
 
+/// Longest notice that only asks for something, and longest one of a machine.
+const NOTICE: usize = 160;
+
 impl Furniture {
     fn read(text: &'static str) -> Self {
         let mut lists = Self::default();
         let mut section = "";
         let (mut paywall, mut notices, mut appeals, mut tails) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let (mut machines, mut short) = (Vec::new(), Vec::new());
         for line in text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
             if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
                 section = name;
@@ -143,6 +165,14 @@ impl Furniture {
                 "events" => lists.add_words(EVENT, line),
                 "having" => lists.add_words(HAVING, line),
                 "embeds" => lists.add_words(EMBED, line),
+                "cards" => lists.add_words(CARD, line),
+                "notes" => lists.add_words(NOTE, line),
+                "note-parts" => lists.add_words(NOTE_PART, line),
+                "bios" => lists.bios.push(line),
+                "quotations" => lists.add_words(QUOTATION, line),
+                "headlines" => lists.add_words(HEADLINE, line),
+                "about-authors" => drop(lists.about_authors.insert(line)),
+                "machines" => machines.push(regex::escape(line).replace('\'', "(?u:['’])")),
                 "ends" => drop(lists.ends.insert(line)),
                 "lines" => drop(lists.lines.insert(line)),
                 "inside" => lists.add_inside(line),
@@ -154,6 +184,7 @@ impl Furniture {
                 "paywall" => paywall.push(regex::escape(line).replace('\'', "(?u:['’])")),
                 "appeals" => appeals.push(regex::escape(line).replace('\'', "(?u:['’])")),
                 "tails" => tails.push(regex::escape(line).replace('\'', "(?u:['’])")),
+                "short-notices" => short.push(regex::escape(line).replace('\'', "(?u:['’])")),
                 "notices" => notices.push(regex::escape(line).replace('\'', "(?u:['’])")),
                 "credits" => lists.credits.push(line),
                 "signatures" => lists.signatures.push(line),
@@ -172,10 +203,12 @@ impl Furniture {
         lists.notices = any(&notices);
         lists.appeals = any(&appeals);
         lists.tails = any(&tails);
+        lists.machines = any(&machines);
+        lists.short = any(&short);
         lists
     }
 
-    fn add_words(&mut self, list: u16, words: &'static str) {
+    fn add_words(&mut self, list: u32, words: &'static str) {
         words.split_ascii_whitespace().for_each(|word| *self.words.entry(word).or_default() |= list);
     }
 
@@ -200,6 +233,11 @@ impl Furniture {
     pub(super) fn names_change(&self, attribute: &str) -> bool {
         let all = names(attribute).flat_map(words).fold(0, |all, word| all | self.lists(word));
         all & (CHANGED | PUBLISHED) == CHANGED
+    }
+
+    /// Whether a class or an id names its element as a headline.
+    pub(super) fn names_headline(&self, attribute: &str) -> bool {
+        names(attribute).any(|name| self.lists(name) & HEADLINE != 0)
     }
 
     /// Whether a JSON-LD type is that of a thing on the page, and not of the page.
@@ -230,7 +268,7 @@ impl Furniture {
                 first = first.or(Some(last));
                 all |= last;
                 is_beside |= last & (APART | EMBED) == APART;
-                found.elsewhere |= last & (APART | ABOUT) == APART;
+                found.elsewhere |= last & (APART | ABOUT) == APART && whole & ABOUT == 0;
                 author = last & AUTHOR != 0 || (author && last & (ABOUT | NOT_NAME) == 0);
             }
             found.author |= author || whole & AUTHOR != 0;
@@ -239,7 +277,9 @@ impl Furniture {
             found.dated |= (all | whole) & DATED != 0;
             found.event |= all & EVENT != 0;
             found.apart |= all & APART != 0 || whole & WHOLE != 0;
-            found.inline |= (all | whole) & INLINE != 0;
+            found.inline |= (all | whole) & INLINE != 0 || (all & NOTE != 0 && last & NOTE_PART != 0);
+            found.card |= all & CARD != 0;
+            found.quotation |= all & QUOTATION != 0;
             // A word in the middle of a name tells what the element has, not what it is: `enableCommentsCount`.
             found.never |= (first.unwrap_or_default() | last) & NEVER != 0;
             is_beside |= whole & WHOLE != 0;
@@ -249,7 +289,7 @@ impl Furniture {
     }
 
     /// The lists that hold a word, whatever its case.
-    fn lists(&self, word: &str) -> u16 {
+    fn lists(&self, word: &str) -> u32 {
         let mut has_capitals = false;
         for byte in word.as_bytes() {
             has_capitals |= byte.is_ascii_uppercase();
@@ -277,8 +317,29 @@ impl Furniture {
         line.len() <= LINE && {
             let line = simple(line);
             let words = line.trim_end_matches(':');
-            self.lines.contains(words) || self.leads(words)
+            self.lines.contains(words) || self.leads(words) || self.counts(words)
         }
+    }
+
+    /// Whether a line counts something of the page: “12 comments”, “5 min read”, “Listen to this article 4 min”.
+    fn counts(&self, line: &str) -> bool {
+        let is_digit = |c: char| c.is_ascii_digit();
+        let Some(from) = line.find(is_digit) else { return false };
+        let rest = line.get(from..).unwrap_or_default();
+        let behind = rest.trim_start_matches(|c: char| is_digit(c) || matches!(c, ',' | '.'));
+        self.lines.contains(format!("{}0{behind}", line.get(..from).unwrap_or_default()).as_str())
+    }
+
+    /// Whether a line is the heading of what tells about who wrote the article.
+    pub(super) fn is_about_author(&self, line: &str) -> bool {
+        line.len() <= LINE && self.about_authors.contains(simple(line).trim_end_matches(':'))
+    }
+
+    /// Whether a paragraph is what a program or a shop puts on a page.
+    pub(super) fn is_of_machine(&self, paragraph: &str) -> bool {
+        paragraph.len() <= NOTICE
+            && self.machines.as_ref().is_some_and(|phrases| phrases.is_match(paragraph))
+            && !paragraph.contains(['“', '"', '”'])
     }
 
     /// Whether words lead to another article, wherever in a text they stand.
@@ -293,7 +354,7 @@ impl Furniture {
 
     /// Whether a paragraph begins with such words and a colon, before the headline of the other article.
     pub(super) fn leads_by_label(&self, paragraph: &str) -> bool {
-        paragraph.split_once(':').is_some_and(|(label, _)| self.leads(label))
+        paragraph.split_once([':', '|']).is_some_and(|(label, _)| self.leads(label))
     }
 
     /// Whether a paragraph begins with a label that points elsewhere.
@@ -355,8 +416,9 @@ impl Furniture {
 
     /// Whether a paragraph speaks about the page, its adverts or its price, wherever it stands.
     pub(super) fn is_notice(&self, paragraph: &str) -> bool {
+        let has = |phrases: &Option<Regex>| phrases.as_ref().is_some_and(|phrases| phrases.is_match(paragraph));
         paragraph.len() <= 400
-            && self.notices.as_ref().is_some_and(|phrases| phrases.is_match(paragraph))
+            && (has(&self.notices) || (paragraph.len() <= NOTICE && has(&self.short)))
             && !paragraph.contains(['“', '"', '”'])
     }
 
@@ -365,6 +427,15 @@ impl Furniture {
         paragraph.len() <= 500
             && self.tails.as_ref().is_some_and(|phrases| phrases.is_match(paragraph))
             && !paragraph.contains(['“', '”'])
+    }
+
+    /// Whether a paragraph at the end tells who one of those is who wrote the article: “Ana Ruiz is a reporter of the Post.”
+    pub(super) fn is_bio(&self, paragraph: &str, writers: &[String]) -> bool {
+        let paragraph = paragraph.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let behind =
+            |name: &String| paragraph.get(..name.len()).filter(|start| start.eq_ignore_ascii_case(name)).is_some();
+        let rest = writers.iter().find(|name| behind(name)).and_then(|name| paragraph.get(name.len()..));
+        rest.is_some_and(|rest| self.bios.iter().any(|start| rest.trim_start().starts_with(start)))
     }
 
     /// Whether a paragraph asks readers for money.

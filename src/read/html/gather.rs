@@ -1,6 +1,7 @@
 //! The outline of a page, gathered in one walk through its elements.
 
 use super::elements::{Known, Marks, Role, credit_text, role};
+use super::entries;
 use super::inside::Leads;
 use super::names::Given;
 use super::outline::{Block, Credit, Frame, LABELS, Outline};
@@ -165,14 +166,15 @@ impl<'p> Builder<'p> {
             "q" => self.quoted.push(self.words.len()),
             "sup" => self.raised = Some(self.words.len()),
             _ => {
-                let kind =
-                    if name == "cite" && self.is_quote() && !self.is_signature() { Some("cite") } else { role.block };
+                let signs =
+                    name == "cite" || (marks.names.iter().any(|names| names.author) && matches!(name, "div" | "p"));
+                let kind = if signs && self.is_quote() && !self.is_signature() { Some("cite") } else { role.block };
                 if let Some(tag) = kind {
                     self.end_block();
                     let at = self.outline.blocks.len();
                     let is_post = tag == "blockquote" && marks.is_post();
-                    if tag == "blockquote" && !marks.is_apart(tag) {
-                        self.free_figure();
+                    if matches!(tag, "blockquote" | "table") && !marks.is_apart(tag) {
+                        self.free_figure(tag == "blockquote");
                     }
                     if is_post {
                         self.free_wrappers();
@@ -182,8 +184,12 @@ impl<'p> Builder<'p> {
                     {
                         article.is_whole = true;
                     }
+                    let is_quote = tag == "figure" && marks.is_quotation();
                     let is_apart = marks.is_apart(tag)
-                        && !(is_post || (matches!(tag, "footer" | "figcaption") && self.is_quote()));
+                        && !(is_post
+                            || is_quote
+                            || tag == "cite"
+                            || (matches!(tag, "footer" | "figcaption") && self.is_quote()));
                     self.outline.frames.push(Frame {
                         tag,
                         parent: self.open.last().copied(),
@@ -192,7 +198,7 @@ impl<'p> Builder<'p> {
                         is_whole: marks.itemtype.is_some_and(|kind| kind.ends_with("Article")),
                         is_apart,
                         is_post,
-                        is_quote: false,
+                        is_quote,
                         is_named_apart: marks.is_named_apart(),
                         is_wrapper: is_apart && marks.is_wrapper(),
                         is_unshown: marks.is_unshown(),
@@ -266,12 +272,12 @@ impl<'p> Builder<'p> {
         }
     }
 
-    /// A figure that holds a quotation is one, and no picture.
-    fn free_figure(&mut self) {
+    /// A figure that holds a quotation, or a table, is one, and no picture.
+    fn free_figure(&mut self, is_quote: bool) {
         if let Some(figure) =
             self.open.last().and_then(|&at| self.outline.frames.get_mut(at)).filter(|frame| frame.tag == "figure")
         {
-            figure.is_quote = true;
+            figure.is_quote |= is_quote;
             figure.is_apart = figure.is_named_apart;
         }
     }
@@ -328,6 +334,8 @@ impl<'p> Builder<'p> {
                 let linked = self.linked * part.len() / words.len();
                 let seams = if part.len() == words.len() { std::mem::take(&mut seams) } else { Vec::new() };
                 let text = if part.contains('\n') { paragraphs::lines(part) } else { part.to_owned() };
+                let clock = entries::clock_beside(&text, &seams).map(str::to_owned);
+                let (text, seams) = clock.map_or((text, seams), |clock| (clock, Vec::new()));
                 if text.is_empty() {
                     continue;
                 }
@@ -351,5 +359,5 @@ const CREDIT_DEPTH: usize = 12;
 
 /// Characters that only say where a word may be broken, which way it runs, or nothing at all: soft hyphen, zero-width space,
 /// joiners, marks of direction, word joiner, byte order mark.
-const UNSEEN_CHARACTERS: [char; 8] =
+pub(super) const UNSEEN_CHARACTERS: [char; 8] =
     ['\u{ad}', '\u{200b}', '\u{200c}', '\u{200d}', '\u{200e}', '\u{200f}', '\u{2060}', '\u{feff}'];

@@ -130,6 +130,9 @@ pub(super) fn holder(outline: &Outline, apart: &[bool]) -> Option<Range<usize>> 
         }
     });
     let densest = (0..outline.frames.len()).rev().max_by_key(|&at| scores[at]).filter(|&at| scores[at] > 0);
+    // A list stands in an article, below the paragraph that tells what it lists.
+    let is_list = |at: &usize| matches!(outline.frames[*at].tag, "ul" | "ol" | "dl");
+    let densest = densest.map(|at| outline.frames[at].parent.filter(|_| is_list(&at)).unwrap_or(at));
     let chosen = match (article, densest) {
         // An `<article>` with less text than another part is a teaser or a reader's comment.
         (Some(article), Some(densest)) if totals[article] * 2 < scores[densest] => widened(outline, densest, &totals),

@@ -85,6 +85,10 @@ impl Leads {
             label.starts_with(char::is_uppercase) && furniture().leads(label)
         })?;
         words.truncate(at);
+        // Where they had a line of their own, it goes with them.
+        if words.ends_with('\n') {
+            words.pop();
+        }
         Some(own)
     }
 

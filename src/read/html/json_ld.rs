@@ -101,16 +101,28 @@ fn is_free(value: &Value) -> Option<bool> {
     }
 }
 
-/// Many pages put raw line feeds into strings, which JSON forbids; spaces in their place change no structure.
+/// Many pages put raw line feeds into strings, which JSON forbids; spaces in their place change no structure. Others put marks of
+/// comments around the whole, and a comma behind the last of a list.
 fn parse(script: &str) -> Option<Value> {
     let script = script.trim().trim_end_matches(';');
     serde_json::from_str(script).ok().or_else(|| {
         // Inside strings a line feed is meant as one; outside it is white space, which `\n` spelled out would not be.
-        serde_json::from_str(&escaped(script)).ok()
+        serde_json::from_str(&escaped(inside(script))).ok()
     })
 }
 
-/// The script with control characters inside strings escaped.
+/// The object or the array in a script, without what stands around it.
+fn inside(script: &str) -> &str {
+    let begins = |(at, mark): &(usize, &str)| {
+        let is_array = |rest: &str| rest.trim_start().starts_with(['{', '[', ']', '"']);
+        *mark == "{" || (!script[..*at].ends_with("CDATA") && script.get(at + 1..).is_some_and(is_array))
+    };
+    let from = script.match_indices(['{', '[']).find(begins).map_or(0, |(at, _)| at);
+    let to = script.rfind(if script.get(from..).is_some_and(|rest| rest.starts_with('[')) { ']' } else { '}' });
+    script.get(from..to.map_or(script.len(), |to| to + 1)).unwrap_or(script)
+}
+
+/// The script with control characters inside strings escaped, and without commas behind which nothing comes.
 fn escaped(script: &str) -> String {
     let mut out = String::with_capacity(script.len() + 64);
     let (mut in_string, mut after_backslash) = (false, false);
@@ -124,6 +136,9 @@ fn escaped(script: &str) -> String {
             c if in_string && c.is_ascii_control() => {
                 out.push(' ');
                 continue;
+            }
+            '}' | ']' if !in_string && out.trim_end().ends_with(',') => {
+                out.truncate(out.trim_end().len() - 1);
             }
             _ => {}
         }

@@ -5,6 +5,7 @@ use super::body::letters;
 use super::date::Dates;
 use super::elements::{Known, role};
 use super::furniture::{Field, furniture};
+use super::gather::UNSEEN_CHARACTERS;
 use super::names::bylines;
 use super::tags::is_home;
 use crate::read::dates;
@@ -19,8 +20,9 @@ pub(super) struct Meta {
     pub title: Option<String>,
     /// The `<title>`.
     pub head: Option<String>,
-    /// Headings of the first rank.
+    /// Headings of the first rank, and others that are marked as headlines.
     pub headings: Vec<String>,
+    pub marked: Vec<String>,
     pub dates: Dates,
     /// Values that name authors, as they stand: those of one field together, the best field first.
     pub authors: Vec<Vec<String>>,
@@ -86,6 +88,9 @@ impl Meta {
                         meta.home.clone_from(&heading);
                     }
                     meta.headings.extend(heading);
+                }
+                "h2" | "h3" | "h4" if meta.marked.len() < KEPT && is_headline(value) => {
+                    meta.marked.extend(words(element))
                 }
                 "script" if is_json_ld(value) => meta.json_ld.push(element.text().collect()),
                 "script" => {
@@ -186,11 +191,13 @@ impl Meta {
             around.any(|around| matches!(around.value().name(), "article" | "main"))
         };
         let rank = usize::from(self.headings.is_empty() && !in_article());
-        let is_elsewhere = is_elsewhere(element, known, self.head.as_deref());
+        let is_elsewhere = is_elsewhere(element, known, self.head.as_deref()) || (rank == 1 && is_in_masthead(element));
         if is_published && !is_elsewhere {
             self.dates.offer(Origin::Itemprop, 0, time);
         } else if mark != Some("dateModified") && !is_elsewhere && !is_of_change(element) {
             self.dates.offer(Origin::Time, rank, time);
+        } else if rank == 0 && is_elsewhere {
+            self.dates.other_in_print(time);
         } else if rank == 0 {
             self.dates.changed_in_print(time);
         }
@@ -222,6 +229,7 @@ fn leads_home(heading: ElementRef<'_>) -> bool {
 fn is_elsewhere<'p>(element: ElementRef<'p>, known: &mut Known<'p>, head: Option<&str>) -> bool {
     // An article inside of another, below a name such as “related”, is a card that leads to it.
     let mut card = None;
+    let mut is_named_card = false;
     for (level, here) in element.ancestors().filter_map(ElementRef::wrap).take(AROUND).enumerate() {
         let around = here.value();
         let is_whole = matches!(around.name(), "article" | "main" | "body");
@@ -229,6 +237,7 @@ fn is_elsewhere<'p>(element: ElementRef<'p>, known: &mut Known<'p>, head: Option
             attr(around, name).is_some_and(|names| {
                 let names = known.names(names);
                 let is_event = || is_in_text(here) || (is_outside(here) && !has_headline(here));
+                is_named_card = if names.card { !has_headline(here) } else { is_named_card };
                 names.never || names.elsewhere || (names.event && is_event())
             })
         };
@@ -237,17 +246,33 @@ fn is_elsewhere<'p>(element: ElementRef<'p>, known: &mut Known<'p>, head: Option
             || attr(around, "class").is_some_and(|class| class.split_whitespace().any(|it| it == "comment"));
         let is_other = (!is_whole && matches!(around.name(), "nav" | "aside"))
             || attr(around, "itemprop").is_some_and(|mark| matches!(mark, "comment" | "review" | "subEvent"))
+            || (attr(around, "itemtype").is_some_and(|kind| kind.ends_with("Event")) && !has_headline(here))
             || if is_whole { is_comment() } else { named("class") || named("id") }
             || ((level < CARD_LEVELS || around.name() == "article") && leads_away(here, head));
         match card {
             None if around.name() == "article" && !is_other => card = Some(here),
-            None if is_other || is_whole => return is_other,
+            None if is_other || is_whole => return is_other || is_named_card,
             Some(card) if is_other && !is_whole => return !has_headline(card),
-            Some(_) if is_whole => return false,
+            Some(_) if is_whole => return is_named_card,
             _ => {}
         }
     }
-    false
+    is_named_card
+}
+
+/// Whether a heading is marked as a headline.
+fn is_headline(heading: &Element) -> bool {
+    attr(heading, "itemprop").is_some_and(|mark| mark.split_ascii_whitespace().any(|mark| mark == "headline"))
+        || ["class", "id"].iter().any(|key| attr(heading, key).is_some_and(|names| furniture().names_headline(names)))
+}
+
+/// Whether an element above all headings stands in the head of the site: before the headline, its menus stand beside it.
+fn is_in_masthead(element: ElementRef<'_>) -> bool {
+    let mut around = element.ancestors().filter_map(ElementRef::wrap).take(AROUND);
+    let Some(both) = around.find(|around| has_headline(*around)) else { return false };
+    let inside = both.descendants().skip(1).take(CARD).filter_map(ElementRef::wrap);
+    let mut marks = inside.filter(|it| matches!(it.value().name(), "h1" | "header" | "nav"));
+    marks.next().is_some_and(|first| first.value().name() != "h1" && !has_headline(first))
 }
 
 /// Whether a heading of the first rank stands near the beginning of an element.
@@ -269,6 +294,20 @@ fn leads_away(element: ElementRef<'_>, head: Option<&str>) -> bool {
     let is_link = |it: ElementRef<'_>| {
         it.value().name() == "a" && !attr(it.value(), "href").is_some_and(|to| to.starts_with('#'))
     };
+    let own = words(heading).unwrap_or_default();
+    let is_small = || element.descendants().nth(CARD).is_none() && !has_headline(element);
+    if furniture().ends(&own) && is_small() {
+        return true;
+    }
+    // The name of who wrote the article may be set as a heading.
+    let names_author = |it: ElementRef<'_>| {
+        attr(it.value(), "rel") == Some("author")
+            || attr(it.value(), "class").is_some_and(|class| furniture().names(class).author)
+            || attr(it.value(), "href").is_some_and(|to| bylines().is_path(to))
+    };
+    if heading.descendants().take(PIECES).filter_map(ElementRef::wrap).any(names_author) {
+        return false;
+    }
     let is_linked = heading.descendants().skip(1).take(PIECES).filter_map(ElementRef::wrap).any(is_link)
         || heading
             .ancestors()
@@ -276,8 +315,8 @@ fn leads_away(element: ElementRef<'_>, head: Option<&str>) -> bool {
             .take_while(|node| node.id() != element.id())
             .filter_map(ElementRef::wrap)
             .any(is_link);
-    is_linked && element.descendants().nth(CARD).is_none() && !has_headline(element) && {
-        let own = words(heading).map(|text| letters(&text)).unwrap_or_default();
+    is_linked && is_small() && {
+        let own = letters(&own);
         !head.is_some_and(|head| !own.is_empty() && letters(head).contains(&own))
     }
 }
@@ -394,10 +433,29 @@ pub(super) fn language(text: &str) -> Option<String> {
 
 /// The words of an element, up to so many that it is a name or a headline: elements inside each other may hold the same page.
 fn words(element: ElementRef<'_>) -> Option<String> {
+    let seen = words_of(element, is_unread);
+    if seen.is_some() { seen } else { words_of(element, |_| false) }
+}
+
+/// Whether words of an element in a headline are none of its own: signs that are not read out, notes, what is not shown.
+fn is_unread(element: &Element) -> bool {
+    role(element.name()).unseen
+        || element.name() == "small"
+        || attr(element, "aria-hidden") == Some("true")
+        || attr(element, "hidden").is_some()
+        || attr(element, "class").is_some_and(|class| furniture().names(class).inline)
+}
+
+fn words_of(element: ElementRef<'_>, is_unread: fn(&Element) -> bool) -> Option<String> {
     let mut text = String::new();
     for node in element.descendants().take(NODES) {
         match node.value() {
-            Node::Text(words) => text.push_str(words),
+            Node::Text(words) => {
+                let mut around = node.ancestors().take_while(|around| around.id() != element.id());
+                if !around.any(|around| around.value().as_element().is_some_and(is_unread)) {
+                    text.extend(words.chars().filter(|c| !UNSEEN_CHARACTERS.contains(c)));
+                }
+            }
             // A headline in two lines, or in two elements, is read as it is laid out.
             Node::Element(inside) if inside.name() == "br" || role(inside.name()).block.is_some() => text.push(' '),
             _ => {}

@@ -79,7 +79,11 @@ pub fn article_at(source: &str, address: Option<&str>) -> Page {
     let ld = json_ld::Article::of(&found.json_ld);
     let outline = outline::Outline::of(&document);
     let lower: Vec<&str> = outline.headings().collect();
+    let addresses: Vec<&str> = [address, found.url.as_deref(), ld.url.as_deref()].into_iter().flatten().collect();
     let titles = title::Titles {
+        marked: &found.marked,
+        addresses: &addresses,
+        outline: Some(&outline),
         headings: &found.headings,
         lower: &lower,
         json_ld: ld.title.as_deref(),
@@ -112,7 +116,6 @@ pub fn article_at(source: &str, address: Option<&str>) -> Page {
     if let Some(day) = ld.created.as_ref().filter(|_| !dates.is_marked()) {
         dates.offer(Origin::JsonLd, 1, day);
     }
-    let addresses: Vec<&str> = [address, found.url.as_deref(), ld.url.as_deref()].into_iter().flatten().collect();
     let published = dates.choose(&addresses, &in_page.around);
     let owners: Vec<&str> = [found.site.as_deref(), ld.site.as_deref()].into_iter().flatten().collect();
     let authors = authors::Signs {

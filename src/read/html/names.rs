@@ -19,6 +19,12 @@ pub(super) struct Bylines {
     degrees: FxHashSet<&'static str>,
     titles: FxHashSet<&'static str>,
     paths: FxHashSet<&'static str>,
+    putters: FxHashSet<&'static str>,
+    houses: FxHashSet<&'static str>,
+    agencies: Vec<&'static str>,
+    people_of: FxHashSet<&'static str>,
+    places: FxHashSet<&'static str>,
+    sections: FxHashSet<&'static str>,
 }
 
 /// The lists.
@@ -40,9 +46,25 @@ pub(super) enum Given {
     Line,
 }
 
+/// What is known of a part of a line that may be a name.
+#[derive(Clone, Copy)]
+struct Part {
+    given: Given,
+    /// Whether a label stands before it, and whether it is one of who put the article there.
+    labelled: bool,
+    puts: bool,
+    /// Whether it stands alone behind a comma, after a name.
+    is_lone: bool,
+}
+
 /// Longest name, in bytes, and most words of one.
 const LONGEST: usize = 80;
 const MOST_WORDS: usize = 6;
+
+/// Longest line that begins by a day and goes on with a byline, how far its day may stand from the beginning, and how it goes on.
+const LONGEST_LINE: usize = 140;
+const DAY: usize = 24;
+const BY: [&str; 4] = [" by ", " By ", " BY ", " Author: "];
 
 /// Most names of a byline.
 pub(super) const MOST: usize = 64;
@@ -69,11 +91,18 @@ impl Bylines {
                 "degrees" => lists.degrees.extend(line.split_ascii_whitespace()),
                 "titles" => lists.titles.extend(line.split_ascii_whitespace()),
                 "paths" => lists.paths.extend(line.split_ascii_whitespace()),
+                "putters" => drop(lists.putters.insert(line)),
+                "houses" => lists.houses.extend(line.split_ascii_whitespace()),
+                "agencies" => lists.agencies.push(line),
+                "people-of" => lists.people_of.extend(line.split_ascii_whitespace()),
+                "places" => lists.places.extend(line.split_ascii_whitespace()),
+                "sections" => lists.sections.extend(line.split_ascii_whitespace()),
                 _ => debug_assert!(false, "bylines.txt: unknown list {section}"),
             }
         }
         // The longest first: “by” begins others.
         lists.before.sort_by_key(|before| std::cmp::Reverse(before.len()));
+        lists.agencies.sort_by_key(|agency| std::cmp::Reverse(agency.len()));
         lists
     }
 
@@ -105,12 +134,19 @@ impl Bylines {
             .any(|label| simple.strip_prefix(label).is_some_and(|rest| rest.starts_with([' ', ':', '\n', '\u{a0}'])))
     }
 
+    /// The byline behind a day at the beginning of a line: “January 23, 2026 | By Ana Ruiz”, “Published on 23 Jan 2026 by Ana Ruiz”.
+    pub(super) fn behind_day<'t>(&self, line: &'t str) -> Option<&'t str> {
+        let day = dates::first_printed_at(line).filter(|day| *day < DAY && line.len() < LONGEST_LINE)?;
+        let behind = line.get(day..)?;
+        BY.iter().find_map(|by| Some(behind.get(behind.find(by)? + 1..)?)).filter(|byline| self.begins(byline))
+    }
+
     /// The names in a line, or in the lines of one element.
     pub(super) fn names(&self, text: &str, given: Given) -> Vec<String> {
         let mut found: Vec<String> = Vec::new();
         let text = match dates::first_printed_at(text).and_then(|day| text.split_at_checked(day)) {
             // “Posted on January 23, 2026 by Ana Ruiz”
-            Some((_, day)) if let Some((_, name)) = day.split_once(" by ") => name,
+            Some((_, day)) if let Some(at) = BY.iter().find_map(|by| day.find(by)) => day.get(at + 1..).unwrap_or(""),
             Some((before, _)) => before,
             None => text,
         };
@@ -125,7 +161,14 @@ impl Bylines {
             text
         };
         let mut goes_on = true;
+        let mut at = 0;
         for line in text.split(['\n', '|', '•', '·', '/', '—', '@', '(', '\t']) {
+            // What parts two names as often as a name and a place: a stroke, a line feed, a slash between spaces.
+            let before = text.get(..at).unwrap_or_default();
+            let stroke = before.chars().next_back().unwrap_or_default();
+            let parts_names = matches!(stroke, '\n' | '|' | '•' | '·') || (stroke == '/' && before.ends_with(" /"));
+            at +=
+                line.len() + text.get(at + line.len()..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
             let dashes: &[&str] = if given == Given::Named { &[] } else { &[" - ", " – "] };
             let pieces = dashes
                 .iter()
@@ -133,7 +176,13 @@ impl Bylines {
             for line in pieces {
                 let line = line.trim();
                 let joins = line.starts_with([',', '&']) || line.to_lowercase().starts_with("and ");
-                if line.is_empty() || !(goes_on || joins || found.is_empty()) {
+                let in_capitals = |text: &str| !text.contains(char::is_lowercase);
+                let is_other = || {
+                    parts_names
+                        && found.iter().all(|name| name.contains(' ') && (in_capitals(name) || !in_capitals(line)))
+                        && self.is_person(line)
+                };
+                if line.is_empty() || !(goes_on || joins || found.is_empty() || is_other()) {
                     continue;
                 }
                 let before = found.len();
@@ -149,9 +198,11 @@ impl Bylines {
 
     fn of_line(&self, line: &str, given: Given, found: &mut Vec<String>) {
         let mut line = line;
-        let mut label = 0;
+        let (mut label, mut puts) = (0, false);
         while let Some(rest) = self.after_label(line) {
             label = label.max(line.len() - rest.len());
+            puts |=
+                line.get(..line.len() - rest.len()).is_some_and(|label| self.putters.contains(simple(label).as_str()));
             line = rest;
         }
         // “By Monday” may be anything, “Posted by Ana” not.
@@ -159,24 +210,92 @@ impl Bylines {
         let apart = from_places(line);
         let line = apart.as_deref().unwrap_or(line);
         let line = line.get(..self.end(line)).unwrap_or_default();
-        let parts = line.split([',', ';']).flat_map(|part| part.split(" & ")).flat_map(|part| part.split(" with "));
-        let parts = [" and ", " And ", " AND "]
-            .iter()
-            .fold(parts.collect::<Vec<_>>(), |parts, and| parts.into_iter().flat_map(|part| part.split(and)).collect());
-        for part in parts {
-            let part = tidy(part.trim_start().strip_prefix("and ").unwrap_or(part));
-            let simple = simple(&part);
-            if self.suffixes.contains(simple.as_str()) {
-                if let Some(last) = found.last_mut() {
-                    last.push(' ');
-                    last.push_str(&part);
-                }
-                continue;
-            }
-            if found.len() < MOST && self.is_name(&part, &simple, given, labelled) && !has(found, &part) {
-                found.push(part);
+        for (nth, piece) in line.split([',', ';']).enumerate() {
+            let parts = piece.split(" & ").flat_map(|part| part.split(" with ")).flat_map(|part| part.split(" + "));
+            let parts = [" and ", " And ", " AND "].iter().fold(parts.collect::<Vec<_>>(), |parts, and| {
+                parts.into_iter().flat_map(|part| part.split(and)).collect()
+            });
+            // Behind a comma one word is where the writer is, or for whom.
+            let is_behind = nth > 0 && parts.len() == 1 && !piece.trim_start().starts_with("and ");
+            let is_lone = is_behind && found.last().is_some_and(|name| name.contains(' '));
+            for part in parts {
+                self.of_part(part, Part { given, labelled, puts, is_lone }, found);
             }
         }
+    }
+
+    /// One name of a line.
+    fn of_part(&self, part: &str, how: Part, found: &mut Vec<String>) {
+        let part = tidy(self.without_agency(part.trim_start().strip_prefix("and ").unwrap_or(part)));
+        let simple = simple(&part);
+        if self.suffixes.contains(simple.as_str()) {
+            if let Some(last) = found.last_mut() {
+                last.push(' ');
+                last.push_str(&part);
+            }
+            return;
+        }
+        let is_house = || (how.puts && self.is_body(&part)) || self.has_word(&part, &self.houses);
+        let may_be = found.len() < MOST && (!how.is_lone || part.contains(' '));
+        if may_be && self.is_name(&part, &simple, how.given, how.labelled) && !is_house() && !has(found, &part) {
+            found.push(part);
+        }
+    }
+
+    /// A name without the agency behind it: “ANA RUIZ Associated Press”.
+    fn without_agency<'t>(&self, name: &'t str) -> &'t str {
+        let name = name.trim_end();
+        let agencies = self.agencies.iter().filter(|agency| name.len() > agency.len() + 1);
+        let mut bare = agencies.filter_map(|agency| {
+            let (bare, end) = name.split_at_checked(name.len() - agency.len())?;
+            (end.eq_ignore_ascii_case(agency) && bare.ends_with(' ')).then(|| bare.trim_end())
+        });
+        bare.find(|bare| bare.contains(' ')).unwrap_or(name)
+    }
+
+    /// Whether words of a line that follows a name are plainly another: two or three words with capitals, none of which is that
+    /// of a body, of a part of a newspaper or of what one does, and no place.
+    fn is_person(&self, line: &str) -> bool {
+        let words: Vec<&str> = line.split(' ').collect();
+        let lower = |word: &str| simple(word);
+        (2..=3).contains(&words.len())
+            && words
+                .iter()
+                .all(|word| is_capital(word) && word.chars().all(|c| c.is_alphabetic() || ".’'-".contains(c)))
+            && !words.first().is_some_and(|word| self.places.contains(lower(word).as_str()))
+            && !words.iter().any(|word| {
+                let word = lower(word);
+                self.sections.contains(word.as_str())
+                    || self.stops.contains(word.as_str())
+                    || self.months.contains(word.as_str())
+                    || self.none.contains(word.as_str())
+                    || self.people_of.contains(word.as_str())
+            })
+            && !self.is_body(line)
+            && !self.has_word(line, &self.houses)
+            && self.is_name(line, &simple(line), Given::Line, false)
+    }
+
+    fn has_word(&self, name: &str, list: &FxHashSet<&'static str>) -> bool {
+        name.split(|c: char| !c.is_alphanumeric()).any(|word| list.contains(word.to_lowercase().as_str()))
+    }
+
+    /// A name without the words by which a site calls its own people: “Velmora Post Staff”.
+    pub(super) fn without_people<'t>(&self, name: &'t str) -> &'t str {
+        let mut name = name.trim();
+        while let Some((before, last)) = name.rsplit_once(' ') {
+            if !self.people_of.contains(simple(last).as_str()) {
+                break;
+            }
+            name = before.trim_end();
+        }
+        name
+    }
+
+    /// Whether all words are those of parts of newspapers: “World News”.
+    pub(super) fn is_section(&self, text: &str) -> bool {
+        let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
+        words.peek().is_some() && words.all(|word| self.sections.contains(word.to_lowercase().as_str()))
     }
 
     /// The line behind a label such as “By” or “Written by:”.
@@ -224,13 +343,16 @@ impl Bylines {
         }
         if self.degrees.contains(simple.replace('.', "").as_str())
             || self.titles.contains(words[0])
-            || words[words.len() - 1] == "by"
+            || words.iter().any(|word| word.eq_ignore_ascii_case("by"))
             || words.iter().any(|word| self.is_work(word))
         {
             return false;
         }
         let capitals = words.iter().filter(|word| is_capital(word)).count();
         let joined = words.iter().filter(|word| self.particles.contains(word.to_lowercase().as_str())).count();
+        if words.len() == 1 && (self.months.contains(simple) || self.sections.contains(simple)) {
+            return false;
+        }
         if words.len() == 1 {
             // A login: “jdoe77”.
             let is_login = part.bytes().any(|byte| byte.is_ascii_digit()) || (capitals == 0 && part.is_ascii());
@@ -264,7 +386,9 @@ impl Bylines {
 
     /// Whether a name is that of a body and not of a person.
     pub(super) fn is_body(&self, name: &str) -> bool {
-        name.split(|c: char| !c.is_alphanumeric()).any(|word| self.bodies.contains(word.to_lowercase().as_str()))
+        // “AFP”, “PTI”
+        let is_short = (2..=5).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_uppercase());
+        is_short || self.has_word(name, &self.bodies)
     }
 }
 

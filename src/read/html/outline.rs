@@ -1,5 +1,6 @@
 //! A page as a row of blocks of text inside nested elements: what the choice of the article works on.
 
+use super::furniture::furniture;
 use super::names::Given;
 use crate::record::Origin;
 use std::ops::Range;
@@ -150,12 +151,32 @@ impl Outline {
 
     /// Whether a frame is a card that leads to another article: a heading in it is a link, and is not what stands beside it.
     pub(super) fn is_card(&self, frame: &Frame, beside: &str) -> bool {
-        let blocks = self.blocks.get(frame.blocks.clone()).unwrap_or_default();
-        blocks.iter().take(CARD).any(|block| {
+        let blocks = frame.blocks.clone().zip(self.blocks.get(frame.blocks.clone()).unwrap_or_default());
+        // The name of who wrote the article may be set as a heading.
+        let is_author = |at: usize| self.credits.iter().any(|credit| credit.block == at);
+        blocks.take(CARD).any(|(at, block)| {
             matches!(self.tag(block), "h2" | "h3" | "h4")
-                && block.linked * 2 >= block.text.len()
                 && !beside.contains(block.text.as_str())
+                && (furniture().ends(&block.text) || (block.linked * 2 >= block.text.len() && !is_author(at)))
         })
+    }
+
+    /// Whether a block stands above the headline in the head of the site, beside its menus: what is there is no article's.
+    pub(super) fn is_in_masthead(&self, at: usize, headline: usize) -> bool {
+        let Some(block) = self.blocks.get(at).filter(|_| at < headline) else { return false };
+        if self.around(block).any(|(_, frame)| matches!(frame.tag, "article" | "main")) {
+            return false;
+        }
+        let Some((_, both)) = self.around(block).find(|(_, frame)| frame.blocks.contains(&headline)) else {
+            return true;
+        };
+        let is_head = |frame: &Frame| {
+            matches!(frame.tag, "header" | "nav")
+                && frame.blocks.start >= both.blocks.start
+                && frame.blocks.end <= headline
+                && !frame.blocks.is_empty()
+        };
+        self.frames.iter().any(is_head)
     }
 
     /// Whether a block stands in such a card, and another block does not.

@@ -2,6 +2,7 @@
 //! parted comes together again, and those who speak stay beside what they say.
 
 use super::body::letters;
+use super::entries;
 use super::furniture::furniture;
 use super::outline::{Block, Outline};
 use rustc_hash::FxHashSet;
@@ -10,10 +11,13 @@ use rustc_hash::FxHashSet;
 pub(super) fn text(outline: &Outline, kept: &[usize]) -> String {
     let blocks: Vec<(usize, &Block)> = kept.iter().filter_map(|&at| Some((at, outline.blocks.get(at)?))).collect();
     let repeated = repeated(outline, &blocks);
+    // One time alone may be anything.
+    let has_entries = blocks.iter().filter(|(_, block)| entries::opening(&block.text).is_some()).nth(1).is_some();
     let mut text = String::new();
     let mut before: Option<(usize, &Block)> = None;
     for (nth, (at, block)) in blocks.iter().enumerate().filter(|(nth, _)| !repeated[*nth]) {
-        let place = Place { outline, at: *at, block, before, next: blocks.get(nth + 1).map(|(_, next)| *next) };
+        let next = blocks.get(nth + 1).map(|(_, next)| *next);
+        let place = Place { outline, at: *at, block, before, next, has_entries };
         place.add(&mut text);
         before = Some((*at, block));
     }
@@ -64,6 +68,8 @@ struct Place<'a> {
     block: &'a Block,
     before: Option<(usize, &'a Block)>,
     next: Option<&'a Block>,
+    /// Whether paragraphs of the text begin with the time at which they were written, as in a live blog.
+    has_entries: bool,
 }
 
 impl Place<'_> {
@@ -79,6 +85,11 @@ impl Place<'_> {
         } else if self.is_said() {
             text.push_str(if text.ends_with(':') { " " } else { ": " });
             text.push_str(own);
+        } else if let Some((clock, told)) = entries::opening(own).filter(|_| self.has_entries) {
+            part(text, "\n\n");
+            text.push_str(clock);
+            text.push_str("\n\n");
+            text.push_str(told);
         } else if tag != "li" && self.goes_on() {
             part(text, " ");
             text.push_str(own);
@@ -140,6 +151,18 @@ impl Place<'_> {
         is_pair && is_name(&before.text) && self.block.text.len() >= 40
     }
 
+    /// Whether this and what is before it are words of one cell, as where a page is laid out as a table.
+    fn is_in_cell(&self) -> bool {
+        let outline = self.outline;
+        let cell = |block: &Block| match outline.tag(block) {
+            "td" => Some(block.frame),
+            "p" | "div" => outline.parent(block),
+            _ => None,
+        };
+        let own = self.before.and_then(|(_, before)| cell(before));
+        own.is_some() && own == cell(self.block)
+    }
+
     /// Whether this goes on with the sentence before it, which something between them broke off.
     fn goes_on(&self) -> bool {
         let Some((at, before)) = self.before else { return false };
@@ -149,8 +172,8 @@ impl Place<'_> {
         parted
             && !is_heading(before)
             && !is_heading(self.block)
-            && !inside(before)
-            && !inside(self.block)
+            && (!inside(before) || self.is_in_cell())
+            && (!inside(self.block) || self.is_in_cell())
             && (before.text.len() >= 20 || is_open(&before.text))
             && before.text.ends_with(|c: char| c.is_alphanumeric() || c == ',')
             && self.block.text.starts_with(char::is_lowercase)
@@ -191,14 +214,18 @@ pub(super) fn is_name(text: &str) -> bool {
 /// leads elsewhere is not the article's.
 pub(super) fn lines(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
+    // Where one sentence is broken by the width of a column, all are.
+    let mut is_narrow = false;
     for line in text.split('\n') {
         let line = line.trim_matches(' ');
-        if line.is_empty() || furniture().leads(line) {
+        if line.is_empty() || furniture().leads(line) || (line.len() < LEAD && furniture().leads_by_label(line)) {
             continue;
         }
         if !out.is_empty() {
             let last = out.rsplit('\n').next().unwrap_or_default();
-            out.push(if is_broken(last, line) { ' ' } else { '\n' });
+            let is_broken = is_broken(last, line, is_narrow);
+            is_narrow |= is_broken && line.starts_with(char::is_lowercase) && !out.contains('\n');
+            out.push(if is_broken { ' ' } else { '\n' });
         }
         out.push_str(line);
     }
@@ -206,16 +233,22 @@ pub(super) fn lines(text: &str) -> String {
 }
 
 /// Whether a sentence goes on from one line to the next.
-fn is_broken(before: &str, line: &str) -> bool {
+fn is_broken(before: &str, line: &str, is_narrow: bool) -> bool {
     let open = before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '\'' | '’' | ')' | '-'));
     let begins_low = line.starts_with(|c: char| c.is_lowercase());
     let label = line.split_once(':').is_some_and(|(label, _)| is_name(label));
     open && (begins_low
-        || (before.len() >= WIDTH && !line.starts_with(DASHES) && !label && line.starts_with(char::is_alphanumeric)))
+        || ((is_narrow || before.len() >= WIDTH)
+            && !line.starts_with(DASHES)
+            && !label
+            && line.starts_with(char::is_alphanumeric)))
 }
 
 /// A line that ends inside a sentence is at least so long, in bytes, where the next begins with a capital.
 const WIDTH: usize = 50;
+
+/// Longest line that leads to another article by its headline.
+const LEAD: usize = 160;
 
 #[cfg(test)]
 mod tests {
@@ -230,6 +263,8 @@ mod tests {
                 "The talks went on for most of the night, said the minister,\nAna Ruiz, on Friday.",
                 "The talks went on for most of the night, said the minister, Ana Ruiz, on Friday.",
             ),
+            ("“We will not\nleave,” said Ana\nRuiz of Velmora.", "“We will not leave,” said Ana Ruiz of Velmora."),
+            ("“We will not\nRead more: The storm and the quay\nleave,” she said.", "“We will not leave,” she said."),
             ("“We will not leave\nRead more »\nthe islands,” she said.", "“We will not leave the islands,” she said."),
             ("Ana Ruiz\nMinister of the islands\nVelmora", "Ana Ruiz\nMinister of the islands\nVelmora"),
             (

@@ -103,6 +103,9 @@ pub(super) fn is_read(name: &str) -> bool {
             | "hidden"
             | "aria-hidden"
             | "fallback"
+            | "placeholder"
+            | "data-ad-client"
+            | "data-ad-slot"
             | "itemprop"
             | "itemtype"
             | "content"
@@ -196,8 +199,11 @@ impl Attribute<'_> {
     }
 
     fn hides(&self) -> bool {
-        memchr::memmem::find(self.whole.as_bytes(), b"none").is_some()
-            || memchr::memmem::find(self.whole.as_bytes(), b"hidden").is_some()
+        let style = self.whole.as_bytes();
+        let has = |word: &[u8]| memchr::memmem::find(style, word).is_some();
+        has(b"none")
+            || has(b"hidden")
+            || (memchr::memchr2(b'N', b'H', style).is_some() && (has(b"NONE") || has(b"HIDDEN")))
     }
 }
 

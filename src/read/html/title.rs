@@ -1,6 +1,10 @@
 //! The headline: what stands above the article, checked against what the page's head says.
 
+use super::authors::is_host;
 use super::body::letters;
+use super::furniture::furniture;
+use super::names::bylines;
+use super::outline::Outline;
 use crate::record::Origin;
 use std::collections::BTreeSet;
 
@@ -16,6 +20,11 @@ pub(super) struct Titles<'a> {
     /// The `<title>`.
     pub head: Option<&'a str>,
     pub site: Option<&'a str>,
+    /// Headings of a lower rank that are marked as headlines.
+    pub marked: &'a [String],
+    /// Addresses of the page.
+    pub addresses: &'a [&'a str],
+    pub outline: Option<&'a Outline>,
 }
 
 impl Titles<'_> {
@@ -30,7 +39,10 @@ impl Titles<'_> {
         if let Some(found) = self.below(&given) {
             return Some(found);
         }
-        let Some(heading) = self.heading(&given) else { return given.into_iter().next() };
+        let Some(heading) = self.heading(&given) else {
+            let behind = self.behind_site().map(|title| (title, Origin::Title));
+            return behind.or_else(|| given.into_iter().next()).or_else(|| self.lower_heading());
+        };
         // A label before the headline inside the heading: “News”, “Politics |”.
         let spelled = letters(heading);
         let inner = given.iter().find(|(given, _)| {
@@ -63,6 +75,27 @@ impl Titles<'_> {
         whole.cloned().or_else(part)
     }
 
+    /// What the `<title>` says behind the name of the site, where it stands in the page as a line of its own.
+    fn behind_site(&self) -> Option<String> {
+        let (head, outline) = (self.head?, self.outline?);
+        let mut parts = SEPARATORS.iter().chain(&[": "]).filter_map(|mark| head.split_once(mark));
+        let stands = |text: &str| {
+            let text = letters(text);
+            let is_it = |line: &str| line.len() < 2 * LINE && letters(line) == text;
+            outline.blocks.iter().any(|block| is_it(&block.text) || block.text.lines().next().is_some_and(is_it))
+        };
+        let part = parts.find(|(site, rest)| words(site).len() <= 4 && words(rest).len() >= 3 && stands(rest));
+        part.map(|(_, title)| title.trim().to_owned())
+    }
+
+    /// The first heading of a lower rank, where all of the first rank are the site's name and nothing else tells the headline.
+    fn lower_heading(&self) -> Option<(String, Origin)> {
+        let may_be =
+            |heading: &&&str| words(heading).len() >= 4 && !self.is_site(heading) && !furniture().ends(heading);
+        let found = self.lower.first().filter(|_| !self.headings.is_empty()).filter(may_be)?;
+        Some(((*found).to_owned(), Origin::Heading))
+    }
+
     /// Whether the `<title>` begins with the one heading of the first rank, and goes on: it is the name of the site.
     fn head_names_site(&self) -> bool {
         let ([heading], Some(head)) = (self.headings, self.head) else { return false };
@@ -77,7 +110,10 @@ impl Titles<'_> {
             let words = words(heading);
             words.iter().filter(|word| known.contains(*word)).count() * 100 / words.len().max(1)
         };
-        let plausible = self.headings.iter().map(String::as_str).filter(|heading| !self.is_site(heading));
+        // Where the site's name has the first rank, the headline has another.
+        let is_named = self.headings.iter().any(|heading| !self.is_site(heading));
+        let headings = if is_named { self.headings } else { self.marked };
+        let plausible = headings.iter().map(String::as_str).filter(|heading| !self.is_site(heading));
         let mut best: Option<(usize, &str)> = None;
         for heading in plausible.clone() {
             let share = share(heading);
@@ -90,7 +126,9 @@ impl Titles<'_> {
     }
 
     fn is_site(&self, text: &str) -> bool {
-        self.site.is_some_and(|site| letters(site) == letters(text))
+        let text = letters(text);
+        self.site.is_some_and(|site| letters(site) == text)
+            || (!text.is_empty() && self.addresses.iter().any(|address| is_host(address, &text)))
     }
 
     /// A title without the name of the site, or of a section, that stands behind or before it.
@@ -105,7 +143,9 @@ impl Titles<'_> {
             let spelled = letters(head);
             let above = self.headings.iter().any(|heading| !spelled.is_empty() && letters(heading).ends_with(&spelled));
             // Before the site, behind the same stroke, stands a section: “The ferries stop | World | The Paper”.
-            let is_section = cut == Some(mark) && mark == STROKE && words(tail).len() <= 2 && words(head).len() >= 3;
+            let is_section = cut == Some(mark)
+                && words(head).len() >= 3
+                && ((mark == STROKE && words(tail).len() <= 2) || bylines().is_section(tail));
             if !(above
                 || is_section
                 || self.is_site(tail)
@@ -124,12 +164,22 @@ impl Titles<'_> {
         {
             title = tail;
         }
+        // A section, or the one word of a site, before all else.
+        if let Some((head, tail)) = title.split_once(STROKE)
+            && words(tail).len() >= 4
+            && (bylines().is_section(head) || (self.site.is_none() && words(head).len() == 1))
+        {
+            title = tail;
+        }
         title.trim().to_owned()
     }
 }
 
 /// What stands between a headline and the name of a site.
-const SEPARATORS: [&str; 8] = [STROKE, " - ", " – ", " — ", " :: ", " « ", " · ", " » "];
+const SEPARATORS: [&str; 9] = [STROKE, " - ", " – ", " — ", " :: ", " « ", " · ", " » ", " • "];
+
+/// Longest line that may be a headline, in bytes.
+const LINE: usize = 200;
 
 const STROKE: &str = " | ";
 
@@ -143,7 +193,7 @@ mod tests {
 
     fn choose(headings: &[&str], json_ld: Option<&str>, meta: Option<&str>, site: Option<&str>) -> Option<String> {
         let headings: Vec<String> = headings.iter().map(|heading| (*heading).to_owned()).collect();
-        let titles = Titles { headings: &headings, lower: &[], json_ld, meta, head: None, site };
+        let titles = Titles { headings: &headings, json_ld, meta, site, ..Titles::default() };
         titles.choose().map(|(title, _)| title)
     }
 
