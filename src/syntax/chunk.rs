@@ -26,21 +26,25 @@ pub struct Input<'a> {
 
 impl<'a> Input<'a> {
     /// The tag of a token; punctuation outside of `stop`.
+    #[inline]
     pub fn tag(&self, i: usize, stop: usize) -> Tag {
         if i < stop { self.tags.get(i).copied().unwrap_or(Tag::Punct) } else { Tag::Punct }
     }
 
     /// The symbol of a token.
+    #[inline]
     pub fn sym(&self, i: usize) -> Sym {
         self.tokens.get(i).map_or(Sym::UNKNOWN, |t| t.sym)
     }
 
     /// The kind of a token; a full stop outside of `stop`.
+    #[inline]
     pub fn kind(&self, i: usize, stop: usize) -> Kind {
         self.tokens.get(i).filter(|_| i < stop).map_or(Kind::Period, |t| t.kind)
     }
 
     /// The token as written.
+    #[inline]
     pub fn word(&self, i: usize) -> &'a str {
         self.tokens.get(i).map_or("", |t| t.text(self.text))
     }

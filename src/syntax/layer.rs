@@ -106,6 +106,7 @@ impl Syntax {
     }
 
     /// What hangs on a token directly, in text order.
+    #[inline]
     pub fn dependents(&self, token: usize) -> impl DoubleEndedIterator<Item = usize> + '_ {
         let bounds = self.first.get(token).zip(self.first.get(token + 1));
         let list = bounds.and_then(|(&a, &b)| self.dependents.get(a as usize..b as usize)).unwrap_or(&[]);
@@ -113,26 +114,31 @@ impl Syntax {
     }
 
     /// The dependents with one relation.
+    #[inline]
     pub fn with(&self, token: usize, rel: Rel) -> impl DoubleEndedIterator<Item = usize> + '_ {
         self.dependents(token).filter(move |&d| self.tree.relation(d) == rel)
     }
 
     /// The first dependent with one relation.
+    #[inline]
     pub fn one(&self, token: usize, rel: Rel) -> Option<usize> {
         self.with(token, rel).next()
     }
 
     /// What the token hangs on.
+    #[inline]
     pub fn governor(&self, token: usize) -> Option<usize> {
         self.tree.governor(token)
     }
 
     /// How it hangs there.
+    #[inline]
     pub fn relation(&self, token: usize) -> Rel {
         self.tree.relation(token)
     }
 
     /// The clause whose main verb the token is.
+    #[inline]
     pub fn clause(&self, verb: usize) -> Option<&Clause> {
         let n = (*self.clause_at.get(verb)? as usize).checked_sub(1)?;
         self.clauses.get(n)
@@ -144,12 +150,14 @@ impl Syntax {
     }
 
     /// The chunk that a token stands in.
+    #[inline]
     pub fn chunk_of(&self, token: usize) -> Option<&Chunk> {
         let n = (*self.chunk_at.get(token)? as usize).checked_sub(1)?;
         self.chunks.get(n)
     }
 
     /// The base noun phrase around a token: from its first determiner or possessor to its head.
+    #[inline]
     pub fn base(&self, token: usize) -> Option<Range> {
         let chunk = self.chunk_of(token).filter(|c| c.kind == Ck::Noun)?;
         Some(Range { start: chunk.start, end: chunk.end })
@@ -157,6 +165,7 @@ impl Syntax {
 
     /// From the first to the last word that hangs on a token, directly or not, itself included. A cascade has gaps: what is
     /// not attached lies in no extent.
+    #[inline]
     pub fn extent(&self, token: usize) -> Range {
         let all = self.extents.get_or_init(|| self.spread());
         all.get(token).map_or(Range::default(), |&(a, b)| Range { start: a, end: b + 1 })
@@ -185,6 +194,7 @@ impl Syntax {
     }
 
     /// What stands above a token, from its governor to the head of the sentence.
+    #[inline]
     pub fn governors(&self, token: usize) -> impl Iterator<Item = usize> + '_ {
         let mut at = token;
         let mut left = 64;
@@ -196,6 +206,7 @@ impl Syntax {
     }
 
     /// Whether `token` hangs on `above`, directly or not, or is it.
+    #[inline]
     pub fn under(&self, token: usize, above: usize) -> bool {
         token == above || self.governors(token).any(|g| g == above)
     }
