@@ -1,6 +1,7 @@
 //! What an article is about, as far as the choice of a sentence asks: how often it names what a sentence names.
 
 use crate::text::Token;
+use crate::text::vocab::padded;
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHasher};
 use std::hash::Hasher;
 
@@ -37,7 +38,7 @@ fn key(word: &str) -> u64 {
     }
     let rest = eights.remainder();
     if !rest.is_empty() {
-        hasher.write_u64(small(rest.iter().rev().fold(0, |sum, &b| sum << 8 | u64::from(b))));
+        hasher.write_u64(small(padded(rest)));
     }
     hasher.finish()
 }
