@@ -219,9 +219,7 @@ fn joint(input: &Input<'_>, words: &Words, i: usize, stop: usize, before: Option
             _ => Some(simple(Ck::That, i, i + 1)),
         };
     }
-    if words.is(sym, Class::Joint)
-        && let Some(found) = several(input, words, i, stop)
-    {
+    if let Some(found) = several(input, words, i, stop) {
         return Some(found);
     }
     match tag {
@@ -283,6 +281,9 @@ fn several(input: &Input<'_>, words: &Words, i: usize, stop: usize) -> Option<Ch
 
 /// Where the joint that begins at a token ends, and what it serves as.
 pub(super) fn joint_at(input: &Input<'_>, words: &Words, i: usize, stop: usize) -> Option<(usize, Joined)> {
+    if !words.is(input.sym(i), Class::Joint) {
+        return None;
+    }
     let fits = |joint: &&Joint| {
         let end = i + 1 + joint.rest.len();
         let next = input.tag(end, stop);
