@@ -6,6 +6,9 @@ use super::words::Words;
 use crate::text::Range;
 use std::cell::OnceCell;
 
+/// How many words are looked at on the way from a word to the head of its sentence: a tree read wrong may have a circle.
+const DEEPEST: usize = 64;
+
 /// A clause: one main verb with what belongs to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Clause {
@@ -146,7 +149,14 @@ impl Syntax {
 
     /// The innermost clause that a token stands in: the nearest verb above it, or itself.
     pub fn clause_of(&self, token: usize) -> Option<&Clause> {
-        std::iter::once(token).chain(self.governors(token)).find_map(|t| self.clause(t))
+        let mut at = token;
+        for _ in 0..DEEPEST {
+            if let Some(clause) = self.clause(at) {
+                return Some(clause);
+            }
+            at = self.governor(at)?;
+        }
+        None
     }
 
     /// The chunk that a token stands in.
@@ -197,7 +207,7 @@ impl Syntax {
     #[inline]
     pub fn governors(&self, token: usize) -> impl Iterator<Item = usize> + '_ {
         let mut at = token;
-        let mut left = 64;
+        let mut left = DEEPEST;
         std::iter::from_fn(move || {
             left -= 1;
             at = self.governor(at).filter(|_| left > 0)?;
@@ -208,7 +218,15 @@ impl Syntax {
     /// Whether `token` hangs on `above`, directly or not, or is it.
     #[inline]
     pub fn under(&self, token: usize, above: usize) -> bool {
-        token == above || self.governors(token).any(|g| g == above)
+        let mut at = token;
+        for _ in 0..DEEPEST {
+            if at == above {
+                return true;
+            }
+            let Some(next) = self.governor(at) else { return false };
+            at = next;
+        }
+        false
     }
 
     /// The first part of the list that a token belongs to, else itself.
