@@ -14,17 +14,34 @@ struct Set {
     /// Place of each rule in the whole list, in which rules apply, and the tag it gives.
     rules: Vec<(u16, Tag)>,
     /// By place and tag: the rules that allow the tag there.
-    tags: [[u64; TAGS]; WIDTH],
+    tags: Box<[[Bits; TAGS]; WIDTH]>,
     /// By place and class of words: the rules that allow the word there; nothing where no rule asks.
-    words: [Vec<u64>; WIDTH],
+    words: [Vec<Bits>; WIDTH],
     /// By place and reading: the rules that allow a word with that set of tags there; nothing where no rule asks.
-    readings: [Vec<u64>; WIDTH],
+    readings: [Vec<Bits>; WIDTH],
     /// By side and code of the nearest verb there: the rules that allow it; nothing where no rule asks.
-    pivots: [Vec<u64>; 2],
+    pivots: [Vec<Bits>; 2],
 }
 
+/// A bit a rule. Several words are joined in one go where the processor has wide registers.
+type Bits = [u64; PARTS];
+
+const PARTS: usize = 4;
+
 /// Rules in a set.
-const MOST: usize = 64;
+const MOST: usize = 64 * PARTS;
+
+/// No rule.
+const NOTHING: Bits = [0; PARTS];
+
+/// The rules that both have.
+#[inline]
+fn both(mut one: Bits, other: &Bits) -> Bits {
+    for (a, b) in one.iter_mut().zip(other) {
+        *a &= b;
+    }
+    one
+}
 
 /// No rule holds.
 const NONE: u16 = u16::MAX;
@@ -183,18 +200,20 @@ impl Contexts {
                 return None;
             }
             let mut left = set.holding(tags, words, readings);
-            if left != 0 && set.pivots.iter().any(|p| !p.is_empty()) {
+            if left != NOTHING && set.pivots.iter().any(|p| !p.is_empty()) {
                 let near = *pivots.get_or_insert_with(|| strip.pivots(k));
                 for (bits, code) in set.pivots.iter().zip(near) {
-                    left &= bits.get(code as usize).unwrap_or(&u64::MAX);
+                    left = bits.get(code as usize).map_or(left, |bits| both(left, bits));
                 }
             }
-            while left != 0 {
-                let (order, to) = set.rules[left.trailing_zeros() as usize];
-                if order >= from && can.has(to) {
-                    return Some((order, to));
+            for (part, mut left) in left.into_iter().enumerate() {
+                while left != 0 {
+                    let (order, to) = set.rules[part * 64 + left.trailing_zeros() as usize];
+                    if order >= from && can.has(to) {
+                        return Some((order, to));
+                    }
+                    left &= left - 1;
                 }
-                left &= left - 1;
             }
             None
         })
@@ -203,40 +222,40 @@ impl Contexts {
 
 impl Set {
     fn new(rules: &[(u16, Tag, Vec<Ask>)], classes: usize, readings: &[TagSet]) -> Self {
-        let all = u64::MAX >> (MOST - rules.len());
+        let mut all = NOTHING;
+        for n in 0..rules.len() {
+            all[n / 64] |= 1 << (n % 64);
+        }
         let mut out = Self {
             rules: rules.iter().map(|&(order, to, _)| (order, to)).collect(),
-            tags: [[all; TAGS]; WIDTH],
+            tags: Box::new([[all; TAGS]; WIDTH]),
             words: Default::default(),
             readings: Default::default(),
             pivots: Default::default(),
         };
         for (n, (_, _, way)) in rules.iter().enumerate() {
+            // The rule goes from all, and comes back where it is allowed.
+            let without = |set: &mut Bits, denied: bool| set[n / 64] &= !(u64::from(denied) << (n % 64));
             for &ask in way {
-                // The rule goes from all, and comes back where it is allowed.
                 match ask {
                     Ask::Tag(place, tag) => {
-                        for (t, set) in out.tags[place].iter_mut().enumerate() {
-                            *set &= !(u64::from(t != tag as usize) << n);
-                        }
+                        let row = out.tags[place].iter_mut().enumerate();
+                        row.for_each(|(t, set)| without(set, t != tag as usize));
                     }
                     Ask::Word(place, class) => {
                         out.words[place].resize(classes, all);
-                        for (c, set) in out.words[place].iter_mut().enumerate() {
-                            *set &= !(u64::from(c != class as usize) << n);
-                        }
+                        let row = out.words[place].iter_mut().enumerate();
+                        row.for_each(|(c, set)| without(set, c != class as usize));
                     }
                     Ask::Pivot(side, code) => {
                         out.pivots[side].resize(PIVOTS, all);
-                        for (p, set) in out.pivots[side].iter_mut().enumerate() {
-                            *set &= !(u64::from(p != code as usize) << n);
-                        }
+                        let row = out.pivots[side].iter_mut().enumerate();
+                        row.for_each(|(p, set)| without(set, p != code as usize));
                     }
                     Ask::Can(place, tag) => {
                         out.readings[place].resize(readings.len(), all);
-                        for (can, set) in readings.iter().zip(&mut out.readings[place]) {
-                            *set &= !(u64::from(!can.has_code(tag)) << n);
-                        }
+                        let row = readings.iter().zip(&mut out.readings[place]);
+                        row.for_each(|(can, set)| without(set, !can.has_code(tag)));
                     }
                 }
             }
@@ -245,19 +264,28 @@ impl Set {
     }
 
     /// The rules that hold in a window, as bits.
-    fn holding(&self, tags: &[u8; WIDTH], words: &[u16; WIDTH], readings: &[u16; WIDTH]) -> u64 {
-        let mut left = u64::MAX;
+    fn holding(&self, tags: &[u8; WIDTH], words: &[u16; WIDTH], readings: &[u16; WIDTH]) -> Bits {
+        let at = |place: usize| &self.tags[place][tags[place] as usize];
         // The nearest tell most.
-        for place in [HERE - 1, HERE + 1, HERE - 2, HERE + 2, HERE - 3, HERE + 3] {
-            left &= self.tags[place][tags[place] as usize];
+        let mut left = both(*at(HERE - 1), at(HERE + 1));
+        for place in [HERE - 2, HERE + 2] {
+            left = both(left, at(place));
         }
-        if left == 0 {
-            return 0;
+        if left == NOTHING {
+            return NOTHING;
         }
-        let by = |table: &[Vec<u64>; WIDTH], at: &[u16; WIDTH]| {
-            table.iter().zip(at).fold(u64::MAX, |left, (bits, &n)| left & bits.get(n as usize).unwrap_or(&u64::MAX))
-        };
-        left & by(&self.words, words) & by(&self.readings, readings)
+        for place in [HERE - 3, HERE + 3] {
+            left = both(left, at(place));
+        }
+        if left == NOTHING {
+            return NOTHING;
+        }
+        for (table, at) in [(&self.words, words), (&self.readings, readings)] {
+            for (row, &n) in table.iter().zip(at) {
+                left = row.get(n as usize).map_or(left, |bits| both(left, bits));
+            }
+        }
+        left
     }
 }
 

@@ -165,47 +165,56 @@ impl<'a> Annotated<'a> {
     }
 
     /// The words of a token.
+    #[inline]
     pub fn word(&self, i: usize) -> &'a str {
         self.tokens.get(i).map_or("", |t| t.span.of(self.text))
     }
 
     /// The bytes of a range of tokens.
+    #[inline]
     pub fn span(&self, range: Range) -> Span {
         range.span(&self.tokens)
     }
 
     /// The text of a range of tokens.
+    #[inline]
     pub fn words(&self, range: Range) -> &'a str {
         self.span(range).of(self.text)
     }
 
     /// The sentence that token `i` stands in.
+    #[inline]
     pub fn sentence_at(&self, i: usize) -> Range {
         let n = self.sentence_of.get(i).map_or(0, |&n| n as usize);
         self.sentences.get(n).map_or(Range::default(), |s| s.tokens)
     }
 
     /// The longest occurrence of a lexicon that begins at token `at` and ends by token `stop`.
+    #[inline]
     pub fn lexicon(&self, id: LexId, at: usize, stop: usize) -> Option<Occurrence<'a>> {
         self.pack.lexicons.at(self.text, &self.tokens, &self.tags, at, stop, id)
     }
 
     /// The entry of a lexicon that token `i` alone is.
+    #[inline]
     pub fn entry(&self, id: LexId, i: usize) -> Option<&'a Entry> {
         self.lexicon(id, i, i + 1).map(|o| o.entry)
     }
 
     /// Whether token `i` alone is an entry of the lexicon.
+    #[inline]
     pub fn is(&self, id: LexId, i: usize) -> bool {
         self.entry(id, i).is_some()
     }
 
     /// The pronoun that token `i` is.
+    #[inline]
     pub fn pronoun(&self, i: usize) -> Option<&'a Pronoun> {
         self.pack.pronouns.get(self.tokens.get(i)?.sym)
     }
 
     /// The quotation that token `i` stands in, marks included.
+    #[inline]
     pub fn quotation_at(&self, i: usize) -> Option<(usize, &Quotation)> {
         let n = (*self.quoted.get(i)? as usize).checked_sub(1)?;
         Some((n, self.quotations.get(n)?))
@@ -233,11 +242,13 @@ impl<'a> Annotated<'a> {
     }
 
     /// What the grammar reads.
+    #[inline]
     pub fn input(&self) -> syntax::Input<'_> {
         syntax::Input { text: self.text, tokens: &self.tokens, tags: &self.tags, times: &self.time_ranges }
     }
 
     /// The grammar of the article, to be asked.
+    #[inline]
     pub fn reading(&self) -> syntax::Reading<'_> {
         syntax::Reading { input: self.input(), words: &self.pack.grammar, syntax: &self.syntax }
     }
@@ -261,6 +272,7 @@ impl<'a> Annotated<'a> {
     }
 
     /// The mention of an organization that token `i` stands in, with the number of the organization.
+    #[inline]
     pub fn organization_at(&self, i: usize) -> Option<(u32, OrganizationMention)> {
         let n = (*self.organization_of.get(i)? as usize).checked_sub(1)?;
         self.organization_mentions.get(n).copied()
@@ -273,6 +285,7 @@ impl<'a> Annotated<'a> {
     }
 
     /// The mention of a person that token `i` stands in, with the number of the person.
+    #[inline]
     pub fn mention_at(&self, i: usize) -> Option<(u32, Mention)> {
         let n = (*self.mention_of.get(i)? as usize).checked_sub(1)?;
         self.mentions.get(n).copied()
@@ -308,12 +321,14 @@ impl<'a> Annotated<'a> {
     }
 
     /// The mention of a place that token `i` stands in.
+    #[inline]
     pub fn place_at(&self, i: usize) -> Option<&Place> {
         let n = (*self.place_of.get(i)? as usize).checked_sub(1)?;
         self.places.get(n)
     }
 
     /// The noun phrase that token `i` stands in.
+    #[inline]
     pub fn phrase_at(&self, i: usize) -> Option<&NounPhrase> {
         let n = (*self.phrase_of.get(i)? as usize).checked_sub(1)?;
         self.phrases.get(n)

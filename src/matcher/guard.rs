@@ -51,15 +51,18 @@ impl Guard {
     }
 
     /// Whether something of the kind could begin at token `at`.
+    #[inline]
     pub fn begins(self, input: &Input<'_>, at: usize) -> bool {
         self == Self::Any || at < input.within.stop() && self.is(input, at)
     }
 
     /// Whether something of the kind could end right before token `end`.
+    #[inline]
     pub fn ends(self, input: &Input<'_>, end: usize) -> bool {
         self == Self::Any || end > input.within.first() && self.is(input, end - 1)
     }
 
+    #[inline]
     fn is(self, input: &Input<'_>, i: usize) -> bool {
         let Some(token) = input.tokens.get(i) else { return false };
         match self {

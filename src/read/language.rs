@@ -40,8 +40,10 @@ pub(super) fn of(text: &str, read: &[String]) -> Languages {
     // Lines that say the same are one: a text may have millions.
     let mut lines: Vec<(Range<usize>, Told)> = Vec::new();
     let mut start = 0;
+    let known = &*KNOWN;
+    let ours = known.of(read);
     for line in text.split_inclusive('\n') {
-        let (range, told) = (start..start + line.len(), told(line, read));
+        let (range, told) = (start..start + line.len(), known.told(line, read, ours));
         start = range.end;
         match lines.last_mut() {
             Some((last, known)) if *known == told => last.end = range.end,
@@ -89,82 +91,165 @@ fn parts(lines: &[(Range<usize>, Told)]) -> Vec<Range<usize>> {
 }
 
 /// Words and the languages that have them, a bit each.
+#[derive(Default)]
 struct Known {
     tags: Vec<&'static str>,
-    words: FxHashMap<&'static str, u64>,
-    particles: Vec<&'static str>,
+    /// Words of at most [`SHORT`] letters of ASCII, packed by [`Word`].
+    short: FxHashMap<u64, Has>,
+    /// All others.
+    long: FxHashMap<&'static str, Has>,
     /// Letters that no other language of their script has.
     letters: Vec<(&'static str, &'static str)>,
 }
 
+/// Which languages have a word.
+#[derive(Debug, Default, Clone, Copy)]
+struct Has {
+    languages: u64,
+    /// Whether it also stands inside names in texts of any language.
+    is_particle: bool,
+}
+
+/// Letters that a packed word holds.
+const SHORT: usize = 8;
+
+/// A word of a line.
+struct Word<'t> {
+    text: &'t str,
+    /// Where it begins in the line.
+    at: usize,
+    /// Its letters in lower case, a byte each, when all are of ASCII and not too many.
+    packed: Option<u64>,
+}
+
+/// The words of a line, from left to right.
+struct Words<'t> {
+    line: &'t str,
+    at: usize,
+}
+
+impl<'t> Words<'t> {
+    /// The letter that begins at byte `at`: its length, or nothing when another character stands there; and that length.
+    fn letter(&self, at: usize) -> (bool, usize) {
+        match self.line.get(at..).and_then(|rest| rest.chars().next()) {
+            Some(c) => (c.is_alphabetic(), c.len_utf8()),
+            None => (false, 1),
+        }
+    }
+}
+
+impl<'t> Iterator for Words<'t> {
+    type Item = Word<'t>;
+
+    fn next(&mut self) -> Option<Word<'t>> {
+        let bytes = self.line.as_bytes();
+        let (mut start, mut packed, mut is_ascii) = (None, 0, true);
+        while let Some(&byte) = bytes.get(self.at) {
+            let (is_letter, len) = if byte.is_ascii() { (byte.is_ascii_alphabetic(), 1) } else { self.letter(self.at) };
+            if is_letter {
+                start.get_or_insert(self.at);
+                packed = packed << 8 | u64::from(byte | 0x20);
+                is_ascii &= len == 1;
+            } else if start.is_some() {
+                break;
+            }
+            self.at += len;
+        }
+        let at = start?;
+        let text = self.line.get(at..self.at)?;
+        Some(Word { text, at, packed: Some(packed).filter(|_| is_ascii && text.len() <= SHORT) })
+    }
+}
+
 static KNOWN: LazyLock<Known> = LazyLock::new(|| {
-    let mut known = Known { tags: Vec::new(), words: FxHashMap::default(), particles: Vec::new(), letters: Vec::new() };
+    let mut known = Known::default();
+    let mut particles = Vec::new();
     for line in include_str!("languages.txt").lines().filter(|line| !line.starts_with('#')) {
         let mut words = line.split_ascii_whitespace();
         match words.next() {
-            Some("particles") => known.particles = words.collect(),
+            Some("particles") => particles = words.collect(),
             Some("letters") => known.letters.extend(words.next().zip(words.next())),
             Some(tag) => {
                 let bit = 1 << known.tags.len();
                 known.tags.push(tag);
-                words.for_each(|word| *known.words.entry(word).or_default() |= bit);
+                words.for_each(|word| known.slot(word).languages |= bit);
             }
             None => {}
         }
     }
+    particles.into_iter().for_each(|word| known.slot(word).is_particle = true);
     known
 });
 
-fn told(line: &str, read: &[String]) -> Told {
-    let is_read = |tag: &str| read.iter().any(|known| known.eq_ignore_ascii_case(tag));
-    if let Some(tag) = by_script(line) {
-        return if is_read(&tag) { Told::Read } else { Told::Foreign(tag) };
+impl Known {
+    fn slot(&mut self, word: &'static str) -> &mut Has {
+        let mut words = Words { line: word, at: 0 };
+        match words.next().filter(|it| it.text == word).and_then(|it| it.packed) {
+            Some(packed) => self.short.entry(packed).or_default(),
+            None => self.long.entry(word).or_default(),
+        }
     }
-    let known = &*KNOWN;
-    let mut hits = vec![(0usize, 0usize); known.tags.len()];
-    let mut words = 0;
-    let mut lower = String::new();
-    for word in line.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(WORDS) {
-        // "The isle's": an "s" that other languages have for a word.
-        let at = word.as_ptr() as usize - line.as_ptr() as usize;
-        if word.eq_ignore_ascii_case("s") && line.get(..at).is_some_and(|before| before.ends_with(['\'', '’'])) {
-            continue;
+
+    /// The languages with these tags.
+    fn of(&self, read: &[String]) -> u64 {
+        let is_read = |tag: &str| read.iter().any(|known| known.eq_ignore_ascii_case(tag));
+        self.tags.iter().rev().fold(0, |bits, tag| bits << 1 | u64::from(is_read(tag)))
+    }
+
+    /// Which languages have a word; `lower` is room for it in small letters.
+    fn has(&self, word: &Word<'_>, lower: &mut String) -> Has {
+        if let Some(packed) = word.packed {
+            return self.short.get(&packed).copied().unwrap_or_default();
         }
-        words += 1;
         lower.clear();
-        if word.is_ascii() {
-            lower.push_str(word);
-            lower.make_ascii_lowercase();
-        } else {
-            lower.extend(word.chars().flat_map(char::to_lowercase));
+        lower.extend(word.text.chars().flat_map(char::to_lowercase));
+        self.long.get(lower.as_str()).copied().unwrap_or_default()
+    }
+
+    /// What a line tells; `ours` are the languages that are read.
+    fn told(&self, line: &str, read: &[String], ours: u64) -> Told {
+        let is_read = |tag: &str| read.iter().any(|known| known.eq_ignore_ascii_case(tag));
+        if let Some(tag) = by_script(line) {
+            return if is_read(&tag) { Told::Read } else { Told::Foreign(tag) };
         }
-        let Some(bits) = known.words.get(lower.as_str()) else { continue };
-        let is_particle = known.particles.contains(&lower.as_str());
-        let mut left = *bits;
-        while left != 0 {
-            let at = left.trailing_zeros() as usize;
-            left &= left - 1;
-            let hit = &mut hits[at];
-            hit.0 += 1;
-            hit.1 += usize::from(!is_particle);
-            // Nearly every line is done here.
-            if hit.0 == 4 && words <= 12 && is_read(known.tags[at]) {
-                return Told::Read;
+        let mut hits = [(0usize, 0usize); u64::BITS as usize];
+        let mut words = 0;
+        let mut lower = String::new();
+        for word in (Words { line, at: 0 }).take(WORDS) {
+            // "The isle's": an "s" that other languages have for a word.
+            if word.text.eq_ignore_ascii_case("s")
+                && line.get(..word.at).is_some_and(|before| before.ends_with(['\'', '’']))
+            {
+                continue;
+            }
+            words += 1;
+            let has = self.has(&word, &mut lower);
+            let mut left = has.languages;
+            while left != 0 {
+                let at = left.trailing_zeros() as usize;
+                left &= left - 1;
+                let hit = &mut hits[at];
+                hit.0 += 1;
+                hit.1 += usize::from(!has.is_particle);
+                // Nearly every line is done here.
+                if hit.0 == 4 && words <= 12 && ours >> at & 1 == 1 {
+                    return Told::Read;
+                }
             }
         }
-    }
-    let of = |wanted: bool| {
-        let tags = hits.iter().zip(&known.tags).filter(|(_, tag)| is_read(tag) == wanted);
-        tags.max_by_key(|((all, plain), _)| (*all, *plain)).map(|(hit, tag)| (*hit, *tag))
-    };
-    let ((ours, _), ((theirs, plain), tag)) = (of(true).map_or((0, 0), |it| it.0), of(false).unwrap_or_default());
-    match () {
-        () if ours > 0 && ours >= theirs => Told::Read,
-        () if theirs >= 2 && plain >= 1 && theirs >= 2 * ours + usize::from(words > 12) => {
-            Told::Foreign(tag.to_owned())
+        let of = |wanted: u64| {
+            let tags = (0..self.tags.len()).filter(|at| wanted >> at & 1 == 1);
+            tags.map(|at| (hits[at], self.tags[at])).max_by_key(|(hit, _)| *hit)
+        };
+        let ((ours, _), ((theirs, plain), tag)) = (of(ours).map_or((0, 0), |it| it.0), of(!ours).unwrap_or_default());
+        match () {
+            () if ours > 0 && ours >= theirs => Told::Read,
+            () if theirs >= 2 && plain >= 1 && theirs >= 2 * ours + usize::from(words > 12) => {
+                Told::Foreign(tag.to_owned())
+            }
+            () if words >= 15 && ours * 20 < words => by_letters(line, is_read),
+            () => Told::Nothing,
         }
-        () if words >= 15 && ours * 20 < words => by_letters(line, is_read),
-        () => Told::Nothing,
     }
 }
 

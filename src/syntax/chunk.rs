@@ -26,21 +26,25 @@ pub struct Input<'a> {
 
 impl<'a> Input<'a> {
     /// The tag of a token; punctuation outside of `stop`.
+    #[inline]
     pub fn tag(&self, i: usize, stop: usize) -> Tag {
         if i < stop { self.tags.get(i).copied().unwrap_or(Tag::Punct) } else { Tag::Punct }
     }
 
     /// The symbol of a token.
+    #[inline]
     pub fn sym(&self, i: usize) -> Sym {
         self.tokens.get(i).map_or(Sym::UNKNOWN, |t| t.sym)
     }
 
     /// The kind of a token; a full stop outside of `stop`.
+    #[inline]
     pub fn kind(&self, i: usize, stop: usize) -> Kind {
         self.tokens.get(i).filter(|_| i < stop).map_or(Kind::Period, |t| t.kind)
     }
 
     /// The token as written.
+    #[inline]
     pub fn word(&self, i: usize) -> &'a str {
         self.tokens.get(i).map_or("", |t| t.text(self.text))
     }
@@ -215,9 +219,7 @@ fn joint(input: &Input<'_>, words: &Words, i: usize, stop: usize, before: Option
             _ => Some(simple(Ck::That, i, i + 1)),
         };
     }
-    if words.is(sym, Class::Joint)
-        && let Some(found) = several(input, words, i, stop)
-    {
+    if let Some(found) = several(input, words, i, stop) {
         return Some(found);
     }
     match tag {
@@ -279,6 +281,9 @@ fn several(input: &Input<'_>, words: &Words, i: usize, stop: usize) -> Option<Ch
 
 /// Where the joint that begins at a token ends, and what it serves as.
 pub(super) fn joint_at(input: &Input<'_>, words: &Words, i: usize, stop: usize) -> Option<(usize, Joined)> {
+    if !words.is(input.sym(i), Class::Joint) {
+        return None;
+    }
     let fits = |joint: &&Joint| {
         let end = i + 1 + joint.rest.len();
         let next = input.tag(end, stop);

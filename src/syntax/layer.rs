@@ -6,6 +6,9 @@ use super::words::Words;
 use crate::text::Range;
 use std::cell::OnceCell;
 
+/// How many words are looked at on the way from a word to the head of its sentence: a tree read wrong may have a circle.
+const DEEPEST: usize = 64;
+
 /// A clause: one main verb with what belongs to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Clause {
@@ -106,6 +109,7 @@ impl Syntax {
     }
 
     /// What hangs on a token directly, in text order.
+    #[inline]
     pub fn dependents(&self, token: usize) -> impl DoubleEndedIterator<Item = usize> + '_ {
         let bounds = self.first.get(token).zip(self.first.get(token + 1));
         let list = bounds.and_then(|(&a, &b)| self.dependents.get(a as usize..b as usize)).unwrap_or(&[]);
@@ -113,26 +117,31 @@ impl Syntax {
     }
 
     /// The dependents with one relation.
+    #[inline]
     pub fn with(&self, token: usize, rel: Rel) -> impl DoubleEndedIterator<Item = usize> + '_ {
         self.dependents(token).filter(move |&d| self.tree.relation(d) == rel)
     }
 
     /// The first dependent with one relation.
+    #[inline]
     pub fn one(&self, token: usize, rel: Rel) -> Option<usize> {
         self.with(token, rel).next()
     }
 
     /// What the token hangs on.
+    #[inline]
     pub fn governor(&self, token: usize) -> Option<usize> {
         self.tree.governor(token)
     }
 
     /// How it hangs there.
+    #[inline]
     pub fn relation(&self, token: usize) -> Rel {
         self.tree.relation(token)
     }
 
     /// The clause whose main verb the token is.
+    #[inline]
     pub fn clause(&self, verb: usize) -> Option<&Clause> {
         let n = (*self.clause_at.get(verb)? as usize).checked_sub(1)?;
         self.clauses.get(n)
@@ -140,16 +149,25 @@ impl Syntax {
 
     /// The innermost clause that a token stands in: the nearest verb above it, or itself.
     pub fn clause_of(&self, token: usize) -> Option<&Clause> {
-        std::iter::once(token).chain(self.governors(token)).find_map(|t| self.clause(t))
+        let mut at = token;
+        for _ in 0..DEEPEST {
+            if let Some(clause) = self.clause(at) {
+                return Some(clause);
+            }
+            at = self.governor(at)?;
+        }
+        None
     }
 
     /// The chunk that a token stands in.
+    #[inline]
     pub fn chunk_of(&self, token: usize) -> Option<&Chunk> {
         let n = (*self.chunk_at.get(token)? as usize).checked_sub(1)?;
         self.chunks.get(n)
     }
 
     /// The base noun phrase around a token: from its first determiner or possessor to its head.
+    #[inline]
     pub fn base(&self, token: usize) -> Option<Range> {
         let chunk = self.chunk_of(token).filter(|c| c.kind == Ck::Noun)?;
         Some(Range { start: chunk.start, end: chunk.end })
@@ -157,6 +175,7 @@ impl Syntax {
 
     /// From the first to the last word that hangs on a token, directly or not, itself included. A cascade has gaps: what is
     /// not attached lies in no extent.
+    #[inline]
     pub fn extent(&self, token: usize) -> Range {
         let all = self.extents.get_or_init(|| self.spread());
         all.get(token).map_or(Range::default(), |&(a, b)| Range { start: a, end: b + 1 })
@@ -185,9 +204,10 @@ impl Syntax {
     }
 
     /// What stands above a token, from its governor to the head of the sentence.
+    #[inline]
     pub fn governors(&self, token: usize) -> impl Iterator<Item = usize> + '_ {
         let mut at = token;
-        let mut left = 64;
+        let mut left = DEEPEST;
         std::iter::from_fn(move || {
             left -= 1;
             at = self.governor(at).filter(|_| left > 0)?;
@@ -196,8 +216,17 @@ impl Syntax {
     }
 
     /// Whether `token` hangs on `above`, directly or not, or is it.
+    #[inline]
     pub fn under(&self, token: usize, above: usize) -> bool {
-        token == above || self.governors(token).any(|g| g == above)
+        let mut at = token;
+        for _ in 0..DEEPEST {
+            if at == above {
+                return true;
+            }
+            let Some(next) = self.governor(at) else { return false };
+            at = next;
+        }
+        false
     }
 
     /// The first part of the list that a token belongs to, else itself.

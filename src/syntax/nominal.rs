@@ -135,7 +135,7 @@ pub(super) fn is_result(word: &str) -> bool {
 
 /// Where the words end that stand at `i` in front of a number: "at least", "more than".
 fn measure(input: &Input<'_>, words: &Words, i: usize, stop: usize) -> Option<usize> {
-    let (end, joined) = joint_at(input, words, i, stop).filter(|_| words.is(input.sym(i), Class::Joint))?;
+    let (end, joined) = joint_at(input, words, i, stop)?;
     (joined == Joined::Measure).then_some(end)
 }
 

@@ -86,6 +86,7 @@ impl Tree {
     }
 
     /// Attaches a token; nothing hangs on itself.
+    #[inline]
     pub fn set(&mut self, token: usize, head: usize, rel: Rel) {
         if token != head && token < self.head.len() && head < self.head.len() {
             self.head[token] = head as u32;
@@ -101,6 +102,7 @@ impl Tree {
     }
 
     /// The governor of a token.
+    #[inline]
     pub fn governor(&self, token: usize) -> Option<usize> {
         self.head.get(token).copied().filter(|&h| h != NONE).map(|h| h as usize)
     }
@@ -112,6 +114,7 @@ impl Tree {
     }
 
     /// The relation of a token to its governor.
+    #[inline]
     pub fn relation(&self, token: usize) -> Rel {
         self.rel.get(token).copied().unwrap_or_default()
     }

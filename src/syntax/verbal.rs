@@ -257,10 +257,15 @@ pub fn invert(input: &Input<'_>, words: &Words, tree: &mut Tree, list: &mut Vec<
     let mut n = 0;
     while n + 2 < list.len() {
         let aux = list[n];
+        // Nearly all chunks are none.
+        if aux.kind != Ck::Verb || list[n + 1].kind != Ck::Noun {
+            n += 1;
+            continue;
+        }
         let sym = input.sym(aux.head as usize);
-        let alone = aux.kind == Ck::Verb && aux.form == VerbForm::Finite && tree.governor(aux.head as usize).is_none();
+        let alone = aux.form == VerbForm::Finite && tree.governor(aux.head as usize).is_none();
         let helps = [Class::Modal, Class::Do, Class::Have, Class::Be].map(|c| words.is(sym, c));
-        if !alone || !helps.contains(&true) || list[n + 1].kind != Ck::Noun {
+        if !alone || !helps.contains(&true) {
             n += 1;
             continue;
         }

@@ -322,6 +322,7 @@ impl Words {
     }
 
     /// What the verb takes of which the symbol is a form; a verb that is not listed takes an object or nothing.
+    #[inline]
     pub fn verb(&self, sym: Sym) -> VerbFrame {
         let n = self.verb_of.get(sym.0 as usize).copied().unwrap_or(0);
         let unknown = VerbFrame { object: 50, ..VerbFrame::default() };

@@ -107,31 +107,37 @@ impl Tag {
     }
 
     /// Any form of a verb, modals not included.
+    #[inline]
     pub fn is_verb(self) -> bool {
         matches!(self, Tag::VB | Tag::VBD | Tag::VBG | Tag::VBN | Tag::VBP | Tag::VBZ)
     }
 
     /// A verb form that can head a main clause, modals included.
+    #[inline]
     pub fn is_finite(self) -> bool {
         matches!(self, Tag::VBD | Tag::VBP | Tag::VBZ | Tag::MD)
     }
 
     /// Any noun, proper or common.
+    #[inline]
     pub fn is_noun(self) -> bool {
         matches!(self, Tag::NN | Tag::NNS | Tag::NNP | Tag::NNPS)
     }
 
     /// A proper noun.
+    #[inline]
     pub fn is_proper(self) -> bool {
         matches!(self, Tag::NNP | Tag::NNPS)
     }
 
     /// Any adjective.
+    #[inline]
     pub fn is_adjective(self) -> bool {
         matches!(self, Tag::JJ | Tag::JJR | Tag::JJS)
     }
 
     /// Any adverb.
+    #[inline]
     pub fn is_adverb(self) -> bool {
         matches!(self, Tag::RB | Tag::RBR | Tag::RBS)
     }

@@ -19,11 +19,13 @@ impl TagSet {
     }
 
     /// Whether the tag is in it.
+    #[inline]
     pub fn has(self, tag: Tag) -> bool {
         self.0 >> tag as u8 & 1 != 0
     }
 
     /// Whether the tag with this number is in it.
+    #[inline]
     pub fn has_code(self, code: u8) -> bool {
         self.0.checked_shr(u32::from(code)).is_some_and(|bits| bits & 1 != 0)
     }
@@ -35,6 +37,7 @@ impl TagSet {
     }
 
     /// Whether there is more than one tag in it.
+    #[inline]
     pub fn is_choice(self) -> bool {
         self.0.count_ones() > 1
     }

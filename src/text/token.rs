@@ -17,11 +17,13 @@ pub struct Token {
 
 impl Token {
     /// The token as written.
+    #[inline]
     pub fn text(self, text: &str) -> &str {
         self.span.of(text)
     }
 
     /// Whether another token stands right behind this one, without a blank between.
+    #[inline]
     pub fn touches(self, next: Token) -> bool {
         self.span.end == next.span.start
     }
@@ -94,16 +96,19 @@ pub enum Kind {
 
 impl Kind {
     /// A word of letters, clitics not included.
+    #[inline]
     pub fn is_word(self) -> bool {
         matches!(self, Kind::Lower | Kind::Title | Kind::Upper | Kind::Mixed | Kind::Initial)
     }
 
     /// A word that begins with a capital or holds one.
+    #[inline]
     pub fn is_capitalised(self) -> bool {
         matches!(self, Kind::Title | Kind::Upper | Kind::Mixed | Kind::Initial)
     }
 
     /// A double or single quotation mark or a guillemet, of either side.
+    #[inline]
     pub fn is_quote(self) -> bool {
         matches!(
             self,
@@ -119,16 +124,19 @@ impl Kind {
     }
 
     /// A double quotation mark or a guillemet, of either side.
+    #[inline]
     pub fn is_double_quote(self) -> bool {
         matches!(self, Kind::OpenDouble | Kind::CloseDouble | Kind::Double | Kind::OpenGuillemet | Kind::CloseGuillemet)
     }
 
     /// A mark that can end a sentence.
+    #[inline]
     pub fn is_terminal(self) -> bool {
         matches!(self, Kind::Period | Kind::Question | Kind::Exclamation | Kind::Ellipsis)
     }
 
     /// Neither word, number nor clitic.
+    #[inline]
     pub fn is_mark(self) -> bool {
         self as u8 > Kind::Clitic as u8
     }

@@ -105,9 +105,32 @@ fn hash(key: &[u8]) -> u64 {
     if rest.is_empty() { h } else { mix(h, padded(rest)) }
 }
 
-/// The bytes of a key of at most eight, zeros after the end.
-fn padded(key: &[u8]) -> u64 {
-    key.iter().rev().fold(0, |sum, &b| sum << 8 | u64::from(b))
+/// The bytes of a key of at most eight, zeros after the end: its first and its last bytes are read at once, and those that
+/// are read twice fall on each other.
+#[inline]
+pub(crate) fn padded(key: &[u8]) -> u64 {
+    if let (Some(first), Some(last)) = (key.first_chunk::<4>(), key.last_chunk::<4>()) {
+        let gap = 8 * (key.len().min(8) - 4);
+        return u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << gap;
+    }
+    if let (Some(first), Some(last)) = (key.first_chunk::<2>(), key.last_chunk::<2>()) {
+        let gap = 8 * (key.len() - 2);
+        return u64::from(u16::from_le_bytes(*first)) | u64::from(u16::from_le_bytes(*last)) << gap;
+    }
+    key.first().map_or(0, |&b| b.into())
+}
+
+/// Whether a word is of ASCII and has no capital: it is kept as it stands.
+fn is_small(word: &[u8]) -> bool {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x80 * ONES;
+    // The high bit of each byte tells whether the byte is at least "A" and at most "Z", where all are of ASCII.
+    let small = |eight: u64| {
+        let (from, past) = ((eight & !HIGH) + 0x3f * ONES, (eight & !HIGH) + 0x25 * ONES);
+        (eight | from & !past) & HIGH == 0
+    };
+    let mut eights = word.chunks_exact(8);
+    eights.all(|eight| small(padded(eight))) && small(padded(eights.remainder()))
 }
 
 /// One step of [`hash`]: a multiplication whose halves are folded.
@@ -127,7 +150,7 @@ impl Vocab {
     /// The symbol of `word`, made when new. Case and the kind of apostrophe do not matter.
     pub fn intern(&mut self, word: &str) -> Sym {
         let folded;
-        let word = if word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
+        let word = if is_small(word.as_bytes()) {
             word
         } else {
             folded = if word.is_ascii() { word.to_ascii_lowercase() } else { fold(word) };
@@ -223,7 +246,7 @@ impl Vocab {
             return Sym::UNKNOWN;
         }
         // Most words are kept as they stand.
-        if word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
+        if is_small(word.as_bytes()) {
             return self.find(word.as_bytes());
         }
         if word.is_ascii() {
@@ -243,6 +266,9 @@ impl Vocab {
         let (head, tail) = whole.split_at_mut(start.len());
         head.copy_from_slice(start.as_bytes());
         tail.copy_from_slice(end.as_bytes());
+        if is_small(whole) {
+            return self.find(whole);
+        }
         std::str::from_utf8(whole).map_or(Sym::UNKNOWN, |word| self.get(word))
     }
 
@@ -308,4 +334,33 @@ fn fold(word: &str) -> String {
             c => c.to_lowercase(),
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_small, padded};
+
+    #[test]
+    fn a_word_is_small_without_capitals_and_other_letters_than_those_of_ascii() {
+        for n in 0..=u8::MAX {
+            for len in 1..20 {
+                for at in [0, len / 2, len - 1] {
+                    let mut word = vec![b'a'; len];
+                    word[at] = n;
+                    assert_eq!(is_small(&word), n.is_ascii() && !n.is_ascii_uppercase(), "{n} at {at} of {len}");
+                }
+            }
+        }
+        assert!(is_small(b""));
+    }
+
+    #[test]
+    fn a_key_is_padded_with_zeros() {
+        for len in 0..=8u8 {
+            let key: Vec<u8> = (1..=len).collect();
+            let mut eight = [0; 8];
+            eight[..key.len()].copy_from_slice(&key);
+            assert_eq!(padded(&key), u64::from_le_bytes(eight), "{len}");
+        }
+    }
 }

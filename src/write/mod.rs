@@ -7,6 +7,7 @@ pub(crate) mod database;
 pub(crate) mod decisions;
 mod filter;
 mod format;
+mod json;
 mod output;
 mod pack;
 #[cfg(feature = "parquet")]
@@ -100,12 +101,7 @@ impl Records {
         }
         let mut out = Vec::new();
         match self {
-            Records::Claims => {
-                for claim in &document.claims {
-                    serde_json::to_writer(&mut out, claim)?;
-                    out.push(b'\n');
-                }
-            }
+            Records::Claims => json::lines(&document.claims, &mut out)?,
             Records::Documents { .. } => {
                 serde_json::to_writer(&mut out, &document)?;
                 out.push(b'\n');

@@ -12,8 +12,8 @@ pub struct Sink {
     to: To,
     /// Chunks' bytes, or documents, that are in it.
     written: u64,
-    /// Of the bytes written; a database keeps its own.
-    hash: Sha256,
+    /// Of the bytes written; a database keeps its own. None of what goes to standard output, which nobody goes on with.
+    hash: Option<Sha256>,
     name: String,
 }
 
@@ -41,7 +41,7 @@ impl Sink {
     /// # Errors
     /// When it cannot be written.
     pub fn stdout(format: Format) -> Result<Self, OutputError> {
-        Self::lines(Output::stdout(), "standard output".to_owned(), format, Packing::None)
+        Self::lines(Output::stdout(), "standard output".to_owned(), format, Packing::None, None)
     }
 
     /// A new file.
@@ -51,7 +51,9 @@ impl Sink {
     pub fn create(path: &Path, format: Format) -> Result<Self, OutputError> {
         let name = path.display().to_string();
         match format {
-            _ if format.is_lines() => Self::lines(Output::file(path)?, name, format, Packing::of_path(path)),
+            _ if format.is_lines() => {
+                Self::lines(Output::file(path)?, name, format, Packing::of_path(path), Some(Sha256::new()))
+            }
             #[cfg(feature = "sqlite")]
             Format::Sqlite => {
                 let place = super::output::Place::new(path)?;
@@ -66,7 +68,7 @@ impl Sink {
                 let fail = |source| OutputError { name: name.clone(), source };
                 let file = std::fs::File::create(&place.partial).map_err(fail)?;
                 let columns = super::parquet::Columns::new(file).map_err(super::parquet::as_io).map_err(fail)?;
-                Ok(Self { to: To::Columns { columns, place }, written: 0, hash: Sha256::new(), name })
+                Ok(Self { to: To::Columns { columns, place }, written: 0, hash: Some(Sha256::new()), name })
             }
             _ => Err(unsupported(name, format)),
         }
@@ -82,7 +84,7 @@ impl Sink {
             _ if format.is_lines() => {
                 let output = Output::reopen(path)?;
                 let to = To::Lines { output, packer: Packer::new(Packing::of_path(path)) };
-                Ok(Self { to, written: 0, hash: Sha256::new(), name })
+                Ok(Self { to, written: 0, hash: Some(Sha256::new()), name })
             }
             #[cfg(feature = "sqlite")]
             Format::Sqlite => Self::database(super::output::Place::new(path)?, name),
@@ -90,9 +92,14 @@ impl Sink {
         }
     }
 
-    fn lines(output: Output, name: String, format: Format, packing: Packing) -> Result<Self, OutputError> {
-        let mut sink =
-            Self { to: To::Lines { output, packer: Packer::new(packing) }, written: 0, hash: Sha256::new(), name };
+    fn lines(
+        output: Output,
+        name: String,
+        format: Format,
+        packing: Packing,
+        hash: Option<Sha256>,
+    ) -> Result<Self, OutputError> {
+        let mut sink = Self { to: To::Lines { output, packer: Packer::new(packing) }, written: 0, hash, name };
         if format == Format::Csv {
             let header = csv::header().map_err(|source| sink.fail(source))?;
             sink.write(Chunk::Lines(header))?;
@@ -105,7 +112,7 @@ impl Sink {
         let database = super::database::Database::open(&place.partial);
         let database = database.map_err(|error| OutputError { name: name.clone(), source: sqlite(error) })?;
         let written = database.documents();
-        Ok(Self { to: To::Database { database, place }, written, hash: Sha256::new(), name })
+        Ok(Self { to: To::Database { database, place }, written, hash: Some(Sha256::new()), name })
     }
 
     fn fail(&self, source: io::Error) -> OutputError {
@@ -130,7 +137,7 @@ impl Sink {
     #[must_use]
     pub fn hash(&self) -> String {
         match &self.to {
-            To::Lines { .. } => hex(&self.hash.clone().finalize()[..16]),
+            To::Lines { .. } => self.hash.clone().map_or_else(String::new, |hash| hex(&hash.finalize()[..16])),
             #[cfg(feature = "sqlite")]
             To::Database { database, .. } => database.hash(),
             #[cfg(feature = "parquet")]
@@ -148,11 +155,11 @@ impl Sink {
             To::Lines { output, .. } => {
                 let mut beginning = output.beginning(mark)?;
                 let mut buffer = vec![0; 1 << 16];
-                self.hash = Sha256::new();
+                let hash = self.hash.insert(Sha256::new());
                 loop {
                     match beginning.read(&mut buffer) {
                         Ok(0) => break,
-                        Ok(length) => self.hash.update(&buffer[..length]),
+                        Ok(length) => hash.update(&buffer[..length]),
                         Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                         Err(source) => return Err(OutputError { name: self.name.clone(), source }),
                     }
@@ -199,7 +206,7 @@ impl Sink {
             (To::Lines { output, packer }, Chunk::Lines(lines)) => {
                 let bytes = packer.pack(lines).map_err(|source| OutputError { name: self.name.clone(), source })?;
                 self.written += bytes.len() as u64;
-                self.hash.update(&bytes);
+                self.hash.iter_mut().for_each(|hash| hash.update(&bytes));
                 output.write(&bytes)
             }
             #[cfg(feature = "sqlite")]

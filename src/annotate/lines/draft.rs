@@ -1,6 +1,7 @@
 //! A line in the making: the words of its sentence, with what is dropped and what is put in their place.
 
 use super::Context;
+use super::loose::Loose;
 use super::parts::Part;
 use super::words::Class as Lx;
 use crate::syntax::{Class, Rel};
@@ -28,6 +29,12 @@ pub struct Draft<'c, 'a> {
     changes: u32,
     /// What [`Draft::whole`] answered for each token of the part, and after how many changes; 0 where it was not asked.
     wholes: Vec<Cell<(u32, Option<Range>)>>,
+    /// What [`Draft::loose`] answered for each token of the part, and after how many changes.
+    pub(super) asked: Vec<Cell<(u32, Option<Loose>)>>,
+    /// Whether any word of the part is one that a line must not lose ("only", "not"), and whether any negates.
+    pub holds: bool,
+    /// Whether any of its words negates.
+    pub negates: bool,
     /// What stands in the place of tokens.
     pub put: Vec<(usize, String)>,
     /// What ran.
@@ -56,6 +63,9 @@ impl<'c, 'a> Draft<'c, 'a> {
             part,
             top,
             wholes: vec![Cell::new((0, None)); keep.len()],
+            asked: vec![Cell::new((0, None)); keep.len()],
+            holds: false,
+            negates: false,
             keep,
             changes: 1,
             put: Vec::new(),
@@ -73,15 +83,19 @@ impl<'c, 'a> Draft<'c, 'a> {
 
     /// Quotation marks go; the words inside stay as they are.
     fn marks(&mut self) {
+        let cx = self.cx;
+        let r = &cx.reading;
         for i in self.part.first()..self.part.stop() {
-            let kind = self.cx.kind(i);
-            if kind.is_quote() && self.cx.tag(i) != Tag::POS {
+            self.holds |= cx.is(i, Lx::Holds);
+            self.negates |= r.relation(i) == Rel::Negation || r.words.is(r.input.sym(i), Class::Negative);
+            if cx.kind(i).is_quote() && cx.tag(i) != Tag::POS {
                 self.set(i, false);
             }
         }
     }
 
     /// Whether a token is kept.
+    #[inline]
     pub fn keeps(&self, i: usize) -> bool {
         i.checked_sub(self.part.first()).and_then(|k| self.keep.get(k)).copied().unwrap_or(false)
     }
@@ -89,13 +103,19 @@ impl<'c, 'a> Draft<'c, 'a> {
     /// Keeps or drops a token.
     pub fn set(&mut self, i: usize, keep: bool) {
         let at = i.checked_sub(self.part.first());
-        if let Some(slot) = at.and_then(|k| self.keep.get_mut(k)) {
+        if let Some(slot) = at.and_then(|k| self.keep.get_mut(k)).filter(|slot| **slot != keep) {
             *slot = keep;
             self.changes += 1;
         }
     }
 
+    /// How often a token was dropped, from 1: what was found out of the rest holds until then.
+    pub fn changes(&self) -> u32 {
+        self.changes
+    }
+
     /// The kept tokens.
+    #[inline]
     pub fn kept(&self) -> impl Iterator<Item = usize> + '_ {
         (self.part.first()..self.part.stop()).filter(|&i| self.keeps(i))
     }
@@ -113,8 +133,8 @@ impl<'c, 'a> Draft<'c, 'a> {
     /// Whether a kept token is a word that is printed.
     pub fn counts(&self, i: usize) -> bool {
         let kind = self.cx.kind(i);
-        let glued = kind == Kind::Clitic || i > 0 && self.glued(i);
-        self.keeps(i) && !kind.is_mark() && !glued && !self.article(i)
+        let word = self.keeps(i) && !kind.is_mark() && kind != Kind::Clitic;
+        word && !(i > 0 && self.glued(i)) && !self.article(i)
     }
 
     fn glued(&self, i: usize) -> bool {
@@ -188,14 +208,15 @@ impl<'c, 'a> Draft<'c, 'a> {
     pub fn licensed(&self, range: Range, aside: bool) -> bool {
         let cx = self.cx;
         let r = &cx.reading;
-        range.indices().filter(|&i| self.keeps(i)).all(|i| {
-            let digit = || r.input.word(i).bytes().any(|b| b.is_ascii_digit());
-            let number = cx.tag(i) == Tag::CD || cx.kind(i) == Kind::Number || digit();
-            let timed = r.input.time_at(i).is_some();
-            let unique = cx.is(i, Lx::Unique) && cx.tag(i) != Tag::RB && !timed;
-            let holds = cx.is(i, Lx::Holds) || r.words.is(r.input.sym(i), Class::Supposes) || unique;
-            aside || !(holds || number && !timed)
-        })
+        aside
+            || range.indices().filter(|&i| self.keeps(i)).all(|i| {
+                let timed = || r.input.time_at(i).is_some();
+                let unique = || cx.is(i, Lx::Unique) && cx.tag(i) != Tag::RB && !timed();
+                let holds = cx.is(i, Lx::Holds) || r.words.is(r.input.sym(i), Class::Supposes) || unique();
+                let digit = || r.input.word(i).bytes().any(|b| b.is_ascii_digit());
+                let number = || cx.tag(i) == Tag::CD || cx.kind(i) == Kind::Number || digit();
+                !(holds || number() && !timed())
+            })
     }
 
     /// Drops a stretch with the commas that set it off.

@@ -2,10 +2,11 @@
 
 use super::draft::Draft;
 use super::words::Class as Lx;
-use crate::syntax::{Class, Holder, Rel, VerbForm};
+use crate::syntax::{Class, Clause, Holder, Rel, VerbForm};
 use crate::text::{Kind, Tag};
 
 /// Something that may go.
+#[derive(Debug, Clone, Copy)]
 pub struct Loose {
     /// How loose: 0 always goes, the higher ones only where the line is long.
     pub degree: u8,
@@ -36,10 +37,12 @@ impl Draft<'_, '_> {
     /// Whether a negator stands before a word in its clause.
     pub fn denied(&self, i: usize) -> bool {
         let r = &self.cx.reading;
-        let from = r.clause_of(i).map_or(self.part.first(), |c| r.extent(c.verb as usize).first().min(c.group.first()));
+        let from = |c: &Clause| r.extent(c.verb as usize).first().min(c.group.first());
+        let clause = || r.clause_of(i).map_or(0, from).max(self.part.first())..i;
         // "would not be able to file it in time"
         let above = |g: usize| self.part.has(g) && r.negations(g).into_iter().any(|n| self.keeps(n));
-        (from.max(self.part.first())..i).any(|k| self.cx.is(k, Lx::Holds)) || r.governors(i).take(ABOVE).any(above)
+        self.holds && clause().any(|k| self.cx.is(k, Lx::Holds))
+            || self.negates && r.governors(i).take(ABOVE).any(above)
     }
 
     /// A clause of cause or concession, which stands outside of what its main clause denies.
@@ -137,7 +140,7 @@ impl Draft<'_, '_> {
             Rel::Adverb if matches!(cx.tag(i + 1), Tag::JJ | Tag::JJS) && self.keeps(i + 1) => None,
             Rel::Adverb if off() => loose(3, "adverb"),
             // "unlikely to cut it significantly"
-            Rel::Adverb if (self.part.first()..i).any(|k| self.keeps(k) && cx.is(k, Lx::Holds)) => None,
+            Rel::Adverb if self.holds && (self.part.first()..i).any(|k| self.keeps(k) && cx.is(k, Lx::Holds)) => None,
             Rel::Adverb if r.clause(governor).is_some() && r.input.word(i).ends_with("ly") => loose(7, "adverb"),
             _ => None,
         }

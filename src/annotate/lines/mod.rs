@@ -173,14 +173,17 @@ impl<'a> Context<'a> {
         words.is(sym, crate::syntax::Class::Be) || words.is(sym, crate::syntax::Class::Copula)
     }
 
+    #[inline]
     fn kind(&self, i: usize) -> Kind {
         self.reading.input.tokens.get(i).map_or(Kind::Period, |t| t.kind)
     }
 
+    #[inline]
     fn tag(&self, i: usize) -> Tag {
         self.reading.input.tags.get(i).copied().unwrap_or(Tag::Punct)
     }
 
+    #[inline]
     fn is(&self, i: usize, class: words::Class) -> bool {
         self.words.is(self.reading.input.sym(i), class)
     }

@@ -24,23 +24,44 @@ pub struct Part {
     pub asks: bool,
 }
 
+/// What the words of a part tell together.
+#[derive(Debug, Default)]
+struct Told {
+    /// How many say something.
+    said: i32,
+    /// How much they speak of what the article is about.
+    about: i32,
+    /// How many are pronouns whose referent a line would not show.
+    unclear: i32,
+    /// Whether any thanks or greets.
+    thanks: bool,
+    /// Whether any denies or limits.
+    holds: bool,
+    /// Whether any behind the first is a name.
+    names: bool,
+}
+
 impl Part {
     /// First token.
+    #[inline]
     pub fn first(&self) -> usize {
         self.pieces.first().map_or(0, |p| p.first())
     }
 
     /// Token after the last.
+    #[inline]
     pub fn stop(&self) -> usize {
         self.pieces.last().map_or(0, |p| p.stop())
     }
 
     /// Whether a token stands in one of the pieces.
+    #[inline]
     pub fn has(&self, i: usize) -> bool {
         self.pieces.iter().any(|p| p.has(i))
     }
 
     /// Its tokens.
+    #[inline]
     pub fn tokens(&self) -> impl Iterator<Item = usize> + '_ {
         self.pieces.iter().flat_map(|p| p.indices())
     }
@@ -162,8 +183,8 @@ impl Context<'_> {
 
     fn weight(&self, part: &Part) -> i32 {
         let r = &self.reading;
-        let said = part.tokens().filter(|&i| self.says(i)).count() as i32;
-        let mut out = said.min(5) + self.about(part) - if said < FEW { 3 } else { 0 };
+        let Told { said, about, unclear, thanks, holds, names } = self.told(part);
+        let mut out = said.min(5) + (about / ABOUT).min(MOST_ABOUT) - if said < FEW { 3 } else { 0 };
         let Some(top) = part.top else { return out - 9 };
         out += match r.clause(top).map(|c| c.form) {
             Some(VerbForm::Finite) => 3,
@@ -176,7 +197,7 @@ impl Context<'_> {
         if part.asks {
             out -= 2;
         }
-        if part.tokens().any(|i| self.words.is(r.input.sym(i), Lx::Thanks)) {
+        if thanks {
             out -= 5;
         }
         // "Show me that man": what the hearer is told to do is seldom what is claimed.
@@ -185,9 +206,8 @@ impl Context<'_> {
             out -= 4;
         }
         // What is denied is mostly the point, and so is what names somebody.
-        out += i32::from(part.tokens().any(|i| self.is(i, Lx::Holds)));
-        out += i32::from(part.tokens().skip(1).any(|i| self.tag(i) == Tag::NNP));
-        out -= part.tokens().filter(|&i| self.unclear(i)).count().min(3) as i32;
+        out += i32::from(holds) + i32::from(names);
+        out -= unclear.min(3);
         match r.one(top, Rel::Subject) {
             Some(s) if self.is(s, Lx::Me) => out -= if self.is(s, Lx::They) { 1 } else { 2 },
             Some(s) if self.is(s, Lx::You) => out -= 1,
@@ -201,11 +221,21 @@ impl Context<'_> {
         out
     }
 
-    /// How much a part speaks of what the article is about.
-    fn about(&self, part: &Part) -> i32 {
+    /// What the words of a part tell, in one pass.
+    fn told(&self, part: &Part) -> Told {
         let topic = (self.topic)();
-        let all: u32 = part.tokens().filter(|&i| self.says(i)).map(|i| topic.weight(self.reading.input.word(i))).sum();
-        (all as i32 / ABOUT).min(MOST_ABOUT)
+        let mut out = Told::default();
+        for (n, i) in part.tokens().enumerate() {
+            if self.says(i) {
+                out.said += 1;
+                out.about += topic.weight(self.reading.input.word(i)) as i32;
+            }
+            out.unclear += i32::from(self.unclear(i));
+            out.thanks |= self.is(i, Lx::Thanks);
+            out.holds |= self.is(i, Lx::Holds);
+            out.names |= n > 0 && self.tag(i) == Tag::NNP;
+        }
+        out
     }
 
     /// A word that says something: a noun, verb, adjective or number.

@@ -5,6 +5,7 @@ use super::loose::Loose;
 use super::words::Class as Lx;
 use crate::syntax::{Class, Rel, VerbForm};
 use crate::text::{Kind, Range, Tag};
+use std::cell::Cell;
 
 /// Up to this degree all goes, however short the line.
 const ALWAYS: u8 = 1;
@@ -194,9 +195,24 @@ impl Draft<'_, '_> {
 
     /// What could go at a token, with all that hangs on it, where its licence allows.
     fn loose_at(&self, i: usize, most: u8) -> Option<(Range, Loose)> {
-        let found = self.keeps(i).then(|| self.loose(i))?.filter(|l| l.degree <= most)?;
+        let found = self.keeps(i).then(|| self.looked_at(i))?.filter(|l| l.degree <= most)?;
         let range = self.tail(i)?;
         self.licensed(range, found.aside).then_some((range, found))
+    }
+
+    /// The answer of [`Draft::loose`], known until something is dropped.
+    fn looked_at(&self, i: usize) -> Option<Loose> {
+        let slot = i.checked_sub(self.part.first()).and_then(|k| self.asked.get(k));
+        if let Some((changes, known)) = slot.map(Cell::get)
+            && changes == self.changes()
+        {
+            return known;
+        }
+        let found = self.loose(i);
+        if let Some(slot) = slot {
+            slot.set((self.changes(), found));
+        }
+        found
     }
 
     /// What two commas set off between the subject and its verb: ", 55, of Addison,".

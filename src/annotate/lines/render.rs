@@ -186,10 +186,10 @@ impl Draft<'_, '_> {
         let cx = self.cx;
         let mut told: Vec<String> = Vec::new();
         for i in self.kept().collect::<Vec<_>>() {
-            if !cx.is(i, Lx::Single) && !cx.is(i, Lx::They) && cx.empty_it(i) {
+            if !self.refers(i) || !cx.is(i, Lx::Single) && !cx.is(i, Lx::They) && cx.empty_it(i) {
                 continue;
             }
-            let Some(name) = self.refers(i).then(|| self.name_of(i)).flatten() else { continue };
+            let Some(name) = self.name_of(i) else { continue };
             // Beside another name a pronoun is as clear as what would stand for it, and so is one that the subject binds.
             let beside = self.kept().take_while(|&k| k < i).any(|k| cx.tag(k).is_proper());
             if told.contains(&name) || beside || lead.contains(name.as_str()) || self.bound(i) {

@@ -214,6 +214,7 @@ impl Words {
     }
 
     /// Whether the word belongs to the class.
+    #[inline]
     pub fn is(&self, sym: Sym, class: Class) -> bool {
         self.bits.get(sym.0 as usize).is_some_and(|b| b >> (class as u32) & 1 == 1)
     }

@@ -29,6 +29,9 @@ pub struct Candidate {
     pub nobody: bool,
 }
 
+/// Words of a name of which what the tables say is kept while it is weighed.
+const MOST: usize = 8;
+
 /// The score from which on a row of several words is a name.
 pub const ENOUGH: i32 = 2;
 
@@ -57,7 +60,7 @@ fn candidate(doc: &Annotated<'_>, words: &Words, sentence: Range, row: Range) ->
         return None;
     }
     // "Timothée" is a given name when "Timothee" is.
-    let flags = |i: usize| match doc.tokens[i].sym {
+    let look_up = |i: usize| match doc.tokens[i].sym {
         Sym::UNKNOWN if !doc.word(i).is_ascii() => {
             words.of(doc.pack.vocab.get(&keys::folded(doc.word(i)))) & (GIVEN | SURNAME)
         }
@@ -69,6 +72,13 @@ fn candidate(doc: &Annotated<'_>, words: &Words, sentence: Range, row: Range) ->
             _ => 0,
         },
         sym => words.of(sym),
+    };
+    // Each is asked again and again.
+    let (from, stop) = (name.first(), name.stop());
+    let looked: [u32; MOST] = std::array::from_fn(|k| if from + k < stop { look_up(from + k) } else { 0 });
+    let flags = |i: usize| {
+        let known = i.checked_sub(from).and_then(|k| looked.get(k)).filter(|_| i < stop);
+        known.copied().unwrap_or_else(|| look_up(i))
     };
     let counts = |i: usize| {
         let kind = doc.tokens[i].kind;
@@ -180,7 +190,9 @@ fn candidate(doc: &Annotated<'_>, words: &Words, sentence: Range, row: Range) ->
     let begins = |word: &str, clan: &str| {
         word.strip_prefix(clan).is_some_and(|rest| rest.chars().next().is_some_and(char::is_uppercase))
     };
-    let clan = |i: usize| clans.iter().any(|c| begins(doc.word(i), &c.lemma));
+    // A second capital makes a word none of these.
+    let small = |i: usize| matches!(doc.tokens[i].kind, Kind::Title | Kind::Lower);
+    let clan = |i: usize| !small(i) && clans.iter().any(|c| begins(doc.word(i), &c.lemma));
     if core.len() > 1 && core[1..].iter().any(|&i| clan(i)) {
         score += 2;
     }

@@ -102,10 +102,12 @@ impl Propositions {
         let arguer = Arguer { reader, speakers, stage: self };
         let mut out: Vec<Argued> = Vec::new();
         for at in sentence.indices() {
-            out.extend(arguer.compound(at).map(|mut a| {
-                a.proposition.gist = self.gists.plain(doc, &a);
-                a
-            }));
+            if doc.tokens[at].kind.is_capitalised()
+                && let Some(mut argued) = arguer.compound(at)
+            {
+                argued.proposition.gist = self.gists.plain(doc, &argued);
+                out.push(argued);
+            }
             if let Some(family) = self.families.identity().filter(|_| arguer.is_identity(at)) {
                 let mut found = arguer.argue(family, at);
                 for argued in found.iter_mut().flatten() {
