@@ -179,11 +179,20 @@ impl Draft<'_, '_> {
         };
         let base = cx.lexis.lemma(verb);
         let base = if base.is_empty() { lemma.to_owned() } else { base };
-        let mut out = match (said.negated || cx.denied(verb), many) {
-            (true, true) => format!("do not {base}"),
-            (true, false) => format!("does not {base}"),
-            (false, true) => cx.words.short(&base).map_or(base.clone(), |s| s.full.to_string()),
-            (false, false) => cx.lexis.third(&base),
+        let present = |lemma: &str| match many {
+            true => cx.words.short(lemma).map_or(lemma.to_owned(), |s| s.full.to_string()),
+            false => cx.lexis.third(lemma),
+        };
+        let negated = said.negated || cx.denied(verb);
+        let not = if negated { " not" } else { "" };
+        // "is not sure", "are convinced": what "be" joins stays as it is.
+        let group = r.clause(verb).map(|c| c.group);
+        let helper = group.and_then(|g| g.indices().find(|&i| i < verb && r.words.is(r.input.sym(i), Gr::Be)));
+        let mut out = match helper.filter(|_| cx.tag(verb) == Tag::VBN) {
+            Some(be) => format!("{}{not} {}", present(&cx.lexis.lemma(be)), r.input.word(verb)),
+            None if r.words.is(r.input.sym(verb), Gr::Be) => format!("{}{not}", present(&base)),
+            None if negated => format!("{} not {base}", if many { "do" } else { "does" }),
+            None => present(&base),
         };
         // "is aware of", "seems hopeful", "expresses concern"
         let last = range.stop() - 1;
