@@ -195,7 +195,8 @@ impl Parser<'_> {
         let relative = self.words.is(sym, Class::Relative) || self.list[m].wh;
         // "signed by Lind, Velmora gets the flats, which": the object right before, though the edge is still that of the clause before.
         let object = behind.map(|k| self.list[k].head).filter(|&o| self.tree.relation(o as usize) == Rel::Object);
-        let fresh = object.filter(|&o| self.tree.governor(o as usize).is_some_and(|v| noun.is_some_and(|n| n < v as u32)));
+        let fresh =
+            object.filter(|&o| self.tree.governor(o as usize).is_some_and(|v| noun.is_some_and(|n| n < v as u32)));
         let noun = fresh.or(noun);
         if self.conjunction.is_some()
             && let Some(place) = self.frames.iter().rposition(|f| f.verb != NONE && f.rel == Rel::Relative)

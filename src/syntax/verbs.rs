@@ -106,7 +106,8 @@ impl Parser<'_> {
         };
         let best = self.frames.iter().rposition(|f| has_verb(f) && same(self, f));
         // "has asked them to fight those who hold it and proposed": a past goes on with a perfect.
-        let perfect = |f: &Frame| tag == Tag::VBD && has_verb(f) && self.input.tag(f.verb as usize, usize::MAX) == Tag::VBN;
+        let perfect =
+            |f: &Frame| tag == Tag::VBD && has_verb(f) && self.input.tag(f.verb as usize, usize::MAX) == Tag::VBN;
         let best = best.or_else(|| self.frames.iter().rposition(|f| perfect(f) && !f.passive));
         // "is ready to leave if they disarm, but will not": behind a comma what was only added is over.
         let aside = |f: &Frame| matches!(f.rel, Rel::Adverbial | Rel::Relative);

@@ -206,7 +206,9 @@ fn surname<'f>(pack: &Pack, words: &Words, full: &'f str) -> &'f str {
     let first = parts.take_while(|w| flagged(w, words.particle, "surname")).last().unwrap_or(last);
     let start = first.as_ptr() as usize - full.as_ptr() as usize;
     let end = last.as_ptr() as usize - full.as_ptr() as usize + last.len();
-    full.get(start..end).unwrap_or(full).trim_end_matches(',')
+    let short = full.get(start..end).unwrap_or(full).trim_end_matches(',');
+    // "Becky G", "Malcolm X"
+    if short.chars().filter(|c| c.is_alphabetic()).nth(1).is_some() { short } else { full }
 }
 
 /// "Ruiz’s" for the possessive pronoun at a token.

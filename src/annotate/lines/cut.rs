@@ -64,8 +64,8 @@ impl Draft<'_, '_> {
         stop = stop.max(times[1].stop());
         let after = (stop..self.part.stop()).find(|&i| self.keeps(i));
         let ends = after.is_none_or(|a| self.cx.kind(a).is_mark() || self.cx.tag(a) == Tag::CC);
-        let part =
-            range.indices().any(|i| r.relation(i) == Rel::Conjunct && r.governor(i).is_some_and(|g| !range.has(g)));
+        let joined = |i: usize| matches!(r.relation(i), Rel::Conjunct | Rel::Parataxis);
+        let part = range.indices().any(|i| joined(i) && r.governor(i).is_some_and(|g| !range.has(g)));
         from = self.start_of(from, ends, part);
         Cut { range: Range::new(from, stop), before: self.kept_before(from), after, ends, part }
     }
@@ -116,6 +116,8 @@ impl Draft<'_, '_> {
             cx.kind(b) == Kind::Comma && self.kept_before(b).is_some_and(which)
         };
         match cut.before {
+            // "support nationwide and | in key states means"
+            Some(b) if cx.tag(b) == Tag::CC && cut.next().is_some_and(|n| cx.tag(n).is_finite()) => true,
             Some(b) => cut.ends && (open(b) || relates(b)) || bare(b),
             None => cut.after.is_some_and(|a| matches!(cx.tag(a), Tag::POS | Tag::CC)),
         }

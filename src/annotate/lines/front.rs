@@ -145,7 +145,7 @@ impl Draft<'_, '_> {
             Rel::Coordinator | Rel::Parataxis => true,
             Rel::Time | Rel::Oblique if r.input.time_at(d).is_some() => setting(),
             Rel::Oblique => cx.is(d, Lx::Filler),
-            Rel::Adverb => cx.is(d, Lx::Opening) || cx.is(d, Lx::Loose),
+            Rel::Adverb => (cx.is(d, Lx::Opening) || cx.is(d, Lx::Loose)) && !self.held(d),
             Rel::Adverbial => self.adverbial(d, r.governor(d).unwrap_or(d), true).is_some(),
             _ => false,
         }
@@ -159,6 +159,8 @@ impl Draft<'_, '_> {
             if !(mark || self.only_marks(first) || self.cx.is(first, Lx::Opening))
                 || self.top == Some(first)
                 || self.len() < 3
+                // "Now is the time"
+                || self.held(first)
             {
                 return;
             }

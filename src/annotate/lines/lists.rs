@@ -111,7 +111,12 @@ impl Draft<'_, '_> {
         // "British and Australian crews"
         let shared = short(governor) && cx.tag(governor) == Tag::NN && one && !short(i);
         let fits = noun(governor) && parts().all(noun) && !shared && place && apart && ends;
-        if fits && !pair && !over && !listed && !self.denied(i) { loose(11, "coordination") } else { None }
+        // "36 percent of imports are computers and phones": of one alone the number is another.
+        if fits && !pair && !over && !listed && !self.denied(i) && !self.counted() {
+            loose(11, "coordination")
+        } else {
+            None
+        }
     }
 
     /// Whether what the second of two verbs takes is the first's too: "has and will offer help", "sent and received mail".

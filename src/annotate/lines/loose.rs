@@ -311,6 +311,12 @@ impl Draft<'_, '_> {
         if self.whole(i).is_some_and(|w| self.set_off(w)) {
             return loose(4, "oblique");
         }
+        // "is coming across the border in drugs": what it is, not where; "will back him on the issue of fees": in that alone.
+        let bare = r.base(i).is_some_and(|b| b.len() == 1) && matches!(cx.tag(i), Tag::NN | Tag::NNS);
+        let substance = bare && r.input.sym(preposition) == r.words.in_;
+        if substance && r.input.time_at(i).is_none() || cx.is(i, Lx::Hollow) {
+            return None;
+        }
         match () {
             () if self.belongs(preposition, governor) || self.only_argument(i, governor) => None,
             () if r.one(governor, Rel::Object).is_none() && !cx.is(preposition, Lx::Setting) => None,
@@ -329,12 +335,12 @@ impl Draft<'_, '_> {
     }
 
     /// Whether a number that is no time stands in the line: what it counts may be true for that time only.
-    fn counted(&self) -> bool {
+    pub(super) fn counted(&self) -> bool {
         self.kept().any(|k| self.cx.tag(k) == Tag::CD && self.cx.reading.input.time_at(k).is_none())
     }
 
     /// An adverb that says how much another word holds ("so", "as"), or stands where a subject should: "now is the moment".
-    fn held(&self, i: usize) -> bool {
+    pub(super) fn held(&self, i: usize) -> bool {
         let cx = self.cx;
         let r = &cx.reading;
         let degree = matches!(cx.tag(i + 1), Tag::JJ | Tag::RB | Tag::JJR | Tag::RBR) && self.keeps(i + 1);

@@ -54,6 +54,8 @@ impl Draft<'_, '_> {
         let noun = matches!(cx.tag(first - 1), Tag::NN | Tag::NNP);
         // "director of ports Ana Ruiz": the title goes on in front.
         let of = before(base.first()).is_some_and(|b| cx.reading.input.sym(b) == cx.reading.words.of);
+        // "the top security and | foreign policy aide Ana Ruiz"
+        let of = of || before(base.first()).is_some_and(|b| cx.tag(b) == Tag::CC);
         let title = Range::new(base.first().max(self.part.first()), first);
         let goes = noun && !of && title.indices().all(plain) && self.licensed(title, false);
         if goes { title.first() } else { first }

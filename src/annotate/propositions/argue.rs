@@ -246,7 +246,9 @@ impl Arguer<'_, '_> {
     fn mentioned(&self, anchor: usize) -> bool {
         let r = &self.reader.syntax;
         let first = r.first_conjunct(anchor);
-        r.clause(anchor).is_none() && matches!(r.relation(first), Rel::Oblique | Rel::Nominal) && !self.reader.is_called(first)
+        r.clause(anchor).is_none()
+            && matches!(r.relation(first), Rel::Oblique | Rel::Nominal)
+            && !self.reader.is_called(first)
     }
 
     /// Whether the cue of an attribution warns or threatens.

@@ -188,7 +188,8 @@ fn is_held(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
     let one = tag(reader.doc, anchor) != Tag::NNS || reader.syntax.preposition(anchor).is_some();
     // "rebels are in control of the town"
     let known = plain(reader, place) || is_armed(reader, place) && !place.bound.land.is_empty();
-    one && known && (place.over.stance.is_some() || doer_is(reader, place, &[Actor::Polity, Actor::Name, Actor::Pronoun]))
+    one && known
+        && (place.over.stance.is_some() || doer_is(reader, place, &[Actor::Polity, Actor::Name, Actor::Pronoun]))
 }
 
 /// "builds homes on the island": a state does, or the land is in dispute; people build homes everywhere.

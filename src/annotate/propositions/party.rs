@@ -96,10 +96,13 @@ fn antecedent(doc: &Annotated<'_>, words: &Words, i: usize, pronoun: Option<&Ent
     }
     // "a plan for the region is bad because it": what hangs on another noun by any preposition is taken up if nothing else is.
     let plain = (low..i).filter_map(|k| doc.phrase_at(k).filter(|np| np.range.first() == k && np.range.stop() < i));
-    let mut free = plain.filter(|np| {
-        np.possessive.is_none() && fits(np.range) && stands_free(doc, words, np.range.first(), low)
-    });
-    if !plural && pronoun.has("one") && !pronoun.has("nearest") && let Some(np) = free.next_back() {
+    let mut free =
+        plain.filter(|np| np.possessive.is_none() && fits(np.range) && stands_free(doc, words, np.range.first(), low));
+    if !plural
+        && pronoun.has("one")
+        && !pronoun.has("nearest")
+        && let Some(np) = free.next_back()
+    {
         return Some(Party { range: np.range, name: None });
     }
     let mut end = i;

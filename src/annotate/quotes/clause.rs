@@ -19,12 +19,32 @@ pub enum Reach {
 
 /// The end of the sentence without the marks that end it.
 pub fn body_end(doc: &Annotated<'_>, sentence: Range) -> usize {
+    let kind = |i: usize| doc.tokens[i].kind;
+    let mark = |i: usize| kind(i).is_terminal() || kind(i) == Kind::Comma;
     let mut end = sentence.stop();
-    while end > sentence.first() && (doc.tokens[end - 1].kind.is_terminal() || doc.tokens[end - 1].kind == Kind::Comma)
-    {
+    while end > sentence.first() && (mark(end - 1) || encloses(doc, sentence, end - 1)) {
         end -= 1;
     }
     end
+}
+
+/// Whether a closing bracket belongs to one that stands before all words of the sentence: "(As Ruiz said, it was closed.)"
+fn encloses(doc: &Annotated<'_>, sentence: Range, close: usize) -> bool {
+    if doc.tokens[close].kind != Kind::CloseBracket {
+        return false;
+    }
+    let mut depth = 0_i32;
+    for i in (sentence.first()..close).rev() {
+        depth += match doc.tokens[i].kind {
+            Kind::CloseBracket => 1,
+            Kind::OpenBracket => -1,
+            _ => 0,
+        };
+        if depth < 0 {
+            return i == sentence.first();
+        }
+    }
+    true
 }
 
 /// The end of the complement that begins at `from`. `cue` is the group that governs it; `inside` tells that the cue's

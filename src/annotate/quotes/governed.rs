@@ -32,6 +32,23 @@ pub(super) fn with_relative(s: Scene<'_, '_>, k: usize) -> Option<Range> {
     (fits && opens_clause(s, s.sentence.first(), base.first())).then(|| Range::new(first, end))
 }
 
+/// The name at the head of a clause that a comma, "who" and one verb stand behind, where a list ends the relative clause: "Ana
+/// Ruiz, who had sailed to Orlo, Norva and Velmora, said".
+pub(super) fn named_in_front(s: Scene<'_, '_>, k: usize) -> Option<Range> {
+    let g = s.groups.get(k).filter(|g| g.form == VerbForm::Finite && s.comma(g.start.saturating_sub(1)))?;
+    let verb = k
+        .checked_sub(1)
+        .map(|n| &s.groups[n])
+        .filter(|v| v.form == VerbForm::Finite && v.start >= s.sentence.first())?;
+    let who =
+        (s.sentence.first()..verb.start).rev().find(|&i| !s.tag(i).is_adverb()).filter(|&i| s.tag(i) == Tag::WP)?;
+    let comma = who.checked_sub(1).filter(|&c| s.comma(c))?;
+    let name = s.doc.phrase_at(comma.checked_sub(1)?).map(|p| p.range).filter(|p| p.stop() == comma)?;
+    s.doc.person_at(comma - 1)?;
+    let plain = (name.first()..g.start).all(|i| s.doc.quoted[i] == 0);
+    (plain && opens_clause(s, s.sentence.first(), name.first())).then_some(name)
+}
+
 /// The subject that the grammar gives the verb, with the apposition or clause that commas set off behind it: "On Monday, the
 /// minister’s spokesman, Paul Lind, said".
 pub(super) fn described_by_grammar(s: Scene<'_, '_>, k: usize) -> Option<Range> {
@@ -69,7 +86,7 @@ pub(super) fn explained(s: Scene<'_, '_>, k: usize, part: Range) -> Option<Range
     let head = reading.one(g.head, Rel::Subject).filter(|&n| n < part.first() && n >= s.sentence.first())?;
     s.doc.person_at(head)?;
     let base = reading.base(head).filter(|b| b.stop() < part.first() && s.comma(b.stop()))?;
-    let apart = s.comma(part.first() - 1) && s.comma(g.start.checked_sub(1)?);
+    let apart = s.comma(g.start.checked_sub(1)?);
     (apart && opens_clause(s, s.sentence.first(), base.first())).then(|| Range::new(base.first(), part.stop()))
 }
 

@@ -77,7 +77,7 @@ impl<'s, 'p> Scene<'s, 'p> {
     /// The bracket that closes behind a token before the sentence ends, if none is opened first.
     pub fn close_bracket(self, at: usize) -> Option<usize> {
         let bracket = |&i: &usize| matches!(self.kind(i), Kind::OpenBracket | Kind::CloseBracket);
-        let next = (at..self.stop).find(bracket)?;
+        let next = (at..self.sentence.stop()).find(bracket)?;
         (self.kind(next) == Kind::CloseBracket).then_some(next)
     }
 

@@ -5,7 +5,7 @@ use crate::record::SpeakerKind;
 use crate::syntax::{Class, Rel};
 use crate::text::{Kind, Range, Tag};
 
-use super::governed::{by_grammar, described_by_grammar, explained, unsettled, whole, with_relative};
+use super::governed::{by_grammar, described_by_grammar, explained, named_in_front, unsettled, whole, with_relative};
 use super::scene::Scene;
 use super::verbs::VerbForm;
 
@@ -28,6 +28,7 @@ pub fn subject(s: Scene<'_, '_>, k: usize) -> Option<Range> {
         return Some(Range::new(owner, owner + 1));
     }
     with_relative(s, k)
+        .or_else(|| named_in_front(s, k))
         .or_else(|| found(s, k, MOST_INHERITED))
         .map(|r| explained(s, k, r).unwrap_or_else(|| whole(s, k, r)))
         .map(|r| unsettled(s, k, r))
@@ -44,6 +45,10 @@ fn nearest(s: Scene<'_, '_>, g: &super::verbs::Group<'_>) -> Option<usize> {
     }
     let reading = s.doc.reading();
     let above = reading.governor(g.head).filter(|&a| a < g.start)?;
+    // "with 10 percent not planning to vote"
+    if let Some(own) = reading.one(g.head, Rel::Subject).filter(|&n| n < g.start) {
+        return Some(own);
+    }
     match reading.relation(g.head) {
         Rel::Adverbial if reading.relation(above) == Rel::Conjunct && reading.marker(g.head).is_none() => {
             reading.one(above, Rel::Subject).filter(|&n| n < above)
@@ -86,10 +91,18 @@ fn found(s: Scene<'_, '_>, k: usize, depth: usize) -> Option<Range> {
                 // "against the wishes of farmers backing the plan": the farmers back it.
                 let reading = s.doc.reading();
                 let noun = reading.governor(g.head).filter(|&n| n < end && reading.relation(g.head) == Rel::Modifier);
-                let people =
-                    |n: &usize| matches!(s.words.kinds.kind(s.doc, *n), Some(SpeakerKind::Person | SpeakerKind::Group));
-                let base = noun.filter(people).and_then(|n| reading.base(n));
                 let left = nominal_left(s, low, end)?;
+                let kind = |n: usize| s.words.kinds.kind(s.doc, n);
+                let outer = s.doc.phrase_at(left.first()).map_or(left.first(), |p| p.head as usize);
+                // "breaks with resolutions declaring": those do.
+                let says = |n: &usize| match kind(*n) {
+                    Some(SpeakerKind::Person | SpeakerKind::Group) => true,
+                    Some(SpeakerKind::Document | SpeakerKind::Organization) => {
+                        kind(outer).is_none() && !s.tag(outer).is_proper()
+                    }
+                    _ => false,
+                };
+                let base = noun.filter(says).and_then(|n| reading.base(n));
                 // "30 percent of farmers saying"
                 let head = s.doc.phrase_at(left.first()).map_or(left.first(), |p| p.head as usize);
                 let counts = s.doc.is(s.words.shares, head) || s.tag(head) == Tag::CD;

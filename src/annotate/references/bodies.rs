@@ -113,7 +113,8 @@ impl Walk<'_, '_> {
         let reading = doc.reading();
         let head = np.head as usize;
         let verb = reading.governor(head).filter(|_| reading.relation(head) == Rel::Predicate);
-        let verb = verb.filter(|&v| doc.tags[v].is_finite() && reading.negations(v).is_empty() && reading.modal(v).is_none());
+        let verb =
+            verb.filter(|&v| doc.tags[v].is_finite() && reading.negations(v).is_empty() && reading.modal(v).is_none());
         let subject = verb.and_then(|v| reading.one(v, Rel::Subject));
         let Some((person, m)) = subject.and_then(|s| doc.mention_at(s)) else { return };
         let own = doc.tags[head] == Tag::NN && self.words.role(doc, head) && !self.words.kin(doc, head);

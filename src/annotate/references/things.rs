@@ -158,9 +158,8 @@ impl Walk<'_, '_> {
         let others: Vec<_> = row.iter().flat_map(|r| &r.heads).map(described).collect();
         // "the board" by its name; "the company" is no nearer to one whose name has the word than to another.
         let wide = row.is_some_and(|r| !r.kinds.is_empty());
-        let known = |n: u32| {
-            called(own, n) || others.iter().any(|all| called(all, n)) || !wide && self.is_headed(np, n)
-        };
+        let known =
+            |n: u32| called(own, n) || others.iter().any(|all| called(all, n)) || !wide && self.is_headed(np, n);
         let people = |k: SpeakerKind| matches!(k, SpeakerKind::Group | SpeakerKind::Organization);
         let alike = |k: SpeakerKind| k == kind || people(k) && people(kind);
         let fits = |n: u32, e: &Entity| alike(e.kind) && known(n) && self.matches(np, e);

@@ -44,7 +44,7 @@ pub fn asserted(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>) -> Assert
     if preposed(doc, &reading, verb) {
         return Asserted::Never("its cue is a preposition, or stands under one");
     }
-    if own_clause(doc, &reading, draft, verb) {
+    if own_clause(doc, words, &reading, draft, verb) {
         return Asserted::Never("its cue stands in a clause of its own");
     }
     if reading.ascribed(verb).is_some() {
@@ -131,11 +131,18 @@ fn preposed(doc: &Annotated<'_>, reading: &Reading<'_>, verb: usize) -> bool {
 }
 
 /// Whether what seems to follow a statement opens a clause of its own: "it was shown, when, in fact, she answered quickly".
-fn own_clause(doc: &Annotated<'_>, reading: &Reading<'_>, draft: &Draft<'_>, verb: usize) -> bool {
+fn own_clause(doc: &Annotated<'_>, words: &Words, reading: &Reading<'_>, draft: &Draft<'_>, verb: usize) -> bool {
     let before = draft.content.last().is_some_and(|c| c.stop() <= verb && doc.quoted[c.first()] == 0);
     let marker = reading.marker(verb).filter(|&m| reading.input.sym(m) != reading.words.as_ && doc.quoted[m] == 0);
     let near = |m: usize| m < verb && !(m..verb).any(|i| doc.tags[i].is_verb());
-    draft.shape == Shape::Clause && before && marker.is_some_and(near)
+    // "a donor whose think tank wrote the draft, according to": what is told holds the one who does it.
+    let within = |s: usize| draft.content.iter().any(|c| c.has(s));
+    let person = |r: crate::text::Range| {
+        let head = doc.phrase_at(r.first()).map_or(r.first(), |p| p.head as usize);
+        doc.tags[head].is_proper() || doc.tags[head] == Tag::PRP || words.kinds.role(doc, head)
+    };
+    let inside = before && reading.one(verb, Rel::Subject).is_some_and(within) && !draft.speaker.is_some_and(person);
+    draft.shape == Shape::Clause && (before && marker.is_some_and(near) || inside)
 }
 
 /// Whether a cue without a clause of its own only tells which thing is meant: "farmers backing the plan", "accusations that it

@@ -122,3 +122,38 @@ fn the_object_before_a_clause_of_time_is_no_subject_of_it() {
         ("Ana Ruiz told her she was right.", "Ana Ruiz", "she was right"),
     ]);
 }
+
+#[test]
+fn what_commas_put_between_a_name_and_its_cue_is_not_the_source() {
+    table(&[
+        (
+            "Sen. Hugo Lind, facing a spirited challenge in Orlo, a river town, said the road was closed.",
+            "Sen. Hugo Lind",
+            CLOSED,
+        ),
+        ("Ana Ruiz, who had sailed to Orlo, Norva and Velmora, said the road was closed.", "Ana Ruiz", CLOSED),
+        ("Hugo Lind, speaking at a rally in Norva, Velmora, warned that the road was closed.", "Hugo Lind", CLOSED),
+        ("Ana Ruiz, 29, of Norva, Velmora, says the road was closed.", "Ana Ruiz", CLOSED),
+    ]);
+}
+
+#[test]
+fn a_gerund_is_of_what_stands_right_before_it() {
+    table(&[
+        ("Lind led by 20 percent, with 10 percent not planning to vote.", "10 percent", "to vote"),
+        ("(As the Orlo Times reported, the road was closed.)", "the Orlo Times", CLOSED),
+        (
+            "The doctors said that based on these figures, the road was closed.",
+            "The doctors",
+            "based on these figures, the road was closed",
+        ),
+        // Names of places that one list is of.
+        ("Back then, Rust Belt states Indiana and Ohio backed him.", "", ""),
+        // Who wrote it stands in front.
+        (
+            "It is funded by Dick Lind, whose think tank, the Lind Foundation, wrote the first draft of the bill, according to the Times.",
+            "",
+            "",
+        ),
+    ]);
+}
