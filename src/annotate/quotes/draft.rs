@@ -129,7 +129,32 @@ impl<'p> Draft<'p> {
 
     /// Whether the quotation that ends the content asks something.
     pub fn asks(&self, doc: &Annotated<'_>) -> bool {
+        use crate::text::Kind;
         let end = self.last().and_then(|l| doc.quotation_at(l)).map(|(_, q)| q.inner.stop());
-        end.and_then(|e| e.checked_sub(1)).is_some_and(|i| doc.tokens[i].kind == crate::text::Kind::Question)
+        let mark = end.and_then(|e| e.checked_sub(1)).is_some_and(|i| doc.tokens[i].kind == Kind::Question);
+        mark && !self.tells(doc)
+    }
+
+    /// Whether a sentence of the content is no question: "“It is daunting. Where do we begin?”"
+    fn tells(&self, doc: &Annotated<'_>) -> bool {
+        use crate::text::Kind;
+        const LEAST: usize = 3;
+        let mut words = 0;
+        for piece in &self.content {
+            let opens = piece.indices().find(|&i| !doc.tokens[i].kind.is_mark());
+            // “…,” she said. “Will it …?”
+            if words >= LEAST && opens.is_some_and(|i| doc.tokens[i].kind.is_capitalised()) {
+                return true;
+            }
+            for i in piece.indices() {
+                match doc.tokens[i].kind {
+                    Kind::Period | Kind::Exclamation if words >= LEAST => return true,
+                    k if k.is_terminal() => words = 0,
+                    k if k.is_mark() => {}
+                    _ => words += 1,
+                }
+            }
+        }
+        false
     }
 }
