@@ -248,9 +248,7 @@ fn inside(doc: &Annotated<'_>, words: &Words, i: usize) -> bool {
     let role = |j: usize| doc.tokens.get(j).is_some_and(|t| words.of(t.sym) & (ROLE | TITLE) != 0);
     match doc.tags[i] {
         Tag::CC => {
-            token.kind == Kind::Lower
-                && i > 0
-                && (capital(i - 1) && capital(i + 1) || role(i - 1) && role(i + 1))
+            token.kind == Kind::Lower && i > 0 && (capital(i - 1) && capital(i + 1) || role(i - 1) && role(i + 1))
         }
         Tag::NN | Tag::NNP | Tag::NNPS | Tag::JJ | Tag::VBG | Tag::VBN => {
             token.kind.is_word() || token.kind == Kind::Number
