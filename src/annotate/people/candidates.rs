@@ -8,6 +8,7 @@ use crate::annotate::people::words::{
 };
 use crate::annotate::people::{keys, rows};
 use crate::patterns::LexId;
+use crate::record::OrganizationKind;
 use crate::text::{Kind, Range, Sym, Tag};
 
 /// A row of capitalised words with what may be a name at its end.
@@ -51,6 +52,21 @@ pub fn candidates(doc: &Annotated<'_>, words: &Words, bodies: LexId, sentence: R
             out.push(candidate);
         }
     });
+}
+
+/// Whether a word that is no name of people stands for a firm whose name begins with it ("Norvancor" for Norvancor Energy), and
+/// behind no other name: "Ilka Norvancor".
+fn shortens(doc: &Annotated<'_>, at: usize) -> bool {
+    let word = doc.word(at);
+    let firm =
+        |kind| matches!(kind, Some(OrganizationKind::Company | OrganizationKind::Media | OrganizationKind::Team));
+    let begins = |name: &str| name.split_once(' ').is_some_and(|(own, _)| own == word);
+    if !doc.organizations.iter().any(|o| firm(o.kind) && begins(&o.name)) {
+        return false;
+    }
+    let sym = doc.tokens[at].sym;
+    let behind = |i: usize| doc.tokens[i - 1].kind.is_capitalised() && doc.sentence_of[i - 1] == doc.sentence_of[i];
+    !(1..doc.tokens.len()).any(|i| doc.tokens[i].sym == sym && doc.word(i) == word && behind(i))
 }
 
 /// The candidate of a row: its front stripped, its words weighed.
@@ -105,6 +121,8 @@ fn candidate(doc: &Annotated<'_>, words: &Words, sentence: Range, row: Range) ->
     let place = |i: usize| doc.place_at(i).filter(|p| p.range.has(i));
     out.veto = veto(doc, words, &out, first) || titled(doc, row);
     out.veto |= !nicknamed(doc, name) && name.indices().any(|i| doc.organization_at(i).is_some());
+    let nobody = flags(first) & (GIVEN | SURNAME | FAMILY) == 0;
+    out.veto |= core.len() == 1 && nobody && shortens(doc, first);
     let given = flags(first) & GIVEN != 0;
     let opening = rows::opens(doc, sentence, first);
     let doubtful = flags(first) & COMMON != 0 && opening || place(first).is_some();

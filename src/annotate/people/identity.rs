@@ -10,6 +10,7 @@ use crate::annotate::people::rows;
 use crate::annotate::people::words::{
     self, ALLEGIANCE, CALENDAR, COMMON, FUNCTION, GIVEN, NOT_NAME, ROLE, SUFFIX, TITLE, Words,
 };
+use crate::patterns::Case;
 use crate::text::{Kind, Range, Tag};
 use rustc_hash::FxHashMap;
 
@@ -324,7 +325,9 @@ impl Builder<'_, '_> {
         let list = self.by_key.get(&word)?;
         // "Mrs. Ruiz" is none of the men of that name.
         let title = at.checked_sub(1).map_or(0, |b| self.words.of(self.doc.tokens[b].sym) & (words::MR | words::MRS));
-        let title = words::gender(title);
+        // "Ruiz herself" neither.
+        let own = self.doc.pronoun(at + 1).filter(|p| p.case == Case::Reflexive).and_then(|p| p.gender);
+        let title = words::gender(title).or(own);
         let fits = |&n: &u32| {
             let gender = self.all[n as usize].person.gender;
             title.is_none() || gender.is_none() || gender == title

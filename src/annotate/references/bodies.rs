@@ -1,10 +1,9 @@
 //! What the article calls a body: by the noun that heads its name ("the board" for the Velmora Board of Roads), by what
 //! stands beside its name ("the carmaker Norvan", "Norvan, a carmaker,") or is said of it ("Norvan is a carmaker").
 
-use super::place;
 use super::walk::Walk;
 use crate::annotate::phrases::NounPhrase;
-use crate::record::SpeakerKind;
+use crate::record::{MentionKind, SpeakerKind};
 use crate::syntax::Rel;
 use crate::text::{Range, Tag};
 
@@ -35,6 +34,12 @@ impl Walk<'_, '_> {
         np.range.indices().filter(tells).all(own)
     }
 
+    /// Whether two bodies are named with the noun of a phrase: only one who leads by far is meant.
+    pub fn heads_many(&self, np: NounPhrase) -> bool {
+        let head = self.doc.word(np.head as usize).to_lowercase();
+        self.headed.get(&head).is_some_and(|all| all.len() > 1)
+    }
+
     /// Whether a body of the article is named with the noun of a phrase.
     pub fn heads_a_name(&self, np: NounPhrase) -> bool {
         let head = self.doc.word(np.head as usize);
@@ -46,6 +51,8 @@ impl Walk<'_, '_> {
         let doc = self.doc;
         let before = name.first().checked_sub(1).filter(|&b| doc.phrase_of[b] != 0);
         let noun = before.filter(|&b| doc.phrase_of[b] == doc.phrase_of[name.first()] && doc.tags[b] == Tag::NN);
+        // "the club Executive Committee" is the club's.
+        let noun = noun.filter(|_| !self.words.listed(doc, name.stop() - 1));
         if let Some(noun) = noun.filter(|&b| self.is_of_body(b)) {
             self.describe(entity, doc.word(noun), Range::new(noun, noun + 1));
         }
@@ -107,19 +114,24 @@ impl Walk<'_, '_> {
             || self.words.nominals.get(word).is_some_and(|r| !r.kinds.is_empty())
     }
 
-    /// Notes what is said of a person: "Lind is a farmer".
+    /// Notes what is said of a person: "Lind is a farmer", "Lind spoke as Kostrava’s prime minister".
     pub fn tells_of_person(&mut self, np: NounPhrase) {
         let doc = self.doc;
         let reading = doc.reading();
         let head = np.head as usize;
-        let verb = reading.governor(head).filter(|_| reading.relation(head) == Rel::Predicate);
-        let verb =
-            verb.filter(|&v| doc.tags[v].is_finite() && reading.negations(v).is_empty() && reading.modal(v).is_none());
-        let subject = verb.and_then(|v| reading.one(v, Rel::Subject));
-        let Some((person, m)) = subject.and_then(|s| doc.mention_at(s)) else { return };
         let own = doc.tags[head] == Tag::NN && self.words.role(doc, head) && !self.words.kin(doc, head);
-        if own && doc.quoted[head] == 0 && place::paragraph(doc, head).is_some() {
-            let entity = self.person(person, m.range);
+        let verb = reading.governor(head).filter(|_| own && doc.quoted[head] == 0);
+        let verb = verb.filter(|&v| match reading.relation(head) {
+            Rel::Predicate => doc.tags[v].is_finite() && reading.modal(v).is_none() && reading.negations(v).is_empty(),
+            Rel::Oblique => reading.preposition(head).is_some_and(|p| self.words.capacity(doc, p)),
+            _ => false,
+        });
+        let Some(subject) = verb.and_then(|v| reading.subject(v)) else { return };
+        let named = doc.mention_at(subject).filter(|(_, m)| m.kind == MentionKind::Name);
+        let told = self.references.iter().rev().take(8).find(|r| r.range.first() == subject).and_then(|r| r.entity);
+        let entity = named.map(|(p, m)| self.person(p, m.range)).or(told);
+        let person = |e: u32| self.entities.get(e as usize).is_some_and(|e| e.kind == SpeakerKind::Person && e.named);
+        if let Some(entity) = entity.filter(|&e| person(e)) {
             self.describe_as(entity, doc.word(head), np.range, true);
         }
     }

@@ -14,7 +14,7 @@ impl Walk<'_, '_> {
     pub fn described(&mut self, np: NounPhrase) {
         let doc = self.doc;
         let head = np.head as usize;
-        if self.titled(np) || self.tells_of_body(np) {
+        if self.tells_of_body(np) || self.titled(np) {
             return;
         }
         match doc.tags[head] {
@@ -102,12 +102,20 @@ impl Walk<'_, '_> {
             return true;
         }
         // "Undersecretary for Education Mr. Ruiz": the name stands in what the office is for.
-        let behind = doc.phrase_at(stop + 1).filter(|_| doc.tags.get(stop) == Some(&Tag::IN));
+        let behind = doc.phrase_at(stop + 1).filter(|_| matches!(doc.tags.get(stop), Some(Tag::IN | Tag::TO)));
         let office = |other: &NounPhrase| {
-            let name = mention(other.head as usize).map(|(_, m)| m.range);
-            name.is_some_and(|m| m.first() >= other.range.first() + 2)
+            let first = other.range.first();
+            let role = self.words.role(doc, head) || doc.tags[stop] == Tag::IN;
+            // "Ambassador to Kostrava Ana Ruiz": the land may stand in a phrase of its own.
+            let own = mention(other.head as usize).filter(|(_, m)| m.range.first() >= first + 2);
+            own.or_else(|| mention(other.range.stop())).filter(|_| role)
         };
-        if doc.tags[np.range.first()] != Tag::DT && doc.tags[head] != Tag::NNS && behind.is_some_and(office) {
+        let bare = doc.tags[np.range.first()] != Tag::DT && doc.tags[head] != Tag::NNS;
+        if let Some((person, m)) = behind.filter(|_| bare).and_then(office) {
+            if self.words.role(doc, head) {
+                let entity = self.person(person, m.range);
+                self.refer(np.range, entity, Via::Name);
+            }
             return true;
         }
         // "Lind, a former aide and a director of the bank,": both are Lind's.

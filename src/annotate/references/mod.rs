@@ -5,6 +5,7 @@
 //! part they play in their clause (`place`), who spoke last. Grammar excludes some (`weigh::bound`), gender and number
 //! others. Two that compete leave the reference open.
 
+mod authors;
 mod bodies;
 mod described;
 mod lede;

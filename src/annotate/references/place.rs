@@ -72,6 +72,8 @@ pub fn part(doc: &Annotated<'_>, token: usize) -> Part {
     match reading.relation(at) {
         Rel::Subject => Part::Subject(governor),
         Rel::Object | Rel::IndirectObject => Part::Object(governor),
+        // "was denied by Lind"
+        Rel::Oblique if reading.is_passive(governor) && reading.doer(governor) == Some(at) => Part::Object(governor),
         Rel::Oblique => Part::Oblique,
         Rel::Nominal => Part::Nominal,
         Rel::Possessor => Part::Possessor,

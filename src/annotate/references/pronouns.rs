@@ -76,6 +76,25 @@ impl Walk<'_, '_> {
         (fits && stated).then_some(opens.entity)
     }
 
+    /// The first "they" of this sentence or, as its subject, of the one before in its paragraph, that nobody knows whom it means:
+    /// whom this one means stands before it. Else the token itself.
+    fn same_before(&self, i: usize, plural: bool) -> usize {
+        let doc = self.doc;
+        if !plural || doc.quoted[i] != 0 {
+            return i;
+        }
+        let own = doc.sentence_at(i);
+        let they = |j: &usize| {
+            let subject = doc.pronoun(*j).is_some_and(|p| p.is(3) && p.plural == Some(true) && p.case == Case::Subject);
+            subject && doc.quoted[*j] == 0
+        };
+        let known = |j: usize| self.references.iter().rev().any(|r| r.range.first() == j && r.entity.is_some());
+        let here = own.indices().take_while(|&j| j < i).find(they);
+        let low = own.first().checked_sub(1).filter(|&b| place::paragraph(doc, b) == place::paragraph(doc, i));
+        let there = low.and_then(|b| doc.sentence_at(b).indices().find(they));
+        there.filter(|&j| !known(j)).or(here.filter(|&j| !known(j))).unwrap_or(i)
+    }
+
     /// Finds which body, state, text or group "it" or "they" stands for, where they say something.
     fn thing(&mut self, i: usize, pronoun: Pronoun) {
         let doc = self.doc;
@@ -87,14 +106,17 @@ impl Walk<'_, '_> {
         let asked = Asked { at: i, part, voice, case: Some(pronoun.case), gender: None };
         let plural = pronoun.plural == Some(true);
         let story = self.story(i);
+        let before = self.same_before(i, plural);
         let fits = |n: u32, e: &Entity| {
             let kind = match e.kind {
                 SpeakerKind::Group => plural,
                 SpeakerKind::Organization | SpeakerKind::Polity | SpeakerKind::Document => !plural,
                 SpeakerKind::Person | SpeakerKind::Unknown => false,
             };
-            let near =
-                || self.seen.iter().rev().any(|s| s.entity == n && s.quoted == doc.quoted[i] && s.story + 1 >= story);
+            let near = || {
+                let here = |s: &Seen| s.quoted == doc.quoted[i] && s.story + 1 >= story && s.range.stop() <= before;
+                self.seen.iter().rev().any(|s| s.entity == n && here(s))
+            };
             kind && near()
         };
         // The only one that has just said something; else who leads by far.
@@ -103,7 +125,15 @@ impl Walk<'_, '_> {
             // A firm that has just spoken may be "they".
             (fits(n, e) || plural && e.kind == SpeakerKind::Organization) && voice()
         };
-        let mut verdict = self.weigh_by(asked, i32::MAX, spoke);
+        // "“…,” it read": a text, though other things have been told of since.
+        let reads = !plural && part.verb().is_some_and(|v| self.words.reads(doc, v));
+        let mut verdict = Verdict::default();
+        if reads {
+            verdict = self.weigh(asked, |_, e| e.kind == SpeakerKind::Document);
+        }
+        if verdict.meant.is_none() {
+            verdict = self.weigh_by(asked, i32::MAX, spoke);
+        }
         if verdict.meant.is_none() {
             verdict = self.weigh_by(asked, self.points.things, fits);
         }

@@ -92,6 +92,10 @@ impl Walk<'_, '_> {
         let owned = owned || np.possessive.is_some() || self.words.definite(doc, first);
         let entity = Entity { range, name, gender, owned, ..Entity::of(SpeakerKind::Person) };
         let entity = self.add(entity);
+        // "The front-runner" may well be one who has been named; "the driver" is somebody else.
+        if self.words.definite(doc, first) && !self.words.deputy(doc, head) && np.possessive.is_none() {
+            self.epithets.insert(entity);
+        }
         // "the driver" tells of a part in the story that nobody has been given yet: no later phrase takes it up.
         if !self.words.definite(doc, first) && np.possessive.is_none() && !owned {
             self.describe(entity, doc.word(head), np.range);
@@ -126,7 +130,8 @@ impl Walk<'_, '_> {
         // One who is named further on is meant only where nobody else has just said or done something.
         let next = doc.sentence_at(asked.at).stop();
         let ahead = |d: &Description| self.entities.get(d.entity as usize).is_some_and(|e| e.range.first() >= next);
-        let another = np.possessive.is_none() && self.busy(asked.at, story, None);
+        let back = self.words.definite(doc, np.range.first()) && np.possessive.is_none();
+        let another = back && self.busy(asked.at, story, None);
         let present = |d: &Description| {
             if ahead(d) {
                 return !another;
@@ -178,6 +183,7 @@ impl Walk<'_, '_> {
     /// Velmoran leader" Velmora's president.
     fn called_so(&self, np: NounPhrase, at: usize) -> Option<Vec<Description>> {
         let word = self.doc.word(at).to_lowercase();
+        let word = self.words.titles.get(&word).cloned().unwrap_or(word);
         if let Some(known) = self.described.get(&word) {
             return Some(known.clone());
         }

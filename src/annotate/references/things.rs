@@ -6,10 +6,9 @@ use super::walk::{Aside, Description, Walk};
 use super::weigh::{Asked, Verdict};
 use super::words::Nominal;
 use crate::annotate::Annotated;
-use crate::annotate::found::{Entity, Organization, Place, PlaceSense, Reference};
+use crate::annotate::found::{Entity, Organization, Reference};
 use crate::annotate::phrases::NounPhrase;
 use crate::record::{MentionKind, OrganizationKind, SpeakerKind, Via};
-use crate::syntax::Rel;
 use crate::text::{Kind, Range, Tag};
 
 /// Tokens before the noun of a text in which it may stand in a phrase for something else.
@@ -82,6 +81,9 @@ impl Walk<'_, '_> {
         let entity = self.introduce(np, SpeakerKind::Document);
         if let Some(e) = self.entities.get_mut(entity as usize) {
             e.author = author;
+        }
+        if author.is_some() && self.words.definite(self.doc, np.range.first()) {
+            self.describe(entity, self.doc.word(np.head as usize), np.range);
         }
         // "A statement by Ruiz said": she speaks on.
         let head = np.head as usize;
@@ -177,15 +179,18 @@ impl Walk<'_, '_> {
                 || last(n).is_some_and(|s| s + self.points.unnamed_back as u32 > story)
         };
         let same = |n: u32| self.entities.get(n as usize).is_some_and(|e| !self.words.definite(doc, e.range.first()));
+        // "The carmaker" is whom the article calls so, and not whichever firm the sentence before tells of.
+        let any = row.is_some_and(|r| r.kinds.len() > 1);
+        let mut all = own.iter().chain(others.iter().copied().flatten()).map(|d| d.entity);
+        let said = !any && all.any(|n| self.entities.get(n as usize).is_some_and(|e| fits(n, e) && fresh(n, e)));
         if let Some(last) = self.last_told(np, kind, &|n, e| match kind {
             SpeakerKind::Document => e.author.is_some() && fits(n, e) && called(own, n) && same(n),
-            _ => fits(n, e) || may(e).is_some(),
+            _ => fits(n, e) || !said && may(e).is_some(),
         }) {
             return Verdict { meant: Some(last), rivals: Vec::new() };
         }
         // "The company" is any firm, "the carmaker" the one that was called so.
-        let any = row.is_some_and(|r| r.kinds.len() > 1);
-        let lead = if any { self.points.bodies } else { self.points.margin };
+        let lead = if any || self.heads_many(np) { self.points.bodies } else { self.points.margin };
         let near = self.weigh_by(asked, lead, |n, e| fits(n, e) && fresh(n, e) || any && sure(n, e));
         if near.meant.is_some() || !near.rivals.is_empty() {
             return near;
@@ -298,86 +303,5 @@ impl Walk<'_, '_> {
         let has = |i: usize| own.any(|w| w.eq_ignore_ascii_case(doc.word(i)));
         let tells = |i: &usize| doc.tags[*i].is_proper() || doc.place_of[*i] != 0 || doc.organization_of[*i] != 0;
         np.range.indices().filter(tells).all(has)
-    }
-
-    /// Who a text is by.
-    fn author(&mut self, np: NounPhrase) -> Option<u32> {
-        let doc = self.doc;
-        let reading = doc.reading();
-        let head = np.head as usize;
-        let at =
-            |walk: &Self, token: usize| walk.seen.iter().rev().take(12).find(|s| s.range.has(token)).map(|s| s.entity);
-        if let Some(p) = np.possessive {
-            return at(self, (p as usize).checked_sub(1)?);
-        }
-        if doc.tags[np.range.first()] == Tag::PRPS {
-            return at(self, np.range.first());
-        }
-        // "a report from July 2023" is by nobody.
-        let by = |noun: usize| {
-            reading.input.time_at(noun).is_none() && reading.preposition(noun).is_some_and(|p| self.words.by(doc, p))
-        };
-        let noun = reading.with(head, Rel::Nominal).chain(reading.with(head, Rel::Oblique)).find(|&n| by(n));
-        if let Some(noun) = noun {
-            return self.ahead_of(noun);
-        }
-        // "data released by the ministry"
-        let made = reading.with(head, Rel::Modifier).filter(|&v| self.words.issues(doc, v));
-        let doer = made.filter_map(|v| reading.with(v, Rel::Oblique).find(|&n| by(n))).next();
-        if let Some(noun) = doer {
-            return self.ahead_of(noun);
-        }
-        // The same where the grammar takes the participle for something else: "a statement e-mailed to the paper by Ruiz".
-        if let Some(noun) = self.issued_by(np) {
-            return self.ahead_of(noun);
-        }
-        let verb = reading.governor(head)?;
-        // "Ruiz released a statement"
-        if reading.relation(head) == Rel::Object && self.words.issues(doc, verb) {
-            return at(self, reading.subject(verb)?);
-        }
-        // "Ruiz said in a statement", "Ruiz denied the claims in a statement"
-        let verb = match reading.relation(head) {
-            Rel::Oblique => verb,
-            Rel::Nominal if reading.relation(verb) == Rel::Object => reading.governor(verb)?,
-            _ => return None,
-        };
-        let inside = reading.preposition(head).is_some_and(|p| self.words.inside(doc, p));
-        let subject = reading.subject(verb).filter(|_| inside && self.words.speech(doc, verb))?;
-        at(self, subject)
-    }
-
-    /// The last token of the name behind "by" where a verb of issuing stands right behind the text.
-    fn issued_by(&self, np: NounPhrase) -> Option<usize> {
-        /// Tokens between the verb and the name.
-        const FURTHEST: usize = 10;
-        let doc = self.doc;
-        let from = np.range.stop();
-        let stop = doc.sentence_at(np.range.first()).stop();
-        if from >= stop || !self.words.issues(doc, from) {
-            return None;
-        }
-        let plain = |&i: &usize| !doc.tokens[i].kind.is_mark() && !doc.tags[i].is_finite();
-        let by = (from + 1..stop.min(from + FURTHEST)).take_while(plain).find(|&i| self.words.by(doc, i))?;
-        let (_, m) = doc.mention_at(by + 1).filter(|(_, m)| m.kind == MentionKind::Name)?;
-        Some(m.range.stop() - 1)
-    }
-
-    /// The entity of a name that follows: "a report by Ana Ruiz".
-    fn ahead_of(&mut self, token: usize) -> Option<u32> {
-        let doc = self.doc;
-        if let Some((person, m)) = doc.mention_at(token).filter(|(_, m)| m.kind == MentionKind::Name) {
-            return Some(self.person(person, m.range));
-        }
-        if let Some((body, m)) = doc.organization_at(token) {
-            return Some(self.body_of(body, m));
-        }
-        // "a statement from Rabat": of a state's government, not of a body of that name.
-        let land = |p: &&Place| !matches!(p.sense, PlaceSense::Adjective | PlaceSense::People);
-        if let Some(place) = doc.place_at(token).filter(land) {
-            return Some(self.named(place.range, place.range.stop() - 1, SpeakerKind::Polity));
-        }
-        let np = doc.phrase_at(token).filter(|_| doc.tags[token].is_proper())?;
-        Some(self.named(np.range, token, SpeakerKind::Organization))
     }
 }

@@ -83,6 +83,8 @@ pub struct Walk<'w, 'd> {
     pub strangers: FxHashMap<String, u32>,
     /// Bodies by the nouns that head their names, in lower case: "board" for the Velmora Board of Roads.
     pub headed: FxHashMap<String, Vec<u32>>,
+    /// Persons whom a phrase with "the" brought in, who may be no others than those named.
+    pub epithets: FxHashSet<u32>,
     /// Entities that have played a part in what is told.
     pub played: FxHashSet<u32>,
     /// What has been found.
@@ -106,6 +108,7 @@ impl<'w, 'd> Walk<'w, 'd> {
             described: FxHashMap::default(),
             strangers: FxHashMap::default(),
             headed: FxHashMap::default(),
+            epithets: FxHashSet::default(),
             played: FxHashSet::default(),
             references: Vec::new(),
             story: place::story(doc),
@@ -180,7 +183,12 @@ impl<'w, 'd> Walk<'w, 'd> {
         }
         self.called_before(entity, m.range);
         if !m.range.has(head) {
-            self.see_as(entity, m.range, last, Aside::Within);
+            // "Norvan Works International" goes on with more of its name.
+            if doc.tags[head].is_proper() && doc.mention_of[head] == 0 {
+                self.played.insert(entity);
+            } else {
+                self.see_as(entity, m.range, last, Aside::Within);
+            }
             return;
         }
         let aside = if place::medium(doc, self.words, head) { Aside::Medium } else { Aside::No };
@@ -258,7 +266,12 @@ impl<'w, 'd> Walk<'w, 'd> {
         let p = self.points;
         let own = match part {
             Part::Subject(_) => p.subject,
-            Part::Object(v) if doc.pronoun(head).is_none() && self.words.asks(doc, v) => p.object + p.asked,
+            // "asked by Lind" is no question to him
+            Part::Object(v)
+                if doc.pronoun(head).is_none() && self.words.asks(doc, v) && !doc.reading().is_passive(v) =>
+            {
+                p.object + p.asked
+            }
             Part::Object(_) => p.object,
             Part::Oblique => p.oblique,
             Part::Nominal => p.nominal,
@@ -276,7 +289,10 @@ impl<'w, 'd> Walk<'w, 'd> {
             + if voice && !within { p.voice } else { 0 }
             + if opens { p.opens } else { 0 }
             + if within { p.within } else { 0 };
-        if aside != Aside::Medium {
+        // "Norvan’s road unit" is Norvan’s.
+        let owner = doc.phrase_at(range.first()).and_then(|np| np.possessive);
+        let owns = aside == Aside::Within && owner.is_some_and(|p| p as usize >= range.stop());
+        if aside == Aside::No || owns {
             self.played.insert(entity);
         }
         if self.seen.len() >= 2 * MOST {

@@ -51,6 +51,7 @@ impl Walk<'_, '_> {
         let told = self.told_of(asked);
         let mut scores: Vec<(u32, i32)> = Vec::new();
         let mut met: Vec<(u32, bool)> = Vec::new();
+        let mut named_best: Option<(i32, u32)> = None;
         for s in self.seen.iter().rev() {
             if s.story + p.back as u32 <= story {
                 break;
@@ -58,6 +59,9 @@ impl Walk<'_, '_> {
             let Some(e) = self.entities.get(s.entity as usize) else { continue };
             let apart = self.apart(s, asked);
             if e.person.is_some_and(|p| told.contains(&p)) && !apart {
+                // Nobody calls himself by his name; who else is meant stands near.
+                let here = s.quoted == 0 && s.range.stop() <= asked.at && s.story < story && fits(s.entity, e);
+                named_best = named_best.max(here.then(|| (self.score(s, e, asked, story, quoted), s.story)));
                 continue;
             }
             // Inside a quotation a phrase means someone whom the quotation names; outside of it nobody whom only somebody
@@ -93,6 +97,15 @@ impl Walk<'_, '_> {
             scores.iter_mut().filter(|(n, _)| n == only).for_each(|(_, score)| *score += p.alone);
         }
         scores.sort_by_key(|&(n, score)| (std::cmp::Reverse(score), n));
+        // "Lind gave a talk. “They loved Lind,” he said": whoever else was told of before that does not come to mind.
+        let last =
+            |n: u32| self.seen.iter().rev().find(|s| s.entity == n && s.range.stop() <= asked.at).map(|s| s.story);
+        if let (Some((best, at)), Some(&(n, score))) = (named_best, scores.first())
+            && best > score
+            && last(n).is_some_and(|s| s < at)
+        {
+            return Verdict { meant: None, rivals: scores.iter().map(|s| s.0).take(MOST_RIVALS).collect() };
+        }
         let clear = match scores.as_slice() {
             [(n, _)] => Some(*n),
             [(n, best), (_, next), ..] if best - next >= margin => Some(*n),
@@ -109,6 +122,7 @@ impl Walk<'_, '_> {
         score += if e.gender.is_some() && e.gender == asked.gender { p.known } else { 0 };
         score += if e.named { 0 } else { p.unnamed };
         score += if e.owned { p.owned } else { 0 };
+        score += if asked.case.is_some() && self.epithets.contains(&s.entity) { p.epithet } else { 0 };
         score += if e.kind == SpeakerKind::Unknown { p.doubtful } else { 0 };
         score += if asked.voice && self.speaker == Some(s.entity) { p.speaker } else { 0 };
         score += if s.part.is_like(asked.part) { p.parallel } else { 0 };
@@ -195,8 +209,13 @@ impl Walk<'_, '_> {
             let follows = q.outer.first() >= verb && q.outer.first() <= verb + 3;
             (touches || follows).then_some(())
         };
-        let spoken =
-            |i: usize| near(i).is_some() || doc.quoted[i] == doc.quoted[verb] && place::complement_of(doc, verb, i);
+        // "Her eyes widened as she saw Lind, he said": the narrator may name there whoever spoke last.
+        let behind = doc.reading().complement(verb).is_none_or(|c| c < verb);
+        let last = self.speaker.filter(|_| behind).and_then(|n| self.entities.get(n as usize)).and_then(|e| e.person);
+        let spoken = |i: usize| {
+            let told = doc.quoted[i] == doc.quoted[verb] && place::complement_of(doc, verb, i);
+            near(i).is_some() || told && (i > verb || last.is_none() || doc.person_at(i) != last)
+        };
         let low = doc.quotation_at(sentence.first()).map_or(sentence.first(), |(_, q)| q.outer.first());
         let mut out: Vec<u32> = Vec::new();
         let from = doc.mentions.partition_point(|(_, m)| m.range.first() < low);

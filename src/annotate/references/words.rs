@@ -95,6 +95,8 @@ pub struct Words {
     by: LexId,
     inside: LexId,
     platforms: LexId,
+    texts: LexId,
+    capacity: LexId,
     /// What nouns may take up.
     pub nominals: FxHashMap<String, Nominal>,
 }
@@ -127,6 +129,8 @@ impl Words {
             by: lexicon("author-preposition")?,
             inside: lexicon("medium-preposition")?,
             platforms: lexicon("platform")?,
+            texts: lexicon("text-verb")?,
+            capacity: lexicon("capacity-preposition")?,
             nominals: nominals(pack),
         })
     }
@@ -241,6 +245,16 @@ impl Words {
     /// Whether a name is of what anybody may write on.
     pub fn platform(&self, doc: &Annotated<'_>, i: usize) -> bool {
         doc.is(self.platforms, i)
+    }
+
+    /// Whether a preposition tells as what somebody does something.
+    pub fn capacity(&self, doc: &Annotated<'_>, i: usize) -> bool {
+        doc.is(self.capacity, i)
+    }
+
+    /// Whether a verb tells what stands in a text.
+    pub fn reads(&self, doc: &Annotated<'_>, verb: usize) -> bool {
+        doc.lexicon(self.texts, verb, doc.sentence_at(verb).stop()).is_some()
     }
 
     /// Whether a preposition tells whom a text is by.
