@@ -47,6 +47,23 @@ impl Parser<'_> {
         None
     }
 
+    /// The verb at chunk `i` joins the verb of a frame and takes its place.
+    pub(super) fn again(&mut self, place: usize, i: usize) {
+        let chunk = self.list[i];
+        let first = self.first_conjunct(self.frames[place].verb);
+        self.tree.set(chunk.head as usize, first as usize, Rel::Conjunct);
+        let waiting = std::mem::take(&mut self.frames[place].waiting);
+        for (token, rel) in waiting {
+            self.tree.set(token as usize, chunk.head as usize, rel);
+        }
+        let f = &mut self.frames[place];
+        f.verb = chunk.head;
+        f.form = chunk.form;
+        f.passive = chunk.flag;
+        f.object = NONE;
+        f.edge.clear();
+    }
+
     /// The first clause of the list that "and" closes; those between become its parts: "prices fell, ports shut, and banks
     /// closed"; not "prices fell, she thinks, and banks closed".
     fn listed(&mut self, verb: u32) -> u32 {
@@ -195,7 +212,8 @@ impl Parser<'_> {
         let relative = self.words.is(sym, Class::Relative) || self.list[m].wh;
         // "signed by Lind, Velmora gets the flats, which": the object right before, though the edge is still that of the clause before.
         let object = behind.map(|k| self.list[k].head).filter(|&o| self.tree.relation(o as usize) == Rel::Object);
-        let fresh = object.filter(|&o| self.tree.governor(o as usize).is_some_and(|v| noun.is_some_and(|n| n < v as u32)));
+        let fresh =
+            object.filter(|&o| self.tree.governor(o as usize).is_some_and(|v| noun.is_some_and(|n| n < v as u32)));
         let noun = fresh.or(noun);
         if self.conjunction.is_some()
             && let Some(place) = self.frames.iter().rposition(|f| f.verb != NONE && f.rel == Rel::Relative)

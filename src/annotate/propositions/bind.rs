@@ -60,9 +60,10 @@ impl<'a> Reader<'_, 'a> {
         let sym = |i: usize| doc.tokens.get(i).map_or(Sym::UNKNOWN, |x| x.sym);
         let n = word.before.len();
         let before = t >= low + n && word.before.iter().enumerate().all(|(k, &s)| sym(t - n + k) == s);
-        let particle = word
-            .particle
-            .is_none_or(|p| sym(t + 1) == p || self.syntax.dependents(t).any(|d| d > t && (d < t + 6 && sym(d) == p || self.leads(d, p))));
+        let particle = word.particle.is_none_or(|p| {
+            sym(t + 1) == p
+                || self.syntax.dependents(t).any(|d| d > t && (d < t + 6 && sym(d) == p || self.leads(d, p)))
+        });
         // "rule out" is not "rule".
         let other = kind == Kind::Verb && word.particle.is_none() && self.syntax.one(t, Rel::Particle) == Some(t + 1);
         fits && before && particle && !other
@@ -226,7 +227,11 @@ impl<'a> Reader<'_, 'a> {
         let ahead = || r.base(noun).and_then(|b| (b.first()..noun).find(land));
         // "stripped the valley of its status"
         let taken = || self.stripped(r.first_conjunct(noun)).and_then(|v| r.undergoer(v));
-        if r.is_passive(verb) { r.subject(verb) } else { r.one(verb, Rel::IndirectObject).or_else(taken).or_else(ahead) }
+        if r.is_passive(verb) {
+            r.subject(verb)
+        } else {
+            r.one(verb, Rel::IndirectObject).or_else(taken).or_else(ahead)
+        }
     }
 
     /// "turn over the valley": the object that the grammar takes for a phrase of place.
@@ -332,7 +337,11 @@ impl<'a> Reader<'_, 'a> {
     /// Whether a noun stands with the definite article alone: "the occupation".
     pub fn is_the(&self, noun: usize) -> bool {
         let base = self.syntax.base(noun);
-        base.is_some_and(|b| b.first() + 1 == noun && tag(self.doc, b.first()) == Tag::DT && !self.doc.is(self.words.indefinite, b.first()))
+        base.is_some_and(|b| {
+            b.first() + 1 == noun
+                && tag(self.doc, b.first()) == Tag::DT
+                && !self.doc.is(self.words.indefinite, b.first())
+        })
     }
 
     /// The verb by which somebody or a land is stripped of what a noun says.

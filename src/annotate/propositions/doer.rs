@@ -194,7 +194,8 @@ impl Reader<'_, '_> {
         out.doer = if copular { None } else { self.doer(verb) };
         out.land = held.into_iter().flat_map(|h| r.conjuncts(h).collect::<Vec<_>>()).filter_map(land).collect();
         // "this is our land": the land is what it is said to be.
-        let pointed = |h: usize| self.doc.entry(self.words.pronoun, h).is_some_and(|e| e.has("pointing") || e.has("thing"));
+        let pointed =
+            |h: usize| self.doc.entry(self.words.pronoun, h).is_some_and(|e| e.has("pointing") || e.has("thing"));
         if copular && out.land.is_empty() && held.is_some_and(pointed) {
             let own = self.doc.phrase_at(noun).filter(|np| tag(self.doc, np.range.first()) == Tag::PRPS);
             let strong = self.doc.entry(self.words.land_head, noun).is_some_and(|e| !e.has("weak"));
