@@ -38,7 +38,7 @@ fn towns_fall_are_besieged_and_lie_in_hands() {
 #[test]
 fn who_is_to_be_free_need_not_be_a_land() {
     holds(&[
-        ("The Kurds demand autonomy.", &["status demands The Kurds > : "]),
+        ("The Kurds want autonomy.", &["status demands The Kurds > : "]),
         ("The rebels declared independence in 1991.", &["status asserts The rebels > : "]),
         ("Scotland voted against independence.", &["status refuses Scotland > : "]),
         ("Sweden opposes Kurdish independence.", &["status refuses Sweden > : "]),

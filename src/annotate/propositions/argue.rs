@@ -11,7 +11,7 @@ use super::over::{Mood, Over};
 use super::party;
 use super::stand::{Said, Stand, Who, stand};
 use super::words::{tag, time_at};
-use crate::annotate::found::{Cue, Party, PlaceSense, Proposition};
+use crate::annotate::found::{Party, PlaceSense, Proposition};
 use crate::syntax::{Class, Rel, VerbForm};
 use crate::text::{Range, Tag};
 
@@ -53,8 +53,8 @@ impl Arguer<'_, '_> {
         let attribution = self.attribution(anchor, &bound);
         // "did not say that it would withdraw"
         let cue = attribution.and_then(|n| self.reader.doc.attributions.get(n)).and_then(|a| a.cue.as_ref());
-        let withheld = |c: &Cue| c.negated || self.withheld(c.range);
-        if family.kind != Kind::Noun && cue.is_some_and(|c| withheld(c) && !c.range.has(over.top)) {
+        let unsaid = cue.is_some_and(|c| c.negated && !c.range.has(over.top));
+        if family.kind != Kind::Noun && (unsaid || self.withheld(over.top)) {
             return Err("not said");
         }
         // "no one will cede it", "neither the president nor the army": who says so will not have it done.
@@ -174,13 +174,12 @@ impl Arguer<'_, '_> {
     }
 
     /// "refused to say that it would leave": what was not said is nobody’s word.
-    fn withheld(&self, cue: Range) -> bool {
+    fn withheld(&self, top: usize) -> bool {
         let r = &self.reader.syntax;
-        cue.indices().filter(|&i| r.clause(i).is_some()).any(|verb| {
-            let above = r.governor(verb).filter(|&a| r.relation(verb) == Rel::Complement && r.clause(a).is_some());
-            let entry = above.and_then(|a| self.reader.governor(a));
-            entry.is_some_and(|e| e.has("not") || e.get("stance") == Some("refuses"))
-        })
+        let told = |v: usize| r.governor(v).filter(|&a| r.relation(v) == Rel::Complement && r.clause(a).is_some());
+        let above = told(top).filter(|&a| self.reader.governor(a).is_none()).and_then(told);
+        let entry = above.and_then(|a| self.reader.governor(a));
+        entry.is_some_and(|e| e.has("not") || e.get("stance") == Some("refuses"))
     }
 
     fn attribution(&self, anchor: usize, bound: &Bound) -> Option<usize> {

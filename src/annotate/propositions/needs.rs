@@ -4,7 +4,7 @@ use super::argue::{Arguer, Place};
 use super::families::{Kind, Need, Role, Stance};
 use super::nouns::{Actor, actor, is_weak};
 use super::over::Mood;
-use super::words::tag;
+use super::words::{tag, time_at};
 use crate::syntax::Rel;
 use crate::text::{Range, Tag};
 
@@ -98,7 +98,9 @@ impl Arguer<'_, '_> {
         let known = |h: usize| matches!(kind(h), Actor::Polity | Actor::Person | Actor::Pronoun | Actor::Name);
         let by = over.holder.into_iter().chain(bound.doer).any(|h| if anyone { known(h) } else { polity(h) });
         let mut roles = family.land.iter().filter(|r| !matches!(r, Role::Possessor | Role::Modifier));
-        let elsewhere = roles.any(|&role| !self.reader.heads(role, bound.anchor, bound).iter().all(|&h| polity(h)));
+        // "declared independence in 1991"
+        let fits = |&h: &usize| polity(h) || time_at(self.reader.doc, h).is_some();
+        let elsewhere = roles.any(|&role| !self.reader.heads(role, bound.anchor, bound).iter().all(fits));
         let other = bound.other.iter().all(|&h| polity(h));
         let borne = family.kind == Kind::Noun && family.has("governed") && over.borne;
         let leaves = family.has("leaves") && (!bound.other.is_empty() || over.stance.is_some());
