@@ -47,6 +47,23 @@ impl Parser<'_> {
         None
     }
 
+    /// The verb at chunk `i` joins the verb of a frame and takes its place.
+    pub(super) fn again(&mut self, place: usize, i: usize) {
+        let chunk = self.list[i];
+        let first = self.first_conjunct(self.frames[place].verb);
+        self.tree.set(chunk.head as usize, first as usize, Rel::Conjunct);
+        let waiting = std::mem::take(&mut self.frames[place].waiting);
+        for (token, rel) in waiting {
+            self.tree.set(token as usize, chunk.head as usize, rel);
+        }
+        let f = &mut self.frames[place];
+        f.verb = chunk.head;
+        f.form = chunk.form;
+        f.passive = chunk.flag;
+        f.object = NONE;
+        f.edge.clear();
+    }
+
     /// The first clause of the list that "and" closes; those between become its parts: "prices fell, ports shut, and banks
     /// closed"; not "prices fell, she thinks, and banks closed".
     fn listed(&mut self, verb: u32) -> u32 {

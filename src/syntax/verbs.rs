@@ -104,35 +104,19 @@ impl Parser<'_> {
             let first = (0..p.list.len()).find(|&k| p.list[k].head == f.verb).map_or(f.verb, |k| p.list[k].start);
             p.input.tag(first as usize, usize::MAX) == tag
         };
-        let best = self.frames.iter().rposition(|f| has_verb(f) && same(self, f));
-        // "has asked them to fight those who hold it and proposed": a past goes on with a perfect.
-        let perfect =
-            |f: &Frame| tag == Tag::VBD && has_verb(f) && self.input.tag(f.verb as usize, usize::MAX) == Tag::VBN;
-        let best = best.or_else(|| self.frames.iter().rposition(|f| perfect(f) && !f.passive));
-        // "is ready to leave if they disarm, but will not": behind a comma what was only added is over.
         let aside = |f: &Frame| matches!(f.rel, Rel::Adverbial | Rel::Relative);
-        let best = best.or_else(|| self.frames.iter().rposition(|f| self.comma && has_verb(f) && !aside(f)));
+        let fits = |f: &Frame| match tag {
+            // "has asked them to fight those who hold it and proposed": a past goes on with a perfect.
+            Tag::VBD => !f.passive && self.input.tag(f.verb as usize, usize::MAX) == Tag::VBN,
+            // "is ready to leave if they disarm, but will not": behind a comma a modal goes on with no aside.
+            _ => tag == Tag::MD && self.comma && !aside(f),
+        };
+        let best = self.frames.iter().rposition(|f| has_verb(f) && same(self, f));
+        let best = best.or_else(|| self.frames.iter().rposition(|f| has_verb(f) && fits(f)));
         let Some(place) = best.or_else(|| self.frames.iter().rposition(has_verb)) else { return false };
         self.frames.truncate(place + 1);
         self.again(place, i);
         true
-    }
-
-    /// The verb at chunk `i` joins the verb of a frame and takes its place.
-    fn again(&mut self, place: usize, i: usize) {
-        let chunk = self.list[i];
-        let first = self.first_conjunct(self.frames[place].verb);
-        self.tree.set(chunk.head as usize, first as usize, Rel::Conjunct);
-        let waiting = std::mem::take(&mut self.frames[place].waiting);
-        for (token, rel) in waiting {
-            self.tree.set(token as usize, chunk.head as usize, rel);
-        }
-        let f = &mut self.frames[place];
-        f.verb = chunk.head;
-        f.form = chunk.form;
-        f.passive = chunk.flag;
-        f.object = NONE;
-        f.edge.clear();
     }
 
     /// A finite verb that no subject waits for: inverted, an order, or a headline.

@@ -7,6 +7,7 @@ mod constructions;
 mod fixtures;
 mod golden;
 mod house;
+mod lands;
 mod lines;
 mod matcher;
 mod mutations;

@@ -27,6 +27,21 @@ const ROWS: &[(&str, &str)] = &[
     ),
     ("Lind, the mayor of Orlo, resigned.", "Subject resigned Lind; Apposition Lind mayor"),
     ("The man who sold the boat left the town.", "Subject left man; Relative man sold; Object sold boat"),
+    // the object right before, though a broken clause stands before it
+    (
+        "Under the treaty, signed in July by the minister, Kham Viseth, Velmora gets the flats, which Kostrava has occupied since 1987.",
+        "Object gets flats; Relative flats occupied",
+    ),
+    // a past goes on with a perfect, a modal with no aside
+    (
+        "He has called on Velmora to attack the men who fund the rebels and proposed a zone.",
+        "Conjunct called proposed; Relative men fund",
+    ),
+    (
+        "Velmora is ready to leave if the rebels disarm, but will not give up the valley.",
+        "Adverbial leave disarm; Conjunct is give",
+    ),
+    ("The army that holds the valley and shelled the port left.", "Relative army holds; Conjunct holds shelled"),
     ("The house he bought was empty.", "Subject was house; Relative house bought; Subject bought he"),
     ("Haas and Ruiz and their aides met in Orlo.", "Subject met Haas; Conjunct Haas Ruiz; Oblique met Orlo"),
     ("There are doubts about the plan.", "Subject are doubts; Nominal doubts plan"),

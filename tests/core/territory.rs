@@ -24,7 +24,7 @@ fn positions(text: &str) -> Vec<String> {
 }
 
 #[track_caller]
-fn holds(cases: &[(&str, &[&str])]) {
+pub fn holds(cases: &[(&str, &[&str])]) {
     let wrong: Vec<String> = cases
         .iter()
         .map(|(text, expected)| (text, expected, positions(text)))

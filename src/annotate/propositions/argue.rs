@@ -5,13 +5,13 @@ use super::argued::Argued;
 use super::attach::Speakers;
 use super::bind::{Bound, Reader};
 use super::condition::condition;
-use super::families::{Family, Kind, Need, Role, Stance, Word};
+use super::families::{Family, Kind, Stance, Word};
 use super::nouns::{Actor, actor, is_force, is_weak};
 use super::over::{Mood, Over};
 use super::party;
 use super::stand::{Said, Stand, Who, stand};
 use super::words::{tag, time_at};
-use crate::annotate::found::{Cue, Party, PlaceSense, Proposition};
+use crate::annotate::found::{Party, PlaceSense, Proposition};
 use crate::syntax::{Class, Rel, VerbForm};
 use crate::text::{Range, Tag};
 
@@ -53,8 +53,8 @@ impl Arguer<'_, '_> {
         let attribution = self.attribution(anchor, &bound);
         // "did not say that it would withdraw"
         let cue = attribution.and_then(|n| self.reader.doc.attributions.get(n)).and_then(|a| a.cue.as_ref());
-        let withheld = |c: &Cue| c.negated || self.withheld(c.range);
-        if family.kind != Kind::Noun && cue.is_some_and(|c| withheld(c) && !c.range.has(over.top)) {
+        let unsaid = cue.is_some_and(|c| c.negated && !c.range.has(over.top));
+        if family.kind != Kind::Noun && (unsaid || self.withheld(over.top)) {
             return Err("not said");
         }
         // "no one will cede it", "neither the president nor the army": who says so will not have it done.
@@ -174,13 +174,12 @@ impl Arguer<'_, '_> {
     }
 
     /// "refused to say that it would leave": what was not said is nobody’s word.
-    fn withheld(&self, cue: Range) -> bool {
+    fn withheld(&self, top: usize) -> bool {
         let r = &self.reader.syntax;
-        cue.indices().filter(|&i| r.clause(i).is_some()).any(|verb| {
-            let above = r.governor(verb).filter(|&a| r.relation(verb) == Rel::Complement && r.clause(a).is_some());
-            let entry = above.and_then(|a| self.reader.governor(a));
-            entry.is_some_and(|e| e.has("not") || e.get("stance") == Some("refuses"))
-        })
+        let told = |v: usize| r.governor(v).filter(|&a| r.relation(v) == Rel::Complement && r.clause(a).is_some());
+        let above = told(top).filter(|&a| self.reader.governor(a).is_none()).and_then(told);
+        let entry = above.and_then(|a| self.reader.governor(a));
+        entry.is_some_and(|e| e.has("not") || e.get("stance") == Some("refuses"))
     }
 
     fn attribution(&self, anchor: usize, bound: &Bound) -> Option<usize> {
@@ -262,130 +261,6 @@ impl Arguer<'_, '_> {
     fn resolved(&self, range: Range, attribution: Option<usize>) -> Party {
         let party = Party { range, name: None };
         party::resolve(self.reader.doc, self.reader.words, self.speakers, attribution, party)
-    }
-
-    /// Whether the land that the family needs is there.
-    fn has_land(&self, place: &Place<'_>) -> Result<(), &'static str> {
-        let (doc, words) = (self.reader.doc, self.reader.words);
-        let polity = place.doer.is_some_and(|d| actor(doc, words, d) == Actor::Polity);
-        let land = &place.bound.land;
-        let weak = land.iter().all(|&l| is_weak(doc, words, l));
-        // "the chairs should be withdrawn from Oslo"
-        if place.family.need == Need::Force
-            && place.bound.passive
-            && place.over.mood == Mood::Must
-            && !place.bound.force
-        {
-            return Err("no forces");
-        }
-        if place.family.has("identity") && weak {
-            return Err("no land");
-        }
-        match place.family.need {
-            Need::Nothing => Ok(()),
-            Need::Thing(lexicon) => {
-                let heads = |&role| self.reader.heads(role, place.bound.anchor, place.bound);
-                let about = place.family.land.iter().flat_map(heads).any(|h| doc.is(lexicon, h));
-                if about || doc.is(lexicon, place.bound.anchor) { Ok(()) } else { Err("not about that") }
-            }
-            // "its claim to the hill"
-            _ if !land.is_empty() && place.family.has("owned") && self.claims(place) => Ok(()),
-            // "preserve the sovereignty of this country"
-            _ if !land.is_empty() && place.family.has("upheld") && place.over.borne => Ok(()),
-            _ if !land.is_empty() && (!weak || polity || place.over.holder.is_some()) => Ok(()),
-            // "until the Israeli occupation ends": of which land, the text around it says.
-            Need::Land if place.family.has("there") && land.is_empty() && self.known_there(place, polity) => Ok(()),
-            // "will defend its sovereignty": one’s own.
-            Need::Land if place.family.has("upheld") && land.is_empty() && self.upholds_own(place) => Ok(()),
-            Need::Own if self.breaks_own(place) => Ok(()),
-            Need::Land | Need::Own => Err("no land"),
-            Need::Force if place.bound.force && (place.over.stance.is_some() || self.moves_own(place)) => Ok(()),
-            // "demanded that Velmora withdraw"
-            Need::Force if polity && self.only_told(place) => Ok(()),
-            Need::Force => Err("neither land nor a position on forces"),
-            // "the bureau’s independence": of what is no land, only that of a people is told of.
-            Need::Polity if polity && self.names_people(place) => Ok(()),
-            // "the Kurds demand autonomy", "rebels declared independence"
-            Need::Polity if self.free_by_itself(place) => Ok(()),
-            // A pack's rule has no roles of its own for land: whoever holds the position may be the polity.
-            Need::Polity if place.family.land.is_empty() && self.names_people(place) => Ok(()),
-            Need::Polity => Err("neither land nor polity"),
-        }
-    }
-
-    /// "until Oslo’s occupation ends", "demanded an end to the occupation": of which land, the text around it says.
-    fn known_there(&self, place: &Place<'_>, polity: bool) -> bool {
-        let over = place.over;
-        let wanted = over.stance == Some(Stance::Demands) || over.supposed.is_some_and(|s| s.demands);
-        polity && (over.supposed.is_some() || over.stance.is_some()) || wanted && self.reader.is_the(place.bound.anchor)
-    }
-
-    /// "is determined to defend its sovereignty", "national sovereignty": a state its own.
-    fn upholds_own(&self, place: &Place<'_>) -> bool {
-        let (doc, r, anchor) = (self.reader.doc, &self.reader.syntax, place.bound.anchor);
-        let base = r.base(anchor).unwrap_or(Range::new(anchor, anchor));
-        let own = (base.first()..anchor).any(|i| tag(doc, i) == Tag::PRPS || doc.is(self.reader.words.own_land, i));
-        let party = |h: usize| actor(doc, self.reader.words, self.reader.party(h)) == Actor::Polity;
-        let holder = place.over.holder.or(place.bound.verb.and_then(|v| self.reader.doer(v)));
-        let verb = place.bound.verb.and_then(|v| self.reader.governor(v));
-        own && place.over.borne && holder.is_some_and(party) && !verb.is_some_and(|e| e.has("charge"))
-    }
-
-    /// A people, rebels or a state that declares, wants, grants or refuses independence or a zone, where no land is named; not the
-    /// independence of something else: "of the courts", "for schools".
-    fn free_by_itself(&self, place: &Place<'_>) -> bool {
-        let (family, bound, over) = (place.family, place.bound, place.over);
-        let polity = |h: usize| actor(self.reader.doc, self.reader.words, self.reader.party(h)) == Actor::Polity;
-        let by = over.holder.into_iter().chain(bound.doer).any(polity);
-        let mut roles = family.land.iter().filter(|r| !matches!(r, Role::Possessor | Role::Modifier));
-        let elsewhere = roles.any(|&role| !self.reader.heads(role, bound.anchor, bound).iter().all(|&h| polity(h)));
-        let other = bound.other.iter().all(|&h| polity(h));
-        let borne = family.kind == Kind::Noun && family.has("governed") && over.borne;
-        let leaves = family.has("leaves") && (!bound.other.is_empty() || over.stance.is_some());
-        bound.land.is_empty() && by && other && !elsewhere && (borne || leaves || family.topic == "line")
-    }
-
-    /// Whether a noun says that a claim is somebody's.
-    fn claims(&self, place: &Place<'_>) -> bool {
-        place.family.kind == Kind::Noun && place.family.topic == "sovereignty" && place.doer.is_some()
-    }
-
-    /// "a violation of its sovereignty", "violated our airspace": what is broken is a state's own, whose name stands elsewhere.
-    fn breaks_own(&self, place: &Place<'_>) -> bool {
-        let r = &self.reader.syntax;
-        let anchor = place.bound.anchor;
-        let what = r.undergoer(anchor).or_else(|| r.oblique(anchor, self.reader.words.of));
-        let own = |w: usize| {
-            r.one(w, Rel::Possessor).is_some() || r.dependents(w).any(|d| d < w && tag(self.reader.doc, d) == Tag::PRPS)
-        };
-        what.is_some_and(|w| own(w) && self.reader.doc.is(self.reader.words.own, w))
-    }
-
-    /// Whether a verb stands under a position without an object and without a phrase that says from what.
-    fn only_told(&self, place: &Place<'_>) -> bool {
-        let r = &self.reader.syntax;
-        let verb = place.family.kind == Kind::Verb && r.one(place.bound.anchor, Rel::Object).is_none();
-        let from =
-            place.family.land.iter().any(|&role| !self.reader.heads(role, place.bound.anchor, place.bound).is_empty());
-        verb && !from && matches!(place.over.stance, Some(Stance::Demands | Stance::Refuses))
-    }
-
-    /// "withdrew its troops", "US-led forces withdrew": forces whose they are is told leave land that is not.
-    fn moves_own(&self, place: &Place<'_>) -> bool {
-        let doc = self.reader.doc;
-        let moved = self.reader.syntax.undergoer(place.bound.anchor);
-        let told = |r: Range| {
-            let named = |i: usize| doc.place_at(i).is_some() || tag(doc, i) == Tag::PRPS || tag(doc, i).is_proper();
-            r.indices().any(named)
-        };
-        place.family.kind == Kind::Verb && moved.map(|m| self.reader.party(m)).or(place.doer).is_some_and(told)
-    }
-
-    /// Whether who does it, or holds the position, is named by a place or people.
-    fn names_people(&self, place: &Place<'_>) -> bool {
-        let holder = place.over.holder.map(|h| self.reader.party(h));
-        let named = |r: Range| self.reader.doc.places_in(r).next().is_some();
-        place.doer.into_iter().chain(holder).any(named)
     }
 
     /// Writes the proposition.

@@ -163,9 +163,9 @@ pub struct Word {
 }
 
 /// Flags that are no gates: what is peculiar to how a row is bound or weighed. docs/patterns.md tells each.
-pub const FLAGS: [&str; 13] = [
-    "governed", "identity", "into", "not", "passing", "power", "pressed", "refused", "self", "stanced", "there",
-    "until", "upheld",
+pub const FLAGS: [&str; 14] = [
+    "governed", "identity", "into", "not", "passing", "power", "pressed", "public", "refused", "self", "stanced",
+    "there", "until", "upheld",
 ];
 
 /// All families.

@@ -8,7 +8,7 @@ use super::over::Mood;
 use super::words::tag;
 use crate::annotate::found::PlaceSense;
 use crate::syntax::Rel;
-use crate::text::Tag;
+use crate::text::{Range, Tag};
 
 /// A gate: whether it is open.
 type Open = fn(&Reader<'_, '_>, &Place<'_>) -> bool;
@@ -156,7 +156,16 @@ fn is_state(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
     let behind = || doc.phrase_at(place.bound.anchor + 1).map(|np| np.head as usize);
     let object = reader.syntax.undergoer(place.bound.anchor);
     let hold = object.into_iter().chain(behind()).any(|o| doc.is(reader.words.hold, o));
-    hold || place.bound.land.iter().any(state) || common_land(reader, place)
+    // "recognised the city as its capital", "a Kurdish state"
+    let as_what = |w: usize| {
+        reader
+            .syntax
+            .oblique(w, reader.syntax.words.as_)
+            .is_some_and(|h| doc.is(reader.words.own_state, h) || doc.is(reader.words.status, h))
+    };
+    let called = std::iter::once(place.bound.anchor).chain(object).any(as_what) && !place.bound.land.is_empty();
+    let theirs = |l: &Land| doc.is(reader.words.own_state, l.0.stop() - 1) && doc.places_in(l.0).next().is_some();
+    hold || called || place.bound.land.iter().any(|l| state(l) || theirs(l)) || common_land(reader, place)
 }
 
 /// "the Orlo issue", "the dispute over the islands".
@@ -197,7 +206,27 @@ fn contested(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
     let people = || place.doer.is_some_and(|d| d.indices().any(|i| reader.doc.place_at(i).is_some()));
     let polity = by_state(reader, place);
     let wanted = place.over.stance.is_some() && (polity || place.doer.is_none());
-    disputed(reader, place) || (wanted || polity && (place.bound.force || people())) && common_land(reader, place)
+    disputed(reader, place)
+        || place.bound.land.is_empty() && reader.builds_settlements(place)
+        || (wanted || polity && (place.bound.force || people())) && common_land(reader, place)
+}
+
+impl Reader<'_, '_> {
+    /// "the decision to expand settlements": what nobody builds but on another’s land, where a position is taken on it.
+    pub(super) fn builds_settlements(&self, place: &Place<'_>) -> bool {
+        let (doc, r, anchor) = (self.doc, &self.syntax, place.bound.anchor);
+        let built = r.undergoer(anchor).or_else(|| r.oblique(anchor, self.words.of));
+        let bare = |h: usize| {
+            let base = r.base(h).unwrap_or(Range::new(h, h + 1));
+            let told =
+                |i: usize| doc.place_at(i).is_some() || tag(doc, i) == Tag::PRPS || doc.tokens[i].kind.is_capitalised();
+            base.len() == 1 || (base.first()..h).any(told)
+        };
+        let strong = |h: usize| {
+            doc.is(self.words.built, h) && doc.entry(self.words.land_head, h).is_some_and(|e| !e.has("weak"))
+        };
+        place.over.stance.is_some() && built.is_some_and(|h| strong(h) && tag(doc, h) == Tag::NNS && bare(h))
+    }
 }
 
 /// "bought the islands": firms buy land every day.

@@ -17,6 +17,7 @@ mod flagged;
 mod gates;
 mod govern;
 mod land;
+mod needs;
 mod nouns;
 mod over;
 mod party;

@@ -43,7 +43,10 @@ pub fn resolve(
     }
     let points = pronoun.is_some_and(|e| e.has("pointing"));
     if alone && (points || matches!(tag(doc, first), Tag::PRP | Tag::PRPS | Tag::DT)) {
-        return named(doc, antecedent(doc, words, first, pronoun).unwrap_or(party));
+        let found = antecedent(doc, words, first, pronoun);
+        // "they repeated their commitment": the subject beside stands for the owner.
+        let own = || owner(doc, first, pronoun).map(|i| Party { range: Range::new(i, i + 1), name: None });
+        return named(doc, found.filter(|p| p.range != party.range).or_else(own).unwrap_or(party));
     }
     match named_beside(doc, words, party.range) {
         Some(range) => named(doc, Party { range, name: None }),
@@ -131,6 +134,13 @@ fn antecedent(doc: &Annotated<'_>, words: &Words, i: usize, pronoun: Option<&Ent
         before.indices().find_map(|k| doc.phrase_at(k).filter(|np| np.range.first() == k && fits(np.range)))?;
     let range = if pronoun.has("pointing") { subject.range } else { Range::new(i, i + 1) };
     Some(Party { range, name: name_of(doc, subject.range) })
+}
+
+/// The subject pronoun of the possessor at `i` nearest before it in the sentence: "they" of "their".
+fn owner(doc: &Annotated<'_>, i: usize, pronoun: Option<&Entry>) -> Option<usize> {
+    let subject = pronoun.filter(|_| tag(doc, i) == Tag::PRPS)?.get("subject")?;
+    let subject = doc.pack.vocab.get(subject);
+    (doc.sentence_at(i).first()..i).rev().find(|&k| doc.tokens[k].sym == subject && tag(doc, k) == Tag::PRP)
 }
 
 /// Whether a phrase that begins at a token hangs on no noun by a preposition.

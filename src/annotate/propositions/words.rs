@@ -56,6 +56,8 @@ pub struct Words {
     pub modal: LexId,
     /// Prepositions that let a noun phrase go on.
     pub attach: LexId,
+    /// What land is recognised as: "its capital", "part of".
+    pub status: LexId,
     /// Adjectives for what is a state’s own: "national sovereignty".
     pub own_land: LexId,
     /// Words between a noun and one of the things that it stands for: "moves, including recognising".
@@ -102,6 +104,7 @@ impl Words {
         let indefinite = needs("land-indefinite")?;
         let (pronoun, own_state) = (needs("land-pronoun")?, needs("land-own-state")?);
         let (modal, attach) = (needs("land-modal")?, needs("land-attach")?);
+        let status = needs("land-status")?;
         let (includes, own_land) = (needs("land-includes")?, needs("land-national")?);
         Ok(Self {
             land_head,
@@ -130,6 +133,7 @@ impl Words {
             attach,
             includes,
             own_land,
+            status,
             of: pack.vocab.intern("of"),
             by: pack.vocab.intern("by"),
             that: pack.vocab.intern("that"),
