@@ -450,7 +450,7 @@ fn claims_are_asked_of_the_database_and_come_in_pages() {
         .filter_map(|claim| outlet["articles"][claim["document"].to_string()]["outlet"].as_str().map(str::to_lowercase))
         .collect();
     assert!(outlets.is_sorted() && !outlets.is_empty(), "{outlets:?}");
-    let named = desk.find(&format!("outlet={}", outlets[0])).1;
+    let named = desk.find(&format!("outlet={}", outlets[0].replace(' ', "+"))).1;
     assert!(named > 0 && named < all.len() as u64);
     let offers = desk.get("/api/offers");
     let of = |name: &str| offers[name].as_array().unwrap().iter().map(|pair| pair[1].as_u64().unwrap()).sum::<u64>();
