@@ -424,10 +424,12 @@ pub struct Source {
 pub struct Archive {
     /// Path of the file.
     pub file: String,
-    /// Archive inside of a WACZ package that holds the record: `archive/data.warc.gz`.
+    /// Archive inside of a WACZ package that holds the record: `archive/data.warc.gz`; or the part of a spreadsheet that
+    /// holds the row: `xl/worksheets/sheet1.xml`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub member: Option<String>,
-    /// Offset of the record in the file in bytes: of its compressed member where the file is compressed by records.
+    /// Offset of the record in the file in bytes: of its compressed member where the file is compressed by records, and of a
+    /// row of a spreadsheet in the unpacked part.
     pub offset: u64,
     /// `WARC-Record-ID` of the record.
     #[serde(default, skip_serializing_if = "Option::is_none")]

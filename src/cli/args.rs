@@ -60,8 +60,9 @@ pub(super) enum Command {
 ///
 /// Each INPUT is a file, a folder (read recursively, in the byte order of its paths), a glob, or `-` for standard input.
 /// Without INPUT, standard input is read. Text (.txt), Markdown (.md), pages (.html), JSON Lines (.jsonl, .ndjson), JSON
-/// (.json) and web archives (.warc, .wacz) are told by their extension, other files that are named and standard input by looking
-/// at them. All may be packed with gzip or zstd (.jsonl.gz, .warc.gz, .warc.zst).
+/// (.json), tables with a header (.csv, .tsv, .xlsx) and web archives (.warc, .wacz) are told by their extension, other files
+/// that are named and standard input by looking at them. All but .xlsx and .wacz may be packed with gzip or zstd (.jsonl.gz,
+/// .warc.gz, .warc.zst).
 ///
 /// Of an archive, the pages in response and resource records are read; a damaged record gives an error record, and the
 /// next is read.
@@ -207,7 +208,7 @@ pub(super) struct Extract {
     pub max_size: usize,
 
     /// Worker threads; the output is the same for any number [default: one for each processor]
-    #[arg(short, long, value_name = "N")]
+    #[arg(short, long, value_name = "N", value_parser = at_least_one)]
     pub jobs: Option<NonZeroUsize>,
 
     /// Say nothing but errors
@@ -459,6 +460,11 @@ pub(super) fn date(text: &str) -> Result<Date, String> {
             _ => "no day of the calendar that is understood: write it as 2026-01-23".to_owned(),
         }
     })
+}
+
+/// A number of what there must be some of.
+pub(super) fn at_least_one(text: &str) -> Result<NonZeroUsize, String> {
+    text.parse().map_err(|_| "a whole number, 1 or more".to_owned())
 }
 
 /// A size, in bytes.

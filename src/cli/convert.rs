@@ -56,6 +56,10 @@ pub(super) struct Convert {
     /// Claims or documents, for output as jsonl
     #[arg(long, value_enum, default_value_t = Emit::Claims)]
     emit: Emit,
+
+    /// Say nothing but errors
+    #[arg(short, long)]
+    quiet: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -88,7 +92,7 @@ pub(super) fn run(args: &Convert) -> Result<u8, Failure> {
         To::Schemaorg => Standard::SchemaOrg,
         To::Gqg => Standard::Gqg,
     });
-    let progress = Progress::counting(to_file);
+    let progress = Progress::counting(args.quiet, to_file);
     let mut conversion = Conversion { records, standard, to_file, format, sink: None, progress };
     let done = match from {
         #[cfg(feature = "sqlite")]

@@ -9,6 +9,9 @@ pub(super) fn of(error: &clap::Error) -> Option<String> {
         return None;
     }
     let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidSubcommand) else { return None };
+    if matches!(word.as_str(), "fetch" | "review") {
+        return Some(format!("This build is without `{word}`: it is a feature, which `cargo install` has by default"));
+    }
     if is_address(word) {
         return Some(fetch(word));
     }

@@ -42,7 +42,7 @@ pub(super) fn man(args: &Man) -> Result<u8, Failure> {
         None => program,
         Some(name) => {
             let unknown = || Failure::Usage(format!("no command is called `{name}`"));
-            program.find_subcommand(name).cloned().ok_or_else(unknown)?
+            program.find_subcommand(name).cloned().ok_or_else(unknown)?.version(env!("CARGO_PKG_VERSION"))
         }
     };
     let mut out = Vec::new();

@@ -42,9 +42,9 @@ impl Progress {
         Self { bar, read, counted: [0, 0] }
     }
 
-    /// Documents and claims as they pass; nothing is drawn where records go to the terminal themselves.
-    pub(super) fn counting(to_file: Option<&Path>) -> Self {
-        let hidden = to_file.is_none() && io::stdout().is_terminal();
+    /// Documents and claims as they pass; nothing is drawn where records go to the terminal themselves, or with `quiet`.
+    pub(super) fn counting(quiet: bool, to_file: Option<&Path>) -> Self {
+        let hidden = quiet || (to_file.is_none() && io::stdout().is_terminal());
         let target = if hidden { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr_with_hz(5) };
         let bar = ProgressBar::with_draw_target(None, target);
         bar.set_style(style("{spinner} {msg}  {elapsed}"));

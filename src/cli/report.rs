@@ -45,6 +45,10 @@ pub(super) struct Report {
     /// Format of INPUT [default: what its name ends in, else jsonl]
     #[arg(long, value_enum)]
     from: Option<OutputFormat>,
+
+    /// Say nothing but errors
+    #[arg(short, long)]
+    quiet: bool,
 }
 
 pub(super) fn run(args: &Report) -> Result<u8, Failure> {
@@ -67,7 +71,7 @@ pub(super) fn run(args: &Report) -> Result<u8, Failure> {
     }
     let from = args.from.map(OutputFormat::format).or_else(|| Format::of_path(&args.input)).unwrap_or(Format::Jsonl);
     let mut bundle = Bundle::default();
-    let mut progress = Progress::counting(to_file);
+    let mut progress = Progress::counting(args.quiet, to_file);
     let done = convert::documents(&args.input, from, |_, document| -> Result<(), SourceError> {
         progress.count(document.claims.len());
         bundle.add(document);

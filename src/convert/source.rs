@@ -3,6 +3,7 @@
 use crate::record::{Claim, Document, SCHEMA, Status};
 use crate::warc::http;
 use crate::write::{Format, RowError, csv};
+use serde::de::IgnoredAny;
 use serde_json::Value;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
@@ -32,6 +33,9 @@ pub enum SourceError {
         /// What is wrong with it.
         error: serde_json::Error,
     },
+    /// A line is an article.
+    #[error("line {0} is an article and no record; `inquit extract` makes records of articles")]
+    Article(usize),
     /// A row is no record.
     #[error("{0}")]
     Row(#[from] RowError),
@@ -69,7 +73,10 @@ pub fn documents<E: From<SourceError>>(
             let read = crate::write::database::read(path, |document| each(Kind::Documents, document).map_err(Inner));
             read.map_err(|Inner(error)| error)
         }
-        Format::Text => Err(SourceError::Unsupported("gists alone are no records").into()),
+        Format::Text => Err(SourceError::Unsupported(
+            "it is a text, and no records are read from one; `inquit extract` makes records of articles",
+        )
+        .into()),
         #[allow(unreachable_patterns)]
         _ => Err(SourceError::Unsupported("this build cannot read that format").into()),
     }
@@ -107,6 +114,21 @@ pub fn open(path: &Path) -> io::Result<impl BufRead + use<>> {
     Ok(BufReader::with_capacity(1 << 16, whole))
 }
 
+/// What tells an article from a record.
+#[derive(serde::Deserialize)]
+struct Bare {
+    gist: Option<IgnoredAny>,
+    schema: Option<IgnoredAny>,
+    text: Option<IgnoredAny>,
+    html: Option<IgnoredAny>,
+}
+
+impl Bare {
+    fn is_article(&self) -> bool {
+        self.gist.is_none() && self.schema.is_none() && (self.text.is_some() || self.html.is_some())
+    }
+}
+
 fn lines<E: From<SourceError>>(
     mut input: impl BufRead,
     each: &mut impl FnMut(Kind, Document) -> Result<(), E>,
@@ -121,7 +143,10 @@ fn lines<E: From<SourceError>>(
         if line.trim_ascii().is_empty() {
             continue;
         }
-        let fail = |error| SourceError::Line { line: number, error };
+        let fail = |error| match serde_json::from_slice::<Bare>(&line) {
+            Ok(bare) if bare.is_article() => SourceError::Article(number),
+            _ => SourceError::Line { line: number, error },
+        };
         // A claim has no such field, and a document begins with it.
         if line.trim_ascii_start().starts_with(b"{\"schema\"") || is_document(&line) {
             let mut document: Document = serde_json::from_slice(&line).map_err(fail)?;

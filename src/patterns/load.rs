@@ -88,7 +88,10 @@ fn folder(dir: &Path) -> Result<Vec<PackFile>, PackError> {
     let fault =
         |path: &Path, error: &dyn std::fmt::Display| PackError::file(path.display().to_string(), error.to_string());
     for entry in walkdir::WalkDir::new(dir).sort_by_file_name() {
-        let entry = entry.map_err(|e| fault(dir, &e))?;
+        let entry = entry.map_err(|e| match e.io_error().map(std::io::Error::kind) {
+            Some(std::io::ErrorKind::NotFound) => fault(dir, &"no such folder"),
+            _ => fault(dir, &e),
+        })?;
         let path = entry.path();
         let wanted = path.extension().is_some_and(|e| e == "toml" || e == "tsv");
         if !entry.file_type().is_file() || !wanted {

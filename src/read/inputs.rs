@@ -7,7 +7,9 @@ use super::kind::{self, Kind};
 use super::objects::{Object, Objects};
 use super::plan::{self, Input, Plan};
 use super::raw::{Form, Raw};
-use super::table::{self, Rows};
+#[cfg(feature = "xlsx")]
+use super::sheet::Sheet;
+use super::table::{self, Row, Rows};
 use super::{Options, charset, own};
 use crate::warc::wacz::{self, Member};
 use crate::warc::{Reader, http};
@@ -32,11 +34,31 @@ pub struct Inputs {
 /// An input that holds several articles and is being read.
 #[derive(Debug)]
 enum Open {
-    Lines { input: String, objects: Objects<Box<Stream>> },
-    Rows { input: String, rows: Box<Rows<Stream>> },
-    Elements { input: String, elements: Elements },
-    Archive { input: String, reader: Box<Reader<io::Chain<io::Cursor<Vec<u8>>, Source>>> },
-    Package { input: String, package: Box<Package> },
+    Lines {
+        input: String,
+        objects: Objects<Box<Stream>>,
+    },
+    Rows {
+        input: String,
+        rows: Box<Rows<Stream>>,
+    },
+    #[cfg(feature = "xlsx")]
+    Sheet {
+        input: String,
+        rows: Box<Sheet>,
+    },
+    Elements {
+        input: String,
+        elements: Elements,
+    },
+    Archive {
+        input: String,
+        reader: Box<Reader<io::Chain<io::Cursor<Vec<u8>>, Source>>>,
+    },
+    Package {
+        input: String,
+        package: Box<Package>,
+    },
 }
 
 /// A WACZ package of which one archive after the other is read.
@@ -150,6 +172,14 @@ impl Inputs {
                 (Source(Box::new(file)), Kind::of_path(&path), Some(path))
             }
         };
+        #[cfg(feature = "xlsx")]
+        if kind == Some(Kind::Sheet)
+            && let Some(path) = &path
+        {
+            let rows = Box::new(Sheet::open(path, &self.options.fields, self.options.max_text)?);
+            self.open = Some(Open::Sheet { input: name.to_owned(), rows });
+            return Ok(None);
+        }
         let whole_head = path.is_some();
         let mut head = head(&mut source, whole_head)?;
         if head.is_empty() {
@@ -226,7 +256,9 @@ impl Inputs {
             Kind::Markdown => Form::Markdown,
             Kind::Html => Form::Html,
             // Only an archive inside a packing inside a packing comes here.
-            Kind::Warc | Kind::Wacz => return Err(Fault::Binary("an archive packed twice; unpack it once")),
+            Kind::Warc | Kind::Wacz | Kind::Sheet => {
+                return Err(Fault::Binary("an archive packed twice; unpack it once"));
+            }
         };
         let limit = if form == Form::Html { self.options.max_html } else { self.options.max_text };
         Ok(Some(Raw { input, position: None, offset: None, form, bytes: whole(stream, limit)? }))
@@ -272,18 +304,11 @@ impl Open {
                 Ok(None) => None,
                 Err(error) => Some(Err(ReadError::new(input.clone(), error))),
             },
-            Open::Rows { input, rows } => {
-                let input = input.clone();
-                Some(match rows.next_row()? {
-                    Ok(row) => Ok(Raw {
-                        input,
-                        position: Some(row.line),
-                        offset: Some(row.offset),
-                        form: Form::Row(Box::new(row.record)),
-                        bytes: row.body,
-                    }),
-                    Err((line, fault)) => Err(ReadError::at(input, line, fault)),
-                })
+            Open::Rows { input, rows } => Some(of_row(input, None, rows.next_row()?)),
+            #[cfg(feature = "xlsx")]
+            Open::Sheet { input, rows } => {
+                let row = rows.next_row()?;
+                Some(of_row(input, Some(rows.name()), row))
             }
             Open::Elements { input, elements } => {
                 let input = input.clone();
@@ -299,6 +324,17 @@ impl Open {
                 })
             }
         }
+    }
+}
+
+/// A row as the bytes of an article; `sheet` is the part of a spreadsheet that holds it.
+fn of_row(input: &str, sheet: Option<&str>, row: Result<Row, (u64, Fault)>) -> Result<Raw, ReadError> {
+    match row {
+        Ok(Row { line, offset, record, body }) => {
+            let form = Form::Row(Box::new(record), sheet.map(str::to_owned));
+            Ok(Raw { input: input.to_owned(), position: Some(line), offset: Some(offset), form, bytes: body })
+        }
+        Err((line, fault)) => Err(ReadError::at(input, line, fault)),
     }
 }
 

@@ -20,11 +20,20 @@ pub enum Kind {
     Csv,
     /// The same with tabs.
     Tsv,
+    /// The same as a spreadsheet.
+    Sheet,
     /// Captured pages.
     Warc,
     /// Archives of captured pages in a package.
     Wacz,
 }
+
+/// What is said of spreadsheets that are not read.
+const SHEET: &str = if cfg!(feature = "xlsx") {
+    "a spreadsheet of another kind; save it as .xlsx or as CSV in UTF-8, with an article's text in the column `text`"
+} else {
+    "a spreadsheet; save it as CSV in UTF-8 first, with an article's text in the column `text`"
+};
 
 impl Kind {
     /// The kind that the extension of `path` tells, or `None` for an extension that tells nothing. An extension of a
@@ -43,6 +52,7 @@ impl Kind {
             "json" => Kind::Json,
             "csv" => Kind::Csv,
             "tsv" | "tab" => Kind::Tsv,
+            "xlsx" | "xlsm" if cfg!(feature = "xlsx") => Kind::Sheet,
             "warc" | "wet" => Kind::Warc,
             "wacz" => Kind::Wacz,
             _ => return None,
@@ -56,9 +66,8 @@ impl Kind {
         match extension.as_str() {
             "gz" | "zst" => Self::refused(Path::new(path.file_stem()?)),
             "psv" => Some("a table; make JSON Lines of it first, with an article's text in `text`"),
-            "xlsx" | "xls" | "ods" => {
-                Some("a spreadsheet; save it as CSV in UTF-8 first, with an article's text in the column `text`")
-            }
+            "xlsx" | "xlsm" if cfg!(feature = "xlsx") => None,
+            "xlsx" | "xlsm" | "xlsb" | "xls" | "ods" | "numbers" => Some(SHEET),
             "arc" => Some("an ARC archive; make a WARC archive of it first"),
             "cdx" | "cdxj" => Some("the index of an archive; name the archive itself"),
             _ => None,
@@ -131,7 +140,7 @@ mod tests {
 
     #[test]
     fn tables_and_indexes_are_no_prose() {
-        for name in ["a.psv", "a.arc.gz", "a.cdxj", "a.xlsx"] {
+        for name in ["a.psv", "a.arc.gz", "a.cdxj", "a.xls", "a.ods"] {
             assert!(Kind::refused(Path::new(name)).is_some(), "{name}");
         }
         for name in ["a.txt", "a.warc.wet.gz", "csv", "arc/a", "a.gz"] {

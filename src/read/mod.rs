@@ -1,5 +1,5 @@
-//! Inputs to articles: files, folders, globs and standard input, holding text, Markdown, pages, JSON, tables or archives of
-//! pages; also packed with gzip or zstd.
+//! Inputs to articles: files, folders, globs and standard input, holding text, Markdown, pages, JSON, tables, spreadsheets or
+//! archives of pages; also packed with gzip or zstd.
 //!
 //! Reading has two steps. [`Inputs`] goes through the arguments in order and gives the bytes of one article at a time
 //! ([`Raw`]); it holds one article in memory, or one file where the kind is not line-oriented. [`Raw::article`] makes an
@@ -25,8 +25,12 @@ mod own;
 mod plan;
 mod raw;
 mod scope;
+#[cfg(feature = "xlsx")]
+mod sheet;
 mod table;
 mod text;
+#[cfg(feature = "xlsx")]
+mod workbook;
 
 pub use archive::Passed;
 pub use error::{Fault, ReadError};

@@ -263,6 +263,8 @@ fn compare(a: &DirEntry, b: &DirEntry) -> Ordering {
     bytes(a).into_iter().chain(key(a)).cmp(bytes(b).into_iter().chain(key(b)))
 }
 
+/// Also what a spreadsheet program leaves beside a file that is open (`~$a.xlsx`).
 fn is_hidden(entry: &DirEntry) -> bool {
-    entry.file_name().as_encoded_bytes().starts_with(b".")
+    let name = entry.file_name().as_encoded_bytes();
+    name.starts_with(b".") || name.starts_with(b"~$")
 }

@@ -31,8 +31,8 @@ pub(super) enum Form {
     Markdown,
     Html,
     Json,
-    /// A row of a table; the bytes are the words that its body leaves out.
-    Row(Box<Record>),
+    /// A row of a table, or of a sheet of this name; the bytes are the words that its body leaves out.
+    Row(Box<Record>, Option<String>),
     Captured(Box<Captured>),
 }
 
@@ -55,7 +55,7 @@ impl Raw {
     /// and its place, of which nobody need be prevented from making two alike.
     #[must_use]
     pub fn hash(&self) -> u64 {
-        let row = if let Form::Row(record) = &self.form { Some(record) } else { None };
+        let row = if let Form::Row(record, _) = &self.form { Some(record) } else { None };
         FxBuildHasher.hash_one((&self.input, self.position, &self.bytes, row))
     }
 
@@ -67,7 +67,7 @@ impl Raw {
     pub fn article(self, options: &Options) -> Result<Article, ReadError> {
         let Raw { input, position, offset, form, bytes } = self;
         let fail = |fault| ReadError { input: input.clone(), position, fault };
-        let is_object = matches!(form, Form::Json | Form::Row(_));
+        let is_object = matches!(form, Form::Json | Form::Row(..));
         let is_captured = matches!(form, Form::Captured(_));
         let mut sha256 = None;
         if !is_captured {
@@ -79,7 +79,10 @@ impl Raw {
             Form::Markdown => markdown(bytes),
             Form::Html => page(bytes, None, None),
             Form::Json => json::record(&bytes, &options.fields).and_then(|record| object(record, options)),
-            Form::Row(record) => row(*record, bytes, options),
+            Form::Row(record, sheet) => {
+                member = sheet;
+                row(*record, bytes, options)
+            }
             Form::Captured(captured) => {
                 let listed = captured.listed.clone();
                 let opened = archive::open(&captured, bytes, options.max_html).map_err(fail)?;
@@ -240,14 +243,23 @@ fn of_capture(opened: archive::Opened, uri: &str, is_text: bool) -> Result<Artic
 /// Reads a row, of which `words` are the article's.
 fn row(mut record: Record, words: Vec<u8>, options: &Options) -> Result<Article, Fault> {
     let decoded = charset::decode(words, None)?;
+    let is_cut = decoded.text.len() >= CELL && decoded.text.encode_utf16().count() == CELL;
     match &mut record.body {
         Body::Text(text) | Body::Html(text) => *text = decoded.text,
         Body::None => {}
     }
     let mut article = object(record, options)?;
     article.warnings.extend(decoded.warning);
+    if is_cut {
+        article
+            .warnings
+            .push(format!("perhaps cut: {CELL} characters are the most that a cell of a spreadsheet holds"));
+    }
     Ok(article)
 }
+
+/// Most units of UTF-16 that a cell of a spreadsheet holds.
+const CELL: usize = 32_767;
 
 fn object(record: Record, options: &Options) -> Result<Article, Fault> {
     let mut article = match record.body {

@@ -1,4 +1,4 @@
-//! Articles as the rows of a table: CSV and TSV with a header.
+//! Articles as the rows of a table: CSV and TSV with a header. Which column holds what is told for spreadsheets here too.
 
 use super::error::Fault;
 use super::json::{Body, Fields, Record};
@@ -28,7 +28,7 @@ impl<R> std::fmt::Debug for Rows<R> {
 /// One row.
 #[derive(Debug)]
 pub(super) struct Row {
-    /// Number of its first line, from 1.
+    /// Number of its first line, or of a sheet's row, from 1.
     pub line: u64,
     /// Offset of its first byte.
     pub offset: u64,
@@ -40,7 +40,7 @@ pub(super) struct Row {
 
 /// Which column holds what.
 #[derive(Debug, Default)]
-struct Columns {
+pub(super) struct Columns {
     id: Option<usize>,
     url: Option<usize>,
     title: Option<usize>,
@@ -71,6 +71,47 @@ impl Columns {
 
     fn has_words(&self) -> bool {
         self.text.is_some() || self.html.is_some()
+    }
+
+    /// The columns of articles by the names in a header.
+    pub(super) fn named(names: &[String], fields: &Fields) -> Result<Self, Fault> {
+        if let Some(what) = own::of_columns(names) {
+            return Err(Fault::OwnOutput(what));
+        }
+        let columns = Self::new(names, fields);
+        if !columns.has_words() {
+            let (text, html) = (fields.text.clone(), fields.html.clone());
+            return Err(Fault::NoColumn { text, html, columns: names.join(", ") });
+        }
+        Ok(columns)
+    }
+
+    /// Whether a column is one of those that are read; all are, before their names are known.
+    #[cfg(feature = "xlsx")]
+    pub(super) fn is_wanted(&self, column: usize) -> bool {
+        let Self { id, url, title, date, text, html, byline, lang } = self;
+        !self.has_words() || [id, url, title, date, text, html, byline, lang].contains(&&Some(column))
+    }
+
+    /// What a row says of its article, without the article's words, and these.
+    pub(super) fn taken(&self, row: &ByteRecord) -> (Record, Vec<u8>) {
+        let cell = |column: Option<usize>| row.get(column?).filter(|cell| !cell.trim_ascii().is_empty());
+        let text = |column| cell(column).map(|cell| String::from_utf8_lossy(cell).trim().to_owned());
+        let (body, words) = match (cell(self.text), cell(self.html)) {
+            (Some(words), _) => (Body::Text(String::new()), words),
+            (None, Some(words)) => (Body::Html(String::new()), words),
+            (None, None) => (Body::None, &b""[..]),
+        };
+        let record = Record {
+            id: text(self.id),
+            url: text(self.url),
+            title: text(self.title),
+            date: text(self.date),
+            byline: text(self.byline),
+            lang: text(self.lang),
+            body,
+        };
+        (record, words.to_vec())
     }
 }
 
@@ -158,14 +199,7 @@ impl<R: Read> Rows<R> {
         let stream = Bounded { stream, left: limit };
         let mut reader = ReaderBuilder::new().delimiter(separator).flexible(true).from_reader(stream);
         let names = names(reader.byte_headers().map_err(|error| fault(error, limit))?);
-        if let Some(what) = own::of_columns(&names) {
-            return Err(Fault::OwnOutput(what));
-        }
-        let columns = Columns::new(&names, fields);
-        if !columns.has_words() {
-            let (text, html) = (fields.text.clone(), fields.html.clone());
-            return Err(Fault::NoColumn { text, html, columns: names.join(", ") });
-        }
+        let columns = Columns::named(&names, fields)?;
         Ok(Self { reader, columns, limit, row: ByteRecord::new(), failed: false })
     }
 
@@ -187,30 +221,9 @@ impl<R: Read> Rows<R> {
     }
 
     fn made(&self) -> Row {
-        let cell = |column: Option<usize>| self.row.get(column?).filter(|cell| !cell.trim_ascii().is_empty());
-        let text = |column| cell(column).map(|cell| String::from_utf8_lossy(cell).trim().to_owned());
-        let columns = &self.columns;
-        let (body, words) = match (cell(columns.text), cell(columns.html)) {
-            (Some(words), _) => (Body::Text(String::new()), words),
-            (None, Some(words)) => (Body::Html(String::new()), words),
-            (None, None) => (Body::None, &b""[..]),
-        };
-        let record = Record {
-            id: text(columns.id),
-            url: text(columns.url),
-            title: text(columns.title),
-            date: text(columns.date),
-            byline: text(columns.byline),
-            lang: text(columns.lang),
-            body,
-        };
+        let (record, body) = self.columns.taken(&self.row);
         let place = self.row.position();
-        Row {
-            line: place.map_or(0, csv::Position::line),
-            offset: place.map_or(0, csv::Position::byte),
-            record,
-            body: words.to_vec(),
-        }
+        Row { line: place.map_or(0, csv::Position::line), offset: place.map_or(0, csv::Position::byte), record, body }
     }
 }
 
@@ -226,9 +239,9 @@ fn fault(error: csv::Error, limit: usize) -> Fault {
 
 /// A stream of which so much may be read until somebody allows more: a quotation mark that nothing closes makes one row
 /// of all that follows.
-struct Bounded<R> {
-    stream: R,
-    left: usize,
+pub(super) struct Bounded<R> {
+    pub stream: R,
+    pub left: usize,
 }
 
 impl<R: Read> Read for Bounded<R> {

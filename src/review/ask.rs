@@ -31,15 +31,54 @@ enum Order {
 }
 
 impl Order {
-    /// Terms on claims `c` and documents `d`.
-    fn sql(self) -> &'static str {
+    /// The tables that a question in this order is asked of, and the terms of the order. A page is read along the rows of the
+    /// first table: nothing is sorted, however many claims there are.
+    fn sql(self) -> (&'static str, &'static str) {
         match self {
-            Order::Given => "c.key",
-            Order::Newest => "d.published IS NULL, d.published DESC, c.key",
-            Order::Oldest => "d.published IS NULL, d.published, c.key",
-            Order::Speaker => "c.speaker IS NULL, fold(coalesce(c.speaker_name, c.speaker)), c.key",
-            Order::Outlet => "outlet(d.url, d.page) IS NULL, fold(outlet(d.url, d.page)), c.key",
+            Order::Given => ("claims AS c", "c.key"),
+            Order::Newest => ("newest AS o CROSS JOIN claims AS c ON c.document = o.document", "o.rowid, c.key"),
+            Order::Oldest => ("oldest AS o CROSS JOIN claims AS c ON c.document = o.document", "o.rowid, c.key"),
+            Order::Outlet => ("articles AS o CROSS JOIN claims AS c ON c.document = o.document", "o.rowid, c.key"),
+            Order::Speaker => ("speakers AS o CROSS JOIN claims AS c ON c.key = o.claim", "o.rowid"),
         }
+    }
+}
+
+/// Tables of the connection alone, each made when a question first needs it, since they look at all claims or articles
+/// once: names as a search compares them, and rows in the order of a list.
+#[derive(Debug, Clone, Copy)]
+enum Aside {
+    Newest,
+    Oldest,
+    /// In the order of outlets.
+    Articles,
+    /// In the order of speakers.
+    Speakers,
+}
+
+impl Aside {
+    fn prepare(self, connection: &Connection) -> rusqlite::Result<()> {
+        connection.execute_batch(match self {
+            Aside::Newest => {
+                "CREATE TEMP TABLE IF NOT EXISTS newest AS
+                 SELECT key AS document FROM documents ORDER BY published IS NULL, published DESC, key"
+            }
+            Aside::Oldest => {
+                "CREATE TEMP TABLE IF NOT EXISTS oldest AS
+                 SELECT key AS document FROM documents ORDER BY published IS NULL, published, key"
+            }
+            Aside::Articles => {
+                "CREATE TEMP TABLE IF NOT EXISTS articles AS
+                 SELECT key AS document, fold(outlet(url, page)) AS outlet, fold(coalesce(title, id)) AS title
+                 FROM documents ORDER BY outlet IS NULL, outlet, key"
+            }
+            Aside::Speakers => {
+                "CREATE TEMP TABLE IF NOT EXISTS speakers AS
+                 SELECT key AS claim, fold(coalesce(speaker_name, speaker)) AS name,
+                     fold(coalesce(speaker, '') || ' ' || coalesce(speaker_name, '') || ' ' || coalesce(speaker_role, '')) AS words
+                 FROM claims ORDER BY name IS NULL, name, key"
+            }
+        })
     }
 }
 
@@ -55,8 +94,17 @@ impl Question {
             Some("outlet") => Order::Outlet,
             _ => Order::Given,
         };
+        match question.order {
+            Order::Given => {}
+            Order::Newest => Aside::Newest.prepare(connection)?,
+            Order::Oldest => Aside::Oldest.prepare(connection)?,
+            Order::Outlet => Aside::Articles.prepare(connection)?,
+            Order::Speaker => Aside::Speakers.prepare(connection)?,
+        }
         if let Some(speaker) = get("speaker") {
-            question.named(connection, "claims AS c", "coalesce(c.speaker_name, c.speaker)", speaker, "{}")?;
+            Aside::Speakers.prepare(connection)?;
+            let within = "c.key IN (SELECT s.claim FROM speakers AS s WHERE {})";
+            question.named(connection, "speakers AS s", "s.name", speaker, within)?;
         }
         for column in ["form", "kind"] {
             if let Some(value) = get(column).filter(|_| has_column(connection, column)) {
@@ -65,8 +113,9 @@ impl Question {
         }
         question.of_entries(connection, &get)?;
         if let Some(outlet) = get("outlet") {
-            let within = "c.document IN (SELECT d.key FROM documents AS d WHERE {})";
-            question.named(connection, "documents AS d", "outlet(d.url, d.page)", outlet, within)?;
+            Aside::Articles.prepare(connection)?;
+            let within = "c.document IN (SELECT a.document FROM articles AS a WHERE {})";
+            question.named(connection, "articles AS a", "a.outlet", outlet, within)?;
         }
         if let Some((least, most)) = get("confidence").and_then(|range| range.split_once('-')) {
             question.and("c.confidence >= ?", [least.parse::<f64>().unwrap_or(0.0).into()]);
@@ -81,7 +130,12 @@ impl Question {
         if let Some(decision) = get("decision") {
             question.decided(decision, get("reviewer").unwrap_or_default());
         }
-        words(get("q").unwrap_or_default()).iter().for_each(|word| question.word(word));
+        let words = words(get("q").unwrap_or_default());
+        if !words.is_empty() {
+            Aside::Speakers.prepare(connection)?;
+            Aside::Articles.prepare(connection)?;
+        }
+        words.iter().for_each(|word| question.word(word));
         Ok(question)
     }
 
@@ -90,8 +144,8 @@ impl Question {
         self.values.extend(values);
     }
 
-    /// Those of a name: exactly, where somebody is called so, else with it as a part. `within` puts the condition into
-    /// another.
+    /// Those of a name: exactly, where somebody is called so, else with it as a part. `of` is the name as a search compares
+    /// it; `within` puts the condition into another.
     fn named(
         &mut self,
         connection: &Connection,
@@ -101,9 +155,9 @@ impl Question {
         within: &str,
     ) -> rusqlite::Result<()> {
         let folded = fold(name);
-        let sql = format!("SELECT EXISTS (SELECT 1 FROM {from} WHERE fold({of}) = ?1)");
+        let sql = format!("SELECT EXISTS (SELECT 1 FROM {from} WHERE {of} = ?1)");
         let exact: bool = connection.query_row(&sql, [&folded], |row| row.get(0))?;
-        let condition = if exact { format!("fold({of}) = ?") } else { format!("instr(fold({of}), ?) > 0") };
+        let condition = if exact { format!("{of} = ?") } else { format!("instr({of}, ?) > 0") };
         self.and(&within.replace("{}", &condition), [folded.into()]);
         Ok(())
     }
@@ -121,7 +175,7 @@ impl Question {
             }
         }
         if let Some(claimant) = get("claimant") {
-            let of = "coalesce(t.claimant_name, t.claimant)";
+            let of = "fold(coalesce(t.claimant_name, t.claimant))";
             entry.named(connection, "territory AS t", of, claimant, "{}")?;
         }
         let place = get("place").map(fold);
@@ -163,20 +217,13 @@ impl Question {
         let phrase = format!("\"{}\"*", word.replace('"', "\"\""));
         let folded = fold(word);
         let condition = "(c.key IN (SELECT rowid FROM claims_fts WHERE claims_fts MATCH ?)
-            OR instr(fold(coalesce(c.speaker, '') || ' ' || coalesce(c.speaker_name, '') || ' ' || coalesce(c.speaker_role, '')), ?) > 0
-            OR c.document IN (SELECT d.key FROM documents AS d WHERE instr(fold(coalesce(d.title, d.id)), ?) > 0))";
+            OR c.key IN (SELECT s.claim FROM speakers AS s WHERE instr(s.words, ?) > 0)
+            OR c.document IN (SELECT a.document FROM articles AS a WHERE instr(a.title, ?) > 0))";
         self.and(condition, [phrase.into(), folded.clone().into(), folded.into()]);
     }
 
     fn condition(&self) -> String {
         if self.conditions.is_empty() { "1".to_owned() } else { self.conditions.join(" AND ") }
-    }
-
-    fn from(&self) -> &'static str {
-        match self.order {
-            Order::Given | Order::Speaker => "claims AS c",
-            _ => "claims AS c JOIN documents AS d ON d.key = c.document",
-        }
     }
 
     /// How many claims are like that.
@@ -187,24 +234,19 @@ impl Question {
 
     /// The keys of a page that begins with the claim of this number.
     pub(super) fn page(&self, connection: &Connection, first: i64) -> rusqlite::Result<Vec<i64>> {
-        let sql = format!(
-            "SELECT c.key FROM {} WHERE {} ORDER BY {} LIMIT {PAGE} OFFSET {}",
-            self.from(),
-            self.condition(),
-            self.order.sql(),
-            first.max(0)
-        );
+        let ((from, order), condition) = (self.order.sql(), self.condition());
+        let first = first.max(0);
+        let sql = format!("SELECT c.key FROM {from} WHERE {condition} ORDER BY {order} LIMIT {PAGE} OFFSET {first}");
         let mut statement = connection.prepare_cached(&sql)?;
         statement.query_map(params_from_iter(&self.values), |row| row.get(0))?.collect()
     }
 
     /// Which of these claims is the one of an identifier, from 0.
     pub(super) fn place_of(&self, connection: &Connection, id: &str) -> rusqlite::Result<Option<i64>> {
-        let (condition, order) = (self.condition(), self.order.sql());
+        let ((from, order), condition) = (self.order.sql(), self.condition());
         let sql = format!(
-            "SELECT place FROM (SELECT c.id AS id, row_number() OVER (ORDER BY {order}) - 1 AS place FROM {} WHERE {condition})
-             WHERE id = ? LIMIT 1",
-            self.from()
+            "SELECT place FROM (SELECT c.id AS id, row_number() OVER (ORDER BY {order}) - 1 AS place FROM {from} WHERE {condition})
+             WHERE id = ? LIMIT 1"
         );
         let values = self.values.iter().cloned().chain([Value::from(id.to_owned())]);
         let mut statement = connection.prepare_cached(&sql)?;
@@ -269,6 +311,36 @@ pub(super) fn outlet(url: Option<&str>, page: Option<&str>) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// However many claims there are, a page is read along an index: no order and no filter sorts them.
+    #[test]
+    fn no_page_is_sorted() {
+        let connection = Connection::open_in_memory().unwrap();
+        connection
+            .execute_batch(
+                "CREATE TABLE documents (key INTEGER PRIMARY KEY, id, url, title, published, page);
+                 CREATE TABLE claims (key INTEGER PRIMARY KEY, document, id, content, speaker, speaker_name, speaker_role);
+                 CREATE INDEX claims_document ON claims(document);
+                 CREATE VIRTUAL TABLE claims_fts USING fts5(gist, content, content=\"claims\", content_rowid=\"key\");",
+            )
+            .unwrap();
+        teach(&connection).unwrap();
+        for order in ["", "newest", "oldest", "speaker", "outlet"] {
+            for (name, value) in [("q", ""), ("q", "valley"), ("outlet", "wire"), ("speaker", "Ruiz")] {
+                let asked = [("sort", order), (name, value)].map(|(name, value)| (name.to_owned(), value.to_owned()));
+                let question = Question::new(&connection, &asked.into()).unwrap();
+                let ((from, order), condition) = (question.order.sql(), question.condition());
+                let sql =
+                    format!("EXPLAIN QUERY PLAN SELECT c.key FROM {from} WHERE {condition} ORDER BY {order} LIMIT 100");
+                let mut statement = connection.prepare(&sql).unwrap();
+                let steps =
+                    statement.query_map(params_from_iter(&question.values), |row| row.get::<_, String>(3)).unwrap();
+                let plan: Vec<String> = steps.map(Result::unwrap).collect();
+                assert!(!plan.iter().any(|step| step.contains("ORDER BY")), "{order} {name}: {plan:?}");
+                question.page(&connection, 0).unwrap();
+            }
+        }
+    }
 
     #[test]
     fn words_and_phrases() {

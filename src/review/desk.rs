@@ -7,7 +7,7 @@ use crate::extractor::Extractor;
 use crate::report::bundle::{brief, of_claim, of_document};
 use crate::write::database::Reader;
 use crate::write::decisions::be_patient;
-use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeSet, HashMap};
 use std::fs;
@@ -261,7 +261,9 @@ fn connect(path: &Path) -> Result<Connection, DeskError> {
     let mut connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     be_patient(&mut connection)?;
     let sql = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN ('claims', 'documents')";
-    if connection.query_row(sql, [], |row| row.get::<_, i64>(0))? < 2 {
+    let tables = connection.query_row(sql, [], |row| row.get::<_, i64>(0));
+    let is_other = |error: &rusqlite::Error| error.sqlite_error_code() == Some(ErrorCode::NotADatabase);
+    if tables.as_ref().is_err_and(is_other) || tables? < 2 {
         return Err(
             SourceError::Unsupported("it holds no claims; `inquit extract -o FILE.sqlite` makes such files").into()
         );

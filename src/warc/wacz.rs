@@ -48,27 +48,33 @@ pub fn is_zip(head: &[u8]) -> bool {
     head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06")
 }
 
+/// What is inside a ZIP file, in the order of names; without what is packed in other ways than usual, or encrypted.
+pub(crate) fn members(path: &Path) -> io::Result<Vec<Member>> {
+    let mut zip = ZipArchive::new(BufReader::new(File::open(path)?)).map_err(io::Error::from)?;
+    let mut members = Vec::with_capacity(zip.len());
+    for at in 0..zip.len() {
+        let file = zip.by_index_raw(at).map_err(io::Error::from)?;
+        let name = file.name().map_err(io::Error::from)?.into_owned();
+        let is_stored = match file.compression() {
+            CompressionMethod::Stored => true,
+            CompressionMethod::DEFLATE => false,
+            _ => continue,
+        };
+        let Some(start) = file.data_start().filter(|_| !file.encrypted()) else { continue };
+        let length = file.compressed_size();
+        members.push(Member { name, start, length, is_stored, package: path.to_owned() });
+    }
+    members.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(members)
+}
+
 impl Package {
     /// Reads the table of a package and its lists of pages.
     ///
     /// # Errors
     /// When it is no ZIP file, or one without an archive inside; when it can't be read.
     pub fn open(path: &Path) -> io::Result<Self> {
-        let mut zip = ZipArchive::new(BufReader::new(File::open(path)?)).map_err(io::Error::from)?;
-        let mut members = Vec::with_capacity(zip.len());
-        for at in 0..zip.len() {
-            let file = zip.by_index_raw(at).map_err(io::Error::from)?;
-            let name = file.name().map_err(io::Error::from)?.into_owned();
-            let is_stored = match file.compression() {
-                CompressionMethod::Stored => true,
-                CompressionMethod::DEFLATE => false,
-                _ => continue,
-            };
-            let Some(start) = file.data_start().filter(|_| !file.encrypted()) else { continue };
-            let length = file.compressed_size();
-            members.push(Member { name, start, length, is_stored, package: path.to_owned() });
-        }
-        members.sort_by(|a, b| a.name.cmp(&b.name));
+        let members = members(path)?;
         let (archives, others): (Vec<_>, Vec<_>) = members.into_iter().partition(Member::is_archive);
         if archives.is_empty() {
             let message = "a ZIP file without a web archive inside (archive/….warc.gz): no WACZ package";

@@ -177,6 +177,7 @@ fn what_has_changed_is_told_and_the_run_refused_or_begun_anew() {
     for (changed, options, input) in [
         ("the pattern packs", &["--patterns", "PACK"][..], &lines),
         ("--topic", &["--topic", "cession"], &lines),
+        ("--attitudes", &["--attitudes"], &lines),
         ("what the inputs hold", &[], &other),
     ] {
         let folder = Folder::new(&[("pack/x.toml", pack.as_bytes())]);

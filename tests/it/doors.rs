@@ -121,6 +121,30 @@ fn of_a_mixed_article_the_english_part_is_read() {
 }
 
 #[test]
+fn articles_in_the_place_of_records_are_told_from_them() {
+    let folder = Folder::new(&[("a.txt", GOOD.as_bytes()), ("a.jsonl", b"{\"id\": 1, \"text\": \"No,\"}\n")]);
+    let page = folder.path("a.html");
+    for name in ["a.txt", "a.jsonl"] {
+        for command in [&["convert", &folder.path(name)][..], &["report", &folder.path(name), "-o", &page]] {
+            let run = inquit(command).assert().code(1);
+            assert!(stderr(&run).contains("`inquit extract` makes records of articles"), "{}", stderr(&run));
+        }
+    }
+    let run = inquit(["extract", "--jobs", "0", &folder.path("a.txt")]).assert().code(2);
+    assert!(stderr(&run).contains("a whole number, 1 or more"), "{}", stderr(&run));
+    let run = inquit(["man", "extract"]).assert().success();
+    assert!(stdout(&run).contains(env!("CARGO_PKG_VERSION")), "{}", &stdout(&run)[..200]);
+}
+
+#[cfg(feature = "review")]
+#[test]
+fn what_is_no_database_is_not_reviewed() {
+    let folder = Folder::new(&[("a.txt", GOOD.as_bytes())]);
+    let run = inquit(["review", &folder.path("a.txt")]).assert().code(1);
+    assert!(stderr(&run).contains("`inquit extract -o FILE.sqlite` makes such files"), "{}", stderr(&run));
+}
+
+#[test]
 fn tables_of_articles_are_read() {
     let quoted = "\"“We will not leave the islands,” said the minister, Ana Ruiz.\nShe left.\"";
     let comma =

@@ -24,6 +24,8 @@ mod report;
 #[cfg(feature = "review")]
 mod review;
 mod rules;
+#[cfg(feature = "xlsx")]
+mod sheets;
 mod small_pages;
 #[cfg(target_os = "linux")]
 mod terminal;

@@ -427,6 +427,31 @@ fn claims_are_asked_of_the_database_and_come_in_pages() {
     };
     let names: Vec<String> = ids.iter().filter_map(|id| name(id)).collect();
     assert!(names.is_sorted() && names.len() > 50, "{names:?}");
+    // Whatever the order, the pages together hold each claim once, and each claim is found on its page.
+    for order in ["newest", "oldest", "outlet", "speaker"] {
+        let mut seen: Vec<String> = Vec::new();
+        while seen.len() < all.len() {
+            let (ids, _) = desk.find(&format!("sort={order}&first={}", seen.len()));
+            assert!(!ids.is_empty(), "{order} after {}", seen.len());
+            seen.extend(ids);
+        }
+        let page = desk.get(&format!("/api/claims?sort={order}&claim={}", seen[150]));
+        assert_eq!((&page["at"], &page["first"]), (&json!(150), &json!(100)), "{order}");
+        seen.sort();
+        let mut ids: Vec<String> = all.iter().map(|claim| id(claim).to_owned()).collect();
+        ids.sort();
+        assert!(seen == ids, "{order}");
+    }
+    let outlet = desk.get("/api/claims?sort=outlet");
+    let outlets: Vec<String> = outlet["claims"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|claim| outlet["articles"][claim["document"].to_string()]["outlet"].as_str().map(str::to_lowercase))
+        .collect();
+    assert!(outlets.is_sorted() && !outlets.is_empty(), "{outlets:?}");
+    let named = desk.find(&format!("outlet={}", outlets[0].replace(' ', "+"))).1;
+    assert!(named > 0 && named < all.len() as u64);
     let offers = desk.get("/api/offers");
     let of = |name: &str| offers[name].as_array().unwrap().iter().map(|pair| pair[1].as_u64().unwrap()).sum::<u64>();
     assert_eq!(of("form"), all.len() as u64);

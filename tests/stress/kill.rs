@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 #[test]
 fn killed_runs_give_the_same_output_in_every_format() {
-    let (kills, times) = if is_long() { (63, 12) } else { (2, 3) };
+    let (kills, times) = if is_long() { (63, 4) } else { (2, 3) };
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
     let input = path("in.jsonl");

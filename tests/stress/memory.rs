@@ -4,6 +4,8 @@
 
 use crate::{PROGRAM, is_long};
 use std::fs;
+#[cfg(feature = "xlsx")]
+use std::io::Write;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::Duration;
 
@@ -118,6 +120,50 @@ fn dense_lines_and_pages_fit() {
     for tag in tags.into_iter().take(if is_long() { 6 } else { 2 }) {
         let page = format!("<html><body><article>{}", again(tag, size));
         holds(tag, &extracted("in.html", page.as_bytes(), &[]));
+    }
+}
+
+/// Parts of a spreadsheet that are as large as they may be, and larger: each string, style, cell, attribute and row is nothing.
+#[cfg(feature = "xlsx")]
+#[test]
+fn spreadsheets_fit() {
+    const HEAD: &str =
+        "<row><c t=\"inlineStr\"><is><t>text</t></is></c><c t=\"inlineStr\"><is><t>id</t></is></c></row>";
+    let (few, many) = if is_long() { (7_900_000, 63_000_000) } else { (1_000_000, 5_000_000) };
+    let rows = |rows: String| format!("{HEAD}{rows}<row><c t=\"s\"><v>0</v></c></row>");
+    let twice = "<row><c t=\"s\"><v>0</v></c><c t=\"s\"><v>0</v></c></row>";
+    for (what, strings, styles, sheet) in [
+        ("strings", again("<si/>", many), String::new(), rows(String::new())),
+        ("styles", String::new(), again("<xf/>", few), rows(String::new())),
+        ("rows", String::new(), String::new(), rows(again("<row/>", many))),
+        ("cells", String::new(), String::new(), rows(format!("<row>{}</row>", again("<c/>", many)))),
+        ("an attribute", String::new(), String::new(), rows(format!("<row><c t=\"{}\"/></row>", again("a", many)))),
+        (
+            "one string twice",
+            format!("<si><t>{}</t></si>", again(DENSE[4], many - 100)),
+            String::new(),
+            rows(twice.repeat(3)),
+        ),
+    ] {
+        let parts = [
+            ("xl/workbook.xml", "<workbook><sheets><sheet id=\"a\"/></sheets></workbook>".to_owned()),
+            (
+                "xl/_rels/workbook.xml.rels",
+                ["worksheet", "sharedStrings", "styles"]
+                    .map(|kind| format!("<Relationship Id=\"a\" Type=\"x/{kind}\" Target=\"{kind}.xml\"/>"))
+                    .concat(),
+            ),
+            ("xl/worksheet.xml", format!("<sheetData>{sheet}</sheetData>")),
+            ("xl/sharedStrings.xml", format!("<sst>{strings}</sst>")),
+            ("xl/styles.xml", format!("<cellXfs>{styles}</cellXfs>")),
+        ];
+        let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        let options = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+        for (name, content) in parts {
+            zip.start_file(name, options).unwrap();
+            zip.write_all(content.as_bytes()).unwrap();
+        }
+        holds(what, &extracted("in.xlsx", &zip.finish().unwrap().into_inner(), &[]));
     }
 }
 

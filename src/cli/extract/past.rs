@@ -109,6 +109,7 @@ pub(super) fn changed(args: &Extract, what: &str) -> Result<(), Failure> {
 
 /// All that the output depends on beside inputs and patterns.
 pub(super) fn settings(args: &Extract, format: Format) -> BTreeMap<String, String> {
+    // Each option is named, so that a new one is either here or said to change nothing.
     let Extract {
         emit,
         only,
@@ -116,7 +117,10 @@ pub(super) fn settings(args: &Extract, format: Format) -> BTreeMap<String, Strin
         stance,
         place,
         speaker,
+        attitudes,
         with_text,
+        raw_csv,
+        color,
         date,
         lang,
         since,
@@ -125,7 +129,20 @@ pub(super) fn settings(args: &Extract, format: Format) -> BTreeMap<String, Strin
         dedup,
         fields,
         max_size,
-        ..
+        // Inputs and packs, people among them, have hashes of their own; `format` is what these two come to.
+        inputs: _,
+        packs: _,
+        people: _,
+        format: _,
+        output: _,
+        // These change nothing in the output.
+        errors: _,
+        stats: _,
+        resume: _,
+        restart: _,
+        jobs: _,
+        quiet: _,
+        verbose: _,
     } = args;
     let values = [
         ("--format", format!("{format:?}")),
@@ -135,6 +152,7 @@ pub(super) fn settings(args: &Extract, format: Format) -> BTreeMap<String, Strin
         ("--stance", format!("{stance:?}")),
         ("--place", format!("{place:?}")),
         ("--speaker", format!("{speaker:?}")),
+        ("--attitudes", format!("{attitudes}")),
         ("--with-text", format!("{with_text}")),
         ("--date", format!("{date:?}")),
         ("--lang", format!("{lang:?}")),
@@ -142,9 +160,9 @@ pub(super) fn settings(args: &Extract, format: Format) -> BTreeMap<String, Strin
         ("--until", format!("{until:?}")),
         ("--host", format!("{host:?}")),
         ("--dedup", format!("{dedup}")),
-        ("--raw-csv", format!("{}", args.raw_csv)),
+        ("--raw-csv", format!("{raw_csv}")),
         ("--max-size", format!("{max_size}")),
-        ("--color", format!("{}", args.color == super::super::args::Colour::Always)),
+        ("--color", format!("{}", *color == super::super::args::Colour::Always)),
         ("--id-field", fields.id_field.clone()),
         ("--url-field", fields.url_field.clone()),
         ("--title-field", fields.title_field.clone()),

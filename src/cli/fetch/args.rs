@@ -1,6 +1,6 @@
 //! The arguments of `inquit fetch`, and the help that goes with them.
 
-use crate::cli::args::{Packs, date, megabytes};
+use crate::cli::args::{Packs, at_least_one, date, megabytes};
 use clap::Args;
 use jiff::civil::Date;
 use std::num::NonZeroUsize;
@@ -112,7 +112,7 @@ pub(super) struct Polite {
     pub(super) delay: Duration,
 
     /// Ask at most N hosts at the same time
-    #[arg(long, value_name = "N", default_value = "16")]
+    #[arg(long, value_name = "N", default_value = "16", value_parser = at_least_one)]
     pub(super) concurrency: NonZeroUsize,
 
     /// Try a page again N times when the network or the server fails

@@ -4,7 +4,7 @@
 mod fetched;
 mod forms;
 
-use super::args::{FieldNames, Packs};
+use super::args::{FieldNames, Packs, at_least_one};
 use super::messages::{Errors, count, say};
 use super::progress::Progress;
 use super::{DONE, Failure};
@@ -141,7 +141,7 @@ pub(super) struct Verify {
     speaker_field: Option<String>,
 
     /// Worker threads; the output is the same for any number [default: one for each processor]
-    #[arg(short, long, value_name = "N")]
+    #[arg(short, long, value_name = "N", value_parser = at_least_one)]
     jobs: Option<NonZeroUsize>,
 
     /// Say nothing but errors
