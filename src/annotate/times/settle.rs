@@ -12,7 +12,7 @@ use crate::annotate::times::{Layer, STAGE, Times, calendar, hours, resolve};
 use crate::annotate::{Annotated, Fate};
 use crate::matcher::Match;
 use crate::text::Range;
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 
 /// First and last day; an end without a day is open.
 type Limits = (Option<Date>, Option<Date>);
@@ -142,6 +142,9 @@ impl Times {
             let value = match spec.unit.filter(|_| spec.resolve == Resolver::Holding) {
                 Some(unit) => {
                     let day = time.value.point().and_then(Point::days).ok_or(Unfit::Other("no point"))?.0;
+                    // The weekend of a Monday is the one before it.
+                    let early = unit == Unit::Weekend && matches!(day.weekday(), Weekday::Monday | Weekday::Tuesday);
+                    let day = if early { calendar::add(day, -1, Unit::Week).unwrap_or(day) } else { day };
                     Value::Point(Point::holding(day, unit).ok_or(Unfit::Other("no such point"))?)
                 }
                 None => time.value.clone(),
