@@ -386,9 +386,7 @@ impl Bylines {
 
     /// Whether a name is that of a body and not of a person.
     pub(super) fn is_body(&self, name: &str) -> bool {
-        // “AFP”, “PTI”
-        let is_short = (2..=5).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_uppercase());
-        is_short || self.has_word(name, &self.bodies)
+        self.has_word(name, &self.bodies)
     }
 }
 
