@@ -138,7 +138,7 @@ impl Bylines {
     pub(super) fn behind_day<'t>(&self, line: &'t str) -> Option<&'t str> {
         let day = dates::first_printed_at(line).filter(|day| *day < DAY && line.len() < LONGEST_LINE)?;
         let behind = line.get(day..)?;
-        BY.iter().find_map(|by| Some(behind.get(behind.find(by)? + 1..)?)).filter(|byline| self.begins(byline))
+        BY.iter().find_map(|by| behind.get(behind.find(by)? + 1..)).filter(|byline| self.begins(byline))
     }
 
     /// The names in a line, or in the lines of one element.
