@@ -3,8 +3,8 @@
 //! Of the blocks of the element that holds the article (`holder.rs`), those that are no text go: lines of links, labels, buttons, and
 //! what comes after a heading such as "Related".
 
-use super::entries;
-use super::furniture::{furniture, is_clock};
+use super::entries::{self, is_clock};
+use super::furniture::furniture;
 use super::holder::{apart, holder, is_apart};
 use super::names::bylines;
 use super::outline::{Block, Frame, Outline};

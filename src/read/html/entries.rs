@@ -1,7 +1,6 @@
 //! Entries of a live blog: what each begins with is a headline of its own and a time, and no paragraph.
 
 use super::body::{is_heading, is_prose};
-use super::furniture::is_clock;
 use super::holder::is_apart;
 use super::outline::Outline;
 use crate::read::dates;
@@ -43,6 +42,27 @@ pub(super) fn clocks(outline: &Outline, range: &Range<usize>, apart: &[bool]) ->
         }
     }
     if clocks.len() < 2 { FxHashSet::default() } else { clocks }
+}
+
+/// Whether a line is no more than a time of day, as above the entries of a live blog: `14:10`, `9.35am BST`, `10:05 p.m. ET`.
+pub(super) fn is_clock(line: &str) -> bool {
+    if line.len() > 20 {
+        return false;
+    }
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let hours = digits(line);
+    let Some(rest) = line.get(hours..) else { return false };
+    let (minutes, rest) = match rest.strip_prefix([':', '.']) {
+        Some(rest) => (digits(rest), rest.get(digits(rest)..).unwrap_or_default()),
+        None => (0, rest),
+    };
+    let rest = rest.trim_start().to_ascii_lowercase();
+    let half = ["a.m.", "p.m.", "am", "pm"].iter().find_map(|half| rest.strip_prefix(half));
+    let zone = half.unwrap_or(&rest).trim();
+    matches!(hours, 1 | 2)
+        && (minutes == 2 || (minutes == 0 && half.is_some()))
+        && zone.len() <= 5
+        && zone.bytes().all(|byte| byte.is_ascii_alphabetic())
 }
 
 /// Whether a line is a day and a time of day, and nothing else: “Jan 23, 2026, 14:10 IST”.
@@ -94,3 +114,19 @@ const LONGEST_CLOCK: usize = 20;
 
 /// So many lines may stand between the time of an entry and its first paragraph: headline, author, buttons.
 const NEAR: usize = 8;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_of_day_alone() {
+        for line in ["14:10", "9.35am BST", "10:05 p.m. ET", "7pm", "09:02 GMT"] {
+            assert!(is_clock(line), "{line}");
+        }
+        for line in ["", "14", "1990", "14:10 The talks", "3.5", "100:20", "7pm sharp, he said", "“14:10”", "é4:10"]
+        {
+            assert!(!is_clock(line), "{line}");
+        }
+    }
+}

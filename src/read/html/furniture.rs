@@ -451,27 +451,6 @@ impl Furniture {
     }
 }
 
-/// Whether a line is no more than a time of day, as above the entries of a live blog: `14:10`, `9.35am BST`, `10:05 p.m. ET`.
-pub(super) fn is_clock(line: &str) -> bool {
-    if line.len() > 20 {
-        return false;
-    }
-    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
-    let hours = digits(line);
-    let Some(rest) = line.get(hours..) else { return false };
-    let (minutes, rest) = match rest.strip_prefix([':', '.']) {
-        Some(rest) => (digits(rest), rest.get(digits(rest)..).unwrap_or_default()),
-        None => (0, rest),
-    };
-    let rest = rest.trim_start().to_ascii_lowercase();
-    let half = ["a.m.", "p.m.", "am", "pm"].iter().find_map(|half| rest.strip_prefix(half));
-    let zone = half.unwrap_or(&rest).trim();
-    matches!(hours, 1 | 2)
-        && (minutes == 2 || (minutes == 0 && half.is_some()))
-        && zone.len() <= 5
-        && zone.bytes().all(|byte| byte.is_ascii_alphabetic())
-}
-
 /// In lower case, with straight apostrophes and without an ellipsis at its end.
 fn simple(text: &str) -> String {
     let text = text.trim().trim_end_matches(['…', '.', '!', '»', '→', '›', '>']).trim_end();
@@ -525,17 +504,6 @@ mod tests {
         }
         for name in ["", "story-body", "headline", "adapt", "shared-memory-of", "load", "readable", "pulled"] {
             assert!(!lists.names(name).apart, "{name}");
-        }
-    }
-
-    #[test]
-    fn times_of_day_alone() {
-        for line in ["14:10", "9.35am BST", "10:05 p.m. ET", "7pm", "09:02 GMT"] {
-            assert!(is_clock(line), "{line}");
-        }
-        for line in ["", "14", "1990", "14:10 The talks", "3.5", "100:20", "7pm sharp, he said", "“14:10”", "é4:10"]
-        {
-            assert!(!is_clock(line), "{line}");
         }
     }
 

@@ -290,6 +290,10 @@ fn leads_away(element: ElementRef<'_>, head: Option<&str>) -> bool {
     let Some(heading) = inside.find(|it| matches!(it.value().name(), "h1" | "h2" | "h3" | "h4")) else {
         return false;
     };
+    // A headline of the first rank is the page's own.
+    if heading.value().name() == "h1" {
+        return false;
+    }
     // Addresses of other pages are not kept, those of places in this one are.
     let is_link = |it: ElementRef<'_>| {
         it.value().name() == "a" && !attr(it.value(), "href").is_some_and(|to| to.starts_with('#'))

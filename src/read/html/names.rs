@@ -138,7 +138,7 @@ impl Bylines {
     pub(super) fn behind_day<'t>(&self, line: &'t str) -> Option<&'t str> {
         let day = dates::first_printed_at(line).filter(|day| *day < DAY && line.len() < LONGEST_LINE)?;
         let behind = line.get(day..)?;
-        BY.iter().find_map(|by| Some(behind.get(behind.find(by)? + 1..)?)).filter(|byline| self.begins(byline))
+        BY.iter().find_map(|by| behind.get(behind.find(by)? + 1..)).filter(|byline| self.begins(byline))
     }
 
     /// The names in a line, or in the lines of one element.
@@ -386,9 +386,7 @@ impl Bylines {
 
     /// Whether a name is that of a body and not of a person.
     pub(super) fn is_body(&self, name: &str) -> bool {
-        // “AFP”, “PTI”
-        let is_short = (2..=5).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_uppercase());
-        is_short || self.has_word(name, &self.bodies)
+        self.has_word(name, &self.bodies)
     }
 }
 

@@ -95,29 +95,22 @@ pub(super) fn attributes(tag: &[u8]) -> usize {
 /// Whether an attribute of this name is kept when a page is made ready for parsing: [`super::attr`] and `outline` read no others,
 /// but of elements that keep all. A name with capitals is kept unlooked at, which is not asked here.
 pub(super) fn is_read(name: &str) -> bool {
-    matches!(
-        name,
-        "class"
-            | "id"
-            | "role"
-            | "hidden"
-            | "aria-hidden"
-            | "fallback"
-            | "placeholder"
-            | "data-ad-client"
-            | "data-ad-slot"
-            | "itemprop"
-            | "itemtype"
-            | "content"
-            | "datetime"
-            | "pubdate"
-            | "rel"
-            | "href"
-            | "style"
-            | "data-component"
-            | "data-testid"
-            | "data-module"
-    )
+    // By the first letter: nobody reads most of the many thousand attributes of a page.
+    match name.as_bytes().first() {
+        Some(b'c') => matches!(name, "class" | "content"),
+        Some(b'i') => matches!(name, "id" | "itemprop" | "itemtype"),
+        Some(b'h') => matches!(name, "href" | "hidden"),
+        Some(b'r') => matches!(name, "rel" | "role"),
+        Some(b's') => name == "style",
+        Some(b'a') => name == "aria-hidden",
+        Some(b'p') => matches!(name, "pubdate" | "placeholder"),
+        Some(b'f') => name == "fallback",
+        Some(b'd') => {
+            const DATA: [&str; 5] = ["data-component", "data-testid", "data-module", "data-ad-client", "data-ad-slot"];
+            name == "datetime" || DATA.contains(&name)
+        }
+        _ => false,
+    }
 }
 
 /// Whether an element of this name keeps all of its attributes: those of the head are read by name, and the parser itself
