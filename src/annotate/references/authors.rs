@@ -5,7 +5,7 @@ use crate::annotate::found::{Place, PlaceSense};
 use crate::annotate::phrases::NounPhrase;
 use crate::record::{MentionKind, SpeakerKind};
 use crate::syntax::Rel;
-use crate::text::Tag;
+use crate::text::{Kind, Tag};
 
 impl Walk<'_, '_> {
     /// Who a text is by.
@@ -33,8 +33,9 @@ impl Walk<'_, '_> {
         if let Some(noun) = noun {
             return self.ahead_of(noun);
         }
-        // "data released by the ministry"
-        let made = reading.with(head, Rel::Modifier).filter(|&v| self.words.issues(doc, v));
+        // "data released by the ministry"; "the email, released by the court," is another's.
+        let apart = |v: usize| v.checked_sub(1).is_some_and(|b| doc.tokens[b].kind == Kind::Comma);
+        let made = reading.with(head, Rel::Modifier).filter(|&v| self.words.issues(doc, v) && !apart(v));
         let doer = made.filter_map(|v| reading.with(v, Rel::Oblique).find(|&n| by(n))).next();
         if let Some(noun) = doer {
             return self.ahead_of(noun);

@@ -93,7 +93,9 @@ impl Walk<'_, '_> {
         let entity = Entity { range, name, gender, owned, ..Entity::of(SpeakerKind::Person) };
         let entity = self.add(entity);
         // "The front-runner" may well be one who has been named; "the driver" is somebody else.
-        if self.words.definite(doc, first) && !self.words.deputy(doc, head) && np.possessive.is_none() {
+        let told = matches!(doc.tags.get(np.range.stop()), Some(Tag::WP | Tag::WDT | Tag::WPS));
+        let plain = np.possessive.is_none() && np.extended <= np.range.end && !told;
+        if self.words.definite(doc, first) && !self.words.deputy(doc, head) && plain {
             self.epithets.insert(entity);
         }
         // "the driver" tells of a part in the story that nobody has been given yet: no later phrase takes it up.
