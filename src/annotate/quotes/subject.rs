@@ -163,25 +163,43 @@ fn relative(s: Scene<'_, '_>, low: usize, last: usize) -> Option<Range> {
     let noun = nominal_left(s, low, end)?.first();
     // "an introduction by her brother Hugo Lind, who said": a person is meant.
     let person = base_left(s, low, end).filter(|_| s.tag(last) == Tag::WP && s.doc.person_at(end - 1).is_some());
-    Some(Range::new(person.or_else(|| described_people(s, noun, last)).unwrap_or(noun), last + 1))
+    Some(Range::new(person.or_else(|| antecedent(s, noun, end, last)).unwrap_or(noun), last + 1))
 }
 
-/// Where the people begin whom "who" at token `last` means by the grammar, in a phrase whose head is a thing: "a backlash from
-/// | farmers who say".
-fn described_people(s: Scene<'_, '_>, first: usize, last: usize) -> Option<usize> {
-    let reading = s.doc.reading();
-    let clause = reading.governor(last).filter(|&v| s.tag(last) == Tag::WP && reading.relation(v) == Rel::Relative)?;
-    let people = |i: usize| matches!(s.words.kinds.kind(s.doc, i), Some(SpeakerKind::Person | SpeakerKind::Group));
-    let head = s.doc.phrase_at(first).map_or(first, |p| p.head as usize);
-    let noun = reading.governor(clause).filter(|&n| n > head && n < last && people(n) && !people(head))?;
-    let listed = reading.with(noun, Rel::Conjunct).next().is_some() || reading.relation(noun) == Rel::Conjunct;
-    // "dozens of women", "four in 10 Republicans": how many they are.
-    let counts = |i: usize| s.tag(i) == Tag::CD || s.doc.is(s.words.shares, i) || s.doc.is(s.words.quantities, i);
-    let mut start = reading.base(noun).filter(|_| !listed)?.first();
-    while let Some(outer) = start.checked_sub(2).filter(|&o| s.tag(o + 1) == Tag::IN && counts(o)) {
-        start = reading.base(outer).map_or(outer, |b| b.first());
+/// Where the noun begins that a relative pronoun is of, inside the phrase from `from` to `end` whose own noun cannot speak:
+/// "extradition to Kostrava, which accuses him", "challenges by farmers who say".
+fn antecedent(s: Scene<'_, '_>, from: usize, end: usize, pronoun: usize) -> Option<usize> {
+    let doc = s.doc;
+    let which = s.tag(pronoun) == Tag::WDT && !s.word(pronoun, s.words.that);
+    let speaks = |np: &crate::annotate::phrases::NounPhrase| {
+        let head = np.head as usize;
+        let kind = super::speaker::kind(doc, s.words, head);
+        let person = doc.person_at(head).is_some() || matches!(kind, Some(SpeakerKind::Person | SpeakerKind::Group));
+        let body = doc.organization_at(head).is_some()
+            || matches!(kind, Some(SpeakerKind::Organization | SpeakerKind::Polity | SpeakerKind::Document));
+        let those = s.tag(head) == Tag::DT && np.range.len() == 1;
+        if which { body } else { person || those || s.tag(pronoun) != Tag::WP && body }
+    };
+    // "six in ten farmers", "a majority of those": the number says it.
+    let counts = |i: usize| s.tag(i) == Tag::CD || doc.is(s.words.shares, i) || doc.is(s.words.quantities, i);
+    let own = doc.phrase_at(from).filter(|np| !speaks(np) && !counts(np.head as usize))?;
+    let mut at = end;
+    while at > own.range.stop() {
+        let Some(np) = doc.phrase_at(at - 1) else {
+            at -= 1;
+            continue;
+        };
+        if speaks(np) {
+            let name = doc.organization_at(np.head as usize).map_or(np.range.first(), |(_, m)| m.range.first());
+            let first = name.min(np.range.first());
+            // "dozens of farmers"
+            let outer = first.checked_sub(2).filter(|_| s.word(first - 1, s.words.of)).and_then(|b| doc.phrase_at(b));
+            let whole = outer.filter(|o| counts(o.head as usize)).map_or(first, |o| o.range.first());
+            return Some(whole).filter(|&w| w > from);
+        }
+        at = np.range.first();
     }
-    (start > first).then_some(start)
+    None
 }
 
 /// A subject that ends in a participle: "those surveyed said", "the officials briefed said".
@@ -335,7 +353,9 @@ fn across(s: Scene<'_, '_>, low: usize, comma: usize) -> Option<Range> {
         if let Some(pronoun) = left.checked_sub(1).filter(|&p| p > low && s.tag(p) == Tag::WP) {
             return best.or_else(|| relative(s, low, pronoun));
         }
-        if let Some(noun) = nominal_left(s, low, left) {
+        // "Asked for comment, Ruiz’s lawyer, Hugo Lind, said": comment does not say it.
+        let left_noun = nominal_left(s, low, left);
+        if let Some(noun) = left_noun.filter(|n| best.is_none() || opens_clause(s, low, n.first())) {
             // "Ruiz, asked whether it was closed, said": what she was asked is no part of her name.
             let asked = s.next_group(left).is_some_and(|g| {
                 g.start == left + 1 && g.form == VerbForm::Participle && g.cue.is_some_and(|c| c.has("addr"))
