@@ -12,8 +12,7 @@ use crate::patterns::stages;
 use crate::patterns::table::Table;
 use crate::patterns::{Gazetteer, LexiconExamples, Pack, Rule, builtin, compile, syntax};
 use crate::record;
-use crate::text::vocab::Abbreviation;
-use crate::text::{Lemmas, Tag};
+use crate::text::{Lemmas, Tag, vocab::Abbreviation};
 use rustc_hash::{FxHashMap, FxHashSet};
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
@@ -88,10 +87,8 @@ fn folder(dir: &Path) -> Result<Vec<PackFile>, PackError> {
     let fault =
         |path: &Path, error: &dyn std::fmt::Display| PackError::file(path.display().to_string(), error.to_string());
     for entry in walkdir::WalkDir::new(dir).sort_by_file_name() {
-        let entry = entry.map_err(|e| match e.io_error().map(std::io::Error::kind) {
-            Some(std::io::ErrorKind::NotFound) => fault(dir, &"no such folder"),
-            _ => fault(dir, &e),
-        })?;
+        let missing = |e: &walkdir::Error| e.io_error().is_some_and(|e| e.kind() == std::io::ErrorKind::NotFound);
+        let entry = entry.map_err(|e| if missing(&e) { fault(dir, &"no such folder") } else { fault(dir, &e) })?;
         let path = entry.path();
         let wanted = path.extension().is_some_and(|e| e == "toml" || e == "tsv");
         if !entry.file_type().is_file() || !wanted {

@@ -101,7 +101,7 @@ fn a_position_that_is_not_taken_is_told_in_its_own_words() {
             "Marevia: does not object to return of island to Tarn",
         ),
         // WRONG: “is not opposed to” is no “does not oppose to”: the line takes the participle for a verb.
-        ("Tarn is not opposed to ceding the island.", "Tarn: does not oppose to ceding island"),
+        ("Tarn is not opposed to ceding the island.", "Tarn: is not opposed to ceding island"),
     ]);
 }
 

@@ -117,7 +117,12 @@ impl Draft<'_, '_> {
         };
         match cut.before {
             // "support nationwide and | in key states means"
-            Some(b) if cx.tag(b) == Tag::CC && cut.next().is_some_and(|n| cx.tag(n).is_finite()) => true,
+            Some(b)
+                if cx.tag(b) == Tag::CC
+                    && cut.next().is_some_and(|n| cx.tag(n).is_finite() && r.relation(n) != Rel::Conjunct) =>
+            {
+                true
+            }
             Some(b) => cut.ends && (open(b) || relates(b)) || bare(b),
             None => cut.after.is_some_and(|a| matches!(cx.tag(a), Tag::POS | Tag::CC)),
         }

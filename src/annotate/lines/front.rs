@@ -160,7 +160,7 @@ impl Draft<'_, '_> {
                 || self.top == Some(first)
                 || self.len() < 3
                 // "Now is the time"
-                || self.held(first)
+                || self.cx.tag(first).is_adverb() && self.held(first)
             {
                 return;
             }

@@ -347,8 +347,9 @@ impl Draft<'_, '_> {
         let verb = r.governor(i).filter(|&v| v > i && r.clause(v).is_some_and(|c| c.form == VerbForm::Finite));
         // "that, for those who sell, now is the moment": a "that" far off is no subject.
         let doer = |s: usize| r.input.sym(s) != r.words.that || cx.tag(s) == Tag::DT;
-        let lone =
-            verb.is_some_and(|v| !r.one(v, Rel::Subject).is_some_and(doer) && r.one(v, Rel::Expletive).is_none());
+        let lone = verb.is_some_and(|v| {
+            !r.one(v, Rel::Subject).filter(|&s| s < v).is_some_and(doer) && r.one(v, Rel::Expletive).is_none()
+        });
         let first = self.first() == Some(i) || i > 0 && cx.kind(i - 1) == Kind::Comma;
         degree && r.words.is(r.input.sym(i), Class::Intensifier) || lone && first
     }

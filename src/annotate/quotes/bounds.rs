@@ -191,7 +191,9 @@ fn setting(s: Scene<'_, '_>, reading: &Reading<'_>, noun: usize) -> Option<usize
 /// demands to leave").
 fn circumstance(s: Scene<'_, '_>, reading: &Reading<'_>, verb: usize) -> Option<usize> {
     let start = reading.clause(verb)?.group.first();
-    reading.marker(verb).filter(|&m| m < start && s.words.subordinator(s.doc, m))
+    let marker = reading.marker(verb).filter(|&m| m < start && s.words.subordinator(s.doc, m))?;
+    // "on Wednesday, | 43 years after its troops left"
+    Some(marker.checked_sub(1).and_then(|b| reading.input.time_at(b)).map_or(marker, |t| t.first()))
 }
 
 /// The content of a cue noun without the clause that the noun is the subject of: "her decision to leave | angered the town".
