@@ -75,6 +75,7 @@ fn two_offices_before_a_name_are_of_one_person() {
         "Former minister and opposition leader Ana Ruiz said the road was closed.",
         "The minister and opposition leader Ana Ruiz said the road was closed.",
         "Psychologist and author Ana Ruiz says the road was closed.",
+        "Orlo city councillor and tenants advocate Ana Ruiz told the Times that the road was closed.",
     ] {
         assert_eq!(name(text), "Ana Ruiz", "{text}");
     }
