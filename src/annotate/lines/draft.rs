@@ -2,11 +2,11 @@
 
 use super::Context;
 use super::loose::Loose;
+use super::memo::Memo;
 use super::parts::Part;
 use super::words::Class as Lx;
 use crate::syntax::{Class, Rel};
 use crate::text::{Kind, Range, Tag};
-use std::cell::Cell;
 
 /// Words that a line should have at most.
 pub const AIM: usize = 10;
@@ -27,10 +27,10 @@ pub struct Draft<'c, 'a> {
     keep: Vec<bool>,
     /// How often `keep` has changed, from 1.
     changes: u32,
-    /// What [`Draft::whole`] answered for each token of the part, and after how many changes; 0 where it was not asked.
-    wholes: Vec<Cell<(u32, Option<Range>)>>,
-    /// What [`Draft::loose`] answered for each token of the part, and after how many changes.
-    pub(super) asked: Vec<Cell<(u32, Option<Loose>)>>,
+    /// What [`Draft::whole`] answered for each token of the part.
+    wholes: Memo<Range>,
+    /// What [`Draft::loose`] answered for each token of the part.
+    pub(super) looked_at: Memo<Loose>,
     /// Whether any word of the part is one that a line must not lose ("only", "not"), and whether any negates.
     pub holds: bool,
     /// Whether any of its words negates.
@@ -62,8 +62,8 @@ impl<'c, 'a> Draft<'c, 'a> {
             cx,
             part,
             top,
-            wholes: vec![Cell::new((0, None)); keep.len()],
-            asked: vec![Cell::new((0, None)); keep.len()],
+            wholes: Memo::new(keep.len()),
+            looked_at: Memo::new(keep.len()),
             holds: false,
             negates: false,
             keep,
@@ -256,17 +256,8 @@ impl<'c, 'a> Draft<'c, 'a> {
 
     /// What hangs on a token, as far as it is kept, with the marks inside; nothing where words of others stand between.
     pub fn whole(&self, token: usize) -> Option<Range> {
-        let slot = token.checked_sub(self.part.first()).and_then(|k| self.wholes.get(k));
-        if let Some((changes, known)) = slot.map(Cell::get)
-            && changes == self.changes
-        {
-            return known;
-        }
-        let found = self.all_of(token);
-        if let Some(slot) = slot {
-            slot.set((self.changes, found));
-        }
-        found
+        let at = token.checked_sub(self.part.first());
+        self.wholes.answer(at, self.changes, || self.all_of(token))
     }
 
     fn all_of(&self, token: usize) -> Option<Range> {

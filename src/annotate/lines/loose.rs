@@ -118,8 +118,8 @@ impl Draft<'_, '_> {
                     .marker(governor)
                     .is_some_and(|m| cx.is(m, Lx::Binds) && ![r.words.to, r.words.as_].contains(&r.input.sym(m)));
                 // "a war that has lasted four years"
-                let counted = |k: usize| cx.tag(k).is_adverb() || matches!(cx.tag(k), Tag::CD | Tag::DT | Tag::JJ);
-                let near = governor < i && (governor + 1..i).all(counted) && r.one(governor, Rel::Object).is_none();
+                let number = |k: usize| cx.tag(k).is_adverb() || matches!(cx.tag(k), Tag::CD | Tag::DT | Tag::JJ);
+                let near = governor < i && (governor + 1..i).all(number) && r.one(governor, Rel::Object).is_none();
                 let span = r.preposition(i).is_none() && cx.tag(i) == Tag::NNS && near;
                 if plain && !of && !thing && !than && !span && !self.counted() && !self.dated(governor) {
                     loose(if long { 8 } else { 3 }, "time")

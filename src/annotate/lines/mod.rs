@@ -10,6 +10,7 @@ mod front;
 mod lead;
 mod lists;
 mod loose;
+mod memo;
 mod parts;
 mod people;
 mod reduce;

@@ -52,12 +52,11 @@ impl Draft<'_, '_> {
             matches!(tag, Tag::NN | Tag::NNP | Tag::JJ) || cx.is(i, Lx::Article)
         };
         let noun = matches!(cx.tag(first - 1), Tag::NN | Tag::NNP);
-        // "director of ports Ana Ruiz": the title goes on in front.
-        let of = before(base.first()).is_some_and(|b| cx.reading.input.sym(b) == cx.reading.words.of);
-        // "the top security and | foreign policy aide Ana Ruiz"
-        let of = of || before(base.first()).is_some_and(|b| cx.tag(b) == Tag::CC);
+        // "director of ports Ana Ruiz", "the top security and | foreign policy aide Ana Ruiz": the title goes on in front.
+        let joins = |b: usize| cx.reading.input.sym(b) == cx.reading.words.of || cx.tag(b) == Tag::CC;
+        let goes_on = before(base.first()).is_some_and(joins);
         let title = Range::new(base.first().max(self.part.first()), first);
-        let goes = noun && !of && title.indices().all(plain) && self.licensed(title, false);
+        let goes = noun && !goes_on && title.indices().all(plain) && self.licensed(title, false);
         if goes { title.first() } else { first }
     }
 

@@ -5,7 +5,6 @@ use super::loose::Loose;
 use super::words::Class as Lx;
 use crate::syntax::{Class, Rel, VerbForm};
 use crate::text::{Kind, Range, Tag};
-use std::cell::Cell;
 
 /// Up to this degree all goes, however short the line.
 const ALWAYS: u8 = 1;
@@ -202,17 +201,8 @@ impl Draft<'_, '_> {
 
     /// The answer of [`Draft::loose`], known until something is dropped.
     fn looked_at(&self, i: usize) -> Option<Loose> {
-        let slot = i.checked_sub(self.part.first()).and_then(|k| self.asked.get(k));
-        if let Some((changes, known)) = slot.map(Cell::get)
-            && changes == self.changes()
-        {
-            return known;
-        }
-        let found = self.loose(i);
-        if let Some(slot) = slot {
-            slot.set((self.changes(), found));
-        }
-        found
+        let at = i.checked_sub(self.part.first());
+        self.looked_at.answer(at, self.changes(), || self.loose(i))
     }
 
     /// What two commas set off between the subject and its verb: ", 55, of Addison,".

@@ -2,7 +2,7 @@
 
 use crate::annotate::Annotated;
 use crate::patterns::Entry;
-use crate::text::Range;
+use crate::text::{Kind, Range};
 
 use super::circumstances::Circumstances;
 
@@ -129,7 +129,6 @@ impl<'p> Draft<'p> {
 
     /// Whether the quotation that ends the content asks something.
     pub fn asks(&self, doc: &Annotated<'_>) -> bool {
-        use crate::text::Kind;
         let end = self.last().and_then(|l| doc.quotation_at(l)).map(|(_, q)| q.inner.stop());
         let mark = end.and_then(|e| e.checked_sub(1)).is_some_and(|i| doc.tokens[i].kind == Kind::Question);
         mark && !self.tells(doc)
@@ -137,7 +136,6 @@ impl<'p> Draft<'p> {
 
     /// Whether a sentence of the content is no question: "“It is daunting. Where do we begin?”"
     fn tells(&self, doc: &Annotated<'_>) -> bool {
-        use crate::text::Kind;
         const LEAST: usize = 3;
         let mut words = 0;
         for piece in &self.content {

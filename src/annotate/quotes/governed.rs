@@ -5,15 +5,29 @@ use crate::text::{Kind, Range, Tag};
 
 use super::scene::Scene;
 use super::subject::opens_clause;
-use super::verbs::VerbForm;
+use super::verbs::{Group, VerbForm};
+
+/// A finite group of verbs and the subject that the grammar gives it.
+struct Given<'s, 'p> {
+    g: &'s Group<'p>,
+    /// The noun, and its phrase, which opens a clause of the sentence before the verb.
+    head: usize,
+    base: Range,
+}
+
+fn given<'s, 'p>(s: Scene<'s, 'p>, k: usize) -> Option<Given<'s, 'p>> {
+    let g = s.groups.get(k).filter(|g| g.form == VerbForm::Finite)?;
+    let reading = s.doc.reading();
+    let head = reading.one(g.head, Rel::Subject).filter(|&h| h < g.start && h >= s.sentence.first())?;
+    let base = reading.base(head).filter(|b| opens_clause(s, s.sentence.first(), b.first()))?;
+    Some(Given { g, head, base })
+}
 
 /// The subject that the grammar gives the verb, where a relative clause stands between the two: "a man who had seen the fire
 /// said", "the woman, who did not wish to be named, told".
 pub(super) fn with_relative(s: Scene<'_, '_>, k: usize) -> Option<Range> {
-    let g = s.groups.get(k).filter(|g| g.form == VerbForm::Finite)?;
+    let Given { g, head, base } = given(s, k)?;
     let reading = s.doc.reading();
-    let head = reading.one(g.head, Rel::Subject).filter(|&h| h < g.start && h >= s.sentence.first())?;
-    let base = reading.base(head).filter(|b| b.stop() < g.start)?;
     let clause = reading.with(head, Rel::Relative).find(|&v| v > head && v < g.start)?;
     let pronoun = |i: usize| matches!(s.tag(i), Tag::WP | Tag::WDT) && reading.governor(i) == Some(clause);
     let quoted = s.doc.quoted[head];
@@ -25,11 +39,11 @@ pub(super) fn with_relative(s: Scene<'_, '_>, k: usize) -> Option<Range> {
             || reading.input.time_at(i).is_some();
         part && s.doc.quoted[i] == quoted
     };
-    let fits = (base.stop()..clause).any(pronoun) && (base.first()..g.start).all(own);
+    let fits = base.stop() < g.start && (base.stop()..clause).any(pronoun) && (base.first()..g.start).all(own);
     let end = if s.comma(g.start - 1) { g.start - 1 } else { g.start };
     // "So even economists who"
     let first = s.doc.phrase_at(head).map_or(base.first(), |p| p.range.first().max(base.first()));
-    (fits && opens_clause(s, s.sentence.first(), base.first())).then(|| Range::new(first, end))
+    fits.then(|| Range::new(first, end))
 }
 
 /// The name at the head of a clause that a comma, "who" and one verb stand behind, where a list ends the relative clause: "Ana
@@ -52,42 +66,34 @@ pub(super) fn named_in_front(s: Scene<'_, '_>, k: usize) -> Option<Range> {
 /// The subject that the grammar gives the verb, with the apposition or clause that commas set off behind it: "On Monday, the
 /// minister’s spokesman, Paul Lind, said".
 pub(super) fn described_by_grammar(s: Scene<'_, '_>, k: usize) -> Option<Range> {
-    let g = s.groups.get(k).filter(|g| g.form == VerbForm::Finite && s.doc.quoted[g.head] == 0)?;
+    let Given { g, head, base } = given(s, k).filter(|found| s.doc.quoted[found.g.head] == 0)?;
     let reading = s.doc.reading();
-    let head = reading.one(g.head, Rel::Subject).filter(|&h| h < g.start && h >= s.sentence.first())?;
-    let base = reading.base(head)?;
     let own = |i: usize| i == head || base.has(i) || reading.under(i, head) || s.kind(i) == Kind::Comma;
     let closed = s.comma(base.stop()) && s.comma(g.start.checked_sub(1)?);
-    (closed && (base.first()..g.start).all(own) && opens_clause(s, s.sentence.first(), base.first()))
-        .then(|| Range::new(base.first(), g.start - 1))
+    (closed && (base.first()..g.start).all(own)).then(|| Range::new(base.first(), g.start - 1))
 }
 
 /// The subject that the grammar gives the clause, where what stands right before the verb is no noun phrase: "other sites
 /// such as the Times have said". From the first word of its phrase to the verb, if no mark and no other verb stands between.
 pub(super) fn by_grammar(s: Scene<'_, '_>, k: usize) -> Option<Range> {
     const LONGEST: usize = 14;
-    let g = s.groups.get(k).filter(|g| g.form == VerbForm::Finite && s.doc.quoted[g.head] == 0)?;
-    let reading = s.doc.reading();
-    let head = reading.one(g.head, Rel::Subject).filter(|&h| h < g.start && h >= s.sentence.first())?;
-    let base = reading.base(head)?;
+    let Given { g, base, .. } = given(s, k).filter(|found| s.doc.quoted[found.g.head] == 0)?;
     let plain = |i: usize| s.doc.quoted[i] == 0 && !s.kind(i).is_terminal() && s.kind(i) != Kind::Colon;
     let clitic = s.kind(base.stop() - 1) == Kind::Clitic || s.kind(g.start) == Kind::Clitic;
     let near =
         !clitic && base.stop() <= g.start && g.start - base.first() <= LONGEST && (base.first()..g.start).all(plain);
     let end = (base.stop()..g.start).find(|&i| s.tag(i).is_adverb() || s.kind(i).is_mark()).unwrap_or(g.start);
-    (near && opens_clause(s, s.sentence.first(), base.first())).then(|| Range::new(base.first(), end))
+    near.then(|| Range::new(base.first(), end))
 }
 
 /// With the name that `part` describes, where the grammar takes a person's name before a comma for the subject: "Ana Ruiz,
 /// curator at the Museum of Orlo, Velmora, said".
 pub(super) fn explained(s: Scene<'_, '_>, k: usize, part: Range) -> Option<Range> {
-    let g = s.groups.get(k).filter(|g| g.form == VerbForm::Finite)?;
-    let reading = s.doc.reading();
-    let head = reading.one(g.head, Rel::Subject).filter(|&n| n < part.first() && n >= s.sentence.first())?;
+    let Given { g, head, base } = given(s, k)?;
     s.doc.person_at(head)?;
-    let base = reading.base(head).filter(|b| b.stop() < part.first() && s.comma(b.stop()))?;
+    let before = head < part.first() && base.stop() < part.first() && s.comma(base.stop());
     let apart = s.comma(g.start.checked_sub(1)?);
-    (apart && opens_clause(s, s.sentence.first(), base.first())).then(|| Range::new(base.first(), part.stop()))
+    (before && apart).then(|| Range::new(base.first(), part.stop()))
 }
 
 /// The phrase with what stands before it, where the grammar takes it for a part of a longer subject: "a study of wages in

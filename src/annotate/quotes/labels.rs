@@ -236,17 +236,13 @@ pub fn signature(s: Scene<'_, '_>) -> Option<Label> {
     let named = s.tag(head).is_proper() || s.doc.mention_of[head] != 0;
     let q = s.quote_until(dash)?;
     // "— Bo Li (@boli) November 3, 2020"
-    let handle = |i: usize| {
-        s.kind(i) == Kind::OpenBracket && s.doc.tokens.get(i + 1).is_some_and(|_| s.doc.word(i + 1).starts_with('@'))
-    };
-    let ends =
-        np.range.stop() + 1 >= s.sentence.stop() || s.kind(np.range.stop()) == Kind::Comma || handle(np.range.stop());
+    let stop = np.range.stop();
+    let handle = s.kind(stop) == Kind::OpenBracket
+        && s.doc.tokens.get(stop + 1).is_some_and(|_| s.doc.word(stop + 1).starts_with('@'));
+    let ends = stop + 1 >= s.sentence.stop() || s.kind(stop) == Kind::Comma || handle;
     let whole = q.inner.stop().checked_sub(1).is_some_and(|l| s.kind(l).is_terminal());
     (named && ends && whole).then(|| Label {
-        speaker: Range::new(
-            dash + 1,
-            if handle(np.range.stop()) { np.range.stop() } else { s.stop.max(np.range.stop()) },
-        ),
+        speaker: Range::new(dash + 1, if handle { stop } else { s.stop.max(stop) }),
         mark: Range::new(dash, dash + 1),
         content: q.outer,
     })

@@ -104,8 +104,7 @@ fn found(s: Scene<'_, '_>, k: usize, depth: usize) -> Option<Range> {
                 };
                 let base = noun.filter(says).and_then(|n| reading.base(n));
                 // "30 percent of farmers saying"
-                let head = s.doc.phrase_at(left.first()).map_or(left.first(), |p| p.head as usize);
-                let counts = s.doc.is(s.words.shares, head) || s.tag(head) == Tag::CD;
+                let counts = s.doc.is(s.words.shares, outer) || s.tag(outer) == Tag::CD;
                 return base.filter(|r| r.stop() == end && r.first() >= low && !counts).or(Some(left));
             }
             return inherited(s, k, depth);

@@ -13,17 +13,15 @@ impl Walk<'_, '_> {
         let doc = self.doc;
         let reading = doc.reading();
         let head = np.head as usize;
-        let at =
-            |walk: &Self, token: usize| walk.seen.iter().rev().take(12).find(|s| s.range.has(token)).map(|s| s.entity);
         if let Some(p) = np.possessive {
             // "Ruiz said in the bank’s report": it is hers where only the narrator’s words tell whose it is.
             let owner = (p as usize).checked_sub(1)?;
             let named = doc.tags[owner].is_proper() || doc.tags[owner] == Tag::PRPS;
-            let whose = at(self, owner);
+            let whose = self.just_seen(owner);
             return if named { whose } else { self.told_in(np).or(whose) };
         }
         if doc.tags[np.range.first()] == Tag::PRPS {
-            return at(self, np.range.first());
+            return self.just_seen(np.range.first());
         }
         // "a report from July 2023" is by nobody.
         let by = |noun: usize| {
@@ -47,7 +45,7 @@ impl Walk<'_, '_> {
         let verb = reading.governor(head)?;
         // "Ruiz released a statement"
         if reading.relation(head) == Rel::Object && self.words.issues(doc, verb) {
-            return at(self, reading.subject(verb)?);
+            return self.just_seen(reading.subject(verb)?);
         }
         self.told_in(np)
     }
@@ -65,7 +63,14 @@ impl Walk<'_, '_> {
         };
         let inside = reading.preposition(head).is_some_and(|p| self.words.inside(doc, p));
         let subject = reading.subject(verb).filter(|_| inside && self.words.speech(doc, verb))?;
-        self.seen.iter().rev().take(12).find(|s| s.range.has(subject)).map(|s| s.entity)
+        self.just_seen(subject)
+    }
+
+    /// The entity of a mention that stands at a token not far back.
+    fn just_seen(&self, token: usize) -> Option<u32> {
+        /// Mentions that are looked at.
+        const MOST: usize = 12;
+        self.seen.iter().rev().take(MOST).find(|s| s.range.has(token)).map(|s| s.entity)
     }
 
     /// The last token of the name behind "by" where a verb of issuing stands right behind the text.

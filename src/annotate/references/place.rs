@@ -2,6 +2,7 @@
 
 use super::words::Words;
 use crate::annotate::Annotated;
+use crate::annotate::phrases::NounPhrase;
 use crate::syntax::Rel;
 use crate::text::{Kind, Sentence, Tag};
 
@@ -181,6 +182,11 @@ pub fn story(doc: &Annotated<'_>) -> Vec<u32> {
         here
     };
     doc.sentences.iter().map(count).collect()
+}
+
+/// Whether a relative clause begins right behind a phrase: "the farmer who closed the road".
+pub fn has_relative(doc: &Annotated<'_>, np: NounPhrase) -> bool {
+    matches!(doc.tags.get(np.range.stop()), Some(Tag::WP | Tag::WDT | Tag::WPS))
 }
 
 /// The number of the paragraph that a token stands in.

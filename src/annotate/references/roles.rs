@@ -93,7 +93,7 @@ impl Walk<'_, '_> {
         let entity = Entity { range, name, gender, owned, ..Entity::of(SpeakerKind::Person) };
         let entity = self.add(entity);
         // "The front-runner" may well be one who has been named; "the driver" is somebody else.
-        let told = matches!(doc.tags.get(np.range.stop()), Some(Tag::WP | Tag::WDT | Tag::WPS));
+        let told = place::has_relative(doc, np);
         let plain = np.possessive.is_none() && np.extended <= np.range.end && !told;
         if self.words.definite(doc, first) && !self.words.deputy(doc, head) && plain {
             self.epithets.insert(entity);
@@ -240,7 +240,7 @@ impl Walk<'_, '_> {
             e.person.is_some() && gender && near(n, &|_| true)
         };
         // "the farmer who closed the road" is brought in by what he did.
-        let told = doc.tags.get(np.range.stop()).is_some_and(|t| matches!(t, Tag::WP | Tag::WDT | Tag::WPS));
+        let told = place::has_relative(doc, np);
         let whole = (np.extended <= np.range.end || aged) && !told;
         if whole && (partisan || asked.voice && looks) {
             let margin = if doc.word(head).ends_with("-old") { self.points.looks } else { self.points.margin };

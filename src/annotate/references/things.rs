@@ -116,7 +116,7 @@ impl Walk<'_, '_> {
         let doc = self.doc;
         let head = np.head as usize;
         // "the board that runs the port" is brought in by what it does.
-        let told = matches!(doc.tags.get(np.range.stop()), Some(Tag::WP | Tag::WDT | Tag::WPS));
+        let told = place::has_relative(doc, np);
         let plain = np.possessive.is_none() && np.extended == np.range.end && self.full(np) == np.range && !told;
         if !plain || !self.words.definite(doc, np.range.first()) {
             return false;

@@ -82,7 +82,7 @@ impl Unit {
 }
 
 /// A point of the calendar, of any size from a day up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Point {
     /// A day.
     Day(Date),

@@ -1,8 +1,9 @@
 //! Who wrote the article: what the page says in its JSON-LD and its meta tags, else what stands beside its headline.
 
 use super::body::{Body, letters};
+use super::bylines::bylines;
 use super::furniture::furniture;
-use super::names::{self, Given, bylines};
+use super::names::{self, Given};
 use super::outline::{Block, Credit, Outline};
 use crate::record::Origin;
 use std::ops::Range;

@@ -3,10 +3,10 @@
 //! Of the blocks of the element that holds the article (`holder.rs`), those that are no text go: lines of links, labels, buttons, and
 //! what comes after a heading such as "Related".
 
+use super::bylines::bylines;
 use super::entries::{self, is_clock};
 use super::furniture::furniture;
 use super::holder::{apart, holder, is_apart};
-use super::names::bylines;
 use super::outline::{Block, Frame, Outline};
 use super::paragraphs;
 use crate::read::dates;

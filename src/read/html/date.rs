@@ -1,7 +1,7 @@
 //! The day of publication, from the first of these that gives one: JSON-LD, meta tags, `itemprop`, the address, `<time>`,
 //! the printed text. A time of change is never taken.
 
-use super::names::bylines;
+use super::bylines::bylines;
 use crate::read::dates;
 use crate::record::Origin;
 use jiff::civil::Date;

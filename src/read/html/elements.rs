@@ -1,7 +1,9 @@
 //! What the name and the attributes of an element say of it.
 
-use super::furniture::{Names, furniture};
-use super::names::{Given, bylines};
+use super::bylines::bylines;
+use super::classes::Names;
+use super::furniture::furniture;
+use super::names::Given;
 use crate::record::Origin;
 use rustc_hash::FxHashMap;
 use scraper::node::Element;
@@ -189,7 +191,7 @@ pub(super) struct Known<'p>(FxHashMap<&'p str, Names>);
 impl<'p> Known<'p> {
     /// What a class or an id says of its element.
     pub(super) fn names(&mut self, name: &'p str) -> Names {
-        *self.0.entry(name).or_insert_with(|| furniture().names(name))
+        *self.0.entry(name).or_insert_with(|| furniture().classes.names(name))
     }
 
     /// What the class of an element says, and what its other names say.

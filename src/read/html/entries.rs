@@ -46,7 +46,7 @@ pub(super) fn clocks(outline: &Outline, range: &Range<usize>, apart: &[bool]) ->
 
 /// Whether a line is no more than a time of day, as above the entries of a live blog: `14:10`, `9.35am BST`, `10:05 p.m. ET`.
 pub(super) fn is_clock(line: &str) -> bool {
-    if line.len() > 20 {
+    if line.len() > LONGEST_CLOCK {
         return false;
     }
     let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();

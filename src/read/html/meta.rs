@@ -2,11 +2,11 @@
 
 use super::attr;
 use super::body::letters;
+use super::bylines::bylines;
 use super::date::Dates;
 use super::elements::{Known, role};
 use super::furniture::{Field, furniture};
 use super::gather::UNSEEN_CHARACTERS;
-use super::names::bylines;
 use super::tags::is_home;
 use crate::read::dates;
 use crate::record::Origin;
@@ -263,7 +263,9 @@ fn is_elsewhere<'p>(element: ElementRef<'p>, known: &mut Known<'p>, head: Option
 /// Whether a heading is marked as a headline.
 fn is_headline(heading: &Element) -> bool {
     attr(heading, "itemprop").is_some_and(|mark| mark.split_ascii_whitespace().any(|mark| mark == "headline"))
-        || ["class", "id"].iter().any(|key| attr(heading, key).is_some_and(|names| furniture().names_headline(names)))
+        || ["class", "id"]
+            .iter()
+            .any(|key| attr(heading, key).is_some_and(|names| furniture().classes.names_headline(names)))
 }
 
 /// Whether an element above all headings stands in the head of the site: before the headline, its menus stand beside it.
@@ -306,7 +308,7 @@ fn leads_away(element: ElementRef<'_>, head: Option<&str>) -> bool {
     // The name of who wrote the article may be set as a heading.
     let names_author = |it: ElementRef<'_>| {
         attr(it.value(), "rel") == Some("author")
-            || attr(it.value(), "class").is_some_and(|class| furniture().names(class).author)
+            || attr(it.value(), "class").is_some_and(|class| furniture().classes.names(class).author)
             || attr(it.value(), "href").is_some_and(|to| bylines().is_path(to))
     };
     if heading.descendants().take(PIECES).filter_map(ElementRef::wrap).any(names_author) {
@@ -351,8 +353,9 @@ const AROUND: usize = 24;
 
 /// Whether a `<time>` is said to be one of a change: by its class, by its words or by the label before it.
 fn is_of_change(element: ElementRef<'_>) -> bool {
-    let names =
-        |element: ElementRef<'_>| attr(element.value(), "class").is_some_and(|names| furniture().names_change(names));
+    let names = |element: ElementRef<'_>| {
+        attr(element.value(), "class").is_some_and(|names| furniture().classes.names_change(names))
+    };
     if names(element) || element.parent().and_then(ElementRef::wrap).is_some_and(names) {
         return true;
     }
@@ -447,7 +450,7 @@ fn is_unread(element: &Element) -> bool {
         || element.name() == "small"
         || attr(element, "aria-hidden") == Some("true")
         || attr(element, "hidden").is_some()
-        || attr(element, "class").is_some_and(|class| furniture().names(class).inline)
+        || attr(element, "class").is_some_and(|class| furniture().classes.names(class).inline)
 }
 
 fn words_of(element: ElementRef<'_>, is_unread: fn(&Element) -> bool) -> Option<String> {

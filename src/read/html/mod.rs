@@ -6,6 +6,8 @@
 
 mod authors;
 mod body;
+mod bylines;
+mod classes;
 mod date;
 mod elements;
 mod entries;

@@ -1,37 +1,7 @@
 //! The names of authors out of the lines that hold them: “By ANA RUIZ and Bo Li, Staff Writers | Jan. 23, 2026”.
 
+use super::bylines::{Bylines, simple};
 use crate::read::dates;
-use rustc_hash::FxHashSet;
-use std::sync::LazyLock;
-
-/// The lists of `bylines.txt`.
-#[derive(Debug, Default)]
-pub(super) struct Bylines {
-    before: Vec<&'static str>,
-    labels: Vec<&'static str>,
-    stops: FxHashSet<&'static str>,
-    months: FxHashSet<&'static str>,
-    work: FxHashSet<&'static str>,
-    bodies: FxHashSet<&'static str>,
-    none: FxHashSet<&'static str>,
-    particles: FxHashSet<&'static str>,
-    suffixes: FxHashSet<&'static str>,
-    degrees: FxHashSet<&'static str>,
-    titles: FxHashSet<&'static str>,
-    paths: FxHashSet<&'static str>,
-    putters: FxHashSet<&'static str>,
-    houses: FxHashSet<&'static str>,
-    agencies: Vec<&'static str>,
-    people_of: FxHashSet<&'static str>,
-    places: FxHashSet<&'static str>,
-    sections: FxHashSet<&'static str>,
-}
-
-/// The lists.
-pub(super) fn bylines() -> &'static Bylines {
-    static BYLINES: LazyLock<Bylines> = LazyLock::new(|| Bylines::read(include_str!("bylines.txt")));
-    &BYLINES
-}
 
 /// How much is known of what is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,70 +31,14 @@ struct Part {
 const LONGEST: usize = 80;
 const MOST_WORDS: usize = 6;
 
-/// Longest line that begins by a day and goes on with a byline, how far its day may stand from the beginning, and how it goes on.
+/// Longest line that begins by a day and goes on with a byline, and how far its day may stand from the beginning.
 const LONGEST_LINE: usize = 140;
 const DAY: usize = 24;
-const BY: [&str; 4] = [" by ", " By ", " BY ", " Author: "];
 
 /// Most names of a byline.
 pub(super) const MOST: usize = 64;
 
 impl Bylines {
-    fn read(text: &'static str) -> Self {
-        let mut lists = Self::default();
-        let mut section = "";
-        for line in text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
-            if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
-                section = name;
-                continue;
-            }
-            match section {
-                "before" => lists.before.push(line),
-                "labels" => lists.labels.push(line),
-                "none" => drop(lists.none.insert(line)),
-                "stops" => lists.stops.extend(line.split_ascii_whitespace()),
-                "months" => lists.months.extend(line.split_ascii_whitespace()),
-                "work" => lists.work.extend(line.split_ascii_whitespace()),
-                "bodies" => lists.bodies.extend(line.split_ascii_whitespace()),
-                "particles" => lists.particles.extend(line.split_ascii_whitespace()),
-                "suffixes" => lists.suffixes.extend(line.split_ascii_whitespace()),
-                "degrees" => lists.degrees.extend(line.split_ascii_whitespace()),
-                "titles" => lists.titles.extend(line.split_ascii_whitespace()),
-                "paths" => lists.paths.extend(line.split_ascii_whitespace()),
-                "putters" => drop(lists.putters.insert(line)),
-                "houses" => lists.houses.extend(line.split_ascii_whitespace()),
-                "agencies" => lists.agencies.push(line),
-                "people-of" => lists.people_of.extend(line.split_ascii_whitespace()),
-                "places" => lists.places.extend(line.split_ascii_whitespace()),
-                "sections" => lists.sections.extend(line.split_ascii_whitespace()),
-                _ => debug_assert!(false, "bylines.txt: unknown list {section}"),
-            }
-        }
-        // The longest first: “by” begins others.
-        lists.before.sort_by_key(|before| std::cmp::Reverse(before.len()));
-        lists.agencies.sort_by_key(|agency| std::cmp::Reverse(agency.len()));
-        lists
-    }
-
-    /// Whether an address leads to a page about a person, as the bylines of many sites do. Every link of a page is looked at.
-    pub(super) fn is_path(&self, address: &str) -> bool {
-        let bytes = address.as_bytes();
-        let mut from = None;
-        for end in memchr::memchr3_iter(b'/', b'?', b'#', bytes) {
-            // The part that names the kind of page is never the last, which names the person.
-            let part = from.and_then(|from: usize| address.get(from..end));
-            let is_kind = part.is_some_and(|part| (2..20).contains(&part.len()) && self.paths.contains(part));
-            if bytes[end] != b'/' {
-                return false;
-            }
-            if is_kind {
-                return end + 1 < bytes.len() && !matches!(bytes[end + 1], b'?' | b'#');
-            }
-            from = Some(end + 1);
-        }
-        false
-    }
-
     /// Whether a line begins as a byline does: “By Ana Ruiz”.
     pub(super) fn begins(&self, line: &str) -> bool {
         let line = line.trim_start_matches(['(', '[', '—', '–', '-', '*', '•', ' ']);
@@ -138,7 +52,7 @@ impl Bylines {
     pub(super) fn behind_day<'t>(&self, line: &'t str) -> Option<&'t str> {
         let day = dates::first_printed_at(line).filter(|day| *day < DAY && line.len() < LONGEST_LINE)?;
         let behind = line.get(day..)?;
-        BY.iter().find_map(|by| behind.get(behind.find(by)? + 1..)).filter(|byline| self.begins(byline))
+        self.by.iter().find_map(|by| behind.get(behind.find(by)? + 1..)).filter(|byline| self.begins(byline))
     }
 
     /// The names in a line, or in the lines of one element.
@@ -146,7 +60,9 @@ impl Bylines {
         let mut found: Vec<String> = Vec::new();
         let text = match dates::first_printed_at(text).and_then(|day| text.split_at_checked(day)) {
             // “Posted on January 23, 2026 by Ana Ruiz”
-            Some((_, day)) if let Some(at) = BY.iter().find_map(|by| day.find(by)) => day.get(at + 1..).unwrap_or(""),
+            Some((_, day)) if let Some(at) = self.by.iter().find_map(|by| day.find(by)) => {
+                day.get(at + 1..).unwrap_or("")
+            }
             Some((before, _)) => before,
             None => text,
         };
@@ -242,17 +158,6 @@ impl Bylines {
         }
     }
 
-    /// A name without the agency behind it: “ANA RUIZ Associated Press”.
-    fn without_agency<'t>(&self, name: &'t str) -> &'t str {
-        let name = name.trim_end();
-        let agencies = self.agencies.iter().filter(|agency| name.len() > agency.len() + 1);
-        let mut bare = agencies.filter_map(|agency| {
-            let (bare, end) = name.split_at_checked(name.len() - agency.len())?;
-            (end.eq_ignore_ascii_case(agency) && bare.ends_with(' ')).then(|| bare.trim_end())
-        });
-        bare.find(|bare| bare.contains(' ')).unwrap_or(name)
-    }
-
     /// Whether words of a line that follows a name are plainly another: two or three words with capitals, none of which is that
     /// of a body, of a part of a newspaper or of what one does, and no place.
     fn is_person(&self, line: &str) -> bool {
@@ -274,28 +179,6 @@ impl Bylines {
             && !self.is_body(line)
             && !self.has_word(line, &self.houses)
             && self.is_name(line, &simple(line), Given::Line, false)
-    }
-
-    fn has_word(&self, name: &str, list: &FxHashSet<&'static str>) -> bool {
-        name.split(|c: char| !c.is_alphanumeric()).any(|word| list.contains(word.to_lowercase().as_str()))
-    }
-
-    /// A name without the words by which a site calls its own people: “Velmora Post Staff”.
-    pub(super) fn without_people<'t>(&self, name: &'t str) -> &'t str {
-        let mut name = name.trim();
-        while let Some((before, last)) = name.rsplit_once(' ') {
-            if !self.people_of.contains(simple(last).as_str()) {
-                break;
-            }
-            name = before.trim_end();
-        }
-        name
-    }
-
-    /// Whether all words are those of parts of newspapers: “World News”.
-    pub(super) fn is_section(&self, text: &str) -> bool {
-        let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
-        words.peek().is_some() && words.all(|word| self.sections.contains(word.to_lowercase().as_str()))
     }
 
     /// The line behind a label such as “By” or “Written by:”.
@@ -376,18 +259,6 @@ impl Bylines {
     pub(super) fn tells_person(&self, line: &str) -> bool {
         line.split_whitespace().any(|word| self.is_work(word)) || !self.names(line, Given::Line).is_empty()
     }
-
-    fn is_work(&self, word: &str) -> bool {
-        word.split('-').any(|word| {
-            let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-            self.work.contains(word.as_str()) || self.work.contains(word.trim_end_matches('s'))
-        })
-    }
-
-    /// Whether a name is that of a body and not of a person.
-    pub(super) fn is_body(&self, name: &str) -> bool {
-        self.has_word(name, &self.bodies)
-    }
 }
 
 /// Whether a name is among others, whatever its case.
@@ -422,10 +293,6 @@ fn is_initial(word: &str) -> bool {
     word.len() == 2 && word.ends_with('.')
 }
 
-fn simple(text: &str) -> String {
-    text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
-}
-
 /// A name on one line, without marks around it.
 fn tidy(part: &str) -> String {
     let words: Vec<&str> = part.split_whitespace().collect();
@@ -441,6 +308,7 @@ fn tidy(part: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::read::html::bylines::bylines;
 
     #[test]
     fn names_out_of_bylines() {
@@ -485,17 +353,5 @@ mod tests {
         assert!(
             lists.begins("By Ana Ruiz") && lists.begins("WORDS BY: Ana Ruiz") && !lists.begins("Bylaws of the town")
         );
-    }
-
-    #[test]
-    fn addresses_of_people() {
-        for address in
-            ["/author/ana-ruiz/", "https://velmora.example/about/newsteam/ana-ruiz", "https://v.example/by/ana"]
-        {
-            assert!(bylines().is_path(address), "{address}");
-        }
-        for address in ["/authors/", "/news/author", "https://people.example/a/b", "#", "/profiled/in-print/x"] {
-            assert!(!bylines().is_path(address), "{address}");
-        }
     }
 }

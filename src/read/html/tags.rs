@@ -1,6 +1,6 @@
 //! Tags as they stand in a page, before it is parsed: their names, where they end, and which of their attributes are read.
 
-use super::names::bylines;
+use super::bylines::bylines;
 
 /// A name of at most eight bytes in lower case, as one number; 0 for longer ones. A page has many thousand tags.
 pub(super) type Key = u64;

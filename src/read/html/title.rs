@@ -2,8 +2,8 @@
 
 use super::authors::is_host;
 use super::body::letters;
+use super::bylines::bylines;
 use super::furniture::furniture;
-use super::names::bylines;
 use super::outline::Outline;
 use crate::record::Origin;
 use std::collections::BTreeSet;
