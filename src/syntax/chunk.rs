@@ -1,6 +1,7 @@
 //! Chunks of a sentence: base noun phrases, verb groups, and the words that hold them together. Inside a chunk all is
 //! settled by parts of speech; what hangs on what between them is `parse`'s work (Abney 1996).
 
+use super::asides;
 use super::joints::{Joined, Joint};
 use super::nominal;
 use super::tree::{Rel, Tree};
@@ -131,6 +132,7 @@ pub fn chunk(input: &Input<'_>, words: &Words, range: Range, tree: &mut Tree, ou
         out.push(made);
     }
     verbal::invert(input, words, tree, out);
+    asides::participles(input, words, out);
 }
 
 fn simple(kind: Ck, i: usize, end: usize) -> Chunk {

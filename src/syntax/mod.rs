@@ -5,6 +5,8 @@
 //!
 //! A word is a token of the document, everywhere. A clause is known by its main verb, a phrase by its head.
 
+mod adjectives;
+mod asides;
 mod ask;
 mod attach;
 mod chunk;

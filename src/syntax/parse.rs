@@ -60,6 +60,8 @@ pub(super) struct Parser<'a> {
     pub root: u32,
     /// Clauses in front of the main one, which will hang on it.
     pub fronted: Vec<(u32, Rel)>,
+    /// What the next main clause is joined to, where a clause in front of it stands behind "and".
+    pub joined: Option<u32>,
     /// Verb groups taken for finite that prove to be participles: chunks.
     pub participles: Vec<usize>,
 }
@@ -99,6 +101,7 @@ impl<'a> Parser<'a> {
             comma: false,
             root: NONE,
             fronted: Vec::new(),
+            joined: None,
             participles: Vec::new(),
         }
     }
@@ -335,62 +338,6 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// An adjective without noun: behind a copula, behind a noun, or alone.
-    fn adjective(&mut self, i: usize) {
-        let token = self.head(i);
-        let list =
-            self.conjunction.is_some() || self.comma && matches!(self.ahead.kind(i + 1), Ck::Comma | Ck::Conjunction);
-        if let (true, Some(&site)) = (list, self.frames.last().and_then(|f| f.edge.last()))
-            && (self.input.tag(site as usize, usize::MAX).is_adjective()
-                || self.tree.relation(site as usize) == Rel::Predicate)
-        {
-            let site = self.first_conjunct(site);
-            self.tree.set(token, site as usize, Rel::Conjunct);
-            self.top().edge.push(token as u32);
-            return;
-        }
-        if self.preposition.is_some() {
-            let p = self.preposition.unwrap_or(i);
-            self.attach_phrase(p, token, false);
-            return;
-        }
-        let comma = self.comma;
-        if self.awaited().is_some_and(|f| self.frames[f].marker.is_some() && self.frames[f].waiting.is_empty())
-            && self.frames.len() > 1
-        {
-            // "if possible", "when necessary": no clause follows.
-            let verb = self.frames.pop().map_or(NONE, |f| f.governor);
-            if verb != NONE {
-                self.tree.set(token, verb as usize, Rel::Adverbial);
-                return;
-            }
-        }
-        let top = self.top();
-        if top.verb == NONE {
-            if let Some(&noun) = top.edge.last() {
-                self.tree.set(token, noun as usize, Rel::Attribute);
-            } else {
-                top.waiting.push((token as u32, Rel::Adverbial));
-            }
-            return;
-        }
-        let (verb, object) = (top.verb, top.object);
-        let last = top.edge.last().copied();
-        let frame = self.words.verb(self.input.sym(verb as usize));
-        let copula = self.words.is(self.input.sym(verb as usize), Class::Be)
-            || frame.predicate > 10
-            || self.words.is(self.input.sym(verb as usize), Class::Copula);
-        if !comma && (copula && object == NONE || object != NONE && frame.object_predicate > 2) {
-            self.tree.set(token, verb as usize, Rel::Predicate);
-        } else if let Some(noun) = last.filter(|_| !comma) {
-            self.tree.set(token, noun as usize, Rel::Attribute);
-        } else {
-            let predicate = object == NONE && !comma && frame.predicate > 0;
-            self.tree.set(token, verb as usize, if predicate { Rel::Predicate } else { Rel::Adverbial });
-        }
-        self.top().edge.push(token as u32);
-    }
-
     /// Gives a frame its verb, and the verb what waited for it.
     pub fn give_verb(&mut self, frame: usize, i: usize) {
         let chunk = self.list[i];
@@ -440,7 +387,10 @@ impl<'a> Parser<'a> {
         for (token, rel) in std::mem::take(&mut self.fronted) {
             self.tree.set(token as usize, verb as usize, rel);
         }
-        if self.root == NONE {
+        let joined = self.joined.take().filter(|&first| first != verb && self.root != NONE);
+        if let Some(first) = joined {
+            self.tree.set(verb as usize, first as usize, Rel::Conjunct);
+        } else if self.root == NONE {
             self.root = verb;
             self.tree.root(verb as usize);
         } else if verb != self.root {

@@ -30,6 +30,8 @@ enum Open {
     No,
     /// a noun phrase: another name, or the next of a list
     Noun,
+    /// two noun phrases that "and" joins: the end of a list, or another name of two parts: "Lind, owner and head of the mill, "
+    Either,
     /// a phrase that goes on to the next comma: "along with its army, "
     Aside,
 }
@@ -99,7 +101,7 @@ impl<'a> Ahead<'a> {
             let chunk = self.list[j];
             match chunk.kind {
                 Ck::Verb => match chunk.form {
-                    VerbForm::Finite if open != Open::No => return None,
+                    VerbForm::Finite if !matches!(open, Open::No | Open::Either) => return None,
                     VerbForm::Finite => return Some(j),
                     VerbForm::Bare => return self.bare(i, j).then_some(j),
                     _ => j = self.arguments(j + 1, depth, j),
@@ -128,6 +130,9 @@ impl<'a> Ahead<'a> {
                     match self.kind(next) {
                         // "the army, along with police and firemen, left"
                         Ck::Noun if open == Open::Aside && self.kind(j - 1) != Ck::Comma => j = next + 1,
+                        Ck::Noun if open == Open::Noun && self.kind(j - 1) != Ck::Comma => {
+                            (j, open) = (next + 1, Open::Either);
+                        }
                         Ck::Noun => (j, open) = (next + 1, Open::No),
                         Ck::Adjective | Ck::Preposition => j = next,
                         Ck::Verb if !self.finite(next) && self.form(next) != Some(VerbForm::Bare) => j = next,
@@ -218,6 +223,8 @@ impl<'a> Ahead<'a> {
             Ck::Verb => match self.form(next)? {
                 VerbForm::Finite => (open != Open::No).then_some((next, Open::No)),
                 VerbForm::Bare => None,
+                // "the firm, Norva, founded in May, left": the second comma closes one thing and opens another.
+                _ if open == Open::Noun => Some((self.arguments(next + 1, depth, next), Open::Aside)),
                 _ => Some((self.arguments(next + 1, depth, next), open.turned())),
             },
             Ck::Noun if self.list[next].flag => Some((next + 1, open.turned())),

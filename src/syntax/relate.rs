@@ -10,7 +10,16 @@ impl Parser<'_> {
     /// What a clause hangs on that begins at chunk `i` (its marker before it), and how.
     pub(super) fn relation(&mut self, i: usize) -> (u32, Rel) {
         if let Some(m) = self.marker {
-            return match self.list[m].kind {
+            let kind = self.list[m].kind;
+            let sets =
+                kind == Ck::Subordinator || kind == Ck::Wh && self.words.is(self.input.sym(self.head(m)), Class::Pure);
+            if sets && self.leads_on(m) {
+                self.joined = self.coordinate();
+                if self.joined.is_some() {
+                    return (NONE, Rel::Adverbial);
+                }
+            }
+            return match kind {
                 Ck::That => self.relation_that(m),
                 Ck::Wh | Ck::Noun => self.relation_wh(m),
                 _ => self.relation_subordinate(m),
@@ -22,6 +31,24 @@ impl Parser<'_> {
             return (verb, Rel::Conjunct);
         }
         self.relation_bare(i)
+    }
+
+    /// Whether a subordinate clause behind "and" stands in front of a clause of its own, which is what "and" joins: "rates
+    /// rise, and when they do, banks close".
+    fn leads_on(&self, m: usize) -> bool {
+        let subject = self.after(m);
+        if self.conjunction.is_none() || self.ahead.kind(subject) != Ck::Noun {
+            return false;
+        }
+        let Some(verb) = self.ahead.reach(subject) else { return false };
+        let rest = (verb + 1..self.list.len()).take_while(|&k| !matches!(self.list[k].kind, Ck::End | Ck::Stop));
+        let mut commas = rest.filter(|&k| self.list[k].kind == Ck::Comma);
+        commas.any(|k| {
+            let next = self.after(k);
+            let noun = self.ahead.kind(next) == Ck::Noun && !self.list[next].flag;
+            let there = self.list.get(next).is_some_and(|c| self.input.tag(c.head as usize, usize::MAX) == Tag::EX);
+            there || noun && self.ahead.reach(next).is_some()
+        })
     }
 
     /// The clause that a new clause behind "and" goes on with: it becomes the innermost.

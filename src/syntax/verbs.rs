@@ -224,7 +224,9 @@ impl Parser<'_> {
         if self.completes(i) {
             return;
         }
-        let before = self.kind_before(i);
+        // "pledged Saturday to leave": a time parts no verb from what it takes.
+        let timed = self.before(i).filter(|&b| self.list[b].kind == Ck::Noun && self.list[b].flag);
+        let before = self.kind_before(timed.unwrap_or(i));
         if self.conjunction.is_some()
             && let Some(place) = self.like(VerbForm::Infinitive)
         {
@@ -406,8 +408,11 @@ impl Parser<'_> {
         let token = self.head(i);
         let before = self.kind_before(i);
         if self.conjunction.is_some()
-            && let Some(place) =
-                self.frames.iter().rposition(|f| f.verb != NONE && (f.form == VerbForm::Participle || f.passive))
+            && let Some(place) = self.frames.iter().rposition(|f| {
+                // "has done tests and given out seed"
+                let perfect = || self.input.tag(f.verb as usize, usize::MAX) == Tag::VBN;
+                f.verb != NONE && (f.form == VerbForm::Participle || f.passive || perfect())
+            })
         {
             self.frames.truncate(place + 1);
             self.again(place, i);

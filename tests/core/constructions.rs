@@ -21,6 +21,35 @@ const ROWS: &[(&str, &str)] = &[
     ("A spokesman for Democratic presidential candidate Ana Ruiz called it a lie.", "Subject called spokesman"),
     ("The Velmoran foreign minister said so.", "Subject said minister"),
     ("They gave the Velmorans new ships.", "IndirectObject gave Velmorans; Object gave ships"),
+    // a clause in front of the one that "and" joins
+    ("Rates rise, and when they fall, banks close.", "Conjunct rise close; Adverbial close fall; Subject close banks"),
+    ("Growth slowed, and while it lasts, there is no guarantee.", "Conjunct slowed is; Subject lasts it"),
+    ("Rates rose, and, while ports stayed open, it is unlikely they fell.", "Conjunct rose is; Subject stayed ports"),
+    ("Ships sailed, but if the storm turns, they will wait.", "Conjunct sailed wait; Adverbial wait turns"),
+    ("Ships sail when the storm turns, and they wait.", "Adverbial sail turns; Subject wait they"),
+    ("He left when ice came and when snow fell.", "Subject came ice; Subject fell snow"),
+    ("She said rates rose and that when they fell, banks closed.", "Subject closed banks"),
+    ("He waits and, because he is old, sleeps.", "Subject is he"),
+    // two descriptions between a name and its verb, and lists
+    ("Lind, former owner and head of the mill, sold it.", "Subject sold Lind; Apposition Lind owner; Object sold it"),
+    ("Ruiz said Lind, owner and head of the mill, sold it.", "Complement said sold; Subject sold Lind"),
+    ("Lind, Ruiz and Otten sold it.", "Subject sold Lind; Conjunct Lind Ruiz; Conjunct Lind Otten"),
+    ("The mayor, two guards and the cook were hurt.", "Subject hurt mayor; Conjunct mayor guards; Conjunct mayor cook"),
+    // a perfect goes on
+    ("The ministry has done tests and given out seed.", "Conjunct done given; Object given seed"),
+    ("The ministry has done tests given to it.", "Modifier tests given"),
+    ("Lind has a house built and sold in May.", "Conjunct built sold"),
+    // whose it is
+    ("They saw the building's redesign this month.", "Possessor redesign building; Object saw redesign"),
+    ("It's war.", "Subject 's It"),
+    // a time between a verb and what it takes
+    ("Lind pledged Saturday to leave the town.", "Complement pledged leave"),
+    ("Lind pledged to leave the town on Saturday.", "Complement pledged leave"),
+    ("Lind waited a year to leave the town.", "Subject waited Lind"),
+    // what "how" asks the degree of
+    ("How long does it take to sail?", "Subject take it; Adverb take long"),
+    ("Ruiz asked Lind how high the wall would be.", "Subject be wall; Complement asked be"),
+    ("He comes when possible.", "Subject comes He"),
     // times joined to times
     ("Ruiz deleted emails in December 2014 or January 2015.", "Object deleted emails; Conjunct December January"),
     ("Ruiz sold boats on Monday and Tuesday.", "Object sold boats; Conjunct Monday Tuesday"),

@@ -5,7 +5,7 @@ use crate::annotate::Annotated;
 use crate::annotate::found::{Attribution, Speaker};
 use crate::annotate::lines::{self, Context, Lexis, Line, Named, Said, Topic};
 use crate::patterns::morphology::Form;
-use crate::record::{MentionKind, SpeakerKind};
+use crate::record::{ClaimKind, MentionKind, SpeakerKind};
 use crate::syntax::{Class, Rel};
 use crate::text::{Kind, Range, Sym, Tag};
 use rustc_hash::FxHashMap;
@@ -86,12 +86,12 @@ fn within(content: &[Range], stretch: Range) -> impl Iterator<Item = usize> + '_
     pieces.flat_map(move |c| c.first().max(stretch.first())..c.stop().min(stretch.stop()))
 }
 
-/// The one thing that "it" or "they" at the head of a sentence can mean: the subject of the sentence of the content before,
+/// The things that "they" at the head of a sentence can mean: the subject of the sentence of the content before,
 /// where that sentence names no other.
 fn thing(doc: &Annotated<'_>, content: &[Range], i: usize) -> Option<Named> {
     let pronoun = doc.pronoun(i).filter(|p| p.personal && p.is(3) && doc.tags[i] == Tag::PRP)?;
-    let many = pronoun.plural == Some(true);
-    if !many && pronoun.animate != Some(false) {
+    // "it" stands too often for what a whole sentence tells.
+    if pronoun.plural != Some(true) {
         return None;
     }
     let reading = doc.reading();
@@ -109,7 +109,7 @@ fn thing(doc: &Annotated<'_>, content: &[Range], i: usize) -> Option<Named> {
     let fits = |k: &usize| {
         let person = doc.mention_at(*k).is_some();
         let time = reading.input.time_at(*k).is_some();
-        head(k) && plural(*k) == many && !person && !time && reading.relation(*k) != Rel::Predicate
+        head(k) && plural(*k) && !person && !time && reading.relation(*k) != Rel::Predicate
     };
     // "People say they hate us. They are wrong": which of the two is open.
     let rival = |k: usize| {
@@ -254,7 +254,8 @@ pub fn line(doc: &Annotated<'_>, words: &Words, content: &[Range], of: Option<&A
     let thing =
         speaker.is_some_and(|s| s.person.is_none() && !matches!(s.kind, SpeakerKind::Person | SpeakerKind::Group));
     let alone = speaker.is_some_and(|s| matches!(s.kind, SpeakerKind::Person | SpeakerKind::Unknown));
-    context.line(&Said { content, cue, speaker: speaker.map(|s| s.range), body, thing, person: alone, negated })
+    let asks = of.is_some_and(|a| a.kind == ClaimKind::Question);
+    context.line(&Said { content, cue, speaker: speaker.map(|s| s.range), asks, body, thing, person: alone, negated })
 }
 
 /// The line of a stretch of the narrator's.

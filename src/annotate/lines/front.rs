@@ -113,8 +113,9 @@ impl Draft<'_, '_> {
         let start = self.whole(subject).map_or(subject, |w| w.first());
         // What hangs on the top, or on the words of the speaking around it.
         let outer = |d: &usize| r.governor(*d).is_some_and(|g| g == top || !self.part.has(g));
-        let wh = |d: usize| matches!(cx.tag(d), Tag::WP | Tag::WRB | Tag::WDT);
-        let ahead: Vec<usize> = (self.part.first()..start).filter(|&d| self.keeps(d) && !wh(d)).filter(outer).collect();
+        let wh_at = |d: usize| matches!(cx.tag(d), Tag::WP | Tag::WRB | Tag::WDT);
+        let ahead: Vec<usize> =
+            (self.part.first()..start).filter(|&d| self.keeps(d) && !wh_at(d)).filter(outer).collect();
         for d in ahead {
             let rel = r.relation(d);
             let free = self.leads_on(d);
@@ -126,7 +127,9 @@ impl Draft<'_, '_> {
             let beside = rel == Rel::Adverbial
                 && r.clause(d).is_some_and(|c| c.form == VerbForm::Finite)
                 && r.marker(d).is_some_and(|m| cx.is(m, Lx::Cause));
-            if let Some(range) = self.whole(d).filter(|w| w.stop() <= start)
+            // "how long does it take": what is asked.
+            let asks = |w: &Range| self.part.asks && (w.first().saturating_sub(1)..w.stop()).any(wh_at);
+            if let Some(range) = self.whole(d).filter(|w| w.stop() <= start && !asks(w))
                 && self.licensed(range, beside)
             {
                 self.cut(range, "front");
@@ -178,7 +181,10 @@ impl Draft<'_, '_> {
             && r.base(i).is_some_and(|b| b.len() > 1)
             && cx.tag(i) == Tag::DT
             && r.chunk_of(i).is_some_and(|c| !matches!(cx.tag(c.head as usize), Tag::NNS | Tag::NNPS | Tag::NNP));
-        let subject = tag.is_finite() || tag == Tag::MD || cx.kind(i + 1) == Kind::Clitic;
+        // "found that increased rates": what stands before a noun of several is no verb of "that".
+        let many = (i + 1..i + 4).find(|&k| !cx.tag(k).is_verb() && !cx.tag(k).is_adjective());
+        let past = tag == Tag::VBD && many == Some(i + 2) && matches!(cx.tag(i + 2), Tag::NNS | Tag::NNPS);
+        let subject = tag.is_finite() && !past || tag == Tag::MD || cx.kind(i + 1) == Kind::Clitic;
         r.input.sym(i) == r.words.that
             && (cx.tag(i) == Tag::IN || r.relation(i) == Rel::Marker || !determines && !subject)
     }
@@ -221,11 +227,20 @@ impl Draft<'_, '_> {
     /// What a colon, semicolon or dash sets off behind the clause.
     pub fn stops(&mut self) {
         let Some(top) = self.top else { return };
-        let stop = |&i: &usize| matches!(self.cx.kind(i), Kind::Colon | Kind::Semicolon | Kind::Dash) && i > top + 1;
-        let apart = |&i: &usize| self.cx.kind(i) == Kind::Semicolon || !self.glue(i) && !self.hyphen(i);
-        let found = self.kept().filter(apart).find(stop);
+        use Kind::{Colon, Dash, Ellipsis, Semicolon};
+        let stop = |&i: &usize| matches!(self.cx.kind(i), Colon | Semicolon | Dash | Ellipsis) && i > top + 1;
+        let always = |i: usize| matches!(self.cx.kind(i), Semicolon | Ellipsis);
+        let apart = |&i: &usize| always(i) || !self.glue(i) && !self.hyphen(i);
+        // "It is not just her… it is all of us", "a man, if he could… you would not hire him": the first half needs the second.
+        let half = |i: usize| self.kept().take_while(|&k| k < i).any(|k| self.cx.is(k, Lx::Holds));
+        let whole = |&i: &usize| self.cx.kind(i) != Ellipsis || !half(i);
+        let found = self.kept().filter(apart).filter(whole).find(stop);
         if let Some(i) = found {
-            self.cut(Range::new(i, self.part.stop()), "stop");
+            // "gave me a smile and said: ‘Thanks’"
+            let r = &self.cx.reading;
+            let said = self.kept().take_while(|&k| k < i).last().filter(|&v| r.words.verb(r.input.sym(v)).speaks());
+            let joint = said.and_then(|v| v.checked_sub(1)).filter(|&c| self.cx.tag(c) == Tag::CC && c > top);
+            self.cut(Range::new(joint.unwrap_or(i), self.part.stop()), "stop");
         }
     }
 

@@ -37,7 +37,7 @@ impl Draft<'_, '_> {
             let text = own(self);
             return self.forced(text);
         }
-        let text = match self.force(verb, first, row) {
+        let text = match self.force(said, verb, first, row) {
             Lead::Nothing => String::new(),
             Lead::Own => own(self),
             Lead::Modal(modal) => self.modal(modal).unwrap_or_else(|| own(self)),
@@ -48,13 +48,14 @@ impl Draft<'_, '_> {
     }
 
     /// What the cue does with a content of this build.
-    fn force<'r>(&self, verb: Option<usize>, first: usize, row: &'r CueRow) -> &'r Lead {
+    fn force<'r>(&self, said: &Said<'_>, verb: Option<usize>, first: usize, row: &'r CueRow) -> &'r Lead {
         let cx = self.cx;
         let r = &cx.reading;
         let finite = self.top.is_some_and(|t| matches!(cx.tag(t), Tag::VBD | Tag::VBZ | Tag::VBP));
         let form = self.top.and_then(|t| r.clause(t)).map(|c| c.form);
         // "saw the priests as she had seen Ana": what is seen is no clause.
-        let head = r.chunk_of(first).map(|c| c.head as usize).filter(|&h| cx.tag(h).is_noun());
+        let thing = |h: &usize| cx.tag(*h).is_noun() || cx.tag(*h) == Tag::PRP;
+        let head = r.chunk_of(first).map(|c| c.head as usize).filter(thing);
         let object = |top: usize| {
             let seen = head.is_some_and(|h| r.relation(h) == Rel::Object && r.governor(h) == verb);
             let ahead = verb.is_some_and(|v| v < first) && !(cx.quoted)(first);
@@ -73,11 +74,16 @@ impl Draft<'_, '_> {
             (Some(top), Some(VerbForm::Finite | VerbForm::Bare)) if object(top) => &row.noun,
             (Some(top), Some(VerbForm::Finite | VerbForm::Bare)) => {
                 let embedded = verb.is_some_and(|v| v < first) && !(cx.quoted)(first) && !self.part.asks;
+                let taken = verb.is_some() && r.relation(top) == Rel::Complement && r.governor(top) == verb;
+                // "said if it rains, they will go" asks nothing.
+                let asks = r.input.sym(first) != r.words.if_ || said.asks && r.marker(top) == Some(first);
                 let wh = matches!(cx.tag(first), Tag::WP | Tag::WRB | Tag::WDT) && r.input.sym(first) != r.words.that
-                    || r.words.is(r.input.sym(first), Gr::Supposes) && r.input.sym(first) != r.words.if_;
+                    || r.words.is(r.input.sym(first), Gr::Supposes) && asks;
                 let negated = verb.is_some_and(|v| r.with(v, Rel::Negation).next().is_some());
-                let of_top =
-                    r.governor(first) == Some(top) || r.governors(first).find(|&g| r.clause(g).is_some()) == Some(top);
+                let near = r.governors(first).find(|&g| r.clause(g).is_some());
+                let of_top = r.governor(first) == Some(top)
+                    || near == Some(top)
+                    || taken && near.is_none_or(|n| Some(n) == verb);
                 if embedded && (wh && of_top || negated) { &Lead::Own } else { &row.clause }
             }
             (Some(t), Some(VerbForm::Infinitive)) if self.opens(t, first) => &row.to,
@@ -217,6 +223,8 @@ impl Draft<'_, '_> {
         let persons: Vec<usize> = range.indices().filter(|&i| (cx.person)(i).is_some()).collect();
         if let [first, .., last] = persons[..]
             && (first..last).any(|i| cx.tag(i) == Tag::CC)
+            // "the memo, sent to Lind and Ruiz"
+            && !(range.first()..first).any(|i| cx.kind(i) == Kind::Comma)
         {
             return true;
         }

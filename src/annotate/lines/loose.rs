@@ -91,6 +91,8 @@ impl Draft<'_, '_> {
             Rel::Relative if off() && !self.begins_with_that(i) => aside(0, "relative"),
             // "the report released on Monday"
             Rel::Modifier if self.dated(i) && (cx.tag(governor) == Tag::NN || self.known(governor)) => loose(4, "time"),
+            // "the crowd that had come to see it stood in awe": which one is told before
+            Rel::Relative | Rel::Modifier if self.specific(governor) && !self.infinitive(i) => loose(10, "relative"),
             // "a rare disease that left him blind": without it there still was one.
             Rel::Relative | Rel::Modifier if !self.some(governor) || self.needed(governor) => None,
             Rel::Relative => loose(9, "relative"),
@@ -133,7 +135,7 @@ impl Draft<'_, '_> {
             Rel::Oblique => self.oblique(i, governor),
             Rel::Nominal => self.nominal(i, governor),
             // "at least five villages"
-            Rel::Adverb if cx.tag(i) == Tag::IN || self.held(i) => None,
+            Rel::Adverb if cx.tag(i) == Tag::IN || self.held(i) || self.goes_before(i) => None,
             // "not very different" is not "not different".
             Rel::Adverb if cx.is(i, Lx::Loose) && !self.denied(i) => loose(0, "adverb"),
             // "The faster we act, the better"
@@ -148,6 +150,19 @@ impl Draft<'_, '_> {
             Rel::Adverb if r.clause(governor).is_some() && r.input.word(i).ends_with("ly") => loose(7, "adverb"),
             _ => None,
         }
+    }
+
+    /// Whether an adverb belongs to what stands behind it: "anyone, but especially those from the hills", "signed it, then left".
+    fn goes_before(&self, i: usize) -> bool {
+        let cx = self.cx;
+        let r = &cx.reading;
+        let before = i.checked_sub(1).filter(|&b| self.keeps(b));
+        let turned = before.is_some_and(|b| cx.tag(b) == Tag::CC) && cx.is(i, Lx::Focus);
+        let listed = before.is_some_and(|b| cx.kind(b) == Kind::Comma)
+            && r.governor(i).is_some_and(|v| v > i && r.relation(v) == Rel::Conjunct);
+        // "how long does it take"
+        let asked = r.with(i, Rel::Adverb).any(|d| cx.tag(d) == Tag::WRB);
+        turned || listed || asked
     }
 
     /// Whether a participle behind a noun says nothing but when: "launched in 2012".
@@ -195,6 +210,16 @@ impl Draft<'_, '_> {
         let Some(base) = cx.reading.base(noun).filter(|b| b.len() > 2) else { return false };
         let one = cx.is(base.first(), Lx::Article) && !cx.is(base.first(), Lx::Definite);
         one && matches!(cx.reading.relation(noun), Rel::Object | Rel::Predicate)
+    }
+
+    /// The one thing of which something past is told: without what describes it the same is told of the same.
+    fn specific(&self, noun: usize) -> bool {
+        let cx = self.cx;
+        let r = &cx.reading;
+        let verb = r.governor(noun).filter(|_| r.relation(noun) == Rel::Subject);
+        let happened = verb.is_some_and(|v| self.past(v) && r.modal(v).is_none() && !cx.links(v) && !cx.denied(v));
+        let one = cx.tag(noun) == Tag::NN && self.known(noun) && !self.needed(noun);
+        one && happened && !self.holds
     }
 
     /// A noun whose determiner or name says which one it is.
@@ -261,6 +286,8 @@ impl Draft<'_, '_> {
             // "When prices fall, farmers lose": what is always so is so on that condition.
             VerbForm::Finite if marker.is_some_and(|m| self.cx.is(m, Lx::When)) && !self.past(governor) => None,
             VerbForm::Infinitive if self.takes_infinitive(governor) => None,
+            // "might take a day for the change to reach all"
+            VerbForm::Infinitive if r.one(i, Rel::Subject).is_some() => None,
             VerbForm::Finite if marker.is_some_and(|m| self.cx.is(m, Lx::Cause)) => aside(2, "adverbial"),
             VerbForm::Finite if off => aside(3, "adverbial"),
             VerbForm::Gerund | VerbForm::Participle if off => aside(1, "participle"),

@@ -79,6 +79,8 @@ pub struct Said<'a> {
     pub speaker: Option<Range>,
     /// Whether the text says that it is not said: "never said", "has yet to say".
     pub negated: bool,
+    /// Whether it is asked.
+    pub asks: bool,
     /// Whether that is a body: a firm, a ministry.
     pub body: bool,
     /// Whether "it" can mean who says it: no person, no group.

@@ -42,7 +42,9 @@ impl Draft<'_, '_> {
         if let Some(role) = person.role.filter(|r| r.stop() == first && r.first() >= self.part.first()) {
             // "my dear sister Ana Ruiz"
             let more = |b: usize| matches!(cx.tag(b), Tag::PRPS | Tag::POS | Tag::JJ | Tag::NN | Tag::NNP | Tag::CC);
-            return if before(role.first()).is_some_and(more) { first } else { article(role.first()) };
+            if !before(role.first()).is_some_and(more) {
+                return article(role.first());
+            }
         }
         let Some(base) = cx.reading.base(first).filter(|b| b.stop() == name.stop() && b.first() < first) else {
             return first;
@@ -51,7 +53,9 @@ impl Draft<'_, '_> {
             let tag = cx.tag(i);
             matches!(tag, Tag::NN | Tag::NNP | Tag::JJ) || cx.is(i, Lx::Article)
         };
-        let noun = matches!(cx.tag(first - 1), Tag::NN | Tag::NNP);
+        // "after a major address Lind gave": a title has no indefinite article.
+        let one = cx.is(base.first(), Lx::Article) && !cx.is(base.first(), Lx::Definite);
+        let noun = matches!(cx.tag(first - 1), Tag::NN | Tag::NNP) && !one;
         // "director of ports Ana Ruiz", "the top security and | foreign policy aide Ana Ruiz": the title goes on in front.
         let joins = |b: usize| cx.reading.input.sym(b) == cx.reading.words.of || cx.tag(b) == Tag::CC;
         let goes_on = before(base.first()).is_some_and(joins);

@@ -5,7 +5,7 @@ use super::draft::Draft;
 use super::words::Class as Lx;
 use crate::patterns::morphology::possessive;
 use crate::syntax::{Class, Rel};
-use crate::text::{Kind, Tag};
+use crate::text::{Kind, Range, Tag};
 use std::borrow::Cow;
 
 impl Draft<'_, '_> {
@@ -40,6 +40,9 @@ impl Draft<'_, '_> {
                 token.kind,
                 Kind::Comma | Kind::Semicolon | Kind::Colon | Kind::CloseBracket | Kind::Exclamation | Kind::Question
             );
+            if last.is_some_and(|l| self.parted(l, i)) {
+                out.push(',');
+            }
             let opened = last.is_some_and(|l| self.cx.kind(l) == Kind::OpenBracket);
             if !out.is_empty() && !joined && !closes && !opened {
                 out.push(' ');
@@ -55,6 +58,16 @@ impl Draft<'_, '_> {
             text.push('?');
         }
         Line { text, rules: self.rules, dropped: self.dropped, stands, open }
+    }
+
+    /// Whether the inquit between two words took the comma that parts them with it: "had two talks, he said, the first in May".
+    fn parted(&self, last: usize, next: usize) -> bool {
+        let cx = self.cx;
+        let begins = |p: &&Range| p.first() == next || p.first() + 1 == next && self.article(p.first());
+        let Some(piece) = self.part.pieces.iter().skip(1).find(begins) else { return false };
+        let tag = cx.tag(piece.first());
+        let opens = matches!(tag, Tag::DT | Tag::CD | Tag::PRPS) || tag.is_noun();
+        cx.tag(last).is_noun() && last < piece.first() && opens && !cx.tag(next + 1).is_finite()
     }
 
     /// Whether the line asks: its words run up to the mark, or open as a question does.

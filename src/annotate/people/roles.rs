@@ -329,6 +329,11 @@ fn after(doc: &Annotated<'_>, roles: &Roles, sentence: Range, name: usize) -> Op
             end = to;
         }
     }
+    // "In talks with Haas and Ruiz, the mayor said": the comma ends what stands in front, and another speaks.
+    let verb = doc.tags.get(end).is_some_and(|t| t.is_finite() || *t == Tag::MD) && end < stop;
+    if verb && doc.tags[sentence.first()] == Tag::IN {
+        return None;
+    }
     let land = doc.place_at(start).map(|p| p.range).filter(|r| r.first() == start && r.stop() < head);
     let whose = possessive.map(|p| Range::new(start, p)).filter(|r| !r.is_empty());
     let own = land.filter(|_| possessive.is_none()).map_or(own, |r| r.stop());

@@ -190,6 +190,10 @@ fn right_of(s: Scene<'_, '_>, k: usize, source: Option<Range>, inside: bool) -> 
     // "said Friday that": a bare time is not the subject of a clause.
     let timed = bare_time(s, at).is_some_and(|end| {
         s.word(end, s.words.that)
+            // "said Sunday on CNN that"
+            || that_after(s, end)
+            // "pledged Saturday to leave"
+            || s.tag(end) == Tag::TO && cue.has("to")
             || matches!(s.kind(end), Kind::Comma | Kind::Colon)
             || s.doc.phrase_of.get(end).is_some_and(|&p| p != 0)
     });

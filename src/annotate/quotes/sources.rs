@@ -72,7 +72,10 @@ pub fn source<'p>(s: Scene<'_, 'p>) -> Option<Source<'p>> {
             } else {
                 end
             };
-        content.push(Range::new(from, stop));
+        // "According to Lind, writing in the Orlo Times, the road is closed"
+        let behind = (from..stop).find(|&i| s.comma(i) && s.doc.quoted[i] == 0).filter(|_| s.tag(from) == Tag::VBG);
+        let aside = behind.filter(|&c| !(from..c).any(|i| s.tag(i).is_finite()));
+        content.push(Range::new(aside.map_or(from, |c| c + 1), stop));
     } else {
         let mut start = first;
         while start < at && (doc.tags[start] == Tag::CC || doc.tokens[start].kind == Kind::Dash) {

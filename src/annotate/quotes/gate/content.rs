@@ -31,7 +31,8 @@ pub fn content(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>) -> Content
         .content
         .first()
         .is_some_and(|c| doc.tags[c.first()] == Tag::WP && c.len() == 1 && draft.content.len() > 1);
-    if draft.shape == Shape::Clause && (words_in(doc, draft) < 2 || free) {
+    let repeats = matches!(draft.shape, Shape::Clause | Shape::Object) && stands_in(doc, draft);
+    if repeats || draft.shape == Shape::Clause && (words_in(doc, draft) < 2 || free) {
         // "What he said is wrong" tells nothing that he said.
         return Content::Nothing("nothing is said");
     }
@@ -39,6 +40,12 @@ pub fn content(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>) -> Content
     // “The Iron Claw” tells the story of a family
     if draft.shape == Shape::Quote && entitled(doc, draft) {
         return Content::Nothing("it is the title of a work");
+    }
+    // "According to Lind, writing in the Orlo Times: …"
+    let says = |i: usize| doc.tags[i].is_finite() || doc.tags[i] == Tag::MD || doc.quoted[i] != 0;
+    let gerund = draft.content.first().is_some_and(|c| doc.tags[c.first()] == Tag::VBG);
+    if draft.shape == Shape::Source && gerund && !draft.content.iter().flat_map(|c| c.indices()).any(says) {
+        return Content::Nothing("nothing is said");
     }
     match draft.shape {
         Shape::Quote | Shape::Clause | Shape::Source => said_kind(doc, words, draft, Some(entry)),
@@ -85,6 +92,19 @@ fn subject_of(doc: &Annotated<'_>, draft: &Draft<'_>) -> bool {
     let ([content], Some(cue)) = (draft.content.as_slice(), draft.cue) else { return false };
     let marked = (content.first()..content.stop()).rev().map(|i| doc.tokens[i].kind).find(|k| !k.is_quote());
     content.stop() == cue.first() && marked.is_some_and(|k| !k.is_mark())
+}
+
+/// Whether a clause only takes up another: "as hard as they say they do"; not "he said he never did".
+fn stands_in(doc: &Annotated<'_>, draft: &Draft<'_>) -> bool {
+    let grammar = &doc.pack.grammar;
+    let helps = [Class::Be, Class::Have, Class::Do, Class::Modal];
+    let small = |i: usize| {
+        let kind = doc.tokens[i].kind;
+        kind.is_mark() || helps.iter().any(|&c| grammar.is(doc.tokens[i].sym, c))
+    };
+    let [content] = draft.content.as_slice() else { return false };
+    let pronoun = doc.tags[content.first()] == Tag::PRP && doc.quoted[content.first()] == 0;
+    pronoun && content.indices().skip(1).all(small)
 }
 
 /// How many words the content has.
@@ -172,8 +192,10 @@ fn object(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>, entry: &Entry) 
     match entry.get("np") {
         // "said the words “lump” them together": a clause whose verb the tagger missed at first.
         Some("none") if entry.has("q") && clause_behind(doc, found) => Content::Said(ClaimKind::Statement),
-        // "claimed responsibility", not "claimed the cup"
-        Some("claim") if stands(doc, words, head) => Content::Said(ClaimKind::Statement),
+        // "claimed responsibility", not "claimed the cup", "claimed the nomination"
+        Some("claim") if stands(doc, words, head) && !doc.is(words.policies, head) => {
+            Content::Said(ClaimKind::Statement)
+        }
         Some("claim") => Content::Nothing("its cue does not speak with such an object"),
         // "confirmed the death of two men", "announced the closure"; of a thing no more than a topic.
         Some("event") if stands(doc, words, head) => Content::Said(ClaimKind::Statement),

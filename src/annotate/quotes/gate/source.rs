@@ -1,6 +1,7 @@
 //! Whether the words that stand for the source name one who can speak.
 
 use crate::annotate::Annotated;
+use crate::annotate::lines::Class;
 use crate::annotate::quotes::speaker::speaks;
 use crate::annotate::quotes::words::Words;
 use crate::patterns::Entry;
@@ -23,7 +24,8 @@ pub enum Voice {
 pub fn voice(doc: &Annotated<'_>, words: &Words, range: Range, cue: Option<&Entry>) -> Voice {
     let base = doc.phrase_at(range.first()).map_or(range, |p| p.range);
     let head = head(doc, range);
-    if mute(doc, words, range, head) || timed(doc, base) || half(doc, range) {
+    let evidence = cue.is_some_and(|c| c.has("ev"));
+    if mute(doc, words, range, head) || timed(doc, base) || half(doc, range) || points(doc, range, evidence) {
         return Voice::Mute;
     }
     if range.first() == head && is_narrator(doc, head) {
@@ -33,7 +35,6 @@ pub fn voice(doc: &Annotated<'_>, words: &Words, range: Range, cue: Option<&Entr
         return Voice::Sure;
     }
     // "The road shows that": what serves as evidence is a thing unless a lexicon knows it for a document or a body.
-    let evidence = cue.is_some_and(|c| c.has("ev"));
     if evidence { Voice::Mute } else { Voice::Doubtful }
 }
 
@@ -52,6 +53,15 @@ fn mute(doc: &Annotated<'_>, words: &Words, range: Range, head: usize) -> bool {
     // "those who", and nothing more.
     let whole = doc.lexicon(words.mute, first, range.stop()).is_some_and(|o| first + o.len == range.stop());
     clitic || negative || whole || alone && doc.is(words.mute, first)
+}
+
+/// Whether a word alone points to nobody who speaks: "those seeking peace"; "it shows that" where no text is meant.
+fn points(doc: &Annotated<'_>, range: Range, evidence: bool) -> bool {
+    let i = range.first();
+    let thing = doc.pronoun(i).is_some_and(|p| p.animate == Some(false));
+    let open = doc.reference_at(i).is_none_or(|(_, entity)| entity.is_none());
+    let shows = doc.pack.lines.is(doc.tokens[i].sym, Class::Points) && doc.tags[i] == Tag::DT;
+    range.len() == 1 && (shows || evidence && thing && open)
 }
 
 /// Whether a token is the narrator's own "I" or "we": what one tells oneself is no attribution, whoever signed it.
