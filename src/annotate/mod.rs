@@ -6,6 +6,7 @@
 mod conditions;
 mod contexts;
 pub mod doc;
+mod drop_reason;
 mod entries;
 pub mod found;
 pub mod gist;
@@ -25,6 +26,7 @@ pub mod times;
 pub mod trace;
 
 pub use doc::Annotated;
+pub use drop_reason::DropReason;
 pub use trace::{Fate, Firing};
 
 use crate::article::Article;

@@ -1,5 +1,6 @@
 //! What rules did, for `inquit rules trace` and for the tests of the examples.
 
+use super::drop_reason::DropReason;
 use crate::text::Span;
 
 /// A rule that matched, and what became of it.
@@ -29,5 +30,5 @@ pub enum Fate {
     /// An `unless` pattern suppressed it.
     Suppressed,
     /// The stage found it unfit, for this reason.
-    Dropped(&'static str),
+    Dropped(DropReason),
 }

@@ -16,6 +16,7 @@ pub(in crate::annotate) mod rows;
 pub(in crate::annotate) mod words;
 
 use crate::annotate::Annotated;
+use crate::annotate::DropReason;
 use crate::annotate::doc::index;
 use crate::annotate::found::Mention;
 use crate::annotate::trace::Fate;
@@ -103,7 +104,7 @@ impl People {
             let fate = match (m.suppressed, against || won != veto) {
                 (true, _) => Fate::Suppressed,
                 (_, true) => Fate::Won,
-                _ => Fate::Dropped("too little speaks for a name"),
+                _ => Fate::Dropped(DropReason::TooLittleSpeaksForAName),
             };
             doc.fired("people", &self.rules, &m, fate, Vec::new());
         }

@@ -6,6 +6,7 @@ use super::families::{Kind, Stance};
 use super::nouns::{Actor, Land, actor, is_force, is_weak};
 use super::over::Mood;
 use super::words::tag;
+use crate::annotate::DropReason;
 use crate::annotate::found::PlaceSense;
 use crate::syntax::Rel;
 use crate::text::{Range, Tag};
@@ -14,32 +15,32 @@ use crate::text::{Range, Tag};
 type Open = fn(&Reader<'_, '_>, &Place<'_>) -> bool;
 
 /// Flag, name in traces, gate.
-pub const GATES: [(&str, &str, Open); 25] = [
-    ("contested", "built on nobody else's land", contested),
-    ("polity", "no state does it", by_state),
-    ("belongs", "belongs to no polity", belongs),
-    ("asked", "only named", is_asked),
-    ("wanted", "wanted by nobody that owns land", by_anyone),
-    ("weak", "a word of many meanings", by_force),
-    ("names", "a name that may be no land", by_polity),
-    ("given", "given by no polity to none", between_polities),
-    ("owned", "claimed by nobody that owns land", by_party),
-    ("owner", "part of no polity", has_owner),
-    ("state", "no state or land in dispute", is_state),
-    ("disputed", "no land in dispute", in_dispute),
-    ("force", "no forces", has_force),
-    ("moved", "no forces are moved", has_force),
-    ("light", "nobody whose it is", is_held),
-    ("fallen", "fell to nobody who takes land", to_takers),
-    ("from", "from nobody", has_other),
-    ("leaves", "leaves no polity", leaves_polity),
-    ("forced", "no forces cross it", by_force_alone),
-    ("parties", "discussed by no polity", by_polities),
-    ("whole", "wanted as something", wanted_whole),
-    ("kept", "kept elsewhere", kept_there),
-    ("joins", "no land that joins a state", joins_state),
-    ("unites", "no land that joins a state", unites),
-    ("named", "a name, and no forces", known),
+pub const GATES: [(&str, DropReason, Open); 25] = [
+    ("contested", DropReason::BuiltOnNobodyElsesLand, contested),
+    ("polity", DropReason::NoStateDoesIt, by_state),
+    ("belongs", DropReason::BelongsToNoPolity, belongs),
+    ("asked", DropReason::OnlyNamed, is_asked),
+    ("wanted", DropReason::WantedByNobodyThatOwnsLand, by_anyone),
+    ("weak", DropReason::AWordOfManyMeanings, by_force),
+    ("names", DropReason::ANameThatMayBeNoLand, by_polity),
+    ("given", DropReason::GivenByNoPolityToNone, between_polities),
+    ("owned", DropReason::ClaimedByNobodyThatOwnsLand, by_party),
+    ("owner", DropReason::PartOfNoPolity, has_owner),
+    ("state", DropReason::NoStateOrLandInDispute, is_state),
+    ("disputed", DropReason::NoLandInDispute, in_dispute),
+    ("force", DropReason::NoForces, has_force),
+    ("moved", DropReason::NoForcesAreMoved, has_force),
+    ("light", DropReason::NobodyWhoseItIs, is_held),
+    ("fallen", DropReason::FellToNobodyWhoTakesLand, to_takers),
+    ("from", DropReason::FromNobody, has_other),
+    ("leaves", DropReason::LeavesNoPolity, leaves_polity),
+    ("forced", DropReason::NoForcesCrossIt, by_force_alone),
+    ("parties", DropReason::DiscussedByNoPolity, by_polities),
+    ("whole", DropReason::WantedAsSomething, wanted_whole),
+    ("kept", DropReason::KeptElsewhere, kept_there),
+    ("joins", DropReason::NoLandThatJoinsAState, joins_state),
+    ("unites", DropReason::NoLandThatJoinsAState, unites),
+    ("named", DropReason::ANameAndNoForces, known),
 ];
 
 fn doer_is(reader: &Reader<'_, '_>, place: &Place<'_>, kinds: &[Actor]) -> bool {

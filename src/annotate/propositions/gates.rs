@@ -8,6 +8,7 @@ use super::flagged;
 use super::nouns::{Actor, Land, actor, is_weak};
 use super::party;
 use super::stand::{Stand, Who};
+use crate::annotate::DropReason;
 use crate::annotate::found::Party;
 use crate::patterns::{Pack, PackError, Paradigm};
 use crate::syntax::{Rel, VerbForm};
@@ -41,7 +42,7 @@ enum Where {
 /// A gate with words.
 #[derive(Debug)]
 pub struct Gate {
-    name: &'static str,
+    name: DropReason,
     of: String,
     place: Where,
     words: FxHashSet<Sym>,
@@ -52,31 +53,6 @@ pub struct Gate {
 pub struct Gates {
     worded: Vec<Gate>,
 }
-
-/// The names of the built-in gates with words, as they stand in traces.
-const NAMES: [&str; 21] = [
-    "another capital",
-    "a bank",
-    "nothing done there",
-    "no zone",
-    "no border is drawn",
-    "nothing taken there",
-    "sport",
-    "campaign",
-    "another independence",
-    "a date",
-    "not land",
-    "in passing",
-    "crime",
-    "business",
-    "another dispute",
-    "nothing built there",
-    "nothing extended",
-    "nothing to accept",
-    "nothing of a state",
-    "no border",
-    "no line is frozen",
-];
 
 impl Gates {
     /// Reads the table.
@@ -90,7 +66,7 @@ impl Gates {
             let cell = |name: &str| table.cells(name)(row);
             let fault = |what: &str, v: &str| PackError::file(TABLE, format!("{v:?} is no {what}"));
             // A gate of a pack's own is told of as such.
-            let name = NAMES.iter().find(|n| **n == cell("gate")).unwrap_or(&"a gate of the pack");
+            let name = DropReason::named(cell("gate")).unwrap_or(DropReason::AGateOfThePack);
             let place = match cell("where") {
                 "front" => Where::Front,
                 "sentence" => Where::Sentence,
@@ -131,12 +107,12 @@ impl Gates {
     ///
     /// # Errors
     /// The name of the gate that is shut.
-    pub fn ask(&self, reader: &Reader<'_, '_>, place: &Place<'_>) -> Result<(), &'static str> {
+    pub fn ask(&self, reader: &Reader<'_, '_>, place: &Place<'_>) -> Result<(), DropReason> {
         let (worded, flagged) = &place.family.gates;
         for gate in worded.iter().filter_map(|&n| self.worded.get(n)) {
             // Voters take no land, and rebels no delegates: of those who take land by force the words say nothing.
             let armed = || place.doer.is_some_and(|d| actor(reader.doc, reader.words, d) == Actor::Polity);
-            if !(gate.name == "campaign" && armed()) && gate.is_shut(reader, place) {
+            if !(gate.name == DropReason::Campaign && armed()) && gate.is_shut(reader, place) {
                 return Err(gate.name);
             }
         }
@@ -161,7 +137,7 @@ impl Gates {
         place: &Place<'_>,
         stand: Stand,
         claimant: Option<&Party>,
-    ) -> Result<(), &'static str> {
+    ) -> Result<(), DropReason> {
         if !place.family.is_on_land() {
             return Ok(());
         }
@@ -213,41 +189,41 @@ impl Gate {
 }
 
 /// Business and gangs: who holds no land as polities do.
-fn private(reader: &Reader<'_, '_>, place: &Place<'_>) -> Result<(), &'static str> {
+fn private(reader: &Reader<'_, '_>, place: &Place<'_>) -> Result<(), DropReason> {
     match place.doer.map(|d| actor(reader.doc, reader.words, d)) {
         // "blamed the conservatives for ceding the valley": the position is another’s.
         Some(Actor::Private) if place.over.stance == Some(Stance::Accuses) && place.over.holder.is_some() => Ok(()),
-        Some(Actor::Private) => Err("private"),
+        Some(Actor::Private) => Err(DropReason::Private),
         // "floods took the valley"
-        Some(Actor::Other) if place.family.kind != Kind::As => Err("no party does it"),
+        Some(Actor::Other) if place.family.kind != Kind::As => Err(DropReason::NoPartyDoesIt),
         _ => Ok(()),
     }
 }
 
 /// A verb in the active of which nobody is the doer: the reading failed, and whoever stands near would be a guess.
-fn untold(reader: &Reader<'_, '_>, place: &Place<'_>) -> Result<(), &'static str> {
+fn untold(reader: &Reader<'_, '_>, place: &Place<'_>) -> Result<(), DropReason> {
     let finite = reader.syntax.clause(place.bound.anchor).is_some_and(|c| c.form == VerbForm::Finite);
     let needs = place.family.kind == Kind::Verb && !place.bound.passive && !place.family.doer.is_empty();
-    if finite && needs && place.doer.is_none() && !place.none { Err("nobody does it") } else { Ok(()) }
+    if finite && needs && place.doer.is_none() && !place.none { Err(DropReason::NobodyDoesIt) } else { Ok(()) }
 }
 
 /// A noun of an event that is only named: "the invasion".
-fn unstanced(place: &Place<'_>) -> Result<(), &'static str> {
+fn unstanced(place: &Place<'_>) -> Result<(), DropReason> {
     let only = place.family.has("stanced") && place.over.stance.is_none() && !place.over.negated;
     if only {
-        return Err("in passing");
+        return Err(DropReason::InPassing);
     }
     // "the island’s independence", "a buffer zone": only what is said of it tells anything.
     let bare = place.family.has("governed") && !place.over.borne;
-    if bare { Err("only named") } else { Ok(()) }
+    if bare { Err(DropReason::OnlyNamed) } else { Ok(()) }
 }
 
 /// "an occupation zone", "the withdrawal talks": a noun in front of another names only what that is about.
-fn modifies(reader: &Reader<'_, '_>, place: &Place<'_>) -> Result<(), &'static str> {
+fn modifies(reader: &Reader<'_, '_>, place: &Place<'_>) -> Result<(), DropReason> {
     let r = &reader.syntax;
     let at = place.bound.anchor;
     let before = r.base(at).is_some_and(|b| b.stop() > at + 1) && r.clause(at).is_none();
-    if before && !place.over.borne { Err("it modifies a noun") } else { Ok(()) }
+    if before && !place.over.borne { Err(DropReason::ItModifiesANoun) } else { Ok(()) }
 }
 
 /// A claimant who is nobody that could hold land, or none beside land that only a party would tell.
@@ -256,7 +232,7 @@ fn nobody(
     place: &Place<'_>,
     stand: Stand,
     claimant: Option<&Party>,
-) -> Result<(), &'static str> {
+) -> Result<(), DropReason> {
     let (doc, words) = (reader.doc, reader.words);
     let land = &place.bound.land;
     let named = land.iter().any(|&l| l.1.is_some() && !is_weak(doc, words, l));
@@ -267,14 +243,14 @@ fn nobody(
         }
         // "urged Oslo to withdraw its forces from Orlo": by whom, the clause before says.
         None if stand.stance == Stance::Demands && stand.blames && named => Ok(()),
-        None if !matches!(stand.stance, Stance::Reports | Stance::Proposes) => Err("nobody holds it"),
+        None if !matches!(stand.stance, Stance::Reports | Stance::Proposes) => Err(DropReason::NobodyHoldsIt),
         // "the dispute over the islands": whose it is, stands elsewhere.
         None if place.family.topic == "settlement" && land.iter().any(|&l| disputes(reader, l)) => Ok(()),
         // "the island was given to Norway"
-        None if !named && place.bound.other.is_empty() && !place.none => Err("neither party nor name"),
+        None if !named && place.bound.other.is_empty() && !place.none => Err(DropReason::NeitherPartyNorName),
         // "the men": whoever speaks may hold a position.
         Some(c) if stand.stance == Stance::Reports && actor(doc, words, c.range) == Actor::Other => {
-            Err("no party does it")
+            Err(DropReason::NoPartyDoesIt)
         }
         // "the oil that funds them and proposed a zone": things plan and reject nothing, whatever the reading hung on them.
         Some(c)
@@ -282,9 +258,9 @@ fn nobody(
                 && stand.stance != Stance::Asserts
                 && actor(doc, words, c.range) == Actor::Other =>
         {
-            Err("no party holds it")
+            Err(DropReason::NoPartyHoldsIt)
         }
-        Some(c) if actor(doc, words, c.range) == Actor::Private => Err("private"),
+        Some(c) if actor(doc, words, c.range) == Actor::Private => Err(DropReason::Private),
         _ => Ok(()),
     }
 }
@@ -301,7 +277,7 @@ fn person(
     place: &Place<'_>,
     stand: Stand,
     claimant: Option<&Party>,
-) -> Result<(), &'static str> {
+) -> Result<(), DropReason> {
     let doc = reader.doc;
     // Persons talk about land as well as states do.
     let told = stand.stance == Stance::Reports && place.family.topic != "settlement";
@@ -329,5 +305,5 @@ fn person(
     };
     let taken = taken && !(place.bound.land.len() > 1 && place.bound.land.iter().any(plain));
     let office = party::polity(doc, reader.words, c).is_some();
-    if taken || office || place.bound.force { Ok(()) } else { Err("a person, and no country") }
+    if taken || office || place.bound.force { Ok(()) } else { Err(DropReason::APersonAndNoCountry) }
 }

@@ -16,17 +16,21 @@ mod families;
 mod flagged;
 mod gates;
 mod govern;
+mod identity;
 mod land;
 mod needs;
 mod nouns;
 mod over;
+mod parties;
 mod party;
 mod polarity;
 mod rules;
 mod stand;
 mod until;
 mod words;
+mod written;
 
+use crate::annotate::DropReason;
 use crate::annotate::gist::Gists;
 use crate::annotate::{Annotated, Fate, Firing};
 use crate::matcher::Match;
@@ -205,12 +209,12 @@ fn take(
     doc: &Annotated<'_>,
     rule: impl Fn() -> String,
     range: Range,
-    found: Result<Vec<Argued>, &'static str>,
+    found: Result<Vec<Argued>, DropReason>,
     out: &mut Vec<Argued>,
     told: &mut Vec<Firing>,
 ) {
     let fate = match &found {
-        Err(why) => Fate::Dropped(why),
+        Err(why) => Fate::Dropped(*why),
         Ok(all) if all.iter().any(|a| !out.iter().any(|o| o.says_the_same(a))) => Fate::Won,
         Ok(_) => Fate::Lost,
     };

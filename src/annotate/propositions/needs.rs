@@ -5,12 +5,13 @@ use super::families::{Kind, Need, Role, Stance};
 use super::nouns::{Actor, actor, is_weak};
 use super::over::Mood;
 use super::words::{tag, time_at};
+use crate::annotate::DropReason;
 use crate::syntax::Rel;
 use crate::text::{Range, Tag};
 
 impl Arguer<'_, '_> {
     /// Whether the land that the family needs is there.
-    pub(super) fn has_land(&self, place: &Place<'_>) -> Result<(), &'static str> {
+    pub(super) fn has_land(&self, place: &Place<'_>) -> Result<(), DropReason> {
         let (doc, words) = (self.reader.doc, self.reader.words);
         let polity = place.doer.is_some_and(|d| actor(doc, words, d) == Actor::Polity);
         let land = &place.bound.land;
@@ -21,17 +22,17 @@ impl Arguer<'_, '_> {
             && place.over.mood == Mood::Must
             && !place.bound.force
         {
-            return Err("no forces");
+            return Err(DropReason::NoForces);
         }
         if place.family.has("identity") && weak {
-            return Err("no land");
+            return Err(DropReason::NoLand);
         }
         match place.family.need {
             Need::Nothing => Ok(()),
             Need::Thing(lexicon) => {
-                let heads = |&role| self.reader.heads(role, place.bound.anchor, place.bound);
+                let heads = |&role| self.reader.heads(role, place.bound.anchor, &place.bound);
                 let about = place.family.land.iter().flat_map(heads).any(|h| doc.is(lexicon, h));
-                if about || doc.is(lexicon, place.bound.anchor) { Ok(()) } else { Err("not about that") }
+                if about || doc.is(lexicon, place.bound.anchor) { Ok(()) } else { Err(DropReason::NotAboutThat) }
             }
             // "its claim to the hill"
             _ if !land.is_empty() && place.family.has("owned") && self.claims(place) => Ok(()),
@@ -47,18 +48,18 @@ impl Arguer<'_, '_> {
             // "will defend its sovereignty": one’s own.
             Need::Land if place.family.has("upheld") && land.is_empty() && self.upholds_own(place) => Ok(()),
             Need::Own if self.breaks_own(place) => Ok(()),
-            Need::Land | Need::Own => Err("no land"),
+            Need::Land | Need::Own => Err(DropReason::NoLand),
             Need::Force if place.bound.force && (place.over.stance.is_some() || self.moves_own(place)) => Ok(()),
             // "demanded that Velmora withdraw"
             Need::Force if polity && self.only_told(place) => Ok(()),
-            Need::Force => Err("neither land nor a position on forces"),
+            Need::Force => Err(DropReason::NeitherLandNorAPositionOnForces),
             // "the bureau’s independence": of what is no land, only that of a people is told of.
             Need::Polity if polity && self.names_people(place) => Ok(()),
             // "the Kurds demand autonomy", "rebels declared independence"
             Need::Polity if self.free_by_itself(place) => Ok(()),
             // A pack's rule has no roles of its own for land: whoever holds the position may be the polity.
             Need::Polity if place.family.land.is_empty() && self.names_people(place) => Ok(()),
-            Need::Polity => Err("neither land nor polity"),
+            Need::Polity => Err(DropReason::NeitherLandNorPolity),
         }
     }
 
@@ -69,7 +70,7 @@ impl Arguer<'_, '_> {
 
     /// "until Oslo’s occupation ends", "demanded an end to the occupation": of which land, the text around it says.
     fn known_there(&self, place: &Place<'_>, polity: bool) -> bool {
-        let over = place.over;
+        let over = &place.over;
         let wanted = over.stance == Some(Stance::Demands) || over.supposed.is_some_and(|s| s.demands);
         polity && (over.supposed.is_some() || over.stance.is_some()) || wanted && self.reader.is_the(place.bound.anchor)
     }
@@ -88,7 +89,7 @@ impl Arguer<'_, '_> {
     /// A people, rebels or a state that declares, wants, grants or refuses independence or a zone, where no land is named; not the
     /// independence of something else: "of the courts", "for schools".
     fn free_by_itself(&self, place: &Place<'_>) -> bool {
-        let (family, bound, over) = (place.family, place.bound, place.over);
+        let (family, bound, over) = (place.family, &place.bound, &place.over);
         let kind = |h: usize| actor(self.reader.doc, self.reader.words, self.reader.party(h));
         let polity = |h: usize| kind(h) == Actor::Polity;
         // A zone and a declaration are nobody’s private matter, as autonomy can be.
@@ -123,7 +124,7 @@ impl Arguer<'_, '_> {
         let r = &self.reader.syntax;
         let verb = place.family.kind == Kind::Verb && r.one(place.bound.anchor, Rel::Object).is_none();
         let from =
-            place.family.land.iter().any(|&role| !self.reader.heads(role, place.bound.anchor, place.bound).is_empty());
+            place.family.land.iter().any(|&role| !self.reader.heads(role, place.bound.anchor, &place.bound).is_empty());
         verb && !from && matches!(place.over.stance, Some(Stance::Demands | Stance::Refuses))
     }
 

@@ -3,6 +3,7 @@
 use super::bind::Reader;
 use super::families::Stance;
 use super::words::tag;
+use crate::annotate::DropReason;
 use crate::patterns::Entry;
 use crate::syntax::{Class, Rel, Standing, VerbForm};
 use crate::text::{Range, Tag};
@@ -85,7 +86,7 @@ impl Reader<'_, '_> {
     ///
     /// # Errors
     /// Why nothing can be said of it.
-    pub fn over(&self, anchor: usize, opposite: bool) -> Result<Over, &'static str> {
+    pub fn over(&self, anchor: usize, opposite: bool) -> Result<Over, DropReason> {
         let negated = self.negated(anchor) ^ opposite;
         let mut out = Over { top: anchor, mood: self.mood(anchor), negated, ..Over::default() };
         self.ahead(anchor, &mut out);
@@ -192,7 +193,7 @@ impl Reader<'_, '_> {
 
     /// Whether the outermost word is said to be so, as far as its clause and those that it completes tell: what stands in a
     /// relative clause, or tells when or why, is so whatever the sentence around it says.
-    fn settled(&self, out: &mut Over, anchor: usize) -> Result<(), &'static str> {
+    fn settled(&self, out: &mut Over, anchor: usize) -> Result<(), DropReason> {
         let r = &self.syntax;
         let Some(verb) = r.clause_of(out.top).map(|c| c.verb as usize) else { return Ok(()) };
         let fact = out.stance.is_none();
@@ -204,12 +205,12 @@ impl Reader<'_, '_> {
                 out.negated ^= true;
                 return Ok(());
             }
-            Some(true) => return Err("denied"),
+            Some(true) => return Err(DropReason::Denied),
             None => {}
         }
         match r.standing(verb, self.edge(verb)) {
-            Standing::Supposed => Err("a condition"),
-            Standing::Asked => Err("a question"),
+            Standing::Supposed => Err(DropReason::ACondition),
+            Standing::Asked => Err(DropReason::AQuestion),
             // "would not let them build there"
             Standing::Possible if matches!(out.mood, Mood::Will | Mood::Would) && !fact => Ok(()),
             // "the panel could reject Oslo’s claim": the claim is there.
@@ -219,8 +220,8 @@ impl Reader<'_, '_> {
             }
             // "said it would leave": what one will do, told in the past.
             Standing::Possible if fact && verb == anchor && out.mood == Mood::Would => Ok(()),
-            Standing::Possible if fact || verb != anchor => Err("only possible"),
-            Standing::Denied if fact => Err("denied"),
+            Standing::Possible if fact || verb != anchor => Err(DropReason::OnlyPossible),
+            Standing::Denied if fact => Err(DropReason::Denied),
 
             _ => Ok(()),
         }
@@ -338,12 +339,12 @@ impl Reader<'_, '_> {
     }
 
     /// Takes in the word `above` over `at`; false when it says nothing about it.
-    fn apply(&self, at: usize, above: usize, out: &mut Over) -> Result<bool, &'static str> {
+    fn apply(&self, at: usize, above: usize, out: &mut Over) -> Result<bool, DropReason> {
         let r = &self.syntax;
         let verb = r.clause(above).is_some();
         // "ceding the island is not an option": who speaks will not have it; what is an option is left open.
         match self.option(at, above) {
-            Some(false) => return Err("left open"),
+            Some(false) => return Err(DropReason::LeftOpen),
             Some(true) => {
                 self.put(Stance::Refuses, None, None, out);
                 out.borne = true;
@@ -357,14 +358,14 @@ impl Reader<'_, '_> {
         // "asked whether Oslo would leave": wants nothing.
         let asks = r.marker(at).is_some_and(|m| r.words.is(self.doc.tokens[m].sym, Class::Supposes));
         if verb && asks && r.relation(at) == Rel::Complement {
-            return Err("a question");
+            return Err(DropReason::AQuestion);
         }
         out.borne = true;
         let negated = self.negated_over(at, above);
         if entry.has("open") {
             // "discussed Oslo’s plan to leave": the plan is there.
             let plan = out.stance.is_some() && r.clause(at).is_none();
-            return if plan { Ok(false) } else { Err("left open") };
+            return if plan { Ok(false) } else { Err(DropReason::LeftOpen) };
         }
         let who = if verb { self.holds(at, above) } else { self.holder_of(above) };
         if entry.has("not") {
@@ -407,13 +408,15 @@ impl Reader<'_, '_> {
         let stance = if wants { Stance::Proposes } else { stance };
         let stance = match (stance, negated) {
             (Stance::Proposes, true) => Stance::Refuses,
-            (Stance::Refuses, true) if out.stance.is_none() && entry.has("fact") => return Err("a denial denied"),
-            (_, true) => return Err("a position not taken"),
+            (Stance::Refuses, true) if out.stance.is_none() && entry.has("fact") => {
+                return Err(DropReason::ADenialDenied);
+            }
+            (_, true) => return Err(DropReason::APositionNotTaken),
             (other, false) => other,
         };
         // "would not rule out annexing it", "refused to rule it out": it may come or not.
         if stance == Stance::Refuses && out.stance == Some(Stance::Refuses) {
-            return Err("left open");
+            return Err(DropReason::LeftOpen);
         }
         if verb && self.is_called(at) {
             out.voiced = who;

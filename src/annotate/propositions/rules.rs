@@ -3,6 +3,7 @@
 use super::argued::Argued;
 use super::bind::Reader;
 use super::families::{Family, Kind, Need, Role, Stance, code};
+use crate::annotate::DropReason;
 use crate::matcher::{Match, RuleSet};
 use crate::patterns::{Pack, PackError, Rule, Value};
 use crate::record::STANCES;
@@ -57,13 +58,13 @@ impl Ruled {
     ///
     /// # Errors
     /// Why none is left.
-    pub fn fits(&self, mut all: Vec<Argued>) -> Result<Vec<Argued>, &'static str> {
+    pub fn fits(&self, mut all: Vec<Argued>) -> Result<Vec<Argued>, DropReason> {
         all.retain(|a| self.stances.is_empty() || self.stances.contains(&a.proposition.stance));
         if all.is_empty() {
-            return Err("not a stance of this rule");
+            return Err(DropReason::NotAStanceOfThisRule);
         }
         all.retain(|a| !self.claimed || a.proposition.claimant.is_some() || a.proposition.counterparty.is_some());
-        if all.is_empty() { Err("no claimant") } else { Ok(all) }
+        if all.is_empty() { Err(DropReason::NoClaimant) } else { Ok(all) }
     }
 }
 

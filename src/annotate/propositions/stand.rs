@@ -3,6 +3,7 @@
 use super::families::{Family, Kind, Stance};
 use super::over::Mood;
 use super::over::Over;
+use crate::annotate::DropReason;
 
 /// Who holds a position, or is against whom it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +27,15 @@ pub struct Stand {
     pub negated: bool,
     /// Whether `against` is who does it, or is to.
     pub blames: bool,
+}
+
+impl Stand {
+    /// The position of another on which this one is taken: "rejects Oslo’s demands to leave".
+    pub fn on(self, (stance, holder): (Stance, Option<usize>)) -> Self {
+        let claimant = holder.map(Who::Head);
+        let against = self.claimant.filter(|c| Some(*c) != claimant);
+        Self { stance, claimant, against, negated: false, blames: true }
+    }
 }
 
 /// What the table reads beside [`Over`].
@@ -57,7 +67,7 @@ pub struct Said {
 ///
 /// # Errors
 /// Why it is nobody's position and no fact.
-pub fn stand(family: &Family, over: &Over, said: Said) -> Result<Stand, &'static str> {
+pub fn stand(family: &Family, over: &Over, said: Said) -> Result<Stand, DropReason> {
     let doer = said.doer.map(Who::Head);
     let speaker = said.speaker.then_some(Who::Speaker);
     let own = |stance: Stance, negated: bool| Stand {
@@ -89,7 +99,7 @@ pub fn stand(family: &Family, over: &Over, said: Said) -> Result<Stand, &'static
         let stance = match (condition.demands, said.warns) {
             (true, _) => Stance::Demands,
             (false, true) => Stance::Refuses,
-            _ => return Err("a condition"),
+            _ => return Err(DropReason::ACondition),
         };
         let against = over.holder.map(Who::Head).or(doer);
         // "no truce while they stay": they must not; "no truce while they hold it": to be held is what must end.
@@ -98,11 +108,11 @@ pub fn stand(family: &Family, over: &Over, said: Said) -> Result<Stand, &'static
             Some(c) if against != Some(c) => {
                 Ok(Stand { stance, claimant: Some(c), against, negated, blames: against.is_some() })
             }
-            _ => Err("a condition"),
+            _ => Err(DropReason::ACondition),
         };
     }
     if over.open {
-        return if there { Ok(own(family.stance, false)) } else { Err("only possible") };
+        return if there { Ok(own(family.stance, false)) } else { Err(DropReason::OnlyPossible) };
     }
     if let Some(who) = over.voiced {
         let stance = family.said.unwrap_or(Stance::Asserts);
@@ -126,14 +136,14 @@ pub fn stand(family: &Family, over: &Over, said: Said) -> Result<Stand, &'static
         return Ok(Stand { stance: Stance::Accuses, ..of_speaker(Stance::Accuses, false) });
     }
     match over.mood {
-        Mood::May => Err("only possible"),
+        Mood::May => Err(DropReason::OnlyPossible),
         Mood::Will | Mood::Would if over.negated && said.untold => Ok(of_speaker(Stance::Refuses, false)),
         // "will drop its claim": one’s own.
         Mood::Will | Mood::Would if over.negated && future && (family.will != Stance::Asserts || !said.owned) => {
             Ok(own(Stance::Refuses, false))
         }
-        Mood::Will | Mood::Would if family.kind == Kind::As => Err("what would be"),
-        Mood::Would if !said.speaker => Err("what would be"),
+        Mood::Will | Mood::Would if family.kind == Kind::As => Err(DropReason::WhatWouldBe),
+        Mood::Would if !said.speaker => Err(DropReason::WhatWouldBe),
         // "troops will leave, Ruiz said": troops have no plans of their own.
         Mood::Will if said.forces && !said.same && speaker.is_some() => {
             Ok(Stand { against: None, ..of_speaker(family.will, over.negated) })
@@ -145,7 +155,7 @@ pub fn stand(family: &Family, over: &Over, said: Said) -> Result<Stand, &'static
         Mood::Real if over.loose && family.will == Stance::Asserts && doer.is_some() => {
             Ok(own(Stance::Asserts, over.negated))
         }
-        Mood::Real if over.loose => Err("only tried, or somebody's word"),
+        Mood::Real if over.loose => Err(DropReason::OnlyTriedOrSomebodysWord),
         // "has never recognised it"
         Mood::Real if over.negated && family.has("refused") && doer.is_some() => Ok(own(Stance::Refuses, false)),
         Mood::Real => Ok(match family.said {

@@ -6,9 +6,9 @@ use super::bind::Bound;
 use super::condition::condition;
 use super::families::{Family, Stance};
 use super::nouns::{Land, is_weak, phrase_from};
-use super::over::Over;
 use super::stand::Stand;
 use super::words::tag;
+use crate::annotate::DropReason;
 use crate::annotate::found::Party;
 use crate::syntax::VerbForm;
 use crate::text::{Range, Tag};
@@ -21,22 +21,21 @@ impl Arguer<'_, '_> {
     ///
     /// # Errors
     /// Why it is none.
-    pub fn until(&self, family: &Family, anchor: usize) -> Result<Vec<Argued>, &'static str> {
+    pub fn until(&self, family: &Family, anchor: usize) -> Result<Vec<Argued>, DropReason> {
         let doc = self.reader.doc;
-        let top = self.denied_at(anchor).ok_or("nothing denied")?;
+        let top = self.denied_at(anchor).ok_or(DropReason::NothingDenied)?;
         let stop = doc.phrase_at(anchor).map_or(anchor + 1, |np| (np.extended as usize).max(np.range.stop()));
         let predicate = Range::new(top.min(anchor), stop.max(anchor + 1));
         let when = self.condition_behind(predicate).or_else(|| condition(doc, self.reader.words, predicate));
-        let when = when.ok_or("no condition")?;
+        let when = when.ok_or(DropReason::NoCondition)?;
         let attribution = self.speakers.holding(Range::new(anchor, anchor + 1));
         let when = self.speakers.within(attribution, when);
-        let (land, owner) = self.wanted_in(when).ok_or("no land in the condition")?;
+        let (land, owner) = self.wanted_in(when).ok_or(DropReason::NoLandInTheCondition)?;
         let claimant = owner.or_else(|| attribution.and_then(|a| self.speakers.party(doc, a)));
-        let bound = Bound { anchor, land, ..Bound::default() };
-        let over = Over { top, ..Over::default() };
-        let place = Place { family, bound: &bound, over: &over, doer: None, none: false };
+        let mut place = Place::new(family, Bound { anchor, land, ..Bound::default() }, attribution);
+        place.over.top = top;
         let stand = Stand { stance: Stance::Demands, claimant: None, against: None, negated: false, blames: false };
-        let mut argued = self.written(&place, stand, attribution, claimant, None);
+        let mut argued = self.written(&place, stand, claimant, None);
         let whole = Range::new(predicate.first().min(when.first()), predicate.stop().max(when.stop()));
         argued.proposition.condition = Some(when);
         (argued.clause, argued.proposition.range) = (whole, whole);

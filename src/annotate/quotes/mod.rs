@@ -35,6 +35,7 @@ mod words;
 mod written;
 
 use crate::annotate::Annotated;
+use crate::annotate::DropReason;
 use crate::annotate::trace::Fate;
 use crate::matcher::{Match, RuleSet};
 use crate::patterns::{Pack, PackError};
@@ -66,7 +67,7 @@ struct Work<'p> {
     /// Number of the first draft of the sentence at hand.
     first: usize,
     /// Cues that lost to another attribution, with the rule they would have come under; kept only for a trace.
-    lost: Vec<(usize, Range, &'static str)>,
+    lost: Vec<(usize, Range, DropReason)>,
     trace: bool,
     /// The turns with labels that the article has.
     transcript: Transcript,
@@ -90,7 +91,7 @@ impl<'p> Work<'p> {
     }
 
     /// Notes a cue that makes no record.
-    fn lose(&mut self, rule: Option<usize>, cue: Range, why: &'static str) {
+    fn lose(&mut self, rule: Option<usize>, cue: Range, why: DropReason) {
         if let Some(rule) = rule.filter(|_| self.trace) {
             self.lost.push((rule, cue, why));
         }
@@ -146,9 +147,9 @@ impl Quotes {
         for mut draft in drafts {
             let turn = draft.speaker.and_then(|s| labels::turn_of(doc, &self.words, s));
             let verdict = if turn == Some(Turn::Asks) {
-                Verdict::Nothing("its source asks for the paper")
+                Verdict::Nothing(DropReason::ItsSourceAsksForThePaper)
             } else if labels::told_in_turn(doc, &turns, draft.speaker) {
-                Verdict::Nothing("its source cannot speak")
+                Verdict::Nothing(DropReason::ItsSourceCannotSpeak)
             } else {
                 gate::judge(doc, &self.words, &draft)
             };
@@ -212,7 +213,7 @@ impl Quotes {
         let Some(rule) = self.frames.source else { return };
         let Some(found) = sources::source(s) else { return };
         if !work.here().is_empty() {
-            work.lose(Some(rule), found.cue, "another cue governs the sentence");
+            work.lose(Some(rule), found.cue, DropReason::AnotherCueGovernsTheSentence);
             return;
         }
         let open = found.content.last().is_some_and(|c| s.doc.quoted[c.stop() - 1] != 0);
@@ -263,7 +264,7 @@ impl Quotes {
             match self.complement(s, k, lent) {
                 // "said in a statement emailed to the Times that it was closed": once is enough.
                 Some(draft) if covered || work.has_content(&draft) => {
-                    work.lose(Some(draft.rule), g.range(), "inside what another says");
+                    work.lose(Some(draft.rule), g.range(), DropReason::InsideWhatAnotherSays);
                 }
                 Some(draft) => work.drafts.push(draft),
                 None => {}
@@ -338,7 +339,7 @@ impl Quotes {
             found.content = bounds::of_noun(s, np.head as usize, found.content);
             let taken = |d: &Draft<'_>| d.content.iter().any(|c| c.overlaps(found.content));
             if work.covers(np.head as usize) || work.here().iter().any(taken) {
-                work.lose(Some(rule), found.cue, "inside what another says");
+                work.lose(Some(rule), found.cue, DropReason::InsideWhatAnotherSays);
                 continue;
             }
             work.drafts.push(Draft {
@@ -386,7 +387,7 @@ impl Quotes {
             && d.content.iter().any(|c| c.stop() + 1 >= found.content.first())
         {
             let (rule, cue) = (d.rule, d.cue);
-            work.lose(Some(rule), cue.unwrap_or_default(), "a quotation after a colon follows");
+            work.lose(Some(rule), cue.unwrap_or_default(), DropReason::AQuotationAfterAColonFollows);
             work.drafts.pop();
         }
         work.drafts.push(Draft {

@@ -3,6 +3,7 @@
 //! Each reads the times that other rules found, so that they nest: a week before the first Monday of next month.
 
 use crate::annotate::Annotated;
+use crate::annotate::DropReason;
 use crate::annotate::times::calendar;
 use crate::annotate::times::context::Context;
 use crate::annotate::times::dates::Unfit;
@@ -33,7 +34,7 @@ pub fn inside(slots: &Slots<'_, '_>, small: &Found, large: &Found) -> Result<Val
     {
         return Ok(Value::Text(format!("{UNKNOWN}T{h:02}:{m:02}")));
     }
-    let point = large.value.point().ok_or(Unfit::Other("no point"))?;
+    let point = large.value.point().ok_or(Unfit::Other(DropReason::NoPoint))?;
     if slots.has("span") {
         return before_the_next(slots, small, large);
     }
@@ -41,21 +42,21 @@ pub fn inside(slots: &Slots<'_, '_>, small: &Found, large: &Found) -> Result<Val
         && slots.doc.tokens[small.range.stop()..large.range.first()].iter().any(|t| t.kind == Kind::Comma);
     match (small.left, point) {
         (Left::Week, Point::Week(..) | Point::Weekend(..)) if !comma => {
-            let day = small.value.point().and_then(Point::days).ok_or(Unfit::Other("no day"))?.0;
-            let (first, last) = point.days().ok_or(Unfit::Other("outside the calendar"))?;
+            let day = small.value.point().and_then(Point::days).ok_or(Unfit::Other(DropReason::NoDay))?.0;
+            let (first, last) = point.days().ok_or(Unfit::Other(DropReason::OutsideTheCalendar))?;
             let there = calendar::on_or_after(first, day.weekday()).filter(|d| *d <= last);
-            at_day(&small.value, there.ok_or(Unfit::Other("no such weekday there"))?)
+            at_day(&small.value, there.ok_or(Unfit::Other(DropReason::NoSuchWeekdayThere))?)
         }
         (Left::Year, Point::Year(year)) => in_year(&small.value, year),
         (Left::Day | Left::Night, Point::Day(day)) => at_day(&small.value, day),
-        _ => Err(Unfit::Other("not one inside the other")),
+        _ => Err(Unfit::Other(DropReason::NotOneInsideTheOther)),
     }
 }
 
 /// The value of a time whose year or week comes with the one that follows it in a list or range: May and June 2024,
 /// Tuesday through Thursday of last week.
 fn before_the_next(slots: &Slots<'_, '_>, small: &Found, large: &Found) -> Result<Value, Unfit> {
-    let unfit = Unfit::Other("nothing for both");
+    let unfit = Unfit::Other(DropReason::NothingForBoth);
     let (day, next) = small.value.point().and_then(Point::days).zip(large.value.point()).ok_or(unfit)?;
     // "March, the month after May 2024" are no two of a list.
     let first = slots.doc.tokens.get(large.range.first()).map(|t| t.kind);
@@ -77,8 +78,8 @@ fn before_the_next(slots: &Slots<'_, '_>, small: &Found, large: &Found) -> Resul
 /// The same day or month in the year of the one that follows it; in the year before, where it would come later: December
 /// to January 2025.
 fn year_of_the_next(value: &Value, next: Point) -> Result<Value, Unfit> {
-    let small = value.point().filter(|p| p.unit() == next.unit()).ok_or(Unfit::Other("not of one size"))?;
-    let first = next.days().ok_or(Unfit::Other("outside the calendar"))?.0;
+    let small = value.point().filter(|p| p.unit() == next.unit()).ok_or(Unfit::Other(DropReason::NotOfOneSize))?;
+    let first = next.days().ok_or(Unfit::Other(DropReason::OutsideTheCalendar))?.0;
     let there = in_year(&Value::Point(small), first.year())?;
     let later = there.point().and_then(Point::days).is_some_and(|(d, _)| d > first);
     if later { in_year(&Value::Point(small), first.year().saturating_sub(1)) } else { Ok(there) }
@@ -89,7 +90,7 @@ fn at_day(value: &Value, day: Date) -> Result<Value, Unfit> {
     match value {
         Value::Point(Point::Day(_)) => Ok(Value::Point(Point::Day(day))),
         Value::Clock(clock) => Ok(Value::Clock(Clock { day: Some(day), ..clock.clone() })),
-        _ => Err(Unfit::Other("no day")),
+        _ => Err(Unfit::Other(DropReason::NoDay)),
     }
 }
 
@@ -105,18 +106,18 @@ fn in_year(value: &Value, year: i16) -> Result<Value, Unfit> {
             _ => return None,
         })
     };
-    let moved = |p: &Point| moved(*p).ok_or(Unfit::Other("not in that year"));
+    let moved = |p: &Point| moved(*p).ok_or(Unfit::Other(DropReason::NotInThatYear));
     match value {
         Value::Point(p) => moved(p).map(Value::Point),
         Value::Interval(a, b) => Ok(Value::Interval(moved(a)?, moved(b)?)),
         Value::Clock(clock) => match clock.day.map(Point::Day) {
             Some(day) => match moved(&day)? {
                 Point::Day(day) => Ok(Value::Clock(Clock { day: Some(day), ..clock.clone() })),
-                _ => Err(Unfit::Other("no day")),
+                _ => Err(Unfit::Other(DropReason::NoDay)),
             },
-            None => Err(Unfit::Other("no day")),
+            None => Err(Unfit::Other(DropReason::NoDay)),
         },
-        _ => Err(Unfit::Other("not in a year")),
+        _ => Err(Unfit::Other(DropReason::NotInAYear)),
     }
 }
 
@@ -128,10 +129,10 @@ pub fn shift(slots: &Slots<'_, '_>, base: &Found, today: Option<Date>) -> Result
     {
         return clock_shift(clock, slots, unit, way);
     }
-    let mut point = base.value.point().ok_or(Unfit::Other("nothing to count from"))?;
+    let mut point = base.value.point().ok_or(Unfit::Other(DropReason::NothingToCountFrom))?;
     // "The week after last month's vote": of the vote only the month is known.
     if point.unit() > Unit::Day && slots.doc.tags.get(base.range.stop()) == Some(&Tag::POS) {
-        return Err(Unfit::Other("an event of no known day"));
+        return Err(Unfit::Other(DropReason::AnEventOfNoKnownDay));
     }
     // "Two months before the end of last year"
     let edge = match (base.modifier, point.unit() > Unit::Day) {
@@ -141,7 +142,7 @@ pub fn shift(slots: &Slots<'_, '_>, base: &Found, today: Option<Date>) -> Result
     };
     point = edge.map_or(point, Point::Day);
     if slots.spec.ahead {
-        point = ahead(point, base.left, today).ok_or(Unfit::Other("no day to come"))?;
+        point = ahead(point, base.left, today).ok_or(Unfit::Other(DropReason::NoDayToCome))?;
     }
     shifted(slots, point, way)
 }
@@ -149,7 +150,7 @@ pub fn shift(slots: &Slots<'_, '_>, base: &Found, today: Option<Date>) -> Result
 /// So many units before or after an event of which the text has told when it was: a day after the vote.
 pub fn from_event(slots: &Slots<'_, '_>, context: &Context, event: &Entry) -> Result<Value, Unfit> {
     let doc = slots.doc;
-    let lexicon = slots.lexicon("event").ok_or(Unfit::Other("no event"))?;
+    let lexicon = slots.lexicon("event").ok_or(Unfit::Other(DropReason::NoEvent))?;
     let tells = |&(range, _): &(Range, Point)| {
         let sentence = doc.sentence_at(range.first());
         let apart = slots.lexicon("way").is_some_and(|way| {
@@ -162,7 +163,7 @@ pub fn from_event(slots: &Slots<'_, '_>, context: &Context, event: &Entry) -> Re
             |&i: &usize| i < slots.found.range.first() && doc.entry(lexicon, i).is_some_and(|e| e.lemma == event.lemma);
         sentence.indices().filter(named).any(|i| happens(doc, i, range))
     };
-    let (_, point) = context.before().take(EVENTS).find(tells).ok_or(Unfit::Other("an event of no known time"))?;
+    let (_, point) = context.before().take(EVENTS).find(tells).ok_or(Unfit::Other(DropReason::AnEventOfNoKnownTime))?;
     shifted(slots, point, slots.value("way").unwrap_or(1))
 }
 
@@ -176,11 +177,11 @@ fn happens(doc: &Annotated<'_>, i: usize, range: Range) -> bool {
 
 /// The point so many units, or one unit or weekday, before or after another.
 fn shifted(slots: &Slots<'_, '_>, point: Point, way: i64) -> Result<Value, Unfit> {
-    let (first, last) = point.days().ok_or(Unfit::Other("outside the calendar"))?;
+    let (first, last) = point.days().ok_or(Unfit::Other(DropReason::OutsideTheCalendar))?;
     let edge = if way < 0 { first } else { last };
-    let outside = Unfit::Other("outside the calendar");
+    let outside = Unfit::Other(DropReason::OutsideTheCalendar);
     if let Some(number) = slots.value("weekday") {
-        let weekday = calendar::weekday(number).ok_or(Unfit::Other("no such weekday"))?;
+        let weekday = calendar::weekday(number).ok_or(Unfit::Other(DropReason::NoSuchWeekday))?;
         // The second Sunday after Easter; the last Sunday before it.
         let n = slots.number_in("ordinal").unwrap_or(1);
         let n = if n < 0 && way < 0 { 1 } else { n };
@@ -188,21 +189,21 @@ fn shifted(slots: &Slots<'_, '_>, point: Point, way: i64) -> Result<Value, Unfit
         let day = day.and_then(|d| calendar::add(d, way.signum() * (n - 1), Unit::Week)).ok_or(outside)?;
         return Ok(Value::Point(Point::Day(day)));
     }
-    let unit = slots.unit().ok_or(Unfit::Other("no unit"))?;
+    let unit = slots.unit().ok_or(Unfit::Other(DropReason::NoUnit))?;
     if unit < Unit::Day {
-        return Err(Unfit::Other("no time of day to count from"));
+        return Err(Unfit::Other(DropReason::NoTimeOfDayToCountFrom));
     }
     // "The week after Christmas", not "a week after Christmas".
     if !slots.has("n") && !slots.spec.ahead {
-        let held = Point::holding(edge, unit).ok_or(Unfit::Other("no point of this size"))?;
+        let held = Point::holding(edge, unit).ok_or(Unfit::Other(DropReason::NoPointOfThisSize))?;
         return held.shift(way, unit).map(Value::Point).ok_or(outside);
     }
     let n = if slots.has("n") { slots.amount("n").and_then(Amount::as_whole) } else { Some(1) };
-    let n = n.ok_or(Unfit::Other("no number"))?;
+    let n = n.ok_or(Unfit::Other(DropReason::NoNumber))?;
     // "Two years ago today" is a day.
     let whole = slots.spec.offset.is_some() && point.unit() == Unit::Day;
     let from = if whole { Some(point) } else { counted_from(point, edge, unit) };
-    let from = from.ok_or(Unfit::Other("too large to count from"))?;
+    let from = from.ok_or(Unfit::Other(DropReason::TooLargeToCountFrom))?;
     from.shift(way * n, unit).map(Value::Point).ok_or(outside)
 }
 
@@ -238,23 +239,23 @@ fn beyond(day: Date, weekday: Weekday, way: i64) -> Option<Date> {
 
 /// Hours or minutes from a time of day.
 fn clock_shift(clock: &Clock, slots: &Slots<'_, '_>, unit: Unit, way: i64) -> Result<Value, Unfit> {
-    let Hour::At(hour, minute) = clock.hour else { return Err(Unfit::Other("no hour")) };
+    let Hour::At(hour, minute) = clock.hour else { return Err(Unfit::Other(DropReason::NoHour)) };
     let hundredths = match slots.amount("n") {
-        Some(Amount::Number(n)) => i64::try_from(n).map_err(|_| Unfit::Other("no number"))?,
-        _ => return Err(Unfit::Other("no number")),
+        Some(Amount::Number(n)) => i64::try_from(n).map_err(|_| Unfit::Other(DropReason::NoNumber))?,
+        _ => return Err(Unfit::Other(DropReason::NoNumber)),
     };
     let minutes = match unit {
         Unit::Hour => hundredths.checked_mul(60),
         Unit::Minute => Some(hundredths),
         _ => None,
     };
-    let minutes = minutes.ok_or(Unfit::Other("no minutes"))? / 100;
+    let minutes = minutes.ok_or(Unfit::Other(DropReason::NoMinutes))? / 100;
     let all = i64::from(hour) * 60 + i64::from(minute) + way.signum() * minutes;
     let (days, rest) = (all.div_euclid(1440), all.rem_euclid(1440));
     let day = match clock.day {
-        Some(day) => Some(calendar::add(day, days, Unit::Day).ok_or(Unfit::Other("outside the calendar"))?),
+        Some(day) => Some(calendar::add(day, days, Unit::Day).ok_or(Unfit::Other(DropReason::OutsideTheCalendar))?),
         None if days == 0 => None,
-        None => return Err(Unfit::Other("on no known day")),
+        None => return Err(Unfit::Other(DropReason::OnNoKnownDay)),
     };
     let hour = Hour::At((rest / 60) as u8, (rest % 60) as u8);
     Ok(Value::Clock(Clock { day, hour, zone: clock.zone }))
@@ -262,8 +263,8 @@ fn clock_shift(clock: &Clock, slots: &Slots<'_, '_>, unit: Unit, way: i64) -> Re
 
 /// The weekday, day, week or month with a number in a larger time: the second Tuesday of April, the last week of May.
 pub fn nth_in(slots: &Slots<'_, '_>, base: &Found) -> Result<Value, Unfit> {
-    let point = base.value.point().ok_or(Unfit::Other("no point"))?;
-    let outside = Unfit::Other("outside the calendar");
+    let point = base.value.point().ok_or(Unfit::Other(DropReason::NoPoint))?;
+    let outside = Unfit::Other(DropReason::OutsideTheCalendar);
     let (first, mut last) = point.days().ok_or(outside)?;
     let mut size = point.unit();
     // "The last day of Ramadan 2025"
@@ -271,22 +272,22 @@ pub fn nth_in(slots: &Slots<'_, '_>, base: &Found) -> Result<Value, Unfit> {
         last = end.days().ok_or(outside)?.1;
         size = size.max(Unit::Week);
     }
-    let n = slots.number_in("ordinal").filter(|n| *n != 0).ok_or(Unfit::Other("no number"))?;
-    let missing = Unfit::Other("no such part of it");
+    let n = slots.number_in("ordinal").filter(|n| *n != 0).ok_or(Unfit::Other(DropReason::NoNumber))?;
+    let missing = Unfit::Other(DropReason::NoSuchPartOfIt);
     let nth_weekday = |weekday: Weekday| {
         let edge = if n < 0 { calendar::on_or_before(last, weekday) } else { calendar::on_or_after(first, weekday) };
         let steps = if n < 0 { n + 1 } else { n - 1 };
         calendar::add(edge?, steps, Unit::Week).filter(|d| (first..=last).contains(d))
     };
     if let Some(number) = slots.value("weekday") {
-        let weekday = calendar::weekday(number).ok_or(Unfit::Other("no such weekday"))?;
+        let weekday = calendar::weekday(number).ok_or(Unfit::Other(DropReason::NoSuchWeekday))?;
         // The last Monday of a week is that week's only one, said otherwise.
         let day = nth_weekday(weekday).filter(|_| size > Unit::Week);
         return day.map(|d| Value::Point(Point::Day(d))).ok_or(missing);
     }
-    let unit = slots.unit().ok_or(Unfit::Other("no unit"))?;
+    let unit = slots.unit().ok_or(Unfit::Other(DropReason::NoUnit))?;
     if unit >= size {
-        return Err(Unfit::Other("not larger than its part"));
+        return Err(Unfit::Other(DropReason::NotLargerThanItsPart));
     }
     let part = match unit {
         // A week belongs to the month that most of its days lie in.

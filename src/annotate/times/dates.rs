@@ -1,5 +1,6 @@
 //! Points of the calendar from the words for weekdays, months, days, years and holidays.
 
+use crate::annotate::DropReason;
 use crate::annotate::times::context::Context;
 use crate::annotate::times::point::{Point, Unit};
 use crate::annotate::times::slots::Slots;
@@ -15,7 +16,7 @@ use jiff::civil::{Date, Weekday};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unfit {
     /// Another reading may be tried.
-    Other(&'static str),
+    Other(DropReason),
     /// A day that the calendar lacks: the words are left alone, and the reader is told.
     NoSuchDay,
 }
@@ -42,22 +43,22 @@ pub fn point(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Resu
     }
     let Some(month) = slots.value("month").or_else(|| slots.key("joined", "month")?.parse().ok()) else {
         if let Some(number) = slots.value("weekday").or_else(|| slots.value("weekdays")) {
-            let weekday = calendar::weekday(number).ok_or(Unfit::Other("no such weekday"))?;
+            let weekday = calendar::weekday(number).ok_or(Unfit::Other(DropReason::NoSuchWeekday))?;
             return weekday_alone(slots, context, signals, weekday, number);
         }
         if slots.has("day") {
             // The words that the rule needs before it are no signal: the truce held until the 19th.
             return day_alone(slots, context, signals.tense(slots.doc, slots.found.range));
         }
-        let year = slots.year().ok_or(Unfit::Other("no year"))?;
+        let year = slots.year().ok_or(Unfit::Other(DropReason::NoYear))?;
         return Ok(Value::Point(Point::Year(year)));
     };
-    let month = i8::try_from(month).map_err(|_| Unfit::Other("no such month"))?;
+    let month = i8::try_from(month).map_err(|_| Unfit::Other(DropReason::NoSuchMonth))?;
     let year = match slots.year() {
         Some(year) => Some(year),
         None if slots.has("that") => match context.last_in(Unit::Year) {
             Some(Point::Year(year)) => Some(year),
-            _ => return Err(Unfit::Other("no year to count from")),
+            _ => return Err(Unfit::Other(DropReason::NoYearToCountFrom)),
         },
         None => match lists::in_range(slots, context, signals, month)
             .or_else(|| lists::in_sentence(slots, context, signals, month))
@@ -72,7 +73,7 @@ pub fn point(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Resu
             None => Value::Text(format!("XXXX-{month:02}")),
         });
     }
-    let days = days(slots).ok_or(Unfit::Other("no day"))?;
+    let days = days(slots).ok_or(Unfit::Other(DropReason::NoDay))?;
     let Some(year) = year else {
         Date::new(2000, month, days.0).map_err(|_| Unfit::NoSuchDay)?;
         return Ok(Value::Text(format!("XXXX-{month:02}-{:02}", days.0)));
@@ -102,15 +103,15 @@ pub(super) fn days(slots: &Slots<'_, '_>) -> Option<(i8, Option<i8>)> {
 /// The day of the document's month with the number in the slot `day`, or of the month after or before, where it would
 /// lie against the tense.
 fn day_alone(slots: &Slots<'_, '_>, context: &Context, tense: Tense) -> Result<Value, Unfit> {
-    let (day, _) = days(slots).ok_or(Unfit::Other("no day"))?;
-    let today = context.reference.ok_or(Unfit::Other("no date of the document"))?;
+    let (day, _) = days(slots).ok_or(Unfit::Other(DropReason::NoDay))?;
+    let today = context.reference.ok_or(Unfit::Other(DropReason::NoDateOfTheDocument))?;
     let months = match tense {
         Tense::Past if day > today.day() => -1,
         Tense::Future if day < today.day() => 1,
         _ => 0,
     };
     let month = calendar::add(today.first_of_month(), months, Unit::Month).ok_or(Unfit::NoSuchDay)?;
-    let day = Date::new(month.year(), month.month(), day).map_err(|_| Unfit::Other("no such day"))?;
+    let day = Date::new(month.year(), month.month(), day).map_err(|_| Unfit::Other(DropReason::NoSuchDay))?;
     Ok(Value::Point(Point::Day(day)))
 }
 
@@ -237,7 +238,7 @@ fn holiday(slots: &Slots<'_, '_>, context: &Context, signals: Signals, when: &st
     if let Some(year) = named_year(slots, context) {
         return point(on(year));
     }
-    let Some(today) = context.reference else { return Err(Unfit::Other("no date of the document")) };
+    let Some(today) = context.reference else { return Err(Unfit::Other(DropReason::NoDateOfTheDocument)) };
     let month = on(today.year()).map_or(1, |d| d.month());
     let mut day = on(year_of(slots, today, month, None));
     let soon = |d: Date| today <= d && today.until(d).is_ok_and(|s| s.get_days() <= SOON);
@@ -292,7 +293,7 @@ fn by_table(slots: &Slots<'_, '_>, context: &Context, signals: Signals, feast: &
         }
         (None, None) => None,
     };
-    let (first, last) = days.ok_or(Unfit::Other("not in the table of feasts"))?;
+    let (first, last) = days.ok_or(Unfit::Other(DropReason::NotInTheTableOfFeasts))?;
     Ok(if first == last {
         Value::Point(Point::Day(first))
     } else {
@@ -302,14 +303,14 @@ fn by_table(slots: &Slots<'_, '_>, context: &Context, signals: Signals, feast: &
 
 /// Two years in one token, the second often short: 2014-15.
 fn years(from: &str, to: &str) -> Result<Value, Unfit> {
-    let first = numbers::year(from).ok_or(Unfit::Other("no year"))?;
+    let first = numbers::year(from).ok_or(Unfit::Other(DropReason::NoYear))?;
     let last = match to.len() {
         // 2008-9
         1 => to.parse().ok().map(|n: i16| first.div_euclid(10) * 10 + n),
         2 => first.checked_div(100).and_then(|c| Some(c * 100 + to.parse::<i16>().ok()?)),
         _ => numbers::year(to),
     };
-    let last = last.filter(|&l| l > first).ok_or(Unfit::Other("no later year"))?;
+    let last = last.filter(|&l| l > first).ok_or(Unfit::Other(DropReason::NoLaterYear))?;
     Ok(Value::Interval(Point::Year(first), Point::Year(last)))
 }
 
@@ -317,13 +318,13 @@ fn years(from: &str, to: &str) -> Result<Value, Unfit> {
 /// American one is taken with slashes, unless `day_first`, the European with full stops; a number over twelve settles it.
 pub fn numeric(text: &str, day_first: bool) -> Result<Value, Unfit> {
     let (date, clock) = text.split_once(['T', 't']).map_or((text, None), |(date, clock)| (date, Some(clock)));
-    let mark = ['-', '/', '.', '–'].into_iter().find(|&m| date.contains(m)).ok_or(Unfit::Other("no date"))?;
+    let mark = ['-', '/', '.', '–'].into_iter().find(|&m| date.contains(m)).ok_or(Unfit::Other(DropReason::NoDate))?;
     let parts: Vec<&str> = date.split(mark).map(str::trim).collect();
     if let [from, to] = parts[..] {
         return years(from, to);
     }
-    let [a, b, c] = parts[..] else { return Err(Unfit::Other("no date")) };
-    let small = |s: &str| s.parse::<i8>().ok().ok_or(Unfit::Other("no date"));
+    let [a, b, c] = parts[..] else { return Err(Unfit::Other(DropReason::NoDate)) };
+    let small = |s: &str| s.parse::<i8>().ok().ok_or(Unfit::Other(DropReason::NoDate));
     let (year, month, day) = if a.len() == 4 {
         (numbers::year(a), small(b)?, small(c)?)
     } else {
@@ -333,7 +334,7 @@ pub fn numeric(text: &str, day_first: bool) -> Result<Value, Unfit> {
         }
         (numbers::year(c), month, day)
     };
-    let day = Date::new(year.ok_or(Unfit::Other("no year"))?, month, day).map_err(|_| Unfit::NoSuchDay)?;
+    let day = Date::new(year.ok_or(Unfit::Other(DropReason::NoYear))?, month, day).map_err(|_| Unfit::NoSuchDay)?;
     Ok(clock.and_then(|c| iso_clock(day, c)).unwrap_or(Value::Point(Point::Day(day))))
 }
 

@@ -1,6 +1,7 @@
 //! Times of day.
 
 use crate::annotate::Annotated;
+use crate::annotate::DropReason;
 use crate::annotate::times::calendar;
 use crate::annotate::times::context::Context;
 use crate::annotate::times::dates::{self, Unfit};
@@ -23,7 +24,7 @@ fn day(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Result<Opt
     match dates::point(slots, context, signals)? {
         Value::Point(Point::Day(d)) => Ok(Some(d)),
         Value::Text(_) => Ok(None),
-        _ => Err(Unfit::Other("no day")),
+        _ => Err(Unfit::Other(DropReason::NoDay)),
     }
 }
 
@@ -94,7 +95,7 @@ fn earlier(doc: &Annotated<'_>, n: usize, context: &Context, time: Range) -> Opt
 
 /// The part of a day that the slot `part` names.
 pub fn part_of(slots: &Slots<'_, '_>, day: Option<Date>) -> Result<Value, Unfit> {
-    let code = slots.key("part", "value").ok_or(Unfit::Other("no part of a day"))?;
+    let code = slots.key("part", "value").ok_or(Unfit::Other(DropReason::NoPartOfADay))?;
     Ok(Value::Clock(Clock { day, hour: Hour::Part(code.to_owned()), zone: None }))
 }
 
@@ -118,7 +119,7 @@ pub fn clock(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Resu
     let mut joined = String::new();
     let (mut hour, minute) = if let Some(minutes) = slots.value("minutes") {
         let hour = slots.amount("time").and_then(Amount::as_whole).filter(|h| (1..=12).contains(h));
-        let all = hour.ok_or(Unfit::Other("no hour"))? * 60 + minutes;
+        let all = hour.ok_or(Unfit::Other(DropReason::NoHour))? * 60 + minutes;
         // A quarter to one comes after twelve.
         let all = if all < 60 { all + 12 * 60 } else { all };
         ((all / 60) as u8, (all % 60) as u8)
@@ -126,7 +127,7 @@ pub fn clock(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Resu
         let (h, m) = at.split_once(':').unwrap_or((at, "0"));
         (h.parse().unwrap_or(0u8), m.parse().unwrap_or(0u8))
     } else {
-        let text = slots.text("time").ok_or(Unfit::Other("no time"))?;
+        let text = slots.text("time").ok_or(Unfit::Other(DropReason::NoTime))?;
         joined = text.to_ascii_lowercase();
         let text = text.trim_end_matches(|c: char| c.is_alphabetic() || c == '.');
         let mut parts = text.split([':', '.']);
@@ -136,16 +137,16 @@ pub fn clock(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Resu
             _ if four.is_some_and(|n| n < 2500) => four.map_or((0, 0), |n| ((n / 100) as u8, (n % 100) as u8)),
             Some(hour) => {
                 let minute = parts.next().map_or(Some(0), |p| p.parse::<u8>().ok());
-                (hour, minute.ok_or(Unfit::Other("no time"))?)
+                (hour, minute.ok_or(Unfit::Other(DropReason::NoTime))?)
             }
             None => {
-                let n = slots.amount("time").and_then(Amount::as_whole).ok_or(Unfit::Other("no time"))?;
-                (u8::try_from(n).map_err(|_| Unfit::Other("no time"))?, 0)
+                let n = slots.amount("time").and_then(Amount::as_whole).ok_or(Unfit::Other(DropReason::NoTime))?;
+                (u8::try_from(n).map_err(|_| Unfit::Other(DropReason::NoTime))?, 0)
             }
         }
     };
     if hour > 24 || minute > 59 {
-        return Err(Unfit::Other("no such time"));
+        return Err(Unfit::Other(DropReason::NoSuchTime));
     }
     let of_part = slots.key("part", "value").map(|part| if part == "MO" { "AM" } else { "PM" });
     let meridiem = slots.key("meridiem", "value").or(of_part).unwrap_or(if joined.contains('p') {

@@ -1,5 +1,6 @@
 //! Lengths and repeated times.
 
+use crate::annotate::DropReason;
 use crate::annotate::times::dates::Unfit;
 use crate::annotate::times::numbers;
 use crate::annotate::times::point::Unit;
@@ -9,7 +10,7 @@ use crate::annotate::times::value::{Amount, Length};
 /// The length that the slots name.
 pub fn length(slots: &Slots<'_, '_>) -> Result<Length, Unfit> {
     if let Some(entry) = slots.entry("compound") {
-        let unit = entry.get("unit").and_then(Unit::parse).ok_or(Unfit::Other("no unit"))?;
+        let unit = entry.get("unit").and_then(Unit::parse).ok_or(Unfit::Other(DropReason::NoUnit))?;
         let whole = entry.get("n").and_then(|n| n.parse::<u64>().ok());
         let amount = match (whole, entry.has("half")) {
             (None, false) => Amount::Some,
@@ -19,16 +20,16 @@ pub fn length(slots: &Slots<'_, '_>) -> Result<Length, Unfit> {
     }
     if let Some(text) = slots.text("compound") {
         let mut parts = text.split(['-', '‑', '‐']);
-        let amount = parts.next().and_then(numbers::digits).ok_or(Unfit::Other("no number"))?;
+        let amount = parts.next().and_then(numbers::digits).ok_or(Unfit::Other(DropReason::NoNumber))?;
         let unit = parts
             .next()
             .and_then(|u| slots.word_in(u, "time-unit")?.get("unit").and_then(Unit::parse))
-            .ok_or(Unfit::Other("no unit"))?;
+            .ok_or(Unfit::Other(DropReason::NoUnit))?;
         return Ok(Length { amount, unit });
     }
-    let unit = slots.unit().ok_or(Unfit::Other("no unit"))?;
+    let unit = slots.unit().ok_or(Unfit::Other(DropReason::NoUnit))?;
     let amount = match slots.range("n") {
-        Some(_) => match slots.amount("n").ok_or(Unfit::Other("no number"))? {
+        Some(_) => match slots.amount("n").ok_or(Unfit::Other(DropReason::NoNumber))? {
             Amount::Number(n) if slots.has("half") => Amount::Number(n.saturating_add(50)),
             n => n,
         },
@@ -53,7 +54,7 @@ pub fn set(slots: &Slots<'_, '_>) -> Result<String, Unfit> {
         return Ok(format!("XXXX-XX-XX{part}"));
     }
     let regular = slots.key("regular", "unit").and_then(Unit::parse);
-    let unit = regular.or_else(|| slots.unit()).ok_or(Unfit::Other("no unit"))?;
+    let unit = regular.or_else(|| slots.unit()).ok_or(Unfit::Other(DropReason::NoUnit))?;
     let amount = slots.amount("n").unwrap_or(Amount::whole(slots.spec.offset.unwrap_or(1).unsigned_abs()));
     Ok(Length { amount, unit }.to_string())
 }

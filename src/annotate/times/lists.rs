@@ -1,6 +1,7 @@
 //! Days and months of lists and ranges, of which one tells what the other leaves out.
 
 use crate::annotate::Annotated;
+use crate::annotate::DropReason;
 use crate::annotate::times::context::Context;
 use crate::annotate::times::dates::{Unfit, days};
 use crate::annotate::times::expression::{Found, Left};
@@ -17,10 +18,10 @@ const JUST_PAST: i32 = 2;
 /// The day with the number in the slot `day` of the month that `base` lies in: a later one when it stands behind `base`
 /// (Aug. 5 and 6), an earlier one when it stands before it (Saturday 25 and Sunday 26 April).
 pub fn another(slots: &Slots<'_, '_>, base: Option<&Found>) -> Result<Value, Unfit> {
-    let base = base.ok_or(Unfit::Other("no day beside it"))?;
-    let Value::Point(Point::Day(beside)) = base.value else { return Err(Unfit::Other("no day beside it")) };
-    let (day, _) = days(slots).ok_or(Unfit::Other("no day"))?;
-    let at = slots.range("day").ok_or(Unfit::Other("no day"))?;
+    let base = base.ok_or(Unfit::Other(DropReason::NoDayBesideIt))?;
+    let Value::Point(Point::Day(beside)) = base.value else { return Err(Unfit::Other(DropReason::NoDayBesideIt)) };
+    let (day, _) = days(slots).ok_or(Unfit::Other(DropReason::NoDay))?;
+    let at = slots.range("day").ok_or(Unfit::Other(DropReason::NoDay))?;
     let there = |month: Date| Date::new(month.year(), month.month(), day).ok();
     let found = if at.start > base.range.start {
         there(beside).filter(|d| *d > beside)
@@ -29,12 +30,12 @@ pub fn another(slots: &Slots<'_, '_>, base: Option<&Found>) -> Result<Value, Unf
         let number = |i: usize| slots.doc.tokens.get(i).is_some_and(|t| t.kind == Kind::Number);
         let first = base.range.first();
         if !number(first) && !number(first + 1) || base.left != Left::Year && base.range.len() < 2 {
-            return Err(Unfit::Other("no list of days"));
+            return Err(Unfit::Other(DropReason::NoListOfDays));
         }
         let before = beside.first_of_month().yesterday().ok();
         there(beside).filter(|d| *d < beside).or_else(|| there(before?))
     };
-    found.map(|d| Value::Point(Point::Day(d))).ok_or(Unfit::Other("no such day of the month"))
+    found.map(|d| Value::Point(Point::Day(d))).ok_or(Unfit::Other(DropReason::NoSuchDayOfTheMonth))
 }
 
 /// The year of a month that ends a range, which is no earlier than the beginning: from May 3 to May 5.

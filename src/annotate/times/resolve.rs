@@ -1,5 +1,6 @@
 //! The resolvers: what a match means, by the way that its rule names.
 
+use crate::annotate::DropReason;
 use crate::annotate::times::context::Context;
 use crate::annotate::times::dates::{self, Unfit};
 use crate::annotate::times::expression::Found;
@@ -30,7 +31,7 @@ pub fn resolve(
             match dates::numeric(&text, false) {
                 // A day known by its date is spoken of only after it.
                 Ok(Value::Point(Point::Day(day))) if context.reference.is_some_and(|today| today < day) => {
-                    return Err(Unfit::Other("not yet"));
+                    return Err(Unfit::Other(DropReason::NotYet));
                 }
                 Ok(value) => value,
                 Err(_) => Value::Text(text),
@@ -60,7 +61,7 @@ pub fn resolve(
             let n = n.or_else(|| slots.number_in("ordinal")).filter(|n| (1..=99).contains(n));
             let nearest = || Some((i64::from(context.reference?.year()) + 50).div_euclid(100) + 1);
             let n = if slots.has("ordinal") { n } else { nearest().filter(|n| (1..=99).contains(n)) };
-            let n = n.ok_or(Unfit::Other("no century"))? as i16;
+            let n = n.ok_or(Unfit::Other(DropReason::NoCentury))? as i16;
             let before_first = slots.value("era").is_some_and(|era| era < 0);
             Value::Point(Point::Century(if before_first { -n } else { n - 1 }))
         }
@@ -68,16 +69,16 @@ pub fn resolve(
         Resolver::Another => lists::another(slots, base)?,
         Resolver::Season => season(slots, context, signals)?,
         Resolver::Inside => {
-            let (small, large) = small.zip(base).ok_or(Unfit::Other("no time"))?;
+            let (small, large) = small.zip(base).ok_or(Unfit::Other(DropReason::NoTime))?;
             compose::inside(slots, small, large)?
         }
         Resolver::Shift => match (base, slots.entry("event")) {
             (Some(base), _) => compose::shift(slots, base, context.reference)?,
             (None, Some(event)) => compose::from_event(slots, context, event)?,
-            (None, None) => return Err(Unfit::Other("no time")),
+            (None, None) => return Err(Unfit::Other(DropReason::NoTime)),
         },
-        Resolver::NthIn => compose::nth_in(slots, base.ok_or(Unfit::Other("no time"))?)?,
-        Resolver::Modify | Resolver::Holding => return Err(Unfit::Other("nothing to modify")),
+        Resolver::NthIn => compose::nth_in(slots, base.ok_or(Unfit::Other(DropReason::NoTime))?)?,
+        Resolver::Modify | Resolver::Holding => return Err(Unfit::Other(DropReason::NothingToModify)),
     };
     let kind = match &value {
         Value::Clock(_) => TimeKind::Time,
@@ -90,12 +91,12 @@ pub fn resolve(
 }
 
 fn today(context: &Context, unit: Unit) -> Result<Point, Unfit> {
-    let today = context.reference.ok_or(Unfit::Other("no date of the document"))?;
-    Point::holding(today, unit).ok_or(Unfit::Other("no point of this size"))
+    let today = context.reference.ok_or(Unfit::Other(DropReason::NoDateOfTheDocument))?;
+    Point::holding(today, unit).ok_or(Unfit::Other(DropReason::NoPointOfThisSize))
 }
 
 fn moved(point: Point, n: i64, unit: Unit) -> Result<Value, Unfit> {
-    point.shift(n, unit).map(Value::Point).ok_or(Unfit::Other("outside the calendar"))
+    point.shift(n, unit).map(Value::Point).ok_or(Unfit::Other(DropReason::OutsideTheCalendar))
 }
 
 /// A reference into the past, the present or the future, by its sign.
@@ -109,13 +110,13 @@ fn vaguely(direction: i64) -> Value {
 }
 
 fn unit(slots: &Slots<'_, '_>, context: &Context) -> Result<Value, Unfit> {
-    let unit = slots.unit().ok_or(Unfit::Other("no unit"))?;
-    let n = slots.direction().ok_or(Unfit::Other("no direction"))?;
+    let unit = slots.unit().ok_or(Unfit::Other(DropReason::NoUnit))?;
+    let n = slots.direction().ok_or(Unfit::Other(DropReason::NoDirection))?;
     let Some(day) = context.reference else { return Ok(vaguely(n)) };
     if let (Some(month), Unit::Year) = (slots.spec.begins, unit) {
         let first = i64::from(day.year()) - i64::from(i64::from(day.month()) < month) + n;
         let year = |y: i64| i16::try_from(y).ok().filter(|y| (-9999..=9999).contains(y)).map(Point::Year);
-        let (first, last) = year(first).zip(year(first + 1)).ok_or(Unfit::Other("outside the calendar"))?;
+        let (first, last) = year(first).zip(year(first + 1)).ok_or(Unfit::Other(DropReason::OutsideTheCalendar))?;
         return Ok(Value::Interval(first, last));
     }
     moved(today(context, unit)?, n, unit)
@@ -126,7 +127,7 @@ fn ago(slots: &Slots<'_, '_>, context: &Context) -> Result<Value, Unfit> {
     let length = if slots.has("n") || slots.has("compound") {
         lengths::length(slots)?.in_whole_units()
     } else {
-        Length { amount: Amount::Some, unit: slots.unit().ok_or(Unfit::Other("no unit"))? }
+        Length { amount: Amount::Some, unit: slots.unit().ok_or(Unfit::Other(DropReason::NoUnit))? }
     };
     let unit = length.unit;
     let Some(n) = length.amount.as_whole() else { return Ok(vaguely(sign)) };
@@ -150,23 +151,23 @@ fn ago(slots: &Slots<'_, '_>, context: &Context) -> Result<Value, Unfit> {
 }
 
 fn from(slots: &Slots<'_, '_>, context: &Context) -> Result<Value, Unfit> {
-    let unit = slots.unit().ok_or(Unfit::Other("no unit"))?;
+    let unit = slots.unit().ok_or(Unfit::Other(DropReason::NoUnit))?;
     let sign = slots.direction().unwrap_or(-1);
-    let n = slots.amount("n").unwrap_or(Amount::Some).as_whole().ok_or(Unfit::Other("no number"))?;
+    let n = slots.amount("n").unwrap_or(Amount::Some).as_whole().ok_or(Unfit::Other(DropReason::NoNumber))?;
     let reported = context.quarter_at_hand().or_else(|| context.year_summed_up()).is_some();
     let annual = unit == Unit::Year && n == 1 && reported;
     let base = context.last().map(|(_, p)| p).filter(|p| unit >= Unit::Day && p.unit() <= unit && !annual);
     let base = base.and_then(|p| compose::counted_from(p, p.days()?.0, unit));
     let Some(base) = base else {
         // Without a time to count from, "earlier" counts from the document; "later" can't, in what is told.
-        return if sign < 0 { ago(slots, context) } else { Err(Unfit::Other("nothing to count from")) };
+        return if sign < 0 { ago(slots, context) } else { Err(Unfit::Other(DropReason::NothingToCountFrom)) };
     };
     moved(base, sign * n, unit)
 }
 
 /// The stretch that the document's date lies in; of weekends the one that has begun, unless the words look ahead.
 fn current(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Result<Value, Unfit> {
-    let unit = slots.unit().ok_or(Unfit::Other("no unit"))?;
+    let unit = slots.unit().ok_or(Unfit::Other(DropReason::NoUnit))?;
     let point = today(context, unit)?;
     let begun = point.days().zip(context.reference).is_some_and(|((first, _), today)| first <= today);
     let back = unit == Unit::Weekend && !begun && signals.tense(slots.doc, slots.at()) != Tense::Future;
@@ -174,7 +175,7 @@ fn current(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Result
 }
 
 fn same(slots: &Slots<'_, '_>, context: &Context) -> Result<Value, Unfit> {
-    let unit = slots.unit().ok_or(Unfit::Other("no unit"))?;
+    let unit = slots.unit().ok_or(Unfit::Other(DropReason::NoUnit))?;
     let n = slots.direction().unwrap_or(0);
     // After "in 1974" the same day is one of that year, no one knows which; and what the next day follows is an event,
     // never the document's own day.
@@ -190,7 +191,7 @@ fn same(slots: &Slots<'_, '_>, context: &Context) -> Result<Value, Unfit> {
 }
 
 fn latest(slots: &Slots<'_, '_>, context: &Context) -> Result<Value, Unfit> {
-    let unit = slots.unit().ok_or(Unfit::Other("no unit"))?;
+    let unit = slots.unit().ok_or(Unfit::Other(DropReason::NoUnit))?;
     let n = slots.direction().unwrap_or(0);
     if let Some(year) = slots.year() {
         return Ok(Value::Point(match context.quarter_at_hand() {
@@ -216,7 +217,7 @@ fn latest(slots: &Slots<'_, '_>, context: &Context) -> Result<Value, Unfit> {
     if let Some(last) = context.last_of(unit).filter(over) {
         return moved(last, n, Unit::Year);
     }
-    let over = today(context, unit)?.shift(-1, unit).ok_or(Unfit::Other("outside the calendar"))?;
+    let over = today(context, unit)?.shift(-1, unit).ok_or(Unfit::Other(DropReason::OutsideTheCalendar))?;
     moved(over, n, Unit::Year)
 }
 
@@ -247,7 +248,7 @@ fn decade(slots: &Slots<'_, '_>, base: Option<&Found>) -> Result<Value, Unfit> {
         0 if y < LATE => Point::Century(y.div_euclid(100)),
         _ => Point::Decade(y.div_euclid(10)),
     };
-    year.map(point).map(Value::Point).ok_or(Unfit::Other("no decade"))
+    year.map(point).map(Value::Point).ok_or(Unfit::Other(DropReason::NoDecade))
 }
 
 /// The year in the slots: named, or by direction from the document's.
@@ -259,12 +260,12 @@ fn year_in(slots: &Slots<'_, '_>, context: &Context) -> Option<i16> {
 }
 
 fn nth(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Result<Value, Unfit> {
-    let unit = slots.unit().ok_or(Unfit::Other("no unit"))?;
+    let unit = slots.unit().ok_or(Unfit::Other(DropReason::NoUnit))?;
     let n = slots
         .number_in("ordinal")
         .or_else(|| slots.value("quarter-word"))
         .or_else(|| slots.value("half-word"))
-        .ok_or(Unfit::Other("no number"))?;
+        .ok_or(Unfit::Other(DropReason::NoNumber))?;
     let make = |year: i16, n: i64| match unit {
         Unit::Quarter if (1..=4).contains(&n) => Some(Point::Quarter(year, n as i8)),
         Unit::Half if (1..=2).contains(&n) => Some(Point::Half(year, n as i8)),
@@ -272,13 +273,13 @@ fn nth(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Result<Val
     };
     let of_year = if n < 0 { if unit == Unit::Half { 2 } else { 4 } } else { n };
     if let Some(year) = year_in(slots, context) {
-        return make(year, of_year).map(Value::Point).ok_or(Unfit::Other("no such part of a year"));
+        return make(year, of_year).map(Value::Point).ok_or(Unfit::Other(DropReason::NoSuchPartOfAYear));
     }
     let Some(today) = context.reference else {
         let letter = if unit == Unit::Half { "H" } else { "Q" };
         return Ok(Value::Text(format!("XXXX-{letter}{of_year}")));
     };
-    let this = make(today.year(), of_year).ok_or(Unfit::Other("no such part of a year"))?;
+    let this = make(today.year(), of_year).ok_or(Unfit::Other(DropReason::NoSuchPartOfAYear))?;
     let started = this.days().is_some_and(|(first, _)| first <= today);
     let over = this.days().is_some_and(|(_, last)| last < today);
     let reported = signals.of_figures(slots.doc, slots.at());
@@ -298,12 +299,12 @@ fn nearer_ahead(this: Point, today: Date) -> Option<bool> {
 }
 
 fn season(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Result<Value, Unfit> {
-    let n = slots.value("season").ok_or(Unfit::Other("no season"))?;
+    let n = slots.value("season").ok_or(Unfit::Other(DropReason::NoSeason))?;
     let season = |year: i16| Point::Season(year, n.clamp(0, 3) as i8);
     if let Some(year) = slots.year() {
         return Ok(Value::Point(season(year)));
     }
-    let today = context.reference.ok_or(Unfit::Other("no date of the document"))?;
+    let today = context.reference.ok_or(Unfit::Other(DropReason::NoDateOfTheDocument))?;
     // "That summer" is one of the year spoken of.
     if slots.has("that")
         && let Some(Point::Year(year)) = context.last_in(Unit::Year)

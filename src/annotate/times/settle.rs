@@ -1,5 +1,6 @@
 //! The choice among the matches of one sentence, and what each of them means.
 
+use crate::annotate::DropReason;
 use crate::annotate::times::context::Context;
 use crate::annotate::times::dates::Unfit;
 use crate::annotate::times::expression::{Found, Left};
@@ -34,14 +35,14 @@ impl Times {
         let (mentioned, before) = (context.count(), out.len());
         let warnings = doc.warnings.len();
         let all = doc.firings.is_some().then(|| matches.clone());
-        let mut dropped: Vec<(Match, &'static str)> = Vec::new();
+        let mut dropped: Vec<(Match, DropReason)> = Vec::new();
         matches.retain(|m| !m.suppressed);
         layer.rules.rank(&mut matches);
         let mut rounds = 0;
         let won = loop {
             rounds += 1;
             let won = standing(&matches);
-            let mut unfit: Vec<(usize, &'static str)> = Vec::new();
+            let mut unfit: Vec<(usize, DropReason)> = Vec::new();
             for &n in &won {
                 let found = &matches[n];
                 context.look_back_from(found.range);
@@ -53,7 +54,7 @@ impl Times {
                         out.push(time);
                     }
                     Err(Unfit::NoSuchDay) => {
-                        dropped.push((found.clone(), "no such day"));
+                        dropped.push((found.clone(), DropReason::NoSuchDay));
                         let words = doc.words(found.range);
                         let at = doc.text[..doc.span(found.range).start as usize].chars().count();
                         doc.warnings.push(format!("no such day in the calendar: “{words}” at {at}"));
@@ -72,7 +73,7 @@ impl Times {
             if unfit.is_empty() {
                 break won;
             }
-            dropped.retain(|(_, why)| *why != "no such day");
+            dropped.retain(|(_, why)| *why != DropReason::NoSuchDay);
             doc.warnings.truncate(warnings);
             context.truncate(mentioned);
             out.truncate(before);
@@ -95,7 +96,7 @@ impl Times {
             let fate = if found.suppressed {
                 Fate::Suppressed
             } else if let Some((_, why)) = dropped.iter().find(|(m, _)| m == found) {
-                Fate::Dropped(why)
+                Fate::Dropped(*why)
             } else if won.contains(&found) {
                 if let Some(time) = told.iter().find(|t| found.range.contains(t.range)) {
                     says.push(("type", time.kind_name().to_owned()));
@@ -118,7 +119,7 @@ impl Times {
         context: &Context,
         inner: &[Found],
     ) -> Result<Found, Unfit> {
-        let missing = Unfit::Other("no such rule");
+        let missing = Unfit::Other(DropReason::NoSuchRule);
         let rule = layer.rules.rules.get(found.rule).ok_or(missing)?;
         let spec = layer.specs.get(found.rule).ok_or(missing)?;
         let slots = Slots { doc, rule, spec, found, numbers: self.numbers };
@@ -127,25 +128,27 @@ impl Times {
         let mut left = slots.left();
         let mut guessed = left == Left::Year && !slots.has("day") && self.signals.tense(doc, slots.at()) == Tense::Open;
         let (kind, value, modifier) = if matches!(spec.resolve, Resolver::Modify | Resolver::Holding) {
-            let range = slots.range("time").ok_or(Unfit::Other("no time"))?;
-            let i = inner.binary_search_by_key(&range.start, |f| f.range.start).map_err(|_| Unfit::Other("no time"))?;
+            let range = slots.range("time").ok_or(Unfit::Other(DropReason::NoTime))?;
+            let i = inner
+                .binary_search_by_key(&range.start, |f| f.range.start)
+                .map_err(|_| Unfit::Other(DropReason::NoTime))?;
             let time = &inner[i];
             if matches!(&time.value, Value::Text(t) if t.ends_with("_REF")) {
-                return Err(Unfit::Other("nothing that can be narrowed"));
+                return Err(Unfit::Other(DropReason::NothingThatCanBeNarrowed));
             }
             if spec.kind.is_some_and(|k| k != time.kind) {
-                return Err(Unfit::Other("not of the type that the rule modifies"));
+                return Err(Unfit::Other(DropReason::NotOfTheTypeThatTheRuleModifies));
             }
             left = time.left;
             guessed = time.guessed;
             limits = narrowed(&time.value, context.reference, slots.key("mod", "side")).or(time.limits);
             let value = match spec.unit.filter(|_| spec.resolve == Resolver::Holding) {
                 Some(unit) => {
-                    let day = time.value.point().and_then(Point::days).ok_or(Unfit::Other("no point"))?.0;
+                    let day = time.value.point().and_then(Point::days).ok_or(Unfit::Other(DropReason::NoPoint))?.0;
                     // The weekend of a Monday is the one before it.
                     let early = unit == Unit::Weekend && matches!(day.weekday(), Weekday::Monday | Weekday::Tuesday);
                     let day = if early { calendar::add(day, -1, Unit::Week).unwrap_or(day) } else { day };
-                    Value::Point(Point::holding(day, unit).ok_or(Unfit::Other("no such point"))?)
+                    Value::Point(Point::holding(day, unit).ok_or(Unfit::Other(DropReason::NoSuchPoint))?)
                 }
                 None => time.value.clone(),
             };

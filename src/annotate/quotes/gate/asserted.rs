@@ -1,6 +1,7 @@
 //! Whether the text asserts the cue: not under "if", not possible, not asked, not an aim; and whether it denies it.
 
 use crate::annotate::Annotated;
+use crate::annotate::DropReason;
 use crate::annotate::quotes::draft::{Draft, Shape};
 use crate::annotate::quotes::words::Words;
 use crate::syntax::{Class, Reading, Rel, Standing, VerbForm};
@@ -14,9 +15,9 @@ pub enum Asserted {
     /// The text says that it did not happen: "never said".
     Negated,
     /// It is not told as a fact, and why.
-    No(&'static str),
+    No(DropReason),
     /// Nobody is told to do it, and why: not even an attitude of the speaker's.
-    Never(&'static str),
+    Never(DropReason),
 }
 
 /// Judges the cue of a draft.
@@ -30,48 +31,48 @@ pub fn asserted(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>) -> Assert
     }
     // What stands above the cue's own clause is too often read amiss to take a claim away for it.
     match reading.standing(verb, reading.governor(verb)) {
-        Standing::Supposed if !apart(doc, &reading, verb) => return Asserted::No("its cue is only supposed"),
-        Standing::Possible => return Asserted::No("its cue is only possible"),
-        Standing::Asked if draft.shape != Shape::Quote => return Asserted::No("its cue is asked"),
+        Standing::Supposed if !apart(doc, &reading, verb) => return Asserted::No(DropReason::ItsCueIsOnlySupposed),
+        Standing::Possible => return Asserted::No(DropReason::ItsCueIsOnlyPossible),
+        Standing::Asked if draft.shape != Shape::Quote => return Asserted::No(DropReason::ItsCueIsAsked),
         _ => {}
     }
     if supposed(doc, &reading, verb) {
-        return Asserted::No("its cue is only supposed");
+        return Asserted::No(DropReason::ItsCueIsOnlySupposed);
     }
     if taken_back(&reading, verb) {
-        return Asserted::No("what stands above its cue takes it back");
+        return Asserted::No(DropReason::WhatStandsAboveItsCueTakesItBack);
     }
     if preposed(doc, &reading, verb) {
-        return Asserted::Never("its cue is a preposition, or stands under one");
+        return Asserted::Never(DropReason::ItsCueIsAPrepositionOrStandsUnderOne);
     }
     if own_clause(doc, words, &reading, draft, verb) {
-        return Asserted::Never("its cue stands in a clause of its own");
+        return Asserted::Never(DropReason::ItsCueStandsInAClauseOfItsOwn);
     }
     if reading.ascribed(verb).is_some() {
-        return Asserted::Never("its cue is only ascribed to somebody");
+        return Asserted::Never(DropReason::ItsCueIsOnlyAscribedToSomebody);
     }
     if selects(doc, &reading, draft, verb) {
-        return Asserted::Never("its clause only tells which are meant");
+        return Asserted::Never(DropReason::ItsClauseOnlyTellsWhichAreMeant);
     }
     if describes(doc, &reading, draft, verb) {
-        return Asserted::No("its clause only says more of a noun");
+        return Asserted::No(DropReason::ItsClauseOnlySaysMoreOfANoun);
     }
     // A quotation behind its cue is part of the question: “Did Ruiz say “…”?”
     let before = draft.shape != Shape::Quote || draft.content.first().is_some_and(|c| c.first() > verb);
     if before && asks(doc, words, verb) {
-        return Asserted::No("its cue is asked");
+        return Asserted::No(DropReason::ItsCueIsAsked);
     }
     let infinitive = is_infinitive(&reading, verb);
     let it = |s: crate::text::Range| s.len() == 1 && doc.pronoun(s.first()).is_some_and(|p| p.animate == Some(false));
     if infinitive && (draft.speaker.is_some_and(it) || extraposed(&reading, verb)) {
         // "It is hard to believe that", "They know that it is fair to say that"
-        return Asserted::No("nobody is told to do it");
+        return Asserted::No(DropReason::NobodyIsToldToDoIt);
     }
     if obliged(doc, words, &reading, verb) {
-        return Asserted::No("its cue is only called for");
+        return Asserted::No(DropReason::ItsCueIsOnlyCalledFor);
     }
     match governed(doc, words, &reading, verb) {
-        Governed::Aimed => Asserted::No("its cue is only an aim"),
+        Governed::Aimed => Asserted::No(DropReason::ItsCueIsOnlyAnAim),
         Governed::Avoided => Asserted::Negated,
         Governed::Free if draft.negated || negated(doc, &reading, verb) => Asserted::Negated,
         Governed::Free => Asserted::Yes,

@@ -2,6 +2,7 @@
 
 use super::mood;
 use crate::annotate::Annotated;
+use crate::annotate::DropReason;
 use crate::annotate::quotes::circumstances::capitals;
 use crate::annotate::quotes::draft::{Draft, Shape};
 use crate::annotate::quotes::words::Words;
@@ -21,7 +22,7 @@ pub enum Content {
     /// An attitude, an act or a topic.
     Attitude,
     /// The cue does not report it, and why.
-    Nothing(&'static str),
+    Nothing(DropReason),
 }
 
 /// Judges the content of a draft by its cue and the form of its complement.
@@ -34,18 +35,18 @@ pub fn content(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>) -> Content
     let repeats = matches!(draft.shape, Shape::Clause | Shape::Object) && stands_in(doc, draft);
     if repeats || draft.shape == Shape::Clause && (words_in(doc, draft) < 2 || free) {
         // "What he said is wrong" tells nothing that he said.
-        return Content::Nothing("nothing is said");
+        return Content::Nothing(DropReason::NothingIsSaid);
     }
     // "explains in her book The Long Road: Why Towns Fail"
     // “The Iron Claw” tells the story of a family
     if draft.shape == Shape::Quote && entitled(doc, draft) {
-        return Content::Nothing("it is the title of a work");
+        return Content::Nothing(DropReason::ItIsTheTitleOfAWork);
     }
     // "According to Lind, writing in the Orlo Times: …"
     let says = |i: usize| doc.tags[i].is_finite() || doc.tags[i] == Tag::MD || doc.quoted[i] != 0;
     let gerund = draft.content.first().is_some_and(|c| doc.tags[c.first()] == Tag::VBG);
     if draft.shape == Shape::Source && gerund && !draft.content.iter().flat_map(|c| c.indices()).any(says) {
-        return Content::Nothing("nothing is said");
+        return Content::Nothing(DropReason::NothingIsSaid);
     }
     match draft.shape {
         Shape::Quote | Shape::Clause | Shape::Source => said_kind(doc, words, draft, Some(entry)),
@@ -120,7 +121,7 @@ fn by_name(name: Option<&str>) -> Option<Content> {
         "promise" => Content::Said(ClaimKind::Promise),
         "question" => Content::Said(ClaimKind::Question),
         "attitude" => Content::Attitude,
-        "none" => Content::Nothing("its cue does not speak with such an object"),
+        "none" => Content::Nothing(DropReason::ItsCueDoesNotSpeakWithSuchAnObject),
         _ => return None,
     })
 }
@@ -174,7 +175,7 @@ fn object(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>, entry: &Entry) 
     // "opposing this | is what he campaigns for"
     let points = doc.tags[found.first()] == Tag::DT && head == found.first();
     if points && found.len() > 1 && doc.tags[found.first() + 1].is_finite() {
-        return Content::Nothing("nothing is said");
+        return Content::Nothing(DropReason::NothingIsSaid);
     }
     if found.indices().filter(|&i| !doc.tokens[i].kind.is_mark()).count() == 1
         && (doc.tags[found.first()] == Tag::PRP
@@ -182,7 +183,11 @@ fn object(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>, entry: &Entry) 
             || doc.tags[found.first()] == Tag::DT)
     {
         // "denied it", "said no"
-        return if entry.get("np") == Some("none") { Content::Nothing("nothing is said") } else { Content::Attitude };
+        return if entry.get("np") == Some("none") {
+            Content::Nothing(DropReason::NothingIsSaid)
+        } else {
+            Content::Attitude
+        };
     }
     // "found Ruiz leading by ten points"
     let end = doc.phrase_at(found.first()).map_or(0, |p| p.range.stop().max(p.extended as usize));
@@ -196,7 +201,7 @@ fn object(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>, entry: &Entry) 
         Some("claim") if stands(doc, words, head) && !doc.is(words.policies, head) => {
             Content::Said(ClaimKind::Statement)
         }
-        Some("claim") => Content::Nothing("its cue does not speak with such an object"),
+        Some("claim") => Content::Nothing(DropReason::ItsCueDoesNotSpeakWithSuchAnObject),
         // "confirmed the death of two men", "announced the closure"; of a thing no more than a topic.
         Some("event") if stands(doc, words, head) => Content::Said(ClaimKind::Statement),
         Some("event") => Content::Attitude,

@@ -8,6 +8,7 @@ mod mood;
 mod source;
 
 use crate::annotate::Annotated;
+use crate::annotate::DropReason;
 use crate::record::ClaimKind;
 
 use super::draft::{Draft, Shape};
@@ -25,7 +26,7 @@ pub enum Verdict {
     /// A claim, or an attitude.
     Record(Judged),
     /// No record, and why.
-    Nothing(&'static str),
+    Nothing(DropReason),
 }
 
 /// What a record says of the claim as a whole.
@@ -44,7 +45,7 @@ pub fn judge(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>) -> Verdict {
     let spoken = content::spoken(doc, draft);
     let voice = draft.speaker.map(|s| source::voice(doc, words, s, draft.entry));
     if voice == Some(Voice::Mute) && !spoken {
-        return Verdict::Nothing("its source cannot speak");
+        return Verdict::Nothing(DropReason::ItsSourceCannotSpeak);
     }
     let mut idle = voice == Some(Voice::Narrator);
     let negated = match asserted(doc, words, draft) {
@@ -68,13 +69,13 @@ pub fn judge(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>) -> Verdict {
     // "The decision threatens to split the town": a thing vows nothing; "a challenge to all brought up to believe that …".
     let idle_thing = || draft.shape == Shape::Infinitive || !spoken && asserted::infinitive(doc, draft);
     if voice == Some(Voice::Doubtful) && idle_thing() {
-        return Verdict::Nothing("its source cannot speak");
+        return Verdict::Nothing(DropReason::ItsSourceCannotSpeak);
     }
     // "The lamp needs oil": a thing has no attitude. "The industry opposed the plan": only those who speak oppose.
     // "Some tools ask for a grade": nor does it demand.
     let demands = draft.shape == Shape::Preposition && kind == ClaimKind::Position;
     if voice == Some(Voice::Doubtful) && draft.shape.is_weak() && (kind == ClaimKind::Attitude || demands) {
-        return Verdict::Nothing("its source cannot speak");
+        return Verdict::Nothing(DropReason::ItsSourceCannotSpeak);
     }
     Verdict::Record(Judged { kind, negated, open: voice == Some(Voice::Mute) })
 }
