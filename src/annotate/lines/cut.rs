@@ -77,6 +77,9 @@ impl Draft<'_, '_> {
             let hangs = cx.tag(b) == Tag::CC && (ends || part && b + 1 == from)
                 || cx.is(b, Lx::Joins)
                 || ends && cx.is(b, Lx::Focus) && cx.tag(b) == Tag::RB;
+            // "offered to settle, initially | on one condition"
+            let aside = cx.tag(b).is_adverb() && b > 0 && cx.kind(b - 1) == Kind::Comma && self.keeps(b - 1);
+            let hangs = hangs || ends && aside;
             let comma = cx.kind(b) == Kind::Comma && b.checked_sub(1).is_some_and(|c| cx.tag(c) == Tag::CC);
             if !(hangs || comma) || self.top == Some(b) {
                 break;

@@ -232,8 +232,13 @@ impl Draft<'_, '_> {
             let many = |c: usize| matches!(cx.tag(c), Tag::NNS | Tag::NNPS);
             let listed = r.with(h, Rel::Conjunct).any(|c| range.has(c));
             // "28 percent of voters"
-            let share = cx.is(h, Lx::Share) && r.with(h, Rel::Nominal).any(|n| range.has(n) && many(n));
-            listed || share || many(h) || cx.is(h, Lx::They)
+            let of = || r.with(h, Rel::Nominal).filter(|&n| range.has(n));
+            // "some say", "60 percent say": of people
+            let share = cx.is(h, Lx::Share) && (of().any(many) || of().next().is_none());
+            // "six in 10", "more than 50"
+            let counted = cx.tag(h) == Tag::CD && range.len() > 1;
+            let (share, counted) = (share && persons.is_empty(), counted && persons.is_empty());
+            listed || share || counted || many(h) || cx.is(h, Lx::They)
         })
     }
 

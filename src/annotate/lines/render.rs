@@ -67,7 +67,10 @@ impl Draft<'_, '_> {
         let Some(piece) = self.part.pieces.iter().skip(1).find(begins) else { return false };
         let tag = cx.tag(piece.first());
         let opens = matches!(tag, Tag::DT | Tag::CD | Tag::PRPS) || tag.is_noun();
-        cx.tag(last).is_noun() && last < piece.first() && opens && !cx.tag(next + 1).is_finite()
+        let tag = cx.tag(last);
+        let small = matches!(tag, Tag::IN | Tag::TO | Tag::DT | Tag::CC | Tag::MD | Tag::VB | Tag::WRB);
+        let goes_on = tag.is_finite() || small || cx.is(last, Lx::Focus);
+        !goes_on && last < piece.first() && opens && !cx.tag(piece.first() + 1).is_finite()
     }
 
     /// Whether the line asks: its words run up to the mark, or open as a question does.

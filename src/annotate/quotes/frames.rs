@@ -7,7 +7,7 @@ use crate::text::{Kind, Range, Tag};
 use super::circumstances::{Circumstances, addressee, bare_time, modifier, occasion};
 use super::clause::{Reach, complement_end};
 use super::draft::Shape;
-use super::openings::{compares, conditional, own_verb, small_clause};
+use super::openings::{compares, conditional, own_verb, small_clause, written};
 use super::scene::Scene;
 use super::unseen::{only_speaks, unseen_clause};
 use super::verbs::{Group, VerbForm};
@@ -470,6 +470,10 @@ fn bare_clause(s: Scene<'_, '_>, k: usize, at: usize) -> bool {
         return false;
     }
     let Some(verb) = own_verb(s, k, at, FURTHEST_VERB).filter(|g| g.start > at) else { return false };
+    // "wrote a blog on why they think so": the verb is not that of what is written.
+    if written(s, k, at) && s.doc.reading().governor(verb.head) != Some(s.groups[k].head) {
+        return false;
+    }
     if fronted && s.doc.quoted[verb.head] != 0 {
         return false;
     }

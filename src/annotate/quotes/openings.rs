@@ -70,3 +70,12 @@ pub fn own_verb<'s, 'p>(s: Scene<'s, 'p>, k: usize, at: usize, furthest: usize) 
     }
     None
 }
+
+/// Whether what stands at token `at` is an object of the cue `k` with a phrase of its own behind it: "a letter to the mayor".
+pub fn written(s: Scene<'_, '_>, k: usize, at: usize) -> bool {
+    let reading = s.doc.reading();
+    let Some(np) = s.phrase(at) else { return false };
+    let head = np.head as usize;
+    let object = reading.relation(head) == Rel::Object && reading.governor(head) == Some(s.groups[k].head);
+    object && s.tag(at) == Tag::DT && s.tag(np.range.stop()) == Tag::IN && s.doc.quoted[at] == 0
+}

@@ -44,5 +44,7 @@ pub fn stray(s: Scene<'_, '_>, q: &Quotation) -> Option<Stray> {
         return None;
     }
     let end = complement_end(s, g, g.end(), Reach::Phrase, false).max(q.outer.stop());
-    Some(Stray { speaker, group, content: Range::new(g.end(), end) })
+    // "blurted out, “Well, …”"
+    let from = (g.end()..open).find(|&i| !s.comma(i) && !s.comma(i + 1)).unwrap_or(open);
+    Some(Stray { speaker, group, content: Range::new(from, end) })
 }

@@ -9,7 +9,7 @@ use crate::annotate::quotes::words::Words;
 use crate::patterns::Entry;
 use crate::record::ClaimKind;
 use crate::syntax::Class;
-use crate::text::Tag;
+use crate::text::{Kind, Tag};
 
 /// Fewest words of a quotation that is kept as somebody's words whatever the cue.
 const FEWEST_WORDS: usize = 4;
@@ -239,6 +239,11 @@ fn stands(doc: &Annotated<'_>, words: &Words, head: usize) -> bool {
 /// Whether more stands behind the object than what belongs to its own phrase: "as", "of", "for", or a second phrase.
 fn predicate(doc: &Annotated<'_>, words: &Words, found: crate::text::Range) -> bool {
     let Some(phrase) = doc.phrase_at(found.first()) else { return false };
+    // "called 311 for help"
+    let part = found.has(phrase.range.stop()) && doc.tokens[phrase.range.stop()].sym == words.of;
+    if doc.tokens[phrase.head as usize].kind == Kind::Number && !part {
+        return false;
+    }
     // "called it not a loss, but a start"
     let after = (phrase.range.stop()..found.stop()).find(|&i| !doc.tags[i].is_adverb()).unwrap_or(found.stop());
     let sayer =
