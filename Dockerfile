@@ -5,11 +5,11 @@ RUN apk add --no-cache musl-dev gcc make ca-certificates
 WORKDIR /src
 COPY . .
 # The target of this image is musl, so the program needs no library of the system that runs it.
-RUN cargo build --release --locked --bin inquit && strip target/release/inquit
+RUN cargo build --profile dist --locked --bin inquit && strip target/dist/inquit
 
 FROM scratch
 COPY --from=build /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/
-COPY --from=build /src/target/release/inquit /inquit
+COPY --from=build /src/target/dist/inquit /inquit
 COPY --from=build /src/LICENSE /src/NOTICE /
 WORKDIR /work
 ENTRYPOINT ["/inquit"]

@@ -57,7 +57,7 @@ impl Conditions {
         self.rules.resize(TAGS, Vec::new());
         let (from, to, when) = (table.cells("from"), table.cells("to"), table.cells("when"));
         let (test, arg1, arg2) = (table.cells("test"), table.cells("arg1"), table.cells("arg2"));
-        for row in &table.rows {
+        for row in table.rows() {
             self.count += 1;
             let Some(to) = Tag::parse(to(row)) else { continue };
             let ways = match when(row) {
@@ -78,7 +78,7 @@ impl Conditions {
     /// Reads the table of auxiliaries.
     pub fn read_auxiliaries(&mut self, vocab: &mut Vocab, table: &Table) {
         let (word, kind) = (table.cells("word"), table.cells("kind"));
-        for row in &table.rows {
+        for row in table.rows() {
             let class = usize::from(self.class(vocab, word(row)));
             self.auxiliaries.resize(self.auxiliaries.len().max(class + 1), 0);
             self.auxiliaries[class] = auxiliary(kind(row)).unwrap_or(0);

@@ -34,7 +34,7 @@ impl Readings {
     /// Works out the readings of all words of the vocabulary.
     pub fn new(vocab: &mut Vocab, table: &Table) -> Self {
         let (word, tags) = (table.cells("word"), table.cells("tags"));
-        let rows = (table.rows.iter()).map(|row| (word(row), tags(row).split(' ').filter_map(Tag::parse).collect()));
+        let rows = (table.rows()).map(|row| (word(row), tags(row).split(' ').filter_map(Tag::parse).collect()));
         let (capitals, small): (Vec<(&str, Vec<Tag>)>, Vec<_>) =
             rows.partition(|(w, _)| w.starts_with(char::is_uppercase));
         let counted: Vec<(Sym, Vec<Tag>)> = small.into_iter().map(|(word, tags)| (vocab.intern(word), tags)).collect();
@@ -160,8 +160,7 @@ fn unknown(tag: Tag) -> TagSet {
 /// and the forms in "-s" and "-ed" of such a base.
 fn formed(vocab: &Vocab) -> Vec<TagSet> {
     const BASE: TagSet = TagSet::of(&[Tag::VB, Tag::VBP]);
-    let bases = bases(vocab);
-    let is_base = |stem: &str, end: &str| bases.get(vocab.joined(stem, end).0 as usize).copied().unwrap_or(false);
+    let known = forms(vocab);
     let set = |n: usize| {
         let sym = Sym(n as u32);
         let Some(tag) = vocab.tag(sym) else { return TagSet::default() };
@@ -170,13 +169,13 @@ fn formed(vocab: &Vocab) -> Vec<TagSet> {
         if !(set.has(Tag::NN) || set.has(Tag::NNS) || set.has(Tag::JJ) || tag.is_verb()) {
             return set;
         }
-        if bases[n] && !(word.ends_with("ed") && matches!(tag, Tag::VBD | Tag::VBN)) {
+        if known[n] & IS_BASE != 0 && !(word.ends_with("ed") && matches!(tag, Tag::VBD | Tag::VBN)) {
             return set.and(BASE);
         }
-        if of_base(word, 's', is_base) {
+        if known[n] & IN_S != 0 {
             return set.and(TagSet::of(&[Tag::VBZ]));
         }
-        if of_base(word, 'd', is_base) {
+        if known[n] & IN_D != 0 {
             return set.and(TagSet::of(&[Tag::VBD, Tag::VBN]));
         }
         if tag == Tag::VBZ && vocab.tag(vocab.get(word.strip_suffix('s').unwrap_or(word))) == Some(Tag::NN) {
@@ -187,19 +186,49 @@ fn formed(vocab: &Vocab) -> Vec<TagSet> {
     (0..vocab.len()).map(set).collect()
 }
 
-/// Whether a form in "-s" or "-ed" is of a base: "uses" of "use", "goes" of "go", "denies" of "deny", "planned" of "plan".
-fn of_base(word: &str, end: char, is_base: impl Fn(&str, &str) -> bool) -> bool {
-    let short = word.strip_suffix(end).filter(|s| s.len() > 1 && s.is_ascii() && (end == 's' || s.ends_with('e')));
-    let bare = short.and_then(|s| s.strip_suffix('e'));
-    let y = bare.and_then(|s| s.strip_suffix('i'));
-    let doubled = bare.filter(|s| end == 'd' && s.len() > 2 && s.as_bytes()[s.len() - 1] == s.as_bytes()[s.len() - 2]);
-    let single = doubled.map(|s| &s[..s.len() - 1]);
-    [short, bare, single].into_iter().flatten().any(|stem| is_base(stem, "")) || y.is_some_and(|s| is_base(s, "y"))
+/// The base of a verb, by a form in "-ing" of it.
+const IS_BASE: u8 = 1;
+/// A form in "-s" of a base: "uses", "goes", "denies".
+const IN_S: u8 = 2;
+/// A form in "-ed" of a base: "used", "denied", "planned".
+const IN_D: u8 = 4;
+
+/// What each word is by these three. Forms are made of the bases, which are few, and not looked for among all words.
+fn forms(vocab: &Vocab) -> Vec<u8> {
+    let mut out = bases(vocab);
+    let bases: Vec<Sym> =
+        (0..).map(Sym).zip(&out).filter(|(_, what)| **what & IS_BASE != 0).map(|(sym, _)| sym).collect();
+    for base in bases {
+        let base = vocab.word(base);
+        let mut mark = |stem: &str, end: &str, what: u8| {
+            if let Some(known) = out.get_mut(vocab.joined(stem, end).0 as usize) {
+                *known |= what;
+            }
+        };
+        mark(base, "s", IN_S);
+        mark(base, "es", IN_S);
+        mark(base, "ed", IN_D);
+        if base.ends_with('e') {
+            mark(base, "d", IN_D);
+        }
+        if let Some(stem) = base.strip_suffix('y') {
+            mark(stem, "ies", IN_S);
+            mark(stem, "ied", IN_D);
+        }
+        if let Some(&last) = base.as_bytes().last() {
+            mark(base, std::str::from_utf8(&[last, b'e', b'd']).unwrap_or("ed"), IN_D);
+        }
+    }
+    // What no pack names is no form of anything.
+    if let Some(unknown) = out.first_mut() {
+        *unknown = 0;
+    }
+    out
 }
 
 /// Marks the base forms of the words in "-ing".
-fn bases(vocab: &Vocab) -> Vec<bool> {
-    let mut out = vec![false; vocab.len()];
+fn bases(vocab: &Vocab) -> Vec<u8> {
+    let mut out = vec![0; vocab.len()];
     let mut form = String::new();
     for n in 0..vocab.len() as u32 {
         let Some(stem) = vocab.word(Sym(n)).strip_suffix("ing").filter(|s| s.len() > 1 && s.is_ascii()) else {
@@ -210,7 +239,7 @@ fn bases(vocab: &Vocab) -> Vec<bool> {
             if sym != Sym::UNKNOWN
                 && let Some(b) = out.get_mut(sym.0 as usize)
             {
-                *b = true;
+                *b = IS_BASE;
             }
         };
         mark(stem);

@@ -24,7 +24,7 @@ impl Guess {
     fn all(table: &Table) -> Vec<Self> {
         let (from, to, test, arg) = (table.cells("from"), table.cells("to"), table.cells("test"), table.cells("arg"));
         let tag = |cell: &str| Some(cell).filter(|c| !c.is_empty()).and_then(Tag::parse);
-        let read = (table.rows.iter()).filter_map(|row| {
+        let read = (table.rows()).filter_map(|row| {
             let (to, test) = (tag(to(row))?, Look::parse(test(row))?);
             Some(Self { from: tag(from(row)), to, test, arg: arg(row).into() })
         });

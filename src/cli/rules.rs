@@ -54,7 +54,7 @@ fn list(extractor: &Extractor, lexicons: bool) -> Result<u8, Failure> {
 fn explain(extractor: &Extractor, id: &str) -> Result<u8, Failure> {
     let text = match id.strip_prefix('@') {
         Some(name) => lexicon_page(extractor, name),
-        None => extractor.pack().rules.iter().find(|rule| rule.id == id).map(rule_page),
+        None => extractor.pack().rules.iter().find(|rule| rule.id == id).map(|rule| rule_page(rule)),
     };
     let Some(text) = text else {
         let similar: Vec<&str> = (extractor.pack().rules.iter())

@@ -7,6 +7,7 @@ use crate::matcher::run::{Captures, Input};
 use crate::patterns::{Lexicons, Rule};
 use crate::text::{Kind, Range, Sym, SymBits};
 use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 /// A rule that matched.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,7 +38,7 @@ impl Match {
 #[derive(Debug, Clone, Default)]
 pub struct RuleSet {
     /// The rules in pack order.
-    pub rules: Vec<Rule>,
+    pub rules: Vec<Arc<Rule>>,
     /// Patterns by the symbol that wakes them.
     wake: FxHashMap<Sym, Vec<Wake>>,
     /// Those that any token beginning with a digit wakes.
@@ -65,7 +66,7 @@ struct Wake {
 
 impl RuleSet {
     /// The rules of `stage` among all rules of a pack.
-    pub fn new(rules: &[Rule], lexicons: &Lexicons, stage: &str) -> Self {
+    pub fn new(rules: &[Arc<Rule>], lexicons: &Lexicons, stage: &str) -> Self {
         let mut out = Self { rules: rules.iter().filter(|r| r.stage == stage).cloned().collect(), ..Self::default() };
         for (r, rule) in out.rules.iter().enumerate() {
             for (p, pattern) in rule.program.when.iter().enumerate() {

@@ -4,20 +4,26 @@ use crate::patterns::lexicon::Entry;
 use crate::patterns::morphology::{Form, Morphology, Paradigm};
 use crate::text::{Lemmas, Vocab};
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 /// An entry with all its forms, `_` for a space inside one; the lemma first.
 #[derive(Debug)]
 pub(crate) struct Expanded<'e> {
     pub entry: Entry,
     pub forms: Vec<Cow<'e, str>>,
-    /// How many of the words as written are lemmas whose forms were made, with what they are.
-    pub made: Vec<(String, Paradigm)>,
+    /// The words as written that are lemmas whose forms were made, with what they are and all those forms.
+    pub made: Vec<(&'e str, Paradigm, Vec<String>)>,
+}
+
+/// The parts of an entry that blanks part. Nearly all are of ASCII, whose blanks are found byte by byte.
+fn blanks(entry: &str) -> impl Iterator<Item = &str> {
+    let (ascii, any) = if entry.is_ascii() { (entry, "") } else { ("", entry) };
+    ascii.split_ascii_whitespace().chain(any.split_whitespace())
 }
 
 /// The words and the flags of an entry of a lexicon.
 pub(crate) fn parts(entry: &str) -> (Vec<&str>, Vec<(String, String)>) {
-    let (flags, words): (Vec<&str>, Vec<&str>) =
-        entry.split_whitespace().partition(|w| w.len() > 1 && w.starts_with('+'));
+    let (flags, words): (Vec<&str>, Vec<&str>) = blanks(entry).partition(|w| w.len() > 1 && w.starts_with('+'));
     let flag = |f: &str| {
         let f = &f[1..];
         f.split_once('=').map_or((f.to_owned(), String::new()), |(k, v)| (k.to_owned(), v.to_owned()))
@@ -59,7 +65,7 @@ pub(crate) fn expand<'e>(
         lemmas.push(match lemma(word) {
             Some((lemma, Ok(class))) => (lemma, Some(class)),
             Some((_, Err(name))) => return Err(format!("`{word}`: no class of words is named `{name}`")),
-            None if word.len() > 1 && word.contains(['<', '>']) => {
+            None if word.len() > 1 && word.bytes().any(|b| b == b'<' || b == b'>') => {
                 return Err(format!("`{word}`: `<` and `>` go around the whole phrase: `<rule_out>`"));
             }
             None => match word.strip_prefix('=').filter(|w| !w.is_empty()) {
@@ -82,11 +88,15 @@ pub(crate) fn expand<'e>(
     for (n, &(word, class)) in lemmas.iter().enumerate() {
         out.add(word.into());
         let Some(class) = class else { continue };
-        out.made.push((word.to_owned(), class));
         let own = if n == 0 { out.entry.stated.clone() } else { Vec::new() };
-        for form in morphology.all(word, class, |f| own.iter().any(|(o, _)| *o == f)) {
-            out.add(form.into());
+        let all = morphology.all(word, class, |_| false);
+        if own.is_empty() {
+            all.iter().for_each(|form| out.add(form.clone().into()));
+        } else {
+            let others = morphology.all(word, class, |f| own.iter().any(|(o, _)| *o == f));
+            others.into_iter().for_each(|form| out.add(form.into()));
         }
+        out.made.push((word, class, all));
         for (_, form) in own {
             out.add(form.replace(' ', "_").into());
         }
@@ -96,12 +106,11 @@ pub(crate) fn expand<'e>(
 
 impl<'e> Expanded<'e> {
     /// Notes the lemmas of the forms that were made.
-    pub fn note(&self, morphology: &Morphology, vocab: &mut Vocab, lemmas: &mut Lemmas) {
-        for (lemma, class) in self.made.iter().filter(|(lemma, _)| !lemma.contains('_')) {
+    pub fn note(&self, vocab: &mut Vocab, lemmas: &mut Lemmas) {
+        for (lemma, class, forms) in self.made.iter().filter(|(lemma, ..)| !lemma.contains('_')) {
             let base = vocab.intern(lemma);
-            let stated = self.entry.stated.iter().filter(|_| *lemma == self.entry.lemma).map(|(_, form)| form.clone());
-            let stated: Vec<String> = stated.collect();
-            for form in morphology.all(lemma, *class, |_| false).iter().chain(&stated).filter(|f| *f != lemma) {
+            let stated = self.entry.stated.iter().filter(|_| *lemma == self.entry.lemma).map(|(_, form)| form);
+            for form in forms.iter().chain(stated).filter(|f| f != lemma) {
                 lemmas.add(vocab.intern(form), base, *class == Paradigm::Verb);
             }
         }
@@ -116,10 +125,10 @@ impl<'e> Expanded<'e> {
 
 /// The forms that an entry states itself: by keys (`+past=held`), and by words beside the lemma that no rule would make.
 /// Words that do not look like a form are taken for a past and a participle only where the lexicon says that it lists verbs.
-fn stated(
-    lemma: &str,
+fn stated<'e>(
+    lemma: &'e str,
     verb: bool,
-    others: &[&str],
+    others: &[&'e str],
     flags: &[(String, String)],
     morphology: &Morphology,
 ) -> Vec<(Form, String)> {
@@ -139,15 +148,17 @@ fn stated(
     {
         out.push((Form::Participle, past));
     }
-    let made = || Paradigm::Verb.forms().iter().flat_map(|&f| morphology.spellings(lemma, f)).collect::<Vec<_>>();
-    let made = if others.is_empty() { Vec::new() } else { made() };
-    let head = |word: &str| word.split('_').next().unwrap_or(word).to_owned();
+    let all = || Paradigm::Verb.forms().iter().flat_map(|&f| morphology.spellings(lemma, f)).collect::<Vec<_>>();
+    // Made when first asked for: most words do not look like a form.
+    let made: OnceCell<Vec<String>> = OnceCell::new();
+    let head = |word: &'e str| word.split('_').next().unwrap_or(word);
     let mut odd = 0;
-    for word in others.iter().filter(|w| !w.starts_with('<') && !made.iter().any(|m| m == *w)) {
+    for word in others.iter().filter(|w| !w.starts_with('<')) {
         let first = head(word);
         let own = first.bytes().zip(lemma.bytes()).take_while(|(a, b)| a == b).count();
         let alike = own >= 2 && own + 2 >= head(lemma).len() && word.len() > lemma.len();
-        let forms: &[Form] = match first.as_str() {
+        let forms: &[Form] = match first {
+            _ if !(alike || verb) || made.get_or_init(all).iter().any(|m| m == word) => &[],
             f if alike && f.ends_with("ed") => &[Form::Past, Form::Participle],
             f if alike && f.ends_with("ing") => &[Form::Gerund],
             f if alike && f.ends_with('s') => &[Form::Third, Form::Plural],

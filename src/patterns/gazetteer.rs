@@ -157,7 +157,7 @@ impl Gazetteer {
             (table.cells("capital"), PlaceSense::Capital),
             (table.cells("seats"), PlaceSense::Seat),
         ];
-        for row in &table.rows {
+        for row in table.rows() {
             let code = some(id(row));
             let countries = code.iter().cloned().collect();
             let place = Row { name: name(row).into(), id: code, kind: kind(row).into(), countries, ..Row::default() };
@@ -173,7 +173,7 @@ impl Gazetteer {
     fn regions(&mut self, table: &Table, pack: &mut Pack) {
         let (name, id, kind) = (table.cells("name"), table.cells("id"), table.cells("kind"));
         let (country, aliases) = (table.cells("country"), table.cells("aliases"));
-        for row in &table.rows {
+        for row in table.rows() {
             let place = Row {
                 name: name(row).into(),
                 id: some(id(row)),
@@ -193,8 +193,9 @@ impl Gazetteer {
         let (aliases, held, claimed) =
             (table.cells("aliases"), table.cells("controlled_by"), table.cells("claimed_by"));
         let (as_of, source) = (table.cells("as_of"), table.cells("source"));
-        for row in &table.rows {
-            let known = self.rows.iter().position(|r| kind(row) == "country" && r.name == name(row));
+        for row in table.rows() {
+            let (is_country, own) = (kind(row) == "country", name(row));
+            let known = if is_country { self.rows.iter().position(|r| r.name == own) } else { None };
             let entry = known.map_or_else(
                 || {
                     self.row(Row {

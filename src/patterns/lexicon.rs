@@ -76,13 +76,15 @@ pub struct Occurrence<'p> {
 pub struct Lexicons {
     all: Vec<Lexicon>,
     by_name: FxHashMap<String, LexId>,
-    /// Forms by their first symbol, while lexicons are added.
-    first: FxHashMap<Sym, Vec<Spelt>>,
+    /// Forms with their first symbols, while lexicons are added.
+    first: Vec<(Sym, Spelt)>,
     /// The lexicons that have a form which begins with a symbol, by symbol. Lexicons are among the first to intern their
     /// words, so this is short.
     by_symbol: Vec<Head>,
-    /// Those forms, by symbol: by their lexicons, of one lexicon the longest first.
-    forms: Vec<Box<[Spelt]>>,
+    /// Those forms, in the order of their first symbols, then of their lexicons, of one lexicon the longest first.
+    forms: Vec<Spelt>,
+    /// Where the forms of each symbol begin in `forms`; they end where those of the next begin.
+    begins: Vec<u32>,
     /// First symbols of forms of several words, by the last symbol of the form, with the number of words.
     last: FxHashMap<Sym, Vec<u8>>,
     /// The symbols in `last`: most words end no form of several.
@@ -127,20 +129,20 @@ impl Lexicons {
         for (entry, forms) in forms.iter().enumerate() {
             for form in forms {
                 let (written, syms) = symbols(form, vocab);
-                let Some((&head, rest)) = syms.split_first() else { continue };
-                lexicon.longest = lexicon.longest.max(syms.len());
+                let Some((head, rest)) = syms else { continue };
+                let len = rest.len() + 1;
+                lexicon.longest = lexicon.longest.max(len);
                 if let Some(&end) = rest.last() {
                     lexicon.single = false;
                     self.ends.insert(end);
                     let lengths = self.last.entry(end).or_default();
-                    let len = syms.len().min(255) as u8;
+                    let len = len.min(255) as u8;
                     if !lengths.contains(&len) {
                         lengths.push(len);
                     }
                 }
                 let written = if lexicon.case { written.into() } else { Box::default() };
-                let form = Spelt { lexicon: id, entry: entry as u32, written, rest: rest.into() };
-                self.first.entry(head).or_default().push(form);
+                self.first.push((head, Spelt { lexicon: id, entry: entry as u32, written, rest }));
             }
         }
         self.by_name.insert(lexicon.name.clone(), id);
@@ -151,26 +153,31 @@ impl Lexicons {
     /// To be called when all lexicons are added: puts longer forms first and makes the look-up tables.
     pub(crate) fn finish(&mut self) {
         self.heads = vec![Vec::new(); self.all.len()];
-        self.by_symbol.clear();
-        self.forms.clear();
-        for (sym, mut forms) in std::mem::take(&mut self.first) {
-            forms.sort_by_key(|f| (f.lexicon, std::cmp::Reverse(f.rest.len())));
-            let place = sym.0 as usize;
-            if self.by_symbol.len() <= place {
-                self.by_symbol.resize(place + 1, Head::default());
-                self.forms.resize(place + 1, Box::default());
+        let mut first = std::mem::take(&mut self.first);
+        // Lexicons are added in the order of their numbers, and what is equal stays in its order.
+        first.sort_by_key(|(sym, f)| (*sym, f.lexicon, std::cmp::Reverse(f.rest.len())));
+        let symbols = first.last().map_or(0, |(sym, _)| sym.0 as usize + 1);
+        self.by_symbol = vec![Head::default(); symbols];
+        self.begins = Vec::with_capacity(symbols + 1);
+        for (at, (sym, form)) in first.iter().enumerate() {
+            self.begins.resize(self.begins.len().max(sym.0 as usize + 1), at as u32);
+            let n = form.lexicon.0;
+            self.by_symbol[sym.0 as usize].0[(n as usize / 64) % 4] |= 1 << (n % 64);
+            let heads = &mut self.heads[n as usize];
+            if heads.last() != Some(sym) {
+                heads.push(*sym);
             }
-            let head = &mut self.by_symbol[place];
-            for LexId(n) in forms.iter().map(|f| f.lexicon) {
-                self.heads[n as usize].push(sym);
-                head.0[(n as usize / 64) % 4] |= 1 << (n % 64);
-            }
-            self.forms[place] = forms.into();
         }
-        for heads in &mut self.heads {
-            heads.sort_unstable();
-            heads.dedup();
-        }
+        self.begins.push(first.len() as u32);
+        self.forms = first.into_iter().map(|(_, form)| form).collect();
+    }
+
+    /// The forms that begin with a symbol.
+    #[inline]
+    fn forms_of(&self, sym: Sym) -> &[Spelt] {
+        let at = sym.0 as usize;
+        let ends = self.begins.get(at).zip(self.begins.get(at + 1));
+        ends.and_then(|(&from, &to)| self.forms.get(from as usize..to as usize)).unwrap_or_default()
     }
 
     /// The first symbols of all forms of a lexicon, each once, in order.
@@ -186,8 +193,7 @@ impl Lexicons {
 
     /// The second symbols of the lexicon's forms that begin with `first`, `None` for a form of one word.
     pub fn seconds(&self, first: Sym, id: LexId) -> impl Iterator<Item = Option<Sym>> {
-        let forms = self.forms.get(first.0 as usize).map_or(&[][..], |forms| forms);
-        Self::own(forms, id).map(|f| f.rest.first().copied())
+        Self::own(self.forms_of(first), id).map(|f| f.rest.first().copied())
     }
 
     /// Whether a form of the lexicon begins with the symbol. Sure when the answer is no.
@@ -213,18 +219,18 @@ impl Lexicons {
 
     /// Whether a form of any lexicon begins with the symbol.
     pub fn has(&self, sym: Sym) -> bool {
-        self.forms.get(sym.0 as usize).is_some_and(|forms| !forms.is_empty())
+        !self.forms_of(sym).is_empty()
     }
 
     /// The entry of the lexicon that has the symbol as a form of one word, capitals and part of speech aside.
     pub fn word(&self, sym: Sym, id: LexId) -> Option<&Entry> {
-        let form = Self::own(self.forms.get(sym.0 as usize)?, id).find(|f| f.rest.is_empty())?;
+        let form = Self::own(self.forms_of(sym), id).find(|f| f.rest.is_empty())?;
         self.get(id)?.entries.get(form.entry as usize)
     }
 
     /// The forms of one word that a lexicon has, each with the number of its entry.
     pub fn words_of(&self, id: LexId) -> impl Iterator<Item = (Sym, usize)> {
-        let forms = move |sym: Sym| self.forms.get(sym.0 as usize).into_iter().flat_map(move |f| Self::own(f, id));
+        let forms = move |sym: Sym| Self::own(self.forms_of(sym), id);
         let word = |f: &&Spelt| f.rest.is_empty();
         self.first_symbols(id)
             .iter()
@@ -243,9 +249,9 @@ impl Lexicons {
         id: LexId,
     ) -> Option<Occurrence<'p>> {
         // Asked for every token of a text by one stage or another: nearly always the answer is no, and known here.
-        let sym = tokens.get(at)?.sym.0 as usize;
-        self.by_symbol.get(sym).filter(|h| h.has(id))?;
-        self.among(self.forms.get(sym)?, text, tokens, tags, at, stop, id)
+        let sym = tokens.get(at)?.sym;
+        self.by_symbol.get(sym.0 as usize).filter(|h| h.has(id))?;
+        self.among(self.forms_of(sym), text, tokens, tags, at, stop, id)
     }
 
     /// The longest form of the lexicon among those of one symbol.
@@ -300,11 +306,11 @@ impl Lexicons {
     }
 }
 
-/// A form with its underscores made spaces, and the symbols of its tokens.
-fn symbols<'f>(form: &'f str, vocab: &mut Vocab) -> (Cow<'f, str>, Vec<Sym>) {
+/// A form with its underscores made spaces, the symbol of its first token and those of the others.
+fn symbols<'f>(form: &'f str, vocab: &mut Vocab) -> (Cow<'f, str>, Option<(Sym, Box<[Sym]>)>) {
     // Most forms are one plain word, and that is one token.
     if form.bytes().all(|b| b.is_ascii_lowercase()) {
-        return (form.into(), vec![vocab.intern(form)]);
+        return (form.into(), Some((vocab.intern(form), Box::default())));
     }
     let written = form.replace('_', " ");
     // A clitic is a token of its own only behind a word: he’ll.
@@ -312,10 +318,12 @@ fn symbols<'f>(form: &'f str, vocab: &mut Vocab) -> (Cow<'f, str>, Vec<Sym>) {
         && let [_, clitic] = &tokenize::tokenize(&format!("x{form}"), vocab)[..]
         && clitic.kind == Kind::Clitic
     {
-        return (written.into(), vec![vocab.intern(form)]);
+        return (written.into(), Some((vocab.intern(form), Box::default())));
     }
     let tokens = tokenize::tokenize(&written, vocab);
-    let syms = tokens.iter().map(|t| vocab.intern(t.text(&written))).collect();
+    let mut syms = tokens.iter().map(|t| vocab.intern(t.text(&written)));
+    let first = syms.next();
+    let syms = first.map(|first| (first, syms.collect()));
     (written.into(), syms)
 }
 

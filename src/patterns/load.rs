@@ -153,7 +153,7 @@ impl<'f> Loader<'f> {
         pack.hash = crate::hex::hex(&hash.finalize()[..16]).into();
         confidences(&mut pack, "confidence.tsv");
         // The commonest words get the first symbols, so that what is known of them lies close together in memory.
-        for row in pack.tables.remove("pos/frequent.tsv").unwrap_or_default().rows {
+        for row in pack.tables.remove("pos/frequent.tsv").unwrap_or_default().rows() {
             row.first().map(|word| pack.vocab.intern(word));
         }
         pack.vocab.common();
@@ -356,7 +356,7 @@ impl<'f> Loader<'f> {
             for text in entries {
                 match entries::expand(text.value, text.paradigm, &pack.morphology) {
                     Ok(expanded) => {
-                        expanded.note(&pack.morphology, &mut pack.vocab, lemmas);
+                        expanded.note(&mut pack.vocab, lemmas);
                         compiled.push(expanded.entry);
                         forms.push(expanded.forms);
                     }
@@ -435,7 +435,7 @@ impl<'f> Loader<'f> {
             for text in &rule.when {
                 self.slots(&out, text, place(text.offset));
             }
-            pack.rules.push(out);
+            pack.rules.push(out.into());
         }
     }
 }
@@ -495,6 +495,6 @@ fn parts_of_speech(pack: &mut Pack, text: &str) {
 fn confidences(pack: &mut Pack, path: &str) {
     let Some(table) = pack.tables.remove(path) else { return };
     let (rule, confidence) = (table.cells("rule"), table.cells("confidence"));
-    let read = table.rows.iter().map(|row| (rule(row).to_owned(), confidence(row).parse().ok()));
+    let read = table.rows().map(|row| (rule(row).to_owned(), confidence(row).parse().ok()));
     pack.confidences.extend(read);
 }

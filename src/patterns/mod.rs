@@ -114,7 +114,7 @@ pub struct Pack {
     /// The lexicons.
     pub lexicons: Lexicons,
     /// The rules in pack order.
-    pub rules: Vec<Rule>,
+    pub rules: Vec<Arc<Rule>>,
     /// The tables by their path in the pack, such as `places/countries.tsv`.
     pub tables: BTreeMap<String, Table>,
     /// Forms of words: regular ones by rule, the others from `grammar/irregular.tsv`.

@@ -110,7 +110,7 @@ impl Morphology {
         let cells = names.map(|name| table.cells(name));
         let split = |cell: &str| cell.split('|').filter(|f| !f.is_empty()).map(Box::from).collect();
         let mut out = Self::default();
-        for row in &table.rows {
+        for row in table.rows() {
             let [past, participle, third, gerund, plural, other] = cells.each_ref().map(|cell| split(cell(row)));
             out.rows.insert(lemma(row).into(), Row { past, participle, third, gerund, plural, other });
         }
@@ -119,21 +119,23 @@ impl Morphology {
 
     /// All spellings of a form, the commonest first. Of several words the first is inflected in a verb ("pull out"), the
     /// last in a noun ("town hall"); `_` parts words as a space does.
-    #[allow(clippy::type_complexity)] // what stands around the word that is inflected
     pub fn spellings(&self, lemma: &str, form: Form) -> Vec<String> {
-        let at = if form == Form::Plural { lemma.rfind([' ', '_']).map(|i| i + 1) } else { lemma.find([' ', '_']) };
-        let (word, around): (&str, Box<dyn Fn(&str) -> String>) = match (at, form) {
-            (None, _) => (lemma, Box::new(str::to_owned)),
-            (Some(i), Form::Plural) => (&lemma[i..], Box::new(move |w| format!("{}{w}", &lemma[..i]))),
-            (Some(i), _) => (&lemma[..i], Box::new(move |w| format!("{w}{}", &lemma[i..]))),
+        let parts = |b: u8| b == b' ' || b == b'_';
+        let (front, word, rest) = if form == Form::Plural {
+            let (front, word) = lemma.split_at(lemma.bytes().rposition(parts).map_or(0, |i| i + 1));
+            (front, word, "")
+        } else {
+            let (word, rest) = lemma.split_at(lemma.bytes().position(parts).unwrap_or(lemma.len()));
+            ("", word, rest)
         };
         let stated = self.row(word).map_or(&[][..], |row| row.get(form));
         if stated.is_empty() {
-            return vec![around(&regular(word, form))];
+            let made = regular(word, form);
+            return vec![if front.is_empty() && rest.is_empty() { made } else { [front, &made, rest].concat() }];
         }
         // "re-take" as "take".
         let prefix = word.len() - self.stem(word).len();
-        stated.iter().map(|s| around(&format!("{}{s}", &word[..prefix]))).collect()
+        stated.iter().map(|s| [front, &word[..prefix], s, rest].concat()).collect()
     }
 
     /// The commonest spelling of a form.
@@ -328,8 +330,8 @@ fn regular(word: &str, form: Form) -> String {
         Form::Base => word.to_owned(),
         Form::Third => with_s(word, true),
         Form::Plural => match word.strip_suffix("man").filter(|w| !w.is_empty()) {
-            Some(stem) => format!("{stem}men"),
-            None if word.ends_with("sis") => format!("{}es", &word[..word.len() - 2]),
+            Some(stem) => [stem, "men"].concat(),
+            None if word.ends_with("sis") => [&word[..word.len() - 2], "es"].concat(),
             None => with_s(word, false),
         },
         Form::Past | Form::Participle => with_ending(word, "ed"),
@@ -341,11 +343,11 @@ fn regular(word: &str, form: Form) -> String {
 fn with_s(word: &str, verb: bool) -> String {
     let mut last = word.bytes().rev();
     match (last.next().unwrap_or(0), last.next().unwrap_or(0)) {
-        (b'y', c) if !vowel(c) && c != 0 => format!("{}ies", &word[..word.len() - 1]),
-        (b'o', c) if verb && !vowel(c) => format!("{word}es"),
-        (b'z', _) if doubles(word) => format!("{word}zes"),
-        (b's' | b'x' | b'z', _) | (b'h', b'c' | b's') => format!("{word}es"),
-        _ => format!("{word}s"),
+        (b'y', c) if !vowel(c) && c != 0 => [&word[..word.len() - 1], "ies"].concat(),
+        (b'o', c) if verb && !vowel(c) => [word, "es"].concat(),
+        (b'z', _) if doubles(word) => [word, "zes"].concat(),
+        (b's' | b'x' | b'z', _) | (b'h', b'c' | b's') => [word, "es"].concat(),
+        _ => [word, "s"].concat(),
     }
 }
 
@@ -355,15 +357,15 @@ fn with_ending(word: &str, ending: &str) -> String {
     let cut = |n: usize| &word[..word.len() - n];
     let mut last = word.bytes().rev();
     match (last.next().unwrap_or(0), last.next().unwrap_or(0)) {
-        (b'e', _) if past => format!("{word}d"),
-        (b'e', b'i') => format!("{}ying", cut(2)),
-        (b'e', b'e' | b'o' | b'y') => format!("{word}{ending}"),
-        (b'e', _) => format!("{}{ending}", cut(1)),
-        (b'y', c) if past && !vowel(c) => format!("{}ied", cut(1)),
+        (b'e', _) if past => [word, "d"].concat(),
+        (b'e', b'i') => [cut(2), "ying"].concat(),
+        (b'e', b'e' | b'o' | b'y') => [word, ending].concat(),
+        (b'e', _) => [cut(1), ending].concat(),
+        (b'y', c) if past && !vowel(c) => [cut(1), "ied"].concat(),
         // "panicked"
-        (b'c', c) if vowel(c) => format!("{word}k{ending}"),
-        (c, _) if doubles(word) => format!("{word}{}{ending}", char::from(c)),
-        _ => format!("{word}{ending}"),
+        (b'c', c) if vowel(c) => [word, "k", ending].concat(),
+        _ if doubles(word) => [word, &word[word.len() - 1..], ending].concat(),
+        _ => [word, ending].concat(),
     }
 }
 

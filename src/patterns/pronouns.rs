@@ -65,7 +65,7 @@ impl Pronouns {
     pub(crate) fn new(table: &Table, vocab: &mut Vocab) -> Self {
         let cells = ["word", "person", "number", "gender", "animate", "case", "kind"].map(|c| table.cells(c));
         let mut out = Self::default();
-        for row in &table.rows {
+        for row in table.rows() {
             let [word, person, number, gender, animate, case, kind] = cells.each_ref().map(|cell| cell(row));
             let (Some(case), Ok(person)) = (case_of(case), person.parse()) else { continue };
             let either = |cell: &str, yes: &str| (!cell.is_empty()).then_some(cell == yes);

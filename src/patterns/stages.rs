@@ -14,8 +14,8 @@ struct GrammarTables(BTreeMap<String, Table>);
 impl Rows for GrammarTables {
     fn each(&self, path: &str, each: &mut dyn FnMut(crate::syntax::Cell<'_>)) {
         let Some(table) = self.0.get(path) else { return };
-        for row in &table.rows {
-            each(&|name| table.column(name).and_then(|c| row.get(c)).cloned().unwrap_or_default());
+        for row in table.rows() {
+            each(&|name| table.column(name).and_then(|c| row.get(c)).map_or("", |cell| cell));
         }
     }
 }
@@ -32,7 +32,7 @@ pub fn grammar(pack: &mut Pack) -> Words {
     words.mark(Class::Person, lists.flat_map(|list| &list.entries).map(|entry| pack.vocab.get(&entry.lemma)));
     let mut both = Vec::new();
     tables.each("grammar/verbs.tsv", &mut |cell| {
-        let [past, participle] = [Form::Past, Form::Participle].map(|form| morphology.spellings(&cell("lemma"), form));
+        let [past, participle] = [Form::Past, Form::Participle].map(|form| morphology.spellings(cell("lemma"), form));
         both.extend(past.into_iter().filter(|p| participle.contains(p)));
     });
     words.mark(Class::PastParticiple, both.iter().map(|form| pack.vocab.get(form)));

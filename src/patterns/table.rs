@@ -1,14 +1,17 @@
 //! Gazetteers: tab-separated tables with their source and licence in comment lines.
 
 use crate::patterns::diagnostic::{Diagnostic, Place};
+use std::borrow::Cow;
 
-/// A gazetteer.
+/// A cell: a part of the built-in pack as it stands in the program, or the text of a user's file.
+pub type Cell = Cow<'static, str>;
+
+/// A gazetteer. Its cells stand in one list, row by row: tables have tens of thousands.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Table {
     /// Names of the columns.
-    pub columns: Vec<String>,
-    /// Rows; each has as many cells as there are columns.
-    pub rows: Vec<Vec<String>>,
+    columns: Vec<Cell>,
+    cells: Vec<Cell>,
 }
 
 impl Table {
@@ -17,14 +20,26 @@ impl Table {
         self.columns.iter().position(|c| c == name)
     }
 
+    /// The rows; each has as many cells as there are columns.
+    pub fn rows(&self) -> std::slice::ChunksExact<'_, Cell> {
+        self.cells.chunks_exact(self.columns.len().max(1))
+    }
+
     /// A function that gives the cell of a row under a column; empty where the table has no such column.
-    pub fn cells<'t>(&'t self, name: &str) -> impl Fn(&'t [String]) -> &'t str + use<'t> {
+    pub fn cells<'t>(&'t self, name: &str) -> impl Fn(&'t [Cell]) -> &'t str + use<'t> {
         let column = self.column(name);
-        move |row| column.and_then(|c| row.get(c)).map_or("", |s| s.as_str())
+        move |row| column.and_then(|c| row.get(c)).map_or("", |s| s)
     }
 
     /// Reads a table; faults are appended to `faults`.
-    pub fn read(name: &str, text: &str, faults: &mut Vec<Diagnostic>) -> Table {
+    pub fn read(name: &str, text: &Cell, faults: &mut Vec<Diagnostic>) -> Table {
+        match text {
+            Cow::Borrowed(text) => Self::split(name, text, Cow::Borrowed, faults),
+            Cow::Owned(text) => Self::split(name, text, |cell| Cow::Owned(cell.to_owned()), faults),
+        }
+    }
+
+    fn split<'t>(name: &str, text: &'t str, keep: fn(&'t str) -> Cell, faults: &mut Vec<Diagnostic>) -> Table {
         let mut out = Table::default();
         let mut offset = 0;
         let mut licence = false;
@@ -36,19 +51,16 @@ impl Table {
                 licence |= line.contains("licence:");
             } else if line.is_empty() {
             } else if out.columns.is_empty() {
-                out.columns = line.split('\t').map(str::to_owned).collect();
+                out.columns = line.split('\t').map(keep).collect();
             } else {
-                let mut row: Vec<String> = line.split('\t').map(str::to_owned).collect();
-                if row.len() > out.columns.len() {
+                let (wanted, end) = (out.columns.len(), out.cells.len() + out.columns.len());
+                out.cells.extend(line.split('\t').map(keep));
+                if out.cells.len() > end {
+                    let found = out.cells.len() - end + wanted;
                     let help = format!("columns: {}", out.columns.join(", "));
-                    faults.push(place.says(
-                        None,
-                        format!("{} cells in a table of {}", row.len(), out.columns.len()),
-                        Some(&help),
-                    ));
+                    faults.push(place.says(None, format!("{found} cells in a table of {wanted}"), Some(&help)));
                 }
-                row.resize(out.columns.len(), String::new());
-                out.rows.push(row);
+                out.cells.resize(end, Cow::Borrowed(""));
             }
         }
         if !licence {
@@ -69,13 +81,15 @@ impl Table {
             *self = later;
             return;
         }
-        let own = self.rows.len();
-        let mut placed: rustc_hash::FxHashSet<String> = rustc_hash::FxHashSet::default();
-        for row in later.rows {
-            let key = row.first().cloned().unwrap_or_default();
-            match self.rows[..own].iter_mut().find(|r| r.first() == row.first()).filter(|_| !placed.contains(&key)) {
-                Some(old) => *old = row,
-                None => self.rows.push(row),
+        let width = self.columns.len().max(1);
+        let own = self.cells.len();
+        let mut placed: rustc_hash::FxHashSet<&str> = rustc_hash::FxHashSet::default();
+        for row in later.rows() {
+            let mut olds = self.cells[..own].chunks_exact_mut(width);
+            let key = row.first().map_or("", |c| c);
+            match olds.find(|r| r.first() == row.first()).filter(|_| !placed.contains(key)) {
+                Some(old) => old.clone_from_slice(row),
+                None => self.cells.extend_from_slice(row),
             }
             placed.insert(key);
         }

@@ -59,16 +59,16 @@ impl Words {
             let mut check = |value: &str, known: &[&'static str]| {
                 let found = known.contains(&value);
                 if !found {
-                    let (row, value, known) = (words.clone(), value.to_owned(), known.to_vec());
+                    let (row, value, known) = (words.to_owned(), value.to_owned(), known.to_vec());
                     self.unknown.push(Unknown { path: "grammar/joints.tsv", row, value, known });
                 }
                 found
             };
             let Some(&(_, joined)) = JOINED.iter().find(|j| j.0 == name) else {
-                check(&name, &JOINED.map(|j| j.0));
+                check(name, &JOINED.map(|j| j.0));
                 return;
             };
-            if !check(&before, &["", "number", "no-noun"]) {
+            if !check(before, &["", "number", "no-noun"]) {
                 return;
             }
             let mut syms = words.split(' ').map(|w| vocab.intern(w)).collect::<Vec<_>>().into_iter();

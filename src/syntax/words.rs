@@ -270,7 +270,7 @@ pub struct Words {
 }
 
 /// Gives the cell of a row under a column.
-pub type Cell<'r> = &'r dyn Fn(&str) -> String;
+pub type Cell<'r> = &'r dyn Fn(&str) -> &'r str;
 
 /// Tables by their path in the pack.
 pub trait Rows {
@@ -371,13 +371,13 @@ impl Words {
 
     fn classes(&mut self, tables: &dyn Rows, vocab: &mut Vocab) {
         tables.each("grammar/words.tsv", &mut |cell| {
-            let sym = vocab.intern(&cell("word"));
+            let sym = vocab.intern(cell("word"));
             for name in cell("classes").split(' ') {
                 match CLASSES.iter().find(|(n, _)| *n == name) {
                     Some(&(_, class)) => self.mark(class, std::iter::once(sym)),
                     None => self.unknown.push(Unknown {
                         path: "grammar/words.tsv",
-                        row: cell("word"),
+                        row: cell("word").to_owned(),
                         value: name.to_owned(),
                         known: CLASSES.iter().map(|c| c.0).collect(),
                     }),
@@ -417,7 +417,7 @@ impl Words {
             let id = self.verbs.len() as u16;
             self.verbs.push(frame);
             let lemma = cell("lemma");
-            for form in forms(&lemma) {
+            for form in forms(lemma) {
                 let sym = vocab.intern(&form).0 as usize;
                 if self.verb_of.len() <= sym {
                     self.verb_of.resize(sym + 1, 0);
@@ -444,9 +444,9 @@ impl Words {
             };
             let holder = if cell("class") == "n" { Holder::Noun } else { Holder::Adjective };
             let lemma = cell("lemma");
-            self.nouns.insert((holder, vocab.intern(&lemma)), frame);
+            self.nouns.insert((holder, vocab.intern(lemma)), frame);
             if holder == Holder::Noun {
-                self.nouns.insert((holder, vocab.intern(&plural(&lemma))), frame);
+                self.nouns.insert((holder, vocab.intern(&plural(lemma))), frame);
             }
         });
     }
@@ -459,7 +459,7 @@ impl Words {
         plural: &dyn Fn(&str) -> String,
     ) {
         tables.each("grammar/attach.tsv", &mut |cell| {
-            let holder = match cell("class").as_str() {
+            let holder = match cell("class") {
                 "v" => Holder::Verb,
                 "n" | "o" => Holder::Noun,
                 _ => Holder::Adjective,
@@ -471,16 +471,16 @@ impl Words {
             counts.dedup_by_key(|c| c.0);
             let row = Attach { total: cell("total").parse().unwrap_or(0), counts };
             let word = cell("word");
-            match word.as_str() {
+            match word {
                 "noun" if cell("class") == "o" => self.odds[0] = row,
                 "verb" if cell("class") == "o" => self.odds[1] = row,
                 "*" => self.any[holder as usize] = row,
                 "NNP" => self.name = row,
                 _ => {
                     let forms = match holder {
-                        Holder::Verb => forms(&word),
-                        Holder::Noun => vec![plural(&word), word],
-                        Holder::Adjective => vec![word],
+                        Holder::Verb => forms(word),
+                        Holder::Noun => vec![plural(word), word.to_owned()],
+                        Holder::Adjective => vec![word.to_owned()],
                     };
                     for form in forms {
                         self.attach.insert((holder, vocab.intern(&form)), row.clone());

@@ -245,7 +245,7 @@ fn families(pack: &Pack) -> Result<Vec<(Vec<String>, String, Template)>, PackErr
     let table = pack.table(FAMILIES);
     let (of, kind, gist) = (table.cells("of"), table.cells("kind"), table.cells("gist"));
     let mut out = Vec::new();
-    for row in &table.rows {
+    for row in table.rows() {
         let template = Template::parse(gist(row), &[]).map_err(|what| PackError::file(FAMILIES, what))?;
         out.push((of(row).split(' ').map(str::to_owned).collect(), kind(row).to_owned(), template));
     }

@@ -166,7 +166,7 @@ impl Words {
             for name in cell("classes").split(' ') {
                 let Some((_, class)) = CLASSES.iter().find(|(n, _)| *n == name) else { continue };
                 let verb = matches!(class, Class::Courteous | Class::Limits);
-                for form in if verb { forms(&word) } else { vec![word.clone()] } {
+                for form in if verb { forms(word) } else { vec![word.to_owned()] } {
                     let sym = vocab.intern(&form).0 as usize;
                     if out.bits.len() <= sym {
                         out.bits.resize(sym + 1, 0);
@@ -176,8 +176,8 @@ impl Words {
             }
         });
         tables.each(Self::TABLES[1], &mut |cell| {
-            let lead = |name: &str| Lead::parse(&cell(name));
-            let word = |name: &str| Some(cell(name)).filter(|v| v != "-").map(Into::into);
+            let lead = |name: &str| Lead::parse(cell(name));
+            let word = |name: &str| Some(cell(name)).filter(|&v| v != "-").map(Into::into);
             let row = CueRow {
                 clause: lead("clause"),
                 to: lead("to"),
@@ -190,7 +190,7 @@ impl Words {
         });
         tables.each(Self::TABLES[2], &mut |cell| {
             let full: Box<str> = cell("full").into();
-            let or_full = |name: &str| Some(cell(name)).filter(|c| c != "-").map_or(full.clone(), Into::into);
+            let or_full = |name: &str| Some(cell(name)).filter(|&c| c != "-").map_or(full.clone(), Into::into);
             let row = Short {
                 third: or_full("third"),
                 perfect: or_full("perfect"),
@@ -201,8 +201,8 @@ impl Words {
         });
         tables.each(Self::TABLES[3], &mut |cell| {
             let words = cell("words");
-            let tokens = tokenize(&words, vocab);
-            out.prefaces.push(tokens.iter().map(|t| vocab.intern(t.text(&words))).collect());
+            let tokens = tokenize(words, vocab);
+            out.prefaces.push(tokens.iter().map(|t| vocab.intern(t.text(words))).collect());
         });
         out.prefaces.sort_by_key(|words| std::cmp::Reverse(words.len()));
         out

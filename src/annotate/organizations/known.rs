@@ -66,7 +66,7 @@ impl Known {
         let (name, kind) = (table.cells("name"), table.cells("kind"));
         let (acronym, aliases, needs) = (table.cells("acronym"), table.cells("aliases"), table.cells("needs"));
         let mut out = Self::default();
-        for (row, n) in table.rows.iter().zip(0..) {
+        for (row, n) in table.rows().zip(0..) {
             let short: Vec<&str> = acronym(row).split(' ').filter(|a| !a.is_empty()).collect();
             out.add(name(row), n, false, &mut pack.vocab);
             for alias in aliases(row).split('|').filter(|a| !a.is_empty()) {

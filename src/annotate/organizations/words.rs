@@ -58,7 +58,7 @@ impl Words {
         let heads = pack.tables.remove("organizations/heads.tsv").unwrap_or_default();
         let (word, kind, place) = (heads.cells("word"), heads.cells("kind"), heads.cells("place"));
         let mut found = Vec::new();
-        for row in &heads.rows {
+        for row in heads.rows() {
             let flag = |p: &str| match p {
                 "last" => LAST,
                 "of" => OF,

@@ -1,6 +1,6 @@
 //! What the packs say of single words: given names, titles, particles and the words that are in no name.
 
-use crate::patterns::{LexId, Lexicons, Pack, PackError};
+use crate::patterns::{Entry, LexId, Lexicons, Pack, PackError};
 use crate::record::Gender;
 use crate::text::{Sym, Tag};
 
@@ -100,10 +100,9 @@ impl Words {
     pub fn new(pack: &mut Pack) -> Result<Self, PackError> {
         let names = pack.tables.remove("people/given-names.tsv").unwrap_or_default();
         let given: Vec<(Sym, u32)> = names
-            .rows
-            .iter()
+            .rows()
             .filter_map(|row| {
-                let gender = match row.get(1).map(String::as_str) {
+                let gender = match row.get(1).map(|cell| cell.as_ref()) {
                     Some("m") => MALE,
                     Some("f") => FEMALE,
                     _ => 0,
@@ -112,7 +111,7 @@ impl Words {
             })
             .collect();
         let families = pack.tables.remove("people/family-names.tsv").unwrap_or_default();
-        let families: Vec<Sym> = families.rows.iter().filter_map(|row| Some(pack.vocab.intern(row.first()?))).collect();
+        let families: Vec<Sym> = families.rows().filter_map(|row| Some(pack.vocab.intern(row.first()?))).collect();
         let lexicons = [
             ("title", TITLE),
             ("role", ROLE),
@@ -138,8 +137,10 @@ impl Words {
         for (name, flag) in lexicons {
             ids.push((pack.needs(name, "people")?, flag));
         }
-        let mut flags: Vec<u32> =
-            (0..pack.vocab.len() as u32).map(|n| word(&pack.lexicons, &ids, Sym(n)) | ordinary(pack, Sym(n))).collect();
+        let mut flags: Vec<u32> = (0..pack.vocab.len() as u32).map(|n| ordinary(pack, Sym(n))).collect();
+        for &(id, flag) in &ids {
+            listed(&pack.lexicons, id, flag, &mut flags);
+        }
         for (sym, flag) in given.into_iter().chain(families.into_iter().map(|sym| (sym, SURNAME))) {
             if let Some(f) = flags.get_mut(sym.0 as usize) {
                 *f |= flag;
@@ -161,38 +162,45 @@ impl Words {
     }
 }
 
-/// What the lexicons say of a symbol.
-fn word(lexicons: &Lexicons, ids: &[(LexId, u32)], sym: Sym) -> u32 {
+/// Adds what a lexicon says of its words. Of entries that share a word the first counts.
+fn listed(lexicons: &Lexicons, id: LexId, flag: u32, flags: &mut [u32]) {
+    let Some(lexicon) = lexicons.get(id) else { return };
+    let mut last = None;
+    for (sym, entry) in lexicons.words_of(id).filter(|&(sym, _)| last.replace(sym) != Some(sym)) {
+        if let (Some(known), Some(entry)) = (flags.get_mut(sym.0 as usize), lexicon.entries.get(entry)) {
+            *known |= flag | said_of(entry, flag);
+        }
+    }
+}
+
+/// What an entry of the lexicon behind a flag says beyond that.
+fn said_of(entry: &Entry, flag: u32) -> u32 {
     let mut out = 0;
-    if !lexicons.has(sym) {
+    if entry.flags.is_empty() {
         return out;
     }
-    for &(id, flag) in ids {
-        let Some(entry) = lexicons.word(sym, id) else { continue };
-        out |= flag;
-        if flag == TITLE && entry.has("address") {
-            out |= ADDRESS;
-        }
-        if flag == ALLEGIANCE && entry.has("office") {
-            out |= OFFICE;
-        }
-        if flag == ALLEGIANCE && entry.has("rank") {
-            out |= OFFICE | RANK;
-        }
-        if flag == FAMILY_FIRST && entry.has("given-short") {
-            out |= GIVEN_SHORT;
-        }
-        if flag == ROLE && entry.has("kin") {
-            out |= KIN;
-        }
-        if flag == PARTICLE {
-            out |= if entry.has("leading") { LEADING } else { 0 } | if entry.has("linking") { LINKING } else { 0 };
-        }
-        match entry.get("gender").filter(|_| flag & (TITLE | ROLE) != 0) {
-            Some("m") => out |= MR,
-            Some("f") => out |= MRS,
-            _ => {}
-        }
+    if flag == TITLE && entry.has("address") {
+        out |= ADDRESS;
+    }
+    if flag == ALLEGIANCE && entry.has("office") {
+        out |= OFFICE;
+    }
+    if flag == ALLEGIANCE && entry.has("rank") {
+        out |= OFFICE | RANK;
+    }
+    if flag == FAMILY_FIRST && entry.has("given-short") {
+        out |= GIVEN_SHORT;
+    }
+    if flag == ROLE && entry.has("kin") {
+        out |= KIN;
+    }
+    if flag == PARTICLE {
+        out |= if entry.has("leading") { LEADING } else { 0 } | if entry.has("linking") { LINKING } else { 0 };
+    }
+    match entry.get("gender").filter(|_| flag & (TITLE | ROLE) != 0) {
+        Some("m") => out |= MR,
+        Some("f") => out |= MRS,
+        _ => {}
     }
     out
 }

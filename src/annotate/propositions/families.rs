@@ -3,6 +3,7 @@
 
 use crate::patterns::declared::did_you_mean;
 use crate::patterns::lexicon::LexId;
+use crate::patterns::table::Cell;
 use crate::patterns::{Entry, Pack, PackError, Paradigm, Table};
 use crate::record::STANCES;
 use crate::text::{Sym, SymBits};
@@ -189,7 +190,7 @@ impl Families {
         let table = pack.table(TABLE).into_owned();
         let codes = pack.table("territory/codes.tsv").into_owned();
         let mut out = Self::default();
-        for row in &table.rows {
+        for row in table.rows() {
             let family = family(pack, &table, &codes, row)?;
             let words = table.cells("words")(row).to_owned();
             let paradigm = if family.kind == Kind::Verb { Paradigm::Verb } else { Paradigm::Noun };
@@ -248,7 +249,7 @@ impl Families {
 }
 
 /// Reads one row.
-fn family(pack: &mut Pack, table: &Table, codes: &Table, row: &[String]) -> Result<Family, PackError> {
+fn family(pack: &mut Pack, table: &Table, codes: &Table, row: &[Cell]) -> Result<Family, PackError> {
     let cell = |name: &str| table.cells(name)(row);
     let id = cell("family").to_owned();
     let fault = |what: &str, value: &str| PackError::file(TABLE, format!("{id}: {value:?} is no {what}"));
@@ -314,7 +315,7 @@ fn role(pack: &mut Pack, name: &str) -> Role {
 /// The codes of a topic and stance: its own row, else the one of any topic.
 pub fn code(table: &Table, topic: &str, stance: &str) -> (Option<String>, Option<String>) {
     let (of, cameo, plover) = (table.cells("of"), table.cells("cameo"), table.cells("plover"));
-    let find = |t: &str| table.rows.iter().find(|row| of(row).split_once(' ') == Some((t, stance)));
+    let find = |t: &str| table.rows().find(|row| of(row).split_once(' ') == Some((t, stance)));
     let Some(row) = find(topic).or_else(|| find("*")) else { return (None, None) };
     let cell = |c: &str| Some(c.to_owned()).filter(|c| !c.is_empty());
     (cell(cameo(row)), cell(plover(row)))

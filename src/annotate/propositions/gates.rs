@@ -62,7 +62,7 @@ impl Gates {
     pub fn new(pack: &mut Pack) -> Result<Self, PackError> {
         let table = pack.table(TABLE).into_owned();
         let mut out = Self::default();
-        for row in &table.rows {
+        for row in table.rows() {
             let cell = |name: &str| table.cells(name)(row);
             let fault = |what: &str, v: &str| PackError::file(TABLE, format!("{v:?} is no {what}"));
             // A gate of a pack's own is told of as such.

@@ -45,7 +45,7 @@ impl Points {
         let table = pack.table(TABLE);
         let (name, points) = (table.cells("name"), table.cells("points"));
         let of = |wanted: &str| {
-            let row = table.rows.iter().find(|r| name(r) == wanted);
+            let row = table.rows().find(|r| name(r) == wanted);
             row.and_then(|r| points(r).parse().ok()).unwrap_or(0)
         };
         Self {

@@ -28,7 +28,7 @@ fn nominals(pack: &Pack) -> FxHashMap<String, Nominal> {
         cell.split(mark).filter(|s| !s.is_empty()).map(str::to_owned).collect()
     };
     let mut out = FxHashMap::default();
-    for r in &table.rows {
+    for r in table.rows() {
         let own: Vec<String> = list(kinds(r), ',');
         let polity = own.iter().any(|k| k == "polity");
         let kinds = own.iter().filter_map(|k| OrganizationKind::named(k)).collect();
@@ -44,7 +44,7 @@ const TITLES: &str = "references/titles.tsv";
 fn titles(pack: &Pack) -> FxHashMap<String, String> {
     let table = pack.table(TITLES);
     let (short, full) = (table.cells("short"), table.cells("full"));
-    table.rows.iter().map(|r| (short(r).to_owned(), full(r).to_owned())).collect()
+    table.rows().map(|r| (short(r).to_owned(), full(r).to_owned())).collect()
 }
 
 /// What a noun for a person may take up.
@@ -63,7 +63,7 @@ fn offices(pack: &Pack) -> FxHashMap<String, Office> {
     let table = pack.table(OFFICES);
     let (word, land, others) = (table.cells("word"), table.cells("land"), table.cells("others"));
     let mut out = FxHashMap::default();
-    for r in &table.rows {
+    for r in table.rows() {
         let others = others(r).split_whitespace().map(str::to_owned).collect();
         out.insert(word(r).to_owned(), Office { land: land(r) == "yes", others });
     }
