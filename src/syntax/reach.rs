@@ -125,6 +125,8 @@ impl<'a> Ahead<'a> {
                 }
                 Ck::Comma | Ck::Stop => (j, open) = self.comma(j, open, depth)?,
                 Ck::Open => j = (j + 1..end).find(|&k| self.kind(k) == Ck::Close)? + 1,
+                // "had a plan, but the mayor left": no second subject.
+                Ck::Conjunction if self.turns(j) => return None,
                 Ck::Conjunction => {
                     let next = self.over(j + 1);
                     match self.kind(next) {
@@ -143,6 +145,12 @@ impl<'a> Ahead<'a> {
             }
         }
         None
+    }
+
+    /// Whether "but" stands at chunk `j`, behind a comma and before a noun phrase.
+    fn turns(&self, j: usize) -> bool {
+        let but = self.words.is(self.input.sym(self.list[j].head as usize), Class::Adversative);
+        but && self.kind(j - 1) == Ck::Comma && self.kind(self.over(j + 1)) == Ck::Noun
     }
 
     /// Over adverbs and quotation marks.

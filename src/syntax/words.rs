@@ -75,6 +75,8 @@ pub enum Class {
     Naming,
     /// "herself"
     Reflexive,
+    /// conjunctions that turn: "but"
+    Adversative,
     /// participles in front of the noun they describe: "increasing"
     Attributive,
     /// nouns of persons, and of groups that are spoken of as such: "minister", "people"
@@ -87,7 +89,8 @@ pub enum Class {
     PastParticiple,
 }
 
-const CLASSES: [(&str, Class); 46] = [
+const CLASSES: [(&str, Class); 47] = [
+    ("adversative", Class::Adversative),
     ("person", Class::Person),
     ("occasion", Class::Occasion),
     ("attributive", Class::Attributive),

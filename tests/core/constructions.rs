@@ -35,6 +35,10 @@ const ROWS: &[(&str, &str)] = &[
     ("Ruiz said Lind, owner and head of the mill, sold it.", "Complement said sold; Subject sold Lind"),
     ("Lind, Ruiz and Otten sold it.", "Subject sold Lind; Conjunct Lind Ruiz; Conjunct Lind Otten"),
     ("The mayor, two guards and the cook were hurt.", "Subject hurt mayor; Conjunct mayor guards; Conjunct mayor cook"),
+    // "but" begins no list of subjects
+    ("They had a plan, but the mayor left.", "Object had plan; Subject left mayor; Conjunct had left"),
+    ("They had a plan last year after the vote, but the mayor left.", "Object had plan; Subject left mayor"),
+    ("The plan, and the mayor, left.", "Subject left plan"),
     // a perfect goes on
     ("The ministry has done tests and given out seed.", "Conjunct done given; Object given seed"),
     ("The ministry has done tests given to it.", "Modifier tests given"),

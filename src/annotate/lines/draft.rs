@@ -247,11 +247,21 @@ impl<'c, 'a> Draft<'c, 'a> {
                 self.set(a, false);
             }
             (Some(b), Some(a)) if comma(self, a) && self.cx.tag(b) == Tag::IN => self.set(a, false),
+            // "very | , very well"
+            (Some(_), Some(a)) if comma(self, a) && range.len() == 1 && self.same_word(range.first(), a + 1) => {
+                self.set(a, false);
+            }
             _ => {}
         }
         if self.rules.last() != Some(&rule) {
             self.rules.push(rule);
         }
+    }
+
+    /// Whether two tokens are the same word.
+    fn same_word(&self, first: usize, second: usize) -> bool {
+        let input = &self.cx.reading.input;
+        input.sym(first) == input.sym(second) && self.keeps(second)
     }
 
     /// What hangs on a token, as far as it is kept, with the marks inside; nothing where words of others stand between.

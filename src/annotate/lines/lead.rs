@@ -88,13 +88,22 @@ impl Draft<'_, '_> {
             }
             (Some(t), Some(VerbForm::Infinitive)) if self.opens(t, first) => &row.to,
             // "called it a crime to leave": what is called so stands in front.
-            (Some(t), Some(VerbForm::Infinitive))
-                if cx.tag(first) != Tag::PRP && (r.one(t, Rel::Subject).is_some() || self.person(t).is_some()) =>
-            {
+            (Some(t), Some(VerbForm::Infinitive)) if cx.tag(first) != Tag::PRP && self.bids_first(t, first) => {
                 &row.person
             }
             _ => &row.noun,
         }
+    }
+
+    /// Whether who should do what an infinitive tells stands first: "all to stay"; not "an end to it and for all to stay".
+    fn bids_first(&self, verb: usize, first: usize) -> bool {
+        let cx = self.cx;
+        let r = &cx.reading;
+        let subject = r.one(verb, Rel::Subject).or_else(|| self.person(verb));
+        let joined = subject.is_some_and(|s| {
+            (first..s).any(|i| self.keeps(i) && cx.tag(i) == Tag::CC && r.input.sym(i + 1) == r.words.for_)
+        });
+        subject.is_some() && !joined
     }
 
     /// Whether a content is a quotation that its cue follows, or a comma or colon parts from it.

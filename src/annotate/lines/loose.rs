@@ -91,6 +91,8 @@ impl Draft<'_, '_> {
             Rel::Relative if off() && !self.begins_with_that(i) => aside(0, "relative"),
             // "the report released on Monday"
             Rel::Modifier if self.dated(i) && (cx.tag(governor) == Tag::NN || self.known(governor)) => loose(4, "time"),
+            // "the owner Haas who died in May": a name says already who is meant
+            Rel::Relative if self.named(governor) && self.who(i) => aside(1, "relative"),
             // "the crowd that had come to see it stood in awe": which one is told before
             Rel::Relative | Rel::Modifier if self.specific(governor) && !self.infinitive(i) => loose(10, "relative"),
             // "a rare disease that left him blind": without it there still was one.
@@ -162,7 +164,10 @@ impl Draft<'_, '_> {
             && r.governor(i).is_some_and(|v| v > i && r.relation(v) == Rel::Conjunct);
         // "how long does it take"
         let asked = r.with(i, Rel::Adverb).any(|d| cx.tag(d) == Tag::WRB);
-        turned || listed || asked
+        // "underestimated it early on"
+        let next = i + 1;
+        let led = cx.tag(next) == Tag::RP || cx.tag(next) == Tag::IN && r.relation(next) == Rel::Particle;
+        turned || listed || asked || led && self.keeps(next)
     }
 
     /// Whether a participle behind a noun says nothing but when: "launched in 2012".
@@ -249,6 +254,17 @@ impl Draft<'_, '_> {
         let free = ends && self.led == 0 && !holds && !above().any(limited);
         let known = cx.says(noun) && !self.needed(noun) && !r.base(noun)?.indices().any(counts);
         if free && known { loose(12, "nominal") } else { None }
+    }
+
+    /// Whether a noun phrase names a person.
+    fn named(&self, noun: usize) -> bool {
+        let person = |k: usize| (self.cx.person)(k).is_some();
+        self.cx.tag(noun) == Tag::NNP && self.cx.reading.base(noun).is_some_and(|b| b.indices().any(person))
+    }
+
+    /// Whether "who" or "which" begins a relative clause.
+    fn who(&self, i: usize) -> bool {
+        self.whole(i).is_some_and(|w| matches!(self.cx.tag(w.first()), Tag::WP | Tag::WDT))
     }
 
     fn begins_with_that(&self, i: usize) -> bool {
@@ -341,6 +357,10 @@ impl Draft<'_, '_> {
         }
         if self.whole(i).is_some_and(|w| self.set_off(w)) {
             return loose(4, "oblique");
+        }
+        // "200 doctors were killed in Gaza", "four times for input and two on output": so many there.
+        if self.kept().any(|k| cx.kind(k) == Kind::Number && r.input.time_at(k).is_none()) {
+            return None;
         }
         // "is coming across the border in drugs": what it is, not where; "will back him on the issue of fees": in that alone.
         let bare = r.base(i).is_some_and(|b| b.len() == 1) && matches!(cx.tag(i), Tag::NN | Tag::NNS);

@@ -56,13 +56,21 @@ pub fn modifier(s: Scene<'_, '_>, at: usize, found: &mut Circumstances) -> Optio
 
 /// Adverbs, times and prepositional phrases from token `at` on: where they end, and what they tell.
 pub fn tail(s: Scene<'_, '_>, mut at: usize, found: &mut Circumstances) -> usize {
+    // "said after the meeting": no clause follows.
+    let clause = |i: usize| s.words.subordinator(s.doc, i) && !closes(s, i);
     while at < s.stop
-        && !s.words.subordinator(s.doc, at)
+        && !clause(at)
         && let Some(end) = simple(s, at, found)
     {
         at = end;
     }
     at.min(s.stop)
+}
+
+/// Whether a noun phrase and a mark follow the preposition at a token, or the end of the sentence.
+fn closes(s: Scene<'_, '_>, at: usize) -> bool {
+    let end = s.phrase_end(at + 1).filter(|_| s.tag(at) == Tag::IN && s.phrase(at + 1).is_some());
+    end.is_some_and(|e| e >= s.stop || s.kind(e).is_terminal() || s.time(e).is_some() || s.tag(e) == Tag::IN)
 }
 
 /// The end of an adverb, time or prepositional phrase at token `at`.

@@ -95,7 +95,8 @@ pub fn complement_end(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, reach: Rea
             };
             let gerund = match cue.form {
                 // "saying he was ill and calling it a shame"
-                VerbForm::Gerund => gerund_cue(s, i + 1),
+                // "telling the paper he was ill and questioning their motives"
+                VerbForm::Gerund => gerund_cue(s, i + 1) || joins_cue(s, cue, i + 1),
                 // "to accuse Ortal of lying and encourage people to leave"
                 VerbForm::Infinitive if reach == Reach::Phrase => s.next_group(i + 1).is_some_and(|n| {
                     n.start == i + 1
@@ -227,6 +228,15 @@ fn resumes(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, next: &Group<'_>) -> 
     }
     let inner = s.next_group(from).filter(|g| g.form == VerbForm::Finite && g.start < next.start);
     next.cue.is_some() && past(next) && past(cue) && inner.is_some_and(|g| !past(g))
+}
+
+/// Whether a gerund at token `at` is joined to that of the cue.
+fn joins_cue(s: Scene<'_, '_>, cue: &Group<'_>, at: usize) -> bool {
+    let reading = s.doc.reading();
+    s.next_group(at).is_some_and(|n| {
+        let joined = reading.relation(n.head) == Rel::Conjunct && reading.governor(n.head) == Some(cue.head);
+        n.start == at && n.form == VerbForm::Gerund && joined && s.doc.quoted[n.head] == 0
+    })
 }
 
 /// Whether a cue in "-ing" stands at token `at`: ", adding that", ", saying", ", calling it a shame".

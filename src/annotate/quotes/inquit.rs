@@ -1,7 +1,7 @@
 //! The inquit after or inside its content: "…, Ruiz said", "“…,” said Ruiz", "…, she said, …".
 
 use crate::patterns::Entry;
-use crate::syntax::Rel;
+use crate::syntax::{Ck, Rel};
 use crate::text::{Kind, Range, Tag};
 
 use super::circumstances::{Circumstances, addressee, tail, title};
@@ -166,6 +166,12 @@ fn behind(s: Scene<'_, '_>, at: usize) -> Option<usize> {
         let tag = s.tag(i);
         tag.is_adjective() || tag.is_adverb() || matches!(tag, Tag::VBN | Tag::VBG | Tag::VBD) && s.kind(i).is_word()
     };
+    // "said the bespectacled, 71-year-old diplomat"
+    let reading = s.doc.reading();
+    let whole = reading.chunk_of(at).filter(|c| c.kind == Ck::Noun && c.start as usize == at && s.tag(at) == Tag::DT);
+    if let Some(c) = whole.filter(|c| (at..c.end as usize).any(|i| s.comma(i)) && c.head + 1 == c.end) {
+        return Some(c.end as usize);
+    }
     let first = (at..s.stop.min(at + MOST_MODIFIERS + 1)).find(|&i| s.phrase(i).is_some())?;
     let led = first == at
         || (at..first).all(modifier)

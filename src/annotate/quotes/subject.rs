@@ -22,6 +22,9 @@ pub fn subject(s: Scene<'_, '_>, k: usize) -> Option<Range> {
     if let Some(agent) = s.groups.get(k).and_then(|g| reading.agent(g.head).or_else(|| nearest(s, g))) {
         return reading.base(agent);
     }
+    if let Some(first) = joined_gerund(s, k) {
+        return subject(s, first);
+    }
     // "my saying", "his telling them": whose words they are.
     let owner = s.groups.get(k).filter(|g| g.form == VerbForm::Gerund).and_then(|g| g.start.checked_sub(1));
     if let Some(owner) = owner.filter(|&o| s.tag(o) == Tag::PRPS) {
@@ -35,6 +38,15 @@ pub fn subject(s: Scene<'_, '_>, k: usize) -> Option<Range> {
         .or_else(|| by_grammar(s, k))
         .or_else(|| described_by_grammar(s, k))
         .map(|r| untimed(s, r))
+}
+
+/// The gerund before group `k` to which it is joined: "telling the paper that he was ill and questioning their motives".
+fn joined_gerund(s: Scene<'_, '_>, k: usize) -> Option<usize> {
+    let reading = s.doc.reading();
+    let g = s.groups.get(k).filter(|g| g.form == VerbForm::Gerund && reading.relation(g.head) == Rel::Conjunct)?;
+    let above = reading.governor(g.head).filter(|&a| reading.relation(a) == Rel::Adverbial)?;
+    let first = s.groups[..k].iter().rposition(|o| o.head == above && o.form == VerbForm::Gerund)?;
+    reading.marker(above).is_none().then_some(first)
 }
 
 /// Whose act a gerund tells, where not the subject of the sentence does it: that of the second of two clauses ("Haas left and

@@ -46,6 +46,18 @@ fn a_clause_that_only_takes_up_another_says_nothing() {
 }
 
 #[test]
+fn what_was_before_the_speaking_is_no_clause() {
+    table(&[
+        ("The road was closed, Hugo Lind said after the meeting.", "Hugo Lind", "The road was closed"),
+        ("The road was closed, Hugo Lind said before the vote on Monday.", "Hugo Lind", "The road was closed"),
+        ("The road was closed, Hugo Lind said after talks with the mayor.", "Hugo Lind", "The road was closed"),
+        ("The road was closed, Hugo Lind said.", "Hugo Lind", "The road was closed"),
+        ("Hugo Lind said after the meeting that the road was closed.", "Hugo Lind", CLOSED),
+        ("Hugo Lind said after the meeting the road was closed.", "Hugo Lind", CLOSED),
+    ]);
+}
+
+#[test]
 fn a_prize_that_is_claimed_is_no_statement() {
     table(&[
         ("Hugo Lind claimed the nomination.", "", ""),

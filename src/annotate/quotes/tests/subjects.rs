@@ -14,6 +14,29 @@ fn name(text: &str) -> String {
 }
 
 #[test]
+fn the_second_of_two_gerunds_is_of_the_same_source() {
+    let told =
+        "Ana Ruiz went further, telling the Orlo Times that Hugo Lind is late and saying that the road was closed.";
+    table(&[
+        (told, "Ana Ruiz", "Hugo Lind is late"),
+        (told, "Ana Ruiz", CLOSED),
+        ("Ana Ruiz said Hugo Lind was late, adding that the road was closed.", "Ana Ruiz", CLOSED),
+        (
+            "Hugo Lind left and Ana Ruiz stayed, telling him to go and saying that the road was closed.",
+            "Ana Ruiz",
+            CLOSED,
+        ),
+        (
+            "“The road is closed,” said the tall, 71-year-old farmer.",
+            "the tall, 71-year-old farmer",
+            "“The road is closed,”",
+        ),
+        ("“The road is closed,” said the tall farmer, 71.", "the tall farmer, 71", "“The road is closed,”"),
+        ("The owners wrote in a letter to the mayor, that the road was closed.", "The owners", CLOSED),
+    ]);
+}
+
+#[test]
 fn a_setting_that_a_comma_parts_is_no_part_of_the_source() {
     let whole = "the minister’s spokesman, Paul Lind";
     table(&[
