@@ -51,6 +51,31 @@ const TABLE: &[(&str, &str)] = &[
     ("They met the people of the valley, Zorlu Bekan, on Monday.", ""),
     // Makes of names.
     ("VK Rathore and LR Zorlu spoke.", "VK Rathore|LR Zorlu"),
+    // What an office is for stands before the name; a body's name does not end in a person's.
+    ("Kostravan Ambassador to the United States Zorlu Bekan spoke.", "Zorlu Bekan"),
+    ("The Ambassador to Jordan Zorlu Bekan was there.", "Zorlu Bekan"),
+    ("Pol Lt-General Zorlu Bekan led the raid.", "Zorlu Bekan"),
+    ("They met Late Shri Zorlu Bekan.", "Zorlu Bekan"),
+    // Initials of somebody named in full.
+    ("The leader Xavier-Luc Zorlu spoke. XLZ said no. They refuted XLZ’s claim.", "Xavier-Luc Zorlu|XLZ|XLZ"),
+    ("XLZ said no. The leader Xavier-Luc Zorlu spoke.", "Xavier-Luc Zorlu"),
+    ("The leader Xavier-Luc Zorlu spoke. The XLZ said no.", "Xavier-Luc Zorlu"),
+    ("The leader Xavier-Luc Zorlu spoke. XLA said no.", "Xavier-Luc Zorlu"),
+    ("Zorlu Pasha ruled the town. Pasha asked for money.", "Zorlu Pasha|Pasha"),
+    // Peoples, feasts, money, papers, foundations.
+    ("The Zorlu Bekan people said no. Zorlu Bekan have opened the door.", ""),
+    ("Two Zorlu Bekan members agreed.", ""),
+    ("Zorlu Bekan met members of the board, they said. “No,” Zorlu Bekan said.", "Zorlu Bekan|Zorlu Bekan"),
+    ("The wife receives Dh 5,000 and the son Dh 2,000.", ""),
+    ("They met before Eid-ul-Adha and on Cinco de Mayo.", ""),
+    ("La Prensa said no. According to La Prensa, they left.", ""),
+    ("The Hamad and Ana Zorlu Foundation gave money. Ana Zorlu and Hamad Zorlu spoke.", "Ana Zorlu|Hamad Zorlu"),
+    ("The plains of Zorlu were dry.", ""),
+    // A given name that is a place's too, of somebody named in full.
+    ("Paris Zorlu was five. Paris spent her life in Orlo.", "Paris Zorlu|Paris"),
+    ("Paris Zorlu was five. They live in Paris now.", "Paris Zorlu"),
+    // A firm that the article names in full.
+    ("Norvancor Energy left. On Monday Norvancor said no. A Norvancor plant closed.", ""),
     ("The EU Commission and the UK Zorlu met.", ""),
     ("The party leader H D Kumaran spoke to S Jothiman on Monday.", "H D Kumaran|S Jothiman"),
     ("Hsueh Jui-ming spoke.", "Hsueh Jui-ming"),

@@ -1,6 +1,6 @@
 //! The compression of a content, with what the article knows of its words.
 
-use super::{Words, name, quoted};
+use super::{Words, name, quoted, things};
 use crate::annotate::Annotated;
 use crate::annotate::found::{Attribution, Speaker};
 use crate::annotate::lines::{self, Context, Lexis, Line, Named, Said, Topic};
@@ -79,56 +79,6 @@ fn said_of(doc: &Annotated<'_>, words: &Words, cue: Range, content: &[Range]) ->
     Some((doc.tokens[first].sym, meant?))
 }
 
-/// The tokens of a content in a stretch; the rest of the content is not looked at.
-fn within(content: &[Range], stretch: Range) -> impl Iterator<Item = usize> + '_ {
-    let from = content.partition_point(|c| c.stop() <= stretch.first());
-    let pieces = content[from..].iter().take_while(move |c| c.first() < stretch.stop());
-    pieces.flat_map(move |c| c.first().max(stretch.first())..c.stop().min(stretch.stop()))
-}
-
-/// The things that "they" at the head of a sentence can mean: the subject of the sentence of the content before,
-/// where that sentence names no other.
-fn thing(doc: &Annotated<'_>, content: &[Range], i: usize) -> Option<Named> {
-    let pronoun = doc.pronoun(i).filter(|p| p.personal && p.is(3) && doc.tags[i] == Tag::PRP)?;
-    // "it" stands too often for what a whole sentence tells.
-    if pronoun.plural != Some(true) {
-        return None;
-    }
-    let reading = doc.reading();
-    let own = doc.sentence_at(i);
-    let noun = |k: &usize| doc.tags[*k].is_noun();
-    if within(content, Range::new(own.first(), i)).any(|k| noun(&k)) {
-        return None;
-    }
-    let earlier = &content[..content.partition_point(|c| c.first() < own.first())];
-    let last = earlier.iter().rev().find(|c| !c.is_empty())?.stop().min(own.first()) - 1;
-    let before = doc.sentence_at(last);
-    let all = || within(content, before);
-    let head = |k: &usize| reading.chunk_of(*k).is_some_and(|c| c.head as usize == *k) && noun(k);
-    let plural = |k: usize| matches!(doc.tags[k], Tag::NNS | Tag::NNPS);
-    let fits = |k: &usize| {
-        let person = doc.mention_at(*k).is_some();
-        let time = reading.input.time_at(*k).is_some();
-        head(k) && plural(*k) && !person && !time && reading.relation(*k) != Rel::Predicate
-    };
-    // "People say they hate us. They are wrong": which of the two is open.
-    let rival = |k: usize| {
-        doc.pronoun(k).is_some_and(|p| p.is(3) && p.plural == pronoun.plural && p.animate == pronoun.animate)
-    };
-    if all().any(rival) {
-        return None;
-    }
-    let mut found = all().filter(fits);
-    let noun = found.next().filter(|_| found.next().is_none())?;
-    let base = reading.base(noun).filter(|_| reading.relation(noun) == Rel::Subject)?;
-    let first = base.indices().find(|&k| !matches!(doc.tags[k], Tag::DT | Tag::PDT)).filter(|&k| k <= noun)?;
-    let alone = doc.tags[first] != Tag::PRPS && reading.with(noun, Rel::Conjunct).next().is_none();
-    let plain = |k: usize| doc.tokens[k].kind == Kind::Title && before.first() + 1 >= k && !doc.tags[k].is_proper();
-    let name = doc.words(Range::new(first, noun + 1));
-    let name = if plain(first) { name.to_lowercase() } else { name.to_owned() };
-    (alone && noun + 1 - first <= LONGEST_THING).then_some(Named::Other(name))
-}
-
 /// The person whose name begins at a token. An article that names somebody more than once, and nobody else by that
 /// surname, calls him by it.
 fn named_person(doc: &Annotated<'_>, words: &Words, i: usize) -> Option<lines::Person> {
@@ -195,7 +145,7 @@ pub fn line(doc: &Annotated<'_>, words: &Words, content: &[Range], of: Option<&A
             return Some(meant.clone());
         }
         let Some(found) = doc.pronoun_at(i).or_else(|| quoted::person(doc, person, i)) else {
-            return body(doc, speaker, i).or_else(|| thing(doc, content, i));
+            return body(doc, speaker, i).or_else(|| things::thing(doc, words, of, content, i));
         };
         if person == Some(found) {
             return Some(Named::Speaker);
@@ -228,7 +178,10 @@ pub fn line(doc: &Annotated<'_>, words: &Words, content: &[Range], of: Option<&A
         found
     };
     let gender = own.and_then(|p| p.gender);
-    let foreign = |i: usize| doc.pronoun(i).and_then(|p| p.gender).is_some_and(|g| gender.is_some_and(|own| own != g));
+    let foreign = |i: usize| {
+        doc.pronoun(i).and_then(|p| p.gender).is_some_and(|g| gender.is_some_and(|own| own != g))
+            || of.is_some_and(|a| things::contested(doc, words, a, content, i))
+    };
     let person = |i: usize| named_person(doc, words, i);
     let proper = |i: usize| doc.place_at(i).is_some() || written_large(doc, i);
     let sentence = |i: usize| doc.sentence_at(i);

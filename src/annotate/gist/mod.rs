@@ -8,6 +8,7 @@ mod compress;
 mod name;
 mod quoted;
 mod template;
+mod things;
 
 use crate::annotate::Annotated;
 use crate::annotate::found::{Attribution, Party};
@@ -57,6 +58,10 @@ pub struct Words {
     pub role: LexId,
     /// What may end a name; `+generation`: it belongs to no surname.
     pub suffix: LexId,
+    /// Verbs before which "it" mostly means nothing.
+    pub impersonal: LexId,
+    /// Words for a part of many: "half", "most".
+    pub share: LexId,
 }
 
 impl Gists {
@@ -74,6 +79,8 @@ impl Gists {
             particle: pack.needs("name-particle", "gist")?,
             role: pack.needs("role", "gist")?,
             suffix: pack.needs("name-suffix", "gist")?,
+            impersonal: pack.needs("impersonal-verb", "gist")?,
+            share: pack.needs("part-of-many", "gist")?,
         };
         let mut out = Self {
             templates: Vec::new(),

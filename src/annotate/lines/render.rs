@@ -221,7 +221,10 @@ impl Draft<'_, '_> {
                 self.set(i - 1, false);
             }
             self.put.push((i, text));
-            self.contracted(i + 1);
+            // "it’s broken" may be either: "the lock’s broken"
+            if !cx.is(i, Lx::Empty) || !matches!(cx.tag(i + 2), Tag::VBN | Tag::VBD) {
+                self.contracted(i + 1);
+            }
             if self.rules.last() != Some(&"name") {
                 self.rules.push("name");
             }

@@ -106,7 +106,10 @@ fn long_form(doc: &Annotated<'_>, people: &PeopleWords, short: Range) -> Option<
     let capital = |i: usize| matches!(kind(i), Kind::Title | Kind::Mixed);
     let small = |i: usize| kind(i) == Kind::Lower && people.of(doc.tokens[i].sym) & FUNCTION != 0;
     // "Ana Maria Ruiz" is no body.
-    let given = |i: usize| people.has(doc.tokens[i].sym, GIVEN);
+    // nor is "Ana-Luz Ruiz".
+    let first_part =
+        |i: usize| doc.word(i).split_once('-').map_or(doc.tokens[i].sym, |(one, _)| doc.pack.vocab.get(one));
+    let given = |i: usize| people.has(doc.tokens[i].sym, GIVEN) || people.has(first_part(i), GIVEN);
     let begins = |&i: &usize| capital(i) && !given(i) && doc.word(i).starts_with(first);
     (0..short.first()).filter(begins).find_map(|from| {
         let stop = doc.sentence_at(from).stop().min(from + LONGEST);

@@ -3,8 +3,8 @@
 use crate::annotate::Annotated;
 use crate::annotate::found::PlaceSense;
 use crate::annotate::people::words::{
-    ADDRESS, ALLEGIANCE, ARTICLE, COMMON, FAMILY, FAMILY_FIRST, FOREIGN_ARTICLE, FUNCTION, GIVEN, LEADING, LINKING,
-    NOT_NAME, PLACE_FIRST, PLURAL, ROLE, SINGLE, SURNAME, TITLE, Words,
+    ADDRESS, ALLEGIANCE, ARTICLE, CALENDAR, COMMON, FAMILY, FAMILY_FIRST, FOREIGN_ARTICLE, FUNCTION, GIVEN, LEADING,
+    LINKING, NOT_NAME, PLACE_FIRST, PLURAL, ROLE, SINGLE, SURNAME, TITLE, Words,
 };
 use crate::annotate::people::{keys, rows};
 use crate::patterns::LexId;
@@ -56,7 +56,7 @@ pub fn candidates(doc: &Annotated<'_>, words: &Words, bodies: LexId, sentence: R
 
 /// Whether a word that is no name of people stands for a firm whose name begins with it ("Norvancor" for Norvancor Energy), and
 /// behind no other name: "Ilka Norvancor".
-fn shortens(doc: &Annotated<'_>, at: usize) -> bool {
+fn shortens(doc: &Annotated<'_>, words: &Words, at: usize) -> bool {
     let word = doc.word(at);
     let firm =
         |kind| matches!(kind, Some(OrganizationKind::Company | OrganizationKind::Media | OrganizationKind::Team));
@@ -65,7 +65,11 @@ fn shortens(doc: &Annotated<'_>, at: usize) -> bool {
         return false;
     }
     let sym = doc.tokens[at].sym;
-    let behind = |i: usize| doc.tokens[i - 1].kind.is_capitalised() && doc.sentence_of[i - 1] == doc.sentence_of[i];
+    // "On Monday Norvancor said", "A Norvancor plant"
+    let small = |i: usize| words.has(doc.tokens[i].sym, CALENDAR | FUNCTION | ARTICLE);
+    let behind = |i: usize| {
+        doc.tokens[i - 1].kind.is_capitalised() && !small(i - 1) && doc.sentence_of[i - 1] == doc.sentence_of[i]
+    };
     !(1..doc.tokens.len()).any(|i| doc.tokens[i].sym == sym && doc.word(i) == word && behind(i))
 }
 
@@ -122,7 +126,7 @@ fn candidate(doc: &Annotated<'_>, words: &Words, sentence: Range, row: Range) ->
     out.veto = veto(doc, words, &out, first) || titled(doc, row);
     out.veto |= !nicknamed(doc, name) && name.indices().any(|i| doc.organization_at(i).is_some());
     let nobody = flags(first) & (GIVEN | SURNAME | FAMILY) == 0;
-    out.veto |= core.len() == 1 && nobody && shortens(doc, first);
+    out.veto |= core.len() == 1 && nobody && shortens(doc, words, first);
     let given = flags(first) & GIVEN != 0;
     let opening = rows::opens(doc, sentence, first);
     let doubtful = flags(first) & COMMON != 0 && opening || place(first).is_some();
@@ -302,6 +306,16 @@ fn after_article(doc: &Annotated<'_>, words: &Words, c: &Candidate) -> bool {
         })
 }
 
+/// Whether a row stands behind an office and its preposition: "Ambassador to", "head of the".
+fn posted(doc: &Annotated<'_>, words: &Words, row: Range) -> bool {
+    let low = doc.sentence_at(row.first()).first();
+    let before = |i: usize| i.checked_sub(1).filter(|&b| b >= low);
+    let article = before(row.first()).filter(|&b| doc.tags[b] == Tag::DT);
+    let link = before(article.unwrap_or(row.first())).filter(|&b| matches!(doc.tags[b], Tag::TO | Tag::IN));
+    let office = link.and_then(before);
+    office.is_some_and(|o| words.has(doc.tokens[o].sym, ROLE | TITLE))
+}
+
 /// What remains of a row when titles, roles, nationalities and parties are taken from its front.
 fn strip(doc: &Annotated<'_>, words: &Words, row: Range) -> Range {
     let flags = |i: usize| words.of(doc.tokens[i].sym);
@@ -353,6 +367,12 @@ fn strip(doc: &Annotated<'_>, words: &Words, row: Range) -> Range {
     let given = |i: usize| flags(i) & GIVEN != 0 && doc.place_at(i).is_none();
     if let Some(people) = (start + 1..end.saturating_sub(2)).find(|&i| people(i) && !given(i - 1) && given(i + 1)) {
         start = people + 1;
+    }
+    // "Ambassador to Kostrava Zorlu Bekan": what the office is for stands before the name.
+    if start == row.first() && posted(doc, words, row) {
+        let own = |i: usize| doc.place_at(i).is_some() || flags(i) & NOT_NAME != 0;
+        let past = (start..end).take_while(|&i| own(i)).count();
+        start += if start + past + 2 <= end { past } else { 0 };
     }
     // "Google Ana Ruiz": a body before the name is no part of it.
     if let Some(body) = (start..end - 1).rev().find(|&i| doc.organization_at(i).is_some()) {

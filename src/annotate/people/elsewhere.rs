@@ -14,12 +14,14 @@ pub fn echoes(doc: &Annotated<'_>, words: &Words, found: &mut [Candidate]) {
     let bare: FxHashSet<&str> = found.iter().filter(alone).map(last).collect();
     let sure = |i: usize| {
         doc.place_at(i).is_none()
-            && !words.has(doc.tokens[i].sym, words::COMMON | words::PLURAL)
+            && (!words.has(doc.tokens[i].sym, words::COMMON | words::PLURAL)
+                || words.has(doc.tokens[i].sym, words::FAMILY))
             && !matches!(doc.tokens[i].kind, Kind::Upper | Kind::Mixed)
     };
     for c in found.iter_mut() {
         let near = c.words > 1 && !c.veto && c.score == candidates::ENOUGH - 1;
-        let unknown = words.of(doc.tokens[c.name.stop() - 1].sym) == 0;
+        // "Zorlu Pasha": a word that is a family name too.
+        let unknown = words.of(doc.tokens[c.name.stop() - 1].sym) & !(words::COMMON | words::FAMILY) == 0;
         if near && unknown && c.name.indices().all(sure) && bare.contains(last(c)) {
             c.score = candidates::ENOUGH;
         }

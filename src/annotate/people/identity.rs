@@ -90,6 +90,7 @@ pub fn people(
         b.alone(c);
     }
     b.parts(headlines);
+    b.initials();
     let mut people: Vec<Person> = b.all.into_iter().map(|k| named(doc, k)).collect();
     people.retain(|p| !p.mentions.is_empty());
     people.sort_by_key(|p| p.mentions.first().map(|m| m.range));
@@ -364,6 +365,39 @@ impl Builder<'_, '_> {
         }
     }
 
+    /// Finds the initials by which an article calls somebody whom it has named in full: "Ana-Luz Ruiz … ALR said".
+    fn initials(&mut self) {
+        /// Letters of such initials.
+        const LETTERS: std::ops::RangeInclusive<usize> = 3..=4;
+        let doc = self.doc;
+        let mut all: FxHashMap<String, Option<(u32, u32)>> = FxHashMap::default();
+        for (k, n) in self.all.iter().zip(0..) {
+            let Some(first) = k.named.iter().min().copied() else { continue };
+            let full = k.person.mentions.iter().map(|m| doc.words(m.range)).max_by_key(|t| t.len()).unwrap_or_default();
+            let parts = || full.split([' ', '-']).filter_map(|w| w.chars().next()).filter(|c| c.is_alphabetic());
+            let letters = |capitals: bool| -> String {
+                parts().filter(|c| !capitals || c.is_uppercase()).flat_map(char::to_uppercase).collect()
+            };
+            for short in [letters(true), letters(false)] {
+                let other = |o: &mut Option<(u32, u32)>| *o = o.filter(|&(m, _)| m == n);
+                all.entry(short).and_modify(other).or_insert(Some((n, first)));
+            }
+        }
+        let article = |i: usize| i > 0 && self.words.has(doc.tokens[i - 1].sym, words::ARTICLE);
+        let lone =
+            |i: usize| doc.organization_at(i).is_none_or(|(_, m)| m.range.len() == 1) && doc.place_at(i).is_none();
+        for i in 0..doc.tokens.len() {
+            let word = doc.word(i);
+            if doc.tokens[i].kind != Kind::Upper || !LETTERS.contains(&word.len()) || self.taken[i] {
+                continue;
+            }
+            let Some(&Some((n, first))) = all.get(word) else { continue };
+            if (first as usize) < i && lone(i) && !article(i) {
+                self.mention(n, Range::new(i, i + 1), false, false);
+            }
+        }
+    }
+
     /// The part of a known name that begins at token `i`.
     fn part(&self, i: usize, sentence: Range, shout: bool) -> Option<(Meant, Range)> {
         let doc = self.doc;
@@ -430,6 +464,20 @@ impl Builder<'_, '_> {
             return false;
         }
         let is_family = self.all[person as usize].name.family() == key(doc.word(last));
+        // "the Ana and Hugo Lind Foundation": part of a body's name.
+        let capital_at = |i: usize| doc.tokens.get(i).is_some_and(|t| t.kind.is_capitalised());
+        let article = first > sentence.first() && self.words.has(doc.tokens[first - 1].sym, words::ARTICLE);
+        let joined = doc.tags.get(range.stop()) == Some(&Tag::CC) && capital_at(range.stop() + 1);
+        if article && joined && range.len() == 1 {
+            return false;
+        }
+        // "Paris spent her life there": a given name that is a place's too, of one who has been named in full.
+        let does = doc.tags.get(range.stop()).is_some_and(|t| t.is_finite() || *t == Tag::WP)
+            || doc.tokens.get(range.stop()).is_some_and(|t| t.kind == Kind::Comma)
+                && doc.tags.get(range.stop() + 1) == Some(&Tag::WP);
+        let known = self.all[person as usize].last_before(first as u32).is_some();
+        let given = flags(first) & GIVEN != 0 && range.len() == 1 && does && known;
+        let is_family = is_family || given;
         if place.is_some_and(|p| shout || !is_family || matches!(p.sense, PlaceSense::Adjective | PlaceSense::People)) {
             return false;
         }

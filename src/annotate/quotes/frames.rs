@@ -218,8 +218,9 @@ fn right_of(s: Scene<'_, '_>, k: usize, source: Option<Range>, inside: bool) -> 
         // "spoke instead about the plan": an adverb parts nothing.
         adjacent &= s.tag(at).is_adverb() && s.time(at).is_none();
         at = modifier(s, at, &mut around)?;
-        if (around.time.is_some() || around.setting.is_some()) && s.comma(at) && s.word(at + 1, s.words.that) {
-            // "said on March 3, 2020, that", "wrote in a letter to the council, that"
+        let led = around.time.is_some() || around.setting.is_some() || s.tag(at - 1).is_adverb();
+        if led && s.comma(at) && s.word(at + 1, s.words.that) {
+            // "said on March 3, 2020, that", "wrote in a letter to the council, that", "said however, that"
             at += 1;
         }
         if let Some(opening) = opener(s, k, cue, at, adjacent) {

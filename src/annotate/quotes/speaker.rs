@@ -80,7 +80,8 @@ fn core_end(doc: &Annotated<'_>, words: &Words, range: Range, base: Range) -> us
         .find(|&i| {
             matches!(doc.tokens[i].kind, Kind::Comma | Kind::Dash | Kind::OpenBracket)
                 || matches!(doc.tags[i], Tag::WP | Tag::WDT | Tag::WPS)
-                || doc.tokens[i].sym == words.that
+                // "one of the authors of that report, Ana Ruiz"
+                || doc.tokens[i].sym == words.that && doc.tags[i] != Tag::DT
         })
         .unwrap_or(range.stop())
 }

@@ -29,10 +29,13 @@ impl Walk<'_, '_> {
                 None if self.words.definite(doc, np.range.first()) && self.heads_a_name(np) => self.body(np),
                 // "the former sergeant-at-arms"
                 None if (doc.tags[head] == Tag::NN || doc.word(head).contains('-')) && self.was(np) => self.one(np),
+                // Who says something is somebody: "Millennials say", "the Linds said".
+                None if doc.tags[head] != Tag::NN && self.says(head) => self.many(np),
                 _ => {}
             },
             // "the 26-year-old", "the Kostravan royal"
             Tag::JJ if self.words.stands_alone(doc, head) && self.words.definite(doc, np.range.first()) => self.one(np),
+            Tag::NNP if self.words.partisans(doc, head) && np.possessive.is_none() => self.many(np),
             // "the Governor", "Kostravan Ambassador to Velmora"
             Tag::NNP if self.words.role(doc, head) => self.one(np),
             // "the Orlo Democrat"
@@ -40,6 +43,16 @@ impl Walk<'_, '_> {
             Tag::NNP if np.possessive.is_none() => self.stranger(np),
             _ => {}
         }
+    }
+
+    /// Whether a noun is the subject of a verb of speaking.
+    fn says(&self, head: usize) -> bool {
+        let doc = self.doc;
+        let verb = match place::part(doc, head) {
+            Part::Subject(verb) => verb,
+            _ => return false,
+        };
+        doc.mention_of[head] == 0 && doc.quoted[verb] == doc.quoted[head] && self.words.tells(doc, verb)
     }
 
     /// Notes that a phrase stands for an entity.

@@ -13,10 +13,12 @@ mod place;
 mod points;
 mod pronouns;
 mod roles;
+mod they;
 mod things;
 mod voices;
 mod walk;
 mod weigh;
+mod whose;
 mod words;
 
 use self::points::Points;

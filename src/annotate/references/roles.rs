@@ -109,6 +109,8 @@ impl Walk<'_, '_> {
     fn by_role(&self, np: NounPhrase, asked: Asked) -> Verdict {
         let doc = self.doc;
         let Some(known) = self.called_so(np, asked.at) else { return Verdict::default() };
+        let known: Vec<Description> =
+            known.into_iter().filter(|d| self.belongs(np, d) && !self.of_another(np, d)).collect();
         let fits = |n: u32| {
             self.entities.get(n as usize).is_some_and(|e| {
                 e.kind == SpeakerKind::Person
@@ -197,25 +199,6 @@ impl Walk<'_, '_> {
         };
         let found: Vec<Description> = others.filter(same).copied().collect();
         (!found.is_empty()).then_some(found)
-    }
-
-    /// Whether the phrase and the role or affiliation of a person name the same land.
-    fn shares_land(&self, np: NounPhrase, e: &Entity, role: Range) -> bool {
-        let doc = self.doc;
-        let belongs = e.person.and_then(|p| doc.people.get(p as usize)).and_then(|p| p.affiliation);
-        // "Velmoran President Ana Ruiz": the land stands before the role.
-        let around = Range::new(role.first().saturating_sub(1), role.stop());
-        let lands = |r: Range| r.indices().filter_map(|i| doc.place_at(i)).map(|p| p.entry).collect::<Vec<_>>();
-        let own = lands(np.range);
-        // A land that no gazetteer knows is told by its word.
-        let capital =
-            |i: &usize| doc.tokens[*i].kind.is_capitalised() && doc.tags[*i] != Tag::DT && *i != np.head as usize;
-        let word = |i: usize, r: Range| r.indices().any(|j| doc.word(i) == doc.word(j));
-        let mut words = np.range.indices().filter(capital);
-        if words.any(|i| word(i, around) || belongs.is_some_and(|b| word(i, b))) {
-            return true;
-        }
-        own.iter().any(|e| lands(around).contains(e) || belongs.is_some_and(|b| lands(b).contains(e)))
     }
 
     /// Whom a description means that tells of looks, age or home and not of a part in what is told: "the 61-year-old
@@ -308,26 +291,5 @@ impl Walk<'_, '_> {
         let near = self.seen.iter().rev().any(|s| s.entity == last && s.story + 2 > story);
         let fits = e.gender.is_none() || asked.gender.is_none() || e.gender == asked.gender;
         (near && fits).then_some(last)
-    }
-
-    /// Whether the phrase names another country or body than the one the person belongs to: "the French president".
-    fn elsewhere(&self, np: NounPhrase, e: &Entity) -> bool {
-        let doc = self.doc;
-        let whole = Range::new(np.range.first(), np.range.stop().max(np.extended as usize));
-        let person = e.person.and_then(|p| doc.people.get(p as usize));
-        let (role, belongs) = person.map_or((Some(e.range), None), |p| (p.role, p.affiliation));
-        let known = |i: usize| doc.place_of[i] != 0 || doc.organization_of[i] != 0;
-        // Capitals alone tell of a name only where no title stands: "of Orlo", not "Prime Minister".
-        let tells = |i: usize| known(i) || i > np.head as usize && doc.tags[i].is_proper();
-        let own = || {
-            let role = role.into_iter().flat_map(|r| r.indices()).filter(|&i| known(i));
-            role.chain(belongs.into_iter().flat_map(|r| r.indices()).filter(|&i| known(i) || doc.tags[i].is_proper()))
-        };
-        let entry = |i: usize| doc.place_at(i).map(|p| p.entry);
-        let same = |i: usize, j: usize| {
-            doc.word(i).eq_ignore_ascii_case(doc.word(j)) || entry(i).is_some() && entry(i) == entry(j)
-        };
-        let mut named = whole.indices().filter(|&i| tells(i)).peekable();
-        named.peek().is_some() && own().next().is_some() && !named.any(|i| own().any(|j| same(i, j)))
     }
 }

@@ -124,7 +124,11 @@ impl Walk<'_, '_> {
         let part = place::part(doc, head);
         let voice = place::voice(doc, self.words, head, part);
         let asked = Asked { at: head, part, voice, case: None, gender: None };
-        let Verdict { meant, rivals } = self.choose(np, asked, kind);
+        let Verdict { meant, mut rivals } = self.choose(np, asked, kind);
+        if let Some(n) = meant.filter(|&n| self.stranger_since(n, np.range.first())) {
+            rivals.push(n);
+        }
+        let meant = meant.filter(|n| !rivals.contains(n));
         let meant = meant.filter(|_| kind != SpeakerKind::Document || !self.hidden(np));
         if let Some(meant) = meant {
             self.see(meant, np.range, head);
@@ -136,6 +140,18 @@ impl Walk<'_, '_> {
             self.references.push(Reference { range: np.range, entity: None, rivals, via: Via::Nominal });
         }
         open
+    }
+
+    /// Whether a name of which nobody knows what it is has been the subject since a land or town was named: "Orlo has three
+    /// schools. Tarnwick has one. The town …"
+    fn stranger_since(&self, n: u32, at: usize) -> bool {
+        let kind = |n: u32| self.entities.get(n as usize).map(|e| e.kind);
+        if kind(n) != Some(SpeakerKind::Polity) {
+            return false;
+        }
+        let since = self.seen.iter().rev().take_while(|s| s.entity != n);
+        let mut since = since.filter(|s| s.range.stop() <= at && matches!(s.part, Part::Subject(_)));
+        since.any(|s| kind(s.entity) == Some(SpeakerKind::Unknown))
     }
 
     /// Whether the noun of a text stands last in a phrase for something else: "the email" behind "an email appeal".
@@ -247,7 +263,8 @@ impl Walk<'_, '_> {
         let near = self.seen.iter().rev().take_while(|s| s.story + 1 >= story);
         let mut near = near.filter(|s| {
             let e = self.entities.get(s.entity as usize);
-            s.quoted == 0 && s.aside == Aside::No && s.range.stop() <= at && e.is_some_and(|e| fits(s.entity, e))
+            let part = matches!(s.aside, Aside::No | Aside::Owner);
+            s.quoted == 0 && part && s.range.stop() <= at && e.is_some_and(|e| fits(s.entity, e))
         });
         if kind == SpeakerKind::Document {
             return near.next().map(|s| s.entity);
@@ -259,7 +276,7 @@ impl Walk<'_, '_> {
     }
 
     /// Whether a body is a firm or a paper: of those a story names many, of offices the one it is about.
-    fn sells(&self, e: &Entity) -> bool {
+    pub fn sells(&self, e: &Entity) -> bool {
         let kind = e.body.and_then(|b| self.doc.organizations.get(b as usize)).and_then(|o| o.kind);
         matches!(kind, Some(OrganizationKind::Company | OrganizationKind::Media))
     }
@@ -269,7 +286,8 @@ impl Walk<'_, '_> {
         let story = self.story(at);
         let near = self.seen.iter().rev().take_while(|s| s.story + 1 >= story);
         let mut all = near
-            .filter(|s| s.quoted == 0 && s.aside == aside && s.range.stop() <= at)
+            .filter(|s| s.quoted == 0 && s.range.stop() <= at)
+            .filter(|s| s.aside == aside || aside == Aside::Within && s.aside == Aside::Owner)
             .map(|s| s.entity)
             .filter(|&n| self.entities.get(n as usize).is_some_and(|e| fits(n, e)));
         let one = all.next()?;
@@ -278,7 +296,9 @@ impl Walk<'_, '_> {
 
     /// Whether an entity that is named may be called by the noun: `None` where it may not, false where nothing tells.
     fn may_be(&self, row: &Nominal, e: &Entity) -> Option<bool> {
-        if !e.named {
+        // What everybody writes on is no airline and no bank.
+        let platform = row.kinds.len() == 1 && self.words.platform(self.doc, e.range.first());
+        if !e.named || platform {
             return None;
         }
         match e.kind {

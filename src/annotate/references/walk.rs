@@ -44,6 +44,8 @@ pub enum Aside {
     No,
     /// It tells what somebody else is.
     Within,
+    /// Something is its: "the agency" may take it up, "it" does not.
+    Owner,
     /// Somebody speaks there, or to it.
     Medium,
 }
@@ -85,6 +87,8 @@ pub struct Walk<'w, 'd> {
     pub headed: FxHashMap<String, Vec<u32>>,
     /// Persons whom a phrase with "the" brought in, who may be no others than those named.
     pub epithets: FxHashSet<u32>,
+    /// The states of lawmakers, by the numbers of persons.
+    pub homes: FxHashMap<u32, String>,
     /// Entities that have played a part in what is told.
     pub played: FxHashSet<u32>,
     /// What has been found.
@@ -109,6 +113,7 @@ impl<'w, 'd> Walk<'w, 'd> {
             strangers: FxHashMap::default(),
             headed: FxHashMap::default(),
             epithets: FxHashSet::default(),
+            homes: FxHashMap::default(),
             played: FxHashSet::default(),
             references: Vec::new(),
             story: place::story(doc),
@@ -125,6 +130,7 @@ impl<'w, 'd> Walk<'w, 'd> {
     pub fn run(&mut self) {
         let doc = self.doc;
         self.roles();
+        self.states();
         let mut i = 0;
         while i < doc.tokens.len() {
             if let Some((person, m)) = doc.mention_at(i).filter(|(_, m)| m.range.first() == i) {
@@ -295,6 +301,7 @@ impl<'w, 'd> Walk<'w, 'd> {
         if aside == Aside::No || owns {
             self.played.insert(entity);
         }
+        let aside = if owns { Aside::Owner } else { aside };
         if self.seen.len() >= 2 * MOST {
             self.seen.drain(..MOST);
         }

@@ -69,7 +69,7 @@ impl Walk<'_, '_> {
             if quoted != 0 && s.quoted != quoted
                 || quoted == 0 && s.quoted != 0 && !e.named && asked.case.is_some()
                 || s.range.stop() > asked.at
-                || s.aside != Aside::No
+                || s.aside != Aside::No && !(s.aside == Aside::Owner && asked.case.is_none() && !self.sells(e))
                 || !fits(s.entity, e)
                 || !apart && self.bound(s, asked)
             {

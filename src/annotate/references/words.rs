@@ -47,6 +47,15 @@ fn titles(pack: &Pack) -> FxHashMap<String, String> {
     table.rows().map(|r| (short(r).to_owned(), full(r).to_owned())).collect()
 }
 
+/// The table of states.
+const HOMES: &str = "references/homes.tsv";
+
+fn homes(pack: &Pack) -> FxHashMap<String, String> {
+    let table = pack.table(HOMES);
+    let (short, full) = (table.cells("short"), table.cells("full"));
+    table.rows().map(|r| (short(r).trim_end_matches('.').to_owned(), full(r).to_owned())).collect()
+}
+
 /// What a noun for a person may take up.
 #[derive(Debug, Clone, Default)]
 pub struct Office {
@@ -92,6 +101,8 @@ pub struct Words {
     pub titles: FxHashMap<String, String>,
     /// What nouns for persons may take up.
     pub offices: FxHashMap<String, Office>,
+    /// Short forms of states, without their full stop, with the full ones.
+    pub homes: FxHashMap<String, String>,
     by: LexId,
     inside: LexId,
     platforms: LexId,
@@ -126,6 +137,7 @@ impl Words {
             deputies: lexicon("spokesperson")?,
             titles: titles(pack),
             offices: offices(pack),
+            homes: homes(pack),
             by: lexicon("author-preposition")?,
             inside: lexicon("medium-preposition")?,
             platforms: lexicon("platform")?,
@@ -139,6 +151,12 @@ impl Words {
     pub fn speech(&self, doc: &Annotated<'_>, verb: usize) -> bool {
         let stop = doc.sentence_at(verb).stop();
         doc.lexicon(self.cues, verb, stop).is_some_and(|o| o.entry.has("q") || o.entry.has("that"))
+    }
+
+    /// Whether a verb is of speaking: it takes a quotation, as "say" does and "show" does not.
+    pub fn tells(&self, doc: &Annotated<'_>, verb: usize) -> bool {
+        let stop = doc.sentence_at(verb).stop();
+        doc.lexicon(self.cues, verb, stop).is_some_and(|o| o.entry.has("q"))
     }
 
     /// Whether a verb is any cue: "called it a trap", "urged talks".
@@ -161,8 +179,17 @@ impl Words {
             None if doc.is(self.looks, head) && doc.tags[head].is_noun() || self.kinds.made(doc, head) => {
                 Some(if plural { SpeakerKind::Group } else { SpeakerKind::Person })
             }
+            // "his fellow Republicans"
+            None if self.partisans(doc, head) => Some(SpeakerKind::Group),
             known => known,
         }
+    }
+
+    /// Whether a noun is of several of one party: "Democrats".
+    pub fn partisans(&self, doc: &Annotated<'_>, head: usize) -> bool {
+        let one = doc.word(head).strip_suffix('s').unwrap_or_default().to_lowercase();
+        let noun = doc.tags.get(head).is_some_and(|t| t.is_noun());
+        noun && doc.pack.lexicons.word(doc.pack.vocab.get(&one), self.partisan).is_some()
     }
 
     /// Whether a lexicon tells what a noun stands for.

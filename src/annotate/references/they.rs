@@ -1,0 +1,170 @@
+//! "It" and "they" where they say something: which body, state, text or group they stand for.
+
+use super::place::{self, Part};
+use super::walk::{Aside, Seen, Walk};
+use super::weigh::{Asked, Verdict};
+use crate::annotate::found::{Entity, Reference};
+use crate::patterns::{Case, Pronoun};
+use crate::record::{SpeakerKind, Via};
+use crate::text::{Range, Tag};
+
+/// Tokens before a pronoun, and of what it says, that are looked at.
+const FURTHEST: usize = 80;
+/// Narrated sentences in which somebody may have spoken whom "they" goes on to quote.
+const SPOKE: u32 = 3;
+
+impl Walk<'_, '_> {
+    /// Finds what the pronoun at token `i` stands for, where it says something.
+    pub fn thing(&mut self, i: usize, pronoun: Pronoun) {
+        let doc = self.doc;
+        let part = place::part(doc, i);
+        let voice = place::cued(doc, self.words, i, part);
+        if !voice || matches!(pronoun.case, Case::Possessive | Case::Reflexive) {
+            return;
+        }
+        let asked = Asked { at: i, part, voice, case: Some(pronoun.case), gender: None };
+        let mut verdict = self.sayer(asked, pronoun.plural == Some(true));
+        let range = Range::new(i, i + 1);
+        if let Some(meant) = verdict.meant {
+            self.see(meant, range, i);
+        }
+        let rivals = std::mem::take(&mut verdict.rivals);
+        self.references.push(Reference { range, entity: verdict.meant, rivals, via: Via::Pronoun });
+    }
+
+    /// The text whose words are read, else the only one that has just said something; else who leads by far.
+    fn sayer(&self, asked: Asked, plural: bool) -> Verdict {
+        let doc = self.doc;
+        let story = self.story(asked.at);
+        let before = self.same_before(asked.at, plural);
+        let fits = |n: u32, e: &Entity| {
+            let here = |s: &Seen| s.quoted == doc.quoted[asked.at] && s.story + 1 >= story && s.range.stop() <= before;
+            let near = || self.seen.iter().rev().any(|s| s.entity == n && here(s));
+            numbers(e, plural) && near() && !self.named_in(e, asked)
+        };
+        let spoke = |n: u32, e: &Entity| {
+            let voice = || self.seen.iter().rev().any(|s| s.entity == n && s.voice && s.story + 1 >= story);
+            // A firm that has just spoken may be "they".
+            (fits(n, e) || plural && e.kind == SpeakerKind::Organization && !self.named_in(e, asked)) && voice()
+        };
+        // "“…,” it read": a text, though other things have been told of since.
+        let reads = !plural && asked.part.verb().is_some_and(|v| self.words.reads(doc, v));
+        if reads {
+            let text = self.weigh(asked, |_, e| e.kind == SpeakerKind::Document);
+            if text.meant.is_some() {
+                return text;
+            }
+        }
+        let last = self.weigh_by(asked, i32::MAX, spoke);
+        if last.meant.is_some() {
+            return last;
+        }
+        let mut verdict = self.weigh_by(asked, self.points.things, fits);
+        let meant = verdict.meant.filter(|&n| self.doubted(n, asked, plural, before));
+        if let Some(n) = meant {
+            verdict = Verdict { meant: None, rivals: vec![n] };
+        }
+        verdict
+    }
+
+    /// Whether another may well be meant than one who has said nothing so far: many of whom nobody knows what they are have
+    /// been told of since ("Old people are divided. Millennials agree: they say"), or another has spoken a little before.
+    fn doubted(&self, n: u32, asked: Asked, plural: bool, before: usize) -> bool {
+        let last = self.seen.iter().rev().find(|s| s.entity == n && s.range.stop() <= before);
+        // Who is no subject gives way to any that is: "The schools were closed for visitors. They said".
+        let from = last.filter(|s| matches!(s.part, Part::Subject(_))).map_or(0, |s| s.range.stop());
+        if plural {
+            return self.many_since(from, before) || self.spoken_before(n, asked);
+        }
+        // "Norvancor was hopeful Orlo would open if it asked": a name of which nobody knows what it is may be a body's, and is
+        // "it" before a land is.
+        if self.entities.get(n as usize).is_none_or(|e| e.kind != SpeakerKind::Polity) {
+            return false;
+        }
+        let story = self.story(asked.at);
+        let stranger = |s: &Seen| {
+            let unknown =
+                self.entities.get(s.entity as usize).is_some_and(|e| e.named && e.kind == SpeakerKind::Unknown);
+            unknown && s.entity != n && matches!(s.part, Part::Subject(_)) && s.range.stop() <= before
+        };
+        self.seen.iter().rev().take_while(|s| s.story + 1 >= story).any(stranger)
+    }
+
+    /// Whether a plural noun that is no entity is an argument between two tokens, in this sentence or the one before.
+    fn many_since(&self, from: usize, stop: usize) -> bool {
+        let doc = self.doc;
+        let own = doc.sentence_at(stop).first();
+        let low = own.checked_sub(1).map_or(own, |b| doc.sentence_at(b).first());
+        let low = low.max(from).max(stop.saturating_sub(FURTHEST));
+        let seen = |i: usize| self.seen.iter().rev().take_while(|s| s.head >= low).any(|s| s.head == i);
+        let plural = |i: usize| matches!(doc.tags[i], Tag::NNS | Tag::NNPS) && doc.quoted[i] == doc.quoted[stop];
+        (low..stop).any(|i| {
+            let plain = || doc.organization_of[i] == 0 && doc.reading().input.time_at(i).is_none();
+            plural(i) && plain() && place::part(doc, i).verb().is_some() && !seen(i)
+        })
+    }
+
+    /// Whether another group has said something in the last sentences.
+    fn spoken_before(&self, n: u32, asked: Asked) -> bool {
+        let story = self.story(asked.at);
+        let spoken = |s: &Seen| {
+            let cued = matches!(s.part, Part::Subject(v) if self.words.cue(self.doc, v));
+            s.quoted == 0 && s.aside == Aside::No && (s.voice || cued)
+        };
+        let near = self.seen.iter().rev().take_while(|s| s.story + SPOKE >= story);
+        let says = |e: u32| {
+            self.seen.iter().rev().take_while(|s| s.story + SPOKE >= story).any(|s| s.entity == e && spoken(s))
+        };
+        let mut others = near.filter(|s| s.entity != n && spoken(s));
+        !says(n) && others.any(|s| self.entities.get(s.entity as usize).is_some_and(|e| numbers(e, true)))
+    }
+
+    /// Whether what the pronoun says names the entity: nobody calls himself by his name. "They say the Democrats tried" is not
+    /// the Democrats'.
+    fn named_in(&self, e: &Entity, asked: Asked) -> bool {
+        let doc = self.doc;
+        let Part::Subject(verb) = asked.part else { return false };
+        let Some(own) = doc.phrase_at(e.range.first()).map(|np| np.head as usize) else { return false };
+        let names = |i: usize| {
+            let np = doc.phrase_at(i).filter(|np| np.head as usize == i);
+            let first = np.map_or(i, |np| np.range.first());
+            let bare = i == first || i == first + 1 && doc.tags[first] == Tag::DT;
+            let body = doc.organization_at(i).is_some_and(|(b, _)| e.body == Some(b));
+            body || e.kind == SpeakerKind::Group && bare && doc.word(i).eq_ignore_ascii_case(doc.word(own))
+        };
+        let stop = doc.sentence_at(asked.at).stop().min(verb + FURTHEST);
+        if (verb + 1..stop).any(|i| names(i) && place::complement_of(doc, verb, i)) {
+            return true;
+        }
+        let before = (asked.at.saturating_sub(2)..asked.at).rev().find_map(|i| doc.quotation_at(i));
+        before.is_some_and(|(_, q)| q.inner.indices().take(FURTHEST).any(names))
+    }
+
+    /// The first "they" of this sentence or, as its subject, of the one before in its paragraph, that nobody knows whom it means:
+    /// whom this one means stands before it. Else the token itself.
+    fn same_before(&self, i: usize, plural: bool) -> usize {
+        let doc = self.doc;
+        if !plural || doc.quoted[i] != 0 {
+            return i;
+        }
+        let own = doc.sentence_at(i);
+        let they = |j: &usize| {
+            let subject = doc.pronoun(*j).is_some_and(|p| p.is(3) && p.plural == Some(true) && p.case == Case::Subject);
+            subject && doc.quoted[*j] == 0
+        };
+        let known = |j: usize| self.references.iter().rev().any(|r| r.range.first() == j && r.entity.is_some());
+        let here = own.indices().take_while(|&j| j < i).find(they);
+        let low = own.first().checked_sub(1).filter(|&b| place::paragraph(doc, b) == place::paragraph(doc, i));
+        let there = low.and_then(|b| doc.sentence_at(b).indices().find(they));
+        there.filter(|&j| !known(j)).or(here.filter(|&j| !known(j))).unwrap_or(i)
+    }
+}
+
+/// Whether "they", or "it", may stand for an entity of this kind.
+fn numbers(e: &Entity, plural: bool) -> bool {
+    match e.kind {
+        SpeakerKind::Group => plural,
+        SpeakerKind::Organization | SpeakerKind::Polity | SpeakerKind::Document => !plural,
+        SpeakerKind::Person | SpeakerKind::Unknown => false,
+    }
+}
