@@ -21,6 +21,8 @@ struct Set {
     readings: [Vec<Bits>; WIDTH],
     /// By side and code of the nearest verb there: the rules that allow it; nothing where no rule asks.
     pivots: [Vec<Bits>; 2],
+    /// The rules that allow words of class 0 at all places: those of most windows.
+    plain: Bits,
 }
 
 /// A bit a rule. Several words are joined in one go where the processor has wide registers.
@@ -232,6 +234,7 @@ impl Set {
             words: Default::default(),
             readings: Default::default(),
             pivots: Default::default(),
+            plain: all,
         };
         for (n, (_, _, way)) in rules.iter().enumerate() {
             // The rule goes from all, and comes back where it is allowed.
@@ -260,6 +263,9 @@ impl Set {
                 }
             }
         }
+        for row in &out.words {
+            out.plain = row.first().map_or(out.plain, |bits| both(out.plain, bits));
+        }
         out
     }
 
@@ -280,10 +286,18 @@ impl Set {
         if left == NOTHING {
             return NOTHING;
         }
-        for (table, at) in [(&self.words, words), (&self.readings, readings)] {
-            for (row, &n) in table.iter().zip(at) {
+        if words.iter().fold(0, |any, class| any | class) == 0 {
+            left = both(left, &self.plain);
+            if left == NOTHING {
+                return NOTHING;
+            }
+        } else {
+            for (row, &n) in self.words.iter().zip(words) {
                 left = row.get(n as usize).map_or(left, |bits| both(left, bits));
             }
+        }
+        for (row, &n) in self.readings.iter().zip(readings) {
+            left = row.get(n as usize).map_or(left, |bits| both(left, bits));
         }
         left
     }

@@ -6,7 +6,6 @@ use crate::matcher::program::{Anchor, Pattern};
 use crate::matcher::run::{Captures, Input};
 use crate::patterns::{Lexicons, Rule};
 use crate::text::{Kind, Range, Sym, SymBits};
-use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// A rule that matched.
@@ -39,11 +38,13 @@ impl Match {
 pub struct RuleSet {
     /// The rules in pack order.
     pub rules: Vec<Arc<Rule>>,
-    /// Patterns by the symbol that wakes them.
-    wake: FxHashMap<Sym, Vec<Wake>>,
+    /// Patterns in the order of the symbols that wake them.
+    wakes: Vec<Wake>,
+    /// Where those of each symbol begin in `wakes`; they end where those of the next begin.
+    begins: Vec<u32>,
     /// Those that any token beginning with a digit wakes.
     digits: Vec<Wake>,
-    /// The symbols in `wake`.
+    /// The symbols that wake any.
     awake: SymBits,
 }
 
@@ -68,6 +69,7 @@ impl RuleSet {
     /// The rules of `stage` among all rules of a pack.
     pub fn new(rules: &[Arc<Rule>], lexicons: &Lexicons, stage: &str) -> Self {
         let mut out = Self { rules: rules.iter().filter(|r| r.stage == stage).cloned().collect(), ..Self::default() };
+        let mut woken: Vec<(Sym, Wake)> = Vec::new();
         for (r, rule) in out.rules.iter().enumerate() {
             for (p, pattern) in rule.program.when.iter().enumerate() {
                 let key = Wake {
@@ -85,10 +87,7 @@ impl RuleSet {
                     Anchor::Both(w) => (w.as_slice(), true),
                 };
                 for &sym in words {
-                    out.wake
-                        .entry(sym)
-                        .or_default()
-                        .push(Wake { next: Next::after(pattern, sym, lexicons), ..key.clone() });
+                    woken.push((sym, Wake { next: Next::after(pattern, sym, lexicons), ..key.clone() }));
                     out.awake.insert(sym);
                 }
                 if digits {
@@ -96,17 +95,29 @@ impl RuleSet {
                 }
             }
         }
+        // Of one symbol they stay in the order of their rules.
+        woken.sort_by_key(|(sym, _)| *sym);
+        for (at, (sym, _)) in woken.iter().enumerate() {
+            out.begins.resize(out.begins.len().max(sym.0 as usize + 1), at as u32);
+        }
+        out.begins.push(woken.len() as u32);
+        out.wakes = woken.into_iter().map(|(_, wake)| wake).collect();
         out
+    }
+
+    /// The patterns that a symbol wakes.
+    fn woken(&self, sym: Sym) -> &[Wake] {
+        let at = sym.0 as usize;
+        let ends = self.begins.get(at).zip(self.begins.get(at + 1));
+        ends.and_then(|(&from, &to)| self.wakes.get(from as usize..to as usize)).unwrap_or_default()
     }
 
     /// Appends all matches in `input.within`, suppressed ones too, in the order of their anchors.
     pub fn scan(&self, input: &Input<'_>, out: &mut Vec<Match>) {
         for at in input.within.indices() {
             let token = input.tokens[at];
-            if self.awake.has(token.sym)
-                && let Some(keys) = self.wake.get(&token.sym)
-            {
-                self.try_all(keys, input, at, out);
+            if self.awake.has(token.sym) {
+                self.try_all(self.woken(token.sym), input, at, out);
             }
             if token.kind == Kind::Number {
                 self.try_all(&self.digits, input, at, out);

@@ -179,7 +179,10 @@ impl Draft<'_, '_> {
         let long = len + self.led > MOST;
         let mut best: Option<(usize, Range, &'static str)> = None;
         for &i in may.iter().rev() {
-            let Some((range, found)) = self.loose_at(i, if long { u8::MAX } else { EASY }) else { continue };
+            let most = if long { u8::MAX } else { EASY };
+            // What hangs as fast as the best so far costs as much at least: it need not be looked at further.
+            let most = best.map_or(most, |(least, ..)| most.min(least.saturating_sub(1).min(u8::MAX.into()) as u8));
+            let Some((range, found)) = self.loose_at(i, most) else { continue };
             let before = |at: usize| printed.partition_point(|&k| k < at);
             let words = before(range.stop()) - before(range.first());
             let left = len.saturating_sub(words) + self.led;
