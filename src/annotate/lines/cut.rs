@@ -224,6 +224,12 @@ impl Draft<'_, '_> {
         let verb = noun.and_then(|n| r.governor(n));
         let group = verb.and_then(|v| r.clause(v)).is_some_and(|c| c.group.has(next));
         let clause = matches!(r.relation(head), Rel::Relative | Rel::Modifier | Rel::Conjunct | Rel::Adverbial);
+        // "which is in talks with France | , Cyprus and other countries, will": the list goes on.
+        let after = (next..self.part.stop()).find(|&i| self.keeps(i) && !cx.kind(i).is_mark());
+        let beside = |i: usize| r.relation(r.chunk_of(i).map_or(i, |c| c.head as usize)) == Rel::Beside;
+        if clause && after.is_some_and(beside) {
+            return true;
+        }
         clause && !cx.kind(next).is_mark() && cx.tag(next) != Tag::CC && !group
     }
 

@@ -233,7 +233,7 @@ impl Draft<'_, '_> {
         let apart = |&i: &usize| always(i) || !self.glue(i) && !self.hyphen(i);
         // "It is not just her… it is all of us", "a man, if he could… you would not hire him": the first half needs the second.
         let half = |i: usize| self.kept().take_while(|&k| k < i).any(|k| self.cx.is(k, Lx::Holds));
-        let whole = |&i: &usize| self.cx.kind(i) != Ellipsis || !half(i);
+        let whole = |&i: &usize| self.cx.kind(i) != Ellipsis || !half(i) && self.two_clauses(i);
         let found = self.kept().filter(apart).filter(whole).find(stop);
         if let Some(i) = found {
             // "gave me a smile and said: ‘Thanks’"
@@ -242,6 +242,18 @@ impl Draft<'_, '_> {
             let joint = said.and_then(|v| v.checked_sub(1)).filter(|&c| self.cx.tag(c) == Tag::CC && c > top);
             self.cut(Range::new(joint.unwrap_or(i), self.part.stop()), "stop");
         }
+    }
+
+    /// Whether a clause of its own follows an ellipsis and none is left open before it: not "will ask … the court to open".
+    fn two_clauses(&self, at: usize) -> bool {
+        let cx = self.cx;
+        let r = &cx.reading;
+        let before = (self.part.first()..at).rev().find(|&k| self.keeps(k) && !cx.kind(k).is_mark());
+        let open =
+            before.is_none_or(|b| cx.tag(b).is_verb() || matches!(cx.tag(b), Tag::IN | Tag::TO | Tag::DT | Tag::MD));
+        let own = |v: usize| r.one(v, Rel::Subject).or_else(|| r.one(v, Rel::Expletive)).is_some_and(|s| s > at);
+        let clause = |v: usize| r.clause(v).is_some_and(|c| c.form == VerbForm::Finite) && own(v);
+        !open && (at + 1..self.part.stop()).any(clause)
     }
 
     /// What a line's end has left inside of a word: "nec- essary".
