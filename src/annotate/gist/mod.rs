@@ -60,6 +60,8 @@ pub struct Words {
     pub suffix: LexId,
     /// Verbs before which "it" mostly means nothing.
     pub impersonal: LexId,
+    /// Verbs by which somebody says or holds something.
+    pub cues: LexId,
     /// Words for a part of many: "half", "most".
     pub share: LexId,
 }
@@ -80,6 +82,7 @@ impl Gists {
             role: pack.needs("role", "gist")?,
             suffix: pack.needs("name-suffix", "gist")?,
             impersonal: pack.needs("impersonal-verb", "gist")?,
+            cues: pack.needs("cue-verb", "gist")?,
             share: pack.needs("part-of-many", "gist")?,
         };
         let mut out = Self {

@@ -49,7 +49,9 @@ pub fn contested(doc: &Annotated<'_>, words: &Words, of: &Attribution, content: 
     }
     let (reading, named) = (doc.reading(), |k: usize| doc.mention_at(k).is_some());
     let done = || {
+        // Who cuts a price says what it will do itself; who rejects a plan speaks of either.
         let above = asked.above(of, &[Rel::Adverbial])?;
+        doc.lexicon(words.cues, above, doc.sentence_at(above).stop())?;
         let subject = reading.one(above, Rel::Subject).filter(|&s| doc.tags[s].is_noun() && !named(s))?;
         let object = reading.one(above, Rel::Object).filter(|&o| o < i && asked.fits(o))?;
         Some((subject, object))

@@ -1,5 +1,6 @@
 //! Whom a text is by: "a report by Velmora Bank", "Ruiz said in a statement", "her letter".
 
+use super::place;
 use super::walk::Walk;
 use crate::annotate::found::{Place, PlaceSense};
 use crate::annotate::phrases::NounPhrase;
@@ -42,12 +43,31 @@ impl Walk<'_, '_> {
         if let Some(noun) = self.issued_by(np) {
             return self.ahead_of(noun);
         }
+        if let Some(body) = self.speaks_on(np) {
+            return Some(body);
+        }
         let verb = reading.governor(head)?;
         // "Ruiz released a statement"
         if reading.relation(head) == Rel::Object && self.words.issues(doc, verb) {
             return self.just_seen(reading.subject(verb)?);
         }
         self.told_in(np)
+    }
+
+    /// The body that has just spoken, where a statement says more in the same paragraph: "The ministry said it was closed. A
+    /// statement said …".
+    fn speaks_on(&self, np: NounPhrase) -> Option<u32> {
+        let doc = self.doc;
+        let head = np.head as usize;
+        let plain = doc.tags[np.range.first()] == Tag::DT && np.range.len() == 2 && self.full(np) == np.range;
+        let says =
+            plain && self.words.own_text(doc, head) && place::voice(doc, self.words, head, place::part(doc, head));
+        let last = self.speaker.filter(|_| says)?;
+        let e = self.entities.get(last as usize).filter(|e| e.kind == SpeakerKind::Organization && e.named)?;
+        let seen = self.seen.iter().rev().find(|s| s.entity == last && s.voice)?;
+        let near =
+            seen.story + 1 >= self.story(head) && place::paragraph(doc, seen.head) == place::paragraph(doc, head);
+        (near && e.author.is_none()).then_some(last)
     }
 
     /// Who says something in a text: "Ruiz said in a statement", "Ruiz denied the claims in a statement".

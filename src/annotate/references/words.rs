@@ -106,6 +106,7 @@ pub struct Words {
     by: LexId,
     inside: LexId,
     platforms: LexId,
+    own_texts: LexId,
     texts: LexId,
     capacity: LexId,
     /// What nouns may take up.
@@ -141,6 +142,7 @@ impl Words {
             by: lexicon("author-preposition")?,
             inside: lexicon("medium-preposition")?,
             platforms: lexicon("platform")?,
+            own_texts: lexicon("own-text")?,
             texts: lexicon("text-verb")?,
             capacity: lexicon("capacity-preposition")?,
             nominals: nominals(pack),
@@ -272,6 +274,11 @@ impl Words {
     /// Whether a name is of what anybody may write on.
     pub fn platform(&self, doc: &Annotated<'_>, i: usize) -> bool {
         doc.is(self.platforms, i)
+    }
+
+    /// Whether a noun is of a text in which a body speaks for itself.
+    pub fn own_text(&self, doc: &Annotated<'_>, i: usize) -> bool {
+        doc.is(self.own_texts, i)
     }
 
     /// Whether a preposition tells as what somebody does something.
