@@ -69,6 +69,8 @@ const NOTE_PART: u32 = 1 << 17;
 /// Figures that hold a quotation, and whole names of headlines.
 const QUOTATION: u32 = 1 << 18;
 const HEADLINE: u32 = 1 << 19;
+/// Last words of names that tell in what state a page or a part of it is.
+const STATE: u32 = 1 << 20;
 
 /// What a class or id says of its element.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -164,6 +166,7 @@ impl Furniture {
                 "dated" => lists.add_words(DATED, line),
                 "events" => lists.add_words(EVENT, line),
                 "having" => lists.add_words(HAVING, line),
+                "states" => lists.add_words(STATE, line),
                 "embeds" => lists.add_words(EMBED, line),
                 "cards" => lists.add_words(CARD, line),
                 "notes" => lists.add_words(NOTE, line),
@@ -253,7 +256,9 @@ impl Furniture {
             // The name itself, or its first two words: `most-read-container`.
             let whole =
                 self.lists(name) | two_words(name).map_or(0, |words| self.lists(words) & (WHOLE | ABOUT | DATED));
-            if whole & PLAIN != 0 {
+            // A page whose class says `comments-closed` has comments, and is none.
+            let last = name.rsplit_once(['-', '_']).map_or(0, |(_, last)| self.lists(last));
+            if whole & PLAIN != 0 || last & STATE != 0 {
                 continue;
             }
             let (mut all, mut first, mut last) = (0, None, 0);
