@@ -36,25 +36,27 @@ pub(super) fn of_feed(body: &[u8], base: &Url) -> Result<Links, Fault> {
     if is_deep(body) {
         return Err(Fault::BadList(not_a("feed", body, "its elements are nested too deeply")));
     }
-    let read = parsed(body, base).and_then(|feed| match feed.entries.is_empty() && repair::has_capitals(body) {
-        true => Err("its tags are in capitals".to_owned()),
-        false => Ok(feed),
-    });
-    let (feed, mended) = match read {
-        Ok(feed) => (feed, Links::default()),
-        Err(reason) => {
-            let repaired = repair::feed(body).filter(|repaired| !is_deep(&repaired.body));
-            match repaired.and_then(|repaired| Some((parsed(&repaired.body, base).ok()?, told(repaired)))) {
-                Some(read) => read,
-                None => {
-                    let lists = alternates(body, base);
-                    if lists.is_empty() {
-                        return Err(Fault::BadList(not_a("feed", body, &reason)));
-                    }
-                    return Ok(Links { lists, ..Links::default() });
-                }
-            }
+    let mend = || {
+        let repaired = repair::feed(body).filter(|repaired| !is_deep(&repaired.body))?;
+        Some((parsed(&repaired.body, base).ok()?, told(repaired)))
+    };
+    let (feed, mended) = match parsed(body, base) {
+        // Of entries whose tags are in capitals a parser sees nothing, and finds no fault.
+        Ok(feed) if repair::has_capitals(body) => {
+            let more = mend().filter(|(mended, _)| mended.entries.len() > feed.entries.len());
+            more.unwrap_or_else(|| (feed, Links::default()))
         }
+        Ok(feed) => (feed, Links::default()),
+        Err(reason) => match mend() {
+            Some(read) => read,
+            None => {
+                let lists = alternates(body, base);
+                if lists.is_empty() {
+                    return Err(Fault::BadList(not_a("feed", body, &reason)));
+                }
+                return Ok(Links { lists, ..Links::default() });
+            }
+        },
     };
     let mut links = mended;
     for entry in &feed.entries {
@@ -108,31 +110,36 @@ fn broken_line(body: &[u8]) -> Option<usize> {
     Some(memchr::memchr_iter(b'\n', body.get(..at)?).count() + 1)
 }
 
-/// The first feed that a page names as another form of itself.
+/// The first feed that a page names as another form of itself; that of readers' comments only where there is no other.
 fn alternates(body: &[u8], base: &Url) -> Vec<Link> {
     const FEEDS: [&str; 3] = ["application/rss+xml", "application/atom+xml", "application/feed+json"];
-    let mut links = Links::default();
+    let (mut links, mut of_comments) = (Links::default(), Links::default());
     let text = String::from_utf8_lossy(body);
+    let mut base = base.clone();
     // Feeds are named in the head, and what only looks like a page is none.
-    for tag in text
-        .split('<')
-        .skip(1)
-        .take(MOST_TAGS)
-        .filter(|tag| tag.get(..5).is_some_and(|name| name.eq_ignore_ascii_case("link ")))
+    for tag in
+        text.split('<').skip(1).take(MOST_TAGS).filter(|tag| {
+            tag.get(..4).is_some_and(|name| matches!(name.to_ascii_lowercase().as_str(), "link" | "base"))
+        })
     {
         let page = scraper::Html::parse_fragment(&format!("<{tag}"));
-        let Some(link) =
-            page.tree.nodes().filter_map(scraper::ElementRef::wrap).find(|node| node.value().name() == "link")
-        else {
-            continue;
-        };
+        let mut elements = page.tree.nodes().filter_map(scraper::ElementRef::wrap);
+        let Some(link) = elements.find(|node| matches!(node.value().name(), "link" | "base")) else { continue };
         let value = |name: &str| link.value().attr(name).unwrap_or_default().trim().to_ascii_lowercase();
+        if link.value().name() == "base" {
+            base = link.value().attr("href").and_then(|href| address(href, &base)).unwrap_or(base);
+            continue;
+        }
+        // Some say in which charset it is.
+        let kind = value("type");
         let is_feed = value("rel").split_ascii_whitespace().any(|rel| rel == "alternate")
-            && FEEDS.contains(&value("type").as_str());
+            && FEEDS.contains(&kind.split(';').next().unwrap_or_default().trim());
         if let Some(href) = link.value().attr("href").filter(|_| is_feed) {
-            links.list(href, base, None);
+            let is_of_comments = value("title").contains("comment") || href.contains("/comments/");
+            if is_of_comments { &mut of_comments } else { &mut links }.list(href, &base, None);
         }
     }
+    links.lists.extend(of_comments.lists);
     links.lists.truncate(1);
     links.lists
 }
@@ -140,8 +147,9 @@ fn alternates(body: &[u8], base: &Url) -> Vec<Link> {
 /// Tags of a page that are looked at for its feed.
 const MOST_TAGS: usize = 2000;
 
-/// Deepest nesting of a feed; those with whole pages inside come to a few dozen.
-const MOST_NESTED: usize = 256;
+/// Deepest nesting of a feed; those with whole pages inside come to a few dozen. The parser takes some eight kilobytes of stack for
+/// each, so that this many fit on a thread of one megabyte.
+const MOST_NESTED: usize = 96;
 
 /// Whether the elements of a feed are nested deeper than that, up to where it cannot be read.
 fn is_deep(body: &[u8]) -> bool {
@@ -179,10 +187,14 @@ pub(super) fn of_sitemap(body: &[u8], base: &Url) -> Result<Links, Fault> {
     });
     let (entries, mut links) = match mended {
         Some((entries, note)) => (entries, Links { mended: Some(note), ..Links::default() }),
-        None => {
-            let (entries, broken) = read.map_err(|reason| Fault::BadList(not_a("sitemap", body, &reason)))?;
-            (entries, Links { broken, ..Links::default() })
-        }
+        None => match read {
+            Ok((entries, broken)) => (entries, Links { broken, ..Links::default() }),
+            // Search engines take a feed for a sitemap too.
+            Err(reason) => {
+                let feed = of_feed(body, base).ok().filter(|feed| !feed.pages.is_empty());
+                return feed.ok_or_else(|| Fault::BadList(not_a("sitemap", body, &reason)));
+            }
+        },
     };
     for entry in entries {
         let date = crate::read::dates::parse(entry.published.as_deref().or(entry.modified.as_deref()).unwrap_or(""));
@@ -275,6 +287,45 @@ mod tests {
     }
 
     #[test]
+    fn entries_in_capitals_beside_others_and_feeds_without_a_version() {
+        let feed = b"<rss version='2.0'><channel><title>News</title><Item><Link>https://news.example/a</Link></Item>\
+            <item><link>https://news.example/b</link></item></channel></rss>";
+        assert_eq!(shown(&of_feed(feed, &base()).unwrap()), ["https://news.example/a ", "https://news.example/b "]);
+        let json = br#"{"title":"News","items":[{"id":5,"url":"https://news.example/a"}]}"#;
+        let links = of_feed(json, &base()).unwrap();
+        assert_eq!(shown(&links), ["https://news.example/a "]);
+        assert_eq!(links.mended.as_deref(), Some("no version, 1 ids are numbers and not strings"));
+    }
+
+    #[test]
+    fn the_feed_that_a_page_names() {
+        for (head, wanted) in [
+            ("<link rel=alternate type='application/rss+xml; charset=utf-8' href=/a>", "https://news.example/a"),
+            (
+                "<link rel=alternate type=application/rss+xml title='News: Comments Feed' href=/c><link rel=alternate \
+                 type=application/rss+xml title='News: Feed' href=/f>",
+                "https://news.example/f",
+            ),
+            ("<link rel=alternate type=application/rss+xml title='Comments' href=/c>", "https://news.example/c"),
+            (
+                "<base href='/feeds/2/'><LINK REL=alternate TYPE=application/atom+xml HREF=new>",
+                "https://news.example/feeds/2/new",
+            ),
+            ("<link\nrel=alternate type=application/feed+json href=j>", "https://news.example/feeds/j"),
+        ] {
+            let page = format!("<!doctype html><html><head>{head}</head><body>News</body></html>");
+            let links = of_feed(page.as_bytes(), &base()).unwrap();
+            assert_eq!(links.lists.iter().map(|list| list.url.as_str()).collect::<Vec<_>>(), [wanted], "{head}");
+        }
+    }
+
+    #[test]
+    fn a_feed_serves_as_a_sitemap() {
+        let feed = b"<rss version='2.0'><channel><title>News</title><item><link>/a</link></item></channel></rss>";
+        assert_eq!(shown(&of_sitemap(feed, &base()).unwrap()), ["https://news.example/a "]);
+    }
+
+    #[test]
     fn what_a_program_says_before_a_feed_is_passed_over() {
         let feed = b"<br />\n<b>Warning</b>: no index in <b>feed.php</b><br />\n<?xml version=\"1.0\"?><rss version=\"2.0\"><channel>\
             <title>News</title><item><title>A</title><link>https://news.example/a</link></item></channel></rss>";
@@ -345,9 +396,10 @@ mod tests {
             for (start, tag) in
                 [(rss, "<media:group>"), (rss, "<category>"), (atom, "<div>"), (atom, "<entry>"), ("", "<a>")]
             {
-                for times in [200, 60_000, 500_000] {
+                for times in [80, 200, 60_000, 500_000] {
                     let feed = format!("{start}{}", tag.repeat(times));
-                    assert!(times == 200 || of_feed(feed.as_bytes(), &base()).is_err(), "{tag} {times}");
+                    let read = of_feed(feed.as_bytes(), &base());
+                    assert!(times == 80 || read.is_err(), "{tag} {times}");
                     let _ = of_sitemap(feed.as_bytes(), &base());
                 }
             }

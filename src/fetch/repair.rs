@@ -20,7 +20,7 @@ pub(super) fn feed(body: &[u8]) -> Option<Repaired> {
 }
 
 /// A JSON feed without commas before its closing brackets, with ids that are numbers as strings, and with authors that are
-/// names as objects, and with a title.
+/// names as objects, and with a title and a version.
 fn json(body: &[u8]) -> Option<Repaired> {
     let mut notes = Vec::new();
     let mut feed: Value = serde_json::from_slice(body).ok().or_else(|| {
@@ -31,6 +31,10 @@ fn json(body: &[u8]) -> Option<Repaired> {
     if !feed.get("title").is_some_and(Value::is_string) {
         feed.as_object_mut()?.insert("title".to_owned(), "".into());
         notes.push("no title".to_owned());
+    }
+    if feed.get("items").is_some_and(Value::is_array) && !feed.get("version").is_some_and(Value::is_string) {
+        feed.as_object_mut()?.insert("version".to_owned(), "https://jsonfeed.org/version/1.1".into());
+        notes.push("no version".to_owned());
     }
     let items = feed.get_mut("items")?.as_array_mut()?;
     let ids = items.iter_mut().filter_map(|item| item.get_mut("id")).filter(|id| id.is_number());
@@ -124,6 +128,9 @@ fn xml(body: &[u8]) -> Option<Repaired> {
             }
             Piece::Close(written, length) => {
                 let name = known(written);
+                if name != written {
+                    note(CAPITALS, at);
+                }
                 if let Some(depth) = open.iter().rposition(|tag| *tag == name) {
                     // What was left open inside ends here too.
                     for tag in open.drain(depth..).rev() {
@@ -132,7 +139,7 @@ fn xml(body: &[u8]) -> Option<Repaired> {
                         }
                         out.push_str(&format!("</{tag}>"));
                     }
-                    if matches!(name, "item" | "entry") {
+                    if is_entry(name) {
                         whole = Some((out.len(), depth));
                     }
                 } else {
@@ -142,6 +149,13 @@ fn xml(body: &[u8]) -> Option<Repaired> {
             }
             Piece::Open(written, length) => {
                 let name = known(written);
+                // No entry stands inside another: the one before lacks its end.
+                let unclosed = open.iter().rposition(|tag| *tag == name).filter(|_| is_entry(name));
+                if let Some(depth) = unclosed {
+                    note(&format!("`{name}` is not closed"), at);
+                    open.drain(depth..).rev().for_each(|tag| out.push_str(&format!("</{tag}>")));
+                    whole = Some((out.len(), depth));
+                }
                 if name == written {
                     out.push_str(&rest[..length]);
                 } else {
@@ -253,6 +267,10 @@ fn lowered(tag: &str, written: &str, name: &str) -> String {
     out.replace(" ispermalink=", " isPermaLink=")
 }
 
+fn is_entry(name: &str) -> bool {
+    matches!(name, "item" | "entry")
+}
+
 /// Faults that are named.
 const MOST_NOTES: usize = 3;
 
@@ -260,7 +278,7 @@ const MOST_NOTES: usize = 3;
 const CAPITALS: &str = "tags in capitals";
 
 /// Elements open at once, as for feeds that are whole.
-const MOST_OPEN: usize = 256;
+const MOST_OPEN: usize = 96;
 
 /// The feed as UTF-8 without characters that XML does not know; a feed in another charset is left alone.
 fn readable(body: &[u8]) -> Option<(String, Vec<String>)> {
@@ -343,10 +361,26 @@ mod tests {
             let found = super::feed(feed.as_bytes()).unwrap();
             assert_eq!((String::from_utf8(found.body).unwrap(), found.note.as_str()), (wanted, note));
         }
+        for (feed, wanted, note) in [
+            (
+                "<rss><channel>\n<item><link>a</link>\n<item><link>b</link></item></channel></rss>",
+                "</link>\n</item><item>",
+                "`item` is not closed in line 3",
+            ),
+            (
+                "<rss><channel><item><link>a</LINK></item></channel></rss>",
+                "<link>a</link>",
+                "tags in capitals in line 1",
+            ),
+        ] {
+            let found = super::feed(feed.as_bytes()).unwrap();
+            assert!(String::from_utf8(found.body).unwrap().contains(wanted), "{feed}");
+            assert_eq!(found.note, note);
+        }
         assert_eq!(super::feed(whole("whole").as_bytes()), None);
         assert_eq!(super::feed(b"<rss><channel><title>Ruiz & Lind</title>"), None, "cut before its first entry");
         assert!(
-            super::feed(br#"{"items": [{"id": 7}], "title": "a"}"#)
+            super::feed(br#"{"version": "1", "items": [{"id": 7}], "title": "a"}"#)
                 .unwrap()
                 .body
                 .ends_with(br#""id":"7"}],"title":"a"}"#)
@@ -376,9 +410,9 @@ mod tests {
 
     #[test]
     fn json_that_writers_by_hand_make() {
-        let feed = br#"{"title": "", "items": [{"id": "a,]", "author": "Ana Ruiz",}, ]}"#;
+        let feed = br#"{"version": "1", "title": "", "items": [{"id": "a,]", "author": "Ana Ruiz",}, ]}"#;
         let found = super::feed(feed).unwrap();
-        assert_eq!(found.body, br#"{"title":"","items":[{"id":"a,]","author":{"name":"Ana Ruiz"}}]}"#);
+        assert_eq!(found.body, br#"{"version":"1","title":"","items":[{"id":"a,]","author":{"name":"Ana Ruiz"}}]}"#);
         assert_eq!(found.note, "a comma too many in line 1, 1 authors are names and not objects");
     }
 

@@ -71,10 +71,22 @@ fn is_of_reader(line: &str) -> bool {
     WORDS.readers.iter().any(|words| line.contains(words))
 }
 
-/// Whether the words before a date call it one of a change: of several such words the last counts.
+/// Whether words before a date are the label of something that is to come: “Deadline:”, “Next sailing:”.
+#[must_use]
+pub fn says_other(before: &str) -> bool {
+    before.trim_end().strip_suffix(':').is_some_and(|label| {
+        let label = label.trim_start().to_lowercase();
+        label.starts_with("next ") || WORDS.others.iter().any(|other| label.ends_with(other))
+    })
+}
+
+/// Whether the words before a date call it one of a change, or of something that is to come: of several such words the last counts.
 #[must_use]
 pub fn says_changed(before: &str) -> bool {
     let mut before = before.to_lowercase();
+    if says_other(&before) {
+        return true;
+    }
     for credit in &WORDS.credits {
         before = before.replace(credit, "");
     }
@@ -94,6 +106,12 @@ pub fn says_published(line: &str) -> bool {
 #[must_use]
 pub fn first_printed_at(line: &str) -> Option<usize> {
     Some(first_printed(line)?.get(0)?.start())
+}
+
+/// The first date printed in a line.
+#[must_use]
+pub fn first_day(line: &str) -> Option<Date> {
+    from_captures(&first_printed(line)?)
 }
 
 fn first_printed(line: &str) -> Option<regex::Captures<'_>> {
@@ -148,6 +166,7 @@ struct Words {
     publishing: Vec<&'static str>,
     sentences: Vec<&'static str>,
     readers: Vec<&'static str>,
+    others: Vec<&'static str>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -162,6 +181,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
             (None, "credits") if !line.is_empty() => lists.credits.push(line),
             (None, "sentences") if !line.is_empty() => lists.sentences.push(line),
             (None, "readers") if !line.is_empty() => lists.readers.push(line),
+            (None, "others") if !line.is_empty() => lists.others.push(line),
             (None, "published") => lists.published.extend(words),
             (None, "publishing") => lists.publishing.extend(words),
             _ => {}

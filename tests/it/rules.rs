@@ -37,6 +37,10 @@ fn every_built_in_rule_is_listed_and_can_be_explained() {
         let page = stdout(&inquit(["rules", "explain", id]).assert().success());
         assert!(page.starts_with(id) && page.contains("Hits") && page.contains("Misses"), "{page}");
     }
+    // The one that the help names too.
+    let help = stdout(&inquit(["rules", "--help"]).assert().success());
+    let named = help.split("rules explain ").nth(1).and_then(|rest| rest.split_whitespace().next()).unwrap();
+    inquit(["rules", "explain", named]).assert().success();
     let run = inquit(["rules", "explain", "territory.no-such-rule"]).assert().code(2);
     assert!(stderr(&run).contains("no rule or lexicon is called"), "{}", stderr(&run));
 }

@@ -1,7 +1,7 @@
 //! Small pages, one fault of real sites each, and what must be read of them: `fixtures/pages/small.jsonl`.
 //!
 //! A line gives the parts of a page that stand apart from the frame below (`head`, `outer`, `top`, `body`, `bottom`), or the whole
-//! `page`; and what it must give: `authors`, `title`, `date`, `status`, words that the text `has`, `hasnt` or has `once`.
+//! `page`; and what it must give: `authors`, `title`, `standfirst`, `date`, `status`, words that the text `has`, `hasnt` or has `once`.
 //!
 //! The lines of `framed.jsonl` name a `frame` instead: one of the pages of `frames.json`, made as the programs of real sites make
 //! theirs, with their menus, boxes and comments; a line replaces parts of it (`titled`, `h1`, `by`, `day`, `head`, `after`, `outer`,
@@ -74,6 +74,7 @@ fn faults(line: &Value, frames: &Value) -> Vec<String> {
     let found = [
         ("authors", Value::from(read.authors)),
         ("title", Value::from(read.title)),
+        ("standfirst", Value::from(read.standfirst)),
         ("date", Value::from(read.published.map(|day| day.to_string()))),
         ("status", serde_json::to_value(read.status).unwrap()),
     ];

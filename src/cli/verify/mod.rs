@@ -70,7 +70,7 @@ const PROBLEMS: u8 = 4;
     after_help = "Examples:
   inquit verify claims.jsonl --against archive/
   inquit verify quotes.csv --against crawl.warc.gz articles.jsonl --format csv -o findings.csv
-  inquit verify “We will never leave the islands” --speaker Ruiz --against article.txt
+  inquit verify 'We will never leave the islands' --speaker Ruiz --against article.txt
   inquit verify quotes.csv --fetch proof.warc.gz
   inquit verify quotes.csv --against archive/ -o findings.html
   inquit verify --cluster claims.jsonl | jq -r '.differ_in[0]'"

@@ -317,13 +317,30 @@ impl Choice<'_> {
         is_beside && paragraphs::is_name(&block.text) && !bylines().begins(&block.text)
     }
 
+    /// Whether a short block right before the first paragraph begins a conversation: a question set as a heading, or a speaker’s
+    /// label in capitals, as others are further on.
+    fn is_asked(&self, block: &Block, kept: &Kept, first: usize) -> bool {
+        let later = || kept.blocks.iter().skip(first).filter_map(|&at| self.block(at)).take(TURNS);
+        let asks =
+            |block: &Block| matches!(self.outline.tag(block), "h2" | "h3" | "h4" | "h5") && block.text.ends_with('?');
+        let labels = |text: &str| {
+            text.split_once(':').is_some_and(|(label, _)| {
+                label.len() <= 60 && label.contains(char::is_alphabetic) && !label.contains(char::is_lowercase)
+            })
+        };
+        (asks(block) && later().any(asks))
+            || (block.text.ends_with(':') && labels(&block.text) && later().any(|block| labels(&block.text)))
+    }
+
     /// Where the text begins among what is kept: before the first paragraph stand bylines, dates and labels.
     fn begin(&self, kept: &Kept) -> usize {
         let Some(first) = kept.first_prose else { return 0 };
         let Some(paragraph) = kept.blocks.get(first).and_then(|&at| self.block(at)) else { return 0 };
         let before = kept.blocks.get(..first).unwrap_or_default().iter().rev();
         let is_lead = |at: usize| {
-            self.block(at).is_some_and(|block| self.is_lead(block, paragraph) || self.is_label(block, paragraph))
+            self.block(at).is_some_and(|block| {
+                self.is_lead(block, paragraph) || self.is_label(block, paragraph) || self.is_asked(block, kept, first)
+            })
         };
         first - before.take_while(|at| self.clocks.contains(at) || is_lead(**at)).count()
     }
@@ -331,7 +348,12 @@ impl Choice<'_> {
     /// The headline before a block.
     fn headline(&self, first: usize) -> Option<usize> {
         let before = self.outline.blocks.get(..first).unwrap_or_default();
-        before.iter().rposition(|block| self.is_title(block))
+        // Some set it in large letters, and mark nothing.
+        let says_title = |block: &Block| {
+            block.text.len() <= 2 * TITLE && self.title.as_ref().is_some_and(|title| *title == letters(&block.text))
+        };
+        let marked = before.iter().rposition(|block| self.is_title(block));
+        marked.or_else(|| before.iter().rposition(says_title))
     }
 
     /// The blocks from the headline to just behind the first paragraph, else from some way before it.
@@ -391,6 +413,12 @@ fn collect(outline: &Outline, range: &Range<usize>, apart: &[bool], title: Optio
         last,
     }
 }
+
+/// Paragraphs that are looked at for whether they go on with a conversation.
+const TURNS: usize = 12;
+
+/// A headline is no longer than twice this, in bytes.
+const TITLE: usize = 100;
 
 /// A cell of a table that says something has so many bytes.
 const CELL: usize = 40;
@@ -460,6 +488,12 @@ fn standfirst(outline: &Outline, first: usize, kept: &[&Block], headlines: &FxHa
             && !block.lines().any(|line| dates::first_printed_at(&line).is_some())
             && !furniture().is_credit(&block.text)
     })?;
+    // Who wrote it, what is told about them and what the page asks for is none; nor is then what stands below it.
+    let own = letters(&found.text);
+    let is_of_credit = outline.credits.iter().any(|credit| credit.block <= at && letters(&credit.text).contains(&own));
+    if is_of_credit || furniture().is_notice(&found.text) {
+        return None;
+    }
     let repeated = kept.iter().any(|block| block.text.contains(&found.text));
     (!repeated).then_some(at)
 }

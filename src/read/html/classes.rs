@@ -92,9 +92,11 @@ const NOTE_PART: u32 = 1 << 17;
 /// Figures that hold a quotation, and whole names of headlines.
 const QUOTATION: u32 = 1 << 18;
 const HEADLINE: u32 = 1 << 19;
+/// Last words of names that tell in what state a page or a part of it is.
+const STATE: u32 = 1 << 20;
 
 /// The lists by their names in `furniture.txt`.
-const LISTS: [(&str, u32); 20] = [
+const LISTS: [(&str, u32); 21] = [
     ("names", APART),
     ("never", NEVER),
     ("whole", WHOLE),
@@ -107,6 +109,7 @@ const LISTS: [(&str, u32); 20] = [
     ("dated", DATED),
     ("events", EVENT),
     ("having", HAVING),
+    ("states", STATE),
     ("embeds", EMBED),
     ("cards", CARD),
     ("notes", NOTE),
@@ -144,7 +147,9 @@ impl Classes {
             // The name itself, or its first two words: `most-read-container`.
             let whole =
                 self.lists(name) | two_words(name).map_or(0, |words| self.lists(words) & (WHOLE | ABOUT | DATED));
-            if whole & PLAIN != 0 {
+            // A page whose class says `comments-closed` has comments, and is none.
+            let last = name.rsplit_once(['-', '_']).map_or(0, |(_, last)| self.lists(last));
+            if whole & PLAIN != 0 || last & STATE != 0 {
                 continue;
             }
             let (mut all, mut first, mut last) = (0, None, 0);

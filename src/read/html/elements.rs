@@ -83,7 +83,7 @@ const BLOCKS: [&str; 42] = [
 ];
 
 /// Classes of posts.
-const POSTS: [&str; 7] = [
+const POSTS: [&str; 9] = [
     "twitter-tweet",
     "twitter-video",
     "instagram-media",
@@ -91,6 +91,8 @@ const POSTS: [&str; 7] = [
     "bluesky-embed",
     "mastodon-embed",
     "reddit-embed-bq",
+    "text-post-media",
+    "telegram-post",
 ];
 
 /// Elements inside lines that may be named as what is no part of them.

@@ -238,7 +238,7 @@ fn is_elsewhere<'p>(element: ElementRef<'p>, known: &mut Known<'p>, head: Option
                 let names = known.names(names);
                 let is_event = || is_in_text(here) || (is_outside(here) && !has_headline(here));
                 is_named_card = if names.card { !has_headline(here) } else { is_named_card };
-                names.never || names.elsewhere || (names.event && is_event())
+                names.never || names.elsewhere || names.dated || (names.event && is_event())
             })
         };
         // A comment may be an article of its own.
@@ -247,7 +247,7 @@ fn is_elsewhere<'p>(element: ElementRef<'p>, known: &mut Known<'p>, head: Option
         let is_other = (!is_whole && matches!(around.name(), "nav" | "aside"))
             || attr(around, "itemprop").is_some_and(|mark| matches!(mark, "comment" | "review" | "subEvent"))
             || (attr(around, "itemtype").is_some_and(|kind| kind.ends_with("Event")) && !has_headline(here))
-            || if is_whole { is_comment() } else { named("class") || named("id") }
+            || if is_whole { is_comment() || is_teaser(here, known) } else { named("class") || named("id") }
             || ((level < CARD_LEVELS || around.name() == "article") && leads_away(here, head));
         match card {
             None if around.name() == "article" && !is_other => card = Some(here),
@@ -258,6 +258,15 @@ fn is_elsewhere<'p>(element: ElementRef<'p>, known: &mut Known<'p>, head: Option
         }
     }
     is_named_card
+}
+
+/// Whether an `<article>` only leads to another, by its name: a small one without a headline of the first rank.
+fn is_teaser<'p>(element: ElementRef<'p>, known: &mut Known<'p>) -> bool {
+    let value = element.value();
+    value.name() == "article"
+        && attr(value, "class").is_some_and(|class| known.names(class).card)
+        && element.descendants().nth(CARD).is_none()
+        && !has_headline(element)
 }
 
 /// Whether a heading is marked as a headline.
@@ -360,6 +369,9 @@ fn is_of_change(element: ElementRef<'_>) -> bool {
         return true;
     }
     let mut said = label(element.descendants().map(|node| node.value())).unwrap_or_default();
+    let own = attr(element.value(), "datetime").and_then(dates::parse);
+    // A label that is followed by another day has said what it says: “Updated: January 24, 2026”.
+    let is_spent = |text: &str| dates::first_day(text).is_some_and(|day| own.is_some_and(|own| own != day));
     let mut at = Some(element);
     for _ in 0..LEVELS {
         let Some(here) = at else { break };
@@ -367,6 +379,12 @@ fn is_of_change(element: ElementRef<'_>) -> bool {
             let Some(text) = label(before.descendants().map(|node| node.value())) else {
                 return dates::says_changed(&said);
             };
+            if dates::says_other(&text) {
+                return true;
+            }
+            if is_spent(&text) {
+                return dates::says_changed(&said);
+            }
             said.insert(0, ' ');
             said.insert_str(0, &text);
         }

@@ -93,6 +93,11 @@ impl Bylines {
                 let line = line.trim();
                 let joins = line.starts_with([',', '&']) || line.to_lowercase().starts_with("and ");
                 let in_capitals = |text: &str| !text.contains(char::is_lowercase);
+                // One word before a stroke is the place or the section of who stands behind it: “Orlo | Ana Ruiz”.
+                let is_place = |name: &String| given == Given::Byline && !name.contains(' ') && !name.contains('.');
+                if parts_names && found.first().is_some_and(is_place) && found.len() == 1 && self.is_person(line) {
+                    found.clear();
+                }
                 let is_other = || {
                     parts_names
                         && found.iter().all(|name| name.contains(' ') && (in_capitals(name) || !in_capitals(line)))
@@ -152,7 +157,8 @@ impl Bylines {
             return;
         }
         let is_house = || (how.puts && self.is_body(&part)) || self.has_word(&part, &self.houses);
-        let may_be = found.len() < MOST && (!how.is_lone || part.contains(' '));
+        // Behind a comma “The Paper” is for whom it was written.
+        let may_be = found.len() < MOST && (!how.is_lone || (part.contains(' ') && !part.starts_with("The ")));
         if may_be && self.is_name(&part, &simple, how.given, how.labelled) && !is_house() && !has(found, &part) {
             found.push(part);
         }

@@ -39,6 +39,9 @@ impl Titles<'_> {
         if let Some(found) = self.below(&given) {
             return Some(found);
         }
+        if let Some(title) = self.behind_name() {
+            return Some((title, Origin::Title));
+        }
         let Some(heading) = self.heading(&given) else {
             let behind = self.behind_site().map(|title| (title, Origin::Title));
             return behind.or_else(|| given.into_iter().next()).or_else(|| self.lower_heading());
@@ -88,11 +91,23 @@ impl Titles<'_> {
         part.map(|(_, title)| title.trim().to_owned())
     }
 
-    /// The first heading of a lower rank, where all of the first rank are the site's name and nothing else tells the headline.
+    /// What the `<title>` says behind the one heading of the first rank, where that is a name of a word or two, nothing else is marked as
+    /// the headline, and the rest is written as one is: “The Paper | Ferries stop at the strait”.
+    fn behind_name(&self) -> Option<String> {
+        let (head, [heading], []) = (self.head?, self.headings, self.marked) else { return None };
+        let name = letters(heading);
+        let parted = SEPARATORS.iter().find_map(|mark| head.split_once(mark).filter(|(site, _)| letters(site) == name));
+        let rest = parted.map(|(_, rest)| rest.trim())?;
+        let is_headline = words(rest).len() >= 4
+            && rest.split(' ').any(|word| word.len() >= 4 && word.starts_with(char::is_lowercase));
+        (words(heading).len() <= 2 && is_headline).then(|| self.without_site(rest))
+    }
+
+    /// The first heading of a lower rank, where none is of the first rank but the site's name and nothing else tells the headline.
     fn lower_heading(&self) -> Option<(String, Origin)> {
         let may_be =
             |heading: &&&str| words(heading).len() >= 4 && !self.is_site(heading) && !furniture().ends(heading);
-        let found = self.lower.first().filter(|_| !self.headings.is_empty()).filter(may_be)?;
+        let found = self.lower.first().filter(may_be)?;
         Some(((*found).to_owned(), Origin::Heading))
     }
 
@@ -149,6 +164,7 @@ impl Titles<'_> {
             if !(above
                 || is_section
                 || self.is_site(tail)
+                || is_domain(tail)
                 || (self.site.is_none() && words(tail).len() <= 3 && words(head).len() > 3))
             {
                 break;
@@ -173,6 +189,17 @@ impl Titles<'_> {
         }
         title.trim().to_owned()
     }
+}
+
+/// Whether a name is that of a host: “velmora.example”, “BEACON.NET”.
+fn is_domain(name: &str) -> bool {
+    let is_word = |word: &str| word.len() >= 2 && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    name.rsplit_once('.').is_some_and(|(host, top)| {
+        top.len() <= 7
+            && top.bytes().all(|byte| byte.is_ascii_alphabetic())
+            && is_word(top)
+            && host.split('.').all(is_word)
+    })
 }
 
 /// What stands between a headline and the name of a site.
