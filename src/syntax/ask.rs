@@ -59,6 +59,10 @@ impl Reading<'_> {
         let governor = self.governor(verb)?;
         let marker = self.marker(verb)?;
         let object = match self.relation(verb) {
+            // "is wrong for saying"
+            Rel::Adverbial if self.relation(governor) == Rel::Predicate => {
+                self.governor(governor).and_then(|be| self.one(be, Rel::Subject))?
+            }
             Rel::Adverbial => self.one(governor, Rel::Object)?,
             Rel::Modifier if self.relation(governor) == Rel::Object => governor,
             _ => return None,

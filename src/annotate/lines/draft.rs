@@ -152,6 +152,10 @@ impl<'c, 'a> Draft<'c, 'a> {
             return self.points_at_one(i);
         }
         let next = i + 1;
+        // "find an out"
+        if matches!(cx.tag(next), Tag::RP | Tag::IN) || cx.tag(next) == Tag::RB && !self.keeps(next + 1) {
+            return false;
+        }
         let short = i > 0 && cx.kind(i - 1) == Kind::Clitic && cx.reading.clause(i - 1).is_some();
         // "the faster we act, the better"
         let more = matches!(cx.tag(next), Tag::JJR | Tag::RBR) && cx.reading.base(i).is_none_or(|b| b.stop() == next);

@@ -131,6 +131,8 @@ impl Draft<'_, '_> {
                     None
                 }
             }
+            // "only people such as the owners demand it": of those alone it is said.
+            Rel::Nominal if self.needed(governor) || self.alone(governor) => None,
             Rel::Oblique | Rel::Nominal if r.preposition(i).is_some_and(|p| cx.is(p, Lx::Extra)) => {
                 aside(if off() { 1 } else { 5 }, "example")
             }
@@ -215,6 +217,12 @@ impl Draft<'_, '_> {
         let Some(base) = cx.reading.base(noun).filter(|b| b.len() > 2) else { return false };
         let one = cx.is(base.first(), Lx::Article) && !cx.is(base.first(), Lx::Definite);
         one && matches!(cx.reading.relation(noun), Rel::Object | Rel::Predicate)
+    }
+
+    /// Whether "only" stands right before a noun phrase.
+    fn alone(&self, noun: usize) -> bool {
+        let first = self.cx.reading.base(noun).map_or(noun, |b| b.first());
+        [first, first.saturating_sub(1)].iter().any(|&k| k < noun && self.keeps(k) && self.cx.is(k, Lx::Unique))
     }
 
     /// The one thing of which something past is told: without what describes it the same is told of the same.

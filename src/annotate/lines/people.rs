@@ -97,6 +97,13 @@ impl Draft<'_, '_> {
         }
         let several = self.several(speaker);
         let near = (cx.sentence)(subject).has(speaker.first());
+        // "As loans pile up, owners say they": which of the two is open.
+        let rival = |k: usize| {
+            let things = matches!(cx.tag(k), Tag::NNS) && r.relation(k) == Rel::Subject && !(cx.animate)(k);
+            things && r.input.time_at(k).is_none()
+        };
+        let from = (cx.sentence)(subject).first();
+        let open = cx.is(subject, Lx::They) && (from..speaker.first()).any(rival);
         let same = r.input.word(speaker.first()).eq_ignore_ascii_case(r.input.word(subject));
         let fits = if cx.is(subject, Lx::Single) {
             // "Ruiz's team said she would": not the team.
@@ -111,7 +118,7 @@ impl Draft<'_, '_> {
                 && !cx.empty_it(subject)
                 && (same || self.thing)
         };
-        if near && fits && cx.kind(subject) != Kind::Comma {
+        if near && fits && !open && cx.kind(subject) != Kind::Comma {
             self.speaker_pronouns.push(subject);
         }
     }

@@ -143,6 +143,14 @@ impl Draft<'_, '_> {
         if (i || we) && self.kept().any(|k| k != subject && cx.is(k, Lx::Me)) {
             return;
         }
+        // "I do not know what is in his heart": behind the speaker's name "his" would be the speaker's.
+        // What the verb itself takes cannot: "I know him".
+        let object = |k: usize| cx.tag(k) == Tag::PRP && r.governor(k) == Some(top);
+        let third = |k: usize| matches!(cx.tag(k), Tag::PRP | Tag::PRPS) && cx.is(k, Lx::Single);
+        let other = |k: usize| third(k) && !object(k);
+        if i && self.kept().any(|k| other(k) && !self.means_speaker(k) && (cx.named)(k).is_none()) {
+            return;
+        }
         // "I’m a negotiator" is not "is negotiator".
         let noun = |p: usize| cx.tag(p).is_noun();
         if i && r.with(top, Rel::Predicate).any(noun) {

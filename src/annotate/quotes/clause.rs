@@ -221,7 +221,8 @@ fn resumes(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, next: &Group<'_>) -> 
     // "said he liked the plan and disagrees with its critics": the narrator told of "said" in the past.
     let present = matches!(s.tag(next.start), Tag::VBZ | Tag::VBP | Tag::MD);
     if past(cue) && present && s.doc.quoted[next.head] == 0 {
-        return false;
+        // "had said she would come, and has only written since"
+        return s.words.have(s.doc, cue.start) && s.words.have(s.doc, next.start) && s.tag(cue.head) == Tag::VBN;
     }
     if next.cue.is_some_and(|c| c.has("q") || c.has("resumes")) {
         return true;
