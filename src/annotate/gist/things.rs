@@ -129,7 +129,6 @@ impl<'d, 'a> Asked<'d, 'a> {
         let plural = matches!(doc.tags[k], Tag::NNS | Tag::NNPS);
         head && plural == self.many
             && doc.pronoun(k).is_none()
-            && !doc.pack.lines.is(doc.tokens[k].sym, Hollow)
             && doc.mention_at(k).is_none()
             && reading.input.time_at(k).is_none()
             && reading.relation(k) != Rel::Predicate
@@ -246,7 +245,7 @@ impl<'d, 'a> Asked<'d, 'a> {
         let own = doc.sentence_at(first);
         let before = doc.sentence_at(own.first().checked_sub(1)?);
         let paragraph = |i: usize| doc.sentences.get(doc.sentence_of[i] as usize).map(|s| s.paragraph);
-        let near = paragraph(before.first())? + 1 >= paragraph(own.first())?;
+        let near = paragraph(before.first())? == paragraph(own.first())?;
         let narrates = before.indices().all(|k| doc.quoted[k] == 0);
         if !near || !narrates || before.indices().any(|k| self.rival(k)) {
             return None;
@@ -258,6 +257,12 @@ impl<'d, 'a> Asked<'d, 'a> {
         }
         let mut all = before.indices().filter(|&k| self.fits(k));
         let noun = all.next().filter(|_| all.next().is_none())?;
+        // "The buyers want a federation. The sellers refuse. They have always disagreed": the two of them.
+        let other = |k: usize| self.fits(k) && reading.relation(k) == Rel::Subject;
+        let earlier = before.first().checked_sub(1).map(|b| doc.sentence_at(b));
+        if self.many && earlier.is_some_and(|e| e.indices().any(other)) {
+            return None;
+        }
         let root = before.indices().find(|&k| reading.relation(k) == Rel::Root)?;
         let person = reading
             .one(root, Rel::Subject)
@@ -274,6 +279,9 @@ impl<'d, 'a> Asked<'d, 'a> {
             return Some(Named::Other(body));
         }
         let base = reading.base(noun)?;
+        if doc.pack.lines.is(doc.tokens[noun].sym, Hollow) {
+            return None;
+        }
         let first = base.indices().find(|&k| !matches!(doc.tags[k], Tag::DT | Tag::PDT)).filter(|&k| k <= noun)?;
         let alone = doc.tags[first] != Tag::PRPS && reading.with(noun, Rel::Conjunct).next().is_none();
         let opens = doc.sentence_at(first).first() + 1 >= first;

@@ -65,8 +65,8 @@ fn shortens(doc: &Annotated<'_>, words: &Words, at: usize) -> bool {
         return false;
     }
     let sym = doc.tokens[at].sym;
-    // "On Monday Norvancor said", "A Norvancor plant"
-    let small = |i: usize| words.has(doc.tokens[i].sym, CALENDAR | FUNCTION | ARTICLE);
+    // "On Monday Norvancor said", "A Norvancor plant", "Orlo-based Norvancor Energy"
+    let small = |i: usize| words.has(doc.tokens[i].sym, CALENDAR | FUNCTION | ARTICLE) || rows::compound(doc, words, i);
     let behind = |i: usize| {
         doc.tokens[i - 1].kind.is_capitalised() && !small(i - 1) && doc.sentence_of[i - 1] == doc.sentence_of[i]
     };

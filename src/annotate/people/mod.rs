@@ -5,6 +5,7 @@
 //! names that match them are, wherever they stand. Names become persons, persons get roles. Pronouns find their
 //! persons later (`references`).
 
+mod called;
 mod candidates;
 mod elsewhere;
 mod identity;

@@ -42,10 +42,13 @@ impl Walk<'_, '_> {
             let near = || self.seen.iter().rev().any(|s| s.entity == n && here(s));
             numbers(e, plural) && near() && !self.named_in(e, asked)
         };
+        let head = |e: &Entity| doc.phrase_at(e.range.first()).map(|np| np.head as usize);
+        let many = |e: &Entity| head(e).is_some_and(|h| matches!(doc.tags[h], Tag::NNS | Tag::NNPS));
         let spoke = |n: u32, e: &Entity| {
             let voice = || self.seen.iter().rev().any(|s| s.entity == n && s.voice && s.story + 1 >= story);
-            // A firm that has just spoken may be "they".
-            (fits(n, e) || plural && e.kind == SpeakerKind::Organization && !self.named_in(e, asked)) && voice()
+            // A firm that has just spoken may be "they", and so may companies; "a body of work" is not.
+            let firm = || plural && e.kind == SpeakerKind::Organization && (e.named || many(e));
+            (fits(n, e) || firm() && !self.named_in(e, asked)) && voice()
         };
         // "“…,” it read": a text, though other things have been told of since.
         let reads = !plural && asked.part.verb().is_some_and(|v| self.words.reads(doc, v));
@@ -90,7 +93,7 @@ impl Walk<'_, '_> {
         self.seen.iter().rev().take_while(|s| s.story + 1 >= story).any(stranger)
     }
 
-    /// Whether a plural noun that is no entity is an argument between two tokens, in this sentence or the one before.
+    /// Whether a plural noun that is no entity is a subject between two tokens, in this sentence or the one before.
     fn many_since(&self, from: usize, stop: usize) -> bool {
         let doc = self.doc;
         let own = doc.sentence_at(stop).first();
@@ -100,7 +103,7 @@ impl Walk<'_, '_> {
         let plural = |i: usize| matches!(doc.tags[i], Tag::NNS | Tag::NNPS) && doc.quoted[i] == doc.quoted[stop];
         (low..stop).any(|i| {
             let plain = || doc.organization_of[i] == 0 && doc.reading().input.time_at(i).is_none();
-            plural(i) && plain() && place::part(doc, i).verb().is_some() && !seen(i)
+            plural(i) && plain() && matches!(place::part(doc, i), Part::Subject(_)) && !seen(i)
         })
     }
 
