@@ -36,9 +36,9 @@ const ROWS: &[(&str, &str)] = &[
     ("Lind, Ruiz and Otten sold it.", "Subject sold Lind; Conjunct Lind Ruiz; Conjunct Lind Otten"),
     ("The mayor, two guards and the cook were hurt.", "Subject hurt mayor; Conjunct mayor guards; Conjunct mayor cook"),
     // "but" begins no list of subjects
-    ("They had a plan, but the mayor left.", "Object had plan; Subject left mayor; Conjunct had left"),
-    ("They had a plan last year after the vote, but the mayor left.", "Object had plan; Subject left mayor"),
-    ("The plan, and the mayor, left.", "Subject left plan"),
+    ("They had a plan, but the mayor slept.", "Object had plan; Subject slept mayor; Conjunct had slept"),
+    ("They had a plan last year after the vote, but the mayor slept.", "Object had plan; Subject slept mayor"),
+    ("The mayor and the owner slept.", "Subject slept mayor; Conjunct mayor owner"),
     // a perfect goes on
     ("The ministry has done tests and given out seed.", "Conjunct done given; Object given seed"),
     ("The ministry has done tests given to it.", "Modifier tests given"),

@@ -5,6 +5,7 @@ mod clauses;
 mod gate;
 mod known_failures;
 mod marks;
+mod noise;
 mod speakers;
 mod subjects;
 mod told;
