@@ -61,7 +61,7 @@ const TABLE: &[(&str, &str)] = &[
     ("XLZ said no. The leader Xavier-Luc Zorlu spoke.", "Xavier-Luc Zorlu"),
     ("The leader Xavier-Luc Zorlu spoke. The XLZ said no.", "Xavier-Luc Zorlu"),
     ("The leader Xavier-Luc Zorlu spoke. XLA said no.", "Xavier-Luc Zorlu"),
-    ("Zorlu Pasha ruled the town. Then Pasha asked for money.", "Zorlu Pasha|Pasha"),
+    ("The order of Djemar Pasha stood. They asked Pasha for money.", "Djemar Pasha|Pasha"),
     // Peoples, feasts, money, papers, foundations.
     ("The Zorlu Bekan people said no. Zorlu Bekan have opened the door.", ""),
     ("Two Zorlu Bekan members agreed.", ""),
