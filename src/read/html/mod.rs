@@ -22,6 +22,7 @@ mod names;
 mod nesting;
 mod outline;
 mod paragraphs;
+mod standfirst;
 mod status;
 mod tags;
 mod title;
