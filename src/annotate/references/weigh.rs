@@ -6,7 +6,6 @@ use super::walk::{Aside, Seen, Walk};
 use crate::annotate::found::Entity;
 use crate::patterns::Case;
 use crate::record::{Gender, MentionKind, SpeakerKind};
-use crate::syntax::Rel;
 use crate::text::{Kind, Tag};
 
 /// Most rivals that are listed.
@@ -182,12 +181,6 @@ impl Walk<'_, '_> {
             return true;
         }
         let Part::Subject(verb) = asked.part else { return false };
-        // "the network, Norva 2, which it says has no end"
-        let noun = reading.governor(verb).filter(|_| reading.relation(verb) == Rel::Relative);
-        let called = noun.and_then(|n| reading.governor(n).filter(|_| reading.relation(n) == Rel::Apposition));
-        if noun == Some(s.head) || called == Some(s.head) {
-            return true;
-        }
         // What the subject says or does stands in front of it.
         place::complement_of(doc, verb, s.head)
     }
