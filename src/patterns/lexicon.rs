@@ -306,8 +306,11 @@ impl Lexicons {
     }
 }
 
+/// The symbol of a form's first token, and those of the others.
+type Symbols = (Sym, Box<[Sym]>);
+
 /// A form with its underscores made spaces, the symbol of its first token and those of the others.
-fn symbols<'f>(form: &'f str, vocab: &mut Vocab) -> (Cow<'f, str>, Option<(Sym, Box<[Sym]>)>) {
+fn symbols<'f>(form: &'f str, vocab: &mut Vocab) -> (Cow<'f, str>, Option<Symbols>) {
     // Most forms are one plain word, and that is one token.
     if form.bytes().all(|b| b.is_ascii_lowercase()) {
         return (form.into(), Some((vocab.intern(form), Box::default())));
