@@ -1,8 +1,8 @@
 //! The article as a page's JSON-LD describes it, in the words of schema.org.
 
 use super::furniture::furniture;
-use super::meta::{address, language, tidy};
 use super::names;
+use super::values::{address, language, tidy};
 use scraper::Html;
 use serde_json::{Map, Value};
 

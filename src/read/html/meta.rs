@@ -8,6 +8,7 @@ use super::elements::{Known, role};
 use super::furniture::{Field, furniture};
 use super::gather::UNSEEN_CHARACTERS;
 use super::tags::is_home;
+use super::values::{address, language, tidy};
 use crate::read::dates;
 use crate::record::Origin;
 use scraper::node::Element;
@@ -436,25 +437,6 @@ const PIECES: usize = 4;
 
 /// Longest label, in bytes.
 const LABEL: usize = 60;
-
-/// Text on one line, or `None` when there is none.
-pub(super) fn tidy(text: &str) -> Option<String> {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    (!words.is_empty()).then(|| words.join(" "))
-}
-
-/// An absolute web address.
-pub(super) fn address(text: &str) -> Option<String> {
-    let text = text.trim();
-    (text.starts_with("https://") || text.starts_with("http://")).then(|| text.to_owned())
-}
-
-/// A language tag, with `-` for the `_` of locales.
-pub(super) fn language(text: &str) -> Option<String> {
-    let tag = text.trim().replace('_', "-");
-    let sound = tag.len() >= 2 && tag.len() <= 35 && tag.split('-').all(|part| part.len() <= 8 && !part.is_empty());
-    (sound && tag.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')).then_some(tag)
-}
 
 /// The words of an element, up to so many that it is a name or a headline: elements inside each other may hold the same page.
 fn words(element: ElementRef<'_>) -> Option<String> {

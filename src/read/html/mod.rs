@@ -26,6 +26,7 @@ mod standfirst;
 mod status;
 mod tags;
 mod title;
+mod values;
 
 use crate::record::{Origin, Origins, Status};
 use jiff::civil::Date;
