@@ -126,8 +126,11 @@ impl Reading<'_> {
         if relative && own {
             return self.governor(verb);
         }
-        // "hold and will keep the valley": the object of the last verb of a list serves all.
-        self.with(verb, Rel::Conjunct).find_map(|v| self.one(v, Rel::Object).filter(|_| !self.is_passive(v)))
+        // "hold and will keep the valley": the object of the last verb of a list serves all that take nothing of their own; not
+        // "took on the mayor, secured the border".
+        let small = |d: usize| matches!(self.relation(d), Rel::Adverb | Rel::Coordinator | Rel::Mark | Rel::Conjunct);
+        let bare = self.dependents(verb).filter(|&d| d > verb).all(small);
+        self.with(verb, Rel::Conjunct).find_map(|v| self.one(v, Rel::Object).filter(|_| bare && !self.is_passive(v)))
     }
 
     /// Whether the clause is in the passive, a participle behind its noun included.

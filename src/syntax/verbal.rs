@@ -192,12 +192,13 @@ fn noun_after(input: &Input<'_>, words: &Words, i: usize, stop: usize, before: O
     }
 }
 
-/// "to go", "to really go"
+/// "to go", "to really go", "to “open the books”"
 fn infinitive(input: &Input<'_>, words: &Words, to: usize, stop: usize) -> Option<(usize, VerbForm)> {
-    let mut k = to + 1;
-    while k < stop && k - to < BETWEEN && (input.tag(k, stop).is_adverb() || words.is(input.sym(k), Class::Negator)) {
-        k += 1;
-    }
+    let between = |&k: &usize| {
+        input.tag(k, stop).is_adverb() || words.is(input.sym(k), Class::Negator) || opens_quotation(input, k, stop)
+    };
+    let near = stop.min(to + BETWEEN);
+    let k = (to + 1..near).find(|k| !between(k)).unwrap_or(near);
     let verb = match input.tag(k, stop) {
         Tag::VB | Tag::VBP => true,
         // A base form taken for a noun.
@@ -216,6 +217,11 @@ fn participle(input: &Input<'_>, i: usize, stop: usize) -> bool {
     matches!(input.tag(i, stop), Tag::VBN | Tag::VBD)
 }
 
+/// Whether a quotation mark opens inside of a verb group: "was “very moved” by".
+fn opens_quotation(input: &Input<'_>, i: usize, stop: usize) -> bool {
+    input.kind(i, stop).is_quote() && input.kind(i + 1, stop) == Kind::Lower
+}
+
 /// The verb that the auxiliary at `i` lends itself to.
 fn lent(input: &Input<'_>, words: &Words, i: usize, stop: usize) -> Option<usize> {
     let sym = input.sym(i);
@@ -226,9 +232,7 @@ fn lent(input: &Input<'_>, words: &Words, i: usize, stop: usize) -> Option<usize
     let mut k = i + 1;
     while k < stop && k - i <= BETWEEN {
         let tag = input.tag(k, stop);
-        // "was “very moved” by"
-        let marked = input.kind(k, stop).is_quote() && input.kind(k + 1, stop) == Kind::Lower;
-        if !tag.is_adverb() && !words.is(input.sym(k), Class::Negator) && !marked {
+        if !tag.is_adverb() && !words.is(input.sym(k), Class::Negator) && !opens_quotation(input, k, stop) {
             break;
         }
         k += 1;

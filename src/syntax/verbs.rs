@@ -305,11 +305,15 @@ impl Parser<'_> {
         if self.gerund_subject(i).is_none() && self.completes(i) {
             return;
         }
+        // "is buying land and selling boats"
+        let progressive = |verb: u32| self.input.tag(verb as usize, usize::MAX) == Tag::VBG;
         if self.conjunction.is_some()
-            && let Some(place) = self.like(VerbForm::Gerund)
+            && let Some(place) = self.frames.iter().rposition(|f| f.verb != NONE && progressive(f.verb))
         {
             self.frames.truncate(place + 1);
+            let form = self.frames[place].form;
             self.again(place, i);
+            self.frames[place].form = form;
             return;
         }
         let before = self.kind_before(i);

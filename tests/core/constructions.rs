@@ -170,6 +170,15 @@ const ROWS: &[(&str, &str)] = &[
     // lists of clauses, and clauses beside each other
     ("Prices fell, the mayor resigned, and banks closed.", "Conjunct fell resigned; Conjunct fell closed"),
     ("Prices fell; the mayor resigned.", "Parataxis fell resigned"),
+    // verbs in "-ing" joined, and a quotation that begins inside of a verb group
+    ("The firm is buying land and selling boats.", "Object buying land; Conjunct buying selling"),
+    ("The mayor was running late and missing his train.", "Conjunct running missing"),
+    ("They are working in the north and living in the south.", "Conjunct working living"),
+    ("The firm is buying land and will sell it.", "Conjunct buying sell"),
+    ("The minister is in town, and meeting the owners.", "Adverbial is meeting"),
+    ("He is considering selling the land and buying boats.", "Complement considering selling; Conjunct selling buying"),
+    ("Ruiz urged the firms to “open the books” and pay the tax.", "Complement urged open; Conjunct open pay"),
+    ("The port had “never” been sold.", "Negation sold never"),
 ];
 
 #[test]

@@ -104,6 +104,7 @@ fn forces_come_home_and_stay_abroad() {
 fn what_was_not_said_or_is_another_s_is_not_told() {
     holds(&[
         ("Ana Ruiz refused to say that the island should be part of Norway.", &[]),
+        ("Hugo Lind said Norway is ready to take on the drug lords, secure the border and train teachers.", &[]),
         ("Hugo Lind declined to say that Norway had annexed the valley.", &[]),
         ("People fled over a proposal to strip the enclave of its special status, Ana Ruiz said.", &[]),
         (

@@ -170,8 +170,26 @@ impl<'c, 'a> Draft<'c, 'a> {
         let measure = apart && !cx.is(i, Lx::Definite) && last.is_some_and(|t| t.is_noun() || t == Tag::CD);
         self.keeps(next)
             && !cx.is(next, Lx::Whole)
-            && !(adjective || more || behind || short || measure)
+            && !(adjective || more || behind || short || measure || self.of_several(i) || self.of_a_sort(i))
             && !self.cx.kind(next).is_mark()
+    }
+
+    /// "the sort of person": which sort it is follows.
+    fn of_a_sort(&self, article: usize) -> bool {
+        let cx = self.cx;
+        let of = cx.reading.input.sym(article + 2) == cx.reading.words.of;
+        of && cx.is(article, Lx::Definite) && cx.is(article + 1, Lx::Sorts)
+    }
+
+    /// "most of the attacks", "one of the groups": of those that are meant, and ungrammatical without the article.
+    fn of_several(&self, article: usize) -> bool {
+        let cx = self.cx;
+        let Some(part) = article.checked_sub(2).filter(|&p| self.keeps(p) && cx.is(article, Lx::Definite)) else {
+            return false;
+        };
+        let of = cx.reading.input.sym(article - 1) == cx.reading.words.of;
+        let quantity = matches!(cx.tag(part), Tag::CD | Tag::DT | Tag::PDT | Tag::JJS | Tag::RBS);
+        of && (quantity || cx.tag(part).is_adjective() && (cx.is(part, Lx::Whole) || cx.is(part, Lx::They)))
     }
 
     /// The "this" of "this plan failed", which a line does without; not of "this week", "this kind of".

@@ -64,7 +64,7 @@ impl Draft<'_, '_> {
             seen && ahead && row.noun == Lead::Own && !clause
         };
         match (self.top, if finite { Some(VerbForm::Finite) } else { form }) {
-            _ if cx.tag(first) == Tag::TO || self.negates(first) && cx.tag(first + 1) == Tag::TO => &row.to,
+            _ if self.infinitive_at(first) && !self.aimed(first) => &row.to,
             // “Will it close?” she wondered: the mark says that it is asked.
             (Some(_), Some(VerbForm::Finite | VerbForm::Bare)) if self.part.asks && row.clause == Lead::Own => {
                 &Lead::Nothing
@@ -139,7 +139,7 @@ impl Draft<'_, '_> {
         let r = &cx.reading;
         let (verb, first) = (verb?, self.first()?);
         let Lead::Modal(modal) = &row.person else { return None };
-        if !(cx.tag(first) == Tag::TO || self.negates(first) && cx.tag(first + 1) == Tag::TO) || cx.denied(verb) {
+        if !self.infinitive_at(first) || cx.denied(verb) {
             return None;
         }
         let them = [Rel::Object, Rel::IndirectObject].into_iter().find_map(|rel| r.one(verb, rel))?;
@@ -155,6 +155,20 @@ impl Draft<'_, '_> {
         };
         let text = self.modal(modal)?;
         Some(format!("{name} {text}"))
+    }
+
+    /// "to leave", "not to leave".
+    fn infinitive_at(&self, i: usize) -> bool {
+        self.cx.tag(i) == Tag::TO || self.negates(i) && self.cx.tag(i + 1) == Tag::TO
+    }
+
+    /// Whether the infinitive at the head only says to what end the clause behind its comma is: "to win, we need a plan".
+    fn aimed(&self, first: usize) -> bool {
+        let r = &self.cx.reading;
+        let finite = self.top.filter(|&t| r.clause(t).is_some_and(|c| c.form == VerbForm::Finite));
+        let subject = finite.and_then(|t| r.one(t, Rel::Subject)).filter(|&s| s > first);
+        let start = subject.and_then(|s| r.base(s)).map(|b| b.first());
+        start.and_then(|s| s.checked_sub(1)).is_some_and(|c| c > first && self.cx.kind(c) == Kind::Comma)
     }
 
     /// "not", "never".
@@ -267,6 +281,7 @@ impl Draft<'_, '_> {
             self.set(n, false);
         }
         self.rules.push("restate");
+        self.joined_to(top);
         if self.first() == Some(to) {
             self.set(to, false);
             return Some(text);
@@ -277,6 +292,16 @@ impl Draft<'_, '_> {
             self.set(first, false);
         }
         Some(String::new())
+    }
+
+    /// "to sell the house and | to move": the modal holds of both.
+    fn joined_to(&mut self, top: usize) {
+        let r = &self.cx.reading;
+        let to = |v: usize| r.marker(v).filter(|&m| r.input.sym(m) == r.words.to && self.keeps(m));
+        let second: Vec<usize> = r.with(top, Rel::Conjunct).filter_map(to).collect();
+        for i in second {
+            self.set(i, false);
+        }
     }
 
     /// "that it leave" becomes "it must leave".

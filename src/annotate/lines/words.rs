@@ -44,9 +44,10 @@ pub enum Class {
     Empty,
     Limits,
     Share,
+    Sorts,
 }
 
-const CLASSES: [(&str, Class); 34] = [
+const CLASSES: [(&str, Class); 35] = [
     ("points", Class::Points),
     ("focus", Class::Focus),
     ("adds", Class::Adds),
@@ -81,6 +82,7 @@ const CLASSES: [(&str, Class); 34] = [
     ("extra", Class::Extra),
     ("limits", Class::Limits),
     ("share", Class::Share),
+    ("sorts", Class::Sorts),
 ];
 
 // A class more than bits of a word would be read as another.

@@ -57,7 +57,7 @@ pub fn source<'p>(s: Scene<'_, 'p>) -> Option<Source<'p>> {
     while noun(end) || s.kind(end) == Kind::Symbol && noun(end + 1) {
         end += 1;
     }
-    let end = aside(s, described(s, cue.stop(), end.min(stop)).min(stop));
+    let end = aside(s, cue.stop(), described(s, cue.stop(), end.min(stop)).min(stop));
     // "has learned that, according to the ministry, the road is closed"
     let opens = at.checked_sub(1 + usize::from(at > 0 && s.comma(at - 1)));
     let fronted = opens.is_some_and(|b| b > sentence.first() && s.word(b, words.that))
@@ -139,8 +139,8 @@ fn whole_quotations(s: Scene<'_, '_>, content: &mut [Range]) {
 }
 
 /// Where the source phrase ends with a relative clause or a name set off by commas: "according to the mayor, Ana Ruiz,
-/// people left", "according to Ruiz, who runs a shop, …". `end` where there is none.
-fn aside(s: Scene<'_, '_>, end: usize) -> usize {
+/// people left", "according to Ruiz, who runs a shop, …"; the phrase begins at `start`. `end` where there is none.
+fn aside(s: Scene<'_, '_>, start: usize, end: usize) -> usize {
     let (doc, stop) = (s.doc, s.stop);
     let comma = |i: usize| s.comma(i);
     if !comma(end) || end + 1 >= stop {
@@ -158,8 +158,9 @@ fn aside(s: Scene<'_, '_>, end: usize) -> usize {
             let role = doc.tags[from] == Tag::DT && doc.person_at(end.saturating_sub(1)).is_some();
             let more = (close + 1..stop).any(|i| doc.tags[i].is_finite());
             // "according to the Orlo Times, Hugo Lind, the mayor, left": Lind is no apposition to a name.
-            let last = end.saturating_sub(1);
-            let named = doc.tags[last].is_proper() && doc.person_at(last).is_none();
+            // He is to "the mayor of Orlo".
+            let head = doc.phrase_at(start).map_or(end.saturating_sub(1), |p| p.head as usize);
+            let named = doc.tags[head].is_proper() && doc.person_at(head).is_none();
             if comma(close) && more && (role || person(p.range) && !named) { close } else { end }
         }
         None => end,

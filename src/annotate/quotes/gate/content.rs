@@ -165,7 +165,9 @@ fn infinitive(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>, entry: &Ent
     if refuses && verb.is_some_and(|v| doc.lexicon(words.no_comment, v, stop).is_some()) {
         return Content::Attitude;
     }
-    by_name(entry.get("to")).unwrap_or_else(|| by_force(entry))
+    // "pushed the council to close the road", not "pushed to close the gap"
+    let bidden = entry.get("addr").filter(|_| draft.around.addressee.is_some());
+    by_name(bidden).or_else(|| by_name(entry.get("to"))).unwrap_or_else(|| by_force(entry))
 }
 
 /// An object: one that stands for a proposition ("denied the allegations"), or a thing or a topic ("praised the album").

@@ -298,6 +298,17 @@ fn a_clause_is_one_where_the_tagger_missed_its_verb() {
             "“Of course we will wait for you.”",
         ),
         ("Police said they swerved to miss a car.", "Police", "they swerved to miss a car"),
+        (
+            "According to the mayor of Orlo, Hugo Lind, the bridge is unsafe.",
+            "the mayor of Orlo, Hugo Lind",
+            "the bridge is unsafe",
+        ),
+        ("According to the Orlo Times, Hugo Lind, the mayor, left.", "the Orlo Times", "Hugo Lind, the mayor, left"),
+        (
+            "According to the chief of Orlo, Norva and Velmora will join.",
+            "the chief of Orlo",
+            "Norva and Velmora will join",
+        ),
         ("According to the ministry over 300 people were killed.", "the ministry", "over 300 people were killed"),
         ("He pointed out it is hard to build a road.", "He", "it is hard to build a road"),
         // An object is none.
