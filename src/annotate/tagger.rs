@@ -61,6 +61,15 @@ impl Look {
     }
 }
 
+/// Whether a quotation begins at `i` right behind a word that needs what it says: "to “measure and develop” it", "would “never”
+/// leave". The words before see past its mark; not in “The road opens in May,” he said.
+fn woven(doc: &Annotated<'_>, i: usize) -> bool {
+    let tokens = &doc.tokens;
+    let (Some(before), Some(next)) = (i.checked_sub(1), tokens.get(i + 1)) else { return false };
+    let opens = tokens[i].touches(*next) && !tokens[before].touches(tokens[i]) && next.kind == Kind::Lower;
+    tokens[i].kind.is_quote() && opens && matches!(doc.tags[before], Tag::TO | Tag::MD)
+}
+
 /// The tagger.
 #[derive(Debug)]
 pub struct Tagger {
@@ -100,13 +109,17 @@ impl Tagger {
     /// The same; `tell` is told what each token can be, so that rules can be learned.
     pub fn run_telling(&self, doc: &mut Annotated<'_>, mut tell: impl FnMut(usize, TagSet)) {
         let names = retag::names(doc);
-        let mut strip = Strip::default();
+        let (mut strip, mut places) = (Strip::default(), Vec::new());
         for n in 0..doc.sentences.len() {
             let range = doc.sentences[n].tokens;
             self.first_guess(doc, range);
             retag::openings(doc, range, &names);
             strip.clear();
-            for i in range.indices() {
+            places.clear();
+            // "to “actively” support": both marks of one word.
+            let closes = |i: usize| i >= 2 && doc.tokens[i].kind.is_quote() && woven(doc, i - 2);
+            places.extend(range.indices().filter(|&i| !woven(doc, i) && !closes(i)));
+            for &i in &places {
                 let reading = match known_place(doc, range, i) {
                     Some(PlaceSense::Adjective | PlaceSense::People) => self.readings.people(),
                     Some(_) => Readings::NOTHING,
@@ -117,7 +130,7 @@ impl Tagger {
                 strip.push(doc.tags[i], class, reading, self.readings.set(reading));
                 tell(i, self.readings.set(reading));
             }
-            self.contexts.apply(&mut strip, |k, tag| doc.tags[range.first() + k] = tag);
+            self.contexts.apply(&mut strip, |k, tag| doc.tags[places[k]] = tag);
         }
     }
 

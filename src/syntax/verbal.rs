@@ -232,7 +232,10 @@ fn lent(input: &Input<'_>, words: &Words, i: usize, stop: usize) -> Option<usize
     let mut k = i + 1;
     while k < stop && k - i <= BETWEEN {
         let tag = input.tag(k, stop);
-        if !tag.is_adverb() && !words.is(input.sym(k), Class::Negator) && !opens_quotation(input, k, stop) {
+        // "should immediately and unconditionally release"
+        let joins = tag == Tag::CC && input.tag(k - 1, stop).is_adverb() && input.tag(k + 1, stop).is_adverb();
+        let small = tag.is_adverb() || joins || words.is(input.sym(k), Class::Negator);
+        if !small && !opens_quotation(input, k, stop) {
             break;
         }
         k += 1;
@@ -244,7 +247,7 @@ fn lent(input: &Input<'_>, words: &Words, i: usize, stop: usize) -> Option<usize
         Tag::VBD => have || be,
         Tag::VBG => be,
         Tag::VB => modal || do_,
-        Tag::VBP => (modal || do_) && k < i + BETWEEN,
+        Tag::VBP => (modal || do_) && k <= i + BETWEEN,
         Tag::JJ if be || have => {
             // "was determined by": an adjective in "-ed" with an agent.
             input.word(k).ends_with("ed") && (input.sym(k + 1) == words.by || have && !input.tag(k + 1, stop).is_noun())

@@ -48,6 +48,9 @@ impl Draft<'_, '_> {
             || self.left_over(&cut)
             || cut.next().is_some_and(|n| self.runs_on(range, n))
             || cut.before.is_some() && self.tears(cut.range.stop())
+            || self.hands_on(&cut)
+            || self.listed_on(&cut)
+            || self.unmarks(&cut)
             || self.bereft(cut.range)
             || self.orphans(cut.range)
             || self.splits(cut.range);
@@ -104,7 +107,9 @@ impl Draft<'_, '_> {
             let takes =
                 matches!(cx.tag(b), Tag::IN | Tag::TO | Tag::DT | Tag::PDT | Tag::PRPS | Tag::POS | Tag::MD | Tag::WDT);
             // "there is no doubt that it | — that most of it"
-            let subject = cx.tag(b) == Tag::PRP && self.kept_before(b).is_some_and(|c| r.input.sym(c) == r.words.that);
+            // "as fiery as he | was"
+            let led = |c: usize| r.input.sym(c) == r.words.that || r.input.sym(c) == r.words.as_;
+            let subject = cx.tag(b) == Tag::PRP && self.kept_before(b).is_some_and(led);
             takes && r.relation(b) != Rel::Particle || copula || subject
         };
         // "my | impression | is that"
@@ -239,6 +244,43 @@ impl Draft<'_, '_> {
         let next = (stop..self.part.stop()).find(|&i| self.keeps(i) && !cx.kind(i).is_mark() && cx.tag(i) != Tag::CC);
         let head = |n: usize| cx.reading.chunk_of(n).map_or(n, |c| c.head as usize);
         next.zip(self.top).is_some_and(|(n, top)| !cx.reading.under(n, top) && !cx.reading.under(head(n), top))
+    }
+
+    /// Whether a phrase that may hang on what a cut takes would hang on what stands before it: "lost a case | due to a strike of
+    /// the crew | in Orlo". Behind a time it never did.
+    fn hands_on(&self, cut: &Cut) -> bool {
+        let cx = self.cx;
+        let r = &cx.reading;
+        let timed = r.input.time_at(cut.last()).is_some();
+        let phrase = cut.next().is_some_and(|n| cx.tag(n) == Tag::IN && r.relation(n) == Rel::Case);
+        let clause = cut.range.indices().any(|i| self.keeps(i) && r.clause(i).is_some());
+        let noun = cut.before.is_some() && cx.tag(cut.last()).is_noun() && !cut.range.is_empty();
+        phrase && noun && !timed && (clause || cut.range.len() > 3)
+    }
+
+    /// Whether a list goes on behind a cut: "due to poor soil | , long droughts, and little rain".
+    fn listed_on(&self, cut: &Cut) -> bool {
+        let cx = self.cx;
+        let comma = cut.next().filter(|&n| cx.kind(n) == Kind::Comma && cut.before.is_some());
+        let noun = cx.tag(cut.last()).is_noun() && cx.reading.input.time_at(cut.last()).is_none();
+        let Some(comma) = comma.filter(|_| noun) else { return false };
+        let rest = || (comma + 1..self.part.stop()).filter(|&k| self.keeps(k));
+        let joint = rest().find(|&k| cx.tag(k) == Tag::CC);
+        let item =
+            rest().next().is_some_and(|k| !matches!(cx.tag(k), Tag::CC | Tag::IN | Tag::WDT | Tag::WP | Tag::WRB));
+        item && joint.is_some_and(|j| {
+            let listed = j.checked_sub(1).is_some_and(|b| cx.kind(b) == Kind::Comma) || j < comma + JOINT;
+            listed && !rest().take_while(|&k| k < j).any(|k| cx.tag(k).is_finite() || cx.tag(k) == Tag::MD)
+        })
+    }
+
+    /// Whether a cut takes the "when" or the preposition of something that stays.
+    fn unmarks(&self, cut: &Cut) -> bool {
+        let r = &self.cx.reading;
+        cut.range.indices().filter(|&i| self.keeps(i) && r.input.sym(i) != r.words.that).any(|i| {
+            let marks = matches!(r.relation(i), Rel::Marker | Rel::Case);
+            marks && r.governor(i).is_some_and(|g| !cut.range.has(g) && self.keeps(g))
+        })
     }
 
     /// Whether a cut takes the conjunction of something that stays.

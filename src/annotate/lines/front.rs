@@ -1,6 +1,6 @@
 //! What stands around the clause that bears the point: courtesies, what goes in front, what marks set off.
 
-use super::draft::Draft;
+use super::draft::{Draft, MOST};
 use super::words::Class as Lx;
 use crate::syntax::{Class, Rel, VerbForm};
 use crate::text::{Kind, Range, Tag};
@@ -127,6 +127,7 @@ impl Draft<'_, '_> {
             let beside = rel == Rel::Adverbial
                 && r.clause(d).is_some_and(|c| c.form == VerbForm::Finite)
                 && r.marker(d).is_some_and(|m| cx.is(m, Lx::Cause));
+            let beside = beside || rel == Rel::Oblique && self.grounds(d);
             // "how long does it take": what is asked.
             let asks = |w: &Range| self.part.asks && (w.first().saturating_sub(1)..w.stop()).any(wh_at);
             if let Some(range) = self.whole(d).filter(|w| w.stop() <= start && !asks(w))
@@ -147,11 +148,31 @@ impl Draft<'_, '_> {
         match r.relation(d) {
             Rel::Coordinator | Rel::Parataxis => true,
             Rel::Time | Rel::Oblique if r.input.time_at(d).is_some() => setting(),
-            Rel::Oblique => cx.is(d, Lx::Filler),
+            Rel::Oblique if cx.is(d, Lx::Filler) => true,
+            Rel::Oblique => self.heads(d) && (self.grounds(d) || self.as_what(d) && self.len() + self.led > MOST),
             Rel::Adverb => (cx.is(d, Lx::Opening) || cx.is(d, Lx::Loose)) && !self.held(d),
             Rel::Adverbial => self.adverbial(d, r.governor(d).unwrap_or(d), true).is_some(),
             _ => false,
         }
+    }
+
+    /// Whether the line begins with what hangs on a word.
+    fn heads(&self, i: usize) -> bool {
+        let opens = |k: usize| self.cx.is(k, Lx::Opening) || self.cx.kind(k).is_mark();
+        self.whole(i).is_some_and(|w| self.kept().find(|&k| !opens(k)) == Some(w.first()))
+    }
+
+    /// Whether a phrase says why or in spite of what: "due to the strike, …".
+    fn grounds(&self, noun: usize) -> bool {
+        self.cx.reading.preposition(noun).is_some_and(|p| self.cx.is(p, Lx::Ground))
+    }
+
+    /// "As a core area of the belt, the province …": what it is besides; not "as mayor, he would", where it is a condition.
+    fn as_what(&self, noun: usize) -> bool {
+        let cx = self.cx;
+        let r = &cx.reading;
+        let led = r.preposition(noun).is_some_and(|p| r.input.sym(p) == r.words.as_);
+        led && r.base(noun).is_some_and(|b| cx.is(b.first(), Lx::Article)) && r.clause(noun).is_none()
     }
 
     /// Words that only open: "And", "But", "Well,".

@@ -27,7 +27,8 @@ impl Draft<'_, '_> {
             |from: usize| (from..joined).any(|k| self.keeps(k) && r.words.is(r.input.sym(k), Class::Correlative));
         let subject = |c: usize| r.one(c, Rel::Subject).or_else(|| r.one(c, Rel::Expletive)).is_some();
         let own = |c: usize| r.clause(c).is_some() && subject(c);
-        let owns = parts().all(own);
+        // "the bans are lifted, and the members may come and will be heard": the rest of the list is of the second subject.
+        let owns = own(parts().next()?);
         // What stands behind "but" takes something back.
         if parts().flat_map(joints).any(|k| !self.cx.is(k, Lx::Adds)) || paired(if owns { governor } else { from }) {
             return None;
@@ -41,7 +42,10 @@ impl Draft<'_, '_> {
         if r.marker(governor).is_some_and(|m| r.words.is(r.input.sym(m), Class::Supposes)) {
             return None;
         }
-        if !owns && self.shares(governor, joined, i) {
+        // "praying for and helping the owners"
+        let before = (governor..joined).rev().find(|&k| self.keeps(k) && !self.cx.kind(k).is_mark());
+        let stranded = before.is_some_and(|b| b > governor && matches!(self.cx.tag(b), Tag::IN | Tag::TO));
+        if !owns && (stranded || self.shares(governor, joined, i)) {
             return None;
         }
         match r.clause(i) {
@@ -50,9 +54,12 @@ impl Draft<'_, '_> {
                 let next = (whole.stop()..self.part.stop()).find(|&k| self.keeps(k) && !self.cx.kind(k).is_mark());
                 if next.is_some_and(|n| self.cx.tag(n) != Tag::CC) { None } else { aside(2, "coordination") }
             }
-            // Of several verbs with one subject only the last two are told apart by "and".
-            _ if last != i && r.clause(i).is_some() => None,
-            Some(c) if c.form == VerbForm::Finite => aside(5, "coordination"),
+            // "will deepen the divide, undermine the trust, and harm the ties": each whole by itself.
+            Some(_) if last != i => {
+                let each = std::iter::once(governor).chain(parts()).all(|v| self.full(v, whole));
+                if each { loose(6, "coordination") } else { None }
+            }
+            Some(_) if self.finite(governor, i) => aside(5, "coordination"),
             // "will build a bridge and mend the road"; but "come out and surrender", "design and build the bridge".
             Some(_) if self.full(governor, whole) && self.full(i, whole) => loose(6, "coordination"),
             // "to keep up with the costs and to remain open"
@@ -60,6 +67,25 @@ impl Draft<'_, '_> {
             Some(_) => None,
             None => self.listed_noun(i, governor, whole),
         }
+    }
+
+    /// Whether the second of two verbs is finite as the first is: also "are vital and | represent", "is buying and | selling".
+    fn finite(&self, first: usize, second: usize) -> bool {
+        let r = &self.cx.reading;
+        let form = |v: usize| r.clause(v).map(|c| c.form);
+        let alike = match form(second) {
+            Some(VerbForm::Finite) => true,
+            Some(VerbForm::Bare) => r.modal(first).is_none() && self.cx.tag(first) == Tag::VBP,
+            // "is moving and releasing the boats": the object may be of both.
+            Some(VerbForm::Gerund) => self.cx.tag(first) == Tag::VBG && self.takes_noun(first, second),
+            _ => false,
+        };
+        alike && form(first) == Some(VerbForm::Finite)
+    }
+
+    /// Whether a verb has a noun of its own before the next of its list.
+    fn takes_noun(&self, first: usize, second: usize) -> bool {
+        (first + 1..second).any(|k| self.keeps(k) && (self.cx.tag(k).is_noun() || self.cx.tag(k) == Tag::PRP))
     }
 
     /// What a list adds to its first part, from the second on: without its last part alone it would have no "and".

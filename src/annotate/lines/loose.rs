@@ -247,7 +247,6 @@ impl Draft<'_, '_> {
     fn edge(&self, i: usize, noun: usize) -> Option<Loose> {
         let cx = self.cx;
         let r = &cx.reading;
-        let whole = self.whole(i)?;
         let counts = |k: usize| {
             let quantity = matches!(cx.tag(k), Tag::CD | Tag::PDT | Tag::JJS | Tag::JJR) || cx.is(k, Lx::Whole);
             quantity || cx.tag(k) == Tag::DT && !cx.is(k, Lx::Article)
@@ -257,11 +256,16 @@ impl Draft<'_, '_> {
             r.relation(g) == Rel::Subject || cx.is(g, Lx::Limits) || must || cx.tag(g) == Tag::VBG
         };
         let above = || std::iter::once(noun).chain(r.governors(noun)).take_while(|&g| self.part.has(g));
-        let ends = !(whole.stop()..self.part.stop()).any(|k| self.keeps(k));
+        let ends = self.ends(i);
         let holds = self.kept().any(|k| cx.is(k, Lx::Holds) || cx.is(k, Lx::Unique));
         let free = ends && self.led == 0 && !holds && !above().any(limited);
         let known = cx.says(noun) && !self.needed(noun) && !r.base(noun)?.indices().any(counts);
         if free && known { loose(12, "nominal") } else { None }
+    }
+
+    /// Whether nothing stands behind what hangs on a word.
+    fn ends(&self, i: usize) -> bool {
+        self.whole(i).is_some_and(|w| !(w.stop()..self.part.stop()).any(|k| self.keeps(k)))
     }
 
     /// Whether a noun phrase names a person.
@@ -290,57 +294,6 @@ impl Draft<'_, '_> {
         self.cx.reading.clause(i).is_some_and(|c| c.form == VerbForm::Infinitive)
     }
 
-    pub fn adverbial(&self, i: usize, governor: usize, off: bool) -> Option<Loose> {
-        let r = &self.cx.reading;
-        let form = r.clause(i).map(|c| c.form)?;
-        let marker = r.marker(i);
-        if marker.is_some_and(|m| r.words.is(r.input.sym(m), Class::Supposes) || self.cx.is(m, Lx::Holds)) {
-            return None;
-        }
-        // "will serve as a conduit since …": what the verb takes.
-        if marker.is_some_and(|m| m == governor + 1 && r.input.sym(m) == r.words.as_) {
-            return None;
-        }
-        // "as long as", "mainly because"
-        let more = |b: usize| self.keeps(b) && matches!(self.cx.tag(b), Tag::RB | Tag::RBR | Tag::JJ | Tag::IN);
-        if self.whole(i)?.first().checked_sub(1).is_some_and(more) && form == VerbForm::Finite {
-            return None;
-        }
-        match form {
-            // "When prices fall, farmers lose": what is always so is so on that condition.
-            VerbForm::Finite if marker.is_some_and(|m| self.cx.is(m, Lx::When)) && !self.past(governor) => None,
-            VerbForm::Infinitive if self.takes_infinitive(governor) => None,
-            // "might take a day for the change to reach all"
-            VerbForm::Infinitive if r.one(i, Rel::Subject).is_some() => None,
-            VerbForm::Finite if marker.is_some_and(|m| self.cx.is(m, Lx::Cause)) => aside(2, "adverbial"),
-            VerbForm::Finite if off => aside(3, "adverbial"),
-            VerbForm::Gerund | VerbForm::Participle if off => aside(1, "participle"),
-            // "prevents them from leaving"
-            VerbForm::Gerund if marker.is_some_and(|m| self.belongs(m, governor)) => None,
-            // "succeeded in closing", "stood watching"
-            VerbForm::Gerund | VerbForm::Participle if r.one(governor, Rel::Object).is_none() => None,
-            VerbForm::Gerund | VerbForm::Participle => loose(6, "participle"),
-            // "called on the council to leave": without an object it may be what is called for.
-            VerbForm::Infinitive if off || r.one(governor, Rel::Object).is_none() => None,
-            VerbForm::Infinitive => loose(8, "purpose"),
-            _ => None,
-        }
-    }
-
-    /// Whether a clause tells of something past.
-    fn past(&self, verb: usize) -> bool {
-        let group = self.cx.reading.clause(verb).map(|c| c.group);
-        group.is_some_and(|g| g.indices().any(|i| self.cx.tag(i) == Tag::VBD))
-    }
-
-    /// Whether an infinitive behind a verb completes it: "was asked to leave", "is to close", "plans to sell".
-    fn takes_infinitive(&self, verb: usize) -> bool {
-        let r = &self.cx.reading;
-        let sym = r.input.sym(verb);
-        let frame = r.words.verb(sym);
-        r.is_passive(verb) || self.cx.links(verb) || frame.infinitive.max(frame.object_infinitive) > 2
-    }
-
     /// Whether a word of a clause needs what stands before the clause: "the same", "more", "that".
     pub fn leans(&self, i: usize) -> bool {
         let cx = self.cx;
@@ -360,6 +313,12 @@ impl Draft<'_, '_> {
         // "there are ships | in the port"
         let joins = |rel: Rel| r.one(governor, rel).is_some();
         let alone = cx.links(governor) && !joins(Rel::Predicate) && !joins(Rel::Expletive);
+        // "is closed because of the strike"; not "is partly because of it"
+        let before = self.whole(i).and_then(|w| w.first().checked_sub(1));
+        let focused = before.is_some_and(|b| self.keeps(b) && (cx.tag(b).is_adverb() || cx.is(b, Lx::Hedge)));
+        if cx.is(preposition, Lx::Ground) && !alone && !focused {
+            return aside(5, "ground");
+        }
         if r.clause(governor).is_none() || alone || cx.is(preposition, Lx::Binds) {
             return None;
         }
@@ -386,7 +345,7 @@ impl Draft<'_, '_> {
     }
 
     /// Whether a phrase stands right behind a verb that takes nothing else: "could be blamed on", "is held in place by".
-    fn only_argument(&self, i: usize, verb: usize) -> bool {
+    pub(super) fn only_argument(&self, i: usize, verb: usize) -> bool {
         let r = &self.cx.reading;
         let first = self.whole(i).map_or(i, |w| w.first());
         let last = (self.part.first()..first).rev().find(|&k| self.keeps(k) && r.relation(k) != Rel::Adverb);
@@ -414,7 +373,7 @@ impl Draft<'_, '_> {
     }
 
     /// Whether a preposition belongs to the sense of a verb.
-    fn belongs(&self, preposition: usize, verb: usize) -> bool {
+    pub(super) fn belongs(&self, preposition: usize, verb: usize) -> bool {
         let r = &self.cx.reading;
         let sym = r.input.sym(preposition);
         self.cx.is(preposition, Lx::Binds) || r.words.lift(Holder::Verb, r.input.sym(verb), false, sym) > FITS
@@ -428,6 +387,9 @@ impl Draft<'_, '_> {
         // "the Valley of Kings", "Last Train to Orlo"
         if cx.tag(governor).is_proper() {
             return None;
+        }
+        if cx.is(preposition, Lx::Ground) && self.ends(i) {
+            return aside(9, "ground");
         }
         let lift = r.words.lift(Holder::Noun, r.input.sym(governor), false, r.input.sym(preposition));
         let bound = cx.is(preposition, Lx::Binds) || !cx.is(preposition, Lx::Setting) || lift > FITS;

@@ -110,10 +110,33 @@ impl Draft<'_, '_> {
             v > top && self.keeps(v) && joined
         };
         let found = r.dependents(top).filter(next).find_map(|v| Some((v, but(v)?)));
-        let Some((verb, joined)) = found else { return };
+        let Some((verb, joined)) = found else { return self.turn_of_one(top) };
         let first = Range::new(self.part.first(), joined + 1);
         self.top = Some(verb);
         self.drop(first, "turn");
+    }
+
+    /// “He wanted a rest, but went on”: he went on. Outside of a quotation the second half may be the narrator's.
+    fn turn_of_one(&mut self, top: usize) {
+        let cx = self.cx;
+        let r = &cx.reading;
+        let start = |v: usize| r.clause(v).filter(|c| c.form == VerbForm::Finite).map(|c| c.group.first());
+        let but = |v: usize| {
+            let lone = r.one(v, Rel::Subject).is_none() && r.one(v, Rel::Expletive).is_none();
+            let begins = start(v).filter(|&s| lone && cx.tag(s).is_finite() || cx.tag(s) == Tag::MD)?;
+            let joined =
+                begins.checked_sub(1).filter(|&c| self.keeps(c) && cx.is(c, Lx::Turns) && cx.tag(c) == Tag::CC)?;
+            let behind = || r.extent(v).indices().filter(|&i| i > joined && self.keeps(i));
+            let alone = (cx.quoted)(joined) && !behind().any(|i| self.leans(i) || cx.tag(i) == Tag::PRP);
+            alone.then_some(joined)
+        };
+        let subject = r.one(top, Rel::Subject).and_then(|s| self.whole(s));
+        let Some(from) = start(top).filter(|&f| subject.is_some_and(|w| w.stop() == f)) else { return };
+        let next = |&v: &usize| v > top && self.keeps(v) && r.relation(v) == Rel::Conjunct;
+        let found = r.dependents(top).filter(next).find_map(|v| Some((v, but(v)?)));
+        let Some((verb, joined)) = found else { return };
+        self.top = Some(verb);
+        self.drop(Range::new(from, joined + 1), "turn");
     }
 
     /// What a comma and a conjunction or relative pronoun set off behind the clause, attached to nothing.
@@ -126,7 +149,7 @@ impl Draft<'_, '_> {
             let joins = cx.tag(w[1]) == Tag::CC && !cx.is(w[1], Lx::Turns)
                 // "if it closes, that could hurt": what a comma parts from its noun begins with "which".
                 || matches!(cx.tag(w[1]), Tag::WDT | Tag::WP | Tag::WRB) && cx.reading.input.sym(w[1]) != cx.reading.words.that
-                || cx.is(w[1], Lx::Cause);
+                || cx.is(w[1], Lx::Cause) && !self.measures(w[1]);
             let after = (w[1]..self.part.stop()).filter(|&i| self.keeps(i));
             // "and that the port is safe"
             let further = cx.tag(w[0]) == Tag::CC && cx.reading.input.sym(w[1]) == cx.reading.words.that;

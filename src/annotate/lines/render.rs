@@ -125,7 +125,7 @@ impl Draft<'_, '_> {
         let cx = self.cx;
         let r = &cx.reading;
         let Some(top) = self.top else { return };
-        let Some(subject) = r.one(top, Rel::Subject).filter(|&s| self.keeps(s) && s < top) else { return };
+        let Some(subject) = self.subject_of(top).filter(|&s| self.keeps(s) && s < top) else { return };
         let i = cx.is(subject, Lx::Me) && !cx.is(subject, Lx::They) && cx.tag(subject) == Tag::PRP;
         // "We will pay", a firm said.
         let we = self.body && cx.is(subject, Lx::Me) && cx.is(subject, Lx::They);
@@ -167,6 +167,12 @@ impl Draft<'_, '_> {
                 self.agree(verb);
             }
         }
+    }
+
+    /// The subject of a verb, or the one that it shares with the first of its list.
+    fn subject_of(&self, verb: usize) -> Option<usize> {
+        let r = &self.cx.reading;
+        r.one(verb, Rel::Subject).or_else(|| r.one(r.first_conjunct(verb), Rel::Subject))
     }
 
     /// A clitic that has lost its subject is written out.

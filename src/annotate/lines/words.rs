@@ -45,9 +45,10 @@ pub enum Class {
     Limits,
     Share,
     Sorts,
+    Ground,
 }
 
-const CLASSES: [(&str, Class); 35] = [
+const CLASSES: [(&str, Class); 36] = [
     ("points", Class::Points),
     ("focus", Class::Focus),
     ("adds", Class::Adds),
@@ -83,6 +84,7 @@ const CLASSES: [(&str, Class); 35] = [
     ("limits", Class::Limits),
     ("share", Class::Share),
     ("sorts", Class::Sorts),
+    ("ground", Class::Ground),
 ];
 
 // A class more than bits of a word would be read as another.

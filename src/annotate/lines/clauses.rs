@@ -1,0 +1,109 @@
+//! Clauses beside the main one: when, why and to what end.
+
+use super::draft::Draft;
+use super::loose::{Loose, aside, loose};
+use super::words::Class as Lx;
+use crate::syntax::{Class, Holder, Rel, VerbForm};
+use crate::text::Tag;
+
+impl Draft<'_, '_> {
+    /// How loose an adverbial clause is: of time, cause, aim.
+    pub fn adverbial(&self, i: usize, governor: usize, off: bool) -> Option<Loose> {
+        let r = &self.cx.reading;
+        let form = r.clause(i).map(|c| c.form)?;
+        let marker = r.marker(i);
+        if marker.is_some_and(|m| r.words.is(r.input.sym(m), Class::Supposes) || self.cx.is(m, Lx::Holds)) {
+            return None;
+        }
+        if self.whole(i).is_some_and(|w| self.measures(w.first())) {
+            return None;
+        }
+        // "will serve as a conduit since …": what the verb takes.
+        if marker.is_some_and(|m| m == governor + 1 && r.input.sym(m) == r.words.as_) {
+            return None;
+        }
+        if form == VerbForm::Finite && self.limited(self.whole(i)?.first(), i) {
+            return None;
+        }
+        // "is closed after two men were seen": what happened once; "would be closed when he was seen": what is supposed.
+        let happened = || self.past(governor) || self.past(i) && r.modal(governor).is_none();
+        match form {
+            // "When prices fall, farmers lose": what is always so is so on that condition.
+            VerbForm::Finite if marker.is_some_and(|m| self.cx.is(m, Lx::When)) && !happened() => None,
+            // "The arrest comes after two men were seen": that is when.
+            VerbForm::Finite if marker.is_some_and(|m| self.cx.is(m, Lx::When)) && self.only_argument(i, governor) => {
+                None
+            }
+            VerbForm::Infinitive if self.takes_infinitive(governor) => None,
+            // "might take a day for the change to reach all"
+            VerbForm::Infinitive if r.one(i, Rel::Subject).is_some() => None,
+            VerbForm::Finite if marker.is_some_and(|m| self.cx.is(m, Lx::Cause)) => aside(2, "adverbial"),
+            VerbForm::Finite if off => aside(3, "adverbial"),
+            VerbForm::Gerund | VerbForm::Participle if off => aside(1, "participle"),
+            // "prevents them from leaving"
+            VerbForm::Gerund if marker.is_some_and(|m| self.belongs(m, governor)) => None,
+            // "succeeded in closing", "stood watching"
+            VerbForm::Gerund | VerbForm::Participle if r.one(governor, Rel::Object).is_none() => None,
+            VerbForm::Gerund | VerbForm::Participle => loose(6, "participle"),
+            // "called on the council to leave": without an object it may be what is called for.
+            VerbForm::Infinitive if off || self.holds || self.lone(i, governor) => None,
+            VerbForm::Infinitive => loose(8, "purpose"),
+            _ => None,
+        }
+    }
+
+    /// Whether an infinitive is all that a verb takes: "was structured to avoid it"; not "will be sent to Orlo to serve".
+    fn lone(&self, infinitive: usize, verb: usize) -> bool {
+        let r = &self.cx.reading;
+        let first = self.whole(infinitive).map_or(infinitive, |w| w.first());
+        // "was hurt by the unwillingness of Lind to pay"
+        let takes = |k: usize| r.words.noun(Holder::Noun, r.input.sym(k)).infinitive > 0;
+        let nouns = || (verb + 1..first).filter(|&k| self.keeps(k) && self.cx.tag(k).is_noun());
+        let between = nouns().next().is_some() && !nouns().any(takes);
+        // "the deportations to come"
+        let short = self.whole(infinitive).is_none_or(|w| w.len() < 3);
+        r.one(verb, Rel::Object).is_none() && !(r.is_passive(verb) && between && !short)
+    }
+
+    /// "so long as", "as far as": how long or far the main clause holds.
+    pub(super) fn measures(&self, i: usize) -> bool {
+        let cx = self.cx;
+        matches!(cx.tag(i + 1), Tag::RB | Tag::JJ) && cx.reading.input.sym(i + 2) == cx.reading.words.as_
+    }
+
+    /// Whether the clause of a verb belongs to what stands right before it: "as long | as", "mainly | because".
+    fn limited(&self, first: usize, verb: usize) -> bool {
+        let cx = self.cx;
+        let r = &cx.reading;
+        let Some(before) = first.checked_sub(1).filter(|&b| self.keeps(b)) else { return false };
+        let degree = |k: usize| r.words.is(r.input.sym(k), Class::Intensifier) || r.input.sym(k) == r.words.as_;
+        match cx.tag(before) {
+            Tag::RB | Tag::RBR => true,
+            // "as soon as"; but "is getting desperate as it knows"
+            Tag::JJ => before.checked_sub(1).is_some_and(degree),
+            // "except when", "since before"; but "hard to come by as few sell it"
+            Tag::IN => cx.is(first, Lx::When) || r.governor(before).is_none_or(|g| g == verb || r.under(g, verb)),
+            // "five minutes after"
+            Tag::NNS | Tag::NN if cx.is(first, Lx::When) => {
+                r.relation(before) == Rel::Time || r.input.time_at(before).is_some()
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a clause tells of something past.
+    pub(super) fn past(&self, verb: usize) -> bool {
+        let group = self.cx.reading.clause(verb).map(|c| c.group);
+        group.is_some_and(|g| g.indices().any(|i| self.cx.tag(i) == Tag::VBD))
+    }
+
+    /// Whether an infinitive behind a verb completes it: "was asked to leave", "is to close", "plans to sell".
+    fn takes_infinitive(&self, verb: usize) -> bool {
+        let r = &self.cx.reading;
+        let sym = r.input.sym(verb);
+        let frame = r.words.verb(sym);
+        // "is alleged to be", "will be used to buy"; but "will be opened to ease the traffic"
+        let takes = frame.infinitive.max(frame.object_infinitive) > 2;
+        takes || self.cx.links(verb) || r.words.is(sym, Class::PassiveInfinitive)
+    }
+}
