@@ -10,6 +10,7 @@ mod asides;
 mod ask;
 mod attach;
 mod chunk;
+mod gerunds;
 mod joints;
 mod layer;
 mod nominal;

@@ -94,7 +94,9 @@ impl Draft<'_, '_> {
     /// Whether a clause tells of something past.
     pub(super) fn past(&self, verb: usize) -> bool {
         let group = self.cx.reading.clause(verb).map(|c| c.group);
-        group.is_some_and(|g| g.indices().any(|i| self.cx.tag(i) == Tag::VBD))
+        // "are permitted" is not past, though a word of its form may be.
+        let first = group.and_then(|g| g.indices().find(|&i| self.cx.tag(i).is_verb() || self.cx.tag(i) == Tag::MD));
+        first.is_some_and(|i| self.cx.tag(i) == Tag::VBD)
     }
 
     /// Whether an infinitive behind a verb completes it: "was asked to leave", "is to close", "plans to sell".

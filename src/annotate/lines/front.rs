@@ -149,7 +149,8 @@ impl Draft<'_, '_> {
             Rel::Coordinator | Rel::Parataxis => true,
             Rel::Time | Rel::Oblique if r.input.time_at(d).is_some() => setting(),
             Rel::Oblique if cx.is(d, Lx::Filler) => true,
-            Rel::Oblique => self.heads(d) && (self.grounds(d) || self.as_what(d) && self.len() + self.led > MOST),
+            Rel::Oblique if !self.heads(d) => false,
+            Rel::Oblique => self.grounds(d) || self.dates(d) || self.as_what(d) && self.len() + self.led > MOST,
             Rel::Adverb => (cx.is(d, Lx::Opening) || cx.is(d, Lx::Loose)) && !self.held(d),
             Rel::Adverbial => self.adverbial(d, r.governor(d).unwrap_or(d), true).is_some(),
             _ => false,
@@ -160,6 +161,15 @@ impl Draft<'_, '_> {
     fn heads(&self, i: usize) -> bool {
         let opens = |k: usize| self.cx.is(k, Lx::Opening) || self.cx.kind(k).is_mark();
         self.whole(i).is_some_and(|w| self.kept().find(|&k| !opens(k)) == Some(w.first()))
+    }
+
+    /// Whether a phrase sets what happened before or after something: "ahead of the vote, he sold his shares"; not "after taxes,
+    /// he had little", "before the war, he was the only one".
+    fn dates(&self, noun: usize) -> bool {
+        let cx = self.cx;
+        let when = cx.reading.preposition(noun).is_some_and(|p| cx.is(p, Lx::When));
+        let one = cx.reading.base(noun).is_some_and(|b| b.len() > 1) && !self.kept().any(|k| cx.is(k, Lx::Unique));
+        when && one && self.top.is_some_and(|t| self.past(t))
     }
 
     /// Whether a phrase says why or in spite of what: "due to the strike, …".
@@ -179,7 +189,7 @@ impl Draft<'_, '_> {
     pub fn openings(&mut self) {
         loop {
             let Some(first) = self.first() else { return };
-            let mark = self.cx.kind(first) == Kind::Comma;
+            let mark = matches!(self.cx.kind(first), Kind::Comma | Kind::Colon | Kind::Semicolon | Kind::Dash);
             if !(mark || self.only_marks(first) || self.cx.is(first, Lx::Opening))
                 || self.top == Some(first)
                 || self.len() < 3

@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::loose::{Loose, aside, loose};
 use super::words::Class as Lx;
-use crate::syntax::{Class, Rel, VerbForm};
+use crate::syntax::{Ck, Class, Rel, VerbForm};
 use crate::text::{Kind, Range, Tag};
 
 /// How far "between" can stand from the first of the two that it joins.
@@ -14,6 +14,10 @@ impl Draft<'_, '_> {
     pub fn conjunct(&self, i: usize, governor: usize) -> Option<Loose> {
         let r = &self.cx.reading;
         let whole = self.tail(i)?;
+        // "friendly ties as well as a sense of duty": told besides.
+        if self.besides(i).is_some() {
+            return aside(4, "coordination");
+        }
         let parts = || r.with(governor, Rel::Conjunct).filter(|&c| self.keeps(c));
         let joints = |c: usize| {
             let first = self.whole(c).map_or(c, |w| w.first()).saturating_sub(2);
@@ -83,6 +87,15 @@ impl Draft<'_, '_> {
         alike && form(first) == Some(VerbForm::Finite)
     }
 
+    /// Where "as well as" begins that joins what comes last of a list to the rest of it.
+    fn besides(&self, i: usize) -> Option<usize> {
+        let r = &self.cx.reading;
+        let whole = self.whole(i).filter(|_| self.ends(i) && self.cx.tag(i).is_noun())?;
+        let joint = r.chunk_of(whole.first().checked_sub(1)?).filter(|c| c.kind == Ck::Conjunction)?;
+        let start = joint.start as usize;
+        (joint.end - joint.start > 1 && r.input.sym(start) == r.words.as_ && self.keeps(start)).then_some(start)
+    }
+
     /// Whether a verb has a noun of its own before the next of its list.
     fn takes_noun(&self, first: usize, second: usize) -> bool {
         (first + 1..second).any(|k| self.keeps(k) && (self.cx.tag(k).is_noun() || self.cx.tag(k) == Tag::PRP))
@@ -93,6 +106,9 @@ impl Draft<'_, '_> {
         let r = &self.cx.reading;
         if r.relation(i) != Rel::Conjunct {
             return self.whole(i);
+        }
+        if let Some(joint) = self.besides(i) {
+            return self.whole(i).map(|w| Range::new(joint, w.stop()));
         }
         let governor = r.governor(i)?;
         let parts = || r.with(governor, Rel::Conjunct).filter(|&c| self.keeps(c));

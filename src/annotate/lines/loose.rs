@@ -264,7 +264,7 @@ impl Draft<'_, '_> {
     }
 
     /// Whether nothing stands behind what hangs on a word.
-    fn ends(&self, i: usize) -> bool {
+    pub(super) fn ends(&self, i: usize) -> bool {
         self.whole(i).is_some_and(|w| !(w.stop()..self.part.stop()).any(|k| self.keeps(k)))
     }
 

@@ -22,7 +22,7 @@ impl Draft<'_, '_> {
         let ends = |i: usize| {
             use Kind::{Colon, Comma, Dash, Ellipsis, Exclamation, Period, Semicolon};
             let mark = matches!(self.cx.kind(i), Comma | Colon | Semicolon | Dash | Period | Ellipsis | Exclamation);
-            mark || self.cx.tag(i) == Tag::CC
+            mark || matches!(self.cx.tag(i), Tag::CC | Tag::WDT) && self.cx.reading.clause(i).is_none()
         };
         while tokens.last().is_some_and(|&i| ends(i)) {
             tokens.pop();

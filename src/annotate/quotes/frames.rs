@@ -478,6 +478,11 @@ fn bare_clause(s: Scene<'_, '_>, k: usize, at: usize) -> bool {
     if fronted && s.doc.quoted[verb.head] != 0 {
         return false;
     }
+    // "told the paper on Monday without saying when it will open": a gerund's clause is not the cue's.
+    let gerund = |i: usize| s.tag(i) == Tag::VBG && s.tag(i - 1) == Tag::IN && s.doc.reading().under(verb.head, i);
+    if fronted && (at + 1..verb.start).any(gerund) {
+        return false;
+    }
     // "a review and comment period — would deter": one dash alone closes what stands before the cue.
     let dashes = (at..verb.start).filter(|&i| s.kind(i) == Kind::Dash && s.doc.quoted[i] == 0).count();
     if dashes == 1 {

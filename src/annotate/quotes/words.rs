@@ -55,6 +55,8 @@ pub struct Words {
     pub evidence: LexId,
     /// Words that stand alone for something that cannot speak: "you", "this", "which".
     pub mute: LexId,
+    /// What stands before the title of a work: "titled".
+    pub titling: LexId,
     /// Verbs by which what follows is not done: "failed to", "avoided".
     pub avoiding: LexId,
     /// Verbs by which what follows is not yet done: "plans to", "is expected to".
@@ -142,6 +144,7 @@ impl Words {
             nobody: lexicon(pack, "nobody")?,
             evidence: lexicon(pack, "evidence")?,
             mute: lexicon(pack, "mute-source")?,
+            titling: lexicon(pack, "titling")?,
             avoiding: lexicon(pack, "avoiding")?,
             aiming: lexicon(pack, "aiming")?,
             obliging: lexicon(pack, "obliging")?,

@@ -88,6 +88,18 @@ fn entitled(doc: &Annotated<'_>, draft: &Draft<'_>) -> bool {
     may && capitals(doc, draft.content.iter().flat_map(|c| c.indices())).is_some_and(|large| large >= fewest)
 }
 
+/// Whether all that is quoted is a title by what stands before it: "an article titled “Fish of nine lakes”".
+pub fn titled(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>) -> bool {
+    let quoted = || draft.content.iter().flat_map(|c| c.indices()).filter(|&i| doc.quoted[i] != 0);
+    let Some((at, number)) = quoted().next().map(|i| (i, doc.quoted[i])) else { return false };
+    let opens = (0..=at).rev().find(|&i| doc.tokens[i].kind.is_quote()).unwrap_or(at);
+    let named = opens.checked_sub(1).is_some_and(|b| doc.is(words.titling, b));
+    // "In an essay titled “Fish of nine lakes”, Ruiz said the road was closed": more than the title is said.
+    let more = |i: usize| doc.quoted[i] == 0 && doc.tags[i].is_finite();
+    let told = draft.content.iter().skip(1).flat_map(|c| c.indices()).any(more);
+    named && !told && quoted().all(|i| doc.quoted[i] == number)
+}
+
 /// Whether a quotation without a mark at its end stands where the subject of the cue does.
 fn subject_of(doc: &Annotated<'_>, draft: &Draft<'_>) -> bool {
     let ([content], Some(cue)) = (draft.content.as_slice(), draft.cue) else { return false };

@@ -47,6 +47,10 @@ pub fn judge(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>) -> Verdict {
     if voice == Some(Voice::Mute) && !spoken {
         return Verdict::Nothing(DropReason::ItsSourceCannotSpeak);
     }
+    // "an article titled “Why the Port Must Close”": however many words it has.
+    if content::titled(doc, words, draft) {
+        return Verdict::Nothing(DropReason::ItIsTheTitleOfAWork);
+    }
     let mut idle = voice == Some(Voice::Narrator);
     let negated = match asserted(doc, words, draft) {
         Asserted::Yes => false,

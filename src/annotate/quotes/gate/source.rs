@@ -5,6 +5,7 @@ use crate::annotate::lines::Class;
 use crate::annotate::quotes::speaker::speaks;
 use crate::annotate::quotes::words::Words;
 use crate::patterns::Entry;
+use crate::syntax::Class as Syntax;
 use crate::text::{Range, Tag};
 
 /// How far a phrase can be trusted as a source.
@@ -52,7 +53,10 @@ fn mute(doc: &Annotated<'_>, words: &Words, range: Range, head: usize) -> bool {
     let negative = doc.is(words.nobody, first) && doc.quoted[first] == 0;
     // "those who", and nothing more.
     let whole = doc.lexicon(words.mute, first, range.stop()).is_some_and(|o| first + o.len == range.stop());
-    clitic || negative || whole || alone && doc.is(words.mute, first)
+    // "The proposed bridge": what a noun misses; "A:" is a label.
+    let label = doc.tokens.get(first + 1).is_some_and(|t| t.kind == crate::text::Kind::Colon);
+    let article = range.len() == 1 && !label && doc.pack.grammar.is(doc.tokens[first].sym, Syntax::Article);
+    clitic || negative || whole || article || alone && doc.is(words.mute, first)
 }
 
 /// Whether a word alone points to nobody who speaks: "those seeking peace"; "it shows that" where no text is meant.
@@ -79,7 +83,12 @@ fn timed(doc: &Annotated<'_>, base: Range) -> bool {
 fn half(doc: &Annotated<'_>, range: Range) -> bool {
     // "Ruiz’s professed belief"
     let owner = range.len() > 1 && doc.tags.get(range.stop() - 1) == Some(&Tag::POS);
+    // "The fever is | among the most feared"
+    let be = |i: usize| doc.tags[i].is_finite() && doc.pack.grammar.is(doc.tokens[i].sym, Syntax::Be);
     owner
+        || range.len() > 1
+            && be(range.stop() - 1)
+            && !range.indices().any(|i| matches!(doc.tags[i], Tag::WP | Tag::WDT))
         || !range.indices().any(|i| {
             let tag = doc.tags[i];
             tag.is_noun()

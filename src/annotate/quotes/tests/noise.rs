@@ -66,3 +66,40 @@ fn who_writes_elsewhere_says_something_only_where_it_stands() {
         ("Those briefed on it said the road was closed.", "Those briefed on it", CLOSED),
     ]);
 }
+
+#[test]
+fn titles_of_works_and_halves_of_phrases_are_no_words_of_anybody() {
+    table(&[
+        ("He wrote an article titled “Nutrient quality of the fish from nine lakes” last year.", "", ""),
+        (
+            "Ana Ruiz called the essay “a sad day for all of us” on Monday.",
+            "Ana Ruiz",
+            "the essay “a sad day for all of us” on Monday",
+        ),
+        ("The lake fever is among the most feared virus diseases in the valley.", "", ""),
+        (
+            "Lake fever, feared in the valley, is gone, Ana Ruiz said.",
+            "Ana Ruiz",
+            "Lake fever, feared in the valley, is gone",
+        ),
+    ]);
+}
+
+#[test]
+fn who_goes_on_behind_an_inquit_is_who_said_the_rest() {
+    table(&[
+        (
+            "The prices rose and the farmers are glad, Ana Ruiz said, adding that the road was closed.",
+            "Ana Ruiz",
+            CLOSED,
+        ),
+        ("The farmers are glad, Ana Ruiz said, adding that the road was closed.", "Ana Ruiz", CLOSED),
+        (
+            "Norva has agreed to meet, Hugo Lind told the Orlo Times on Saturday without saying when it will open.",
+            "Norva",
+            "to meet",
+        ),
+        ("Hugo Lind left without saying that the road was closed.", "", ""),
+        ("Hugo Lind left, saying that the road was closed.", "Hugo Lind", CLOSED),
+    ]);
+}
