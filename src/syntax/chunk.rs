@@ -6,6 +6,7 @@ use super::joints::{Joined, Joint};
 use super::nominal;
 use super::tree::{Rel, Tree};
 use super::verbal;
+use super::verbless;
 use super::words::{Class, Holder, Words};
 use crate::text::{Kind, Range, Sym, Tag, Token};
 
@@ -133,6 +134,7 @@ pub fn chunk(input: &Input<'_>, words: &Words, range: Range, tree: &mut Tree, ou
     }
     verbal::invert(input, words, tree, out);
     asides::participles(input, words, out);
+    verbless::verbs(input, words, out);
 }
 
 fn simple(kind: Ck, i: usize, end: usize) -> Chunk {

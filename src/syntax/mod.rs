@@ -20,8 +20,10 @@ mod reach;
 mod relate;
 mod relations;
 mod standing;
+mod subordinate;
 mod tree;
 mod verbal;
+mod verbless;
 mod verbs;
 mod words;
 

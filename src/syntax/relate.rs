@@ -277,7 +277,7 @@ impl Parser<'_> {
         }
         if self.words.is(sym, Class::WhAdverb)
             && self.words.is(sym, Class::Relative)
-            && self.words.verb(self.sym(verb)).question == 0
+            && (self.words.verb(self.sym(verb)).question == 0 || self.before_said(m, verb))
         {
             return (verb, Rel::Adverbial);
         }
@@ -460,40 +460,5 @@ impl Parser<'_> {
     /// The innermost frame whose verb has the form, to go on with it behind "and" or in a list.
     pub(super) fn like(&self, form: VerbForm) -> Option<usize> {
         self.frames.iter().rposition(|f| f.verb != NONE && f.form == form)
-    }
-
-    fn relation_subordinate(&mut self, m: usize) -> (u32, Rel) {
-        let sym = self.input.sym(self.head(m));
-        let before = self.kind_before(m);
-        let Some(top) = self.frames.last() else { return (NONE, Rel::Adverbial) };
-        let question = self.words.is(sym, Class::Question);
-        if let (true, Some(p)) = (question && sym != self.words.if_, self.preposition) {
-            self.preposition = None;
-            let noun = top.edge.last().copied().filter(|_| self.kind_before(p) == Ck::Noun);
-            let case = self.head(p);
-            self.tree.set(case, self.head(m), Rel::Case);
-            return noun.map_or((top.verb, Rel::Complement), |n| (n, Rel::Modifier));
-        }
-        if question && top.verb != NONE && before == Ck::Verb {
-            let frame = self.words.verb(self.sym(top.verb));
-            if frame.question > 0 || sym != self.words.if_ && frame.clause > 0 {
-                return (top.verb, Rel::Complement);
-            }
-        }
-        if question && sym != self.words.if_ && top.verb != NONE && matches!(before, Ck::Adjective | Ck::Noun) {
-            return (top.verb, Rel::Complement);
-        }
-        // A clause in front of its main clause.
-        let fresh = self.frames.iter().all(|f| f.verb == NONE);
-        if fresh {
-            return (NONE, Rel::Adverbial);
-        }
-        if top.verb == NONE {
-            return match self.frames.iter().rev().map(|f| f.verb).find(|&v| v != NONE) {
-                Some(verb) if !self.comma => (verb, Rel::Adverbial),
-                _ => (NONE, Rel::Adverbial),
-            };
-        }
-        (top.verb, Rel::Adverbial)
     }
 }

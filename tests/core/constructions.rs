@@ -170,6 +170,14 @@ const ROWS: &[(&str, &str)] = &[
     // lists of clauses, and clauses beside each other
     ("Prices fell, the mayor resigned, and banks closed.", "Conjunct fell resigned; Conjunct fell closed"),
     ("Prices fell; the mayor resigned.", "Parataxis fell resigned"),
+    // behind "that" a lone participle is the verb; behind "said" a clause with "when" may lead to another
+    (
+        "The agency reported that the minister referred to it.",
+        "Complement reported referred; Subject referred minister",
+    ),
+    ("The agency reported that people, who had been stranded, left.", "Subject left people; Complement reported left"),
+    ("Ruiz said when youngsters see the stars, they start to train.", "Subject start they; Adverbial said see"),
+    ("Ruiz knows when prices fall.", "Complement knows fall"),
     // verbs in "-ing" joined, and a quotation that begins inside of a verb group
     ("The firm is buying land and selling boats.", "Object buying land; Conjunct buying selling"),
     ("The mayor was running late and missing his train.", "Conjunct running missing"),

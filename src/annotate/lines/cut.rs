@@ -184,7 +184,13 @@ impl Draft<'_, '_> {
             let joint = a + usize::from(cx.kind(a) == Kind::Comma);
             cx.tag(joint) == Tag::CC && cx.tag(joint + 1) == Tag::IN && self.keeps(joint + 1)
         };
-        cut.next().is_some_and(|n| lost(n) || alone(n))
+        // "and help bring the tools | they need": a clause of something that goes.
+        let clause = |n: usize| {
+            let head = r.chunk_of(n).map_or(n, |c| c.head as usize);
+            let verb = r.governor(head).filter(|_| r.relation(head) == Rel::Subject);
+            cut.before.is_some() && verb.is_some_and(|v| self.top != Some(v) && !r.governors(v).any(|g| g >= n))
+        };
+        cut.next().is_some_and(|n| lost(n) || alone(n) || clause(n))
             || cx.tag(cut.range.first()) == Tag::IN && cut.after.is_some_and(listed)
     }
 

@@ -146,7 +146,11 @@ impl Draft<'_, '_> {
         let r = &cx.reading;
         let setting = || r.preposition(d).is_none_or(|p| cx.is(p, Lx::Setting));
         match r.relation(d) {
-            Rel::Coordinator | Rel::Parataxis => true,
+            Rel::Coordinator => true,
+            // "When they need money, money you give, then they are for you"
+            Rel::Parataxis => {
+                !r.dependents(d).any(|k| cx.tag(k) == Tag::WRB || r.words.is(r.input.sym(k), Class::Supposes))
+            }
             Rel::Time | Rel::Oblique if r.input.time_at(d).is_some() => setting(),
             Rel::Oblique if cx.is(d, Lx::Filler) => true,
             Rel::Oblique if !self.heads(d) => false,

@@ -65,7 +65,7 @@ impl Draft<'_, '_> {
             }
             Some(_) if self.finite(governor, i) => aside(5, "coordination"),
             // "will build a bridge and mend the road"; but "come out and surrender", "design and build the bridge".
-            Some(_) if self.full(governor, whole) && self.full(i, whole) => loose(6, "coordination"),
+            Some(_) if self.full(governor, whole) && self.has_more(i, whole) => loose(6, "coordination"),
             // "to keep up with the costs and to remain open"
             Some(_) if self.again(governor, i) => loose(6, "coordination"),
             Some(_) => None,
@@ -177,6 +177,13 @@ impl Draft<'_, '_> {
         let r = &self.cx.reading;
         let side = |o: usize| o > verb && second.has(o) == second.has(verb);
         r.clause(verb).is_some() && r.with(verb, Rel::Object).any(side) && !self.denied(verb)
+    }
+
+    /// Whether a verb takes something behind it on its side of a conjunction: "and call for a vote"; not "and leave".
+    fn has_more(&self, verb: usize, second: Range) -> bool {
+        let r = &self.cx.reading;
+        let takes = |d: usize| matches!(r.relation(d), Rel::Object | Rel::Oblique | Rel::Complement | Rel::Predicate);
+        r.clause(verb).is_some() && r.dependents(verb).any(|d| d > verb && second.has(d) && takes(d))
     }
 
     /// Whether what looks like an apposition may be the next of a list: "his wife, Ana, and two daughters".

@@ -140,6 +140,8 @@ impl Draft<'_, '_> {
             Rel::Nominal => self.nominal(i, governor),
             // "at least five villages"
             Rel::Adverb if cx.tag(i) == Tag::IN || self.held(i) || self.goes_before(i) => None,
+            // "almost certainly took it" is not "almost took it".
+            Rel::Adverb if i > 0 && self.keeps(i - 1) && cx.tag(i - 1).is_adverb() && cx.is(i - 1, Lx::Hedge) => None,
             // "not very different" is not "not different".
             Rel::Adverb if cx.is(i, Lx::Loose) && !self.denied(i) => loose(0, "adverb"),
             // "The faster we act, the better"
@@ -323,7 +325,9 @@ impl Draft<'_, '_> {
             return None;
         }
         if self.whole(i).is_some_and(|w| self.set_off(w)) {
-            return loose(4, "oblique");
+            // "…, with only a handful of tools in the depot": told besides.
+            let beside = r.input.sym(preposition) == r.words.with && self.ends(i);
+            return if beside { aside(4, "oblique") } else { loose(4, "oblique") };
         }
         // "200 doctors were killed in Gaza", "four times for input and two on output": so many there.
         if self.kept().any(|k| cx.kind(k) == Kind::Number && r.input.time_at(k).is_none()) {

@@ -146,7 +146,9 @@ impl Context<'_> {
             let reach: usize = part.pieces.iter().map(inside).sum();
             // “he was | ‘moved’ by it”: what has a subject is the clause, whatever hangs beside it.
             let beside = clause.relation == Rel::Parataxis && r.one(verb, Rel::Subject).is_none();
-            let weight = reach + if clause.form == VerbForm::Finite && !beside { 1000 } else { 0 };
+            // "said when prices fall, | they lose"
+            let first = if clause.relation == Rel::Adverbial { 500 } else { 1000 };
+            let weight = reach + if clause.form == VerbForm::Finite && !beside { first } else { 0 };
             if best.is_none_or(|(most, _)| weight > most) {
                 best = Some((weight, verb));
             }
