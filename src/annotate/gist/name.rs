@@ -235,6 +235,7 @@ pub fn short(doc: &Annotated<'_>, words: &Words, range: Range) -> String {
     // "the Orlo-based Norvan Foundation": a name needs no more.
     let name = |i: usize| doc.tags.get(i).is_some_and(|t| t.is_proper()) && i < range.stop();
     start += usize::from(doc.tags[start] == Tag::JJ && doc.word(start).contains('-') && name(start + 1));
+    start = named_tail(doc, Range::new(start, range.stop())).unwrap_or(start);
     // What a mark or "who" sets off says who it is once more.
     let long = range.stop() - start > LONGEST;
     // "those who oppose it"
@@ -254,6 +255,16 @@ pub fn short(doc: &Annotated<'_>, words: &Words, range: Range) -> String {
         Some(first) => first.to_lowercase().chain(letters).collect(),
         None => text,
     }
+}
+
+/// The name at the end of a noun phrase, behind what it is: "the private television channel | Orlo TV".
+fn named_tail(doc: &Annotated<'_>, range: Range) -> Option<usize> {
+    let base = doc.reading().base(range.first())?;
+    // "veteran Republicans" are not all of them.
+    let proper = |i: &usize| doc.tags.get(*i) == Some(&Tag::NNP);
+    let first = (range.first()..base.stop().min(range.stop())).rev().take_while(proper).last()?;
+    let before = first.checked_sub(1).filter(|&b| range.has(b))?;
+    (doc.tags[before] == Tag::NN && doc.tokens[before].kind == Kind::Lower).then_some(first)
 }
 
 /// Where a noun phrase begins without the time in front of it: "Wednesday editorial".
