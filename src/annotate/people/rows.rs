@@ -3,9 +3,9 @@
 use crate::annotate::Annotated;
 use crate::annotate::people::words::{
     ALLEGIANCE, ARTICLE, ATTACHED, CALENDAR, COMMON, FAMILY, FAMILY_FIRST, FUNCTION, GIVEN, LEADING, NO_INITIALS,
-    NOT_NAME, PARTICLE, ROLE, SINGLE, SUFFIX, TITLE, Words,
+    NOT_NAME, PARTICLE, PLURAL, ROLE, SINGLE, SUFFIX, TITLE, Words,
 };
-use crate::text::{Kind, Range, Tag, Token};
+use crate::text::{Kind, Range, Sym, Tag, Token};
 
 /// Calls `then` with each row of the sentence: capitalised words with the particles, nicknames and suffixes of names.
 pub fn rows(doc: &Annotated<'_>, words: &Words, sentence: Range, then: &mut dyn FnMut(Range)) {
@@ -112,8 +112,21 @@ fn starts(doc: &Annotated<'_>, words: &Words, sentence: Range, i: usize) -> bool
         && i + 1 < sentence.stop()
         && plain(doc, words, i + 1)
         && !words.has(doc.tokens[i + 1].sym, COMMON);
-    let known = leading || flags & (GIVEN | ROLE | TITLE | ALLEGIANCE | FAMILY_FIRST | SINGLE) != 0;
+    let known = leading
+        || brought_in(doc, words, i, sentence.stop())
+        || flags & (GIVEN | ROLE | TITLE | ALLEGIANCE | FAMILY_FIRST | SINGLE) != 0;
     !(flags & COMMON != 0 && !known && token.kind != Kind::Initial && opens(doc, sentence, i))
+}
+
+/// "Kin Phea, director of …": an ordinary word that opens the sentence with a capital, an unknown one and a comma behind it. Both are
+/// the name: "Long Phea, a farmer".
+fn brought_in(doc: &Annotated<'_>, words: &Words, i: usize, stop: usize) -> bool {
+    let flags = words.of(doc.tokens[i].sym);
+    let next = doc.tokens.get(i + 1).filter(|_| i + 2 < stop);
+    flags & (FUNCTION | ROLE | TITLE | NOT_NAME | ALLEGIANCE | PLURAL) == 0
+        && doc.tags[i].is_proper()
+        && next.is_some_and(|t| t.kind == Kind::Title && t.sym == Sym::UNKNOWN && doc.place_at(i + 1).is_none())
+        && doc.tokens[i + 2].kind == Kind::Comma
 }
 
 fn capital(doc: &Annotated<'_>, i: usize, stop: usize) -> bool {
@@ -188,8 +201,7 @@ pub fn compound(doc: &Annotated<'_>, words: &Words, i: usize) -> bool {
 fn eastern(doc: &Annotated<'_>, words: &Words, i: usize) -> bool {
     const LONGEST: usize = 5;
     let Some((one, two)) = doc.word(i).split_once('-') else { return false };
-    let tag = doc.pack.vocab.tag(doc.pack.vocab.get(two));
-    let made = tag.is_some_and(|t| matches!(t, Tag::VBN | Tag::VBD));
+    let made = doc.pack.lexicons.word(doc.pack.vocab.get(two), words.tails).is_some();
     one.len() <= LONGEST && two.len() < LONGEST && !made && family_before(doc, words, i)
 }
 

@@ -80,7 +80,9 @@ impl Walk<'_, '_> {
             return;
         }
         let plain = !owned && np.possessive.is_none() && doc.tags[first] == Tag::DT;
-        if let Some((person, name)) = self.named_next(np).filter(|_| plain && voice) {
+        let one = (plain || doc.tags[first] == Tag::CD && !owned) && !self.words.definite(doc, first);
+        let next = self.named_next(np).filter(|_| plain).or_else(|| self.named_behind_it(np).filter(|_| one));
+        if let Some((person, name)) = next.filter(|_| voice) {
             let meant = self.person(person, name);
             self.see(meant, np.range, head);
             self.refer(np.range, meant, Via::Nominal);

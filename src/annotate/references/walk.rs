@@ -89,6 +89,8 @@ pub struct Walk<'w, 'd> {
     pub epithets: FxHashSet<u32>,
     /// The states of lawmakers, by the numbers of persons.
     pub homes: FxHashMap<u32, String>,
+    /// Names of which nobody knows what they are that have been the subject of "its": they are no persons'.
+    pub owners: FxHashSet<u32>,
     /// Entities that have played a part in what is told.
     pub played: FxHashSet<u32>,
     /// What has been found.
@@ -114,6 +116,7 @@ impl<'w, 'd> Walk<'w, 'd> {
             headed: FxHashMap::default(),
             epithets: FxHashSet::default(),
             homes: FxHashMap::default(),
+            owners: FxHashSet::default(),
             played: FxHashSet::default(),
             references: Vec::new(),
             story: place::story(doc),
@@ -178,7 +181,13 @@ impl<'w, 'd> Walk<'w, 'd> {
         let doc = self.doc;
         let entity = self.body_of(body, m);
         let last = m.range.stop() - 1;
-        let head = doc.phrase_at(last).map_or(last, |np| np.head as usize);
+        let base = doc.phrase_at(last).map_or(last, |np| np.head as usize);
+        // "The Ministry of Roads said": what stands in the clause is the ministry.
+        let above = |&i: &usize| doc.reading().governor(i).filter(|&g| m.range.has(g));
+        let mut head = base;
+        while let Some(g) = Some(head).filter(|&h| m.range.has(h)).as_ref().and_then(above).filter(|&g| g < head) {
+            head = g;
+        }
         // In "a Velmora Bank analyst" the body is not what is spoken of, nor is an agency that sends the story: "(NNA) —".
         let bracket = |i: Option<usize>, kind: Kind| i.and_then(|i| doc.tokens.get(i)).is_some_and(|t| t.kind == kind);
         let sends = bracket(m.range.first().checked_sub(1), Kind::OpenBracket)
