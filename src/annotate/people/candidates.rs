@@ -106,7 +106,8 @@ fn candidate(doc: &Annotated<'_>, words: &Words, sentence: Range, row: Range) ->
     };
     let counts = |i: usize| {
         let kind = doc.tokens[i].kind;
-        let capital = matches!(kind, Kind::Title | Kind::Mixed) || kind == Kind::Upper && flags(i) & SINGLE != 0;
+        let capital = matches!(kind, Kind::Title | Kind::Mixed)
+            || kind == Kind::Upper && (flags(i) & SINGLE != 0 || rows::spelled_out(doc, words, i));
         capital && !(i > name.first() && rows::is_suffix(doc, words, i))
     };
     // A nickname between marks says nothing: Roberto "Hands of Stone" Ruiz.
@@ -121,7 +122,9 @@ fn candidate(doc: &Annotated<'_>, words: &Words, sentence: Range, row: Range) ->
     let (&first, &last) = (core.first()?, core.last()?);
     // "R B Ruiz": single letters without full stops.
     let letter = doc.tokens[name.first()].span.len() == 1 && core.len() > 1;
-    let upper = doc.tokens[name.first()].kind == Kind::Upper && flags(name.first()) & SINGLE == 0;
+    let upper = doc.tokens[name.first()].kind == Kind::Upper
+        && flags(name.first()) & SINGLE == 0
+        && !rows::spelled_out(doc, words, name.first());
     let initial = letter || upper || doc.tokens[name.first()].kind == Kind::Initial;
     let numbered = name.stop() > last + 1; // "Elizabeth I", "Ruiz Jr."
     let n = core.len() + usize::from(initial || numbered);
@@ -161,6 +164,15 @@ fn candidate(doc: &Annotated<'_>, words: &Words, sentence: Range, row: Range) ->
     if flags(first) & FAMILY_FIRST != 0 && core.len() == 2 && doc.tokens[last].sym == Sym::UNKNOWN {
         // What speaks against an ordinary word is taken back.
         score = score.max(if flags(first) & COMMON != 0 { 4 } else { 2 });
+    }
+    // "They met Long Li": an ordinary word with a capital that it has nowhere else inside a sentence, and a family name.
+    let written = core.len() == 2 && !opening && flags(first) & (COMMON | FUNCTION | NOT_NAME | PLURAL) == COMMON;
+    if written
+        && flags(last) & (FAMILY_FIRST | COMMON) == FAMILY_FIRST
+        && place(last).is_none()
+        && place(first).is_none()
+    {
+        score += 4;
     }
     if core.iter().skip(1).any(|&i| flags(i) & GIVEN != 0) {
         score += 1;
@@ -381,10 +393,16 @@ fn strip(doc: &Annotated<'_>, words: &Words, row: Range) -> Range {
         end -= 1;
     }
     // The last title or role in the row, unless it is the name itself or a given name ("Dean Ruiz").
+    // "Mother-of-two Ana Ruiz"
+    let parent = |i: usize| {
+        let word = doc.word(i).split_once("-of-").map(|(one, _)| one.to_lowercase());
+        word.is_some_and(|w| words.has(doc.pack.vocab.get(&w), ROLE))
+    };
     let office = |i: usize| {
-        flags(i) & (TITLE | ROLE) != 0
-            && doc.tokens[i].kind != Kind::Lower
-            && (flags(i) & GIVEN == 0 || flags(i) & TITLE != 0 && !(flags(i) & ADDRESS != 0 && i + 2 == end))
+        parent(i)
+            || flags(i) & (TITLE | ROLE) != 0
+                && doc.tokens[i].kind != Kind::Lower
+                && (flags(i) & GIVEN == 0 || flags(i) & TITLE != 0 && !(flags(i) & ADDRESS != 0 && i + 2 == end))
     };
     let korean = |i: usize| flags(i) & FAMILY_FIRST != 0 && doc.word(i + 1).contains('-');
     // "Hassan Sheikh Ruiz": after a given name a title is a name.
@@ -434,6 +452,9 @@ fn strip(doc: &Annotated<'_>, words: &Words, row: Range) -> Range {
         let own = |i: usize| doc.place_at(i).is_some() || flags(i) & NOT_NAME != 0;
         let past = (start..end).take_while(|&i| own(i)).count();
         start += if start + past + 2 <= end { past } else { 0 };
+        // "Minister for Equalities Petra Lund"
+        let name = (start + 1..end.saturating_sub(1)).find(|&i| given(i)).filter(|_| !given(start));
+        start = name.unwrap_or(start);
     }
     // "Google Ana Ruiz": a body before the name is no part of it.
     if let Some(body) = (start..end - 1).rev().find(|&i| doc.organization_at(i).is_some()) {

@@ -3,7 +3,7 @@
 use crate::annotate::Annotated;
 use crate::annotate::people::words::{
     ALLEGIANCE, ARTICLE, ATTACHED, CALENDAR, COMMON, FAMILY, FAMILY_FIRST, FUNCTION, GIVEN, LEADING, NO_INITIALS,
-    NOT_NAME, PARTICLE, PLURAL, ROLE, SINGLE, SUFFIX, TITLE, Words,
+    NOT_NAME, PARTICLE, PLURAL, ROLE, SINGLE, SUFFIX, SURNAME, TITLE, Words,
 };
 use crate::text::{Kind, Range, Sym, Tag, Token};
 
@@ -150,6 +150,8 @@ fn joins(doc: &Annotated<'_>, words: &Words, i: usize) -> bool {
         Kind::Mixed => {
             let word = doc.word(i);
             !several(word)
+                // "S-7" is a bill.
+                && !word.contains(|c: char| c.is_ascii_digit())
                 && (word.chars().next().is_some_and(char::is_uppercase) || word.contains('-') || elided(word))
         }
         Kind::Initial => true,
@@ -157,6 +159,7 @@ fn joins(doc: &Annotated<'_>, words: &Words, i: usize) -> bool {
             initials(doc.word(i)) && doc.place_at(i).is_none() && flags & CALENDAR == 0
                 || is_suffix(doc, words, i)
                 || paired(doc, words, i)
+                || spelled_out(doc, words, i)
                 || flags & SINGLE != 0
         }
         _ => false,
@@ -254,6 +257,25 @@ fn worded(doc: &Annotated<'_>, words: &Words, i: usize) -> bool {
 /// "MPs", "CEOs": several of what is written in capitals.
 fn several(word: &str) -> bool {
     word.strip_suffix('s').is_some_and(|w| w.len() > 1 && w.bytes().all(|b| b.is_ascii_uppercase()))
+}
+
+/// "HUGO LIND", "Hugo LIND": a name in capitals in a sentence that is not: a given name and what stands beside it.
+pub fn spelled_out(doc: &Annotated<'_>, words: &Words, i: usize) -> bool {
+    const SHORTEST: u32 = 3;
+    let foreign = COMMON | FUNCTION | ROLE | TITLE | ALLEGIANCE | NOT_NAME | CALENDAR;
+    let name = |j: usize| doc.tokens[j].span.len() >= SHORTEST && doc.word(j).bytes().all(|b| b.is_ascii_uppercase());
+    let given = |j: usize| {
+        let flags = words.of(doc.tokens[j].sym);
+        flags & GIVEN != 0 && flags & foreign == 0 && doc.place_at(j).is_none()
+    };
+    let plain = |j: usize| words.of(doc.tokens[j].sym) & foreign == 0 && doc.place_at(j).is_none();
+    let beside = |j: usize| doc.sentence_of[j] == doc.sentence_of[i];
+    let before = i.checked_sub(1).filter(|&b| beside(b) && given(b));
+    let next = Some(i + 1).filter(|&n| n < doc.tokens.len() && beside(n));
+    let opens = given(i) && next.is_some_and(|n| plain(n) && (name(n) || doc.tokens[n].kind == Kind::Title));
+    let family = words.has(doc.tokens[i].sym, SURNAME | FAMILY_FIRST);
+    let follows = plain(i) && before.is_some_and(|b| name(b) || family && doc.tokens[b].kind == Kind::Title);
+    doc.tokens[i].kind == Kind::Upper && name(i) && (opens || follows)
 }
 
 /// "VK Rathore": two initials run together without full stops, right before a family name.

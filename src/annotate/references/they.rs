@@ -36,6 +36,47 @@ impl Walk<'_, '_> {
         self.references.push(Reference { range, entity: verdict.meant, rivals, via: Via::Pronoun });
     }
 
+    /// Notes names that are joined as one who says or does something: "Ana Ruiz and Hugo Lind said". `head` ends the last of them.
+    pub fn together(&mut self, head: usize) {
+        let doc = self.doc;
+        let reading = doc.reading();
+        let first = reading.first_conjunct(head);
+        let Some(last) = reading.conjuncts(first).last().filter(|&l| l == head && first != head) else { return };
+        let part = place::part(doc, first);
+        let named = |i: usize| doc.mention_of[i] != 0 || doc.place_of[i] != 0 || doc.organization_of[i] != 0;
+        let all = named(first) && reading.conjuncts(first).all(named);
+        if !all || !matches!(part, Part::Subject(_)) || doc.quoted[head] != doc.quoted[first] {
+            return;
+        }
+        let from = doc
+            .mention_at(first)
+            .map_or_else(|| doc.phrase_at(first).map_or(first, |np| np.range.first()), |(_, m)| m.range.first());
+        if from >= last || last - from > FURTHEST {
+            return;
+        }
+        let range = Range::new(from, last + 1);
+        let name = doc.words(range).to_owned();
+        let entity = self.add(Entity { range, name, ..Entity::of(SpeakerKind::Group) });
+        self.see(entity, range, first);
+    }
+
+    /// Finds of whom "each" or "both" is one, where it says something by itself.
+    pub fn each(&mut self, i: usize) {
+        let doc = self.doc;
+        let alone = doc.phrase_at(i).is_none_or(|np| np.range.len() == 1);
+        let part = place::part(doc, i);
+        let voice = place::cued(doc, self.words, i, part);
+        if !alone || !voice || !matches!(part, Part::Subject(_)) {
+            return;
+        }
+        let asked = Asked { at: i, part, voice, case: Some(Case::Subject), gender: None };
+        let verdict = self.sayer(asked, true);
+        let range = Range::new(i, i + 1);
+        if verdict.meant.is_some() {
+            self.references.push(Reference { range, entity: verdict.meant, rivals: Vec::new(), via: Via::Nominal });
+        }
+    }
+
     /// The text whose words are read, else the only one that has just said something; else who leads by far.
     fn sayer(&self, asked: Asked, plural: bool) -> Verdict {
         let doc = self.doc;
@@ -110,8 +151,18 @@ impl Walk<'_, '_> {
             let body = self.entities.get(a as usize).is_some_and(|e| numbers(e, false));
             body && near().any(|s| s.entity == a && brings(s))
         };
+        // "A report released by the bank said it was late. It said": the bank speaks in both.
+        let tells = |a: u32| near().any(|s| s.entity == a && s.voice) && near().any(|s| s.entity == n && s.voice);
+        if e.kind == SpeakerKind::Document && e.author.is_some_and(|a| tells(a) && self.is_thing(a)) {
+            return true;
+        }
         let text = e.kind == SpeakerKind::Document && e.author.is_some_and(by);
         (own || text) && !near().any(|s| s.entity == n && s.voice)
+    }
+
+    /// Whether an entity is what "it" stands for.
+    fn is_thing(&self, n: u32) -> bool {
+        self.entities.get(n as usize).is_some_and(|e| numbers(e, false))
     }
 
     /// Whether another may well be meant than one who has said nothing so far: many of whom nobody knows what they are have

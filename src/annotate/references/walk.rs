@@ -138,7 +138,10 @@ impl<'w, 'd> Walk<'w, 'd> {
         while i < doc.tokens.len() {
             if let Some((person, m)) = doc.mention_at(i).filter(|(_, m)| m.range.first() == i) {
                 let entity = self.person(person, m.range);
-                self.see(entity, m.range, m.range.stop() - 1);
+                let head = m.range.stop() - 1;
+                self.see(entity, m.range, head);
+                self.does(entity, head);
+                self.together(head);
                 i = m.range.stop();
                 continue;
             }
@@ -152,6 +155,8 @@ impl<'w, 'd> Walk<'w, 'd> {
             }
             if let Some(pronoun) = doc.pronoun(i).filter(|p| p.is(3)) {
                 self.pronoun(i, *pronoun);
+            } else if self.words.distributive(doc, i) {
+                self.each(i);
             } else if let Some(np) = doc.phrase_at(i).filter(|np| np.head as usize == i) {
                 self.described(*np);
             }
@@ -241,6 +246,7 @@ impl<'w, 'd> Walk<'w, 'd> {
         }
         let entity = self.named(place.range, head, SpeakerKind::Polity);
         self.see(entity, place.range, head);
+        self.together(head);
     }
 
     /// A new entity.
