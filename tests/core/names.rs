@@ -120,12 +120,20 @@ const TABLE: &[(&str, &str)] = &[
     ("A rose field and an art bank.", ""),
 ];
 
+/// The rows of `names.tsv`: a text, and the names in it.
+fn rows() -> Vec<(String, &'static str)> {
+    let table = include_str!("names.tsv");
+    let rows = table.lines().filter(|l| !l.starts_with('#') && !l.is_empty()).skip(1);
+    rows.filter_map(|l| l.split_once('\t')).map(|(want, text)| (text.replace(" ¶ ", "\n\n"), want)).collect()
+}
+
 #[test]
 fn names_of_the_world_and_what_is_none() {
-    let wrong: Vec<String> = TABLE
-        .iter()
-        .filter_map(|&(text, wanted)| {
-            let found = names(text).join("|");
+    let table = TABLE.iter().map(|&(text, wanted)| (text.to_owned(), wanted));
+    let wrong: Vec<String> = table
+        .chain(rows())
+        .filter_map(|(text, wanted)| {
+            let found = names(&text).join("|");
             (found != wanted).then(|| format!("{text}\n  found  {found}\n  wanted {wanted}"))
         })
         .collect();

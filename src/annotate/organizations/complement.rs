@@ -3,7 +3,7 @@
 use crate::annotate::found::PlaceSense;
 use crate::annotate::organizations::names::Names;
 use crate::annotate::organizations::words::{ALONE, LAST, OF};
-use crate::annotate::people::words::{COMMON, GIVEN, ROLE, TITLE};
+use crate::annotate::people::words::{COMMON, GIVEN, PLACE_FIRST, ROLE, TITLE};
 use crate::text::{Kind, Range};
 
 /// Prepositional phrases in one name.
@@ -53,7 +53,18 @@ impl Names<'_, '_> {
             let flags = self.people.of(self.doc.tokens[i].sym);
             flags & (TITLE | ROLE) != 0 && (i + 1 < stop || flags & COMMON == 0)
         };
-        (first + 1..stop).find(office).unwrap_or(stop)
+        let end = (first + 1..stop).find(office).unwrap_or(stop);
+        // "a student at the University of Orlo Ana Ruiz": two words or more, of which the first is a given name, and no other
+        // body's name in the row ("the Museum of Art Ana Ruiz Centre").
+        let given = |&i: &usize| {
+            let before = self.people.of(self.doc.tokens[i - 1].sym);
+            self.people.of(self.doc.tokens[i].sym) & (GIVEN | COMMON) == GIVEN
+                && self.doc.place_at(i).is_none()
+                && before & (TITLE | PLACE_FIRST | GIVEN) == 0
+        };
+        let heads = (first + 1..end).any(|i| self.words.heads(self.doc, i, LAST));
+        let name = (first + 1..end.saturating_sub(1)).find(given).filter(|_| !heads);
+        name.unwrap_or(end)
     }
 
     /// Goes on over "and" and commas between ordinary words: "of Municipal, Rural Affairs and Housing".

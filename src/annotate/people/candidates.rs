@@ -4,7 +4,7 @@ use crate::annotate::Annotated;
 use crate::annotate::found::PlaceSense;
 use crate::annotate::people::words::{
     ADDRESS, ALLEGIANCE, ARTICLE, CALENDAR, COMMON, FAMILY, FAMILY_FIRST, FOREIGN_ARTICLE, FUNCTION, GIVEN, LEADING,
-    LINKING, NOT_NAME, PLACE_FIRST, PLURAL, ROLE, SINGLE, SURNAME, TITLE, Words,
+    LINKING, MRS, NOT_NAME, PLACE_FIRST, PLURAL, ROLE, SINGLE, SURNAME, TITLE, Words,
 };
 use crate::annotate::people::{keys, rows};
 use crate::patterns::LexId;
@@ -28,6 +28,10 @@ pub struct Candidate {
     pub single: bool,
     /// Whether a rule says that the name is a body's or thing's, wherever it stands in the article.
     pub nobody: bool,
+    /// Whether a rule says that the name is a place's, wherever it stands, where no rule speaks for a person.
+    pub land: bool,
+    /// What rules say for it.
+    pub spoken: i32,
 }
 
 /// Words of a name of which what the tables say is kept while it is weighed.
@@ -102,7 +106,8 @@ fn candidate(doc: &Annotated<'_>, words: &Words, sentence: Range, row: Range) ->
     };
     let counts = |i: usize| {
         let kind = doc.tokens[i].kind;
-        let capital = matches!(kind, Kind::Title | Kind::Mixed) || kind == Kind::Upper && flags(i) & SINGLE != 0;
+        let capital = matches!(kind, Kind::Title | Kind::Mixed)
+            || kind == Kind::Upper && (flags(i) & SINGLE != 0 || rows::spelled_out(doc, words, i));
         capital && !(i > name.first() && rows::is_suffix(doc, words, i))
     };
     // A nickname between marks says nothing: Roberto "Hands of Stone" Ruiz.
@@ -117,13 +122,23 @@ fn candidate(doc: &Annotated<'_>, words: &Words, sentence: Range, row: Range) ->
     let (&first, &last) = (core.first()?, core.last()?);
     // "R B Ruiz": single letters without full stops.
     let letter = doc.tokens[name.first()].span.len() == 1 && core.len() > 1;
-    let upper = doc.tokens[name.first()].kind == Kind::Upper && flags(name.first()) & SINGLE == 0;
+    let upper = doc.tokens[name.first()].kind == Kind::Upper
+        && flags(name.first()) & SINGLE == 0
+        && !rows::spelled_out(doc, words, name.first());
     let initial = letter || upper || doc.tokens[name.first()].kind == Kind::Initial;
     let numbered = name.stop() > last + 1; // "Elizabeth I", "Ruiz Jr."
     let n = core.len() + usize::from(initial || numbered);
-    let mut out = Candidate { row, name, words: n, score: 0, veto: false, single: false, nobody: false };
+    let mut out =
+        Candidate { row, name, words: n, score: 0, veto: false, single: false, nobody: false, land: false, spoken: 0 };
     let place = |i: usize| doc.place_at(i).filter(|p| p.range.has(i));
-    out.veto = veto(doc, words, &out, first) || titled(doc, row);
+    // "Jeff Bond": a family name that is a word for a body or place too, behind a given name; more must speak for it.
+    let worded = core.len() == 2
+        && last + 1 == name.stop()
+        && worded(flags(first), flags(last))
+        && place(first).is_none()
+        && !(flags(first) & COMMON != 0 && rows::opens(doc, sentence, first));
+    out.veto = veto(doc, words, &out, first, worded.then_some(last)) || titled(doc, row);
+    out.veto |= contest(doc, words, &out) || carried(doc, words, &out);
     out.veto |= !nicknamed(doc, name) && name.indices().any(|i| doc.organization_at(i).is_some());
     let nobody = flags(first) & (GIVEN | SURNAME | FAMILY) == 0;
     out.veto |= core.len() == 1 && nobody && shortens(doc, words, first);
@@ -149,6 +164,15 @@ fn candidate(doc: &Annotated<'_>, words: &Words, sentence: Range, row: Range) ->
     if flags(first) & FAMILY_FIRST != 0 && core.len() == 2 && doc.tokens[last].sym == Sym::UNKNOWN {
         // What speaks against an ordinary word is taken back.
         score = score.max(if flags(first) & COMMON != 0 { 4 } else { 2 });
+    }
+    // "They met Long Li": an ordinary word with a capital that it has nowhere else inside a sentence, and a family name.
+    let written = core.len() == 2 && !opening && flags(first) & (COMMON | FUNCTION | NOT_NAME | PLURAL) == COMMON;
+    if written
+        && flags(last) & (FAMILY_FIRST | COMMON) == FAMILY_FIRST
+        && place(last).is_none()
+        && place(first).is_none()
+    {
+        score += 4;
     }
     if core.iter().skip(1).any(|&i| flags(i) & GIVEN != 0) {
         score += 1;
@@ -180,6 +204,9 @@ fn candidate(doc: &Annotated<'_>, words: &Words, sentence: Range, row: Range) ->
     }
     if !given && !initial && flags(first) & (COMMON | SINGLE | LEADING) == COMMON {
         score -= 2;
+    }
+    if worded {
+        score = 0;
     }
     if core.len() > 1 {
         if let Some(p) = place(last) {
@@ -269,8 +296,9 @@ fn titled(doc: &Annotated<'_>, row: Range) -> bool {
 }
 
 /// Whether something says that this is no person.
-fn veto(doc: &Annotated<'_>, words: &Words, c: &Candidate, first: usize) -> bool {
-    let excused = |i: usize| i == first && c.words > 1 && words.has(doc.tokens[i].sym, FAMILY_FIRST | GIVEN);
+fn veto(doc: &Annotated<'_>, words: &Words, c: &Candidate, first: usize, worded: Option<usize>) -> bool {
+    let excused =
+        |i: usize| Some(i) == worded || i == first && c.words > 1 && words.has(doc.tokens[i].sym, FAMILY_FIRST | GIVEN);
     let foreign = c
         .name
         .indices()
@@ -296,14 +324,47 @@ fn veto(doc: &Annotated<'_>, words: &Words, c: &Candidate, first: usize) -> bool
     foreign || whole || article || symbol || part_of_place || cut || land || peoples
 }
 
+/// Whether a word for a body or place may be the family name behind a given name: "Bond".
+fn worded(first: u32, last: u32) -> bool {
+    first & GIVEN != 0 && first & NOT_NAME == 0 && last & NOT_NAME != 0 && last & (FAMILY | SURNAME) != 0
+}
+
+/// "Miss Universe Kostrava": a contest and its land, and nobody.
+fn contest(doc: &Annotated<'_>, words: &Words, c: &Candidate) -> bool {
+    let flags = |i: usize| words.of(doc.tokens[i].sym);
+    let (first, last) = (c.name.first(), c.name.stop() - 1);
+    let title = first.checked_sub(1).filter(|&t| t >= c.row.first()).map_or(0, flags);
+    let land = || doc.place_at(last).is_some_and(|p| p.sense == PlaceSense::Name);
+    c.name.len() > 1
+        && title & (ADDRESS | MRS) == ADDRESS | MRS
+        && flags(first) & (GIVEN | FAMILY_FIRST) == 0
+        && flags(first) & COMMON != 0
+        && land()
+}
+
 /// Whether an article stands right before the name.
 fn after_article(doc: &Annotated<'_>, words: &Words, c: &Candidate) -> bool {
-    c.name == c.row
-        && c.row.first().checked_sub(1).is_some_and(|b| {
-            doc.sentence_of[b] == doc.sentence_of[c.row.first()]
-                && doc.tags[b] == Tag::DT
-                && words.has(doc.tokens[b].sym, ARTICLE)
-        })
+    c.name == c.row && article_before(doc, words, c.row)
+}
+
+/// "the Noble Bob Ortal", "the Quiet Ana Ruiz": an article and a word in capitals that is no office and no people make the name a ship's.
+fn carried(doc: &Annotated<'_>, words: &Words, c: &Candidate) -> bool {
+    let first = c.row.first();
+    let flags = words.of(doc.tokens[first].sym);
+    first + 1 == c.name.first()
+        && flags & (ROLE | TITLE | ALLEGIANCE | COMMON) == COMMON
+        && doc.place_at(first).is_none()
+        && !several(doc, words, first)
+        && article_before(doc, words, c.row)
+}
+
+/// Whether an article stands right before a row.
+fn article_before(doc: &Annotated<'_>, words: &Words, row: Range) -> bool {
+    row.first().checked_sub(1).is_some_and(|b| {
+        doc.sentence_of[b] == doc.sentence_of[row.first()]
+            && doc.tags[b] == Tag::DT
+            && words.has(doc.tokens[b].sym, ARTICLE)
+    })
 }
 
 /// Whether a row stands behind an office and its preposition: "Ambassador to", "head of the".
@@ -316,6 +377,14 @@ fn posted(doc: &Annotated<'_>, words: &Words, row: Range) -> bool {
     office.is_some_and(|o| words.has(doc.tokens[o].sym, ROLE | TITLE))
 }
 
+/// Whether a word that no name has is the plural of what the bearers are: "Olympians Agnes Ruiz".
+fn several(doc: &Annotated<'_>, words: &Words, i: usize) -> bool {
+    let flags = words.of(doc.tokens[i].sym);
+    let one = || doc.word(i).strip_suffix('s').map(str::to_lowercase);
+    let role = |one: String| words.has(doc.pack.vocab.get(&one), ROLE);
+    flags & (GIVEN | SURNAME | FAMILY) == 0 && (doc.tags[i] == Tag::NNPS || one().is_some_and(role))
+}
+
 /// What remains of a row when titles, roles, nationalities and parties are taken from its front.
 fn strip(doc: &Annotated<'_>, words: &Words, row: Range) -> Range {
     let flags = |i: usize| words.of(doc.tokens[i].sym);
@@ -324,10 +393,16 @@ fn strip(doc: &Annotated<'_>, words: &Words, row: Range) -> Range {
         end -= 1;
     }
     // The last title or role in the row, unless it is the name itself or a given name ("Dean Ruiz").
+    // "Mother-of-two Ana Ruiz"
+    let parent = |i: usize| {
+        let word = doc.word(i).split_once("-of-").map(|(one, _)| one.to_lowercase());
+        word.is_some_and(|w| words.has(doc.pack.vocab.get(&w), ROLE))
+    };
     let office = |i: usize| {
-        flags(i) & (TITLE | ROLE) != 0
-            && doc.tokens[i].kind != Kind::Lower
-            && (flags(i) & GIVEN == 0 || flags(i) & TITLE != 0 && !(flags(i) & ADDRESS != 0 && i + 2 == end))
+        parent(i)
+            || flags(i) & (TITLE | ROLE) != 0
+                && doc.tokens[i].kind != Kind::Lower
+                && (flags(i) & GIVEN == 0 || flags(i) & TITLE != 0 && !(flags(i) & ADDRESS != 0 && i + 2 == end))
     };
     let korean = |i: usize| flags(i) & FAMILY_FIRST != 0 && doc.word(i + 1).contains('-');
     // "Hassan Sheikh Ruiz": after a given name a title is a name.
@@ -349,12 +424,16 @@ fn strip(doc: &Annotated<'_>, words: &Words, row: Range) -> Range {
         let nation = place.is_some_and(|p| {
             matches!(p.sense, PlaceSense::Adjective | PlaceSense::People) && flags(start) & GIVEN == 0
         });
-        let next_given = flags(start + 1) & GIVEN != 0 && start + 2 < end;
-        if nation || f & ALLEGIANCE != 0 && f & GIVEN == 0 {
+        // "Health Hsueh Jui-yuan"
+        let eastern = flags(start + 1) & FAMILY_FIRST != 0 && start + 2 < end && doc.word(start + 2).contains('-');
+        let next_given = eastern || flags(start + 1) & GIVEN != 0 && start + 2 < end;
+        let offices = start > row.first() && several(doc, words, start) && start + 2 < end;
+        if nation || offices || f & ALLEGIANCE != 0 && f & GIVEN == 0 {
             start += place.map_or(1, |p| p.range.len()).min(end - 1 - start);
         } else if next_given
             && f & GIVEN == 0
-            && (place.is_some() || f & COMMON != 0 && doc.tokens[start].kind == Kind::Title)
+            && (place.is_some()
+                || (f & COMMON != 0 || several(doc, words, start)) && doc.tokens[start].kind == Kind::Title)
         {
             start += 1;
         } else {
@@ -373,6 +452,9 @@ fn strip(doc: &Annotated<'_>, words: &Words, row: Range) -> Range {
         let own = |i: usize| doc.place_at(i).is_some() || flags(i) & NOT_NAME != 0;
         let past = (start..end).take_while(|&i| own(i)).count();
         start += if start + past + 2 <= end { past } else { 0 };
+        // "Minister for Equalities Petra Lund"
+        let name = (start + 1..end.saturating_sub(1)).find(|&i| given(i)).filter(|_| !given(start));
+        start = name.unwrap_or(start);
     }
     // "Google Ana Ruiz": a body before the name is no part of it.
     if let Some(body) = (start..end - 1).rev().find(|&i| doc.organization_at(i).is_some()) {

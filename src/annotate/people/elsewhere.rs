@@ -46,17 +46,26 @@ pub fn trim(doc: &Annotated<'_>, words: &Words, found: &mut [Candidate]) {
     }
 }
 
-/// What is a newspaper once is one wherever it is named, unless something speaks for a person of that name.
+/// What is a newspaper or a town once is one wherever it is named, unless something speaks for a person of that name.
 pub fn everywhere(doc: &Annotated<'_>, found: &mut [Candidate]) {
     /// More than the words of a name give by themselves.
     const SPOKEN_FOR: i32 = 5;
-    let mut bodies: FxHashSet<&str> = found.iter().filter(|c| c.nobody).map(|c| doc.words(c.name)).collect();
-    if bodies.is_empty() {
+    let named = |c: &Candidate| doc.words(c.name);
+    let mut bodies: FxHashSet<&str> = found.iter().filter(|c| c.nobody).map(named).collect();
+    let mut lands: FxHashSet<&str> = found.iter().filter(|c| c.land && !c.stands()).map(named).collect();
+    if bodies.is_empty() && lands.is_empty() {
         return;
     }
-    for c in found.iter().filter(|c| c.score >= SPOKEN_FOR) {
-        bodies.remove(doc.words(c.name));
+    for c in found.iter() {
+        if c.score >= SPOKEN_FOR {
+            bodies.remove(named(c));
+        }
+        // One rule is enough to make a whole name a person's.
+        if c.spoken > 0 {
+            lands.remove(named(c));
+        }
     }
+    bodies.extend(lands);
     found.iter_mut().for_each(|c| c.veto |= bodies.contains(doc.words(c.name)));
 }
 
@@ -108,5 +117,14 @@ pub fn spread(doc: &Annotated<'_>, found: &mut [Candidate]) {
     }
     for k in (1..len).rev() {
         lift(k, k - 1);
+    }
+    // Between two names of a list stands a third, whatever its words are: "Ana Ruiz, Walker Evans and Paul Ortal".
+    let sure = |c: &Candidate| c.stands() && c.words > 1 && c.score > candidates::ENOUGH;
+    for k in 1..len.saturating_sub(1) {
+        let (a, b, c) = (&found[k - 1], &found[k], &found[k + 1]);
+        let between = sure(a) && sure(c) && joined(a, b) && joined(b, c);
+        if between && b.words == 2 && b.row == b.name && !b.veto && !b.stands() {
+            found[k].score = candidates::ENOUGH;
+        }
     }
 }

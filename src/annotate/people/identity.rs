@@ -474,7 +474,7 @@ impl Builder<'_, '_> {
             return false;
         }
         if common && rows::opens(doc, sentence, first) {
-            let verb = after.is_some_and(|a| doc.tags[a].is_finite() || doc.tokens[a].kind == Kind::Clitic);
+            let verb = after.is_some_and(|a| doc.tags[a].is_finite() || doc.tokens[a].kind == Kind::Clitic) || does;
             if !verb || !is_family && flags(first) & GIVEN == 0 {
                 return false;
             }

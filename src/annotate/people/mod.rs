@@ -133,11 +133,19 @@ impl People {
                 continue;
             }
             counted.push((k, m.rule));
-            c.score += rule.int("weight").unwrap_or(0) as i32;
+            let weight = rule.int("weight").unwrap_or(0) as i32;
+            // "Remat Development Company Ana Ruiz": the noun belongs to the name of a body that ends there.
+            let inside = slot.first().checked_sub(1).filter(|&b| m.range.has(b)).and_then(|b| doc.organization_at(b));
+            if weight < 0 && inside.is_some_and(|(_, o)| o.range.len() > 1) {
+                continue;
+            }
+            c.score += weight;
+            c.spoken += weight.max(0);
             c.single |= rule.flag("single");
             c.veto |= rule.flag("veto");
             // A single name that is a place's somewhere is nobody's; of a whole name more must speak against it.
             c.nobody |= rule.flag("everywhere") && (c.words == 1 || rule.flag("veto"));
+            c.land |= rule.flag("everywhere");
         }
         elsewhere::everywhere(doc, found);
         matches

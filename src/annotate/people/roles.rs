@@ -367,5 +367,11 @@ fn heads(doc: &Annotated<'_>, roles: &Roles, sentence: Range, name: usize) -> Op
     }
     let skip = usize::from(matches!(doc.tags.get(from), Some(Tag::DT | Tag::PRPS)));
     let body = Range::new(from + skip, to.max(from + skip));
-    (!body.is_empty()).then(|| Described { role: Range::new(verb, to), affiliation: Some(body), whose: None })
+    // "who has run the town since 2019" tells what somebody has done.
+    let named = body.indices().any(|i| doc.tokens[i].kind.is_capitalised());
+    (!body.is_empty() && named && doc.tags[verb] != Tag::VBN).then(|| Described {
+        role: Range::new(verb, to),
+        affiliation: Some(body),
+        whose: None,
+    })
 }

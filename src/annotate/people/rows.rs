@@ -3,9 +3,9 @@
 use crate::annotate::Annotated;
 use crate::annotate::people::words::{
     ALLEGIANCE, ARTICLE, ATTACHED, CALENDAR, COMMON, FAMILY, FAMILY_FIRST, FUNCTION, GIVEN, LEADING, NO_INITIALS,
-    NOT_NAME, PARTICLE, ROLE, SINGLE, SUFFIX, TITLE, Words,
+    NOT_NAME, PARTICLE, PLURAL, ROLE, SINGLE, SUFFIX, SURNAME, TITLE, Words,
 };
-use crate::text::{Kind, Range, Tag, Token};
+use crate::text::{Kind, Range, Sym, Tag, Token};
 
 /// Calls `then` with each row of the sentence: capitalised words with the particles, nicknames and suffixes of names.
 pub fn rows(doc: &Annotated<'_>, words: &Words, sentence: Range, then: &mut dyn FnMut(Range)) {
@@ -112,8 +112,21 @@ fn starts(doc: &Annotated<'_>, words: &Words, sentence: Range, i: usize) -> bool
         && i + 1 < sentence.stop()
         && plain(doc, words, i + 1)
         && !words.has(doc.tokens[i + 1].sym, COMMON);
-    let known = leading || flags & (GIVEN | ROLE | TITLE | ALLEGIANCE | FAMILY_FIRST | SINGLE) != 0;
+    let known = leading
+        || brought_in(doc, words, i, sentence.stop())
+        || flags & (GIVEN | ROLE | TITLE | ALLEGIANCE | FAMILY_FIRST | SINGLE) != 0;
     !(flags & COMMON != 0 && !known && token.kind != Kind::Initial && opens(doc, sentence, i))
+}
+
+/// "Kin Phea, director of …": an ordinary word that opens the sentence with a capital, an unknown one and a comma behind it. Both are
+/// the name: "Long Phea, a farmer".
+fn brought_in(doc: &Annotated<'_>, words: &Words, i: usize, stop: usize) -> bool {
+    let flags = words.of(doc.tokens[i].sym);
+    let next = doc.tokens.get(i + 1).filter(|_| i + 2 < stop);
+    flags & (FUNCTION | ROLE | TITLE | NOT_NAME | ALLEGIANCE | PLURAL) == 0
+        && doc.tags[i].is_proper()
+        && next.is_some_and(|t| t.kind == Kind::Title && t.sym == Sym::UNKNOWN && doc.place_at(i + 1).is_none())
+        && doc.tokens[i + 2].kind == Kind::Comma
 }
 
 fn capital(doc: &Annotated<'_>, i: usize, stop: usize) -> bool {
@@ -137,6 +150,8 @@ fn joins(doc: &Annotated<'_>, words: &Words, i: usize) -> bool {
         Kind::Mixed => {
             let word = doc.word(i);
             !several(word)
+                // "S-7" is a bill.
+                && !word.contains(|c: char| c.is_ascii_digit())
                 && (word.chars().next().is_some_and(char::is_uppercase) || word.contains('-') || elided(word))
         }
         Kind::Initial => true,
@@ -144,6 +159,7 @@ fn joins(doc: &Annotated<'_>, words: &Words, i: usize) -> bool {
             initials(doc.word(i)) && doc.place_at(i).is_none() && flags & CALENDAR == 0
                 || is_suffix(doc, words, i)
                 || paired(doc, words, i)
+                || spelled_out(doc, words, i)
                 || flags & SINGLE != 0
         }
         _ => false,
@@ -188,8 +204,7 @@ pub fn compound(doc: &Annotated<'_>, words: &Words, i: usize) -> bool {
 fn eastern(doc: &Annotated<'_>, words: &Words, i: usize) -> bool {
     const LONGEST: usize = 5;
     let Some((one, two)) = doc.word(i).split_once('-') else { return false };
-    let tag = doc.pack.vocab.tag(doc.pack.vocab.get(two));
-    let made = tag.is_some_and(|t| matches!(t, Tag::VBN | Tag::VBD));
+    let made = doc.pack.lexicons.word(doc.pack.vocab.get(two), words.tails).is_some();
     one.len() <= LONGEST && two.len() < LONGEST && !made && family_before(doc, words, i)
 }
 
@@ -242,6 +257,25 @@ fn worded(doc: &Annotated<'_>, words: &Words, i: usize) -> bool {
 /// "MPs", "CEOs": several of what is written in capitals.
 fn several(word: &str) -> bool {
     word.strip_suffix('s').is_some_and(|w| w.len() > 1 && w.bytes().all(|b| b.is_ascii_uppercase()))
+}
+
+/// "HUGO LIND", "Hugo LIND": a name in capitals in a sentence that is not: a given name and what stands beside it.
+pub fn spelled_out(doc: &Annotated<'_>, words: &Words, i: usize) -> bool {
+    const SHORTEST: u32 = 3;
+    let foreign = COMMON | FUNCTION | ROLE | TITLE | ALLEGIANCE | NOT_NAME | CALENDAR;
+    let name = |j: usize| doc.tokens[j].span.len() >= SHORTEST && doc.word(j).bytes().all(|b| b.is_ascii_uppercase());
+    let given = |j: usize| {
+        let flags = words.of(doc.tokens[j].sym);
+        flags & GIVEN != 0 && flags & foreign == 0 && doc.place_at(j).is_none()
+    };
+    let plain = |j: usize| words.of(doc.tokens[j].sym) & foreign == 0 && doc.place_at(j).is_none();
+    let beside = |j: usize| doc.sentence_of[j] == doc.sentence_of[i];
+    let before = i.checked_sub(1).filter(|&b| beside(b) && given(b));
+    let next = Some(i + 1).filter(|&n| n < doc.tokens.len() && beside(n));
+    let opens = given(i) && next.is_some_and(|n| plain(n) && (name(n) || doc.tokens[n].kind == Kind::Title));
+    let family = words.has(doc.tokens[i].sym, SURNAME | FAMILY_FIRST);
+    let follows = plain(i) && before.is_some_and(|b| name(b) || family && doc.tokens[b].kind == Kind::Title);
+    doc.tokens[i].kind == Kind::Upper && name(i) && (opens || follows)
 }
 
 /// "VK Rathore": two initials run together without full stops, right before a family name.

@@ -86,6 +86,8 @@ pub struct Words {
     flags: Vec<u32>,
     /// Beginnings of family names that a capital follows: "Mc".
     pub clans: LexId,
+    /// Participles that a hyphen hangs on the name of a place: "Orlo-made".
+    pub tails: LexId,
     /// Months that are names too.
     pub months: LexId,
     /// Feasts that are family names too.
@@ -148,7 +150,7 @@ impl Words {
         }
         let needs = |name: &str| pack.needs(name, "people");
         let (clans, months, feasts) = (needs("clan-prefix")?, needs("month-name")?, needs("feast-name")?);
-        Ok(Self { flags, clans, months, feasts })
+        Ok(Self { flags, clans, tails: needs("hung-participle")?, months, feasts })
     }
 
     /// The flags of a word.

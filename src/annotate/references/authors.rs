@@ -47,11 +47,34 @@ impl Walk<'_, '_> {
             return Some(body);
         }
         let verb = reading.governor(head)?;
+        // "A lawsuit was filed by Ruiz"
+        if reading.relation(head) == Rel::Subject && reading.is_passive(verb) && self.words.issues(doc, verb) {
+            return reading.agent(verb).and_then(|a| self.ahead_of(a)).or_else(|| self.told_in(np));
+        }
+        // "Ruiz tweeted that it was late. The tweet said": what she did is what it is called.
+        if let Some(author) = self.by_deed(np) {
+            return Some(author);
+        }
         // "Ruiz released a statement"
         if reading.relation(head) == Rel::Object && self.words.issues(doc, verb) {
             return self.just_seen(reading.subject(verb)?);
         }
         self.told_in(np)
+    }
+
+    /// Who has just done in words what the text is called: "Ruiz tweeted that … The tweet read".
+    fn by_deed(&self, np: NounPhrase) -> Option<u32> {
+        let doc = self.doc;
+        let head = np.head as usize;
+        if !self.words.definite(doc, np.range.first()) {
+            return None;
+        }
+        let story = self.story(head);
+        let own = doc.tokens[head].sym;
+        let deed = |v: usize| doc.pack.vocab.lemma(doc.tokens[v].sym, doc.tags[v]) == own && doc.tags[v].is_finite();
+        let near = self.seen.iter().rev().take_while(|s| s.story + 1 >= story);
+        let mut did = near.filter(|s| s.quoted == 0 && s.range.stop() <= np.range.first());
+        did.find(|s| matches!(s.part, place::Part::Subject(v) if deed(v))).map(|s| s.entity)
     }
 
     /// The body that has just spoken, where a statement says more in the same paragraph: "The ministry said it was closed. A

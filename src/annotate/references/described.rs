@@ -18,6 +18,8 @@ impl Walk<'_, '_> {
             return;
         }
         match doc.tags[head] {
+            // "Tarnwick Affairs says": several would say.
+            Tag::NNPS if np.possessive.is_none() && self.is_one(head) => self.stranger(np),
             // "the insurer"
             Tag::NN if !self.words.listed(doc, head) && self.is_of_body(head) => self.body(np),
             Tag::NN | Tag::NNS | Tag::NNPS => match self.words.kind(doc, head) {
@@ -55,6 +57,11 @@ impl Walk<'_, '_> {
         doc.mention_of[head] == 0 && doc.quoted[verb] == doc.quoted[head] && self.words.tells(doc, verb)
     }
 
+    /// Whether a name in the plural is the subject of a verb in the singular.
+    fn is_one(&self, head: usize) -> bool {
+        matches!(place::part(self.doc, head), Part::Subject(verb) if self.doc.tags[verb] == Tag::VBZ)
+    }
+
     /// Notes that a phrase stands for an entity.
     pub fn refer(&mut self, range: Range, entity: u32, via: Via) {
         self.references.push(Reference { range, entity: Some(entity), rivals: Vec::new(), via });
@@ -67,7 +74,7 @@ impl Walk<'_, '_> {
         let part = place::part(doc, head);
         let letters = |i: usize| !doc.word(i).contains(|c: char| c.is_ascii_digit() || c == '.');
         let plain =
-            |i: usize| doc.tags[i] == Tag::NNP && matches!(doc.tokens[i].kind, Kind::Title | Kind::Mixed) && letters(i);
+            |i: usize| doc.tags[i].is_proper() && matches!(doc.tokens[i].kind, Kind::Title | Kind::Mixed) && letters(i);
         // "Norvancor" is no actor.
         let known = self.words.listed(doc, head)
             || doc.organization_of[head] != 0

@@ -9,6 +9,35 @@ use crate::record::MentionKind;
 use crate::text::{Kind, Range};
 
 impl Walk<'_, '_> {
+    /// The person whom the next sentence of the paragraph names as one who speaks, for whom no word tells who it is: "One former
+    /// director said he would return. Hugo Lind told the Echo he had left in May."
+    pub fn named_behind_it(&self, np: NounPhrase) -> Option<(u32, Range)> {
+        let doc = self.doc;
+        let head = np.head as usize;
+        let own = doc.sentences.get(*doc.sentence_of.get(head)? as usize)?;
+        let next = doc.sentences.get(*doc.sentence_of.get(head)? as usize + 1)?;
+        let plain =
+            opens(doc, np.range.first(), own.tokens) && next.paragraph == own.paragraph && doc.quoted[head] == 0;
+        if !plain || self.words.deputy(doc, head) || doc.quoted[next.tokens.first()] != 0 {
+            return None;
+        }
+        let name = |m: &crate::annotate::found::Mention| m.kind == MentionKind::Name;
+        let from = doc.mentions.partition_point(|(_, m)| m.range.first() < own.tokens.first());
+        let mut near =
+            doc.mentions.get(from..)?.iter().filter(|(_, m)| name(m) && m.range.stop() <= next.tokens.stop());
+        let (person, m) = near.next()?;
+        let p = doc.people.get(*person as usize)?;
+        let alone = near.all(|(other, _)| other == person);
+        let first = p.mentions.iter().map(|m| m.range.first()).min() == Some(m.range.first());
+        let bare = p.role.is_none() && !doc.tokens.get(m.range.stop()).is_some_and(|t| t.kind == Kind::Comma);
+        let gender = self.words.gender(doc, head);
+        let fits = gender.is_none() || p.gender.is_none() || gender == p.gender;
+        let subject = place::part(doc, m.range.stop() - 1);
+        let says = matches!(subject, Part::Subject(_)) && place::voice(doc, self.words, m.range.stop() - 1, subject);
+        let full = m.range.len() > 1 && m.range.first() == next.tokens.first();
+        (alone && first && bare && fits && says && full).then_some((*person, m.range))
+    }
+
     /// The person whom the next paragraph names for a phrase of the first sentence: nobody is named before, the name opens
     /// its paragraph, and what stands with it tells nothing else of the person.
     pub fn named_next(&self, np: NounPhrase) -> Option<(u32, Range)> {

@@ -109,7 +109,9 @@ pub fn voice(doc: &Annotated<'_>, words: &Words, token: usize, part: Part) -> bo
             let reading = doc.reading();
             reading.with(verb, Rel::Adverbial).any(|v| v > verb && doc.tags[v] == Tag::VBG && words.speech(doc, v))
         };
-        return doc.quoted.get(verb) == doc.quoted.get(token) && (words.speech(doc, verb) || goes_on());
+        // "read a report" says nothing, as "“It is late,” it read" does.
+        let takes_in = || words.reads(doc, verb) && doc.reading().one(verb, Rel::Object).is_some();
+        return doc.quoted.get(verb) == doc.quoted.get(token) && (words.speech(doc, verb) && !takes_in() || goes_on());
     }
     let base = doc.phrase_at(token).map_or(token, |np| np.range.first());
     words.sourced(doc, base) || inverted(doc, words, base)

@@ -6,7 +6,8 @@ use super::walk::{Description, Seen, Walk};
 use super::weigh::{Asked, Verdict};
 use crate::annotate::found::{Entity, Reference};
 use crate::annotate::phrases::NounPhrase;
-use crate::record::{SpeakerKind, Via};
+use crate::record::{MentionKind, SpeakerKind, Via};
+use crate::syntax::Rel;
 use crate::text::{Range, Tag};
 
 /// Most entities of one description that are kept.
@@ -23,6 +24,31 @@ impl Walk<'_, '_> {
             for i in role.indices().filter(|&i| doc.tags[i].is_noun() && !self.words.kin(doc, i)) {
                 self.describe(entity, doc.word(i), role);
             }
+        }
+        // "Dr. Lind" is the doctor.
+        for &(person, m) in doc.mentions.iter().take(500) {
+            let title = m.range.first().checked_sub(1).filter(|&t| doc.is(self.words.learned, t));
+            if let Some(title) = title.filter(|_| m.kind == MentionKind::Name) {
+                let entity = self.person(person, m.range);
+                self.describe(entity, doc.word(title), Range::new(title, title + 1));
+            }
+        }
+    }
+
+    /// Notes what a person is who does something: "Ruiz directed the film" makes her the director.
+    pub fn does(&mut self, entity: u32, head: usize) {
+        let doc = self.doc;
+        let reading = doc.reading();
+        let place::Part::Subject(verb) = place::part(doc, head) else { return };
+        let acts = doc.quoted[verb] == 0
+            && !reading.is_passive(verb)
+            && reading.one(verb, Rel::Object).is_some()
+            && reading.modal(verb).is_none()
+            && reading.negations(verb).is_empty();
+        let lemma = doc.pack.vocab.lemma(doc.tokens[verb].sym, doc.tags[verb]);
+        let Some(nouns) = self.words.doers.get(&lemma).filter(|_| acts) else { return };
+        for noun in nouns {
+            self.describe_as(entity, noun, Range::new(verb, verb + 1), true);
         }
     }
 
@@ -80,7 +106,9 @@ impl Walk<'_, '_> {
             return;
         }
         let plain = !owned && np.possessive.is_none() && doc.tags[first] == Tag::DT;
-        if let Some((person, name)) = self.named_next(np).filter(|_| plain && voice) {
+        let one = (plain || doc.tags[first] == Tag::CD && !owned) && !self.words.definite(doc, first);
+        let next = self.named_next(np).filter(|_| plain).or_else(|| self.named_behind_it(np).filter(|_| one));
+        if let Some((person, name)) = next.filter(|_| voice) {
             let meant = self.person(person, name);
             self.see(meant, np.range, head);
             self.refer(np.range, meant, Via::Nominal);
@@ -206,7 +234,11 @@ impl Walk<'_, '_> {
     fn by_looks(&self, np: NounPhrase, asked: Asked) -> Verdict {
         let doc = self.doc;
         let head = asked.at;
-        let looks = np.range.indices().any(|i| self.words.looks(doc, i));
+        // "the father of three"
+        let parent = self.words.kin(doc, head)
+            && doc.tags.get(np.range.stop() + 1) == Some(&Tag::CD)
+            && doc.word(np.range.stop()) == "of";
+        let looks = parent || np.range.indices().any(|i| self.words.looks(doc, i));
         let aged = np.range.indices().any(|i| doc.word(i).ends_with("-old"));
         let partisan = self.words.partisan(doc, head);
         if let Some(last) = self.goes_on(asked) {
@@ -224,7 +256,7 @@ impl Walk<'_, '_> {
         };
         // "the farmer who closed the road" is brought in by what he did.
         let told = place::has_relative(doc, np);
-        let whole = (np.extended <= np.range.end || aged) && !told;
+        let whole = (np.extended <= np.range.end || aged || parent) && !told;
         if whole && (partisan || asked.voice && looks) {
             let margin = if doc.word(head).ends_with("-old") { self.points.looks } else { self.points.margin };
             let verdict = self.weigh_by(asked, margin, |n, e| fits(n, e));

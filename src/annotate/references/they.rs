@@ -6,6 +6,7 @@ use super::weigh::{Asked, Verdict};
 use crate::annotate::found::{Entity, Reference};
 use crate::patterns::{Case, Pronoun};
 use crate::record::{SpeakerKind, Via};
+use crate::syntax::Rel;
 use crate::text::{Range, Tag};
 
 /// Tokens before a pronoun, and of what it says, that are looked at.
@@ -19,6 +20,9 @@ impl Walk<'_, '_> {
         let doc = self.doc;
         let part = place::part(doc, i);
         let voice = place::cued(doc, self.words, i, part);
+        if pronoun.case == Case::Possessive && pronoun.plural != Some(true) {
+            self.owns(i);
+        }
         if !voice || matches!(pronoun.case, Case::Possessive | Case::Reflexive) {
             return;
         }
@@ -32,6 +36,47 @@ impl Walk<'_, '_> {
         self.references.push(Reference { range, entity: verdict.meant, rivals, via: Via::Pronoun });
     }
 
+    /// Notes names that are joined as one who says or does something: "Ana Ruiz and Hugo Lind said". `head` ends the last of them.
+    pub fn together(&mut self, head: usize) {
+        let doc = self.doc;
+        let reading = doc.reading();
+        let first = reading.first_conjunct(head);
+        let Some(last) = reading.conjuncts(first).last().filter(|&l| l == head && first != head) else { return };
+        let part = place::part(doc, first);
+        let named = |i: usize| doc.mention_of[i] != 0 || doc.place_of[i] != 0 || doc.organization_of[i] != 0;
+        let all = named(first) && reading.conjuncts(first).all(named);
+        if !all || !matches!(part, Part::Subject(_)) || doc.quoted[head] != doc.quoted[first] {
+            return;
+        }
+        let from = doc
+            .mention_at(first)
+            .map_or_else(|| doc.phrase_at(first).map_or(first, |np| np.range.first()), |(_, m)| m.range.first());
+        if from >= last || last - from > FURTHEST {
+            return;
+        }
+        let range = Range::new(from, last + 1);
+        let name = doc.words(range).to_owned();
+        let entity = self.add(Entity { range, name, ..Entity::of(SpeakerKind::Group) });
+        self.see(entity, range, first);
+    }
+
+    /// Finds of whom "each" or "both" is one, where it says something by itself.
+    pub fn each(&mut self, i: usize) {
+        let doc = self.doc;
+        let alone = doc.phrase_at(i).is_none_or(|np| np.range.len() == 1);
+        let part = place::part(doc, i);
+        let voice = place::cued(doc, self.words, i, part);
+        if !alone || !voice || !matches!(part, Part::Subject(_)) {
+            return;
+        }
+        let asked = Asked { at: i, part, voice, case: Some(Case::Subject), gender: None };
+        let verdict = self.sayer(asked, true);
+        let range = Range::new(i, i + 1);
+        if verdict.meant.is_some() {
+            self.references.push(Reference { range, entity: verdict.meant, rivals: Vec::new(), via: Via::Nominal });
+        }
+    }
+
     /// The text whose words are read, else the only one that has just said something; else who leads by far.
     fn sayer(&self, asked: Asked, plural: bool) -> Verdict {
         let doc = self.doc;
@@ -40,12 +85,14 @@ impl Walk<'_, '_> {
         let fits = |n: u32, e: &Entity| {
             let here = |s: &Seen| s.quoted == doc.quoted[asked.at] && s.story + 1 >= story && s.range.stop() <= before;
             let near = || self.seen.iter().rev().any(|s| s.entity == n && here(s));
-            numbers(e, plural) && near() && !self.named_in(e, asked)
+            let thing = !plural && e.kind == SpeakerKind::Unknown && self.owners.contains(&n);
+            (thing || numbers(e, plural)) && near() && !self.named_in(e, asked) && !self.hangs_on(e, n, asked)
         };
         let head = |e: &Entity| doc.phrase_at(e.range.first()).map(|np| np.head as usize);
         let many = |e: &Entity| head(e).is_some_and(|h| matches!(doc.tags[h], Tag::NNS | Tag::NNPS));
         let spoke = |n: u32, e: &Entity| {
-            let voice = || self.seen.iter().rev().any(|s| s.entity == n && s.voice && s.story + 1 >= story);
+            let says = |s: &Seen| s.voice || matches!(s.part, Part::Subject(v) if self.brings_out(v));
+            let voice = || self.seen.iter().rev().any(|s| s.entity == n && s.story + 1 >= story && says(s));
             // A firm that has just spoken may be "they", and so may companies; "a body of work" is not.
             let firm = || plural && e.kind == SpeakerKind::Organization && (e.named || many(e));
             (fits(n, e) || firm() && !self.named_in(e, asked)) && voice()
@@ -70,6 +117,54 @@ impl Walk<'_, '_> {
         verdict
     }
 
+    /// Notes that a name is a thing's which is the subject of what "its" stands in: "Tarnwick said on its site".
+    fn owns(&mut self, i: usize) {
+        let doc = self.doc;
+        let reading = doc.reading();
+        let Some(verb) = reading.clause_of(i).map(|c| c.verb as usize).filter(|&v| v < i) else { return };
+        let Some(subject) = reading.one(verb, Rel::Subject).filter(|&s| s < verb) else { return };
+        // "Lind praised Orlo and its mayor": its may be of what stands between.
+        if (verb + 1..i).any(|j| doc.tags[j].is_noun() || doc.tags[j].is_proper()) {
+            return;
+        }
+        if let Some(seen) = self.seen.iter().rev().find(|s| s.head == subject) {
+            self.owners.insert(seen.entity);
+        }
+    }
+
+    /// Whether a verb brings a text before the public that says something: "published a notice saying".
+    fn brings_out(&self, verb: usize) -> bool {
+        let doc = self.doc;
+        let reading = doc.reading();
+        let text = |n: usize| self.words.kind(doc, n) == Some(SpeakerKind::Document);
+        self.words.issues(doc, verb) && reading.with(verb, Rel::Object).any(text)
+    }
+
+    /// Whether an entity only hangs on what stands beside it, and says nothing itself: "its site", the report that a body has just
+    /// brought out.
+    fn hangs_on(&self, e: &Entity, n: u32, asked: Asked) -> bool {
+        let story = self.story(asked.at);
+        let near = || self.seen.iter().rev().take_while(|s| s.story + 1 >= story);
+        let own = self.doc.pronoun(e.range.first()).is_some_and(|p| p.case == Case::Possessive && p.is(3));
+        let brings = |s: &Seen| matches!(s.part, Part::Subject(v) if self.brings_out(v));
+        let by = |a: u32| {
+            let body = self.entities.get(a as usize).is_some_and(|e| numbers(e, false));
+            body && near().any(|s| s.entity == a && brings(s))
+        };
+        // "A report released by the bank said it was late. It said": the bank speaks in both.
+        let tells = |a: u32| near().any(|s| s.entity == a && s.voice) && near().any(|s| s.entity == n && s.voice);
+        if e.kind == SpeakerKind::Document && e.author.is_some_and(|a| tells(a) && self.is_thing(a)) {
+            return true;
+        }
+        let text = e.kind == SpeakerKind::Document && e.author.is_some_and(by);
+        (own || text) && !near().any(|s| s.entity == n && s.voice)
+    }
+
+    /// Whether an entity is what "it" stands for.
+    fn is_thing(&self, n: u32) -> bool {
+        self.entities.get(n as usize).is_some_and(|e| numbers(e, false))
+    }
+
     /// Whether another may well be meant than one who has said nothing so far: many of whom nobody knows what they are have
     /// been told of since ("Old people are divided. Millennials agree: they say"), or another has spoken a little before.
     fn doubted(&self, n: u32, asked: Asked, plural: bool, before: usize) -> bool {
@@ -81,10 +176,21 @@ impl Walk<'_, '_> {
         }
         // "Norvancor was hopeful Orlo would open if it asked": a name of which nobody knows what it is may be a body's, and is
         // "it" before a land is.
-        if self.entities.get(n as usize).is_none_or(|e| e.kind != SpeakerKind::Polity) {
+        let story = self.story(asked.at);
+        let kind = self.entities.get(n as usize).map(|e| e.kind);
+        // "Velmora Bank read a report. It said": the report says more than who read it.
+        let text = |s: &Seen| {
+            let e = self.entities.get(s.entity as usize);
+            e.is_some_and(|e| e.kind == SpeakerKind::Document && !self.hangs_on(e, s.entity, asked))
+                && s.range.stop() <= before
+        };
+        let mut near = self.seen.iter().rev().take_while(|s| s.story + 1 >= story);
+        if kind != Some(SpeakerKind::Document) && near.any(text) {
+            return true;
+        }
+        if kind != Some(SpeakerKind::Polity) {
             return false;
         }
-        let story = self.story(asked.at);
         let stranger = |s: &Seen| {
             let unknown =
                 self.entities.get(s.entity as usize).is_some_and(|e| e.named && e.kind == SpeakerKind::Unknown);

@@ -89,6 +89,8 @@ pub struct Walk<'w, 'd> {
     pub epithets: FxHashSet<u32>,
     /// The states of lawmakers, by the numbers of persons.
     pub homes: FxHashMap<u32, String>,
+    /// Names of which nobody knows what they are that have been the subject of "its": they are no persons'.
+    pub owners: FxHashSet<u32>,
     /// Entities that have played a part in what is told.
     pub played: FxHashSet<u32>,
     /// What has been found.
@@ -114,6 +116,7 @@ impl<'w, 'd> Walk<'w, 'd> {
             headed: FxHashMap::default(),
             epithets: FxHashSet::default(),
             homes: FxHashMap::default(),
+            owners: FxHashSet::default(),
             played: FxHashSet::default(),
             references: Vec::new(),
             story: place::story(doc),
@@ -135,7 +138,10 @@ impl<'w, 'd> Walk<'w, 'd> {
         while i < doc.tokens.len() {
             if let Some((person, m)) = doc.mention_at(i).filter(|(_, m)| m.range.first() == i) {
                 let entity = self.person(person, m.range);
-                self.see(entity, m.range, m.range.stop() - 1);
+                let head = m.range.stop() - 1;
+                self.see(entity, m.range, head);
+                self.does(entity, head);
+                self.together(head);
                 i = m.range.stop();
                 continue;
             }
@@ -149,6 +155,8 @@ impl<'w, 'd> Walk<'w, 'd> {
             }
             if let Some(pronoun) = doc.pronoun(i).filter(|p| p.is(3)) {
                 self.pronoun(i, *pronoun);
+            } else if self.words.distributive(doc, i) {
+                self.each(i);
             } else if let Some(np) = doc.phrase_at(i).filter(|np| np.head as usize == i) {
                 self.described(*np);
             }
@@ -178,7 +186,13 @@ impl<'w, 'd> Walk<'w, 'd> {
         let doc = self.doc;
         let entity = self.body_of(body, m);
         let last = m.range.stop() - 1;
-        let head = doc.phrase_at(last).map_or(last, |np| np.head as usize);
+        let base = doc.phrase_at(last).map_or(last, |np| np.head as usize);
+        // "The Ministry of Roads said": what stands in the clause is the ministry.
+        let above = |&i: &usize| doc.reading().governor(i).filter(|&g| m.range.has(g));
+        let mut head = base;
+        while let Some(g) = Some(head).filter(|&h| m.range.has(h)).as_ref().and_then(above).filter(|&g| g < head) {
+            head = g;
+        }
         // In "a Velmora Bank analyst" the body is not what is spoken of, nor is an agency that sends the story: "(NNA) —".
         let bracket = |i: Option<usize>, kind: Kind| i.and_then(|i| doc.tokens.get(i)).is_some_and(|t| t.kind == kind);
         let sends = bracket(m.range.first().checked_sub(1), Kind::OpenBracket)
@@ -232,6 +246,7 @@ impl<'w, 'd> Walk<'w, 'd> {
         }
         let entity = self.named(place.range, head, SpeakerKind::Polity);
         self.see(entity, place.range, head);
+        self.together(head);
     }
 
     /// A new entity.

@@ -11,6 +11,9 @@ use crate::text::{Kind, Tag};
 /// Most rivals that are listed.
 const MOST_RIVALS: usize = 4;
 
+/// Governors that are climbed.
+const MOST_ABOVE: usize = 8;
+
 /// Most names in what somebody says that are looked at.
 const MOST_NAMES: usize = 64;
 
@@ -72,6 +75,7 @@ impl Walk<'_, '_> {
                 || s.aside != Aside::No && !(s.aside == Aside::Owner && asked.case.is_none() && !self.sells(e))
                 || !fits(s.entity, e)
                 || !apart && self.bound(s, asked)
+                || self.asked_about(s, asked)
             {
                 continue;
             }
@@ -96,6 +100,10 @@ impl Walk<'_, '_> {
         {
             scores.iter_mut().filter(|(n, _)| n == only).for_each(|(_, score)| *score += p.alone);
         }
+        // Of those whom it tells of only one does anything, and the others only own something.
+        if let Some(only) = self.chief(asked, story, &met) {
+            scores.iter_mut().filter(|(n, _)| *n == only).for_each(|(_, score)| *score += p.chief);
+        }
         scores.sort_by_key(|&(n, score)| (std::cmp::Reverse(score), n));
         // "Lind gave a talk. “They loved Lind,” he said": whoever else was told of before that does not come to mind.
         let last =
@@ -113,6 +121,20 @@ impl Walk<'_, '_> {
         };
         let rivals = if clear.is_some() { Vec::new() } else { scores.iter().map(|s| s.0).take(MOST_RIVALS).collect() };
         Verdict { meant: clear, rivals }
+    }
+
+    /// The only subject of a main clause among those who have just been told of, where all others stand there only as owners:
+    /// "Ruiz is glad about Lind’s loss. “It is late,” she said."
+    fn chief(&self, asked: Asked, story: u32, met: &[(u32, bool)]) -> Option<u32> {
+        if !asked.voice || asked.gender.is_none() || asked.case.is_none() || met.len() < 2 {
+            return None;
+        }
+        let mut told = met.iter().filter(|m| m.1).map(|m| m.0);
+        let only = told.next().filter(|_| told.next().is_none())?;
+        let named = self.entities.get(only as usize).is_some_and(|e| e.named && e.kind == SpeakerKind::Person);
+        let near = || self.seen.iter().rev().take_while(|s| s.story + 1 >= story).filter(|s| s.quoted == 0);
+        let owner = |n: u32| near().filter(|s| s.entity == n).all(|s| s.part == Part::Possessor);
+        (named && met.iter().all(|&(n, _)| n == only || owner(n))).then_some(only)
     }
 
     fn score(&self, s: &Seen, e: &Entity, asked: Asked, story: u32, quoted: u32) -> i32 {
@@ -183,6 +205,24 @@ impl Walk<'_, '_> {
         let Part::Subject(verb) = asked.part else { return false };
         // What the subject says or does stands in front of it.
         place::complement_of(doc, verb, s.head)
+    }
+
+    /// Whether a mention stands in what somebody was asked who then answers: "Asked about Lind’s plan, he said" is neither Lind nor
+    /// whoever asked him.
+    fn asked_about(&self, s: &Seen, asked: Asked) -> bool {
+        let doc = self.doc;
+        let reading = doc.reading();
+        let answers = asked.voice && matches!(asked.part, Part::Subject(_)) && s.head < asked.at;
+        if !answers || doc.sentence_of.get(s.head) != doc.sentence_of.get(asked.at) {
+            return false;
+        }
+        // "Asked …," opens the sentence, whatever the tagger makes of it.
+        let opens = doc.sentence_at(s.head).first() + 1;
+        let asks = |&v: &usize| {
+            let participle = doc.tags[v] == Tag::VBN || doc.tags[v] == Tag::VBD && v <= opens;
+            participle && self.words.asks(doc, v) && reading.one(v, crate::syntax::Rel::Subject).is_none()
+        };
+        reading.governors(s.head).take(MOST_ABOVE).filter(|&v| v < s.head).any(|v| asks(&v))
     }
 
     /// Whether what one says tells of another by the same pronoun: "“He was kind,” he said" is not of whom the sentence

@@ -4,7 +4,7 @@ use crate::annotate::Annotated;
 use crate::annotate::kinds::Kinds;
 use crate::patterns::{LexId, Pack, PackError};
 use crate::record::{Gender, OrganizationKind, SpeakerKind};
-use crate::text::{Kind, Tag};
+use crate::text::{Kind, Sym, Tag};
 use rustc_hash::FxHashMap;
 
 /// What a noun may take up.
@@ -32,8 +32,11 @@ fn nominals(pack: &Pack) -> FxHashMap<String, Nominal> {
         let own: Vec<String> = list(kinds(r), ',');
         let polity = own.iter().any(|k| k == "polity");
         let kinds = own.iter().filter_map(|k| OrganizationKind::named(k)).collect();
-        let nominal = Nominal { kinds, polity, heads: list(heads(r), ' ') };
-        out.insert(word(r).to_owned(), nominal);
+        // A word in two rows has what both say: "the paper" is a newspaper's or a study.
+        let known: &mut Nominal = out.entry(word(r).to_owned()).or_default();
+        known.kinds.extend::<Vec<OrganizationKind>>(kinds);
+        known.polity |= polity;
+        known.heads.extend(list(heads(r), ' '));
     }
     out
 }
@@ -63,6 +66,16 @@ pub struct Office {
     pub land: bool,
     /// Nouns by which the article may have called the person.
     pub others: Vec<String>,
+}
+
+/// The table of what one is who does something.
+const DOERS: &str = "references/doers.tsv";
+
+fn doers(pack: &Pack) -> FxHashMap<Sym, Vec<String>> {
+    let table = pack.table(DOERS);
+    let (verb, nouns) = (table.cells("verb"), table.cells("nouns"));
+    let list = |cell: &str| cell.split_whitespace().map(str::to_owned).collect();
+    table.rows().map(|r| (pack.vocab.get(verb(r)), list(nouns(r)))).collect()
 }
 
 /// The table of offices.
@@ -99,6 +112,8 @@ pub struct Words {
     deputies: LexId,
     /// Short forms of titles with the full ones.
     pub titles: FxHashMap<String, String>,
+    /// What nouns tell of one who does something, by the verb.
+    pub doers: FxHashMap<Sym, Vec<String>>,
     /// What nouns for persons may take up.
     pub offices: FxHashMap<String, Office>,
     /// Short forms of states, without their full stop, with the full ones.
@@ -109,6 +124,9 @@ pub struct Words {
     own_texts: LexId,
     texts: LexId,
     capacity: LexId,
+    distributive: LexId,
+    /// Titles that are a trade too: “Dr.”.
+    pub learned: LexId,
     /// What nouns may take up.
     pub nominals: FxHashMap<String, Nominal>,
 }
@@ -138,6 +156,7 @@ impl Words {
             deputies: lexicon("spokesperson")?,
             titles: titles(pack),
             offices: offices(pack),
+            doers: doers(pack),
             homes: homes(pack),
             by: lexicon("author-preposition")?,
             inside: lexicon("medium-preposition")?,
@@ -145,6 +164,8 @@ impl Words {
             own_texts: lexicon("own-text")?,
             texts: lexicon("text-verb")?,
             capacity: lexicon("capacity-preposition")?,
+            distributive: lexicon("distributive")?,
+            learned: lexicon("learned-title")?,
             nominals: nominals(pack),
         })
     }
@@ -284,6 +305,11 @@ impl Words {
     /// Whether a preposition tells as what somebody does something.
     pub fn capacity(&self, doc: &Annotated<'_>, i: usize) -> bool {
         doc.is(self.capacity, i)
+    }
+
+    /// Whether a word stands for each of several who have been told of: "each".
+    pub fn distributive(&self, doc: &Annotated<'_>, i: usize) -> bool {
+        doc.is(self.distributive, i)
     }
 
     /// Whether a verb tells what stands in a text.
