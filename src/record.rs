@@ -122,7 +122,7 @@ pub struct Page {
     pub site: Option<String>,
     /// Section of the site.
     pub section: Option<String>,
-    /// The paragraph that introduces the article, when it stands apart from the text.
+    /// The paragraph under the headline that introduces the article, when it is set apart from the rest; the text begins with it.
     pub standfirst: Option<String>,
     /// Place, day and agency with which the text begins.
     pub dateline: Option<String>,

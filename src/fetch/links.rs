@@ -38,11 +38,11 @@ pub(super) fn of_feed(body: &[u8], base: &Url) -> Result<Links, Fault> {
     }
     let mend = || {
         let repaired = repair::feed(body).filter(|repaired| !is_deep(&repaired.body))?;
-        Some((parsed(&repaired.body, base).ok()?, told(repaired)))
+        Some((parsed(&repaired.body, base).ok()?, told(repaired, body)))
     };
     let (feed, mended) = match parsed(body, base) {
-        // Of entries whose tags are in capitals a parser sees nothing, and finds no fault.
-        Ok(feed) if repair::has_capitals(body) => {
+        // Of entries whose tags are in capitals, or behind the end of what holds them, a parser sees nothing, and finds no fault.
+        Ok(feed) if repair::has_capitals(body) || repair::has_more(body, feed.entries.len()) => {
             let more = mend().filter(|(mended, _)| mended.entries.len() > feed.entries.len());
             more.unwrap_or_else(|| (feed, Links::default()))
         }
@@ -73,9 +73,10 @@ pub(super) fn of_feed(body: &[u8], base: &Url) -> Result<Links, Fault> {
 }
 
 /// What there is to tell of a feed that was made whole.
-fn told(repaired: repair::Repaired) -> Links {
+fn told(repaired: repair::Repaired, body: &[u8]) -> Links {
+    let last = || memchr::memchr_iter(b'\n', body.trim_ascii_end()).count() + 1;
     let mended = Some(repaired.note).filter(|note| !note.is_empty());
-    let broken = repaired.is_cut.then(|| "it ends in the middle".to_owned());
+    let broken = repaired.is_cut.then(|| format!("it ends in the middle, in line {}", last()));
     Links { mended, broken, ..Links::default() }
 }
 
@@ -113,7 +114,9 @@ fn broken_line(body: &[u8]) -> Option<usize> {
 /// The first feed that a page names as another form of itself; that of readers' comments only where there is no other.
 fn alternates(body: &[u8], base: &Url) -> Vec<Link> {
     const FEEDS: [&str; 3] = ["application/rss+xml", "application/atom+xml", "application/feed+json"];
-    let (mut links, mut of_comments) = (Links::default(), Links::default());
+    // Which may be anything, and are followed only where there is nothing else.
+    const OTHERS: [&str; 3] = ["application/rdf+xml", "application/xml", "text/xml"];
+    let (mut links, mut others, mut of_comments) = (Links::default(), Links::default(), Links::default());
     let text = String::from_utf8_lossy(body);
     let mut base = base.clone();
     // Feeds are named in the head, and what only looks like a page is none.
@@ -132,13 +135,23 @@ fn alternates(body: &[u8], base: &Url) -> Vec<Link> {
         }
         // Some say in which charset it is.
         let kind = value("type");
-        let is_feed = value("rel").split_ascii_whitespace().any(|rel| rel == "alternate")
-            && FEEDS.contains(&kind.split(';').next().unwrap_or_default().trim());
+        let kind = kind.split(';').next().unwrap_or_default().trim();
+        let is_other = OTHERS.contains(&kind);
+        let is_feed =
+            value("rel").split_ascii_whitespace().any(|rel| rel == "alternate") && (FEEDS.contains(&kind) || is_other);
         if let Some(href) = link.value().attr("href").filter(|_| is_feed) {
             let is_of_comments = value("title").contains("comment") || href.contains("/comments/");
-            if is_of_comments { &mut of_comments } else { &mut links }.list(href, &base, None);
+            let list = if is_of_comments {
+                &mut of_comments
+            } else if is_other {
+                &mut others
+            } else {
+                &mut links
+            };
+            list.list(href, &base, None);
         }
     }
+    links.lists.extend(others.lists);
     links.lists.extend(of_comments.lists);
     links.lists.truncate(1);
     links.lists
@@ -312,11 +325,38 @@ mod tests {
                 "https://news.example/feeds/2/new",
             ),
             ("<link\nrel=alternate type=application/feed+json href=j>", "https://news.example/feeds/j"),
+            ("<link rel=alternate type=text/xml href=/x>", "https://news.example/x"),
+            (
+                "<link rel=alternate type=text/xml href=/x><link rel=alternate type=application/rss+xml href=/f>",
+                "https://news.example/f",
+            ),
         ] {
             let page = format!("<!doctype html><html><head>{head}</head><body>News</body></html>");
             let links = of_feed(page.as_bytes(), &base()).unwrap();
             assert_eq!(links.lists.iter().map(|list| list.url.as_str()).collect::<Vec<_>>(), [wanted], "{head}");
         }
+    }
+
+    #[test]
+    fn what_ends_too_early_ends_nothing() {
+        let feed = b"<rss version='2.0'><channel><title>News</title><item><link>/a</link></item></channel>\n\
+            <item><link>/b</link></item></channel></rss>";
+        let links = of_feed(feed, &base()).unwrap();
+        assert_eq!(shown(&links), ["https://news.example/a ", "https://news.example/b "]);
+        assert_eq!(links.mended.as_deref(), Some("`</channel>` before the last entry in line 1"));
+        let map = b"<urlset><url><loc>/a</loc></url></urlset><url><loc>/b</loc></url></urlset>";
+        let links = of_sitemap(map, &base()).unwrap();
+        assert_eq!(shown(&links), ["https://news.example/a ", "https://news.example/b "]);
+        // The oldest feeds have their entries behind the channel.
+        let rdf = b"<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://purl.org/rss/1.0/'><channel>\
+            <title>News</title></channel><item><link>/a</link></item><item><link>/b</link></item></rdf:RDF>";
+        let links = of_feed(rdf, &base()).unwrap();
+        assert_eq!((links.pages.len(), links.mended), (2, None));
+        let text =
+            b"<rss version='2.0'><channel><title>News</title><item><link>/a</link><description><![CDATA[an <item> and \
+            an <item>]]></description></item></channel></rss>";
+        let links = of_feed(text, &base()).unwrap();
+        assert_eq!((links.pages.len(), links.mended), (1, None));
     }
 
     #[test]

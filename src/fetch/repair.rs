@@ -1,8 +1,9 @@
 //! Feeds that are almost feeds: a raw `&`, a tag too many, a bad byte, an id that is a number. What can be made whole without
 //! guessing at its words is, and what was done is told.
 
+mod json;
+
 use memchr::memchr_iter;
-use serde_json::Value;
 
 /// A feed made whole, and what was wrong with it.
 #[derive(Debug, PartialEq, Eq)]
@@ -16,39 +17,7 @@ pub(super) struct Repaired {
 /// The feed with its faults mended; `None` where there is nothing that can be.
 pub(super) fn feed(body: &[u8]) -> Option<Repaired> {
     let start = body.trim_ascii_start();
-    if start.starts_with(b"{") { json(start) } else { xml(body) }
-}
-
-/// A JSON feed without commas before its closing brackets, with ids that are numbers as strings, and with authors that are
-/// names as objects, and with a title and a version.
-fn json(body: &[u8]) -> Option<Repaired> {
-    let mut notes = Vec::new();
-    let mut feed: Value = serde_json::from_slice(body).ok().or_else(|| {
-        let (body, at) = without_commas(body)?;
-        notes.push(format!("a comma too many in line {at}"));
-        serde_json::from_slice(&body).ok()
-    })?;
-    if !feed.get("title").is_some_and(Value::is_string) {
-        feed.as_object_mut()?.insert("title".to_owned(), "".into());
-        notes.push("no title".to_owned());
-    }
-    if feed.get("items").is_some_and(Value::is_array) && !feed.get("version").is_some_and(Value::is_string) {
-        feed.as_object_mut()?.insert("version".to_owned(), "https://jsonfeed.org/version/1.1".into());
-        notes.push("no version".to_owned());
-    }
-    let items = feed.get_mut("items")?.as_array_mut()?;
-    let ids = items.iter_mut().filter_map(|item| item.get_mut("id")).filter(|id| id.is_number());
-    let mended = ids.map(|id| *id = Value::String(id.to_string())).count();
-    if mended > 0 {
-        notes.push(format!("{mended} ids are numbers and not strings"));
-    }
-    let authors = items.iter_mut().filter_map(|item| item.get_mut("author")).filter(|author| author.is_string());
-    let mended = authors.map(|author| *author = serde_json::json!({ "name": author.take() })).count();
-    if mended > 0 {
-        notes.push(format!("{mended} authors are names and not objects"));
-    }
-    let body = serde_json::to_vec(&feed).ok()?;
-    (!notes.is_empty()).then(|| Repaired { body, note: notes.join(", "), is_cut: false })
+    if start.starts_with(b"{") { json::feed(start) } else { xml(body) }
 }
 
 /// A sitemap with its faults mended; `None` where there is nothing that can be, or where it breaks off.
@@ -74,119 +43,24 @@ fn without_preface(text: String, notes: &mut Vec<String>) -> String {
     }
 }
 
-/// JSON without the commas right before a closing bracket, and the line of the first; `None` where there is none.
-fn without_commas(body: &[u8]) -> Option<(Vec<u8>, usize)> {
-    let (mut out, mut first) = (Vec::with_capacity(body.len()), None);
-    let (mut in_string, mut escaped) = (false, false);
-    for (at, &byte) in body.iter().enumerate() {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' if in_string => escaped = true,
-            b'"' => in_string = !in_string,
-            b']' | b'}' if !in_string => {
-                let end = out.trim_ascii_end().len();
-                if end > 0 && out.get(end - 1) == Some(&b',') {
-                    out.truncate(end - 1);
-                    first = first.or(Some(at));
-                }
-            }
-            _ => {}
-        }
-        out.push(byte);
-    }
-    first.map(|at| (out, memchr_iter(b'\n', body.get(..at).unwrap_or_default()).count() + 1))
-}
-
 /// An XML feed with its ampersands escaped, its bytes readable and each of its tags closed once.
 fn xml(body: &[u8]) -> Option<Repaired> {
     let (text, mut notes) = readable(body)?;
     let text = without_preface(text, &mut notes);
-    let mut out = String::with_capacity(text.len() + 64);
-    let (mut open, mut rest, mut at) = (Vec::<&str>::new(), text.as_str(), 0);
-    // Where the last whole entry ends, and how many elements are open there.
-    let mut whole: Option<(usize, usize)> = None;
+    let mut mending = Mending::new(&text, notes);
+    let (mut rest, mut at) = (text.as_str(), 0);
     let mut is_cut = false;
-    let mut note = |what: &str, at: usize| {
-        let is_said = what == CAPITALS && notes.iter().any(|note| note.starts_with(CAPITALS));
-        if notes.len() < MOST_NOTES && !is_said {
-            notes.push(format!("{what} in line {}", line_of(&text, at)));
-        }
-    };
     while let Some(mark) = rest.find(['<', '&']) {
-        out.push_str(&rest[..mark]);
+        mending.out.push_str(&rest[..mark]);
         (rest, at) = (&rest[mark..], at + mark);
-        let length = match piece(rest) {
-            Piece::Ampersand => {
-                note("a raw `&`", at);
-                out.push_str("&amp;");
-                1
-            }
-            Piece::Less => {
-                note("a raw `<`", at);
-                out.push_str("&lt;");
-                1
-            }
-            Piece::Close(written, length) => {
-                let name = known(written);
-                if name != written {
-                    note(CAPITALS, at);
-                }
-                if let Some(depth) = open.iter().rposition(|tag| *tag == name) {
-                    // What was left open inside ends here too.
-                    for tag in open.drain(depth..).rev() {
-                        if tag != name {
-                            note(&format!("`{tag}` is not closed"), at);
-                        }
-                        out.push_str(&format!("</{tag}>"));
-                    }
-                    if is_entry(name) {
-                        whole = Some((out.len(), depth));
-                    }
-                } else {
-                    note(&format!("a stray `</{name}>`"), at);
-                }
-                length
-            }
-            Piece::Open(written, length) => {
-                let name = known(written);
-                // No entry stands inside another: the one before lacks its end.
-                let unclosed = open.iter().rposition(|tag| *tag == name).filter(|_| is_entry(name));
-                if let Some(depth) = unclosed {
-                    note(&format!("`{name}` is not closed"), at);
-                    open.drain(depth..).rev().for_each(|tag| out.push_str(&format!("</{tag}>")));
-                    whole = Some((out.len(), depth));
-                }
-                if name == written {
-                    out.push_str(&rest[..length]);
-                } else {
-                    note(CAPITALS, at);
-                    out.push_str(&lowered(&rest[..length], written, name));
-                }
-                if open.len() == MOST_OPEN {
-                    return None;
-                }
-                open.push(name);
-                length
-            }
-            Piece::Whole(length) => {
-                let written = rest.get(1..).map(name_of).unwrap_or_default();
-                let name = if rest.starts_with('<') { known(written) } else { written };
-                if name == written {
-                    out.push_str(&rest[..length]);
-                } else {
-                    out.push_str(&lowered(&rest[..length], written, name));
-                }
-                length
-            }
-            Piece::Unfinished => {
-                is_cut = true;
-                rest = "";
-                break;
-            }
+        let Some(length) = mending.add(rest, at)? else {
+            (is_cut, rest) = (true, "");
+            break;
         };
         (rest, at) = (&rest[length..], at + length);
     }
-    out.push_str(rest);
+    mending.out.push_str(rest);
+    let Mending { mut out, mut open, whole, notes, .. } = mending;
     is_cut |= !open.is_empty();
     if is_cut {
         // An entry that is not whole may hold half of an address. What is open behind the last whole one was opened later.
@@ -195,6 +69,123 @@ fn xml(body: &[u8]) -> Option<Repaired> {
         open.drain(..depth).rev().for_each(|tag| out.push_str(&format!("</{tag}>")));
     }
     (is_cut || !notes.is_empty()).then(|| Repaired { body: out.into_bytes(), note: notes.join(", "), is_cut })
+}
+
+/// A feed while it is mended.
+struct Mending<'t> {
+    text: &'t str,
+    out: String,
+    open: Vec<&'t str>,
+    /// Where the last whole entry ends, and how many elements are open there.
+    whole: Option<(usize, usize)>,
+    /// Where the last entry begins.
+    last: Option<usize>,
+    notes: Vec<String>,
+}
+
+impl<'t> Mending<'t> {
+    fn new(text: &'t str, notes: Vec<String>) -> Self {
+        let last = ["<item", "<entry", "<url>"].iter().filter_map(|begin| text.rfind(begin)).max();
+        Self { text, out: String::with_capacity(text.len() + 64), open: Vec::new(), whole: None, last, notes }
+    }
+
+    fn note(&mut self, what: &str, at: usize) {
+        let is_said = what == CAPITALS && self.notes.iter().any(|note| note.starts_with(CAPITALS));
+        if self.notes.len() < MOST_NOTES && !is_said {
+            self.notes.push(format!("{what} in line {}", line_of(self.text, at)));
+        }
+    }
+
+    /// Adds what begins with a mark, and gives its length: none where it has no end. Nothing where too much is open.
+    fn add(&mut self, rest: &'t str, at: usize) -> Option<Option<usize>> {
+        Some(Some(match piece(rest) {
+            Piece::Ampersand => {
+                self.note("a raw `&`", at);
+                self.out.push_str("&amp;");
+                1
+            }
+            Piece::Less => {
+                self.note("a raw `<`", at);
+                self.out.push_str("&lt;");
+                1
+            }
+            Piece::Close(written, length) => {
+                self.close(written, at);
+                length
+            }
+            Piece::Open(written, length) => {
+                self.begin(written, at);
+                self.tag(&rest[..length], written, at);
+                if self.open.len() == MOST_OPEN {
+                    return None;
+                }
+                self.open.push(known(written));
+                length
+            }
+            Piece::Whole(length) => {
+                let written = rest.get(1..).map(name_of).filter(|_| rest.starts_with('<')).unwrap_or_default();
+                self.tag(&rest[..length], written, at);
+                length
+            }
+            Piece::Bad(length) => {
+                self.note("a bad character", at);
+                length
+            }
+            Piece::Unfinished => return Some(None),
+        }))
+    }
+
+    /// A tag, by the name that feeds know.
+    fn tag(&mut self, tag: &str, written: &str, at: usize) {
+        let name = known(written);
+        if name == written {
+            self.out.push_str(tag);
+        } else {
+            self.note(CAPITALS, at);
+            self.out.push_str(&lowered(tag, written, name));
+        }
+    }
+
+    /// No entry stands inside another: the one before lacks its end.
+    fn begin(&mut self, written: &str, at: usize) {
+        let name = known(written);
+        if let Some(depth) = self.open.iter().rposition(|tag| *tag == name).filter(|_| is_entry(name)) {
+            self.note(&format!("`{name}` is not closed"), at);
+            for tag in self.open.drain(depth..).rev() {
+                self.out.push_str(&format!("</{tag}>"));
+            }
+            self.whole = Some((self.out.len(), depth));
+        }
+    }
+
+    fn close(&mut self, written: &str, at: usize) {
+        let name = known(written);
+        if name != written {
+            self.note(CAPITALS, at);
+        }
+        // What holds all entries does not end before the last of them.
+        if ends_all(name, &self.open) && self.last.is_some_and(|last| at < last) {
+            self.note(&format!("`</{name}>` before the last entry"), at);
+            return;
+        }
+        let Some(depth) = self.open.iter().rposition(|tag| *tag == name) else {
+            self.note(&format!("a stray `</{name}>`"), at);
+            return;
+        };
+        // What was left open inside ends here too.
+        while let Some(tag) = self.open.pop() {
+            if tag != name {
+                self.note(&format!("`{tag}` is not closed"), at);
+            }
+            self.out.push_str(&format!("</{tag}>"));
+            if self.open.len() == depth {
+                break;
+            }
+        }
+        if is_entry(name) {
+            self.whole = Some((self.out.len(), depth));
+        }
+    }
 }
 
 /// The names that feeds are made of. XML tells capitals apart, whoever writes `<ITEM>` does not.
@@ -243,6 +234,16 @@ pub(super) fn has_capitals(body: &[u8]) -> bool {
     start.split('<').skip(1).any(|tag| known(name_of(tag)) != name_of(tag))
 }
 
+/// Whether more entries begin in a feed than a parser found.
+pub(super) fn has_more(body: &[u8], found: usize) -> bool {
+    let begins = |tag: &&[u8]| {
+        let name = tag.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        matches!(tag.get(..name), Some(b"item" | b"entry")) && !matches!(tag.get(name), Some(b':' | b'-' | b'_'))
+    };
+    let tags = memchr_iter(b'<', body).filter_map(|at| body.get(at + 1..));
+    tags.filter(begins).take(found + 1).count() > found
+}
+
 /// How many bytes of a feed are looked at for that.
 const LOOKED_AT: usize = 65_536;
 
@@ -265,6 +266,14 @@ fn lowered(tag: &str, written: &str, name: &str) -> String {
         out.push(if quoted.is_none() { c.to_ascii_lowercase() } else { c });
     }
     out.replace(" ispermalink=", " isPermaLink=")
+}
+
+/// Whether an end tag is that of what holds all entries. In the oldest feeds (RDF) they stand behind the channel.
+fn ends_all(name: &str, open: &[&str]) -> bool {
+    match name {
+        "channel" => !open.first().is_some_and(|first| first.to_ascii_lowercase().ends_with("rdf")),
+        _ => matches!(name, "rss" | "feed" | "urlset"),
+    }
 }
 
 fn is_entry(name: &str) -> bool {
@@ -311,15 +320,35 @@ enum Piece<'t> {
     Open(&'t str, usize),
     Close(&'t str, usize),
     Whole(usize),
+    /// It has no place in a feed.
+    Bad(usize),
     /// It has no end.
     Unfinished,
+}
+
+/// Whether a reference by number is to a character that XML does not know.
+fn is_unknown(name: &str) -> bool {
+    let Some(number) = name.strip_prefix('#') else { return false };
+    let code = match number.strip_prefix(['x', 'X']) {
+        Some(number) => u32::from_str_radix(number, 16),
+        None => number.parse(),
+    };
+    let c = code.ok().and_then(char::from_u32);
+    c.is_none_or(|c| {
+        (c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{80}'..='\u{9f}'))
+            || matches!(c, '\u{fffe}' | '\u{ffff}')
+    })
 }
 
 fn piece(rest: &str) -> Piece<'_> {
     if let Some(named) = rest.strip_prefix('&') {
         let name = named.bytes().take(32).take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'#').count();
         let is_reference = name > 0 && rest.as_bytes().get(name + 1) == Some(&b';');
-        return if is_reference { Piece::Whole(name + 2) } else { Piece::Ampersand };
+        return match named.get(..name).filter(|_| is_reference) {
+            Some(name) if is_unknown(name) => Piece::Bad(name.len() + 2),
+            Some(name) => Piece::Whole(name.len() + 2),
+            None => Piece::Ampersand,
+        };
     }
     for (begin, end) in [("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>"), ("<!", ">")] {
         if rest.starts_with(begin) {
@@ -332,6 +361,15 @@ fn piece(rest: &str) -> Piece<'_> {
     let begins = rest.as_bytes().get(from).is_some_and(|byte| byte.is_ascii_alphabetic() || *byte == b'_');
     let Some(end) = rest.find('>').filter(|_| begins) else { return Piece::Less };
     let name = &rest[from..from + name];
+    // A tag in which another begins is none; and what programs hold is no text.
+    if rest.get(1..end).is_some_and(|inside| inside.contains('<') && !inside.contains(['"', '\''])) {
+        return Piece::Less;
+    }
+    if !closes && name.eq_ignore_ascii_case("script") {
+        let ends = rest.get(end..).and_then(|inside| inside.find("</")).map(|at| end + at);
+        let close = ends.and_then(|at| Some(at + rest.get(at..)?.find('>')? + 1));
+        return close.map_or(Piece::Unfinished, Piece::Bad);
+    }
     match (closes, rest.as_bytes().get(end.wrapping_sub(1))) {
         (true, _) => Piece::Close(name, end + 1),
         (false, Some(b'/')) => Piece::Whole(end + 1),
@@ -351,6 +389,13 @@ mod tests {
             (whole("a <b>c"), whole("a <b>c</b>"), "`b` is not closed in line 3"),
             (whole("1 < 2"), whole("1 &lt; 2"), "a raw `<` in line 3"),
             (whole("a\u{1}b"), whole("ab"), "a bad byte in line 3"),
+            (whole("a&#0;b&#x1F;c&#9;"), whole("abc&#9;"), "a bad character in line 3, a bad character in line 3"),
+            (whole("a<script>if (a<b && c) x();</script>b"), whole("ab"), "a bad character in line 3"),
+            (
+                whole("a <b & c </title><title>"),
+                whole("a &lt;b &amp; c </title><title>"),
+                "a raw `<` in line 3, a raw `&` in line 3",
+            ),
             (whole("a").replace("item", "ITEM").replace("title", "Title"), whole("a"), "tags in capitals in line 3"),
             (
                 whole("a</title><LINK HREF='/A' REL=\"X\"/><GUID isPermaLink=\"false\">B</GUID><title>"),
@@ -406,14 +451,6 @@ mod tests {
             inside.body,
             b"<rss><channel><item><link>a</link></item><item><link>b</link></item></channel></rss>"
         );
-    }
-
-    #[test]
-    fn json_that_writers_by_hand_make() {
-        let feed = br#"{"version": "1", "title": "", "items": [{"id": "a,]", "author": "Ana Ruiz",}, ]}"#;
-        let found = super::feed(feed).unwrap();
-        assert_eq!(found.body, br#"{"version":"1","title":"","items":[{"id":"a,]","author":{"name":"Ana Ruiz"}}]}"#);
-        assert_eq!(found.note, "a comma too many in line 1, 1 authors are names and not objects");
     }
 
     #[test]

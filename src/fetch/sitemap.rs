@@ -72,7 +72,8 @@ pub(super) fn entries(text: &[u8]) -> Result<(Vec<Entry>, Option<String>), Strin
                 value.clear();
             }
             Event::Eof if known => {
-                let cut = (!path.is_empty()).then(|| "it ends in the middle".to_owned());
+                let last = || memchr::memchr_iter(b'\n', text.trim_end().as_bytes()).count() + 1;
+                let cut = (!path.is_empty()).then(|| format!("it ends in the middle, in line {}", last()));
                 return Ok((entries, cut));
             }
             Event::Eof => return Err("it has no elements".to_owned()),

@@ -1,5 +1,8 @@
 //! Dates of publication: as fields give them, as a first line states them, as a dateline prints them.
 
+mod forms;
+
+use forms::Found;
 use jiff::civil::Date;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -11,13 +14,7 @@ use std::sync::LazyLock;
 #[must_use]
 pub fn parse(text: &str) -> Option<Date> {
     let text = text.trim();
-    // The usual form needs no expression, and these take their time to compile.
-    if text.len() == 10
-        && let Ok(date) = text.parse()
-    {
-        return Some(date);
-    }
-    WRITTEN.iter().find_map(|form| from_captures(&form.captures(text)?))
+    forms::written(text)
 }
 
 /// The date that a text itself gives: a first line that starts `date YYYY-MM-DD`, or a dateline with a year
@@ -48,20 +45,18 @@ fn has_year(line: &str) -> bool {
 #[must_use]
 pub fn printed(line: &str) -> Option<Date> {
     let found = first_printed(line)?;
-    let place = found.get(0)?;
-    let before = &line[..place.start()];
-    if in_sentence(before) || goes_on(&line[place.end()..], before) || before.contains('©') || is_of_reader(line) {
+    let (before, rest) = (&line[..found.start], &line[found.end..]);
+    if in_sentence(before) || goes_on(rest, before) || before.contains('©') || is_of_reader(line) {
         return None;
     }
     if !says_changed(before) {
-        return from_captures(&found);
+        return found.day;
     }
-    let rest = &line[place.end()..];
     let next = first_printed(rest)?;
-    let between = &rest[..next.get(0)?.start()];
-    let other = from_captures(&next)?;
+    let between = &rest[..next.start];
+    let other = next.day?;
     // “Updated Jan. 24, 2026 Jan. 23, 2026”: what was changed was published before.
-    let is_before = || between.len() < 40 && from_captures(&found).is_some_and(|changed| other < changed);
+    let is_before = || between.len() < 40 && found.day.is_some_and(|changed| other < changed);
     (!says_changed(between) && (says_published(between) || is_before())).then_some(other)
 }
 
@@ -105,21 +100,17 @@ pub fn says_published(line: &str) -> bool {
 /// Where the first date printed in a line begins, in bytes.
 #[must_use]
 pub fn first_printed_at(line: &str) -> Option<usize> {
-    Some(first_printed(line)?.get(0)?.start())
+    Some(first_printed(line)?.start)
 }
 
 /// The first date printed in a line.
 #[must_use]
 pub fn first_day(line: &str) -> Option<Date> {
-    from_captures(&first_printed(line)?)
+    first_printed(line)?.day
 }
 
-fn first_printed(line: &str) -> Option<regex::Captures<'_>> {
-    if !has_year(line) {
-        return None;
-    }
-    let found = PRINTED.iter().filter_map(|form| form.captures(line));
-    found.min_by_key(|found| found.get(0).map(|all| all.start()))
+fn first_printed(line: &str) -> Option<Found> {
+    has_year(line).then(|| forms::first(line))?
 }
 
 /// Whether what stands before a date makes it a part of a sentence: a word in lower case, and nothing of publishing, no
@@ -167,6 +158,8 @@ struct Words {
     sentences: Vec<&'static str>,
     readers: Vec<&'static str>,
     others: Vec<&'static str>,
+    months: Vec<&'static str>,
+    weekdays: Vec<&'static str>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -184,6 +177,8 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
             (None, "others") if !line.is_empty() => lists.others.push(line),
             (None, "published") => lists.published.extend(words),
             (None, "publishing") => lists.publishing.extend(words),
+            (None, "months") => lists.months.extend(words),
+            (None, "weekdays") => lists.weekdays.extend(words),
             _ => {}
         }
     }
@@ -192,33 +187,6 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
 
 static DATE_LINE: LazyLock<Regex> =
     LazyLock::new(|| regex(r"^(?i:date):?\s+(?<year>\d{4})-(?<mon>\d\d)-(?<day>\d\d)\b"));
-
-static WRITTEN: LazyLock<[Regex; 6]> = LazyLock::new(|| {
-    [
-        regex(r"^(?<year>\d{4})[-/](?<mon>\d\d?)[-/](?<day>\d\d?)(?:$|[T\s,+Z])"),
-        regex(r"^(?<year>\d{4})(?<mon>\d\d)(?<day>\d\d)(?:$|[T\s])"),
-        regex(&format!(r"^{WEEKDAY}{MONTH}\s+(?<day>\d\d?)(?:st|nd|rd|th)?,?\s+(?<year>\d{{4}})\b")),
-        regex(&format!(r"^{WEEKDAY}(?<day>\d\d?)(?:st|nd|rd|th)?[ -]{MONTH},?[ -](?<year>\d{{4}})\b")),
-        // As `date` and Java print it: "Fri Jan 23 10:00:00 EST 2026".
-        regex(&format!(
-            r"^{WEEKDAY}{MONTH}\s+(?<day>\d\d?)\s+\d\d?:\d\d(?::\d\d)?\s+(?:\S{{1,9}}\s+)?(?<year>\d{{4}})$"
-        )),
-        regex(r"^(?<a>\d\d?)(?<mark>[./])(?<b>\d\d?)[./](?<year>\d{4})(?:$|[T\s,])"),
-    ]
-});
-
-static PRINTED: LazyLock<[Regex; 4]> = LazyLock::new(|| {
-    [
-        regex(&format!(
-            r"\b{MONTH}(?:\s+|-)(?<day>\d\d?)(?:st|nd|rd|th)?(?:,?\s+|-)(?<year>(?:19|20)\d{{2}})(?:\b|[a-z])"
-        )),
-        regex(&format!(
-            r"\b(?<day>\d\d?)(?:st|nd|rd|th)?(?: of)?[ -]{MONTH},?[ -](?<year>(?:19|20)\d{{2}})(?:\b|[a-z])"
-        )),
-        regex(r"\b(?<year>20\d\d)[-/.](?<mon>\d\d)[-/.](?<day>\d\d)\b"),
-        regex(r"\b(?<a>\d\d?)(?<mark>[./-])(?<b>\d\d?)[./-](?<year>20\d\d)\b"),
-    ]
-});
 
 static DATELINES: LazyLock<[Regex; 3]> = LazyLock::new(|| {
     const END: &str = r"(?:\s+\([^)]{1,40}\))?\s*(?:[—–:-]|$)";
@@ -236,18 +204,6 @@ fn regex(pattern: &str) -> Regex {
 }
 
 fn from_captures(found: &regex::Captures<'_>) -> Option<Date> {
-    if let (Some(a), Some(b)) = (found.name("a"), found.name("b")) {
-        let (a, b): (i8, i8) = (a.as_str().parse().ok()?, b.as_str().parse().ok()?);
-        // With dots the day stands first. With strokes half of the world puts the month first: only the numbers can tell.
-        let (day, month) = match (a, b) {
-            _ if &found["mark"] == "." => (a, b),
-            (13.., _) => (a, b),
-            (_, 13..) => (b, a),
-            _ if a == b => (a, b),
-            _ => return None,
-        };
-        return Date::new(found["year"].parse().ok()?, month, day).ok();
-    }
     let month = match found.name("mon") {
         Some(number) => number.as_str().parse().ok()?,
         None => month_number(found.name("month")?.as_str())?,

@@ -44,10 +44,10 @@ fn breaks(gap: &str, wrapped: bool) -> bool {
 }
 
 /// Whether single line feeds are only wraps: there are blank lines, and most lines that another line follows
-/// end in the middle of a sentence; or the text is one paragraph whose lines are filled.
+/// end in the middle of a sentence; or the lines of each paragraph are filled.
 fn is_wrapped(text: &str) -> bool {
     if !text.contains("\n\n") && !text.contains("\n\r\n") {
-        return is_filled(text.trim());
+        return is_filled(text.trim().lines());
     }
     let (mut followed, mut cut) = (0usize, 0usize);
     let mut lines = text.lines().map(str::trim_end).peekable();
@@ -59,13 +59,19 @@ fn is_wrapped(text: &str) -> bool {
         let open = !line.ends_with(['.', '!', '?', '"', '”', ':', '’']);
         cut += usize::from(open && line.len() > 30 && line.len() < 120);
     }
-    followed >= 3 && cut * 2 > followed
+    if followed >= 3 { cut * 2 > followed } else { followed > 0 && blocks(text).all(|block| is_filled(block.lines())) }
 }
 
-/// Whether the lines of a text are those of one paragraph wrapped at a width: no line has room for the first word of the
+/// The stretches of several lines between blank lines.
+fn blocks(text: &str) -> impl Iterator<Item = &str> {
+    let blocks = text.split("\n\n").flat_map(|block| block.split("\n\r\n")).map(str::trim);
+    blocks.filter(|block| block.contains('\n'))
+}
+
+/// Whether lines are those of one paragraph wrapped at a width: no line has room for the first word of the
 /// next, and most end in the middle of a sentence. Of two lines the second goes on in lower case.
-fn is_filled(text: &str) -> bool {
-    let lines = || text.lines().map(str::trim_end);
+fn is_filled<'t>(lines: impl Iterator<Item = &'t str> + Clone) -> bool {
+    let lines = || lines.clone().map(str::trim_end);
     let mut width = 0;
     for line in lines() {
         if line.len() > 4 * WIDEST {
@@ -83,14 +89,23 @@ fn is_filled(text: &str) -> bool {
             return false;
         }
         breaks += 1;
-        open += usize::from(line.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | ';' | '-' | '’' | '\'')));
+        open += usize::from(is_open(line));
         low += usize::from(word.starts_with(char::is_lowercase));
     }
-    open * 2 > breaks && low * 2 >= breaks.min(3)
+    // Narrow lines are those of lists and verses too.
+    let is_sure = width >= NARROW || breaks >= 4;
+    is_sure && ((open * 2 > breaks && low * 2 >= breaks.min(3)) || (breaks == 2 && open > 0))
 }
 
-/// Characters in the lines of a text that is wrapped by hand.
-const NARROWEST: usize = 40;
+/// Whether a line ends in the middle of a sentence.
+fn is_open(line: &str) -> bool {
+    line.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | ';' | '-' | '’' | '\''))
+        || line.trim_end_matches(['”', '"']).ends_with(',')
+}
+
+/// Characters in the lines of a text that is wrapped by hand, and in narrow ones.
+const NARROWEST: usize = 30;
+const NARROW: usize = 40;
 const WIDEST: usize = 120;
 
 #[cfg(test)]
@@ -103,6 +118,12 @@ mod tests {
             "The minister of the islands, Ana Ruiz, told the council on Friday that\nthe ferries would sail again before the end of the month, and that she\nhad signed the order herself.",
             "The minister said that the talks would go on until\nthe end of the week.",
             "“We have waited for the ferry since the winter, and nobody in the\ncapital has answered one of our letters,” said Hugo Lind, who leads the\nfishers. The ministry did not wish to speak about it. The next talks\nare in March, a spokeswoman said on Friday.\n",
+            // An inquit on the next line; breaks where sentences end; a narrow column; a heading above; two paragraphs.
+            "KOSTRAVA, Jan. 23 (Agency) - “We will keep the harbour open for everybody,”\nMayor Ilse Brandt said on Friday. She spoke to reporters on the quay. “Nobody\nshould try to cross in a boat of their own,” the pilot Oren Tal said.",
+            "The mayor of Orlo, Ana Ruiz, said the town would ask the navy for two tenders.\nThe navy said it had none to send before Sunday. “We have asked and asked,”\nRuiz said, “and nobody writes back to us from the capital.”",
+            "The mayor of Orlo, Ana Ruiz, said\nthe town would ask the navy for two\ntenders. The navy said it had none\nto send before Sunday. “We have\nasked and asked,” Ruiz said, “and\nnobody writes back to us from the\ncapital.”",
+            "Ferries stay in port\n\nThe mayor of Orlo, Ana Ruiz, said the town would ask the navy for two tenders,\nand that it had none to send before Sunday.\n",
+            "The mayor of Orlo, Ana Ruiz, said the town would ask the navy for two tenders,\nand that it had none to send before Sunday.\r\n\r\nThe navy has not answered.",
         ] {
             assert!(is_wrapped(text), "{text}");
         }
@@ -113,6 +134,11 @@ mod tests {
             "Ferries stay in port for another week as talks fail again\nBy Ana Ruiz\nThe talks about the ferries failed on Friday, and the boats stay in port.",
             "The talks about the ferries failed on Friday, said the council.\nThe boats stay in port until the end of March.",
             "One line alone that says very little about the matter at hand",
+            "Roses for the quay\nand for the boats on it\nsalt for the herring",
+            "Wind from the north-west\nsea rough to very rough\nvisibility good, later poor",
+            "Ana Ruiz, mayor of Kostrava\nHugo Lind, minister of sea\nIlse Brandt, harbour master\nOren Tal, the pilot",
+            "The ferries stop.\n\nThe mayor spoke for an hour on Friday before the council of the islands.\nNobody asked a question, and the council voted on the tenders at noon.",
+            "The talks about the ferries failed on Friday, the council said in a note.\nThe boats stay in port until the end of March, said the harbour master.\nNobody in the town had asked for another week of talks with the owners.",
         ] {
             assert!(!is_wrapped(text), "{text}");
         }

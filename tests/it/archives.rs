@@ -404,6 +404,27 @@ fn packages_are_read_like_the_archives_inside() {
 }
 
 #[test]
+fn packages_inside_a_package_are_read_too() {
+    let list = "{\"url\": \"https://example.org/shut\", \"title\": \"A title of the list\"}\n";
+    let inner = zip(&[("archive/a.warc.gz", &archive(true)), ("pages/pages.jsonl", list.as_bytes())]);
+    let package = zip(&[("one.wacz", &inner), ("datapackage.json", b"{}"), ("two.wacz", &inner)]);
+    let broken = zip(&[("one.wacz", b"PK\x03\x04 and no more")]);
+    let folder = Folder::new(&[("all.wacz", &package), ("broken.wacz", &broken)]);
+    let path = folder.path("all.wacz");
+    let articles: Vec<Article> = read_all(&path, &Options::default()).0.into_iter().map(Result::unwrap).collect();
+    assert_eq!(articles.len(), 6);
+    assert_eq!(articles[1].title.as_deref(), Some("A title of the list"));
+    let members: Vec<_> = articles.iter().map(|article| article.provenance.archive.clone().unwrap()).collect();
+    assert_eq!(members[0].member.as_deref(), Some("one.wacz/archive/a.warc.gz"));
+    assert_eq!(members[5].member.as_deref(), Some("two.wacz/archive/a.warc.gz"));
+    for place in members {
+        let mut reader = inquit::warc::Reader::new(&package[place.offset as usize..], 1_000_000).unwrap();
+        assert_eq!(reader.next_record(|_, _| true).unwrap().unwrap().id(), place.record_id.as_deref());
+    }
+    assert_eq!(read_all(&folder.path("broken.wacz"), &Options::default()).0, [Err("damaged")]);
+}
+
+#[test]
 fn every_format_tells_the_archive_inside_of_a_package() {
     let folder = Folder::new(&[("a.wacz", &zip(&[("archive/a.warc.gz", &archive(true))]))]);
     let package = folder.path("a.wacz");

@@ -179,9 +179,7 @@ impl Signs<'_> {
     }
 
     fn names(&self, credit: &Credit) -> Vec<String> {
-        let mut found = bylines().names(&credit.text, credit.given);
-        found.retain(|name| !self.is_owner(name));
-        found
+        credit.names().iter().filter(|name| !self.is_owner(name)).cloned().collect()
     }
 
     /// The names of several elements; of one inside another, those of the inner one.

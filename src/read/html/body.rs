@@ -4,7 +4,7 @@
 //! what comes after a heading such as "Related".
 
 use super::bylines::bylines;
-use super::entries::{self, is_clock};
+use super::entries::{self, Clocks, is_clock};
 use super::furniture::furniture;
 use super::holder::{apart, holder, is_apart};
 use super::outline::{Block, Frame, Outline};
@@ -88,9 +88,11 @@ struct Choice<'a> {
     title: Option<String>,
     /// Headings and times of the entries of a live blog.
     headlines: FxHashSet<usize>,
-    clocks: FxHashSet<usize>,
+    clocks: Clocks,
     /// Lines that ask to pay to read on.
     paid: FxHashSet<usize>,
+    /// The phrases in each block.
+    said: Vec<u8>,
 }
 
 /// Blocks that are kept, by their numbers, and where the first paragraph is among them.
@@ -105,6 +107,11 @@ struct Kept {
 impl Choice<'_> {
     fn block(&self, at: usize) -> Option<&Block> {
         self.outline.blocks.get(at)
+    }
+
+    /// The lists of which a block of the element holds a phrase.
+    fn said(&self, at: usize) -> u8 {
+        at.checked_sub(self.range.start).and_then(|nth| self.said.get(nth)).copied().unwrap_or_default()
     }
 
     fn is_apart(&self, block: &Block) -> bool {
@@ -132,7 +139,7 @@ impl Choice<'_> {
         let (mut kept, mut seen, mut boxed) = (Kept::default(), 0, 0..0);
         let asking = self.asking(total);
         for (at, block) in self.range.clone().zip(all) {
-            if self.clocks.contains(&at) {
+            if self.clocks.contains_key(&at) {
                 kept.blocks.push(at);
                 continue;
             }
@@ -178,8 +185,8 @@ impl Choice<'_> {
             // Notices stand at the edges of a text, or lead elsewhere.
             let may_be_notice = block.linked > 0 || kept.blocks.len() < EDGE;
             if lists.is_credit(&block.text)
-                || (may_be_notice && lists.is_notice(&block.text))
-                || lists.is_of_machine(&block.text)
+                || (may_be_notice && lists.is_notice(&block.text, self.said(at)))
+                || lists.is_of_machine(&block.text, self.said(at))
             {
                 continue;
             }
@@ -194,7 +201,7 @@ impl Choice<'_> {
     /// The elements in which a paragraph asks readers for money, unless they hold much of the text; else the paragraph alone.
     fn asking(&self, total: usize) -> Vec<Range<usize>> {
         let blocks = self.range.clone().zip(self.outline.blocks.get(self.range.clone()).unwrap_or_default());
-        let asking = blocks.filter(|(_, block)| is_prose(block) && furniture().is_appeal(&block.text));
+        let asking = blocks.filter(|(at, block)| is_prose(block) && furniture().is_appeal(&block.text, self.said(*at)));
         let around = |(at, block): (usize, &Block)| {
             let frame = block.frame_around(self.outline).and_then(|frame| self.outline.frames.get(frame));
             let weight = |blocks: &Range<usize>| {
@@ -302,7 +309,7 @@ impl Choice<'_> {
     /// The names of those who are marked as having written the article, or another on the page.
     fn writers(&self) -> Vec<String> {
         let credits = self.outline.credits.iter().take(WRITERS);
-        let mut names: Vec<String> = credits.flat_map(|credit| bylines().names(&credit.text, credit.given)).collect();
+        let mut names: Vec<String> = credits.flat_map(|credit| credit.names().iter().cloned()).collect();
         names.retain(|name| name.contains(' '));
         names
     }
@@ -343,7 +350,7 @@ impl Choice<'_> {
                 self.is_lead(block, paragraph) || self.is_label(block, paragraph) || self.is_asked(block, kept, first)
             })
         };
-        first - before.take_while(|at| self.clocks.contains(at) || is_lead(**at)).count()
+        first - before.take_while(|at| self.clocks.contains_key(at) || is_lead(**at)).count()
     }
 
     /// The headline before a block.
@@ -380,17 +387,22 @@ fn collect(outline: &Outline, range: &Range<usize>, apart: &[bool], title: Optio
     let (length, linked) = all.iter().fold((0, 0), |(a, b), block| (a + block.text.len(), b + block.linked));
     let (headlines, clocks) = (entries::headlines(outline, range, apart), entries::clocks(outline, range, apart));
     let numbered = || range.clone().zip(all);
-    let paid = numbered().filter(|(_, block)| furniture().asks_for_payment(&block.text)).map(|(at, _)| at).collect();
-    let choice = Choice { outline, range: range.clone(), apart, title: title.map(letters), headlines, clocks, paid };
+    let said: Vec<u8> = all.iter().map(|block| furniture().phrases(&block.text)).collect();
+    let asks = |(at, block): &(usize, &Block)| furniture().asks_for_payment(&block.text, said[at - range.start]);
+    let paid = numbered().filter(asks).map(|(at, _)| at).collect();
+    let choice =
+        Choice { outline, range: range.clone(), apart, title: title.map(letters), headlines, clocks, paid, said };
     let mut kept = choice.kept();
     let prose = kept.first_prose.and_then(|first| kept.blocks.get(first).copied());
     let begin = choice.begin(&kept);
     kept.blocks.drain(..begin);
     let tail = kept.blocks.split_off(kept.blocks.len().saturating_sub(2 * EDGE));
     let writers = choice.writers();
-    let is_notice =
-        |text: &str| furniture().is_notice(text) || furniture().is_tail(text) || furniture().is_bio(text, &writers);
-    kept.blocks.extend(tail.into_iter().filter(|&at| !choice.block(at).is_some_and(|block| is_notice(&block.text))));
+    let is_notice = |text: &str, said: u8| {
+        furniture().is_notice(text, said) || furniture().is_tail(text, said) || furniture().is_bio(text, &writers)
+    };
+    let is_notice = |at: usize| choice.block(at).is_some_and(|block| is_notice(&block.text, choice.said(at)));
+    kept.blocks.extend(tail.into_iter().filter(|&at| !is_notice(at)));
     while kept.blocks.len() > 1
         && kept.blocks.last().is_some_and(|&at| !choice.block(at).is_some_and(|last| choice.may_end(last)))
     {
@@ -401,9 +413,9 @@ fn collect(outline: &Outline, range: &Range<usize>, apart: &[bool], title: Optio
     let head = choice.head(first);
     let asks_for_payment = !choice.paid.is_empty();
     let last = kept.blocks.last().copied().unwrap_or(range.start);
-    let standfirst = standfirst(outline, first, &blocks, &choice.headlines);
+    let standfirst = standfirst(outline, first, &blocks, &choice.headlines, choice.title.as_deref());
     Body {
-        text: paragraphs::text(outline, &kept.blocks),
+        text: paragraphs::text(outline, &kept.blocks, &choice.clocks),
         standfirst: standfirst.and_then(|at| Some(choice.block(at)?.text.clone())),
         around: around(outline, head.clone(), first, choice.headline(first)),
         asks_for_payment,

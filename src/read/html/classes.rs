@@ -27,6 +27,8 @@ pub(super) struct Names {
     pub card: bool,
     /// It names what holds a quotation.
     pub quotation: bool,
+    /// It names the paragraph that introduces the article.
+    pub lead: bool,
 }
 
 impl Names {
@@ -45,16 +47,28 @@ impl Names {
             embeds: (self.apart || other.apart) && !is_beside(self) && !is_beside(other),
             card: self.card || other.card,
             quotation: self.quotation || other.quotation,
+            lead: self.lead || other.lead,
         }
     }
 }
 
 /// The lists of `furniture.txt` with words of names.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Classes {
     /// The lists that a word is in, as bits.
     words: FxHashMap<&'static str, u32>,
+    /// With which letters words of a length begin and end, as bits: nearly all words of names are in no list, and need no more.
+    shapes: [(u32, u32); LONGEST + 1],
 }
+
+impl Default for Classes {
+    fn default() -> Self {
+        Self { words: FxHashMap::default(), shapes: [(0, 0); LONGEST + 1] }
+    }
+}
+
+/// Longest word of a list, in bytes.
+const LONGEST: usize = 40;
 
 /// Lists of words of names, as bits: what stands beside the article,
 const APART: u32 = 1;
@@ -94,9 +108,11 @@ const QUOTATION: u32 = 1 << 18;
 const HEADLINE: u32 = 1 << 19;
 /// Last words of names that tell in what state a page or a part of it is.
 const STATE: u32 = 1 << 20;
+/// The paragraph that introduces an article.
+const LEAD: u32 = 1 << 21;
 
 /// The lists by their names in `furniture.txt`.
-const LISTS: [(&str, u32); 21] = [
+const LISTS: [(&str, u32); 22] = [
     ("names", APART),
     ("never", NEVER),
     ("whole", WHOLE),
@@ -115,6 +131,7 @@ const LISTS: [(&str, u32); 21] = [
     ("notes", NOTE),
     ("note-parts", NOTE_PART),
     ("quotations", QUOTATION),
+    ("leads", LEAD),
     ("headlines", HEADLINE),
     ("changed", CHANGED),
     ("published", PUBLISHED),
@@ -124,7 +141,15 @@ impl Classes {
     /// Adds words to a list; whether there is one of that name.
     pub(super) fn add(&mut self, list: &str, words: &'static str) -> bool {
         let Some((_, bit)) = LISTS.iter().find(|(name, _)| *name == list) else { return false };
-        words.split_ascii_whitespace().for_each(|word| *self.words.entry(word).or_default() |= bit);
+        for word in words.split_ascii_whitespace() {
+            *self.words.entry(word).or_default() |= bit;
+            let (first, last) = ends(word);
+            debug_assert!(word.len() <= LONGEST, "furniture.txt: {word} is too long");
+            if let Some((begins, closes)) = self.shapes.get_mut(word.len()) {
+                *begins |= first;
+                *closes |= last;
+            }
+        }
         true
     }
 
@@ -176,6 +201,7 @@ impl Classes {
             found.inline |= (all | whole) & INLINE != 0 || (all & NOTE != 0 && last & NOTE_PART != 0);
             found.card |= all & CARD != 0;
             found.quotation |= all & QUOTATION != 0;
+            found.lead |= (all | whole) & LEAD != 0;
             // A word in the middle of a name tells what the element has, not what it is: `enableCommentsCount`.
             found.never |= (first.unwrap_or_default() | last) & NEVER != 0;
             is_beside |= whole & WHOLE != 0;
@@ -186,6 +212,10 @@ impl Classes {
 
     /// The lists that hold a word, whatever its case.
     fn lists(&self, word: &str) -> u32 {
+        let (first, last) = ends(word);
+        if !self.shapes.get(word.len()).is_some_and(|(begins, closes)| begins & first != 0 && closes & last != 0) {
+            return 0;
+        }
         let mut has_capitals = false;
         for byte in word.as_bytes() {
             has_capitals |= byte.is_ascii_uppercase();
@@ -194,6 +224,12 @@ impl Classes {
             if has_capitals { self.words.get(word.to_ascii_lowercase().as_str()) } else { self.words.get(word) };
         found.copied().unwrap_or_default()
     }
+}
+
+/// The first and the last letter of a word as bits, whatever their case.
+fn ends(word: &str) -> (u32, u32) {
+    let bit = |byte: Option<&u8>| byte.map_or(0, |byte| 1 << (byte & 31));
+    (bit(word.as_bytes().first()), bit(word.as_bytes().last()))
 }
 
 /// The names in an attribute; what is longer than any word says nothing.
@@ -212,24 +248,45 @@ fn words(name: &str) -> impl Iterator<Item = &str> {
     let bytes = name.as_bytes();
     let mut from = 0;
     std::iter::from_fn(move || {
-        while from < bytes.len() && !bytes[from].is_ascii_alphanumeric() {
+        while from < bytes.len() && KINDS[usize::from(bytes[from])] == 0 {
             from += 1;
         }
         let start = from;
-        let mut before = *bytes.get(start)?;
+        let mut before = KINDS[usize::from(*bytes.get(start)?)];
         from += 1;
         while from < bytes.len() {
-            let here = bytes[from];
-            let begins = before.is_ascii_lowercase() && here.is_ascii_uppercase();
-            if !here.is_ascii_alphanumeric() || begins || before.is_ascii_digit() != here.is_ascii_digit() {
-                break;
+            let here = KINDS[usize::from(bytes[from])];
+            if here != before {
+                let begins = before == LOWER && here == UPPER;
+                if here == 0 || begins || (before == DIGIT) != (here == DIGIT) {
+                    break;
+                }
+                before = here;
             }
-            before = here;
             from += 1;
         }
         name.get(start..from)
     })
 }
+
+/// What a byte of a name is: a letter, a digit, or nothing of a word.
+const LOWER: u8 = 1;
+const UPPER: u8 = 2;
+const DIGIT: u8 = 3;
+const KINDS: [u8; 256] = {
+    let mut kinds = [0; 256];
+    let mut at = 0;
+    while at < 256 {
+        kinds[at] = match at as u8 {
+            b'a'..=b'z' => LOWER,
+            b'A'..=b'Z' => UPPER,
+            b'0'..=b'9' => DIGIT,
+            _ => 0,
+        };
+        at += 1;
+    }
+    kinds
+};
 
 #[cfg(test)]
 mod tests {

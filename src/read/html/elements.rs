@@ -151,6 +151,7 @@ pub(super) struct Marks<'p> {
     pub itemtype: Option<&'p str>,
     rel: Option<&'p str>,
     href: Option<&'p str>,
+    pub datetime: Option<&'p str>,
     /// Names that makers of sites give their parts.
     data: [Option<&'p str>; 3],
     /// What its class, its id and those names say.
@@ -165,6 +166,7 @@ impl<'p> Marks<'p> {
                 "class" => marks.class = Some(value),
                 "id" => marks.id = Some(value),
                 "href" => marks.href = Some(value),
+                "datetime" => marks.datetime = Some(value),
                 "style" => marks.unshown = hides(value),
                 "role" => marks.role = Some(value),
                 "hidden" => marks.hidden = true,
@@ -227,6 +229,11 @@ impl Marks<'_> {
     /// Whether its name says that it holds a quotation, and does not say that it stands beside the article.
     pub(super) fn is_quotation(&self) -> bool {
         self.names.iter().any(|names| names.quotation) && !self.is_named_apart()
+    }
+
+    /// Whether its name is that of the paragraph that introduces an article.
+    pub(super) fn is_lead(&self) -> bool {
+        self.names.iter().any(|names| names.lead)
     }
 
     /// Whether an element's kind or name says that it stands beside the article.
@@ -318,6 +325,13 @@ impl Marks<'_> {
 /// The words of an element that tells who wrote something, with a line feed where two stand apart; `None` where there are
 /// too many for that.
 pub(super) fn credit_text(element: ElementRef<'_>) -> Option<String> {
+    // What else is marked of a person is none of the name: what they do, where they work.
+    let inside = || element.descendants().skip(1).take(CREDIT_NODES).filter_map(ElementRef::wrap);
+    let names =
+        || inside().filter(|node| node.value().attr("itemprop") == Some("name") && node.value().name() != "meta");
+    if element.value().attr("itemprop").is_some() && names().next().is_some() {
+        return Some(names().filter_map(credit_text).collect::<Vec<_>>().join(",\n"));
+    }
     let mut text = String::new();
     for (at, node) in element.descendants().enumerate() {
         match node.value() {
@@ -330,15 +344,19 @@ pub(super) fn credit_text(element: ElementRef<'_>) -> Option<String> {
                 text.push_str(inner.attr("content").unwrap_or_default());
             }
             Node::Text(words) => {
-                let begins = words.chars().next().is_some_and(char::is_uppercase);
+                let begins = words.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit());
                 if begins && text.ends_with(char::is_alphanumeric) {
                     text.push('\n');
                 } else if words.trim() == "and" && text.ends_with(char::is_alphanumeric) {
                     text.push(' ');
                 }
-                text.extend(words.split_inclusive(char::is_whitespace).map(|word| {
-                    if word.ends_with(char::is_whitespace) { format!("{} ", word.trim_end()) } else { word.to_owned() }
-                }));
+                for word in words.split_inclusive(char::is_whitespace) {
+                    let bare = word.trim_end();
+                    text.push_str(bare);
+                    if bare.len() < word.len() {
+                        text.push(' ');
+                    }
+                }
             }
             _ => {}
         }

@@ -4,8 +4,15 @@ use super::body::{is_heading, is_prose};
 use super::holder::is_apart;
 use super::outline::Outline;
 use crate::read::dates;
-use rustc_hash::FxHashSet;
+use jiff::Timestamp;
+use jiff::civil::{DateTime, Time};
+use jiff::tz::TimeZone;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
+
+/// The times with which the entries of a live blog begin, by the numbers of their blocks; and what stands in the text for those that
+/// a reader could not tell the moment of.
+pub(super) type Clocks = FxHashMap<usize, Option<String>>;
 
 /// The headings with which the entries of a live blog begin: headlines of their own, often a quotation that the entry
 /// repeats. A time or day stands beside them, as it does not in an article that is a list. By the numbers of their blocks.
@@ -20,7 +27,9 @@ pub(super) fn headlines(outline: &Outline, range: &Range<usize>, apart: &[bool])
     for at in (0..outline.frames.len()).filter(|&at| is_entry(at)) {
         let blocks = outline.frames[at].blocks.clone().map(|at| (at, &outline.blocks[at]));
         let head = blocks.take_while(|(_, block)| is_heading(outline, block) || !is_prose(block));
-        if head.clone().any(|(_, block)| is_clock(&block.text) || dates::first_printed_at(&block.text).is_some()) {
+        let is_dated =
+            |at: usize, text: &str| is_clock(text) || is_moment(outline, at) || dates::first_printed_at(text).is_some();
+        if head.clone().any(|(at, block)| is_dated(at, &block.text)) {
             headlines.extend(head.filter(|(_, block)| is_heading(outline, block)).map(|(at, _)| at));
         }
     }
@@ -29,20 +38,60 @@ pub(super) fn headlines(outline: &Outline, range: &Range<usize>, apart: &[bool])
 
 /// The times with which the entries of a live blog begin, by the numbers of their blocks: each is a line of the text, since
 /// what the entry tells was said then. One time alone is that of the page.
-pub(super) fn clocks(outline: &Outline, range: &Range<usize>, apart: &[bool]) -> FxHashSet<usize> {
-    let mut clocks = FxHashSet::default();
+pub(super) fn clocks(outline: &Outline, range: &Range<usize>, apart: &[bool]) -> Clocks {
+    let mut clocks: Vec<(usize, Option<&str>)> = Vec::new();
     let mut last: Option<usize> = None;
+    let mut opened = 0;
     for (at, block) in range.clone().zip(outline.blocks.get(range.clone()).unwrap_or_default()) {
-        if is_clock(&block.text) || is_stamp(&block.text) {
+        if is_clock(&block.text) || is_stamp(&block.text) || is_moment(outline, at) {
             last = Some(at);
-        } else if is_prose(block) && !is_apart(apart, block) {
+        } else if is_apart(apart, block) {
+        } else if opening(&block.text).is_some() {
+            opened += 1;
+        } else if is_prose(block) {
             // What tells about an entry stands in an element named for that; what stands beside it has times of its own.
             let own = last.take().filter(|&clock| clock + NEAR >= at);
-            clocks.extend(own.filter(|&clock| !outline.is_elsewhere(&outline.blocks[clock], at)));
+            let own = own.filter(|&clock| !outline.is_elsewhere(&outline.blocks[clock], at));
+            clocks.extend(own.map(|clock| (clock, outline.moment(clock))));
         }
     }
-    if clocks.len() < 2 { FxHashSet::default() } else { clocks }
+    if clocks.len() + opened < 2 {
+        return Clocks::default();
+    }
+    // Where the entries go on over midnight, the time of day alone would be that of the page's day.
+    let mut days = clocks.iter().filter_map(|(_, moment)| moment.as_ref()?.get(..DAY));
+    let first = days.next();
+    let is_long = days.any(|day| Some(day) != first);
+    let line = |(at, moment): (usize, Option<&str>)| {
+        let text = outline.blocks[at].text.as_str();
+        let told = is_stamp(text) || (is_clock(text) && !is_long);
+        (at, moment.filter(|_| !told).and_then(told_moment))
+    };
+    clocks.into_iter().map(line).collect()
 }
+
+/// Whether a block is little more than a time that is told to programs, whatever it says to readers: “2 hours ago”, “22 Jan 23:20”.
+fn is_moment(outline: &Outline, at: usize) -> bool {
+    outline.moment(at).and_then(told_moment).is_some()
+        && outline.blocks.get(at).is_some_and(|block| {
+            block.text.len() <= 2 * LONGEST_CLOCK
+                && block.linked * 2 <= block.text.len()
+                && !dates::says_changed(&block.text)
+        })
+}
+
+/// A moment as it is told to programs, in words: “22 January 2026, 23:20 UTC”. `None` where it is no more than a day.
+fn told_moment(moment: &str) -> Option<String> {
+    if let Ok(instant) = moment.parse::<Timestamp>() {
+        return Some(instant.to_zoned(TimeZone::UTC).strftime("%-d %B %Y, %H:%M UTC").to_string());
+    }
+    let local: DateTime = moment.parse().ok()?;
+    let half = if local.hour() < 12 { "a.m." } else { "p.m." };
+    (local.time() != Time::midnight()).then(|| format!("{} {half}", local.strftime("%-d %B %Y, %-I:%M")))
+}
+
+/// The length of the day with which such a moment begins: `2026-01-22`.
+const DAY: usize = 10;
 
 /// Whether a line is no more than a time of day, as above the entries of a live blog: `14:10`, `9.35am BST`, `10:05 p.m. ET`.
 pub(super) fn is_clock(line: &str) -> bool {
@@ -67,9 +116,11 @@ pub(super) fn is_clock(line: &str) -> bool {
 
 /// Whether a line is a day and a time of day, and nothing else: “Jan 23, 2026, 14:10 IST”.
 fn is_stamp(line: &str) -> bool {
+    if line.len() > 2 * LONGEST_CLOCK || !line.bytes().any(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
     let year = |at: usize| line.get(at..at + 4).is_some_and(|year| year.bytes().all(|byte| byte.is_ascii_digit()));
-    line.len() <= 2 * LONGEST_CLOCK
-        && dates::first_printed_at(line) == Some(0)
+    dates::first_printed_at(line) == Some(0)
         && (0..line.len()).find(|at| year(*at)).is_some_and(|at| {
             is_clock(line.get(at + 4..).unwrap_or_default().trim_start_matches([',', ' ', '-', '–', '|']))
         })
@@ -118,6 +169,21 @@ const NEAR: usize = 8;
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn moments_told_to_programs() {
+        for (moment, wanted) in [
+            ("2026-01-22T23:20:00.000Z", Some("22 January 2026, 23:20 UTC")),
+            ("2026-01-23T00:20+01:00", Some("22 January 2026, 23:20 UTC")),
+            ("2026-01-22T23:20", Some("22 January 2026, 11:20 p.m.")),
+            ("2026-01-22 09:05:00", Some("22 January 2026, 9:05 a.m.")),
+            ("2026-01-22", None),
+            ("14:05", None),
+            ("", None),
+        ] {
+            assert_eq!(told_moment(moment).as_deref(), wanted, "{moment}");
+        }
+    }
 
     #[test]
     fn times_of_day_alone() {

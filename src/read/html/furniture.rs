@@ -1,7 +1,7 @@
 //! The lines and phrases that sites put beside and into their articles, and the other lists of `furniture.txt`.
 
 use super::classes::Classes;
-use regex::Regex;
+use super::phrases::{APPEALS, MACHINES, NOTICES, PAYWALL, Phrases, SHORT, TAILS};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
@@ -19,14 +19,8 @@ pub(super) struct Furniture {
     closings: Vec<&'static str>,
     blocked: Vec<&'static str>,
     script: Vec<&'static str>,
-    /// All of the list at once: every line of a page is looked at.
-    paywall: Option<Regex>,
-    notices: Option<Regex>,
-    appeals: Option<Regex>,
-    tails: Option<Regex>,
-    machines: Option<Regex>,
+    phrases: Phrases,
     bios: Vec<&'static str>,
-    short: Option<Regex>,
     about_authors: FxHashSet<&'static str>,
     credits: Vec<&'static str>,
     signatures: Vec<&'static str>,
@@ -61,7 +55,6 @@ impl Furniture {
     fn read(text: &'static str) -> Self {
         let mut lists = Self::default();
         let mut section = "";
-        let mut phrases: FxHashMap<&str, Vec<String>> = FxHashMap::default();
         for line in text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
             if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
                 section = name;
@@ -85,20 +78,11 @@ impl Furniture {
                 "author-fields" => lists.add_fields(Field::Author, line),
                 "section-fields" => lists.add_fields(Field::Section, line),
                 "date-fields" => lists.add_fields(Field::Date, line),
-                "paywall" | "notices" | "short-notices" | "appeals" | "tails" | "machines" => {
-                    phrases.entry(section).or_default().push(regex::escape(line).replace('\'', "(?u:['’])"));
-                }
+                _ if lists.phrases.add(section, line) => {}
                 _ if lists.classes.add(section, line) => {}
                 _ => debug_assert!(false, "furniture.txt: unknown list {section}"),
             }
         }
-        let any = |list: &str| Regex::new(&format!("(?i-u:{})", phrases.get(list)?.join("|"))).ok();
-        lists.paywall = any("paywall");
-        lists.notices = any("notices");
-        lists.appeals = any("appeals");
-        lists.tails = any("tails");
-        lists.machines = any("machines");
-        lists.short = any("short-notices");
         lists
     }
 
@@ -160,11 +144,14 @@ impl Furniture {
         line.len() <= LINE && self.about_authors.contains(simple(line).trim_end_matches(':'))
     }
 
-    /// Whether a paragraph is what a program or a shop puts on a page.
-    pub(super) fn is_of_machine(&self, paragraph: &str) -> bool {
-        paragraph.len() <= NOTICE
-            && self.machines.as_ref().is_some_and(|phrases| phrases.is_match(paragraph))
-            && !paragraph.contains(['“', '"', '”'])
+    /// The lists of which a paragraph holds a phrase; what follows asks for them.
+    pub(super) fn phrases(&self, paragraph: &str) -> u8 {
+        self.phrases.of(paragraph)
+    }
+
+    /// Whether a paragraph with such phrases is what a program or a shop puts on a page.
+    pub(super) fn is_of_machine(&self, paragraph: &str, phrases: u8) -> bool {
+        phrases & MACHINES != 0 && paragraph.len() <= NOTICE && !paragraph.contains(['“', '"', '”'])
     }
 
     /// Whether words lead to another article, wherever in a text they stand.
@@ -240,18 +227,15 @@ impl Furniture {
     }
 
     /// Whether a paragraph speaks about the page, its adverts or its price, wherever it stands.
-    pub(super) fn is_notice(&self, paragraph: &str) -> bool {
-        let has = |phrases: &Option<Regex>| phrases.as_ref().is_some_and(|phrases| phrases.is_match(paragraph));
+    pub(super) fn is_notice(&self, paragraph: &str, phrases: u8) -> bool {
         paragraph.len() <= 400
-            && (has(&self.notices) || (paragraph.len() <= NOTICE && has(&self.short)))
+            && (phrases & NOTICES != 0 || (paragraph.len() <= NOTICE && phrases & SHORT != 0))
             && !paragraph.contains(['“', '"', '”'])
     }
 
     /// Whether a paragraph at the end tells who helped with the article, how to reach who wrote it, or where else it stands.
-    pub(super) fn is_tail(&self, paragraph: &str) -> bool {
-        paragraph.len() <= 500
-            && self.tails.as_ref().is_some_and(|phrases| phrases.is_match(paragraph))
-            && !paragraph.contains(['“', '”'])
+    pub(super) fn is_tail(&self, paragraph: &str, phrases: u8) -> bool {
+        phrases & TAILS != 0 && paragraph.len() <= 500 && !paragraph.contains(['“', '”'])
     }
 
     /// Whether a paragraph at the end tells who one of those is who wrote the article: “Ana Ruiz is a reporter of the Post.”
@@ -264,22 +248,21 @@ impl Furniture {
     }
 
     /// Whether a paragraph asks readers for money.
-    pub(super) fn is_appeal(&self, paragraph: &str) -> bool {
-        paragraph.len() <= 800
-            && self.appeals.as_ref().is_some_and(|phrases| phrases.is_match(paragraph))
-            && !paragraph.contains(['“', '”'])
+    pub(super) fn is_appeal(&self, paragraph: &str, phrases: u8) -> bool {
+        phrases & APPEALS != 0 && !paragraph.contains(['“', '”'])
     }
 
     /// Whether a line says that one must pay to read on.
-    pub(super) fn asks_for_payment(&self, line: &str) -> bool {
-        line.len() <= 400 && self.paywall.as_ref().is_some_and(|phrases| phrases.is_match(line))
+    pub(super) fn asks_for_payment(&self, line: &str, phrases: u8) -> bool {
+        phrases & PAYWALL != 0 && line.len() <= 400
     }
 }
 
 /// In lower case, with straight apostrophes and without an ellipsis at its end.
 fn simple(text: &str) -> String {
     let text = text.trim().trim_end_matches(['…', '.', '!', '»', '→', '›', '>']).trim_end();
-    text.to_lowercase().replace('’', "'")
+    // Most are of ASCII, and the tables of all others are slow.
+    if text.is_ascii() { text.to_ascii_lowercase() } else { text.to_lowercase().replace('’', "'") }
 }
 
 #[cfg(test)]
@@ -300,7 +283,8 @@ mod tests {
             lists.closes("Sign up for our letter on the strait.")
                 && !lists.closes("Signing up for it is free, he said.")
         );
-        assert!(lists.asks_for_payment("To continue reading, subscribe") && lists.is_refusal("Just a moment..."));
+        let line = "To continue reading, subscribe";
+        assert!(lists.asks_for_payment(line, lists.phrases(line)) && lists.is_refusal("Just a moment..."));
         assert!(lists.asks_for_script("Please enable JavaScript."));
     }
 }

@@ -9,6 +9,7 @@ use super::paragraphs;
 use crate::record::Origin;
 use rustc_hash::FxBuildHasher;
 use scraper::{ElementRef, Html, Node};
+use std::cell::OnceCell;
 use std::hash::BuildHasher;
 
 impl Outline {
@@ -93,7 +94,16 @@ impl<'p> Builder<'p> {
         }
         let frame = self.open.last().copied();
         let block = self.outline.blocks.len();
-        self.outline.credits.push(Credit { text, given, origin, is_link, block, frame, inside });
+        self.outline.credits.push(Credit {
+            text,
+            given,
+            origin,
+            is_link,
+            block,
+            frame,
+            inside,
+            names: OnceCell::new(),
+        });
         self.credited.push(element);
     }
     /// Adds words, with each run of white space as one space. No-break spaces are words' own.
@@ -165,6 +175,12 @@ impl<'p> Builder<'p> {
             }
             "q" => self.quoted.push(self.words.len()),
             "sup" => self.raised = Some(self.words.len()),
+            "time" => {
+                let moment =
+                    marks.datetime.filter(|moment| moment.len() <= MOMENT && self.outline.moments.len() < MOMENTS);
+                let block = self.outline.blocks.len();
+                self.outline.moments.extend(moment.map(|moment| (block, moment.to_owned())));
+            }
             _ => {
                 let signs =
                     name == "cite" || (marks.names.iter().any(|names| names.author) && matches!(name, "div" | "p"));
@@ -199,6 +215,7 @@ impl<'p> Builder<'p> {
                         is_apart,
                         is_post,
                         is_quote,
+                        is_lead: marks.is_lead(),
                         is_named_apart: marks.is_named_apart(),
                         is_wrapper: is_apart && marks.is_wrapper(),
                         is_unshown: marks.is_unshown(),
@@ -352,6 +369,10 @@ impl<'p> Builder<'p> {
 
 /// Elements around a post that may stand there for it alone.
 const WRAPPERS: usize = 5;
+
+/// Longest time that is told to programs, in bytes, and most of one page.
+const MOMENT: usize = 40;
+const MOMENTS: usize = 4096;
 
 /// Most elements of one page that are looked at for who wrote something, and how far each is looked for in others.
 const CREDITS: usize = 256;

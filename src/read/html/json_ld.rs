@@ -242,7 +242,7 @@ fn names(author: &Value) -> Vec<String> {
     match author {
         Value::String(name) if address(name).is_none() => vec![name.clone()],
         Value::Array(authors) => authors.iter().flat_map(names).collect(),
-        Value::Object(author) => author.get("name").map(names).unwrap_or_default(),
+        Value::Object(author) => author.get("name").or(author.get("@value")).map(names).unwrap_or_default(),
         _ => Vec::new(),
     }
 }

@@ -22,6 +22,7 @@ mod names;
 mod nesting;
 mod outline;
 mod paragraphs;
+mod phrases;
 mod standfirst;
 mod status;
 mod tags;
@@ -45,7 +46,7 @@ pub struct Page {
     pub status: Status,
     /// Headline.
     pub title: Option<String>,
-    /// The paragraph that introduces the article, when it stands apart.
+    /// The paragraph that introduces the article, when it stands apart; the text begins with it.
     pub standfirst: Option<String>,
     /// Place and day with which the first paragraph begins: "KYIV, Jan. 23 (Agency)".
     pub dateline: Option<String>,
@@ -109,7 +110,14 @@ pub fn article_at(source: &str, address: Option<&str>) -> Page {
     // The publisher's own word, where the page shows little of it; it often lacks its paragraphs.
     let spare = ld.body.map(body_text).filter(|body| in_page.text.len() * 2 < body.len());
     let status = if spare.is_some() && status != Status::Truncated { Status::Ok } else { status };
+    // What introduces the article is its first paragraph; the publisher's own word may hold it.
+    let lead = in_page.standfirst.as_deref().filter(|lead| spare.as_deref().is_none_or(|text| lacks(text, lead)));
     let text = spare.unwrap_or_else(|| std::mem::take(&mut in_page.text));
+    let dateline = dateline(&text);
+    let text = match lead {
+        Some(lead) if !text.is_empty() => format!("{lead}\n\n{text}"),
+        _ => text,
+    };
     let holds = !matches!(status, Status::Blocked | Status::ScriptOnly | Status::NotArticle);
 
     let mut dates = found.dates;
@@ -147,7 +155,7 @@ pub fn article_at(source: &str, address: Option<&str>) -> Page {
             section: section.as_ref().map(|(_, from)| *from),
             lang: lang.as_ref().map(|(_, from)| *from),
         },
-        dateline: dateline(&text),
+        dateline,
         text: if holds { text } else { String::new() },
         status,
         title: title.map(|(title, _)| title),
@@ -167,6 +175,11 @@ pub fn article_at(source: &str, address: Option<&str>) -> Page {
 fn attr<'e>(element: &'e Element, name: &str) -> Option<&'e str> {
     debug_assert!(tags::is_read(name) || tags::is_head(element.name()), "{name} is not kept");
     element.attrs().find(|(key, _)| *key == name).map(|(_, value)| value)
+}
+
+/// Whether a paragraph does not stand in a text, in whatever marks.
+fn lacks(text: &str, paragraph: &str) -> bool {
+    !body::letters(text).contains(&body::letters(paragraph))
 }
 
 /// Place, day and agency before the dash with which the first paragraph begins.

@@ -42,10 +42,11 @@ impl Bylines {
     /// Whether a line begins as a byline does: “By Ana Ruiz”.
     pub(super) fn begins(&self, line: &str) -> bool {
         let line = line.trim_start_matches(['(', '[', '—', '–', '-', '*', '•', ' ']);
-        let simple: String = line.chars().take(24).flat_map(char::to_lowercase).collect();
-        self.labels
-            .iter()
-            .any(|label| simple.strip_prefix(label).is_some_and(|rest| rest.starts_with([' ', ':', '\n', '\u{a0}'])))
+        let is_label = |label: &&str| {
+            line.get(..label.len()).is_some_and(|start| start.eq_ignore_ascii_case(label))
+                && line.get(label.len()..).is_some_and(|rest| rest.starts_with([' ', ':', '\n', '\u{a0}']))
+        };
+        self.labels.iter().any(is_label)
     }
 
     /// The byline behind a day at the beginning of a line: “January 23, 2026 | By Ana Ruiz”, “Published on 23 Jan 2026 by Ana Ruiz”.

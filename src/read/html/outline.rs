@@ -1,8 +1,10 @@
 //! A page as a row of blocks of text inside nested elements: what the choice of the article works on.
 
+use super::bylines::bylines;
 use super::furniture::furniture;
 use super::names::Given;
 use crate::record::Origin;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// A block element's own text.
@@ -35,6 +37,8 @@ pub(super) struct Frame {
     pub is_post: bool,
     /// Whether it is a figure that holds a quotation.
     pub is_quote: bool,
+    /// Whether its name is that of the paragraph that introduces an article.
+    pub is_lead: bool,
     /// Whether its style keeps it from being shown, until a script shows it.
     pub is_unshown: bool,
     /// Whether its name, and not only its kind, says that it stands beside the article.
@@ -65,6 +69,15 @@ pub(super) struct Credit {
     pub frame: Option<usize>,
     /// Index of the one that it stands in.
     pub inside: Option<usize>,
+    /// The names in its words, once they have been asked for.
+    pub names: OnceCell<Vec<String>>,
+}
+
+impl Credit {
+    /// The names in its words.
+    pub(super) fn names(&self) -> &[String] {
+        self.names.get_or_init(|| bylines().names(&self.text, self.given))
+    }
 }
 
 /// A page. Frames stand before the frames inside them.
@@ -73,6 +86,8 @@ pub(super) struct Outline {
     pub blocks: Vec<Block>,
     pub frames: Vec<Frame>,
     pub credits: Vec<Credit>,
+    /// The moments that marked times tell to programs, each with the block that it stands in or before, in page order.
+    pub moments: Vec<(usize, String)>,
 }
 
 /// Text shorter than this does not mark the main part: captions, bylines, menu entries.
@@ -130,6 +145,23 @@ impl Outline {
         apart.any(|(_, frame)| frame.is_elsewhere)
     }
 
+    /// Whether a block above the text is a part of something that is no paragraph: a picture, a list, a player, what has to do with
+    /// other things, or with who wrote the article, unless its name says that it introduces it.
+    pub(super) fn is_beside(&self, block: &Block, first: usize, headline: usize) -> bool {
+        let is_lead = self.around(block).take(2).any(|(_, frame)| frame.is_lead);
+        let is_own = |frame: &Frame| frame.blocks.contains(&first) || frame.blocks.contains(&headline);
+        let mut apart = self.around(block).take_while(|(_, frame)| !is_own(frame));
+        apart.any(|(_, frame)| {
+            frame.is_elsewhere
+                || (frame.is_named_apart && !is_lead)
+                || frame.is_post
+                || matches!(
+                    frame.tag,
+                    "figure" | "figcaption" | "aside" | "nav" | "ul" | "ol" | "footer" | "form" | "cite"
+                )
+        })
+    }
+
     /// Whether an element around a block, and not around the first of the text, has days of its own.
     pub(super) fn is_aside(&self, block: &Block, first: usize, headline: Option<usize>) -> bool {
         let mut apart = self.around(block).take_while(|(_, frame)| !frame.blocks.contains(&first));
@@ -183,6 +215,12 @@ impl Outline {
     pub(super) fn is_in_card(&self, block: &Block, own: usize) -> bool {
         let mut apart = self.around(block).take_while(|(_, frame)| !frame.blocks.contains(&own));
         apart.any(|(_, frame)| self.is_card(frame, &block.text))
+    }
+
+    /// The first moment that is marked in a block.
+    pub(super) fn moment(&self, at: usize) -> Option<&str> {
+        let first = self.moments.partition_point(|(block, _)| *block < at);
+        self.moments.get(first).filter(|(block, _)| *block == at).map(|(_, moment)| moment.as_str())
     }
 
     /// The element around the one of a block.

@@ -2,23 +2,29 @@
 //! parted comes together again, and those who speak stay beside what they say.
 
 use super::body::letters;
-use super::entries;
+use super::entries::{self, Clocks};
 use super::furniture::furniture;
 use super::outline::{Block, Outline};
 use rustc_hash::FxHashSet;
 
-/// The blocks that are the article's, as text with a blank line between paragraphs. `kept` are their numbers.
-pub(super) fn text(outline: &Outline, kept: &[usize]) -> String {
+/// The blocks that are the article's, as text with a blank line between paragraphs. `kept` are their numbers, `clocks` those that are
+/// the times of entries.
+pub(super) fn text(outline: &Outline, kept: &[usize], clocks: &Clocks) -> String {
     let blocks: Vec<(usize, &Block)> = kept.iter().filter_map(|&at| Some((at, outline.blocks.get(at)?))).collect();
     let repeated = repeated(outline, &blocks);
     // One time alone may be anything.
-    let has_entries = blocks.iter().filter(|(_, block)| entries::opening(&block.text).is_some()).nth(1).is_some();
+    let opened = blocks.iter().filter(|(_, block)| entries::opening(&block.text).is_some()).take(2).count();
+    let has_entries = opened + clocks.len() > 1;
     let mut text = String::new();
     let mut before: Option<(usize, &Block)> = None;
     for (nth, (at, block)) in blocks.iter().enumerate().filter(|(nth, _)| !repeated[*nth]) {
         let next = blocks.get(nth + 1).map(|(_, next)| *next);
-        let place = Place { outline, at: *at, block, before, next, has_entries };
-        place.add(&mut text);
+        if let Some(Some(moment)) = clocks.get(at) {
+            part(&mut text, "\n\n");
+            text.push_str(moment);
+        } else {
+            Place { outline, at: *at, block, before, next, has_entries }.add(&mut text);
+        }
         before = Some((*at, block));
     }
     text

@@ -31,12 +31,13 @@ pub(super) fn around(outline: &Outline, blocks: Range<usize>, first: usize, head
     own.into_iter().flat_map(|(_, block)| block.lines()).chain(beside).collect()
 }
 
-/// The paragraph between the headline and the article.
+/// Where the paragraph stands that introduces the article, between its headline and its first paragraph.
 pub(super) fn standfirst(
     outline: &Outline,
     first: usize,
     kept: &[&Block],
     headlines: &FxHashSet<usize>,
+    title: Option<&str>,
 ) -> Option<usize> {
     let headline = outline.blocks.get(..first)?.iter().rposition(|block| outline.tag(block) == "h1")?;
     let between = (headline + 1..first).filter(|at| !headlines.contains(at));
@@ -45,17 +46,37 @@ pub(super) fn standfirst(
         let words = block.text.split_whitespace().count();
         (6..=60).contains(&words)
             && block.linked * 2 < block.text.len()
+            && !outline.is_beside(block, first, headline)
             && !furniture().points(&block.text)
             && !bylines().begins(&block.text)
             && !block.lines().any(|line| dates::first_printed_at(&line).is_some())
             && !furniture().is_credit(&block.text)
+            && !is_of_page(&block.text)
     })?;
     // Who wrote it, what is told about them and what the page asks for is none; nor is then what stands below it.
     let own = letters(&found.text);
     let is_of_credit = outline.credits.iter().any(|credit| credit.block <= at && letters(&credit.text).contains(&own));
-    if is_of_credit || furniture().is_notice(&found.text) {
+    if is_of_credit
+        || furniture().is_notice(&found.text, furniture().phrases(&found.text))
+        || title.is_some_and(|title| title.contains(&own))
+    {
         return None;
     }
-    let repeated = kept.iter().any(|block| block.text.contains(&found.text));
+    // Some repeat the beginning of the article.
+    let repeated = kept.iter().take(REPEATED).any(|block| letters(&block.text).contains(&own))
+        || kept.iter().any(|block| block.text.contains(&found.text));
     (!repeated).then_some(at)
 }
+
+/// Whether a line speaks about the page or is put there by a program.
+fn is_of_page(line: &str) -> bool {
+    let (lists, said) = (furniture(), furniture().phrases(line));
+    lists.is_line(line)
+        || lists.ends(line)
+        || lists.is_of_machine(line, said)
+        || lists.asks_for_payment(line, said)
+        || lists.is_tail(line, said)
+}
+
+/// Paragraphs at the beginning that are looked at for whether the one above them repeats them, in other marks.
+const REPEATED: usize = 4;
