@@ -1,6 +1,7 @@
 //! Feeds that are almost feeds: a raw `&`, a tag too many, a bad byte, an id that is a number. What can be made whole without
 //! guessing at its words is, and what was done is told.
 
+use super::links::MOST_NESTED;
 use memchr::memchr_iter;
 use serde_json::Value;
 
@@ -162,7 +163,7 @@ fn xml(body: &[u8]) -> Option<Repaired> {
                     note(CAPITALS, at);
                     out.push_str(&lowered(&rest[..length], written, name));
                 }
-                if open.len() == MOST_OPEN {
+                if open.len() == MOST_NESTED {
                     return None;
                 }
                 open.push(name);
@@ -276,9 +277,6 @@ const MOST_NOTES: usize = 3;
 
 /// Told once: there are as many as tags.
 const CAPITALS: &str = "tags in capitals";
-
-/// Elements open at once, as for feeds that are whole.
-const MOST_OPEN: usize = 96;
 
 /// The feed as UTF-8 without characters that XML does not know; a feed in another charset is left alone.
 fn readable(body: &[u8]) -> Option<(String, Vec<String>)> {
