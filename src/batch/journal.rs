@@ -1,11 +1,13 @@
 //! What a run has written so far, in a file beside its output, so that a run that was interrupted, however hard, can go
 //! on: nothing lost, nothing twice.
 //!
-//! The file is JSON Lines: first the key of the run, then checkpoints. A checkpoint is noted after what it tells of has
-//! been written; a last line that is torn, or tells of more than the output holds, is not heeded.
+//! The file is JSON Lines: first the key of the run, then checkpoints, each line with a hash of itself. A checkpoint is noted
+//! after what it tells of has been written; a last line that is torn, or tells of more than the output holds, is not heeded, and
+//! neither is one that is not as it was written, nor any behind it.
 
 use super::tally::Tally;
 use crate::hex::hex;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -31,7 +33,7 @@ impl Key {
     /// The key of a run; `settings` names all options that the output depends on, with their values.
     #[must_use]
     pub fn new(patterns: &str, settings: BTreeMap<String, String>) -> Self {
-        Self { journal: 3, tool: crate::assemble::tool(), patterns: patterns.to_owned(), settings }
+        Self { journal: JOURNAL, tool: crate::assemble::tool(), patterns: patterns.to_owned(), settings }
     }
 
     /// What differs from the key of another run, in words.
@@ -50,13 +52,41 @@ impl Key {
 
     /// The key of a line; one of another version of the journal tells no more than that.
     fn of_line(line: &[u8]) -> Option<Self> {
-        serde_json::from_slice(line).ok().or_else(|| {
-            let value: Value = serde_json::from_slice(line).ok()?;
+        unsealed(line).or_else(|| {
+            let whole: Option<Value> = unsealed(line);
+            let is_whole = whole.is_some();
+            let value = whole.or_else(|| serde_json::from_slice(line).ok())?;
             let journal = u32::try_from(value.get("journal")?.as_u64()?).ok()?;
             let tool = value.get("tool")?.as_str()?.to_owned();
-            Some(Self { journal, tool, patterns: String::new(), settings: BTreeMap::new() })
+            // Before that version lines had no hash.
+            let is_good = is_whole || journal < JOURNAL;
+            is_good.then(|| Self { journal, tool, patterns: String::new(), settings: BTreeMap::new() })
         })
     }
+}
+
+/// Version of the journal's form.
+const JOURNAL: u32 = 4;
+
+/// What stands before the hash at the end of a line.
+const SUM: &str = ",\"sum\":\"";
+
+/// A line of the journal: an object with a hash of itself as its last field.
+fn sealed(value: &impl Serialize) -> io::Result<String> {
+    let text = serde_json::to_string(value)?;
+    let open = text.strip_suffix('}').unwrap_or(&text);
+    Ok(format!("{open}{SUM}{}\"}}\n", sum(open)))
+}
+
+/// What a line holds, if it is as it was written.
+fn unsealed<T: DeserializeOwned>(line: &[u8]) -> Option<T> {
+    let line = std::str::from_utf8(line).ok()?.strip_suffix('\n')?;
+    let (open, hash) = line.strip_suffix("\"}")?.rsplit_once(SUM)?;
+    if hash == sum(open) { serde_json::from_str(&format!("{open}}}")).ok() } else { None }
+}
+
+fn sum(text: &str) -> String {
+    hex(&Sha256::digest(text.as_bytes())[..8])
 }
 
 /// How far a run has come.
@@ -73,6 +103,9 @@ pub struct Checkpoint {
     pub written: String,
     /// Bytes of the file of errors.
     pub errors: u64,
+    /// Hash of that file up to there.
+    #[serde(default)]
+    pub errors_written: String,
     /// Counts.
     pub tally: Tally,
     /// Whether nothing is left to be done but to give the output its name.
@@ -113,10 +146,12 @@ pub enum JournalError {
 /// What an interrupted run left.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Past {
-    /// Its key.
-    pub key: Key,
+    /// Its key; none where that is not as it was written.
+    pub key: Option<Key>,
     /// Its checkpoints, each with the bytes of the journal up to its end.
     pub checkpoints: Vec<(Checkpoint, u64)>,
+    /// Whether a line of the journal is not as it was written: that line and all behind it are left out.
+    pub is_damaged: bool,
 }
 
 impl Past {
@@ -162,14 +197,22 @@ impl Journal {
         let mut bytes = Vec::new();
         let read = self.file.seek(SeekFrom::Start(0)).and_then(|_| self.file.read_to_end(&mut bytes));
         self.io(read)?;
-        let mut lines = bytes.split_inclusive(|&b| b == b'\n').scan(0, |end, line| {
+        let lines = bytes.split_inclusive(|&b| b == b'\n').scan(0, |end, line| {
             *end += line.len() as u64;
             Some((line, *end))
         });
-        let Some(key) = lines.next().and_then(|(line, _)| Key::of_line(line)) else { return Ok(None) };
-        let whole = lines.filter(|(line, _)| line.ends_with(b"\n"));
-        let checkpoints = whole.map_while(|(line, end)| Some((serde_json::from_slice(line).ok()?, end)));
-        Ok(Some(Past { key, checkpoints: checkpoints.collect() }))
+        // A run that was killed in the middle of a line left it without its end.
+        let mut whole = lines.filter(|(line, _)| line.ends_with(b"\n"));
+        let Some((first, _)) = whole.next() else { return Ok(None) };
+        let Some(key) = Key::of_line(first) else {
+            return Ok(Some(Past { key: None, checkpoints: Vec::new(), is_damaged: true }));
+        };
+        let is_own = key.journal == JOURNAL;
+        let all: Vec<_> = whole.map(|(line, end)| Some((unsealed(line)?, end))).collect();
+        let count = all.len();
+        let checkpoints: Vec<_> = all.into_iter().map_while(|checkpoint| checkpoint).collect();
+        let is_damaged = is_own && checkpoints.len() < count;
+        Ok(Some(Past { key: Some(key), checkpoints, is_damaged }))
     }
 
     /// Begins anew.
@@ -199,8 +242,7 @@ impl Journal {
     }
 
     fn line(&mut self, value: &impl Serialize) -> Result<(), JournalError> {
-        let line = serde_json::to_string(value).map_err(io::Error::from);
-        let done = line.and_then(|line| self.file.write_all(format!("{line}\n").as_bytes()));
+        let done = sealed(value).and_then(|line| self.file.write_all(line.as_bytes()));
         self.io(done)
     }
 
@@ -250,7 +292,7 @@ mod tests {
 
         let mut journal = Journal::open(&output).unwrap();
         let past = journal.past().unwrap().unwrap();
-        assert_eq!((&past.key, past.checkpoints.len()), (&key, 2));
+        assert_eq!((past.key.as_ref(), past.checkpoints.len(), past.is_damaged), (Some(&key), 2, false));
         assert_eq!(past.last(1000).map(|(found, _)| found.items), Some(2));
         let (found, end) = past.last(150).unwrap();
         assert_eq!(found.items, 1);
@@ -260,6 +302,27 @@ mod tests {
         assert_eq!(items(journal.past().unwrap().unwrap()), [1, 7]);
         journal.remove().unwrap();
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn a_bit_that_flipped_in_any_line_is_seen() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut journal = Journal::open(&folder.path().join("out.jsonl")).unwrap();
+        journal.begin(&Key::new("packs", BTreeMap::from([("--emit".into(), "claims".into())]))).unwrap();
+        for items in 1..4 {
+            journal.note(&Checkpoint { items, mark: items * 100, ..Checkpoint::default() }).unwrap();
+        }
+        let whole = fs::read(&journal.path).unwrap();
+        let of_line = |at: usize| whole[..at].iter().filter(|&&b| b == b'\n').count();
+        for at in (0..whole.len()).filter(|&at| whole[at] != b'\n') {
+            let mut bytes = whole.clone();
+            bytes[at] ^= 1;
+            fs::write(&journal.path, bytes).unwrap();
+            let past = journal.past().unwrap().unwrap();
+            assert!(past.is_damaged, "byte {at}");
+            // What stands before it is still good, and all else is not taken for what was written.
+            assert_eq!((past.key.is_some(), past.checkpoints.len()), (of_line(at) > 0, of_line(at).saturating_sub(1)));
+        }
     }
 
     #[test]

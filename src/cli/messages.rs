@@ -2,10 +2,12 @@
 
 use super::Failure;
 pub(super) use crate::batch::count;
+use crate::hex::{absorb, hex};
 use crate::record::ErrorRecord;
+use sha2::{Digest, Sha256};
 use std::fmt;
 use std::fs::File;
-use std::io::{self, IsTerminal, Seek, SeekFrom, Write};
+use std::io::{self, IsTerminal, Read, Seek, SeekFrom, Write};
 use std::path::Path;
 
 /// Writes a line to standard error. Nobody may be there to read it, which is no reason to stop.
@@ -29,6 +31,8 @@ enum To {
         name: String,
         /// Its length in bytes.
         length: u64,
+        /// Of what it holds.
+        hash: Sha256,
     },
     Records,
     Sentences,
@@ -59,15 +63,23 @@ impl Errors {
         let opened = opened.map_err(|error| crate::write::missing_folder(path).unwrap_or(error));
         let file = opened.and_then(|mut file| {
             // A device has no length.
-            if length > 0 && file.metadata()?.is_file() {
-                let length = length.min(file.metadata()?.len());
-                file.set_len(length)?;
-                file.seek(SeekFrom::Start(length))?;
+            if length == 0 || !file.metadata()?.is_file() {
+                return Ok((file, 0, Sha256::new()));
             }
-            Ok(file)
+            let length = length.min(file.metadata()?.len());
+            file.set_len(length)?;
+            file.seek(SeekFrom::Start(length))?;
+            Ok((file, length, hash_of(path, length)?))
         });
-        let file = file.map_err(|error| Failure::Fatal(format!("cannot write {name}: {error}")))?;
-        Ok(To::File { file, name, length })
+        let (file, length, hash) = file.map_err(|error| Failure::Fatal(format!("cannot write {name}: {error}")))?;
+        Ok(To::File { file, name, length, hash })
+    }
+
+    /// Whether a file of errors is as a run left it that is gone on with. One that was taken away is no damage, and neither is
+    /// what has no length.
+    pub(super) fn are_as_written(path: Option<&Path>, length: u64, hash: &str) -> bool {
+        let Some(path) = path.filter(|path| length > 0 && path.is_file()) else { return true };
+        hash_of(path, length).is_ok_and(|found| short(found) == hash)
     }
 
     pub(super) fn write(&mut self, error: &ErrorRecord) -> Result<(), Failure> {
@@ -103,9 +115,11 @@ impl Errors {
     fn put(&mut self, error: &ErrorRecord) -> Result<(), Failure> {
         let line = serde_json::to_string(error).map_err(|error| Failure::Fatal(error.to_string()))?;
         match &mut self.to {
-            To::File { file, name, length } => {
-                *length += line.len() as u64 + 1;
-                let written = file.write_all(format!("{line}\n").as_bytes());
+            To::File { file, name, length, hash } => {
+                let line = format!("{line}\n");
+                *length += line.len() as u64;
+                hash.update(line.as_bytes());
+                let written = file.write_all(line.as_bytes());
                 return written.map_err(|error| Failure::Fatal(format!("cannot write {name}: {error}")));
             }
             To::Records => say(format_args!("{line}")),
@@ -121,12 +135,28 @@ impl Errors {
     pub(super) fn length(&self) -> u64 {
         if let To::File { length, .. } = self.to { length } else { 0 }
     }
+
+    /// A hash of them.
+    pub(super) fn hash(&self) -> String {
+        if let To::File { hash, .. } = &self.to { short(hash.clone()) } else { String::new() }
+    }
 }
 
 impl Drop for Errors {
     fn drop(&mut self) {
         drop(self.end());
     }
+}
+
+/// Of the first bytes of a file.
+fn hash_of(path: &Path, length: u64) -> io::Result<Sha256> {
+    let mut hash = Sha256::new();
+    let read = absorb(&mut hash, File::open(path)?.take(length))?;
+    if read == length { Ok(hash) } else { Err(io::ErrorKind::UnexpectedEof.into()) }
+}
+
+fn short(hash: Sha256) -> String {
+    hex(&hash.finalize()[..16])
 }
 
 /// Whether two errors differ in nothing but their places.

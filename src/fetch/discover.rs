@@ -43,7 +43,7 @@ pub(super) async fn discover(
     fetcher: &Fetcher<'_>,
     keep: &dyn Fn(&str, &Trip),
 ) -> Vec<Found> {
-    let reader = Lists { plan, options, fetcher, keep, list_bytes: Cell::new(0) };
+    let reader = Lists { plan, options, fetcher, keep };
     let feeds = plan.feeds.iter().map(|list| Either::Left(reader.feed(list)));
     let sitemaps = plan.sitemaps.iter().map(|list| Either::Right(reader.sitemap(list)));
     join_all(feeds.chain(sitemaps)).await
@@ -54,20 +54,19 @@ struct Lists<'a> {
     options: &'a Options,
     fetcher: &'a Fetcher<'a>,
     keep: &'a dyn Fn(&str, &Trip),
-    /// Bytes of all lists so far, unpacked.
-    list_bytes: Cell<u64>,
 }
 
 impl Lists<'_> {
     async fn feed(&self, list: &str) -> Found {
         let mut found = Found { list: list.to_owned(), ..Found::default() };
+        let bytes = Cell::new(0);
         match self.named(list) {
-            Ok(url) => match self.read(&url, links::of_feed).await {
+            Ok(url) => match self.read(&url, links::of_feed, &bytes).await {
                 Ok(links) => match links.lists.first() {
                     // A page that names its feed.
                     Some(feed) => {
                         let feed = feed.url.clone();
-                        match self.read(&feed, links::of_feed).await {
+                        match self.read(&feed, links::of_feed, &bytes).await {
                             Ok(links) => self.take(&mut found, feed.as_str(), links),
                             Err(fault) => found.faults.push((feed.to_string(), fault)),
                         }
@@ -92,7 +91,7 @@ impl Lists<'_> {
             }
         };
         let mut seen: HashSet<Url> = open.iter().map(|(url, _)| url.clone()).collect();
-        let (mut lists, before) = (0, self.list_bytes.get());
+        let (mut lists, bytes) = (0, Cell::new(0));
         // Lists that lead to no page would be read without an end; a few more than pages are asked for are enough.
         let most = self
             .plan
@@ -103,7 +102,7 @@ impl Lists<'_> {
             if self.plan.limit.is_some_and(|limit| found.pages.len() >= limit) {
                 break;
             }
-            if lists == most || self.list_bytes.get() - before > most_bytes {
+            if lists == most || bytes.get() > most_bytes {
                 let size =
                     if lists == most { format!("{most} sitemaps") } else { format!("{most_bytes} bytes of sitemaps") };
                 let reason = format!("it leads to more than {size}; the rest is not read");
@@ -111,7 +110,7 @@ impl Lists<'_> {
                 break;
             }
             lists += 1;
-            match self.read(&url, links::of_sitemap).await {
+            match self.read(&url, links::of_sitemap, &bytes).await {
                 Ok(links) => {
                     let wanted = links.lists.iter().filter(|list| self.is_wanted(list));
                     let mut new: Vec<Url> =
@@ -137,7 +136,13 @@ impl Lists<'_> {
         self.options.network.guard.parse(list)
     }
 
-    async fn read(&self, url: &Url, parse: fn(&[u8], &Url) -> Result<Links, Fault>) -> Result<Links, Fault> {
+    /// What a list says; its bytes, unpacked, are added to those of the lists before it.
+    async fn read(
+        &self,
+        url: &Url,
+        parse: fn(&[u8], &Url) -> Result<Links, Fault>,
+        bytes: &Cell<u64>,
+    ) -> Result<Links, Fault> {
         // Lists are always asked for in full: what has not changed since the last run may not all be fetched yet.
         let trip = self.fetcher.fetch(url, &|_| Validators::default()).await;
         (self.keep)(url.as_str(), &trip);
@@ -145,7 +150,7 @@ impl Lists<'_> {
         let Some(hop) = trip.hops.last() else { return Ok(Links::default()) };
         let limit = self.options.limits.body;
         let body = links::unpacked(payload(hop, limit)?, limit)?;
-        self.list_bytes.set(self.list_bytes.get().saturating_add(body.len() as u64));
+        bytes.set(bytes.get().saturating_add(body.len() as u64));
         parse(&body, &hop.url)
     }
 

@@ -160,9 +160,9 @@ fn alternates(body: &[u8], base: &Url) -> Vec<Link> {
 /// Tags of a page that are looked at for its feed.
 const MOST_TAGS: usize = 2000;
 
-/// Deepest nesting of a feed; those with whole pages inside come to a few dozen. The parser takes some eight kilobytes of stack for
-/// each, so that this many fit on a thread of one megabyte.
-const MOST_NESTED: usize = 96;
+/// Deepest nesting of a feed, whole or mended; those with whole pages inside come to a few dozen. The parser takes some eight
+/// kilobytes of stack for each, so that this many fit on a thread of one megabyte.
+pub(super) const MOST_NESTED: usize = 96;
 
 /// Whether the elements of a feed are nested deeper than that, up to where it cannot be read.
 fn is_deep(body: &[u8]) -> bool {

@@ -3,6 +3,7 @@
 
 mod json;
 
+use super::links::MOST_NESTED;
 use memchr::memchr_iter;
 
 /// A feed made whole, and what was wrong with it.
@@ -116,7 +117,7 @@ impl<'t> Mending<'t> {
             Piece::Open(written, length) => {
                 self.begin(written, at);
                 self.tag(&rest[..length], written, at);
-                if self.open.len() == MOST_OPEN {
+                if self.open.len() == MOST_NESTED {
                     return None;
                 }
                 self.open.push(known(written));
@@ -285,9 +286,6 @@ const MOST_NOTES: usize = 3;
 
 /// Told once: there are as many as tags.
 const CAPITALS: &str = "tags in capitals";
-
-/// Elements open at once, as for feeds that are whole.
-const MOST_OPEN: usize = 96;
 
 /// The feed as UTF-8 without characters that XML does not know; a feed in another charset is left alone.
 fn readable(body: &[u8]) -> Option<(String, Vec<String>)> {

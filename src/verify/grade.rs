@@ -242,7 +242,12 @@ pub fn cut_off(source: Read<'_>, passage: &std::ops::Range<usize>, lexicon: &Lex
     let after = Some(passage.end).filter(|&a| a < source.words.len() && a > 0);
     let gap = |n: usize| if n < passage.start { source.gap(n) } else { source.gap(n - 1) };
     let beside = [before, after].into_iter().flatten();
-    let negation = beside.clone().find(|&n| !apart(gap(n)) && lexicon.negates(source.word(n)));
+    // "Never: that is ours" is one answer, as "No, that is ours" is.
+    let answers = |n: usize| {
+        let outer = if n >= passage.start { source.gap(n) } else { n.checked_sub(1).map_or("\n", |b| source.gap(b)) };
+        gap(n).trim_matches([':', ';', ' ', '\u{a0}']).is_empty() && apart(outer)
+    };
+    let negation = beside.clone().find(|&n| (!apart(gap(n)) || answers(n)) && lexicon.negates(source.word(n)));
     let tied = || beside.clone().find(|&n| ties(gap(n), source.word(n), n < passage.start));
     let (n, kind) = match negation {
         Some(n) => (n, Kind::Negation),

@@ -349,12 +349,18 @@ impl Search<'_, '_> {
 /// quotation.
 fn side_by_side(quote: Read<'_>, source: Read<'_>, found: &Alignment) -> Vec<Range<usize>> {
     let marks = |gap: &str| gap.chars().filter(|c| matches!(c, '“' | '”' | '"' | '«' | '»' | '„')).count();
+    // Single marks are apostrophes too, but not twice with a space between.
+    let singles = |gap: &str| {
+        let behind = gap.split_once(['’', '\'', '›', '‘']).map_or("", |(_, rest)| rest);
+        behind.starts_with(char::is_whitespace) && behind.trim_start().starts_with(['‘', '\'', '‚', '‹'])
+    };
     let mut out = Vec::new();
     let mut start = found.passage.start;
     for pair in found.steps.windows(2) {
         if let [Step::Same(q, s), Step::Same(..)] = *pair
-            && marks(source.gap(s)) > 1
+            && (marks(source.gap(s)) > 1 || singles(source.gap(s)))
             && marks(quote.gap(q)) == 0
+            && !singles(quote.gap(q))
         {
             out.push(start..s + 1);
             start = s + 1;

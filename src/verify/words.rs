@@ -53,7 +53,7 @@ fn next(text: &str, at: usize) -> Option<char> {
 
 /// Whether a minus or a decimal point, with what follows from byte `at` on, begins a number.
 fn opens_number(text: &str, c: char, at: usize, before: Option<char>) -> bool {
-    let digit = |at: usize| next(text, at).is_some_and(|n| n.is_ascii_digit());
+    let digit = |at: usize| next(text, at).is_some_and(char::is_numeric);
     let point = |at: usize| next(text, at) == Some('.') && digit(at + 1);
     if is_minus(c) {
         return stands_free(before) && (digit(at) || point(at));
@@ -63,22 +63,32 @@ fn opens_number(text: &str, c: char, at: usize, before: Option<char>) -> bool {
         && before.is_none_or(|b| b.is_whitespace() || is_currency(b) || matches!(b, '(' | '[' | '“' | '"'))
 }
 
-/// Whether a sum of money follows a minus: "−$5".
+/// Whether a sum of money follows a minus: "−$5", "−US$5", "−€\u{a0}.5", "−EUR5".
 fn opens_sum(text: &str, at: usize, before: Option<char>) -> bool {
-    stands_free(before)
-        && next(text, at)
-            .is_some_and(|n| is_currency(n) && next(text, at + n.len_utf8()).is_some_and(|d| d.is_ascii_digit()))
+    let rest = text.get(at..).unwrap_or_default();
+    let unit = rest.trim_start_matches(|c: char| c.is_ascii_uppercase());
+    let code = rest.len() - unit.len();
+    let sum = unit.trim_start_matches(is_currency);
+    let has_unit = code <= 3 && (sum.len() < unit.len() || code == 3);
+    let number = sum.trim_start_matches(['\u{a0}', '\u{202f}']);
+    let number = number.strip_prefix('.').unwrap_or(number);
+    stands_free(before) && has_unit && number.starts_with(char::is_numeric)
 }
 
 /// Whether a minus behind this character is none between two words.
 fn stands_free(before: Option<char>) -> bool {
-    !before.is_some_and(|b| b.is_alphanumeric() || b == ')')
+    !before.is_some_and(|b| b.is_alphanumeric() || matches!(b, ')' | '%' | '‰' | '°'))
 }
 
-/// Whether a dash or slash stands between two numbers; `solid` is the last character before it that is no white space.
+/// Whether a dash or slash stands between two numbers, or another mark right between two digits; `solid` is the last character
+/// before it that is no white space.
 fn joins_numbers(text: &str, c: char, at: usize, solid: Option<char>) -> bool {
     let number = |c: char| c.is_numeric();
-    if !(is_minus(c) || is_slash(c)) || !solid.is_some_and(|b| number(b) || matches!(b, '%' | '°')) {
+    if is_dot(c) {
+        let right_before = text.get(..at - c.len_utf8()).and_then(|t| t.chars().next_back());
+        return right_before.is_some_and(number) && next(text, at).is_some_and(number);
+    }
+    if !(is_minus(c) || is_slash(c)) || !solid.is_some_and(|b| number(b) || matches!(b, '%' | '‰' | '°')) {
         return false;
     }
     let blank = text.get(at..).and_then(|rest| rest.find(|c: char| !c.is_whitespace())).unwrap_or(0);
@@ -87,7 +97,12 @@ fn joins_numbers(text: &str, c: char, at: usize, solid: Option<char>) -> bool {
 
 /// A minus, and every dash that is written for one.
 fn is_minus(c: char) -> bool {
-    matches!(c, '-' | '−' | '–' | '—' | '‐' | '‑' | '‒' | '﹣' | '－')
+    matches!(c, '-' | '−' | '–' | '—' | '‐' | '‑' | '‒' | '―' | '﹘' | '﹣' | '－' | '⁻' | '₋' | '˗' | '⁃')
+}
+
+/// What else is written right between two numbers: decimal points in the middle of the line, waves, stars.
+fn is_dot(c: char) -> bool {
+    matches!(c, '·' | '‧' | '∙' | '•' | '⁓' | '〜' | '～' | '*' | '_' | '\\' | ';')
 }
 
 fn is_slash(c: char) -> bool {
@@ -273,5 +288,65 @@ mod tests {
             assert!(!one(a, b), "{a} and {b}");
         }
         assert!(!one("can", "can’t"));
+    }
+
+    /// Every dash that people write.
+    const DASHES: [&str; 15] = ["-", "−", "–", "—", "‐", "‑", "‒", "―", "﹘", "﹣", "－", "⁻", "₋", "˗", "⁃"];
+
+    #[test]
+    fn no_dash_joins_two_numbers_or_words_and_none_gets_lost_before_a_number() {
+        let one = |a: &str, b: &str| words(a).iter().map(|w| w.key).eq(words(b).iter().map(|w| w.key));
+        for dash in DASHES {
+            for (a, b) in [("2", "3"), ("52", "48"), ("1990", "91"), ("$2", "3"), ("5%", "9"), ("½", "¾"), ("1.5", "2")]
+            {
+                for (before, behind) in [("", ""), (" ", " "), ("", "\n")] {
+                    let range = format!("{a}{before}{dash}{behind}{b}");
+                    assert!(!one(&range, &format!("{a}{b}")) && !one(&range, &format!("{a} {b}")), "{range}");
+                    assert!(one(&range, &format!("{a}-{b}")), "{range}");
+                }
+            }
+            for (a, b) in [("now", "here"), ("in", "action"), ("re", "sign")] {
+                assert!(!one(&format!("{a}{dash}{b}"), &format!("{a}{b}")), "{a}{dash}{b}");
+            }
+            for number in ["5", ".5", "$5", "€5", "½", "5%", "US$5", "$.5", "EUR5", "€\u{a0}5"] {
+                let negative = format!("at {dash}{number} degrees");
+                assert!(!one(&negative, &format!("at {number} degrees")), "{negative}");
+                assert!(one(&negative, &format!("at -{number} degrees")), "{negative}");
+            }
+        }
+        for mark in
+            ["·", "•", "*", "_", "\\", ";", "〜", "/", "⁄", "∕", ":", ".", ",", "'", "\u{ad}", "\u{200b}", "\u{2060}"]
+        {
+            assert!(!one(&format!("2{mark}3"), "23"), "2{mark}3");
+        }
+        for mark in ["·", "•", "*", "_", "\\", ";", "〜", "/", "⁄", "∕", ":", ".", ",", "'"] {
+            assert!(!one(&format!("2{mark}3"), "2 3"), "2{mark}3");
+        }
+    }
+
+    #[test]
+    fn every_sign_that_is_read_aloud_is_a_word_of_its_own() {
+        let one = |a: &str, b: &str| words(a).iter().map(|w| w.key).eq(words(b).iter().map(|w| w.key));
+        const SIGNS: [&str; 44] = [
+            "<", ">", "≤", "≥", "≦", "≧", "⩽", "⩾", "≪", "≫", "=", "≠", "≈", "~", "∼", "+", "±", "∓", "×", "÷", "√",
+            "∞", "¬", "^", "|", "&", "@", "#", "§", "№", "%", "‰", "‱", "°", "$", "€", "£", "¥", "¢", "₽", "₴", "₹",
+            "₿", "→",
+        ];
+        for (n, sign) in SIGNS.iter().enumerate() {
+            for (a, b) in [("a ", "5 b"), ("a 5", " b"), ("a ", " 5 b"), ("a 5 ", " 6 b")] {
+                assert!(!one(&format!("{a}{sign}{b}"), &format!("{a}{b}")), "{sign} is left out of {a}{sign}{b}");
+                for other in SIGNS.iter().skip(n + 1) {
+                    assert!(!one(&format!("{a}{sign}{b}"), &format!("{a}{other}{b}")), "{sign} for {other}");
+                }
+            }
+        }
+        for (a, b) in [("½", "¼"), ("2½", "2"), ("1/2", "12"), ("1/2", "1 2"), ("1⁄2", "12"), ("5²", "52"), ("5²", "5")]
+        {
+            assert!(!one(a, b), "{a} for {b}");
+        }
+        // The wide forms of them are the same signs.
+        for (wide, plain) in [("＜5", "<5"), ("5％", "5%"), ("＄5", "$5"), ("＋5", "+5"), ("5 ＝ 5", "5 = 5")] {
+            assert!(one(wide, plain), "{wide}");
+        }
     }
 }

@@ -1,7 +1,8 @@
 //! Claims as CSV (RFC 4180, UTF-8, a line feed after each row): the columns of [`table`](super::table), with a header.
 //!
-//! A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula, and runs what a stranger wrote. Such
-//! cells begin with a `'`, which spreadsheets take for "this is text"; reading takes it away again.
+//! A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula, and runs what a stranger wrote; some do so
+//! behind white space and what is not seen, and some for the wide forms of these signs. Such cells begin with a `'`, which
+//! spreadsheets take for "this is text"; reading takes it away again.
 
 use super::table::{self, CLAIM_AND_SOURCE, Cell, Column, Kind, RowError};
 use crate::record::Claim;
@@ -36,7 +37,15 @@ pub(super) fn write(claims: &[Claim], raw: bool, out: &mut Vec<u8>) -> io::Resul
 
 /// Whether a spreadsheet would take a text for a formula, or was kept from it by a `'`.
 fn is_formula(text: &str) -> bool {
-    text.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r'])
+    const SIGNS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+    let is_passed_over = |c: char| c == '\'' || c.is_whitespace() || c.is_control() || is_unseen(c);
+    let begins = text.trim_start_matches('\'').starts_with(['\t', '\r', '\n', '\0']);
+    begins || text.trim_start_matches(is_passed_over).starts_with(SIGNS)
+}
+
+/// What takes no room: byte order marks, joiners, marks of direction.
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 /// The text so that no spreadsheet takes it for a formula.
@@ -104,11 +113,20 @@ mod tests {
 
     #[test]
     fn formulas_are_shielded_and_come_back() {
-        for text in ["=HYPERLINK(\"http://x\")", "@SUM(A1)", "+1", "-2+3", "\t=1", "'=1", "''-"] {
+        for text in ["=HYPERLINK(\"http://x\")", "=cmd|' /C calc'!A0", "@SUM(A1)", "+1", "-2+3", "\t=1", "'=1", "''-"] {
             assert_eq!(shielded(text), format!("'{text}"));
             assert_eq!(bare(&shielded(text)), text);
         }
-        for text in ["a=1", "'tis", "“-”", ""] {
+        for sign in ["=", "+", "-", "@", "＝", "＋", "－", "＠"] {
+            for before in
+                ["", " ", "\t", "\r", "\n", "\r\n", "\0", "\u{a0}", "\u{feff}", "\u{200b}", "\u{202e}", "'", " '", "' "]
+            {
+                let text = format!("{before}{sign}A1");
+                assert_eq!(shielded(&text), format!("'{text}"));
+                assert_eq!(bare(&shielded(&text)), text);
+            }
+        }
+        for text in ["a=1", "'tis", "“-”", "“=1”", "’=1", "1-2", "a@b", " a", "", " ", "'"] {
             assert_eq!((shielded(text).as_ref(), bare(text)), (text, text));
         }
     }

@@ -2,9 +2,9 @@
 
 use super::pack::Packer;
 use super::{Chunk, Format, Output, OutputError, Packing, csv};
-use crate::hex::hex;
+use crate::hex::{absorb, hex};
 use sha2::{Digest, Sha256};
-use std::io::{self, Read};
+use std::io;
 use std::path::Path;
 
 /// A destination of chunks. Like [`Output`], a file has its name once it is complete.
@@ -153,17 +153,9 @@ impl Sink {
     pub fn is_as_written(&mut self, mark: u64, hash: &str) -> Result<bool, OutputError> {
         match &mut self.to {
             To::Lines { output, .. } => {
-                let mut beginning = output.beginning(mark)?;
-                let mut buffer = vec![0; 1 << 16];
-                let hash = self.hash.insert(Sha256::new());
-                loop {
-                    match beginning.read(&mut buffer) {
-                        Ok(0) => break,
-                        Ok(length) => hash.update(&buffer[..length]),
-                        Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                        Err(source) => return Err(OutputError { name: self.name.clone(), source }),
-                    }
-                }
+                let beginning = output.beginning(mark)?;
+                let read = absorb(self.hash.insert(Sha256::new()), beginning);
+                read.map_err(|source| OutputError { name: self.name.clone(), source })?;
             }
             // What cannot even be read is not as it was written.
             #[cfg(feature = "sqlite")]

@@ -612,6 +612,25 @@ fn numbers_and_words_are_not_joined_over_dashes() {
         let found = of(source, text);
         assert!(found.verdict >= Altered, "{text}: {:?}", found.verdict);
     }
+    // Whatever the dash, and at the end of a line too where it is no hyphen; of numbers a hyphen neither.
+    for dash in ['-', '−', '–', '—', '‐', '‑', '‒', '―', '\u{fe58}', '⁻'] {
+        for (source, text) in [
+            (format!("It cost ${dash}5{dash}6 billion in the year."), "It cost $56 billion in the year".to_owned()),
+            (format!("It cost $5{dash}6 billion in the year."), "It cost $56 billion in the year".to_owned()),
+            (format!("It cost $5{dash}\n6 billion in the year."), "It cost $56 billion in the year".to_owned()),
+            (format!("It cost $5 {dash} 6 billion in the year."), "It cost $5 6 billion in the year".to_owned()),
+            ("It cost $56 billion in the year.".to_owned(), format!("It cost $5{dash}6 billion in the year")),
+            (format!("We are now{dash}here to stay with them."), "We are nowhere to stay with them".to_owned()),
+            ("We are nowhere to stay with them.".to_owned(), format!("We are now{dash}here to stay with them")),
+        ] {
+            let found = of(&source, &text);
+            assert!(found.verdict >= Altered, "{source} {text}: {:?}", found.verdict);
+        }
+        if !matches!(dash, '-' | '‐' | '‑') {
+            let found = of(&format!("It is a time of in{dash}\naction for them."), "It is a time of inaction for them");
+            assert!(found.verdict >= Altered, "in{dash}action: {:?}", found.verdict);
+        }
+    }
     let hyphens =
         of("The cease-\nfire holds and the co\u{ad}operation lasts.", "The ceasefire holds and the cooperation lasts");
     assert_eq!(hyphens.verdict, Typographic, "{}", hyphens.why);
@@ -636,7 +655,30 @@ fn signs_are_words() {
         let found = of(source, text);
         assert!(found.verdict >= Altered, "{text}: {:?}", found.verdict);
     }
-    assert_eq!(of("It was −5 degrees in the towns.", "It was -5 degrees in the towns").verdict, Typographic);
+    // One sign for another, one that is left out, and one that the quoter puts in.
+    let signs = ["<", ">", "≤", "≥", "=", "≈", "~", "+", "±", "−", "$", "€", "£", "₽"];
+    for (n, sign) in signs.iter().enumerate() {
+        let of_sign = |sign: &str| format!("The share was {sign}5 in all of the towns");
+        let others = signs.iter().skip(n + 1).copied().chain([""]);
+        for (a, b) in others.flat_map(|other| [(*sign, other), (other, *sign)]) {
+            let found = of(&format!("{}.", of_sign(a)), &of_sign(b));
+            assert!(found.verdict >= Altered, "{a}5 as {b}5: {:?}", found.verdict);
+        }
+    }
+    let behind = ["%", "‰", "°", "½", "¼", "²", "′", "€"];
+    for (n, sign) in behind.iter().enumerate() {
+        let of_sign = |sign: &str| format!("The share was 5{sign} in all of the towns");
+        let others = behind.iter().skip(n + 1).copied().chain([""]);
+        for (a, b) in others.flat_map(|other| [(*sign, other), (other, *sign)]) {
+            let found = of(&format!("{}.", of_sign(a)), &of_sign(b));
+            assert!(found.verdict >= Altered, "5{a} as 5{b}: {:?}", found.verdict);
+        }
+    }
+    for minus in ["-", "−", "–", "—", "‐", "‑", "‒", "―", "⁻"] {
+        let text = format!("It was {minus}5 degrees in the towns");
+        assert!(of("It was −5 degrees in the towns.", &text).verdict <= Typographic, "{minus}");
+        assert!(of("It was 5 degrees in the towns.", &text).verdict >= Altered, "{minus}");
+    }
 }
 
 #[test]
@@ -646,10 +688,19 @@ fn every_word_of_a_long_quotation_counts() {
     assert!(source.split_whitespace().count() > 4_000);
     let whole = of(&source, source.trim());
     assert_eq!(whole.verdict, Exact);
-    let turned = source.trim().replacen("Ship 300 did not leave", "Ship 300 did leave", 1);
-    let found = of(&source, &turned);
-    assert_eq!(found.verdict, Altered, "{}", found.why);
-    assert!(found.why.contains("the negation “not” is left out"), "{}", found.why);
+    // Anywhere, to the last sentence: a negation, a number, a name.
+    for n in [1, 153, 154, 155, 230, 300, 399] {
+        for (from, to, told) in [
+            ("did not leave", "did leave", "the negation “not” is left out"),
+            ("on day", "on no day", "the negation “no” is put in"),
+            ("of Orlo", "of Tarn", "Orlo"),
+        ] {
+            let turned = source.trim().replacen(&sentence(n).trim()[..], &sentence(n).trim().replacen(from, to, 1), 1);
+            let found = of(&source, &turned);
+            assert_eq!(found.verdict, Altered, "{n} {to}: {}", found.why);
+            assert!(found.why.contains(told), "{n} {to}: {}", found.why);
+        }
+    }
 }
 
 #[test]
@@ -662,6 +713,9 @@ fn what_is_too_much_to_check_is_not_checked() {
     assert_eq!(few.verdict, Elided, "{}", few.why);
     let long = of(&source, &"word ".repeat(60_000));
     assert_eq!(long.verdict, NotChecked);
+    // The most pieces that are looked for, each of which the source has two thousand times.
+    let (most, beyond) = (vec!["the man"; 64].join(" … "), vec!["the man"; 65].join(" … "));
+    assert_eq!((of(&source, &most).verdict, of(&source, &beyond).verdict), (Elided, NotChecked));
 }
 
 #[test]
@@ -670,6 +724,21 @@ fn what_an_editor_puts_into_brackets_is_no_way_around_a_negation() {
     let found = of(source, "We will [not] give back the port of Orlo");
     assert_eq!(found.verdict, Altered);
     assert!(found.why.contains("the negation “not” is put in"), "{}", found.why);
+    for put_in in ["[never]", "[NOT]", "[do not]", "[still won’t]", "(not)", "[not] …", "… [not]"] {
+        let found = of(source, &format!("We will {put_in} give back the port of Orlo"));
+        assert!(found.verdict >= Altered, "{put_in}: {:?} {}", found.verdict, found.why);
+    }
+    let refused = "“We will not give back the port of Orlo,” Ana Ruiz said. “Nobody is able to,” she said.";
+    for (source, text) in [
+        (refused, "We will [surely] give back the port of Orlo"),
+        (refused, "We will [ ] give back the port of Orlo"),
+        (refused, "[Somebody] is able to"),
+        (source, "They [dis]claim what is not theirs"),
+        (source, "They claim what is [now] theirs"),
+    ] {
+        let found = of(source, text);
+        assert!(found.verdict >= Altered, "{text}: {:?} {}", found.verdict, found.why);
+    }
     assert_eq!(of(source, "[w]e will give back the port of Orlo").verdict, Typographic);
     assert_eq!(of(source, "We will give back the port [sic] of Orlo").verdict, Typographic);
     // A dropped “No,” in front turns the rest.
@@ -678,9 +747,35 @@ fn what_an_editor_puts_into_brackets_is_no_way_around_a_negation() {
     let trailing = of("“That is our port, no,” Ana Ruiz said.", "That is our port");
     assert_eq!(trailing.verdict, Altered, "{}", trailing.why);
     assert!(trailing.why.contains("the negation “no” is left out"), "{}", trailing.why);
+    for (source, text) in [
+        ("“No, no, that is our port,” Ana Ruiz said.", "that is our port"),
+        ("“Never: that is our port,” Ana Ruiz said.", "that is our port"),
+        ("“They left. No; that is our port,” Ana Ruiz said.", "that is our port"),
+        ("“That is our port: never!” Ana Ruiz said.", "That is our port"),
+        ("“That is our port – not,” Ana Ruiz said.", "That is our port"),
+        ("“That is our port? No,” Ana Ruiz said.", "That is our port"),
+    ] {
+        let found = of(source, text);
+        assert!(found.verdict >= OutOfContext, "{source}: {:?} {}", found.verdict, found.why);
+    }
     // Two quotations side by side are one only where they are one speaker's.
-    let side = "“We will go.” “We will stay.”";
-    assert!(of(side, "We will go. We will stay.").verdict >= Altered);
+    for side in [
+        "“We will go.” “We will stay.”",
+        "“We will go.”\n\n“We will stay.”",
+        "‘We will go.’ ‘We will stay.’",
+        "'We will go.' 'We will stay.'",
+        "\"We will go.\" \"We will stay.\"",
+        "«We will go.» «We will stay.»",
+        "„We will go.“ „We will stay.“",
+    ] {
+        let found = of(side, "We will go. We will stay.");
+        assert!(found.verdict >= Altered, "{side}: {:?} {}", found.verdict, found.why);
+    }
+    for between in ["\n\n", " ", "", ", ", " – "] {
+        let two = format!("“We will go with them,” Ana Ruiz said.{between}“We will stay here,” Paul Ortal said.");
+        let found = of(&two, "We will go with them, We will stay here");
+        assert!(found.verdict >= Altered, "{two}: {:?} {}", found.verdict, found.why);
+    }
 }
 
 #[test]

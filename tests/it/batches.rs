@@ -212,24 +212,96 @@ fn files_that_changed_are_read_anew_if_asked() {
     assert!(folder.text("out.jsonl") == stdout(&inquit(["extract", &input]).assert().code(3)));
 }
 
+/// Flips a bit of the byte at a place of a file.
+fn flip(path: &str, at: usize) {
+    let mut bytes = fs::read(path).unwrap();
+    bytes[at] ^= 1;
+    fs::write(path, bytes).unwrap();
+}
+
+/// The bytes of an output that its last checkpoint tells of.
+fn marked(out: &str) -> usize {
+    let journal = fs::read_to_string(format!("{out}.journal")).unwrap();
+    let last: Value = serde_json::from_str(journal.lines().next_back().unwrap()).unwrap();
+    last["mark"].as_u64().unwrap() as usize
+}
+
+/// Formats that a run can go on with.
+const FORMATS: [&str; 6] = ["jsonl", "jsonl.gz", "jsonl.zst", "csv", "txt", "sqlite"];
+
 #[test]
 fn a_flipped_bit_of_what_was_written_begins_anew() {
-    let lines = articles(6);
-    for name in ["out.jsonl", "out.csv"] {
-        let folder = Folder::new(&[("in.jsonl", lines.as_bytes())]);
-        let (input, out) = (folder.path("in.jsonl"), folder.path(name));
-        killed_after_a_checkpoint(&["extract", "-q", &input, "-o", &out]);
+    let folder = Folder::new(&[("few.jsonl", articles(4).as_bytes()), ("many.jsonl", articles(16).as_bytes())]);
+    let errors = folder.path("errors");
+    let whole = |input: &str, name: &str| {
+        let [input, out, errors] = [input, name, &format!("errors-of-{name}")].map(|name| folder.path(name));
+        inquit(["extract", "-q", &input, "-o", &out, "--errors", &errors]).assert().code(3);
+    };
+    whole("few.jsonl", "few-whole.jsonl");
+    whole("few.jsonl", "few-whole.txt");
+    whole("many.jsonl", "many-whole.jsonl");
+    let claims = |path: &str| match path.ends_with(".txt") {
+        true => fs::read_to_string(path).unwrap(),
+        false => stdout(&inquit(["convert", path]).assert().success()),
+    };
+    let first: Value = serde_json::from_str(folder.text("few-whole.jsonl").lines().next().unwrap()).unwrap();
+    for format in FORMATS.into_iter().filter(|format| *format != "sqlite" || cfg!(feature = "sqlite")) {
+        // A packed file can be gone on with after a few megabytes.
+        let (input, expected) = match format {
+            "txt" => ("few.jsonl", "few-whole.txt"),
+            "jsonl.gz" | "jsonl.zst" => ("many.jsonl", "many-whole.jsonl"),
+            _ => ("few.jsonl", "few-whole.jsonl"),
+        };
+        let (input, out) = (folder.path(input), folder.path(&format!("out.{format}")));
         let partial = format!("{out}.partial");
-        let mut bytes = fs::read(&partial).unwrap();
-        bytes[20] ^= 1;
-        fs::write(&partial, bytes).unwrap();
-        let run = inquit(["extract", &input, "-o", &out, "--resume"]).assert().code(3);
-        assert!(stderr(&run).contains("is not as it was written"), "{name}: {}", stderr(&run));
-        let whole = folder.path(&format!("whole-{name}"));
-        inquit(["extract", "-q", &input, "-o", &whole]).assert().code(3);
-        let claims = |path: &str| stdout(&inquit(["convert", path]).assert().success());
-        assert!(claims(&out) == claims(&whole), "{name}");
+        killed_after_a_checkpoint(&["extract", "-q", &input, "--errors", &errors, "-o", &out]);
+        if format == "sqlite" {
+            // Of a database the rows count, which may stand in its log yet.
+            let gist = first["gist"].as_str().unwrap().as_bytes();
+            let place = |path: &str| memchr::memmem::find(&fs::read(path).unwrap_or_default(), gist);
+            let files = [partial.clone(), format!("{partial}-wal")];
+            let (file, at) = files.iter().find_map(|file| Some((file, place(file)?))).unwrap();
+            flip(file, at);
+        } else {
+            flip(&partial, marked(&out) / 3);
+        }
+        let run = inquit(["extract", &input, "--errors", &errors, "-o", &out, "--resume"]).assert().code(3);
+        let said = stderr(&run);
+        // A log knows its own damage, and what is behind it is done again.
+        assert!(format == "sqlite" || said.contains(".partial is not as it was written"), "{format}: {said}");
+        assert!(claims(&out) == claims(&folder.path(expected)), "{format}");
+        assert_eq!(folder.text("errors"), folder.text(&format!("errors-of-{expected}")), "{format}");
     }
+}
+
+#[test]
+fn a_flipped_bit_of_errors_and_journal_is_seen() {
+    let folder = Folder::new(&[("in.jsonl", articles(4).as_bytes())]);
+    let [input, out, errors] = ["in.jsonl", "out.jsonl", "errors"].map(|name| folder.path(name));
+    inquit(["extract", "-q", &input, "-o", &folder.path("whole.jsonl"), "--errors", &folder.path("whole-errors")])
+        .assert()
+        .code(3);
+    let arguments = ["extract", &input, "--errors", &errors, "-o", &out];
+    let journal = format!("{out}.journal");
+    for damaged in [&errors, &journal] {
+        killed_after_a_checkpoint(&arguments);
+        flip(damaged, 20);
+        // Nobody's night is thrown away unasked.
+        let run = inquit(arguments).assert().code(2);
+        assert!(stderr(&run).contains("--restart begins anew"), "{}", stderr(&run));
+        let run = inquit(arguments.into_iter().chain(["--resume"])).assert().code(3);
+        assert!(stderr(&run).contains(&format!("{damaged} is not as it was written")), "{}", stderr(&run));
+        assert!(stderr(&run).contains("beginning anew"), "{}", stderr(&run));
+        assert!(folder.text("out.jsonl") == folder.text("whole.jsonl"));
+        assert_eq!(folder.text("errors"), folder.text("whole-errors"));
+        fs::remove_file(&out).unwrap();
+    }
+    // A file of errors that was taken away is nobody's damage.
+    killed_after_a_checkpoint(&arguments);
+    fs::remove_file(&errors).unwrap();
+    let run = inquit(arguments.into_iter().chain(["--resume"])).assert().code(3);
+    assert!(stderr(&run).contains("going on after"), "{}", stderr(&run));
+    assert!(folder.text("out.jsonl") == folder.text("whole.jsonl"));
 }
 
 #[test]

@@ -228,15 +228,40 @@ fn the_day_and_the_headline_are_the_articles_own() {
 
 #[test]
 fn a_page_encoded_twice_is_put_right_in_a_field_too() {
-    let page = fs::read(folder().join("encoded-twice.html")).unwrap();
-    let line = serde_json::json!({"id": "a", "html": String::from_utf8(page).unwrap()}).to_string();
-    let folder = Folder::new(&[("a.jsonl", line.as_bytes())]);
-    let run = inquit(["extract", &folder.path("a.jsonl"), "--emit", "documents", "--with-text"]).assert().success();
-    let document: serde_json::Value = serde_json::from_str(&stdout(&run)).unwrap();
-    let text = document["text"].as_str().unwrap();
-    let file = show("encoded-twice.html");
-    assert!(file.contains(text), "{text}\n{file}");
-    assert!(document["warnings"].to_string().contains("encoded to UTF-8 twice"), "{document}");
+    let page = String::from_utf8(fs::read(folder().join("encoded-twice.html")).unwrap()).unwrap();
+    // As programs do that take UTF-8 for ISO-8859-1.
+    let meant = "<p>“There will be no bridge,” said the minister, Ana Ruiz, in the café — on Friday.</p>";
+    let latin: String = meant.bytes().map(char::from).collect();
+    let object = serde_json::json!({"id": "a", "html": page});
+    let answer = format!("HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{page}");
+    let archive = format!(
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://velmora.example/bridge\r\n\
+         WARC-Date: 2026-01-23T10:00:00Z\r\nWARC-Record-ID: <urn:uuid:00000000-0000-4000-8000-000000000001>\r\n\
+         Content-Type: application/http; msgtype=response\r\nContent-Length: {}\r\n\r\n{answer}\r\n\r\n",
+        answer.len()
+    );
+    let table = format!("id,html\na,\"{}\"\n", page.replace('"', "\"\""));
+    let folder = Folder::new(&[
+        ("page.html", page.as_bytes()),
+        ("a.jsonl", object.to_string().as_bytes()),
+        ("b.json", format!("[{object}]").as_bytes()),
+        ("c.csv", table.as_bytes()),
+        ("d.warc", archive.as_bytes()),
+        ("latin.jsonl", serde_json::json!({"id": "a", "html": latin}).to_string().as_bytes()),
+    ]);
+    let read = |name: &str| -> (String, String) {
+        let run = inquit(["extract", &folder.path(name), "--emit", "documents", "--with-text"]).assert().success();
+        let document: serde_json::Value = serde_json::from_str(&stdout(&run)).unwrap();
+        (document["text"].as_str().unwrap().to_owned(), document["warnings"].to_string())
+    };
+    let (text, _) = read("page.html");
+    assert!(text.contains("“Not one plank.”") && text.contains("the café at Besançon-sur-Sarn"), "{text}");
+    for name in ["a.jsonl", "b.json", "c.csv", "d.warc"] {
+        let (found, warnings) = read(name);
+        assert_eq!(found, text, "{name}");
+        assert!(warnings.contains("encoded to UTF-8 twice"), "{name}: {warnings}");
+    }
+    assert!(read("latin.jsonl").0.contains("“There will be no bridge,” said the minister, Ana Ruiz, in the café — on"));
 }
 
 #[test]

@@ -4,10 +4,11 @@
 use crate::program::{Folder, fixtures, inquit, stderr, stdout};
 use rusqlite::Connection;
 use serde_json::{Value, json};
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufRead, BufReader, ErrorKind, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
 use std::thread;
+use std::time::Duration;
 
 /// A desk that is open until dropped.
 struct Desk {
@@ -40,6 +41,7 @@ impl Desk {
     /// Status, head and body of an answer.
     fn raw(&self, request: &str) -> (u16, String, String) {
         let mut stream = TcpStream::connect(&self.host).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(120))).unwrap();
         stream.write_all(request.as_bytes()).unwrap();
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).unwrap();
@@ -523,17 +525,29 @@ fn decisions_of_an_earlier_version_are_read_and_added_to() {
 fn connections_that_say_nothing_do_not_keep_others_out() {
     let folder = Folder::new(&[]);
     let desk = Desk::open(&of_fixtures(&folder));
-    let silent: Vec<TcpStream> = (0..100)
-        .map(|_| {
-            let mut stream = TcpStream::connect(&desk.host).unwrap();
-            stream.write_all(b"GET / HT").unwrap();
-            stream
-        })
-        .collect();
-    // They are ended, and who comes after them is served.
-    assert!(desk.get("/api/start")["total"].as_u64().unwrap() > 0);
-    let mut rest = Vec::new();
-    let mut first = &silent[0];
-    let _ = first.read_to_end(&mut rest);
-    assert!(!rest.starts_with(b"HTTP/1.1 200"));
+    let host = &desk.host;
+    // More than there are places, each half open in another way: nothing at all, half a head, a body that never comes, and
+    // nothing more after an answer.
+    for said in [
+        String::new(),
+        "GET / HT".to_owned(),
+        format!("POST /api/decisions HTTP/1.1\r\nHost: {host}\r\nContent-Length: 5000\r\n\r\n{{"),
+        format!("GET / HTTP/1.1\r\nHost: {host}\r\n\r\n"),
+    ] {
+        let silent: Vec<TcpStream> = (0..70)
+            .map(|_| {
+                let mut stream = TcpStream::connect(host).unwrap();
+                stream.write_all(said.as_bytes()).unwrap();
+                stream
+            })
+            .collect();
+        // They are ended, and who comes after them is served.
+        assert!(desk.get("/api/start")["total"].as_u64().unwrap() > 0, "{said}");
+        let mut rest = Vec::new();
+        let mut first = &silent[0];
+        first.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+        let ended = first.read_to_end(&mut rest);
+        let is_open = ended.is_err_and(|error| matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut));
+        assert!(!is_open && !rest.starts_with(b"HTTP/1.1 200"), "{said}");
+    }
 }

@@ -91,6 +91,45 @@ fn a_pack_cannot_exhaust_the_stack() {
             assert!(stderr(&run).contains(told), "{told} in {}", stderr(&run).chars().take(400).collect::<String>());
         }
     }
-    let people = Folder::new(&[("p.toml", format!("[[person]]\nname = {brackets}\n").as_bytes())]);
-    inquit(["extract", "-", "--people", &people.path("p.toml")]).write_stdin("Text.").assert().code(2);
+}
+
+#[test]
+fn a_pattern_that_has_very_many_ways_comes_to_an_end() {
+    let rule = |more: String| {
+        format!(
+            "format = 1\n[[rule]]\nid = \"territory.grab\"\nstage = \"territory\"\nwhen = [\"{{c:NP}} grabs {{l:PLACE}}{more}\"]\n\
+             claim = {{ topic = \"control\", stance = \"asserts\", claimant = \"c\", places = [\"l\"] }}\n"
+        )
+    };
+    for more in [
+        " a?".repeat(10_000),
+        " ..1 y?".repeat(4_000),
+        format!(" {}x{}", "(".repeat(30), "{0,64})".repeat(30)),
+        " (((x{64}){64}){64}|x{64}|x)?".to_owned(),
+        format!(" /{}a{}/", "(".repeat(200), "){0,64}".repeat(3) + &")".repeat(197)),
+    ] {
+        let folder = pack(&rule(more));
+        let text = format!("Russia grabs Crimea {}.", "x ".repeat(100));
+        inquit(["extract", "-q", "-", "--patterns", &folder.path("pack")]).write_stdin(text).assert().success();
+    }
+}
+
+#[test]
+fn a_file_of_people_cannot_exhaust_the_stack() {
+    let deep = 40_250;
+    let tables = (0..2_000).map(|n| format!("[person.{}]\n", vec!["a"; n % 60 + 1].join("."))).collect::<String>();
+    for (text, told) in [
+        (format!("[[person]]\nname = {}\n", "[".repeat(deep)), "recursion depth"),
+        (format!("[[person]]\naliases = {}\n", "[".repeat(deep)), "recursion depth"),
+        (format!("[[person]]\nname = {}1\n", "{ a = ".repeat(deep)), "recursion"),
+        (format!("[[person]]\n{}b = 1\n", "a.".repeat(deep)), "recursion limit"),
+        (format!("[{}b]\n", "a.".repeat(deep)), "recursion limit"),
+        (tables, "p.toml:"),
+    ] {
+        let folder = Folder::new(&[("p.toml", text.as_bytes())]);
+        let run = inquit(["extract", "-", "--people", &folder.path("p.toml")]).write_stdin("Text.").assert().code(2);
+        let said = stderr(&run);
+        let start = said.chars().take(400).collect::<String>();
+        assert!(said.contains("p.toml:") && said.contains(told), "{told} in {start}");
+    }
 }

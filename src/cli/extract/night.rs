@@ -99,6 +99,7 @@ impl Night {
         let sync = self.since.unsynced >= SYNC;
         let Some(mark) = self.sink.mark(sync)? else { return Ok(()) };
         (self.checkpoint.mark, self.checkpoint.errors) = (mark, self.errors.length());
+        self.checkpoint.errors_written = self.errors.hash();
         self.checkpoint.written = self.sink.hash();
         journal.note(&self.checkpoint)?;
         let unsynced = if sync { 0 } else { self.since.unsynced };

@@ -2,7 +2,7 @@
 
 use super::super::Failure;
 use super::super::args::{Extract, Resume};
-use super::super::messages::{count, say};
+use super::super::messages::{Errors, count, say};
 use super::form::to_file;
 use crate::batch::{Checkpoint, Journal, Key};
 use crate::write::{Format, Sink, beside};
@@ -50,7 +50,7 @@ pub(super) fn past(
     let partial = beside(path, ".partial");
     if args.resume.is_none() {
         let done = past.checkpoints.last().map_or(0, |(last, _)| last.items);
-        if args.restart || done == 0 || !partial.exists() {
+        if args.restart || done == 0 && !past.is_damaged || !partial.exists() {
             return Ok(None);
         }
         return Err(Failure::Usage(format!(
@@ -59,7 +59,13 @@ pub(super) fn past(
             count(usize::try_from(done).unwrap_or(usize::MAX), "input")
         )));
     }
-    if let Some(what) = past.key.difference(key) {
+    if past.is_damaged {
+        let rest = if past.checkpoints.is_empty() { "beginning anew" } else { "going by what it still tells" };
+        let name = beside(path, ".journal");
+        say(format_args!("inquit: {} is not as it was written (damaged); {rest}", name.display()));
+    }
+    let Some(own) = &past.key else { return Ok(None) };
+    if let Some(what) = own.difference(key) {
         changed(args, &what)?;
         return Ok(None);
     }
@@ -72,14 +78,17 @@ pub(super) fn past(
         Err(_) => return Ok(None),
     };
     let Some((checkpoint, end)) = past.last(sink.held()?) else { return Ok(None) };
-    if !sink.is_as_written(checkpoint.mark, &checkpoint.written)? {
-        let name = partial.display();
-        say(format_args!(
-            "inquit: {name} is not as it was written (damaged, or changed by another program); beginning anew"
-        ));
-        return Ok(None);
-    }
-    Ok(Some(Going::On(checkpoint.clone(), *end)))
+    let errors = args.errors.as_deref();
+    let damaged = match () {
+        () if !sink.is_as_written(checkpoint.mark, &checkpoint.written)? => partial.as_path(),
+        () if !Errors::are_as_written(errors, checkpoint.errors, &checkpoint.errors_written) => errors.unwrap_or(path),
+        () => return Ok(Some(Going::On(checkpoint.clone(), *end))),
+    };
+    let name = damaged.display();
+    say(format_args!(
+        "inquit: {name} is not as it was written (damaged, or changed by another program); beginning anew"
+    ));
+    Ok(None)
 }
 
 /// What is written so far is not thrown away unasked, though without its journal nothing tells how far it is.
