@@ -137,6 +137,10 @@ fn capital(doc: &Annotated<'_>, i: usize, stop: usize) -> bool {
 fn joins(doc: &Annotated<'_>, words: &Words, i: usize) -> bool {
     let token = doc.tokens[i];
     let flags = words.of(token.sym);
+    // "Bill S-7" is nobody.
+    if token.kind.is_capitalised() && doc.word(i).bytes().any(|b| b.is_ascii_digit()) {
+        return false;
+    }
     if matches!(token.kind, Kind::Title | Kind::Mixed) && compound(doc, words, i) && !eastern(doc, words, i) {
         return flags & TITLE != 0;
     }
@@ -150,8 +154,6 @@ fn joins(doc: &Annotated<'_>, words: &Words, i: usize) -> bool {
         Kind::Mixed => {
             let word = doc.word(i);
             !several(word)
-                // "S-7" is a bill.
-                && !word.contains(|c: char| c.is_ascii_digit())
                 && (word.chars().next().is_some_and(char::is_uppercase) || word.contains('-') || elided(word))
         }
         Kind::Initial => true,

@@ -49,7 +49,8 @@ impl Walk<'_, '_> {
         let verb = reading.governor(head)?;
         // "A lawsuit was filed by Ruiz"
         if reading.relation(head) == Rel::Subject && reading.is_passive(verb) && self.words.issues(doc, verb) {
-            return reading.agent(verb).and_then(|a| self.ahead_of(a)).or_else(|| self.told_in(np));
+            let doer = reading.with(verb, Rel::Oblique).find(|&n| by(n));
+            return doer.and_then(|a| self.ahead_of(a)).or_else(|| self.told_in(np));
         }
         // "Ruiz tweeted that it was late. The tweet said": what she did is what it is called.
         if let Some(author) = self.by_deed(np) {

@@ -19,7 +19,7 @@ impl Walk<'_, '_> {
         }
         match doc.tags[head] {
             // "Tarnwick Affairs says": several would say.
-            Tag::NNPS if np.possessive.is_none() && self.is_one(head) => self.stranger(np),
+            Tag::NNPS if np.possessive.is_none() && self.is_one(head) && !self.heads_a_name(np) => self.stranger(np),
             // "the insurer"
             Tag::NN if !self.words.listed(doc, head) && self.is_of_body(head) => self.body(np),
             Tag::NN | Tag::NNS | Tag::NNPS => match self.words.kind(doc, head) {

@@ -83,7 +83,17 @@ impl Walk<'_, '_> {
         let story = self.story(asked.at);
         let before = self.same_before(asked.at, plural);
         let fits = |n: u32, e: &Entity| {
-            let here = |s: &Seen| s.quoted == doc.quoted[asked.at] && s.story + 1 >= story && s.range.stop() <= before;
+            // Who is only named in what another says does not say the next thing: "The paper writes that many want a law. They …"
+            let told = |s: &Seen| s.story < story && place::within(doc, s.head) && self.reported(s.head);
+            let here = |s: &Seen| {
+                s.quoted == doc.quoted[asked.at] && s.story + 1 >= story && s.range.stop() <= before && !told(s)
+            };
+            // "a death in Queens": nobody makes a town speak that something only happens in.
+            let acts =
+                |s: &Seen| s.entity == n && here(s) && (s.voice || !matches!(s.part, Part::Oblique | Part::Nominal));
+            if e.kind == SpeakerKind::Polity && !self.seen.iter().rev().any(acts) {
+                return false;
+            }
             let near = || self.seen.iter().rev().any(|s| s.entity == n && here(s));
             let thing = !plural && e.kind == SpeakerKind::Unknown && self.owners.contains(&n);
             (thing || numbers(e, plural)) && near() && !self.named_in(e, asked) && !self.hangs_on(e, n, asked)
@@ -94,7 +104,8 @@ impl Walk<'_, '_> {
             let says = |s: &Seen| s.voice || matches!(s.part, Part::Subject(v) if self.brings_out(v));
             let voice = || self.seen.iter().rev().any(|s| s.entity == n && s.story + 1 >= story && says(s));
             // A firm that has just spoken may be "they", and so may companies; "a body of work" is not.
-            let firm = || plural && e.kind == SpeakerKind::Organization && (e.named || many(e));
+            let team = || head(e).is_some_and(|h| self.words.companions(doc, h));
+            let firm = || plural && e.kind == SpeakerKind::Organization && (e.named || many(e) || team());
             (fits(n, e) || firm() && !self.named_in(e, asked)) && voice()
         };
         // "“…,” it read": a text, though other things have been told of since.
@@ -145,7 +156,9 @@ impl Walk<'_, '_> {
     fn hangs_on(&self, e: &Entity, n: u32, asked: Asked) -> bool {
         let story = self.story(asked.at);
         let near = || self.seen.iter().rev().take_while(|s| s.story + 1 >= story);
-        let own = self.doc.pronoun(e.range.first()).is_some_and(|p| p.case == Case::Possessive && p.is(3));
+        let own = self.doc.pronoun(e.range.first()).is_some_and(|p| {
+            p.case == Case::Possessive && p.is(3) && p.animate == Some(false) && p.plural != Some(true)
+        });
         let brings = |s: &Seen| matches!(s.part, Part::Subject(v) if self.brings_out(v));
         let by = |a: u32| {
             let body = self.entities.get(a as usize).is_some_and(|e| numbers(e, false));
@@ -158,6 +171,15 @@ impl Walk<'_, '_> {
         }
         let text = e.kind == SpeakerKind::Document && e.author.is_some_and(by);
         (own || text) && !near().any(|s| s.entity == n && s.voice)
+    }
+
+    /// Whether a token stands in what somebody is told to have said.
+    fn reported(&self, token: usize) -> bool {
+        /// Governors that are climbed.
+        const MOST: usize = 8;
+        let doc = self.doc;
+        let speaks = |v: usize| self.words.tells(doc, v) && place::complement_of(doc, v, token);
+        doc.reading().governors(token).take(MOST).any(speaks)
     }
 
     /// Whether an entity is what "it" stands for.
@@ -180,9 +202,14 @@ impl Walk<'_, '_> {
         let kind = self.entities.get(n as usize).map(|e| e.kind);
         // "Velmora Bank read a report. It said": the report says more than who read it.
         let text = |s: &Seen| {
+            // "backtracked, putting out a statement": it is its own.
+            if matches!(s.part, Part::Object(v) if self.words.issues(self.doc, v)) {
+                return false;
+            }
             let e = self.entities.get(s.entity as usize);
-            e.is_some_and(|e| e.kind == SpeakerKind::Document && !self.hangs_on(e, s.entity, asked))
-                && s.range.stop() <= before
+            e.is_some_and(|e| {
+                e.kind == SpeakerKind::Document && e.author != Some(n) && !self.hangs_on(e, s.entity, asked)
+            }) && s.range.stop() <= before
         };
         let mut near = self.seen.iter().rev().take_while(|s| s.story + 1 >= story);
         if kind != Some(SpeakerKind::Document) && near.any(text) {
