@@ -266,7 +266,11 @@ impl<'c, 'a> Draft<'c, 'a> {
             (Some(b), None) if comma(self, b) => self.set(b, false),
             (Some(b), Some(a)) if comma(self, b) && comma(self, a) => {
                 self.set(b, false);
-                self.set(a, false);
+                // "When it rains | , however | , boats sink": what stands in front keeps its comma.
+                let subject = self.top.and_then(|t| self.cx.reading.one(t, Rel::Subject));
+                if !(range.len() == 1 && subject.is_some_and(|s| s > a)) {
+                    self.set(a, false);
+                }
             }
             (Some(b), Some(a)) if comma(self, a) && self.cx.tag(b) == Tag::IN => self.set(a, false),
             // "very | , very well"

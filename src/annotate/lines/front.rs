@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, MOST};
 use super::words::Class as Lx;
-use crate::syntax::{Class, Rel, VerbForm};
+use crate::syntax::{Ck, Class, Rel, VerbForm};
 use crate::text::{Kind, Range, Tag};
 
 /// Most words of what leads to a statement.
@@ -154,6 +154,8 @@ impl Draft<'_, '_> {
             Rel::Time | Rel::Oblique if r.input.time_at(d).is_some() => setting(),
             Rel::Oblique if cx.is(d, Lx::Filler) => true,
             Rel::Oblique if !self.heads(d) => false,
+            // "For me, …"
+            Rel::Oblique if cx.is(d, Lx::Me) && cx.tag(d) == Tag::PRP => true,
             Rel::Oblique => self.grounds(d) || self.dates(d) || self.as_what(d) && self.len() + self.led > MOST,
             Rel::Adverb => (cx.is(d, Lx::Opening) || cx.is(d, Lx::Loose)) && !self.held(d),
             Rel::Adverbial => self.adverbial(d, r.governor(d).unwrap_or(d), true).is_some(),
@@ -194,6 +196,11 @@ impl Draft<'_, '_> {
         loop {
             let Some(first) = self.first() else { return };
             let mark = matches!(self.cx.kind(first), Kind::Comma | Kind::Colon | Kind::Semicolon | Kind::Dash);
+            // "Because of the strike"
+            let chunk = self.cx.reading.chunk_of(first).filter(|c| c.kind == Ck::Preposition);
+            if chunk.is_some_and(|c| c.end - c.start > 1) {
+                return;
+            }
             if !(mark || self.only_marks(first) || self.cx.is(first, Lx::Opening))
                 || self.top == Some(first)
                 || self.len() < 3
@@ -219,8 +226,11 @@ impl Draft<'_, '_> {
         // "found that increased rates": what stands before a noun of several is no verb of "that".
         let many = (i + 1..i + 4).find(|&k| !cx.tag(k).is_verb() && !cx.tag(k).is_adjective());
         let past = tag == Tag::VBD && many == Some(i + 2) && matches!(cx.tag(i + 2), Tag::NNS | Tag::NNPS);
+        // "That, to me, is the point"
+        let apart = cx.kind(i + 1) == Kind::Comma && (cx.quoted)(i) && (cx.sentence)(i).first() + 1 >= i;
         let subject = tag.is_finite() && !past || tag == Tag::MD || cx.kind(i + 1) == Kind::Clitic;
         r.input.sym(i) == r.words.that
+            && !apart
             && (cx.tag(i) == Tag::IN || r.relation(i) == Rel::Marker || !determines && !subject)
     }
 
@@ -288,7 +298,10 @@ impl Draft<'_, '_> {
             before.is_none_or(|b| cx.tag(b).is_verb() || matches!(cx.tag(b), Tag::IN | Tag::TO | Tag::DT | Tag::MD));
         let own = |v: usize| r.one(v, Rel::Subject).or_else(|| r.one(v, Rel::Expletive)).is_some_and(|s| s > at);
         let clause = |v: usize| r.clause(v).is_some_and(|c| c.form == VerbForm::Finite) && own(v);
-        !open && (at + 1..self.part.stop()).any(clause)
+        // "a system … where nobody pays": what follows hangs on what stands before.
+        let next = (at + 1..self.part.stop()).find(|&k| self.keeps(k));
+        let hangs = next.is_some_and(|n| matches!(cx.tag(n), Tag::WRB | Tag::WDT | Tag::WP | Tag::IN));
+        !open && !hangs && (at + 1..self.part.stop()).any(clause)
     }
 
     /// What a line's end has left inside of a word: "nec- essary".

@@ -150,6 +150,8 @@ impl Draft<'_, '_> {
             Rel::Adverb if matches!(cx.tag(i), Tag::RBR | Tag::RBS | Tag::JJR) || cx.is(i, Lx::Hedge) => None,
             // "a cautious, studiously polite reply"
             Rel::Adverb if matches!(cx.tag(i + 1), Tag::JJ | Tag::JJS) && self.keeps(i + 1) => None,
+            // "There are 22, so a vote is near"
+            Rel::Adverb if off() && (cx.is(i, Lx::Turns) || cx.is(i, Lx::Cause)) => None,
             Rel::Adverb if off() => loose(3, "adverb"),
             // "unlikely to cut it significantly"
             Rel::Adverb if self.holds && (self.part.first()..i).any(|k| self.keeps(k) && cx.is(k, Lx::Holds)) => None,

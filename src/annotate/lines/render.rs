@@ -151,6 +151,10 @@ impl Draft<'_, '_> {
         if i && self.kept().any(|k| other(k) && !self.means_speaker(k) && (cx.named)(k).is_none()) {
             return;
         }
+        // "Ruiz: must go" would be what Ruiz is told.
+        if i && r.modal(top).is_some_and(|m| cx.is(m, Lx::Obliges)) {
+            return;
+        }
         // "I’m a negotiator" is not "is negotiator".
         let noun = |p: usize| cx.tag(p).is_noun();
         if i && r.with(top, Rel::Predicate).any(noun) {

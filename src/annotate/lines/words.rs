@@ -46,9 +46,10 @@ pub enum Class {
     Share,
     Sorts,
     Ground,
+    Obliges,
 }
 
-const CLASSES: [(&str, Class); 36] = [
+const CLASSES: [(&str, Class); 37] = [
     ("points", Class::Points),
     ("focus", Class::Focus),
     ("adds", Class::Adds),
@@ -85,6 +86,7 @@ const CLASSES: [(&str, Class); 36] = [
     ("share", Class::Share),
     ("sorts", Class::Sorts),
     ("ground", Class::Ground),
+    ("obliges", Class::Obliges),
 ];
 
 // A class more than bits of a word would be read as another.

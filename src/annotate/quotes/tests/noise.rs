@@ -77,6 +77,8 @@ fn titles_of_works_and_halves_of_phrases_are_no_words_of_anybody() {
             "the essay “a sad day for all of us” on Monday",
         ),
         ("The lake fever is among the most feared virus diseases in the valley.", "", ""),
+        ("Few called for a full withdrawal from the valley.", "", ""),
+        ("A few said the road was closed.", "A few", CLOSED),
         (
             "Lake fever, feared in the valley, is gone, Ana Ruiz said.",
             "Ana Ruiz",
