@@ -63,6 +63,21 @@ pub(super) fn named_in_front(s: Scene<'_, '_>, k: usize) -> Option<Range> {
     (plain && opens_clause(s, s.sentence.first(), name.first())).then_some(name)
 }
 
+/// The person's name before a comma and a phrase that no comma closes: "Hugo Lind, on the eve of the vote said".
+pub(super) fn before_phrase(s: Scene<'_, '_>, k: usize) -> Option<Range> {
+    let g = s.groups.get(k).filter(|g| g.form == VerbForm::Finite)?;
+    let first = s.sentence.first();
+    let comma = (first..g.start).rev().find(|&i| s.comma(i)).filter(|&c| c > first && s.tag(c + 1) == Tag::IN)?;
+    let name = s.doc.phrase_at(comma - 1).map(|p| p.range).filter(|p| p.stop() == comma)?;
+    s.doc.person_at(comma - 1)?;
+    let plain = |i: usize| s.doc.quoted[i] == 0 && !s.tag(i).is_finite() && s.tag(i) != Tag::MD;
+    // "because Ruiz said": a clause of its own.
+    let phrase = !s.words.subordinator(s.doc, comma + 1) || s.phrase(comma + 2).is_some();
+    let ends = s.tag(g.start - 1).is_noun() && s.doc.person_at(g.start - 1).is_none();
+    let own = !matches!(s.tag(name.first().saturating_sub(1)), Tag::IN | Tag::TO) || name.first() == first;
+    (phrase && ends && own && (first..g.start).all(plain)).then_some(name)
+}
+
 /// The subject that the grammar gives the verb, with the apposition or clause that commas set off behind it: "On Monday, the
 /// minister’s spokesman, Paul Lind, said".
 pub(super) fn described_by_grammar(s: Scene<'_, '_>, k: usize) -> Option<Range> {

@@ -161,7 +161,11 @@ fn aside(s: Scene<'_, '_>, start: usize, end: usize) -> usize {
             // He is to "the mayor of Orlo".
             let head = doc.phrase_at(start).map_or(end.saturating_sub(1), |p| p.head as usize);
             let named = doc.tags[head].is_proper() && doc.person_at(head).is_none();
-            if comma(close) && more && (role || person(p.range) && !named) { close } else { end }
+            // "according to Ruiz, Hugo Lind, who left, was ill": two persons.
+            let other = doc.tags[head].is_proper()
+                && doc.person_at(head).is_some()
+                && doc.person_at(p.range.stop() - 1).is_some();
+            if comma(close) && more && (role || person(p.range) && !named && !other) { close } else { end }
         }
         None => end,
     }

@@ -5,7 +5,9 @@ use crate::record::SpeakerKind;
 use crate::syntax::{Class, Rel};
 use crate::text::{Kind, Range, Tag};
 
-use super::governed::{by_grammar, described_by_grammar, explained, named_in_front, unsettled, whole, with_relative};
+use super::governed::{
+    before_phrase, by_grammar, described_by_grammar, explained, named_in_front, unsettled, whole, with_relative,
+};
 use super::scene::Scene;
 use super::verbs::VerbForm;
 
@@ -31,6 +33,7 @@ pub fn subject(s: Scene<'_, '_>, k: usize) -> Option<Range> {
         return Some(Range::new(owner, owner + 1));
     }
     with_relative(s, k)
+        .or_else(|| before_phrase(s, k))
         .or_else(|| named_in_front(s, k))
         .or_else(|| found(s, k, MOST_INHERITED))
         .map(|r| explained(s, k, r).unwrap_or_else(|| whole(s, k, r)))
@@ -172,9 +175,19 @@ fn relative(s: Scene<'_, '_>, low: usize, last: usize) -> Option<Range> {
     // "a letter from his doctor on Friday that says"
     let end = if apart { before } else { skip_back(s, low, last) };
     let noun = nominal_left(s, low, end)?.first();
+    // "It was Norva rather than Velmora that": not the one that it was not.
+    let than = noun.checked_sub(2).filter(|&r| r > low && s.tag(noun - 1) == Tag::IN && joins(s, r));
+    if let Some(other) = than.and_then(|r| nominal_left(s, low, r)) {
+        return Some(other);
+    }
     // "an introduction by her brother Hugo Lind, who said": a person is meant.
     let person = base_left(s, low, end).filter(|_| s.tag(last) == Tag::WP && s.doc.person_at(end - 1).is_some());
     Some(Range::new(person.or_else(|| antecedent(s, noun, end, last)).unwrap_or(noun), last + 1))
+}
+
+/// Whether a word goes with the preposition behind it: "rather than", "instead of".
+fn joins(s: Scene<'_, '_>, i: usize) -> bool {
+    s.doc.pack.lines.is(s.doc.tokens[i].sym, crate::annotate::lines::Class::Joins)
 }
 
 /// Where the noun begins that a relative pronoun is of, inside the phrase from `from` to `end` whose own noun cannot speak:

@@ -37,6 +37,21 @@ fn the_second_of_two_gerunds_is_of_the_same_source() {
 }
 
 #[test]
+fn a_phrase_that_no_comma_closes_and_what_it_was_not_are_no_sources() {
+    table(&[
+        ("Hugo Lind, on the eve of the vote said that the road was closed.", "Hugo Lind", CLOSED),
+        ("Hugo Lind, in a letter to the mayor said the road was closed.", "Hugo Lind", CLOSED),
+        ("Hugo Lind, after talks with the owners, said the road was closed.", "Hugo Lind", CLOSED),
+        ("He left, and the owners said the road was closed.", "the owners", CLOSED),
+        ("Hugo Lind was ill, because the owners said the road was closed.", "the owners", CLOSED),
+        ("It was Norva rather than Velmora that said the road was closed.", "Norva", CLOSED),
+        ("It was the mayor who said the road was closed.", "the mayor", CLOSED),
+        ("According to Ana Ruiz, Hugo Lind, who had left, was ill.", "Ana Ruiz", "Hugo Lind, who had left, was ill"),
+        ("According to the mayor, Ana Ruiz, the road was closed.", "the mayor, Ana Ruiz", CLOSED),
+    ]);
+}
+
+#[test]
 fn a_setting_that_a_comma_parts_is_no_part_of_the_source() {
     let whole = "the minister’s spokesman, Paul Lind";
     table(&[
