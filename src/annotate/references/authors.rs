@@ -50,7 +50,7 @@ impl Walk<'_, '_> {
         // "A lawsuit was filed by Ruiz"
         if reading.relation(head) == Rel::Subject && reading.is_passive(verb) && self.words.issues(doc, verb) {
             let doer = reading.with(verb, Rel::Oblique).find(|&n| by(n));
-            return doer.and_then(|a| self.ahead_of(a)).or_else(|| self.told_in(np));
+            return doer.and_then(|a| self.sender(a)).or_else(|| self.told_in(np));
         }
         // "Ruiz tweeted that it was late. The tweet said": what she did is what it is called.
         if let Some(author) = self.by_deed(np) {
@@ -61,6 +61,23 @@ impl Walk<'_, '_> {
             return self.just_seen(reading.subject(verb)?);
         }
         self.told_in(np)
+    }
+
+    /// Who stands behind "by": the person who is named there, whatever stands before the name; else what the noun is of.
+    fn sender(&mut self, noun: usize) -> Option<u32> {
+        /// Tokens from the noun to the name.
+        const FURTHEST: usize = 12;
+        let doc = self.doc;
+        let stop = doc.sentence_at(noun).stop().min(noun + FURTHEST);
+        let phrase = (noun..stop).take_while(|&i| !doc.tokens[i].kind.is_mark() && !doc.tags[i].is_finite());
+        let person = phrase.filter_map(|i| doc.mention_at(i)).find(|(_, m)| m.kind == MentionKind::Name);
+        if let Some((person, m)) = person {
+            return Some(self.person(person, m.range));
+        }
+        // "then-Department of Defense chief": the noun is no body by itself.
+        let whole = doc.organization_at(noun).map_or(noun + 1, |(_, o)| o.range.stop());
+        let goes_on = doc.tokens.get(whole).is_some_and(|t| t.kind.is_capitalised());
+        if goes_on { None } else { self.ahead_of(noun) }
     }
 
     /// Who has just done in words what the text is called: "Ruiz tweeted that … The tweet read".

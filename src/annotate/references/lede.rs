@@ -29,7 +29,7 @@ impl Walk<'_, '_> {
         let p = doc.people.get(*person as usize)?;
         let alone = near.all(|(other, _)| other == person);
         let first = p.mentions.iter().map(|m| m.range.first()).min() == Some(m.range.first());
-        let bare = p.role.is_none() && !doc.tokens.get(m.range.stop()).is_some_and(|t| t.kind == Kind::Comma);
+        let bare = p.role.is_none() && doc.tokens.get(m.range.stop()).is_none_or(|t| t.kind != Kind::Comma);
         let gender = self.words.gender(doc, head);
         let fits = gender.is_none() || p.gender.is_none() || gender == p.gender;
         let subject = place::part(doc, m.range.stop() - 1);

@@ -202,14 +202,9 @@ impl Walk<'_, '_> {
         let kind = self.entities.get(n as usize).map(|e| e.kind);
         // "Velmora Bank read a report. It said": the report says more than who read it.
         let text = |s: &Seen| {
-            // "backtracked, putting out a statement": it is its own.
-            if matches!(s.part, Part::Object(v) if self.words.issues(self.doc, v)) {
-                return false;
-            }
-            let e = self.entities.get(s.entity as usize);
-            e.is_some_and(|e| {
-                e.kind == SpeakerKind::Document && e.author != Some(n) && !self.hangs_on(e, s.entity, asked)
-            }) && s.range.stop() <= before
+            let read = matches!(s.part, Part::Object(v) if self.words.reads(self.doc, v));
+            let document = self.entities.get(s.entity as usize).is_some_and(|e| e.kind == SpeakerKind::Document);
+            read && document && s.range.stop() <= before
         };
         let mut near = self.seen.iter().rev().take_while(|s| s.story + 1 >= story);
         if kind != Some(SpeakerKind::Document) && near.any(text) {
