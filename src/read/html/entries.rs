@@ -45,8 +45,12 @@ pub(super) fn clocks(outline: &Outline, range: &Range<usize>, apart: &[bool]) ->
     for (at, block) in range.clone().zip(outline.blocks.get(range.clone()).unwrap_or_default()) {
         if is_clock(&block.text) || is_stamp(&block.text) || is_moment(outline, at) {
             last = Some(at);
-        } else if is_apart(apart, block) {
-        } else if opening(&block.text).is_some() {
+            continue;
+        }
+        if is_apart(apart, block) {
+            continue;
+        }
+        if opening(&block.text).is_some() {
             opened += 1;
         } else if is_prose(block) {
             // What tells about an entry stands in an element named for that; what stands beside it has times of its own.
