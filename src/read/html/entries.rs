@@ -91,7 +91,8 @@ fn line(outline: &Outline, at: usize, is_long: bool) -> Option<String> {
 
 /// The time of day that is marked at the beginning of a heading or a paragraph, and the words behind it: “16.47 The talks have begun”.
 fn heading_clock(outline: &Outline, at: usize) -> Option<(&str, &str)> {
-    let (clock, rest) = outline.blocks.get(at)?.text.split_at_checked(outline.moment(at)?.end?)?;
+    let text = outline.blocks.get(at)?.text.as_str();
+    let (clock, rest) = text.split_at_checked(outline.moment(at)?.end?).filter(|_| !is_clock(text))?;
     let (clock, rest) = (clock.trim_end(), rest.trim_start_matches(|c: char| c == ' ' || PARTS.contains(&c)));
     (is_clock(clock) && !rest.is_empty()).then_some((clock, rest))
 }
