@@ -39,15 +39,21 @@ pub(super) fn headlines(outline: &Outline, range: &Range<usize>, apart: &[bool])
 /// The times with which the entries of a live blog begin, by the numbers of their blocks: each is a line of the text, since
 /// what the entry tells was said then. One time alone is that of the page.
 pub(super) fn clocks(outline: &Outline, range: &Range<usize>, apart: &[bool]) -> Clocks {
-    let mut clocks: Vec<(usize, Option<&str>)> = Vec::new();
+    let mut clocks: Vec<usize> = Vec::new();
     let mut last: Option<usize> = None;
     let mut opened = 0;
     for (at, block) in range.clone().zip(outline.blocks.get(range.clone()).unwrap_or_default()) {
-        if is_clock(&block.text) || is_stamp(&block.text) || is_moment(outline, at) {
+        let is_apart = is_apart(apart, block);
+        let heads = heading_clock(outline, at).is_some();
+        if heads && is_prose(block) && !is_apart {
+            clocks.push(at);
+            continue;
+        }
+        if heads || is_clock(&block.text) || is_stamp(&block.text) || is_moment(outline, at) {
             last = Some(at);
             continue;
         }
-        if is_apart(apart, block) {
+        if is_apart {
             continue;
         }
         if opening(&block.text).is_some() {
@@ -55,28 +61,45 @@ pub(super) fn clocks(outline: &Outline, range: &Range<usize>, apart: &[bool]) ->
         } else if is_prose(block) {
             // What tells about an entry stands in an element named for that; what stands beside it has times of its own.
             let own = last.take().filter(|&clock| clock + NEAR >= at);
-            let own = own.filter(|&clock| !outline.is_elsewhere(&outline.blocks[clock], at));
-            clocks.extend(own.map(|clock| (clock, outline.moment(clock))));
+            clocks.extend(own.filter(|&clock| !outline.is_elsewhere(&outline.blocks[clock], at)));
         }
     }
     if clocks.len() + opened < 2 {
         return Clocks::default();
     }
     // Where the entries go on over midnight, the time of day alone would be that of the page's day.
-    let mut days = clocks.iter().filter_map(|(_, moment)| moment.as_ref()?.get(..DAY));
+    let mut days = clocks.iter().filter_map(|&at| outline.moment(at)?.told.get(..DAY));
     let first = days.next();
     let is_long = days.any(|day| Some(day) != first);
-    let line = |(at, moment): (usize, Option<&str>)| {
-        let text = outline.blocks[at].text.as_str();
-        let told = is_stamp(text) || (is_clock(text) && !is_long);
-        (at, moment.filter(|_| !told).and_then(told_moment))
-    };
-    clocks.into_iter().map(line).collect()
+    clocks.into_iter().map(|at| (at, line(outline, at, is_long))).collect()
+}
+
+/// What stands in the text for the time of an entry, and for the heading behind it, where that is not what the page shows.
+fn line(outline: &Outline, at: usize, is_long: bool) -> Option<String> {
+    let text = outline.blocks.get(at)?.text.as_str();
+    let (clock, rest) = heading_clock(outline, at).unwrap_or((text, ""));
+    // “15.20” alone may be any number.
+    let is_number = clock.contains('.') && clock.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let is_told = is_stamp(clock) || (is_clock(clock) && !is_long && !is_number);
+    let told = || outline.moment(at).and_then(|moment| told_moment(&moment.told));
+    let told = if is_told { None } else { told().or_else(|| is_number.then(|| clock.replace('.', ":"))) };
+    match (told, rest) {
+        (told, "") => told,
+        (told, rest) => Some(format!("{}\n\n{rest}", told.as_deref().unwrap_or(clock))),
+    }
+}
+
+/// The time of day that is marked at the beginning of a heading or a paragraph, and the words behind it: “16.47 The talks have begun”.
+fn heading_clock(outline: &Outline, at: usize) -> Option<(&str, &str)> {
+    let text = outline.blocks.get(at)?.text.as_str();
+    let (clock, rest) = text.split_at_checked(outline.moment(at)?.end?).filter(|_| !is_clock(text))?;
+    let (clock, rest) = (clock.trim_end(), rest.trim_start_matches(|c: char| c == ' ' || PARTS.contains(&c)));
+    (is_clock(clock) && !rest.is_empty()).then_some((clock, rest))
 }
 
 /// Whether a block is little more than a time that is told to programs, whatever it says to readers: “2 hours ago”, “22 Jan 23:20”.
 fn is_moment(outline: &Outline, at: usize) -> bool {
-    outline.moment(at).and_then(told_moment).is_some()
+    outline.moment(at).and_then(|moment| told_moment(&moment.told)).is_some()
         && outline.blocks.get(at).is_some_and(|block| {
             block.text.len() <= 2 * LONGEST_CLOCK
                 && block.linked * 2 <= block.text.len()

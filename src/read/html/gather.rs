@@ -4,7 +4,7 @@ use super::elements::{Known, Marks, Role, credit_text, role};
 use super::entries;
 use super::inside::Leads;
 use super::names::Given;
-use super::outline::{Block, Credit, Frame, LABELS, Outline};
+use super::outline::{Block, Credit, Frame, LABELS, Moment, Outline};
 use super::paragraphs;
 use crate::record::Origin;
 use rustc_hash::FxBuildHasher;
@@ -176,10 +176,9 @@ impl<'p> Builder<'p> {
             "q" => self.quoted.push(self.words.len()),
             "sup" => self.raised = Some(self.words.len()),
             "time" => {
-                let moment =
-                    marks.datetime.filter(|moment| moment.len() <= MOMENT && self.outline.moments.len() < MOMENTS);
-                let block = self.outline.blocks.len();
-                self.outline.moments.extend(moment.map(|moment| (block, moment.to_owned())));
+                let told = marks.datetime.filter(|told| told.len() <= MOMENT && self.outline.moments.len() < MOMENTS);
+                let (block, end) = (self.outline.blocks.len(), self.words.is_empty().then_some(0));
+                self.outline.moments.extend(told.map(|told| Moment { told: told.to_owned(), block, end }));
             }
             _ => {
                 let signs =
@@ -241,6 +240,11 @@ impl<'p> Builder<'p> {
             self.seam();
         }
         let is_cite = || name == "cite" && self.open.last().is_some_and(|&at| self.outline.frames[at].tag == "cite");
+        if name == "time"
+            && let Some(moment) = self.outline.moments.last_mut().filter(|moment| moment.end == Some(0))
+        {
+            moment.end = Some(self.words.len()).filter(|_| moment.block == self.outline.blocks.len());
+        }
         if name == "a" {
             self.links -= usize::from(self.open_links.pop() == Some(true)).min(self.links);
         } else if name == "q" {

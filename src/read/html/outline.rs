@@ -80,14 +80,25 @@ impl Credit {
     }
 }
 
+/// A marked time.
+#[derive(Debug)]
+pub(super) struct Moment {
+    /// The moment that it tells to programs.
+    pub told: String,
+    /// Index of the block that it stands in or before.
+    pub block: usize,
+    /// Where it ends in the block's text, if the text begins with it.
+    pub end: Option<usize>,
+}
+
 /// A page. Frames stand before the frames inside them.
 #[derive(Debug, Default)]
 pub(super) struct Outline {
     pub blocks: Vec<Block>,
     pub frames: Vec<Frame>,
     pub credits: Vec<Credit>,
-    /// The moments that marked times tell to programs, each with the block that it stands in or before, in page order.
-    pub moments: Vec<(usize, String)>,
+    /// The times that are marked, in page order.
+    pub moments: Vec<Moment>,
 }
 
 /// Text shorter than this does not mark the main part: captions, bylines, menu entries.
@@ -217,10 +228,10 @@ impl Outline {
         apart.any(|(_, frame)| self.is_card(frame, &block.text))
     }
 
-    /// The first moment that is marked in a block.
-    pub(super) fn moment(&self, at: usize) -> Option<&str> {
-        let first = self.moments.partition_point(|(block, _)| *block < at);
-        self.moments.get(first).filter(|(block, _)| *block == at).map(|(_, moment)| moment.as_str())
+    /// The first time that is marked in a block.
+    pub(super) fn moment(&self, at: usize) -> Option<&Moment> {
+        let first = self.moments.partition_point(|moment| moment.block < at);
+        self.moments.get(first).filter(|moment| moment.block == at)
     }
 
     /// The element around the one of a block.

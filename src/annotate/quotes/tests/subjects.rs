@@ -46,7 +46,7 @@ fn a_phrase_that_no_comma_closes_and_what_it_was_not_are_no_sources() {
         ("Hugo Lind was ill, because the owners said the road was closed.", "the owners", CLOSED),
         ("It was Norva rather than Velmora that said the road was closed.", "Norva", CLOSED),
         ("It was the mayor who said the road was closed.", "the mayor", CLOSED),
-        ("According to Ana Ruiz, Hugo Lind, who had left, was ill.", "Ana Ruiz", "Hugo Lind, who had left, was ill"),
+        ("According to Ana Ruiz, Hugo Lind, who had left, was ill.", "Ana Ruiz", "Hugo Lind, who had left, was ill."),
         ("According to the mayor, Ana Ruiz, the road was closed.", "the mayor, Ana Ruiz", CLOSED),
     ]);
 }
