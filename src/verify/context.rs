@@ -209,7 +209,11 @@ impl Judge<'_, '_, '_, '_> {
     fn turns(&self, i: usize, rest: &[usize], quoted: bool) -> bool {
         let rules = self.rules;
         let words = rest.iter().filter(|&&j| self.scene.is_word(j)).count();
-        let next = rest.first().copied();
+        // Behind the whole entry: "rule out", "instead of", "have yet to".
+        let refusal = rules.at(self.scene, i, self.scene.tokens.len(), rules.refusal);
+        let more = refusal.unwrap_or(1).saturating_sub(1);
+        let next = rest.get(more).copied();
+        let to = more.checked_sub(1).and_then(|last| rest.get(last)).is_some_and(|&j| self.says(j, "to"));
         let that = rest.iter().rev().filter(|&&j| self.scene.is_word(j)).take(2).any(|&j| self.says(j, "that"));
         let taken = || {
             next.is_none_or(|n| {
@@ -218,7 +222,7 @@ impl Judge<'_, '_, '_, '_> {
         };
         self.is(i, rules.denial)
             || self.is(i, rules.unreal)
-            || self.is(i, rules.refusal) && taken()
+            || refusal.is_some() && (to || taken())
             || self.is(i, rules.untrue) && (words <= 2 || that)
             || quoted && self.is(i, rules.report) && (words <= 2 || that) && !self.own(i)
     }
