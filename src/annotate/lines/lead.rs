@@ -340,8 +340,7 @@ impl Draft<'_, '_> {
         let cx = self.cx;
         let r = &cx.reading;
         let Some(top) = self.top.filter(|_| cue.is_some_and(|c| cx.tag(c) == Tag::VBD)) else { return };
-        let modal = r.modal(top).filter(|&m| cx.is(m, Lx::Would) && !(cx.quoted)(m));
-        let (Some(modal), Some(future)) = (modal, future) else { return };
+        let Some(future) = future else { return };
         // "it would be wrong", "doing so would", "this would", "would if": what would be so is no future.
         // "If elected, she said, she would"
         let around = cue.map_or(Range::new(top, top), |c| (cx.sentence)(c));
@@ -349,19 +348,39 @@ impl Draft<'_, '_> {
             .indices()
             .chain(self.part.tokens())
             .any(|i| r.words.is(r.input.sym(i), Gr::Supposes) || cx.is(i, Lx::Holds) && cx.tag(i) == Tag::IN);
-        let have = |i: usize| r.words.is(r.input.sym(i), Gr::Have) && i != top;
-        let kept = Range::new(modal, top + 1).indices().any(have) || cx.is(top, Lx::Wishes);
-        let doer = r
-            .one(top, Rel::Subject)
-            .is_some_and(|s| !cx.empty_it(s) && self.there_is(s) && !cx.tag(s).is_verb() && r.clause(s).is_none());
-        let judged = r.with(top, Rel::Predicate).any(|p| matches!(cx.tag(p), Tag::JJ | Tag::JJR | Tag::JJS));
-        if supposes || kept || !doer || judged {
+        if supposes || !self.will(top, future) {
             return;
+        }
+        self.rules.push("restate");
+        // "the port would be opened and the boats would come back"
+        for verb in r.with(top, Rel::Conjunct).collect::<Vec<_>>() {
+            self.will(verb, future);
+        }
+    }
+
+    /// Puts the future for the "would" of a verb, where that is what the speaker foresaw: not "would have left", "would be wrong".
+    fn will(&mut self, verb: usize, future: &str) -> bool {
+        let cx = self.cx;
+        let r = &cx.reading;
+        let group = r.clause(verb).map(|c| c.group);
+        let modal = r.modal(verb).filter(|&m| cx.is(m, Lx::Would) && !(cx.quoted)(m));
+        let Some(modal) = modal.filter(|&m| self.top == Some(verb) || group.is_some_and(|g| g.has(m))) else {
+            return false;
+        };
+        let have = |i: usize| r.words.is(r.input.sym(i), Gr::Have) && i != verb;
+        let kept = Range::new(modal, verb + 1).indices().any(have) || cx.is(verb, Lx::Wishes);
+        let shared = || self.top.filter(|&t| t != verb).and_then(|t| r.one(t, Rel::Subject));
+        let subject = r.one(verb, Rel::Subject).or_else(shared);
+        let doer = subject
+            .is_some_and(|s| !cx.empty_it(s) && self.there_is(s) && !cx.tag(s).is_verb() && r.clause(s).is_none());
+        let judged = r.with(verb, Rel::Predicate).any(|p| matches!(cx.tag(p), Tag::JJ | Tag::JJR | Tag::JJS));
+        if kept || !doer || judged {
+            return false;
         }
         self.put.push((modal, future.to_owned()));
         if cx.kind(modal + 1) == Kind::Clitic && cx.is(modal + 1, Lx::Holds) {
             self.put.push((modal + 1, "not".to_owned()));
         }
-        self.rules.push("restate");
+        true
     }
 }

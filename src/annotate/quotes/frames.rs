@@ -1,7 +1,7 @@
 //! Complements to the right of a cue: "said that …", "said …", "asked whether …", "vowed to …", "rejects …".
 
 use crate::patterns::Entry;
-use crate::syntax::Rel;
+use crate::syntax::{Class as Syntax, Rel};
 use crate::text::{Kind, Range, Tag};
 
 use super::circumstances::{Circumstances, addressee, bare_time, modifier, occasion};
@@ -463,6 +463,7 @@ fn bare_clause(s: Scene<'_, '_>, k: usize, at: usize) -> bool {
     let starts = fronted
         || tag == Tag::WP
         || s.doc.is(s.words.quantities, at)
+        || s.doc.pack.grammar.is(s.doc.tokens[at].sym, Syntax::Correlative) // "neither the owners nor the fishers"
         || s.doc.phrase_of[at] != 0
         || tag.is_noun()
         || matches!(tag, Tag::DT | Tag::PRPS | Tag::VBG)
