@@ -11,9 +11,6 @@ use crate::text::{Kind, Range, Sym, Tag};
 use rustc_hash::FxHashMap;
 use std::cell::{LazyCell, RefCell};
 
-/// Most words by which a line names what "it" means.
-const LONGEST_THING: usize = 4;
-
 /// Forms of words as the pack makes them.
 struct Forms<'d, 'a>(&'d Annotated<'a>);
 
@@ -72,7 +69,7 @@ fn said_of(doc: &Annotated<'_>, words: &Words, cue: Range, content: &[Range]) ->
         Some(_) => None,
         None => {
             let many = matches!(doc.tags[head], Tag::NNS | Tag::NNPS);
-            let fits = !pronoun.is_gendered() && pronoun.plural == Some(many) && np.range.len() <= LONGEST_THING;
+            let fits = !pronoun.is_gendered() && pronoun.plural == Some(many) && np.range.len() <= things::LONGEST;
             fits.then(|| Named::Other(name::short(doc, words, Range::new(np.range.first(), head + 1))))
         }
     };

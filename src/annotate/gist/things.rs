@@ -10,7 +10,7 @@ use crate::syntax::{Class, Rel};
 use crate::text::{Kind, Range, Tag};
 
 /// Most words by which a line names what "it" means.
-const LONGEST: usize = 4;
+pub(super) const LONGEST: usize = 4;
 /// Pronouns that may lead to one another.
 const DEEPEST: usize = 3;
 

@@ -4,6 +4,19 @@
 use super::borders::table;
 
 #[test]
+fn what_the_narrator_goes_on_with_is_not_said() {
+    table(&[
+        (
+            "The company had said it would pay, and has only issued a short statement since.",
+            "The company",
+            "it would pay",
+        ),
+        ("The company said it would pay, and has paid.", "The company", "it would pay, and has paid"),
+        ("Hugo Lind is wrong for saying that the road was closed.", "", ""),
+    ]);
+}
+
+#[test]
 fn the_whole_subject_speaks() {
     let closed = "the road was closed";
     table(&[
