@@ -26,6 +26,8 @@ pub(super) struct Bylines {
     pub people_of: FxHashSet<&'static str>,
     pub places: FxHashSet<&'static str>,
     pub sections: FxHashSet<&'static str>,
+    pub papers: FxHashSet<&'static str>,
+    pub papers_or_not: FxHashSet<&'static str>,
 }
 
 /// The lists.
@@ -62,6 +64,8 @@ impl Bylines {
                 "agencies" => lists.agencies.push(line),
                 "people-of" => lists.people_of.extend(line.split_ascii_whitespace()),
                 "places" => lists.places.extend(line.split_ascii_whitespace()),
+                "papers" => lists.papers.extend(line.split_ascii_whitespace()),
+                "papers-or-not" => lists.papers_or_not.extend(line.split_ascii_whitespace()),
                 "sections" => lists.sections.extend(line.split_ascii_whitespace()),
                 _ => debug_assert!(false, "bylines.txt: unknown list {section}"),
             }
@@ -124,6 +128,17 @@ impl Bylines {
         words.peek().is_some() && words.all(|word| self.sections.contains(word.to_lowercase().as_str()))
     }
 
+    /// Whether a name in capitals is that of a newspaper, by its last word: “Velmora Tribune”; “Kostrava Daily News”, since “Hard
+    /// Times” need not be one.
+    pub(super) fn is_paper(&self, name: &str) -> bool {
+        let name = name.strip_prefix("The ").unwrap_or(name);
+        let words: Vec<&str> = name.split(' ').collect();
+        let is_capital = words.iter().all(|word| word.starts_with(char::is_uppercase));
+        let last = words.last().map(|word| word.to_lowercase()).unwrap_or_default();
+        let least = if self.papers.contains(last.as_str()) { 2 } else { 3 };
+        is_capital && (least..=5).contains(&words.len()) && (least == 2 || self.papers_or_not.contains(last.as_str()))
+    }
+
     pub(super) fn is_work(&self, word: &str) -> bool {
         word.split('-').any(|word| {
             let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
@@ -145,6 +160,18 @@ pub(super) fn simple(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_of_papers() {
+        for name in ["Kostrava Daily News", "The Velmora Herald", "Velmora Tribune", "The Kostrava Evening Post"] {
+            assert!(bylines().is_paper(name), "{name}");
+        }
+        for name in
+            ["", "The", "Hard Times", "The Herald", "Good news", "Hot off the press", "Velmora Press Council", "News"]
+        {
+            assert!(!bylines().is_paper(name), "{name}");
+        }
+    }
 
     #[test]
     fn addresses_of_people() {

@@ -7,10 +7,11 @@ use super::date::Dates;
 use super::elements::{Known, role};
 use super::furniture::{Field, furniture};
 use super::gather::UNSEEN_CHARACTERS;
-use super::tags::is_home;
+use super::homes::Homes;
 use super::values::{address, language, tidy};
 use crate::read::dates;
 use crate::record::Origin;
+use rustc_hash::FxHashSet;
 use scraper::node::Element;
 use scraper::{ElementRef, Html, Node};
 
@@ -35,8 +36,8 @@ pub(super) struct Meta {
     pub site: Option<String>,
     /// What the page calls the site as a program; some put the headline there.
     application: Option<String>,
-    /// The heading that leads to the site's first page: its name.
-    pub home: Option<String>,
+    /// The headings that lead to the first page of a site.
+    pub homes: Homes,
     pub section: Option<String>,
     /// What the page says it is (`og:type`).
     pub kind: Option<String>,
@@ -85,9 +86,7 @@ impl Meta {
                 "title" if !is_drawing(element) => meta.head = meta.head.take().or_else(|| words(element)),
                 "h1" if meta.headings.len() < KEPT => {
                     let heading = words(element);
-                    if meta.home.is_none() && leads_home(element) {
-                        meta.home.clone_from(&heading);
-                    }
+                    meta.homes.offer(element, heading.as_deref());
                     meta.headings.extend(heading);
                 }
                 "h2" | "h3" | "h4" if meta.marked.len() < KEPT && is_headline(value) => {
@@ -136,6 +135,9 @@ impl Meta {
                 _ => meta.marked(element, &mut known),
             }
         }
+        // A name above and below the page, or a headline that comes along, is one heading.
+        let mut seen = FxHashSet::default();
+        meta.headings.retain(|heading| seen.insert(heading.clone()));
         meta.title = title.take();
         meta.section = section.take();
         // All of the names that are given in one way.
@@ -218,12 +220,6 @@ impl Meta {
             _ => {}
         }
     }
-}
-
-/// Whether a heading is a link to the first page of its site.
-fn leads_home(heading: ElementRef<'_>) -> bool {
-    let mut links = heading.descendants().take(PIECES).filter_map(ElementRef::wrap);
-    links.any(|link| link.value().name() == "a" && attr(link.value(), "href").is_some_and(is_home))
 }
 
 /// Whether an element around this one has to do with other things than the article: comments, related articles, events.

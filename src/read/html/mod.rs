@@ -14,6 +14,7 @@ mod entries;
 mod furniture;
 mod gather;
 mod holder;
+mod homes;
 mod inside;
 mod json_ld;
 pub(in crate::read) mod language;
@@ -85,7 +86,10 @@ pub fn article_at(source: &str, address: Option<&str>) -> Page {
     let outline = outline::Outline::of(&document);
     let lower: Vec<&str> = outline.headings().collect();
     let addresses: Vec<&str> = [address, found.url.as_deref(), ld.url.as_deref()].into_iter().flatten().collect();
+    let homes = found.homes.of_own(&addresses, found.head.as_deref());
     let titles = title::Titles {
+        homes: &homes,
+        copyright: found.copyright.as_deref(),
         marked: &found.marked,
         addresses: &addresses,
         outline: Some(&outline),
@@ -94,7 +98,7 @@ pub fn article_at(source: &str, address: Option<&str>) -> Page {
         json_ld: ld.title.as_deref(),
         meta: found.title.as_deref(),
         head: found.head.as_deref(),
-        site: found.site.as_deref().or(ld.site.as_deref()).or(found.home.as_deref()),
+        site: found.site.as_deref().or(ld.site.as_deref()).or(homes.first().copied()),
     };
     let title = titles.choose();
     let mut in_page = body::of(&outline, title.as_ref().map(|(title, _)| title.as_str()));

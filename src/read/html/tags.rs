@@ -177,14 +177,17 @@ struct Attribute<'t> {
 
 impl Attribute<'_> {
     /// Of the many addresses of links only those of people's pages are read, which tell who wrote the article, those of places in the
-    /// page, and that of the site's first page; of styles only those that hide.
+    /// page, and those of the first pages of sites; of styles only those that hide.
     fn is_kept(&self) -> bool {
         self.has_capitals
             || is_read(self.name)
                 && match self.name {
                     "href" => {
                         let address = self.value.trim();
-                        address.starts_with('#') || is_home(address) || bylines().is_path(address)
+                        address.starts_with('#')
+                            || is_home(address)
+                            || root(address).is_some()
+                            || bylines().is_path(address)
                     }
                     "style" => self.hides(),
                     _ => true,
@@ -204,6 +207,18 @@ impl Attribute<'_> {
 pub(super) fn is_home(address: &str) -> bool {
     matches!(address, "/" | "./")
 }
+
+/// The host whose first page an address leads to: “https://www.site.example/”.
+pub(super) fn root(address: &str) -> Option<&str> {
+    // Every link of a page is looked at; most are longer than this.
+    let rest = address.strip_prefix("http").filter(|rest| rest.len() <= ROOT)?;
+    let host = rest.strip_prefix('s').unwrap_or(rest).strip_prefix("://")?;
+    let host = host.strip_suffix('/').unwrap_or(host);
+    (!host.contains(['/', '?', '#'])).then_some(host)
+}
+
+/// Longest address of a first page, in bytes.
+const ROOT: usize = 80;
 
 /// What a byte is in a tag, as bits.
 const SPACE: u8 = 1;
@@ -300,6 +315,21 @@ mod tests {
         let mut out = String::new();
         let named = 1 + tag_name(&tag[1..]).0.len();
         lean(tag, 0, named, tag_end(tag), &mut out).then_some(out)
+    }
+
+    #[test]
+    fn addresses_of_first_pages() {
+        for (address, host) in [
+            ("https://www.site.example/", Some("www.site.example")),
+            ("http://site.example", Some("site.example")),
+            ("https://site.example/2026/bridge", None),
+            ("https://site.example/?page=2", None),
+            ("httpx://site.example/", None),
+            ("/", None),
+            ("", None),
+        ] {
+            assert_eq!(root(address), host, "{address}");
+        }
     }
 
     #[test]

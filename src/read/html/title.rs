@@ -20,6 +20,10 @@ pub(super) struct Titles<'a> {
     /// The `<title>`.
     pub head: Option<&'a str>,
     pub site: Option<&'a str>,
+    /// Headings that lead to the first page of the site.
+    pub homes: &'a [&'a str],
+    /// Who has the right to the page.
+    pub copyright: Option<&'a str>,
     /// Headings of a lower rank that are marked as headlines.
     pub marked: &'a [String],
     /// Addresses of the page.
@@ -46,6 +50,9 @@ impl Titles<'_> {
             let behind = self.behind_site().map(|title| (title, Origin::Title));
             return behind.or_else(|| given.into_iter().next()).or_else(|| self.lower_heading());
         };
+        if let Some(found) = self.entry(heading, &given) {
+            return Some((found.to_owned(), Origin::Heading));
+        }
         // A label before the headline inside the heading: “News”, “Politics |”.
         let spelled = letters(heading);
         let inner = given.iter().find(|(given, _)| {
@@ -70,7 +77,9 @@ impl Titles<'_> {
         let whole = given.iter().find(|(text, _)| stands(text));
         let part = || {
             let parts = SEPARATORS.iter().filter_map(|mark| Some(self.head?.split(mark).last()?.trim()));
+            let behind_colon = self.head.and_then(|head| Some(head.split_once(": ")?.1.trim()));
             parts
+                .chain(behind_colon)
                 .filter(|part| words(part).len() >= 3 && stands(part))
                 .map(|part| (part.to_owned(), Origin::Title))
                 .next()
@@ -101,6 +110,18 @@ impl Titles<'_> {
         let is_headline = words(rest).len() >= 4
             && rest.split(' ').any(|word| word.len() >= 4 && word.starts_with(char::is_lowercase));
         (words(heading).len() <= 2 && is_headline).then(|| self.without_site(rest))
+    }
+
+    /// The heading of the one article, where the chosen one stands in the head of the site and nothing that the page says of itself
+    /// is a headline: the site's motto is none.
+    fn entry(&self, heading: &str, given: &[(String, Origin)]) -> Option<&str> {
+        let outline = self.outline.filter(|_| given.iter().all(|(text, _)| words(text).len() <= 3))?;
+        let mut articles = outline.frames.iter().filter(|frame| frame.tag == "article");
+        let (article, None) = (articles.next()?, articles.next()) else { return None };
+        let own = article.blocks.start;
+        let motto = outline.blocks.get(..own)?.iter().find(|block| block.text == heading)?;
+        let block = outline.blocks.get(own).filter(|block| matches!(outline.tag(block), "h2" | "h3"))?;
+        (outline.is_in_header(motto, own) && words(&block.text).len() >= 3).then_some(block.text.as_str())
     }
 
     /// The first heading of a lower rank, where none is of the first rank but the site's name and nothing else tells the headline.
@@ -136,14 +157,68 @@ impl Titles<'_> {
                 best = Some((share, heading));
             }
         }
-        let alone = || plausible.clone().find(|heading| words(heading).len() > 3 || given.is_empty());
+        let may_be = |heading: &str| given.is_empty() || (words(heading).len() > 3 && !self.is_motto(heading));
+        let alone = || plausible.clone().find(|heading| may_be(heading));
         best.map(|(_, heading)| heading).or_else(alone)
     }
 
     fn is_site(&self, text: &str) -> bool {
         let text = letters(text);
         self.site.is_some_and(|site| letters(site) == text)
+            || self.homes.iter().any(|home| letters(home) == text)
+            || self.is_beside_title(&text)
             || (!text.is_empty() && self.addresses.iter().any(|address| is_host(address, &text)))
+    }
+
+    /// Whether the `<title>` is made of these few words and of the longer title that another place gives.
+    fn is_beside_title(&self, name: &str) -> bool {
+        let mut others = [self.meta, self.json_ld].into_iter().flatten();
+        let Some(head) = self.head.filter(|_| !name.is_empty()) else { return false };
+        others.any(|other| {
+            let parted = || SEPARATORS.iter().chain(&[": "]).filter_map(|mark| head.split_once(mark));
+            let is_rest = |this: &str, rest: &str| {
+                words(this).len() <= 4
+                    && words(rest).len() > words(this).len()
+                    && letters(this) == name
+                    && letters(rest) == letters(other)
+            };
+            head.len() > other.len() && parted().any(|(one, two)| is_rest(one, two) || is_rest(two, one))
+        })
+    }
+
+    /// Whether what stands before a title is the name of the paper, though nothing says so but a line on who has the right to the page,
+    /// or how papers are named. A paper that the text tells about, or whose page it is not, has said what follows: that stays.
+    fn is_paper_before(&self, name: &str, title: &str) -> bool {
+        if !self.headings.is_empty() || self.site.is_some() || words(title).len() < 3 || words(name).len() > 5 {
+            return false;
+        }
+        let (spelled, blocks) = (letters(name), self.outline.map_or(&[][..], |outline| &outline.blocks));
+        let has_right = |text: &str| {
+            text.len() < LINE
+                && ["©", "(c)", "Copyright"].iter().any(|mark| text.contains(mark))
+                && words(text).iter().any(|word| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit()))
+                && letters(text).contains(&spelled)
+        };
+        let is_owner = || {
+            spelled.len() >= 4
+                && (self.copyright.is_some_and(|owner| letters(owner).contains(&spelled))
+                    || blocks.iter().any(|block| has_right(&block.text)))
+        };
+        let is_told = || blocks.iter().any(|block| block.weight() >= LINE / 2 && block.text.contains(name));
+        let is_foreign = || !self.addresses.is_empty() && !self.addresses.iter().any(|at| is_host_like(at, &spelled));
+        let is_headline = title.starts_with(char::is_uppercase)
+            && title.split(' ').any(|word| word.len() >= 4 && word.starts_with(char::is_lowercase));
+        is_owner() || (is_headline && bylines().is_paper(name) && !is_told() && !is_foreign())
+    }
+
+    /// Whether a heading stands in the head of the site with the site's name, which the `<title>` has beside the headline.
+    fn is_motto(&self, heading: &str) -> bool {
+        let Some(outline) = self.outline.filter(|_| self.headings.iter().any(|it| self.is_beside_title(&letters(it))))
+        else {
+            return false;
+        };
+        let own = outline.blocks.iter().find(|block| block.text == heading);
+        own.is_some_and(|block| outline.is_in_header(block, usize::MAX))
     }
 
     /// A title without the name of the site, or of a section, that stands behind or before it.
@@ -165,18 +240,20 @@ impl Titles<'_> {
                 || is_section
                 || self.is_site(tail)
                 || is_domain(tail)
-                || (self.site.is_none() && words(tail).len() <= 3 && words(head).len() > 3))
+                || (self.site.is_none()
+                    && words(tail).len() <= 3
+                    && words(head).len() > 3
+                    && !self.is_paper_before(head, tail)))
             {
                 break;
             }
             title = head.trim_end();
             cut = Some(mark);
         }
-        if let Some((_, tail)) = SEPARATORS
-            .iter()
-            .chain(&[": "])
-            .filter_map(|mark| title.split_once(mark))
-            .find(|(head, tail)| self.is_site(head) && !tail.trim().is_empty())
+        if let Some((_, tail)) =
+            SEPARATORS.iter().chain(&[": "]).filter_map(|mark| title.split_once(mark)).find(|(head, tail)| {
+                !tail.trim().is_empty() && (self.is_site(head) || self.is_paper_before(head, tail.trim()))
+            })
         {
             title = tail;
         }
@@ -189,6 +266,12 @@ impl Titles<'_> {
         }
         title.trim().to_owned()
     }
+}
+
+/// Whether a part of an address's host is also one of a name: “kostrava.example” of the Kostrava Daily News.
+fn is_host_like(address: &str, name: &str) -> bool {
+    let host = address.split("://").nth(1).and_then(|rest| rest.split(['/', ':']).next()).unwrap_or_default();
+    host.split('.').map(letters).any(|label| label.len() > 4 && (name.contains(&label) || label.contains(name)))
 }
 
 /// Whether a name is that of a host: “velmora.example”, “BEACON.NET”.
