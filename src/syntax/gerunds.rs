@@ -10,11 +10,7 @@ impl Parser<'_> {
     /// Places the gerund at chunk `i`.
     pub(super) fn gerund(&mut self, i: usize) {
         let token = self.head(i);
-        if let Some(p) = self.preposition {
-            self.attach_phrase(p, token, true);
-            let governor = self.tree.governor(token).map_or(NONE, |g| g as u32);
-            let rel = self.tree.relation(token);
-            self.nested(i, governor, rel);
+        if self.behind_preposition(i) {
             return;
         }
         if self.gerund_subject(i).is_none() && self.completes(i) {
@@ -97,6 +93,17 @@ impl Parser<'_> {
                 && self.tree.governor(k) == Some(noun as usize)
                 && self.tree.relation(k) == Rel::Case
         })
+    }
+
+    /// Places a gerund or participle that a preposition leads: "after closing the road". Whether there is one.
+    pub(super) fn behind_preposition(&mut self, i: usize) -> bool {
+        let Some(p) = self.preposition else { return false };
+        let token = self.head(i);
+        self.attach_phrase(p, token, true);
+        let governor = self.tree.governor(token).map_or(NONE, |g| g as u32);
+        let rel = self.tree.relation(token);
+        self.nested(i, governor, rel);
+        true
     }
 
     /// A clause without finite verb inside of another.

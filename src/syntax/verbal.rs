@@ -194,11 +194,8 @@ fn noun_after(input: &Input<'_>, words: &Words, i: usize, stop: usize, before: O
 
 /// "to go", "to really go", "to “open the books”"
 fn infinitive(input: &Input<'_>, words: &Words, to: usize, stop: usize) -> Option<(usize, VerbForm)> {
-    let between = |&k: &usize| {
-        input.tag(k, stop).is_adverb() || words.is(input.sym(k), Class::Negator) || opens_quotation(input, k, stop)
-    };
     let near = stop.min(to + BETWEEN);
-    let k = (to + 1..near).find(|k| !between(k)).unwrap_or(near);
+    let k = (to + 1..near).find(|&k| !slips_in(input, words, k, stop)).unwrap_or(near);
     let verb = match input.tag(k, stop) {
         Tag::VB | Tag::VBP => true,
         // A base form taken for a noun.
@@ -217,9 +214,11 @@ fn participle(input: &Input<'_>, i: usize, stop: usize) -> bool {
     matches!(input.tag(i, stop), Tag::VBN | Tag::VBD)
 }
 
-/// Whether a quotation mark opens inside of a verb group: "was “very moved” by".
-fn opens_quotation(input: &Input<'_>, i: usize, stop: usize) -> bool {
-    input.kind(i, stop).is_quote() && input.kind(i + 1, stop) == Kind::Lower
+/// Whether a token may stand inside of a verb group: an adverb, "not", the mark of a quotation that opens there: "was “very
+/// moved” by".
+fn slips_in(input: &Input<'_>, words: &Words, i: usize, stop: usize) -> bool {
+    let quotation = || input.kind(i, stop).is_quote() && input.kind(i + 1, stop) == Kind::Lower;
+    input.tag(i, stop).is_adverb() || words.is(input.sym(i), Class::Negator) || quotation()
 }
 
 /// The verb that the auxiliary at `i` lends itself to.
@@ -234,8 +233,7 @@ fn lent(input: &Input<'_>, words: &Words, i: usize, stop: usize) -> Option<usize
         let tag = input.tag(k, stop);
         // "should immediately and unconditionally release"
         let joins = tag == Tag::CC && input.tag(k - 1, stop).is_adverb() && input.tag(k + 1, stop).is_adverb();
-        let small = tag.is_adverb() || joins || words.is(input.sym(k), Class::Negator);
-        if !small && !opens_quotation(input, k, stop) {
+        if !joins && !slips_in(input, words, k, stop) {
             break;
         }
         k += 1;

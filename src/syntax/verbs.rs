@@ -297,7 +297,6 @@ impl Parser<'_> {
         if self.preposition.is_none() && self.completes(i) {
             return;
         }
-        let token = self.head(i);
         let before = self.kind_before(i);
         if self.conjunction.is_some()
             && let Some(place) = self.frames.iter().rposition(|f| {
@@ -310,11 +309,7 @@ impl Parser<'_> {
             self.again(place, i);
             return;
         }
-        if let Some(p) = self.preposition {
-            self.attach_phrase(p, token, true);
-            let governor = self.tree.governor(token).map_or(NONE, |g| g as u32);
-            let rel = self.tree.relation(token);
-            self.nested(i, governor, rel);
+        if self.behind_preposition(i) {
             return;
         }
         let Some(top) = self.frames.last() else {

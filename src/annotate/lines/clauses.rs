@@ -27,13 +27,11 @@ impl Draft<'_, '_> {
         }
         // "is closed after two men were seen": what happened once; "would be closed when he was seen": what is supposed.
         let happened = || self.past(governor) || self.past(i) && r.modal(governor).is_none();
+        let when = marker.is_some_and(|m| self.cx.is(m, Lx::When));
         match form {
-            // "When prices fall, farmers lose": what is always so is so on that condition.
-            VerbForm::Finite if marker.is_some_and(|m| self.cx.is(m, Lx::When)) && !happened() => None,
-            // "The arrest comes after two men were seen": that is when.
-            VerbForm::Finite if marker.is_some_and(|m| self.cx.is(m, Lx::When)) && self.only_argument(i, governor) => {
-                None
-            }
+            // "When prices fall, farmers lose": what is always so is so on that condition. "The arrest comes after two men were
+            // seen": that is when.
+            VerbForm::Finite if when && (!happened() || self.only_argument(i, governor)) => None,
             VerbForm::Infinitive if self.takes_infinitive(governor) => None,
             // "might take a day for the change to reach all"
             VerbForm::Infinitive if r.one(i, Rel::Subject).is_some() => None,

@@ -260,7 +260,7 @@ impl Draft<'_, '_> {
         let timed = r.input.time_at(cut.last()).is_some();
         let phrase = cut.next().is_some_and(|n| cx.tag(n) == Tag::IN && r.relation(n) == Rel::Case);
         let clause = cut.range.indices().any(|i| self.keeps(i) && r.clause(i).is_some());
-        let noun = cut.before.is_some() && cx.tag(cut.last()).is_noun() && !cut.range.is_empty();
+        let noun = cut.before.is_some() && cx.tag(cut.last()).is_noun();
         phrase && noun && !timed && (clause || cut.range.len() > 3)
     }
 

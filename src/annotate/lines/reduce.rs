@@ -123,7 +123,7 @@ impl Draft<'_, '_> {
         let start = |v: usize| r.clause(v).filter(|c| c.form == VerbForm::Finite).map(|c| c.group.first());
         let but = |v: usize| {
             let lone = r.one(v, Rel::Subject).is_none() && r.one(v, Rel::Expletive).is_none();
-            let begins = start(v).filter(|&s| lone && cx.tag(s).is_finite() || cx.tag(s) == Tag::MD)?;
+            let begins = start(v).filter(|&s| lone && (cx.tag(s).is_finite() || cx.tag(s) == Tag::MD))?;
             let joined =
                 begins.checked_sub(1).filter(|&c| self.keeps(c) && cx.is(c, Lx::Turns) && cx.tag(c) == Tag::CC)?;
             let behind = || r.extent(v).indices().filter(|&i| i > joined && self.keeps(i));
