@@ -239,6 +239,8 @@ pub struct Proposition {
     pub plover: Option<String>,
     /// In a line, without the speaker.
     pub gist: String,
+    /// Whether that line can stand for the whole claim: it is the speaker's own position, and his point.
+    pub point: bool,
     /// The rule.
     pub rule: String,
     /// The words that carry it.

@@ -10,11 +10,14 @@ mod asides;
 mod ask;
 mod attach;
 mod chunk;
+mod classes;
 mod gerunds;
 mod joints;
 mod layer;
+mod lists;
 mod nominal;
 mod nouns;
+mod parentheticals;
 mod parse;
 mod reach;
 mod relate;
@@ -44,10 +47,12 @@ pub fn parse(input: &Input<'_>, words: &Words, sentences: impl Iterator<Item = R
     let mut list = Vec::new();
     for range in sentences {
         chunk::chunk(input, words, range, &mut tree, &mut list);
+        let taken = parentheticals::take_out(input, words, &mut list);
         let participles = parse::Parser::new(input, words, &list, &mut tree).run();
         for i in participles {
             (list[i].form, list[i].flag) = (VerbForm::Participle, true);
         }
+        parentheticals::put_back(&mut tree, &mut list, taken);
         chunks.extend_from_slice(&list);
     }
     Syntax::new(tree, chunks)

@@ -108,7 +108,7 @@ fn scan(input: &Input<'_>, words: &Words, at: usize, stop: usize) -> Shape {
                     || tag(i + 1) == Tag::DT && i == at && words.is(input.sym(i), Class::Intensifier)) => {}
             Tag::IN if i == at => {}
             Tag::CC if joins(input, at, i, stop) => {}
-            Tag::Punct if kind(i) == Kind::Comma && listed(input, at, i, stop) => {}
+            Tag::Punct if kind(i) == Kind::Comma && listed(input, words, at, i, stop) => {}
             Tag::Punct
                 if kind(i) == Kind::Symbol && (tag(i + 1) == Tag::CD || input.word(i) == "&") && i + 1 < stop => {}
             Tag::Punct if kind(i) == Kind::Symbol && i > at && tag(i - 1) == Tag::CD => head = Some(i),
@@ -314,9 +314,15 @@ fn modifies(input: &Input<'_>, i: usize, stop: usize) -> bool {
 }
 
 /// Whether the comma at `i` parts two adjectives of one noun: "a long, hard war", "social, political, and economic change".
-fn listed(input: &Input<'_>, at: usize, i: usize, stop: usize) -> bool {
+fn listed(input: &Input<'_>, words: &Words, at: usize, i: usize, stop: usize) -> bool {
     let next = input.tag(i + 1, stop);
+    // "on its own, military force fails", "in general, public works pay"
+    let closes = words.is(input.sym(i - 1), Class::Closing) && (i < at + 2 || input.tag(i - 2, stop) == Tag::PRPS);
+    // "would be appropriate, deputy mayor Ana Ruiz said"
+    let predicate = i == at + 1 && at > 0 && words.is(input.sym(at - 1), Class::Be);
     i > at
+        && !closes
+        && !predicate
         && input.tag(i - 1, stop).is_adjective()
         && (next.is_adjective() || next.is_adverb() || next == Tag::CC)
         && modifies(input, i, stop)

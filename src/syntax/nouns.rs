@@ -6,6 +6,11 @@ use super::tree::{NONE, Rel};
 use super::words::Class;
 use crate::text::{Kind, Tag};
 
+/// From this share of its occurrences on, in per cent, a verb says of its object what it is.
+const NAMES: u8 = 10;
+/// From this share on it has two objects: who is told, and what.
+const TELLS: u8 = 10;
+
 impl Parser<'_> {
     /// Places the noun phrase at chunk `i`.
     pub(super) fn noun(&mut self, i: usize) {
@@ -105,6 +110,11 @@ impl Parser<'_> {
         // "announced the plan, and Lind left"
         let comma = |k: usize| self.list[k].kind == Ck::Comma && self.ahead.kind(k + 1) == Ck::Conjunction;
         if frame.object > frame.bare && (i + 1..verb).any(comma) {
+            return false;
+        }
+        // "told the Post on Monday that he thought": who is told, and what.
+        let that = |k: usize| self.input.sym(self.head(k)) == self.words.that && self.list[k].kind != Ck::Noun;
+        if frame.double >= TELLS && frame.clause > 5 && (i + 1..verb).any(that) {
             return false;
         }
         // "denied wrongdoing as the council opened": the verb is of the clause.
@@ -328,6 +338,13 @@ impl Parser<'_> {
             self.top().edge.push(token as u32);
             return;
         }
+        // "call the attack in Orlo an act of terror"
+        let named = frame.object_predicate >= NAMES && frame.object_predicate > frame.double && !passive;
+        if object != NONE && named && !self.tree.dependents_with(verb, Rel::Predicate) {
+            self.tree.set(token, verb as usize, Rel::Predicate);
+            self.top().edge.push(token as u32);
+            return;
+        }
         if object == NONE && frame.object > 50 {
             // "bring with them the old men"
             self.tree.set(token, verb as usize, Rel::Object);
@@ -407,79 +424,5 @@ impl Parser<'_> {
             || self.before(i).is_some_and(|b| self.list[b].kind == Ck::Open)
                 && self.list[i].end == self.list[i].start + 1;
         nouns && (!named || described) && !self.list[i].flag
-    }
-
-    /// Whether the noun phrase at `i`, which stands behind a comma, is an item of a list: "and" and another noun phrase
-    /// follow, over more items.
-    fn in_list(&self, i: usize) -> bool {
-        let mut j = i + 1;
-        let mut steps = 0;
-        while j < self.list.len() && steps < 24 {
-            steps += 1;
-            match self.ahead.kind(j) {
-                Ck::Preposition if self.ahead.kind(j + 1) == Ck::Noun => j += 2,
-                Ck::Adverb | Ck::Quote | Ck::Open | Ck::Close => j += 1,
-                Ck::Comma => match self.ahead.kind(j + 1) {
-                    Ck::Noun | Ck::Conjunction | Ck::Adverb => j += 1,
-                    _ => return false,
-                },
-                Ck::Noun => j += 1,
-                Ck::Conjunction => {
-                    let next = self.after(j);
-                    return self.ahead.kind(next) == Ck::Noun && self.alike(i, next);
-                }
-                _ => return false,
-            }
-        }
-        false
-    }
-
-    /// Whether two noun phrases may stand in one list: both names or both not.
-    fn alike(&self, a: usize, b: usize) -> bool {
-        let tag = |i: usize| self.input.tag(self.head(i), usize::MAX);
-        tag(a).is_proper() == tag(b).is_proper()
-    }
-
-    /// Joins the noun phrase at `i` to one before it by the conjunction; `false` where none fits.
-    fn join(&mut self, i: usize) -> bool {
-        let token = self.head(i);
-        if let Some(first) = self.time_joined(i) {
-            self.tree.set(token, self.first_conjunct(first) as usize, Rel::Conjunct);
-            return true;
-        }
-        if self.frames.last().is_none_or(|f| f.edge.is_empty()) {
-            return false;
-        }
-        let site = self.partner(i);
-        let first = self.first_conjunct(site);
-        self.tree.set(token, first as usize, Rel::Conjunct);
-        let top = self.top();
-        if let Some(place) = top.edge.iter().position(|&e| e == site) {
-            top.edge.truncate(place + 1);
-        }
-        top.edge.push(token as u32);
-        true
-    }
-
-    /// The time right before the conjunction to which the time at chunk `i` is joined: "on Monday and Tuesday".
-    fn time_joined(&self, i: usize) -> Option<u32> {
-        let before = self.conjunction.and_then(|c| c.checked_sub(1)).map(|b| self.list[b])?;
-        let time = before.kind == Ck::Noun && before.flag && self.list[i].flag;
-        (time && self.tree.governor(before.head as usize).is_some()).then_some(before.head)
-    }
-
-    /// The noun of the right edge that goes best with the noun phrase at `i`: the nearest of its kind and number.
-    fn partner(&self, i: usize) -> u32 {
-        let tag = |t: u32| self.input.tag(t as usize, usize::MAX);
-        let own = tag(self.list[i].head);
-        let like = |t: Tag| match own {
-            Tag::NNP | Tag::NNPS => t.is_proper(),
-            Tag::PRP => t == Tag::PRP || t.is_proper(),
-            _ => t == own,
-        };
-        let Some(top) = self.frames.last() else { return NONE };
-        let edge = top.edge.iter().rev().take(3);
-        let best = edge.clone().find(|&&e| like(tag(e)));
-        best.or_else(|| edge.clone().next()).copied().unwrap_or(NONE)
     }
 }

@@ -7,6 +7,8 @@ use std::cell::RefCell;
 
 /// Most chunks that are looked over.
 const FAR: usize = 48;
+/// From this share of its occurrences on, in per cent, a verb has a clause behind it rather than an object.
+const TAKES: u8 = 20;
 /// Most clauses inside of clauses that are looked over.
 const DEEP: usize = 4;
 
@@ -259,8 +261,8 @@ impl<'a> Ahead<'a> {
                     };
                     let inner = if clause { self.subject_of(j, depth + 1) } else { None };
                     match inner {
-                        // The last finite verb of all is no part of the clause in between.
-                        Some(v) if self.more(v) => return self.arguments(v + 1, depth + 1, v),
+                        // The last finite verb of all is no part of the clause in between, where no other could be the main one.
+                        Some(v) if self.more(v) || self.told(verb) => return self.arguments(v + 1, depth + 1, v),
                         _ => j += 1,
                     }
                 }
@@ -280,6 +282,13 @@ impl<'a> Ahead<'a> {
             }
         }
         j
+    }
+
+    /// Whether the verb at chunk `v` mostly takes a clause, and a main verb stands before it: "met owners who say the law | fails".
+    fn told(&self, v: usize) -> bool {
+        let takes = self.words.verb(self.input.sym(self.list[v].head as usize)).bare >= TAKES;
+        let main = |k: usize| self.finite(k) && k > 0 && !matches!(self.kind(k - 1), Ck::Wh | Ck::That);
+        takes && (v.saturating_sub(FAR)..v).any(main)
     }
 
     /// Whether another finite verb follows the one at chunk `v` in the sentence.

@@ -1,6 +1,6 @@
 //! What a new clause hangs on, and how: by its marker, or by what stands before it where it has none.
 
-use super::chunk::{Ck, VerbForm};
+use super::chunk::{Chunk, Ck, VerbForm};
 use super::parse::{Frame, Parser};
 use super::tree::{NONE, Rel};
 use super::words::{Class, Holder};
@@ -119,6 +119,10 @@ impl Parser<'_> {
     /// A clause without marker: what a verb of speech takes, a relative clause without pronoun, or a main clause.
     fn relation_bare(&mut self, i: usize) -> (u32, Rel) {
         let before = self.kind_before(i);
+        // "each time a farmer walks in"
+        if let Some(time) = i.checked_sub(1).map(|b| self.list[b]).filter(|b| self.occasion(b) && !self.comma) {
+            return (time.head, Rel::Relative);
+        }
         let Some(top) = self.frames.last() else { return (NONE, Rel::Root) };
         if top.verb == NONE {
             // "the house he bought"
@@ -153,6 +157,14 @@ impl Parser<'_> {
         (NONE, Rel::Root)
     }
 
+    /// "each time", "the last time": a time that a clause without marker may follow.
+    fn occasion(&self, chunk: &Chunk) -> bool {
+        chunk.kind == Ck::Noun
+            && chunk.flag
+            && chunk.end > chunk.start + 1
+            && self.words.is(self.sym(chunk.head), Class::Occasion)
+    }
+
     /// Whether a clause behind the noun of a phrase in front of the sentence describes that noun, as a comma and the sentence's
     /// own subject and verb follow: "From the talks we have had with them, I know".
     fn in_front(&self, i: usize, noun: u32) -> bool {
@@ -177,7 +189,13 @@ impl Parser<'_> {
     fn contact(&self, i: usize, noun: u32) -> bool {
         let before = i.checked_sub(1).map(|b| self.list[b]);
         let right_before = before.is_some_and(|b| b.kind == Ck::Noun && !b.flag && b.end > noun && b.start <= noun);
+        // "Norva chief Ana Ruiz said": one thing without a determiner is described by no such clause; but "money he lent".
+        let tag = |t: u32| self.input.tag(t as usize, usize::MAX);
+        let one = matches!(tag(noun), Tag::NN | Tag::NNP) && !self.words.is(self.sym(noun), Class::Indefinite);
+        let alone = before.is_some_and(|b| b.end == b.start + 1) && !self.determined(noun);
+        let bare = one && alone && tag(self.list[i].head) != Tag::PRP;
         right_before
+            && !bare
             && !self.comma
             && self.conjunction.is_none()
             && self.input.tag(noun as usize, usize::MAX) != Tag::PRP
@@ -198,6 +216,11 @@ impl Parser<'_> {
         }
         let Some(top) = self.frames.last() else { return (NONE, Rel::Root) };
         let (verb, noun) = (top.verb, top.edge.last().copied());
+        // "The same day that the car was towed, cameras showed": which day it was.
+        let day = m.checked_sub(1).map(|b| self.list[b]).filter(|c| c.kind == Ck::Noun && c.flag);
+        if let Some(day) = day.filter(|d| verb == NONE && self.determined(d.head)) {
+            return (day.head, Rel::Relative);
+        }
         if before == Ck::Noun
             && let Some(noun) = noun
         {

@@ -6,6 +6,9 @@ use super::tree::{NONE, Rel};
 use super::words::{Class, Holder};
 use crate::text::Tag;
 
+/// From this share of its occurrences on, in per cent, a verb has an object: without one it may be a participle.
+const TRANSITIVE: u8 = 40;
+
 impl Parser<'_> {
     /// Places the verb group at chunk `i`.
     pub(super) fn verb(&mut self, i: usize) {
@@ -143,6 +146,9 @@ impl Parser<'_> {
             }
             return;
         }
+        if self.conjunction.is_none() && !self.comma && self.taken_over(i) {
+            return;
+        }
         let next = self.after(i);
         let noun_next = self.ahead.kind(next) == Ck::Noun;
         let speech = self.words.verb(sym);
@@ -183,6 +189,32 @@ impl Parser<'_> {
             return;
         }
         self.push(frame, i);
+    }
+
+    /// "The body found in the lake | was old": the verb before proves to be a participle of the subject.
+    fn taken_over(&mut self, i: usize) -> bool {
+        let Some(place) = self.frames.len().checked_sub(1) else { return false };
+        let (verb, subject, object) = (self.frames[place].verb, self.frames[place].subject, self.frames[place].object);
+        let chunk = (0..i).rev().find(|&k| self.list[k].head == verb && self.list[k].kind == Ck::Verb);
+        let tag = |t: u32| self.input.tag(t as usize, usize::MAX);
+        let lone = |c: usize| self.list[c].end == self.list[c].start + 1 && tag(verb) == Tag::VBD;
+        let Some(first) = chunk.filter(|&c| lone(c) && subject != NONE && object == NONE) else { return false };
+        let sym = self.sym(verb);
+        let transitive = self.words.is(sym, Class::PastParticiple) && self.words.verb(sym).object >= TRANSITIVE;
+        let noun = matches!(tag(subject), Tag::NN | Tag::NNS) && subject + 1 == verb;
+        let clause = matches!(self.frames[place].rel, Rel::Root | Rel::Complement);
+        if !(transitive && noun && clause) {
+            return false;
+        }
+        if self.root == verb {
+            self.root = NONE;
+        }
+        self.participles.push(first);
+        let f = &mut self.frames[place];
+        (f.verb, f.expects) = (NONE, i);
+        self.give_verb(place, i);
+        self.tree.set(verb as usize, subject as usize, Rel::Modifier);
+        true
     }
 
     /// A verb of speech behind a complete clause takes that clause: "the road is open, Haas said".

@@ -52,7 +52,12 @@ pub fn sentences(text: &str, tokens: &[Token], paragraphs: &mut [Paragraph], voc
 /// If a sentence ends at token `i`, the index after its last token (closing marks included).
 fn boundary(text: &str, tokens: &[Token], i: usize, stop: usize, vocab: &Vocab) -> Option<usize> {
     let token = tokens[i];
+    // "turned around and… I fell": the words go on.
+    let open = |t: &Token| matches!(t.usual, Some(Tag::CC | Tag::DT | Tag::PRPS | Tag::TO));
+    let goes_on =
+        i.checked_sub(1).is_some_and(|b| open(&tokens[b])) && tokens.get(i + 1).is_some_and(|t| t.kind.is_word());
     let abbreviation = match token.kind {
+        Kind::Ellipsis if goes_on => return None,
         Kind::Period | Kind::Question | Kind::Exclamation | Kind::Ellipsis => Abbreviation::No,
         Kind::Initial if before_quotation(tokens, i) => Abbreviation::No,
         k if k.is_word() && text.as_bytes().get(token.span.end as usize - 1) == Some(&b'.') => {

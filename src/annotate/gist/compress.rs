@@ -205,7 +205,9 @@ pub fn line(doc: &Annotated<'_>, words: &Words, content: &[Range], of: Option<&A
         speaker.is_some_and(|s| s.person.is_none() && !matches!(s.kind, SpeakerKind::Person | SpeakerKind::Group));
     let alone = speaker.is_some_and(|s| matches!(s.kind, SpeakerKind::Person | SpeakerKind::Unknown));
     let asks = of.is_some_and(|a| a.kind == ClaimKind::Question);
-    context.line(&Said { content, cue, speaker: speaker.map(|s| s.range), asks, body, thing, person: alone, negated })
+    let points: Vec<Range> = of.map_or(&[][..], |a| &a.territory).iter().map(|p| p.range).collect();
+    let speaker = speaker.map(|s| s.range);
+    context.line(&Said { content, cue, speaker, asks, points: &points, body, thing, person: alone, negated })
 }
 
 /// The line of a stretch of the narrator's.

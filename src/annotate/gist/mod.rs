@@ -16,6 +16,8 @@ use crate::annotate::propositions::{Argued, Family};
 use crate::matcher::{Match, RuleSet};
 use crate::patterns::lexicon::LexId;
 use crate::patterns::{Entry, Pack, PackError};
+use crate::record::Form;
+use crate::syntax::{Rel, VerbForm};
 use crate::text::Range;
 pub use name::ShortName;
 use template::Filler;
@@ -112,8 +114,8 @@ impl Gists {
         Ok(out)
     }
 
-    /// The gist of a proposition, without the speaker.
-    pub fn proposition(&self, doc: &Annotated<'_>, found: &Match, argued: &Argued) -> String {
+    /// Writes the gist of a proposition, without the speaker.
+    pub fn proposition(&self, doc: &Annotated<'_>, found: &Match, argued: &mut Argued) {
         let leads = leads(doc, argued);
         let filler = Filler {
             doc,
@@ -126,11 +128,12 @@ impl Gists {
             leads,
         };
         let templates = self.templates.get(found.rule).map_or(&[][..], |t| t.as_slice());
-        self.filled(&filler, templates.iter())
+        let made = self.filled(&filler, templates.iter());
+        self.put(doc, argued, made);
     }
 
-    /// The gist of a family's proposition, without the speaker: the its templates.
-    pub fn family(&self, doc: &Annotated<'_>, family: &Family, entry: &Entry, argued: &Argued) -> String {
+    /// Writes the gist of a family's proposition by its templates, without the speaker.
+    pub fn family(&self, doc: &Annotated<'_>, family: &Family, entry: &Entry, argued: &mut Argued) {
         let leads = leads(doc, argued);
         let stance = family.stance.name();
         let filler =
@@ -141,15 +144,22 @@ impl Gists {
             let name = name.to_owned();
             self.families.iter().filter(move |(of, k, _)| fits(k) && of.contains(&name)).map(|(.., t)| t)
         };
-        self.filled(&filler, of(&family.id))
+        let made = self.filled(&filler, of(&family.id));
+        self.put(doc, argued, made);
     }
 
-    /// The first template that can be filled, else the words themselves.
-    fn filled<'t>(&self, filler: &Filler<'_, '_>, mut templates: impl Iterator<Item = &'t Template>) -> String {
+    /// What the first template makes that can be filled.
+    fn filled<'t>(&self, filler: &Filler<'_, '_>, mut templates: impl Iterator<Item = &'t Template>) -> Option<String> {
         let argued = filler.argued;
         let untold = argued.loose || argued.none && argued.proposition.negated;
-        let made = (!untold).then(|| templates.find_map(|t| t.fill(filler))).flatten();
-        made.unwrap_or_else(|| self.own(filler.doc, argued, filler.leads))
+        (!untold).then(|| templates.find_map(|t| t.fill(filler))).flatten()
+    }
+
+    /// Gives a proposition the line that a template made, else one of its own words.
+    fn put(&self, doc: &Annotated<'_>, argued: &mut Argued, made: Option<String>) {
+        let leads = leads(doc, argued);
+        argued.proposition.point = made.is_some() && leads && bears(doc, argued);
+        argued.proposition.gist = made.unwrap_or_else(|| self.own(doc, argued, leads));
     }
 
     /// The entry of the verb of a rule's match.
@@ -159,9 +169,9 @@ impl Gists {
         doc.lexicon(lexicon, v, doc.sentence_at(v).stop()).map(|o| o.entry)
     }
 
-    /// The gist of a proposition in its own words, without the speaker.
-    pub fn plain(&self, doc: &Annotated<'_>, argued: &Argued) -> String {
-        self.own(doc, argued, leads(doc, argued))
+    /// Writes the gist of a proposition in its own words, without the speaker.
+    pub fn plain(&self, doc: &Annotated<'_>, argued: &mut Argued) {
+        self.put(doc, argued, None);
     }
 
     fn own(&self, doc: &Annotated<'_>, argued: &Argued, leads: bool) -> String {
@@ -227,7 +237,9 @@ impl Gists {
     }
 
     fn attribution(&self, doc: &Annotated<'_>, a: &Attribution) -> (String, Vec<&'static str>) {
-        let first = a.territory.first();
+        // What the narrator reports is the proposition itself; a speaker may hold it beside his point.
+        let reported = a.form == Form::Reported;
+        let first = a.territory.iter().find(|p| p.point || reported);
         let lead = match &a.speaker {
             Some(s) => Some(Party { range: s.range, name: s.name.clone() })
                 .map(|p| name::speaker(doc, &self.words, &p, s.person)),
@@ -270,6 +282,33 @@ fn leads(doc: &Annotated<'_>, argued: &Argued) -> bool {
         (None, _) => true,
         (Some(_), None) => false,
     }
+}
+
+/// Whether a proposition is the point of the claim that holds it: it is a position taken, or on its way up to the head of the content stand what verbs and
+/// nouns take, no relative clause, participle or clause of time.
+fn bears(doc: &Annotated<'_>, argued: &Argued) -> bool {
+    let Some(held) = argued.attribution.and_then(|n| doc.attributions.get(n)) else { return false };
+    if !matches!(argued.proposition.stance.as_str(), "reports" | "asserts") {
+        return true;
+    }
+    let reading = doc.reading();
+    let at = argued.trigger.first();
+    let inside = |i: usize| held.content.iter().any(|c| c.has(i));
+    // "it is a lie that", "there is no way that": what is denied so is the point.
+    let told = |i: usize| {
+        let noun = reading.governor(i).filter(|_| reading.clause(i).is_some_and(|c| c.form == VerbForm::Finite));
+        noun.is_some_and(|n| match reading.relation(n) {
+            Rel::Predicate => true,
+            Rel::Subject => reading.governor(n).is_some_and(|v| reading.one(v, Rel::Expletive).is_some()),
+            _ => false,
+        })
+    };
+    let beside = |i: usize| match reading.relation(i) {
+        Rel::Relative | Rel::Modifier => !told(i),
+        rel => matches!(rel, Rel::Adverbial | Rel::Apposition | Rel::Parataxis | Rel::Beside),
+    };
+    let up = std::iter::once(at).chain(reading.governors(at));
+    !up.take_while(|&i| inside(i)).any(|i| beside(i) && reading.governor(i).is_some_and(inside))
 }
 
 /// The words of a clause from its predicate on, or from its subject where the claimant does not lead the line.

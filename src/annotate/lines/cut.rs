@@ -43,6 +43,8 @@ impl Draft<'_, '_> {
         let any = cut.range.indices().any(|i| self.keeps(i));
         let top = self.top.is_some_and(|t| cut.range.has(t));
         let faulty = self.hangs(&cut)
+            || self.owned(&cut)
+            || self.links_to_nothing(&cut)
             || self.torn(&cut)
             || self.goes_on(&cut)
             || self.left_over(&cut)
@@ -134,6 +136,29 @@ impl Draft<'_, '_> {
             Some(b) => cut.ends && (open(b) || relates(b)) || bare(b),
             None => cut.after.is_some_and(|a| matches!(cx.tag(a), Tag::POS | Tag::CC)),
         }
+    }
+
+    /// Whether a possessive right behind a phrase means a name in it: "a partner | of Velmora | for its boats".
+    fn owned(&self, cut: &Cut) -> bool {
+        let cx = self.cx;
+        let name = |i: usize| self.keeps(i) && cx.tag(i).is_proper() && cx.reading.input.time_at(i).is_none();
+        let owner = |i: usize| cx.tag(i) == Tag::PRPS && !cx.is(i, Lx::Me) && !cx.is(i, Lx::You);
+        let next = cut.next().filter(|&n| cx.tag(n) == Tag::IN && self.keeps(n + 1));
+        let begins = cx.tag(cut.range.first()) == Tag::IN || cx.tag(cut.range.first() + 1) == Tag::IN;
+        let phrase = begins && !self.set_off(cut.range);
+        phrase && next.is_some_and(|n| owner(n + 1)) && cut.range.indices().any(name)
+    }
+
+    /// Whether nothing is left behind a copula that something stood behind: "the question is, | who wins".
+    fn links_to_nothing(&self, cut: &Cut) -> bool {
+        let cx = self.cx;
+        let r = &cx.reading;
+        let last = cut.before.map(|b| if cx.kind(b) == Kind::Comma { self.kept_before(b).unwrap_or(b) } else { b });
+        let be = |b: usize| r.words.is(r.input.sym(b), Class::Be) && r.clause(b).is_some();
+        let Some(verb) = last.filter(|&b| cut.ends && be(b)) else { return false };
+        // "what kind of town it is", "it is, | I think, | a mistake"
+        let joins = |d: usize| matches!(r.relation(d), Rel::Predicate | Rel::Complement | Rel::Oblique | Rel::Object);
+        !r.dependents(verb).any(|d| joins(d) && !cut.range.has(d) && self.keeps(d))
     }
 
     /// Whether a phrase goes on behind what was taken for its end.

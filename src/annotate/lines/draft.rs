@@ -168,9 +168,12 @@ impl<'c, 'a> Draft<'c, 'a> {
         let head = cx.reading.chunk_of(next).map_or(next, |c| c.head as usize);
         let apart = !matches!(cx.reading.relation(head), Rel::Object | Rel::Predicate | Rel::Subject);
         let measure = apart && !cx.is(i, Lx::Definite) && last.is_some_and(|t| t.is_noun() || t == Tag::CD);
+        // "calls the deal a trap": without it the two would run together.
+        let named = cx.reading.relation(head) == Rel::Predicate
+            && cx.reading.governor(head).is_some_and(|v| cx.reading.one(v, Rel::Object).is_some_and(|o| o < i));
         self.keeps(next)
             && !cx.is(next, Lx::Whole)
-            && !(adjective || more || behind || short || measure || self.of_several(i) || self.of_a_sort(i))
+            && !(named || adjective || more || behind || short || measure || self.of_several(i) || self.of_a_sort(i))
             && !self.cx.kind(next).is_mark()
     }
 

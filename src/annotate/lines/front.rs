@@ -133,10 +133,27 @@ impl Draft<'_, '_> {
             if let Some(range) = self.whole(d).filter(|w| w.stop() <= start && !asks(w))
                 && self.licensed(range, beside)
             {
-                self.cut(range, "front");
+                match self.first_of_two(d) {
+                    // "even then": not always.
+                    Some(first) if cx.is(first, Lx::Focus) => {}
+                    Some(first) => {
+                        self.cut(Range::new(first, range.stop()), "front");
+                    }
+                    None => {
+                        self.cut(range, "front");
+                    }
+                }
             }
         }
         self.openings();
+    }
+
+    /// The adverb with which another goes: "back | then", "even | now".
+    fn first_of_two(&self, i: usize) -> Option<usize> {
+        let r = &self.cx.reading;
+        let adverb = |k: &usize| self.keeps(*k) && self.cx.tag(*k).is_adverb() && r.relation(*k) == Rel::Adverb;
+        let before = i.checked_sub(1).filter(adverb)?;
+        (r.relation(i) == Rel::Adverb && !self.cx.is(before, Lx::Opening)).then_some(before)
     }
 
     /// Whether what stands in front only leads on to the clause or sets it in time, and does not limit it: not "in Velmora,",
@@ -246,7 +263,8 @@ impl Draft<'_, '_> {
                     let word = |b: usize| matches!(self.cx.tag(b), Tag::IN | Tag::TO | Tag::DT | Tag::PRPS);
                     let before = a.checked_sub(1).filter(|&b| self.keeps(b));
                     // “(Ruiz) turned to us”: the name stands for the speaker's "she".
-                    let opens = before.is_none() && (a + 1..i).all(|k| self.cx.tag(k).is_proper());
+                    let verb = |k: usize| self.cx.tag(k).is_finite() || self.cx.tag(k) == Tag::MD;
+                    let opens = before.is_none() && verb(i + 1) && (a + 1..i).all(|k| self.cx.tag(k).is_proper());
                     let round = self.cx.reading.input.word(a) == "(" && !opens && !before.is_some_and(word);
                     let top = self.top.is_some_and(|t| (a..i).contains(&t));
                     if round && !top {
@@ -258,6 +276,11 @@ impl Draft<'_, '_> {
                 }
                 _ => {}
             }
+        }
+        // "(a nod to the title?": the sentence ended in the bracket.
+        let first = self.first();
+        if let Some(a) = open.filter(|&a| Some(a) != first && self.keeps(a) && self.top.is_none_or(|t| t < a)) {
+            self.drop(Range::new(a, self.part.stop()), "parenthesis");
         }
         let dashes: Vec<usize> = self.kept().filter(|&i| self.cx.kind(i) == Kind::Dash).collect();
         let spans = |from: usize, to: usize| Range::new(from, to);
@@ -278,7 +301,9 @@ impl Draft<'_, '_> {
         let apart = |&i: &usize| always(i) || !self.glue(i) && !self.hyphen(i);
         // "It is not just her… it is all of us", "a man, if he could… you would not hire him": the first half needs the second.
         let half = |i: usize| self.kept().take_while(|&k| k < i).any(|k| self.cx.is(k, Lx::Holds));
-        let whole = |&i: &usize| self.cx.kind(i) != Ellipsis || !half(i) && self.two_clauses(i);
+        // "turned around and… fell": the second verb is still to come.
+        let joins = |i: usize| i > 0 && self.keeps(i - 1) && self.cx.tag(i - 1) == Tag::CC;
+        let whole = |&i: &usize| self.cx.kind(i) != Ellipsis || !half(i) && !joins(i) && self.two_clauses(i);
         let found = self.kept().filter(apart).filter(whole).find(stop);
         if let Some(i) = found {
             // "gave me a smile and said: ‘Thanks’"

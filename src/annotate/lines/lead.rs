@@ -25,6 +25,10 @@ impl Draft<'_, '_> {
             let text = own(self);
             return self.forced(text);
         }
+        // "seems to think that": the text does not say that he does.
+        if let Some(text) = verb.and_then(|v| self.seeming(said, v)) {
+            return self.forced(text);
+        }
         if let Some(text) = self.bidden(verb, row) {
             return self.forced(text);
         }
@@ -89,7 +93,7 @@ impl Draft<'_, '_> {
             (Some(t), Some(VerbForm::Infinitive)) if self.opens(t, first) => &row.to,
             // "called it a crime to leave": what is called so stands in front.
             (Some(t), Some(VerbForm::Infinitive)) if cx.tag(first) != Tag::PRP && self.bids_first(t, first) => {
-                &row.person
+                if self.bids_somebody(verb, first) { &row.person } else { &Lead::Own }
             }
             _ => &row.noun,
         }
@@ -104,6 +108,32 @@ impl Draft<'_, '_> {
             (first..s).any(|i| self.keeps(i) && cx.tag(i) == Tag::CC && r.input.sym(i + 1) == r.words.for_)
         });
         subject.is_some() && !joined
+    }
+
+    /// Whether a cue takes somebody who should do something: "urged the owners to pay", "called for the owners to pay"; not
+    /// "demanded a rise to make up for it".
+    fn bids_somebody(&self, verb: Option<usize>, first: usize) -> bool {
+        let r = &self.cx.reading;
+        let Some(verb) = verb.filter(|&v| v < first) else { return true };
+        let between = (verb + 1..first).any(|i| matches!(self.cx.tag(i), Tag::IN | Tag::TO));
+        let frame = r.words.verb(r.input.sym(verb));
+        between || frame.object_infinitive > 0 || r.input.sym(first) == r.words.for_
+    }
+
+    /// "seems to think", "appears to believe": the cue with what it hangs on.
+    fn seeming(&self, said: &Said<'_>, verb: usize) -> Option<String> {
+        let cx = self.cx;
+        let r = &cx.reading;
+        let above = r.governor(verb).filter(|&g| r.relation(verb) == Rel::Complement && g < verb)?;
+        let infinitive = r.clause(verb).is_some_and(|c| c.form == VerbForm::Infinitive);
+        let seems = cx.is(above, Lx::Seems);
+        if !(infinitive && seems) || said.negated || !r.negations(above).is_empty() {
+            return None;
+        }
+        let many = said.speaker.is_some_and(|s| self.several(s));
+        let (seem, think) = (cx.lexis.lemma(above), cx.lexis.lemma(verb));
+        let seem = if many { seem } else { cx.lexis.third(&seem) };
+        (!think.is_empty()).then(|| format!("{seem} to {think}"))
     }
 
     /// Whether a content is a quotation that its cue follows, or a comma or colon parts from it.
@@ -200,7 +230,7 @@ impl Draft<'_, '_> {
             // The text says itself whether one hopes or several hope.
             Some(Tag::VBZ) => false,
             Some(Tag::VBP) => said.speaker.is_some_and(|s| !cx.is(s.first(), Lx::Me) && !cx.is(s.first(), Lx::You)),
-            _ => said.speaker.is_some_and(|s| self.several(s) && !(said.body && self.cx.tag(s.first()).is_proper())),
+            _ => said.speaker.is_some_and(|s| self.several(s) && !(said.body && self.is_name(s))),
         };
         let Some(verb) = verb else {
             let Some(base) = &row.verb else { return String::new() };
@@ -217,7 +247,12 @@ impl Draft<'_, '_> {
         // "is not sure", "are convinced": what "be" joins stays as it is.
         let group = r.clause(verb).map(|c| c.group);
         let helper = group.and_then(|g| g.indices().find(|&i| i < verb && r.words.is(r.input.sym(i), Gr::Be)));
-        let mut out = match helper.filter(|_| cx.tag(verb) == Tag::VBN) {
+        // "had planned to sell": what came of it is not told, and it is not so now.
+        let had = group.and_then(|g| g.indices().find(|&i| i < verb && self.is_had(i)));
+        // "was first reported by the Times": the Times reports it.
+        let agent = said.speaker.is_some_and(|s| s.first() > verb && r.is_passive(verb));
+        let mut out = match helper.filter(|_| cx.tag(verb) == Tag::VBN && !agent) {
+            None if had.is_some() && !negated => format!("had {}", r.input.word(verb)),
             Some(be) => format!("{}{not} {}", present(&cx.lexis.lemma(be)), r.input.word(verb)),
             None if r.words.is(r.input.sym(verb), Gr::Be) => format!("{}{not}", present(&base)),
             None if negated => format!("{} not {base}", if many { "do" } else { "does" }),
@@ -235,6 +270,17 @@ impl Draft<'_, '_> {
             out += r.input.word(i);
         }
         out
+    }
+
+    /// Whether a phrase is a name, "the" or none in front: "the Orlo Times" is one.
+    fn is_name(&self, range: Range) -> bool {
+        range.indices().find(|&i| !self.cx.is(i, Lx::Article)).is_some_and(|i| self.cx.tag(i).is_proper())
+    }
+
+    /// "had" in front of a participle.
+    fn is_had(&self, i: usize) -> bool {
+        let r = &self.cx.reading;
+        self.cx.tag(i) == Tag::VBD && r.words.is(r.input.sym(i), Gr::Have)
     }
 
     /// Whether a noun phrase means several.

@@ -95,6 +95,8 @@ impl Draft<'_, '_> {
             Rel::Relative if self.named(governor) && self.who(i) => aside(1, "relative"),
             // "the crowd that had come to see it stood in awe": which one is told before
             Rel::Relative | Rel::Modifier if self.specific(governor) && !self.infinitive(i) => loose(10, "relative"),
+            // "it is a good story that they make the town part of it": what is so is told behind "that".
+            Rel::Relative | Rel::Modifier if self.told_of_it(governor) => None,
             // "a rare disease that left him blind": without it there still was one.
             Rel::Relative | Rel::Modifier if !self.some(governor) || self.needed(governor) => None,
             Rel::Relative => loose(9, "relative"),
@@ -105,6 +107,8 @@ impl Draft<'_, '_> {
             Rel::Parataxis if self.bids(governor) => None,
             // "Not only did it open, it made a profit"
             Rel::Parataxis if self.kept().take(2).all(|k| cx.is(k, Lx::Holds)) => None,
+            // “Yes, it looks easy,” she smiles, “but you need practice”: what is turned to is the point.
+            Rel::Parataxis if self.turned(i) => None,
             Rel::Parataxis if off() => aside(1, "aside"),
             Rel::Adverbial => self.adverbial(i, governor, off()),
             Rel::Conjunct => self.conjunct(i, governor),
@@ -134,6 +138,10 @@ impl Draft<'_, '_> {
             // "only people such as the owners demand it": of those alone it is said.
             Rel::Nominal if self.needed(governor) || self.alone(governor) => None,
             Rel::Oblique | Rel::Nominal if r.preposition(i).is_some_and(|p| cx.is(p, Lx::Extra)) => {
+                // "plants in countries such as Velmora": in countries at large it is not said to be so.
+                if !off() && r.base(governor).is_some_and(|b| b.len() == 1) {
+                    return None;
+                }
                 aside(if off() { 1 } else { 5 }, "example")
             }
             Rel::Oblique => self.oblique(i, governor),
@@ -158,6 +166,23 @@ impl Draft<'_, '_> {
             Rel::Adverb if r.clause(governor).is_some() && r.input.word(i).ends_with("ly") => loose(7, "adverb"),
             _ => None,
         }
+    }
+
+    /// Whether a clause begins behind "but".
+    fn turned(&self, verb: usize) -> bool {
+        let r = &self.cx.reading;
+        let Some(subject) = r.one(verb, Rel::Subject).filter(|&s| s < verb) else { return false };
+        let from = r.extent(verb).first().min(self.whole(subject).map_or(subject, |w| w.first()));
+        let joint = (from.saturating_sub(2)..subject).find(|&k| self.keeps(k) && self.cx.tag(k) == Tag::CC);
+        joint.is_some_and(|k| self.cx.is(k, Lx::Turns))
+    }
+
+    /// Whether a noun is what an "it" is said to be.
+    fn told_of_it(&self, noun: usize) -> bool {
+        let r = &self.cx.reading;
+        let verb = r.governor(noun).filter(|_| r.relation(noun) == Rel::Predicate);
+        let it = |s: usize| r.input.sym(s) == r.words.it;
+        verb.is_some_and(|v| r.one(v, Rel::Subject).is_some_and(it) || r.one(v, Rel::Expletive).is_some_and(it))
     }
 
     /// Whether an adverb belongs to what stands behind it: "anyone, but especially those from the hills", "signed it, then left".
@@ -260,7 +285,11 @@ impl Draft<'_, '_> {
             r.relation(g) == Rel::Subject || cx.is(g, Lx::Limits) || must || cx.tag(g) == Tag::VBG
         };
         let above = || std::iter::once(noun).chain(r.governors(noun)).take_while(|&g| self.part.has(g));
-        let ends = self.ends(i);
+        // "a reduction in tariffs": a part of the noun's sense.
+        let sense = r
+            .preposition(i)
+            .is_some_and(|p| r.words.lift(Holder::Noun, r.input.sym(noun), false, r.input.sym(p)) > FITS);
+        let ends = self.ends(i) && !sense;
         let holds = self.kept().any(|k| cx.is(k, Lx::Holds) || cx.is(k, Lx::Unique));
         let free = ends && self.led == 0 && !holds && !above().any(limited);
         let known = cx.says(noun) && !self.needed(noun) && !r.base(noun)?.indices().any(counts);
@@ -398,7 +427,9 @@ impl Draft<'_, '_> {
             return aside(9, "ground");
         }
         let lift = r.words.lift(Holder::Noun, r.input.sym(governor), false, r.input.sym(preposition));
-        let bound = cx.is(preposition, Lx::Binds) || !cx.is(preposition, Lx::Setting) || lift > FITS;
+        // "a reduction in tariffs", "no interest in the port"
+        let of = cx.is(governor, Lx::TakesIn) && r.input.sym(preposition) == r.words.in_;
+        let bound = of || cx.is(preposition, Lx::Binds) || !cx.is(preposition, Lx::Setting) || lift > FITS;
         let known = self.some(governor) || self.known(governor);
         match () {
             () if bound => None,

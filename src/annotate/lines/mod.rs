@@ -82,6 +82,8 @@ pub struct Said<'a> {
     pub negated: bool,
     /// Whether it is asked.
     pub asks: bool,
+    /// What of it stands for more than the rest: the words of its territorial propositions.
+    pub points: &'a [Range],
     /// Whether that is a body: a firm, a ministry.
     pub body: bool,
     /// Whether "it" can mean who says it: no person, no group.
@@ -120,7 +122,7 @@ impl<'a> Context<'a> {
     /// The line of a claim.
     pub fn line(&self, said: &Said<'_>) -> Line {
         let parts = self.parts(said.content);
-        let order = if parts.len() > 1 { self.order(&parts) } else { vec![0; parts.len()] };
+        let order = if parts.len() > 1 { self.order(&parts, said.points) } else { vec![0; parts.len()] };
         // The first that says all by itself, else the first whose subject does.
         let (mut fair, mut first) = (None, None);
         for &n in order.iter().take(TRIES) {

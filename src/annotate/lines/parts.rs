@@ -10,6 +10,8 @@ const ABOUT: i32 = 3;
 const MOST_ABOUT: i32 = 5;
 /// How much worse than the best a part may bear the point and still make the line.
 const MOST_WORSE: i32 = 6;
+/// How much more a part with a territorial proposition bears the point.
+const POINT: i32 = 6;
 /// A part with fewer words that say something says little.
 const FEW: i32 = 3;
 
@@ -99,10 +101,10 @@ impl Context<'_> {
         out
     }
 
-    /// With the "not" right before it: "vowed not | to leave".
+    /// With the "not" right before it: "vowed not | to leave", "advised never | leaving it".
     fn with_negator(&self, range: Range) -> Range {
         let before = range.first().checked_sub(1).filter(|&b| self.tag(b) == Tag::RB && self.is(b, Lx::Holds));
-        let joins = before.is_some() && !range.is_empty() && self.tag(range.first()) == Tag::TO;
+        let joins = before.is_some() && !range.is_empty() && matches!(self.tag(range.first()), Tag::TO | Tag::VBG);
         Range::new(before.filter(|_| joins).unwrap_or(range.first()), range.stop())
     }
 
@@ -174,9 +176,10 @@ impl Context<'_> {
     }
 
     /// The parts in the order in which they bear the point: the first, unless it says little by itself.
-    pub fn order(&self, parts: &[Part]) -> Vec<usize> {
-        let mut out: Vec<(i32, usize)> =
-            parts.iter().enumerate().map(|(n, part)| (n.min(6) as i32 - self.weight(part), n)).collect();
+    pub fn order(&self, parts: &[Part], points: &[Range]) -> Vec<usize> {
+        let bears = |part: &Part| points.iter().any(|p| part.has(p.first()));
+        let cost = |n: usize, part: &Part| n.min(6) as i32 - self.weight(part) - if bears(part) { POINT } else { 0 };
+        let mut out: Vec<(i32, usize)> = parts.iter().enumerate().map(|(n, part)| (cost(n, part), n)).collect();
         out.sort_unstable();
         // A greeting is no line, however short.
         let best = out.first().map_or(0, |&(cost, _)| cost);

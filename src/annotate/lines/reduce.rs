@@ -149,16 +149,24 @@ impl Draft<'_, '_> {
             let joins = cx.tag(w[1]) == Tag::CC && !cx.is(w[1], Lx::Turns)
                 // "if it closes, that could hurt": what a comma parts from its noun begins with "which".
                 || matches!(cx.tag(w[1]), Tag::WDT | Tag::WP | Tag::WRB) && cx.reading.input.sym(w[1]) != cx.reading.words.that
-                || cx.is(w[1], Lx::Cause) && !self.measures(w[1]);
+                || cx.is(w[1], Lx::Cause) && !self.measures(w[1]) && !self.as_well(w[1]);
             let after = (w[1]..self.part.stop()).filter(|&i| self.keeps(i));
             // "and that the port is safe"
             let further = cx.tag(w[0]) == Tag::CC && cx.reading.input.sym(w[1]) == cx.reading.words.that;
-            (cx.kind(w[0]) == Kind::Comma && joins || further) && after.clone().any(verb)
+            // "was surprised, as many were, but we are proud": what turns is not dropped with the rest.
+            let turns = after.clone().any(|i| cx.tag(i) == Tag::CC && cx.is(i, Lx::Turns) && cx.kind(i - 1) == Kind::Comma);
+            (cx.kind(w[0]) == Kind::Comma && joins || further) && after.clone().any(verb) && !turns
         });
         if let Some(at) = found.map(|w| w[0]) {
             let at = self.spliced(top, at).unwrap_or(at);
             self.cut(Range::new(at, self.part.stop()), "coordination");
         }
+    }
+
+    /// "as well a lot of people": no clause of cause.
+    fn as_well(&self, i: usize) -> bool {
+        let r = &self.cx.reading;
+        r.input.sym(i) == r.words.as_ && r.relation(i) == Rel::Adverb && self.cx.tag(i + 1).is_adverb()
     }
 
     /// The comma before the second of three clauses, where the conjunction stands only before the third: "it rained, it snowed
@@ -177,7 +185,9 @@ impl Draft<'_, '_> {
     pub fn lost_its_verb(&self) -> bool {
         let heads = |i: usize| self.cx.reading.clause(i).is_some_and(|c| c.form == VerbForm::Finite);
         let finite = |i: usize| self.cx.tag(i).is_finite() || heads(i);
-        !self.kept().any(finite) && self.part.tokens().any(finite)
+        // "When I was young, my first chief, | used to say": the main verb is gone.
+        let head = self.top.is_some_and(|t| self.part.has(t) && !self.keeps(t));
+        head || !self.kept().any(finite) && self.part.tokens().any(finite)
     }
 
     /// Whether a small word is left without the word that it goes with.

@@ -47,9 +47,11 @@ pub enum Class {
     Sorts,
     Ground,
     Obliges,
+    TakesIn,
+    Seems,
 }
 
-const CLASSES: [(&str, Class); 37] = [
+const CLASSES: [(&str, Class); 39] = [
     ("points", Class::Points),
     ("focus", Class::Focus),
     ("adds", Class::Adds),
@@ -87,6 +89,8 @@ const CLASSES: [(&str, Class); 37] = [
     ("sorts", Class::Sorts),
     ("ground", Class::Ground),
     ("obliges", Class::Obliges),
+    ("takes-in", Class::TakesIn),
+    ("seems", Class::Seems),
 ];
 
 // A class more than bits of a word would be read as another.
@@ -171,7 +175,7 @@ impl Words {
             let word = cell("word");
             for name in cell("classes").split(' ') {
                 let Some((_, class)) = CLASSES.iter().find(|(n, _)| *n == name) else { continue };
-                let verb = matches!(class, Class::Courteous | Class::Limits);
+                let verb = matches!(class, Class::Courteous | Class::Limits | Class::Seems);
                 for form in if verb { forms(word) } else { vec![word.to_owned()] } {
                     let sym = vocab.intern(&form).0 as usize;
                     if out.bits.len() <= sym {

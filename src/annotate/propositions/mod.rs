@@ -110,14 +110,14 @@ impl Propositions {
             if doc.tokens[at].kind.is_capitalised()
                 && let Some(mut argued) = arguer.compound(at)
             {
-                argued.proposition.gist = self.gists.plain(doc, &argued);
+                self.gists.plain(doc, &mut argued);
                 out.push(argued);
             }
             if let Some(family) = self.families.identity().filter(|_| arguer.is_identity(at)) {
                 let mut found = arguer.argue(family, at);
                 for argued in found.iter_mut().flatten() {
                     argued.trigger = doc.place_at(at).map_or(argued.trigger, |p| p.range);
-                    argued.proposition.gist = self.gists.family(doc, family, &Entry::default(), argued);
+                    self.gists.family(doc, family, &Entry::default(), argued);
                 }
                 take(doc, || format!("territory.family-{}", family.id), Range::new(at, at + 1), found, &mut out, told);
             }
@@ -130,7 +130,7 @@ impl Propositions {
                 let reader = Reader { particle: word.particle, ..reader };
                 let mut found = Arguer { reader, ..arguer }.argue(family, at);
                 for argued in found.iter_mut().flatten() {
-                    argued.proposition.gist = self.gists.family(doc, family, &word.entry, argued);
+                    self.gists.family(doc, family, &word.entry, argued);
                 }
                 let rule = || format!("territory.family-{}", family.id);
                 take(doc, rule, Range::new(at, at + 1), found, &mut out, told);
@@ -183,7 +183,7 @@ impl Propositions {
             for argued in found.iter_mut().flatten() {
                 argued.proposition.rule.clone_from(&rule.id);
                 argued.proposition.status = argued.proposition.status.take().or_else(|| ruled.status.clone());
-                argued.proposition.gist = self.gists.proposition(doc, m, argued);
+                self.gists.proposition(doc, m, argued);
             }
             if found.is_ok() {
                 taken.push(Range::new(anchor, anchor + 1));

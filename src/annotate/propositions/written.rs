@@ -68,6 +68,7 @@ impl Arguer<'_, '_> {
                 cameo,
                 plover,
                 gist: String::new(),
+                point: false,
                 rule: format!("territory.family-{}", family.id),
                 range: Range::new(whole.first(), end.max(whole.stop())),
             },

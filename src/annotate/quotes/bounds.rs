@@ -34,6 +34,7 @@ pub fn bounded(s: Scene<'_, '_>, k: usize, frame: Frame, content: Range) -> Rang
     let cut = cuts
         .chain(above(s, &reading, verb, content, Some(frame)))
         .chain(next_clause(s, frame, content))
+        .chain(beside_it(s, &reading, verb, content))
         .filter(|&at| at > content.first() && s.doc.quoted[at] == 0);
     let end = cut.min().unwrap_or(content.stop());
     if head(s, content).is_some_and(|h| h < end) { Range { end: end as u32, ..content } } else { content }
@@ -59,6 +60,22 @@ fn above(s: Scene<'_, '_>, reading: &Reading<'_>, cue: usize, content: Range, fr
     let relative = reading.relation(cue) == Rel::Relative && reading.governor(cue) == Some(subject);
     let closed = closed || relative && reading.relation(over) == Rel::Root && reading.dependents(cue).any(pronoun);
     (closed || frame.is_none_or(|f| !f.states())).then_some(start)
+}
+
+/// Where a clause begins that "and" joins to one above the cue: "is the only one to have pledged a visit | and he uses it".
+fn beside_it(s: Scene<'_, '_>, reading: &Reading<'_>, cue: usize, content: Range) -> Option<usize> {
+    let over = |g: usize| reading.governors(cue).any(|a| a == g);
+    let joined = |&d: &usize| {
+        let conjunct = reading.relation(d) == Rel::Conjunct && reading.one(d, Rel::Subject).is_some();
+        conjunct && reading.clause(d).is_some_and(|c| c.form == VerbForm::Finite) && s.doc.quoted[d] == 0
+    };
+    let form = reading.clause(cue).map(|c| c.form);
+    let weak = matches!(form, Some(VerbForm::Infinitive | VerbForm::Gerund | VerbForm::Participle));
+    content
+        .indices()
+        .filter(joined)
+        .find(|&d| weak && reading.governor(d).is_some_and(over))
+        .and_then(|d| second(s, reading, d))
 }
 
 /// Whether the grammar lets the cue group `k` govern the complement so: a clause without "that" is one only where the cue has
@@ -87,8 +104,16 @@ pub fn governs(s: Scene<'_, '_>, k: usize, found: &mut Complement) -> bool {
         }
         Frame::Bare if s.quote(first).is_none() => {
             // "Despite what he wrote about the road, Ruiz left": nothing is left that he wrote.
-            let told = s.groups.iter().any(|g| g.form == super::verbs::VerbForm::Finite && found.content.has(g.head));
-            let told = told || unseen_clause(s, first);
+            // "My view of the piece that she wrote about him | is that …": what follows is no part of what she wrote.
+            let relative = reading.relation(verb) == Rel::Relative;
+            let over = |g: &super::verbs::Group<'_>| relative && reading.governors(verb).any(|a| a == g.head);
+            let finite =
+                |g: &&super::verbs::Group<'_>| g.form == super::verbs::VerbForm::Finite && found.content.has(g.head);
+            let first_verb = s.groups.iter().find(finite);
+            if first_verb.is_some_and(over) {
+                return false;
+            }
+            let told = first_verb.is_some() || unseen_clause(s, first);
             // "said the ad will air": a verb of speech takes no object that could be meant.
             let cue = s.groups[k].cue;
             // What one finds, sees or feels may be a thing too: "found comfort in knowing that she was not alone".

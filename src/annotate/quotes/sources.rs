@@ -62,6 +62,10 @@ pub fn source<'p>(s: Scene<'_, 'p>) -> Option<Source<'p>> {
     let opens = at.checked_sub(1 + usize::from(at > 0 && s.comma(at - 1)));
     let fronted = opens.is_some_and(|b| b > sentence.first() && s.word(b, words.that))
         || (first..at).all(|i| doc.tokens[i].kind.is_mark() || doc.tags[i] == Tag::CC || doc.tags[i].is_adverb());
+    // "Halls are busy, and according to the firm, desks near them are not used"
+    let joined =
+        at.checked_sub(1).filter(|&b| b > first && doc.tags[b] == Tag::CC && s.comma(end) && told(s, end, stop));
+    let fronted = fronted || joined.is_some();
     let mut content = Vec::new();
     if fronted {
         // "According to the ministry the road is closed": the comma may lack.
@@ -92,8 +96,26 @@ pub fn source<'p>(s: Scene<'_, 'p>) -> Option<Source<'p>> {
         }
     }
     content.retain(|c| c.start < c.end);
+    if let [only] = content[..] {
+        content = pointed_back(s, only).map_or(content, |before| before.into_iter().collect());
+    }
     whole_quotations(s, &mut content);
     (!content.is_empty()).then_some(Source { speaker: Range::new(cue.stop(), end), cue, entry: found.entry, content })
+}
+
+/// "That’s according to the ministry.": what is meant is the sentence before; nothing where that is somebody's words.
+fn pointed_back(s: Scene<'_, '_>, content: Range) -> Option<Option<Range>> {
+    let words = || content.indices().filter(|&i| !s.kind(i).is_mark());
+    let points = words().next().is_some_and(|i| matches!(s.tag(i), Tag::DT | Tag::PRP));
+    let be = |i: usize| s.words.be(s.doc, i) || s.tag(i).is_adverb();
+    if !(points && words().skip(1).all(be) && words().count() > 1) {
+        return None;
+    }
+    let before = s.sentence.first().checked_sub(1).map(|b| s.doc.sentence_at(b));
+    // "Half of them say they are angry.": whose words those are the sentence tells itself.
+    let says = |i: usize| s.tag(i).is_finite() && s.words.opens_cue(s.doc, i) && s.doc.is(s.words.cues, i);
+    let own = |i: usize| s.doc.quoted[i] == 0 && !s.kind(i).is_quote() && !says(i);
+    Some(before.filter(|b| !b.is_empty() && b.indices().all(own)))
 }
 
 /// With a date that the phrase was cut in ("a report from July | 2023"), and with what says who the people are: "people
@@ -150,12 +172,17 @@ fn aside(s: Scene<'_, '_>, start: usize, end: usize) -> usize {
     if matches!(doc.tags[from], Tag::WP | Tag::WDT | Tag::WPS) {
         return (from..stop).find(|&i| comma(i) && doc.quoted[i] == 0).unwrap_or(end);
     }
+    if let Some(close) = participle(s, from) {
+        return close;
+    }
     let person = |range: Range| range.indices().any(|i| doc.person_at(i).is_some());
     match doc.phrase_at(from).filter(|p| p.range.first() == from) {
         Some(p) => {
             let close = p.range.stop().max(p.extended as usize);
             // A name after a role, or a role after a name.
-            let role = doc.tags[from] == Tag::DT && doc.person_at(end.saturating_sub(1)).is_some();
+            let bare = doc.tags[from] == Tag::NN
+                && s.words.kinds.kind(doc, p.head as usize) == Some(crate::record::SpeakerKind::Person);
+            let role = (doc.tags[from] == Tag::DT || bare) && doc.person_at(end.saturating_sub(1)).is_some();
             let more = (close + 1..stop).any(|i| doc.tags[i].is_finite());
             // "according to the Orlo Times, Hugo Lind, the mayor, left": Lind is no apposition to a name.
             // He is to "the mayor of Orlo".
@@ -169,6 +196,15 @@ fn aside(s: Scene<'_, '_>, start: usize, end: usize) -> usize {
         }
         None => end,
     }
+}
+
+/// Where a participle that begins at `from` ends which describes the source: "according to the report, published in May, prices
+/// rose".
+fn participle(s: Scene<'_, '_>, from: usize) -> Option<usize> {
+    let verb = (from..s.stop).find(|&i| !s.tag(i).is_adverb()).filter(|&i| s.tag(i) == Tag::VBN)?;
+    let close = (verb..s.stop).find(|&i| s.kind(i).is_mark())?;
+    let plain = s.finite(from, close).next().is_none();
+    (s.comma(close) && plain && s.finite(close, s.stop).next().is_some()).then_some(close)
 }
 
 /// Whether a finite verb stands in front of the source phrase: "But the next day, according to Ruiz, he left" has none.

@@ -81,7 +81,7 @@ pub fn groups<'p>(doc: &Annotated<'p>, words: &Words, sentence: Range, out: &mut
         }
     }
     for k in 0..out.len() {
-        if addressed(doc, words, sentence, &out[k], &out[k + 1..]) {
+        if describes_subject(doc, &out[k]) || addressed(doc, words, sentence, &out[k], &out[k + 1..]) {
             out[k].form = VerbForm::Participle;
         }
     }
@@ -182,6 +182,17 @@ fn unseen<'p>(doc: &Annotated<'p>, words: &Words, from: usize, stop: usize) -> O
         let cue = Some(found.entry).filter(|c| c.has("q"))?;
         Some(Group { start: i, head: i, form: VerbForm::Finite, passive: false, stop: i + found.len, cue: Some(cue) })
     })
+}
+
+/// Whether what looks like a past tense is a participle by the grammar: "the body found in the lake was old".
+fn describes_subject(doc: &Annotated<'_>, g: &Group<'_>) -> bool {
+    let reading = doc.reading();
+    let participle = reading.clause(g.head).is_some_and(|c| c.form == crate::syntax::VerbForm::Participle);
+    g.form == VerbForm::Finite
+        && participle
+        && !g.cue.is_some_and(|c| c.has("q"))
+        && reading.relation(g.head) == Rel::Modifier
+        && reading.governor(g.head).is_some_and(|n| n + 1 == g.head && reading.relation(n) == Rel::Subject)
 }
 
 /// Whether a verb in the past is the participle of who was asked: "Asked whether it was closed, Ruiz shrugged", "Ruiz,

@@ -4,7 +4,7 @@ use crate::annotate::Annotated;
 use crate::annotate::DropReason;
 use crate::annotate::quotes::draft::{Draft, Shape};
 use crate::annotate::quotes::words::Words;
-use crate::syntax::{Class, Reading, Rel, Standing, VerbForm};
+use crate::syntax::{Ck, Class, Reading, Rel, Standing, VerbForm};
 use crate::text::Tag;
 
 /// How the cue stands in the text.
@@ -23,6 +23,13 @@ pub enum Asserted {
 /// Judges the cue of a draft.
 pub fn asserted(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>) -> Asserted {
     let reading = doc.reading();
+    if draft
+        .cue
+        .filter(|_| !matches!(draft.shape, Shape::Noun | Shape::Source))
+        .is_some_and(|c| describing(&reading, c))
+    {
+        return Asserted::Never(DropReason::ItsClauseOnlySaysMoreOfANoun);
+    }
     let Some(verb) = verb(&reading, draft) else {
         return if draft.negated { Asserted::Negated } else { Asserted::Yes };
     };
@@ -87,6 +94,19 @@ pub fn infinitive(doc: &Annotated<'_>, draft: &Draft<'_>) -> bool {
 
 fn is_infinitive(reading: &Reading<'_>, verb: usize) -> bool {
     reading.clause(verb).is_some_and(|c| c.form == VerbForm::Infinitive)
+}
+
+/// Whether a cue is a participle in front of its noun: "a tackling machine", "the most feared disease".
+fn describing(reading: &Reading<'_>, cue: crate::text::Range) -> bool {
+    let tag = |i: usize| reading.input.tags.get(i).copied().unwrap_or(Tag::Punct);
+    cue.indices().all(|i| {
+        let noun = reading.chunk_of(i).filter(|c| c.kind == Ck::Noun && i < c.head as usize);
+        noun.is_some_and(|c| {
+            let first = c.start as usize;
+            let begins = reading.words.is(reading.input.sym(first), Class::Article) || tag(first) == Tag::PRPS;
+            first < i && tag(c.head as usize).is_noun() && (begins || tag(first) == Tag::CD)
+        })
+    })
 }
 
 /// Whether the "if" over a cue stands apart from its clause: in what is quoted, or in a phrase of its own ("If anything,
@@ -245,6 +265,11 @@ fn governed(doc: &Annotated<'_>, words: &Words, reading: &Reading<'_>, verb: usi
         return Governed::Avoided;
     }
     if form == Some(VerbForm::Infinitive) && doc.lexicon(words.aiming, above, stop).is_some() {
+        return Governed::Aimed;
+    }
+    // "may come to expect"
+    let next = above + 1 == first && form == Some(VerbForm::Infinitive);
+    if next && reading.standing(above, reading.governor(above)) == Standing::Possible {
         return Governed::Aimed;
     }
     Governed::Free

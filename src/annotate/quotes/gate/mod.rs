@@ -10,6 +10,7 @@ mod source;
 use crate::annotate::Annotated;
 use crate::annotate::DropReason;
 use crate::record::ClaimKind;
+use crate::text::Tag;
 
 use super::draft::{Draft, Shape};
 use super::words::Words;
@@ -56,7 +57,11 @@ pub fn judge(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>) -> Verdict {
         Asserted::Yes => false,
         Asserted::Negated => true,
         // "could support the plan" tells of an attitude; "could say that it is closed" would put a sentence in a mouth.
-        Asserted::No(_) if draft.shape.is_weak() => {
+        Asserted::No(why) if draft.shape.is_weak() => {
+            // "If writers didn't consider it “the worst of all time,”": nobody has said so.
+            if spoken && why == DropReason::ItsCueIsOnlySupposed {
+                return Verdict::Nothing(why);
+            }
             idle = true;
             false
         }
@@ -71,7 +76,13 @@ pub fn judge(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>) -> Verdict {
         Content::Nothing(why) => return Verdict::Nothing(why),
     };
     // "The decision threatens to split the town": a thing vows nothing; "a challenge to all brought up to believe that …".
-    let idle_thing = || draft.shape == Shape::Infinitive || !spoken && asserted::infinitive(doc, draft);
+    // "the promise of the new drugs to end the disease": nor does it promise.
+    let of_thing = || {
+        let behind = draft.speaker.zip(draft.cue).filter(|(s, c)| s.first() > c.first()).map(|(s, _)| s.first() - 1);
+        let infinitive = draft.content.first().is_some_and(|c| doc.tags[c.first()] == Tag::TO);
+        draft.shape == Shape::Noun && infinitive && behind.is_some_and(|b| doc.tokens[b].sym == doc.pack.grammar.of)
+    };
+    let idle_thing = || draft.shape == Shape::Infinitive || of_thing() || !spoken && asserted::infinitive(doc, draft);
     if voice == Some(Voice::Doubtful) && idle_thing() {
         return Verdict::Nothing(DropReason::ItsSourceCannotSpeak);
     }

@@ -41,7 +41,11 @@ pub fn voice(doc: &Annotated<'_>, words: &Words, range: Range, cue: Option<&Entr
 
 /// The head of the phrase that begins with the range.
 fn head(doc: &Annotated<'_>, range: Range) -> usize {
-    doc.phrase_at(range.first()).map_or(range.first(), |p| (p.head as usize).min(range.stop().saturating_sub(1)))
+    let head = |at: usize| doc.phrase_at(at).map_or(at, |p| (p.head as usize).min(range.stop().saturating_sub(1)));
+    let first = head(range.first());
+    // "One of her first moves": what it is one of.
+    let of = doc.tokens.get(first + 1).is_some_and(|t| t.sym == doc.pack.grammar.of) && first + 2 < range.stop();
+    if of && doc.tags[first] == Tag::CD { head(first + 2) } else { first }
 }
 
 /// Whether the phrase is a word that nobody is meant by: "you", "this", "no one", "no school", "those who".
