@@ -204,6 +204,7 @@ const CUE: &[&str] = &[
     "prep-kind",
     "kind",
     "ev",
+    "things",
     "works",
 ];
 

@@ -91,6 +91,11 @@ impl Parser<'_> {
         if self.frames.iter().any(|f| f.verb == NONE && f.expects == verb) {
             return false;
         }
+        // "making the owners and big firms | pay"
+        let caused = self.conjunction.is_some() && self.after(i) == verb && self.caused(verb);
+        if caused {
+            return false;
+        }
         let Some(b) = self.before(i) else { return true };
         if self.list[b].kind != Ck::Verb || self.comma || self.awaited().is_some() {
             return true;

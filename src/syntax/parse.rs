@@ -284,12 +284,23 @@ impl<'a> Parser<'a> {
 
     fn mark(&mut self, i: usize) {
         // A comma in a list of adjectives or before "and" is no boundary for what hangs together.
-        self.close_comma();
+        if !self.list_goes_on(i) {
+            self.close_comma();
+        }
         self.comma = true;
         self.preposition = None;
         if self.input.kind(self.head(i), usize::MAX) == crate::text::Kind::Semicolon {
             self.frames.truncate(1);
         }
+    }
+
+    /// Whether a list goes on behind the comma at chunk `i`: "…, leading to hunger, | strife and war".
+    fn list_goes_on(&self, i: usize) -> bool {
+        let next = i + 1;
+        let noun = |k: usize| self.list.get(k).filter(|c| c.kind == Ck::Noun && !c.flag).map(|c| c.head as usize);
+        let Some((before, after)) = i.checked_sub(1).and_then(noun).zip(noun(next)) else { return false };
+        let proper = |t: usize| self.input.tag(t, usize::MAX).is_proper();
+        proper(before) == proper(after) && self.in_list(next) && self.ahead.reach(next).is_none()
     }
 
     /// A comma closes what a comma opened, when that is complete.

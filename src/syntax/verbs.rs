@@ -8,6 +8,8 @@ use crate::text::Tag;
 
 /// From this share of its occurrences on, in per cent, a verb has an object: without one it may be a participle.
 const TRANSITIVE: u8 = 40;
+/// From this share on it makes its object do something: "make", "let", "help".
+const CAUSES: u8 = 5;
 
 impl Parser<'_> {
     /// Places the verb group at chunk `i`.
@@ -38,7 +40,21 @@ impl Parser<'_> {
         if self.conjunction.is_some() && self.share(i) || self.pushed(i) {
             return;
         }
+        if self.caused(i) {
+            let verb = self.top().verb;
+            self.nested(i, verb, Rel::Complement);
+            return;
+        }
         self.subjectless(i);
+    }
+
+    /// Whether the verb group at chunk `i` is what somebody is made to do, though it looks finite: "make the owners and the
+    /// firms pay".
+    pub(super) fn caused(&self, i: usize) -> bool {
+        let Some(top) = self.frames.last().filter(|f| f.verb != NONE && f.object != NONE) else { return false };
+        let chunk = self.list[i];
+        let lone = chunk.end == chunk.start + 1 && self.input.tag(chunk.head as usize, usize::MAX) == Tag::VBP;
+        lone && !self.comma && self.words.verb(self.sym(top.verb)).plain > CAUSES
     }
 
     /// "which she says was a mistake", "the plan he thinks failed": what the relative clause describes is the subject of the

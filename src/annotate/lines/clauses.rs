@@ -43,11 +43,19 @@ impl Draft<'_, '_> {
             // "succeeded in closing", "stood watching"
             VerbForm::Gerund | VerbForm::Participle if r.one(governor, Rel::Object).is_none() => None,
             VerbForm::Gerund | VerbForm::Participle => loose(6, "participle"),
+            // "improved the plans to ensure that they can be used"
+            VerbForm::Infinitive if self.cx.is(i, Lx::Aims) && self.aside_aim(i, governor, off) => aside(6, "aim"),
             // "called on the council to leave": without an object it may be what is called for.
             VerbForm::Infinitive if off || self.holds || self.lone(i, governor) => None,
             VerbForm::Infinitive => loose(8, "purpose"),
             _ => None,
         }
+    }
+
+    /// Whether an infinitive that tells to what end hangs on a verb that has all it needs.
+    fn aside_aim(&self, i: usize, governor: usize, off: bool) -> bool {
+        let object = self.cx.reading.one(governor, Rel::Object).is_some();
+        (off || object) && !self.denied(i) && self.ends(i)
     }
 
     /// Whether an infinitive is all that a verb takes: "was structured to avoid it"; not "will be sent to Orlo to serve".

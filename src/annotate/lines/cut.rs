@@ -76,8 +76,9 @@ impl Draft<'_, '_> {
     }
 
     /// Where a cut begins, with the conjunction or particle that would be left hanging in front of it.
-    fn start_of(&self, mut from: usize, ends: bool, part: bool) -> usize {
+    fn start_of(&self, first: usize, ends: bool, part: bool) -> usize {
         let cx = self.cx;
+        let mut from = first;
         while let Some(b) = self.kept_before(from) {
             let hangs = cx.tag(b) == Tag::CC && (ends || part && b + 1 == from)
                 || cx.is(b, Lx::Joins)
@@ -91,7 +92,9 @@ impl Draft<'_, '_> {
             }
             from = b;
         }
-        let joint = (ends && part).then(|| self.joint(from)).flatten();
+        // "either on the bank or near it | , and was buried": the conjunction of the cut is found.
+        let found = cx.kind(first).is_mark() || (from..=first).any(|i| self.keeps(i) && cx.tag(i) == Tag::CC);
+        let joint = (ends && part && !found).then(|| self.joint(from)).flatten();
         joint.unwrap_or(from)
     }
 
@@ -174,7 +177,8 @@ impl Draft<'_, '_> {
         let noun = |i: usize| cx.tag(i).is_noun() || matches!(cx.tag(i), Tag::JJ | Tag::CD | Tag::VBG);
         let held = cx.tag(before).is_noun() || cx.tag(before) == Tag::CD;
         let last = cut.last();
-        let phrase = noun(last) && cx.reading.input.time_at(last).is_none();
+        // "most of them | young men"
+        let phrase = (noun(last) || cx.tag(last) == Tag::PRP) && cx.reading.input.time_at(last).is_none();
         // "specific words constitute | hate speech"
         let verb = cx.tag(last).is_verb() || matches!(cx.tag(last), Tag::IN | Tag::TO | Tag::DT);
         let taken = verb && matches!(cx.tag(next), Tag::DT | Tag::PRP | Tag::PRPS);

@@ -286,9 +286,25 @@ impl Draft<'_, '_> {
         let spans = |from: usize, to: usize| Range::new(from, to);
         if let [a, b] = dashes[..] {
             let top = self.top;
-            if top.is_none_or(|t| t < a || t > b) {
-                self.cut(spans(a, b + 1), "parenthesis");
+            // "make the port – one of the largest – clean": what two dashes set off goes whatever stands around it.
+            let apart = [a, b].iter().all(|&d| !self.glue(d) && !self.hyphen(d)) && !self.restarts(b);
+            if top.is_none_or(|t| t < a || t > b) && apart && b > a + 1 {
+                self.drop(spans(a, b + 1), "parenthesis");
             }
+        }
+    }
+
+    /// Whether behind a dash a clause of its own begins: "would accept it - she said so - the others were furious".
+    fn restarts(&self, dash: usize) -> bool {
+        let r = &self.cx.reading;
+        let Some(next) = (dash + 1..self.part.stop()).find(|&k| self.keeps(k)) else { return false };
+        let Some(chunk) = r.chunk_of(next) else { return false };
+        let head = chunk.head as usize;
+        let beside = |v: usize| r.relation(v) == Rel::Parataxis && self.top != Some(v);
+        match chunk.kind {
+            Ck::Noun => r.relation(head) == Rel::Subject && r.governor(head).is_some_and(beside),
+            Ck::Verb => beside(head),
+            _ => false,
         }
     }
 
@@ -305,7 +321,10 @@ impl Draft<'_, '_> {
         let joins = |i: usize| i > 0 && self.keeps(i - 1) && self.cx.tag(i - 1) == Tag::CC;
         let whole = |&i: &usize| self.cx.kind(i) != Ellipsis || !half(i) && !joins(i) && self.two_clauses(i);
         let found = self.kept().filter(apart).filter(whole).find(stop);
-        if let Some(i) = found {
+        // One of two dashes ends nothing.
+        let paired =
+            |i: usize| self.cx.kind(i) == Dash && self.kept().any(|k| k > i && self.cx.kind(k) == Dash && apart(&k));
+        if let Some(i) = found.filter(|&i| !paired(i)) {
             // "gave me a smile and said: ‘Thanks’"
             let r = &self.cx.reading;
             let said = self.kept().take_while(|&k| k < i).last().filter(|&v| r.words.verb(r.input.sym(v)).speaks());

@@ -312,7 +312,7 @@ impl Draft<'_, '_> {
     }
 
     /// "to leave" becomes "will leave".
-    fn modal(&mut self, modal: &str) -> Option<String> {
+    pub(super) fn modal(&mut self, modal: &str) -> Option<String> {
         let top = self.top?;
         let r = &self.cx.reading;
         let group = r.clause(top)?.group;

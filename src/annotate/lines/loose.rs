@@ -178,7 +178,7 @@ impl Draft<'_, '_> {
     }
 
     /// Whether a noun is what an "it" is said to be.
-    fn told_of_it(&self, noun: usize) -> bool {
+    pub(super) fn told_of_it(&self, noun: usize) -> bool {
         let r = &self.cx.reading;
         let verb = r.governor(noun).filter(|_| r.relation(noun) == Rel::Predicate);
         let it = |s: usize| r.input.sym(s) == r.words.it;
@@ -353,6 +353,10 @@ impl Draft<'_, '_> {
             return aside(5, "ground");
         }
         if r.clause(governor).is_none() || alone || cx.is(preposition, Lx::Binds) {
+            return None;
+        }
+        // "to concentrate, rather than on prices, on growth": what is meant instead.
+        if r.dependents(governor).any(|d| d < i && self.keeps(d) && cx.is(d, Lx::Joins)) {
             return None;
         }
         if self.whole(i).is_some_and(|w| self.set_off(w)) {

@@ -16,6 +16,7 @@ mod parts;
 mod people;
 mod reduce;
 mod render;
+mod restate;
 mod topic;
 mod words;
 

@@ -280,7 +280,10 @@ impl Context<'_> {
         if self.words.is(r.input.sym(i), Lx::Empty) && r.dependents(verb).any(|d| d > verb && takes(d)) {
             return true;
         }
-        r.relation(i) == Rel::Expletive || be && (clause(verb) || r.with(verb, Rel::Predicate).any(clause))
+        let passive = r.is_passive(verb);
+        r.relation(i) == Rel::Expletive
+            || (be || passive) && clause(verb)
+            || be && (clause(verb) || r.with(verb, Rel::Predicate).any(clause))
     }
 
     /// Whether the speaker is who a pronoun means.

@@ -22,6 +22,7 @@ impl Draft<'_, '_> {
         self.joined_that();
         self.preface();
         self.courtesy();
+        self.introduced();
         self.turn();
         self.front();
         self.brackets();
@@ -35,6 +36,9 @@ impl Draft<'_, '_> {
             if let Some((range, found)) = self.loose_at(i, ALWAYS) {
                 self.cut(range, found.rule);
             }
+        }
+        if self.len() + self.led > MOST {
+            self.examples();
         }
         // Each cut makes the line shorter, so this ends.
         while self.len() + self.led > AIM && self.cheapest(&may) {}
@@ -84,6 +88,8 @@ impl Draft<'_, '_> {
                 let be = clear && r.words.is(r.input.sym(i + 1), Class::Be) && cx.tag(i + 1).is_finite();
                 let does = matches!(cx.tag(v), Tag::VBN | Tag::VBG) && v == i + 2;
                 let subject = r.governor(v).is_some_and(|n| r.relation(n) == Rel::Subject);
+                // "it is a voice that is lost"
+                let subject = subject || r.governor(v).is_some_and(|n| self.told_of_it(r.first_conjunct(n)));
                 if relates && be && does && !subject && self.keeps(v) && r.modal(v).is_none() {
                     self.drop(Range::new(i, i + 2), "relative");
                 }
@@ -187,7 +193,10 @@ impl Draft<'_, '_> {
         let finite = |i: usize| self.cx.tag(i).is_finite() || heads(i);
         // "When I was young, my first chief, | used to say": the main verb is gone.
         let head = self.top.is_some_and(|t| self.part.has(t) && !self.keeps(t));
-        head || !self.kept().any(finite) && self.part.tokens().any(finite)
+        // "the town should act": the modal stands where "to" stood.
+        let group = self.top.and_then(|t| self.cx.reading.clause(t)).map(|c| c.group);
+        let modal = group.is_some_and(|g| self.put.iter().any(|(i, _)| g.has(*i)));
+        head || !modal && !self.kept().any(finite) && self.part.tokens().any(finite)
     }
 
     /// Whether a small word is left without the word that it goes with.

@@ -49,9 +49,11 @@ pub enum Class {
     Obliges,
     TakesIn,
     Seems,
+    Needed,
+    Aims,
 }
 
-const CLASSES: [(&str, Class); 39] = [
+const CLASSES: [(&str, Class); 41] = [
     ("points", Class::Points),
     ("focus", Class::Focus),
     ("adds", Class::Adds),
@@ -91,6 +93,8 @@ const CLASSES: [(&str, Class); 39] = [
     ("obliges", Class::Obliges),
     ("takes-in", Class::TakesIn),
     ("seems", Class::Seems),
+    ("needed", Class::Needed),
+    ("aims", Class::Aims),
 ];
 
 // A class more than bits of a word would be read as another.

@@ -55,7 +55,7 @@ pub fn groups<'p>(doc: &Annotated<'p>, words: &Words, sentence: Range, out: &mut
     let mut i = sentence.first();
     while i < sentence.stop() {
         let tag = doc.tags[i];
-        if !tag.is_verb() && !matches!(tag, Tag::MD | Tag::TO) {
+        if !tag.is_verb() && !matches!(tag, Tag::MD | Tag::TO) || before_its_noun(doc, i) {
             i += 1;
             continue;
         }
@@ -182,6 +182,13 @@ fn unseen<'p>(doc: &Annotated<'p>, words: &Words, from: usize, stop: usize) -> O
         let cue = Some(found.entry).filter(|c| c.has("q"))?;
         Some(Group { start: i, head: i, form: VerbForm::Finite, passive: false, stop: i + found.len, cue: Some(cue) })
     })
+}
+
+/// Whether a participle stands in front of the noun that it describes: "said suspected cases are rare".
+fn before_its_noun(doc: &Annotated<'_>, i: usize) -> bool {
+    let reading = doc.reading();
+    let noun = reading.chunk_of(i).filter(|c| c.kind == crate::syntax::Ck::Noun && i < c.head as usize);
+    matches!(doc.tags[i], Tag::VBN | Tag::VBD) && noun.is_some_and(|c| doc.tags[c.head as usize].is_noun())
 }
 
 /// Whether what looks like a past tense is a participle by the grammar: "the body found in the lake was old".

@@ -88,7 +88,9 @@ pub fn judge(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>) -> Verdict {
     }
     // "The lamp needs oil": a thing has no attitude. "The industry opposed the plan": only those who speak oppose.
     // "Some tools ask for a grade": nor does it demand.
-    let demands = draft.shape == Shape::Preposition && kind == ClaimKind::Position;
+    // "The loan supports the project": nor does it take a side.
+    let helps = draft.shape == Shape::Object && draft.entry.is_some_and(|e| e.has("things"));
+    let demands = (draft.shape == Shape::Preposition || helps) && kind == ClaimKind::Position;
     if voice == Some(Voice::Doubtful) && draft.shape.is_weak() && (kind == ClaimKind::Attitude || demands) {
         return Verdict::Nothing(DropReason::ItsSourceCannotSpeak);
     }
