@@ -177,6 +177,7 @@ impl Parser<'_> {
             // "whose boat sank"
             self.begin(i);
         }
+        self.resume();
         if self.awaited().is_none() || self.conjunction.is_some() {
             let (governor, rel) = self.relation(i);
             let mut frame = Frame::new(governor, rel);
@@ -204,6 +205,23 @@ impl Parser<'_> {
             frame.waiting.push((token as u32, Rel::Expletive));
         } else {
             frame.subject = token as u32;
+        }
+    }
+
+    /// "think that when it rains, | the roads close": behind the clause in front the one that "that" began goes on.
+    fn resume(&mut self) {
+        if !self.comma || self.conjunction.is_some() || self.awaited().is_some() {
+            return;
+        }
+        let waits = |f: &Frame| {
+            let that = f.marker.is_some_and(|m| self.input.sym(self.head(m)) == self.words.that);
+            f.verb == NONE && f.subject == NONE && f.governor != NONE && that
+        };
+        if let Some(place) = self.frames.iter().rposition(waits) {
+            // The clause in front hangs on the verb to come.
+            let front = |f: &Frame| (f.rel == Rel::Adverbial && f.verb != NONE).then_some((f.verb, Rel::Adverbial));
+            let fronted: Vec<(u32, Rel)> = self.frames.drain(place + 1..).filter_map(|f| front(&f)).collect();
+            self.frames[place].waiting.extend(fronted);
         }
     }
 

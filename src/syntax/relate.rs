@@ -277,7 +277,8 @@ impl Parser<'_> {
             && let Some(noun) = noun
         {
             // "that" taken for a pronoun: "no evidence that it works", "told the nation that nothing will change".
-            if sym == self.words.that && self.ahead.kind(self.after(m)) == Ck::Noun {
+            let next = self.ahead.kind(self.after(m));
+            if sym == self.words.that && matches!(next, Ck::Noun | Ck::Subordinator) {
                 if self.words.noun(Holder::Noun, self.sym(noun)).that > 20 {
                     return (noun, Rel::Modifier);
                 }

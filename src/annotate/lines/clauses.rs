@@ -15,7 +15,9 @@ impl Draft<'_, '_> {
         if marker.is_some_and(|m| r.words.is(r.input.sym(m), Class::Supposes) || self.cx.is(m, Lx::Holds)) {
             return None;
         }
-        if self.whole(i).is_some_and(|w| self.measures(w.first())) {
+        // "so long as", "as if": how.
+        let like = |w: usize| r.input.sym(w) == r.words.as_ && r.words.is(r.input.sym(w + 1), Class::Supposes);
+        if self.whole(i).is_some_and(|w| self.measures(w.first()) || like(w.first())) {
             return None;
         }
         // "will serve as a conduit since …": what the verb takes.

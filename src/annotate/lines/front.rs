@@ -133,6 +133,9 @@ impl Draft<'_, '_> {
             if let Some(range) = self.whole(d).filter(|w| w.stop() <= start && !asks(w))
                 && self.licensed(range, beside)
             {
+                // "Thus | far, …"
+                let pair = rel == Rel::Adverb && cx.tag(d + 1).is_adverb() && cx.kind(d + 2) == Kind::Comma;
+                let range = if pair { Range::new(range.first(), d + 2) } else { range };
                 match self.first_of_two(d) {
                     // "even then": not always.
                     Some(first) if cx.is(first, Lx::Focus) => {}
@@ -223,11 +226,26 @@ impl Draft<'_, '_> {
                 || self.len() < 3
                 // "Now is the time"
                 || self.cx.tag(first).is_adverb() && self.held(first)
+                // "Thus far, …"
+                || self.opens_with_two(first)
             {
                 return;
             }
             self.set(first, false);
         }
+    }
+
+    /// Whether an adverb at the head goes with the adverb behind it, which a comma sets off: both go.
+    fn opens_with_two(&mut self, first: usize) -> bool {
+        let cx = self.cx;
+        let adverb = |k: usize| self.keeps(k) && cx.tag(k).is_adverb();
+        if !(adverb(first) && adverb(first + 1) && cx.kind(first + 2) == Kind::Comma) {
+            return false;
+        }
+        if !cx.is(first, Lx::Focus) && !cx.is(first, Lx::Holds) {
+            self.drop(Range::new(first, first + 2), "front");
+        }
+        true
     }
 
     /// A "that" that is no part of the clause.

@@ -16,8 +16,14 @@ impl Draft<'_, '_> {
         let Some(first) = self.first() else { return String::new() };
         let own = |d: &Self| d.own(said, range, verb, row, lemma);
         // "expressed doubt that": what the noun says is no fact.
-        if let Some(noun) = self.doubted(range, first) {
-            let text = format!("{} {noun}", own(self));
+        if let Some((at, noun)) = self.doubted(range, first) {
+            let cue = own(self);
+            let text = match cue.as_str() {
+                // "her doubts that"
+                "" => format!("{} {noun}", cx.lexis.third("express")),
+                cue if at < range.stop() => self.with_noun(cue, range, verb),
+                cue => format!("{cue} {noun}"),
+            };
             return self.forced(text);
         }
         if said.negated {
@@ -154,13 +160,27 @@ impl Draft<'_, '_> {
     }
 
     /// The noun between the cue and its content that says how it is held: "doubt", "hope", "the possibility".
-    fn doubted(&self, cue: Range, first: usize) -> Option<String> {
+    fn doubted(&self, cue: Range, first: usize) -> Option<(usize, String)> {
         let cx = self.cx;
-        let noun = (cue.stop()..first.min(cue.stop() + 6)).rev().find(|&i| cx.is(i, Lx::Doubtful))?;
-        let only = (noun + 1..first).all(|i| cx.tag(i) == Tag::IN || cx.kind(i).is_mark());
+        let noun =
+            (cue.first()..first.min(cue.stop() + 6)).rev().find(|&i| cx.is(i, Lx::Doubtful) && cx.tag(i).is_noun())?;
+        let that = |i: usize| cx.reading.input.sym(i) == cx.reading.words.that;
+        let only = (noun + 1..first).all(|i| cx.tag(i) == Tag::IN || that(i) || cx.kind(i).is_mark());
         let word = cx.reading.input.word(noun).to_lowercase();
-        let holds = (cue.stop()..noun).all(|i| !cx.is(i, Lx::Holds));
-        only.then(|| if holds { word } else { format!("no {word}") })
+        // Inside of the cue its own words say so.
+        let holds = noun < cue.stop() || (cue.stop()..noun).all(|i| !cx.is(i, Lx::Holds));
+        only.then(|| (noun, if holds { word } else { format!("no {word}") }))
+    }
+
+    /// A cue with the noun that stands in it: "has no doubts", "voices fears"; of a noun alone its verb.
+    fn with_noun(&self, own: &str, cue: Range, verb: Option<usize>) -> String {
+        let cx = self.cx;
+        let r = &cx.reading;
+        let Some((verb, first)) = verb.zip(own.split(' ').next()) else { return own.to_owned() };
+        let no = |i: usize| r.words.is(r.input.sym(i), Gr::Negative);
+        let said = |&i: &usize| !matches!(cx.tag(i), Tag::DT | Tag::PRPS | Tag::RB) || no(i);
+        let rest = (verb + 1..cue.stop()).filter(said).map(|i| r.input.word(i));
+        std::iter::once(first).chain(rest).collect::<Vec<_>>().join(" ")
     }
 
     /// "told the owners to leave": "owners must leave".
@@ -261,7 +281,9 @@ impl Draft<'_, '_> {
         // "is aware of", "seems hopeful", "expresses concern"
         let last = range.stop() - 1;
         let bare = !lemma.split(' ').any(|w| w == base) && !range.is_empty();
-        let named = |i: usize| bare && cx.tag(i) != Tag::DT && (cx.tag(last).is_noun() || cx.tag(last) == Tag::JJ);
+        let no = |i: usize| r.words.is(r.input.sym(i), Gr::Negative);
+        let named =
+            |i: usize| bare && (cx.tag(i) != Tag::DT || no(i)) && (cx.tag(last).is_noun() || cx.tag(last) == Tag::JJ);
         let be = cx.links(verb);
         let small =
             |i: usize| matches!(cx.tag(i), Tag::IN | Tag::RP | Tag::TO) || (be || named(i)) && cx.tag(i) != Tag::RB;
@@ -272,7 +294,7 @@ impl Draft<'_, '_> {
         out
     }
 
-    /// Whether a phrase is a name, "the" or none in front: "the Orlo Times" is one.
+    /// Whether a phrase is a name, "the" or none in front: "the council of Orlo" is one.
     fn is_name(&self, range: Range) -> bool {
         range.indices().find(|&i| !self.cx.is(i, Lx::Article)).is_some_and(|i| self.cx.tag(i).is_proper())
     }
@@ -298,7 +320,8 @@ impl Draft<'_, '_> {
             return true;
         }
         head.is_some_and(|h| {
-            let many = |c: usize| matches!(cx.tag(c), Tag::NNS | Tag::NNPS);
+            let body = |c: usize| cx.is(c, Lx::OneBody) && c > range.first() && cx.tag(c - 1).is_proper();
+            let many = |c: usize| matches!(cx.tag(c), Tag::NNS | Tag::NNPS) && !body(c);
             let listed = r.with(h, Rel::Conjunct).any(|c| range.has(c));
             // "28 percent of voters"
             let of = || r.with(h, Rel::Nominal).filter(|&n| range.has(n));

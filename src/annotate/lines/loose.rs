@@ -198,7 +198,9 @@ impl Draft<'_, '_> {
         // "underestimated it early on"
         let next = i + 1;
         let led = cx.tag(next) == Tag::RP || cx.tag(next) == Tag::IN && r.relation(next) == Rel::Particle;
-        turned || listed || asked || led && self.keeps(next)
+        // "rather | than in Orlo"
+        let than = self.keeps(next) && r.input.sym(next) == r.words.than;
+        turned || listed || asked || than || led && self.keeps(next)
     }
 
     /// Whether a participle behind a noun says nothing but when: "launched in 2012".

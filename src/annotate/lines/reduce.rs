@@ -77,7 +77,10 @@ impl Draft<'_, '_> {
             } else if let Some(v) = verb.filter(|_| r.input.sym(i) == r.words.that && r.relation(i) == Rel::Marker) {
                 // "exposes that": where a noun may follow as well, "that" says that a clause does.
                 let says = |b: usize| cx.tag(b).is_verb() && r.words.verb(r.input.sym(b)).bare >= FREE;
-                let behind = last.is_some_and(|b| says(b) && r.governor(v) == Some(b)) && !cx.kind(i + 1).is_mark();
+                // "knows that when it rains, they stay": without "that" it would be known when.
+                let clause = matches!(cx.tag(i + 1), Tag::WRB | Tag::IN) && r.relation(i + 1) == Rel::Marker;
+                let behind =
+                    last.is_some_and(|b| says(b) && r.governor(v) == Some(b)) && !cx.kind(i + 1).is_mark() && !clause;
                 if behind && r.relation(v) == Rel::Complement {
                     self.drop(Range::new(i, i + 1), "that");
                 }

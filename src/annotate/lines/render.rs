@@ -162,6 +162,9 @@ impl Draft<'_, '_> {
         }
         self.set(subject, false);
         self.rules.push("subject");
+        if self.bare_adjective(top, subject) {
+            return;
+        }
         if !i && !we {
             self.contracted(subject + 1);
             return;
@@ -171,6 +174,26 @@ impl Draft<'_, '_> {
                 self.agree(verb);
             }
         }
+    }
+
+    /// "I am ready to leave", "she said she was ready to leave": "Ruiz: ready to leave", as headlines have it, whatever the tense.
+    fn bare_adjective(&mut self, top: usize, subject: usize) -> bool {
+        let cx = self.cx;
+        let r = &cx.reading;
+        let be = r.words.is(r.input.sym(top), Class::Be) && (cx.tag(top).is_finite() || cx.kind(top) == Kind::Clitic);
+        let next: Vec<usize> = self.kept().filter(|&k| k > subject).take(3).collect();
+        let [be_at, adjective, after] = next[..] else { return false };
+        let plain = cx.tag(adjective) == Tag::JJ && r.governor(adjective) == Some(top);
+        let takes = matches!(cx.tag(after), Tag::TO | Tag::IN);
+        let alone = be
+            && be_at == top
+            && r.relation(adjective) == Rel::Predicate
+            && r.with(top, Rel::Conjunct).next().is_none();
+        let goes = alone && plain && takes;
+        if goes {
+            self.set(top, false);
+        }
+        goes
     }
 
     /// The subject of a verb, or the one that it shares with the first of its list.

@@ -51,9 +51,10 @@ pub enum Class {
     Seems,
     Needed,
     Aims,
+    OneBody,
 }
 
-const CLASSES: [(&str, Class); 41] = [
+const CLASSES: [(&str, Class); 42] = [
     ("points", Class::Points),
     ("focus", Class::Focus),
     ("adds", Class::Adds),
@@ -95,6 +96,7 @@ const CLASSES: [(&str, Class); 41] = [
     ("seems", Class::Seems),
     ("needed", Class::Needed),
     ("aims", Class::Aims),
+    ("one-body", Class::OneBody),
 ];
 
 // A class more than bits of a word would be read as another.
