@@ -253,6 +253,8 @@ impl<'a> Ahead<'a> {
         while j < self.list.len() && j < from + FAR {
             match self.kind(j) {
                 Ck::Adverb | Ck::Quote | Ck::Particle | Ck::Adjective => j += 1,
+                // "picking up the litter | they find"
+                Ck::Noun if j > from && self.relates(j) => return j,
                 Ck::Noun => {
                     // "who said he was ill"
                     let clause = j == self.over(verb + 1) && depth < DEEP && {
@@ -282,6 +284,12 @@ impl<'a> Ahead<'a> {
             }
         }
         j
+    }
+
+    /// Whether the pronoun at chunk `j` begins a relative clause without marker of the noun right before it.
+    fn relates(&self, j: usize) -> bool {
+        let pronoun = self.words.is(self.input.sym(self.list[j].head as usize), Class::Subject);
+        pronoun && self.kind(j - 1) == Ck::Noun && !self.list[j - 1].flag
     }
 
     /// Whether the verb at chunk `v` mostly takes a clause, and a main verb stands before it: "met owners who say the law | fails".

@@ -193,9 +193,11 @@ impl Draft<'_, '_> {
         // "45 percent | to 42 percent"
         let scale = cx.tag(next) == Tag::TO && !cx.tag(next + 1).is_verb();
         let scaled = scale && cut.range.indices().any(|i| cx.tag(i) == Tag::CD);
+        // "another sign in regard | to the weather"
+        let regard = scale && cx.tag(cut.last()).is_noun() && cx.reading.input.time_at(cut.last()).is_none();
         // "devoted many hours | of work to it"
         let of = cut.range.first() > self.part.first() && r.input.sym(next) == r.words.of;
-        scaled || of || cx.tag(next) == Tag::CC && (cut.part || !self.joins_on(next, cut.range))
+        scaled || regard || of || cx.tag(next) == Tag::CC && (cut.part || !self.joins_on(next, cut.range))
     }
 
     /// Whether what follows a cut goes with what it takes: a verb that loses its subject, "alone" behind its noun, ", and on
@@ -219,7 +221,12 @@ impl Draft<'_, '_> {
             let verb = r.governor(head).filter(|_| r.relation(head) == Rel::Subject);
             cut.before.is_some() && verb.is_some_and(|v| self.top != Some(v) && !r.governors(v).any(|g| g >= n))
         };
-        cut.next().is_some_and(|n| lost(n) || alone(n) || clause(n))
+        // "the largest in sales of ore and Norva | made it": who does it stands at the end of the cut.
+        let joint = (cut.range.first()..cut.range.stop()).rev().find(|&k| cx.tag(k) == Tag::CC);
+        let name = |k: usize| cx.tag(k).is_noun() || matches!(cx.tag(k), Tag::DT | Tag::JJ);
+        let doer = joint.is_some_and(|j| j + 1 < cut.range.stop() && (j + 1..cut.range.stop()).all(name));
+        let does = |n: usize| doer && cx.tag(n).is_finite() && r.clause_of(n).is_some_and(|c| c.group.has(n));
+        cut.next().is_some_and(|n| lost(n) || alone(n) || clause(n) || does(n))
             || cx.tag(cut.range.first()) == Tag::IN && cut.after.is_some_and(listed)
     }
 

@@ -3,7 +3,7 @@
 use super::Said;
 use super::draft::Draft;
 use super::words::{Class as Lx, CueRow, Lead};
-use crate::syntax::{Class as Gr, Rel, VerbForm};
+use crate::syntax::{Class as Gr, Holder, Rel, VerbForm};
 use crate::text::{Kind, Range, Tag};
 
 impl Draft<'_, '_> {
@@ -101,6 +101,8 @@ impl Draft<'_, '_> {
             (Some(t), Some(VerbForm::Infinitive)) if cx.tag(first) != Tag::PRP && self.bids_first(t, first) => {
                 if self.bids_somebody(verb, first) { &row.person } else { &Lead::Own }
             }
+            // "repeated her promise to leave": an infinitive alone says nothing.
+            (Some(_), Some(VerbForm::Infinitive)) if row.noun == Lead::Nothing => &Lead::Own,
             _ => &row.noun,
         }
     }
@@ -110,6 +112,11 @@ impl Draft<'_, '_> {
         let cx = self.cx;
         let r = &cx.reading;
         let subject = r.one(verb, Rel::Subject).or_else(|| self.person(verb));
+        // "called for efforts to end it": what the efforts are for.
+        let aims = |s: usize| r.words.noun(Holder::Noun, r.input.sym(s)).infinitive > 4 && !(cx.animate)(s);
+        if subject.is_some_and(aims) {
+            return false;
+        }
         let joined = subject.is_some_and(|s| {
             (first..s).any(|i| self.keeps(i) && cx.tag(i) == Tag::CC && r.input.sym(i + 1) == r.words.for_)
         });

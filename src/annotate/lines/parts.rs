@@ -132,8 +132,13 @@ impl Context<'_> {
         let from = r.clauses.partition_point(|c| (c.verb as usize) < part.first());
         let inside = r.clauses[from..].iter().take_while(|c| (c.verb as usize) < part.stop());
         let inside: Vec<_> = inside.filter(|c| part.has(c.verb as usize)).collect();
-        if let Some(verb) = self.bidden(part)
-            && inside.iter().all(|c| c.form != VerbForm::Finite || r.under(c.verb as usize, verb))
+        // "all to pick up the litter they find": a verb with a subject of its own behind the infinitive.
+        let start = self.bidden(part);
+        let apart = |v: usize| r.one(v, Rel::Subject).zip(start).is_some_and(|(s, start)| s > start);
+        if let Some(verb) = start
+            && inside
+                .iter()
+                .all(|c| c.form != VerbForm::Finite || r.under(c.verb as usize, verb) || apart(c.verb as usize))
         {
             return Some(verb);
         }
