@@ -305,6 +305,8 @@ impl Draft<'_, '_> {
         let cx = self.cx;
         let comma = cut.next().filter(|&n| cx.kind(n) == Kind::Comma && cut.before.is_some());
         let noun = cx.tag(cut.last()).is_noun() && cx.reading.input.time_at(cut.last()).is_none();
+        // "speaking for the poor | , the old, and the sick"
+        let noun = noun || cx.tag(cut.last()) == Tag::JJ && cx.reading.base(cut.last()).is_some_and(|b| b.len() > 1);
         let Some(comma) = comma.filter(|_| noun) else { return false };
         let rest = || (comma + 1..self.part.stop()).filter(|&k| self.keeps(k));
         let joint = rest().find(|&k| cx.tag(k) == Tag::CC);

@@ -271,7 +271,9 @@ impl<'c, 'a> Draft<'c, 'a> {
                 self.set(b, false);
                 // "When it rains | , however | , boats sink": what stands in front keeps its comma.
                 let subject = self.top.and_then(|t| self.cx.reading.one(t, Rel::Subject));
-                if !(range.len() == 1 && subject.is_some_and(|s| s > a)) {
+                // "her son, 7 | , who is ill | , left": an age keeps both of its own.
+                let age = b > 1 && self.cx.tag(b - 1) == Tag::CD && comma(self, b - 2);
+                if !(age || range.len() == 1 && subject.is_some_and(|s| s > a)) {
                     self.set(a, false);
                 }
             }

@@ -85,6 +85,8 @@ impl Draft<'_, '_> {
         match r.relation(i) {
             // "the sooner, the better"
             Rel::Apposition | Rel::Parataxis if matches!(cx.tag(i), Tag::JJR | Tag::RBR) => None,
+            // "justice, the rules, the protection of rights, are trampled on": a list without "and".
+            Rel::Apposition if self.one_of_several(i, governor) => None,
             Rel::Apposition if off() && !self.listed(i) && !self.acts(i) => aside(0, "apposition"),
             Rel::Modifier if off() && !self.infinitive(i) => aside(1, "participle"),
             // What begins with "that" tells which one is meant.
@@ -166,6 +168,15 @@ impl Draft<'_, '_> {
             Rel::Adverb if r.clause(governor).is_some() && r.input.word(i).ends_with("ly") => loose(7, "adverb"),
             _ => None,
         }
+    }
+
+    /// Whether what looks like another name for a noun is an item of a list: a common noun among several such behind a common noun.
+    pub(super) fn one_of_several(&self, i: usize, governor: usize) -> bool {
+        let r = &self.cx.reading;
+        let common = |k: usize| matches!(self.cx.tag(k), Tag::NN | Tag::NNS);
+        let beside = |&k: &usize| matches!(r.relation(k), Rel::Apposition | Rel::Beside) && common(k) && self.keeps(k);
+        let chain = std::iter::once(governor).chain(r.with(governor, Rel::Apposition));
+        common(i) && common(governor) && chain.flat_map(|g| r.dependents(g)).filter(beside).count() > 1
     }
 
     /// Whether a clause begins behind "but".

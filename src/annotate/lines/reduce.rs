@@ -264,7 +264,9 @@ impl Draft<'_, '_> {
         let Some(last) = before.filter(|&b| comma(b)) else { return };
         let list = r.with(subject, Rel::Conjunct).next().is_some();
         let first = (subject + 1..last).find(|&i| self.keeps(i) && comma(i));
-        if let Some(first) = first.filter(|_| !list) {
+        let item = |k: usize| r.governor(k).is_some_and(|g| self.one_of_several(k, g));
+        let several = first.is_some_and(|f| (f..last).any(item));
+        if let Some(first) = first.filter(|_| !list && !several) {
             self.cut(Range::new(first, last + 1), "apposition");
         }
     }
