@@ -241,7 +241,8 @@ pub fn short(doc: &Annotated<'_>, words: &Words, range: Range) -> String {
     // "those who oppose it"
     let who = |i: usize| matches!(doc.tags.get(i), Some(Tag::WP | Tag::WDT)) && !hollow(doc, i - 1);
     let relates = |i: usize| who(i) || long && describes(doc, start, i);
-    let ends = |&i: &usize| doc.tokens[i].kind == Kind::Comma || parted(doc, i) || relates(i);
+    let aside = |i: usize| parted(doc, i) || relates(i) || sets_time(doc, range, i);
+    let ends = |&i: &usize| doc.tokens[i].kind == Kind::Comma || aside(i);
     let comma = (start + 1..range.stop()).find(ends).unwrap_or(range.stop());
     // "his campaign": whose it is.
     let owner = (doc.tags.get(start) == Some(&Tag::PRPS)).then(|| owner(doc, words, start)).flatten();
@@ -273,6 +274,15 @@ fn untimed(doc: &Annotated<'_>, range: Range) -> usize {
     let rest = time.map(|t| t.stop()).filter(|&at| range.has(at) && doc.tags[at].is_noun());
     let own = doc.mention_at(range.first()).is_some() || doc.tags.get(range.first()).is_none_or(|t| !t.is_proper());
     rest.filter(|_| !own).unwrap_or(range.first())
+}
+
+/// Whether a phrase at a token only tells when somebody spoke: "the ministry | on Wednesday for the first time".
+fn sets_time(doc: &Annotated<'_>, range: Range, i: usize) -> bool {
+    let setting = doc.tags[i] == Tag::IN && doc.pack.lines.is(doc.tokens[i].sym, lines::Class::Setting);
+    // "a poll conducted in May", "one in May"
+    let noun = i > range.first() && doc.tags[i - 1].is_noun();
+    let time = doc.reading().input.time_at(i + 1).filter(|_| setting && noun);
+    time.is_some_and(|t| t.stop() >= range.stop() || doc.tags[t.stop()] == Tag::IN)
 }
 
 /// Whether a dash with blanks around it stands at a token.
