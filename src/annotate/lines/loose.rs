@@ -211,7 +211,9 @@ impl Draft<'_, '_> {
         let led = cx.tag(next) == Tag::RP || cx.tag(next) == Tag::IN && r.relation(next) == Rel::Particle;
         // "rather | than in Orlo"
         let than = self.keeps(next) && r.input.sym(next) == r.words.than;
-        turned || listed || asked || than || led && self.keeps(next)
+        // ", up | from 76 percent"
+        let from = before.is_some_and(|b| cx.kind(b) == Kind::Comma) && cx.tag(next) == Tag::IN && self.keeps(next);
+        turned || listed || asked || than || from || led && self.keeps(next)
     }
 
     /// Whether a participle behind a noun says nothing but when: "launched in 2012".

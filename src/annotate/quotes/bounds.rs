@@ -57,7 +57,9 @@ fn above(s: Scene<'_, '_>, reading: &Reading<'_>, cue: usize, content: Range, fr
     let closed = start > 0 && s.tag(start - 1).is_verb() && (content.first()..start).any(whole);
     // "a man who saw the fire said": he did both.
     let pronoun = |i: usize| matches!(s.tag(i), Tag::WP | Tag::WDT) && reading.relation(i) == Rel::Subject;
-    let relative = reading.relation(cue) == Rel::Relative && reading.governor(cue) == Some(subject);
+    // "the number of people who said they had come | rose"
+    let inner = reading.under(cue, subject) && (content.first()..start).any(whole);
+    let relative = reading.relation(cue) == Rel::Relative && (reading.governor(cue) == Some(subject) || inner);
     let closed = closed || relative && reading.relation(over) == Rel::Root && reading.dependents(cue).any(pronoun);
     (closed || frame.is_none_or(|f| !f.states())).then_some(start)
 }
