@@ -64,10 +64,17 @@ fn before_the_next(slots: &Slots<'_, '_>, small: &Found, large: &Found) -> Resul
         return Err(unfit);
     }
     let last = large.range.stop().saturating_sub(1);
-    let year = slots.doc.tokens.get(last).is_some_and(|t| t.kind == Kind::Number && t.span.len() == 4);
+    let number = slots.doc.tokens.get(last).is_some_and(|t| t.kind == Kind::Number && t.span.len() == 4);
+    // In "May, June and July 2024" June has its year from July.
+    let named = slots.doc.pack.lexicons.id("time-month").is_some_and(|id| slots.doc.is(id, large.range.first()));
+    let year = number || named && large.left == Left::Nothing;
     let week = slots.doc.pack.lexicons.id("time-unit-one").is_some_and(|id| slots.doc.is(id, last));
     match (small.left, next) {
-        (Left::Year, Point::Day(_) | Point::Month(..)) if year => year_of_the_next(&small.value, next),
+        (Left::Year, Point::Day(_) | Point::Month(..) | Point::Quarter(..) | Point::Half(..) | Point::Season(..))
+            if year =>
+        {
+            year_of_the_next(&small.value, next)
+        }
         (Left::Week, Point::Day(next)) if week => {
             calendar::on_or_before(next, day.0.weekday()).map(|d| Value::Point(Point::Day(d))).ok_or(unfit)
         }
@@ -117,8 +124,21 @@ fn in_year(value: &Value, year: i16) -> Result<Value, Unfit> {
             },
             None => Err(Unfit::Other(DropReason::NoDay)),
         },
+        // Without a day of publication, "May" and "3 May" have no year of their own.
+        Value::Text(text) => without_year(text, year).ok_or(Unfit::Other(DropReason::NotInAYear)),
         _ => Err(Unfit::Other(DropReason::NotInAYear)),
     }
+}
+
+/// The value of XXXX-05 or XXXX-05-03 in a year.
+fn without_year(text: &str, year: i16) -> Option<Value> {
+    let mut parts = text.strip_prefix("XXXX-")?.split('-').map(|p| p.parse::<i8>().ok());
+    let point = match (parts.next()??, parts.next()) {
+        (month, None) if (1..=12).contains(&month) => Point::Month(year, month),
+        (month, Some(day)) => Point::Day(Date::new(year, month, day?).ok()?),
+        _ => return None,
+    };
+    Some(Value::Point(point))
 }
 
 /// So many units before or after a time: two weeks before Christmas, the Friday after Easter, a fortnight on Monday.
@@ -164,7 +184,11 @@ pub fn from_event(slots: &Slots<'_, '_>, context: &Context, event: &Entry) -> Re
         sentence.indices().filter(named).any(|i| happens(doc, i, range))
     };
     let (_, point) = context.before().take(EVENTS).find(tells).ok_or(Unfit::Other(DropReason::AnEventOfNoKnownTime))?;
-    shifted(slots, point, slots.value("way").unwrap_or(1))
+    // "The day before the murder", of which only the month is known.
+    if slots.unit().is_some_and(|unit| point.unit() > unit) {
+        return Err(Unfit::Other(DropReason::AnEventOfNoKnownDay));
+    }
+    shifted(slots, point, slots.value("way").or(slots.spec.offset).unwrap_or(1))
 }
 
 /// Whether the event at token `i` is what the time at `range` is of: "was shot on 3 May", "the vote was held on 3 May", not

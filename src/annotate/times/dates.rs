@@ -7,7 +7,7 @@ use crate::annotate::times::slots::Slots;
 use crate::annotate::times::tense::{Signals, Tense};
 use crate::annotate::times::value::{Amount, Clock, Hour, Value};
 use crate::annotate::times::zone::Zone;
-use crate::annotate::times::{calendar, feasts, lists, numbers};
+use crate::annotate::times::{calendar, feasts, lists, numbers, years};
 use crate::text::Tag;
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
@@ -20,10 +20,6 @@ pub enum Unfit {
     /// A day that the calendar lacks: the words are left alone, and the reader is told.
     NoSuchDay,
 }
-
-/// A month without a year is the one that lies within this many months before the document's date or eleven less that
-/// after it: right for 94% of such months in four gold sets of news.
-const MONTHS_BACK: i32 = 7;
 
 /// A holiday within so many days is the one before which something has been.
 const SOON: i32 = 60;
@@ -38,12 +34,18 @@ pub fn point(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Resu
         let day = calendar::add(today, offset, Unit::Day).ok_or(Unfit::NoSuchDay)?;
         return Ok(Value::Point(Point::Day(day)));
     }
+    if slots.has("through") {
+        return lists::across(slots, context, signals);
+    }
     if let Some(when) = slots.key("holiday", "on") {
         return holiday(slots, context, signals, when);
     }
     let Some(month) = slots.value("month").or_else(|| slots.key("joined", "month")?.parse().ok()) else {
         if let Some(number) = slots.value("weekday").or_else(|| slots.value("weekdays")) {
             let weekday = calendar::weekday(number).ok_or(Unfit::Other(DropReason::NoSuchWeekday))?;
+            if slots.has("day") {
+                return day_of_weekday(slots, context, signals, weekday);
+            }
             return weekday_alone(slots, context, signals, weekday, number);
         }
         if slots.has("day") {
@@ -61,10 +63,11 @@ pub fn point(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Resu
             _ => return Err(Unfit::Other(DropReason::NoYearToCountFrom)),
         },
         None => match lists::in_range(slots, context, signals, month)
+            .or_else(|| lists::in_list(slots, context, signals, month))
             .or_else(|| lists::in_sentence(slots, context, signals, month))
         {
             Some(year) => Some(year),
-            None => context.reference.map(|today| year_of(slots, today, month, Some(signals))),
+            None => context.reference.map(|today| years::year_of(slots, today, month, signals)),
         },
     };
     if !slots.has("day") {
@@ -115,46 +118,31 @@ fn day_alone(slots: &Slots<'_, '_>, context: &Context, tense: Tense) -> Result<V
     Ok(Value::Point(Point::Day(day)))
 }
 
-/// The year of a month that comes without one.
-fn year_of(slots: &Slots<'_, '_>, today: Date, month: i8, signals: Option<Signals>) -> i16 {
-    let ahead = (i32::from(month) - i32::from(today.month()) + MONTHS_BACK).rem_euclid(12) - MONTHS_BACK;
-    let ahead = match slots.direction() {
-        Some(n) if n < 0 && ahead >= 0 => ahead - 12,
-        Some(n) if n > 0 && ahead <= 0 => ahead + 12,
-        Some(0) => i32::from(month) - i32::from(today.month()),
-        Some(_) => ahead,
-        None => {
-            // Near the ends of the window the tense tells; of what says when, also beside the document's.
-            let Some(signals) = signals else { return year_at(today, ahead) };
-            let (doc, at) = (slots.doc, slots.at());
-            let told = if slots.has("day") { signals.follows_verb(doc, at) } else { signals.tells_when(doc, at) };
-            let past = told || !slots.has("day") && signals.tells_as_part(doc, at);
-            let far = |near: bool| if near { 1 } else { 3 };
-            match signals.tense(doc, at) {
-                Tense::Past if ahead >= far(past) && (past || !signals.of_the_scheduled(doc, at)) => ahead - 12,
-                // "Talks follow a raid in May", in March.
-                Tense::Open if ahead >= far(past) && signals.behind(doc, at) => ahead - 12,
-                // What was to be in January may have been.
-                Tense::Future | Tense::Present
-                    if ahead <= -far(told) && (past || !signals.of_what_was(doc, at)) && !signals.planned(doc, at) =>
-                {
-                    ahead + 12
-                }
-                // "It takes more to win in November"
-                Tense::Open if ahead <= -3 && signals.aimed_at(doc, at) => ahead + 12,
-                // "A plan for the November election"
-                _ if ahead < 0 && signals.of_the_awaited(doc, at) => ahead + 12,
-                _ => ahead,
-            }
-        }
+/// The day with the number in the slot `day` that is such a weekday: Sunday the 8th; of those near the document the one that
+/// the tense allows, else the nearest.
+fn day_of_weekday(
+    slots: &Slots<'_, '_>,
+    context: &Context,
+    signals: Signals,
+    weekday: Weekday,
+) -> Result<Value, Unfit> {
+    const MONTHS: i64 = 6;
+    let (day, _) = days(slots).ok_or(Unfit::Other(DropReason::NoDay))?;
+    let today = context.reference.ok_or(Unfit::Other(DropReason::NoDateOfTheDocument))?;
+    let in_month = |n: i64| {
+        let month = calendar::add(today.first_of_month(), n, Unit::Month)?;
+        Date::new(month.year(), month.month(), day).ok().filter(|d| d.weekday() == weekday)
     };
-    year_at(today, ahead)
-}
-
-/// The year of the month that lies so many months ahead.
-fn year_at(today: Date, ahead: i32) -> i16 {
-    let months = i32::from(today.year()) * 12 + i32::from(today.month()) - 1 + ahead;
-    months.div_euclid(12) as i16
+    let tense = signals.tense(slots.doc, slots.at());
+    let fits = |d: &Date| match tense {
+        Tense::Past => *d <= today,
+        Tense::Future | Tense::Present => *d >= today,
+        Tense::Open => true,
+    };
+    let far = |d: &Date| today.until(*d).map_or(i32::MAX, |s| s.get_days().abs());
+    let all = || (-MONTHS..=MONTHS).filter_map(in_month);
+    let found = all().filter(fits).min_by_key(far).or_else(|| all().min_by_key(far));
+    found.map(|d| Value::Point(Point::Day(d))).ok_or(Unfit::Other(DropReason::NoSuchDay))
 }
 
 fn weekday_alone(
@@ -215,6 +203,9 @@ fn weekday_alone(
                     step(-1)
                 }
                 (None, Tense::Future | Tense::Present) => calendar::on_or_after(today, weekday),
+                (None, Tense::Open) if told_ahead(slots, context, signals, today) => {
+                    calendar::on_or_after(today, weekday)
+                }
                 // Of a Friday six days ago nobody says Friday, where no verb tells that it was: it is tomorrow. Of 30 such days
                 // in 840 articles 29 were.
                 (None, Tense::Open)
@@ -229,6 +220,16 @@ fn weekday_alone(
     day.map(|d| Value::Point(Point::Day(d))).ok_or(Unfit::NoSuchDay)
 }
 
+/// Whether the sentence has named a day to come, and goes on in the present tense: speaks tomorrow and testifies on Friday.
+fn told_ahead(slots: &Slots<'_, '_>, context: &Context, signals: Signals, today: Date) -> bool {
+    let (doc, at) = (slots.doc, slots.at());
+    context.last().is_some_and(|(range, point)| {
+        let same = range.first() >= doc.sentence_at(at.first()).first() && range.stop() <= at.first();
+        let ahead = matches!(point, Point::Day(d) if today < d);
+        same && ahead && signals.goes_on_in_present(doc, range.stop(), at.first())
+    })
+}
+
 fn holiday(slots: &Slots<'_, '_>, context: &Context, signals: Signals, when: &str) -> Result<Value, Unfit> {
     if let Some(feast) = when.strip_prefix("feast:") {
         return by_table(slots, context, signals, feast);
@@ -240,7 +241,7 @@ fn holiday(slots: &Slots<'_, '_>, context: &Context, signals: Signals, when: &st
     }
     let Some(today) = context.reference else { return Err(Unfit::Other(DropReason::NoDateOfTheDocument)) };
     let month = on(today.year()).map_or(1, |d| d.month());
-    let mut day = on(year_of(slots, today, month, None));
+    let mut day = on(years::by_window(slots, today, month));
     let soon = |d: Date| today <= d && today.until(d).is_ok_and(|s| s.get_days() <= SOON);
     // Of a holiday that tells when, the tense tells which: it opened at Easter.
     let told = || match signals.tells_when(slots.doc, slots.at()).then(|| signals.tense(slots.doc, slots.at())) {

@@ -106,9 +106,14 @@ pub fn part(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Resul
     }
     let day = match slots.direction() {
         Some(n) => context.reference.and_then(|d| calendar::add(d, n, Unit::Day)),
-        None if slots.has("that") => {
-            context.last_of(Unit::Day).and_then(Point::days).map(|(d, _)| d).or(context.reference)
-        }
+        // Of which day "that night" is, where the text has named none, nobody knows.
+        None if slots.has("that") => match context.last_of(Unit::Day).and_then(Point::days) {
+            Some((day, _)) => Some(day),
+            None => {
+                let code = slots.key("part", "value").ok_or(Unfit::Other(DropReason::NoPartOfADay))?;
+                return Ok(Value::Text(format!("XXXX-XX-XXT{code}")));
+            }
+        },
         None => None,
     };
     part_of(slots, day)
@@ -149,21 +154,26 @@ pub fn clock(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Resu
         return Err(Unfit::Other(DropReason::NoSuchTime));
     }
     let of_part = slots.key("part", "value").map(|part| if part == "MO" { "AM" } else { "PM" });
-    let meridiem = slots.key("meridiem", "value").or(of_part).unwrap_or(if joined.contains('p') {
-        "PM"
-    } else if joined.contains('a') {
-        "AM"
-    } else {
-        ""
-    });
+    let meridiem =
+        slots.key("meridiem", "value").filter(|m| !m.is_empty()).or(of_part).unwrap_or(if joined.contains('p') {
+            "PM"
+        } else if joined.contains('a') {
+            "AM"
+        } else {
+            ""
+        });
     match meridiem {
         // "at 2 at night"
         "PM" if hour < 5 && slots.key("part", "value") == Some("NI") => {}
+        // "12 o'clock at night" ends the day.
+        "PM" if hour == 12 && slots.key("part", "value") == Some("NI") => hour = 24,
         "PM" if hour < 12 => hour += 12,
         "AM" if hour == 12 => hour = 0,
         _ => {}
     }
     let day = day(slots, context, signals)?;
-    let zone = slots.key("zone", "offset").and_then(|offset| Zone::parse(offset, slots.key("zone", "summer")));
+    let named = || slots.key("zone", "offset").and_then(|offset| Zone::parse(offset, slots.key("zone", "summer")));
+    // UTC+3
+    let zone = slots.text("offset").map_or_else(named, Zone::from_hours);
     Ok(Value::Clock(Clock { day, hour: Hour::At(hour, minute), zone }))
 }

@@ -9,6 +9,7 @@ use crate::annotate::times::point::Point;
 use crate::annotate::times::slots::Slots;
 use crate::annotate::times::tense::{Signals, Tense};
 use crate::annotate::times::value::Value;
+use crate::annotate::times::years;
 use crate::text::{Kind, Range, Tag};
 use jiff::civil::Date;
 
@@ -38,6 +39,32 @@ pub fn another(slots: &Slots<'_, '_>, base: Option<&Found>) -> Result<Value, Unf
     found.map(|d| Value::Point(Point::Day(d))).ok_or(Unfit::Other(DropReason::NoSuchDayOfTheMonth))
 }
 
+/// A range from one month into another that is written as one word in its middle: March 30-April 2, 30 March-2 April.
+pub fn across(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Result<Value, Unfit> {
+    let unfit = Unfit::Other(DropReason::NothingForBoth);
+    let text = slots.text("through").ok_or(unfit)?;
+    let (a, b) = text.split_once(['-', '–']).ok_or(unfit)?;
+    let month = |name: &str| slots.word_in(name, "time-month")?.get("value")?.parse::<i8>().ok();
+    let named = slots.value("month").and_then(|m| i8::try_from(m).ok()).ok_or(unfit)?;
+    let other = slots.text("other").and_then(|t| t.parse::<i8>().ok()).ok_or(unfit)?;
+    // "March 30-April 2" or "30 March-2 April"
+    let ends = match (a.parse::<i8>(), b.parse::<i8>()) {
+        (Ok(day), _) => month(b).map(|m| ((named, day), (m, other))),
+        (_, Ok(day)) => month(a).map(|m| ((m, other), (named, day))),
+        _ => None,
+    };
+    let ((m1, d1), (m2, d2)) = ends.ok_or(unfit)?;
+    let last = match (slots.year(), context.reference) {
+        (Some(year), _) => year,
+        (None, Some(today)) => years::year_of(slots, today, m2, signals),
+        (None, None) => return Err(Unfit::Other(DropReason::NoDateOfTheDocument)),
+    };
+    let first = if m2 < m1 { last.checked_sub(1).ok_or(unfit)? } else { last };
+    let day = |y, m, d| Date::new(y, m, d).map_err(|_| Unfit::Other(DropReason::NoSuchDay));
+    let (first, last) = (day(first, m1, d1)?, day(last, m2, d2)?);
+    if last <= first { Err(unfit) } else { Ok(Value::Interval(Point::Day(first), Point::Day(last))) }
+}
+
 /// The year of a month that ends a range, which is no earlier than the beginning: from May 3 to May 5.
 pub fn in_range(slots: &Slots<'_, '_>, context: &Context, signals: Signals, month: i8) -> Option<i16> {
     let at = slots.at();
@@ -53,6 +80,34 @@ pub fn in_range(slots: &Slots<'_, '_>, context: &Context, signals: Signals, mont
     let day = slots.has("day").then(|| days(slots)).flatten().map_or(1, |(d, _)| d);
     let later = (month, day) < (first.month(), if slots.has("day") { first.day() } else { 1 });
     (!told || !later).then(|| first.year() + i16::from(later))
+}
+
+impl Signals {
+    /// Whether the word joins two of a list, and not the ends of a range: and, or.
+    pub fn lists(self, doc: &Annotated<'_>, i: usize) -> bool {
+        doc.entry(self.joiner, i).is_some_and(|e| !e.has("end"))
+    }
+}
+
+/// The year of a later month, or day, of a list, which is that of the one right before it: in April, May and June.
+pub fn in_list(slots: &Slots<'_, '_>, context: &Context, signals: Signals, month: i8) -> Option<i16> {
+    const WORDS: usize = 2;
+    let at = slots.at();
+    let (range, before) = context.last().filter(|(range, _)| range.stop() < at.first())?;
+    let between = range.stop()..at.first();
+    let of_list = |i: usize| slots.doc.tokens[i].kind == Kind::Comma || signals.lists(slots.doc, i);
+    let listed = between.len() <= WORDS && between.clone().all(of_list);
+    let same = match before {
+        Point::Day(day) => slots.has("day") && day.month() < month,
+        Point::Month(_, m) => !slots.has("day") && m < month,
+        _ => false,
+    };
+    let open = slots.direction().is_none() && !slots.has("that") && !names_its_year(slots, range);
+    let (first, _) = before.days().filter(|_| listed && same && open)?;
+    // "In February and October", in May: nothing goes on from what was to what is to come.
+    let there = Date::new(first.year(), month, 1).ok()?;
+    let over = context.reference.is_some_and(|today| first <= today && today < there);
+    (!over).then(|| first.year())
 }
 
 /// Whether a time ends in its year.

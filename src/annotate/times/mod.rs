@@ -25,7 +25,9 @@ mod spec;
 mod tense;
 #[cfg(test)]
 mod tests;
+mod things;
 mod value;
+mod years;
 mod zone;
 
 use crate::annotate::Annotated;
@@ -197,7 +199,11 @@ impl Times {
                 Some(p) => p.until(day).is_ok_and(|s| s.get_days().abs() == 1),
             };
             let day = found.iter().filter(|f| f.range.first() < DATELINE).find_map(|f| match f.value {
-                Value::Point(Point::Day(d)) if (published.is_none() || f.range == within) && fits(d) => Some(d),
+                Value::Point(Point::Day(d)) if (published.is_none() || f.range == within) && fits(d) => {
+                    // "The war that ended on 3 May 1946" is no dateline.
+                    let told = published.is_none() && self.signals.tells_when(doc, f.range);
+                    Some(d).filter(|_| !told || doc.entry(self.signals.weekday, f.range.first()).is_some())
+                }
                 _ => None,
             });
             context.settle(&found);

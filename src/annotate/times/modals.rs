@@ -5,13 +5,6 @@ use crate::annotate::times::tense::{Signals, Tense};
 use crate::text::{Kind, Range, Tag};
 
 impl Signals {
-    /// Whether a weekday names a thing of that day: his Tuesday wins.
-    pub(super) fn names(self, doc: &Annotated<'_>, low: usize, range: Range) -> bool {
-        doc.is(self.weekday, range.first())
-            && matches!(doc.tags.get(range.stop()), Some(Tag::NN | Tag::NNS))
-            && !self.ends_at(doc, low, range.first(), self.adverbial)
-    }
-
     /// The tense of the modal at token `i` with the verb after it, for a time at `at`: may strike on Friday; not "should
     /// have known", "could not be reached", nor where something that lies behind comes between.
     pub(super) fn modal(self, doc: &Annotated<'_>, i: usize, at: usize) -> Tense {
@@ -23,7 +16,14 @@ impl Signals {
             denied |= said("not", next);
             next += 1;
         }
-        if said("perfect", next) {
+        // "May have left", "could have on Friday", not "may have a hard time", "an effect it may have on Friday".
+        let adverb = usize::from(doc.tags.get(next + 1) == Some(&Tag::RB));
+        let done = match doc.tags.get(next + 1 + adverb) {
+            Some(Tag::VBN | Tag::VBD) => true,
+            Some(Tag::IN | Tag::NNP) => entry.has("past"),
+            _ => false,
+        };
+        if said("perfect", next) && done {
             return Tense::Past;
         }
         if entry.has("past") && denied {
@@ -70,12 +70,22 @@ impl Signals {
             return true;
         }
         let told = |i: usize| {
-            let before = (sentence.first()..i).rev().find(|&k| doc.tags[k] != Tag::RB).map(|k| doc.tags[k]);
+            let before = (sentence.first()..i).rev().find(|&k| doc.tags[k] != Tag::RB);
+            // "Was due", not "the man they met will".
+            let was = before.is_some_and(|k| doc.tags[k] == Tag::VBD && doc.is(self.being, k));
+            let before = before.map(|k| doc.tags[k]);
             let after = doc.tags.get(range.stop()).filter(|_| range.stop() < sentence.stop());
             let thing = matches!(before, Some(Tag::NN | Tag::NNS | Tag::NNP | Tag::NNPS));
-            matches!(before, Some(Tag::VBD)) || doc.tags[i] == Tag::VBD || thing && after == Some(&Tag::VBD)
+            was || doc.tags[i] == Tag::VBD || thing && after == Some(&Tag::VBD)
         };
-        signal.is_some_and(told)
+        // "Said ahead of the vote on Monday"
+        let named = range.stop() < sentence.stop() && doc.tags[range.stop()] == Tag::POS;
+        let before_it = |i: usize| {
+            !named
+                && doc.lexicon(self.nearing, i, sentence.stop()).is_some()
+                && (sentence.first()..i).any(|k| doc.tags[k] == Tag::VBD)
+        };
+        signal.is_some_and(|i| told(i) || before_it(i))
     }
 
     /// Whether the participle at token `i` is what is to be done: a speech, to be given on Friday; not "seemed to be given".
@@ -97,15 +107,6 @@ impl Signals {
         opening.filter(|&k| closes && !finite(k) && k + 1 < i)
     }
 
-    /// Whether the time belongs to the subject of the verb that follows it: the November vote will be lost.
-    pub(super) fn subject(self, doc: &Annotated<'_>, range: Range, high: usize) -> bool {
-        const NOUNS: usize = 3;
-        let noun = |t: Tag| matches!(t, Tag::NN | Tag::NNS | Tag::NNP | Tag::JJ);
-        let thing = (range.stop()..high).take(NOUNS).take_while(|&k| noun(doc.tags[k])).count();
-        let verb = doc.tags.get(range.stop() + thing).filter(|_| range.stop() + thing < high);
-        thing > 0 && matches!(verb, Some(Tag::MD | Tag::VBD | Tag::VBZ | Tag::VBP))
-    }
-
     /// Whether a word before the time in its sentence counts on from what lies behind: since taking over in the fall.
     pub fn since(self, doc: &Annotated<'_>, range: Range) -> bool {
         let low = doc.sentence_at(range.first()).first();
@@ -123,39 +124,6 @@ impl Signals {
         };
         let verb = (low..end).rev().take(NEAR).find(|&k| !known(k));
         verb.is_some_and(|k| doc.tags[k] == Tag::VB && k > low && doc.tags[k - 1] == Tag::TO)
-    }
-
-    /// Whether what the time is of lies behind what is told: talks follow a raid in May.
-    pub fn behind(self, doc: &Annotated<'_>, range: Range) -> bool {
-        let low = doc.sentence_at(range.first()).first();
-        let word = doc.pack.lexicons.ending(doc.text, &doc.tokens, &doc.tags, low, range.first(), self.adverbial);
-        let Some(end) = word.map(|w| range.first() - w.len) else { return false };
-        let of_noun = |t: Tag| matches!(t, Tag::DT | Tag::JJ | Tag::NN | Tag::NNS | Tag::NNP | Tag::CD | Tag::PRPS);
-        let thing = (low..end).rev().take_while(|&i| of_noun(doc.tags[i])).count();
-        thing > 0
-            && self.ends_at(doc, low, end - thing, self.behind)
-            && !(end - thing..end).any(|i| doc.is(self.scheduled, i))
-    }
-
-    /// Whether the time tells which thing is meant, and that has no day before it comes: after her March comment.
-    pub fn of_what_was(self, doc: &Annotated<'_>, range: Range) -> bool {
-        matches!(doc.tags.get(range.stop()), Some(Tag::NN | Tag::NNS)) && !self.of_the_scheduled(doc, range)
-    }
-
-    /// Whether the time names a thing that has a day long before it comes: the Nov. 8 election.
-    pub fn of_the_scheduled(self, doc: &Annotated<'_>, range: Range) -> bool {
-        const NAME: usize = 4;
-        let phrase = |k: &usize| {
-            doc.tags.get(*k).is_some_and(|t| matches!(t, Tag::NN | Tag::NNS | Tag::NNP | Tag::JJ | Tag::POS))
-        };
-        let stop = doc.sentence_at(range.first()).stop();
-        (range.stop()..stop).take(NAME).take_while(phrase).any(|k| doc.is(self.scheduled, k))
-    }
-
-    /// Whether the words before the time count on to it: weeks before Christmas.
-    pub fn nears(self, doc: &Annotated<'_>, range: Range) -> bool {
-        let low = doc.sentence_at(range.first()).first();
-        self.ends_at(doc, low, range.first(), self.nearing)
     }
 
     /// Whether the verb before the time is one of telling in the past: he told them on Friday.

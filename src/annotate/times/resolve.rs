@@ -74,7 +74,11 @@ pub fn resolve(
         }
         Resolver::Shift => match (base, slots.entry("event")) {
             (Some(base), _) => compose::shift(slots, base, context.reference)?,
-            (None, Some(event)) => compose::from_event(slots, context, event)?,
+            // "The night before the murder"
+            (None, Some(event)) => match compose::from_event(slots, context, event)? {
+                Value::Point(Point::Day(day)) if slots.has("part") => hours::part_of(slots, Some(day))?,
+                value => value,
+            },
             (None, None) => return Err(Unfit::Other(DropReason::NoTime)),
         },
         Resolver::NthIn => compose::nth_in(slots, base.ok_or(Unfit::Other(DropReason::NoTime))?)?,
@@ -84,6 +88,7 @@ pub fn resolve(
         Value::Clock(_) => TimeKind::Time,
         Value::Length(_) => TimeKind::Duration,
         Value::Text(_) if slots.spec.resolve == Resolver::Set => TimeKind::Set,
+        Value::Text(text) if text.starts_with("XXXX-XX-XXT") => TimeKind::Time,
         _ => TimeKind::Date,
     };
     let said = slots.spec.kind.filter(|&k| kind != TimeKind::Duration || k == TimeKind::Set);
@@ -170,7 +175,8 @@ fn current(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Result
     let unit = slots.unit().ok_or(Unfit::Other(DropReason::NoUnit))?;
     let point = today(context, unit)?;
     let begun = point.days().zip(context.reference).is_some_and(|((first, _), today)| first <= today);
-    let back = unit == Unit::Weekend && !begun && signals.tense(slots.doc, slots.at()) != Tense::Future;
+    let back =
+        unit == Unit::Weekend && !begun && matches!(signals.tense(slots.doc, slots.at()), Tense::Past | Tense::Open);
     moved(point, -i64::from(back), unit)
 }
 
@@ -179,7 +185,8 @@ fn same(slots: &Slots<'_, '_>, context: &Context) -> Result<Value, Unfit> {
     let n = slots.direction().unwrap_or(0);
     // After "in 1974" the same day is one of that year, no one knows which; and what the next day follows is an event,
     // never the document's own day.
-    if unit == Unit::Day && n >= 0 && context.last().map_or(n > 0, |(_, p)| p.unit() > unit) {
+    let unknown = n > 0 || slots.has("that");
+    if unit == Unit::Day && n >= 0 && context.last().map_or(unknown, |(_, p)| p.unit() > unit) {
         let part = slots.key("part", "value").map(|p| format!("T{p}")).unwrap_or_default();
         return Ok(Value::Text(format!("XXXX-XX-XX{part}")));
     }

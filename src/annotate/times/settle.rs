@@ -18,6 +18,9 @@ use jiff::civil::{Date, Weekday};
 /// First and last day; an end without a day is open.
 type Limits = (Option<Date>, Option<Date>);
 
+/// Hours of a day.
+const DAY: i64 = 24;
+
 /// So many times in a sentence a reading that makes no sense is given up by itself; after that, all of them at once.
 const CAREFUL_ROUNDS: usize = 8;
 
@@ -45,7 +48,7 @@ impl Times {
             let mut unfit: Vec<(usize, DropReason)> = Vec::new();
             for &n in &won {
                 let found = &matches[n];
-                context.look_back_from(found.range);
+                context.look_back_from(self.extent(layer, found));
                 match self.meaning(doc, layer, found, context, inner) {
                     Ok(time) => {
                         if inner.is_empty() {
@@ -143,6 +146,10 @@ impl Times {
             guessed = time.guessed;
             limits = narrowed(&time.value, context.reference, slots.key("mod", "side")).or(time.limits);
             let value = match spec.unit.filter(|_| spec.resolve == Resolver::Holding) {
+                // A report that has named its quarter counts them in its own way: the quarter ended Sept. 30 is its fourth.
+                Some(Unit::Quarter) if context.quarter_at_hand().is_some() => {
+                    return Err(Unfit::Other(DropReason::NothingThatCanBeNarrowed));
+                }
                 Some(unit) => {
                     let day = time.value.point().and_then(Point::days).ok_or(Unfit::Other(DropReason::NoPoint))?.0;
                     // The weekend of a Monday is the one before it.
@@ -238,6 +245,9 @@ fn beside(value: &Value, today: Option<Date>, side: Option<i64>) -> Option<Limit
             let side = side.filter(|&n| n != 0)?;
             // Of how many is not said, or of less than a day: one end stays open, or is the day itself.
             let other = match length.amount.as_whole() {
+                Some(n) if length.unit == Unit::Hour && n >= DAY => {
+                    Some(calendar::add(today, side * (n / DAY), Unit::Day)?)
+                }
                 Some(_) if length.unit < Unit::Day => Some(today),
                 Some(n) => Some(calendar::add(today, side * n, length.unit)?),
                 None => None,

@@ -45,9 +45,9 @@ pub struct Signals {
     /// Verbs that do: scheduled, plans.
     verb: LexId,
     /// Verbs that do, when "to" and a verb follow: agreed, ordered.
-    promise: LexId,
+    pub(super) promise: LexId,
     /// Words that put a signal of the future into the past: had.
-    past: LexId,
+    pub(super) past: LexId,
     /// Verbs that carry what was to come then: would.
     pub(super) would: LexId,
     /// Words that count on to a time: before.
@@ -67,7 +67,7 @@ pub struct Signals {
     /// Words that put a verb in the present tense into the future: if.
     pub(super) condition: LexId,
     /// Words that open a clause with a verb of its own: that.
-    clause: LexId,
+    pub(super) clause: LexId,
     /// Words before a thing that lies behind what is told: follow.
     pub(super) behind: LexId,
     /// Words between a verb and a time of what lies behind: after.
@@ -79,9 +79,9 @@ pub struct Signals {
     /// Words of what was foreseen, which say nothing of when it is: as planned.
     foreseen: LexId,
     /// Words before a time and its noun that make it the noun's place: in Sunday's vote.
-    amid: LexId,
+    pub(super) amid: LexId,
     /// What comes of such a thing, and is known: a win.
-    outcome: LexId,
+    pub(super) outcome: LexId,
     /// Words of what brought something about, which lies behind: because of.
     cause: LexId,
     /// Verbs of making figures known.
@@ -94,6 +94,22 @@ pub struct Signals {
     pub(super) adverbial: LexId,
     /// Words between such a word and a time, of which the time is a part: week of.
     piece: LexId,
+    /// Words before a point of time that narrow it: early.
+    narrower: LexId,
+    /// Things that have a day before they come, as an election has, and often are over within it: a rally.
+    pub(super) arranged: LexId,
+    /// Verbs that tell that such a thing is over: won, held.
+    pub(super) held: LexId,
+    /// Things that nobody knows of before they are: an attack, a letter.
+    pub(super) happened: LexId,
+    /// Verbs that in the present tense tell of such a thing to come: holds a vote.
+    pub(super) staging: LexId,
+    /// Words between what is arranged and its day: a strike for Friday.
+    pub(super) aim: LexId,
+    /// Forms of the verb that only joins a word to its subject: was.
+    pub(super) being: LexId,
+    /// Words that open what the reader knows: the.
+    pub(super) definite: LexId,
     /// Words that may stand between two times of a list or range: and, through.
     pub(super) joiner: LexId,
 }
@@ -139,6 +155,14 @@ impl Signals {
             awaited: pack.needs("time-awaited", stage)?,
             adverbial: pack.needs("time-adverbial", stage)?,
             piece: pack.needs("time-piece", stage)?,
+            narrower: pack.needs("time-mod", stage)?,
+            arranged: pack.needs("time-arranged", stage)?,
+            held: pack.needs("time-held", stage)?,
+            happened: pack.needs("time-happened", stage)?,
+            staging: pack.needs("time-staging", stage)?,
+            aim: pack.needs("time-aim", stage)?,
+            being: pack.needs("time-being", stage)?,
+            definite: pack.needs("time-definite", stage)?,
             joiner: pack.needs("time-joiner", stage)?,
         })
     }
@@ -166,7 +190,15 @@ impl Signals {
     pub fn tells_when(self, doc: &Annotated<'_>, range: Range) -> bool {
         let low = doc.sentence_at(range.first()).first();
         // A rule may have taken the preposition up.
-        doc.is(self.adverbial, range.first()) || self.ends_at(doc, low, range.first(), self.adverbial)
+        doc.is(self.adverbial, range.first())
+            || self.ends_at(doc, low, self.with_narrower(doc, range).first(), self.adverbial)
+    }
+
+    /// The expression with the word before it that narrows it: early April.
+    fn with_narrower(self, doc: &Annotated<'_>, range: Range) -> Range {
+        let first = range.first();
+        let narrowed = first > doc.sentence_at(first).first() && doc.is(self.narrower, first - 1);
+        Range::new(first - usize::from(narrowed), range.stop())
     }
 
     /// Whether it does so as a part of what tells when: in the last week of May.
@@ -177,7 +209,9 @@ impl Signals {
             return false;
         };
         first -= piece.len;
-        while first > low && matches!(doc.tags[first - 1], Tag::DT | Tag::JJ | Tag::CD | Tag::PRPS | Tag::JJS) {
+        while first > low
+            && matches!(doc.tags[first - 1], Tag::DT | Tag::JJ | Tag::CD | Tag::PRPS | Tag::JJS | Tag::VBG)
+        {
             first -= 1;
         }
         self.ends_at(doc, low, first, self.adverbial)
@@ -197,9 +231,10 @@ impl Signals {
     /// The tense that governs the expression at `range`.
     pub fn tense(self, doc: &Annotated<'_>, range: Range) -> Tense {
         let sentence = doc.sentence_at(range.first());
+        let range = self.with_narrower(doc, range);
         let low = sentence.first().max(range.first().saturating_sub(NEAR));
         let high = sentence.stop().min(range.stop() + NEAR);
-        if self.ends_at(doc, low, range.first(), self.moved) {
+        if self.ends_at(doc, low, range.first(), self.moved) || self.meant_for(doc, low, range) {
             return Tense::Future;
         }
         if self.ends_at(doc, low, range.first(), self.since) {
@@ -221,6 +256,13 @@ impl Signals {
             }
             return self.amid_what(doc, low, range, high);
         }
+        if self.happened_then(doc, low, range) {
+            return Tense::Past;
+        }
+        // "Friday is the deadline"
+        if self.is_subject_day(doc, low, range) {
+            return Tense::Present;
+        }
         self.before(doc, low, range, high).unwrap_or_else(|| self.after(doc, range, high))
     }
 
@@ -229,7 +271,10 @@ impl Signals {
     fn amid_what(self, doc: &Annotated<'_>, low: usize, range: Range, high: usize) -> Tense {
         let Some(word) = doc.pack.lexicons.ending(doc.text, &doc.tokens, &doc.tags, low, range.first(), self.amid)
         else {
-            return Tense::Open;
+            // "Sunday's vote will be close", not "Sunday's attack will be remembered".
+            let verb = self.verb_of(doc, range.stop() + 1, high).filter(|_| self.of_the_scheduled(doc, range));
+            let ahead = |i: usize| (i..high).take(2).any(|k| self.looks_ahead(doc, k, high));
+            return if verb.is_some_and(ahead) { Tense::Future } else { Tense::Open };
         };
         let at = range.first() - word.len;
         if at.checked_sub(1).is_some_and(|i| i >= low && doc.is(self.outcome, i)) {
@@ -292,8 +337,10 @@ impl Signals {
                 return Some(Tense::Past);
             }
             if self.looks_ahead(doc, i, high) {
-                // "had been scheduled for Friday", "was to have met on Friday"
-                let past = (low..i).rev().take(3).any(|k| doc.is(self.past, k)) || self.to_have(doc, i);
+                // "had been scheduled for Friday", "was to have met on Friday", "would not say on Friday"
+                let past = (low..i).rev().take(3).any(|k| doc.is(self.past, k))
+                    || self.to_have(doc, i)
+                    || self.would_not_tell(doc, i, range.first());
                 // "will vote for him because of the attack on Friday"
                 let cause = || (i + 1..range.first()).any(|k| doc.lexicon(self.cause, k, range.first()).is_some());
                 return Some(if past {
@@ -313,7 +360,7 @@ impl Signals {
                 let past = (low..i).rev().take(3).any(|k| doc.is(self.past, k));
                 return Some(if past { Tense::Past } else { Tense::Future });
             }
-            if tag == Tag::VBN && !self.helped(doc, low, i) {
+            if tag == Tag::VBN && !self.helped(doc, low, i) && !attributive(doc, low, i) {
                 // "the man killed on Monday"
                 return Some(Tense::Past);
             }
@@ -330,6 +377,8 @@ impl Signals {
                 let told = tense == Tense::Past && things && doc.is(self.telling, i);
                 // "said the vote on Tuesday would …": the verb that follows is the vote's.
                 return match doc.tags.get(range.stop()) {
+                    // "told the court on 3 May that"
+                    _ if told && range.stop() < high && doc.is(self.clause, range.stop()) => Some(tense),
                     Some(Tag::MD | Tag::VBD | Tag::VBZ | Tag::VBP) if told && range.stop() < high => None,
                     _ if told => Some(Tense::Open),
                     _ => Some(tense),
@@ -338,6 +387,8 @@ impl Signals {
             if tag == Tag::VBG && self.progressive(doc, low, i, range.first()) {
                 return Some(Tense::Present);
             }
+            // "Called him names for trying to hide it"
+            infinitive &= tag != Tag::VBG;
             infinitive |= tag == Tag::TO && doc.tags.get(i + 1) == Some(&Tag::VB);
             things |= matches!(tag, Tag::NN | Tag::NNS | Tag::PRP | Tag::DT);
         }
@@ -347,6 +398,9 @@ impl Signals {
     /// The tense of the verb after a time that opens the sentence.
     fn after(self, doc: &Annotated<'_>, range: Range, high: usize) -> Tense {
         for i in range.stop()..high {
+            if self.in_relative(doc, range.stop(), i) {
+                continue;
+            }
             if self.looks_ahead(doc, i, high) {
                 return Tense::Future;
             }
@@ -418,6 +472,7 @@ impl Signals {
         match doc.tags[i] {
             Tag::VBD => Some(Tense::Past),
             Tag::VBZ | Tag::VBP | Tag::VB if doc.lexicon(self.present, i, stop).is_some() => Some(Tense::Present),
+            Tag::VBZ | Tag::VBP if self.stages(doc, i, stop) => Some(Tense::Present),
             Tag::VBZ | Tag::VBP | Tag::MD => Some(Tense::Open),
             _ => None,
         }
@@ -425,7 +480,7 @@ impl Signals {
 
     /// Whether "had" stands near on either side of the expression, before another verb in the past.
     fn perfect(self, doc: &Annotated<'_>, low: usize, range: Range, high: usize) -> bool {
-        const NEAR: usize = 8;
+        const NEAR: usize = 12;
         let ends = |i: &usize| doc.tokens[*i].kind.is_quote() || doc.tokens[*i].kind == Kind::Semicolon;
         let before = (low.max(range.first().saturating_sub(NEAR))..range.first()).rev();
         let after = range.stop()..high.min(range.stop() + NEAR);
@@ -433,4 +488,11 @@ impl Signals {
         let had = |i: usize| doc.is(self.past, i) && doc.tags.get(i + 1) != Some(&Tag::TO);
         before.take_while(|i| !ends(i)).any(had) || after.take_while(|i| !ends(i)).any(had)
     }
+}
+
+/// Whether the participle at token `i` stands before its noun, and tells nothing of when: pledged delegates, a stolen car.
+fn attributive(doc: &Annotated<'_>, low: usize, i: usize) -> bool {
+    use Tag::{CD, DT, IN, JJ, NN, NNS, POS, PRPS};
+    let noun = matches!(doc.tags.get(i + 1), Some(NN | NNS));
+    noun && i > low && matches!(doc.tags[i - 1], DT | JJ | IN | PRPS | CD | POS)
 }

@@ -1,6 +1,7 @@
 //! What a user sees of the stage.
 
 mod clauses;
+mod months;
 mod table;
 
 use super::*;

@@ -47,6 +47,12 @@ impl Zone {
         (hours <= 15 && minutes < 60).then_some(Self { minutes: sign * (hours * 60 + minutes), summer })
     }
 
+    /// The zone so many hours from UTC: +3, -03:30.
+    pub fn from_hours(text: &str) -> Option<Self> {
+        let text = text.replace(['−', '–'], "-").replace(' ', "");
+        if text.contains(':') { Self::parse(&text, None) } else { Self::parse(&format!("{text}:00"), None) }
+    }
+
     /// How the zone's offset is written on a day.
     pub fn on(self, day: Date) -> impl fmt::Display {
         let forward = self.summer.is_some_and(|s| is_summer(s, day).unwrap_or(false));
@@ -92,5 +98,9 @@ mod tests {
         assert_eq!(on("+10:00", "australia", date(2026, 1, 23)).as_deref(), Some("+11:00"));
         assert_eq!(Zone::parse("+05:30", None).map(|z| z.on(date(2026, 1, 1)).to_string()).as_deref(), Some("+05:30"));
         assert_eq!(Zone::parse("noon", None), None);
+        let hours = |text| Zone::from_hours(text).map(|z| z.on(date(2026, 7, 1)).to_string());
+        assert_eq!(hours("+3").as_deref(), Some("+03:00"));
+        assert_eq!(hours("−03:30").as_deref(), Some("-03:30"));
+        assert_eq!((hours("3"), hours("+33"), hours("+")), (None, None, None));
     }
 }
