@@ -172,8 +172,15 @@ pub const STAGES: [Stage; 5] = [
             ("land-attach", &["place"]),
             ("land-auxiliary", &["be", "have"]),
             ("land-condition", &["demands"]),
-            ("land-governor", &["stance", "fact", "status", "sends", "will", "not", "charge", "try", "open"]),
-            ("land-bearing", &["stance", "not", "gives", "of"]),
+            (
+                "land-governor",
+                &[
+                    "stance", "fact", "status", "sends", "will", "not", "charge", "try", "open", "right", "short",
+                    "means", "warns",
+                ],
+            ),
+            ("land-bearing", &["stance", "not", "gives", "of", "turn"]),
+            ("land-force", &["craft", "state"]),
             ("land-quest", &["stance"]),
             ("land-modal", &["mood", "to"]),
             ("land-option", &["out", "taken"]),

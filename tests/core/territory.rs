@@ -123,8 +123,7 @@ fn whose_plan_and_whose_demand_it_is() {
             "The rebels waited for the army to withdraw from the island.",
             &["withdrawal reports the army > : the island"],
         ),
-        // WRONG: the troops were sent by Sweden; the infinitive hangs on "sent" as its aim, not as what the troops do.
-        ("Sweden sent troops to occupy the island.", &["control reports troops > : the island"]),
+        ("Sweden sent troops to occupy the island.", &["control reports Sweden > : the island"]),
     ]);
 }
 
@@ -205,7 +204,7 @@ fn each_construction_with_what_only_looks_like_it() {
         ("Norwegian troops remain in the enclave.", &["withdrawal reports not Norwegian troops > : the enclave"]),
         (
             "Norwegian troops will remain in the enclave, Ana Ruiz said.",
-            &["withdrawal refuses Norwegian troops > : the enclave"],
+            &["withdrawal refuses Ana Ruiz > : the enclave"],
         ),
         (
             "Norwegian troops must not stay in the enclave, Sweden said.",

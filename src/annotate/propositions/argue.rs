@@ -203,6 +203,8 @@ impl<'a> Arguer<'_, 'a> {
             same,
             owned: place.family.kind == Kind::Noun && place.bound.doer.is_some(),
             forces: place.doer.is_some_and(|d| self.state_forces(d)),
+            denied: place.family.kind == Kind::Noun && self.reader.negated(place.bound.anchor),
+            planned: place.bound.verb.is_some_and(|v| self.reader.is_planned(v)),
             warns: self.warns(place),
             // "it will not be occupied by Oslo, Ruiz said": hers, and not Oslo’s.
             called: self.reader.syntax.relation(place.bound.anchor) == Rel::Predicate && place.bound.doer.is_none(),

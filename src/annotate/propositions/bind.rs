@@ -83,9 +83,11 @@ impl<'a> Reader<'_, 'a> {
                 out.verb = Some(anchor);
                 // "Ruiz, captured Orlo": a participle with an object is no passive, but a past.
                 out.passive = self.syntax.is_passive(anchor) && self.syntax.one(anchor, Rel::Object).is_none();
+                // "troops are stationed in the valley": they stay there.
+                let kept = self.syntax.undergoer(anchor).filter(|_| out.passive && family.has("kept"));
                 // "belongs to Oslo", "fell to the rebels": the subject is the land.
                 out.doer = match family.doer.first() {
-                    Some(Role::Doer) => self.doer(anchor),
+                    Some(Role::Doer) => self.doer(anchor).or(kept),
                     Some(&role) => self.heads(role, anchor, &out).first().copied(),
                     None => None,
                 };
@@ -102,7 +104,9 @@ impl<'a> Reader<'_, 'a> {
                     // "came under the control of Norway", "Norway put it under military rule"
                     let who = || self.after(anchor, self.words.of).first().copied();
                     let puts = || verb.filter(|&v| self.syntax.undergoer(v) == Some(held)).and_then(|v| self.doer(v));
-                    out.doer = out.doer.or_else(who).or_else(puts);
+                    // "bring the island under its control": not the island's own.
+                    let own = out.doer.filter(|&d| tag(self.doc, d) == Tag::PRPS).and(puts());
+                    out.doer = own.or(out.doer).or_else(who).or_else(puts);
                 }
                 // "was the colonial power in the islands"
                 let said = self
@@ -155,6 +159,9 @@ impl<'a> Reader<'_, 'a> {
         if out.land.is_empty() && family.has("self") && self.for_itself(family, &out) {
             out.land = out.doer.and_then(|h| self.itself(h)).into_iter().collect();
         }
+        // "a speedy Iraq withdrawal": the name in front says from where, and not who.
+        let land = |d: usize| self.syntax.relation(d) != Rel::Possessor && out.land.iter().any(|l| l.0.has(d));
+        out.doer = out.doer.filter(|&d| family.kind != Kind::Noun || family.has("self") || !land(d));
         out.other = family.other.iter().flat_map(|&role| self.heads(role, anchor, &out)).collect();
         let moved =
             self.syntax.undergoer(anchor).or_else(|| self.gap_noun(anchor)).filter(|_| family.kind == Kind::Verb);
@@ -220,7 +227,12 @@ impl<'a> Reader<'_, 'a> {
 
     /// Who is given what a noun says: "granted the valley autonomy", "the valley must be granted autonomy".
     fn recipient(&self, noun: usize) -> Option<usize> {
-        let (r, verb) = (&self.syntax, self.light(noun)?);
+        let r = &self.syntax;
+        // "give Oslo the valley"
+        if r.clause(noun).is_some() {
+            return r.one(noun, Rel::IndirectObject);
+        }
+        let verb = self.light(noun)?;
         // "granted the valley autonomy": the tagger’s phrase holds one word too many.
         let name = |i: usize| self.doc.place_at(i).is_some_and(|p| p.sense == PlaceSense::Name);
         let land = |i: &usize| self.doc.is(self.words.land_head, *i) || name(*i);
@@ -293,7 +305,8 @@ impl<'a> Reader<'_, 'a> {
             return own;
         }
         let next = if r.clause(anchor).is_some() {
-            r.undergoer(anchor).filter(|&o| o > anchor)
+            // "became part of Norway"
+            r.undergoer(anchor).or_else(|| r.one(anchor, Rel::Predicate)).filter(|&o| o > anchor)
         } else {
             self.light(anchor).filter(|_| r.relation(r.first_conjunct(anchor)) == Rel::Object)
         };
@@ -369,6 +382,11 @@ impl<'a> Reader<'_, 'a> {
             return Range::new(np.range.first(), head + 1);
         }
         let whole = np.head as usize == head;
+        // "rebel hands": those who hold it stand in front of another noun.
+        let compound = !whole && self.syntax.relation(head) == Rel::Compound;
+        if compound && self.doc.is(self.words.force, head) && self.doc.is(self.words.hands, np.head as usize) {
+            return Range::new(head, head + 1);
+        }
         let mut range = match whole {
             true => {
                 let stop = (np.extended as usize).max(np.range.stop());

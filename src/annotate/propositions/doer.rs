@@ -21,6 +21,7 @@ impl Reader<'_, '_> {
         if r.relation(first) == Rel::Adverbial
             && r.marker(first).is_some_and(|m| self.doc.is(self.words.charges, m))
             && let Some(above) = r.governor(first)
+            && self.charges(first, above)
             && let Some(charged) = r.undergoer(above)
         {
             return Some(charged);
@@ -46,6 +47,9 @@ impl Reader<'_, '_> {
         };
         let doer = behind.or_else(|| r.doer(verb)).and_then(counted).map(|d| self.sender(first, d))?;
         let doer = self.led_by(doer);
+        if self.is_nearest(first) {
+            return None;
+        }
         // "rejected a plan to cede it": the tree makes the plan cede it.
         let infinitive = r.clause(first).is_some_and(|c| c.form == VerbForm::Infinitive);
         let position = |d: usize| r.clause(d).is_none() && self.governor(d).is_some_and(|e| e.get("stance").is_some());
@@ -59,6 +63,26 @@ impl Reader<'_, '_> {
         // "Oslo’s moves, including recognising", "the army’s offensive captured": whose they are.
         let noun = tag(self.doc, doer).is_noun() && actor(self.doc, self.words, self.party(doer)) == Actor::Other;
         if noun { self.holder_of(doer).or(Some(doer)) } else { Some(doer) }
+    }
+
+    /// Whether a verb blames, asks or tells its object with what stands behind it: "accused Oslo of building", "urged Oslo to leave";
+    /// not "used force to take it", nor a verb of which nothing is known with an infinitive.
+    fn charges(&self, verb: usize, above: usize) -> bool {
+        let gerund = self.syntax.clause(verb).is_some_and(|c| c.form == VerbForm::Gerund);
+        gerund || self.governor(above).is_some_and(|e| !e.has("means") && !e.has("sends"))
+    }
+
+    /// "a case filed by Oslo in the court challenging it": whether the court does it, or the case, nobody can tell.
+    fn is_nearest(&self, verb: usize) -> bool {
+        let r = &self.syntax;
+        let gerund = r.clause(verb).is_some_and(|c| c.form == VerbForm::Gerund) && r.relation(verb) == Rel::Modifier;
+        let mut at = r.governor(verb).filter(|_| gerund);
+        while let Some(noun) = at.filter(|&n| matches!(r.relation(n), Rel::Nominal | Rel::Oblique)) {
+            at = r.governor(noun);
+        }
+        at.is_some_and(|a| {
+            r.clause(a).is_some_and(|c| c.form == VerbForm::Participle) && r.relation(a) == Rel::Modifier
+        })
     }
 
     /// Of "a series of moves by Oslo, including recognising the island" whose moves they are, wherever the reading hung the gerund.
@@ -77,7 +101,7 @@ impl Reader<'_, '_> {
     fn sender(&self, verb: usize, doer: usize) -> usize {
         let r = &self.syntax;
         let above = r.governor(verb).filter(|&a| r.clause(a).is_some() && r.undergoer(a) == Some(doer));
-        let sends = above.filter(|&a| self.governor(a).is_some_and(|e| e.has("sends")));
+        let sends = above.filter(|&a| self.governor(a).is_some_and(|e| e.has("sends") || e.has("means")));
         sends.and_then(|a| r.doer(a)).unwrap_or(doer)
     }
 
@@ -214,7 +238,8 @@ impl Reader<'_, '_> {
         let named =
             (np.range.first() < noun).then(|| nouns::land(self.doc, self.words, Range::new(np.range.first(), noun)));
         let land = alone.and_then(|i| self.taken_up(i, verb)).or_else(|| named.flatten())?;
-        Some((verb, land))
+        // "considers the territory occupied": the land is no part of itself.
+        Some((verb, land)).filter(|(_, l)| !l.0.has(noun))
     }
 
     /// Whose position a noun is: its possessor, the people in front, "by X", or who has it.

@@ -308,6 +308,7 @@ fn role(pack: &mut Pack, name: &str) -> Role {
         "recipient" => Role::Recipient,
         "under-it" => Role::Under(pack.vocab.intern("under")),
         "in-it" => Role::Under(pack.vocab.intern("in")),
+        "for-it" => Role::Under(pack.vocab.intern("for")),
         preposition => Role::After(pack.vocab.intern(preposition)),
     }
 }

@@ -43,6 +43,23 @@ pub const GATES: [(&str, DropReason, Open); 25] = [
     ("named", DropReason::ANameAndNoForces, known),
 ];
 
+/// Whether only vehicles of nobody do it, which leave and stay everywhere: "two charter planes", "the ship".
+fn by_craft(reader: &Reader<'_, '_>, range: Range) -> bool {
+    let doc = reader.doc;
+    let force = || range.indices().filter_map(|i| doc.entry(reader.words.force, i));
+    let named = range.indices().any(|i| doc.place_at(i).is_some());
+    !named && force().next().is_some() && force().all(|e| e.has("craft"))
+}
+
+/// Whether who does it are persons of the forces: "rebel leaders", "the army chief".
+fn by_leaders(reader: &Reader<'_, '_>, range: Range) -> bool {
+    let (doc, words) = (reader.doc, reader.words);
+    let head = doc.phrase_at(range.first()).map_or(range.stop() - 1, |np| (np.head as usize).min(range.stop() - 1));
+    let [role, group, body] = words.parties;
+    let many = [group, body, words.force].iter().any(|&l| doc.is(l, head));
+    (doc.is(role, head) || doc.is(words.office, head)) && !many
+}
+
 fn doer_is(reader: &Reader<'_, '_>, place: &Place<'_>, kinds: &[Actor]) -> bool {
     place.doer.is_some_and(|d| kinds.contains(&actor(reader.doc, reader.words, d)))
 }
@@ -79,20 +96,37 @@ fn by_force(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
     if own && armed {
         return false;
     }
+    // "two charter planes left Orlo", "rebel leaders left Orlo"
+    let leaves = |d: Range| by_craft(reader, d) || by_leaders(reader, d);
+    if place.family.topic == "withdrawal" && place.doer.is_some_and(leaves) && !disputed(reader, place) {
+        return false;
+    }
     let force = place.bound.force || armed;
     let polity = doer_is(reader, place, &[Actor::Polity, Actor::Name]);
     // "the settlements in Orlo are to be evacuated"
     let untold = place.bound.passive && place.doer.is_none() && disputed(reader, place);
-    untold || force && (plain(reader, place) || polity) || polity && in_dispute(reader, place)
+    // "lost its coast to Chile"
+    let between = || {
+        let other = |&h: &usize| actor(reader.doc, reader.words, reader.party(h)) == Actor::Polity;
+        polity && place.family.has("names") && place.bound.other.iter().any(other)
+    };
+    let taken = || !place.bound.land.is_empty() && between() || polity && in_dispute(reader, place);
+    untold || force && (plain(reader, place) || polity) || taken()
 }
 
 /// Whether the land is a noun such as "territory", "island" or "enclave": nobody takes those but who holds land.
 fn common_land(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
     let strong = |h: usize| reader.doc.entry(reader.words.land_head, h).is_some_and(|e| !e.has("weak"));
     // "parts of Oslo": nobody but who wants land wants those.
-    let part =
-        |l: &Land| l.1.is_some() && l.0.len() > 2 && l.0.indices().any(|i| reader.doc.is(reader.words.land_part, i));
-    place.bound.land.iter().any(|l| l.0.indices().any(strong) || part(l))
+    let measure = |l: &Land| l.0.len() > 2 && l.0.indices().any(|i| reader.doc.is(reader.words.land_part, i));
+    // "20 percent of the country"
+    let one = |l: &Land| {
+        let last = l.0.stop() - 1;
+        tag(reader.doc, last) == Tag::NN && reader.doc.is(reader.words.own_state, last)
+    };
+    let part = |l: &Land| (l.1.is_some() || one(l)) && measure(l);
+    let contested = |i: usize| reader.doc.is(reader.words.contested, i);
+    place.bound.land.iter().any(|l| l.0.indices().any(|i| strong(i) || contested(i)) || part(l))
 }
 
 /// A name that no gazetteer has is land where a polity takes it.
@@ -108,9 +142,20 @@ fn between_polities(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
     // "will not rest until the island is returned"
     let wanted =
         place.over.supposed.is_some() || place.over.stance == Some(Stance::Demands) || place.over.mood == Mood::Must;
-    // "Orlo would never give up the eastern bank"
-    let refused = place.over.negated && place.over.mood != Mood::Real && doer_is(reader, place, &[Actor::Name]);
-    plain(reader, place)
+    // "Orlo would never give up the eastern bank", "we will never give up the islands"
+    let several = |d: usize| reader.doc.entry(reader.words.pronoun, d).is_some_and(|e| e.has("several"));
+    let refused = place.over.negated
+        && place.over.mood != Mood::Real
+        && (doer_is(reader, place, &[Actor::Name]) || place.bound.doer.is_some_and(several));
+    // "the aim is the return of all occupied territory"
+    let contested = |l: &Land| l.0.indices().any(|i| reader.doc.is(reader.words.contested, i));
+    let wanted = wanted || place.over.stance.is_some() && place.bound.land.iter().any(contested);
+    // "give Oslo a corridor", "hand control of the base to Oslo"
+    let held = || {
+        let object = reader.syntax.undergoer(place.bound.anchor);
+        object.is_some_and(|o| reader.doc.is(reader.words.hold, o)) && !place.bound.land.is_empty()
+    };
+    (plain(reader, place) || to && (common_land(reader, place) || held()))
         && (to || wanted || refused || doer_is(reader, place, &[Actor::Polity]) || disputed(reader, place))
 }
 
@@ -140,6 +185,12 @@ fn has_owner(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
     let place_in = |h: usize| doc.places_in(reader.party(h)).next().is_some() || reader.land_at(h).is_some();
     let of = r.oblique(anchor, reader.words.of);
     let own = r.dependents(anchor).any(|d| d < anchor && (doc.place_at(d).is_some() || tag(doc, d) == Tag::PRPS));
+    // "the region is a province of Norway": where a land lies, told of one that nobody disputes.
+    let row = |l: &Land| l.1.and_then(|e| doc.gazetteer(e)).is_some_and(|r| !r.is_country() && !r.is_disputed());
+    let told = place.attribution.is_some() || place.bound.doer.is_some() || place.over.stance.is_some();
+    if !told && !place.over.negated && place.bound.land.iter().all(row) {
+        return false;
+    }
     // "regards the island as a rogue province"
     let regarded = place.bound.doer.is_some() && doer_is(reader, place, &[Actor::Polity]) && in_dispute(reader, place);
     match of {
@@ -188,7 +239,13 @@ fn has_force(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
         .syntax
         .undergoer(place.bound.anchor)
         .is_some_and(|o| is_force(reader.doc, reader.words, reader.party(o)));
-    place.bound.force || moved
+    // "moved the boundary line into the valley": what is moved is no force.
+    let object = reader.syntax.one(place.bound.anchor, Rel::Object).filter(|&o| tag(reader.doc, o).is_noun());
+    if place.family.has("moved") && object.is_some() && !moved {
+        return false;
+    }
+    let idle = place.doer.is_some_and(|d| by_craft(reader, d) || by_leaders(reader, d));
+    (place.bound.force || moved) && !idle
 }
 
 /// "control of the valley": whose it is stands there, or a position on it.
@@ -197,7 +254,17 @@ fn is_held(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
     let anchor = place.bound.anchor;
     let one = tag(reader.doc, anchor) != Tag::NNS || reader.syntax.preposition(anchor).is_some();
     // "rebels are in control of the town"
-    let known = plain(reader, place) || is_armed(reader, place) && !place.bound.land.is_empty();
+    // "the government has lost control of the city"
+    let takes = || {
+        let verb = place.bound.verb.and_then(|v| reader.governor(v));
+        verb.is_some_and(|e| e.has("turn")) && doer_is(reader, place, &[Actor::Polity])
+    };
+    let known = plain(reader, place) || !place.bound.land.is_empty() && (is_armed(reader, place) || takes());
+    // "Ruiz’s hold on Norway": power in a state, and not land.
+    let power = place.bound.land.iter().any(|l| reader.is_whole_state(l)) && doer_is(reader, place, &[Actor::Person]);
+    if power {
+        return false;
+    }
     one && known
         && (place.over.stance.is_some() || doer_is(reader, place, &[Actor::Polity, Actor::Name, Actor::Pronoun]))
 }
@@ -265,12 +332,31 @@ fn by_force_alone(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
     // "crossing its border into Norway": out of one's own land.
     let doc = reader.doc;
     let theirs = |i: usize| doc.entry(reader.words.pronoun, i).is_some_and(|e| e.has("nearest"));
-    let out = place.bound.land.iter().any(|l| tag(doc, l.0.first()) == Tag::PRPS && theirs(l.0.first()));
+    let r = &reader.syntax;
+    let into = |l: &Land| r.with(place.bound.anchor, Rel::Oblique).any(|o| !l.0.has(o) && reader.land_at(o).is_some());
+    let own = |l: &Land| tag(doc, l.0.first()) == Tag::PRPS && theirs(l.0.first());
+    let out = place.bound.land.iter().any(|l| own(l) && into(l));
     !out && (force || doer_is(reader, place, &[Actor::Polity]) && disputed(reader, place))
 }
 
 /// "Orlo’s withdrawal from Norway": who has a name that says nothing, and no forces, is taken for a firm.
 fn known(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
+    let (doc, r) = (reader.doc, &reader.syntax);
+    let force = |o: usize| is_force(doc, reader.words, reader.party(o));
+    // "withdrew its ambassador from", "withdrew its recognition of": who or what is no force.
+    let object = r.one(place.bound.anchor, Rel::Object).filter(|_| place.family.kind == Kind::Verb);
+    if object.is_some_and(|o| tag(doc, o).is_noun() && !force(o) && reader.land_at(o).is_none()) {
+        return false;
+    }
+    // "the virus is in retreat in Norway", "evacuations in Norway": who leaves is not told.
+    let inside = |l: &Land| l.0.first().checked_sub(1).is_some_and(|i| doc.tokens[i].sym == reader.words.under[1]);
+    if place.family.kind == Kind::Noun
+        && !place.bound.force
+        && place.doer.is_none()
+        && place.bound.land.iter().all(inside)
+    {
+        return place.over.stance.is_some();
+    }
     place.bound.force
         || in_dispute(reader, place)
         || !doer_is(reader, place, &[Actor::Name, Actor::Person])
@@ -311,6 +397,12 @@ fn wanted_whole(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
     let r = &reader.syntax;
     let anchor = place.bound.anchor;
     let wanted = r.undergoer(anchor).or_else(|| r.oblique(anchor, reader.words.r#for));
+    // "wants the island to be free", "wants the island reunited": what is wanted is that.
+    let behind = |d: usize| r.relation(d) == Rel::Complement && r.clause(d).is_some();
+    let state = wanted.is_some_and(|w| r.with(w, Rel::Modifier).any(|m| tag(reader.doc, m) == Tag::VBN && m == w + 1));
+    if r.clause(anchor).is_some() && (r.dependents(anchor).any(behind) || state) {
+        return false;
+    }
     // "demands for the independence of the valley"
     let itself = wanted.is_none_or(|w| !reader.doc.is(reader.words.hold, w));
     itself && r.oblique(anchor, r.words.as_).is_none() && wanted.is_none_or(|w| r.oblique(w, r.words.as_).is_none())
@@ -321,6 +413,11 @@ fn kept_there(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
     let kept = reader.syntax.undergoer(place.bound.anchor).map(|o| reader.party(o).stop());
     // "will keep troops in Norway": another state’s.
     let abroad = place.bound.land.iter().any(|l| reader.is_whole_state(l)) && doer_is(reader, place, &[Actor::Polity]);
+    // "troops are stationed in the valley"
+    let kept = if place.bound.passive { Some(place.bound.anchor + 1) } else { kept };
+    // "at five hilltops in southern Norway"
+    let inside = |l: &Land| l.1.and_then(|e| reader.doc.gazetteer(e)).is_some_and(|row| row.is_country());
+    let abroad = abroad || place.bound.land.iter().any(inside) && doer_is(reader, place, &[Actor::Polity]);
     kept.zip(place.bound.land.first()).is_some_and(|(k, l)| l.0.first() <= k + 2)
         && (in_dispute(reader, place) || abroad)
 }

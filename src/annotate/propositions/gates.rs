@@ -3,11 +3,12 @@
 
 use super::argue::Place;
 use super::bind::Reader;
-use super::families::{Family, Kind, Stance};
+use super::families::{Family, Kind, Need, Stance};
 use super::flagged;
 use super::nouns::{Actor, Land, actor, is_weak};
 use super::party;
 use super::stand::{Stand, Who};
+use super::words::tag;
 use crate::annotate::DropReason;
 use crate::annotate::found::Party;
 use crate::patterns::{Pack, PackError, Paradigm};
@@ -122,6 +123,7 @@ impl Gates {
         untold(reader, place)?;
         unstanced(place)?;
         modifies(reader, place)?;
+        title(reader, place)?;
         let mut own = flagged.iter().filter_map(|&n| flagged::GATES.get(n));
         let shut = own.find(|(_, _, open)| !open(reader, place));
         shut.map_or(Ok(()), |(_, name, _)| Err(*name))
@@ -156,7 +158,11 @@ impl Gate {
                 let start = reader.syntax.base(anchor).map_or(anchor, |b| b.first());
                 (start..anchor).any(has)
             }
-            Where::Sentence => doc.sentence_at(anchor).indices().any(has),
+            Where::Sentence => {
+                // "the Arab League", "the Muslim League": a body with a name is no sport.
+                let body = |i: usize| self.name == DropReason::Sport && doc.organization_at(i).is_some();
+                doc.sentence_at(anchor).indices().any(|i| has(i) && !body(i))
+            }
             Where::Object => {
                 let object = reader.syntax.undergoer(anchor).or_else(|| reader.syntax.one(anchor, Rel::Predicate));
                 object.is_some_and(has)
@@ -194,10 +200,22 @@ fn private(reader: &Reader<'_, '_>, place: &Place<'_>) -> Result<(), DropReason>
         // "blamed the conservatives for ceding the valley": the position is another’s.
         Some(Actor::Private) if place.over.stance == Some(Stance::Accuses) && place.over.holder.is_some() => Ok(()),
         Some(Actor::Private) => Err(DropReason::Private),
+        // "the region surrounds the town", "the line … occupied": land takes no land.
+        Some(Actor::Polity) if place.family.topic == "control" && is_land(reader, place) => {
+            Err(DropReason::NoPartyDoesIt)
+        }
         // "floods took the valley"
         Some(Actor::Other) if place.family.kind != Kind::As => Err(DropReason::NoPartyDoesIt),
         _ => Ok(()),
     }
+}
+
+/// Whether who does it is a piece of land that is no polity: "region", "border".
+fn is_land(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
+    let (doc, words) = (reader.doc, reader.words);
+    let head = place.bound.doer.filter(|_| place.family.kind == Kind::Verb);
+    let land = |h: usize| doc.entry(words.land_head, h).is_some_and(|e| !e.has("weak"));
+    head.is_some_and(|h| land(h) && ![words.actor, words.force].iter().any(|&l| doc.is(l, h)))
 }
 
 /// A verb in the active of which nobody is the doer: the reading failed, and whoever stands near would be a guess.
@@ -226,6 +244,20 @@ fn modifies(reader: &Reader<'_, '_>, place: &Place<'_>) -> Result<(), DropReason
     if before && !place.over.borne { Err(DropReason::ItModifiesANoun) } else { Ok(()) }
 }
 
+/// "the Orlo Land Claim", "Conquest of Orlo": a word of a name, where the sentence is not all in capitals.
+fn title(reader: &Reader<'_, '_>, place: &Place<'_>) -> Result<(), DropReason> {
+    let (doc, at) = (reader.doc, place.bound.anchor);
+    let sentence = doc.sentence_at(at);
+    let big = |i: usize| sentence.has(i) && doc.tokens[i].kind.is_capitalised();
+    let noun = place.family.kind == Kind::Noun && big(at) && at > sentence.first();
+    let named = noun
+        && (big(at - 1) && at - 1 > sentence.first()
+            || big(at + 1)
+            || big(at + 2) && doc.tokens[at + 1].sym == reader.words.of);
+    let small = |i: usize| tag(doc, i).is_noun() && !doc.tokens[i].kind.is_capitalised();
+    if named && sentence.indices().any(small) { Err(DropReason::OnlyNamed) } else { Ok(()) }
+}
+
 /// A claimant who is nobody that could hold land, or none beside land that only a party would tell.
 fn nobody(
     reader: &Reader<'_, '_>,
@@ -242,10 +274,14 @@ fn nobody(
             Ok(())
         }
         // "urged Oslo to withdraw its forces from Orlo": by whom, the clause before says.
-        None if stand.stance == Stance::Demands && stand.blames && named => Ok(()),
+        None if matches!(stand.stance, Stance::Demands | Stance::Accuses) && stand.blames && named => Ok(()),
         None if !matches!(stand.stance, Stance::Reports | Stance::Proposes) => Err(DropReason::NobodyHoldsIt),
         // "the dispute over the islands": whose it is, stands elsewhere.
         None if place.family.topic == "settlement" && land.iter().any(|&l| disputes(reader, l)) => Ok(()),
+        // "the border dispute is unresolved": whose it is, stands elsewhere.
+        None if place.family.topic == "settlement" && place.family.need == Need::Nothing => Ok(()),
+        // "the border between Oslo and Orlo was never drawn"
+        None if place.family.topic == "line" && land.iter().any(|&l| disputes(reader, l)) => Ok(()),
         // "the island was given to Norway"
         None if !named && place.bound.other.is_empty() && !place.none => Err(DropReason::NeitherPartyNorName),
         // "the men": whoever speaks may hold a position.

@@ -3,6 +3,8 @@
 use super::bind::Reader;
 use super::families::Stance;
 use super::over::{Mood, Over};
+use super::words::tag;
+use crate::annotate::DropReason;
 use crate::patterns::Entry;
 use crate::syntax::{Class, Rel, VerbForm};
 use crate::text::Tag;
@@ -24,7 +26,8 @@ impl Reader<'_, '_> {
             // "rejected a plan to leave", "accepts demands to leave"
             Some(inner) => {
                 let other = out.holder.filter(|h| holder.is_some_and(|o| o != *h));
-                if let Some(other) = other.filter(|_| inner == Stance::Demands) {
+                // "dismissed Oslo’s threat to take it": the threat is there.
+                if let Some(other) = other.filter(|_| matches!(inner, Stance::Demands | Stance::Threatens)) {
                     out.inner = Some((inner, Some(other)));
                 }
                 out.target = other.or(target).or(out.target);
@@ -46,8 +49,39 @@ impl Reader<'_, '_> {
         let finite = r.clause(at).is_some_and(|c| c.form == VerbForm::Finite);
         let first = r.clause(at).map_or(at, |c| c.group.first());
         let tags = [first, at].map(|i| self.doc.tags.get(i).copied());
-        let told = r.modal(at).is_none() && tags.iter().flatten().any(|t| matches!(t, Tag::VBD | Tag::VBZ));
+        let is = r.words.is(self.doc.tokens[first].sym, Class::Be) && tag(self.doc, first) == Tag::VBP;
+        let told = r.modal(at).is_none() && (is || tags.iter().flatten().any(|t| matches!(t, Tag::VBD | Tag::VBZ)));
         finite && told && entry.get("stance") == Some("demands")
+    }
+
+    /// What a warning says: against what one warns is refused, what one is warned to do is demanded; of what may come only one’s own
+    /// deeds are threatened.
+    ///
+    /// # Errors
+    /// When it only tells what may come.
+    pub(super) fn warned(&self, at: usize, above: usize) -> Result<Stance, DropReason> {
+        let r = &self.syntax;
+        let led = |i: usize| self.doc.tokens[i].sym == self.words.against;
+        if r.marker(at).or(r.preposition(at)).is_some_and(led) {
+            return Ok(Stance::Refuses);
+        }
+        let form = r.clause(at).map(|c| c.form);
+        if form == Some(VerbForm::Infinitive) {
+            return Ok(Stance::Demands);
+        }
+        let doer = self.doer(at).filter(|_| form == Some(VerbForm::Finite) && r.clause(above).is_some());
+        let own = |d: usize| tag(self.doc, d) == Tag::PRP || Some(d) == self.doer(above);
+        if doer.is_some_and(own) { Ok(Stance::Threatens) } else { Err(DropReason::LeftOpen) }
+    }
+
+    /// Whether an adjective says of a noun that it is not so: "the false claim that".
+    pub(super) fn is_false(&self, noun: usize) -> bool {
+        let r = &self.syntax;
+        let wrong = |d: usize| {
+            let adjective = r.relation(d) == Rel::Attribute && self.governor(d).is_some_and(|e| e.has("not"));
+            adjective || r.words.is(self.doc.tokens[d].sym, Class::Denies)
+        };
+        r.dependents(noun).any(|d| d < noun && wrong(d))
     }
 
     /// Who is to act: the object of "urged", the subject of "was told".
@@ -109,7 +143,9 @@ impl Reader<'_, '_> {
             self.put(if refused { Stance::Refuses } else { stance }, self.holder_of(aim), None, out);
             return true;
         }
-        if !infinitive || !(is(Class::Be) || is(Class::Have)) {
+        // "was the first to leave"
+        let said = is(Class::Be) && r.one(above, Rel::Predicate).is_some();
+        if !infinitive || said || !(is(Class::Be) || is(Class::Have)) {
             return false;
         }
         out.mood = if is(Class::Have) { Mood::Must } else { Mood::Will };

@@ -3,7 +3,7 @@
 use super::argue::{Arguer, Place};
 use super::argued::Argued;
 use super::bind::Bound;
-use super::families::{Family, Kind, Stance};
+use super::families::{Family, Kind};
 use super::nouns::is_weak;
 use super::stand::Stand;
 use super::words::tag;
@@ -15,11 +15,12 @@ impl Arguer<'_, '_> {
     /// "Kostravan-held Orlo": who holds the land stands in one word with how.
     pub fn compound(&self, at: usize) -> Option<Argued> {
         let doc = self.reader.doc;
-        let can = doc.tokens[at].kind.is_capitalised() && (tag(doc, at).is_adjective() || tag(doc, at).is_noun());
+        let can = tag(doc, at).is_adjective() || tag(doc, at).is_noun() || tag(doc, at).is_verb();
         let (who, how) = Some(doc.word(at)).filter(|_| can)?.rsplit_once('-')?;
         let vocab = &doc.pack.vocab;
         let how = vocab.get(how);
-        let held = |f: &&Family| f.kind == Kind::Verb && matches!(f.topic.as_str(), "control" | "annexation");
+        let topics = ["control", "annexation", "sovereignty"];
+        let held = |f: &&Family| f.kind == Kind::Verb && topics.contains(&f.topic.as_str());
         let past = matches!(vocab.tag(how), Some(Tag::VBN | Tag::VBD | Tag::JJ));
         let mut rows = self
             .stage
@@ -29,7 +30,14 @@ impl Arguer<'_, '_> {
             .filter(|w| w.particle.is_none())
             .map(|w| &self.stage.families.rows[w.family]);
         let family = rows.find(held).filter(|_| past)?;
-        let state = doc.pack.gazetteer.of_word(vocab.get(&who.to_lowercase()))?;
+        let who = vocab.get(&who.to_lowercase());
+        let state = doc.pack.gazetteer.of_word(who);
+        // "rebel-held", "government-controlled"
+        let party = [self.reader.words.force, self.reader.words.actor];
+        let party = || party.iter().any(|&l| doc.pack.lexicons.word(who, l).is_some());
+        if state.is_none() && !party() {
+            return None;
+        }
         let head = self.reader.syntax.base(at)?.stop().checked_sub(1)?;
         // "a bomb exploded in Kostravan-held Orlo": only the scene.
         if !matches!(self.reader.syntax.relation(head), Rel::Subject | Rel::Object | Rel::Predicate) {
@@ -41,8 +49,9 @@ impl Arguer<'_, '_> {
         let bound = Bound { anchor: at, land: vec![land], ..Bound::default() };
         let attribution = self.attribution(at, &bound);
         let place = Place { doer: Some(word), ..Place::new(family, bound, attribution) };
-        let stand = Stand { stance: Stance::Reports, claimant: None, against: None, negated: false, blames: false };
-        let party = Party { range: word, name: doc.gazetteer(state).map(|row| row.name.clone()) };
+        let stand = Stand { stance: family.stance, claimant: None, against: None, negated: false, blames: false };
+        let name = state.and_then(|s| doc.gazetteer(s)).map(|row| row.name.clone());
+        let party = Party { range: word, name };
         let mut argued = self.written(&place, stand, Some(party), None);
         argued.verb = None;
         Some(argued).filter(|_| !land.0.is_empty())

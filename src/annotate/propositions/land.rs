@@ -165,7 +165,11 @@ impl Reader<'_, '_> {
         let comma = start.checked_sub(1).filter(|&c| self.doc.tokens[c].kind == Kind::Comma);
         let np = phrase_until(self.doc, comma.unwrap_or(start))
             .filter(|np| self.doc.sentence_at(verb).has(np.head as usize))?;
-        self.land_at(np.head as usize)
+        // "attacks in Orlo, which were claimed by": they, and not the town.
+        let head = np.head as usize;
+        let many = relative && self.doc.tokens[clause.group.first()].sym == self.words.were;
+        let one = self.doc.place_at(head).is_some() || tag(self.doc, head) == Tag::NN;
+        self.land_at(head).filter(|_| !(many && one && self.syntax.relation(head) != Rel::Conjunct))
     }
 
     /// "parts of Orlo that the army has failed to take": the land that a relative clause describes whose last verb has no object.

@@ -5,6 +5,7 @@
 //! in any construction, `over` climbs to what gives a position on it, `stand` is the table of stances, `gates` say what only
 //! looks like one.
 
+mod aims;
 mod argue;
 mod argued;
 mod attach;
@@ -107,7 +108,7 @@ impl Propositions {
         let arguer = Arguer { reader, speakers, stage: self };
         let mut out: Vec<Argued> = Vec::new();
         for at in sentence.indices() {
-            if doc.tokens[at].kind.is_capitalised()
+            if doc.word(at).ends_with('d')
                 && let Some(mut argued) = arguer.compound(at)
             {
                 self.gists.plain(doc, &mut argued);
@@ -144,7 +145,9 @@ impl Propositions {
                 return true;
             }
             let above = reader.syntax.governor(reader.syntax.first_conjunct(a.trigger.first()));
-            out.iter().any(|o| Some(o.trigger.first()) == above && a.verb.is_none() && o.shares_land(a))
+            let bare = |o: &Argued| o.proposition.places.is_empty() && a.proposition.places.is_empty();
+            let over = |o: &Argued| Some(o.trigger.first()) == above && a.verb.is_none();
+            out.iter().any(|o| over(o) && (o.shares_land(a) || bare(o)))
         };
         let keep: Vec<bool> = out.iter().map(|a| !inner(a)).collect();
         let mut keep = keep.into_iter();

@@ -103,6 +103,11 @@ impl Arguer<'_, '_> {
         let fits = |&h: &usize| polity(h) || time_at(self.reader.doc, h).is_some();
         let elsewhere = roles.any(|&role| !self.reader.heads(role, bound.anchor, bound).iter().all(fits));
         let other = bound.other.iter().all(|&h| polity(h));
+        // "giving up his independence": a person's.
+        let person = |i: usize| self.reader.doc.pronoun(i).is_some_and(|p| p.is_gendered());
+        if self.reader.syntax.one(bound.anchor, Rel::Possessor).is_some_and(person) {
+            return false;
+        }
         let borne = family.kind == Kind::Noun && family.has("governed") && over.borne;
         let leaves = family.has("leaves") && (!bound.other.is_empty() || over.stance.is_some());
         bound.land.is_empty() && by && other && !elsewhere && (borne || leaves || family.topic == "line")

@@ -159,6 +159,10 @@ pub fn is_weak(doc: &Annotated<'_>, words: &Words, (range, entry): Land) -> bool
     if entry.is_none() && !named && doc.is(words.indefinite, range.first()) {
         return true;
     }
+    // "the breakaway north", "rebel-held areas"
+    if range.indices().any(|i| doc.is(words.contested, i)) {
+        return false;
+    }
     // "the whole of the valley"
     let noun = doc.entry(words.land_head, head).or_else(|| doc.entry(words.land_head, last));
     entry.is_none() && !named && noun.is_none_or(|e| e.has("weak"))

@@ -60,6 +60,8 @@ pub struct Over {
     pub supposed: Option<Supposed>,
     /// Whether it is what somebody comes or acts for: "came to take it".
     pub purpose: bool,
+    /// Whether a verb of which nothing is known stands over it with an object that may be the doer: "lured Oslo to leave it".
+    pub unknown: bool,
     /// Doer that a word over a noun or infinitive gives: "Oslo lost control".
     pub doer: Option<usize>,
     /// State of the matter.
@@ -114,27 +116,22 @@ impl Reader<'_, '_> {
             && hangs
             && self.syntax.one(top, Rel::Subject).is_none()
             && self.behind_for(top).is_none()
+            && !self.is_first(top)
             && out.mood == Mood::Real;
+        // "would fight to take it", "fights to take it": not taken yet.
+        if out.purpose && out.mood == Mood::Real {
+            out.mood = self.syntax.governor(top).map_or(Mood::Real, |a| self.mood_of_aim(a));
+        }
+        out.unknown = out.purpose && self.told_by_unknown(top);
+        if self.calls_it_so(anchor) {
+            return Err(DropReason::OnlyNamed);
+        }
         self.beside_plan(anchor, &mut out);
         out.supposed = self.condition(out.top);
         if out.supposed.is_none() {
             self.settled(&mut out, anchor)?;
         }
         Ok(out)
-    }
-
-    /// "It would require Oslo to leave, while the line would be frozen": what is told beside a plan, in its mood, is of that plan.
-    fn beside_plan(&self, anchor: usize, out: &mut Over) {
-        let r = &self.syntax;
-        let beside = r.relation(anchor) == Rel::Adverbial
-            && r.marker(anchor).is_some_and(|m| self.doc.is(self.words.meanwhile, m));
-        if out.stance.is_some() || out.mood != Mood::Would || !beside {
-            return;
-        }
-        let plan = r.governor(anchor).and_then(|above| self.over(above, false).ok());
-        if let Some(plan) = plan.filter(|p| p.mood == Mood::Would && p.stance == Some(Stance::Demands)) {
-            (out.stance, out.holder) = (plan.stance, plan.holder);
-        }
     }
 
     /// What an adjective in front of a noun says of when and whether: "the planned withdrawal", "the alleged occupation".
@@ -183,10 +180,16 @@ impl Reader<'_, '_> {
                 return Some(Supposed { demands: true, ends, setter: self.doer(main) });
             }
             let entry = entry?.entry;
+            // "would leave only if", "would only leave if"
+            let only =
+                |v: usize| r.with(v, Rel::Adverb).any(|a| a < marker && self.doc.tokens[a].sym == self.words.only);
+            // "would use force only if Oslo left": what is bad waits for what nobody wants.
+            let good = || self.governor(main).is_some_and(|e| e.has("not") || e.get("status") == Some("agreed"));
+            let demands = entry.has("demands") || only(main) && good();
             let supposes = r.words.is(self.doc.tokens[marker].sym, Class::Supposes);
             let past = r.modal(main).is_none() && matches!(tag(self.doc, r.clause(main)?.group.first()), Tag::VBD);
             let setter = self.doer(main);
-            return (supposes || !past).then_some(Supposed { demands: entry.has("demands"), ends, setter });
+            return (supposes || !past).then_some(Supposed { demands, ends, setter });
         }
         None
     }
@@ -213,6 +216,8 @@ impl Reader<'_, '_> {
             Standing::Asked => Err(DropReason::AQuestion),
             // "would not let them build there"
             Standing::Possible if matches!(out.mood, Mood::Will | Mood::Would) && !fact => Ok(()),
+            // "the plan would create a zone"
+            Standing::Possible if fact && out.mood == Mood::Would && self.is_planned(verb) => Ok(()),
             // "the panel could reject Oslo’s claim": the claim is there.
             Standing::Possible if self.syntax.clause(anchor).is_none() => {
                 out.open = true;
@@ -220,6 +225,7 @@ impl Reader<'_, '_> {
             }
             // "said it would leave": what one will do, told in the past.
             Standing::Possible if fact && verb == anchor && out.mood == Mood::Would => Ok(()),
+
             Standing::Possible if fact || verb != anchor => Err(DropReason::OnlyPossible),
             Standing::Denied if fact => Err(DropReason::Denied),
 
@@ -283,6 +289,12 @@ impl Reader<'_, '_> {
                 _ => (r.marker(at).map(|_| above)?, false),
             },
             Rel::Subject if r.is_passive(above) => (above, false),
+            // "threatened to use force to take it"
+            Rel::Adverbial
+                if form == Some(VerbForm::Infinitive) && self.governor(above).is_some_and(|e| e.has("means")) =>
+            {
+                (above, false)
+            }
             // "it is impossible for us to leave"
             Rel::Adverbial if !noun && form == Some(VerbForm::Infinitive) && self.said_of_it(above).is_some() => {
                 (self.said_of_it(above)?, false)
@@ -362,12 +374,26 @@ impl Reader<'_, '_> {
         }
         out.borne = true;
         let negated = self.negated_over(at, above);
+        // "a debunked claim that it was annexed"
+        if !verb && r.clause(at).is_some_and(|c| c.form == VerbForm::Finite) && self.is_false(above) {
+            return Err(DropReason::Denied);
+        }
+        // "has no right to annex it"
+        if negated && entry.has("right") {
+            self.put(Stance::Refuses, None, None, out);
+            out.top = above;
+            return Ok(false);
+        }
         if entry.has("open") {
             // "discussed Oslo’s plan to leave": the plan is there.
             let plan = out.stance.is_some() && r.clause(at).is_none();
             return if plan { Ok(false) } else { Err(DropReason::LeftOpen) };
         }
         let who = if verb { self.holds(at, above) } else { self.holder_of(above) };
+        // "fell short of its goal of taking it"
+        if entry.has("short") && out.stance.is_some() && r.clause(at).is_none() {
+            return Err(DropReason::LeftOpen);
+        }
         if entry.has("not") {
             out.negated ^= true;
         }
@@ -391,6 +417,11 @@ impl Reader<'_, '_> {
             if entry.has("charge") {
                 out.loose = true;
             }
+            // "did not pursue its proposal for a zone": the proposal is there.
+            let plan = out.stance.is_some() && r.clause(at).is_none() && r.one(at, Rel::Possessor).is_some();
+            if negated && plan && !entry.has("not") {
+                return Ok(false);
+            }
             out.negated ^= negated;
             // "repeated that troops would leave": who says so does not do it.
             let told =
@@ -406,6 +437,7 @@ impl Reader<'_, '_> {
         let wants = self.wants(at, above, stance);
         out.wanted |= wants;
         let stance = if wants { Stance::Proposes } else { stance };
+        let stance = if entry.has("warns") { self.warned(at, above)? } else { stance };
         let stance = match (stance, negated) {
             (Stance::Proposes, true) => Stance::Refuses,
             (Stance::Refuses, true) if out.stance.is_none() && entry.has("fact") => {

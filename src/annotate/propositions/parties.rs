@@ -68,10 +68,11 @@ impl Arguer<'_, '_> {
         negative(head) || (ahead..head).any(negative) || ahead.checked_sub(1).is_some_and(negative)
     }
 
-    /// "Swedish troops", "our army": forces that are a state's, not fighters of their own.
+    /// "Swedish troops", "our army", "5,500 troops": forces that are a state's, not fighters of their own.
     pub(super) fn state_forces(&self, range: Range) -> bool {
         let doc = self.reader.doc;
-        let owned = |i: usize| doc.place_at(i).is_some() || tag(doc, i) == Tag::PRPS;
+        let sent = |i: usize| doc.entry(self.reader.words.force, i).is_some_and(|e| e.has("state"));
+        let owned = |i: usize| doc.place_at(i).is_some() || tag(doc, i) == Tag::PRPS || sent(i);
         is_force(doc, self.reader.words, range) && range.indices().any(owned)
     }
 }

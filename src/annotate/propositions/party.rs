@@ -88,8 +88,13 @@ fn antecedent(doc: &Annotated<'_>, words: &Words, i: usize, pronoun: Option<&Ent
     // "It" and "they" take up the subject of the sentence before anything nearer.
     if !pronoun.has("nearest") {
         let first = (low..i).find_map(|k| doc.phrase_at(k).filter(|np| np.range.first() == k && np.range.stop() < i));
+        // "Norway’s army said it": the army; not "Norway’s president said it".
+        let body = |head: usize| {
+            let person = doc.is(words.office, head) || words.parties.first().is_some_and(|&role| doc.is(role, head));
+            (doc.is(words.force, head) || doc.is(words.actor, head)) && !person
+        };
         if let Some(np) = first.filter(|np| {
-            np.possessive.is_none()
+            (np.possessive.is_none() || body(np.head as usize))
                 && fits(np.range)
                 && !hangs(np.range)
                 && doc.tags[np.range.first().saturating_sub(1)] != Tag::IN

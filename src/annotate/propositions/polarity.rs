@@ -80,6 +80,13 @@ impl Reader<'_, '_> {
             let apart = before.is_some_and(|b| {
                 r.words.is(self.doc.tokens[b].sym, Class::Negative) && !r.negations(word).contains(&b)
             });
+            // "Not one inch will be ceded"
+            let adverb = |s: usize| {
+                r.with(s, Rel::Adverb).find(|&a| a < s && r.words.is(self.doc.tokens[a].sym, Class::Negative))
+            };
+            let none =
+                r.one(word, Rel::Subject).and_then(adverb).filter(|n| !beside(n) && !r.negations(word).contains(n));
+            let apart = apart || none.is_some();
             let shared = shared.is_some_and(|f| r.with(f, Rel::Negation).count() % 2 == 1);
             return (own + usize::from(apart) + usize::from(shared)) % 2 == 1;
         }
@@ -93,7 +100,8 @@ impl Reader<'_, '_> {
         let by_verb = by_verb.filter(|&v| !r.negations(v).iter().any(|&n| beside(n)));
         // "is no longer under its control", "is not in control of it"
         let be = |v: &usize| r.words.is(self.doc.tokens[*v].sym, Class::Be);
-        let under = self.words.under.iter().find_map(|&p| self.put_under(word, p)?.0.filter(be));
+        let held = self.words.under.iter().chain(Some(&self.words.r#for));
+        let under = held.into_iter().find_map(|&p| self.put_under(word, p)?.0.filter(be));
         let by_verb = by_verb.or(under);
         own ^ by_verb.is_some_and(|v| r.negations(v).len() % 2 == 1)
     }

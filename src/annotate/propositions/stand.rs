@@ -55,6 +55,10 @@ pub struct Said {
     pub owned: bool,
     /// Whether who does it are forces of no other state than the speaker's.
     pub forces: bool,
+    /// Whether a noun is denied by its own "no": "has no claim to".
+    pub denied: bool,
+    /// Whether a plan, deal or law does it.
+    pub planned: bool,
     /// Whether it is said as a warning.
     pub warns: bool,
     /// Whether something is said to be it: "the raid is a violation of".
@@ -84,6 +88,10 @@ pub fn stand(family: &Family, over: &Over, said: Said) -> Result<Stand, DropReas
         negated,
         blames: true,
     };
+    // "lured Oslo to leave it"; those whom somebody met to discuss it discuss it.
+    if over.unknown && family.topic != "settlement" {
+        return Err(DropReason::OnlyPossible);
+    }
     // "until its demands for the valley are accepted": the demands are there.
     let set = over.supposed.is_some_and(|s| s.demands) && over.stance != Some(Stance::Refuses);
     if family.stance == Stance::Demands && said.owned && (over.stance.is_none() || set) {
@@ -128,7 +136,7 @@ pub fn stand(family: &Family, over: &Over, said: Said) -> Result<Stand, DropReas
     }
     let future = family.will != Stance::Reports;
     // "came to get it back" is no deed; "came to control it" and "met to discuss it" are.
-    if over.purpose && !matches!(family.topic.as_str(), "control" | "settlement") {
+    if over.purpose && (over.mood != Mood::Real || !matches!(family.topic.as_str(), "control" | "settlement")) {
         return Ok(own(family.will, over.negated));
     }
     // "the raid is a violation of its airspace": who says so blames, though nobody is named who says it.
@@ -136,6 +144,13 @@ pub fn stand(family: &Family, over: &Over, said: Said) -> Result<Stand, DropReas
         return Ok(Stand { stance: Stance::Accuses, ..of_speaker(Stance::Accuses, false) });
     }
     match over.mood {
+        // "its troops would stay, Ruiz said": troops have no plans of their own.
+        Mood::Will | Mood::Would if said.forces && !said.same && speaker.is_some() => {
+            let stance = if over.negated { Stance::Refuses } else { family.will };
+            Ok(Stand { against: None, ..of_speaker(stance, false) })
+        }
+        // "the plan would create a zone"
+        Mood::Would if said.planned && !over.negated => Ok(own(family.will, false)),
         Mood::May => Err(DropReason::OnlyPossible),
         Mood::Will | Mood::Would if over.negated && said.untold => Ok(of_speaker(Stance::Refuses, false)),
         // "will drop its claim": one’s own.
@@ -144,10 +159,6 @@ pub fn stand(family: &Family, over: &Over, said: Said) -> Result<Stand, DropReas
         }
         Mood::Will | Mood::Would if family.kind == Kind::As => Err(DropReason::WhatWouldBe),
         Mood::Would if !said.speaker => Err(DropReason::WhatWouldBe),
-        // "troops will leave, Ruiz said": troops have no plans of their own.
-        Mood::Will if said.forces && !said.same && speaker.is_some() => {
-            Ok(Stand { against: None, ..of_speaker(family.will, over.negated) })
-        }
         Mood::Will | Mood::Would => Ok(own(family.will, over.negated)),
         Mood::Must if over.negated && family.topic != "violation" => Ok(of_speaker(Stance::Refuses, false)),
         Mood::Must => Ok(of_speaker(Stance::Demands, over.negated)),
@@ -156,6 +167,12 @@ pub fn stand(family: &Family, over: &Over, said: Said) -> Result<Stand, DropReas
             Ok(own(Stance::Asserts, over.negated))
         }
         Mood::Real if over.loose => Err(DropReason::OnlyTriedOrSomebodysWord),
+        // "Oslo has no claim to it, Ruiz said": hers, and not Oslo’s.
+        Mood::Real if said.denied && over.negated && said.speaker && !said.same && family.stance == Stance::Asserts => {
+            Ok(of_speaker(Stance::Asserts, true))
+        }
+        // "is not for sale"
+        Mood::Real if over.negated && family.stance == Stance::Proposes => Ok(of_speaker(Stance::Refuses, false)),
         // "has never recognised it"
         Mood::Real if over.negated && family.has("refused") && doer.is_some() => Ok(own(Stance::Refuses, false)),
         Mood::Real => Ok(match family.said {

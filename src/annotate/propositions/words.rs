@@ -34,6 +34,14 @@ pub struct Words {
     pub ahead: LexId,
     /// What is built on another's land: settlements, bases.
     pub built: LexId,
+    /// Adjectives that tell that land is in dispute: "breakaway", "occupied".
+    pub contested: LexId,
+    /// What those have who hold land: "hands".
+    pub hands: LexId,
+    /// Texts that say what is to be: plans, deals.
+    pub text: LexId,
+    /// What makes an infinitive behind it a fact: "the first to".
+    pub firsts: LexId,
     /// Verbs of holding one thing for another: "considers".
     pub considers: LexId,
     /// Nouns for numbers of people.
@@ -70,6 +78,12 @@ pub struct Words {
     pub that: Sym,
     /// "but"
     pub but: Sym,
+    /// "were"
+    pub were: Sym,
+    /// "only"
+    pub only: Sym,
+    /// "against"
+    pub against: Sym,
     /// "for"
     pub r#for: Sym,
     /// Prepositions by which a gerund hangs on a verb of blame or wish: "accused Oslo of".
@@ -96,6 +110,8 @@ impl Words {
         let many = needs("land-many")?;
         let (ahead, considers) = (needs("land-ahead")?, needs("land-considers")?);
         let built = needs("land-built")?;
+        let (contested, hands) = (needs("land-contested")?, needs("land-hands")?);
+        let (text, firsts) = (needs("land-text")?, needs("land-firsts")?);
         let (hold, own) = (needs("land-hold")?, needs("land-own")?);
         let bearing = [needs("land-bearing")?, needs("land-quest")?];
         let (governor, condition) = (needs("land-governor")?, needs("land-condition")?);
@@ -122,6 +138,10 @@ impl Words {
             ahead,
             considers,
             built,
+            contested,
+            hands,
+            text,
+            firsts,
             condition,
             meanwhile,
             raising,
@@ -138,6 +158,9 @@ impl Words {
             by: pack.vocab.intern("by"),
             that: pack.vocab.intern("that"),
             but: pack.vocab.intern("but"),
+            were: pack.vocab.intern("were"),
+            only: pack.vocab.intern("only"),
+            against: pack.vocab.intern("against"),
             r#for: pack.vocab.intern("for"),
             holds: ["of", "over", "on", "in"].iter().map(|w| pack.vocab.intern(w)).collect(),
             between: [pack.vocab.intern("between"), pack.vocab.intern("with")],

@@ -1,0 +1,71 @@
+//! Aims and plans over a word: what is done for it, what a plan would bring, what is only called so.
+
+use super::bind::Reader;
+use super::families::Stance;
+use super::nouns;
+use super::over::{Mood, Over};
+use super::words::tag;
+use crate::syntax::Rel;
+use crate::text::Tag;
+
+impl Reader<'_, '_> {
+    /// The mood of what a verb is done for: a fact where the verb tells of the past.
+    pub(super) fn mood_of_aim(&self, verb: usize) -> Mood {
+        let r = &self.syntax;
+        let past = matches!(tag(self.doc, verb), Tag::VBD | Tag::VBN);
+        match self.mood(verb) {
+            Mood::Real if past || r.clause(verb).is_none() => Mood::Real,
+            Mood::Real => Mood::Will,
+            modal => modal,
+        }
+    }
+
+    /// "forbade Oslo to annex it", by a verb of which nothing is known: whether that is to be done, nobody can tell.
+    pub(super) fn told_by_unknown(&self, verb: usize) -> bool {
+        let r = &self.syntax;
+        let hangs = matches!(r.relation(verb), Rel::Complement | Rel::Adverbial);
+        let above = r.governor(verb).filter(|&a| hangs && r.clause(a).is_some() && self.governor(a).is_none());
+        let object = above.and_then(|a| r.undergoer(a)).filter(|&o| o < verb);
+        // "crossed the border to take it": what is crossed does nothing.
+        let acts = |o: usize| self.land_at(o).is_none_or(|l| self.is_whole_state(&l));
+        object.is_some_and(acts) || above.is_some_and(|a| self.negated(a))
+    }
+
+    /// "the first state to recognise it": what is told of who was first is so.
+    pub(super) fn is_first(&self, verb: usize) -> bool {
+        let first = self.syntax.clause(verb).map_or(verb, |c| c.group.first());
+        let marker = self.syntax.marker(verb).unwrap_or(first).min(first);
+        let np = nouns::phrase_until(self.doc, marker);
+        np.is_some_and(|np| np.range.indices().any(|i| self.doc.is(self.words.firsts, i)))
+    }
+
+    /// "end what it described as its occupation": only called so, and by whom the tree does not tell.
+    pub(super) fn calls_it_so(&self, noun: usize) -> bool {
+        let r = &self.syntax;
+        let verb = r.governor(noun).filter(|&v| self.is_called(noun) && r.relation(v) == Rel::Relative);
+        verb.and_then(|v| r.governor(v)).is_some_and(|w| tag(self.doc, w) == Tag::WP)
+    }
+
+    /// "It would require Oslo to leave, while the line would be frozen": what is told beside a plan, in its mood, is of that plan.
+    pub(super) fn beside_plan(&self, anchor: usize, out: &mut Over) {
+        let r = &self.syntax;
+        let beside = r.relation(anchor) == Rel::Adverbial
+            && r.marker(anchor).is_some_and(|m| self.doc.is(self.words.meanwhile, m));
+        if out.stance.is_some() || out.mood != Mood::Would || !beside {
+            return;
+        }
+        let plan = r.governor(anchor).and_then(|above| self.over(above, false).ok());
+        if let Some(plan) = plan.filter(|p| p.mood == Mood::Would && p.stance == Some(Stance::Demands)) {
+            (out.stance, out.holder) = (plan.stance, plan.holder);
+        }
+    }
+
+    /// Whether a plan, deal or law does what a verb says.
+    pub(super) fn is_planned(&self, verb: usize) -> bool {
+        let text = |d: usize| self.doc.is(self.words.text, d);
+        // "under the plan, troops would leave"
+        let by = |o: usize| self.syntax.preposition(o).map(|p| self.doc.tokens[p].sym);
+        let mut under = self.syntax.with(verb, Rel::Oblique).filter(|&o| by(o) == Some(self.words.under[0]));
+        self.doer(verb).is_some_and(text) || under.any(text)
+    }
+}
