@@ -306,8 +306,8 @@ fn role(pack: &mut Pack, name: &str) -> Role {
         "possessor" => Role::Possessor,
         "modifier" => Role::Modifier,
         "recipient" => Role::Recipient,
-        "under-it" => Role::Under(pack.vocab.intern("under")),
-        "in-it" => Role::Under(pack.vocab.intern("in")),
+        "under-it" => Role::Under(pack.small("under")),
+        "in-it" => Role::Under(pack.small("in")),
         preposition => Role::After(pack.vocab.intern(preposition)),
     }
 }
