@@ -35,8 +35,8 @@ fn an_invented_language_has_sources_quotations_and_clauses() {
         };
         claims.map(|c| said(&c)).collect::<Vec<_>>()
     };
-    assert_eq!(of("“La ponto krelin,” zedin Ana Ruiz."), ["Direct Ana Ruiz (): La ponto krelin,"]);
-    assert_eq!(of("La radmin, Hugo Lind, zedin: “La ilo os grun.”"), ["Direct Hugo Lind (radmin): La ilo os grun."]);
+    assert_eq!(of("“La ponto krelin,” zedin Ana Ruiz."), ["Direct Ana Ruiz (): “La ponto krelin,”"]);
+    assert_eq!(of("La radmin, Hugo Lind, zedin: “La ilo os grun.”"), ["Direct Hugo Lind (radmin): “La ilo os grun.”"]);
     assert_eq!(of("Hugo Lind zedin ke la ponto krelin."), ["Indirect Hugo Lind (): la ponto krelin"]);
     // Its words, not the English ones.
     assert_eq!(of("Hugo Lind zedin that la ponto krelin."), Vec::<String>::new());

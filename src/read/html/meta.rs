@@ -1,6 +1,7 @@
 //! What a page's head and marked elements say about its article.
 
 use super::attr;
+use super::best::Best;
 use super::bylines::bylines;
 use super::date::Dates;
 use super::elements::{Known, role};
@@ -48,27 +49,6 @@ pub(super) struct Meta {
     pub noscript: String,
     /// Whether it holds or names a script.
     pub has_script: bool,
-}
-
-/// A value and how much its place is trusted; less is better. The first of equals in page order stays.
-struct Best<T>(Option<(usize, T)>);
-
-impl<T> Default for Best<T> {
-    fn default() -> Self {
-        Self(None)
-    }
-}
-
-impl<T> Best<T> {
-    fn offer(&mut self, rank: usize, value: T) {
-        if self.0.as_ref().is_none_or(|(held, _)| rank < *held) {
-            self.0 = Some((rank, value));
-        }
-    }
-
-    fn take(self) -> Option<T> {
-        self.0.map(|(_, value)| value)
-    }
 }
 
 /// What the tags of a page offer, the best of each field.

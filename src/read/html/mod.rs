@@ -5,6 +5,7 @@
 //! stand in `furniture.txt`.
 
 mod authors;
+mod best;
 mod body;
 mod bylines;
 mod classes;
