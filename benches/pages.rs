@@ -9,9 +9,9 @@
 mod made;
 
 use inquit::Extractor;
-use inquit::read::{Inputs, Options, Plan, charset};
-use inquit::warc::{Reader, RecordType, http};
-use inquit::write::{Chunk, Records};
+use inquit::internals::read::{Inputs, Options, Plan, charset};
+use inquit::internals::warc::{Reader, RecordType, http};
+use inquit::internals::write::{Chunk, Records};
 use std::fs::File;
 use std::hint::black_box;
 use std::path::Path;

@@ -8,11 +8,12 @@
 #![allow(clippy::unwrap_used, reason = "a benchmark may end by a panic")]
 
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
-use inquit::annotate::Stages;
-use inquit::patterns::Pack;
-use inquit::read::{Options, Plan, articles};
-use inquit::write::Records;
-use inquit::{Article, Extractor, assemble};
+use inquit::internals::annotate::Stages;
+use inquit::internals::assemble;
+use inquit::internals::patterns::Pack;
+use inquit::internals::read::{Options, Plan, articles};
+use inquit::internals::write::Records;
+use inquit::{Article, Extractor};
 use std::ffi::OsString;
 use std::time::{Duration, Instant};
 

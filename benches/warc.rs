@@ -7,7 +7,7 @@
 
 mod made;
 
-use inquit::warc::Reader;
+use inquit::internals::warc::Reader;
 use std::fs::File;
 use std::hint::black_box;
 use std::path::Path;

@@ -2,7 +2,7 @@
 //!
 //! `cargo run --example archive -- pages.warc.gz FILE.html…`
 
-use inquit::warc::{Capture, Truncated, Writer};
+use inquit::internals::warc::{Capture, Truncated, Writer};
 use std::path::Path;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {

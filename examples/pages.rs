@@ -1,7 +1,7 @@
 //! Reads the pages of a JSON Lines file (`html`, `url`) and prints how many bytes of text they have, for callgrind:
 //! `valgrind --tool=callgrind target/…/examples/pages FILE.jsonl`. What reading a page takes stands under `html::article_at`.
 
-use inquit::read::html;
+use inquit::internals::read::html;
 use std::error::Error;
 
 fn main() -> Result<(), Box<dyn Error>> {

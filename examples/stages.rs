@@ -6,8 +6,8 @@
 //! For each stage its share of the whole and, for orientation, the MB of text that it alone reads in a second.
 
 use inquit::Article;
-use inquit::annotate::Stages;
-use inquit::patterns::Pack;
+use inquit::internals::annotate::Stages;
+use inquit::internals::patterns::Pack;
 use std::time::{Duration, Instant};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {

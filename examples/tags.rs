@@ -2,9 +2,9 @@
 //! `{"id", "text"}` a line and prints a line a token: id, first and last byte, number of the sentence, word, tag, the
 //! tags that it can have.
 
-use inquit::annotate::{Annotated, tagger::Tagger};
-use inquit::article::Article;
-use inquit::patterns::Pack;
+use inquit::internals::annotate::{Annotated, tagger::Tagger};
+use inquit::internals::article::Article;
+use inquit::internals::patterns::Pack;
 use std::error::Error;
 use std::io::{BufWriter, Write as _};
 

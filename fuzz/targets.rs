@@ -1,12 +1,12 @@
 //! What each fuzz target does with bytes: the functions are the same for libFuzzer (`fuzz_targets/`) and for the ordinary
 //! test that replays the seeds (`tests/it/fuzz.rs`). A target fails by panicking.
 
-use inquit::annotate::gist::Template;
-use inquit::patterns::{directory, source, syntax};
-use inquit::read::{Inputs, Options, Plan, charset, dates, html};
+use inquit::internals::annotate::gist::Template;
+use inquit::internals::patterns::{directory, source, syntax};
+use inquit::internals::read::{Inputs, Options, Plan, charset, dates, html};
+use inquit::internals::verify::quotes::{self, Names};
+use inquit::internals::verify::{Auditor, Quote, Verdict};
 use inquit::record::Document;
-use inquit::verify::quotes::{self, Names};
-use inquit::verify::{Auditor, Quote, Verdict};
 use inquit::{Article, Extractor};
 use std::io::Cursor;
 use std::sync::LazyLock;
@@ -102,15 +102,15 @@ fn csv(data: &[u8]) {
 }
 
 fn feed(data: &[u8]) {
-    inquit::fetch::reading::feed(data, "https://news.example/feed");
+    inquit::internals::fetch::reading::feed(data, "https://news.example/feed");
 }
 
 fn robots(data: &[u8]) {
-    inquit::fetch::reading::allows(data, "inquit", "https://news.example/a/b?c=d");
+    inquit::internals::fetch::reading::allows(data, "inquit", "https://news.example/a/b?c=d");
 }
 
 fn sitemap(data: &[u8]) {
-    inquit::fetch::reading::sitemap(data, "https://news.example/sitemap.xml");
+    inquit::internals::fetch::reading::sitemap(data, "https://news.example/sitemap.xml");
 }
 
 fn pack(data: &[u8]) {

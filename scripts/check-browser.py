@@ -504,7 +504,7 @@ def review(browser):
     # With the desk closed, the page says so.
     browser.keys("j", "a")
     browser.wait("!document.getElementById('fault').hidden")
-    # All is there after a restart, and after the claims were extracted anew.
+    # All is there after a restart, and after the claims have been extracted again.
     for _ in range(2):
         with desk(database, "--reviewer", "ana") as url:
             browser.open(url)

@@ -21,7 +21,8 @@ pub struct Article {
     pub title: Option<String>,
     /// Names of the authors as printed.
     pub byline: Option<String>,
-    /// Day of publication: the reference for "Friday" and "last month".
+    /// Day of publication: the reference for "Friday" and "last month". Set by [`Article::with_day`].
+    #[doc(hidden)]
     pub published: Option<Date>,
     /// Where the day of publication was found.
     pub published_from: Option<Origin>,
@@ -84,7 +85,8 @@ impl Article {
         Self { id: id.into(), text: text.into(), ..Self::default() }
     }
 
-    /// The same article with a day of publication.
+    /// The same article with a day of publication, for callers that know the crate in which it is held.
+    #[doc(hidden)]
     #[must_use]
     pub fn with_date(mut self, date: Date) -> Self {
         self.published = Some(date);

@@ -16,40 +16,86 @@ pub struct Extractor {
     attitudes: bool,
 }
 
+/// What an [`Extractor`] is made of: [`Extractor::builder`].
+///
+/// ```
+/// # let dir = tempfile::tempdir()?;
+/// # let people = dir.path().join("ministers.toml");
+/// # std::fs::write(&people, "[[person]]\nname = \"Ana Ruiz\"\nrole = \"foreign minister of Marevia\"\n")?;
+/// let extractor = inquit::Extractor::builder().people(people).attitudes().build()?;
+/// let document = extractor.extract(&inquit::Article::from_text("a", "Ana Ruiz praised the treaty."));
+/// assert_eq!(document.claims[0].speaker.as_ref().unwrap().role.as_deref(), Some("foreign minister of Marevia"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, Default)]
+#[must_use]
+pub struct Builder {
+    base: Option<PathBuf>,
+    packs: Vec<PathBuf>,
+    people: Vec<PathBuf>,
+    attitudes: bool,
+}
+
+impl Builder {
+    /// Uses the pattern pack in a folder instead of the built-in one.
+    pub fn base(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.base = Some(folder.into());
+        self
+    }
+
+    /// Adds the pattern pack in a folder, on top of the others; may be called several times.
+    pub fn patterns(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.packs.push(folder.into());
+        self
+    }
+
+    /// Adds a file of people, as `inquit extract --people` takes it; may be called several times.
+    pub fn people(mut self, file: impl Into<PathBuf>) -> Self {
+        self.people.push(file.into());
+        self
+    }
+
+    /// Documents also hold attitudes: praise, blame, acts and topics without a proposition.
+    pub fn attitudes(mut self) -> Self {
+        self.attitudes = true;
+        self
+    }
+
+    /// Reads the packs and the files.
+    ///
+    /// # Errors
+    /// When a pack or a file of people cannot be read or has faults; all of them are in the error.
+    pub fn build(self) -> Result<Extractor, PackError> {
+        let mut pack = Pack::load(self.base.as_deref(), &self.packs)?;
+        for file in &self.people {
+            pack.add_people(file)?;
+        }
+        let stages = Stages::new(&mut pack)?;
+        Ok(Extractor { pack, stages, attitudes: self.attitudes })
+    }
+}
+
 impl Extractor {
     /// An extractor with the built-in pack.
     ///
     /// # Errors
-    /// Never with an unchanged program; the type is that of [`Extractor::with_packs`].
+    /// Cannot fail with the built-in pack as released: its load is a test.
     pub fn builtin() -> Result<Self, PackError> {
-        Self::with_packs(None, &[])
+        Self::builder().build()
+    }
+
+    /// An extractor with other packs, people or choices.
+    pub fn builder() -> Builder {
+        Builder::default()
     }
 
     /// An extractor with the pack in `base` (the built-in one when `None`) and further packs in order.
     ///
     /// # Errors
     /// When a pack can't be read or has faults; all of them are in the error.
+    #[doc(hidden)]
     pub fn with_packs(base: Option<&Path>, packs: &[PathBuf]) -> Result<Self, PackError> {
-        Self::with_people(base, packs, &[])
-    }
-
-    /// The same, with files of the user's own people; [`crate::patterns::directory`] has their form.
-    ///
-    /// # Errors
-    /// When a pack or a file of people can't be read or has faults.
-    pub fn with_people(base: Option<&Path>, packs: &[PathBuf], people: &[PathBuf]) -> Result<Self, PackError> {
-        let mut pack = Pack::load(base, packs)?;
-        for file in people {
-            pack.add_people(file)?;
-        }
-        let stages = Stages::new(&mut pack)?;
-        Ok(Self { pack, stages, attitudes: false })
-    }
-
-    /// The same extractor, whose documents also hold attitudes: praise, blame, acts and topics without a proposition.
-    #[must_use]
-    pub fn with_attitudes(self, attitudes: bool) -> Self {
-        Self { attitudes, ..self }
+        Builder { base: base.map(Path::to_owned), packs: packs.to_vec(), ..Builder::default() }.build()
     }
 
     /// Everything found in an article. Never fails, whatever the text; the same text always gives the same document.
@@ -59,7 +105,7 @@ impl Extractor {
         without_foreign(assemble::document(&doc), article)
     }
 
-    /// The same with empty lists of people, places and times: for those who want the claims alone.
+    /// As [`Extractor::extract`], with empty lists of people, places and times: for those who want the claims alone.
     pub fn claims(&self, article: &Article) -> Document {
         let mut doc = self.stages.annotate(&self.pack, article, false);
         self.choose(&mut doc);
@@ -67,6 +113,7 @@ impl Extractor {
     }
 
     /// The same as [`Extractor::extract`], with what every rule did.
+    #[doc(hidden)]
     pub fn trace(&self, article: &Article) -> (Document, Vec<Firing>) {
         let mut doc = self.stages.annotate(&self.pack, article, true);
         let firings = doc.firings.take().unwrap_or_default();
@@ -75,6 +122,7 @@ impl Extractor {
     }
 
     /// An article with what all stages found in it, to look at: what `inquit inspect` shows.
+    #[doc(hidden)]
     pub fn annotate<'a>(&'a self, article: &'a Article) -> Annotated<'a> {
         self.stages.annotate(&self.pack, article, false)
     }
@@ -109,6 +157,7 @@ impl Extractor {
     }
 
     /// The packs in use.
+    #[doc(hidden)]
     pub fn pack(&self) -> &Pack {
         &self.pack
     }

@@ -1,6 +1,6 @@
 //! What benchmarks read when they are given no file.
 
-use inquit::warc::{Capture, Writer};
+use inquit::internals::warc::{Capture, Writer};
 use std::fs::File;
 use std::path::{Path, PathBuf};
 

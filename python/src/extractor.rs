@@ -2,11 +2,11 @@
 
 use super::input::Given;
 use super::{ArticleError, PatternError};
-use inquit::batch::{STACK, guarded, internal};
-use inquit::read::Options;
+use inquit::internals::batch::{STACK, guarded, internal};
+use inquit::internals::read::Options;
+use inquit::internals::write::{Chunk, Records};
 use inquit::record::ErrorRecord;
-use inquit::write::{Chunk, Records};
-use inquit::{Article, Extractor as Core};
+use inquit::{Article, Builder, Extractor as Core};
 use pyo3::exceptions::{PyRuntimeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
@@ -56,9 +56,17 @@ impl Extractor {
         people: Vec<PathBuf>,
         attitudes: bool,
     ) -> PyResult<Self> {
-        let core = py.detach(|| Core::with_people(base.as_deref(), &patterns, &people));
-        let core = core.map_err(|error| PatternError::new_err(error.to_string()))?;
-        Ok(Self { core: Arc::new(core.with_attitudes(attitudes)) })
+        let mut builder = Core::builder();
+        if let Some(base) = base {
+            builder = builder.base(base);
+        }
+        builder = patterns.into_iter().fold(builder, Builder::patterns);
+        builder = people.into_iter().fold(builder, Builder::people);
+        if attitudes {
+            builder = builder.attitudes();
+        }
+        let core = py.detach(|| builder.build()).map_err(|error| PatternError::new_err(error.to_string()))?;
+        Ok(Self { core: Arc::new(core) })
     }
 
     /// Hash of the packs in use.

@@ -1,7 +1,7 @@
 //! Articles as Python has them, to articles as the library has them: a text, or a dictionary with the fields of an object
 //! of JSON Lines. What JSON cannot say about a field is a fault of the article, as it is on the command line.
 
-use inquit::read::{Body, Fault, Fields, Options, ReadError, Record};
+use inquit::internals::read::{Body, Fault, Fields, Options, ReadError, Record};
 use inquit::record::ErrorRecord;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyFloat, PyFloatMethods, PyInt, PyList, PyString, PyTuple};

@@ -29,24 +29,24 @@ mod _native {
 }
 
 /// How articles are read: as `inquit extract` does.
-fn options() -> inquit::read::Options {
-    inquit::read::Options { tell_languages: true, ..Default::default() }
+fn options() -> inquit::internals::read::Options {
+    inquit::internals::read::Options { tell_languages: true, ..Default::default() }
 }
 
 /// Whether the text is a date in one of the forms that inputs may have.
 #[pyfunction]
 fn is_date(text: &str) -> bool {
-    inquit::read::dates::parse(text).is_some()
+    inquit::internals::read::dates::parse(text).is_some()
 }
 
 /// Runs the program with these arguments; gives the exit code.
 #[pyfunction]
 fn command(py: Python<'_>, arguments: Vec<std::ffi::OsString>) -> u8 {
-    py.detach(|| inquit::cli::program(arguments))
+    py.detach(|| inquit::command::program(arguments))
 }
 
 /// Runs `inquit extract` with these arguments; gives the exit code.
 #[pyfunction]
 fn run(py: Python<'_>, arguments: Vec<std::ffi::OsString>) -> u8 {
-    py.detach(|| inquit::cli::extract("python -m inquit", arguments))
+    py.detach(|| inquit::command::extract("python -m inquit", arguments))
 }

@@ -2,8 +2,8 @@
 
 use super::extractor::{Emit, Extractor, Made, pair, pool, written};
 use inquit::Extractor as Core;
-use inquit::batch::guarded;
-use inquit::read::{Fault, Inputs, Options, Plan, Raw, ReadError};
+use inquit::internals::batch::guarded;
+use inquit::internals::read::{Fault, Inputs, Options, Plan, Raw, ReadError};
 use inquit::record::ErrorRecord;
 use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
@@ -18,7 +18,7 @@ const ITEMS: usize = 16;
 const BYTES: usize = 16_000_000;
 
 /// Goes through inputs in their order: for each article whether it gave records, and the JSON of them or of its error.
-/// What the program passes over without a word (articles that are not asked for) gives nothing.
+/// What the program skips without a word (articles that are not asked for) gives nothing.
 #[pyclass(frozen, module = "inquit._native")]
 pub struct Reader {
     state: Mutex<State>,

@@ -81,7 +81,7 @@ def frame(articles, partitions):
 
 def kills_its_executor(batches):
     """Passes batches on. In the middle of the third partition the executor that runs it is killed, once: the stage that is run
-    again counts its attempts anew, so a file remembers it."""
+    again restarts its count of attempts, so a file remembers it."""
     from pyspark import TaskContext
 
     for number, batch in enumerate(batches):

@@ -31,13 +31,13 @@ pub struct Annotated<'a> {
     pub text: &'a str,
     /// The packs in use.
     pub pack: &'a Pack,
-    /// Tokens.
+    /// Words and marks of the text, in its order.
     pub tokens: Vec<Token>,
     /// Part of speech of each token.
     pub tags: Vec<Tag>,
-    /// Paragraphs.
+    /// Paragraphs in text order.
     pub paragraphs: Vec<Paragraph>,
-    /// Sentences.
+    /// Sentences in text order; none reaches over a paragraph.
     pub sentences: Vec<Sentence>,
     /// Sentence number of each token.
     pub sentence_of: Vec<u32>,
@@ -77,7 +77,7 @@ pub struct Annotated<'a> {
     pub entities: Vec<Entity>,
     /// Phrases that stand for an entity, in text order.
     pub references: Vec<Reference>,
-    /// Attributions.
+    /// Who says or holds what, in text order: what becomes claims.
     pub attributions: Vec<Attribution>,
     /// Their contents in text order, once all quotes are found.
     pub contents: Vec<Range>,

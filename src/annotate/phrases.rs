@@ -29,7 +29,7 @@ impl Phrases {
     /// # Errors
     /// None.
     pub fn new(pack: &mut Pack) -> Result<Self, PackError> {
-        Ok(Self { of: pack.vocab.intern("of") })
+        Ok(Self { of: pack.small("of") })
     }
 
     /// Finds the noun phrases of all sentences.

@@ -26,7 +26,7 @@ impl Places {
         Ok(Self {
             body: pack.needs("place-body", "places")?,
             body_of: pack.needs("place-body-of", "places")?,
-            of: pack.vocab.intern("of"),
+            of: pack.small("of"),
         })
     }
 

@@ -1,4 +1,4 @@
-//! What a fault of the program itself costs: the article at hand, and not the night's run.
+//! What a fault of the program itself costs: the article at hand, and not the whole run.
 
 use crate::record::ErrorRecord;
 use std::any::Any;
@@ -26,7 +26,7 @@ pub fn internal(input: &str, position: Option<u64>, what: &str) -> ErrorRecord {
         input: input.to_owned(),
         position,
         kind: "internal".to_owned(),
-        reason: format!("a fault in inquit, please report it with this input: {what}"),
+        reason: format!("a bug in inquit, please report it with this input: {what}"),
     }
 }
 

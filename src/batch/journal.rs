@@ -106,7 +106,7 @@ pub struct Checkpoint {
     /// Hash of that file up to there.
     #[serde(default)]
     pub errors_written: String,
-    /// Counts.
+    /// What was counted up to here.
     pub tally: Tally,
     /// Whether nothing is left to be done but to give the output its name.
     #[serde(default)]

@@ -20,9 +20,9 @@ pub struct Tally {
     /// Documents that repeat an earlier one.
     #[serde(default)]
     pub duplicates: usize,
-    /// Inputs passed over for what they are, and pages without their article, by the word for it.
+    /// Inputs skipped for what they are, and pages without their article, by the word for it.
     others: BTreeMap<String, usize>,
-    /// Articles passed over for their language, by its tag; they are counted in `others` too.
+    /// Articles skipped for their language, by its tag; they are counted in `others` too.
     #[serde(default)]
     languages: BTreeMap<String, usize>,
 }
@@ -39,7 +39,7 @@ impl Tally {
         Self { documents: 1, claims, text_bytes, others, ..Self::default() }
     }
 
-    /// The counts of an input that was passed over for what it is.
+    /// The counts of an input that was skipped for what it is.
     #[must_use]
     pub fn of_skip(kind: &str) -> Self {
         Self { others: [(kind.to_owned(), 1)].into(), ..Self::default() }
@@ -99,10 +99,10 @@ impl Tally {
         self.documents == 0 && self.faults.is_empty() && self.others.is_empty()
     }
 
-    /// `2 blocked, 1 in other languages (1 de), 3 revisits`: pages without their article, inputs and records that were passed over.
+    /// `2 blocked, 1 in other languages (1 de), 3 revisits`: pages without their article, inputs and records that were skipped.
     #[must_use]
-    pub fn passed_over(&self, records: &Passed) -> Option<String> {
-        let all = self.all_passed_over(records);
+    pub fn skipped(&self, records: &Passed) -> Option<String> {
+        let all = self.all_skipped(records);
         let told = |(word, count): (String, usize)| match word.as_str() {
             "language" => format!("{count} in other languages ({})", self.by_language()),
             _ => format!("{count} {word}"),
@@ -118,7 +118,7 @@ impl Tally {
         all.into_iter().map(|(tag, count)| format!("{count} {tag}")).collect::<Vec<_>>().join(", ")
     }
 
-    fn all_passed_over(&self, records: &Passed) -> BTreeMap<String, usize> {
+    fn all_skipped(&self, records: &Passed) -> BTreeMap<String, usize> {
         let records = [
             ("out-of-scope", records.out_of_scope),
             ("revisit", records.revisits),
@@ -165,8 +165,8 @@ impl Tally {
             "claims_by_form": claims,
             "errors": self.errors(),
             "errors_by_kind": self.faults,
-            "passed_over": self.all_passed_over(records),
-            "languages_passed_over": self.languages,
+            "skipped": self.all_skipped(records),
+            "languages_skipped": self.languages,
             "text_bytes": self.text_bytes,
             "seconds": seconds,
             "megabytes_per_second": self.text_bytes as f64 / 1e6 / seconds.max(1e-9),

@@ -1,8 +1,8 @@
 //! `inquit convert`: records in one form to records in another.
 
-use super::args::{Colour, Emit, OutputFormat};
 use super::extract::form::named;
 use super::look::look;
+use super::options::{Colour, Emit, OutputFormat};
 use super::progress::Progress;
 use super::{DONE, Failure};
 use crate::convert::{self, Kind, SourceError, Standard};
@@ -212,7 +212,7 @@ impl Stop {
             Stop::Source(error) => Failure::Fatal(format!("cannot read {}: {error}", input.display())),
             Stop::Output(error) => error.into(),
             Stop::NoDocuments => {
-                Failure::Usage(format!("{} holds claims alone, of which no documents can be made", input.display()))
+                Failure::Usage(format!("{} holds only claims, from which documents cannot be made", input.display()))
             }
         }
     }

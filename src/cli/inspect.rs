@@ -1,16 +1,15 @@
 //! `inquit inspect`: how the grammar reads a text.
 
-use super::args::{InspectFormat, Packs, date};
 use super::messages::Errors;
+use super::options::{Packs, date};
 use super::{DONE, Failure, SOME_FAILED};
 use crate::annotate::Annotated;
-use crate::extractor::Extractor;
 use crate::read::{Options, Plan, articles};
 use crate::record::ErrorRecord;
 use crate::syntax::{Ck, Rel, edges};
 use crate::text::Range;
 use crate::write::Output;
-use clap::Args;
+use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use serde::Serialize;
 use std::ffi::OsString;
@@ -43,8 +42,18 @@ pub(super) struct Inspect {
     pub packs: Packs,
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum InspectFormat {
+    /// Sentences with their phrases, then what hangs on what
+    Text,
+    /// One JSON object an article: its relations
+    Jsonl,
+    /// CoNLL-U, as treebanks are written: a line a word, with its place in the text under MISC
+    Conllu,
+}
+
 pub(super) fn run(args: &Inspect) -> Result<u8, Failure> {
-    let extractor = Extractor::with_packs(args.packs.base.as_deref(), &args.packs.patterns)?;
+    let extractor = args.packs.extractor()?;
     let mut output = Output::stdout();
     let mut errors = Errors::new(None)?;
     let mut code = DONE;

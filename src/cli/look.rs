@@ -1,6 +1,6 @@
 //! How records look where a person reads along: which form, which colours.
 
-use super::args::Colour;
+use super::options::Colour;
 use crate::write::Look;
 use std::env;
 use std::io::{self, IsTerminal};

@@ -1,8 +1,7 @@
 //! `inquit completions` and `inquit man`: the command line told to shells, and as a manual.
 
-use super::args::Cli;
 use super::{DONE, Failure, print};
-use clap::{Args, CommandFactory};
+use clap::{Args, Command};
 use clap_complete::Shell;
 
 /// Print the completions for a shell
@@ -17,9 +16,9 @@ pub(super) struct Completions {
     shell: Shell,
 }
 
-pub(super) fn completions(args: &Completions) -> Result<u8, Failure> {
+pub(super) fn completions(args: &Completions, mut program: Command) -> Result<u8, Failure> {
     let mut out = Vec::new();
-    clap_complete::generate(args.shell, &mut Cli::command(), "inquit", &mut out);
+    clap_complete::generate(args.shell, &mut program, "inquit", &mut out);
     print(&String::from_utf8_lossy(&out))?;
     Ok(DONE)
 }
@@ -35,8 +34,7 @@ pub(super) struct Man {
     command: Option<String>,
 }
 
-pub(super) fn man(args: &Man) -> Result<u8, Failure> {
-    let mut program = Cli::command();
+pub(super) fn man(args: &Man, mut program: Command) -> Result<u8, Failure> {
     program.build();
     let page = match &args.command {
         None => program,

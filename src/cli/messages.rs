@@ -75,7 +75,7 @@ impl Errors {
         Ok(To::File { file, name, length, hash })
     }
 
-    /// Whether a file of errors is as a run left it that is gone on with. One that was taken away is no damage, and neither is
+    /// Whether a file of errors is as a run left it that is resumed. One that was taken away is no damage, and neither is
     /// what has no length.
     pub(super) fn are_as_written(path: Option<&Path>, length: u64, hash: &str) -> bool {
         let Some(path) = path.filter(|path| length > 0 && path.is_file()) else { return true };

@@ -14,19 +14,22 @@ mod inspect;
 mod look;
 mod manual;
 mod messages;
+mod options;
 mod progress;
 mod report;
 #[cfg(feature = "review")]
 mod review;
 mod rules;
 mod schema;
+#[cfg(test)]
+mod tests;
 mod verify;
 
 use crate::batch::{self, JournalError};
 use crate::patterns::PackError;
 use crate::write::{Output, OutputError};
-use args::{Cli, Command, Extract};
-use clap::{Args, FromArgMatches, Parser};
+use args::{Cli, Command};
+use clap::{CommandFactory, Parser};
 use messages::say;
 use std::ffi::OsString;
 use std::panic::resume_unwind;
@@ -48,20 +51,13 @@ pub fn main() -> ExitCode {
 /// listens for Ctrl-C, and may end the process.
 #[must_use]
 pub fn extract(name: &'static str, arguments: Vec<OsString>) -> u8 {
-    let command = move || {
-        let command = Extract::augment_args(clap::Command::new(name))
-            .version(env!("CARGO_PKG_VERSION"))
-            .no_binary_name(true)
-            .max_term_width(100);
-        let parsed = command.try_get_matches_from(arguments);
-        match parsed.and_then(|found| Extract::from_arg_matches(&found)) {
-            Ok(args) => extract::run(&args, drop).unwrap_or_else(Failure::report),
-            Err(error) => refuse(&error),
-        }
+    let command = move || match extract::parse(name, arguments) {
+        Ok(args) => extract::run(&args, drop).unwrap_or_else(Failure::report),
+        Err(error) => refuse(&error),
     };
     match thread::Builder::new().stack_size(batch::STACK).spawn(command) {
         Ok(program) => program.join().unwrap_or_else(|panic| resume_unwind(panic)),
-        Err(error) => Failure::Fatal(format!("no thread to run on: {error}")).report(),
+        Err(error) => Failure::Fatal(format!("cannot start a thread: {error}")).report(),
     }
 }
 
@@ -72,7 +68,7 @@ pub fn program(arguments: Vec<OsString>) -> u8 {
     let words: Vec<OsString> = std::iter::once("inquit".into()).chain(arguments).collect();
     match thread::Builder::new().stack_size(batch::STACK).spawn(move || run(words)) {
         Ok(program) => program.join().unwrap_or_else(|panic| resume_unwind(panic)),
-        Err(error) => Failure::Fatal(format!("no thread to run on: {error}")).report(),
+        Err(error) => Failure::Fatal(format!("cannot start a thread: {error}")).report(),
     }
 }
 
@@ -111,15 +107,15 @@ fn run(words: Vec<OsString>) -> u8 {
         Command::Rules(args) => rules::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Verify(args) => verify::run(&args),
-        Command::Completions(args) => manual::completions(&args),
-        Command::Man(args) => manual::man(&args),
+        Command::Completions(args) => manual::completions(&args, Cli::command()),
+        Command::Man(args) => manual::man(&args, Cli::command()),
     };
     outcome.unwrap_or_else(Failure::report)
 }
 
 /// Exit code: done, also when nothing was found.
 const DONE: u8 = 0;
-/// Exit code: the run could not go on.
+/// Exit code: the run failed.
 const FATAL: u8 = 1;
 /// Exit code: the arguments or the pattern packs make no sense.
 const USAGE: u8 = 2;
@@ -136,9 +132,9 @@ enum Failure {
     Usage(String),
     /// Pattern packs that cannot be used.
     Pack(PackError),
-    /// Anything else that no run can go on after.
+    /// Anything else that ends a run.
     Fatal(String),
-    /// Whoever read the output has had enough.
+    /// The reader closed the pipe.
     ClosedPipe,
 }
 

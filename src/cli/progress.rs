@@ -89,7 +89,7 @@ impl Progress {
 
     /// Says that what an earlier run did is looked at.
     pub(super) fn show_past(&self, items: u64) {
-        self.bar.set_message(format!("passing over {items} that are done"));
+        self.bar.set_message(format!("skipping {items} that are done"));
     }
 
     /// Writes to standard error without tearing the line.

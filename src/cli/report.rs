@@ -1,6 +1,6 @@
 //! `inquit report`: one page that holds claims, articles and what can be seen of them at a glance.
 
-use super::args::OutputFormat;
+use super::options::OutputFormat;
 use super::progress::Progress;
 use super::{DONE, Failure};
 use crate::convert::{self, SourceError};
@@ -110,7 +110,7 @@ fn findings_page(args: &Report) -> Result<Option<String>, Failure> {
         match serde_json::from_str::<Finding>(&line) {
             Ok(finding) => findings.push(finding),
             Err(_) if findings.is_empty() => return Ok(None),
-            Err(error) => return Err(fail(&format!("line {n} is no finding: {error}"))),
+            Err(error) => return Err(fail(&format!("line {n} is not a finding: {error}"))),
         }
     }
     let title = if args.title == CLAIMS { "Quotations and their sources" } else { &args.title };

@@ -144,7 +144,7 @@ pub(super) fn stats(databases: &[PathBuf], json: bool) -> Result<u8, Failure> {
         return Ok(DONE);
     }
     if stats.is_empty() {
-        say(format_args!("inquit: nobody has judged a claim there yet (`inquit review FILE`)"));
+        say(format_args!("inquit: no claim has been reviewed there yet (`inquit review FILE`)"));
         return Ok(DONE);
     }
     let width = stats.iter().map(|rule| rule.rule.chars().count()).max().unwrap_or(0);

@@ -1,7 +1,7 @@
 //! `inquit rules`: what the patterns are, whether their examples hold, and what they do to a text.
 
-use super::args::{Packs, Rules, RulesCommand, Trace};
 use super::messages::{Errors, count};
+use super::options::{Packs, date};
 use super::{DONE, Failure, SOME_FAILED, USAGE, print};
 use crate::annotate::{Fate, Firing};
 use crate::article::Article;
@@ -12,8 +12,85 @@ use crate::read::{Options, Plan, articles};
 use crate::record::ErrorRecord;
 use crate::text::Span;
 use crate::write::{Output, one_line};
+use clap::{Args, Subcommand};
+use jiff::civil::Date;
+use std::ffi::OsString;
 use std::fmt::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+/// Look at pattern packs: list, explain, test and trace their rules, and count how often each was right
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  inquit rules list --lexicons
+  inquit rules explain quotes.after-quote
+  inquit rules test my-pack/
+  inquit rules trace article.txt --rule quotes
+  inquit rules stats claims.sqlite")]
+pub(super) struct Rules {
+    #[command(subcommand)]
+    pub command: RulesCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum RulesCommand {
+    /// Name every rule, one a line, with what it finds
+    List {
+        /// Name the lexicons instead
+        #[arg(long)]
+        lexicons: bool,
+        #[command(flatten)]
+        packs: Packs,
+    },
+    /// Show all there is to know about a rule, or about a lexicon (`@name`)
+    Explain {
+        /// Id of the rule, or `@` and the name of a lexicon
+        id: String,
+        #[command(flatten)]
+        packs: Packs,
+    },
+    /// Run the examples of rules and lexicons; exit code 2 when one does not hold
+    Test {
+        /// Test the pack in DIR, on top of the others, and only it; a pack that replaces the built-in one is tested
+        /// with `--base DIR` alone
+        dir: Option<PathBuf>,
+        #[command(flatten)]
+        packs: Packs,
+    },
+    /// Show every match of every rule in an article and what became of it
+    Trace(Trace),
+    /// Show how often each rule was right, by the decisions of reviewers (`inquit review`)
+    ///
+    /// Claims count once: as right or wrong by all reviewers who were sure, as disputed when these disagree, else as
+    /// unsure. Precision is right / (right + wrong), between the bounds of Wilson's interval at 95%; “stated” is the mean
+    /// confidence that the records had.
+    #[cfg(feature = "review")]
+    Stats {
+        /// Databases with decisions
+        #[arg(value_name = "FILE", required = true)]
+        databases: Vec<PathBuf>,
+        /// A JSON object a line
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Trace {
+    /// File, folder or glob, or `-` for standard input
+    #[arg(value_name = "FILE")]
+    pub input: OsString,
+
+    /// Only this rule, or this stage
+    #[arg(long, value_name = "ID")]
+    pub rule: Option<String>,
+
+    /// Day of publication (2026-01-23), whatever the input says
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub date: Option<Date>,
+
+    #[command(flatten)]
+    pub packs: Packs,
+}
 
 pub(super) fn run(args: &Rules) -> Result<u8, Failure> {
     match &args.command {

@@ -1,11 +1,36 @@
 //! `inquit schema`.
 
-use super::args::{Record, Schema};
 use super::{DONE, Failure, print};
 use crate::record::{Claim, Document, ErrorRecord};
 use crate::verify::Finding;
 use crate::verify::cluster::Cluster;
+use clap::{Args, ValueEnum};
 use schemars::generate::SchemaSettings;
+
+/// Print the JSON Schema of a record
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  inquit schema > claim.schema.json
+  inquit schema document")]
+pub(super) struct Schema {
+    /// The record
+    #[arg(value_enum, default_value_t = Record::Claim)]
+    pub record: Record,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Record {
+    /// What `inquit extract` writes a line
+    Claim,
+    /// What `inquit extract --emit documents` writes a line
+    Document,
+    /// What `--errors` holds a line
+    Error,
+    /// What `inquit verify` writes a line
+    Finding,
+    /// What `inquit verify --cluster` writes a line
+    Cluster,
+}
 
 /// Prints the schema of what is written: a field that is always there is required.
 pub(super) fn run(args: &Schema) -> Result<u8, Failure> {

@@ -34,7 +34,7 @@ pub enum SourceError {
         error: serde_json::Error,
     },
     /// A line is an article.
-    #[error("line {0} is an article and no record; `inquit extract` makes records of articles")]
+    #[error("line {0} is an article, not a record; `inquit extract` makes records of articles")]
     Article(usize),
     /// A row is no record.
     #[error("{0}")]

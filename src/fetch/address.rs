@@ -29,7 +29,7 @@ pub enum Refusal {
     #[error("an address with a user name or password in it is not fetched")]
     Credentials,
     /// A private, local or reserved address, or a name that has no other.
-    #[error("{0} is a private or reserved address; --allow-private fetches it all the same")]
+    #[error("{0} is a private or reserved address; --allow-private fetches it anyway")]
     Private(String),
 }
 

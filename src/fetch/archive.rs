@@ -1,6 +1,8 @@
 //! The archive that is written: each exchange as records, appended whole.
 
-use super::exchange::{Cut, Exchange};
+use super::error::ArchiveError;
+use super::exchange::Exchange;
+use super::fault::Cut;
 use super::memory::{Memory, OUTCOME, SEED};
 use super::report::{Arrival, Outcome, word};
 use super::{Files, Options};
@@ -20,20 +22,6 @@ pub(super) struct Archive {
     _lock: File,
 }
 
-/// An archive that cannot be written.
-#[derive(Debug, thiserror::Error)]
-pub enum ArchiveError {
-    /// It is there already, and holds something.
-    #[error("{0} is there already; --resume goes on with it, -o names another file")]
-    Exists(String),
-    /// Another run writes it.
-    #[error("{0} is being written by another run")]
-    Locked(String),
-    /// The system cannot write it.
-    #[error("cannot write {0}: {1}")]
-    Io(String, io::Error),
-}
-
 /// What the archive notes of a page besides its exchanges.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Note<'a> {
@@ -48,7 +36,7 @@ pub(super) struct Note<'a> {
 const HEADS: usize = 1_000_000;
 
 impl Archive {
-    /// Begins an archive, or goes on with one after its last whole record.
+    /// Begins an archive, or resumes one after its last whole record.
     pub(super) fn open(
         files: &Files,
         options: &Options,

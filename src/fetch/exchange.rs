@@ -6,7 +6,7 @@
 
 use super::address::{Guard, Refusal};
 use super::clock::Clock;
-use super::fault::Fault;
+use super::fault::{Cut, Fault, chain};
 use super::resolve::{Guarded, Lookup};
 use super::{Limits, Network, robots};
 use jiff::Timestamp;
@@ -30,23 +30,12 @@ pub struct Validators {
     pub modified: Option<String>,
 }
 
-/// Why a body is not whole.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Cut {
-    /// It is longer than the cap.
-    Length,
-    /// It took longer than the whole exchange may.
-    Time,
-    /// The connection ended, or the coding of the body made no sense.
-    Disconnect,
-}
-
 /// A request and its answer.
 #[derive(Debug, Clone)]
 pub struct Exchange {
     /// What was asked for.
     pub url: Url,
-    /// When.
+    /// When it was asked for, in UTC.
     pub at: Timestamp,
     /// How long it took.
     pub took: Duration,
@@ -121,7 +110,7 @@ impl Wire {
             .no_proxy();
         let mut proxy_host = None;
         if let Some(proxy) = &network.proxy {
-            let url = Url::parse(proxy).map_err(|error| format!("{proxy} is no address of a proxy: {error}"))?;
+            let url = Url::parse(proxy).map_err(|error| format!("{proxy} is not the address of a proxy: {error}"))?;
             if !matches!(url.scheme(), "http" | "https") {
                 return Err(format!("{proxy}: only http and https proxies are known"));
             }
@@ -228,18 +217,4 @@ fn write_headers(head: &mut Vec<u8>, headers: &HeaderMap) {
         head.extend_from_slice(b"\r\n");
     }
     head.extend_from_slice(b"\r\n");
-}
-
-/// An error with its causes in one line; each says only its own part.
-pub(super) fn chain(error: &dyn std::error::Error) -> String {
-    let mut text = error.to_string();
-    let mut cause = error.source();
-    while let Some(error) = cause {
-        let part = error.to_string();
-        if !text.contains(&part) {
-            text = format!("{text}: {part}");
-        }
-        cause = error.source();
-    }
-    text
 }

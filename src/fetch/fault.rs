@@ -1,10 +1,20 @@
 //! What can go wrong with a page, in words that programs and people can use.
 
 use super::address::Refusal;
-use super::exchange::{Cut, chain};
 use std::error::Error;
 use std::io;
 use std::time::Duration;
+
+/// Why a body is not whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cut {
+    /// It is longer than the cap.
+    Length,
+    /// It took longer than the whole exchange may.
+    Time,
+    /// The connection ended, or the coding of the body made no sense.
+    Disconnect,
+}
 
 /// Why a page was not fetched, or not in full.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -30,7 +40,7 @@ pub enum Fault {
         limit: Duration,
     },
     /// What came is no HTTP.
-    #[error("the answer is not HTTP as it should be: {0}")]
+    #[error("the answer is not valid HTTP: {0}")]
     Protocol(String),
     /// A status that gives no page.
     #[error("the server answers {0}")]
@@ -42,7 +52,7 @@ pub enum Fault {
     #[error("{0}")]
     Redirect(String),
     /// The site does not want it.
-    #[error("robots.txt of the site forbids it")]
+    #[error("the site’s robots.txt forbids it")]
     Robots,
     /// The site's wishes could not be learned, which counts as a no (RFC 9309).
     #[error("robots.txt cannot be read, so nothing is fetched from this host: {0}")]
@@ -133,4 +143,18 @@ impl Fault {
         // Past the connection, what is left are answers that cannot be read, or that end before they began.
         Fault::Protocol(last)
     }
+}
+
+/// An error with its causes in one line; each says only its own part.
+pub(super) fn chain(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        let part = error.to_string();
+        if !text.contains(&part) {
+            text = format!("{text}: {part}");
+        }
+        cause = error.source();
+    }
+    text
 }

@@ -2,8 +2,8 @@
 
 use super::address::Guard;
 use super::clock::Clock;
-use super::exchange::{Cut, Exchange, Validators, Wire};
-use super::fault::Fault;
+use super::exchange::{Exchange, Validators, Wire};
+use super::fault::{Cut, Fault};
 use super::polite::Gates;
 use super::report::Arrival;
 use super::retry::{Retries, retry_after};
@@ -66,7 +66,7 @@ impl<'a> Fetcher<'a> {
         let mut url = start.clone();
         let outcome = loop {
             if !seen.insert(url.clone()) {
-                break Err(Fault::Redirect(format!("the redirects go in a circle, back to {url}")));
+                break Err(Fault::Redirect(format!("the redirects form a loop, back to {url}")));
             }
             if hops.len() > self.limits.redirects {
                 break Err(Fault::Redirect(format!("more than {} redirects", self.limits.redirects)));

@@ -160,10 +160,6 @@ fn alternates(body: &[u8], base: &Url) -> Vec<Link> {
 /// Tags of a page that are looked at for its feed.
 const MOST_TAGS: usize = 2000;
 
-/// Deepest nesting of a feed, whole or mended; those with whole pages inside come to a few dozen. The parser takes some eight
-/// kilobytes of stack for each, so that this many fit on a thread of one megabyte.
-pub(super) const MOST_NESTED: usize = 96;
-
 /// Whether the elements of a feed are nested deeper than that, up to where it cannot be read.
 fn is_deep(body: &[u8]) -> bool {
     let mut reader = quick_xml::Reader::from_reader(body);
@@ -175,7 +171,7 @@ fn is_deep(body: &[u8]) -> bool {
             Ok(Event::Eof) | Err(_) => return false,
             Ok(_) => {}
         }
-        if depth > MOST_NESTED {
+        if depth > repair::MOST_NESTED {
             return true;
         }
         buffer.clear();
@@ -366,7 +362,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_program_says_before_a_feed_is_passed_over() {
+    fn what_a_program_says_before_a_feed_is_skipped() {
         let feed = b"<br />\n<b>Warning</b>: no index in <b>feed.php</b><br />\n<?xml version=\"1.0\"?><rss version=\"2.0\"><channel>\
             <title>News</title><item><title>A</title><link>https://news.example/a</link></item></channel></rss>";
         let links = of_feed(feed, &base()).unwrap();

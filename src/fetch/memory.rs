@@ -1,7 +1,7 @@
 //! What is known of pages from earlier runs: their archives, and the state file.
 
+use super::error::Error;
 use super::exchange::{Exchange, Validators};
-use super::run::Error;
 use crate::warc::wacz::{Member, Package};
 use crate::warc::{Reader, Record, RecordType, http};
 use crate::write::Output;
@@ -45,7 +45,7 @@ impl Memory {
             let fail = |error| Error::Earlier(path.display().to_string(), error);
             for stream in streams(path).map_err(fail)? {
                 let mut reader = Reader::new(stream, limit).map_err(fail)?;
-                // Damaged records are passed over: what they held is fetched as if it were new.
+                // Damaged records are skipped: what they held is fetched as if it were new.
                 while let Some(record) = reader.next_record(|kind, _| kind == RecordType::Response) {
                     record.iter().for_each(|record| memory.learn(record));
                 }
@@ -157,7 +157,7 @@ impl Memory {
         file.write_all(&line)
     }
 
-    /// Writes the state file anew, one line a page. Without it the file is good as well, only longer.
+    /// Rewrites the state file, one line a page. Without it the file is good as well, only longer.
     pub(super) fn tidy(&mut self) -> Result<(), Error> {
         let Some((path, _)) = self.state.take() else { return Ok(()) };
         let mut text = Vec::new();

@@ -12,6 +12,7 @@ pub mod address;
 mod archive;
 mod clock;
 mod discover;
+mod error;
 mod exchange;
 mod fault;
 mod fetcher;
@@ -19,6 +20,7 @@ mod links;
 mod memory;
 mod package;
 mod polite;
+#[cfg(not(sealed))]
 pub mod reading;
 mod repair;
 mod report;
@@ -29,16 +31,16 @@ mod run;
 mod sitemap;
 
 pub use address::{Guard, Refusal};
-pub use archive::ArchiveError;
 pub use clock::{Clock, System};
-pub use exchange::{Cut, Exchange, Validators};
-pub use fault::Fault;
+pub use error::{ArchiveError, Error};
+pub use exchange::{Exchange, Validators};
+pub use fault::{Cut, Fault};
 pub use links::Link;
 pub(crate) use package::is_package;
 pub use report::{Arrival, Outcome, Report};
 pub use resolve::{Lookup, SystemLookup};
 pub use retry::{Retries, retry_after};
-pub use run::{Error, Event, Surroundings, run, run_in};
+pub use run::{Event, Surroundings, run, run_in};
 
 use jiff::civil::Date;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -74,7 +76,7 @@ pub struct Seed {
 pub struct Files {
     /// The archive that is written; called .wacz, a package of it.
     pub archive: PathBuf,
-    /// Goes on with an archive that exists: what is in it is not fetched again.
+    /// Resumes an archive that exists: what is in it is not fetched again.
     pub resume: bool,
     /// Archives of earlier runs, whose pages are asked for only if they have changed.
     pub earlier: Vec<PathBuf>,
@@ -152,7 +154,7 @@ pub fn user_agent(contact: Option<&str>) -> String {
     contact.map_or_else(|| name.to_owned(), |contact| format!("{name} (+{contact})"))
 }
 
-/// Runs a parser over what strangers sent. Should it panic, one file is lost and not the night's run.
+/// Runs a parser over what strangers sent. Should it panic, one file is lost and not the whole run.
 fn untrusted<T>(parse: impl FnOnce() -> T) -> Option<T> {
     catch_unwind(AssertUnwindSafe(parse)).ok()
 }

@@ -2,7 +2,7 @@
 //! of archives open.
 //!
 //! While pages come in, they go into a WARC archive beside the package, which is whole at any time; the package is made of
-//! it when the run ends, and taken apart again when a later run goes on with it.
+//! it when the run ends, and taken apart again when a later run resumes it.
 
 use super::{ArchiveError, Files};
 use crate::read::{self, Plan};
@@ -39,7 +39,7 @@ pub(super) fn working(files: &Files) -> Result<Files, ArchiveError> {
     Ok(Files { archive, ..files.clone() })
 }
 
-/// Lays the archive of a package beside it, to go on with, unless a run that was killed left it there.
+/// Lays the archive of a package beside it, to resume, unless a run that was killed left it there.
 fn unpack(package: &Path, archive: &Path) -> io::Result<()> {
     if archive.exists() || !package.exists() {
         return Ok(());

@@ -3,8 +3,11 @@
 
 mod json;
 
-use super::links::MOST_NESTED;
 use memchr::memchr_iter;
+
+/// Deepest nesting of a feed, whole or mended; those with whole pages inside come to a few dozen. The parser takes some eight
+/// kilobytes of stack for each, so that this many fit on a thread of one megabyte.
+pub(super) const MOST_NESTED: usize = 96;
 
 /// A feed made whole, and what was wrong with it.
 #[derive(Debug, PartialEq, Eq)]

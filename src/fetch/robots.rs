@@ -61,7 +61,7 @@ impl Robots {
     }
 }
 
-/// Robots.txt that could not be had.
+/// Robots.txt that could not be fetched.
 pub(super) fn unreachable(reason: &str) -> Robots {
     Robots::Unreachable(Fault::RobotsUnreachable(reason.to_owned()))
 }

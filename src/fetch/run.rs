@@ -3,13 +3,14 @@
 use super::archive::{Archive, Note};
 use super::clock::{Clock, System};
 use super::discover::discover;
+use super::error::{ArchiveError, Error};
 use super::exchange::{Exchange, Wire};
 use super::fault::Fault;
 use super::fetcher::Fetcher;
 use super::memory::Memory;
 use super::report::{Outcome, Report};
 use super::resolve::{Lookup, SystemLookup};
-use super::{ArchiveError, Files, Options, Plan, package};
+use super::{Files, Options, Plan, package};
 use futures_util::StreamExt;
 use futures_util::future::{Either, LocalBoxFuture, select};
 use futures_util::stream::FuturesUnordered;
@@ -20,26 +21,6 @@ use std::pin::pin;
 use std::rc::Rc;
 use std::sync::Arc;
 use url::Url;
-
-/// Why a run could not begin, or not go on.
-#[derive(Debug, thiserror::Error)]
-pub enum Error {
-    /// Settings that make no sense.
-    #[error("{0}")]
-    Settings(String),
-    /// The archive.
-    #[error(transparent)]
-    Archive(#[from] ArchiveError),
-    /// An archive of an earlier run.
-    #[error("cannot read {0}: {1}")]
-    Earlier(String, io::Error),
-    /// The state file.
-    #[error("cannot use the state file {0}: {1}")]
-    State(String, io::Error),
-    /// The runtime of the network.
-    #[error("cannot use the network: {0}")]
-    Runtime(io::Error),
-}
 
 /// What happens in a run.
 #[derive(Debug)]
@@ -66,7 +47,7 @@ pub enum Event<'a> {
     List {
         /// Its address.
         url: &'a str,
-        /// Why.
+        /// What is wrong with it.
         fault: &'a Fault,
     },
     /// A feed could be read once its faults were mended.
@@ -80,7 +61,7 @@ pub enum Event<'a> {
 
 /// What a run takes from around it; tests put their own in its place.
 pub struct Surroundings {
-    /// Time.
+    /// What tells the time, and waits.
     pub clock: Rc<dyn Clock>,
     /// Names to addresses.
     pub lookup: Arc<dyn Lookup>,

@@ -26,6 +26,12 @@ impl Takes {
     }
 }
 
+/// Small words that stages ask for one by one, by their English names; `grammar/small.tsv` gives those of another language.
+pub const SMALL: [&str; 26] = [
+    "and", "as", "between", "but", "by", "for", "from", "if", "in", "it", "let", "of", "on", "or", "over", "so",
+    "such", "than", "that", "the", "there", "to", "under", "what", "which", "with",
+];
+
 /// What a stage reads.
 #[derive(Debug, Clone, Copy)]
 pub struct Stage {

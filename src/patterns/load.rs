@@ -4,27 +4,20 @@ use crate::patterns::compile::Compiler;
 use crate::patterns::declared;
 use crate::patterns::diagnostic::{Diagnostic, PackError, Place};
 use crate::patterns::entries;
+use crate::patterns::files::{POS_LEXICON, PackFile, builtin, folder, whole};
 use crate::patterns::lexicon::Lexicon;
 use crate::patterns::morphology::{Form, IRREGULAR, Morphology, Paradigm};
 use crate::patterns::pronouns::{PRONOUNS, Pronouns};
 use crate::patterns::source::{self, At};
 use crate::patterns::stages;
 use crate::patterns::table::Table;
-use crate::patterns::{Gazetteer, LexiconExamples, Pack, Rule, builtin, compile, syntax};
+use crate::patterns::{Gazetteer, LexiconExamples, Pack, Rule, compile, syntax};
 use crate::record;
 use crate::text::{Lemmas, Tag, vocab::Abbreviation};
 use rustc_hash::{FxHashMap, FxHashSet};
 use sha2::{Digest, Sha256};
-use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-
-/// A file of a pack: its name for messages, its path inside the pack, its content.
-struct PackFile {
-    label: String,
-    path: String,
-    text: Cow<'static, str>,
-}
 
 impl Pack {
     /// The built-in pack.
@@ -42,68 +35,13 @@ impl Pack {
     pub fn load(base: Option<&Path>, more: &[PathBuf]) -> Result<Pack, PackError> {
         let mut packs = vec![match base {
             Some(dir) => whole(dir)?,
-            None => builtin::FILES
-                .iter()
-                .map(|&(name, text)| PackFile {
-                    label: format!("patterns/en/{name}"),
-                    path: name.into(),
-                    text: text.into(),
-                })
-                .collect(),
+            None => builtin(),
         }];
         for dir in more {
             packs.push(folder(dir)?);
         }
         Loader::default().load(&packs)
     }
-}
-
-/// The files of a folder that takes the place of the built-in pack. One without a lexicon of parts of speech is none: its
-/// other files would be read, tables by their paths would not, and next to nothing be found.
-fn whole(dir: &Path) -> Result<Vec<PackFile>, PackError> {
-    let files = folder(dir)?;
-    if files.iter().any(|file| file.path == POS_LEXICON) {
-        return Ok(files);
-    }
-    let inner = files.iter().find_map(|file| file.path.strip_suffix(POS_LEXICON)?.strip_suffix('/'));
-    let help = match inner {
-        Some(inner) => format!("did you mean {}?", dir.join(inner).display()),
-        None => "`--patterns` puts a pack on top of the built-in one".to_owned(),
-    };
-    let message = format!("this is no whole pack: it has no {POS_LEXICON}");
-    Err(PackError(vec![Diagnostic {
-        file: dir.display().to_string(),
-        line: 0,
-        column: 0,
-        rule: None,
-        message,
-        help: Some(help),
-    }]))
-}
-
-/// The files of a folder in order of their paths.
-fn folder(dir: &Path) -> Result<Vec<PackFile>, PackError> {
-    let mut out = Vec::new();
-    let fault =
-        |path: &Path, error: &dyn std::fmt::Display| PackError::file(path.display().to_string(), error.to_string());
-    for entry in walkdir::WalkDir::new(dir).sort_by_file_name() {
-        let missing = |e: &walkdir::Error| e.io_error().is_some_and(|e| e.kind() == std::io::ErrorKind::NotFound);
-        let entry = entry.map_err(|e| if missing(&e) { fault(dir, &"no such folder") } else { fault(dir, &e) })?;
-        let path = entry.path();
-        let wanted = path.extension().is_some_and(|e| e == "toml" || e == "tsv");
-        if !entry.file_type().is_file() || !wanted {
-            continue;
-        }
-        let text = std::fs::read_to_string(path).map_err(|e| fault(path, &e))?;
-        let inner = path.strip_prefix(dir).unwrap_or(path).to_string_lossy().replace('\\', "/");
-        out.push(PackFile { label: path.display().to_string(), path: inner, text: text.into() });
-    }
-    if out.is_empty() {
-        return Err(fault(dir, &"no .toml or .tsv file of a pattern pack is in this folder"));
-    }
-    // One order on all systems, and the same as the built-in pack's.
-    out.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(out)
 }
 
 #[derive(Default)]
@@ -113,6 +51,8 @@ struct Loader<'f> {
     rules: Vec<Source<source::Rule>>,
     tables: BTreeMap<String, Table>,
     topics: Vec<String>,
+    /// Lexicons that a pack says it has no words for.
+    without: BTreeSet<String>,
     /// Texts of the part-of-speech lexicons, in pack order.
     parts_of_speech: Vec<&'f str>,
 }
@@ -149,6 +89,7 @@ impl<'f> Loader<'f> {
         }
         let mut pack = Pack { tables: std::mem::take(&mut self.tables), ..Pack::default() };
         pack.morphology = Morphology::new(&pack.tables.remove(IRREGULAR).unwrap_or_default());
+        pack.small = stages::small(&mut pack.tables, &mut self.faults);
         pack.topics = record::TOPICS.iter().map(|&t| t.to_owned()).chain(std::mem::take(&mut self.topics)).collect();
         pack.hash = crate::hex::hex(&hash.finalize()[..16]).into();
         confidences(&mut pack, "confidence.tsv");
@@ -191,6 +132,11 @@ impl<'f> Loader<'f> {
             }
         }
         self.topics.extend(read.topics.into_iter().map(|t| t.value));
+        for name in read.without {
+            let lexicon = source::Lexicon { name, ..source::Lexicon::default() };
+            self.without.insert(lexicon.name.value.clone());
+            self.lexicon(lexicon, at, place(0));
+        }
         for lexicon in read.lexicons {
             self.lexicon(lexicon, at, place(0));
         }
@@ -311,6 +257,20 @@ impl<'f> Loader<'f> {
         }
     }
 
+    /// The parts of speech that a lexicon asks for.
+    fn tags(&mut self, name: &str, lexicon: &source::Lexicon, place: Place<'_>) -> Vec<Tag> {
+        let mut tags = Vec::new();
+        for prefix in lexicon.pos.split_whitespace() {
+            let found = compile::tags(prefix);
+            if found.is_empty() {
+                let message = format!("no part of speech begins with `{prefix}`");
+                self.faults.push(place.says(Some(name), message, None));
+            }
+            tags.extend(found);
+        }
+        tags
+    }
+
     fn compile_lexicons(&mut self, pack: &mut Pack, packs: &[Vec<PackFile>], lemmas: &mut Lemmas) {
         let lexicons = std::mem::take(&mut self.lexicons);
         for (name, source) in &lexicons {
@@ -339,18 +299,7 @@ impl<'f> Loader<'f> {
                     Some("forms = \"verb\" or \"noun\""),
                 ));
             }
-            let mut tags = Vec::new();
-            for prefix in source.item.pos.split_whitespace() {
-                let found = compile::tags(prefix);
-                if found.is_empty() {
-                    self.faults.push(place(source.item.name.offset).says(
-                        Some(name),
-                        format!("no part of speech begins with `{prefix}`"),
-                        None,
-                    ));
-                }
-                tags.extend(found);
-            }
+            let tags = self.tags(name, &source.item, place(source.item.name.offset));
             let mut forms = Vec::with_capacity(entries.len());
             let mut compiled = Vec::with_capacity(entries.len());
             for text in entries {
@@ -377,6 +326,7 @@ impl<'f> Loader<'f> {
         pack.lexicons.finish();
         pack.lexicon_examples = lexicons
             .into_iter()
+            .filter(|(name, source)| !(source.item.entries.is_empty() && self.without.contains(name)))
             .map(|(name, source)| {
                 let file = &packs[source.file.0][source.file.1];
                 let line = Place { file: &file.label, text: &file.text, offset: source.item.name.offset }.line();
@@ -471,9 +421,6 @@ fn collect<'l>(
     }
     shallow
 }
-
-/// The lexicon of parts of speech: by far the longest table, so it goes straight into the vocabulary.
-const POS_LEXICON: &str = "pos/lexicon.tsv";
 
 /// Interns the words of a part-of-speech lexicon with their tags; a row is a word and a tag.
 fn parts_of_speech(pack: &mut Pack, text: &str) {

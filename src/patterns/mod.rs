@@ -10,6 +10,7 @@ pub mod diagnostic;
 pub mod directory;
 mod entries;
 pub mod example;
+mod files;
 pub mod gazetteer;
 pub mod lexicon;
 pub mod load;
@@ -32,6 +33,7 @@ pub use table::Table;
 
 use crate::matcher::program::Program;
 use crate::syntax::Words;
+use crate::text::Sym;
 use crate::text::Vocab;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
@@ -125,6 +127,9 @@ pub struct Pack {
     pub grammar: Words,
     /// What the making of lines knows of words: `lines/*.tsv`.
     pub lines: crate::annotate::lines::Words,
+    /// The words that serve as the small ones which stages ask for by name, where they are not the English ones:
+    /// `grammar/small.tsv`.
+    pub small: BTreeMap<String, String>,
     /// The places of `places/*.tsv`.
     pub gazetteer: Gazetteer,
     /// The regular expressions of all patterns.
@@ -170,6 +175,12 @@ impl Pack {
         let stage = rule.split('.').next().filter(|_| !self.own_rules.contains(rule));
         let row = self.confidences.get(rule).or_else(|| self.confidences.get(stage?));
         row.copied().flatten()
+    }
+
+    /// The word that serves as a small one of English: "that" begins a content, "of" parts a noun from what it belongs to.
+    pub fn small(&mut self, name: &str) -> Sym {
+        debug_assert!(declared::SMALL.contains(&name), "{name} is not declared");
+        self.vocab.intern(self.small.get(name).map_or(name, String::as_str))
     }
 
     /// The lexicon that a stage can't do without.

@@ -22,6 +22,8 @@ pub struct File {
     pub disable: Vec<At<String>>,
     /// Topics of claims that this pack adds to those of the design.
     pub topics: Vec<At<String>>,
+    /// Lexicons that a stage reads and this pack has no words for: they are there, and empty.
+    pub without: Vec<At<String>>,
     /// Word lists in order of their names.
     pub lexicons: Vec<Lexicon>,
     /// Rules in file order.
@@ -83,6 +85,9 @@ pub struct Rule {
     /// Sentences in which it does not.
     pub miss: Vec<Example>,
 }
+
+/// The keys of a file.
+const FILE_KEYS: [&str; 7] = ["format", "doc", "disable", "topics", "without", "lexicon", "rule"];
 
 /// The keys of a lexicon.
 const LEXICON_KEYS: [&str; 11] =
@@ -147,6 +152,7 @@ pub fn read(name: &str, text: &str, faults: &mut Vec<Diagnostic>) -> File {
             "doc" => {}
             "disable" => out.disable = r.texts(value),
             "topics" => out.topics = r.texts(value),
+            "without" => out.without = r.texts(value),
             "lexicon" => {
                 for (name, body) in r.table(value) {
                     out.lexicons
@@ -158,7 +164,7 @@ pub fn read(name: &str, text: &str, faults: &mut Vec<Diagnostic>) -> File {
                     out.rules.push(r.rule(item));
                 }
             }
-            other => r.unknown(key.span().start, other, &["format", "doc", "disable", "topics", "lexicon", "rule"]),
+            other => r.unknown(key.span().start, other, &FILE_KEYS),
         }
     }
     if !root.get_ref().iter().any(|(k, _)| k.get_ref() == "format") {

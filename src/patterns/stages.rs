@@ -1,7 +1,7 @@
 //! The tables of single stages, handed over to them as rows.
 
 use crate::patterns::Pack;
-use crate::patterns::declared::did_you_mean;
+use crate::patterns::declared::{SMALL, did_you_mean};
 use crate::patterns::diagnostic::Diagnostic;
 use crate::patterns::morphology::{Form, Paradigm};
 use crate::patterns::table::Table;
@@ -20,6 +20,23 @@ impl Rows for GrammarTables {
     }
 }
 
+/// The words that serve as the small ones which stages ask for by name.
+pub fn small(tables: &mut BTreeMap<String, Table>, faults: &mut Vec<Diagnostic>) -> BTreeMap<String, String> {
+    const PATH: &str = "grammar/small.tsv";
+    let table = tables.remove(PATH).unwrap_or_default();
+    let (name, word) = (table.cells("name"), table.cells("word"));
+    let unread = table.rows().filter(|row| !SMALL.contains(&name(row)));
+    faults.extend(unread.map(|row| {
+        unknown(crate::syntax::Unknown {
+            path: PATH,
+            row: word(row).to_owned(),
+            value: name(row).to_owned(),
+            known: SMALL.to_vec(),
+        })
+    }));
+    table.rows().map(|row| (name(row).to_owned(), word(row).to_owned())).collect()
+}
+
 /// The words of the grammar.
 pub fn grammar(pack: &mut Pack) -> Words {
     let paths = ["words", "verbs", "clauses", "attach", "joints"].map(|name| format!("grammar/{name}.tsv"));
@@ -27,7 +44,8 @@ pub fn grammar(pack: &mut Pack) -> Words {
     let morphology = &pack.morphology;
     let forms = |lemma: &str| morphology.all(lemma, Paradigm::Verb, |_| false);
     let plural = |lemma: &str| morphology.inflect(lemma, Form::Plural);
-    let mut words = Words::new(&tables, &mut pack.vocab, &forms, &plural);
+    let small = |name: &str| pack.small.get(name).map_or(name, String::as_str).to_owned();
+    let mut words = Words::new(&tables, &mut pack.vocab, &forms, &plural, &small);
     let lists = ["role", "group"].iter().filter_map(|name| pack.lexicons.get(pack.lexicons.id(name)?));
     words.mark(Class::Person, lists.flat_map(|list| &list.entries).map(|entry| pack.vocab.get(&entry.lemma)));
     let mut both = Vec::new();

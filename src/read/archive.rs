@@ -1,12 +1,12 @@
 //! Pages out of WARC archives: which records hold one, and how the record's bytes become the page's.
 
 use super::error::Fault;
-use super::raw::{Form, Raw};
+use super::raw::{Captured, Form, Raw};
 use super::scope::Scope;
 use crate::warc::{DamageKind, Fields, Reader, Record, RecordType, block_digest, http};
 use std::io::Read;
 
-/// Records of archives that hold no page, passed over and counted.
+/// Records of archives that hold no page, skipped and counted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Passed {
     /// Captures that say only that nothing changed since an earlier one.
@@ -17,26 +17,6 @@ pub struct Passed {
     pub not_given: u64,
     /// Captures of other hosts or before the time asked for.
     pub out_of_scope: u64,
-}
-
-/// What the archive says about a page.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Captured {
-    pub uri: String,
-    pub id: Option<String>,
-    pub date: Option<String>,
-    /// Whether the bytes are an HTTP answer and not the page itself.
-    pub is_http: bool,
-    /// Whether the bytes are the page's text alone.
-    pub is_text: bool,
-    /// What kind of page a resource is.
-    pub content_type: Option<String>,
-    /// Why the page is not whole.
-    pub truncated: Option<String>,
-    pub digest: Option<String>,
-    /// The archive inside of a package that holds it, and the title that the package's list of pages gives.
-    pub member: Option<String>,
-    pub listed: Option<String>,
 }
 
 /// The next page of an archive, or what is wrong with a record and where.

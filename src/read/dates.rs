@@ -2,10 +2,35 @@
 
 mod forms;
 
+use crate::Article;
 use forms::Found;
 use jiff::civil::Date;
 use regex::Regex;
+use std::fmt;
 use std::sync::LazyLock;
+
+impl Article {
+    /// The same article with a day of publication, in any of the forms in which articles print it: `2026-01-23`,
+    /// `January 23, 2026`, `23 January 2026`, also with a time behind it.
+    ///
+    /// # Errors
+    /// When the text is no day of the calendar in such a form.
+    pub fn with_day(self, day: &str) -> Result<Self, BadDay> {
+        parse(day).map(|date| self.with_date(date)).ok_or_else(|| BadDay(day.to_owned()))
+    }
+}
+
+/// A text that is no day of the calendar.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BadDay(String);
+
+impl fmt::Display for BadDay {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "“{}” is no day of the calendar; write it as 2026-01-23", self.0)
+    }
+}
+
+impl std::error::Error for BadDay {}
 
 /// Reads a date in one of the usual written forms: `2026-01-23` (also with a time after it, as in RFC 3339),
 /// `2026/01/23`, `20260123`, `January 23, 2026`, `Jan. 23, 2026`, `23 January 2026`, with or without a day of the week

@@ -52,10 +52,10 @@ pub enum Fault {
     #[error("in the language “{0}”, for which there is no pattern pack (--lang en reads it as English)")]
     Language(String),
     /// Something that this program wrote.
-    #[error("{0} that inquit wrote, no articles; passed over")]
+    #[error("{0} that inquit wrote, not articles; skipped")]
     OwnOutput(&'static str),
     /// Not asked for.
-    #[error("not of the time or of the hosts asked for")]
+    #[error("outside the dates or hosts asked for")]
     OutOfScope,
     /// No text in it.
     #[error("no text in it")]
@@ -136,7 +136,7 @@ impl Fault {
 }
 
 impl Fault {
-    /// Whether the input was passed over for what it is, with nothing wrong about it: the run has not failed.
+    /// Whether the input was skipped for what it is, with nothing wrong about it: the run has not failed.
     #[must_use]
     pub fn is_skip(&self) -> bool {
         matches!(self, Fault::LargeRecord { .. } | Fault::Language(_) | Fault::OutOfScope | Fault::OwnOutput(_))

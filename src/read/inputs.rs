@@ -17,6 +17,7 @@ use rustc_hash::FxHashMap;
 use std::fmt;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -185,18 +186,8 @@ impl Inputs {
         if head.is_empty() {
             return Err(Fault::Empty);
         }
-        if kind == Some(Kind::Wacz) || wacz::is_zip(&head) {
-            match path.as_deref().map(wacz::Package::open) {
-                Some(Ok(package)) => {
-                    let members = package.archives.into_iter();
-                    let package = Box::new(Package { members, titles: package.titles, open: None });
-                    self.open = Some(Open::Package { input: name.to_owned(), package });
-                    return Ok(None);
-                }
-                Some(Err(error)) if kind == Some(Kind::Wacz) => return Err(Fault::Damaged(error.to_string())),
-                // Another ZIP file, or one that comes through a pipe, where its table cannot be looked up.
-                _ => {}
-            }
+        if (kind == Some(Kind::Wacz) || wacz::is_zip(&head)) && self.begin_package(path.as_deref(), kind, name)? {
+            return Ok(None);
         }
         // A page of an archive may be packed by itself, so that an archive is not unpacked as a whole.
         if kind == Some(Kind::Warc) || Kind::of_bytes(&http::beginning(&head)) == Kind::Warc {
@@ -213,18 +204,39 @@ impl Inputs {
                 return Err(Fault::Empty);
             }
         }
-        if let Some(what) = binary(&head, kind) {
+        let kind = self.kind(kind, &head)?;
+        self.begin_kind(kind, head, source, name.to_owned())
+    }
+
+    /// Opens a package of archives. Says whether it is one.
+    fn begin_package(&mut self, path: Option<&Path>, kind: Option<Kind>, name: &str) -> Result<bool, Fault> {
+        match path.map(wacz::Package::open) {
+            Some(Ok(package)) => {
+                let members = package.archives.into_iter();
+                let package = Box::new(Package { members, titles: package.titles, open: None });
+                self.open = Some(Open::Package { input: name.to_owned(), package });
+                Ok(true)
+            }
+            Some(Err(error)) if kind == Some(Kind::Wacz) => Err(Fault::Damaged(error.to_string())),
+            // Another ZIP file, or one that comes through a pipe, where its table cannot be looked up.
+            _ => Ok(false),
+        }
+    }
+
+    /// What an input is, by its name and its first bytes.
+    fn kind(&self, named: Option<Kind>, head: &[u8]) -> Result<Kind, Fault> {
+        if let Some(what) = binary(head, named) {
             return Err(Fault::Binary(what));
         }
-        let kind = match kind {
-            Some(Kind::Json) if kind::is_lines(&head) => Kind::JsonLines,
+        let kind = match named {
+            Some(Kind::Json) if kind::is_lines(head) => Kind::JsonLines,
             // A table under the name of a text is no prose.
-            Some(Kind::Text) | None if table::is_table(kind, &head, &self.options.fields) => Kind::Csv,
+            Some(Kind::Text) | None if table::is_table(named, head, &self.options.fields) => Kind::Csv,
             Some(kind) => kind,
-            None => Kind::of_bytes(&head),
+            None => Kind::of_bytes(head),
         };
         if let Some(what) =
-            own::of_json(&head, &self.options.fields).filter(|_| matches!(kind, Kind::JsonLines | Kind::Json))
+            own::of_json(head, &self.options.fields).filter(|_| matches!(kind, Kind::JsonLines | Kind::Json))
         {
             return Err(Fault::OwnOutput(what));
         }
@@ -232,9 +244,13 @@ impl Inputs {
         if utf16 && matches!(kind, Kind::JsonLines | Kind::Json | Kind::Csv | Kind::Tsv) {
             return Err(Fault::BadEncoding("JSON and tables are UTF-8, and this is UTF-16".to_owned()));
         }
+        Ok(kind)
+    }
+
+    /// Opens an input that holds several articles, or gives the one that it holds.
+    fn begin_kind(&mut self, kind: Kind, head: Vec<u8>, source: Source, input: String) -> Result<Option<Raw>, Fault> {
         let beginning = if matches!(kind, Kind::Csv | Kind::Tsv) { head.clone() } else { Vec::new() };
         let stream: Stream = BufReader::with_capacity(HEAD, io::Cursor::new(head).chain(source));
-        let input = name.to_owned();
         let form = match kind {
             Kind::JsonLines => {
                 let objects = Objects::new(Box::new(stream), self.options.max_line);

@@ -39,7 +39,7 @@ impl Default for Fields {
 /// What one object holds. Fields that are absent, `null` or empty are `None`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Record {
-    /// Identifier.
+    /// The identifier that the object gives; none where its field is absent.
     pub id: Option<String>,
     /// Address.
     pub url: Option<String>,
@@ -308,7 +308,7 @@ mod tests {
     }
 
     #[test]
-    fn fields_are_picked_and_others_passed_over() {
+    fn fields_are_picked_and_others_skipped() {
         let found =
             read(r#"{"id": 7, "tags": {"a": [1, 2]}, "text": "a\u00e9", "date": "2026-01-23", "authors": ["A", "B"]}"#);
         let expected = Record {

@@ -9,7 +9,7 @@ pub struct Line {
     pub number: u64,
     /// Offset of its first byte in the stream.
     pub offset: u64,
-    /// Its bytes, or `None` when they are more than the limit; they were passed over without being kept.
+    /// Its bytes, or `None` when they are more than the limit; they were skipped without being kept.
     pub bytes: Option<Vec<u8>>,
 }
 
@@ -24,7 +24,7 @@ pub struct Lines<R> {
 }
 
 impl<R: BufRead> Lines<R> {
-    /// Lines of `stream`; longer ones than `limit` bytes are passed over.
+    /// Lines of `stream`; longer ones than `limit` bytes are skipped.
     pub fn new(stream: R, limit: usize) -> Self {
         Self { stream, limit, number: 0, offset: 0, failed: false }
     }
@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn long_lines_are_passed_over_and_the_next_is_read() {
+    fn long_lines_are_skipped_and_the_next_is_read() {
         let expected = [(1, 0, Some("1234".into())), (2, 5, None), (3, 12, Some("ab".into()))];
         assert_eq!(all("1234\n123456\nab\n", 4), expected);
         assert_eq!(all("123456", 4), [(1, 0, None)]);

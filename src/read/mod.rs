@@ -11,6 +11,7 @@
 //! or metadata, else [`dates::of_text`].
 
 mod archive;
+mod article;
 pub mod charset;
 pub mod dates;
 mod error;
@@ -33,6 +34,7 @@ mod text;
 mod workbook;
 
 pub use archive::Passed;
+pub use dates::BadDay;
 pub use error::{Fault, ReadError};
 pub use inputs::Inputs;
 pub use json::{Body, Fields, Record};
@@ -43,6 +45,7 @@ pub use scope::Scope;
 
 use crate::article::Article;
 use jiff::civil::Date;
+use std::ffi::OsString;
 
 /// How inputs are read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,7 +56,7 @@ pub struct Options {
     pub date: Option<Date>,
     /// Which articles are asked for.
     pub scope: Scope,
-    /// Languages that there are pattern packs for; articles in others are passed over.
+    /// Languages that there are pattern packs for; articles in others are skipped.
     pub languages: Vec<String>,
     /// Whether the words of articles are looked at for their language too, not only what pages say; for those who read
     /// them, not for those who look quotations up in them.
@@ -64,7 +67,7 @@ pub struct Options {
     pub max_text: usize,
     /// Largest page, in bytes.
     pub max_html: usize,
-    /// Longest line of JSON Lines, in bytes. A longer one is passed over without being loaded.
+    /// Longest line of JSON Lines, in bytes. A longer one is skipped without being loaded.
     pub max_line: usize,
 }
 
@@ -103,7 +106,7 @@ impl Options {
             return Err(Fault::Language(tag));
         }
         if let Some(tag) = found.of_parts {
-            article.warnings.push(format!("parts of it are in another language ({tag}) and were passed over"));
+            article.warnings.push(format!("parts of it are in another language ({tag}) and were skipped"));
             article.foreign = found.parts;
         }
         // What the article says about itself counts where its words say nothing, and of a page also where they say a little.
@@ -126,6 +129,22 @@ impl Options {
         let primary = tag.split(['-', '_']).next().unwrap_or(tag);
         self.languages.iter().any(|known| known.eq_ignore_ascii_case(primary))
     }
+}
+
+/// The articles of files, folders (read recursively), globs and `-` for standard input, in order, with the defaults of
+/// `inquit extract`. What cannot be read is an error of the stream, which goes on behind it; so is what is in a language that
+/// no pattern pack reads.
+///
+/// ```
+/// let dir = tempfile::tempdir()?;
+/// std::fs::write(dir.path().join("a.txt"), "The mayor, Hugo Lind, said that the bridge would open.")?;
+/// let articles: Result<Vec<_>, _> = inquit::read([dir.path()]).collect();
+/// assert_eq!(articles?.len(), 1);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn read(inputs: impl IntoIterator<Item = impl Into<OsString>>) -> impl Iterator<Item = Result<Article, ReadError>> {
+    let plan = Plan::new(inputs.into_iter().map(Into::into).collect());
+    articles(plan, Options { tell_languages: true, ..Options::default() })
 }
 
 /// The articles of the inputs in `plan`, in order.

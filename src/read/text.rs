@@ -72,7 +72,7 @@ fn end_paragraph(text: &mut String) {
 }
 
 impl Markdown {
-    /// Reads `key: value` (or `key = value`) lines; nested values are passed over.
+    /// Reads `key: value` (or `key = value`) lines; nested values are skipped.
     fn front_matter(&mut self, lines: &str, kind: Option<MetadataBlockKind>) {
         let separator = if kind == Some(MetadataBlockKind::PlusesStyle) { '=' } else { ':' };
         for line in lines.lines().filter(|line| !line.starts_with([' ', '\t', '#', '-'])) {

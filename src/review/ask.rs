@@ -83,7 +83,7 @@ impl Aside {
 }
 
 impl Question {
-    /// The question that the parameters of an address ask; names that say nothing are passed over.
+    /// The question that the parameters of an address ask; names that say nothing are skipped.
     pub(super) fn new(connection: &Connection, asked: &HashMap<String, String>) -> rusqlite::Result<Self> {
         let mut question = Self::default();
         let get = |name: &str| asked.get(name).map(|value| value.trim()).filter(|value| !value.is_empty());

@@ -2,7 +2,7 @@
 //!
 //! Every decision is a row that stays: the last one of a reviewer on a claim counts, and those of another reviewer are
 //! never touched. A row keeps what the record said when it was judged (its rule, gist and speaker), so that it can be
-//! understood after the claims were extracted anew. `inquit extract` and `inquit convert` carry the table over when they
+//! understood after the claims have been extracted again. `inquit extract` and `inquit convert` carry the table over when they
 //! replace a database (`write::decisions`).
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -228,7 +228,7 @@ impl Change {
                 "speaker" => change.speaker = Some(text),
                 "note" => change.note = Some(text),
                 "claim" | "reviewer" => {}
-                _ => return Err(format!("{name} is no part of a decision")),
+                _ => return Err(format!("a decision has no field {name}")),
             }
         }
         Ok(change)

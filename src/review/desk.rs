@@ -1,4 +1,4 @@
-//! The database behind the desk: what the page asks of it, also while the claims are extracted anew.
+//! The database behind the desk: what the page asks of it, also while the claims are extracted again.
 
 use super::ask::{self, PAGE, Question, has_column, outlet, teach};
 use super::decisions::{self, Change, Decision, Missed};
@@ -27,11 +27,11 @@ pub enum DeskError {
     #[error("{0}")]
     Source(#[from] SourceError),
     /// No claim has that identifier.
-    #[error("no such claim is in the file")]
+    #[error("the file has no such claim")]
     NoClaim,
     /// The articles have other numbers now.
-    #[error("the claims were extracted anew")]
-    Anew,
+    #[error("the claims have been extracted again")]
+    Outdated,
 }
 
 /// A database of claims that is being reviewed.
@@ -141,9 +141,9 @@ impl Desk {
     pub(super) fn article(&mut self, document: i64, generation: u64) -> Result<Value, DeskError> {
         self.follow()?;
         if generation != self.generation {
-            return Err(DeskError::Anew);
+            return Err(DeskError::Outdated);
         }
-        let stored = Reader::one(&self.connection, document).map_err(SourceError::from)?.ok_or(DeskError::Anew)?;
+        let stored = Reader::one(&self.connection, document).map_err(SourceError::from)?.ok_or(DeskError::Outdated)?;
         let found = stored.document().map_err(SourceError::from)?;
         let mut article = of_document(&found, true);
         let claims = found.claims.iter().map(|claim| {
@@ -197,7 +197,7 @@ impl Desk {
             transaction.commit()?;
             return decided.ok_or(DeskError::NoClaim);
         }
-        Err(DeskError::Anew)
+        Err(DeskError::Outdated)
     }
 }
 

@@ -232,7 +232,7 @@ async fn with_desk(
         Ok(Err(error)) => {
             let status = match error {
                 DeskError::NoClaim => StatusCode::NOT_FOUND,
-                DeskError::Anew => StatusCode::CONFLICT,
+                DeskError::Outdated => StatusCode::CONFLICT,
                 _ => StatusCode::INTERNAL_SERVER_ERROR,
             };
             plain(status, &error.to_string())

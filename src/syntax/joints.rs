@@ -1,22 +1,8 @@
-//! Words that serve as one word of grammar: "as well as", "more than"; and what the tables say that nothing reads.
+//! Words that serve as one word of grammar: "as well as", "more than".
 
+use super::joined::{Joined, Joint, Unknown};
 use super::words::{Class, Rows, Words};
 use crate::text::{Sym, Vocab};
-
-/// What several words serve as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Joined {
-    /// "as well as"
-    Conjunction,
-    /// "even if"
-    Subordinator,
-    /// "because of"
-    Preposition,
-    /// "kind of"
-    Adverb,
-    /// "more than", in front of a number
-    Measure,
-}
 
 const JOINED: [(&str, Joined); 5] = [
     ("conjunction", Joined::Conjunction),
@@ -25,32 +11,6 @@ const JOINED: [(&str, Joined); 5] = [
     ("adverb", Joined::Adverb),
     ("measure", Joined::Measure),
 ];
-
-/// Several words that serve as one.
-#[derive(Debug, Clone)]
-pub struct Joint {
-    /// The words behind the first.
-    pub rest: Vec<Sym>,
-    /// As what.
-    pub joined: Joined,
-    /// Whether a number must follow.
-    pub number: bool,
-    /// Whether no noun phrase may follow.
-    pub no_noun: bool,
-}
-
-/// A value in a table of the grammar that nothing reads.
-#[derive(Debug, Clone)]
-pub struct Unknown {
-    /// The table.
-    pub path: &'static str,
-    /// The first cell of its row.
-    pub row: String,
-    /// The value.
-    pub value: String,
-    /// Those that are read.
-    pub known: Vec<&'static str>,
-}
 
 impl Words {
     pub(super) fn joints(&mut self, tables: &dyn Rows, vocab: &mut Vocab) {

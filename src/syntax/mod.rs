@@ -10,8 +10,10 @@ mod asides;
 mod ask;
 mod attach;
 mod chunk;
+mod chunker;
 mod classes;
 mod gerunds;
+mod joined;
 mod joints;
 mod layer;
 mod lists;
@@ -31,7 +33,7 @@ mod verbs;
 mod words;
 
 pub use chunk::{Chunk, Ck, Input, VerbForm};
-pub use joints::{Joined, Joint, Unknown};
+pub use joined::{Joined, Joint, Unknown};
 pub use layer::{Clause, Reading, Syntax};
 pub use relations::{Edge, edges};
 pub use standing::Standing;
@@ -46,7 +48,7 @@ pub fn parse(input: &Input<'_>, words: &Words, sentences: impl Iterator<Item = R
     let mut chunks = Vec::with_capacity(input.tokens.len() / 2);
     let mut list = Vec::new();
     for range in sentences {
-        chunk::chunk(input, words, range, &mut tree, &mut list);
+        chunker::chunk(input, words, range, &mut tree, &mut list);
         let taken = parentheticals::take_out(input, words, &mut list);
         let participles = parse::Parser::new(input, words, &list, &mut tree).run();
         for i in participles {

@@ -1,7 +1,7 @@
 //! Base noun phrases: from the first determiner or modifier to the head noun, possessors inside.
 
 use super::chunk::{Chunk, Ck, Input, VerbForm, joint_at};
-use super::joints::Joined;
+use super::joined::Joined;
 use super::tree::{Rel, Tree};
 use super::words::{Class, Words};
 use crate::text::{Kind, Range, Tag};

@@ -23,7 +23,7 @@ pub(super) struct Frame {
     pub object: u32,
     /// What the clause hangs on, or [`NONE`].
     pub governor: u32,
-    /// How.
+    /// The relation to the governor.
     pub rel: Rel,
     /// The subordinator, "that" or question word that opened it: a chunk.
     pub marker: Option<usize>,

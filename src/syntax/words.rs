@@ -2,11 +2,14 @@
 //! prepositions hang on which words. The tables stand in `patterns/en/grammar/`.
 
 use super::classes::CLASSES;
-use super::joints::{Joint, Unknown};
+use super::joined::{Joint, Unknown};
 
 pub use super::classes::Class;
 use crate::text::{Sym, Vocab};
 use rustc_hash::FxHashMap;
+
+/// From this share of its occurrences on, in per cent, a noun is one that takes clauses in "that".
+pub(super) const TAKES_THAT: u8 = 20;
 
 /// What a verb takes, in per cent of its occurrences.
 #[derive(Debug, Clone, Copy, Default)]
@@ -151,12 +154,14 @@ pub trait Rows {
 }
 
 impl Words {
-    /// Reads the tables and interns their words; `forms` gives all forms of a verb, `plural` the plural of a noun.
+    /// Reads the tables and interns their words; `forms` gives all forms of a verb, `plural` the plural of a noun, `small`
+    /// the word that serves as a small one of English.
     pub fn new(
         tables: &dyn Rows,
         vocab: &mut Vocab,
         forms: &dyn Fn(&str) -> Vec<String>,
         plural: &dyn Fn(&str) -> String,
+        small: &dyn Fn(&str) -> String,
     ) -> Self {
         let mut out = Self::default();
         out.classes(tables, vocab);
@@ -182,7 +187,7 @@ impl Words {
             (&mut out.for_, "for"),
             (&mut out.in_, "in"),
         ] {
-            *place = vocab.intern(word);
+            *place = vocab.intern(&small(word));
         }
         out
     }

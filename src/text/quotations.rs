@@ -64,13 +64,13 @@ pub fn quotations(text: &str, tokens: &[Token], paragraphs: &[Paragraph]) -> (Ve
         let first = out.len();
         // A paragraph that lacks its opening mark: “We waited for a year,” without the first mark.
         if let Some(close) = doubles.first().filter(|m| lacks_opening(tokens, range, m, open_before.is_some())) {
-            let whole = quotation(text, tokens, number, range.first(), Some(close.token), range.stop(), false);
+            let whole = quotation(text, tokens, number, range.first(), Some(close.token), range.stop());
             let span = Span::new(tokens[range.first()].span.start, whole.span.end);
             out.push(Quotation { inner: Range::new(range.first(), close.token), span, ..whole });
             unpaired.push(close.token as u32);
         }
         pair(&doubles, range.stop(), |open, close| {
-            out.push(quotation(text, tokens, number, open, close, range.stop(), false))
+            out.push(quotation(text, tokens, number, open, close, range.stop()))
         });
         let last_is_open = out.len() > first && out.last().is_some_and(|q| !q.closed);
         let reopens = out.get(first).is_some_and(|q| q.outer.first() == range.first());
@@ -113,6 +113,7 @@ pub fn quotations(text: &str, tokens: &[Token], paragraphs: &[Paragraph]) -> (Ve
     (out, unpaired)
 }
 
+/// A quotation in double marks.
 fn quotation(
     text: &str,
     tokens: &[Token],
@@ -120,7 +121,6 @@ fn quotation(
     open: usize,
     close: Option<usize>,
     stop: usize,
-    single: bool,
 ) -> Quotation {
     let inner = Range::new(open + 1, close.unwrap_or(stop));
     let end = close.map_or_else(|| tokens[stop - 1].span.end, |c| tokens[c].span.start);
@@ -132,7 +132,15 @@ fn quotation(
     let tail = (words.len() - words.trim_end().len()) as u32;
     let span = if lead + tail > raw.len() { Span::new(end, end) } else { Span::new(start + lead, end - tail) };
     let outer = Range::new(open, close.map_or(stop, |c| c + 1));
-    Quotation { inner, outer, span, paragraph: paragraph as u32, single, closed: close.is_some(), continues: None }
+    Quotation {
+        inner,
+        outer,
+        span,
+        paragraph: paragraph as u32,
+        single: false,
+        closed: close.is_some(),
+        continues: None,
+    }
 }
 
 /// What the double mark at token `i` may do: curly marks by their shape, straight ones by the space around them.
@@ -285,7 +293,7 @@ fn singles(
         let close = closes_single(text, tokens, range, i, !goes_on, &inside);
         let announced = mark == range.first() || matches!(tokens[mark - 1].kind, Kind::Colon | Kind::Comma);
         if close.is_none() && goes_on && announced && tokens[i].kind.is_word() {
-            out.push(quotation(text, tokens, paragraph, mark, None, range.stop(), true));
+            out.push(Quotation { single: true, ..quotation(text, tokens, paragraph, mark, None, range.stop()) });
             break;
         }
         if let Some(close) = close {
@@ -293,7 +301,10 @@ fn singles(
             // may be apostrophes, the double ones are the quotation.
             let nests = before(close).is_some_and(|r| r.first() >= i);
             if !nests || tokens[i - 1].kind == Kind::OpenSingle {
-                out.push(quotation(text, tokens, paragraph, i - 1, Some(close), range.stop(), true));
+                out.push(Quotation {
+                    single: true,
+                    ..quotation(text, tokens, paragraph, i - 1, Some(close), range.stop())
+                });
                 from = close + 1;
             }
         }

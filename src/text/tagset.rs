@@ -43,6 +43,7 @@ impl TagSet {
     }
 
     /// The tags in it, in the order of [`Tag::all`].
+    #[cfg(not(sealed))]
     pub fn tags(self) -> impl Iterator<Item = Tag> {
         Tag::all().filter(move |&t| self.has(t))
     }

@@ -1,7 +1,7 @@
 //! A quotation laid along a passage, word by word.
 
-use super::grade::Read;
 use super::lexicon::{Form, Lexicon};
+use super::words::Read;
 use std::ops::Range;
 
 /// Most words of a quotation that is searched for; a longer one is not checked, and the finding says so.

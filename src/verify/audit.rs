@@ -2,14 +2,13 @@
 
 use super::align::MOST_WORDS;
 use super::decide::Asked;
-use super::grade::Read;
 use super::lexicon::{Forms, Lexicon, Shared};
 use super::passage::{Bare, Part, Passage, Search, Sought, Source};
 use super::pieces::{MOST_PIECES, pieces};
 use super::record::{Finding, Quote, Verdict};
 use super::search::{Index, Near};
 use super::sighting::{Best, Sighting, sighting};
-use super::words::{Word, words};
+use super::words::{Read, Word, words};
 use crate::record::{Piece, Status};
 use crate::{Article, Extractor};
 use rustc_hash::FxHashMap;

@@ -2,11 +2,11 @@
 
 use super::align::{align, laid};
 use super::decide::quote_id;
-use super::grade::{Grade, Read, extent, grade};
+use super::grade::{Grade, extent, grade};
 use super::lexicon::Lexicon;
 use super::record::{Difference, Kind};
 use super::speaker::same;
-use super::words::{Word, mixed, words};
+use super::words::{Read, Word, mixed, words};
 use crate::Extractor;
 use crate::record::Claim;
 use rustc_hash::{FxHashMap, FxHashSet};

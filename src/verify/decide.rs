@@ -24,7 +24,7 @@ pub struct Asked {
     pub own: bool,
     /// Why it is not looked for at all.
     unchecked: Option<String>,
-    /// Why the article that it names could not be had, or not whole.
+    /// Why the article that it names could not be obtained, or not whole.
     pub unreached: Option<String>,
     /// Whether a part of that article was among the sources.
     pub named_partly: bool,
@@ -105,7 +105,7 @@ impl Asked {
         }
         let mut warnings = self.warnings(&whole, chosen, counts);
         if cut > 0 && verdict == Verdict::Altered && !self.own {
-            warnings.push(format!("{cut} of the sources were too long to be looked at to the end"));
+            warnings.push(format!("{cut} of the sources were too long to be searched to the end"));
         }
         let recorded = self.quote.recorded.as_ref();
         let first = self
@@ -138,7 +138,7 @@ impl Asked {
     /// Why the verdict would say more than was looked at.
     fn not_checked(&self, verdict: Verdict, searched: u64, cut: u64, ids: bool) -> Option<String> {
         if let Some(reason) = &self.unchecked {
-            return Some(format!("it was not looked for: {reason}"));
+            return Some(format!("it was not searched for: {reason}"));
         }
         let found = verdict < Verdict::Altered || matches!(verdict, Verdict::WrongSpeaker | Verdict::Ambiguous);
         if found {
@@ -146,13 +146,13 @@ impl Asked {
         }
         let named = self.quote.url.is_some() || ids && self.quote.id.is_some();
         match &self.unreached {
-            Some(reason) if !self.own => Some(format!("the article that it names could not be had: {reason}")),
+            Some(reason) if !self.own => Some(format!("the article that it names could not be obtained: {reason}")),
             _ if searched == 0 => Some("no source could be read".to_owned()),
             _ if named && !self.own => {
                 Some("the article that it names is not among the sources, and no other has its words".to_owned())
             }
             _ if cut > 0 && !self.own && verdict == Verdict::NotFound => {
-                Some(format!("{cut} of the sources were too long to be looked at to the end"))
+                Some(format!("{cut} of the sources were too long to be searched to the end"))
             }
             _ if self.flooded => {
                 Some("a source repeats its words so often that not every place was looked at".to_owned())

@@ -1,9 +1,8 @@
 //! What the packs say of words that may not be dropped unnoticed.
 
 use super::context::Rules;
-use super::grade::Read;
 use super::record::Kind;
-use super::words::{Word, folded};
+use super::words::{Read, Word, folded};
 use crate::patterns::{LexId, Pack};
 use crate::text::tokenize::tokenize;
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};

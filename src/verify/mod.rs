@@ -12,6 +12,7 @@ pub mod claimreview;
 pub mod cluster;
 pub mod context;
 pub mod decide;
+mod given;
 pub mod grade;
 pub mod lexicon;
 mod passage;
@@ -29,3 +30,29 @@ pub mod words;
 pub use audit::{Auditor, Look, NEAR};
 pub use record::{Finding, Quote, Verdict};
 pub use sighting::Sighting;
+
+use crate::{Article, Extractor};
+
+/// Looks each quotation up in all sources; a finding a quotation, in their order. The extractor tells who said what there.
+///
+/// ```
+/// use inquit::{Article, Extractor, Quote, Verdict, verify};
+///
+/// let source = Article::from_text("a", "“We will not sell the harbour,” said the mayor, Hugo Lind.");
+/// let quote = Quote { quote: "We will sell the harbour".to_owned(), ..Quote::default() };
+/// let findings = verify(&Extractor::builtin()?, vec![quote], [&source]);
+/// assert_eq!(findings[0].verdict, Verdict::Altered);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn verify<'a>(
+    extractor: &Extractor,
+    quotes: Vec<Quote>,
+    sources: impl IntoIterator<Item = &'a Article>,
+) -> Vec<Finding> {
+    let mut auditor = Auditor::new(extractor, quotes);
+    for source in sources {
+        let look = auditor.look(source);
+        auditor.add(look);
+    }
+    auditor.findings().collect()
+}

@@ -3,13 +3,13 @@
 use super::align::{Alignment, Laid, Outline, Step, align, laid, telling};
 use super::context::{Cut, governor};
 use super::decide::Asked;
-use super::grade::{Grade, Read, cut_off, extent, grade, has_breaks, hidden, is_rewritten};
+use super::grade::{Grade, cut_off, extent, grade, has_breaks, hidden, is_rewritten};
 use super::lexicon::Lexicon;
 use super::pieces::Pieces;
 use super::record::{Change, Difference, Kind, Verdict};
 use super::scene::Model;
 use super::search::Near;
-use super::words::{Word, folded, words};
+use super::words::{Read, Word, folded, words};
 use rustc_hash::FxHashSet;
 use std::cell::OnceCell;
 use std::ops::Range;

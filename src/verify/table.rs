@@ -1,6 +1,6 @@
 //! Tables of quotations, as spreadsheets and databases write them.
 
-use super::quotes::{BadQuote, Names, Quotes};
+use super::given::{BadQuote, Names, Quotes};
 use super::record::Quote;
 use serde_json::{Map, Value};
 

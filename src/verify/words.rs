@@ -4,6 +4,38 @@ use rustc_hash::FxHasher;
 use std::hash::Hasher;
 use unicode_normalization::UnicodeNormalization;
 
+/// A text with its words.
+#[derive(Debug, Clone, Copy)]
+pub struct Read<'t> {
+    /// The text.
+    pub text: &'t str,
+    /// Its words.
+    pub words: &'t [Word],
+}
+
+impl<'t> Read<'t> {
+    /// What stands from one word to another, `to` excluded.
+    pub fn between(self, from: usize, to: usize) -> &'t str {
+        let (Some(first), Some(last)) = (self.words.get(from), to.checked_sub(1).and_then(|l| self.words.get(l)))
+        else {
+            return "";
+        };
+        self.text.get(first.start..last.end).unwrap_or_default()
+    }
+
+    /// The word of a number.
+    pub fn word(self, n: usize) -> &'t str {
+        self.words.get(n).map_or("", |w| w.of(self.text))
+    }
+
+    /// What stands between a word and the next.
+    pub fn gap(self, n: usize) -> &'t str {
+        let end = self.words.get(n).map_or(0, |w| w.end);
+        let start = self.words.get(n + 1).map_or(self.text.len(), |w| w.start);
+        self.text.get(end..start).unwrap_or_default()
+    }
+}
+
 /// A word of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Word {

@@ -30,7 +30,7 @@ pub enum Fault {
     TooLarge,
 }
 
-/// Status, fields and where the body begins; answers that only announce the next (1xx) are passed over.
+/// Status, fields and where the body begins; answers that only announce the next (1xx) are skipped.
 ///
 /// # Errors
 /// [`Fault::NoHead`].

@@ -43,7 +43,7 @@ pub enum DamageKind {
     #[error("not the head of a record")]
     Head,
     /// Its block has another length than its head says.
-    #[error("its block has another length than its head says")]
+    #[error("its block is not as long as its header says")]
     Length,
     /// Its block is longer than the reader's limit; it is sound otherwise.
     #[error("its block has {0} bytes, more than the limit")]
@@ -53,12 +53,12 @@ pub enum DamageKind {
 /// Longest head of a record.
 const HEAD: usize = 256 * 1024;
 
-/// Unpacked bytes of an unwanted block that are passed over one by one; behind that the next member is looked for, so
+/// Unpacked bytes of an unwanted block that are skipped one by one; behind that the next member is looked for, so
 /// that a few packed bytes cannot ask for terabytes.
 const PASSED: u64 = 1 << 30;
 
 impl<R: Read> Reader<R> {
-    /// Reads an archive. Blocks of more than `limit` bytes are passed over and reported.
+    /// Reads an archive. Blocks of more than `limit` bytes are skipped and reported.
     ///
     /// # Errors
     /// What reading the first bytes fails with.

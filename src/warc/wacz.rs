@@ -130,7 +130,7 @@ impl Package {
         Ok(package)
     }
 
-    /// Learns the titles of a list of pages; a line that says none is passed over.
+    /// Learns the titles of a list of pages; a line that says none is skipped.
     fn learn(&mut self, list: &Member) -> io::Result<()> {
         for line in BufReader::new(list.open()?.take(LIST)).split(b'\n') {
             if let Ok(Line { url: Some(url), title: Some(title) }) = serde_json::from_slice(&line?)

@@ -29,8 +29,6 @@ pub enum Truncated {
     Time,
     /// The connection ended.
     Disconnect,
-    /// Not known.
-    Unspecified,
 }
 
 impl Truncated {
@@ -39,7 +37,6 @@ impl Truncated {
             Self::Length => "length",
             Self::Time => "time",
             Self::Disconnect => "disconnect",
-            Self::Unspecified => "unspecified",
         }
     }
 }
@@ -49,7 +46,7 @@ impl Truncated {
 pub struct Capture<'a> {
     /// Address that was asked for.
     pub uri: &'a str,
-    /// When.
+    /// When the request was made, in UTC.
     pub date: Timestamp,
     /// The server that answered.
     pub ip: Option<IpAddr>,
@@ -78,15 +75,7 @@ pub struct Tail {
 }
 
 impl Writer<File> {
-    /// Begins a new file; one of this name must not exist. With `gzip`, each record is a member.
-    ///
-    /// # Errors
-    /// When the file exists or can't be made.
-    pub fn create(path: &Path, gzip: bool) -> io::Result<Self> {
-        Ok(Self::new(OpenOptions::new().write(true).create_new(true).open(path)?, gzip))
-    }
-
-    /// Goes on with a file, or begins one: what stands after its last whole record is cut off. Whether it is packed with
+    /// Resumes a file, or begins one: what stands after its last whole record is cut off. Whether it is packed with
     /// gzip is told by its first bytes, for an empty file by `gzip`. `visit` sees every whole record with a block of at
     /// most `limit` bytes.
     ///
@@ -285,6 +274,7 @@ impl<W: Write> Writer<W> {
     }
 
     /// The stream written to.
+    #[cfg(not(sealed))]
     pub fn into_inner(self) -> W {
         self.out
     }

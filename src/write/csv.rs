@@ -38,9 +38,9 @@ pub(super) fn write(claims: &[Claim], raw: bool, out: &mut Vec<u8>) -> io::Resul
 /// Whether a spreadsheet would take a text for a formula, or was kept from it by a `'`.
 fn is_formula(text: &str) -> bool {
     const SIGNS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
-    let is_passed_over = |c: char| c == '\'' || c.is_whitespace() || c.is_control() || is_unseen(c);
+    let is_skipped = |c: char| c == '\'' || c.is_whitespace() || c.is_control() || is_unseen(c);
     let begins = text.trim_start_matches('\'').starts_with(['\t', '\r', '\n', '\0']);
-    begins || text.trim_start_matches(is_passed_over).starts_with(SIGNS)
+    begins || text.trim_start_matches(is_skipped).starts_with(SIGNS)
 }
 
 /// What takes no room: byte order marks, joiners, marks of direction.
@@ -62,7 +62,7 @@ fn writer(out: &mut Vec<u8>) -> csv::Writer<&mut Vec<u8>> {
     WriterBuilder::new().from_writer(out)
 }
 
-/// The claims of a file, in order. Columns may stand in any order; those of other names are passed over.
+/// The claims of a file, in order. Columns may stand in any order; those of other names are skipped.
 ///
 /// # Errors
 /// With the number of the line where it is no claim.

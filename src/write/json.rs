@@ -231,7 +231,7 @@ mod tests {
     /// What is written is what `serde_json` writes, of all claims of the project's own articles.
     #[test]
     fn both_writers_write_the_same() {
-        let extractor = Extractor::builtin().unwrap().with_attitudes(true);
+        let extractor = Extractor::builder().attitudes().build().unwrap();
         let mut claims = Vec::new();
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/articles");
         for file in std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()) {

@@ -12,7 +12,7 @@ pub struct Sink {
     to: To,
     /// Chunks' bytes, or documents, that are in it.
     written: u64,
-    /// Of the bytes written; a database keeps its own. None of what goes to standard output, which nobody goes on with.
+    /// Of the bytes written; a database keeps its own. None of what goes to standard output, which nobody resumes.
     hash: Option<Sha256>,
     name: String,
 }
@@ -77,7 +77,7 @@ impl Sink {
     /// The file that an interrupted run left; see [`Sink::held`] and [`Sink::rewind`].
     ///
     /// # Errors
-    /// When there is none, or none that can be gone on with.
+    /// When there is none, or none that can be resumed.
     pub fn reopen(path: &Path, format: Format) -> Result<Self, OutputError> {
         let name = path.display().to_string();
         match format {

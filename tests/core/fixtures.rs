@@ -3,7 +3,7 @@
 //! difference, and judge each claim that is marked `JUDGE`: what is right loses the mark, what is wrong gets `WRONG: why`.
 
 use crate::{extractor, golden};
-use inquit::read::{self, Options, Plan};
+use inquit::internals::read::{self, Options, Plan};
 use inquit::record::{Claim, Document, Piece};
 use std::fmt::Write as _;
 use std::fs;

@@ -1,8 +1,8 @@
 //! The token-pattern language: what each form matches, and in which order matches win.
 
-use inquit::annotate::Stages;
-use inquit::matcher::{Input, Match, RuleSet};
-use inquit::patterns::Pack;
+use inquit::internals::annotate::Stages;
+use inquit::internals::matcher::{Input, Match, RuleSet};
+use inquit::internals::patterns::Pack;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;

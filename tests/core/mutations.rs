@@ -3,7 +3,7 @@
 
 use crate::extractor;
 use inquit::Article;
-use inquit::verify::{Auditor, Quote, Verdict};
+use inquit::internals::verify::{Auditor, Quote, Verdict};
 use std::collections::BTreeMap;
 
 /// A source of numbers that is the same in every run.
@@ -76,9 +76,9 @@ fn made(count: usize) -> Vec<Base> {
 /// The quotations of five words and more that the extractor cuts from the articles of `fixtures/`.
 fn of_fixtures() -> Vec<Base> {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/articles");
-    let plan = inquit::read::Plan::new(vec![folder.into()]);
+    let plan = inquit::internals::read::Plan::new(vec![folder.into()]);
     let mut out = Vec::new();
-    for article in inquit::read::articles(plan, Default::default()).filter_map(Result::ok) {
+    for article in inquit::internals::read::articles(plan, Default::default()).filter_map(Result::ok) {
         for claim in extractor().extract(&article).claims {
             let long = claim.quotes.into_iter().filter(|q| q.text.split_whitespace().count() > 4);
             out.extend(long.map(|q| Base { article: article.clone(), quote: q.text }));

@@ -1,7 +1,7 @@
 //! Packs of users: what they can do, and what is said when they are wrong.
 
 use inquit::Extractor;
-use inquit::patterns::{Diagnostic, PackError};
+use inquit::internals::patterns::{Diagnostic, PackError};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -53,7 +53,7 @@ fn unknown_keys_lexicons_slots_and_stages_are_errors() {
 
 #[test]
 fn a_known_id_needs_replace_and_an_unknown_one_can_not_be_replaced() {
-    let pack = inquit::patterns::Pack::builtin().unwrap();
+    let pack = inquit::internals::patterns::Pack::builtin().unwrap();
     let known = &pack.rules[0];
     let rule = |id: &str, more: &str| {
         format!(
@@ -90,7 +90,7 @@ fn a_changed_pack_has_another_hash() {
 #[test]
 fn a_rule_or_lexicon_without_examples_fails_its_proof() {
     let bare = with(&format!("format = 1\n[lexicon.mine]\nentries = ['zebra']\n{RULE}when = 'zebra'\n")).unwrap();
-    let proof = inquit::proof::prove(&bare, |file| file.ends_with("mine.toml"));
+    let proof = inquit::internals::proof::prove(&bare, |file| file.ends_with("mine.toml"));
     let ids: Vec<&str> = proof.failures.iter().map(|f| f.id.as_str()).collect();
     assert_eq!(ids, ["mine", "territory.mine"]);
 }

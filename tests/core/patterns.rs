@@ -4,7 +4,7 @@ use crate::extractor;
 
 #[test]
 fn every_example_of_the_built_in_pack_holds() {
-    let proof = inquit::proof::prove(extractor(), |_| true);
+    let proof = inquit::internals::proof::prove(extractor(), |_| true);
     let shown: Vec<String> = proof.failures.iter().map(ToString::to_string).collect();
     assert!(shown.is_empty(), "{} of {} examples fail:\n{}", shown.len(), proof.examples, shown.join("\n"));
 }

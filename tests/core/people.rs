@@ -241,7 +241,7 @@ fn with_list(list: &str, text: &str) -> Document {
     let dir = tempfile::tempdir().unwrap();
     let file: PathBuf = dir.path().join("people.toml");
     std::fs::write(&file, list).unwrap();
-    Extractor::with_people(None, &[], &[file]).unwrap_or_else(|e| panic!("{e}")).extract(&article(text))
+    Extractor::builder().people(file).build().unwrap_or_else(|e| panic!("{e}")).extract(&article(text))
 }
 
 const LIST: &str = r#"

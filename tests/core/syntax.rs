@@ -2,8 +2,8 @@
 //! stages ask of clauses.
 
 use crate::{article, extractor};
-use inquit::annotate::Annotated;
-use inquit::syntax::{Rel, Standing};
+use inquit::internals::annotate::Annotated;
+use inquit::internals::syntax::{Rel, Standing};
 
 fn read<T>(text: &str, mut ask: impl FnMut(&Annotated<'_>) -> T) -> T {
     let article = article(text);
@@ -140,7 +140,11 @@ fn what_hangs_on_what() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-fn asked(text: &str, verb: &str, ask: impl Fn(&inquit::syntax::Reading<'_>, usize) -> Option<usize>) -> String {
+fn asked(
+    text: &str,
+    verb: &str,
+    ask: impl Fn(&inquit::internals::syntax::Reading<'_>, usize) -> Option<usize>,
+) -> String {
     read(text, |doc| ask(&doc.reading(), at(doc, verb)).map_or("nobody", |i| doc.word(i)).to_owned())
 }
 

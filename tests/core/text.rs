@@ -1,8 +1,8 @@
 //! Tokens, sentences, paragraphs and quotation marks.
 
 use crate::extractor;
-use inquit::patterns::Pack;
-use inquit::text::{paragraphs, quotations, sentences, tokenize};
+use inquit::internals::patterns::Pack;
+use inquit::internals::text::{paragraphs, quotations, sentences, tokenize};
 
 fn pack() -> &'static Pack {
     extractor().pack()

@@ -1,7 +1,7 @@
 //! Quotations against sources: each verdict, both sides of each border, and what no change may get past.
 
-use inquit::verify::record::{Kind, SpeakerCheck};
-use inquit::verify::{Auditor, Finding, Quote, Verdict, Verdict::*};
+use inquit::internals::verify::record::{Kind, SpeakerCheck};
+use inquit::internals::verify::{Auditor, Finding, Quote, Verdict, Verdict::*};
 use inquit::{Article, Extractor};
 use proptest::prelude::*;
 use std::sync::OnceLock;
@@ -285,7 +285,7 @@ fn records_are_checked_where_they_say() {
     let claims = extractor().extract(&article).claims;
     let lines: String = claims.iter().map(|c| serde_json::to_string(c).unwrap() + "\n").collect();
     let quotes = |text: &str| -> Vec<Quote> {
-        let all = inquit::verify::quotes::read(text.as_bytes(), &Default::default());
+        let all = inquit::internals::verify::quotes::read(text.as_bytes(), &Default::default());
         all.into_iter().map(Result::unwrap).collect()
     };
     let found = verify(quotes(&lines), &[article]);
@@ -323,7 +323,7 @@ fn variants_of_a_quotation_are_clustered_worst_first() {
         text("f", "2024-05-04", "“The harbour of Tarn was never meant for tankers,” Ms. Kovic, Mara Kovic, said."),
     ];
     let claims: Vec<_> = articles.iter().flat_map(|a| extractor().extract(a).claims).collect();
-    let found = inquit::verify::cluster::clusters(claims.iter(), extractor());
+    let found = inquit::internals::verify::cluster::clusters(claims.iter(), extractor());
     let told: Vec<_> = found.iter().map(|c| (c.differ_in.join(" "), c.articles, c.variants.len())).collect();
     assert_eq!(told, [("speaker".to_owned(), 2, 1), ("negation".to_owned(), 2, 2)]);
     assert_eq!(found[1].variants[0].appearances[0].id, "b", "the earliest first");
@@ -335,8 +335,8 @@ fn cut() -> &'static [(Article, String)] {
     CUT.get_or_init(|| {
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/articles");
         let mut out = Vec::new();
-        let plan = inquit::read::Plan::new(vec![folder.into()]);
-        for article in inquit::read::articles(plan, Default::default()).filter_map(Result::ok) {
+        let plan = inquit::internals::read::Plan::new(vec![folder.into()]);
+        for article in inquit::internals::read::articles(plan, Default::default()).filter_map(Result::ok) {
             let claims = extractor().extract(&article).claims;
             let quotes = claims.iter().flat_map(|c| &c.quotes).map(|q| (article.clone(), q.text.clone()));
             out.extend(quotes.collect::<Vec<_>>());

@@ -1,6 +1,6 @@
 //! Readers take anything: no bytes make them panic, and plain text comes through as it is.
 
-use inquit::read::{Inputs, Options, Plan, charset, dates, html};
+use inquit::internals::read::{Inputs, Options, Plan, charset, dates, html};
 use proptest::prelude::*;
 
 /// Reads bytes as standard input, to the end. The kind is told by looking.

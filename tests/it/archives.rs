@@ -1,10 +1,11 @@
 //! Web archives, and inputs packed with gzip or zstd.
 
 use crate::program::{Folder, inquit, stderr, stdout};
-use inquit::read::{Fault, Inputs, Options, Plan, Scope};
+use inquit::Article;
+use inquit::internals::read;
+use inquit::internals::read::{Fault, Inputs, Options, Plan, Scope};
+use inquit::internals::warc::{Capture, Truncated, Writer};
 use inquit::record::Status;
-use inquit::warc::{Capture, Truncated, Writer};
-use inquit::{Article, read};
 use serde_json::Value;
 use std::ffi::OsString;
 use std::io::Write;
@@ -302,11 +303,11 @@ fn the_scope_also_holds_for_other_inputs() {
 }
 
 #[test]
-fn a_language_without_a_pack_is_passed_over_with_that_reason() {
+fn a_language_without_a_pack_is_skipped_with_that_reason() {
     let french = include_bytes!("../../fixtures/pages/feuilleton-fr.html");
     let folder = Folder::new(&[("a.html", french)]);
     let run = inquit(["extract", &folder.path("a.html"), "--errors", &folder.path("errors")]).assert().success();
-    assert!(stderr(&run).contains("passed over: 1 in other languages (1 fr)"), "{}", stderr(&run));
+    assert!(stderr(&run).contains("skipped: 1 in other languages (1 fr)"), "{}", stderr(&run));
     let error: Value = serde_json::from_str(folder.text("errors").trim()).unwrap();
     assert_eq!(error["kind"], "language");
     assert!(error["reason"].as_str().unwrap().contains("“fr”"), "{error}");
@@ -395,7 +396,8 @@ fn packages_are_read_like_the_archives_inside() {
         // Where the claim says that its record stands in the file, it stands.
         for place in members {
             assert_eq!(place.file, path);
-            let mut reader = inquit::warc::Reader::new(&package[place.offset as usize..], 1_000_000).unwrap();
+            let mut reader =
+                inquit::internals::warc::Reader::new(&package[place.offset as usize..], 1_000_000).unwrap();
             assert_eq!(reader.next_record(|_, _| true).unwrap().unwrap().id(), place.record_id.as_deref());
         }
     }
@@ -418,7 +420,7 @@ fn packages_inside_a_package_are_read_too() {
     assert_eq!(members[0].member.as_deref(), Some("one.wacz/archive/a.warc.gz"));
     assert_eq!(members[5].member.as_deref(), Some("two.wacz/archive/a.warc.gz"));
     for place in members {
-        let mut reader = inquit::warc::Reader::new(&package[place.offset as usize..], 1_000_000).unwrap();
+        let mut reader = inquit::internals::warc::Reader::new(&package[place.offset as usize..], 1_000_000).unwrap();
         assert_eq!(reader.next_record(|_, _| true).unwrap().unwrap().id(), place.record_id.as_deref());
     }
     assert_eq!(read_all(&folder.path("broken.wacz"), &Options::default()).0, [Err("damaged")]);

@@ -1,4 +1,4 @@
-//! Long runs: interrupted in every way and gone on with, counted, and with copies marked.
+//! Long runs: interrupted in every way and resumed, counted, and with copies marked.
 
 use crate::program::{Folder, fixtures, inquit, stderr, stdout};
 use serde_json::Value;
@@ -113,7 +113,7 @@ fn packed_output_goes_on_after_its_last_whole_member() {
     inquit(["extract", "-q", &input, "-o", &whole]).assert().code(3);
     killed_after_a_checkpoint(&["extract", "-q", &input, "-o", &out]);
     let run = inquit(["extract", &input, "-o", &out, "--resume"]).assert().code(3);
-    assert!(stderr(&run).contains("going on after"), "{}", stderr(&run));
+    assert!(stderr(&run).contains("resuming after"), "{}", stderr(&run));
     assert!(fs::read(out).unwrap() == fs::read(whole).unwrap());
 }
 
@@ -153,7 +153,7 @@ fn ctrl_c_finishes_what_is_in_flight_and_says_how_to_go_on() {
 
         let resume = [&arguments[..], &["--resume"]].concat();
         let run = inquit(&resume).write_stdin(good.as_str()).assert().success();
-        assert!(stderr(&run).contains("going on after"), "{}", stderr(&run));
+        assert!(stderr(&run).contains("resuming after"), "{}", stderr(&run));
         let whole = inquit(["extract", "-"]).write_stdin(good.as_str()).assert().success();
         assert!(folder.text("out.jsonl") == stdout(&whole));
         assert!(folder.text("out.jsonl").starts_with(&written));
@@ -170,7 +170,7 @@ fn interrupted(folder: &Folder, lines: &str) {
 
 #[cfg(unix)]
 #[test]
-fn what_has_changed_is_told_and_the_run_refused_or_begun_anew() {
+fn what_has_changed_is_told_and_the_run_refused_or_restarted() {
     let lines: String = articles(1).lines().filter(|line| *line != "{}").map(|line| format!("{line}\n")).collect();
     let other = lines.replacen("the", "some", 1);
     let pack = "format = 1\n[lexicon.x-y]\nentries = [\"zork\"]\nhit = ['a {x-y:zork} here']\nmiss = ['nothing']\n";
@@ -188,11 +188,11 @@ fn what_has_changed_is_told_and_the_run_refused_or_begun_anew() {
         let arguments: Vec<String> = arguments.collect();
         let with = |last: &str| inquit(arguments.iter().map(String::as_str).chain([last]));
         let run = with("--resume").write_stdin(input.as_str()).assert().code(1);
-        assert!(stderr(&run).contains(changed) && stderr(&run).contains("--resume=anew"), "{}", stderr(&run));
+        assert!(stderr(&run).contains(changed) && stderr(&run).contains("--resume=restart"), "{}", stderr(&run));
         assert!(folder.has("out.jsonl.partial") && !folder.has("out.jsonl"));
         if changed != "what the inputs hold" {
-            let run = with("--resume=anew").write_stdin(input.as_str()).assert().success();
-            assert!(stderr(&run).contains("beginning anew"), "{}", stderr(&run));
+            let run = with("--resume=restart").write_stdin(input.as_str()).assert().success();
+            assert!(stderr(&run).contains("starting again"), "{}", stderr(&run));
             let mut whole = inquit(arguments.iter().take(2).chain(&arguments[4..]));
             assert_eq!(folder.text("out.jsonl"), stdout(&whole.write_stdin(input.as_str()).assert().success()));
         }
@@ -200,7 +200,7 @@ fn what_has_changed_is_told_and_the_run_refused_or_begun_anew() {
 }
 
 #[test]
-fn files_that_changed_are_read_anew_if_asked() {
+fn files_that_changed_are_read_again_if_asked() {
     let lines = articles(6);
     let folder = Folder::new(&[("in.jsonl", lines.as_bytes())]);
     let (input, out) = (folder.path("in.jsonl"), folder.path("out.jsonl"));
@@ -230,7 +230,7 @@ fn marked(out: &str) -> usize {
 const FORMATS: [&str; 6] = ["jsonl", "jsonl.gz", "jsonl.zst", "csv", "txt", "sqlite"];
 
 #[test]
-fn a_flipped_bit_of_what_was_written_begins_anew() {
+fn a_flipped_bit_of_what_was_written_restarts_the_run() {
     let folder = Folder::new(&[("few.jsonl", articles(4).as_bytes()), ("many.jsonl", articles(16).as_bytes())]);
     let errors = folder.path("errors");
     let whole = |input: &str, name: &str| {
@@ -246,7 +246,7 @@ fn a_flipped_bit_of_what_was_written_begins_anew() {
     };
     let first: Value = serde_json::from_str(folder.text("few-whole.jsonl").lines().next().unwrap()).unwrap();
     for format in FORMATS.into_iter().filter(|format| *format != "sqlite" || cfg!(feature = "sqlite")) {
-        // A packed file can be gone on with after a few megabytes.
+        // A packed file can be resumed after a few megabytes.
         let (input, expected) = match format {
             "txt" => ("few.jsonl", "few-whole.txt"),
             "jsonl.gz" | "jsonl.zst" => ("many.jsonl", "many-whole.jsonl"),
@@ -288,10 +288,10 @@ fn a_flipped_bit_of_errors_and_journal_is_seen() {
         flip(damaged, 20);
         // Nobody's night is thrown away unasked.
         let run = inquit(arguments).assert().code(2);
-        assert!(stderr(&run).contains("--restart begins anew"), "{}", stderr(&run));
+        assert!(stderr(&run).contains("--restart discards"), "{}", stderr(&run));
         let run = inquit(arguments.into_iter().chain(["--resume"])).assert().code(3);
         assert!(stderr(&run).contains(&format!("{damaged} is not as it was written")), "{}", stderr(&run));
-        assert!(stderr(&run).contains("beginning anew"), "{}", stderr(&run));
+        assert!(stderr(&run).contains("starting again"), "{}", stderr(&run));
         assert!(folder.text("out.jsonl") == folder.text("whole.jsonl"));
         assert_eq!(folder.text("errors"), folder.text("whole-errors"));
         fs::remove_file(&out).unwrap();
@@ -300,7 +300,7 @@ fn a_flipped_bit_of_errors_and_journal_is_seen() {
     killed_after_a_checkpoint(&arguments);
     fs::remove_file(&errors).unwrap();
     let run = inquit(arguments.into_iter().chain(["--resume"])).assert().code(3);
-    assert!(stderr(&run).contains("going on after"), "{}", stderr(&run));
+    assert!(stderr(&run).contains("resuming after"), "{}", stderr(&run));
     assert!(folder.text("out.jsonl") == folder.text("whole.jsonl"));
 }
 
@@ -479,7 +479,7 @@ mod on_unix {
             assert!(said.contains("cannot write") && said.contains("--resume goes on"), "{said}");
             assert!(!folder.has(name));
             let run = inquit(["extract", &input, "-o", &out, "--resume"]).assert().code(3);
-            assert!(stderr(&run).contains("going on after"), "{}", stderr(&run));
+            assert!(stderr(&run).contains("resuming after"), "{}", stderr(&run));
             inquit(["extract", "-q", &input, "-o", &folder.path(&format!("whole-{name}"))]).assert().code(3);
             assert!(folder.text(name) == folder.text(&format!("whole-{name}")), "{name}");
         }
@@ -531,13 +531,13 @@ fn the_claims_are_the_same_from_files_json_lines_and_archives() {
         )
     };
     let pages: Vec<String> = ["Ana Ruiz", "Bo Li", "Mara Kovic"].map(page).into();
-    let mut archive = inquit::warc::Writer::new(Vec::new(), true);
+    let mut archive = inquit::internals::warc::Writer::new(Vec::new(), true);
     let mut lines = String::new();
     let folder = Folder::new(&[]);
     std::fs::create_dir(folder.path("pages")).unwrap();
     for (n, page) in pages.iter().enumerate() {
         let uri = format!("https://example.org/{n}");
-        let capture = inquit::warc::Capture {
+        let capture = inquit::internals::warc::Capture {
             uri: &uri,
             date: "2026-01-24T10:00:00Z".parse().unwrap(),
             ip: None,

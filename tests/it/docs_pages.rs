@@ -58,6 +58,92 @@ fn the_pack_of_the_page_is_sound() {
     assert!(stdout(&run).ends_with(" 0 failures\n"), "{}", stdout(&run));
 }
 
+/// A copy of a folder.
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let (path, name) = entry.map(|entry| (entry.path(), entry.file_name())).unwrap();
+        if path.is_dir() {
+            copy(&path, &to.join(name));
+        } else {
+            fs::copy(path, to.join(name)).unwrap();
+        }
+    }
+}
+
+/// What a line of a shell prints in a folder, with this program in its path.
+fn shell(line: &str, folder: &str) -> String {
+    let own = Path::new(env!("CARGO_BIN_EXE_inquit")).parent().unwrap().to_owned();
+    let path = std::env::join_paths([own].into_iter().chain(std::env::split_paths(&std::env::var("PATH").unwrap())));
+    let run =
+        std::process::Command::new("sh").args(["-c", line]).current_dir(folder).env("PATH", path.unwrap()).output();
+    let run = run.unwrap();
+    assert!(run.status.success(), "{line}\n{}", String::from_utf8_lossy(&run.stderr));
+    String::from_utf8(run.stdout).unwrap()
+}
+
+/// Each recipe is done as it says: text goes behind a line, to the end of a file or into a new one, and then its commands print
+/// what stands below them. Without the text they print something else.
+#[test]
+#[cfg(unix)]
+fn the_recipes_for_contributors_can_be_followed() {
+    let page = fs::read_to_string(project("CONTRIBUTING.md")).unwrap();
+    let has_jq = std::process::Command::new("jq").arg("--version").output().is_ok();
+    let (mut written, mut run) = (0, 0);
+    for recipe in page.split("\n## ").skip(1).filter(|part| part.starts_with(|c: char| c.is_ascii_digit())) {
+        let folder = Folder::new(&[]);
+        copy(&project("patterns/en"), Path::new(&folder.path("patterns/en")));
+        let before: Vec<String> = commands(recipe).iter().map(|(line, _)| quiet(line, &folder.path(""))).collect();
+        let mut where_to = "";
+        let mut parts = recipe.split("```");
+        while let (Some(prose), Some(block)) = (parts.next(), parts.next()) {
+            where_to = prose.trim_end().rsplit("\n\n").next().filter(|it| it.ends_with(':')).unwrap_or(where_to);
+            let Some((kind, text)) = block.split_once('\n').filter(|(kind, _)| *kind != "console") else { continue };
+            assert!(matches!(kind, "toml" | "tsv"), "{kind}");
+            let names: Vec<&str> = where_to.split('`').skip(1).step_by(2).collect();
+            let (behind, file) = if let [behind, file] = names[..] { (Some(behind), file) } else { (None, names[0]) };
+            let path = folder.path(file);
+            let old = fs::read_to_string(&path).unwrap_or_default();
+            let new = match behind {
+                Some(line) => old.replacen(&format!("{line}\n"), &format!("{line}\n{text}"), 1),
+                None => format!("{old}{text}"),
+            };
+            assert_ne!(old, new, "{where_to}");
+            fs::create_dir_all(Path::new(&path).parent().unwrap()).unwrap();
+            fs::write(path, new).unwrap();
+            written += 1;
+        }
+        let all = commands(recipe);
+        for (line, expected) in all.iter().filter(|(line, _)| has_jq || !line.contains("jq ")) {
+            assert_eq!(&shell(line, &folder.path("")), expected, "{line}");
+            run += 1;
+        }
+        let is_rules = all.iter().any(|(line, _)| line.contains("rules test --base"));
+        assert!(is_rules || all.iter().zip(&before).any(|((_, now), then)| now != then), "it works without: {recipe}");
+    }
+    assert!(written == 6 && run >= 7, "{written} {run}");
+}
+
+/// What a line of a shell prints, whatever becomes of it.
+fn quiet(line: &str, folder: &str) -> String {
+    std::panic::catch_unwind(|| shell(line, folder)).unwrap_or_default()
+}
+
+/// The commands of a recipe with what they print.
+fn commands(recipe: &str) -> Vec<(String, String)> {
+    let mut all: Vec<(String, String)> = Vec::new();
+    for block in recipe.split("```console\n").skip(1).filter_map(|rest| rest.split("```").next()) {
+        for line in block.lines() {
+            match (line.strip_prefix("$ "), all.last_mut()) {
+                (Some(command), _) => all.push((command.to_owned(), String::new())),
+                (None, Some((_, shown))) => *shown += &format!("{line}\n"),
+                (None, None) => panic!("{line}"),
+            }
+        }
+    }
+    all
+}
+
 #[test]
 fn the_table_of_gists_shows_what_the_fixtures_give() {
     let page = page("gists.md");
@@ -110,12 +196,13 @@ fn the_table_of_gists_shows_what_the_fixtures_give() {
 #[test]
 fn the_tests_that_pages_name_exist() {
     let mut named = 0;
-    for page in [page("verifying.md"), fs::read_to_string(project("SECURITY.md")).unwrap()] {
+    let own = |name: &str| fs::read_to_string(project(name)).unwrap();
+    for page in [page("verifying.md"), own("SECURITY.md"), own("ARCHITECTURE.md"), own("tests/README.md")] {
         let mut text = String::new();
         let mut file = "";
         // Every other piece stands between backticks: a file, then the tests in it.
         for piece in page.split('`').skip(1).step_by(2) {
-            if piece.ends_with(".rs") {
+            if piece.ends_with(".rs") && (piece.starts_with("src/") || piece.starts_with("tests/")) {
                 file = piece;
                 text = fs::read_to_string(project(file)).unwrap_or_else(|error| panic!("{file}: {error}"));
             } else if !file.is_empty()

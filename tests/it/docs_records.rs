@@ -191,6 +191,6 @@ fn the_page_on_records_tells_every_field() {
     let page = std::fs::read_to_string(&path).unwrap_or_default();
     assert!(
         page == made,
-        "docs/records.md is not what the schema says: UPDATE_DOCS=1 cargo test docs_records writes it anew"
+        "docs/records.md is not what the schema says: UPDATE_DOCS=1 cargo test docs_records writes it again"
     );
 }

@@ -85,7 +85,7 @@ fn shells_and_man_are_served() {
 }
 
 #[test]
-fn articles_in_other_languages_are_passed_over_and_counted() {
+fn articles_in_other_languages_are_skipped_and_counted() {
     let line = |text: &str| serde_json::json!({"text": text}).to_string();
     let lines =
         [line(GERMAN), line(GOOD), line("sagte: Wir werden nicht gehen"), line("«Мы не уйдём», — сказала она.")]
@@ -101,7 +101,7 @@ fn articles_in_other_languages_are_passed_over_and_counted() {
     let errors = records(&folder.text("errors"));
     assert!(errors.len() == 5 && errors.iter().all(|error| error["kind"] == "language"), "{errors:?}");
     let stats: Value = serde_json::from_str(&folder.text("stats.json")).unwrap();
-    assert_eq!(stats["languages_passed_over"]["de"], 4);
+    assert_eq!(stats["languages_skipped"]["de"], 4);
     let run = inquit(["extract", "--lang", "en", "--emit", "documents", &folder.path("a.txt")]).assert().success();
     assert_eq!(records(&stdout(&run)).len(), 1, "whoever says that it is English has it read");
     inquit(["extract", "--lang", "de", &folder.path("a.txt")]).assert().code(2);
@@ -252,7 +252,7 @@ fn a_complete_output_is_left_alone_with_resume() {
     inquit(["extract", "-q", &a, "-o", &out, "--resume"]).assert().success();
     std::fs::remove_file(&a).unwrap();
     let run = inquit(["extract", &a, "-o", &out, "--resume"]).assert().success();
-    assert!(stderr(&run).contains("already complete (--restart makes it anew)"), "{}", stderr(&run));
+    assert!(stderr(&run).contains("already complete (--restart writes it again)"), "{}", stderr(&run));
     inquit(["extract", "-q", &a, "-o", &out, "--restart"]).assert().code(3);
     assert_eq!(folder.text("out.jsonl"), "");
 }
@@ -263,7 +263,7 @@ fn what_is_written_so_far_is_not_thrown_away_unasked() {
     let (a, out) = (folder.path("a.txt"), folder.path("out.jsonl"));
     for more in [&[][..], &["--resume"][..]] {
         let run = inquit([&["extract", &a, "-o", &out], more].concat()).assert().code(2);
-        assert!(stderr(&run).contains("--restart begins anew"), "{}", stderr(&run));
+        assert!(stderr(&run).contains("--restart discards"), "{}", stderr(&run));
         assert_eq!(folder.text("out.jsonl.partial"), "{}\n");
     }
     inquit(["extract", "-q", &a, "-o", &out, "--restart"]).assert().success();

@@ -4,7 +4,7 @@
 //! `BLESS=1 cargo test --test it pages` and read the difference.
 
 use crate::program::{Folder, inquit, stdout};
-use inquit::read::{self, Options, Plan, html};
+use inquit::internals::read::{self, Options, Plan, html};
 use inquit::record::{Page, Status};
 use std::fmt::{Debug, Write as _};
 use std::fs;

@@ -1,8 +1,8 @@
 //! Inputs to articles: every kind, every fault, and the order they come in.
 
 use crate::program::Folder;
-use inquit::article::{ArchivePlace, Article};
-use inquit::read::{Fields, Inputs, Options, Plan, ReadError, articles};
+use inquit::internals::article::{ArchivePlace, Article};
+use inquit::internals::read::{Fields, Inputs, Options, Plan, ReadError, articles};
 use jiff::civil::date;
 use std::ffi::OsString;
 use std::fs;
@@ -190,7 +190,7 @@ fn json_files_of_every_form() {
 }
 
 #[test]
-fn a_line_over_the_limit_is_passed_over() {
+fn a_line_over_the_limit_is_skipped() {
     let long = format!("{{\"text\": \"{}\"}}", "a".repeat(300));
     let lines = format!("{{\"text\": \"One.\"}}\n{long}\n{{\"text\": \"Three.\"}}\n");
     let folder = Folder::new(&[("a.jsonl", lines.as_bytes()), ("b.txt", long.as_bytes()), ("c.html", long.as_bytes())]);

@@ -348,7 +348,7 @@ fn decisions_become_the_measured_precision_of_rules() {
     let folder = Folder::new(&[]);
     let database = of_fixtures(&folder);
     let run = inquit(["rules", "stats", &database]).assert().success();
-    assert!(stdout(&run).is_empty() && stderr(&run).contains("nobody has judged"));
+    assert!(stdout(&run).is_empty() && stderr(&run).contains("no claim has been reviewed"));
     let desk = Desk::open(&database);
     let claims = desk.claims();
     let rule = "quotes.after-quote";

@@ -7,7 +7,7 @@
 //! theirs, with their menus, boxes and comments; a line replaces parts of it (`titled`, `h1`, `by`, `day`, `head`, `after`, `outer`,
 //! `body`). `{1}` to `{4}` are paragraphs of a text that stays `whole`.
 
-use inquit::read::html;
+use inquit::internals::read::html;
 use serde_json::Value;
 use std::fs;
 use std::path::Path;

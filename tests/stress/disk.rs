@@ -1,4 +1,4 @@
-//! A disk that is full ends a run in a state that can be gone on with, in every format.
+//! A disk that is full ends a run in a state that can be resumed, in every format.
 
 use crate::{PROGRAM, articles, claims, formats, is_long, run};
 use std::fs;

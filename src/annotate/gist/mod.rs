@@ -48,8 +48,6 @@ pub struct Words {
     pub light: LexId,
     /// Words that negate.
     pub negator: LexId,
-    /// Prepositions that a name stops at.
-    pub condition: LexId,
     /// Forms of be, have, do.
     pub auxiliary: LexId,
     /// Pronouns as parties.
@@ -77,7 +75,6 @@ impl Gists {
         let words = Words {
             light: pack.needs("gist-light", "gist")?,
             negator: pack.needs("land-negator", "gist")?,
-            condition: pack.needs("land-condition", "gist")?,
             auxiliary: pack.needs("land-auxiliary", "gist")?,
             pronoun: pack.needs("land-pronoun", "gist")?,
             particle: pack.needs("name-particle", "gist")?,

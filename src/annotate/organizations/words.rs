@@ -71,7 +71,7 @@ impl Words {
             let sym = pack.vocab.intern(word(row));
             found.push((sym, flags | if upper { UPPER } else { 0 }, OrganizationKind::named(kind(row))));
         }
-        let (of, and, the) = (pack.vocab.intern("of"), pack.vocab.intern("and"), pack.vocab.intern("the"));
+        let (of, and, the) = (pack.small("of"), pack.small("and"), pack.small("the"));
         let mut out = Self {
             flags: vec![0; pack.vocab.len()],
             kinds: vec![None; pack.vocab.len()],

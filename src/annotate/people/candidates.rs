@@ -2,14 +2,15 @@
 
 use crate::annotate::Annotated;
 use crate::annotate::found::PlaceSense;
+use crate::annotate::people::named::{Named, nicknamed};
+use crate::annotate::people::rows;
 use crate::annotate::people::words::{
-    ADDRESS, ALLEGIANCE, ARTICLE, CALENDAR, COMMON, FAMILY, FAMILY_FIRST, FOREIGN_ARTICLE, FUNCTION, GIVEN, LEADING,
-    LINKING, MRS, NOT_NAME, PLACE_FIRST, PLURAL, ROLE, SINGLE, SURNAME, TITLE, Words,
+    ADDRESS, ALLEGIANCE, ARTICLE, CALENDAR, COMMON, FAMILY, FAMILY_FIRST, FUNCTION, GIVEN, LEADING, MRS, NOT_NAME,
+    PLACE_FIRST, ROLE, SINGLE, SURNAME, TITLE, Words,
 };
-use crate::annotate::people::{keys, rows};
 use crate::patterns::LexId;
 use crate::record::OrganizationKind;
-use crate::text::{Kind, Range, Sym, Tag};
+use crate::text::{Kind, Range, Tag};
 
 /// A row of capitalised words with what may be a name at its end.
 #[derive(Debug, Clone)]
@@ -33,9 +34,6 @@ pub struct Candidate {
     /// What rules say for it.
     pub spoken: i32,
 }
-
-/// Words of a name of which what the tables say is kept while it is weighed.
-const MOST: usize = 8;
 
 /// The score from which on a row of several words is a name.
 pub const ENOUGH: i32 = 2;
@@ -83,180 +81,23 @@ fn candidate(doc: &Annotated<'_>, words: &Words, sentence: Range, row: Range) ->
     if rows::is_suffix(doc, words, name.first()) {
         return None;
     }
-    // "Timothée" is a given name when "Timothee" is.
-    let look_up = |i: usize| match doc.tokens[i].sym {
-        Sym::UNKNOWN if !doc.word(i).is_ascii() => {
-            words.of(doc.pack.vocab.get(&keys::folded(doc.word(i)))) & (GIVEN | SURNAME)
-        }
-        // "Eva-Marie" is one when "Eva" is.
-        Sym::UNKNOWN => match doc.word(i).split_once('-') {
-            Some((one, two)) if two.starts_with(char::is_uppercase) => {
-                words.of(doc.pack.vocab.get(&keys::folded(one))) & GIVEN
-            }
-            _ => 0,
-        },
-        sym => words.of(sym),
-    };
-    // Each is asked again and again.
-    let (from, stop) = (name.first(), name.stop());
-    let looked: [u32; MOST] = std::array::from_fn(|k| if from + k < stop { look_up(from + k) } else { 0 });
-    let flags = |i: usize| {
-        let known = i.checked_sub(from).and_then(|k| looked.get(k)).filter(|_| i < stop);
-        known.copied().unwrap_or_else(|| look_up(i))
-    };
-    let counts = |i: usize| {
-        let kind = doc.tokens[i].kind;
-        let capital = matches!(kind, Kind::Title | Kind::Mixed)
-            || kind == Kind::Upper && (flags(i) & SINGLE != 0 || rows::spelled_out(doc, words, i));
-        capital && !(i > name.first() && rows::is_suffix(doc, words, i))
-    };
-    // A nickname between marks says nothing: Roberto "Hands of Stone" Ruiz.
-    let mut aside = false;
-    let mut counted = |i: usize| {
-        let kind = doc.tokens[i].kind;
-        let mark = kind.is_quote() || matches!(kind, Kind::OpenBracket | Kind::CloseBracket);
-        aside ^= mark;
-        !aside && !mark && counts(i)
-    };
-    let core: Vec<usize> = name.indices().filter(|&i| counted(i)).collect();
-    let (&first, &last) = (core.first()?, core.last()?);
-    // "R B Ruiz": single letters without full stops.
-    let letter = doc.tokens[name.first()].span.len() == 1 && core.len() > 1;
-    let upper = doc.tokens[name.first()].kind == Kind::Upper
-        && flags(name.first()) & SINGLE == 0
-        && !rows::spelled_out(doc, words, name.first());
-    let initial = letter || upper || doc.tokens[name.first()].kind == Kind::Initial;
-    let numbered = name.stop() > last + 1; // "Elizabeth I", "Ruiz Jr."
-    let n = core.len() + usize::from(initial || numbered);
+    let named = Named::new(doc, words, sentence, name)?;
+    let n = named.len();
     let mut out =
         Candidate { row, name, words: n, score: 0, veto: false, single: false, nobody: false, land: false, spoken: 0 };
-    let place = |i: usize| doc.place_at(i).filter(|p| p.range.has(i));
-    // "Jeff Bond": a family name that is a word for a body or place too, behind a given name; more must speak for it.
-    let worded = core.len() == 2
-        && last + 1 == name.stop()
-        && worded(flags(first), flags(last))
-        && place(first).is_none()
-        && !(flags(first) & COMMON != 0 && rows::opens(doc, sentence, first));
-    out.veto = veto(doc, words, &out, first, worded.then_some(last)) || titled(doc, row);
-    out.veto |= contest(doc, words, &out) || carried(doc, words, &out);
-    out.veto |= !nicknamed(doc, name) && name.indices().any(|i| doc.organization_at(i).is_some());
-    let nobody = flags(first) & (GIVEN | SURNAME | FAMILY) == 0;
-    out.veto |= core.len() == 1 && nobody && shortens(doc, words, first);
-    let given = flags(first) & GIVEN != 0;
-    let opening = rows::opens(doc, sentence, first);
-    let doubtful = flags(first) & COMMON != 0 && opening || place(first).is_some();
-    let mut score = match (initial, given, doubtful) {
-        (true, ..) => 3,
-        (_, true, false) => 3,
-        (_, true, true) => 2,
-        _ => 0,
-    };
-    if numbered && given {
-        score += 1;
-    }
-    let eastern = flags(first) & FAMILY_FIRST != 0 && core.len() > 1 && doc.word(first + 1).contains('-');
-    let three =
-        flags(first) & FAMILY_FIRST != 0 && core.len() == 3 && core[1..].iter().all(|&i| doc.word(i).len() <= 5);
-    if eastern || three {
-        score = score.max(3);
-    }
-    // "Sun Ruiwen": a family name that comes first, and an unknown word.
-    if flags(first) & FAMILY_FIRST != 0 && core.len() == 2 && doc.tokens[last].sym == Sym::UNKNOWN {
-        // What speaks against an ordinary word is taken back.
-        score = score.max(if flags(first) & COMMON != 0 { 4 } else { 2 });
-    }
-    // "They met Long Li": an ordinary word with a capital that it has nowhere else inside a sentence, and a family name.
-    let written = core.len() == 2 && !opening && flags(first) & (COMMON | FUNCTION | NOT_NAME | PLURAL) == COMMON;
-    if written
-        && flags(last) & (FAMILY_FIRST | COMMON) == FAMILY_FIRST
-        && place(last).is_none()
-        && place(first).is_none()
-    {
-        score += 4;
-    }
-    if core.iter().skip(1).any(|&i| flags(i) & GIVEN != 0) {
-        score += 1;
-    }
-    let unknown = core
-        .iter()
-        .all(|&i| (flags(i) & (COMMON | FUNCTION) == 0 || i > first && flags(i) & FAMILY != 0) && place(i).is_none());
-    if unknown && core.len() > 1 {
-        score += 1;
-        // "Andruw Jones": nothing known before a family name; "Merrill Lynch" are two of them, and a firm.
-        score += i32::from(!given && flags(first) & SURNAME == 0 && flags(last) & (SURNAME | COMMON) == SURNAME);
-    }
-    // "Jejomar “Boy” Abueva": who has a nickname is a person.
-    if name.len() > core.len() + 2 && core.last().is_some_and(|&l| l > first + 2) && nicknamed(doc, name) {
-        score += 2;
-    }
-    score -= core[1..].iter().filter(|&&i| flags(i) & COMMON != 0 && flags(i) & (GIVEN | FAMILY) == 0).count() as i32;
-    let odd = |i: usize| flags(i) & PLURAL != 0 && flags(i) & (FAMILY | GIVEN) == 0;
-    if odd(last) {
-        score -= i32::from(core.len() > 1 && doubtful) + i32::from(core.len() > 2);
-    }
-    // "Ortal Announces Bill": a verb or plural in the middle of a row in capitals, as in headlines.
-    out.veto |= core.len() > 2 && core[1..core.len() - 1].iter().any(|&i| odd(i));
-    // "Hsueh Jui-yuan": a short word and two syllables.
-    let syllables =
-        core.len() == 2 && flags(first) & (COMMON | GIVEN) == 0 && place(first).is_none() && hyphened(doc, last);
-    if syllables && doc.word(first).len() <= 6 {
-        score = score.max(3);
-    }
-    if !given && !initial && flags(first) & (COMMON | SINGLE | LEADING) == COMMON {
-        score -= 2;
-    }
-    if worded {
-        score = 0;
-    }
-    if core.len() > 1 {
-        if let Some(p) = place(last) {
-            // "Chris Lewis" may be named as an island is; a row that is all places is none.
-            score -= if given && !doubtful || initial { 1 } else { 3 };
-            out.veto |= p.range.contains(Range::new(first, last + 1));
-        }
-        if place(first).is_some() && !given {
-            score -= if place(last).is_none() && flags(last) & COMMON == 0 { 1 } else { 2 };
-        }
-    } else if n == 1 && place(first).is_some() {
-        score -= 2;
-    }
-    score -= core.len().saturating_sub(3) as i32;
+    out.veto = vetoed(doc, words, &out, &named);
+    let mut score = if named.is_worded() { 0 } else { named.less_doubts(named.front() + named.behind()) };
+    score += named.places() + named.joined();
+    score -= named.core.len().saturating_sub(3) as i32;
     score += i32::from(name != row && n > 1);
-    if n == 1 {
-        out.veto |= flags(first) & (ROLE | TITLE | ALLEGIANCE) != 0 && flags(first) & (GIVEN | FAMILY) == 0;
-        out.veto |= flags(first) & COMMON != 0 && flags(first) & (GIVEN | FAMILY) == 0;
-    }
-    if n == 1 && flags(first) & SINGLE != 0 {
+    if n == 1 && named.flags(named.first) & SINGLE != 0 {
         score += 3;
         out.single = true;
     }
     if after_article(doc, words, &out) {
         score -= 3;
     }
-    score -= i32::from(core.len() > 1 && flags(first) & (FOREIGN_ARTICLE | GIVEN) == FOREIGN_ARTICLE);
-    // "McOrtal", "O'Ruiz": the beginning of a family name.
-    let clans = doc.pack.lexicons.get(words.clans).map_or(&[][..], |l| &l.entries);
-    let begins = |word: &str, clan: &str| {
-        word.strip_prefix(clan).is_some_and(|rest| rest.chars().next().is_some_and(char::is_uppercase))
-    };
-    // A second capital makes a word none of these.
-    let small = |i: usize| matches!(doc.tokens[i].kind, Kind::Title | Kind::Lower);
-    let clan = |i: usize| !small(i) && clans.iter().any(|c| begins(doc.word(i), &c.lemma));
-    if core.len() > 1 && core[1..].iter().any(|&i| clan(i)) {
-        score += 2;
-    }
-    // "Inzamam-ul-Haq": a whole name in one word.
-    let linked = |word: &str| {
-        let mut parts = word.split('-').skip(1).peekable();
-        let vocab = &doc.pack.vocab;
-        std::iter::from_fn(|| parts.next().filter(|_| parts.peek().is_some())).any(|p| words.has(vocab.get(p), LINKING))
-    };
-    // "Hamad bin Zorlu Ortal", "Ana Ruiz-Ortal"
-    let inner = |i: usize| doc.tokens[i].kind == Kind::Lower && flags(i) & LINKING != 0;
-    score += if core.len() > 1 && (first + 1..last).any(inner) { 3 } else { 0 };
-    let double = core.len() == 2 && unknown && doubled(doc.word(last));
-    score += i32::from(double);
-    if core.len() == 1 && linked(doc.word(first)) {
+    if named.is_linked() {
         out.words = 2;
         score += 3;
     }
@@ -264,27 +105,19 @@ fn candidate(doc: &Annotated<'_>, words: &Words, sentence: Range, row: Range) ->
     Some(out)
 }
 
-/// Whether quotation marks stand inside the name.
-fn nicknamed(doc: &Annotated<'_>, name: Range) -> bool {
-    name.indices().any(|i| doc.tokens[i].kind.is_quote())
-}
-
-/// "Ruiz-Ortal": two names in one.
-fn doubled(word: &str) -> bool {
-    let long = |s: &str| s.chars().count() > 3 && s.starts_with(char::is_uppercase);
-    word.split_once('-').is_some_and(|(one, two)| long(one) && long(two) && !two.contains('-'))
-}
-
-/// "Jui-yuan": two short syllables, the second in small letters.
-fn hyphened(doc: &Annotated<'_>, i: usize) -> bool {
-    const LONGEST: usize = 6;
-    let Some((one, two)) = doc.word(i).split_once('-') else { return false };
-    let short = |s: &str| (2..=LONGEST).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_alphabetic());
-    short(one)
-        && short(two)
-        && two.starts_with(char::is_lowercase)
-        && one.starts_with(char::is_uppercase)
-        && doc.pack.vocab.tag(doc.pack.vocab.get(two)).is_none()
+/// Whether something in or around the name says that it is no person's.
+fn vetoed(doc: &Annotated<'_>, words: &Words, c: &Candidate, named: &Named<'_, '_>) -> bool {
+    let (first, flags) = (named.first, named.flags(named.first));
+    let is_alone = c.words == 1 && flags & (GIVEN | FAMILY) == 0;
+    veto(doc, words, c, first, named.is_worded().then_some(named.last))
+        || titled(doc, c.row)
+        || contest(doc, words, c)
+        || carried(doc, words, c)
+        || !nicknamed(doc, c.name) && c.name.indices().any(|i| doc.organization_at(i).is_some())
+        || named.core.len() == 1 && flags & (GIVEN | SURNAME | FAMILY) == 0 && shortens(doc, words, first)
+        || named.is_headline()
+        || named.is_land()
+        || is_alone && flags & (ROLE | TITLE | ALLEGIANCE | COMMON) != 0
 }
 
 /// Whether the row is all that stands between two double quotation marks: a film, a song, a slogan.
@@ -322,11 +155,6 @@ fn veto(doc: &Annotated<'_>, words: &Words, c: &Candidate, first: usize, worded:
     let given = words.has(doc.tokens[first].sym, GIVEN) && last > first;
     let peoples = c.name.indices().any(|i| people(i) && !(given && i == last));
     foreign || whole || article || symbol || part_of_place || cut || land || peoples
-}
-
-/// Whether a word for a body or place may be the family name behind a given name: "Bond".
-fn worded(first: u32, last: u32) -> bool {
-    first & GIVEN != 0 && first & NOT_NAME == 0 && last & NOT_NAME != 0 && last & (FAMILY | SURNAME) != 0
 }
 
 /// "Miss Universe Kostrava": a contest and its land, and nobody.

@@ -12,6 +12,7 @@ mod identity;
 mod keys;
 mod listed;
 mod name;
+mod named;
 pub mod roles;
 pub(in crate::annotate) mod rows;
 pub(in crate::annotate) mod words;

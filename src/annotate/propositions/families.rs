@@ -306,9 +306,9 @@ fn role(pack: &mut Pack, name: &str) -> Role {
         "possessor" => Role::Possessor,
         "modifier" => Role::Modifier,
         "recipient" => Role::Recipient,
-        "under-it" => Role::Under(pack.vocab.intern("under")),
-        "in-it" => Role::Under(pack.vocab.intern("in")),
-        "for-it" => Role::Under(pack.vocab.intern("for")),
+        "under-it" => Role::Under(pack.small("under")),
+        "in-it" => Role::Under(pack.small("in")),
+        "for-it" => Role::Under(pack.small("for")),
         preposition => Role::After(pack.vocab.intern(preposition)),
     }
 }

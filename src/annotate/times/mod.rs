@@ -233,17 +233,20 @@ fn inside(ranges: &[Range], range: Range) -> bool {
 }
 
 /// The number in `doc.times` of the time that token `i` stands in.
+#[cfg(test)]
 pub fn at(doc: &Annotated<'_>, i: usize) -> Option<usize> {
     let n = doc.times.partition_point(|t| t.range.stop() <= i);
     doc.times.get(n).filter(|t| t.range.has(i)).map(|_| n)
 }
 
 /// The number in `doc.times` of the time that begins at token `i`.
+#[cfg(test)]
 pub fn beginning(doc: &Annotated<'_>, i: usize) -> Option<usize> {
     at(doc, i).filter(|&n| doc.times[n].range.first() == i)
 }
 
 /// The number in `doc.times` of the time that ends right before token `end`.
+#[cfg(test)]
 pub fn ending(doc: &Annotated<'_>, end: usize) -> Option<usize> {
     at(doc, end.checked_sub(1)?).filter(|&n| doc.times[n].range.stop() == end)
 }

@@ -1,8 +1,9 @@
 //! In which form the records are written, and where.
 
 use super::super::Failure;
-use super::super::args::{Emit, Extract, OutputFormat};
 use super::super::look::{is_read_along, look};
+use super::super::options::{Emit, OutputFormat};
+use super::args::Extract;
 use crate::write::{Format, Packing, Records};
 use std::fs;
 use std::path::Path;
@@ -31,7 +32,7 @@ pub(in crate::cli) fn named(asked: Option<OutputFormat>, to_file: Option<&Path>)
     let found = asked.or_else(|| Format::of_path(path));
     match found {
         None if path.extension().is_some() && !is_device => Err(Failure::Usage(format!(
-            "no format is told by the end of `{}`; name it {}, or say --format",
+            "the name `{}` does not tell the format; end it in {}, or give --format",
             path.display(),
             Format::ENDINGS
         ))),

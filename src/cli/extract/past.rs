@@ -1,23 +1,24 @@
-//! What an earlier run left, and whether this one goes on with it.
+//! What an earlier run left, and whether this one resumes it.
 
 use super::super::Failure;
-use super::super::args::{Extract, Resume};
 use super::super::messages::{Errors, count, say};
+use super::super::options::Colour;
+use super::args::{Extract, Resume};
 use super::form::to_file;
 use crate::batch::{Checkpoint, Journal, Key};
 use crate::write::{Format, Sink, beside};
 use std::collections::BTreeMap;
 use std::path::Path;
 
-/// How a run that was interrupted is gone on with.
-pub(super) enum Going {
-    /// After this checkpoint, which ends at this byte of the journal.
-    On(Checkpoint, u64),
-    /// Not at all: only its output had no name yet.
+/// What an interrupted run left.
+pub(super) enum Past {
+    /// It is resumed after this checkpoint, which ends at this byte of the journal.
+    Part(Checkpoint, u64),
+    /// Nothing is left to do: only its output had no name yet.
     Complete(Checkpoint),
 }
 
-/// A journal is kept of what goes to a file in a format that can be gone on with.
+/// A journal is kept of what goes to a file in a format that can be resumed.
 pub(super) fn journal(args: &Extract, format: Format) -> Result<Option<Journal>, Failure> {
     let path = to_file(args).filter(|path| format != Format::Parquet && (path.is_file() || !path.exists()));
     match path {
@@ -32,19 +33,19 @@ pub(super) fn journal(args: &Extract, format: Format) -> Result<Option<Journal>,
     }
 }
 
-/// Whether the output is there, whole, and nothing of an interrupted run: there is nothing to go on with.
+/// Whether the output is there, whole, and nothing of an interrupted run: there is nothing to resume.
 pub(super) fn is_complete(args: &Extract) -> bool {
     let whole = to_file(args).filter(|path| args.resume.is_some() && path.is_file());
     whole.is_some_and(|path| ![".partial", ".journal"].iter().any(|ending| beside(path, ending).exists()))
 }
 
-/// What an interrupted run left that this one can go on with.
+/// What an interrupted run left that this one can resume.
 pub(super) fn past(
     args: &Extract,
     format: Format,
     key: &Key,
     journal: &mut Option<Journal>,
-) -> Result<Option<Going>, Failure> {
+) -> Result<Option<Past>, Failure> {
     let (Some(journal), Some(path)) = (journal, to_file(args)) else { return Ok(None) };
     let Some(past) = journal.past()? else { return Ok(None) };
     let partial = beside(path, ".partial");
@@ -54,13 +55,13 @@ pub(super) fn past(
             return Ok(None);
         }
         return Err(Failure::Usage(format!(
-            "{} holds an interrupted run with {} done: --resume goes on with it, --restart begins anew",
+            "{} holds an interrupted run with {} done: --resume goes on after them, --restart discards them",
             partial.display(),
             count(usize::try_from(done).unwrap_or(usize::MAX), "input")
         )));
     }
     if past.is_damaged {
-        let rest = if past.checkpoints.is_empty() { "beginning anew" } else { "going by what it still tells" };
+        let rest = if past.checkpoints.is_empty() { "starting again" } else { "resuming after what it still tells" };
         let name = beside(path, ".journal");
         say(format_args!("inquit: {} is not as it was written (damaged); {rest}", name.display()));
     }
@@ -73,7 +74,7 @@ pub(super) fn past(
         Ok(sink) => sink,
         // There is no part of an output, so there may be a whole one.
         Err(_) if past.is_complete() && path.is_file() => {
-            return Ok(past.checkpoints.into_iter().next_back().map(|(last, _)| Going::Complete(last)));
+            return Ok(past.checkpoints.into_iter().next_back().map(|(last, _)| Past::Complete(last)));
         }
         Err(_) => return Ok(None),
     };
@@ -82,11 +83,11 @@ pub(super) fn past(
     let damaged = match () {
         () if !sink.is_as_written(checkpoint.mark, &checkpoint.written)? => partial.as_path(),
         () if !Errors::are_as_written(errors, checkpoint.errors, &checkpoint.errors_written) => errors.unwrap_or(path),
-        () => return Ok(Some(Going::On(checkpoint.clone(), *end))),
+        () => return Ok(Some(Past::Part(checkpoint.clone(), *end))),
     };
     let name = damaged.display();
     say(format_args!(
-        "inquit: {name} is not as it was written (damaged, or changed by another program); beginning anew"
+        "inquit: {name} is not as it was written (damaged, or changed by another program); starting again"
     ));
     Ok(None)
 }
@@ -95,24 +96,24 @@ pub(super) fn past(
 fn look_for_journal(args: &Extract, path: &Path) -> Result<(), Failure> {
     let partial = beside(path, ".partial");
     let is_lost = partial.metadata().is_ok_and(|file| file.len() > 0) && !beside(path, ".journal").exists();
-    if !is_lost || args.restart || matches!(args.resume, Some(Resume::Anew)) {
+    if !is_lost || args.restart || matches!(args.resume, Some(Resume::Restart)) {
         return Ok(());
     }
     Err(Failure::Usage(format!(
-        "{} is there, and not its journal, without which it cannot be gone on with: --restart begins anew",
+        "{} exists, but its journal does not, without which it cannot be resumed; --restart discards it",
         partial.display()
     )))
 }
 
-/// Says what has changed since the interrupted run, and ends this one unless it was asked to begin anew.
+/// Says what has changed since the interrupted run, and ends this one unless it was asked to start again.
 pub(super) fn changed(args: &Extract, what: &str) -> Result<(), Failure> {
-    let said = format!("the interrupted run cannot be gone on with: {what} changed since");
+    let said = format!("the interrupted run cannot be resumed: {what} changed since");
     match args.resume {
-        Some(Resume::Anew) => {
-            say(format_args!("inquit: {said}; beginning anew"));
+        Some(Resume::Restart) => {
+            say(format_args!("inquit: {said}; starting again"));
             Ok(())
         }
-        _ => Err(Failure::Fatal(format!("{said} (--resume=anew begins anew)"))),
+        _ => Err(Failure::Fatal(format!("{said} (--resume=restart starts again)"))),
     }
 }
 
@@ -171,7 +172,7 @@ pub(super) fn settings(args: &Extract, format: Format) -> BTreeMap<String, Strin
         ("--dedup", format!("{dedup}")),
         ("--raw-csv", format!("{raw_csv}")),
         ("--max-size", format!("{max_size}")),
-        ("--color", format!("{}", *color == super::super::args::Colour::Always)),
+        ("--color", format!("{}", *color == Colour::Always)),
         ("--id-field", fields.id_field.clone()),
         ("--url-field", fields.url_field.clone()),
         ("--title-field", fields.title_field.clone()),

@@ -113,7 +113,7 @@ impl Work {
     }
 }
 
-/// An input that gave no article. One that was passed over for what it is has not failed.
+/// An input that gave no article. One that was skipped for what it is has not failed.
 fn unread(error: &ReadError) -> Product {
     let record = ErrorRecord::from(error);
     if !error.fault.is_skip() {

@@ -1,6 +1,6 @@
 //! The arguments of `inquit fetch`, and the help that goes with them.
 
-use crate::cli::args::{Packs, at_least_one, date, megabytes};
+use crate::cli::options::{Packs, at_least_one, date, megabytes};
 use clap::Args;
 use jiff::civil::Date;
 use std::num::NonZeroUsize;
@@ -49,7 +49,7 @@ pub(in crate::cli) struct Fetch {
     #[arg(short, long, value_name = "FILE", default_value = "pages.warc.gz")]
     pub(super) output: PathBuf,
 
-    /// Go on with an archive that exists: fetch only what it has no answer for
+    /// Resume an archive that exists: fetch only what it has no answer for
     #[arg(long)]
     pub(super) resume: bool,
 

@@ -5,11 +5,9 @@ mod watch;
 
 pub(super) use args::Fetch;
 
-use super::args::{Cli, Command};
 use super::messages::{Errors, say};
 use super::{DONE, Failure, SOME_FAILED, STOPPED};
 use crate::fetch::{self, ArchiveError, Files, Guard, Limits, Network, Options, Plan, Refusal, Retries, Seed};
-use clap::Parser;
 use std::ffi::OsString;
 use std::fs;
 use std::io::{self, Read};
@@ -46,7 +44,7 @@ pub(super) fn run(args: &Fetch) -> Result<u8, Failure> {
 
 /// Hands the archive to `inquit extract`.
 fn extract(args: &Fetch, errors: Errors) -> Result<u8, Failure> {
-    let mut words: Vec<OsString> = vec!["inquit".into(), "extract".into()];
+    let mut words: Vec<OsString> = Vec::new();
     for (flag, paths) in [("--patterns", &args.packs.patterns), ("--base", &args.packs.base.iter().cloned().collect())]
     {
         paths.iter().for_each(|path| words.extend([flag.into(), path.into()]));
@@ -57,9 +55,8 @@ fn extract(args: &Fetch, errors: Errors) -> Result<u8, Failure> {
     let megabytes = (args.caps.max_size as f64 / 1e6).max(10.0);
     words.extend(["--max-size".into(), megabytes.to_string().into()]);
     words.extend(["--".into(), args.output.clone().into()]);
-    match Cli::try_parse_from(words).map(|cli| cli.command) {
-        Ok(Command::Extract(extract)) => super::extract::run_with(&extract, Some(errors), drop),
-        Ok(_) => Ok(DONE),
+    match super::extract::parse("inquit extract", words) {
+        Ok(extract) => super::extract::run_with(&extract, Some(errors), drop),
         Err(error) => Err(Failure::Usage(error.to_string())),
     }
 }
@@ -107,7 +104,7 @@ fn options(args: &Fetch) -> Options {
     let contact = contact.filter(|contact| !contact.trim().is_empty());
     let anonymous = contact.is_none() && polite.user_agent.is_none();
     if anonymous && !args.quiet && !caps.allow_private {
-        say(format_args!("inquit: servers are not told whom to write to; --contact (or INQUIT_CONTACT) says it"));
+        say(format_args!("inquit: servers are not told whom to contact; --contact (or INQUIT_CONTACT) tells them"));
     }
     Options {
         network: Network {

@@ -62,7 +62,7 @@ impl Watch {
             }
             Event::List { url, fault } => self.fail(url, None, fault),
             Event::Mended { url, what } if !self.quiet => {
-                self.tell(&format!("inquit: {url}: read after mending: {what}"))
+                self.tell(&format!("inquit: {url}: read after repair: {what}"))
             }
             Event::Mended { .. } => {}
         }

@@ -9,7 +9,7 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::Path;
 
-/// Runs `inquit fetch` for the addresses; those that could not be had, with why. They are error records too.
+/// Runs `inquit fetch` for the addresses; those that could not be fetched, with why. They are error records too.
 pub(super) fn fetch(
     archive: &Path,
     quotes: &[Quote],

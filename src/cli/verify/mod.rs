@@ -4,8 +4,8 @@
 mod fetched;
 mod forms;
 
-use super::args::{FieldNames, Packs, at_least_one};
 use super::messages::{Errors, count, say};
+use super::options::{FieldNames, Packs, at_least_one};
 use super::progress::Progress;
 use super::{DONE, Failure};
 use crate::Extractor;
@@ -55,7 +55,7 @@ const PROBLEMS: u8 = 4;
 ///   ambiguous       they stand in several places, with several speakers or none that can be
 ///                   told
 ///   not_found       no passage comes near (less than 60 % of the words are the same)
-///   not_checked     the article that it names could not be had, or the quotation is beyond
+///   not_checked     the article that it names could not be obtained, or the quotation is beyond
 ///                   what is checked; the reason is given
 ///
 /// Always with the source's own words, their place, who says them there and what stands
@@ -166,9 +166,9 @@ pub(super) fn run(args: &Verify) -> Result<u8, Failure> {
         ));
     }
     if args.cluster.is_some() && !matches!(format, Form::Jsonl | Form::Text) {
-        return Err(Failure::Usage("--cluster writes jsonl or text; a cluster is no row".to_owned()));
+        return Err(Failure::Usage("--cluster writes jsonl or text; a cluster does not fit into a row".to_owned()));
     }
-    let extractor = Extractor::with_packs(args.packs.base.as_deref(), &args.packs.patterns)?;
+    let extractor = args.packs.extractor()?;
     let mut errors = Errors::new(args.errors.as_deref())?;
     match &args.cluster {
         Some(claims) => cluster(args, claims, format, &extractor, &mut errors),
@@ -221,7 +221,7 @@ fn verify(args: &Verify, format: Form, extractor: &Extractor, errors: &mut Error
     unreadable.iter().for_each(|(input, reason)| auditor.not_reached(input, reason));
     looks.into_iter().for_each(|look| auditor.add(look));
     let mut writer = Writer::new(format, args.raw_csv, columns, &args.title, args.publisher.as_deref(), output(args)?);
-    let mut tally = [0_usize; Verdict::ALL.len()];
+    let mut tally = Tally::default();
     for finding in auditor.findings() {
         if let Some(n) = tally.get_mut(finding.verdict as usize) {
             *n += 1;
@@ -232,17 +232,25 @@ fn verify(args: &Verify, format: Form, extractor: &Extractor, errors: &mut Error
     if !args.quiet {
         conclude(&tally, unread, began);
     }
+    Ok(exit_code(&tally, bad + unread + unreached.len()))
+}
+
+/// How many quotations there are of each verdict, in the order of [`Verdict::ALL`].
+type Tally = [usize; Verdict::ALL.len()];
+
+/// The exit code for these verdicts, where so many quotations and sources could not be looked at.
+fn exit_code(tally: &Tally, unread: usize) -> u8 {
     let of = |verdict: Verdict| tally.get(verdict as usize).copied().unwrap_or(0);
     let wrong = Verdict::ALL.iter().any(|&v| !v.is_good() && v != Verdict::NotChecked && of(v) > 0);
-    Ok(match (wrong, bad + unread + unreached.len() + of(Verdict::NotChecked)) {
+    match (wrong, unread + of(Verdict::NotChecked)) {
         (true, _) => PROBLEMS,
         (false, 0) => DONE,
         (false, _) => super::SOME_FAILED,
-    })
+    }
 }
 
 /// The last line: how many quotations of each verdict.
-fn conclude(tally: &[usize; Verdict::ALL.len()], unread: usize, began: Instant) {
+fn conclude(tally: &Tally, unread: usize, began: Instant) {
     let parts = Verdict::ALL.iter().zip(tally).filter(|(_, n)| **n > 0);
     let verdicts: Vec<String> = parts.map(|(v, n)| format!("{n} {}", v.name())).collect();
     let failed = if unread > 0 { format!(", {} could not be read", count(unread, "source")) } else { String::new() };
@@ -359,7 +367,7 @@ fn cluster(
             Ok(found) => claims.extend(found),
             Err(error) => {
                 bad += 1;
-                let reason = format!("no claim record of this version (`inquit extract` writes them): {error}");
+                let reason = format!("not a claim record of this version (`inquit extract` writes them): {error}");
                 let input = path.display().to_string();
                 errors.write(&ErrorRecord { input, position: Some(n), kind: "bad-claim".to_owned(), reason })?;
             }

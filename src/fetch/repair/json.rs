@@ -10,7 +10,7 @@ pub(super) fn feed(body: &[u8]) -> Option<Repaired> {
     let mut notes = Vec::new();
     let mut feed: Value = serde_json::from_slice(body).ok().or_else(|| {
         let (body, at) = without_commas(body)?;
-        notes.push(format!("a comma too many in line {at}"));
+        notes.push(format!("an extra comma in line {at}"));
         serde_json::from_slice(&body).ok()
     })?;
     if !feed.get("title").is_some_and(Value::is_string) {
@@ -35,7 +35,7 @@ pub(super) fn feed(body: &[u8]) -> Option<Repaired> {
     // What else is of another kind than it must be leads nowhere.
     let others = items.iter_mut().filter_map(Value::as_object_mut).map(only_known).sum::<usize>();
     if others > 0 {
-        notes.push(format!("{others} fields of another kind than they must be"));
+        notes.push(format!("{others} fields of the wrong type"));
     }
     let body = serde_json::to_vec(&feed).ok()?;
     (!notes.is_empty()).then(|| Repaired { body, note: notes.join(", "), is_cut: false })
@@ -85,7 +85,7 @@ mod tests {
         let feed = br#"{"version": "1", "title": "", "items": [{"id": "a,]", "author": "Ana Ruiz",}, ]}"#;
         let found = super::feed(feed).unwrap();
         assert_eq!(found.body, br#"{"version":"1","title":"","items":[{"id":"a,]","author":{"name":"Ana Ruiz"}}]}"#);
-        assert_eq!(found.note, "a comma too many in line 1, 1 authors are names and not objects");
+        assert_eq!(found.note, "an extra comma in line 1, 1 authors are names and not objects");
     }
 
     #[test]
@@ -93,6 +93,6 @@ mod tests {
         let feed = br#"{"version": "1", "title": "", "items": [{"id": "1", "url": "/a", "title": null, "tags": "sea", "x": 1}]}"#;
         let found = super::feed(feed).unwrap();
         assert_eq!(found.body, br#"{"version":"1","title":"","items":[{"id":"1","url":"/a","x":1}]}"#);
-        assert_eq!(found.note, "2 fields of another kind than they must be");
+        assert_eq!(found.note, "2 fields of the wrong type");
     }
 }

@@ -1,10 +1,11 @@
 //! Who wrote the article: what the page says in its JSON-LD and its meta tags, else what stands beside its headline.
 
-use super::body::{Body, letters};
+use super::body::Body;
 use super::bylines::bylines;
 use super::furniture::furniture;
 use super::names::{self, Given};
 use super::outline::{Block, Credit, Outline};
+use super::prose::letters;
 use crate::record::Origin;
 use std::ops::Range;
 

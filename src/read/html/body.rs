@@ -9,6 +9,7 @@ use super::furniture::furniture;
 use super::holder::{apart, holder, is_apart};
 use super::outline::{Block, Frame, Outline};
 use super::paragraphs;
+use super::prose::{is_heading, is_prose, letters};
 use super::standfirst::{around, standfirst};
 use crate::read::dates;
 use rustc_hash::FxHashSet;
@@ -60,17 +61,6 @@ pub(super) fn of(outline: &Outline, title: Option<&str>) -> Body {
         asks_for_payment: other.asks_for_payment || body.asks_for_payment,
         ..other
     })
-}
-
-pub(super) fn is_heading(outline: &Outline, block: &Block) -> bool {
-    outline.tag(block).starts_with('h') && outline.tag(block).len() == 2
-}
-
-/// Whether a block is running text: a sentence, or enough words for one.
-pub(super) fn is_prose(block: &Block) -> bool {
-    let text = block.text.trim_end_matches(['”', '"', '’', '\'', ')', ']', '*', ' ']);
-    let ends = text.ends_with(['.', '!', '?', '…', ':', ';']);
-    block.linked * 2 < block.text.len().max(1) && (block.text.len() >= 120 || (ends && block.text.len() >= 40))
 }
 
 /// Whether a block ends as a sentence does, or is long.
@@ -462,22 +452,6 @@ fn is_pointer(block: &Block) -> bool {
         && ((linked * 2 >= length && length < 160)
             || (linked > 0 && furniture().points(&block.text))
             || furniture().leads_by_label(&block.text))
-}
-
-/// Letters and digits alone, in lower case: headlines are compared so.
-pub(super) fn letters(text: &str) -> String {
-    let mut letters = String::with_capacity(text.len());
-    for c in text.chars() {
-        // Most are of ASCII, and the tables of all others are slow.
-        if c.is_ascii() {
-            if c.is_ascii_alphanumeric() {
-                letters.push(c.to_ascii_lowercase());
-            }
-        } else if c.is_alphanumeric() {
-            letters.extend(c.to_lowercase());
-        }
-    }
-    letters
 }
 
 /// All text of a document that is known to be an article.

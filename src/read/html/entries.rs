@@ -1,8 +1,8 @@
 //! Entries of a live blog: what each begins with is a headline of its own and a time, and no paragraph.
 
-use super::body::{is_heading, is_prose};
 use super::holder::is_apart;
 use super::outline::Outline;
+use super::prose::{is_heading, is_prose};
 use crate::read::dates;
 use jiff::Timestamp;
 use jiff::civil::{DateTime, Time};

@@ -1,7 +1,7 @@
 //! Headings that lead to the first page of the site: they are its name, and no headline.
 
 use super::attr;
-use super::body::letters;
+use super::prose::letters;
 use super::tags::{is_home, root};
 use scraper::ElementRef;
 

@@ -1,13 +1,14 @@
 //! What a page's head and marked elements say about its article.
 
 use super::attr;
-use super::body::letters;
+use super::best::Best;
 use super::bylines::bylines;
 use super::date::Dates;
 use super::elements::{Known, role};
 use super::furniture::{Field, furniture};
 use super::gather::UNSEEN_CHARACTERS;
 use super::homes::Homes;
+use super::prose::letters;
 use super::values::{address, language, tidy};
 use crate::read::dates;
 use crate::record::Origin;
@@ -50,19 +51,17 @@ pub(super) struct Meta {
     pub has_script: bool,
 }
 
-/// A value and how much its place is trusted; less is better. The first of equals in page order stays.
-struct Best<T>(Option<(usize, T)>);
-
-impl<T> Best<T> {
-    fn offer(&mut self, rank: usize, value: T) {
-        if self.0.as_ref().is_none_or(|(held, _)| rank < *held) {
-            self.0 = Some((rank, value));
-        }
-    }
-
-    fn take(self) -> Option<T> {
-        self.0.map(|(_, value)| value)
-    }
+/// What the tags of a page offer, the best of each field.
+#[derive(Default)]
+struct Offers {
+    title: Best<String>,
+    section: Best<String>,
+    url: Best<(String, Origin)>,
+    lang: Best<String>,
+    /// Authors, with the rank of the field that names them.
+    named: Vec<(usize, String)>,
+    /// What `twitter:label1` says of `twitter:data1`.
+    label: Option<String>,
 }
 
 /// Headings and authors kept of one page; a page with more holds no more that matter.
@@ -71,16 +70,14 @@ const KEPT: usize = 32;
 impl Meta {
     pub(super) fn of(document: &Html) -> Self {
         let mut meta = Meta::default();
-        let (mut title, mut section) = (Best(None), Best(None));
-        let (mut named, mut label) = (Vec::new(), None);
-        let (mut url, mut lang) = (Best(None), Best(None));
+        let mut best = Offers::default();
         let mut known = Known::default();
         for element in document.tree.nodes().filter_map(ElementRef::wrap) {
             let value = element.value();
             match value.name() {
                 "html" => {
                     if let Some(tag) = attr(value, "lang").or(attr(value, "xml:lang")).and_then(language) {
-                        lang.offer(0, tag);
+                        best.lang.offer(0, tag);
                     }
                 }
                 "title" if !is_drawing(element) => meta.head = meta.head.take().or_else(|| words(element)),
@@ -102,53 +99,57 @@ impl Meta {
                 }
                 "link" if attr(value, "rel") == Some("canonical") => {
                     if let Some(address) = attr(value, "href").and_then(address) {
-                        url.offer(0, (address, Origin::Link));
+                        best.url.offer(0, (address, Origin::Link));
                     }
                 }
                 "time" => meta.time(element, &mut known),
-                "meta" => {
-                    let name = ["property", "name", "itemprop"].iter().find_map(|key| attr(value, key));
-                    let (Some(name), Some(content)) = (name, attr(value, "content").and_then(tidy)) else { continue };
-                    let name = name.to_ascii_lowercase();
-                    match furniture().field(&name) {
-                        Some((Field::Title, rank)) => title.offer(rank, content),
-                        // Some give the address of the author's page.
-                        Some((Field::Author, rank)) if address(&content).is_none() && named.len() < KEPT => {
-                            named.push((rank, in_order(&name, content)));
-                        }
-                        Some((Field::Author, _)) => {}
-                        Some((Field::Section, rank)) => section.offer(rank, content),
-                        Some((Field::Date, rank)) => {
-                            let is_itemprop = attr(value, "itemprop").is_some() && attr(value, "name").is_none();
-                            meta.dates.offer(if is_itemprop { Origin::Itemprop } else { Origin::Meta }, rank, &content);
-                        }
-                        // What is shown beside a link to the page: “Written by”, and then who.
-                        None if name == "parsely-page" => named.extend(of_parsely(&content)),
-                        None if name == "twitter:label1" => label = Some(content),
-                        None if name == "twitter:data1" => {
-                            let says = label.as_deref().is_some_and(|label| bylines().begins(&format!("{label} ")));
-                            named.extend(says.then_some((usize::MAX, content)));
-                        }
-                        None => meta.say(&name, &content, &mut url, &mut lang),
-                    }
-                }
+                "meta" => meta.field(value, &mut best),
                 _ => meta.marked(element, &mut known),
             }
         }
         // A name above and below the page, or a headline that comes along, is one heading.
         let mut seen = FxHashSet::default();
         meta.headings.retain(|heading| seen.insert(heading.clone()));
-        meta.title = title.take();
-        meta.section = section.take();
+        meta.title = best.title.take();
+        meta.section = best.section.take();
         // All of the names that are given in one way.
+        let mut named = best.named;
         named.sort_by_key(|(rank, _)| *rank);
         let fields = named.chunk_by(|(rank, _), (other, _)| rank == other);
         meta.authors = fields.map(|field| field.iter().map(|(_, name)| name.clone()).collect()).collect();
-        if let Some((address, from)) = url.take() {
+        if let Some((address, from)) = best.url.take() {
             (meta.url, meta.url_from) = (Some(address), Some(from));
         }
-        meta.lang = lang.take();
+        meta.lang = best.lang.take();
         meta
+    }
+
+    /// Reads one meta tag.
+    fn field(&mut self, value: &Element, best: &mut Offers) {
+        let name = ["property", "name", "itemprop"].iter().find_map(|key| attr(value, key));
+        let (Some(name), Some(content)) = (name, attr(value, "content").and_then(tidy)) else { return };
+        let name = name.to_ascii_lowercase();
+        match furniture().field(&name) {
+            Some((Field::Title, rank)) => best.title.offer(rank, content),
+            // Some give the address of the author's page.
+            Some((Field::Author, rank)) if address(&content).is_none() && best.named.len() < KEPT => {
+                best.named.push((rank, in_order(&name, content)));
+            }
+            Some((Field::Author, _)) => {}
+            Some((Field::Section, rank)) => best.section.offer(rank, content),
+            Some((Field::Date, rank)) => {
+                let is_itemprop = attr(value, "itemprop").is_some() && attr(value, "name").is_none();
+                self.dates.offer(if is_itemprop { Origin::Itemprop } else { Origin::Meta }, rank, &content);
+            }
+            // What is shown beside a link to the page: “Written by”, and then who.
+            None if name == "parsely-page" => best.named.extend(of_parsely(&content)),
+            None if name == "twitter:label1" => best.label = Some(content),
+            None if name == "twitter:data1" => {
+                let says = best.label.as_deref().is_some_and(|label| bylines().begins(&format!("{label} ")));
+                best.named.extend(says.then_some((usize::MAX, content)));
+            }
+            None => self.say(&name, &content, &mut best.url, &mut best.lang),
+        }
     }
 
     /// The name of the site as a program, unless it is the headline.

@@ -1,5 +1,5 @@
 //! Keeps hostile or broken pages from costing more than their size: tags nested hundreds deep, tags of thousands of
-//! attributes, marks that the parser opens anew in every paragraph.
+//! attributes, marks that the parser opens again in every paragraph.
 //!
 //! The bounds are on the page and not on the clock, so that the same page gives the same bytes on any machine.
 
@@ -35,12 +35,56 @@ pub(super) struct Flat<'a> {
 const FORMATTING: [Key; 14] =
     keys(["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"]);
 
+/// The elements that are open, and how many the parser has made.
+#[derive(Default)]
+struct Open {
+    depth: usize,
+    /// Elements that were left out for being nested too deep.
+    dropped: usize,
+    elements: usize,
+    formatting: [usize; FORMATTING.len()],
+}
+
+impl Open {
+    /// Opens or closes an element; says whether its tag stays.
+    #[inline]
+    fn takes(&mut self, part: &Part, closing: bool) -> bool {
+        if !part.nests {
+        } else if closing && self.dropped > 0 {
+            self.dropped -= 1;
+            return false;
+        } else if closing {
+            self.depth = self.depth.saturating_sub(1);
+        } else if self.depth >= MAX_DEPTH {
+            self.dropped += 1;
+            return false;
+        } else {
+            self.depth += 1;
+        }
+        true
+    }
+
+    /// Counts what the parser makes of a tag, and of the text before it; gives how many elements there are then.
+    #[inline]
+    fn makes(&mut self, part: &Part, closing: bool, behind_text: bool) -> usize {
+        match (part.mark, closing) {
+            (Some(mark), true) => self.formatting[mark] = self.formatting[mark].saturating_sub(1),
+            // An open link is closed by the next.
+            (Some(mark @ (0 | 7)), false) => self.formatting[mark] = 1,
+            (Some(mark), false) => self.formatting[mark] += 1,
+            (None, false) => self.elements += self.formatting.iter().sum::<usize>(),
+            (None, true) => {}
+        }
+        self.elements += 1 + usize::from(behind_text) + self.depth / 64;
+        self.elements
+    }
+}
+
 /// The page without the tags that go beyond the bounds. Its words all stay, up to where it is cut.
 pub(super) fn flatten(source: &str) -> Flat<'_> {
     let mut out = String::new();
-    let (mut kept, mut at, mut depth, mut dropped) = (0, 0, 0usize, 0usize);
-    let (mut elements, mut formatting) = (0usize, [0usize; FORMATTING.len()]);
-    let mut cut = None;
+    let (mut kept, mut at, mut cut) = (0, 0, None);
+    let mut open = Open::default();
     let bytes = source.as_bytes();
     while let Some(found) = memchr::memchr(b'<', &bytes[at..]) {
         let start = at + found;
@@ -62,34 +106,11 @@ pub(super) fn flatten(source: &str) -> Flat<'_> {
         let length = tag_end(rest);
         let end = start + length;
         at = end;
-        let mut replaced = None;
         let part = Part::of(key);
-        if !part.nests {
-        } else if closing && dropped > 0 {
-            dropped -= 1;
-            replaced = Some("");
-        } else if closing {
-            depth = depth.saturating_sub(1);
-        } else if depth >= MAX_DEPTH {
-            dropped += 1;
-            replaced = Some("");
-        } else {
-            depth += 1;
-        }
-        if replaced.is_none() {
-            match (part.mark, closing) {
-                (Some(mark), true) => formatting[mark] = formatting[mark].saturating_sub(1),
-                // An open link is closed by the next.
-                (Some(mark @ (0 | 7)), false) => formatting[mark] = 1,
-                (Some(mark), false) => formatting[mark] += 1,
-                (None, false) => elements += formatting.iter().sum::<usize>(),
-                (None, true) => {}
-            }
-            elements += 1 + usize::from(found > 0) + depth / 64;
-            if elements > MAX_ELEMENTS {
-                cut = Some(start);
-                break;
-            }
+        let mut replaced = if open.takes(&part, closing) { None } else { Some("") };
+        if replaced.is_none() && open.makes(&part, closing, found > 0) > MAX_ELEMENTS {
+            cut = Some(start);
+            break;
         }
         let named = start + 1 + usize::from(closing) + name.len();
         // An attribute has a letter and something before it.
@@ -114,13 +135,10 @@ pub(super) fn flatten(source: &str) -> Flat<'_> {
             }
         }
     }
-    let source = &source[..cut.unwrap_or(source.len())];
-    let page = if kept == 0 {
-        Cow::Borrowed(source)
-    } else {
-        out.push_str(source.get(kept..).unwrap_or_default());
-        Cow::Owned(out)
-    };
+    if kept > 0 {
+        out.push_str(source[..cut.unwrap_or(source.len())].get(kept..).unwrap_or_default());
+    }
+    let page = if kept > 0 { Cow::Owned(out) } else { Cow::Borrowed(&source[..cut.unwrap_or(source.len())]) };
     Flat { page, cut: cut.is_some() }
 }
 

@@ -1,10 +1,10 @@
 //! The text of the article out of its blocks: lines that only the page's width broke are joined, what an advertisement
 //! parted comes together again, and those who speak stay beside what they say.
 
-use super::body::letters;
 use super::entries::{self, Clocks};
 use super::furniture::furniture;
 use super::outline::{Block, Outline};
+use super::prose::letters;
 use rustc_hash::FxHashSet;
 
 /// The blocks that are the article's, as text with a blank line between paragraphs. `kept` are their numbers, `clocks` those that are

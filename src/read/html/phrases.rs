@@ -31,7 +31,7 @@ const LONGEST: usize = 800;
 #[derive(Debug)]
 pub(super) struct Phrases {
     by_start: FxHashMap<u32, Vec<(String, u8)>>,
-    /// The hashes of these beginnings, as bits: nearly all of a text is passed over by one look.
+    /// The hashes of these beginnings, as bits: nearly all of a text is skipped by one look.
     starts: Vec<u64>,
 }
 

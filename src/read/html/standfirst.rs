@@ -1,9 +1,9 @@
 //! What stands around the beginning of an article: the paragraph that introduces it, and the lines of byline and day.
 
-use super::body::letters;
 use super::bylines::bylines;
 use super::furniture::furniture;
 use super::outline::{Block, Outline};
+use super::prose::letters;
 use crate::read::dates;
 use rustc_hash::FxHashSet;
 use std::ops::Range;

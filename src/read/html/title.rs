@@ -1,10 +1,10 @@
 //! The headline: what stands above the article, checked against what the page's head says.
 
 use super::authors::is_host;
-use super::body::letters;
 use super::bylines::bylines;
 use super::furniture::furniture;
 use super::outline::Outline;
+use super::prose::letters;
 use crate::record::Origin;
 use std::collections::BTreeSet;
 

@@ -568,7 +568,7 @@ class Desk {
     };
   }
 
-  /** Chooses the claims anew; keeps the one that is shown where it can. */
+  /** Chooses the claims again; keeps the one that is shown where it can. */
   async apply(wanted) {
     clearTimeout(this.timer);
     const asked = this.asked();
@@ -627,7 +627,7 @@ class Desk {
     return this.list.querySelector('[data-claim="' + CSS.escape(id) + '"]');
   }
 
-  /** Writes one row anew. */
+  /** Writes one row again. */
   refresh(id) {
     const link = this.row(id);
     const claim = this.rows.find((row) => row.id === id);

@@ -21,8 +21,8 @@
     }
     if (!answer.ok) {
       const reason = (await answer.text()).trim();
-      throw tell(answer.status === 403 ? "The desk was started anew: open the address that it printed. (" + reason + ")"
-        : answer.status === 409 ? "The claims were extracted anew: load this page again." : "Not done: " + reason);
+      throw tell(answer.status === 403 ? "The desk was restarted: open the address that it printed. (" + reason + ")"
+        : answer.status === 409 ? "The claims have been extracted again: load this page again." : "Not done: " + reason);
     }
     fault.hidden = true;
     return answer.json();
@@ -55,7 +55,7 @@
       const parameters = new URLSearchParams(source.asked);
       for (const [name, value] of Object.entries(more)) parameters.set(name, value);
       const found = await ask("api/claims?" + parameters);
-      if (found.generation !== generation) throw tell("The claims were extracted anew: load this page again.");
+      if (found.generation !== generation) throw tell("The claims have been extracted again: load this page again.");
       for (const [number, article] of Object.entries(found.articles)) source.briefs.set(Number(number), article);
       source.pages.set(Math.floor(found.first / PAGE), found.claims);
       return found;
@@ -297,7 +297,7 @@
     if (document.hidden) return;
     try {
       const news = await ask("api/decisions?after=" + last);
-      if (news.generation !== generation) tell("The claims were extracted anew: load this page again.");
+      if (news.generation !== generation) tell("The claims have been extracted again: load this page again.");
       const seen = new Set(news.decisions.map((decision) => decision.claim));
       news.decisions.forEach(take);
       for (const id of seen) taken(id);

@@ -4,7 +4,7 @@ use super::faults::tls_server;
 use super::server::{Server, answer, not_found, page};
 use super::world::records;
 use crate::program::{Folder, inquit, stderr, stdout};
-use inquit::warc::RecordType;
+use inquit::internals::warc::RecordType;
 use serde_json::Value;
 
 const STORY: &str = "<!DOCTYPE html><html lang=en><head><title>No talks</title>
@@ -237,7 +237,7 @@ fn a_package_of_the_run_that_others_can_open() {
     let archive = text("archive/data.warc.gz");
     let offset: usize = told["offset"].as_str().unwrap().parse().unwrap();
     let length: usize = told["length"].as_str().unwrap().parse().unwrap();
-    let mut reader = inquit::warc::Reader::new(&archive[offset..offset + length], 1_000_000).unwrap();
+    let mut reader = inquit::internals::warc::Reader::new(&archive[offset..offset + length], 1_000_000).unwrap();
     let record = reader.next_record(|_, _| true).unwrap().unwrap();
     assert!(
         record.uri() == Some(&*server.url("/story")) && told["status"] == "200" && told["mime"] == "text/html",
@@ -246,7 +246,7 @@ fn a_package_of_the_run_that_others_can_open() {
     assert_eq!(told["digest"].as_str(), record.fields.get("WARC-Payload-Digest"));
     assert!(reader.next_record(|_, _| true).is_none(), "the length is that of one record");
 
-    // It is gone on with, and learned from.
+    // It is resumed, and learned from.
     fetch(&["--feed", &server.url("/feed")]).assert().code(2);
     let asked = server.paths().len();
     fetch(&["--resume", "--feed", &server.url("/feed")]).assert().success();

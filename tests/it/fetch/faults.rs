@@ -2,7 +2,7 @@
 
 use super::server::{Request, Server, Stream, Then, answer, gzip, not_found, page, raw, redirect, serve, silence};
 use super::world::{World, words};
-use inquit::warc::RecordType;
+use inquit::internals::warc::RecordType;
 use std::io::Write;
 use std::net::{Ipv4Addr, TcpStream};
 use std::sync::{Arc, LazyLock, Mutex};

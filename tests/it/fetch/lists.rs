@@ -88,7 +88,7 @@ fn a_feed_with_a_fault_is_mended_and_read_and_the_fault_is_told() {
         (
             "/by-hand",
             br#"{"version":"https://jsonfeed.org/version/1.1","items":[{"id":"7","url":"/new","author":"Ana Ruiz",},{"id":"8","url":"/old"},]}"#.to_vec(),
-            "a comma too many in line 1, no title, 1 authors are names",
+            "an extra comma in line 1, no title, 1 authors are names",
         ),
     ];
     let served = feeds.clone();

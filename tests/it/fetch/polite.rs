@@ -83,7 +83,9 @@ fn concurrency_is_a_cap() {
     for (concurrency, at_once) in [(1, 1), (2, 2)] {
         worst.store(0, Ordering::SeqCst);
         let pages: Vec<String> = (0..4).map(|n| server.url_as(&format!("{n}.test"), "/")).collect();
-        let set = |options: &mut inquit::fetch::Options| (options.concurrency, options.robots) = (concurrency, false);
+        let set = |options: &mut inquit::internals::fetch::Options| {
+            (options.concurrency, options.robots) = (concurrency, false)
+        };
         let run = World::new(&pages).with(set).run();
         assert_eq!((run.report.fetched, worst.load(Ordering::SeqCst)), (4, at_once), "{concurrency}");
     }

@@ -2,7 +2,7 @@
 
 use super::server::{Server, answer, gzip, not_found, page, raw, redirect};
 use super::world::{World, words};
-use inquit::warc::RecordType;
+use inquit::internals::warc::RecordType;
 
 /// Head and body of an HTTP message.
 fn parts(block: &[u8]) -> (String, &[u8]) {
@@ -46,8 +46,11 @@ fn request_and_answer_are_kept_as_they_went_over_the_wire() {
     assert_eq!(response.fields.get("WARC-IP-Address"), Some("127.0.0.1"));
     assert_eq!(response.date(), Some("2026-01-23T10:00:00Z"));
     assert_eq!(response.fields.get("Content-Type"), Some("application/http; msgtype=response"));
-    assert_eq!(response.fields.get("WARC-Payload-Digest"), Some(inquit::warc::block_digest(&body).as_str()));
-    assert_eq!(response.fields.get("WARC-Block-Digest"), Some(inquit::warc::block_digest(&response.block).as_str()));
+    assert_eq!(response.fields.get("WARC-Payload-Digest"), Some(inquit::internals::warc::block_digest(&body).as_str()));
+    assert_eq!(
+        response.fields.get("WARC-Block-Digest"),
+        Some(inquit::internals::warc::block_digest(&response.block).as_str())
+    );
 
     let requests = world.of_kind(RecordType::Request, &url);
     let asked = server.log().pop().unwrap();
@@ -140,7 +143,7 @@ fn pages_of_earlier_runs_are_asked_for_only_if_they_changed() {
         }
 
         world.files.archive = world.folder.path("second.warc.gz").into();
-        world.plan.pages.push(inquit::fetch::Seed { address: server.url("/new"), position: None });
+        world.plan.pages.push(inquit::internals::fetch::Seed { address: server.url("/new"), position: None });
         let run = world.run();
         assert_eq!(words(&run.report), [("unchanged", 2), ("ok", 1)].into(), "by state: {by_state}");
         for (page, first) in pages.iter().zip(&first) {

@@ -4,7 +4,7 @@ use super::server::{Server, answer, not_found, page, silence};
 use super::world::{World, records, urls, words};
 use crate::program::Folder;
 use futures_util::FutureExt;
-use inquit::warc::RecordType;
+use inquit::internals::warc::RecordType;
 use std::fs::{self, OpenOptions};
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
@@ -86,7 +86,7 @@ fn a_torn_record_is_cut_off_wherever_it_is_torn() {
             assert_eq!((run.report.known, run.report.fetched), (2, 0), "{name} {length}");
             let now = records(&world.files.archive);
             assert!(now.len() >= found.len(), "{name} {length}");
-            let ids = |records: &[inquit::warc::Record]| {
+            let ids = |records: &[inquit::internals::warc::Record]| {
                 records.iter().map(|record| record.id().unwrap().to_owned()).collect::<Vec<_>>()
             };
             assert_eq!(ids(&now)[..found.len() - 1], ids(&found)[..found.len() - 1], "{name} {length}");

@@ -2,7 +2,7 @@
 
 use super::server::{Server, answer, page, redirect};
 use super::world::World;
-use inquit::fetch::Guard;
+use inquit::internals::fetch::Guard;
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::atomic::{AtomicUsize, Ordering};
 

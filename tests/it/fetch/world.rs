@@ -3,10 +3,10 @@
 use super::server::Server;
 use crate::program::Folder;
 use futures_util::future::{BoxFuture, LocalBoxFuture};
-use inquit::fetch::{
+use inquit::internals::fetch::{
     self, Clock, Event, Files, Guard, Limits, Lookup, Options, Outcome, Plan, Report, Seed, Surroundings,
 };
-use inquit::warc::{Reader, Record, RecordType};
+use inquit::internals::warc::{Reader, Record, RecordType};
 use jiff::Timestamp;
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
@@ -162,7 +162,9 @@ impl World {
     /// What the archive notes of a page.
     pub fn noted(&self, url: &str, field: &str) -> Option<String> {
         let metadata = self.of_kind(RecordType::Metadata, url);
-        metadata.iter().find_map(|record| inquit::warc::Fields::parse(&record.block).get(field).map(str::to_owned))
+        metadata
+            .iter()
+            .find_map(|record| inquit::internals::warc::Fields::parse(&record.block).get(field).map(str::to_owned))
     }
 }
 

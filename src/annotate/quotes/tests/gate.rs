@@ -242,6 +242,6 @@ fn attitudes_are_written_only_when_asked_for() {
     let article = crate::Article::from_text("t", "Ana Ruiz praised the album. Hugo Lind said the road was closed.");
     let plain = crate::Extractor::builtin().unwrap();
     assert_eq!(plain.extract(&article).claims.len(), 1);
-    let wide = crate::Extractor::builtin().unwrap().with_attitudes(true);
+    let wide = crate::Extractor::builder().attitudes().build().unwrap();
     assert_eq!(wide.extract(&article).claims.len(), 2);
 }

@@ -17,7 +17,7 @@ use crate::{Article, Extractor};
 fn claims(text: &str) -> Vec<Claim> {
     // One for all tests: to make it takes longer than to use it.
     static ONE: std::sync::OnceLock<Extractor> = std::sync::OnceLock::new();
-    let extractor = ONE.get_or_init(|| Extractor::builtin().unwrap().with_attitudes(true));
+    let extractor = ONE.get_or_init(|| Extractor::builder().attitudes().build().unwrap());
     let document = extractor.extract(&Article::from_text("t", text));
     document.claims.into_iter().filter(|c| c.form != Form::Reported).collect()
 }

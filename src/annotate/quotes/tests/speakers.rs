@@ -110,7 +110,7 @@ fn what_a_speaker_reports_inside_a_labelled_turn_is_part_of_the_turn() {
 fn i_outside_quotations_is_the_author() {
     let mut article = crate::Article::from_text("t", "I believe that the road is closed.");
     article.byline = Some("Ana Ruiz".to_owned());
-    let found = crate::Extractor::builtin().unwrap().with_attitudes(true).extract(&article).claims;
+    let found = crate::Extractor::builder().attitudes().build().unwrap().extract(&article).claims;
     assert_eq!(found[0].speaker.as_ref().and_then(|s| s.name.as_deref()), Some("Ana Ruiz"));
 }
 

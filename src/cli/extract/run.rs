@@ -14,8 +14,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-/// A run that goes on.
-pub(super) struct Night {
+/// The state of a run.
+pub(super) struct Run {
     pub sink: Sink,
     pub journal: Option<Journal>,
     pub errors: Errors,
@@ -28,7 +28,7 @@ pub(super) struct Night {
     pub quiet: bool,
     /// Whether records go to the terminal on which the progress is shown.
     pub read_along: bool,
-    /// Whether inputs that were passed over have error records too.
+    /// Whether inputs that were skipped have error records too.
     pub tell_skips: bool,
     pub since: Since,
 }
@@ -48,7 +48,7 @@ const BYTES: usize = 1_000_000;
 /// Bytes of text after which the output is brought onto the disk: what a system that fails costs.
 const SYNC: usize = 32_000_000;
 
-impl Night {
+impl Run {
     /// Writes what one input gave.
     pub(super) fn take(&mut self, mut product: Product) -> Result<(), Failure> {
         if let Some(copy) = product.copy.take()
@@ -70,7 +70,7 @@ impl Night {
         if let Some(notice) = product.notice.filter(|_| !self.quiet) {
             self.progress.aside(|| say(format_args!("inquit: {notice}")));
         }
-        // What was passed over is news only for a file of errors; it is counted at the end.
+        // What was skipped is news only for a file of errors; it is counted at the end.
         if let Some(error) = product.error.filter(|_| product.tally.errors() > 0 || self.tell_skips) {
             self.progress.aside(|| self.errors.write(&error))?;
         }
@@ -93,7 +93,7 @@ impl Night {
         Ok(())
     }
 
-    /// Notes a checkpoint, where the output can be gone on with.
+    /// Notes a checkpoint, where the output can be resumed.
     fn note(&mut self) -> Result<(), Failure> {
         let Some(journal) = &mut self.journal else { return Ok(()) };
         let sync = self.since.unsynced >= SYNC;
@@ -107,7 +107,7 @@ impl Night {
         Ok(())
     }
 
-    /// Ends the run before its end, so that another can go on with it.
+    /// Ends the run before its end, so that another can resume it.
     pub(super) fn stopped(&mut self) {
         self.progress.end();
         drop(self.errors.end());
@@ -117,7 +117,7 @@ impl Night {
         }
     }
 
-    /// Says how to go on with a run that ended early with this exit code.
+    /// Says how to resume a run that ended early with this exit code.
     pub(super) fn say_how_to_resume(&self, code: u8) {
         let what = if code == STOPPED { "stopped" } else { "what was written is kept" };
         if self.journal.is_some() {
@@ -140,7 +140,7 @@ impl Night {
 }
 
 /// Reads again what an earlier run has done. Says whether it is still the same, and gives the texts that were seen.
-pub(super) fn pass_over(reader: &mut Inputs, past: &Checkpoint, work: &Work, limits: Limits) -> (bool, Index) {
+pub(super) fn skip_done(reader: &mut Inputs, past: &Checkpoint, work: &Work, limits: Limits) -> (bool, Index) {
     let (mut chain, mut items, mut index) = (Chain::default(), 0, Index::default());
     let most = usize::try_from(past.items).unwrap_or(usize::MAX);
     let result = batch::run(
@@ -163,22 +163,22 @@ pub(super) fn pass_over(reader: &mut Inputs, past: &Checkpoint, work: &Work, lim
 
 /// At Ctrl-C, or when the system wants the program to end: no more inputs are begun, and once those in flight are done the
 /// run ends. A second Ctrl-C ends it at once, which a journal survives too.
-pub(super) fn listen(stop: &Arc<Stop>, night: &Arc<Mutex<Option<Night>>>) {
-    let (stop, night) = (Arc::clone(stop), Arc::clone(night));
+pub(super) fn listen(stop: &Arc<Stop>, run: &Arc<Mutex<Option<Run>>>) {
+    let (stop, run) = (Arc::clone(stop), Arc::clone(run));
     let handled = ctrlc::set_handler(move || {
         if !stop.ask() {
             exit(STOPPED.into());
         }
-        let (stop, night) = (Arc::clone(&stop), Arc::clone(&night));
+        let (stop, run) = (Arc::clone(&stop), Arc::clone(&run));
         thread::spawn(move || {
             stop.wait();
             // The run sees its end by itself and says more about it, unless its reader waits for a line that never comes.
             thread::sleep(GRACE);
-            let mut night = night.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut run = run.lock().unwrap_or_else(PoisonError::into_inner);
             if stop.is_cut()
-                && let Some(mut night) = night.take()
+                && let Some(mut run) = run.take()
             {
-                night.stopped();
+                run.stopped();
                 exit(STOPPED.into());
             }
         });
@@ -191,9 +191,9 @@ pub(super) fn listen(stop: &Arc<Stop>, night: &Arc<Mutex<Option<Night>>>) {
 const GRACE: Duration = Duration::from_millis(500);
 
 /// Takes the run out of hands that may end it. If they have it already, the process ends here.
-pub(super) fn own(night: &Mutex<Option<Night>>) -> Night {
-    match night.lock().unwrap_or_else(PoisonError::into_inner).take() {
-        Some(night) => night,
+pub(super) fn own(run: &Mutex<Option<Run>>) -> Run {
+    match run.lock().unwrap_or_else(PoisonError::into_inner).take() {
+        Some(run) => run,
         None => loop {
             thread::park();
         },
