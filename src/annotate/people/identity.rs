@@ -27,16 +27,22 @@ struct Known {
     named: Vec<u32>,
     /// Where a part of the name was found last.
     recent: u32,
+    /// How often a part of the name has stood for the person.
+    alone: u32,
     /// Whether the person is brought in as a relative of another ("his wife, Ana Ruiz").
     relative: bool,
 }
 
 impl Known {
+    /// The last token before `at` where the person is named in full.
+    fn last_full(&self, at: u32) -> Option<u32> {
+        let after = self.named.partition_point(|&n| n < at);
+        after.checked_sub(1).and_then(|n| self.named.get(n)).copied()
+    }
+
     /// The last token before `at` where the person is named.
     fn last_before(&self, at: u32) -> Option<u32> {
-        let after = self.named.partition_point(|&n| n < at);
-        let full = after.checked_sub(1).and_then(|n| self.named.get(n)).copied();
-        full.max(Some(self.recent).filter(|&r| r > 0 && r < at))
+        self.last_full(at).max(Some(self.recent).filter(|&r| r > 0 && r < at))
     }
 }
 
@@ -268,6 +274,7 @@ impl Builder<'_, '_> {
                 k.named.push(range.start);
             } else {
                 k.recent = range.start;
+                k.alone += 1;
             }
             k.person.mentions.push(Mention { ambiguous, ..Mention::name(range) });
         }
@@ -314,7 +321,8 @@ impl Builder<'_, '_> {
         let list = if family.is_empty() { list } else { family };
         let last_before = |n: u32| self.all[n as usize].last_before(at as u32).unwrap_or(0);
         let first = |n: u32| title.is_some() || !self.all[n as usize].relative;
-        let person = list.iter().copied().max_by_key(|&n| (first(n), last_before(n), std::cmp::Reverse(n)))?;
+        let last = list.iter().copied().max_by_key(|&n| (first(n), last_before(n), std::cmp::Reverse(n)))?;
+        let person = self.holder(&list, last, at).unwrap_or(last);
         // Where just one of them has been named so far, or the others are the relatives of one, nobody is in doubt.
         let one = |it: &mut dyn Iterator<Item = &u32>| it.next().is_some() && it.next().is_none();
         let before = |n: &&u32| self.all[**n as usize].named.first().is_some_and(|&f| f < at as u32);
@@ -322,6 +330,20 @@ impl Builder<'_, '_> {
             || one(&mut list.iter().filter(before))
             || title.is_none() && one(&mut list.iter().filter(|n| first(**n)));
         Some(Meant { person, ambiguous: !clear })
+    }
+
+    /// Whose the bare name is in an article that has called one of several by it: who has been named in full since does not take it
+    /// on beyond the paragraph. "Clinton … Clinton … Bill Clinton’s trip. ¶ Clinton said"
+    fn holder(&self, list: &[u32], last: u32, at: usize) -> Option<u32> {
+        /// How often the bare name has stood for somebody whom the article calls by it.
+        const OFTEN: u32 = 2;
+        let known = |n: u32| &self.all[n as usize];
+        let first = |n: u32| known(n).named.first().copied().filter(|&f| f < at as u32);
+        let holder = list.iter().copied().filter(|&n| first(n).is_some()).min_by_key(|&n| first(n))?;
+        let full = known(last).last_full(at as u32)?;
+        let before = |n: u32| known(n).alone >= OFTEN && known(n).alone > known(last).alone;
+        let paragraph = |i: usize| self.doc.sentences.get(self.doc.sentence_of[i] as usize).map(|s| s.paragraph);
+        (holder != last && before(holder) && paragraph(full as usize) != paragraph(at)).then_some(holder)
     }
 
     /// Finds the parts of known names that stand alone.
@@ -474,7 +496,12 @@ impl Builder<'_, '_> {
             return false;
         }
         if common && rows::opens(doc, sentence, first) {
-            let verb = after.is_some_and(|a| doc.tags[a].is_finite() || doc.tokens[a].kind == Kind::Clitic) || does;
+            // "Lynch still has the say"
+            let past = after.filter(|&a| doc.tags[a].is_adverb()).map(|a| a + 1).filter(|&a| a < sentence.stop());
+            let adverb = known && past.is_some_and(|a| matches!(doc.tags[a], Tag::VBZ | Tag::VBD | Tag::MD));
+            let verb = after.is_some_and(|a| doc.tags[a].is_finite() || doc.tokens[a].kind == Kind::Clitic)
+                || does
+                || adverb;
             if !verb || !is_family && flags(first) & GIVEN == 0 {
                 return false;
             }

@@ -1,6 +1,7 @@
 //! The subject of a verb group, found leftwards past adverbs, times, appositions, relative clauses and brackets.
 
 use crate::annotate::Annotated;
+use crate::annotate::found::PlaceSense;
 use crate::record::SpeakerKind;
 use crate::syntax::{Class, Rel};
 use crate::text::{Kind, Range, Tag};
@@ -143,7 +144,7 @@ fn found(s: Scene<'_, '_>, k: usize, depth: usize) -> Option<Range> {
         return across(s, low, q.outer.first()).map(|r| Range::new(r.first(), end));
     }
     let object = relative_before(s, low, k);
-    object.or_else(|| nominal_left(s, low, end)).or_else(|| described(s, low, end))
+    object.or_else(|| homed(s, low, end)).or_else(|| nominal_left(s, low, end)).or_else(|| described(s, low, end))
 }
 
 /// The noun of a relative clause that ends right before group `k`: "voters who backed Ruiz said", "officials who asked
@@ -379,7 +380,9 @@ fn across(s: Scene<'_, '_>, low: usize, comma: usize) -> Option<Range> {
         }
         // "Asked for comment, Ruiz’s lawyer, Hugo Lind, said": comment does not say it.
         let left_noun = nominal_left(s, low, left);
-        if let Some(noun) = left_noun.filter(|n| best.is_none() || opens_clause(s, low, n.first())) {
+        // "In her first speech since the vote, the mayor, Ana Ruiz, said": nor does the vote.
+        let opens = |n: &Range| opens_clause(s, low, n.first()) && !hangs(s, low, *n, left);
+        if let Some(noun) = left_noun.filter(|n| best.is_none() || opens(n)) {
             // "Ruiz, asked whether it was closed, said": what she was asked is no part of her name.
             let asked = s.next_group(left).is_some_and(|g| {
                 g.start == left + 1 && g.form == VerbForm::Participle && g.cue.is_some_and(|c| c.has("addr"))
@@ -401,6 +404,24 @@ fn across(s: Scene<'_, '_>, low: usize, comma: usize) -> Option<Range> {
         right = left;
     }
     best
+}
+
+/// Whether a noun phrase that ends at a comma hangs on a preposition that may also lead a clause: "since the vote,".
+fn hangs(s: Scene<'_, '_>, low: usize, noun: Range, comma: usize) -> bool {
+    let before = noun.first().checked_sub(1).filter(|&b| b > low);
+    before.is_some_and(|b| s.tag(b) == Tag::IN && s.words.subordinator(s.doc, b)) && noun.stop() == comma
+}
+
+/// Who speaks from a town whose state stands between a comma and the verb: "Ana Ruiz of Halden, Orlo says".
+fn homed(s: Scene<'_, '_>, low: usize, end: usize) -> Option<Range> {
+    let state = s.doc.place_at(end.checked_sub(1)?).filter(|p| p.sense == PlaceSense::Name && p.range.stop() == end)?;
+    let comma = state.range.first().checked_sub(1).filter(|&c| c > low && s.kind(c) == Kind::Comma)?;
+    let town = s.tag(comma - 1).is_proper();
+    let left = nominal_left(s, low, comma).filter(|l| town && opens_clause(s, low, l.first()))?;
+    let head = s.doc.phrase_at(left.first()).map(|np| np.head as usize).filter(|&h| h + 1 < comma)?;
+    let person = s.doc.person_at(head).is_some() || s.words.kinds.kind(s.doc, head) == Some(SpeakerKind::Person);
+    let preposition = s.tag(head + 1) == Tag::IN;
+    (person && preposition).then(|| Range::new(left.first(), end))
 }
 
 /// The subject that opens the sentence and that a comma parts from its verb: "Ruiz (Orlo), said that", "The firm Norvan,
