@@ -100,7 +100,9 @@ fn before(doc: &Annotated<'_>, words: &Words, roles: &Roles, sentence: Range, me
     let role = roles.role;
     // "the minister, Dr. NAME"
     let address = name.checked_sub(1).filter(|&t| words.of(doc.tokens[t].sym) & ADDRESS != 0);
-    let apart = address.and_then(|t| t.checked_sub(1)).is_some_and(|b| b > sentence.first() && doc.tokens[b].kind == Kind::Comma);
+    let apart = address
+        .and_then(|t| t.checked_sub(1))
+        .is_some_and(|b| b > sentence.first() && doc.tokens[b].kind == Kind::Comma);
     let name = address.filter(|_| apart).unwrap_or(name);
     let comma = name.checked_sub(1).is_some_and(|b| b > sentence.first() && doc.tokens[b].kind == Kind::Comma);
     let end = if comma { name - 1 } else { name };
@@ -169,7 +171,14 @@ fn before(doc: &Annotated<'_>, words: &Words, roles: &Roles, sentence: Range, me
 
 /// "to Kostrava", "to the United States", "for Energy" right before a name, with a role before the preposition; before a comma and the
 /// name also in small letters: "the minister of foreign affairs, NAME".
-fn posting(doc: &Annotated<'_>, words: &Words, roles: &Roles, sentence: Range, name: usize, comma: bool) -> Option<Range> {
+fn posting(
+    doc: &Annotated<'_>,
+    words: &Words,
+    roles: &Roles,
+    sentence: Range,
+    name: usize,
+    comma: bool,
+) -> Option<Range> {
     /// Longest name of a land or field looked at, in tokens.
     const LONGEST: usize = 6;
     let low = sentence.first().max(name.saturating_sub(LONGEST));
@@ -187,8 +196,7 @@ fn posting(doc: &Annotated<'_>, words: &Words, roles: &Roles, sentence: Range, n
     let part = |i: usize| {
         doc.tokens[i].kind.is_capitalised() || i == prep + 1 && doc.tags[i] == Tag::DT || joins(i) || small(i)
     };
-    let own =
-        prep + 1 < name && (prep + 1..name).all(|i| part(i) && !another(i)) && doc.mention_at(prep + 1).is_none();
+    let own = prep + 1 < name && (prep + 1..name).all(|i| part(i) && !another(i)) && doc.mention_at(prep + 1).is_none();
     let links = doc.is(roles.belonging, prep) || doc.tags[prep] == Tag::TO;
     let role = doc.pack.lexicons.ending(doc.text, &doc.tokens, &doc.tags, sentence.first(), prep, roles.role);
     let kin = |l: usize| (prep - l..prep).any(|i| doc.entry(roles.role, i).is_some_and(|e| e.has("kin")));

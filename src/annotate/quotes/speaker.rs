@@ -121,7 +121,8 @@ fn whose(doc: &Annotated<'_>, at: usize, description: &str) -> String {
     let own = doc.tags.get(at) == Some(&Tag::PRPS) && description.starts_with(doc.word(at));
     let rest = description.split_once(' ').map(|(_, rest)| rest).filter(|_| own);
     let person = || doc.pronoun_at(at).and_then(|p| doc.people.get(p as usize)).map(|p| p.name.as_str());
-    let other = || doc.reference_at(at).and_then(|(r, e)| e.filter(|e| r.range.len() == 1 && e.named)).map(|e| e.name.as_str());
+    let other =
+        || doc.reference_at(at).and_then(|(r, e)| e.filter(|e| r.range.len() == 1 && e.named)).map(|e| e.name.as_str());
     match rest.and_then(|rest| Some((rest, person().or_else(other)?))) {
         Some((rest, owner)) => format!("{} {rest}", possessive(owner)),
         None => description.to_owned(),

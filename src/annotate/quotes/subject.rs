@@ -465,23 +465,30 @@ fn inherited(s: Scene<'_, '_>, k: usize, depth: usize) -> Option<Range> {
         let first = reading.governor(verb).filter(|_| reading.relation(verb) == Rel::Conjunct)?;
         s.groups[..k].iter().position(|g| g.head == first && g.form == VerbForm::Finite)
     };
-    let chosen = before()
-        .find(|&k| s.groups[k].cue.is_some())
-        .or_else(coordinated)
-        .or_else(|| before().next())
-        .or_else(after)?;
-    found(s, outermost(s, chosen), depth.checked_sub(1)?)
+    let cue = before().find(|&k| s.groups[k].cue.is_some());
+    // "forced to pay a man who said he was cheated, saying": not the man, who has a verb of saying already.
+    let within = |n: usize| s.groups[n].start.checked_sub(1).is_some_and(|p| matches!(s.tag(p), Tag::WP | Tag::WDT));
+    let cue = match cue.filter(|&n| s.groups[k].form == VerbForm::Gerund && s.groups[k].cue.is_some() && within(n)) {
+        Some(n) => (0..n).rev().filter(finite).find(|&m| !within(m)).or(cue),
+        None => cue,
+    };
+    let chosen = cue.or_else(coordinated).or_else(|| before().next()).or_else(after)?;
+    found(s, outermost(s, chosen, s.groups[k].form == VerbForm::Gerund), depth.checked_sub(1)?)
 }
 
 /// The cue group that the clause of group `k` completes, through all levels: in "Ruiz said she would leave and warned the
-/// council" it is Ruiz who warned, since what she said has ended where "warned" makes a record.
-fn outermost(s: Scene<'_, '_>, k: usize) -> usize {
+/// council" it is Ruiz who warned, since what she said has ended where "warned" makes a record. A gerund goes out of what is believed
+/// too: "told them that she believes we must act, saying". Nobody quoted lends a subject to what stands outside.
+fn outermost(s: Scene<'_, '_>, k: usize, gerund: bool) -> usize {
     const DEEPEST: usize = 4;
     let reading = s.doc.reading();
     let above = |k: &usize| {
         let verb = s.groups[*k].head;
         let governor = reading.governor(verb).filter(|_| reading.relation(verb) == Rel::Complement)?;
-        let finite = |g: &super::verbs::Group<'_>| g.form == VerbForm::Finite && g.cue.is_some_and(|c| c.has("q"));
+        let outside = s.doc.quoted.get(governor) == s.doc.quoted.get(verb);
+        let finite = |g: &super::verbs::Group<'_>| {
+            g.form == VerbForm::Finite && outside && g.cue.is_some_and(|c| c.has("q") || gerund && c.has("that"))
+        };
         s.groups[..*k].iter().position(|g| g.head == governor && finite(g))
     };
     std::iter::successors(Some(k), above).take(DEEPEST).last().unwrap_or(k)
