@@ -63,6 +63,8 @@ struct Builder<'a, 'd> {
     by_key: FxHashMap<Key, Vec<u32>>,
     /// Whether a token belongs to a mention already.
     taken: Vec<bool>,
+    /// Where a word of a full name stands alone, by the word.
+    bare: FxHashMap<Key, Vec<u32>>,
 }
 
 /// The persons of the candidates that are names and of the user's list, with all mentions by name.
@@ -74,7 +76,15 @@ pub fn people(
     headlines: &[bool],
 ) -> Vec<Person> {
     let taken = vec![false; doc.tokens.len()];
-    let mut b = Builder { doc, words, listed, all: Vec::new(), by_key: FxHashMap::default(), taken };
+    let mut b = Builder {
+        doc,
+        words,
+        listed,
+        all: Vec::new(),
+        by_key: FxHashMap::default(),
+        taken,
+        bare: FxHashMap::default(),
+    };
     if !listed.is_empty() {
         b.known_to_user(found);
     }
@@ -94,6 +104,7 @@ pub fn people(
     for k in &mut b.all {
         k.named.sort_unstable();
     }
+    b.look_for_bare();
     for c in found.iter().filter(|c| c.stands() && c.words == 1) {
         b.alone(c);
     }

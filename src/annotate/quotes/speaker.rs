@@ -14,7 +14,10 @@ use super::words::Words;
 /// The speaker that the phrase names, and what a reader should know about it.
 pub fn speaker(doc: &Annotated<'_>, words: &Words, range: Range) -> (Speaker, Option<String>) {
     let range = unadorned(doc, trimmed(doc, range));
-    let first = doc.phrase_at(range.first()).copied();
+    // "retired general Ana Ruiz": the participle stands before the phrase.
+    let hung = matches!(doc.tags[range.first()], Tag::VBN | Tag::VBG) && doc.phrase_of[range.first()] == 0;
+    let at = range.first() + usize::from(hung && range.has(range.first() + 1));
+    let first = doc.phrase_at(at).copied();
     let base =
         first.map_or(range, |p| Range { start: range.start.max(p.range.start), end: p.range.end.min(range.end) });
     // In "Ruiz’s claim" the owner speaks.

@@ -406,9 +406,9 @@ fn across(s: Scene<'_, '_>, low: usize, comma: usize) -> Option<Range> {
     best
 }
 
-/// Whether a noun phrase that ends at a comma hangs on a preposition that may also lead a clause: "since the vote,".
+/// Whether a noun phrase that ends at a comma hangs on a preposition that may also lead a clause: "since the vote,", "for his part,".
 fn hangs(s: Scene<'_, '_>, low: usize, noun: Range, comma: usize) -> bool {
-    let before = noun.first().checked_sub(1).filter(|&b| b > low);
+    let before = noun.first().checked_sub(1).filter(|&b| b >= low);
     before.is_some_and(|b| s.tag(b) == Tag::IN && s.words.subordinator(s.doc, b)) && noun.stop() == comma
 }
 
@@ -469,7 +469,10 @@ fn inherited(s: Scene<'_, '_>, k: usize, depth: usize) -> Option<Range> {
     // "forced to pay a man who said he was cheated, saying": not the man, who has a verb of saying already.
     let within = |n: usize| s.groups[n].start.checked_sub(1).is_some_and(|p| matches!(s.tag(p), Tag::WP | Tag::WDT));
     let cue = match cue.filter(|&n| s.groups[k].form == VerbForm::Gerund && s.groups[k].cue.is_some() && within(n)) {
-        Some(n) => (0..n).rev().filter(finite).find(|&m| !within(m)).or(cue),
+        Some(n) => {
+            let main = |m: &usize| s.doc.reading().relation(s.groups[*m].head) == Rel::Root;
+            (0..n).rev().filter(finite).find(main).or(cue)
+        }
         None => cue,
     };
     let chosen = cue.or_else(coordinated).or_else(|| before().next()).or_else(after)?;
@@ -485,7 +488,7 @@ fn outermost(s: Scene<'_, '_>, k: usize, gerund: bool) -> usize {
     let above = |k: &usize| {
         let verb = s.groups[*k].head;
         let governor = reading.governor(verb).filter(|_| reading.relation(verb) == Rel::Complement)?;
-        let outside = s.doc.quoted.get(governor) == s.doc.quoted.get(verb);
+        let outside = s.doc.quoted[governor] == 0 || s.doc.quoted[verb] != 0;
         let finite = |g: &super::verbs::Group<'_>| {
             g.form == VerbForm::Finite && outside && g.cue.is_some_and(|c| c.has("q") || gerund && c.has("that"))
         };
