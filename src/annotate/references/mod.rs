@@ -69,6 +69,6 @@ impl References {
 
     /// Gives the first persons of the attributions their speakers, once these are known.
     pub fn voices(&self, doc: &mut Annotated<'_>) {
-        voices::resolve(doc, &self.words);
+        voices::resolve(doc);
     }
 }

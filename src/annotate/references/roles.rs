@@ -225,10 +225,30 @@ impl Walk<'_, '_> {
                 let mut verdict = self.weigh(asked, |n, _| known.contains(&n));
                 if verdict.meant.is_none() && verdict.rivals.is_empty() {
                     verdict.rivals = known;
+                } else if let Some(n) = verdict.meant.filter(|_| back)
+                    && let Some(other) = self.untold(asked.at, story, n)
+                {
+                    verdict = Verdict { meant: None, rivals: vec![n, other] };
                 }
                 verdict
             }
         }
+    }
+
+    /// The person of whom the narrated sentence right before tells as its subject, and not of `entity`, where the article does not say what
+    /// that person is: of several senators none is meant behind "Lind rose.", for Lind may be one.
+    fn untold(&self, at: usize, story: u32, entity: u32) -> Option<u32> {
+        let mut near = self.seen.iter().rev().take_while(|s| s.story + 1 >= story);
+        if near.clone().any(|s| s.entity == entity && s.range.stop() <= at) {
+            return None;
+        }
+        let person =
+            |e: &Entity| e.person.and_then(|p| self.doc.people.get(p as usize)).is_some_and(|p| p.role.is_none());
+        let subject = near.find(|s| {
+            let tells = s.quoted == 0 && s.range.stop() <= at && matches!(s.part, place::Part::Subject(_));
+            tells && self.entities.get(s.entity as usize).is_some_and(|e| e.named && person(e))
+        });
+        subject.map(|s| s.entity)
     }
 
     /// Whether the narrator has told of a person other than `entity` since one sentence before `story`.

@@ -1,7 +1,5 @@
-//! First persons: "I" and "we" inside what somebody says are its speaker, "we" the body for which a spokesman speaks; outside
-//! quotations "I" is the author.
+//! First persons: "I" and "we" inside what somebody says are its speaker; outside quotations "I" is the author.
 
-use super::words::Words;
 use crate::annotate::Annotated;
 use crate::annotate::found::{Attribution, Speaker};
 use crate::patterns::Case;
@@ -12,7 +10,7 @@ use crate::text::{Range, Tag};
 const NEAR: usize = 40;
 
 /// Resolves the speakers that are first persons.
-pub fn resolve(doc: &mut Annotated<'_>, words: &Words) {
+pub fn resolve(doc: &mut Annotated<'_>) {
     for n in 0..doc.attributions.len() {
         let Some(speaker) = &doc.attributions[n].speaker else { continue };
         let (range, at) = (speaker.range, speaker.range.first());
@@ -20,7 +18,7 @@ pub fn resolve(doc: &mut Annotated<'_>, words: &Words) {
         if speaker.name.is_some() || range.len() != 1 || !first || !matches!(doc.tags[at], Tag::PRP | Tag::PRPS) {
             continue;
         }
-        let Some(found) = whose(doc, words, n, range) else { continue };
+        let Some(found) = whose(doc, n, range) else { continue };
         let attribution = &mut doc.attributions[n];
         attribution.speaker = Some(found);
         attribution.warnings.retain(|w| !w.starts_with("unresolved"));
@@ -28,30 +26,15 @@ pub fn resolve(doc: &mut Annotated<'_>, words: &Words) {
 }
 
 /// Whose words hold the first person at `range`: the speaker of the attribution around it, else the author.
-fn whose(doc: &Annotated<'_>, words: &Words, n: usize, range: Range) -> Option<Speaker> {
+fn whose(doc: &Annotated<'_>, n: usize, range: Range) -> Option<Speaker> {
     let via = Via::FirstPerson;
     let around = |a: &&Attribution| a.content.iter().any(|c| c.contains(range));
     if let Some(outer) = doc.attributions[n.saturating_sub(NEAR)..n].iter().rev().find(around) {
         let speaker = outer.speaker.as_ref()?;
         speaker.name.as_ref()?;
-        let plural = doc.pronoun(range.first()).is_some_and(|p| p.plural == Some(true));
-        if let Some(name) = speaker.person.filter(|_| plural).and_then(|p| body(doc, words, p)) {
-            let kind = SpeakerKind::Organization;
-            return Some(Speaker { range, name: Some(name), person: None, kind, via });
-        }
         return Some(Speaker { range, via, ..speaker.clone() });
     }
     let singular = doc.pronoun(range.first()).is_some_and(|p| p.plural == Some(false) && p.case == Case::Subject);
     let author = doc.article.byline.as_deref().filter(|_| singular && doc.quoted[range.first()] == 0)?;
     Some(Speaker { range, name: Some(author.to_owned()), person: None, kind: SpeakerKind::Person, via })
-}
-
-/// The body for which a person speaks by office: "Ana Ruiz, a spokeswoman for Velmora Steel".
-fn body(doc: &Annotated<'_>, words: &Words, person: u32) -> Option<String> {
-    let p = doc.people.get(person as usize)?;
-    let (role, belongs) = (p.role?, p.affiliation?);
-    let speaks = role.indices().any(|i| words.mouthpiece(doc, i));
-    let (number, mention) = doc.organization_at(belongs.stop().checked_sub(1)?).filter(|_| speaks)?;
-    let name = doc.organizations.get(number as usize).map(|o| o.name.clone());
-    Some(name.unwrap_or_else(|| doc.words(mention.range).to_owned()))
 }

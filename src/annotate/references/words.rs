@@ -138,7 +138,6 @@ pub struct Words {
     own_texts: LexId,
     utterances: LexId,
     electing: LexId,
-    mouthpieces: LexId,
     texts: LexId,
     capacity: LexId,
     distributive: LexId,
@@ -181,7 +180,6 @@ impl Words {
             own_texts: lexicon("own-text")?,
             utterances: lexicon("utterance")?,
             electing: lexicon("electing")?,
-            mouthpieces: lexicon("mouthpiece")?,
             texts: lexicon("text-verb")?,
             capacity: lexicon("capacity-preposition")?,
             distributive: lexicon("distributive")?,
@@ -325,11 +323,6 @@ impl Words {
     /// Whether a verb makes somebody what its predicate is: "was elected mayor".
     pub fn elects(&self, doc: &Annotated<'_>, verb: usize) -> bool {
         doc.lexicon(self.electing, verb, doc.sentence_at(verb).stop()).is_some()
-    }
-
-    /// Whether a noun is of one who speaks for a body: "spokesman".
-    pub fn mouthpiece(&self, doc: &Annotated<'_>, i: usize) -> bool {
-        doc.is(self.mouthpieces, i)
     }
 
     /// Whether a noun is of words that somebody has said: "Lind’s statement".
