@@ -220,6 +220,12 @@ fn roles_bodies_and_principals() {
     assert_eq!(is("They met acting president Ana Bekan.", "Ana Bekan"), two("acting president", ""));
     assert_eq!(is("They met then-Senator Ana Bekan.", "Ana Bekan"), two("then-Senator", ""));
     assert_eq!(is("They met then-Secretary of State Ana Bekan.", "Ana Bekan"), two("then-Secretary of State", ""));
+    let affairs = two("Minister for Foreign Affairs", "Foreign Affairs");
+    assert_eq!(is("Minister for Foreign Affairs Ana Bekan said no.", "Ana Bekan"), affairs);
+    assert_eq!(is("The minister of roads, Ana Bekan, said no.", "Ana Bekan").0, "minister of roads");
+    assert_eq!(is("The deputy minister, Datuk Ana Bekan, said no.", "Ana Bekan").0, "deputy minister");
+    assert_eq!(is("A friend of the mayor, Ana Bekan, said no.", "Ana Bekan").0, "mayor");
+    assert_eq!(is("The driver of the van, Ana Bekan, and a guard said no.", "Ana Bekan").0, "");
     let text = "Paul Ortal left. Ortal’s aide, Ana Bekan, stayed. His wife, Mary Ortal, waited.";
     assert_eq!(is(text, "Ana Bekan"), ("aide".into(), "Ortal".into(), Some(0)));
     assert_eq!(is(text, "Mary Ortal").2, Some(0));

@@ -13,6 +13,9 @@ use rustc_hash::FxHashMap;
 /// From this many words on a label goes without the participle that says more of its noun.
 const LONGEST: usize = 6;
 
+/// Most words of a description that stands for a shorter one.
+const LONGEST_TOLD: usize = 5;
+
 /// The short name of a speaker.
 pub fn speaker(doc: &Annotated<'_>, words: &Words, party: &Party, person: Option<u32>) -> String {
     // "the owners, who said": the line is theirs.
@@ -85,7 +88,12 @@ fn body(doc: &Annotated<'_>, words: &Words, range: Range) -> Option<String> {
         return None;
     }
     if !meant.named {
-        return (reference.via == Via::Pronoun).then(|| short(doc, words, meant.range));
+        let whole = short(doc, words, meant.range);
+        // "researchers at Orlo University" for "the authors"
+        let count = whole.split_whitespace().count();
+        let tells =
+            reference.via == Via::Nominal && count > 1 && count <= LONGEST_TOLD && meant.range.len() > range.len();
+        return (reference.via == Via::Pronoun || tells).then_some(whole);
     }
     entity(doc, meant)
 }

@@ -61,7 +61,15 @@ impl Organizations {
         for s in &doc.sentences {
             let headline = rows::shouted(doc, s.tokens) || rows::titled(doc, people, s.tokens);
             let names = Names { doc, words: &self.words, people, known: &self.known, sentence: s.tokens, headline };
+            let old = found.len();
             names.find(&mut found);
+            // "Art Banks said … “No,” Banks said": a person.
+            let person = |r: Range| r.len() == 2 && rows::called_again(doc, people, r.first(), s.tokens.stop());
+            let mut n = 0;
+            found.retain(|f| {
+                n += 1;
+                n <= old || !person(f.range)
+            });
         }
         acronyms::unfold(doc, people, &mut found);
         same::spread(doc, &self.words, people, &mut found);

@@ -150,6 +150,11 @@ pub fn shorten(doc: &Annotated<'_>, words: &Words, people: &PeopleWords, bodies:
                 None | Some(OrganizationKind::Company | OrganizationKind::Media | OrganizationKind::Team)
             );
             let Some(short) = short(doc, words, people, m.range, firm) else { continue };
+            // "New Orlo" of the New Orlo Republicans is the state.
+            let land = doc.place_at(short.first()).is_some_and(|p| p.range == short && short.len() > 1);
+            if land && !matches!(b.kind, Some(OrganizationKind::Team | OrganizationKind::Company)) {
+                continue;
+            }
             let list = shorts.entry(doc.word(short.first())).or_default();
             if !list.iter().any(|&(r, _)| doc.words(r) == doc.words(short)) && list.len() < 8 {
                 list.push((short, n));

@@ -5,8 +5,8 @@ use crate::annotate::found::PlaceSense;
 use crate::annotate::people::named::{Named, nicknamed};
 use crate::annotate::people::rows;
 use crate::annotate::people::words::{
-    ADDRESS, ALLEGIANCE, ARTICLE, CALENDAR, COMMON, FAMILY, FAMILY_FIRST, FUNCTION, GIVEN, LEADING, MRS, NOT_NAME,
-    PLACE_FIRST, ROLE, SINGLE, SURNAME, TITLE, Words,
+    ADDRESS, ALLEGIANCE, ARTICLE, CALENDAR, COMMON, FAMILY, FAMILY_FIRST, FUNCTION, GIVEN, LEADING, LOCATIVE, MRS,
+    NOT_NAME, PLACE_FIRST, ROLE, SINGLE, SURNAME, TITLE, Words,
 };
 use crate::patterns::LexId;
 use crate::record::OrganizationKind;
@@ -195,12 +195,29 @@ fn article_before(doc: &Annotated<'_>, words: &Words, row: Range) -> bool {
     })
 }
 
+/// Longest list of what an office is for, in tokens.
+const LONGEST_LIST: usize = 6;
+
+/// Whether a row stands behind "In" at the head of a sentence and right before its verb, so that a place and the subject have run
+/// together: "In Orlo Justin Welt said".
+fn fronted(doc: &Annotated<'_>, words: &Words, row: Range) -> bool {
+    let opens = row.first().checked_sub(1).is_some_and(|b| b == doc.sentence_at(row.first()).first());
+    opens
+        && words.has(doc.tokens[row.first() - 1].sym, LOCATIVE)
+        && doc.tags.get(row.stop()).is_some_and(|t| t.is_finite())
+}
+
 /// Whether a row stands behind an office and its preposition: "Ambassador to", "head of the".
 fn posted(doc: &Annotated<'_>, words: &Words, row: Range) -> bool {
     let low = doc.sentence_at(row.first()).first();
     let before = |i: usize| i.checked_sub(1).filter(|&b| b >= low);
-    let article = before(row.first()).filter(|&b| doc.tags[b] == Tag::DT);
-    let link = before(article.unwrap_or(row.first())).filter(|&b| matches!(doc.tags[b], Tag::TO | Tag::IN));
+    // "Minister for Women and Equalities Petra Lund": the list of what the office is for.
+    let listed = |i: &usize| doc.tags[*i] == Tag::CC || doc.tokens[*i].kind.is_capitalised();
+    let and = before(row.first()).filter(|&b| doc.tags[b] == Tag::CC);
+    let list = and.map_or(0, |_| (low..row.first()).rev().take(LONGEST_LIST).take_while(listed).count());
+    let first = row.first() - list;
+    let article = before(first).filter(|&b| doc.tags[b] == Tag::DT);
+    let link = before(article.unwrap_or(first)).filter(|&b| matches!(doc.tags[b], Tag::TO | Tag::IN));
     let office = link.and_then(before);
     office.is_some_and(|o| words.has(doc.tokens[o].sym, ROLE | TITLE))
 }
@@ -281,6 +298,11 @@ fn strip(doc: &Annotated<'_>, words: &Words, row: Range) -> Range {
         let past = (start..end).take_while(|&i| own(i)).count();
         start += if start + past + 2 <= end { past } else { 0 };
         // "Minister for Equalities Petra Lund"
+        let name = (start + 1..end.saturating_sub(1)).find(|&i| given(i)).filter(|_| !given(start));
+        start = name.unwrap_or(start);
+    }
+    // "In Orlo Justin Welt said"
+    if start == row.first() && fronted(doc, words, row) {
         let name = (start + 1..end.saturating_sub(1)).find(|&i| given(i)).filter(|_| !given(start));
         start = name.unwrap_or(start);
     }

@@ -1,4 +1,6 @@
-//! Names to persons: which names are of one person, and whom a surname or given name standing alone means.
+//! Names to persons: which names are of one person, and whom a surname or given name standing alone means (`whom`).
+
+mod whom;
 
 use crate::annotate::Annotated;
 use crate::annotate::found::{Mention, Person, PlaceSense};
@@ -11,7 +13,6 @@ use crate::annotate::people::rows;
 use crate::annotate::people::words::{
     self, ALLEGIANCE, CALENDAR, COMMON, FUNCTION, GIVEN, NOT_NAME, ROLE, SUFFIX, TITLE, Words,
 };
-use crate::patterns::Case;
 use crate::text::{Kind, Range, Tag};
 use rustc_hash::FxHashMap;
 
@@ -27,16 +28,22 @@ struct Known {
     named: Vec<u32>,
     /// Where a part of the name was found last.
     recent: u32,
+    /// How often a part of the name has stood for the person.
+    alone: u32,
     /// Whether the person is brought in as a relative of another ("his wife, Ana Ruiz").
     relative: bool,
 }
 
 impl Known {
+    /// The last token before `at` where the person is named in full.
+    fn last_full(&self, at: u32) -> Option<u32> {
+        let after = self.named.partition_point(|&n| n < at);
+        after.checked_sub(1).and_then(|n| self.named.get(n)).copied()
+    }
+
     /// The last token before `at` where the person is named.
     fn last_before(&self, at: u32) -> Option<u32> {
-        let after = self.named.partition_point(|&n| n < at);
-        let full = after.checked_sub(1).and_then(|n| self.named.get(n)).copied();
-        full.max(Some(self.recent).filter(|&r| r > 0 && r < at))
+        self.last_full(at).max(Some(self.recent).filter(|&r| r > 0 && r < at))
     }
 }
 
@@ -56,6 +63,8 @@ struct Builder<'a, 'd> {
     by_key: FxHashMap<Key, Vec<u32>>,
     /// Whether a token belongs to a mention already.
     taken: Vec<bool>,
+    /// Where a word of a full name stands alone, by the word.
+    bare: FxHashMap<Key, Vec<u32>>,
 }
 
 /// The persons of the candidates that are names and of the user's list, with all mentions by name.
@@ -67,7 +76,15 @@ pub fn people(
     headlines: &[bool],
 ) -> Vec<Person> {
     let taken = vec![false; doc.tokens.len()];
-    let mut b = Builder { doc, words, listed, all: Vec::new(), by_key: FxHashMap::default(), taken };
+    let mut b = Builder {
+        doc,
+        words,
+        listed,
+        all: Vec::new(),
+        by_key: FxHashMap::default(),
+        taken,
+        bare: FxHashMap::default(),
+    };
     if !listed.is_empty() {
         b.known_to_user(found);
     }
@@ -87,6 +104,7 @@ pub fn people(
     for k in &mut b.all {
         k.named.sort_unstable();
     }
+    b.look_for_bare();
     for c in found.iter().filter(|c| c.stands() && c.words == 1) {
         b.alone(c);
     }
@@ -268,6 +286,7 @@ impl Builder<'_, '_> {
                 k.named.push(range.start);
             } else {
                 k.recent = range.start;
+                k.alone += 1;
             }
             k.person.mentions.push(Mention { ambiguous, ..Mention::name(range) });
         }
@@ -294,34 +313,6 @@ impl Builder<'_, '_> {
             }
         };
         title.flatten().next().or_else(|| if full { own() } else { None })
-    }
-
-    /// The person whom a word means: of those with that family name the one last named in full before, else the first;
-    /// failing these, one with that given name.
-    fn whom(&self, word: Key, at: usize) -> Option<Meant> {
-        let list = self.by_key.get(&word)?;
-        // "Mrs. Ruiz" is none of the men of that name.
-        let title = at.checked_sub(1).map_or(0, |b| self.words.of(self.doc.tokens[b].sym) & (words::MR | words::MRS));
-        // "Ruiz herself" neither.
-        let own = self.doc.pronoun(at + 1).filter(|p| p.case == Case::Reflexive).and_then(|p| p.gender);
-        let title = words::gender(title).or(own);
-        let fits = |&n: &u32| {
-            let gender = self.all[n as usize].person.gender;
-            title.is_none() || gender.is_none() || gender == title
-        };
-        let list: Vec<u32> = list.iter().copied().filter(fits).collect();
-        let family: Vec<u32> = list.iter().copied().filter(|&n| self.all[n as usize].name.family() == word).collect();
-        let list = if family.is_empty() { list } else { family };
-        let last_before = |n: u32| self.all[n as usize].last_before(at as u32).unwrap_or(0);
-        let first = |n: u32| title.is_some() || !self.all[n as usize].relative;
-        let person = list.iter().copied().max_by_key(|&n| (first(n), last_before(n), std::cmp::Reverse(n)))?;
-        // Where just one of them has been named so far, or the others are the relatives of one, nobody is in doubt.
-        let one = |it: &mut dyn Iterator<Item = &u32>| it.next().is_some() && it.next().is_none();
-        let before = |n: &&u32| self.all[**n as usize].named.first().is_some_and(|&f| f < at as u32);
-        let clear = one(&mut list.iter())
-            || one(&mut list.iter().filter(before))
-            || title.is_none() && one(&mut list.iter().filter(|n| first(**n)));
-        Some(Meant { person, ambiguous: !clear })
     }
 
     /// Finds the parts of known names that stand alone.
@@ -474,7 +465,11 @@ impl Builder<'_, '_> {
             return false;
         }
         if common && rows::opens(doc, sentence, first) {
-            let verb = after.is_some_and(|a| doc.tags[a].is_finite() || doc.tokens[a].kind == Kind::Clitic) || does;
+            // "Lynch still has the say"
+            let past = after.filter(|&a| doc.tags[a].is_adverb()).map(|a| a + 1).filter(|&a| a < sentence.stop());
+            let adverb = known && past.is_some_and(|a| matches!(doc.tags[a], Tag::VBZ | Tag::VBD | Tag::MD));
+            let verb =
+                after.is_some_and(|a| doc.tags[a].is_finite() || doc.tokens[a].kind == Kind::Clitic) || does || adverb;
             if !verb || !is_family && flags(first) & GIVEN == 0 {
                 return false;
             }

@@ -31,17 +31,20 @@ pub(super) struct Named<'d, 'a> {
     opening: bool,
     /// Whether its first word may be another than a given name.
     doubtful: bool,
+    /// Where its sentence ends.
+    stop: usize,
 }
 
 impl<'d, 'a> Named<'d, 'a> {
     /// Nothing where no word of it counts.
     pub fn new(doc: &'d Annotated<'a>, words: &'d Words, sentence: Range, name: Range) -> Option<Self> {
         // Each is asked again and again.
-        let (from, stop) = (name.first(), name.stop());
-        let looked = std::array::from_fn(|k| if from + k < stop { look_up(doc, words, from + k) } else { 0 });
+        let (from, end) = (name.first(), name.stop());
+        let looked = std::array::from_fn(|k| if from + k < end { look_up(doc, words, from + k) } else { 0 });
         let (initial, numbered, opening, doubtful) = (false, false, false, false);
         let (core, first, last) = (Vec::new(), from, from);
-        let mut it = Self { doc, words, name, core, first, last, looked, initial, numbered, opening, doubtful };
+        let stop = sentence.stop();
+        let mut it = Self { doc, words, name, core, first, last, looked, initial, numbered, opening, doubtful, stop };
         it.core = it.counted();
         (it.first, it.last) = (*it.core.first()?, *it.core.last()?);
         // "R B Ruiz": single letters without full stops.
@@ -50,7 +53,7 @@ impl<'d, 'a> Named<'d, 'a> {
             && it.flags(from) & SINGLE == 0
             && !rows::spelled_out(doc, words, from);
         it.initial = letter || upper || doc.tokens[from].kind == Kind::Initial;
-        it.numbered = stop > it.last + 1;
+        it.numbered = end > it.last + 1;
         it.opening = rows::opens(doc, sentence, it.first);
         it.doubtful = it.flags(it.first) & COMMON != 0 && it.opening || it.place(it.first).is_some();
         Some(it)
@@ -171,6 +174,11 @@ impl<'d, 'a> Named<'d, 'a> {
             && self.place(self.last).is_none()
             && self.place(self.first).is_none()
         {
+            score += 4;
+        }
+        // "Art Banks" at the head of a sentence, and "Banks" alone further on.
+        let again = || rows::called_again(self.doc, self.words, self.first, self.stop);
+        if self.opening && !self.given() && self.core.len() == 2 && again() {
             score += 4;
         }
         if self.core.iter().skip(1).any(|&i| self.flags(i) & GIVEN != 0) {

@@ -89,19 +89,30 @@ pub fn principals(doc: &mut Annotated<'_>) {
 /// What describes the person at one mention.
 fn at(doc: &Annotated<'_>, words: &Words, roles: &Roles, m: Mention) -> Option<Described> {
     let sentence = doc.sentence_at(m.range.first());
-    before(doc, words, roles, sentence, m.range.first())
+    before(doc, words, roles, sentence, m.range)
         .or_else(|| after(doc, roles, sentence, m.range.stop()))
         .or_else(|| heads(doc, roles, sentence, m.range.stop()))
 }
 
 /// "Ukrainian President NAME", "Putin’s foreign policy aide, NAME", "Velmora's ambassador to Kostrava NAME".
-fn before(doc: &Annotated<'_>, words: &Words, roles: &Roles, sentence: Range, name: usize) -> Option<Described> {
+fn before(doc: &Annotated<'_>, words: &Words, roles: &Roles, sentence: Range, mention: Range) -> Option<Described> {
+    let name = mention.first();
     let role = roles.role;
+    // "the minister, Dr. NAME"
+    let address = name.checked_sub(1).filter(|&t| words.of(doc.tokens[t].sym) & ADDRESS != 0);
+    let apart = address
+        .and_then(|t| t.checked_sub(1))
+        .is_some_and(|b| b > sentence.first() && doc.tokens[b].kind == Kind::Comma);
+    let name = address.filter(|_| apart).unwrap_or(name);
     let comma = name.checked_sub(1).is_some_and(|b| b > sentence.first() && doc.tokens[b].kind == Kind::Comma);
     let end = if comma { name - 1 } else { name };
     let flags = |i: usize| words.of(doc.tokens[i].sym);
     let whole = end;
-    let posted = posting(doc, words, roles, sentence, end).filter(|_| !comma);
+    // "the driver of the van, NAME, and": a list.
+    let closed = |at: usize| {
+        doc.tokens.get(at).is_some_and(|t| t.kind.is_mark()) && doc.tags.get(at + 1).is_none_or(|t| *t != Tag::CC)
+    };
+    let posted = posting(doc, words, roles, sentence, end, comma).filter(|_| !comma || closed(mention.stop()));
     let end = posted.map_or(end, |p| p.first());
     let last = end.checked_sub(1).filter(|&l| l >= sentence.first())?;
     let found = doc.pack.lexicons.ending(doc.text, &doc.tokens, &doc.tags, sentence.first(), end, role);
@@ -158,20 +169,34 @@ fn before(doc: &Annotated<'_>, words: &Words, roles: &Roles, sentence: Range, na
     (!role.is_empty()).then(|| Described { role, affiliation: possessor.or(inner).or(person).or(land).or(post), whose })
 }
 
-/// "to Kostrava", "to the United States", "for Energy" right before a name, with a role before the preposition.
-fn posting(doc: &Annotated<'_>, words: &Words, roles: &Roles, sentence: Range, name: usize) -> Option<Range> {
+/// "to Kostrava", "to the United States", "for Energy" right before a name, with a role before the preposition; before a comma and the
+/// name also in small letters: "the minister of foreign affairs, NAME".
+fn posting(
+    doc: &Annotated<'_>,
+    words: &Words,
+    roles: &Roles,
+    sentence: Range,
+    name: usize,
+    comma: bool,
+) -> Option<Range> {
     /// Longest name of a land or field looked at, in tokens.
-    const LONGEST: usize = 5;
+    const LONGEST: usize = 6;
     let low = sentence.first().max(name.saturating_sub(LONGEST));
     // "an aide to President NAME", "a friend of Bolivian NAME" are of somebody else.
     let another = |i: usize| {
         let people = |p: &Place| matches!(p.sense, PlaceSense::Adjective | PlaceSense::People);
-        words.of(doc.tokens[i].sym) & (TITLE | ROLE | RANK | ALLEGIANCE) != 0 || doc.place_at(i).is_some_and(people)
+        let flags = words.of(doc.tokens[i].sym);
+        // "for Foreign Affairs": a word of offices is of nobody else.
+        let flags = if flags & OFFICE != 0 { flags & !ALLEGIANCE } else { flags };
+        flags & (TITLE | ROLE | RANK | ALLEGIANCE) != 0 || !comma && doc.place_at(i).is_some_and(people)
     };
     let prep = (low..name).rev().find(|&i| matches!(doc.tags[i], Tag::IN | Tag::TO))?;
-    let capital = |i: usize| doc.tokens[i].kind.is_capitalised() || i == prep + 1 && doc.tags[i] == Tag::DT;
-    let own =
-        prep + 1 < name && (prep + 1..name).all(|i| capital(i) && !another(i)) && doc.mention_at(prep + 1).is_none();
+    let joins = |i: usize| i > prep + 1 && doc.tags[i] == Tag::CC;
+    let small = |i: usize| comma && (doc.tags[i].is_noun() || doc.tags[i].is_adjective());
+    let part = |i: usize| {
+        doc.tokens[i].kind.is_capitalised() || i == prep + 1 && doc.tags[i] == Tag::DT || joins(i) || small(i)
+    };
+    let own = prep + 1 < name && (prep + 1..name).all(|i| part(i) && !another(i)) && doc.mention_at(prep + 1).is_none();
     let links = doc.is(roles.belonging, prep) || doc.tags[prep] == Tag::TO;
     let role = doc.pack.lexicons.ending(doc.text, &doc.tokens, &doc.tags, sentence.first(), prep, roles.role);
     let kin = |l: usize| (prep - l..prep).any(|i| doc.entry(roles.role, i).is_some_and(|e| e.has("kin")));

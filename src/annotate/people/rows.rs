@@ -113,6 +113,7 @@ fn starts(doc: &Annotated<'_>, words: &Words, sentence: Range, i: usize) -> bool
         && plain(doc, words, i + 1)
         && !words.has(doc.tokens[i + 1].sym, COMMON);
     let known = leading
+        || called_again(doc, words, i, sentence.stop())
         || brought_in(doc, words, i, sentence.stop())
         || flags & (GIVEN | ROLE | TITLE | ALLEGIANCE | FAMILY_FIRST | SINGLE) != 0;
     !(flags & COMMON != 0 && !known && token.kind != Kind::Initial && opens(doc, sentence, i))
@@ -127,6 +128,28 @@ fn brought_in(doc: &Annotated<'_>, words: &Words, i: usize, stop: usize) -> bool
         && doc.tags[i].is_proper()
         && next.is_some_and(|t| t.kind == Kind::Title && t.sym == Sym::UNKNOWN && doc.place_at(i + 1).is_none())
         && doc.tokens[i + 2].kind == Kind::Comma
+}
+
+/// "Art Banks said": a given name that is an ordinary word opens the sentence, a family name that is one too stands behind it, then a verb; the
+/// article calls somebody by that family name alone further on: "“No,” Banks said".
+pub fn called_again(doc: &Annotated<'_>, words: &Words, i: usize, stop: usize) -> bool {
+    /// Tokens behind the row in which the name must stand alone.
+    const NEAR: usize = 300;
+    let next = i + 1;
+    if next + 1 >= stop || !doc.is(words.worded, i) {
+        return false;
+    }
+    let two = doc.tokens[next].kind == Kind::Title
+        && words.of(doc.tokens[next].sym) & (FAMILY | COMMON) == FAMILY | COMMON
+        && (doc.tags[next + 1].is_finite() || doc.tokens[next + 1].kind == Kind::Comma);
+    let sym = doc.tokens[next].sym;
+    let alone = |j: usize| {
+        let before = doc.tokens[j - 1];
+        let inside = doc.sentence_of[j] == doc.sentence_of[j - 1] && !opens(doc, doc.sentence_at(j), j);
+        let capital = before.kind.is_capitalised() || doc.tokens.get(j + 1).is_some_and(|t| t.kind.is_capitalised());
+        doc.tokens[j].sym == sym && doc.tokens[j].kind == Kind::Title && !capital && (inside || before.kind.is_quote())
+    };
+    two && (stop..doc.tokens.len().min(stop + NEAR)).any(alone)
 }
 
 fn capital(doc: &Annotated<'_>, i: usize, stop: usize) -> bool {

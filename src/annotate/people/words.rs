@@ -92,6 +92,8 @@ pub struct Words {
     pub months: LexId,
     /// Feasts that are family names too.
     pub feasts: LexId,
+    /// Given names that are ordinary words.
+    pub worded: LexId,
 }
 
 impl Words {
@@ -150,7 +152,8 @@ impl Words {
         }
         let needs = |name: &str| pack.needs(name, "people");
         let (clans, months, feasts) = (needs("clan-prefix")?, needs("month-name")?, needs("feast-name")?);
-        Ok(Self { flags, clans, tails: needs("hung-participle")?, months, feasts })
+        let worded = needs("worded-given")?;
+        Ok(Self { flags, clans, tails: needs("hung-participle")?, months, feasts, worded })
     }
 
     /// The flags of a word.

@@ -129,7 +129,9 @@ fn carry<'p>(
             _ if same || alone(doc, q) => out[last].speaker,
             _ => None,
         };
-        let quotes = out[last].carried || out[last].entry.is_none_or(|e| e.has("q"));
+        // "Ruiz called him a master. “He never fails.”"
+        let next = || same && doc.sentence_at(end).stop() == start && speaker.is_some_and(|s| person_in(doc, s));
+        let quotes = out[last].carried || out[last].entry.is_none_or(|e| e.has("q")) || next();
         ledger.taken[n] = true;
         let Some(speaker) = speaker.filter(|s| quotes && speaks(doc, words, *s)) else {
             out.push(unspoken(doc, rule, q));
@@ -140,6 +142,11 @@ fn carry<'p>(
     }
     out.extend(rest);
     out
+}
+
+/// Whether a phrase is a person's name, or a description of one that has a name.
+fn person_in(doc: &Annotated<'_>, range: Range) -> bool {
+    range.indices().any(|i| doc.mention_at(i).is_some_and(|(_, m)| m.kind == crate::record::MentionKind::Name))
 }
 
 /// A quotation that no cue and no speaker before it lends a voice. One in the first person is of the one person of whom

@@ -3,6 +3,7 @@
 use crate::annotate::Annotated;
 use crate::annotate::found::{Entity, PlaceSense, Reference, Speaker};
 use crate::patterns::Pronoun;
+use crate::patterns::morphology::possessive;
 use crate::record::{MentionKind, SpeakerKind, Via};
 use crate::syntax::Rel;
 use crate::text::{Kind, Range, Tag};
@@ -13,7 +14,10 @@ use super::words::Words;
 /// The speaker that the phrase names, and what a reader should know about it.
 pub fn speaker(doc: &Annotated<'_>, words: &Words, range: Range) -> (Speaker, Option<String>) {
     let range = unadorned(doc, trimmed(doc, range));
-    let first = doc.phrase_at(range.first()).copied();
+    // "retired general Ana Ruiz": the participle stands before the phrase.
+    let hung = matches!(doc.tags[range.first()], Tag::VBN | Tag::VBG) && doc.phrase_of[range.first()] == 0;
+    let at = range.first() + usize::from(hung && range.has(range.first() + 1));
+    let first = doc.phrase_at(at).copied();
     let base =
         first.map_or(range, |p| Range { start: range.start.max(p.range.start), end: p.range.end.min(range.end) });
     // In "Ruiz’s claim" the owner speaks.
@@ -48,10 +52,10 @@ pub fn speaker(doc: &Annotated<'_>, words: &Words, range: Range) -> (Speaker, Op
     let own = Range { start: range.start, end: (core as u32).max(range.start + 1).min(range.end) };
     let name = match person.and_then(|n| doc.people.get(n as usize)) {
         Some(p) => Some(p.name.clone()),
-        None if pronoun => meant.map(|e| e.name.clone()),
+        None if pronoun => meant.map(|e| whose(doc, e.range.first(), &e.name)),
         None => Some(match meant.filter(|e| e.named || tells_more(&e.name, doc.words(own))) {
-            Some(e) => e.name.clone(),
-            None => doc.words(doc.with_measure(if several { range } else { own })).to_owned(),
+            Some(e) => whose(doc, e.range.first(), &e.name),
+            None => whose(doc, range.first(), doc.words(doc.with_measure(if several { range } else { own }))),
         }),
     };
     let warning = if pronoun && person.is_none() && meant.is_none() {
@@ -113,6 +117,19 @@ fn of_one(doc: &Annotated<'_>, words: &Words, range: Range, base: Range) -> Opti
     let titled = (second.first()..second.stop() - 1).any(|i| role(i) && named(i + 1));
     let lone = office.clone().any(role) && !office.any(named);
     (lone && bare && titled).then(|| second.stop() - 1)
+}
+
+/// A description whose first word, at token `at`, tells whose it is, with the owner's name: "Hugo Lind’s campaign" for "his campaign".
+fn whose(doc: &Annotated<'_>, at: usize, description: &str) -> String {
+    let own = doc.tags.get(at) == Some(&Tag::PRPS) && description.starts_with(doc.word(at));
+    let rest = description.split_once(' ').map(|(_, rest)| rest).filter(|_| own);
+    let person = || doc.pronoun_at(at).and_then(|p| doc.people.get(p as usize)).map(|p| p.name.as_str());
+    let other =
+        || doc.reference_at(at).and_then(|(r, e)| e.filter(|e| r.range.len() == 1 && e.named)).map(|e| e.name.as_str());
+    match rest.and_then(|rest| Some((rest, person().or_else(other)?))) {
+        Some((rest, owner)) => format!("{} {rest}", possessive(owner)),
+        None => description.to_owned(),
+    }
 }
 
 /// Whether a description has more words than the phrase that takes it up: "a study of sleep" for "the study".

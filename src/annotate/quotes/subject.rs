@@ -1,6 +1,7 @@
 //! The subject of a verb group, found leftwards past adverbs, times, appositions, relative clauses and brackets.
 
 use crate::annotate::Annotated;
+use crate::annotate::found::PlaceSense;
 use crate::record::SpeakerKind;
 use crate::syntax::{Class, Rel};
 use crate::text::{Kind, Range, Tag};
@@ -143,7 +144,7 @@ fn found(s: Scene<'_, '_>, k: usize, depth: usize) -> Option<Range> {
         return across(s, low, q.outer.first()).map(|r| Range::new(r.first(), end));
     }
     let object = relative_before(s, low, k);
-    object.or_else(|| nominal_left(s, low, end)).or_else(|| described(s, low, end))
+    object.or_else(|| homed(s, low, end)).or_else(|| nominal_left(s, low, end)).or_else(|| described(s, low, end))
 }
 
 /// The noun of a relative clause that ends right before group `k`: "voters who backed Ruiz said", "officials who asked
@@ -379,7 +380,9 @@ fn across(s: Scene<'_, '_>, low: usize, comma: usize) -> Option<Range> {
         }
         // "Asked for comment, Ruiz’s lawyer, Hugo Lind, said": comment does not say it.
         let left_noun = nominal_left(s, low, left);
-        if let Some(noun) = left_noun.filter(|n| best.is_none() || opens_clause(s, low, n.first())) {
+        // "In her first speech since the vote, the mayor, Ana Ruiz, said": nor does the vote.
+        let opens = |n: &Range| opens_clause(s, low, n.first()) && !hangs(s, low, *n, left);
+        if let Some(noun) = left_noun.filter(|n| best.is_none() || opens(n)) {
             // "Ruiz, asked whether it was closed, said": what she was asked is no part of her name.
             let asked = s.next_group(left).is_some_and(|g| {
                 g.start == left + 1 && g.form == VerbForm::Participle && g.cue.is_some_and(|c| c.has("addr"))
@@ -401,6 +404,24 @@ fn across(s: Scene<'_, '_>, low: usize, comma: usize) -> Option<Range> {
         right = left;
     }
     best
+}
+
+/// Whether a noun phrase that ends at a comma hangs on a preposition that may also lead a clause: "since the vote,", "for his part,".
+fn hangs(s: Scene<'_, '_>, low: usize, noun: Range, comma: usize) -> bool {
+    let before = noun.first().checked_sub(1).filter(|&b| b >= low);
+    before.is_some_and(|b| s.tag(b) == Tag::IN && s.words.subordinator(s.doc, b)) && noun.stop() == comma
+}
+
+/// Who speaks from a town whose state stands between a comma and the verb: "Ana Ruiz of Halden, Orlo says".
+fn homed(s: Scene<'_, '_>, low: usize, end: usize) -> Option<Range> {
+    let state = s.doc.place_at(end.checked_sub(1)?).filter(|p| p.sense == PlaceSense::Name && p.range.stop() == end)?;
+    let comma = state.range.first().checked_sub(1).filter(|&c| c > low && s.kind(c) == Kind::Comma)?;
+    let town = s.tag(comma - 1).is_proper();
+    let left = nominal_left(s, low, comma).filter(|l| town && opens_clause(s, low, l.first()))?;
+    let head = s.doc.phrase_at(left.first()).map(|np| np.head as usize).filter(|&h| h + 1 < comma)?;
+    let person = s.doc.person_at(head).is_some() || s.words.kinds.kind(s.doc, head) == Some(SpeakerKind::Person);
+    let preposition = s.tag(head + 1) == Tag::IN;
+    (person && preposition).then(|| Range::new(left.first(), end))
 }
 
 /// The subject that opens the sentence and that a comma parts from its verb: "Ruiz (Orlo), said that", "The firm Norvan,
@@ -444,23 +465,33 @@ fn inherited(s: Scene<'_, '_>, k: usize, depth: usize) -> Option<Range> {
         let first = reading.governor(verb).filter(|_| reading.relation(verb) == Rel::Conjunct)?;
         s.groups[..k].iter().position(|g| g.head == first && g.form == VerbForm::Finite)
     };
-    let chosen = before()
-        .find(|&k| s.groups[k].cue.is_some())
-        .or_else(coordinated)
-        .or_else(|| before().next())
-        .or_else(after)?;
-    found(s, outermost(s, chosen), depth.checked_sub(1)?)
+    let cue = before().find(|&k| s.groups[k].cue.is_some());
+    // "forced to pay a man who said he was cheated, saying": not the man, who has a verb of saying already.
+    let within = |n: usize| s.groups[n].start.checked_sub(1).is_some_and(|p| matches!(s.tag(p), Tag::WP | Tag::WDT));
+    let cue = match cue.filter(|&n| s.groups[k].form == VerbForm::Gerund && s.groups[k].cue.is_some() && within(n)) {
+        Some(n) => {
+            let main = |m: &usize| s.doc.reading().relation(s.groups[*m].head) == Rel::Root;
+            (0..n).rev().filter(finite).find(main).or(cue)
+        }
+        None => cue,
+    };
+    let chosen = cue.or_else(coordinated).or_else(|| before().next()).or_else(after)?;
+    found(s, outermost(s, chosen, s.groups[k].form == VerbForm::Gerund), depth.checked_sub(1)?)
 }
 
 /// The cue group that the clause of group `k` completes, through all levels: in "Ruiz said she would leave and warned the
-/// council" it is Ruiz who warned, since what she said has ended where "warned" makes a record.
-fn outermost(s: Scene<'_, '_>, k: usize) -> usize {
+/// council" it is Ruiz who warned, since what she said has ended where "warned" makes a record. A gerund goes out of what is believed
+/// too: "told them that she believes we must act, saying". Nobody quoted lends a subject to what stands outside.
+fn outermost(s: Scene<'_, '_>, k: usize, gerund: bool) -> usize {
     const DEEPEST: usize = 4;
     let reading = s.doc.reading();
     let above = |k: &usize| {
         let verb = s.groups[*k].head;
         let governor = reading.governor(verb).filter(|_| reading.relation(verb) == Rel::Complement)?;
-        let finite = |g: &super::verbs::Group<'_>| g.form == VerbForm::Finite && g.cue.is_some_and(|c| c.has("q"));
+        let outside = s.doc.quoted[governor] == 0 || s.doc.quoted[verb] != 0;
+        let finite = |g: &super::verbs::Group<'_>| {
+            g.form == VerbForm::Finite && outside && g.cue.is_some_and(|c| c.has("q") || gerund && c.has("that"))
+        };
         s.groups[..*k].iter().position(|g| g.head == governor && finite(g))
     };
     std::iter::successors(Some(k), above).take(DEEPEST).last().unwrap_or(k)

@@ -122,7 +122,11 @@ impl Walk<'_, '_> {
         let own = doc.tags[head] == Tag::NN && self.words.role(doc, head) && !self.words.kin(doc, head);
         let verb = reading.governor(head).filter(|_| own && doc.quoted[head] == 0);
         let verb = verb.filter(|&v| match reading.relation(head) {
-            Rel::Predicate => doc.tags[v].is_finite() && reading.modal(v).is_none() && reading.negations(v).is_empty(),
+            // "was elected mayor"
+            Rel::Predicate => {
+                let asserted = doc.tags[v].is_finite() || reading.is_passive(v) && self.words.elects(doc, v);
+                asserted && reading.modal(v).is_none() && reading.negations(v).is_empty()
+            }
             Rel::Oblique => reading.preposition(head).is_some_and(|p| self.words.capacity(doc, p)),
             _ => false,
         });

@@ -145,8 +145,11 @@ impl Walk<'_, '_> {
         let behind = self.named_behind(np);
         if let Some((person, m)) = beside.or(behind) {
             let entity = self.person(person, m.range);
-            if behind.is_some() {
-                self.describe(entity, doc.word(head), self.full(np));
+            // "Lind, the creator of the show,": no role that the name brings with it.
+            let one = doc.tags[head] == Tag::NN && self.words.kind(doc, head) == Some(SpeakerKind::Person);
+            if behind.is_some() || one && !self.words.kin(doc, head) {
+                let own = if behind.is_some() { self.full(np) } else { np.range };
+                self.describe(entity, doc.word(head), own);
             }
             self.refer(np.range, entity, Via::Name);
             return true;

@@ -113,8 +113,20 @@ pub fn voice(doc: &Annotated<'_>, words: &Words, token: usize, part: Part) -> bo
         let takes_in = || words.reads(doc, verb) && doc.reading().one(verb, Rel::Object).is_some();
         return doc.quoted.get(verb) == doc.quoted.get(token) && (words.speech(doc, verb) && !takes_in() || goes_on());
     }
+    // "has been proposed by Lind"; who asks is not who answers.
+    if let Part::Object(verb) = part {
+        let doer = doc.reading().is_passive(verb) && doc.reading().doer(verb) == Some(lead(doc, token));
+        if doer && words.speech(doc, verb) && !words.asks(doc, verb) && doc.quoted[verb] == doc.quoted[token] {
+            return true;
+        }
+    }
     let base = doc.phrase_at(token).map_or(token, |np| np.range.first());
     words.sourced(doc, base) || inverted(doc, words, base)
+}
+
+/// Whether a noun is the possessor of words that it has said: "Lind’s statement".
+pub fn utters(doc: &Annotated<'_>, words: &Words, token: usize, part: Part) -> bool {
+    part == Part::Possessor && doc.reading().governor(lead(doc, token)).is_some_and(|g| words.utterance(doc, g))
 }
 
 /// Whether a phrase stands behind a verb of speech that stands right behind a quotation: "“…,” points out the resident".

@@ -39,15 +39,31 @@ impl Walk<'_, '_> {
     pub fn does(&mut self, entity: u32, head: usize) {
         let doc = self.doc;
         let reading = doc.reading();
-        let place::Part::Subject(verb) = place::part(doc, head) else { return };
-        let acts = doc.quoted[verb] == 0
+        let own = match place::part(doc, head) {
+            place::Part::Subject(verb) => Some(verb),
+            _ => None,
+        };
+        // "Ruiz, who represents Orlo in the Senate,"
+        let told = reading.with(head, Rel::Relative).find(|&v| reading.subject(v) == Some(head));
+        for verb in own.into_iter().chain(told) {
+            self.acts(entity, verb);
+        }
+    }
+
+    /// The same for one verb.
+    fn acts(&mut self, entity: u32, verb: usize) {
+        let doc = self.doc;
+        let reading = doc.reading();
+        let asserted = doc.quoted[verb] == 0
             && !reading.is_passive(verb)
-            && reading.one(verb, Rel::Object).is_some()
             && reading.modal(verb).is_none()
             && reading.negations(verb).is_empty();
         let lemma = doc.pack.vocab.lemma(doc.tokens[verb].sym, doc.tags[verb]);
-        let Some(nouns) = self.words.doers.get(&lemma).filter(|_| acts) else { return };
-        for noun in nouns {
+        let Some(doers) = self.words.doers.get(&lemma).filter(|_| asserted) else { return };
+        let object = reading.one(verb, Rel::Object).is_some();
+        let inside = |house: &str| reading.with(verb, Rel::Oblique).any(|i| doc.word(i).eq_ignore_ascii_case(house));
+        let fits = doers.iter().filter(|d| d.inside.as_deref().map_or(object, inside));
+        for noun in fits.flat_map(|d| &d.nouns) {
             self.describe_as(entity, noun, Range::new(verb, verb + 1), true);
         }
     }
@@ -133,6 +149,18 @@ impl Walk<'_, '_> {
         self.see(entity, np.range, head);
     }
 
+    /// The person with a name whom a description with "the" means by a role: "the senator".
+    pub fn role_of(&self, np: NounPhrase) -> Option<u32> {
+        let doc = self.doc;
+        let head = np.head as usize;
+        let plain = np.possessive.is_none() && self.words.definite(doc, np.range.first());
+        if !plain || self.words.kind(doc, head) != Some(SpeakerKind::Person) {
+            return None;
+        }
+        let gender = self.words.gender(doc, head);
+        self.by_role(np, Asked { at: head, part: place::part(doc, head), voice: false, case: None, gender }).meant
+    }
+
     /// The one whom a role alone means: the only one of whom the article says it, or of several the one who stands out.
     fn by_role(&self, np: NounPhrase, asked: Asked) -> Verdict {
         let doc = self.doc;
@@ -162,11 +190,13 @@ impl Walk<'_, '_> {
         // One who is named further on is meant only where nobody else has just said or done something.
         let next = doc.sentence_at(asked.at).stop();
         let ahead = |d: &Description| self.entities.get(d.entity as usize).is_some_and(|e| e.range.first() >= next);
+        let begins = |d: &Description| self.entities.get(d.entity as usize).map_or(0, |e| e.range.first());
+        let soon = |d: &Description| self.story(begins(d)) <= story + self.points.back as u32;
         let back = self.words.definite(doc, np.range.first()) && np.possessive.is_none();
         let another = back && self.busy(asked.at, story, None);
         let present = |d: &Description| {
             if ahead(d) {
-                return !another;
+                return !another && soon(d);
             }
             let seen = self.seen.iter().rev().find(|s| s.entity == d.entity);
             let title = doc.mention_of.get(d.range.stop()).is_some_and(|&m| m != 0);
@@ -195,10 +225,30 @@ impl Walk<'_, '_> {
                 let mut verdict = self.weigh(asked, |n, _| known.contains(&n));
                 if verdict.meant.is_none() && verdict.rivals.is_empty() {
                     verdict.rivals = known;
+                } else if let Some(n) = verdict.meant.filter(|_| back)
+                    && let Some(other) = self.untold(asked.at, story, n)
+                {
+                    verdict = Verdict { meant: None, rivals: vec![n, other] };
                 }
                 verdict
             }
         }
+    }
+
+    /// The person of whom the narrated sentence right before tells as its subject, and not of `entity`, where the article does not say what
+    /// that person is: of several senators none is meant behind "Lind rose.", for Lind may be one.
+    fn untold(&self, at: usize, story: u32, entity: u32) -> Option<u32> {
+        let mut near = self.seen.iter().rev().take_while(|s| s.story + 1 >= story);
+        if near.clone().any(|s| s.entity == entity && s.range.stop() <= at) {
+            return None;
+        }
+        let person =
+            |e: &Entity| e.person.and_then(|p| self.doc.people.get(p as usize)).is_some_and(|p| p.role.is_none());
+        let subject = near.find(|s| {
+            let tells = s.quoted == 0 && s.range.stop() <= at && matches!(s.part, place::Part::Subject(_));
+            tells && self.entities.get(s.entity as usize).is_some_and(|e| e.named && person(e))
+        });
+        subject.map(|s| s.entity)
     }
 
     /// Whether the narrator has told of a person other than `entity` since one sentence before `story`.

@@ -23,6 +23,9 @@ impl Walk<'_, '_> {
         if pronoun.case == Case::Possessive && pronoun.plural != Some(true) {
             self.owns(i);
         }
+        if pronoun.case == Case::Possessive && pronoun.plural != Some(true) {
+            return self.its(i);
+        }
         if !voice || matches!(pronoun.case, Case::Possessive | Case::Reflexive) {
             return;
         }
@@ -34,6 +37,22 @@ impl Walk<'_, '_> {
         }
         let rivals = std::mem::take(&mut verdict.rivals);
         self.references.push(Reference { range, entity: verdict.meant, rivals, via: Via::Pronoun });
+    }
+
+    /// The body, text or land with a name whose the one is who says something: "Its spokesman said".
+    fn its(&mut self, i: usize) {
+        let doc = self.doc;
+        let Some(head) = doc.phrase_at(i).filter(|np| np.range.first() == i).map(|np| np.head as usize) else { return };
+        let part = place::part(doc, head);
+        if !place::cued(doc, self.words, head, part) {
+            return;
+        }
+        let asked = Asked { at: i, part, voice: true, case: Some(Case::Possessive), gender: None };
+        let verdict = self.sayer(asked, false);
+        let named = |n: &u32| self.entities.get(*n as usize).is_some_and(|e| e.named);
+        if let Some(meant) = verdict.meant.filter(named) {
+            self.refer(Range::new(i, i + 1), meant, Via::Pronoun);
+        }
     }
 
     /// Notes names that are joined as one who says or does something: "Ana Ruiz and Hugo Lind said". `head` ends the last of them.

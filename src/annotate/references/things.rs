@@ -131,6 +131,10 @@ impl Walk<'_, '_> {
         let meant = meant.filter(|n| !rivals.contains(n));
         let meant = meant.filter(|_| kind != SpeakerKind::Document || !self.hidden(np));
         if let Some(meant) = meant {
+            // What is called a firm is one.
+            if let Some(e) = self.entities.get_mut(meant as usize).filter(|e| e.kind == SpeakerKind::Unknown) {
+                e.kind = kind;
+            }
             self.see(meant, np.range, head);
             self.refer(np.range, meant, Via::Nominal);
             return true;

@@ -181,6 +181,11 @@ impl<'w, 'd> Walk<'w, 'd> {
         entity
     }
 
+    /// The entity of a person who has been named.
+    pub fn known_person(&self, person: u32) -> Option<u32> {
+        self.persons.get(person as usize).copied().flatten()
+    }
+
     /// A body by its name, its acronym or a part of its name.
     fn organization(&mut self, body: u32, m: OrganizationMention) {
         let doc = self.doc;
@@ -284,6 +289,7 @@ impl<'w, 'd> Walk<'w, 'd> {
             self.speaker = Some(entity);
         }
         let opens = lead <= doc.sentence_at(head).first() + 3;
+        let utters = place::utters(doc, self.words, head, part);
         let p = self.points;
         let own = match part {
             Part::Subject(_) => p.subject,
@@ -293,9 +299,12 @@ impl<'w, 'd> Walk<'w, 'd> {
             {
                 p.object + p.asked
             }
+            // "was proposed by Lind, who"
+            Part::Object(_) if voice => p.subject,
             Part::Object(_) => p.object,
             Part::Oblique => p.oblique,
             Part::Nominal => p.nominal,
+            Part::Possessor if utters => p.utterance,
             Part::Possessor => p.possessor,
             // "Lind, the doctor on the shore, is blunt: “…”", where the grammar lost its way
             Part::Other => {
@@ -309,7 +318,7 @@ impl<'w, 'd> Walk<'w, 'd> {
         let points = own
             + if voice && !within { p.voice } else { 0 }
             + if opens { p.opens } else { 0 }
-            + if within { p.within } else { 0 };
+            + if within && !utters { p.within } else { 0 };
         // "Norvan’s road unit" is Norvan’s.
         let owner = doc.phrase_at(range.first()).and_then(|np| np.possessive);
         let owns = aside == Aside::Within && owner.is_some_and(|p| p as usize >= range.stop());

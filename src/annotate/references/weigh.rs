@@ -6,6 +6,7 @@ use super::walk::{Aside, Seen, Walk};
 use crate::annotate::found::Entity;
 use crate::patterns::Case;
 use crate::record::{Gender, MentionKind, SpeakerKind};
+use crate::syntax::Rel;
 use crate::text::{Kind, Tag};
 
 /// Most rivals that are listed.
@@ -52,6 +53,7 @@ impl Walk<'_, '_> {
         let (p, story) = (self.points, self.story(asked.at));
         let quoted = self.doc.quoted.get(asked.at).copied().unwrap_or(0);
         let told = self.told_of(asked);
+        let against = self.against(asked);
         let mut scores: Vec<(u32, i32)> = Vec::new();
         let mut met: Vec<(u32, bool)> = Vec::new();
         let mut named_best: Option<(i32, u32)> = None;
@@ -75,13 +77,15 @@ impl Walk<'_, '_> {
                 || s.aside != Aside::No && !(s.aside == Aside::Owner && asked.case.is_none() && !self.sells(e))
                 || !fits(s.entity, e)
                 || !apart && self.bound(s, asked)
+                || against.contains(&s.entity)
                 || self.asked_about(s, asked)
             {
                 continue;
             }
             let score = self.score(s, e, asked, story, quoted);
             if s.quoted == quoted && s.story + 1 >= story {
-                let main = matches!(s.part, Part::Subject(_)) && !place::beside(self.doc, s.head);
+                let main = matches!(s.part, Part::Subject(_)) && !place::beside(self.doc, s.head)
+                    || place::utters(self.doc, self.words, s.head, s.part);
                 let tells = s.story < story && main;
                 match met.iter_mut().find(|(n, _)| *n == s.entity) {
                     Some((_, told)) => *told |= tells,
@@ -207,6 +211,35 @@ impl Walk<'_, '_> {
         place::complement_of(doc, verb, s.head)
     }
 
+    /// Whom the verb has behind it as its other arguments: nobody does something to himself by his name. "He told Lind", "he met
+    /// with the senator" are not theirs.
+    fn against(&self, asked: Asked) -> Vec<u32> {
+        let doc = self.doc;
+        let reading = doc.reading();
+        let Part::Subject(verb) = asked.part else { return Vec::new() };
+        if asked.case != Some(Case::Subject) || doc.quoted[verb] != doc.quoted[asked.at] {
+            return Vec::new();
+        }
+        let argument = |&i: &usize| {
+            let part = matches!(reading.relation(i), Rel::Object | Rel::IndirectObject | Rel::Oblique);
+            part && i > asked.at && doc.quoted[i] == doc.quoted[asked.at]
+        };
+        let whom = |i: usize| {
+            if let Some((person, m)) = doc.mention_at(i).filter(|(_, m)| m.kind == MentionKind::Name) {
+                return self.known_person(person).filter(|_| m.range.has(i));
+            }
+            let np = doc.phrase_at(i).filter(|np| np.head as usize == i && doc.pronoun(i).is_none())?;
+            self.role_of(*np)
+        };
+        reading
+            .with(verb, Rel::Object)
+            .chain(reading.with(verb, Rel::IndirectObject))
+            .chain(reading.with(verb, Rel::Oblique))
+            .filter(argument)
+            .filter_map(whom)
+            .collect()
+    }
+
     /// Whether a mention stands in what somebody was asked who then answers: "Asked about Lind’s plan, he said" is neither Lind nor
     /// whoever asked him.
     fn asked_about(&self, s: &Seen, asked: Asked) -> bool {
@@ -220,7 +253,7 @@ impl Walk<'_, '_> {
         let opens = doc.sentence_at(s.head).first() + 1;
         let asks = |&v: &usize| {
             let participle = doc.tags[v] == Tag::VBN || doc.tags[v] == Tag::VBD && v <= opens;
-            participle && self.words.asks(doc, v) && reading.one(v, crate::syntax::Rel::Subject).is_none()
+            participle && self.words.asks(doc, v) && reading.one(v, Rel::Subject).is_none()
         };
         reading.governors(s.head).take(MOST_ABOVE).filter(|&v| v < s.head).any(|v| asks(&v))
     }

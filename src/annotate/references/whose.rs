@@ -76,6 +76,13 @@ impl Walk<'_, '_> {
         if words.any(|i| word(i, around) || belongs.is_some_and(|b| word(i, b))) {
             return true;
         }
+        // "the union leader" is the head of a union.
+        let noun = |i: &usize| doc.tags[*i] == Tag::NN && *i != np.head as usize;
+        let same = |i: usize, r: Range| r.indices().any(|j| doc.word(i).eq_ignore_ascii_case(doc.word(j)));
+        let mut nouns = np.range.indices().filter(noun);
+        if nouns.any(|i| same(i, role) || belongs.is_some_and(|b| same(i, b))) {
+            return true;
+        }
         own.iter().any(|e| lands(around).contains(e) || belongs.is_some_and(|b| lands(b).contains(e)))
     }
 

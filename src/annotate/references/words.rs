@@ -68,14 +68,28 @@ pub struct Office {
     pub others: Vec<String>,
 }
 
+/// What one is who does something.
+#[derive(Debug, Clone)]
+pub struct Doer {
+    /// The noun in which it must be done: "Senate" for "represents Orlo in the Senate".
+    pub inside: Option<String>,
+    /// What the article may call the person for it.
+    pub nouns: Vec<String>,
+}
+
 /// The table of what one is who does something.
 const DOERS: &str = "references/doers.tsv";
 
-fn doers(pack: &Pack) -> FxHashMap<Sym, Vec<String>> {
+fn doers(pack: &Pack) -> FxHashMap<Sym, Vec<Doer>> {
     let table = pack.table(DOERS);
-    let (verb, nouns) = (table.cells("verb"), table.cells("nouns"));
-    let list = |cell: &str| cell.split_whitespace().map(str::to_owned).collect();
-    table.rows().map(|r| (pack.vocab.get(verb(r)), list(nouns(r)))).collect()
+    let (verb, inside, nouns) = (table.cells("verb"), table.cells("inside"), table.cells("nouns"));
+    let mut out: FxHashMap<Sym, Vec<Doer>> = FxHashMap::default();
+    for r in table.rows() {
+        let nouns = nouns(r).split_whitespace().map(str::to_owned).collect();
+        let inside = Some(inside(r)).filter(|i| *i != "-").map(str::to_owned);
+        out.entry(pack.vocab.get(verb(r))).or_default().push(Doer { inside, nouns });
+    }
+    out
 }
 
 /// The table of offices.
@@ -113,7 +127,7 @@ pub struct Words {
     /// Short forms of titles with the full ones.
     pub titles: FxHashMap<String, String>,
     /// What nouns tell of one who does something, by the verb.
-    pub doers: FxHashMap<Sym, Vec<String>>,
+    pub doers: FxHashMap<Sym, Vec<Doer>>,
     /// What nouns for persons may take up.
     pub offices: FxHashMap<String, Office>,
     /// Short forms of states, without their full stop, with the full ones.
@@ -122,6 +136,8 @@ pub struct Words {
     inside: LexId,
     platforms: LexId,
     own_texts: LexId,
+    utterances: LexId,
+    electing: LexId,
     texts: LexId,
     capacity: LexId,
     distributive: LexId,
@@ -162,6 +178,8 @@ impl Words {
             inside: lexicon("medium-preposition")?,
             platforms: lexicon("platform")?,
             own_texts: lexicon("own-text")?,
+            utterances: lexicon("utterance")?,
+            electing: lexicon("electing")?,
             texts: lexicon("text-verb")?,
             capacity: lexicon("capacity-preposition")?,
             distributive: lexicon("distributive")?,
@@ -300,6 +318,16 @@ impl Words {
     /// Whether a noun is of a text in which a body speaks for itself.
     pub fn own_text(&self, doc: &Annotated<'_>, i: usize) -> bool {
         doc.is(self.own_texts, i)
+    }
+
+    /// Whether a verb makes somebody what its predicate is: "was elected mayor".
+    pub fn elects(&self, doc: &Annotated<'_>, verb: usize) -> bool {
+        doc.lexicon(self.electing, verb, doc.sentence_at(verb).stop()).is_some()
+    }
+
+    /// Whether a noun is of words that somebody has said: "Lind’s statement".
+    pub fn utterance(&self, doc: &Annotated<'_>, i: usize) -> bool {
+        doc.is(self.utterances, i)
     }
 
     /// Whether a preposition tells as what somebody does something.
