@@ -27,9 +27,9 @@ impl Takes {
 }
 
 /// Small words that stages ask for one by one, by their English names; `grammar/small.tsv` gives those of another language.
-pub const SMALL: [&str; 26] = [
-    "and", "as", "between", "but", "by", "for", "from", "if", "in", "it", "let", "of", "on", "or", "over", "so",
-    "such", "than", "that", "the", "there", "to", "under", "what", "which", "with",
+pub const SMALL: [&str; 29] = [
+    "against", "and", "as", "between", "but", "by", "for", "from", "if", "in", "it", "let", "of", "on", "only", "or",
+    "over", "so", "such", "than", "that", "the", "there", "to", "under", "were", "what", "which", "with",
 ];
 
 /// What a stage reads.
