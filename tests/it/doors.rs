@@ -25,7 +25,7 @@ mod on_a_terminal {
         let (seen, code) = on_terminal(&["extract", &path], &[]);
         assert_eq!(code, Some(0));
         assert!(seen.contains(&format!("\x1b[1;35m{path}\x1b[0m  2026-01-23\n")), "{seen}");
-        assert!(seen.contains("    \x1b[32m3\x1b[0m  \x1b[1;36mRuiz\x1b[0m: won’t leave the islands"), "{seen}");
+        assert!(seen.contains("    \x1b[32m3\x1b[0m  \x1b[1;36mRuiz\x1b[0m: we will not leave islands"), "{seen}");
         assert!(!seen.contains("{\"id\""), "{seen}");
         let (seen, _) = on_terminal(&["extract", &path], &[("NO_COLOR", "1")]);
         assert!(seen.contains(&format!("{path}  2026-01-23\n    3  Ruiz: ")), "{seen}");
@@ -54,7 +54,7 @@ fn lines_for_people_name_their_source() {
     let folder = Folder::new(&[("a.txt", GOOD.as_bytes()), ("b.jsonl", line.as_bytes())]);
     let (a, b) = (folder.path("a.txt"), folder.path("b.jsonl"));
     let run = inquit(["extract", "-q", "--format", "text", &a, &b]).assert().success();
-    let gist = "Ruiz: won’t leave the islands";
+    let gist = "Ruiz: we will not leave islands";
     assert_eq!(stdout(&run), format!("{a}:3: {gist}\nb-7:¶2: {gist}\n"));
 }
 

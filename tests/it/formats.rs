@@ -133,7 +133,7 @@ fn what_is_no_record_is_told_with_its_place() {
     inquit(["convert", &folder.path("none.jsonl"), "-o", &folder.path("old.csv")]).assert().code(1);
     assert_eq!(folder.text("old.csv"), "stays");
     let run = inquit(["convert", "-", "--emit", "documents"]).write_stdin(claims).assert().code(2);
-    assert!(stderr(&run).contains("claims alone"), "{}", stderr(&run));
+    assert!(stderr(&run).contains("only claims"), "{}", stderr(&run));
 }
 
 #[test]

@@ -212,7 +212,8 @@ impl Draft<'_, '_> {
         // "rather | than in Orlo"
         let than = self.keeps(next) && r.input.sym(next) == r.words.than;
         // ", up | from 76 percent"
-        let from = before.is_some_and(|b| cx.kind(b) == Kind::Comma) && cx.tag(next) == Tag::IN && self.keeps(next);
+        let counts = cx.tag(next) == Tag::IN && cx.tag(next + 1) == Tag::CD;
+        let from = counts && self.keeps(next) && before.is_some_and(|b| cx.kind(b) == Kind::Comma);
         turned || listed || asked || than || from || led && self.keeps(next)
     }
 

@@ -380,12 +380,13 @@ fn only_adverbial(s: Scene<'_, '_>, start: usize, end: usize) -> bool {
     opens && above.is_none_or(|v| v >= end) && !(start..end).any(|i| s.comma(i) && s.doc.quoted[i] == 0)
 }
 
-/// Whether what stands behind the inquit at token `at` still belongs to the content: not "after years of debate", "as the
-/// crowd left", "referring to the plan", which tell of the speaking or set the narrator's words against it.
+/// Whether what stands behind the inquit at token `at` still belongs to the content: not "hours after the vote", "as the crowd left", "referring to the
+/// plan", which tell of the speaking or set the narrator's words against it.
 fn goes_on(s: Scene<'_, '_>, at: usize) -> bool {
+    let behind = s.phrase(at).map_or(at, |p| p.range.stop());
     at < s.stop
+        && !(behind < s.stop && s.words.contrast(s.doc, behind))
         && s.doc.lexicon(s.words.sources, at, s.stop).is_none()
-        && !s.words.contrast(s.doc, at)
         && !s.word(at, s.words.as_)
         && !gerund_cue(s, at)
         && !urges(s, at)
@@ -398,8 +399,7 @@ fn urges(s: Scene<'_, '_>, at: usize) -> bool {
         && s.next_group(at + 1).is_some_and(|g| Some(g.start) == verb && g.form == VerbForm::Finite && g.cue.is_some())
 }
 
-/// The quotation that goes on after the rest of an inquit: "…,” he said when asked about it, “…". What follows an inquit
-/// is else no content.
+/// The quotation that goes on after the rest of an inquit: "…,” he said when asked about it, “…". What follows an inquit is else no content.
 fn resumed(s: Scene<'_, '_>, at: usize) -> Option<Range> {
     let q = (at..s.stop).find_map(|i| s.quote(i).filter(|q| q.inner.len() > 2 && s.kind(i - 1) == Kind::Comma))?;
     // "…,” he said, adding, “…": a cue of its own.
