@@ -383,9 +383,9 @@ fn only_adverbial(s: Scene<'_, '_>, start: usize, end: usize) -> bool {
 /// Whether what stands behind the inquit at token `at` still belongs to the content: not "hours after the vote", "as the crowd left", "referring to the
 /// plan", which tell of the speaking or set the narrator's words against it.
 fn goes_on(s: Scene<'_, '_>, at: usize) -> bool {
-    let behind = s.phrase(at).map_or(at, |p| p.range.stop());
+    let behind = s.phrase(at).map_or(at, |p| p.range.stop()).min(s.stop.saturating_sub(1));
     at < s.stop
-        && !(behind < s.stop && s.words.contrast(s.doc, behind))
+        && !s.words.contrast(s.doc, behind)
         && s.doc.lexicon(s.words.sources, at, s.stop).is_none()
         && !s.word(at, s.words.as_)
         && !gerund_cue(s, at)
