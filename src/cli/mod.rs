@@ -62,7 +62,7 @@ pub fn extract(name: &'static str, arguments: Vec<OsString>) -> u8 {
 }
 
 /// Runs the program with these arguments for another that carries the library, such as the console command of the wheel;
-/// gives the exit code. It owns the process as [`extract`] does.
+/// gives the exit code. It owns the process as `extract` does.
 #[must_use]
 pub fn program(arguments: Vec<OsString>) -> u8 {
     let words: Vec<OsString> = std::iter::once("inquit".into()).chain(arguments).collect();
