@@ -1,9 +1,9 @@
 //! Arguments that several commands have: packs, names of fields, formats and colours; and what a value may be.
 
 use super::Failure;
-use crate::Extractor;
 use crate::read::Fields;
 use crate::write::Format;
+use crate::{Builder, Extractor};
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use std::num::NonZeroUsize;
@@ -23,9 +23,18 @@ pub(super) struct Packs {
 }
 
 impl Packs {
+    /// What makes an extractor with these packs.
+    pub(super) fn builder(&self) -> Builder {
+        let builder = self.patterns.iter().fold(Extractor::builder(), |builder, folder| builder.patterns(folder));
+        match &self.base {
+            Some(base) => builder.base(base),
+            None => builder,
+        }
+    }
+
     /// An extractor with these packs.
     pub(super) fn extractor(&self) -> Result<Extractor, Failure> {
-        Ok(Extractor::with_packs(self.base.as_deref(), &self.patterns)?)
+        Ok(self.builder().build()?)
     }
 }
 

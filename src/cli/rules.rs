@@ -104,9 +104,7 @@ pub(super) fn run(args: &Rules) -> Result<u8, Failure> {
 }
 
 fn extractor(packs: &Packs, last: Option<&Path>) -> Result<Extractor, Failure> {
-    let mut all = packs.patterns.clone();
-    all.extend(last.map(Path::to_owned));
-    Ok(Extractor::with_packs(packs.base.as_deref(), &all)?)
+    Ok(last.into_iter().fold(packs.builder(), |builder, folder| builder.patterns(folder)).build()?)
 }
 
 /// One line each: the name, so that the first column can be cut, and what it is for.

@@ -159,8 +159,7 @@ impl Parser<'_> {
             tag.is_verb() || tag == Tag::MD
         });
         let Some(first) = first else { return false };
-        let helps = [Class::Be, Class::Have, Class::Do, Class::Modal];
-        let helper = helps.iter().any(|&c| self.words.is(self.input.sym(first), c));
+        let helper = self.words.helps(self.input.sym(first));
         let object = || self.ahead.kind(verb + 1) == Ck::Noun && !self.list[verb + 1].flag;
         match self.input.tag(first, usize::MAX) {
             Tag::VBZ | Tag::MD => true,

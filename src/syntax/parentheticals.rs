@@ -71,8 +71,8 @@ fn end(input: &Input<'_>, words: &Words, list: &[Chunk], at: usize) -> Option<us
         return None;
     }
     // "will, I hope, pass": one verb group in two.
-    let helps = [Class::Modal, Class::Have, Class::Be, Class::Do];
-    let open = kind(at - 1) == Some(Ck::Verb) && sym(at - 1).is_some_and(|s| helps.iter().any(|&c| words.is(s, c)));
+    let open = kind(at - 1) == Some(Ck::Verb) && sym(at - 1).is_some_and(|s| words.helps(s));
+    let past_adverbs = |k: usize| (k..).find(|&k| kind(k) != Some(Ck::Adverb)).unwrap_or(k);
     let mut k = at + 1;
     let marked = matches!(kind(k), Some(Ck::Subordinator | Ck::Preposition))
         && sym(k).is_some_and(|s| s == words.as_ || s == words.if_);
@@ -81,20 +81,14 @@ fn end(input: &Input<'_>, words: &Words, list: &[Chunk], at: usize) -> Option<us
     if kind(k) != Some(Ck::Noun) || !speaker {
         return None;
     }
-    k += 1;
-    while kind(k) == Some(Ck::Adverb) {
-        k += 1;
-    }
+    k = past_adverbs(k + 1);
     let verb = list.get(k).filter(|c| c.kind == Ck::Verb && c.form == VerbForm::Finite)?;
     let first = input.tag(verb.start as usize, usize::MAX);
     let says = words.verb(input.sym(verb.head as usize)).clause >= SAYS;
     if !says || !matches!(first, Tag::VBP | Tag::VB | Tag::MD | Tag::VBZ) {
         return None;
     }
-    k += 1;
-    while kind(k) == Some(Ck::Adverb) {
-        k += 1;
-    }
+    k = past_adverbs(k + 1);
     let split = open && kind(k + 1) == Some(Ck::Verb);
     (kind(k) == Some(Ck::Comma) && k + 1 < list.len() && !split).then_some(k)
 }

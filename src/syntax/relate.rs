@@ -3,7 +3,7 @@
 use super::chunk::{Chunk, Ck, VerbForm};
 use super::parse::{Frame, Parser};
 use super::tree::{NONE, Rel};
-use super::words::{Class, Holder};
+use super::words::{Class, Holder, TAKES_THAT};
 use crate::text::Tag;
 
 impl Parser<'_> {
@@ -279,7 +279,7 @@ impl Parser<'_> {
             // "that" taken for a pronoun: "no evidence that it works", "told the nation that nothing will change".
             let next = self.ahead.kind(self.after(m));
             if sym == self.words.that && matches!(next, Ck::Noun | Ck::Subordinator) {
-                if self.words.noun(Holder::Noun, self.sym(noun)).that > 20 {
+                if self.words.noun(Holder::Noun, self.sym(noun)).that > TAKES_THAT {
                     return (noun, Rel::Modifier);
                 }
                 if verb != NONE && self.words.verb(self.sym(verb)).clause > 15 && !comma {

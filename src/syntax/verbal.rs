@@ -42,7 +42,7 @@ pub fn group(
     }
     // "is not", "are n't": a copula's negation stands behind it.
     let mut end = main + 1;
-    let helper = [Class::Be, Class::Have, Class::Do, Class::Modal].iter().any(|&c| words.is(input.sym(main), c));
+    let helper = words.helps(input.sym(main));
     while words.is(input.sym(end), Class::Negator)
         && end < stop
         && input.tag(end, stop) != Tag::CC

@@ -198,6 +198,11 @@ impl Words {
         self.bits.get(sym.0 as usize).is_some_and(|b| b >> (class as u64) & 1 == 1)
     }
 
+    /// Whether a word lends itself to a verb behind it: a form of "be", "have" or "do", a modal.
+    pub fn helps(&self, sym: Sym) -> bool {
+        [Class::Be, Class::Have, Class::Do, Class::Modal].iter().any(|&c| self.is(sym, c))
+    }
+
     /// What the verb takes of which the symbol is a form; a verb that is not listed takes an object or nothing.
     #[inline]
     pub fn verb(&self, sym: Sym) -> VerbFrame {

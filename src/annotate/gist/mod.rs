@@ -126,7 +126,7 @@ impl Gists {
         };
         let templates = self.templates.get(found.rule).map_or(&[][..], |t| t.as_slice());
         let made = self.filled(&filler, templates.iter());
-        self.put(doc, argued, made);
+        self.put(doc, argued, made, leads);
     }
 
     /// Writes the gist of a family's proposition by its templates, without the speaker.
@@ -142,7 +142,7 @@ impl Gists {
             self.families.iter().filter(move |(of, k, _)| fits(k) && of.contains(&name)).map(|(.., t)| t)
         };
         let made = self.filled(&filler, of(&family.id));
-        self.put(doc, argued, made);
+        self.put(doc, argued, made, leads);
     }
 
     /// What the first template makes that can be filled.
@@ -153,8 +153,7 @@ impl Gists {
     }
 
     /// Gives a proposition the line that a template made, else one of its own words.
-    fn put(&self, doc: &Annotated<'_>, argued: &mut Argued, made: Option<String>) {
-        let leads = leads(doc, argued);
+    fn put(&self, doc: &Annotated<'_>, argued: &mut Argued, made: Option<String>, leads: bool) {
         argued.proposition.point = made.is_some() && leads && bears(doc, argued);
         argued.proposition.gist = made.unwrap_or_else(|| self.own(doc, argued, leads));
     }
@@ -168,7 +167,7 @@ impl Gists {
 
     /// Writes the gist of a proposition in its own words, without the speaker.
     pub fn plain(&self, doc: &Annotated<'_>, argued: &mut Argued) {
-        self.put(doc, argued, None);
+        self.put(doc, argued, None, leads(doc, argued));
     }
 
     fn own(&self, doc: &Annotated<'_>, argued: &Argued, leads: bool) -> String {

@@ -65,11 +65,8 @@ impl Organizations {
             names.find(&mut found);
             // "Art Banks said … “No,” Banks said": a person.
             let person = |r: Range| r.len() == 2 && rows::called_again(doc, people, r.first(), s.tokens.stop());
-            let mut n = 0;
-            found.retain(|f| {
-                n += 1;
-                n <= old || !person(f.range)
-            });
+            let new = found.split_off(old);
+            found.extend(new.into_iter().filter(|f| !person(f.range)));
         }
         acronyms::unfold(doc, people, &mut found);
         same::spread(doc, &self.words, people, &mut found);

@@ -292,19 +292,21 @@ fn strip(doc: &Annotated<'_>, words: &Words, row: Range) -> Range {
     if let Some(people) = (start + 1..end.saturating_sub(2)).find(|&i| people(i) && !given(i - 1) && given(i + 1)) {
         start = people + 1;
     }
+    let first_given = |start: usize| {
+        let name = (start + 1..end.saturating_sub(1)).find(|&i| given(i)).filter(|_| !given(start));
+        name.unwrap_or(start)
+    };
     // "Ambassador to Kostrava Zorlu Bekan": what the office is for stands before the name.
     if start == row.first() && posted(doc, words, row) {
         let own = |i: usize| doc.place_at(i).is_some() || flags(i) & NOT_NAME != 0;
         let past = (start..end).take_while(|&i| own(i)).count();
         start += if start + past + 2 <= end { past } else { 0 };
         // "Minister for Equalities Petra Lund"
-        let name = (start + 1..end.saturating_sub(1)).find(|&i| given(i)).filter(|_| !given(start));
-        start = name.unwrap_or(start);
+        start = first_given(start);
     }
     // "In Orlo Justin Welt said"
     if start == row.first() && fronted(doc, words, row) {
-        let name = (start + 1..end.saturating_sub(1)).find(|&i| given(i)).filter(|_| !given(start));
-        start = name.unwrap_or(start);
+        start = first_given(start);
     }
     // "Google Ana Ruiz": a body before the name is no part of it.
     if let Some(body) = (start..end - 1).rev().find(|&i| doc.organization_at(i).is_some()) {

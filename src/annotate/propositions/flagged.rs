@@ -3,7 +3,7 @@
 use super::argue::Place;
 use super::bind::Reader;
 use super::families::{Kind, Stance};
-use super::nouns::{Actor, Land, actor, is_force, is_weak};
+use super::nouns::{Actor, Land, actor, is_contested, is_force, is_weak};
 use super::over::Mood;
 use super::words::tag;
 use crate::annotate::DropReason;
@@ -125,8 +125,8 @@ fn common_land(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
         tag(reader.doc, last) == Tag::NN && reader.doc.is(reader.words.own_state, last)
     };
     let part = |l: &Land| (l.1.is_some() || one(l)) && measure(l);
-    let contested = |i: usize| reader.doc.is(reader.words.contested, i);
-    place.bound.land.iter().any(|l| l.0.indices().any(|i| strong(i) || contested(i)) || part(l))
+    let contested = |l: &Land| is_contested(reader.doc, reader.words, l.0);
+    place.bound.land.iter().any(|l| l.0.indices().any(strong) || contested(l) || part(l))
 }
 
 /// A name that no gazetteer has is land where a polity takes it.
@@ -148,7 +148,7 @@ fn between_polities(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
         && place.over.mood != Mood::Real
         && (doer_is(reader, place, &[Actor::Name]) || place.bound.doer.is_some_and(several));
     // "the aim is the return of all occupied territory"
-    let contested = |l: &Land| l.0.indices().any(|i| reader.doc.is(reader.words.contested, i));
+    let contested = |l: &Land| is_contested(reader.doc, reader.words, l.0);
     let wanted = wanted || place.over.stance.is_some() && place.bound.land.iter().any(contested);
     // "give Oslo a corridor", "hand control of the base to Oslo"
     let held = || {

@@ -149,6 +149,11 @@ pub fn unknown_name(doc: &Annotated<'_>, words: &Words, range: Range) -> Option<
     name.then_some((np.range, None))
 }
 
+/// Whether a word of a land tells that it is in dispute: "the breakaway north".
+pub fn is_contested(doc: &Annotated<'_>, words: &Words, range: Range) -> bool {
+    range.indices().any(|i| doc.is(words.contested, i))
+}
+
 /// Whether the land has no name and a head that stands for land only beside a party: "the town", "the country".
 pub fn is_weak(doc: &Annotated<'_>, words: &Words, (range, entry): Land) -> bool {
     let head = doc.phrase_at(range.first()).map_or(range.first(), |np| np.head as usize);
@@ -160,7 +165,7 @@ pub fn is_weak(doc: &Annotated<'_>, words: &Words, (range, entry): Land) -> bool
         return true;
     }
     // "the breakaway north", "rebel-held areas"
-    if range.indices().any(|i| doc.is(words.contested, i)) {
+    if is_contested(doc, words, range) {
         return false;
     }
     // "the whole of the valley"

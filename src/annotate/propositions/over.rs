@@ -225,7 +225,6 @@ impl Reader<'_, '_> {
             }
             // "said it would leave": what one will do, told in the past.
             Standing::Possible if fact && verb == anchor && out.mood == Mood::Would => Ok(()),
-
             Standing::Possible if fact || verb != anchor => Err(DropReason::OnlyPossible),
             Standing::Denied if fact => Err(DropReason::Denied),
 

@@ -22,8 +22,6 @@ impl Walk<'_, '_> {
         let voice = place::cued(doc, self.words, i, part);
         if pronoun.case == Case::Possessive && pronoun.plural != Some(true) {
             self.owns(i);
-        }
-        if pronoun.case == Case::Possessive && pronoun.plural != Some(true) {
             return self.its(i);
         }
         if !voice || matches!(pronoun.case, Case::Possessive | Case::Reflexive) {

@@ -231,13 +231,7 @@ impl Walk<'_, '_> {
             let np = doc.phrase_at(i).filter(|np| np.head as usize == i && doc.pronoun(i).is_none())?;
             self.role_of(*np)
         };
-        reading
-            .with(verb, Rel::Object)
-            .chain(reading.with(verb, Rel::IndirectObject))
-            .chain(reading.with(verb, Rel::Oblique))
-            .filter(argument)
-            .filter_map(whom)
-            .collect()
+        reading.dependents(verb).filter(argument).filter_map(whom).collect()
     }
 
     /// Whether a mention stands in what somebody was asked who then answers: "Asked about Lind’s plan, he said" is neither Lind nor

@@ -117,8 +117,7 @@ impl Signals {
     pub fn aimed_at(self, doc: &Annotated<'_>, range: Range) -> bool {
         const NEAR: usize = 5;
         let low = doc.sentence_at(range.first()).first();
-        let word = doc.pack.lexicons.ending(doc.text, &doc.tokens, &doc.tags, low, range.first(), self.adverbial);
-        let Some(end) = word.map(|w| range.first() - w.len) else { return false };
+        let Some(end) = self.before_word(doc, low, range.first(), self.adverbial) else { return false };
         let known = |k: usize| {
             matches!(doc.tags[k], Tag::DT | Tag::NNP | Tag::PRP | Tag::RB | Tag::CC) || doc.is(self.scheduled, k)
         };

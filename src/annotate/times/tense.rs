@@ -204,11 +204,7 @@ impl Signals {
     /// Whether it does so as a part of what tells when: in the last week of May.
     pub fn tells_as_part(self, doc: &Annotated<'_>, range: Range) -> bool {
         let low = doc.sentence_at(range.first()).first();
-        let mut first = range.first();
-        let Some(piece) = doc.pack.lexicons.ending(doc.text, &doc.tokens, &doc.tags, low, first, self.piece) else {
-            return false;
-        };
-        first -= piece.len;
+        let Some(mut first) = self.before_word(doc, low, range.first(), self.piece) else { return false };
         while first > low
             && matches!(doc.tags[first - 1], Tag::DT | Tag::JJ | Tag::CD | Tag::PRPS | Tag::JJS | Tag::VBG)
         {
@@ -220,9 +216,9 @@ impl Signals {
     /// Whether the expression stands right behind the verb that it is of: was sentenced on 12 May, will leave on 12 May.
     pub fn follows_verb(self, doc: &Annotated<'_>, range: Range) -> bool {
         let low = doc.sentence_at(range.first()).first();
-        let word = doc.pack.lexicons.ending(doc.text, &doc.tokens, &doc.tags, low, range.first(), self.adverbial);
-        let end = range.first() - word.map_or(0, |w| w.len);
-        let verb = word.and_then(|_| end.checked_sub(1)).filter(|&i| i >= low);
+        let word = self.before_word(doc, low, range.first(), self.adverbial);
+        let end = word.unwrap_or(range.first());
+        let verb = word.and_then(|end| end.checked_sub(1)).filter(|&i| i >= low);
         // "Takes effect January 1"
         verb.is_some_and(|i| matches!(doc.tags[i], Tag::VB | Tag::VBD | Tag::VBN))
             || self.ends_at(doc, low, end, self.present)
@@ -269,14 +265,12 @@ impl Signals {
     /// The tense of a time whose thing is the place of what is told: who will run, or runs, in Sunday's vote does so on
     /// Sunday, who spoke of a win in Sunday's vote may do so any day.
     fn amid_what(self, doc: &Annotated<'_>, low: usize, range: Range, high: usize) -> Tense {
-        let Some(word) = doc.pack.lexicons.ending(doc.text, &doc.tokens, &doc.tags, low, range.first(), self.amid)
-        else {
+        let Some(at) = self.before_word(doc, low, range.first(), self.amid) else {
             // "Sunday's vote will be close", not "Sunday's attack will be remembered".
             let verb = self.verb_of(doc, range.stop() + 1, high).filter(|_| self.of_the_scheduled(doc, range));
             let ahead = |i: usize| (i..high).take(2).any(|k| self.looks_ahead(doc, k, high));
             return if verb.is_some_and(ahead) { Tense::Future } else { Tense::Open };
         };
-        let at = range.first() - word.len;
         if at.checked_sub(1).is_some_and(|i| i >= low && doc.is(self.outcome, i)) {
             return Tense::Open;
         }
@@ -421,7 +415,12 @@ impl Signals {
 
     /// Whether an entry of the lexicon ends right before token `end`.
     pub(super) fn ends_at(self, doc: &Annotated<'_>, low: usize, end: usize, id: LexId) -> bool {
-        doc.pack.lexicons.ending(doc.text, &doc.tokens, &doc.tags, low, end, id).is_some()
+        self.before_word(doc, low, end, id).is_some()
+    }
+
+    /// Where what stands before such a word ends.
+    pub(super) fn before_word(self, doc: &Annotated<'_>, low: usize, end: usize, id: LexId) -> Option<usize> {
+        doc.pack.lexicons.ending(doc.text, &doc.tokens, &doc.tags, low, end, id).map(|word| end - word.len)
     }
 
     /// Whether a signal of the future stands at token `i`.

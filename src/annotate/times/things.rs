@@ -30,8 +30,7 @@ impl Signals {
     /// Whether what the time is of lies behind what is told: talks follow a raid in May.
     pub fn behind(self, doc: &Annotated<'_>, range: Range) -> bool {
         let low = doc.sentence_at(range.first()).first();
-        let word = doc.pack.lexicons.ending(doc.text, &doc.tokens, &doc.tags, low, range.first(), self.adverbial);
-        let Some(end) = word.map(|w| range.first() - w.len) else { return false };
+        let Some(end) = self.before_word(doc, low, range.first(), self.adverbial) else { return false };
         let of_noun = |t: Tag| matches!(t, Tag::DT | Tag::JJ | Tag::NN | Tag::NNS | Tag::NNP | Tag::CD | Tag::PRPS);
         let thing = (low..end).rev().take_while(|&i| of_noun(doc.tags[i])).count();
         thing > 0
@@ -60,6 +59,11 @@ impl Signals {
         self.ends_at(doc, low, range.first(), self.nearing)
     }
 
+    /// Whether a token is of what has a day before it comes: an election, a rally.
+    fn is_arranged(self, doc: &Annotated<'_>, i: usize) -> bool {
+        doc.is(self.scheduled, i) || doc.is(self.arranged, i)
+    }
+
     /// The words of a thing that end right before token `end`: the vote in Orlo, his wins in Orlo, Velm and Kostrava.
     fn thing_before(self, doc: &Annotated<'_>, low: usize, end: usize) -> Range {
         let named = |k: usize| doc.tags.get(k + 1).is_some_and(|t| noun_word(*t) && *t != Tag::POS);
@@ -79,9 +83,8 @@ impl Signals {
     pub fn hangs_ahead(self, doc: &Annotated<'_>, range: Range) -> bool {
         let sentence = doc.sentence_at(range.first());
         let low = sentence.first();
-        let word = doc.pack.lexicons.ending(doc.text, &doc.tokens, &doc.tags, low, range.first(), self.adverbial);
-        let Some(end) = word.map(|w| range.first() - w.len) else { return false };
-        let arranged = |k: &usize| doc.is(self.scheduled, *k) || doc.is(self.arranged, *k);
+        let Some(end) = self.before_word(doc, low, range.first(), self.adverbial) else { return false };
+        let arranged = |k: &usize| self.is_arranged(doc, *k);
         let Some(head) = self.thing_before(doc, low, end).indices().rev().find(arranged) else { return false };
         let len = (low..head).rev().take(LONGEST).take_while(|&k| noun_word(doc.tags[k])).count();
         let first = head - len;
@@ -142,7 +145,7 @@ impl Signals {
         // Behind a number the tagger takes "attack" for a verb.
         let thing = |k: usize| noun_word(doc.tags[k]) || doc.is(self.happened, k);
         let things = || (range.stop()..stop).take(NAME).take_while(|&k| thing(k));
-        let arranged = |k: usize| doc.is(self.scheduled, k) || doc.is(self.arranged, k);
+        let arranged = |k: usize| self.is_arranged(doc, k);
         if things().any(arranged) {
             return false;
         }
@@ -165,13 +168,13 @@ impl Signals {
         if !doc.is(self.weekday, range.first()) {
             return false;
         }
-        let word = doc.pack.lexicons.ending(doc.text, &doc.tokens, &doc.tags, low, range.first(), self.adverbial);
-        let things = self.thing_before(doc, low, range.first() - word.map_or(0, |w| w.len));
+        let end = self.before_word(doc, low, range.first(), self.adverbial).unwrap_or(range.first());
+        let things = self.thing_before(doc, low, end);
         let first = things.first();
         let subject = first == low || doc.tokens[first - 1].kind == Kind::Comma || doc.is(self.clause, first - 1);
         let definite = doc.tags.get(first) == Some(&Tag::PRPS) || doc.entry(self.definite, first).is_some();
         let over = |k: usize| doc.entry(self.outcome, k).is_some_and(|e| e.has("told")) || doc.is(self.happened, k);
-        let arranged = |k: usize| doc.is(self.scheduled, k) || doc.is(self.arranged, k);
+        let arranged = |k: usize| self.is_arranged(doc, k);
         subject && definite && things.indices().any(over) && !things.indices().any(arranged)
     }
 
@@ -188,8 +191,7 @@ impl Signals {
 
     /// Whether the words before the time are of what is arranged for it: called a strike for Friday.
     pub(super) fn meant_for(self, doc: &Annotated<'_>, low: usize, range: Range) -> bool {
-        let word = doc.pack.lexicons.ending(doc.text, &doc.tokens, &doc.tags, low, range.first(), self.aim);
-        let Some(end) = word.map(|w| range.first() - w.len) else { return false };
+        let Some(end) = self.before_word(doc, low, range.first(), self.aim) else { return false };
         let stop = doc.sentence_at(range.first()).stop();
         // "A fine for Friday's vote", "fit for Friday prayers"
         let named = doc.tags.get(range.stop()).filter(|_| range.stop() < stop);
@@ -197,8 +199,7 @@ impl Signals {
             return false;
         }
         let things = (low..end).rev().take_while(|&k| noun_word(doc.tags[k])).count();
-        (end - things..end).any(|k| doc.is(self.scheduled, k) || doc.is(self.arranged, k))
-            && !(low..end).any(|k| doc.is(self.past, k))
+        (end - things..end).any(|k| self.is_arranged(doc, k)) && !(low..end).any(|k| doc.is(self.past, k))
     }
 
     /// Whether the verb at token `i` tells in the present tense of what is scheduled: holds a vote on Friday.

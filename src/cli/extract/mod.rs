@@ -197,9 +197,7 @@ impl Outputs {
         let errors = errors.map_or_else(|| Errors::new(args.errors.as_deref()), Ok)?;
         Ok(Self { sink, errors, checkpoint: Checkpoint::default(), index: Index::default() })
     }
-}
 
-impl Outputs {
     fn run(self, args: &Extract, records: Records, journal: Option<Journal>, progress: Progress) -> Run {
         Run {
             sink: self.sink,
@@ -266,12 +264,7 @@ fn go_through(reader: &mut Inputs, work: &Work, limits: Limits, run: Run) -> Res
 }
 
 fn extractor(args: &Extract) -> Result<Extractor, Failure> {
-    let mut builder = Extractor::builder();
-    if let Some(base) = &args.packs.base {
-        builder = builder.base(base);
-    }
-    builder = args.packs.patterns.iter().fold(builder, |builder, folder| builder.patterns(folder));
-    builder = args.people.iter().fold(builder, |builder, file| builder.people(file));
+    let mut builder = args.people.iter().fold(args.packs.builder(), |builder, file| builder.people(file));
     if args.attitudes {
         builder = builder.attitudes();
     }

@@ -6,6 +6,7 @@ use super::furniture::furniture;
 use super::names::{self, Given};
 use super::outline::{Block, Credit, Outline};
 use super::prose::letters;
+use super::values::host;
 use crate::record::Origin;
 use std::ops::Range;
 
@@ -242,7 +243,7 @@ impl Signs<'_> {
 
 /// Whether the letters of a name are those of the site in an address: “Velmora Post” of `www.velmorapost.example`.
 pub(super) fn is_host(address: &str, name: &str) -> bool {
-    let host = address.split("://").nth(1).and_then(|rest| rest.split(['/', ':']).next()).unwrap_or_default();
+    let host = host(address).unwrap_or_default();
     host.split('.').any(|label| label.len() > 3 && letters(label) == name)
 }
 

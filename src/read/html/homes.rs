@@ -3,6 +3,7 @@
 use super::attr;
 use super::prose::letters;
 use super::tags::{is_home, root};
+use super::values::host as host_of;
 use scraper::ElementRef;
 
 /// The headings of a page that are links to the first page of a site, with its host, where the address says that.
@@ -21,7 +22,7 @@ impl Homes {
     /// beside the headline.
     pub(super) fn of_own<'h>(&'h self, addresses: &[&str], head: Option<&str>) -> Vec<&'h str> {
         let is_own = |name: &str, host: &str| {
-            let mut own = addresses.iter().filter_map(|at| at.split("://").nth(1)?.split(['/', ':', '?']).next());
+            let mut own = addresses.iter().filter_map(|at| host_of(at));
             own.any(|own| without_www(own) == without_www(host)) || (addresses.is_empty() && has(head, name))
         };
         let homes = self.0.iter().filter(|(name, host)| host.as_deref().is_none_or(|host| is_own(name, host)));

@@ -5,6 +5,7 @@ use super::bylines::bylines;
 use super::furniture::furniture;
 use super::outline::Outline;
 use super::prose::letters;
+use super::values::host;
 use crate::record::Origin;
 use std::collections::BTreeSet;
 
@@ -270,7 +271,7 @@ impl Titles<'_> {
 
 /// Whether a part of an address's host is also one of a name: “kostrava.example” of the Kostrava Daily News.
 fn is_host_like(address: &str, name: &str) -> bool {
-    let host = address.split("://").nth(1).and_then(|rest| rest.split(['/', ':']).next()).unwrap_or_default();
+    let host = host(address).unwrap_or_default();
     host.split('.').map(letters).any(|label| label.len() > 4 && (name.contains(&label) || label.contains(name)))
 }
 

@@ -12,6 +12,11 @@ pub(super) fn address(text: &str) -> Option<String> {
     (text.starts_with("https://") || text.starts_with("http://")).then(|| text.to_owned())
 }
 
+/// The host of a web address.
+pub(super) fn host(address: &str) -> Option<&str> {
+    address.split("://").nth(1)?.split(['/', ':', '?']).next()
+}
+
 /// A language tag, with `-` for the `_` of locales.
 pub(super) fn language(text: &str) -> Option<String> {
     let tag = text.trim().replace('_', "-");

@@ -110,10 +110,9 @@ fn subject_of(doc: &Annotated<'_>, draft: &Draft<'_>) -> bool {
 /// Whether a clause only takes up another: "as hard as they say they do"; not "he said he never did".
 fn stands_in(doc: &Annotated<'_>, draft: &Draft<'_>) -> bool {
     let grammar = &doc.pack.grammar;
-    let helps = [Class::Be, Class::Have, Class::Do, Class::Modal];
     let small = |i: usize| {
         let kind = doc.tokens[i].kind;
-        kind.is_mark() || helps.iter().any(|&c| grammar.is(doc.tokens[i].sym, c))
+        kind.is_mark() || grammar.helps(doc.tokens[i].sym)
     };
     let [content] = draft.content.as_slice() else { return false };
     let pronoun = doc.tags[content.first()] == Tag::PRP && doc.quoted[content.first()] == 0;
