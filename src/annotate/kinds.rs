@@ -47,11 +47,18 @@ impl Kinds {
         .into_iter()
         .find(|&(l, _)| doc.is(l, head))
         .map(|(_, k)| k)
+        .or_else(|| self.office(doc, head).then_some(SpeakerKind::Person))
+    }
+
+    /// Whether a noun ends the name of an office in two words, of which it is none itself: "the First Lady".
+    fn office(&self, doc: &Annotated<'_>, head: usize) -> bool {
+        let first = head.checked_sub(1).filter(|&f| doc.tags[f].is_noun() || doc.tags[f].is_adjective());
+        first.and_then(|f| doc.lexicon(self.roles, f, head + 1)).is_some_and(|found| found.len == 2)
     }
 
     /// Whether a noun is a role in the lexicon, not only by its make.
     pub fn role(&self, doc: &Annotated<'_>, head: usize) -> bool {
-        doc.is(self.roles, head) || doc.is(self.anonymous, head)
+        doc.is(self.roles, head) || doc.is(self.anonymous, head) || self.office(doc, head)
     }
 
     /// Whether a noun is of a person by its make: "striker", "novelist", "critics".

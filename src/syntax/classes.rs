@@ -25,6 +25,8 @@ pub enum Class {
     Intensifier,
     Conjunction,
     Correlative,
+    /// Takes a number behind it: "Article 5", "phase 2".
+    Numbered,
     Title,
     WhAdverb,
     Copula,
@@ -89,7 +91,7 @@ pub enum Class {
 }
 
 /// The names of the classes in `grammar/words.tsv`.
-pub(super) const CLASSES: [(&str, Class); 49] = [
+pub(super) const CLASSES: [(&str, Class); 50] = [
     ("adversative", Class::Adversative),
     ("person", Class::Person),
     ("closing", Class::Closing),
@@ -134,6 +136,7 @@ pub(super) const CLASSES: [(&str, Class); 49] = [
     ("intensifier", Class::Intensifier),
     ("conjunction", Class::Conjunction),
     ("correlative", Class::Correlative),
+    ("numbered", Class::Numbered),
     ("title", Class::Title),
     ("wh-adverb", Class::WhAdverb),
     ("copula", Class::Copula),

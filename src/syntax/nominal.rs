@@ -89,8 +89,11 @@ fn scan(input: &Input<'_>, words: &Words, at: usize, stop: usize) -> Shape {
             // "US$ 20,000"
             Tag::CD if i > at && kind(i - 1) == Kind::Symbol && !tag(i + 1).is_noun() => head = Some(i),
             Tag::CD if head.is_none() || tag(i + 1).is_noun() && !starts_time(input, words, i, stop) => {}
-            // "May 18", "Flight 17"
-            Tag::CD if run && tag(i - 1).is_proper() && !is_result(input.word(i)) => {}
+            // "May 18", "Flight 17", "Article 5"
+            Tag::CD
+                if run
+                    && (tag(i - 1).is_proper() || words.is(input.sym(i - 1), Class::Numbered))
+                    && !is_result(input.word(i)) => {}
             Tag::JJ | Tag::JJR | Tag::JJS
                 if head.is_none()
                     || run

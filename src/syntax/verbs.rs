@@ -115,13 +115,21 @@ impl Parser<'_> {
         self.give_verb(place, i);
     }
 
+    /// The tag of the first verb or modal of a chunk: "then | proceeds", "has left".
+    fn tense(&self, i: usize) -> Tag {
+        let chunk = self.list[i];
+        let tags = (chunk.start..chunk.end).map(|t| self.input.tag(t as usize, usize::MAX));
+        let first = tags.into_iter().find(|t| t.is_verb() || *t == Tag::MD);
+        first.unwrap_or_else(|| self.input.tag(chunk.start as usize, usize::MAX))
+    }
+
     /// A second verb of one subject: "came and left".
     fn share(&mut self, i: usize) -> bool {
-        let tag = self.input.tag(self.list[i].start as usize, usize::MAX);
+        let tag = self.tense(i);
         let has_verb = |f: &Frame| f.verb != NONE && f.form == VerbForm::Finite;
         let same = |p: &Parser<'_>, f: &Frame| {
-            let first = (0..p.list.len()).find(|&k| p.list[k].head == f.verb).map_or(f.verb, |k| p.list[k].start);
-            p.input.tag(first as usize, usize::MAX) == tag
+            let chunk = (0..p.list.len()).find(|&k| p.list[k].head == f.verb);
+            chunk.map_or_else(|| p.input.tag(f.verb as usize, usize::MAX), |k| p.tense(k)) == tag
         };
         let aside = |f: &Frame| matches!(f.rel, Rel::Adverbial | Rel::Relative);
         let fits = |f: &Frame| match tag {
@@ -130,7 +138,10 @@ impl Parser<'_> {
             // "is ready to leave if they disarm, but will not": behind a comma a modal goes on with no aside.
             _ => tag == Tag::MD && self.comma && !aside(f),
         };
-        let best = self.frames.iter().rposition(|f| has_verb(f) && same(self, f));
+        // "bought boats that he then sold, and left": behind a comma what goes on is the main clause.
+        let main = |f: &Frame| self.comma && f.rel != Rel::Relative;
+        let best = self.frames.iter().rposition(|f| has_verb(f) && same(self, f) && main(f));
+        let best = best.or_else(|| self.frames.iter().rposition(|f| has_verb(f) && same(self, f)));
         let best = best.or_else(|| self.frames.iter().rposition(|f| has_verb(f) && fits(f)));
         let Some(place) = best.or_else(|| self.frames.iter().rposition(has_verb)) else { return false };
         self.frames.truncate(place + 1);

@@ -75,13 +75,7 @@ const CIRCLES: &[&[&str]] = &[
         "annotate/propositions/over",
         "annotate/propositions/stand",
     ],
-    &[
-        "annotate/quotes/governed",
-        "annotate/quotes/labels",
-        "annotate/quotes/plain",
-        "annotate/quotes/speaker",
-        "annotate/quotes/subject",
-    ],
+    &["annotate/quotes/labels", "annotate/quotes/plain", "annotate/quotes/speaker", "annotate/quotes/subject"],
     &["annotate/times/calendar", "annotate/times/point"],
     &["annotate/times/dates", "annotate/times/lists", "annotate/times/years"],
 ];

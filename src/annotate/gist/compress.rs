@@ -5,7 +5,7 @@ use crate::annotate::Annotated;
 use crate::annotate::found::{Attribution, Speaker};
 use crate::annotate::lines::{self, Context, Lexis, Line, Named, Said, Topic};
 use crate::patterns::morphology::Form;
-use crate::record::{ClaimKind, MentionKind, SpeakerKind};
+use crate::record::{ClaimKind, MentionKind, OrganizationForm, SpeakerKind};
 use crate::syntax::{Class, Rel};
 use crate::text::{Kind, Range, Sym, Tag};
 use rustc_hash::FxHashMap;
@@ -17,6 +17,10 @@ struct Forms<'d, 'a>(&'d Annotated<'a>);
 impl Lexis for Forms<'_, '_> {
     fn third(&self, lemma: &str) -> String {
         self.0.pack.morphology.inflect(lemma, Form::Third)
+    }
+
+    fn past(&self, lemma: &str) -> String {
+        self.0.pack.morphology.inflect(lemma, Form::Past)
     }
 
     fn lemma(&self, token: usize) -> String {
@@ -36,7 +40,13 @@ fn body(doc: &Annotated<'_>, speaker: Option<&Speaker>, i: usize) -> Option<Name
     // "the agency" is often another than the one named last: a description stays as it is written.
     doc.pronoun(i)?;
     let same = |name: &str| name.ends_with(meant.name.as_str()) || meant.name.ends_with(name);
-    let label = speaker.map(|s| doc.words(s.range));
+    // "Republicans on Capitol Hill" are not the hill.
+    let count = meant.name.split_whitespace().count();
+    let led = |s: &Speaker| {
+        let before = s.range.stop().checked_sub(count + 1).filter(|&b| s.range.has(b));
+        before.is_some_and(|b| matches!(doc.tags[b], Tag::IN | Tag::TO))
+    };
+    let label = speaker.filter(|s| !led(s)).map(|s| doc.words(s.range));
     if speaker.and_then(|s| s.name.as_deref()).into_iter().chain(label).any(same) {
         return Some(Named::Speaker);
     }
@@ -91,6 +101,13 @@ fn named_person(doc: &Annotated<'_>, words: &Words, i: usize) -> Option<lines::P
     Some(lines::Person { range, short: all, role: known.role })
 }
 
+/// The body whose full name begins at a token, with its acronym, where the article has one for it.
+fn acronym(doc: &Annotated<'_>, i: usize) -> Option<(Range, String)> {
+    let (body, mention) = doc.organization_at(i)?;
+    let acronym = doc.organizations.get(body as usize)?.acronym.as_ref()?;
+    (mention.form == OrganizationForm::Name && mention.range.first() == i).then(|| (mention.range, acronym.clone()))
+}
+
 /// Whether the article writes the word of a token with a capital inside of a sentence elsewhere.
 fn written_large(doc: &Annotated<'_>, i: usize) -> bool {
     let inside = |k: usize| k > 0 && !doc.tokens[k - 1].kind.is_mark() && doc.sentence_of[k] == doc.sentence_of[k - 1];
@@ -126,6 +143,14 @@ fn forward(doc: &Annotated<'_>, i: usize, found: u32) -> bool {
     let above = reading.governor(clause.verb as usize).filter(|&g| g > clause.verb as usize);
     let subject = above.and_then(|v| reading.one(v, Rel::Subject)).filter(|&s| s > i);
     subject.and_then(|s| doc.mention_at(s)).is_some_and(|(person, _)| person != found)
+}
+
+/// Whether a speaker is one body: a firm, a ministry, a state; "Republicans" are many.
+fn one_body(doc: &Annotated<'_>, s: &Speaker) -> bool {
+    let head = doc.phrase_at(s.range.first()).map_or(s.range.first(), |np| np.head as usize);
+    let name = doc.organization_at(head).is_some_and(|(_, m)| m.range.len() > 1);
+    let many = doc.tags.get(head) == Some(&Tag::NNPS) && !name;
+    s.kind == SpeakerKind::Polity || s.kind == SpeakerKind::Organization && !many
 }
 
 /// The line of a content; `of` says whose it is.
@@ -179,10 +204,9 @@ pub fn line(doc: &Annotated<'_>, words: &Words, content: &[Range], of: Option<&A
         doc.pronoun(i).and_then(|p| p.gender).is_some_and(|g| gender.is_some_and(|own| own != g))
             || of.is_some_and(|a| things::contested(doc, words, a, content, i))
     };
-    let person = |i: usize| named_person(doc, words, i);
+    let (person, acronym) = (|i: usize| named_person(doc, words, i), |i: usize| acronym(doc, i));
     let proper = |i: usize| doc.place_at(i).is_some() || written_large(doc, i);
-    let sentence = |i: usize| doc.sentence_at(i);
-    let quoted = |i: usize| doc.quotation_at(i).is_some();
+    let (sentence, quoted) = (|i: usize| doc.sentence_at(i), |i: usize| doc.quotation_at(i).is_some());
     let animate = |i: usize| doc.mention_at(i).is_some() || doc.is(words.role, i);
     let topic = || doc.topic.get_or_init(|| Topic::new(doc.text, &doc.tokens));
     let context = Context {
@@ -196,11 +220,12 @@ pub fn line(doc: &Annotated<'_>, words: &Words, content: &[Range], of: Option<&A
         proper: &proper,
         quoted: &quoted,
         animate: &animate,
+        acronym: &acronym,
         topic: &topic,
     };
     let negated = cue.is_some_and(|c| c.negated);
     let cue = cue.map(|c| (c.range, c.lemma.as_str()));
-    let body = speaker.is_some_and(|s| matches!(s.kind, SpeakerKind::Organization | SpeakerKind::Polity));
+    let body = speaker.is_some_and(|s| one_body(doc, s));
     let thing =
         speaker.is_some_and(|s| s.person.is_none() && !matches!(s.kind, SpeakerKind::Person | SpeakerKind::Group));
     let alone = speaker.is_some_and(|s| matches!(s.kind, SpeakerKind::Person | SpeakerKind::Unknown));

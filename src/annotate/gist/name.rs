@@ -60,6 +60,16 @@ fn listed(doc: &Annotated<'_>, words: &Words, range: Range) -> Option<String> {
         let kind = doc.tokens[at].kind;
         match doc.mention_at(at).filter(|(_, m)| m.kind == MentionKind::Name && m.range.first() == at) {
             Some((person, mention)) if joined => {
+                // "David and Jeanne Heidler": the name of the one is that of the other.
+                let given =
+                    mention.range.len() == 1 && doc.people.get(person as usize).is_some_and(|p| !p.name.contains(' '));
+                let next = mention.range.stop() + 1;
+                let shared = given
+                    && doc.tags.get(next - 1) == Some(&Tag::CC)
+                    && doc.mention_at(next).is_some_and(|(_, m)| m.range.len() > 1);
+                if shared {
+                    return None;
+                }
                 names.push(called(doc, words, person)?);
                 at = mention.range.stop();
                 joined = false;
@@ -69,7 +79,9 @@ fn listed(doc: &Annotated<'_>, words: &Words, range: Range) -> Option<String> {
             None if kind == Kind::OpenBracket => {
                 at = (at..range.stop()).find(|&i| doc.tokens[i].kind == Kind::CloseBracket)?
             }
+            // "Inspectors Ruiz and Lind", "Ruiz and her deputy Lind"
             None if joined && matches!(doc.tags[at], Tag::NN | Tag::NNP | Tag::JJ) => {}
+            None if joined && matches!(doc.tags[at], Tag::NNS | Tag::NNPS | Tag::PRPS) => {}
             _ => return None,
         }
         at += 1;
@@ -270,7 +282,11 @@ pub fn short(doc: &Annotated<'_>, words: &Words, range: Range) -> String {
 fn named_tail(doc: &Annotated<'_>, range: Range) -> Option<usize> {
     let base = doc.reading().base(range.first())?;
     // "veteran Republicans" are not all of them.
-    let proper = |i: &usize| doc.tags.get(*i) == Some(&Tag::NNP);
+    // "Smart Approaches" is a name, "veteran Republicans" is none.
+    let proper = |i: &usize| match doc.tags.get(*i) {
+        Some(Tag::NNPS) => doc.tags.get(i.wrapping_sub(1)) == Some(&Tag::NNP),
+        tag => tag == Some(&Tag::NNP),
+    };
     let first = (range.first()..base.stop().min(range.stop())).rev().take_while(proper).last()?;
     let before = first.checked_sub(1).filter(|&b| range.has(b))?;
     (doc.tags[before] == Tag::NN && doc.tokens[before].kind == Kind::Lower).then_some(first)

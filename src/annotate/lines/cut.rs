@@ -53,6 +53,7 @@ impl Draft<'_, '_> {
             || self.hands_on(&cut)
             || self.listed_on(&cut)
             || self.unmarks(&cut)
+            || self.unquotes(&cut)
             || self.bereft(cut.range)
             || self.orphans(cut.range)
             || self.splits(cut.range);
@@ -173,6 +174,11 @@ impl Draft<'_, '_> {
             return true;
         }
         let Some(next) = cut.next() else { return false };
+        // "stung by a | dump of their emails"
+        let small = matches!(cx.tag(cut.last()), Tag::DT | Tag::PDT | Tag::PRPS | Tag::POS | Tag::MD);
+        if small && cut.range.len() > 1 && !cx.kind(next).is_mark() {
+            return true;
+        }
         // "54 percent of active duty | military personnel"
         let noun = |i: usize| cx.tag(i).is_noun() || matches!(cx.tag(i), Tag::JJ | Tag::CD | Tag::VBG);
         let held = cx.tag(before).is_noun() || cx.tag(before) == Tag::CD;
@@ -197,7 +203,17 @@ impl Draft<'_, '_> {
         let regard = scale && cx.tag(cut.last()).is_noun() && cx.reading.input.time_at(cut.last()).is_none();
         // "devoted many hours | of work to it"
         let of = cut.range.first() > self.part.first() && r.input.sym(next) == r.words.of;
-        scaled || regard || of || cx.tag(next) == Tag::CC && (cut.part || !self.joins_on(next, cut.range))
+        // "such as gloves | to use", "calls by firms | to come back"
+        let aims = cx.tag(next) == Tag::TO && cx.tag(next + 1).is_verb() && cx.tag(cut.last()).is_noun();
+        let aims = aims && cut.range.first() > self.part.first() && r.input.time_at(cut.last()).is_none();
+        // "making them feel | and appear fuller"
+        let both = cx.tag(next) == Tag::CC && cx.tag(next + 1) == Tag::VB && cx.tag(cut.last()) == Tag::VB;
+        scaled
+            || regard
+            || of
+            || aims
+            || both
+            || cx.tag(next) == Tag::CC && (cut.part || !self.joins_on(next, cut.range))
     }
 
     /// Whether what follows a cut goes with what it takes: a verb that loses its subject, "alone" behind its noun, ", and on
@@ -237,7 +253,9 @@ impl Draft<'_, '_> {
         let joint = before().find(|&i| cx.tag(i) == Tag::CC)?;
         let between = || before().take_while(|&i| i > joint);
         let small = between().all(|i| !cx.tag(i).is_verb() && cx.tag(i) != Tag::MD && !cx.kind(i).is_quote());
-        let leads = matches!(cx.tag(joint + 1), Tag::IN | Tag::RB);
+        // "but, above all, | we give them a chance"
+        let next = joint + 1 + usize::from(cx.kind(joint + 1) == Kind::Comma);
+        let leads = matches!(cx.tag(next), Tag::IN | Tag::RB);
         (leads && small && between().next().is_some()).then_some(joint)
     }
 
@@ -297,7 +315,9 @@ impl Draft<'_, '_> {
         let phrase = cut.next().is_some_and(|n| cx.tag(n) == Tag::IN && r.relation(n) == Rel::Case);
         let clause = cut.range.indices().any(|i| self.keeps(i) && r.clause(i).is_some());
         let noun = cut.before.is_some() && cx.tag(cut.last()).is_noun();
-        phrase && noun && !timed && (clause || cut.range.len() > 3)
+        // "in coordination | with the owners"
+        let bound = cut.next().is_some_and(|n| !cx.is(n, Lx::Setting)) && cx.tag(cut.range.first()) == Tag::IN;
+        phrase && noun && !timed && (clause || bound || cut.range.len() > 3)
     }
 
     /// Whether a list goes on behind a cut: "due to poor soil | , long droughts, and little rain".
@@ -325,6 +345,20 @@ impl Draft<'_, '_> {
             let marks = matches!(r.relation(i), Rel::Marker | Rel::Case);
             marks && r.governor(i).is_some_and(|g| !cut.range.has(g) && self.keeps(g))
         })
+    }
+
+    /// Whether a cut takes a part of a few words that are quoted as one: "the “one country, | two systems” formula".
+    fn unquotes(&self, cut: &Cut) -> bool {
+        /// Words that are quoted as one.
+        const FEW: usize = 8;
+        let cx = self.cx;
+        let mark = |i: usize| cx.kind(i).is_quote() && cx.tag(i) != Tag::POS;
+        let first = cut.range.first();
+        let opens = (first.saturating_sub(FEW).max(self.part.first())..first).rev().find(|&i| mark(i));
+        let Some(opens) = opens.filter(|&o| (cx.quoted)(o + 1)) else { return false };
+        let closes = (opens + 1..(opens + FEW).min(self.part.stop())).find(|&i| mark(i));
+        let parted = (first.saturating_sub(1)..=first).any(|i| i > opens && cx.kind(i) == Kind::Comma);
+        parted && closes.is_some_and(|c| c > first && !cut.range.contains(Range::new(opens + 1, c)))
     }
 
     /// Whether a cut takes the conjunction of something that stays.

@@ -15,6 +15,14 @@ pub const MOST: usize = 12;
 /// Words up to which a line is not given up for that of another sentence.
 pub const FAIR: usize = 14;
 
+/// What a draft kept at some time.
+pub struct State {
+    keep: Vec<bool>,
+    put: usize,
+    rules: usize,
+    dropped: usize,
+}
+
 /// A line in the making.
 pub struct Draft<'c, 'a> {
     /// The article.
@@ -41,16 +49,22 @@ pub struct Draft<'c, 'a> {
     pub rules: Vec<&'static str>,
     /// How many words stand before the content.
     pub led: usize,
+    /// Whether a cue of another than the writer tells it.
+    pub told: bool,
     /// Whether one body speaks.
     pub body: bool,
     /// Whether "it" can mean the speaker.
     pub thing: bool,
+    /// Whether one person speaks, as far as his words tell.
+    pub lone: bool,
     /// Whether another than the speaker should do it.
     pub bids: bool,
     /// Pronouns that mean the speaker.
     pub speaker_pronouns: Vec<usize>,
     /// What was dropped from the chosen clause.
     pub dropped: Vec<usize>,
+    /// Of that, words in whose place what hangs on them stands: "what he called".
+    pub stood_for: Vec<usize>,
 }
 
 impl<'c, 'a> Draft<'c, 'a> {
@@ -71,11 +85,14 @@ impl<'c, 'a> Draft<'c, 'a> {
             put: Vec::new(),
             rules: Vec::new(),
             led: 0,
+            told: false,
             body: false,
             thing: false,
+            lone: false,
             bids: false,
             speaker_pronouns: Vec::new(),
             dropped: Vec::new(),
+            stood_for: Vec::new(),
         };
         out.marks();
         out
@@ -107,6 +124,20 @@ impl<'c, 'a> Draft<'c, 'a> {
             *slot = keep;
             self.changes += 1;
         }
+    }
+
+    /// What is kept now, to go back to.
+    pub fn state(&self) -> State {
+        State { keep: self.keep.clone(), put: self.put.len(), rules: self.rules.len(), dropped: self.dropped.len() }
+    }
+
+    /// Goes back to what was kept.
+    pub fn restore(&mut self, state: State) {
+        self.keep = state.keep;
+        self.put.truncate(state.put);
+        self.rules.truncate(state.rules);
+        self.dropped.truncate(state.dropped);
+        self.changes += 1;
     }
 
     /// How often a token was dropped, from 1: what was found out of the rest holds until then.
@@ -151,7 +182,9 @@ impl<'c, 'a> Draft<'c, 'a> {
         if !cx.is(i, Lx::Article) {
             return self.points_at_one(i);
         }
-        let next = i + 1;
+        // "a horrific | attack": what stands behind it now.
+        let base = cx.reading.base(i);
+        let next = base.and_then(|b| (i + 1..b.stop()).find(|&k| self.keeps(k))).unwrap_or(i + 1);
         // "find an out"
         if matches!(cx.tag(next), Tag::RP | Tag::IN) || cx.tag(next) == Tag::RB && !self.keeps(next + 1) {
             return false;
@@ -313,7 +346,11 @@ impl<'c, 'a> Draft<'c, 'a> {
 
     /// Whether a comma, dash or bracket stands right before a stretch.
     pub fn set_off(&self, range: Range) -> bool {
-        let before = (self.part.first()..range.first()).rev().find(|&i| self.keeps(i));
-        before.is_some_and(|b| matches!(self.cx.kind(b), Kind::Comma | Kind::Dash | Kind::OpenBracket))
+        let mark = |b: &usize| matches!(self.cx.kind(*b), Kind::Comma | Kind::Dash | Kind::OpenBracket);
+        let mut before = (self.part.first()..range.first()).rev().filter(|&i| self.keeps(i)).take(2);
+        let Some(last) = before.next() else { return false };
+        // ", especially | in the north"
+        let led = self.cx.tag(last).is_adverb() && self.cx.tag(range.first()) == Tag::IN;
+        mark(&last) || led && before.next().as_ref().is_some_and(mark)
     }
 }

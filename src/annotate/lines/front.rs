@@ -21,6 +21,10 @@ impl Draft<'_, '_> {
         let Some(end) = cx.words.preface(&syms).and_then(|n| words.get(n - 1)).map(|&last| last + 1) else { return };
         let leads = |i: usize| r.input.sym(i) == r.words.that || matches!(cx.kind(i), Kind::Comma | Kind::Colon);
         let Some(start) = (end..self.part.stop()).find(|&i| self.keeps(i) && !leads(i)) else { return };
+        // "If anything happens, we leave" is a condition, "if anything, we leave" is none.
+        if cx.tag(start).is_finite() && start == end {
+            return;
+        }
         let heads = |v: usize| v >= start && self.keeps(v) && r.clause(v).is_some_and(|c| c.form == VerbForm::Finite);
         let subject =
             |v: usize| [Rel::Subject, Rel::Expletive].into_iter().any(|rel| r.one(v, rel).is_some_and(|s| s >= start));

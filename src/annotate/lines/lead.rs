@@ -279,12 +279,18 @@ impl Draft<'_, '_> {
         // "was first reported by the Times": the Times reports it.
         let agent = said.speaker.is_some_and(|s| s.first() > verb && r.is_passive(verb));
         let mut out = match helper.filter(|_| cx.tag(verb) == Tag::VBN && !agent) {
+            // "had been pushing for"
+            None if had.is_some() && !negated && cx.tag(verb) == Tag::VBG => format!("had been {}", r.input.word(verb)),
             None if had.is_some() && !negated => format!("had {}", r.input.word(verb)),
             Some(be) => format!("{}{not} {}", present(&cx.lexis.lemma(be)), r.input.word(verb)),
             None if r.words.is(r.input.sym(verb), Gr::Be) => format!("{}{not}", present(&base)),
             None if negated => format!("{} not {base}", if many { "do" } else { "does" }),
             None => present(&base),
         };
+        if !negated {
+            let from = group.map_or(verb, |g| g.first());
+            out = self.hedged(out, from, verb, helper.is_some());
+        }
         // "is aware of", "seems hopeful", "expresses concern"
         let last = range.stop() - 1;
         let bare = !lemma.split(' ').any(|w| w == base) && !range.is_empty();
@@ -299,6 +305,19 @@ impl Draft<'_, '_> {
             out += r.input.word(i);
         }
         out
+    }
+
+    /// A cue with the adverb that says how far it is so: "generally opposes", "is apparently worried".
+    fn hedged(&self, own: String, from: usize, verb: usize, helped: bool) -> String {
+        let cx = self.cx;
+        let r = &cx.reading;
+        let hedge = (from.saturating_sub(1)..verb).find(|&i| cx.tag(i).is_adverb() && cx.is(i, Lx::Hedge));
+        let Some(word) = hedge.map(|i| r.input.word(i).to_lowercase()) else { return own };
+        let be = helped || r.words.is(r.input.sym(verb), Gr::Be);
+        match own.split_once(' ').filter(|_| be) {
+            Some((is, rest)) => format!("{is} {word} {rest}"),
+            None => format!("{word} {own}"),
+        }
     }
 
     /// Whether a phrase is a name, "the" or none in front: "the council of Orlo" is one.

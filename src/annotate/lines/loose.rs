@@ -25,7 +25,7 @@ pub(super) fn aside(degree: u8, rule: &'static str) -> Option<Loose> {
 }
 
 /// From this lift on a preposition belongs to the sense of its head.
-const FITS: f32 = 1.3;
+pub(super) const FITS: f32 = 1.3;
 
 /// How many governors of a word are asked whether they are negated.
 const ABOVE: usize = 6;
@@ -115,7 +115,7 @@ impl Draft<'_, '_> {
             Rel::Adverbial => self.adverbial(i, governor, off()),
             Rel::Conjunct => self.conjunct(i, governor),
             // "$15 an hour"
-            Rel::Time if i > 0 && cx.tag(i - 1) == Tag::DT => None,
+            Rel::Time if i > 0 && cx.tag(i - 1) == Tag::DT || self.is_day(i, governor) => None,
             // "before the vote", "by May": a limit.
             Rel::Time | Rel::Oblique if r.input.time_at(i).is_some() => {
                 let plain = r.preposition(i).is_none_or(|p| cx.is(p, Lx::Setting));
@@ -214,7 +214,17 @@ impl Draft<'_, '_> {
         // ", up | from 76 percent"
         let counts = cx.tag(next) == Tag::IN && cx.tag(next + 1) == Tag::CD;
         let from = counts && self.keeps(next) && before.is_some_and(|b| cx.kind(b) == Kind::Comma);
-        turned || listed || asked || than || from || led && self.keeps(next)
+        // "fine with however it plays out"
+        let free = cx.is(i, Lx::Turns) && before.is_some_and(|b| cx.tag(b) == Tag::IN);
+        // ", particularly | for grain"
+        let alone = self.whole(i).is_some_and(|w| w.len() == 1) && before.is_some_and(|b| cx.kind(b) == Kind::Comma);
+        let leads = alone && cx.tag(next) == Tag::IN && self.keeps(next);
+        turned || free || leads || listed || asked || than || from || led && self.keeps(next)
+    }
+
+    /// Whether a time is what something is said of: "Today is the first time".
+    fn is_day(&self, i: usize, governor: usize) -> bool {
+        self.cx.links(governor) && self.whole(i).is_some_and(|w| w.stop() == governor)
     }
 
     /// Whether a participle behind a noun says nothing but when: "launched in 2012".
@@ -235,7 +245,7 @@ impl Draft<'_, '_> {
     }
 
     /// What a comparison goes on to: "as useful | as a title", "twice as many | as in May".
-    fn compared(&self, i: usize) -> bool {
+    pub(super) fn compared(&self, i: usize) -> bool {
         let cx = self.cx;
         let r = &cx.reading;
         let Some(first) = self.whole(i).map(|w| w.first()).filter(|&f| r.input.sym(f) == r.words.as_) else {
@@ -249,7 +259,7 @@ impl Draft<'_, '_> {
 
     /// Whether a noun says little without what defines it ("a time when", "the fact that", "a number of"), or is one of
     /// its kind only by it: "the only campaign that", "the first mayor who".
-    fn needed(&self, noun: usize) -> bool {
+    pub(super) fn needed(&self, noun: usize) -> bool {
         let cx = self.cx;
         let unique = |i: usize| matches!(cx.tag(i), Tag::JJS) || cx.is(i, Lx::Unique);
         cx.is(noun, Lx::Hollow) || cx.reading.base(noun).is_some_and(|b| b.indices().any(|i| i != noun && unique(i)))
@@ -265,7 +275,7 @@ impl Draft<'_, '_> {
     }
 
     /// Whether "only" stands right before a noun phrase.
-    fn alone(&self, noun: usize) -> bool {
+    pub(super) fn alone(&self, noun: usize) -> bool {
         let first = self.cx.reading.base(noun).map_or(noun, |b| b.first());
         [first, first.saturating_sub(1)].iter().any(|&k| k < noun && self.keeps(k) && self.cx.is(k, Lx::Unique))
     }
@@ -328,7 +338,7 @@ impl Draft<'_, '_> {
         self.whole(i).is_some_and(|w| matches!(self.cx.tag(w.first()), Tag::WP | Tag::WDT))
     }
 
-    fn begins_with_that(&self, i: usize) -> bool {
+    pub(super) fn begins_with_that(&self, i: usize) -> bool {
         let r = &self.cx.reading;
         self.whole(i).is_some_and(|w| r.input.sym(w.first()) == r.words.that)
     }
@@ -403,7 +413,9 @@ impl Draft<'_, '_> {
     pub(super) fn only_argument(&self, i: usize, verb: usize) -> bool {
         let r = &self.cx.reading;
         let first = self.whole(i).map_or(i, |w| w.first());
-        let last = (self.part.first()..first).rev().find(|&k| self.keeps(k) && r.relation(k) != Rel::Adverb);
+        // "is carried out in support of it"
+        let small = |k: usize| matches!(r.relation(k), Rel::Adverb | Rel::Particle);
+        let last = (self.part.first()..first).rev().find(|&k| self.keeps(k) && !small(k));
         last == Some(verb) && r.one(verb, Rel::Object).is_none()
     }
 

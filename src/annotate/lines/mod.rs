@@ -8,6 +8,7 @@ mod clauses;
 mod cut;
 mod draft;
 mod front;
+mod further;
 mod lead;
 mod lists;
 mod loose;
@@ -17,6 +18,8 @@ mod people;
 mod reduce;
 mod render;
 mod restate;
+mod spoken;
+mod tight;
 mod topic;
 mod words;
 
@@ -40,6 +43,8 @@ pub enum Named {
 pub trait Lexis {
     /// "denies" of "deny".
     fn third(&self, lemma: &str) -> String;
+    /// "denied" of "deny", as the past.
+    fn past(&self, lemma: &str) -> String;
     /// The lemma of the verb at a token.
     fn lemma(&self, token: usize) -> String;
 }
@@ -66,6 +71,8 @@ pub struct Context<'a> {
     pub quoted: &'a dyn Fn(usize) -> bool,
     /// Whether the noun at a token stands for a person.
     pub animate: &'a dyn Fn(usize) -> bool,
+    /// The body whose name begins at a token, with the acronym that it goes by.
+    pub acronym: &'a dyn Fn(usize) -> Option<(Range, String)>,
     /// What the article is about.
     pub topic: &'a dyn Fn() -> &'a Topic,
 }
@@ -160,8 +167,19 @@ impl<'a> Context<'a> {
         if several {
             draft.rules.push("sentence");
         }
-        draft.body = said.body && said.speaker.is_some_and(|s| !draft.several(s));
+        draft.body = said.body
+            && said.speaker.is_some_and(|s| {
+                // "a spokesman for the mission": the mission's.
+                !draft.several(s) && !s.indices().any(|i| self.tag(i) == Tag::IN)
+            });
         draft.thing = said.thing;
+        draft.lone = said.person
+            && said.speaker.is_some_and(|s| {
+                // "a spokesman for the mission": the mission's.
+                !draft.several(s) && !s.indices().any(|i| self.tag(i) == Tag::IN)
+            });
+        draft.told = said.cue.is_some_and(|(c, _)| !self.kind(c.first()).is_mark())
+            && said.speaker.is_some_and(|s| !self.is(s.first(), Class::Me));
         draft.find_speaker(said);
         let lead = draft.lead(said);
         (draft, lead)

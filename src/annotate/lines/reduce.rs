@@ -20,11 +20,13 @@ impl Draft<'_, '_> {
     pub fn reduce(&mut self, careful: bool) {
         self.titles();
         self.joined_that();
+        self.answer();
         self.preface();
         self.courtesy();
         self.introduced();
         self.turn();
         self.front();
+        self.own_names();
         self.brackets();
         self.stops();
         self.within_subject();
@@ -48,6 +50,10 @@ impl Draft<'_, '_> {
         if self.len() + self.led > AIM {
             self.small();
         }
+        self.closing();
+        self.tighten();
+        self.shorten(&may);
+        self.tighten();
     }
 
     /// "nobody was sold, and that they could leave": the second "that" has lost the first.
@@ -208,7 +214,7 @@ impl Draft<'_, '_> {
         let small = |i: usize| {
             matches!(r.relation(i), Rel::Case | Rel::Marker | Rel::Determiner | Rel::Auxiliary | Rel::Negation)
         };
-        let gone = |g: usize| self.part.has(g) && !self.keeps(g);
+        let gone = |g: usize| self.part.has(g) && !self.keeps(g) && !self.stood_for.contains(&g);
         self.kept().any(|i| small(i) && self.top != Some(i) && r.governor(i).is_some_and(gone))
     }
 

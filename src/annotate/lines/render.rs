@@ -13,6 +13,7 @@ impl Draft<'_, '_> {
     pub fn finish(mut self, lead: String) -> Line {
         self.subject();
         self.names(&lead);
+        self.nobodys();
         let subject = self.top.and_then(|t| self.cx.reading.one(t, Rel::Subject)).or_else(|| self.first());
         let stands = !subject.is_some_and(|s| self.keeps(s) && self.cx.unclear(s));
         let open = self.kept().any(|i| self.open(i));
@@ -126,7 +127,9 @@ impl Draft<'_, '_> {
         let r = &cx.reading;
         let Some(top) = self.top else { return };
         let Some(subject) = self.subject_of(top).filter(|&s| self.keeps(s) && s < top) else { return };
-        let i = cx.is(subject, Lx::Me) && !cx.is(subject, Lx::They) && cx.tag(subject) == Tag::PRP;
+        // "Ruiz said I was wrong": outside of quotation marks "I" is who writes.
+        let own = !self.told || (cx.quoted)(subject);
+        let i = own && cx.is(subject, Lx::Me) && !cx.is(subject, Lx::They) && cx.tag(subject) == Tag::PRP;
         // "We will pay", a firm said.
         let we = self.body && cx.is(subject, Lx::Me) && cx.is(subject, Lx::They);
         // "he and his son are here"; "denies she would accept it"
@@ -197,7 +200,7 @@ impl Draft<'_, '_> {
     }
 
     /// The subject of a verb, or the one that it shares with the first of its list.
-    fn subject_of(&self, verb: usize) -> Option<usize> {
+    pub(super) fn subject_of(&self, verb: usize) -> Option<usize> {
         let r = &self.cx.reading;
         r.one(verb, Rel::Subject).or_else(|| r.one(r.first_conjunct(verb), Rel::Subject))
     }
@@ -273,7 +276,7 @@ impl Draft<'_, '_> {
     }
 
     /// Whether a possessive pronoun can mean the subject of its own clause: "the president has changed his mind".
-    fn bound(&self, i: usize) -> bool {
+    pub(super) fn bound(&self, i: usize) -> bool {
         let cx = self.cx;
         let r = &cx.reading;
         let verb = r.governors(i).find(|&g| r.clause(g).is_some());

@@ -1,4 +1,4 @@
-//! What the making of lines knows of words: `lines/words.tsv` and `lines/cues.tsv`.
+//! What the making of lines knows of words: the tables in `lines/`.
 
 use crate::syntax::Rows;
 use crate::text::tokenize::tokenize;
@@ -52,9 +52,17 @@ pub enum Class {
     Needed,
     Aims,
     OneBody,
+    Colours,
+    Lasts,
+    Dates,
+    Names,
+    Answers,
+    Closing,
+    Thing,
+    Anybody,
 }
 
-const CLASSES: [(&str, Class); 42] = [
+const CLASSES: [(&str, Class); 50] = [
     ("points", Class::Points),
     ("focus", Class::Focus),
     ("adds", Class::Adds),
@@ -97,6 +105,14 @@ const CLASSES: [(&str, Class); 42] = [
     ("needed", Class::Needed),
     ("aims", Class::Aims),
     ("one-body", Class::OneBody),
+    ("colours", Class::Colours),
+    ("lasts", Class::Lasts),
+    ("dates", Class::Dates),
+    ("names", Class::Names),
+    ("answers", Class::Answers),
+    ("closing", Class::Closing),
+    ("thing", Class::Thing),
+    ("anybody", Class::Anybody),
 ];
 
 // A class more than bits of a word would be read as another.
@@ -167,11 +183,33 @@ pub struct Words {
     short: FxHashMap<Box<str>, Short>,
     /// What leads to a statement and says nothing itself, the longest first: "make no mistake".
     prefaces: Vec<Box<[Sym]>>,
+    /// Phrases with what says the same in fewer words, by their first word, the longest first.
+    shorter: FxHashMap<Sym, Vec<Shorter>>,
+}
+
+/// Where a phrase must stand to have its short form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Beside {
+    /// Anywhere.
+    Any,
+    /// Right before a number.
+    Number,
+    /// Right behind a number, to which the short form is joined.
+    Counted,
+}
+
+/// A phrase and the shorter one in its place.
+#[derive(Debug, Clone)]
+struct Shorter {
+    words: Box<[Sym]>,
+    short: Box<str>,
+    beside: Beside,
 }
 
 impl Words {
     /// The tables that [`Words::new`] reads.
-    pub const TABLES: [&str; 4] = ["lines/words.tsv", "lines/cues.tsv", "lines/short.tsv", "lines/prefaces.tsv"];
+    pub const TABLES: [&str; 5] =
+        ["lines/words.tsv", "lines/cues.tsv", "lines/short.tsv", "lines/prefaces.tsv", "lines/shorter.tsv"];
 
     /// Reads the tables and interns their words; `forms` gives all forms of a verb.
     pub fn new(tables: &dyn Rows, vocab: &mut Vocab, forms: &dyn Fn(&str) -> Vec<String>) -> Self {
@@ -181,7 +219,8 @@ impl Words {
             let word = cell("word");
             for name in cell("classes").split(' ') {
                 let Some((_, class)) = CLASSES.iter().find(|(n, _)| *n == name) else { continue };
-                let verb = matches!(class, Class::Courteous | Class::Limits | Class::Seems);
+                let verb =
+                    matches!(class, Class::Courteous | Class::Limits | Class::Seems | Class::Lasts | Class::Names);
                 for form in if verb { forms(word) } else { vec![word.to_owned()] } {
                     let sym = vocab.intern(&form).0 as usize;
                     if out.bits.len() <= sym {
@@ -221,7 +260,33 @@ impl Words {
             out.prefaces.push(tokens.iter().map(|t| vocab.intern(t.text(words))).collect());
         });
         out.prefaces.sort_by_key(|words| std::cmp::Reverse(words.len()));
+        out.read_shorter(tables, vocab);
         out
+    }
+
+    fn read_shorter(&mut self, tables: &dyn Rows, vocab: &mut Vocab) {
+        tables.each(Self::TABLES[4], &mut |cell| {
+            let phrase = cell("words");
+            let tokens = tokenize(phrase, vocab);
+            let words: Box<[Sym]> = tokens.iter().map(|t| vocab.intern(t.text(phrase))).collect();
+            let beside = match cell("beside") {
+                "number" => Beside::Number,
+                "counted" => Beside::Counted,
+                _ => Beside::Any,
+            };
+            let short = Some(cell("short")).filter(|&c| c != "-").unwrap_or_default().into();
+            if let Some(&first) = words.first() {
+                self.shorter.entry(first).or_default().push(Shorter { words, short, beside });
+            }
+        });
+        self.shorter.values_mut().for_each(|rows| rows.sort_by_key(|row| std::cmp::Reverse(row.words.len())));
+    }
+
+    /// How many of the words at the head of some have a shorter form, which, and where.
+    pub fn shorter(&self, words: &[Sym]) -> Option<(usize, &str, Beside)> {
+        let rows = self.shorter.get(words.first()?)?;
+        let found = rows.iter().find(|row| words.starts_with(&row.words))?;
+        Some((found.words.len(), &found.short, found.beside))
     }
 
     /// How many of the words at the head of a sentence only lead to what it says.

@@ -40,6 +40,23 @@ pub fn bounded(s: Scene<'_, '_>, k: usize, frame: Frame, content: Range) -> Rang
     if head(s, content).is_some_and(|h| h < end) { Range { end: end as u32, ..content } } else { content }
 }
 
+/// The content of a cue with "that" as far as its clause goes, where it has no verb yet: "said that the chair, | Ana Ruiz, told
+/// them to leave".
+pub fn with_verb(s: Scene<'_, '_>, frame: Frame, content: Range) -> Range {
+    let reading = s.doc.reading();
+    let first = content.first() + 1;
+    let states = |i: usize| s.tag(i).is_finite() || s.tag(i) == Tag::MD || s.doc.quoted[i] != 0;
+    if frame != Frame::That || content.indices().any(states) {
+        return content;
+    }
+    let verb = reading.governor(content.first()).filter(|&v| v >= content.stop() && v < s.stop);
+    let verb = verb.filter(|&v| {
+        reading.marker(v) == Some(content.first())
+            && reading.one(v, Rel::Subject).is_some_and(|n| n >= first && content.has(n))
+    });
+    verb.map_or(content, |v| Range::new(content.first(), reading.extent(v).stop().min(s.stop)))
+}
+
 /// Where the clause begins on which the clause or phrase with the cue `verb` hangs, if that stands behind it: no content holds
 /// what governs its cue ("Despite what he wrote about the road, | Ruiz left", "stories alleging theft | may spread").
 fn above(s: Scene<'_, '_>, reading: &Reading<'_>, cue: usize, content: Range, frame: Option<Frame>) -> Option<usize> {

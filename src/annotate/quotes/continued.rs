@@ -126,7 +126,7 @@ fn carry<'p>(
         let speaker = match other {
             _ if interrupted(doc, end, start, out[last].speaker) => told_of(doc, q),
             Some(other) if exchange => Some(other),
-            _ if same || alone(doc, q) => out[last].speaker,
+            _ if same || alone(doc, q) || begins(doc, q, out[last].speaker) => out[last].speaker,
             _ => None,
         };
         // "Ruiz called him a master. “He never fails.”"
@@ -225,6 +225,17 @@ fn whole(doc: &Annotated<'_>, q: &Quotation) -> bool {
 fn alone(doc: &Annotated<'_>, q: &Quotation) -> bool {
     let paragraph = doc.paragraphs.get(q.paragraph as usize);
     paragraph.is_some_and(|p| p.tokens.first() == q.outer.first() && p.tokens.stop() <= q.outer.stop() + 1)
+}
+
+/// Whether a quotation opens its paragraph, and the narrator goes on in it without telling of anybody but the speaker: "“His church
+/// is rich.” That is not all."
+fn begins(doc: &Annotated<'_>, q: &Quotation, speaker: Option<Range>) -> bool {
+    let Some(all) = doc.paragraphs.get(q.paragraph as usize).map(|p| p.tokens) else { return false };
+    let own = speaker.and_then(|s| s.indices().find_map(|i| doc.mention_at(i))).map(|(p, _)| p);
+    let another = |i: usize| doc.mention_at(i).is_some_and(|(p, _)| own != Some(p)) || doc.organization_at(i).is_some();
+    let rest = q.outer.stop()..all.stop();
+    let told = rest.clone().any(|i| doc.quoted[i] == 0 && another(i));
+    all.first() == q.outer.first() && own.is_some() && !told && !rest.into_iter().any(|i| doc.quoted[i] != 0)
 }
 
 fn paragraph(doc: &Annotated<'_>, i: usize) -> Option<u32> {

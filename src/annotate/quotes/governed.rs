@@ -1,10 +1,9 @@
 //! The subject that the grammar gives a cue: with what commas, relative clauses and longer phrases put between the two.
 
-use crate::syntax::Rel;
+use crate::syntax::{Class, Rel};
 use crate::text::{Kind, Range, Tag};
 
 use super::scene::Scene;
-use super::subject::opens_clause;
 use super::verbs::{Group, VerbForm};
 
 /// A finite group of verbs and the subject that the grammar gives it.
@@ -152,4 +151,30 @@ pub(super) fn unsettled(s: Scene<'_, '_>, k: usize, found: Range) -> Range {
             && found.indices().take_while(|&i| i < r.first()).any(setting)
     };
     own.filter(apart).map_or(found, |r| Range::new(r.first(), found.stop()))
+}
+
+/// Whether a subject stands in the participle clause that opens the sentence: "Adding up the seizures told by others, concluded
+/// that": who concludes is not there.
+pub(super) fn fronted(s: Scene<'_, '_>, k: usize, subject: Range) -> bool {
+    let first = s.sentence.first();
+    let reading = s.doc.reading();
+    let act = s.tag(first) == Tag::VBG && reading.clause(first).is_some() && subject.first() > first;
+    let comma = || (first..s.groups[k].start).find(|&i| s.comma(i) && s.doc.quoted[i] == 0);
+    let inside = |n: usize| reading.under(n, first);
+    act && inside(subject.stop() - 1)
+        && s.groups[k].form == VerbForm::Finite
+        && comma().is_some_and(|c| subject.stop() <= c)
+}
+
+/// Whether a clause can begin at token `at`: nothing but a mark, a conjunction or a complementiser stands before it.
+pub(super) fn opens_clause(s: Scene<'_, '_>, low: usize, at: usize) -> bool {
+    if at <= low {
+        return true;
+    }
+    let b = at - 1;
+    s.doc.tokens[b].kind.is_mark()
+        || s.words.conjunction(s.doc, b)
+        || s.doc.tokens[b].sym == s.words.that
+        || s.words.subordinator(s.doc, b)
+        || s.doc.pack.grammar.is(s.doc.tokens[b].sym, Class::Correlative)
 }

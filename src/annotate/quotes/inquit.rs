@@ -6,7 +6,7 @@ use crate::text::{Kind, Range, Tag};
 
 use super::circumstances::{Circumstances, addressee, tail, title};
 use super::clause::gerund_cue;
-use super::openings::own_verb;
+use super::openings::{contact, own_verb};
 use super::scene::Scene;
 use super::subject::subject;
 use super::verbs::{Group, VerbForm};
@@ -68,8 +68,8 @@ pub fn inquit(s: Scene<'_, '_>, k: usize) -> Option<Inquit> {
     if if edge.quoted { !cue.has("q") } else { !cue.has("that") } {
         return None;
     }
-    if !edge.quoted && (matches!(s.tag(last), Tag::WP | Tag::WDT) || s.word(last, s.words.that)) {
-        // "…, a committee that advises": a relative clause.
+    if !edge.quoted && (matches!(s.tag(last), Tag::WP | Tag::WDT) || s.word(last, s.words.that) || contact(s, speaker))
+    {
         return None;
     }
     // After the cue only times, an addressee or a place may come, then a mark.

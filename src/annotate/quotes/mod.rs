@@ -157,6 +157,8 @@ impl Quotes {
             match verdict {
                 Verdict::Record(mut judged) => {
                     judged.open |= turn == Some(Turn::Answers(None));
+                    let cue = draft.cue;
+                    draft.content.iter_mut().take(1).for_each(|c| *c = with_quantity(doc, cue, *c));
                     self.record(doc, draft, judged);
                 }
                 Verdict::Nothing(why) if work.trace => {
@@ -263,7 +265,8 @@ impl Quotes {
             let lent = lent.filter(|d| d.open).and_then(|d| d.speaker);
             match self.complement(s, k, lent) {
                 // "said in a statement emailed to the Times that it was closed": once is enough.
-                Some(draft) if covered || work.has_content(&draft) => {
+                // "said it was a plot, which was rejected by the voters": he says so.
+                Some(draft) if covered || work.has_content(&draft) || inner_passive(work, &draft) => {
                     work.lose(Some(draft.rule), g.range(), DropReason::InsideWhatAnotherSays);
                 }
                 Some(draft) => work.drafts.push(draft),
@@ -292,7 +295,7 @@ impl Quotes {
         let fronted = g.form == VerbForm::Gerund && source.is_some_and(|r| r.first() > g.start);
         let inside = fronted || clause::subordinate(s, source);
         let mut found = frames::complement(s, k, source, inside)?;
-        found.content = bounds::bounded(s, k, found.frame, found.content);
+        found.content = bounds::bounded(s, k, found.frame, bounds::with_verb(s, found.frame, found.content));
         if !bounds::governs(s, k, &mut found) {
             return None;
         }
@@ -313,7 +316,7 @@ impl Quotes {
             return None;
         }
         let mut content: Vec<Range> = found.before.into_iter().collect();
-        content.push(found.content);
+        content.push(with_negation(s, g.end(), found.content));
         let around = found.around.or(source.map(|r| circumstances::before(s, r, g.start)).unwrap_or_default());
         Some(Draft {
             speaker: source,
@@ -424,6 +427,30 @@ impl Quotes {
 /// The bracket around an inquit: what stands before it is not said by the same: "members left (“I am tired,” wrote Ruiz)".
 fn bracketed(s: Scene<'_, '_>, cue: usize) -> Option<usize> {
     s.open_bracket(cue).filter(|_| s.close_bracket(cue).is_some())
+}
+
+/// A content with the "not" right before its infinitive or gerund: "vowed | not to leave", "advises never going alone".
+fn with_negation(s: Scene<'_, '_>, cue: usize, content: Range) -> Range {
+    let before =
+        content.first().checked_sub(1).filter(|&b| b >= cue && s.tag(b) == Tag::RB && s.words.negation(s.doc, b));
+    let takes = matches!(s.tag(content.first()), Tag::TO | Tag::VBG);
+    Range::new(before.filter(|_| takes).unwrap_or(content.first()), content.stop())
+}
+
+/// A content behind its cue with what tells how many before its noun: "declared | most major plans legal".
+fn with_quantity(doc: &Annotated<'_>, cue: Option<Range>, content: Range) -> Range {
+    let first = content.first();
+    let before =
+        first.checked_sub(1).filter(|&b| cue.is_some_and(|c| c.stop() <= b) && doc.quoted[b] == doc.quoted[first]);
+    let noun = doc.tags[first].is_noun() || doc.tags[first].is_adjective();
+    let counts = |b: usize| matches!(doc.tags[b], Tag::RBS | Tag::JJS | Tag::PDT);
+    Range::new(before.filter(|&b| noun && counts(b)).unwrap_or(first), content.stop())
+}
+
+/// Whether a passive stands beside what somebody says, and its content is in that.
+fn inner_passive(work: &Work<'_>, draft: &Draft<'_>) -> bool {
+    let inside = |c: &Range| work.here().iter().any(|d| d.content.iter().any(|o| o.has(c.first())));
+    draft.shape == Shape::Passive && draft.content.iter().any(inside)
 }
 
 /// Whether the cue group `k` reports nothing: "stopped short of saying", "asked not to be named".

@@ -1,7 +1,8 @@
 //! What begins at a token behind a cue: a clause with its own verb, a condition, a small clause.
 
+use crate::annotate::lines::Class;
 use crate::syntax::Rel;
-use crate::text::{Kind, Tag};
+use crate::text::{Kind, Range, Tag};
 
 use super::scene::Scene;
 use super::verbs::{Group, VerbForm};
@@ -78,4 +79,16 @@ pub fn written(s: Scene<'_, '_>, k: usize, at: usize) -> bool {
     let head = np.head as usize;
     let object = reading.relation(head) == Rel::Object && reading.governor(head) == Some(s.groups[k].head);
     object && s.tag(at) == Tag::DT && s.tag(np.range.stop()) == Tag::IN && s.doc.quoted[at] == 0
+}
+
+/// Whether a phrase is a thing and who does something with it in a clause without pronoun: "left, a word | Ruiz repeated"; not
+/// "a spokesman Hugo Lind".
+pub fn contact(s: Scene<'_, '_>, speaker: Range) -> bool {
+    let (first, last) = (speaker.first(), speaker.stop().saturating_sub(1));
+    let Some((_, name)) = s.doc.mention_at(last) else { return false };
+    let noun = name.range.first().checked_sub(1).filter(|&n| n > first && s.tag(n) == Tag::NN);
+    let lines = &s.doc.pack.lines;
+    let sym = s.doc.tokens[first].sym;
+    let one = lines.is(sym, Class::Article) && !lines.is(sym, Class::Definite);
+    one && noun.is_some_and(|n| s.words.kinds.kind(s.doc, n).is_none() && !s.words.kinds.made(s.doc, n))
 }

@@ -1,6 +1,7 @@
 //! "According to X, …" and "…, according to X".
 
 use crate::patterns::Entry;
+use crate::syntax::Rel;
 use crate::text::{Kind, Range, Tag};
 
 use super::scene::Scene;
@@ -54,6 +55,10 @@ pub fn source<'p>(s: Scene<'_, 'p>) -> Option<Source<'p>> {
     }
     // "a Reuters/Ipsos poll", "the Orlo Times polling average": the phrase was seen in parts.
     let noun = |i: usize| i < stop && s.tag(i).is_noun() && s.time(i).is_none();
+    // "The Women of Norva 2020, published in May": a year ends its title.
+    if s.tag(end) == Tag::CD && s.comma(end + 1) && end > cue.stop() && s.tag(end - 1).is_proper() {
+        end += 1;
+    }
     while noun(end) || s.kind(end) == Kind::Symbol && noun(end + 1) {
         end += 1;
     }
@@ -96,11 +101,27 @@ pub fn source<'p>(s: Scene<'_, 'p>) -> Option<Source<'p>> {
         }
     }
     content.retain(|c| c.start < c.end);
+    if fronted && let [first, ..] = content[..] {
+        content[0] = before_another(s, first);
+    }
     if let [only] = content[..] {
         content = pointed_back(s, only).map_or(content, |before| before.into_iter().collect());
     }
     whole_quotations(s, &mut content);
     (!content.is_empty()).then_some(Source { speaker: Range::new(cue.stop(), end), cue, entry: found.entry, content })
+}
+
+/// Without what others say against it behind a comma: "According to the paper, he waits | , but others said he had left".
+fn before_another(s: Scene<'_, '_>, content: Range) -> Range {
+    let reading = s.doc.reading();
+    let says = |i: usize| s.doc.quoted[i] == 0 && s.tag(i).is_finite() && s.doc.is(s.words.cues, i);
+    let other = |c: usize| {
+        let turn = s.comma(c) && s.tag(c + 1) == Tag::CC && s.doc.quoted[c] == 0;
+        let verb = (c + 2..content.stop()).find(|&i| says(i)).filter(|_| turn);
+        verb.is_some_and(|v| reading.one(v, Rel::Subject).is_some_and(|n| n > c && s.tag(n) != Tag::PRP))
+    };
+    let first = content.indices().find(|&c| c > content.first() && other(c));
+    Range::new(content.first(), first.unwrap_or(content.stop()))
 }
 
 /// "That’s according to the ministry.": what is meant is the sentence before; nothing where that is somebody's words.

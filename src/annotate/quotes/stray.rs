@@ -7,6 +7,7 @@ use super::clause::{Reach, complement_end};
 use super::scene::Scene;
 use super::speaker::speaks;
 use super::subject::subject;
+use super::verbs::VerbForm;
 
 /// A quotation with the clause it stands in.
 #[derive(Debug)]
@@ -37,6 +38,11 @@ pub fn stray(s: Scene<'_, '_>, q: &Quotation) -> Option<Stray> {
     let near = g.end() <= open && open <= g.end() + FURTHEST_VERB && s.doc.quoted[g.head] == 0;
     let cut = |i: usize| s.kind(i).is_terminal() || matches!(s.kind(i), Kind::Colon | Kind::Semicolon);
     if !near || s.words.copula(s.doc, g.head) || s.words.have(s.doc, g.head) || g.passive || (g.end()..open).any(cut) {
+        return None;
+    }
+    // "left after extracting “the secrets of his trade”": what the narrator calls it.
+    let named = !q.inner.indices().any(|i| s.tag(i).is_finite() || s.tag(i) == Tag::MD);
+    if g.cue.is_none() && g.form == VerbForm::Gerund && named {
         return None;
     }
     let speaker = subject(s, group).filter(|r| s.tag(r.first()) != Tag::EX)?;

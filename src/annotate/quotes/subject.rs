@@ -7,7 +7,8 @@ use crate::syntax::{Class, Rel};
 use crate::text::{Kind, Range, Tag};
 
 use super::governed::{
-    before_phrase, by_grammar, described_by_grammar, explained, named_in_front, unsettled, whole, with_relative,
+    before_phrase, by_grammar, described_by_grammar, explained, fronted, named_in_front, opens_clause, unsettled,
+    whole, with_relative,
 };
 use super::scene::Scene;
 use super::verbs::VerbForm;
@@ -42,6 +43,7 @@ pub fn subject(s: Scene<'_, '_>, k: usize) -> Option<Range> {
         .or_else(|| by_grammar(s, k))
         .or_else(|| described_by_grammar(s, k))
         .map(|r| untimed(s, r))
+        .filter(|&r| !fronted(s, k, r))
 }
 
 /// The gerund before group `k` to which it is joined: "telling the paper that he was ill and questioning their motives".
@@ -353,18 +355,6 @@ fn base_left(s: Scene<'_, '_>, low: usize, end: usize) -> Option<usize> {
     Some(given.unwrap_or(first))
 }
 
-/// Whether a clause can begin at token `at`: nothing but a mark, a conjunction or a complementiser stands before it.
-pub(super) fn opens_clause(s: Scene<'_, '_>, low: usize, at: usize) -> bool {
-    if at <= low {
-        return true;
-    }
-    let b = at - 1;
-    s.doc.tokens[b].kind.is_mark()
-        || s.words.conjunction(s.doc, b)
-        || s.doc.tokens[b].sym == s.words.that
-        || s.words.subordinator(s.doc, b)
-}
-
 /// The subject left of a parenthesis that ends with the comma at `comma`: "Yuri Ushakov, an aide, said".
 fn across(s: Scene<'_, '_>, low: usize, comma: usize) -> Option<Range> {
     let mut best: Option<Range> = None;
@@ -476,7 +466,11 @@ fn inherited(s: Scene<'_, '_>, k: usize, depth: usize) -> Option<Range> {
         None => cue,
     };
     let chosen = cue.or_else(coordinated).or_else(|| before().next()).or_else(after)?;
-    found(s, outermost(s, chosen, s.groups[k].form == VerbForm::Gerund), depth.checked_sub(1)?)
+    let gerund = s.groups[k].form == VerbForm::Gerund;
+    let from = outermost(s, chosen, gerund);
+    let lent = found(s, from, depth.checked_sub(1)?)?;
+    // "Many in the town praised him, calling him a hero"
+    Some(if gerund && depth == MOST_INHERITED { whole(s, from, lent) } else { lent })
 }
 
 /// The cue group that the clause of group `k` completes, through all levels: in "Ruiz said she would leave and warned the

@@ -6,7 +6,7 @@ use super::weigh::{Asked, Verdict};
 use crate::annotate::found::{Entity, Reference};
 use crate::patterns::{Case, Pronoun};
 use crate::record::{SpeakerKind, Via};
-use crate::syntax::Rel;
+use crate::syntax::{Rel, VerbForm};
 use crate::text::{Kind, Range, Tag};
 
 impl Walk<'_, '_> {
@@ -47,10 +47,22 @@ impl Walk<'_, '_> {
         }
         let range = Range::new(i, i + 1);
         if let Some(meant) = verdict.meant {
-            self.learn(meant, pronoun.gender);
+            if !self.deep(i, meant) {
+                self.learn(meant, pronoun.gender);
+            }
             self.see(meant, range, i);
         }
         self.references.push(Reference { range, entity: verdict.meant, rivals: verdict.rivals, via: Via::Pronoun });
+    }
+
+    /// Whether a pronoun stands so deep in what an entity says that it may well be of somebody else there: "Wei said they had
+    /// asked the guest if she would stay".
+    fn deep(&self, i: usize, meant: u32) -> bool {
+        let reading = self.doc.reading();
+        let finite = |&g: &usize| reading.clause(g).is_some_and(|c| c.form == VerbForm::Finite);
+        let above: Vec<usize> = reading.governors(i).filter(finite).collect();
+        let subject = above.last().and_then(|&v| reading.one(v, Rel::Subject));
+        above.len() > 2 && subject.is_some_and(|s| self.seen.iter().rev().any(|m| m.head == s && m.entity == meant))
     }
 
     /// The person whom an unquoted statement in front of "he said" is about, where the sentence before tells of nobody who

@@ -7,7 +7,7 @@ use super::weigh::{Asked, Verdict};
 use crate::annotate::found::{Entity, Reference};
 use crate::annotate::phrases::NounPhrase;
 use crate::record::{MentionKind, SpeakerKind, Via};
-use crate::syntax::Rel;
+use crate::syntax::{Class, Rel};
 use crate::text::{Range, Tag};
 
 /// Most entities of one description that are kept.
@@ -58,6 +58,9 @@ impl Walk<'_, '_> {
             && !reading.is_passive(verb)
             && reading.modal(verb).is_none()
             && reading.negations(verb).is_empty();
+        if asserted && doc.pack.grammar.is(doc.tokens[verb].sym, Class::Be) {
+            self.is_what(entity, verb);
+        }
         let lemma = doc.pack.vocab.lemma(doc.tokens[verb].sym, doc.tags[verb]);
         let Some(doers) = self.words.doers.get(&lemma).filter(|_| asserted) else { return };
         let object = reading.one(verb, Rel::Object).is_some();
@@ -65,6 +68,24 @@ impl Walk<'_, '_> {
         let fits = doers.iter().filter(|d| d.inside.as_deref().map_or(object, inside));
         for noun in fits.flat_map(|d| &d.nouns) {
             self.describe_as(entity, noun, Range::new(verb, verb + 1), true);
+        }
+    }
+
+    /// Notes what a person is said to be: "Lind, who is a member of Parliament,".
+    fn is_what(&mut self, entity: u32, verb: usize) {
+        /// Most tokens of a description that are looked at.
+        const LONGEST: usize = 10;
+        let doc = self.doc;
+        let reading = doc.reading();
+        let predicate = reading.one(verb, Rel::Predicate).filter(|&p| p > verb && doc.tags[p] == Tag::NN);
+        let Some(base) = predicate.and_then(|p| reading.base(p)) else { return };
+        let whole = predicate.map_or(base, |p| reading.extent(p));
+        let range = Range::new(base.first(), whole.stop().min(base.first() + LONGEST));
+        let nouns = range.indices().take_while(|&i| reading.clause(i).is_none() && !doc.tokens[i].kind.is_terminal());
+        // "a member of Parliament", not "a critic of Parliament"
+        let last = if predicate.is_some_and(|p| self.words.member(doc, p)) { range.stop() } else { base.stop() };
+        for i in nouns.filter(|&i| i < last && doc.tags[i].is_noun()).collect::<Vec<_>>() {
+            self.describe_as(entity, doc.word(i), base, true);
         }
     }
 

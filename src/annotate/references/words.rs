@@ -120,6 +120,7 @@ pub struct Words {
     partisan: LexId,
     topics: LexId,
     companions: LexId,
+    members: LexId,
     nouns: LexId,
     asking: LexId,
     offices_alone: LexId,
@@ -166,6 +167,7 @@ impl Words {
             partisan: lexicon("partisan")?,
             topics: lexicon("topic-preposition")?,
             companions: lexicon("companions")?,
+            members: lexicon("member")?,
             nouns: lexicon("adjective-person")?,
             asking: lexicon("asking")?,
             offices_alone: lexicon("single-office")?,
@@ -257,6 +259,11 @@ impl Words {
     pub fn looks(&self, doc: &Annotated<'_>, i: usize) -> bool {
         let word = doc.word(i);
         doc.is(self.looks, i) || word.ends_with("-old") && doc.tokens[i].kind != Kind::Upper
+    }
+
+    /// Whether a noun is of one who belongs to a house: "a member of Parliament".
+    pub fn member(&self, doc: &Annotated<'_>, head: usize) -> bool {
+        doc.is(self.members, head)
     }
 
     /// Whether a noun is of those who work with somebody: "and colleagues".

@@ -8,8 +8,8 @@ use crate::annotate::quotes::draft::{Draft, Shape};
 use crate::annotate::quotes::words::Words;
 use crate::patterns::Entry;
 use crate::record::ClaimKind;
-use crate::syntax::Class;
-use crate::text::{Kind, Tag};
+use crate::syntax::{Class, Rel, VerbForm};
+use crate::text::{Kind, Range, Tag};
 
 /// Fewest words of a quotation that is kept as somebody's words whatever the cue.
 const FEWEST_WORDS: usize = 4;
@@ -48,6 +48,12 @@ pub fn content(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>) -> Content
     if draft.shape == Shape::Source && gerund && !draft.content.iter().flat_map(|c| c.indices()).any(says) {
         return Content::Nothing(DropReason::NothingIsSaid);
     }
+    if matches!(draft.shape, Shape::Clause | Shape::Quote)
+        && !spoken(doc, draft)
+        && (acts_only(doc, draft) || gapped(doc, draft))
+    {
+        return Content::Nothing(DropReason::NothingIsSaid);
+    }
     match draft.shape {
         Shape::Quote | Shape::Clause | Shape::Source => said_kind(doc, words, draft, Some(entry)),
         Shape::Question => question(entry),
@@ -62,6 +68,37 @@ pub fn content(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>) -> Content
         Shape::Noun if topic(doc, draft) => Content::Attitude,
         Shape::Noun => noun(doc, words, draft, entry),
     }
+}
+
+/// Whether each piece only tells what the speaker did meanwhile: "responded with anger, promoting a boycott", "wrote last month
+/// outlining the plan".
+fn acts_only(doc: &Annotated<'_>, draft: &Draft<'_>) -> bool {
+    let reading = doc.reading();
+    let act = |c: &Range| {
+        let from = reading.input.time_at(c.first()).map_or(c.first(), |t| t.stop());
+        let led = from + usize::from(doc.tags.get(from) == Some(&Tag::IN));
+        // "reducing the fees would help": what is said begins so too.
+        let states = |i: usize| {
+            let clause = reading.clause(i).filter(|c| c.form == VerbForm::Finite);
+            clause.is_some_and(|c| !matches!(c.relation, Rel::Relative | Rel::Adverbial))
+        };
+        let timed = from > c.first();
+        let beside = timed || !c.indices().any(states);
+        // "reports raising a million", "found sagging wages"
+        let parted = led > c.first() || led.checked_sub(1).is_some_and(|b| doc.tokens[b].kind == Kind::Comma);
+        c.has(led) && doc.tags[led] == Tag::VBG && parted && beside && !doc.quoted[from..=led].iter().any(|&q| q != 0)
+    };
+    !draft.content.is_empty() && draft.content.iter().all(act)
+}
+
+/// Whether what one thinks in the content lacks its subject, which stands in front of the speaker: "an honour he said he hoped |
+/// would be good".
+fn gapped(doc: &Annotated<'_>, draft: &Draft<'_>) -> bool {
+    let Some(first) = draft.content.first().map(|c| c.first()) else { return false };
+    let tag = |i: usize| doc.tags.get(i).copied().unwrap_or(Tag::Punct);
+    let be = |i: usize| tag(i).is_finite() && doc.pack.grammar.is(doc.tokens[i].sym, Class::Be);
+    let thinks = tag(first) == Tag::PRP && tag(first + 1).is_finite() && !be(first + 1);
+    thinks && !doc.pack.grammar.helps(doc.tokens[first + 1].sym) && (tag(first + 2) == Tag::MD || be(first + 2))
 }
 
 /// Whether "about" stands before a content without a clause.
