@@ -353,9 +353,13 @@ impl Builder<'_, '_> {
         let article = |i: usize| i > 0 && self.words.has(doc.tokens[i - 1].sym, words::ARTICLE);
         let lone =
             |i: usize| doc.organization_at(i).is_none_or(|(_, m)| m.range.len() == 1) && doc.place_at(i).is_none();
+        // "JN: We will open a school": of an interview.
+        let label =
+            |i: usize| doc.tokens.get(i + 1).is_some_and(|t| t.kind == Kind::Colon) && doc.sentence_at(i).first() == i;
         for i in 0..doc.tokens.len() {
             let word = doc.word(i);
-            if doc.tokens[i].kind != Kind::Upper || !LETTERS.contains(&word.len()) || self.taken[i] {
+            let long = LETTERS.contains(&word.len()) || word.len() == 2 && label(i);
+            if doc.tokens[i].kind != Kind::Upper || !long || self.taken[i] {
                 continue;
             }
             let Some(&Some((n, first))) = all.get(word) else { continue };
