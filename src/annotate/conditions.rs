@@ -65,11 +65,9 @@ impl Conditions {
                 when => self.ways(vocab, when),
             };
             // Marks are told apart by their kind, never by their neighbours.
-            let Some(ways) = ways.filter(|_| to != Tag::Punct && Tag::parse(from(row)) != Some(Tag::Punct)) else {
-                continue;
-            };
-            let any = from(row) == "*";
-            for from in Tag::all().filter(|&t| t != to && (any || Tag::parse(from(row)) == Some(t))) {
+            let (any, only) = (from(row) == "*", Tag::parse(from(row)));
+            let Some(ways) = ways.filter(|_| to != Tag::Punct && only != Some(Tag::Punct)) else { continue };
+            for from in Tag::all().filter(|&t| t != to && (any || only == Some(t))) {
                 self.rules[from as usize].extend(ways.iter().map(|way| (self.count, to, way.clone())));
             }
         }

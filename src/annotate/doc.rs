@@ -8,7 +8,7 @@ use crate::annotate::lines::Topic;
 use crate::annotate::phrases::NounPhrase;
 use crate::annotate::trace::{Fate, Firing};
 use crate::article::Article;
-use crate::matcher::{Input, Match, RuleSet, Slots};
+use crate::matcher::{Input, Match, Numbers, RuleSet, Slots};
 use crate::patterns::gazetteer::Row;
 use crate::patterns::lexicon::{LexId, Occurrence};
 use crate::patterns::syntax::SlotType;
@@ -83,6 +83,8 @@ pub struct Annotated<'a> {
     pub contents: Vec<Range>,
     /// What the article is about; counted when a line first asks.
     pub topic: OnceCell<Topic>,
+    /// What its numbers look like.
+    numbers: Numbers,
     /// How often each word has a capital inside of a sentence; counted when a line first asks.
     pub capitals: OnceCell<FxHashMap<Sym, u32>>,
     /// By what each person is called for short; worked out when a line first asks.
@@ -155,6 +157,7 @@ impl<'a> Annotated<'a> {
             attributions: Vec::new(),
             contents: Vec::new(),
             topic: OnceCell::new(),
+            numbers: Numbers::default(),
             capitals: OnceCell::new(),
             short_names: OnceCell::new(),
             strangers: OnceCell::new(),
@@ -348,6 +351,7 @@ impl<'a> Annotated<'a> {
             tags: &self.tags,
             lexicons: &self.pack.lexicons,
             regexes: &self.pack.regexes,
+            numbers: &self.numbers,
             slots: self,
             within,
         };

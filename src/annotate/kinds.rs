@@ -1,7 +1,7 @@
 //! What a noun tells of the kind of thing that it stands for, as the lexicons have it.
 
 use crate::annotate::Annotated;
-use crate::patterns::{LexId, Pack, PackError};
+use crate::patterns::{LexId, LexSet, Pack, PackError};
 use crate::record::SpeakerKind;
 use crate::text::Tag;
 
@@ -14,8 +14,10 @@ pub struct Kinds {
     /// Nouns for offices, trades and relatives.
     pub roles: LexId,
     anonymous: LexId,
-    /// Endings of nouns for persons: "-er", "-ist".
-    makers: Vec<String>,
+    /// All of them: most nouns are in none.
+    all: LexSet,
+    /// Endings of nouns for persons by their last letters: "-er", "-ist".
+    makers: [Vec<String>; 32],
 }
 
 impl Kinds {
@@ -25,18 +27,21 @@ impl Kinds {
     /// When a pack lacks one.
     pub fn new(pack: &Pack, stage: &str) -> Result<Self, PackError> {
         let lexicon = |name: &str| pack.needs(name, stage);
-        Ok(Self {
-            groups: lexicon("group")?,
-            documents: lexicon("document")?,
-            organizations: lexicon("organization")?,
-            roles: lexicon("role")?,
-            anonymous: lexicon("anonymous-source")?,
-            makers: pack.first_words(lexicon("person-ending")?),
-        })
+        let (groups, documents, organizations) = (lexicon("group")?, lexicon("document")?, lexicon("organization")?);
+        let (roles, anonymous) = (lexicon("role")?, lexicon("anonymous-source")?);
+        let mut makers: [Vec<String>; 32] = Default::default();
+        for ending in pack.first_words(lexicon("person-ending")?) {
+            makers[place(&ending)].push(ending);
+        }
+        let all = [groups, documents, organizations, roles, anonymous].into_iter().collect();
+        Ok(Self { groups, documents, organizations, roles, anonymous, all, makers })
     }
 
     /// What kind of speaker a noun phrase with this head is, when a lexicon tells. A role is a person's, also in the plural.
     pub fn kind(&self, doc: &Annotated<'_>, head: usize) -> Option<SpeakerKind> {
+        if !doc.pack.lexicons.may_begin_any(doc.tokens[head].sym, self.all) {
+            return None;
+        }
         [
             (self.groups, SpeakerKind::Group),
             (self.documents, SpeakerKind::Document),
@@ -72,6 +77,11 @@ impl Kinds {
             let at = plain.len().checked_sub(end.len());
             at.and_then(|at| plain.get(at..)).is_some_and(|own| own.eq_ignore_ascii_case(end))
         };
-        self.makers.iter().any(|end| ends(end))
+        self.makers[place(plain)].iter().any(|end| ends(end))
     }
+}
+
+/// The place of endings with the last letter of a word, whatever its case.
+fn place(word: &str) -> usize {
+    word.bytes().next_back().map_or(0, |b| usize::from(b & 31))
 }

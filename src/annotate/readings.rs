@@ -45,7 +45,7 @@ impl Readings {
         }
         let mut numbers = Numbers::default();
         numbers.number(TagSet::default());
-        let mut of: Vec<u16> = formed(vocab).into_iter().map(|set| numbers.number(set)).collect();
+        let mut of = formed(vocab, &mut numbers);
         for (sym, tags) in &counted {
             if let Some(slot) = of.get_mut(sym.0 as usize).filter(|_| !tags.is_empty()) {
                 *slot = numbers.number(TagSet::of(tags));
@@ -124,20 +124,28 @@ impl Numbers {
     }
 }
 
-/// What a word of the lexicon can be by its commonest tag alone.
-fn usual(tag: Tag, word: &str) -> TagSet {
+/// How a word ends, as far as that tells what else it can be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ending {
+    Other,
+    Ing,
+    Ed,
+}
+
+/// What a word of the lexicon can be by its commonest tag and its ending.
+fn usual(tag: Tag, ending: Ending) -> TagSet {
     use Tag::{JJ, JJR, JJS, NN, RBR, RBS, VB, VBD, VBG, VBN, VBP};
-    match tag {
-        VB | VBP => TagSet::of(&[VB, VBP]),
-        VBD | VBN => TagSet::of(&[VBD, VBN]),
-        VBG => TagSet::of(&[VBG, NN]),
-        JJR | RBR => TagSet::of(&[JJR, RBR]),
-        JJS | RBS => TagSet::of(&[JJS, RBS]),
-        NN if word.ends_with("ing") => TagSet::of(&[NN, VBG]),
-        JJ if word.ends_with("ing") => TagSet::of(&[JJ, VBG]),
-        JJ if word.ends_with("ed") => TagSet::of(&[JJ, VBN]),
-        Tag::FW => TagSet::of(&[NN]),
-        tag => TagSet::of(&[tag]),
+    match (tag, ending) {
+        (VB | VBP, _) => TagSet::of(&[VB, VBP]),
+        (VBD | VBN, _) => TagSet::of(&[VBD, VBN]),
+        (VBG, _) => TagSet::of(&[VBG, NN]),
+        (JJR | RBR, _) => TagSet::of(&[JJR, RBR]),
+        (JJS | RBS, _) => TagSet::of(&[JJS, RBS]),
+        (NN, Ending::Ing) => TagSet::of(&[NN, VBG]),
+        (JJ, Ending::Ing) => TagSet::of(&[JJ, VBG]),
+        (JJ, Ending::Ed) => TagSet::of(&[JJ, VBN]),
+        (Tag::FW, _) => TagSet::of(&[NN]),
+        (tag, _) => TagSet::of(&[tag]),
     }
 }
 
@@ -156,34 +164,74 @@ fn unknown(tag: Tag) -> TagSet {
     }
 }
 
-/// What each word can be by its commonest tag and its form: the base of a verb, since a form in "-ing" of it is known,
-/// and the forms in "-s" and "-ed" of such a base.
-fn formed(vocab: &Vocab) -> Vec<TagSet> {
-    const BASE: TagSet = TagSet::of(&[Tag::VB, Tag::VBP]);
+/// What each word can be by its commonest tag and its form, as the number of a set: the base of a verb, since a form in
+/// "-ing" of it is known, and the forms in "-s" and "-ed" of such a base.
+fn formed(vocab: &Vocab, numbers: &mut Numbers) -> Vec<u16> {
     let known = forms(vocab);
-    let set = |n: usize| {
-        let sym = Sym(n as u32);
-        let Some(tag) = vocab.tag(sym) else { return TagSet::default() };
-        let word = vocab.word(sym);
-        let set = usual(tag, word);
-        if !(set.has(Tag::NN) || set.has(Tag::NNS) || set.has(Tag::JJ) || tag.is_verb()) {
-            return set;
-        }
-        if known[n] & IS_BASE != 0 && !(word.ends_with("ed") && matches!(tag, Tag::VBD | Tag::VBN)) {
-            return set.and(BASE);
-        }
-        if known[n] & IN_S != 0 {
-            return set.and(TagSet::of(&[Tag::VBZ]));
-        }
-        if known[n] & IN_D != 0 {
-            return set.and(TagSet::of(&[Tag::VBD, Tag::VBN]));
-        }
-        if tag == Tag::VBZ && vocab.tag(vocab.get(word.strip_suffix('s').unwrap_or(word))) == Some(Tag::NN) {
-            return set.and(TagSet::of(&[Tag::NNS]));
-        }
-        set
+    let kinds = known.iter().zip((0..).map(Sym)).map(|(&known, sym)| kind(vocab, sym, known));
+    // There are few kinds of words: the set of each is made, and its number looked up, once.
+    let mut made = [None; KINDS];
+    kinds
+        .map(|kind| match kind {
+            None => Readings::NOTHING,
+            Some(kind) => *made[kind.place()].get_or_insert_with(|| numbers.number(kind.set())),
+        })
+        .collect()
+}
+
+/// What is known of a word when its readings are worked out.
+#[derive(Debug, Clone, Copy)]
+struct Kind {
+    tag: Tag,
+    ending: Ending,
+    /// What its form adds: nothing, or one of [`ADDED`], from 1.
+    added: u8,
+}
+
+/// What a word can be as well, by its form.
+const ADDED: [TagSet; 4] = [
+    TagSet::of(&[Tag::VB, Tag::VBP]),
+    TagSet::of(&[Tag::VBZ]),
+    TagSet::of(&[Tag::VBD, Tag::VBN]),
+    TagSet::of(&[Tag::NNS]),
+];
+
+/// Places that kinds may have.
+const KINDS: usize = (Tag::Punct as usize + 1) * 3 * (ADDED.len() + 1);
+
+impl Kind {
+    fn place(self) -> usize {
+        (self.tag as usize * 3 + self.ending as usize) * (ADDED.len() + 1) + self.added as usize
+    }
+
+    fn set(self) -> TagSet {
+        let set = usual(self.tag, self.ending);
+        self.added.checked_sub(1).and_then(|n| ADDED.get(n as usize)).map_or(set, |&more| set.and(more))
+    }
+}
+
+/// The kind of a word that has a part of speech.
+fn kind(vocab: &Vocab, sym: Sym, known: u8) -> Option<Kind> {
+    let tag = vocab.tag(sym)?;
+    let word = vocab.word(sym);
+    let ending = match word.as_bytes() {
+        [.., b'i', b'n', b'g'] => Ending::Ing,
+        [.., b'e', b'd'] => Ending::Ed,
+        _ => Ending::Other,
     };
-    (0..vocab.len()).map(set).collect()
+    let set = usual(tag, ending);
+    let open = set.has(Tag::NN) || set.has(Tag::NNS) || set.has(Tag::JJ) || tag.is_verb();
+    let past = ending == Ending::Ed && matches!(tag, Tag::VBD | Tag::VBN);
+    let noun = || vocab.tag(vocab.get(word.strip_suffix('s').unwrap_or(word))) == Some(Tag::NN);
+    let added = match known {
+        _ if !open => 0,
+        known if known & IS_BASE != 0 && !past => 1,
+        known if known & IN_S != 0 => 2,
+        known if known & IN_D != 0 => 3,
+        _ if tag == Tag::VBZ && noun() => 4,
+        _ => 0,
+    };
+    Some(Kind { tag, ending, added })
 }
 
 /// The base of a verb, by a form in "-ing" of it.

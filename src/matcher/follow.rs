@@ -2,8 +2,9 @@
 //! next word.
 
 use crate::matcher::program::{Node, Pattern};
-use crate::patterns::Lexicons;
+use crate::patterns::{LexId, Lexicons};
 use crate::text::{Sym, SymSet};
+use std::cell::OnceCell;
 
 /// More words than these are not worth a list.
 const MOST: usize = 48;
@@ -18,17 +19,59 @@ pub enum Next {
     Words(SymSet),
 }
 
-impl Next {
+/// What can follow the words that wake one pattern.
+pub struct Followers<'a> {
+    pattern: &'a Pattern,
+    lexicons: &'a Lexicons,
+    /// What follows a word that is a whole entry of the lexicon at the anchor, as most are.
+    alone: OnceCell<Next>,
+}
+
+impl<'a> Followers<'a> {
+    /// Of this pattern.
+    pub fn of(pattern: &'a Pattern, lexicons: &'a Lexicons) -> Self {
+        Self { pattern, lexicons, alone: OnceCell::new() }
+    }
+
     /// What can follow the word at the beginning of the pattern's anchor.
-    pub fn after(pattern: &Pattern, word: Sym, lexicons: &Lexicons) -> Self {
+    pub fn after(&self, word: Sym) -> Next {
+        let lexicon = self.pattern.nodes.get(self.pattern.at).and_then(lexicon_of);
+        match lexicon {
+            Some(id) if self.lexicons.seconds(word, id).all(|second| second.is_none()) => {
+                self.alone.get_or_init(|| self.work_out(word)).clone()
+            }
+            _ => self.work_out(word),
+        }
+    }
+
+    fn work_out(&self, word: Sym) -> Next {
         let mut out = Vec::new();
-        let known = pattern.skip == 0 && {
-            let nodes: Vec<&Node> = pattern.nodes[pattern.at..].iter().collect();
-            Reader { lexicons, word }.follow(&nodes, &mut out)
+        let known = self.pattern.skip == 0 && {
+            let nodes: Vec<&Node> = self.pattern.nodes[self.pattern.at..].iter().collect();
+            Reader { lexicons: self.lexicons, word }.follow(&nodes, &mut out)
         };
         out.sort_unstable();
         out.dedup();
-        if known && out.len() <= MOST { Self::Words(out.into_iter().collect()) } else { Self::Any }
+        if known && out.len() <= MOST { Next::Words(out.into_iter().collect()) } else { Next::Any }
+    }
+}
+
+/// The lexicon that a node is, in a slot or not.
+fn lexicon_of(node: &Node) -> Option<LexId> {
+    match node {
+        Node::Lexicon(id) => Some(*id),
+        Node::Capture(_, inner) => lexicon_of(inner),
+        _ => None,
+    }
+}
+
+impl Next {
+    /// A word whose bit, that of the last six binary digits of its symbol, is not in it can't follow.
+    pub fn hint(&self) -> u64 {
+        match self {
+            Self::Any => u64::MAX,
+            Self::Words(words) => words.bits(),
+        }
     }
 
     /// Whether the word is among them; `None` is the end of the sentence.

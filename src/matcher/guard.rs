@@ -1,6 +1,7 @@
 //! A look at the neighbours of an anchor before a pattern is run: most wake-ups end here, at the cost of a few
 //! comparisons. A guard may let through what then fails, and never keeps out what could match.
 
+use crate::matcher::numbers::Held;
 use crate::matcher::program::{Node, Pattern, TagSet};
 use crate::matcher::run::Input;
 use crate::patterns::LexId;
@@ -79,14 +80,6 @@ impl Guard {
 #[derive(Debug, Clone, Copy)]
 pub struct Shapes(u128);
 
-/// What is known of the number at hand: which expressions it has been held against, and which of these it fits. Each number
-/// wakes some twenty patterns, which ask for a few expressions again and again.
-#[derive(Debug, Default)]
-pub struct Held {
-    asked: u128,
-    fits: u128,
-}
-
 impl Default for Shapes {
     fn default() -> Self {
         Self(u128::MAX)
@@ -135,6 +128,21 @@ impl Shapes {
 }
 
 impl Input<'_> {
+    /// Whether token `at` fits the expression with this number.
+    pub fn fits(&self, expression: u16, at: usize) -> bool {
+        let Some(token) = self.tokens.get(at) else { return false };
+        let bit = 1u128.checked_shl(expression.into()).filter(|_| token.kind == Kind::Number);
+        let known = bit.map(|bit| (bit, self.numbers.get(at)));
+        if let Some((bit, held)) = known.filter(|(bit, held)| held.asked & bit != 0) {
+            return held.fits & bit != 0;
+        }
+        let fits = self.regexes.fits(expression, token.text(self.text));
+        if let Some(bit) = bit {
+            self.numbers.learn(at, Held { asked: bit, fits: if fits { bit } else { 0 } });
+        }
+        fits
+    }
+
     /// Whether the pattern could match with its anchor beginning at token `at`.
     pub fn plausible(&self, pattern: &Pattern, at: usize) -> bool {
         let (before, rest) = pattern.nodes.split_at(pattern.at);
@@ -221,7 +229,7 @@ impl Input<'_> {
 mod tests {
     use super::{Held, Shapes};
     use crate::matcher::program::Node;
-    use crate::matcher::{Input, Slots};
+    use crate::matcher::{Input, Numbers, Slots};
     use crate::patterns::Lexicons;
     use crate::patterns::shapes::Regexes;
     use crate::patterns::syntax::SlotType;
@@ -248,8 +256,16 @@ mod tests {
         let tokens = tokenize(text, &Vocab::default());
         let lexicons = Lexicons::default();
         let within = Range::new(0, tokens.len());
-        let input =
-            Input { text, tokens: &tokens, tags: &[], lexicons: &lexicons, regexes: &regexes, slots: &Nothing, within };
+        let input = Input {
+            text,
+            tokens: &tokens,
+            tags: &[],
+            lexicons: &lexicons,
+            regexes: &regexes,
+            numbers: &Numbers::default(),
+            slots: &Nothing,
+            within,
+        };
         let fits = |node: &Node| {
             let shapes = Shapes::of_node(node).map_or_else(Shapes::default, Shapes);
             [0, 1, 2].map(|at| shapes.fit(&input, at, &mut Held::default()))

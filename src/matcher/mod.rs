@@ -2,9 +2,11 @@
 
 mod follow;
 mod guard;
+mod numbers;
 pub mod program;
 pub mod rules;
 pub mod run;
 
+pub use numbers::Numbers;
 pub use rules::{Match, RuleSet};
 pub use run::{Input, Slots};

@@ -64,6 +64,21 @@ pub enum Anchor {
     Both(SymSet),
 }
 
+impl Anchor {
+    /// Its words.
+    pub fn words(&self) -> &[Sym] {
+        match self {
+            Self::Words(words) | Self::Both(words) => words.as_slice(),
+            Self::Digits => &[],
+        }
+    }
+
+    /// Whether it may begin with a digit.
+    pub fn digits(&self) -> bool {
+        !matches!(self, Self::Words(_))
+    }
+}
+
 /// A pattern: its nodes in order, and which of them wakes it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pattern {

@@ -1,8 +1,9 @@
 //! The rules of one stage, woken by the tokens that anchor them.
 
-use crate::matcher::follow::Next;
-use crate::matcher::guard::{Guard, Held, Shapes};
-use crate::matcher::program::{Anchor, Pattern};
+use crate::matcher::follow::{Followers, Next};
+use crate::matcher::guard::{Guard, Shapes};
+use crate::matcher::numbers::Held;
+use crate::matcher::program::Pattern;
 use crate::matcher::run::{Captures, Input};
 use crate::patterns::{Lexicons, Rule};
 use crate::text::{Kind, Range, Sym, SymBits};
@@ -40,6 +41,8 @@ pub struct RuleSet {
     pub rules: Vec<Arc<Rule>>,
     /// Patterns in the order of the symbols that wake them.
     wakes: Vec<Wake>,
+    /// Of each the hint at what can follow: hundreds are passed over at one word, and these lie close together in memory.
+    hints: Vec<u64>,
     /// Where those of each symbol begin in `wakes`; they end where those of the next begin.
     begins: Vec<u32>,
     /// Those that any token beginning with a digit wakes.
@@ -69,7 +72,9 @@ impl RuleSet {
     /// The rules of `stage` among all rules of a pack.
     pub fn new(rules: &[Arc<Rule>], lexicons: &Lexicons, stage: &str) -> Self {
         let mut out = Self { rules: rules.iter().filter(|r| r.stage == stage).cloned().collect(), ..Self::default() };
-        let mut woken: Vec<(Sym, Wake)> = Vec::new();
+        let anchors = out.rules.iter().flat_map(|rule| &rule.program.when).map(|pattern| pattern.anchor.words().len());
+        let mut order: Vec<(Sym, u32)> = Vec::with_capacity(anchors.sum());
+        let mut woken: Vec<Option<Wake>> = Vec::with_capacity(order.capacity());
         for (r, rule) in out.rules.iter().enumerate() {
             for (p, pattern) in rule.program.when.iter().enumerate() {
                 let key = Wake {
@@ -81,35 +86,38 @@ impl RuleSet {
                     after: Guard::after(pattern),
                     shapes: Shapes::default(),
                 };
-                let (words, digits): (&[Sym], bool) = match &pattern.anchor {
-                    Anchor::Words(w) => (w.as_slice(), false),
-                    Anchor::Digits => (&[], true),
-                    Anchor::Both(w) => (w.as_slice(), true),
-                };
-                for &sym in words {
-                    woken.push((sym, Wake { next: Next::after(pattern, sym, lexicons), ..key.clone() }));
+                let followers = Followers::of(pattern, lexicons);
+                for &sym in pattern.anchor.words() {
+                    order.push((sym, woken.len() as u32));
+                    woken.push(Some(Wake { next: followers.after(sym), ..key.clone() }));
                     out.awake.insert(sym);
                 }
-                if digits {
+                if pattern.anchor.digits() {
                     out.digits.push(Wake { shapes: Shapes::of(pattern), ..key });
                 }
             }
         }
-        // Of one symbol they stay in the order of their rules.
-        woken.sort_by_key(|(sym, _)| *sym);
-        for (at, (sym, _)) in woken.iter().enumerate() {
+        // Of one symbol they stay in the order of their rules. Sorted are their numbers: they themselves are large.
+        order.sort_unstable();
+        for (at, (sym, _)) in order.iter().enumerate() {
             out.begins.resize(out.begins.len().max(sym.0 as usize + 1), at as u32);
         }
         out.begins.push(woken.len() as u32);
-        out.wakes = woken.into_iter().map(|(_, wake)| wake).collect();
+        out.wakes = order.into_iter().filter_map(|(_, n)| woken.get_mut(n as usize)?.take()).collect();
+        out.hints = out.wakes.iter().map(|wake| wake.next.hint()).collect();
         out
     }
 
-    /// The patterns that a symbol wakes.
-    fn woken(&self, sym: Sym) -> &[Wake] {
+    /// The patterns that a symbol wakes, where a word may follow it.
+    fn woken(&self, sym: Sym, next: Option<Sym>) -> impl Iterator<Item = &Wake> {
         let at = sym.0 as usize;
         let ends = self.begins.get(at).zip(self.begins.get(at + 1));
-        ends.and_then(|(&from, &to)| self.wakes.get(from as usize..to as usize)).unwrap_or_default()
+        let range = ends.map_or(0..0, |(&from, &to)| from as usize..to as usize);
+        let wakes = self.wakes.get(range.clone()).unwrap_or_default();
+        let hints = self.hints.get(range).unwrap_or_default();
+        let bit = next.map_or(u64::MAX, |sym| 1 << (sym.0 % 64));
+        let likely = hints.iter().zip(wakes).filter(move |(hint, _)| **hint & bit != 0);
+        likely.map(|(_, wake)| wake).filter(move |wake| wake.next.allows(next))
     }
 
     /// Appends all matches in `input.within`, suppressed ones too, in the order of their anchors.
@@ -117,18 +125,19 @@ impl RuleSet {
         for at in input.within.indices() {
             let token = input.tokens[at];
             if self.awake.has(token.sym) {
-                self.try_all(self.woken(token.sym), input, at, out);
+                let next = Some(at + 1).filter(|&n| n < input.within.stop()).map(|n| input.tokens[n].sym);
+                self.try_all(self.woken(token.sym, next), input, at, out);
             }
             if token.kind == Kind::Number {
-                self.try_all(&self.digits, input, at, out);
+                self.try_all(self.digits.iter(), input, at, out);
             }
         }
     }
 
-    fn try_all(&self, wakes: &[Wake], input: &Input<'_>, at: usize, out: &mut Vec<Match>) {
-        let next = Some(at + 1).filter(|&n| n < input.within.stop()).map(|n| input.tokens[n].sym);
-        let (anchor, mut held) = (at, Held::default());
-        for wake in wakes.iter().filter(|w| w.next.allows(next)) {
+    fn try_all<'w>(&self, wakes: impl Iterator<Item = &'w Wake>, input: &Input<'_>, at: usize, out: &mut Vec<Match>) {
+        let number = input.tokens[at].kind == Kind::Number;
+        let (anchor, mut held) = (at, if number { input.numbers.get(at) } else { Held::default() });
+        for wake in wakes {
             let Some(at) = at.checked_sub(wake.skip as usize).filter(|&a| a >= input.within.first()) else {
                 continue;
             };
@@ -148,6 +157,9 @@ impl RuleSet {
             if !out.iter().rev().take(8).any(|m| m.says_the_same(&found)) {
                 out.push(found);
             }
+        }
+        if number {
+            input.numbers.learn(anchor, held);
         }
     }
 

@@ -3,6 +3,7 @@
 //! Matching is by backtracking with continuations: each node calls `then` with every place it can end at, best first,
 //! until one of the calls succeeds. The work around one anchor is bounded by `BUDGET` steps.
 
+use crate::matcher::numbers::Numbers;
 use crate::matcher::program::{Node, Pattern};
 use crate::patterns::lexicon::{LexId, Lexicons, Occurrence};
 use crate::patterns::shapes::Regexes;
@@ -34,6 +35,8 @@ pub struct Input<'a> {
     pub lexicons: &'a Lexicons,
     /// Regular expressions of the pack.
     pub regexes: &'a Regexes,
+    /// What is known of the numbers of the text.
+    pub numbers: &'a Numbers,
     /// What earlier stages found.
     pub slots: &'a dyn Slots,
     /// The sentence that a match must stay inside.
@@ -147,10 +150,7 @@ impl Run<'_> {
         let input = self.input;
         match node {
             Node::Word(sym) => input.tokens[i].sym == *sym,
-            Node::Regex(n, digits) => {
-                let token = input.tokens[i];
-                (!digits || token.kind == Kind::Number) && input.regexes.fits(*n, token.text(input.text))
-            }
+            Node::Regex(n, digits) => (!digits || input.tokens[i].kind == Kind::Number) && input.fits(*n, i),
             Node::Tag(tags) => input.tags.get(i).is_some_and(|&t| tags.contains(t)),
             Node::Lexicon(id) => input.lexicon_at(i, i + 1, *id).is_some(),
             Node::OneOf(words, nodes) => words.has(input.tokens[i].sym) || nodes.iter().any(|n| self.one(n, i)),

@@ -6,6 +6,7 @@ use crate::patterns::morphology::Morphology;
 use crate::patterns::shapes::Regexes;
 use crate::patterns::syntax::Expr;
 use crate::text::{Sym, SymSet, Tag, Vocab};
+use std::cell::OnceCell;
 
 /// How often tokens wake a pattern, in a million of news English: marks, tokens that begin with a digit, a word that is
 /// likely to be common, any other word.
@@ -20,6 +21,8 @@ pub(crate) struct Compiler<'a> {
     pub lexicons: &'a Lexicons,
     pub regexes: &'a mut Regexes,
     pub morphology: &'a Morphology,
+    /// How common the words of each lexicon are together, once that was asked.
+    pub costs: &'a [OnceCell<u32>],
 }
 
 impl Compiler<'_> {
@@ -97,7 +100,8 @@ impl Compiler<'_> {
             Node::Word(sym) => Some((self.cost(*sym), 0, Anchor::Words([*sym].into_iter().collect()))),
             Node::Lexicon(id) => {
                 let symbols = self.lexicons.first_symbols(*id);
-                let cost = symbols.iter().map(|&sym| self.cost(sym)).sum();
+                let sum = || symbols.iter().map(|&sym| self.cost(sym)).sum();
+                let cost = self.costs.get(id.0 as usize).map_or_else(sum, |cost| *cost.get_or_init(sum));
                 Some((cost, 0, Anchor::Words(symbols.iter().copied().collect())))
             }
             Node::Regex(_, true) => Some((DIGITS, 0, Anchor::Digits)),

@@ -21,14 +21,19 @@ fn blanks(entry: &str) -> impl Iterator<Item = &str> {
     ascii.split_ascii_whitespace().chain(any.split_whitespace())
 }
 
+/// Flags of an entry, each with its value; that of a bare flag is empty.
+type Flags<'e> = Vec<(&'e str, &'e str)>;
+
 /// The words and the flags of an entry of a lexicon.
-pub(crate) fn parts(entry: &str) -> (Vec<&str>, Vec<(String, String)>) {
-    let (flags, words): (Vec<&str>, Vec<&str>) = blanks(entry).partition(|w| w.len() > 1 && w.starts_with('+'));
-    let flag = |f: &str| {
-        let f = &f[1..];
-        f.split_once('=').map_or((f.to_owned(), String::new()), |(k, v)| (k.to_owned(), v.to_owned()))
-    };
-    (words, flags.into_iter().map(flag).collect())
+pub(crate) fn parts(entry: &str) -> (Vec<&str>, Flags<'_>) {
+    let (mut words, mut flags) = (Vec::new(), Vec::new());
+    for part in blanks(entry) {
+        match part.strip_prefix('+').filter(|flag| !flag.is_empty()) {
+            Some(flag) => flags.push(flag.split_once('=').unwrap_or((flag, ""))),
+            None => words.push(part),
+        }
+    }
+    (words, flags)
 }
 
 /// A word between `<` and `>` without them, and which forms of it are meant.
@@ -59,6 +64,10 @@ pub(crate) fn expand<'e>(
     paradigm: Option<Paradigm>,
     morphology: &Morphology,
 ) -> Result<Expanded<'e>, String> {
+    if paradigm.is_none() && is_plain(text) {
+        let entry = Entry { lemma: text.replace('_', " "), ..Entry::default() };
+        return Ok(Expanded { entry, forms: vec![text.into()], made: Vec::new() });
+    }
     let (words, flags) = parts(text);
     let mut lemmas = Vec::with_capacity(words.len());
     for (n, word) in words.iter().enumerate() {
@@ -81,7 +90,11 @@ pub(crate) fn expand<'e>(
     let others = words.get(1..).filter(|_| !marked).unwrap_or(&[]);
     let stated = stated(first, class == Some(Paradigm::Verb), others, &flags, morphology);
     let mut out = Expanded {
-        entry: Entry { lemma: first.replace('_', " "), flags, stated },
+        entry: Entry {
+            lemma: first.replace('_', " "),
+            flags: flags.into_iter().map(|(flag, value)| (flag.to_owned(), value.to_owned())).collect(),
+            stated,
+        },
         forms: Vec::new(),
         made: Vec::new(),
     };
@@ -102,6 +115,11 @@ pub(crate) fn expand<'e>(
         }
     }
     Ok(out)
+}
+
+/// Whether an entry is one word without flags and signs, as most are.
+fn is_plain(entry: &str) -> bool {
+    !entry.is_empty() && entry.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'\'' | b'.'))
 }
 
 impl<'e> Expanded<'e> {
@@ -129,15 +147,15 @@ fn stated<'e>(
     lemma: &'e str,
     verb: bool,
     others: &[&'e str],
-    flags: &[(String, String)],
+    flags: &[(&str, &str)],
     morphology: &Morphology,
 ) -> Vec<(Form, String)> {
     let mut out: Vec<(Form, String)> = Vec::new();
     let rest = lemma.find('_').map_or("", |i| &lemma[i..]);
-    for (key, value) in flags {
+    for &(key, value) in flags {
         if let Some(form) = Form::parse(key).filter(|_| !value.is_empty()) {
             let whole = form == Form::Plural || value.contains('_') || rest.is_empty();
-            let written = if whole { value.clone() } else { format!("{value}{rest}") };
+            let written = if whole { value.to_owned() } else { format!("{value}{rest}") };
             out.push((form, written.replace('_', " ")));
         }
     }

@@ -3,23 +3,38 @@
 use crate::patterns::builtin;
 use crate::patterns::diagnostic::{Diagnostic, PackError};
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::path::Path;
 
 /// A file of a pack: its name for messages, its path inside the pack, its content.
 pub(super) struct PackFile {
     pub label: String,
-    pub path: String,
+    pub path: Cow<'static, str>,
     pub text: Cow<'static, str>,
+    /// The tree of a built-in TOML file, written; else nothing.
+    pub tree: &'static [u8],
+    /// Where its lines end, once that was asked.
+    pub ends: OnceCell<Vec<usize>>,
+}
+
+impl PackFile {
+    /// The line at an offset, from 1: asked for every rule, so that the file is not read again each time.
+    pub fn line(&self, offset: usize) -> u32 {
+        let ends = self.ends.get_or_init(|| memchr::memchr_iter(b'\n', self.text.as_bytes()).collect());
+        ends.partition_point(|&end| end < offset) as u32 + 1
+    }
 }
 
 /// The files of the built-in pack.
 pub(super) fn builtin() -> Vec<PackFile> {
-    let file = |&(name, text): &(&'static str, &'static str)| PackFile {
-        label: format!("patterns/en/{name}"),
-        path: name.into(),
-        text: text.into(),
+    let file = |file: &builtin::File| PackFile {
+        label: format!("patterns/en/{}", file.path),
+        path: file.path.into(),
+        text: file.text.into(),
+        tree: file.tree,
+        ends: OnceCell::new(),
     };
-    builtin::FILES.iter().map(file).collect()
+    builtin::PACK.files.iter().map(file).collect()
 }
 
 /// The files of a folder that takes the place of the built-in pack. One without a lexicon of parts of speech is none: its
@@ -60,7 +75,8 @@ pub(super) fn folder(dir: &Path) -> Result<Vec<PackFile>, PackError> {
         }
         let text = std::fs::read_to_string(path).map_err(|e| fault(path, &e))?;
         let inner = path.strip_prefix(dir).unwrap_or(path).to_string_lossy().replace('\\', "/");
-        out.push(PackFile { label: path.display().to_string(), path: inner, text: text.into() });
+        let label = path.display().to_string();
+        out.push(PackFile { label, path: inner.into(), text: text.into(), tree: &[], ends: OnceCell::new() });
     }
     if out.is_empty() {
         return Err(fault(dir, &"no .toml or .tsv file of a pattern pack is in this folder"));
@@ -72,3 +88,6 @@ pub(super) fn folder(dir: &Path) -> Result<Vec<PackFile>, PackError> {
 
 /// The lexicon of parts of speech: by far the longest table, so it goes straight into the vocabulary.
 pub(super) const POS_LEXICON: &str = "pos/lexicon.tsv";
+
+/// The list of the commonest words.
+pub(super) const FREQUENT: &str = "pos/frequent.tsv";

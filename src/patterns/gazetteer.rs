@@ -1,7 +1,7 @@
 //! The gazetteer: the places of `places/*.tsv`, merged into one table and found in text by their names as written.
 
 use crate::patterns::{Pack, Table};
-use crate::text::{Kind, Sym, SymBits, Token, tokenize};
+use crate::text::{Kind, Sym, SymBits, Token, Vocab, tokenize};
 use rustc_hash::FxHashMap;
 
 /// How a name refers to a place.
@@ -232,14 +232,22 @@ impl Gazetteer {
     /// Adds the names of a cell, joined by `|`.
     fn names(&mut self, pack: &mut Pack, entry: u32, cell: &str, sense: PlaceSense) {
         for written in cell.split('|').filter(|n| !n.is_empty()) {
-            let tokens = tokenize::tokenize(written, &pack.vocab);
-            let syms: Vec<Sym> = tokens.iter().map(|t| pack.vocab.intern(t.text(written))).collect();
-            let Some((&first, rest)) = syms.split_first() else { continue };
+            let Some((first, rest)) = symbols(written, &mut pack.vocab) else { continue };
             let second = rest.first().copied().unwrap_or_default();
-            let form = Form { entry, sense, written: written.into(), rest: rest.into() };
+            let form = Form { entry, sense, written: written.into(), rest };
             self.forms.entry((first, second)).or_default().push(form);
         }
     }
+}
+
+/// The symbol of a name's first token, and those of the others. A plain word is one token.
+fn symbols(name: &str, vocab: &mut Vocab) -> Option<(Sym, Box<[Sym]>)> {
+    if name.bytes().all(|b| b.is_ascii_alphabetic()) {
+        return Some((vocab.intern(name), Box::default()));
+    }
+    let tokens = tokenize::tokenize(name, vocab);
+    let mut syms = tokens.iter().map(|t| vocab.intern(t.text(name)));
+    Some((syms.next()?, syms.collect()))
 }
 
 /// Whether the tokens have the capitals of the form. A leading "the" may have either; words in capitals, as in

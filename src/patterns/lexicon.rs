@@ -78,8 +78,7 @@ pub struct Lexicons {
     by_name: FxHashMap<String, LexId>,
     /// Forms with their first symbols, while lexicons are added.
     first: Vec<(Sym, Spelt)>,
-    /// The lexicons that have a form which begins with a symbol, by symbol. Lexicons are among the first to intern their
-    /// words, so this is short.
+    /// The lexicons that have a form which begins with a symbol, by symbol.
     by_symbol: Vec<Head>,
     /// Those forms, in the order of their first symbols, then of their lexicons, of one lexicon the longest first.
     forms: Vec<Spelt>,
@@ -93,16 +92,27 @@ pub struct Lexicons {
     heads: Vec<Vec<Sym>>,
 }
 
-/// The lexicons that have a form which begins with one symbol, by their numbers: most questions are answered here.
-#[derive(Debug, Clone, Copy, Default)]
-#[repr(align(32))]
-struct Head([u64; 4]);
+/// The lexicons that have a form which begins with one symbol, by their numbers: most questions are answered here. Numbers,
+/// so that those of the many symbols with which no form begins cost nothing.
+type Head = [u64; 4];
 
-impl Head {
-    /// Whether the lexicon may have a form here. Lexicons past the 256th share bits.
-    #[inline]
-    fn has(&self, id: LexId) -> bool {
-        self.0[(id.0 as usize / 64) % 4] >> (id.0 % 64) & 1 == 1
+/// Whether the lexicon may have a form that begins so. Lexicons past the 256th share bits.
+#[inline]
+fn may_be(head: &Head, id: LexId) -> bool {
+    head[(id.0 as usize / 64) % 4] >> (id.0 % 64) & 1 == 1
+}
+
+/// Several lexicons, asked at once.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct LexSet(Head);
+
+impl FromIterator<LexId> for LexSet {
+    fn from_iter<I: IntoIterator<Item = LexId>>(ids: I) -> Self {
+        let mut out = Self::default();
+        for LexId(n) in ids {
+            out.0[(n as usize / 64) % 4] |= 1 << (n % 64);
+        }
+        out
     }
 }
 
@@ -126,6 +136,7 @@ impl Lexicons {
     pub(crate) fn add(&mut self, mut lexicon: Lexicon, forms: &[Vec<Cow<'_, str>>], vocab: &mut Vocab) -> LexId {
         let id = LexId(self.all.len() as u16);
         lexicon.single = true;
+        self.first.reserve(forms.iter().map(Vec::len).sum());
         for (entry, forms) in forms.iter().enumerate() {
             for form in forms {
                 let (written, syms) = symbols(form, vocab);
@@ -153,23 +164,41 @@ impl Lexicons {
     /// To be called when all lexicons are added: puts longer forms first and makes the look-up tables.
     pub(crate) fn finish(&mut self) {
         self.heads = vec![Vec::new(); self.all.len()];
-        let mut first = std::mem::take(&mut self.first);
-        // Lexicons are added in the order of their numbers, and what is equal stays in its order.
-        first.sort_by_key(|(sym, f)| (*sym, f.lexicon, std::cmp::Reverse(f.rest.len())));
-        let symbols = first.last().map_or(0, |(sym, _)| sym.0 as usize + 1);
-        self.by_symbol = vec![Head::default(); symbols];
-        self.begins = Vec::with_capacity(symbols + 1);
-        for (at, (sym, form)) in first.iter().enumerate() {
-            self.begins.resize(self.begins.len().max(sym.0 as usize + 1), at as u32);
-            let n = form.lexicon.0;
-            self.by_symbol[sym.0 as usize].0[(n as usize / 64) % 4] |= 1 << (n % 64);
-            let heads = &mut self.heads[n as usize];
-            if heads.last() != Some(sym) {
-                heads.push(*sym);
+        let first = std::mem::take(&mut self.first);
+        let symbols = first.iter().map(|(sym, _)| sym.0 as usize + 1).max().unwrap_or(0);
+        // The forms of a symbol begin behind those of all symbols before it. One sort of all would cost ten times as much.
+        self.begins = vec![0; symbols + 1];
+        for (sym, _) in &first {
+            self.begins[sym.0 as usize + 1] += 1;
+        }
+        let mut sum = 0;
+        self.begins.iter_mut().for_each(|begin| {
+            sum += *begin;
+            *begin = sum;
+        });
+        let mut next = self.begins.clone();
+        let mut placed: Vec<Option<Spelt>> = vec![None; first.len()];
+        for (sym, form) in first {
+            let place = &mut next[sym.0 as usize];
+            placed[*place as usize] = Some(form);
+            *place += 1;
+        }
+        self.forms = placed.into_iter().flatten().collect();
+        self.by_symbol = vec![[0; 4]; symbols];
+        for (n, (ends, head)) in (0..).zip(self.begins.windows(2).zip(&mut self.by_symbol)) {
+            let forms = &mut self.forms[ends[0] as usize..ends[1] as usize];
+            if forms.len() > 1 {
+                // Lexicons are added in the order of their numbers, and what is equal stays in its order.
+                forms.sort_by_key(|f| (f.lexicon, std::cmp::Reverse(f.rest.len())));
+            }
+            for form in forms {
+                let lexicon = form.lexicon.0 as usize;
+                head[(lexicon / 64) % 4] |= 1 << (lexicon % 64);
+                if self.heads[lexicon].last() != Some(&Sym(n)) {
+                    self.heads[lexicon].push(Sym(n));
+                }
             }
         }
-        self.begins.push(first.len() as u32);
-        self.forms = first.into_iter().map(|(_, form)| form).collect();
     }
 
     /// The forms that begin with a symbol.
@@ -199,7 +228,13 @@ impl Lexicons {
     /// Whether a form of the lexicon begins with the symbol. Sure when the answer is no.
     #[inline]
     pub fn may_begin(&self, sym: Sym, id: LexId) -> bool {
-        self.by_symbol.get(sym.0 as usize).is_some_and(|h| h.has(id))
+        self.by_symbol.get(sym.0 as usize).is_some_and(|h| may_be(h, id))
+    }
+
+    /// Whether a form of one of the lexicons begins with the symbol. Sure when the answer is no.
+    #[inline]
+    pub fn may_begin_any(&self, sym: Sym, set: LexSet) -> bool {
+        self.by_symbol.get(sym.0 as usize).is_some_and(|head| head.iter().zip(set.0).any(|(a, b)| a & b != 0))
     }
 
     /// Whether all forms of the lexicon are single words.
@@ -250,7 +285,7 @@ impl Lexicons {
     ) -> Option<Occurrence<'p>> {
         // Asked for every token of a text by one stage or another: nearly always the answer is no, and known here.
         let sym = tokens.get(at)?.sym;
-        self.by_symbol.get(sym.0 as usize).filter(|h| h.has(id))?;
+        self.by_symbol.get(sym.0 as usize).filter(|h| may_be(h, id))?;
         self.among(self.forms_of(sym), text, tokens, tags, at, stop, id)
     }
 
@@ -312,7 +347,7 @@ type Symbols = (Sym, Box<[Sym]>);
 /// A form with its underscores made spaces, the symbol of its first token and those of the others.
 fn symbols<'f>(form: &'f str, vocab: &mut Vocab) -> (Cow<'f, str>, Option<Symbols>) {
     // Most forms are one plain word, and that is one token.
-    if form.bytes().all(|b| b.is_ascii_lowercase()) {
+    if form.bytes().all(|b| b.is_ascii_alphabetic()) {
         return (form.into(), Some((vocab.intern(form), Box::default())));
     }
     let written = form.replace('_', " ");

@@ -4,20 +4,24 @@ use crate::patterns::compile::Compiler;
 use crate::patterns::declared;
 use crate::patterns::diagnostic::{Diagnostic, PackError, Place};
 use crate::patterns::entries;
-use crate::patterns::files::{POS_LEXICON, PackFile, builtin, folder, whole};
+use crate::patterns::files::{FREQUENT, POS_LEXICON, PackFile, builtin, folder, whole};
 use crate::patterns::lexicon::Lexicon;
 use crate::patterns::morphology::{Form, IRREGULAR, Morphology, Paradigm};
 use crate::patterns::pronouns::{PRONOUNS, Pronouns};
-use crate::patterns::source::{self, At};
+use crate::patterns::source::{self, At, Text};
 use crate::patterns::stages;
 use crate::patterns::table::Table;
-use crate::patterns::{Gazetteer, LexiconExamples, Pack, Rule, compile, syntax};
+use crate::patterns::{Gazetteer, LexiconExamples, Pack, Rule, builtin, compile, syntax, tree};
 use crate::record;
-use crate::text::{Lemmas, Tag, vocab::Abbreviation};
+use crate::text::listed::Listed;
+use crate::text::{Lemmas, Tag, Vocab, vocab::Abbreviation};
 use rustc_hash::{FxHashMap, FxHashSet};
 use sha2::{Digest, Sha256};
+use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 impl Pack {
     /// The built-in pack.
@@ -40,14 +44,19 @@ impl Pack {
         for dir in more {
             packs.push(folder(dir)?);
         }
-        Loader::default().load(&packs)
+        let over = |path: &str| packs.iter().skip(1).flatten().any(|file| file.path == path);
+        // A pack on top that says which words are common, or what parts of speech words have, changes the list of words.
+        let listed = base.is_none() && !over(POS_LEXICON) && !over(FREQUENT);
+        let words = listed.then_some(&builtin::PACK.words);
+        let hash = if base.is_none() && more.is_empty() { builtin::PACK.digest.into() } else { digest(&packs).into() };
+        Loader { words, ..Loader::default() }.load(&packs, hash)
     }
 }
 
 #[derive(Default)]
 struct Loader<'f> {
     faults: Vec<Diagnostic>,
-    lexicons: BTreeMap<String, Source<source::Lexicon>>,
+    lexicons: BTreeMap<Text, Source<source::Lexicon>>,
     rules: Vec<Source<source::Rule>>,
     tables: BTreeMap<String, Table>,
     topics: Vec<String>,
@@ -55,6 +64,8 @@ struct Loader<'f> {
     without: BTreeSet<String>,
     /// Texts of the part-of-speech lexicons, in pack order.
     parts_of_speech: Vec<&'f str>,
+    /// The words of these lexicons, where they are those of the built-in pack.
+    words: Option<&'static Listed>,
 }
 
 /// Something read, with its file.
@@ -66,21 +77,16 @@ struct Source<T> {
 }
 
 impl<'f> Loader<'f> {
-    fn load(mut self, packs: &'f [Vec<PackFile>]) -> Result<Pack, PackError> {
-        let mut hash = Sha256::new();
+    fn load(mut self, packs: &'f [Vec<PackFile>], hash: Arc<str>) -> Result<Pack, PackError> {
         for (p, files) in packs.iter().enumerate() {
             for (f, file) in files.iter().enumerate() {
-                for part in [file.path.as_str(), &file.text] {
-                    hash.update((part.len() as u64).to_le_bytes());
-                    hash.update(part.as_bytes());
-                }
                 if file.path == POS_LEXICON {
                     self.parts_of_speech.push(&file.text);
                 } else if file.path.ends_with(".tsv") {
                     let table = Table::read(&file.label, &file.text, &mut self.faults);
-                    match self.tables.get_mut(&file.path) {
+                    match self.tables.get_mut(&*file.path) {
                         Some(old) => old.merge(table),
-                        None => _ = self.tables.insert(file.path.clone(), table),
+                        None => _ = self.tables.insert(file.path.clone().into_owned(), table),
                     }
                 } else {
                     self.toml(file, (p, f));
@@ -91,13 +97,10 @@ impl<'f> Loader<'f> {
         pack.morphology = Morphology::new(&pack.tables.remove(IRREGULAR).unwrap_or_default());
         pack.small = stages::small(&mut pack.tables, &mut self.faults);
         pack.topics = record::TOPICS.iter().map(|&t| t.to_owned()).chain(std::mem::take(&mut self.topics)).collect();
-        pack.hash = crate::hex::hex(&hash.finalize()[..16]).into();
+        pack.hash = hash;
         confidences(&mut pack, "confidence.tsv");
-        // The commonest words get the first symbols, so that what is known of them lies close together in memory.
-        for row in pack.tables.remove("pos/frequent.tsv").unwrap_or_default().rows() {
-            row.first().map(|word| pack.vocab.intern(word));
-        }
-        pack.vocab.common();
+        let frequent = pack.tables.remove(FREQUENT).unwrap_or_default();
+        pack.vocab = self.words.map_or_else(|| common(&frequent), Vocab::of);
         let pronouns = pack.tables.remove(PRONOUNS).unwrap_or_default();
         pack.pronouns = Pronouns::new(&pronouns, &mut pack.vocab);
         self.abbreviations(&mut pack);
@@ -105,20 +108,25 @@ impl<'f> Loader<'f> {
         // The words of lexicons come first: their tables are indexed by symbol.
         let mut lemmas = Lemmas::default();
         self.compile_lexicons(&mut pack, packs, &mut lemmas);
-        for text in &self.parts_of_speech {
+        for text in self.parts_of_speech.iter().filter(|_| self.words.is_none()) {
             parts_of_speech(&mut pack, text);
         }
         pack.grammar = stages::grammar(&mut pack);
         self.faults.extend(pack.grammar.unknown.drain(..).map(stages::unknown));
         pack.lines = stages::lines(&mut pack);
         self.compile_rules(&mut pack, packs);
-        pack.morphology.lemmas(&pack.vocab, &mut lemmas);
+        pack.morphology.lemmas(&pack.vocab, self.words, &mut lemmas);
         pack.vocab.set_lemmas(lemmas);
         if self.faults.is_empty() { Ok(pack) } else { Err(PackError(self.faults)) }
     }
 
     fn toml(&mut self, file: &PackFile, at: (usize, usize)) {
-        let read = source::read(&file.label, &file.text, &mut self.faults);
+        let read = match &file.text {
+            Cow::Borrowed(text) if let Some(root) = tree::read(file.tree, text) => {
+                source::read_tree(&file.label, text, &root, &mut self.faults)
+            }
+            text => source::read(&file.label, text, &mut self.faults),
+        };
         let place = |offset| Place { file: &file.label, text: &file.text, offset };
         for id in &read.disable {
             let before = self.rules.len();
@@ -131,10 +139,10 @@ impl<'f> Loader<'f> {
                 ));
             }
         }
-        self.topics.extend(read.topics.into_iter().map(|t| t.value));
+        self.topics.extend(read.topics.into_iter().map(|t| t.value.into_owned()));
         for name in read.without {
             let lexicon = source::Lexicon { name, ..source::Lexicon::default() };
-            self.without.insert(lexicon.name.value.clone());
+            self.without.insert(lexicon.name.value.to_string());
             self.lexicon(lexicon, at, place(0));
         }
         for lexicon in read.lexicons {
@@ -161,7 +169,8 @@ impl<'f> Loader<'f> {
 
     fn lexicon(&mut self, lexicon: source::Lexicon, at: (usize, usize), place: Place<'_>) {
         let name = lexicon.name.value.clone();
-        let mut flagged = lexicon.entries.iter().chain(&lexicon.add).filter(|e| e.value.contains('+')).peekable();
+        let flag = |e: &&At<Text>| e.value.bytes().any(|b| b == b'+');
+        let mut flagged = lexicon.entries.iter().chain(&lexicon.add).filter(flag).peekable();
         // Most lexicons have no flags, and what they might have need not be looked up.
         let known = if flagged.peek().is_some() { declared::flags(&name) } else { Vec::new() };
         for entry in flagged {
@@ -205,9 +214,9 @@ impl<'f> Loader<'f> {
     }
 
     /// Looks whether some stage reads the flags of an entry.
-    fn flags(&mut self, lexicon: &str, entry: &At<String>, known: &[&str], place: Place<'_>) {
+    fn flags(&mut self, lexicon: &str, entry: &At<Text>, known: &[&str], place: Place<'_>) {
         let (_, flags) = entries::parts(&entry.value);
-        for (flag, _) in flags.iter().filter(|(f, _)| !known.contains(&f.as_str()) && Form::parse(f).is_none()) {
+        for (flag, _) in flags.iter().filter(|(f, _)| !known.contains(f) && Form::parse(f).is_none()) {
             let at = entry.value.find(&format!("+{flag}")).unwrap_or(0);
             let place = Place { offset: entry.offset + at, ..place };
             let help = declared::did_you_mean(flag, known);
@@ -216,7 +225,7 @@ impl<'f> Loader<'f> {
     }
 
     /// Looks whether the stage, the rule's own table, a template or an example reads the slots of a pattern.
-    fn slots(&mut self, rule: &Rule, pattern: &At<String>, place: Place<'_>) {
+    fn slots(&mut self, rule: &Rule, pattern: &At<Text>, place: Place<'_>) {
         let Some(stage) = declared::stage(&rule.stage) else { return };
         let named = |slot: &str| {
             let within =
@@ -244,7 +253,7 @@ impl<'f> Loader<'f> {
         let Some(lexicon) = self.lexicons.get("abbreviation") else { return };
         for entry in &lexicon.item.entries {
             let (forms, flags) = entries::parts(&entry.value);
-            let flagged = |flag: &str| flags.iter().any(|(k, _)| k == flag);
+            let flagged = |flag: &str| flags.iter().any(|&(k, _)| k == flag);
             let kind = match (flagged("title"), flagged("word")) {
                 (true, _) => Abbreviation::NeverEnds,
                 (_, true) => Abbreviation::Word,
@@ -277,7 +286,7 @@ impl<'f> Loader<'f> {
             let file = &packs[source.file.0][source.file.1];
             let place = |offset| Place { file: &file.label, text: &file.text, offset };
             let mut entries = Vec::new();
-            let mut seen = FxHashSet::from_iter([name.as_str()]);
+            let mut seen = FxHashSet::from_iter([&**name]);
             if !collect(&lexicons, name, &mut seen, 0, &mut entries) {
                 let first = source.item.include.first().map_or(0, |i| i.offset);
                 let message = format!("more than {DEEPEST} lexicons include each other in a row");
@@ -313,8 +322,8 @@ impl<'f> Loader<'f> {
                 }
             }
             let lexicon = Lexicon {
-                name: name.clone(),
-                doc: source.item.doc.clone(),
+                name: name.to_string(),
+                doc: source.item.doc.to_string(),
                 tags,
                 case: source.item.case,
                 single: true,
@@ -326,35 +335,36 @@ impl<'f> Loader<'f> {
         pack.lexicons.finish();
         pack.lexicon_examples = lexicons
             .into_iter()
-            .filter(|(name, source)| !(source.item.entries.is_empty() && self.without.contains(name)))
+            .filter(|(name, source)| !(source.item.entries.is_empty() && self.without.contains(&**name)))
             .map(|(name, source)| {
                 let file = &packs[source.file.0][source.file.1];
-                let line = Place { file: &file.label, text: &file.text, offset: source.item.name.offset }.line();
+                let line = file.line(source.item.name.offset);
                 let (hit, miss) = (source.item.hit, source.item.miss);
-                LexiconExamples { name, file: file.label.clone(), line, hit, miss }
+                LexiconExamples { name: name.into_owned(), file: file.label.clone(), line, hit, miss }
             })
             .collect();
     }
 
     fn compile_rules(&mut self, pack: &mut Pack, packs: &[Vec<PackFile>]) {
+        let costs = vec![OnceCell::new(); pack.lexicons.iter().count()];
         for source in std::mem::take(&mut self.rules) {
             let file = &packs[source.file.0][source.file.1];
             let rule = source.item;
             let place = |offset| Place { file: &file.label, text: &file.text, offset };
             if source.file.0 > 0 {
-                pack.own_rules.insert(rule.id.value.clone());
+                pack.own_rules.insert(rule.id.value.to_string());
             }
             let mut out = Rule {
-                id: rule.id.value.clone(),
-                stage: rule.stage.value.clone(),
-                doc: rule.doc,
+                id: rule.id.value.to_string(),
+                stage: rule.stage.value.into_owned(),
+                doc: rule.doc.into_owned(),
                 file: file.label.clone(),
-                line: place(rule.id.offset).line(),
+                line: file.line(rule.id.offset),
                 priority: rule.priority,
                 fields: rule.fields,
-                gist: rule.gist.into_iter().map(|g| g.value).collect(),
-                when: rule.when.iter().map(|w| w.value.clone()).collect(),
-                unless: rule.unless.iter().map(|w| w.value.clone()).collect(),
+                gist: rule.gist.into_iter().map(|g| g.value.into_owned()).collect(),
+                when: rule.when.iter().map(|w| w.value.to_string()).collect(),
+                unless: rule.unless.iter().map(|w| w.value.to_string()).collect(),
                 hit: rule.hit,
                 miss: rule.miss,
                 program: Default::default(),
@@ -364,6 +374,7 @@ impl<'f> Loader<'f> {
                 lexicons: &pack.lexicons,
                 regexes: &mut pack.regexes,
                 morphology: &pack.morphology,
+                costs: &costs,
             };
             for (texts, unless) in [(&rule.when, false), (&rule.unless, true)] {
                 for text in texts {
@@ -401,7 +412,7 @@ const DEEPEST: usize = 16;
 
 /// The entries of a lexicon and of those it includes; false when these are nested too deeply, and the rest is left out.
 fn collect<'l>(
-    lexicons: &'l BTreeMap<String, Source<source::Lexicon>>,
+    lexicons: &'l BTreeMap<Text, Source<source::Lexicon>>,
     name: &str,
     seen: &mut FxHashSet<&'l str>,
     depth: usize,
@@ -420,6 +431,27 @@ fn collect<'l>(
         }
     }
     shallow
+}
+
+/// The hash of the names and contents of all files.
+fn digest(packs: &[Vec<PackFile>]) -> String {
+    let mut hash = Sha256::new();
+    for part in packs.iter().flatten().flat_map(|file| [&file.path, &file.text]) {
+        hash.update((part.len() as u64).to_le_bytes());
+        hash.update(part.as_bytes());
+    }
+    crate::hex::hex(&hash.finalize()[..16])
+}
+
+/// A vocabulary of the commonest words: they get the first symbols, so that what is known of them lies close together in
+/// memory.
+fn common(frequent: &Table) -> Vocab {
+    let mut out = Vocab::default();
+    for row in frequent.rows() {
+        row.first().map(|word| out.intern(word));
+    }
+    out.common(out.len() - 1);
+    out
 }
 
 /// Interns the words of a part-of-speech lexicon with their tags; a row is a word and a tag.

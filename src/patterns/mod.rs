@@ -22,10 +22,11 @@ mod stages;
 pub mod syntax;
 pub mod table;
 mod toml10;
+mod tree;
 
 pub use diagnostic::{Diagnostic, PackError};
 pub use gazetteer::{Gazetteer, PlaceSense};
-pub use lexicon::{Entry, LexId, Lexicon, Lexicons};
+pub use lexicon::{Entry, LexId, LexSet, Lexicon, Lexicons};
 pub use morphology::{Form, Morphology, Paradigm};
 pub use pronouns::{Case, Pronoun, Pronouns};
 pub use source::{Example, Fields, Value};

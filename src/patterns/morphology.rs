@@ -1,7 +1,9 @@
 //! Forms of English words: regular ones by rule, the others from `grammar/irregular.tsv`; and back, from forms to lemmas.
 
 use crate::patterns::{Entry, Table};
-use crate::text::{Lemmas, Sym, Tag, Vocab};
+use crate::text::endings::{bases, doubles, vowel};
+use crate::text::listed::Listed;
+use crate::text::{Lemmas, Sym, Vocab};
 use rustc_hash::FxHashMap;
 
 /// The table of what no rule tells.
@@ -96,6 +98,14 @@ impl Row {
     }
 }
 
+/// A lemma on its way to its forms: the word in it that changes, with what stands around it and what the table says of it.
+struct Inflected<'m, 'l> {
+    front: &'l str,
+    word: &'l str,
+    rest: &'l str,
+    row: Option<&'m Row>,
+}
+
 /// The morphology of a pack.
 #[derive(Debug, Clone, Default)]
 pub struct Morphology {
@@ -120,22 +130,35 @@ impl Morphology {
     /// All spellings of a form, the commonest first. Of several words the first is inflected in a verb ("pull out"), the
     /// last in a noun ("town hall"); `_` parts words as a space does.
     pub fn spellings(&self, lemma: &str, form: Form) -> Vec<String> {
+        let mut out = Vec::new();
+        self.spell(&self.inflected(lemma, form == Form::Plural), form, &mut |spelling| out.push(spelling));
+        out
+    }
+
+    /// The word of a lemma that is inflected.
+    fn inflected<'l>(&self, lemma: &'l str, noun: bool) -> Inflected<'_, 'l> {
         let parts = |b: u8| b == b' ' || b == b'_';
-        let (front, word, rest) = if form == Form::Plural {
+        let (front, word, rest) = if noun {
             let (front, word) = lemma.split_at(lemma.bytes().rposition(parts).map_or(0, |i| i + 1));
             (front, word, "")
         } else {
             let (word, rest) = lemma.split_at(lemma.bytes().position(parts).unwrap_or(lemma.len()));
             ("", word, rest)
         };
-        let stated = self.row(word).map_or(&[][..], |row| row.get(form));
+        Inflected { front, word, rest, row: self.row(word) }
+    }
+
+    /// Gives the spellings of a form.
+    fn spell(&self, of: &Inflected<'_, '_>, form: Form, each: &mut dyn FnMut(String)) {
+        let &Inflected { front, word, rest, row } = of;
+        let stated = row.map_or(&[][..], |row| row.get(form));
         if stated.is_empty() {
             let made = regular(word, form);
-            return vec![if front.is_empty() && rest.is_empty() { made } else { [front, &made, rest].concat() }];
+            return each(if front.is_empty() && rest.is_empty() { made } else { [front, &made, rest].concat() });
         }
         // "re-take" as "take".
         let prefix = word.len() - self.stem(word).len();
-        stated.iter().map(|s| [front, &word[..prefix], s, rest].concat()).collect()
+        stated.iter().for_each(|s| each([front, &word[..prefix], s, rest].concat()));
     }
 
     /// The commonest spelling of a form.
@@ -158,8 +181,10 @@ impl Morphology {
                 out.push(form);
             }
         };
-        let made = paradigm.forms().iter().filter(|&&f| !stated(f));
-        made.flat_map(|&form| self.spellings(lemma, form)).for_each(&mut add);
+        let inflected = self.inflected(lemma, paradigm == Paradigm::Noun);
+        for &form in paradigm.forms().iter().filter(|&&f| !stated(f)) {
+            self.spell(&inflected, form, &mut add);
+        }
         if paradigm == Paradigm::Verb
             && let Some(row) = self.rows.get(lemma)
         {
@@ -180,6 +205,10 @@ impl Morphology {
 
     /// What the table may know of a word that it does not have: "take" of "re-take".
     fn stem<'w>(&self, word: &'w str) -> &'w str {
+        // Few words have one, and these are short.
+        if !word.bytes().any(|b| b == b'-') {
+            return word;
+        }
         match word.rsplit_once('-') {
             Some((_, stem)) if !self.rows.contains_key(word) && self.rows.contains_key(stem) => stem,
             _ => word,
@@ -187,8 +216,9 @@ impl Morphology {
     }
 
     /// Lemmas of the words of a vocabulary: of the forms that the table states, then of those that look regular and whose
-    /// lemma is a word that the vocabulary has a part of speech for. What is known already stays.
-    pub fn lemmas(&self, vocab: &Vocab, known: &mut Lemmas) {
+    /// lemma is a word that the vocabulary has a part of speech for. What is known already stays. Of `listed`, the first
+    /// words of the vocabulary, the regular forms are known.
+    pub(crate) fn lemmas(&self, vocab: &Vocab, listed: Option<&Listed>, known: &mut Lemmas) {
         for (lemma, row) in &self.rows {
             let base = vocab.get(lemma);
             if base == Sym::UNKNOWN {
@@ -207,121 +237,21 @@ impl Morphology {
                 known.add_bare(sym, base, !row.is_verb());
             }
         }
-        for n in 1..vocab.len() as u32 {
-            let (sym, word) = (Sym(n), vocab.word(Sym(n)));
-            // A word with an "-s" may be of a verb or of a noun.
-            let either = singular(word, vocab);
-            if let Some(base) = either.or_else(|| verb_of(word, vocab)) {
-                known.add(sym, base, true);
-            }
-            if let Some(base) = either.or_else(|| man_of(word, vocab)) {
-                known.add(sym, base, false);
-            }
+        if let Some(listed) = listed {
+            listed.lemmas(known);
         }
-    }
-}
-
-/// The verb of whose regular past or gerund a word is the form.
-fn verb_of(word: &str, vocab: &Vocab) -> Option<Sym> {
-    let (stem, past) = match word.strip_suffix("ing") {
-        Some(stem) => (stem, false),
-        None => (word.strip_suffix("ed")?, true),
-    };
-    if !stem.bytes().any(|b| vowel(b) || b == b'y') {
-        return None;
-    }
-    if past && let Some(y) = stem.strip_suffix('i') {
-        return word_of(y, "y", vocab).or_else(|| word_of(stem, "e", vocab));
-    }
-    let whole = || word_of(stem, "", vocab);
-    let with_e = || word_of(stem, "e", vocab);
-    if let Some(short) = undoubled(stem) {
-        let short = || word_of(short, "", vocab);
-        // "added", "called" and "passed" are of words that end so; "begged" is not.
-        return if stem.ends_with(['d', 'f', 'l', 's', 'z']) { whole().or_else(short) } else { short().or_else(whole) };
-    }
-    if doubles(stem) {
-        return with_e().or_else(whole);
-    }
-    match (whole(), with_e()) {
-        (Some(a), Some(b)) => Some(if leans_to_e(stem, a, b, vocab) { b } else { a }),
-        (a, b) => a.or(b),
+        let first = listed.map_or(1, |listed| listed.lengths.len() + 1);
+        for sym in (first as u32..vocab.len() as u32).map(Sym) {
+            let [verb, noun] = bases(vocab.word(sym), vocab).map(|base| base.map_or(Sym::UNKNOWN, Sym));
+            known.add(sym, verb, true);
+            known.add(sym, noun, false);
+        }
     }
 }
 
 /// The possessive of a name: "Ruiz’s", "the Philippines’".
 pub fn possessive(name: &str) -> String {
     if name.ends_with('s') { format!("{name}’") } else { format!("{name}’s") }
-}
-
-/// Whether of the verbs `stem` and `stem` + e, both words, the second is meant: "bathed", "aged".
-fn leans_to_e(stem: &str, whole: Sym, with_e: Sym, vocab: &Vocab) -> bool {
-    let verb = |sym| matches!(vocab.tag(sym), Some(Tag::VB | Tag::VBP));
-    match (verb(whole), verb(with_e)) {
-        (true, false) => false,
-        (false, true) => true,
-        _ => {
-            let mut last = stem.bytes().rev();
-            let (last, before) = (last.next().unwrap_or(0), last.next().unwrap_or(0));
-            matches!(last, b'c' | b'u' | b'v' | b'z')
-                || last == b's' && before != b's'
-                || last == b'g' && before == b'd'
-        }
-    }
-}
-
-/// The noun in "-man" of which a word in "-men" is the plural.
-fn man_of(word: &str, vocab: &Vocab) -> Option<Sym> {
-    let stem = word.strip_suffix("men").filter(|s| !s.is_empty())?;
-    word_of(stem, "man", vocab)
-}
-
-/// The word to which an "-s" was added.
-fn singular(word: &str, vocab: &Vocab) -> Option<Sym> {
-    let stem = word.strip_suffix('s')?;
-    if stem.len() < 2 || stem.ends_with(['s', '\'']) {
-        return None;
-    }
-    if let Some(y) = stem.strip_suffix("ie") {
-        return word_of(y, "y", vocab).or_else(|| word_of(stem, "", vocab));
-    }
-    let long = stem.strip_suffix('e');
-    if let Some(hiss) = long.filter(|l| l.ends_with("ss")) {
-        return word_of(hiss, "", vocab).or_else(|| word_of(stem, "", vocab));
-    }
-    // "houses" is of "house", "churches" of "church", "theses" of "thesis", "quizzes" of "quiz".
-    let sis = || word_of(long?.strip_suffix('s')?, "sis", vocab);
-    let doubled = || word_of(undoubled(long?)?, "", vocab);
-    word_of(stem, "", vocab).or_else(|| word_of(long?, "", vocab)).or_else(sis).or_else(doubled)
-}
-
-/// The word made of two parts, where the vocabulary has a part of speech for it.
-fn word_of(start: &str, end: &str, vocab: &Vocab) -> Option<Sym> {
-    let sym = vocab.joined(start, end);
-    vocab.tag(sym).is_some().then_some(sym)
-}
-
-fn vowel(b: u8) -> bool {
-    matches!(b, b'a' | b'e' | b'i' | b'o' | b'u')
-}
-
-/// A word without the second of two like consonants at its end.
-fn undoubled(stem: &str) -> Option<&str> {
-    let [.., a, b] = stem.as_bytes() else { return None };
-    (a == b && b.is_ascii_alphabetic() && !vowel(*b)).then(|| &stem[..stem.len() - 1])
-}
-
-/// Whether a word of one syllable ends in a short vowel and one consonant, which doubles: "beg", "quit", "up"; not "annex",
-/// "lead", "deadpan".
-fn doubles(word: &str) -> bool {
-    let bytes = word.as_bytes();
-    let [before @ .., v, c] = bytes else { return false };
-    let consonant = c.is_ascii_lowercase() && !vowel(*c) && !matches!(c, b'w' | b'x' | b'y' | b'h');
-    // The u of "qu" is no vowel.
-    let before = before.strip_suffix(b"qu").unwrap_or(before);
-    consonant && (vowel(*v) || *v == b'y') && !before.iter().skip(1).any(|&b| vowel(b) || b == b'y') && {
-        before.first().is_none_or(|&b| !vowel(b))
-    }
 }
 
 /// A form made by rule.

@@ -66,7 +66,7 @@ impl Regexes {
         let (least, most) = (tree.properties().minimum_len(), tree.properties().maximum_len());
         let length = least.unwrap_or(0)..=most.unwrap_or(usize::MAX);
         let n = self.all.len() as u16;
-        let digits = digits_first(source);
+        let digits = begins(&tree) == Begins::Digit;
         self.all.push(Shape { source: plain, tree, digits, length, machine: OnceLock::new() });
         self.index.insert(source.to_owned(), n);
         Ok((n, digits))
@@ -157,20 +157,68 @@ fn any(mut ways: impl Iterator<Item = Found>) -> Found {
     end.break_value().unwrap_or(Ok(false))
 }
 
-/// Whether the expression can only match a token that begins with a digit.
-fn digits_first(source: &str) -> bool {
-    let parsed = regex_syntax::ParserBuilder::new().unicode(false).utf8(false).build().parse(source);
-    let Ok(hir) = parsed else { return false };
-    let prefixes = regex_syntax::hir::literal::Extractor::new().extract(&hir);
-    prefixes
-        .literals()
-        .is_some_and(|all| !all.is_empty() && all.iter().all(|l| l.as_bytes().first().is_some_and(u8::is_ascii_digit)))
+/// What an expression can begin with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Begins {
+    /// A digit, always.
+    Digit,
+    /// A digit, or it matches nothing at all.
+    DigitOrNothing,
+    /// Anything else too.
+    Any,
+}
+
+/// What a part of an expression can begin with.
+fn begins(tree: &Hir) -> Begins {
+    use Begins::{Any, Digit, DigitOrNothing};
+    match tree.kind() {
+        HirKind::Empty | HirKind::Look(_) => DigitOrNothing,
+        HirKind::Literal(literal) if literal.0.first().is_some_and(u8::is_ascii_digit) => Digit,
+        HirKind::Class(Class::Unicode(class)) if !class.ranges().is_empty() => {
+            let digits = class.ranges().iter().all(|r| r.start().is_ascii_digit() && r.end().is_ascii_digit());
+            if digits { Digit } else { Any }
+        }
+        HirKind::Literal(_) | HirKind::Class(_) => Any,
+        HirKind::Capture(inner) => begins(&inner.sub),
+        HirKind::Repetition(again) => match begins(&again.sub) {
+            Digit if again.min == 0 => DigitOrNothing,
+            what => what,
+        },
+        HirKind::Concat(parts) => {
+            parts.iter().map(begins).find(|&what| what != DigitOrNothing).unwrap_or(DigitOrNothing)
+        }
+        HirKind::Alternation(ways) => ways.iter().map(begins).fold(Digit, |all, what| match (all, what) {
+            (Any, _) | (_, Any) => Any,
+            (Digit, Digit) => Digit,
+            _ => DigitOrNothing,
+        }),
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Regexes, Shape};
+    use super::{Begins, Regexes, Shape, begins};
     use regex::Regex;
+
+    #[test]
+    fn what_a_shape_can_begin_with_is_known() {
+        let shapes = [
+            (r"\d{1,2}(st|nd)?", Begins::Digit),
+            (r"(1[1-9]|20)\d\d", Begins::Digit),
+            (r"^(?:[01]?\d|2[0-3]):[0-5]\d$", Begins::Digit),
+            (r"\d\/\d|\d+½", Begins::Digit),
+            (r"\d*", Begins::DigitOrNothing),
+            (r"(\d?|1)2*", Begins::DigitOrNothing),
+            (r"\d*x", Begins::Any),
+            (r"[0-9a]1|12", Begins::Any),
+            (r"1|x", Begins::Any),
+            (r"[^a]", Begins::Any),
+        ];
+        for (shape, wanted) in shapes {
+            let plain = shape.replace("\\d", "[0-9]");
+            assert_eq!(begins(&regex_syntax::parse(&plain).unwrap()), wanted, "{shape}");
+        }
+    }
 
     /// What a tree tells is what the machine tells, of each of a few shapes and of tokens near its border.
     #[test]

@@ -3,8 +3,12 @@
 use crate::patterns::declared::{self, STAGES, Takes, did_you_mean};
 use crate::patterns::diagnostic::{Diagnostic, Place};
 use crate::patterns::toml10;
+use crate::patterns::tree::{self, Node, Value as Written};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
-use toml::de::{DeTable, DeValue};
+
+/// A text of a pack: a part of the built-in one as it stands in the program, or of a user's.
+pub type Text = Cow<'static, str>;
 
 /// A value and where it stands, as an offset in bytes.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -19,11 +23,11 @@ pub struct At<T> {
 #[derive(Debug, Default)]
 pub struct File {
     /// Rules of earlier packs that this pack turns off, by id.
-    pub disable: Vec<At<String>>,
+    pub disable: Vec<At<Text>>,
     /// Topics of claims that this pack adds to those of the design.
-    pub topics: Vec<At<String>>,
+    pub topics: Vec<At<Text>>,
     /// Lexicons that a stage reads and this pack has no words for: they are there, and empty.
-    pub without: Vec<At<String>>,
+    pub without: Vec<At<Text>>,
     /// Word lists in order of their names.
     pub lexicons: Vec<Lexicon>,
     /// Rules in file order.
@@ -34,21 +38,21 @@ pub struct File {
 #[derive(Debug, Default, Clone)]
 pub struct Lexicon {
     /// Its name.
-    pub name: At<String>,
+    pub name: At<Text>,
     /// What the words have in common.
-    pub doc: String,
+    pub doc: Text,
     /// One lemma an entry: its forms, then `+flag` and `+key=value`; `_` stands for a space inside a form.
-    pub entries: Vec<At<String>>,
+    pub entries: Vec<At<Text>>,
     /// Lexicons whose entries belong to this one too.
-    pub include: Vec<At<String>>,
+    pub include: Vec<At<Text>>,
     /// Entries that a later pack adds.
-    pub add: Vec<At<String>>,
+    pub add: Vec<At<Text>>,
     /// Lemmas that a later pack removes.
-    pub remove: Vec<At<String>>,
+    pub remove: Vec<At<Text>>,
     /// Parts of speech (Penn tags or their beginnings, separated by spaces) that the first word must have.
-    pub pos: String,
+    pub pos: Text,
     /// What the first word of each entry is, so that its forms are made: `verb` or `noun`; empty where all are written.
-    pub forms: At<String>,
+    pub forms: At<Text>,
     /// Whether a form must stand in the text with the capitals it has here (all capitals also serve).
     pub case: bool,
     /// Whether a lexicon of an earlier pack is replaced as a whole.
@@ -63,15 +67,15 @@ pub struct Lexicon {
 #[derive(Debug, Default, Clone)]
 pub struct Rule {
     /// Name, `stage.what-it-finds`.
-    pub id: At<String>,
+    pub id: At<Text>,
     /// The stage that runs it.
-    pub stage: At<String>,
+    pub stage: At<Text>,
     /// What it finds, for `inquit rules explain`.
-    pub doc: String,
+    pub doc: Text,
     /// Patterns; any of them.
-    pub when: Vec<At<String>>,
+    pub when: Vec<At<Text>>,
     /// Patterns that suppress the rule when one of them overlaps its match.
-    pub unless: Vec<At<String>>,
+    pub unless: Vec<At<Text>>,
     /// Among matches of one length the higher wins.
     pub priority: i64,
     /// Whether it replaces the rule of that id in an earlier pack.
@@ -79,7 +83,7 @@ pub struct Rule {
     /// The stage's own table (`claim`, `time`, `attribution`, `person`): keys and values.
     pub fields: Fields,
     /// Templates of the claim in a line, in order of preference.
-    pub gist: Vec<At<String>>,
+    pub gist: Vec<At<Text>>,
     /// Sentences in which the rule fires.
     pub hit: Vec<Example>,
     /// Sentences in which it does not.
@@ -116,7 +120,7 @@ pub enum Value {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Example {
     /// The text with its marks.
-    pub text: At<String>,
+    pub text: At<Text>,
     /// Day of the article, `YYYY-MM-DD`.
     pub date: Option<String>,
     /// What the record must say, by field name.
@@ -125,28 +129,33 @@ pub struct Example {
 
 /// Reads a pack file; all faults found are appended to `faults`.
 pub fn read(name: &str, text: &str, faults: &mut Vec<Diagnostic>) -> File {
-    let mut out = File::default();
-    let root = match DeTable::parse(text) {
-        Ok(table) => table,
-        Err(error) => {
-            let place = Place { file: name, text, offset: error.span().map_or(0, |s| s.start) };
-            faults.push(place.says(None, error.message(), None));
-            return out;
+    let root = match tree::parse(text) {
+        Ok(root) => root.into_owned(),
+        Err((offset, message)) => {
+            faults.push(Place { file: name, text, offset }.says(None, message, None));
+            return File::default();
         }
     };
-    let mut r = Reader { file: name, text, faults };
     if let Some((offset, what)) = toml10::fault(text) {
-        r.fault(
-            offset,
+        faults.push(Place { file: name, text, offset }.says(
+            None,
             format!("{what}: TOML 1.0 has no such thing"),
             Some("write it on one line, or as a table of its own"),
-        );
+        ));
     }
-    for (key, value) in root.get_ref() {
-        match key.get_ref().as_ref() {
+    read_tree(name, text, &root, faults)
+}
+
+/// The same of a file that is a tree already, and was found to be TOML 1.0.
+pub(crate) fn read_tree(name: &str, text: &str, root: &Node<'static>, faults: &mut Vec<Diagnostic>) -> File {
+    let mut out = File::default();
+    let mut r = Reader { file: name, text, faults };
+    let root = r.table(root);
+    for (key, value) in root {
+        match key.text() {
             "format" => {
                 if r.int(value) != 1 {
-                    r.fault(value.span().start, "unknown format of pack", Some("write `format = 1`"));
+                    r.fault(value.at, "unknown format of pack", Some("write `format = 1`"));
                 }
             }
             "doc" => {}
@@ -155,8 +164,7 @@ pub fn read(name: &str, text: &str, faults: &mut Vec<Diagnostic>) -> File {
             "without" => out.without = r.texts(value),
             "lexicon" => {
                 for (name, body) in r.table(value) {
-                    out.lexicons
-                        .push(r.lexicon(At { value: name.get_ref().to_string(), offset: name.span().start }, body));
+                    out.lexicons.push(r.lexicon(At { value: r.key(name), offset: name.at }, body));
                 }
             }
             "rule" => {
@@ -164,16 +172,17 @@ pub fn read(name: &str, text: &str, faults: &mut Vec<Diagnostic>) -> File {
                     out.rules.push(r.rule(item));
                 }
             }
-            other => r.unknown(key.span().start, other, &FILE_KEYS),
+            other => r.unknown(key.at, other, &FILE_KEYS),
         }
     }
-    if !root.get_ref().iter().any(|(k, _)| k.get_ref() == "format") {
+    if !root.iter().any(|(k, _)| k.text() == "format") {
         r.fault(0, "the file does not say its format", Some("begin it with `format = 1`"));
     }
     out
 }
 
-type Node<'a> = toml::Spanned<DeValue<'a>>;
+/// A key of a table and what it is for.
+type Entry = (Node<'static>, Node<'static>);
 
 struct Reader<'a> {
     file: &'a str,
@@ -191,10 +200,10 @@ impl<'a> Reader<'a> {
         self.fault(offset, format!("unknown key `{key}`"), Some(&did_you_mean(key, known)));
     }
 
-    fn lexicon(&mut self, name: At<String>, node: &Node<'_>) -> Lexicon {
+    fn lexicon(&mut self, name: At<Text>, node: &Node<'static>) -> Lexicon {
         let mut out = Lexicon { name, ..Lexicon::default() };
         for (key, value) in self.table(node) {
-            match key.get_ref().as_ref() {
+            match key.text() {
                 "doc" => out.doc = self.string(value).value,
                 "entries" => out.entries = self.texts(value),
                 "include" => out.include = self.texts(value),
@@ -206,17 +215,17 @@ impl<'a> Reader<'a> {
                 "replace" => out.replace = self.bool(value),
                 "hit" => out.hit = self.examples(value),
                 "miss" => out.miss = self.examples(value),
-                other => self.unknown(key.span().start, other, &LEXICON_KEYS),
+                other => self.unknown(key.at, other, &LEXICON_KEYS),
             }
         }
         out
     }
 
-    fn rule(&mut self, node: &Node<'_>) -> Rule {
+    fn rule(&mut self, node: &Node<'static>) -> Rule {
         let mut out = Rule::default();
         let mut table = None;
         for (key, value) in self.table(node) {
-            match key.get_ref().as_ref() {
+            match key.text() {
                 "id" => out.id = self.string(value),
                 "stage" => out.stage = self.string(value),
                 "doc" => out.doc = self.string(value).value,
@@ -233,37 +242,32 @@ impl<'a> Reader<'a> {
                 }
                 other => {
                     let known: Vec<&str> = RULE_KEYS.into_iter().chain(STAGES.map(|s| s.table)).collect();
-                    self.unknown(key.span().start, other, &known);
+                    self.unknown(key.at, other, &known);
                 }
             }
         }
         if out.id.value.is_empty() {
-            self.fault(node.span().start, "a rule without `id`", Some("give it a name: id = \"stage.what-it-finds\""));
+            self.fault(node.at, "a rule without `id`", Some("give it a name: id = \"stage.what-it-finds\""));
         }
         match declared::stage(&out.stage.value) {
             Some(stage) => self.declared(stage, table, &out.fields),
             None => self.fault(
-                out.stage.offset.max(node.span().start),
+                out.stage.offset.max(node.at),
                 format!("unknown stage `{}`", out.stage.value),
                 Some(&did_you_mean(&out.stage.value, &STAGES.map(|s| s.name))),
             ),
         }
         if out.when.is_empty() {
-            self.fault(node.span().start, format!("rule `{}` has no pattern", out.id.value), Some("add when = '…'"));
+            self.fault(node.at, format!("rule `{}` has no pattern", out.id.value), Some("add when = '…'"));
         }
         out
     }
 
     /// Looks whether the stage reads the table and all keys in it.
-    fn declared(
-        &mut self,
-        stage: &declared::Stage,
-        table: Option<&toml::Spanned<toml::de::DeString<'_>>>,
-        fields: &Fields,
-    ) {
-        if let Some(table) = table.filter(|t| t.get_ref().as_ref() != stage.table) {
-            let message = format!("the stage `{}` does not read `{}`", stage.name, table.get_ref());
-            self.fault(table.span().start, message, Some(&format!("its table is `{}`", stage.table)));
+    fn declared(&mut self, stage: &declared::Stage, table: Option<&Node<'static>>, fields: &Fields) {
+        if let Some(table) = table.filter(|t| t.text() != stage.table) {
+            let message = format!("the stage `{}` does not read `{}`", stage.name, table.text());
+            self.fault(table.at, message, Some(&format!("its table is `{}`", stage.table)));
             return;
         }
         for (key, At { value, offset }) in fields {
@@ -286,41 +290,38 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn fields(&mut self, node: &Node<'_>) -> Fields {
+    fn fields(&mut self, node: &Node<'static>) -> Fields {
         let mut out = Fields::new();
         for (key, value) in self.table(node) {
-            let read = match value.get_ref() {
-                DeValue::Boolean(b) => Value::Bool(*b),
-                DeValue::Integer(_) => Value::Int(self.int(value)),
-                DeValue::Array(_) => Value::List(self.texts(value).into_iter().map(|t| t.value).collect()),
-                _ => Value::Text(self.string(value).value),
+            let read = match &value.value {
+                Written::Flag(flag) => Value::Bool(*flag),
+                Written::Number(_) => Value::Int(self.int(value)),
+                Written::List(_) => Value::List(self.texts(value).into_iter().map(|t| t.value.into_owned()).collect()),
+                _ => Value::Text(self.string(value).value.into_owned()),
             };
-            out.insert(key.get_ref().to_string(), At { value: read, offset: key.span().start });
+            out.insert(key.text().to_owned(), At { value: read, offset: key.at });
         }
         out
     }
 
-    fn examples(&mut self, node: &Node<'_>) -> Vec<Example> {
-        let items: Vec<&Node<'_>> = match node.get_ref() {
-            DeValue::Array(items) => items.iter().collect(),
-            _ => vec![node],
-        };
-        items.into_iter().map(|item| self.example(item)).collect()
+    fn examples(&mut self, node: &Node<'static>) -> Vec<Example> {
+        let items = if let Written::List(items) = &node.value { items } else { std::slice::from_ref(node) };
+        items.iter().map(|item| self.example(item)).collect()
     }
 
-    fn example(&mut self, node: &Node<'_>) -> Example {
-        if !matches!(node.get_ref(), DeValue::Table(_)) {
+    fn example(&mut self, node: &Node<'static>) -> Example {
+        if !matches!(node.value, Written::Table(_)) {
             return Example { text: self.string(node), ..Example::default() };
         }
         let mut out = Example::default();
         for (key, value) in self.table(node) {
-            match key.get_ref().as_ref() {
+            match key.text() {
                 "text" => out.text = self.string(value),
-                "date" => out.date = Some(self.string(value).value),
+                "date" => out.date = Some(self.string(value).value.into_owned()),
                 other => {
-                    let text = match value.get_ref() {
-                        DeValue::Boolean(b) => b.to_string(),
-                        _ => self.string(value).value,
+                    let text = match value.value {
+                        Written::Flag(flag) => flag.to_string(),
+                        _ => self.string(value).value.into_owned(),
                     };
                     out.expect.insert(other.to_owned(), text);
                 }
@@ -329,63 +330,56 @@ impl<'a> Reader<'a> {
         out
     }
 
-    fn table<'n, 'v>(&mut self, node: &'n Node<'v>) -> Vec<(&'n toml::Spanned<toml::de::DeString<'v>>, &'n Node<'v>)> {
-        match node.get_ref() {
-            DeValue::Table(table) => table.iter().collect(),
-            _ => {
-                self.fault(node.span().start, "a table is needed here", None);
-                Vec::new()
-            }
+    fn table<'n>(&mut self, node: &'n Node<'static>) -> &'n [Entry] {
+        if let Written::Table(entries) = &node.value {
+            return entries;
         }
+        self.fault(node.at, "a table is needed here", None);
+        &[]
     }
 
-    fn array<'n, 'v>(&mut self, node: &'n Node<'v>) -> &'n [Node<'v>] {
-        match node.get_ref() {
-            DeValue::Array(items) => items,
-            _ => {
-                self.fault(node.span().start, "a list is needed here", Some("for rules write [[rule]]"));
-                &[]
-            }
+    fn array<'n>(&mut self, node: &'n Node<'static>) -> &'n [Node<'static>] {
+        if let Written::List(items) = &node.value {
+            return items;
         }
+        self.fault(node.at, "a list is needed here", Some("for rules write [[rule]]"));
+        &[]
     }
 
-    fn texts(&mut self, node: &Node<'_>) -> Vec<At<String>> {
-        match node.get_ref() {
-            DeValue::Array(items) => items.iter().map(|item| self.string(item)).collect(),
-            _ => vec![self.string(node)],
-        }
+    fn texts(&mut self, node: &Node<'static>) -> Vec<At<Text>> {
+        let items = if let Written::List(items) = &node.value { items } else { std::slice::from_ref(node) };
+        items.iter().map(|item| self.string(item)).collect()
     }
 
-    fn string(&mut self, node: &Node<'_>) -> At<String> {
-        let start = node.span().start;
-        let raw = self.text.get(start..).unwrap_or("");
-        let marks = if raw.starts_with("'''") || raw.starts_with("\"\"\"") { 3 } else { 1 };
-        match node.get_ref() {
-            DeValue::String(s) => At { value: s.to_string(), offset: start + marks },
-            _ => {
-                self.fault(start, "text is needed here", Some("write it in '…' or '''…'''"));
-                At { value: String::new(), offset: start }
-            }
-        }
+    /// The name that a key is.
+    fn key(&self, node: &Node<'static>) -> Text {
+        if let Written::Text(name) = &node.value { name.clone() } else { Text::default() }
     }
 
-    fn bool(&mut self, node: &Node<'_>) -> bool {
-        match node.get_ref() {
-            DeValue::Boolean(b) => *b,
-            _ => {
-                self.fault(node.span().start, "true or false is needed here", None);
-                false
-            }
+    fn string(&mut self, node: &Node<'static>) -> At<Text> {
+        let start = node.at;
+        let raw = self.text.as_bytes().get(start..).unwrap_or_default();
+        let marks = if raw.starts_with(b"'''") || raw.starts_with(b"\"\"\"") { 3 } else { 1 };
+        if let Written::Text(text) = &node.value {
+            return At { value: text.clone(), offset: start + marks };
         }
+        self.fault(start, "text is needed here", Some("write it in '…' or '''…'''"));
+        At { value: Text::default(), offset: start }
     }
 
-    fn int(&mut self, node: &Node<'_>) -> i64 {
-        if let DeValue::Integer(i) = node.get_ref()
-            && let Ok(n) = i64::from_str_radix(i.as_str(), i.radix())
-        {
+    fn bool(&mut self, node: &Node<'static>) -> bool {
+        if let Written::Flag(flag) = node.value {
+            return flag;
+        }
+        self.fault(node.at, "true or false is needed here", None);
+        false
+    }
+
+    fn int(&mut self, node: &Node<'static>) -> i64 {
+        if let Written::Number(Some(n)) = node.value {
             return n;
         }
-        self.fault(node.span().start, "a whole number is needed here", None);
+        self.fault(node.at, "a whole number is needed here", None);
         0
     }
 }

@@ -273,7 +273,7 @@ impl Words {
         tables.each("grammar/verbs.tsv", &mut |cell| {
             let number = |name: &str| cell(name).parse::<u32>().unwrap_or(0);
             let takes = cell("takes");
-            let has = |flag: &str| takes.split(' ').any(|t| t == flag);
+            let has = |flag: &str| !takes.is_empty() && takes.split(' ').any(|t| t == flag);
             let n = number("n");
             // What the project's cues say of a verb counts as much as five occurrences with it.
             let share = |counted: u32, said: bool| {

@@ -12,9 +12,12 @@ pub struct Lemmas {
 }
 
 impl Lemmas {
-    /// Notes a lemma of a form, as a verb or as a noun; one that is there already stays.
+    /// Notes a lemma of a form, as a verb or as a noun; one that is there already stays, and no word is none.
     pub fn add(&mut self, form: Sym, lemma: Sym, verb: bool) {
         let place = form.0 as usize;
+        if lemma == Sym::UNKNOWN {
+            return;
+        }
         if self.table.len() <= place {
             self.table.resize(place + 1, [Sym::UNKNOWN; 2]);
         }

@@ -2,7 +2,10 @@
 //!
 //! The text itself is never changed; everything here is a view of it in byte offsets.
 
+pub(crate) mod endings;
+pub(crate) mod fold;
 pub mod lemmas;
+pub(crate) mod listed;
 pub mod paragraphs;
 pub mod quotations;
 pub mod sentences;

@@ -17,6 +17,11 @@ impl SymSet {
         self.bits >> (sym.0 % 64) & 1 == 1 && self.all.binary_search(&sym).is_ok()
     }
 
+    /// The filter: a symbol whose bit, that of its last six binary digits, is not in it is no member.
+    pub fn bits(&self) -> u64 {
+        self.bits
+    }
+
     /// The members in order.
     pub fn as_slice(&self) -> &[Sym] {
         &self.all

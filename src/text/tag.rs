@@ -45,7 +45,7 @@ pub enum Tag {
     Punct,
 }
 
-/// The tag set with the spelling used in pack files.
+/// The tag set in the order of its numbers, with the spelling used in pack files.
 const NAMES: [(&str, Tag); 37] = [
     ("CC", Tag::CC),
     ("CD", Tag::CD),
@@ -89,16 +89,30 @@ const NAMES: [(&str, Tag); 37] = [
 impl Tag {
     /// The tag with this spelling; any mark of punctuation is [`Tag::Punct`].
     pub fn parse(s: &str) -> Option<Tag> {
-        NAMES
-            .iter()
-            .find(|(n, _)| *n == s)
-            .map(|&(_, t)| t)
-            .or_else(|| s.chars().all(|c| !c.is_alphanumeric()).then_some(Tag::Punct))
+        /// The spellings, none of more than four bytes, each as one number.
+        const KEYS: [u32; NAMES.len()] = {
+            let mut keys = [0; NAMES.len()];
+            let mut n = 0;
+            while n < keys.len() {
+                keys[n] = key(NAMES[n].0.as_bytes());
+                n += 1;
+            }
+            keys
+        };
+        let known = (1..=4).contains(&s.len()).then(|| key(s.as_bytes()));
+        let place = known.and_then(|known| KEYS.iter().position(|&k| k == known));
+        let mark = || s.chars().all(|c| !c.is_alphanumeric()).then_some(Tag::Punct);
+        place.and_then(|n| NAMES.get(n)).map(|&(_, tag)| tag).or_else(mark)
     }
 
     /// The tag's spelling.
     pub fn name(self) -> &'static str {
-        NAMES.iter().find(|&&(_, t)| t == self).map_or("?", |&(n, _)| n)
+        NAMES.get(self as usize).map_or("?", |&(name, _)| name)
+    }
+
+    /// The tag with this number.
+    pub(crate) fn of_code(code: u8) -> Option<Tag> {
+        NAMES.get(code as usize).map(|&(_, tag)| tag)
     }
 
     /// All tags.
@@ -140,5 +154,32 @@ impl Tag {
     #[inline]
     pub fn is_adverb(self) -> bool {
         matches!(self, Tag::RB | Tag::RBR | Tag::RBS)
+    }
+}
+
+/// The first four bytes of a spelling as one number, zeros after the end.
+const fn key(spelling: &[u8]) -> u32 {
+    let mut out = 0;
+    let mut n = 0;
+    while n < spelling.len() && n < 4 {
+        out |= (spelling[n] as u32) << (8 * n);
+        n += 1;
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Tag;
+
+    #[test]
+    fn a_tag_is_known_by_its_spelling_and_by_its_number() {
+        for tag in Tag::all() {
+            assert_eq!((Tag::parse(tag.name()), Tag::of_code(tag as u8)), (Some(tag), Some(tag)));
+        }
+        assert_eq!(
+            ["", "…", "NNPSX", "N", "nn"].map(Tag::parse),
+            [Some(Tag::Punct), Some(Tag::Punct), None, None, None]
+        );
     }
 }

@@ -1,5 +1,9 @@
 //! The symbols of a pack: every word that a rule, lexicon or gazetteer names, interned.
 
+use crate::text::endings::Tagged;
+pub(crate) use crate::text::fold::padded;
+use crate::text::fold::{folded, is_small};
+use crate::text::listed::Listed;
 use crate::text::{Lemmas, Span, Tag};
 use hashbrown::HashTable;
 
@@ -69,6 +73,13 @@ impl Default for Vocab {
 /// Places for common words.
 const NEAR: usize = 1 << 12;
 
+impl Tagged for Vocab {
+    fn word(&self, start: &str, end: &str) -> Option<(u32, Tag)> {
+        let sym = self.joined(start, end);
+        Some((sym.0, self.tag(sym)?))
+    }
+}
+
 /// A symbol in the table, with enough of its form to settle most comparisons where it stands.
 #[derive(Debug, Clone, Copy)]
 struct Slot {
@@ -105,34 +116,6 @@ fn hash(key: &[u8]) -> u64 {
     if rest.is_empty() { h } else { mix(h, padded(rest)) }
 }
 
-/// The bytes of a key of at most eight, zeros after the end: its first and its last bytes are read at once, and those that
-/// are read twice fall on each other.
-#[inline]
-pub(crate) fn padded(key: &[u8]) -> u64 {
-    if let (Some(first), Some(last)) = (key.first_chunk::<4>(), key.last_chunk::<4>()) {
-        let gap = 8 * (key.len().min(8) - 4);
-        return u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << gap;
-    }
-    if let (Some(first), Some(last)) = (key.first_chunk::<2>(), key.last_chunk::<2>()) {
-        let gap = 8 * (key.len() - 2);
-        return u64::from(u16::from_le_bytes(*first)) | u64::from(u16::from_le_bytes(*last)) << gap;
-    }
-    key.first().map_or(0, |&b| b.into())
-}
-
-/// Whether a word is of ASCII and has no capital: it is kept as it stands.
-fn is_small(word: &[u8]) -> bool {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    const HIGH: u64 = 0x80 * ONES;
-    // The high bit of each byte tells whether the byte is at least "A" and at most "Z", where all are of ASCII.
-    let small = |eight: u64| {
-        let (from, past) = ((eight & !HIGH) + 0x3f * ONES, (eight & !HIGH) + 0x25 * ONES);
-        (eight | from & !past) & HIGH == 0
-    };
-    let mut eights = word.chunks_exact(8);
-    eights.all(|eight| small(padded(eight))) && small(padded(eights.remainder()))
-}
-
 /// One step of [`hash`]: a multiplication whose halves are folded.
 fn mix(h: u64, chunk: u64) -> u64 {
     let product = u128::from(h.rotate_left(23) ^ chunk ^ 0x243f_6a88_85a3_08d3) * 0x9e37_79b9_7f4a_7c15;
@@ -149,12 +132,19 @@ fn form<'a>(arena: &'a str, ends: &[u32], sym: Sym) -> &'a str {
 impl Vocab {
     /// The symbol of `word`, made when new. Case and the kind of apostrophe do not matter.
     pub fn intern(&mut self, word: &str) -> Sym {
-        let folded;
+        // A name with its capitals costs no allocation.
+        let (mut buffer, other);
         let word = if is_small(word.as_bytes()) {
             word
+        } else if word.is_ascii() && word.len() <= LONGEST {
+            buffer = [0u8; LONGEST];
+            let lower = &mut buffer[..word.len()];
+            lower.copy_from_slice(word.as_bytes());
+            lower.make_ascii_lowercase();
+            std::str::from_utf8(lower).unwrap_or(word)
         } else {
-            folded = if word.is_ascii() { word.to_ascii_lowercase() } else { fold(word) };
-            folded.as_str()
+            other = folded(word);
+            &*other
         };
         let key = word.as_bytes();
         let hash_of = hash(key);
@@ -169,20 +159,50 @@ impl Vocab {
         self.table.insert_unique(hash_of, Slot { sym, ..like }, |s| hash(form(arena, ends, s.sym).as_bytes()));
         self.tags.push(None);
         self.abbreviations.push(Abbreviation::No);
+        self.note_single(key, sym);
+        sym
+    }
+
+    /// Notes the symbol of a word of one character.
+    fn note_single(&mut self, key: &[u8], sym: Sym) {
         if let &[byte] = key
             && byte.is_ascii()
         {
             self.single[byte.to_ascii_uppercase() as usize] = sym;
             self.single[byte as usize] = sym;
         }
-        sym
     }
 
-    /// Says that the words interned so far are the commonest, commonest first.
-    pub fn common(&mut self) {
-        self.ranked = self.ends.len() as u32 - 1;
+    /// A vocabulary of the words of a list. None of them is there twice, so that none is looked for.
+    pub(crate) fn of(list: &Listed) -> Self {
+        /// Words that the other files of a pack name beside those of the list.
+        const MORE: usize = 16_000;
+        let mut out = Self::default();
+        let words = list.lengths.len();
+        out.reserve(words + MORE);
+        out.arena.push_str(list.text);
+        let mut end = 0;
+        for (n, &len) in (1..).zip(list.lengths) {
+            let start = end;
+            end += u32::from(len);
+            out.ends.push(end);
+            let key = list.text.as_bytes().get(start as usize..end as usize).unwrap_or_default();
+            let (arena, ends) = (&out.arena, &out.ends);
+            let slot = Slot::new(key, Sym(n));
+            out.table.insert_unique(hash(key), slot, |s| hash(form(arena, ends, s.sym).as_bytes()));
+            out.note_single(key, Sym(n));
+        }
+        out.tags.extend(list.tags.iter().map(|&code| Tag::of_code(code)));
+        out.abbreviations.resize(words + 1, Abbreviation::No);
+        out.common(list.common);
+        out
+    }
+
+    /// Says that the first so many words are the commonest, commonest first.
+    pub fn common(&mut self, words: usize) {
+        self.ranked = words as u32;
         self.near = vec![Slot::new(&[], Sym::UNKNOWN); NEAR];
-        for n in 1..self.ends.len() as u32 {
+        for n in 1..=self.ranked {
             let key = form(&self.arena, &self.ends, Sym(n)).as_bytes();
             let slot = &mut self.near[hash(key) as usize % NEAR];
             if key.len() <= 8 && slot.len == 0 {
@@ -256,7 +276,7 @@ impl Vocab {
             lower.make_ascii_lowercase();
             return self.find(lower);
         }
-        self.find(fold(word).as_bytes())
+        self.find(folded(word).as_bytes())
     }
 
     /// The symbol of the word made of two parts, or [`Sym::UNKNOWN`].
@@ -321,46 +341,5 @@ impl Vocab {
     /// Whether only [`Sym::UNKNOWN`] is there.
     pub fn is_empty(&self) -> bool {
         self.ends.len() <= 1
-    }
-}
-
-/// The form under which a word is kept: lower case, straight apostrophe, no soft hyphen.
-fn fold(word: &str) -> String {
-    word.chars()
-        .filter(|&c| c != '\u{ad}')
-        .flat_map(|c| match c {
-            '’' | '‘' | 'ʼ' | '`' => '\''.to_lowercase(),
-            '‐' | '‑' => '-'.to_lowercase(),
-            c => c.to_lowercase(),
-        })
-        .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{is_small, padded};
-
-    #[test]
-    fn a_word_is_small_without_capitals_and_other_letters_than_those_of_ascii() {
-        for n in 0..=u8::MAX {
-            for len in 1..20 {
-                for at in [0, len / 2, len - 1] {
-                    let mut word = vec![b'a'; len];
-                    word[at] = n;
-                    assert_eq!(is_small(&word), n.is_ascii() && !n.is_ascii_uppercase(), "{n} at {at} of {len}");
-                }
-            }
-        }
-        assert!(is_small(b""));
-    }
-
-    #[test]
-    fn a_key_is_padded_with_zeros() {
-        for len in 0..=8u8 {
-            let key: Vec<u8> = (1..=len).collect();
-            let mut eight = [0; 8];
-            eight[..key.len()].copy_from_slice(&key);
-            assert_eq!(padded(&key), u64::from_le_bytes(eight), "{len}");
-        }
     }
 }

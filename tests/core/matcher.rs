@@ -1,7 +1,7 @@
 //! The token-pattern language: what each form matches, and in which order matches win.
 
 use inquit::internals::annotate::Stages;
-use inquit::internals::matcher::{Input, Match, RuleSet};
+use inquit::internals::matcher::{Input, Match, Numbers, RuleSet};
 use inquit::internals::patterns::Pack;
 use std::collections::BTreeSet;
 use std::fs;
@@ -184,7 +184,8 @@ fn guards_keep_out_nothing_that_matches() {
                 let found: BTreeSet<_> = found.into_iter().map(|m| (m.rule, m.range, m.captures)).collect();
                 let (tokens, tags) = (&doc.tokens[..], &doc.tags[..]);
                 let (lexicons, regexes) = (&pack.lexicons, &pack.regexes);
-                let input = Input { text: doc.text, tokens, tags, lexicons, regexes, slots: &doc, within };
+                let numbers = &Numbers::default();
+                let input = Input { text: doc.text, tokens, tags, lexicons, regexes, numbers, slots: &doc, within };
                 let mut tried = BTreeSet::new();
                 for (n, rule) in rules.rules.iter().enumerate() {
                     for pattern in &rule.program.when {

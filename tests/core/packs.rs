@@ -1,8 +1,9 @@
 //! Packs of users: what they can do, and what is said when they are wrong.
 
 use inquit::Extractor;
-use inquit::internals::patterns::{Diagnostic, PackError};
-use std::collections::BTreeSet;
+use inquit::internals::patterns::{Diagnostic, Lexicon, Pack, PackError, Rule};
+use inquit::internals::text::{Sym, Tag};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -262,4 +263,44 @@ fn a_flag_of_a_family_that_nothing_reads_is_an_error() {
     let Err(fault) = Extractor::with_packs(None, &[PathBuf::from(dir.path())]) else { panic!("it should not load") };
     let told = fault.to_string();
     assert!(told.contains("namse") && told.contains("did you mean `name"), "{told}");
+}
+
+#[test]
+fn the_built_in_pack_is_what_its_files_say() {
+    // Of the built-in one `build.rs` has worked out the words, the trees of the files and the hash.
+    let load = |base: Option<&Path>| Extractor::with_packs(base, &[]).unwrap();
+    let (built_in, read) = (load(None), load(Some(Path::new("patterns/en"))));
+    let (a, b) = (built_in.pack(), read.pack());
+    assert_eq!(a.hash, b.hash);
+    let words = |pack: &Pack| {
+        let word = |n: u32| {
+            let (sym, vocab) = (Sym(n), &pack.vocab);
+            let lemma = |tag| vocab.word(vocab.lemma(sym, tag)).to_owned();
+            let lemmas = [Tag::VBD, Tag::VBZ, Tag::VB, Tag::MD, Tag::NNS].map(lemma);
+            let flags = (vocab.tag(sym), vocab.abbreviation(sym), vocab.rank(sym));
+            (vocab.word(sym).to_owned(), format!("{lemmas:?} {flags:?}"))
+        };
+        (1..pack.vocab.len() as u32).map(word).collect::<BTreeMap<_, _>>()
+    };
+    assert_eq!(a.vocab.len(), b.vocab.len());
+    for (one, other) in words(a).iter().zip(&words(b)) {
+        assert_eq!(one, other);
+    }
+    let rule = |rule: &Rule| {
+        let said = (&rule.id, &rule.stage, &rule.doc, rule.line, rule.priority, &rule.fields, &rule.gist);
+        format!("{said:?} {:?}", (&rule.when, &rule.unless, &rule.hit, &rule.miss, &rule.program.slots))
+    };
+    for (one, other) in a.rules.iter().zip(&b.rules) {
+        assert_eq!(rule(one), rule(other));
+    }
+    let lexicon = |l: &Lexicon| format!("{:?}", (&l.name, &l.doc, &l.tags, l.case, l.single, l.longest, &l.entries));
+    for (one, other) in a.lexicons.iter().zip(b.lexicons.iter()) {
+        assert_eq!(lexicon(one), lexicon(other));
+    }
+    assert_eq!((a.rules.len(), a.lexicons.iter().count()), (b.rules.len(), b.lexicons.iter().count()));
+    for path in fs::read_dir("fixtures/articles").unwrap().map(|entry| entry.unwrap().path()) {
+        let article = inquit::Article::from_text("a", fs::read_to_string(&path).unwrap());
+        let json = |with: &Extractor| serde_json::to_string(&with.extract(&article)).unwrap();
+        assert_eq!(json(&built_in), json(&read), "{}", path.display());
+    }
 }

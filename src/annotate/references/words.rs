@@ -230,9 +230,9 @@ impl Words {
 
     /// Whether a noun is of several of one party: "Democrats".
     pub fn partisans(&self, doc: &Annotated<'_>, head: usize) -> bool {
-        let one = doc.word(head).strip_suffix('s').unwrap_or_default().to_lowercase();
         let noun = doc.tags.get(head).is_some_and(|t| t.is_noun());
-        noun && doc.pack.lexicons.word(doc.pack.vocab.get(&one), self.partisan).is_some()
+        let one = doc.word(head).strip_suffix('s').filter(|_| noun);
+        one.is_some_and(|one| doc.pack.lexicons.word(doc.pack.vocab.get(one), self.partisan).is_some())
     }
 
     /// Whether a lexicon tells what a noun stands for.
