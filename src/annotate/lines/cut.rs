@@ -118,6 +118,13 @@ impl Draft<'_, '_> {
             let subject = cx.tag(b) == Tag::PRP && self.kept_before(b).is_some_and(led);
             takes && r.relation(b) != Rel::Particle || copula || subject
         };
+        // "in conformity | with the law"
+        let phrase = |b: usize| {
+            let lone = cx.tag(b) == Tag::NN && r.base(b).is_some_and(|n| n.len() == 1) && r.input.time_at(b).is_none();
+            let first = cut.range.first();
+            let leads = r.relation(first) == Rel::Case && !cx.is(first, Lx::Setting) && b + 1 == first;
+            leads && lone && self.kept_before(b).is_some_and(|p| r.input.sym(p) == r.words.in_ && p + 1 == b)
+        };
         // "my | impression | is that"
         let bare = |b: usize| {
             let left = matches!(cx.tag(b), Tag::PRPS | Tag::DT | Tag::POS);
@@ -137,7 +144,7 @@ impl Draft<'_, '_> {
             {
                 true
             }
-            Some(b) => cut.ends && (open(b) || relates(b)) || bare(b),
+            Some(b) => cut.ends && (open(b) || relates(b)) || bare(b) || phrase(b),
             None => cut.after.is_some_and(|a| matches!(cx.tag(a), Tag::POS | Tag::CC)),
         }
     }
@@ -356,7 +363,8 @@ impl Draft<'_, '_> {
         let first = cut.range.first();
         let opens = (first.saturating_sub(FEW).max(self.part.first())..first).rev().find(|&i| mark(i));
         let Some(opens) = opens.filter(|&o| (cx.quoted)(o + 1)) else { return false };
-        let closes = (opens + 1..(opens + FEW).min(self.part.stop())).find(|&i| mark(i));
+        let end = self.part.stop();
+        let closes = (opens + 1..(opens + FEW).min(end)).find(|&i| mark(i)).or((end <= opens + FEW).then_some(end));
         let parted = (first.saturating_sub(1)..=first).any(|i| i > opens && cx.kind(i) == Kind::Comma);
         parted && closes.is_some_and(|c| c > first && !cut.range.contains(Range::new(opens + 1, c)))
     }

@@ -54,6 +54,9 @@ impl Draft<'_, '_> {
             Lead::Subjunctive(modal) => self.subjunctive(modal),
         };
         self.would(verb, row.future.as_deref());
+        if text.is_empty() {
+            self.backshift(verb);
+        }
         self.forced(text)
     }
 
@@ -368,7 +371,14 @@ impl Draft<'_, '_> {
         let to = r
             .marker(top)
             .filter(|&m| r.input.sym(m) == r.words.to)
-            .or_else(|| group.indices().find(|&i| self.cx.tag(i) == Tag::TO))?;
+            .or_else(|| group.indices().find(|&i| self.cx.tag(i) == Tag::TO))
+            // "to “use all means”"
+            .or_else(|| {
+                (self.part.first()..top)
+                    .rev()
+                    .find(|&i| !self.cx.kind(i).is_quote())
+                    .filter(|&i| self.cx.tag(i) == Tag::TO)
+            })?;
         let not = [to.checked_sub(1), Some(to + 1)].into_iter().flatten().find(|&n| self.keeps(n) && self.negates(n));
         // "not", "never"
         let text = not.map_or(modal.to_owned(), |n| format!("{modal} {}", r.input.word(n).to_lowercase()));

@@ -4,6 +4,7 @@
 //! clause that bears the point, then drop what hangs loosest first. Each reduction has a licence: what it drops holds no
 //! negation, condition, number or "only". What can't be compressed soundly stays whole.
 
+mod backshift;
 mod clauses;
 mod cut;
 mod draft;
