@@ -131,6 +131,19 @@ pub fn binary(bytes: &[u8]) -> Option<&'static str> {
 /// How far a binary file is looked into, as git does.
 const LOOKED_AT: usize = 8000;
 
+/// A cell of a table in text: where it is no UTF-8, in the charset that all of its row, or head, looks like.
+pub(super) fn cell(bytes: &[u8], row: &[u8]) -> String {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => text.to_owned(),
+        Err(_) if mostly_utf8(row) => String::from_utf8_lossy(bytes).into_owned(),
+        Err(_) => {
+            let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
+            detector.feed(row, true);
+            detector.guess(None, Utf8Detection::Deny).decode_without_bom_handling(bytes).0.into_owned()
+        }
+    }
+}
+
 fn decode_as(bytes: &[u8], encoding: &'static Encoding, warning: Option<String>) -> Result<Decoded, Fault> {
     let (text, malformed) = encoding.decode_without_bom_handling(bytes);
     // Single-byte charsets take any bytes; control characters betray that they were the wrong reading.

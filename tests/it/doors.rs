@@ -287,3 +287,52 @@ fn cells_of_csv_are_no_formulas() {
     let back = stdout(&inquit(["convert", &out]).assert().success());
     assert_eq!(back, stdout(&inquit(["extract", "-q", &folder.path("a.txt")]).assert().success()));
 }
+
+#[test]
+fn tables_are_read_as_spreadsheets_write_them() {
+    let cells = "id;title;text\r\n1;Müller über Zölle;“We will not leave the islands,” the minister, Zoë Müller, said on Friday.\r\n";
+    let tabs = cells.replace(';', "\t");
+    let wide = |mark: [u8; 2], unit: fn(u16) -> [u8; 2], text: &str| -> Vec<u8> {
+        mark.into_iter().chain(text.encode_utf16().flat_map(unit)).collect()
+    };
+    let lines = "{\"id\":\"1\",\"title\":\"Müller über Zölle\",\"text\":\"Zoë Müller said on Friday that the port is shut.\"}\n";
+    let (latin, _, _) = encoding_rs::WINDOWS_1252.encode(cells);
+    // Name, whether it is in UTF-16.
+    let inputs: [(&str, bool, Vec<u8>); 8] = [
+        ("latin.csv", false, latin.into_owned()),
+        ("little.csv", true, wide([0xff, 0xfe], u16::to_le_bytes, &tabs)),
+        ("big.tsv", true, wide([0xfe, 0xff], u16::to_be_bytes, &tabs)),
+        ("unicode.txt", true, wide([0xff, 0xfe], u16::to_le_bytes, &tabs)),
+        ("lines.jsonl", true, wide([0xff, 0xfe], u16::to_le_bytes, lines)),
+        ("said.csv", false, format!("sep=;\r\n{cells}").into_bytes()),
+        ("said-wide.csv", true, wide([0xff, 0xfe], u16::to_le_bytes, &format!("\"sep=\t\"\r\n{tabs}"))),
+        ("marked.csv", false, format!("\u{feff}sep=;\r\n{cells}").into_bytes()),
+    ];
+    for (name, wide, bytes) in inputs {
+        let folder = Folder::new(&[(name, bytes.as_slice())]);
+        let run = inquit(["extract", "--emit", "documents", "-q", &folder.path(name)]).assert().success();
+        let found = records(&stdout(&run));
+        assert_eq!(found.len(), 1, "{name}: {found:?}");
+        assert_eq!((&found[0]["id"], &found[0]["title"]), (&"1".into(), &"Müller über Zölle".into()), "{name}");
+        assert_eq!(found[0]["claims"][0]["speaker"]["name"], "Zoë Müller", "{name}");
+        // An offset would count bytes that are not there.
+        assert_eq!(found[0]["source"]["archive"].is_null(), wide, "{name}: {}", found[0]["source"]);
+        let piped = inquit(["extract", "--emit", "documents", "-q", "-"]).write_stdin(bytes).assert().success();
+        assert_eq!(records(&stdout(&piped))[0]["title"], "Müller über Zölle", "{name} through a pipe");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_person_is_not_told_the_same_of_each_of_many_files() {
+    let files: Vec<(String, &[u8])> = (0..57).map(|n| (format!("in/{n}.txt"), &b"\x7fELF\0\0"[..])).collect();
+    let files: Vec<(&str, &[u8])> = files.iter().map(|(name, bytes)| (name.as_str(), *bytes)).collect();
+    let folder = Folder::new(&files);
+    let (seen, code) = crate::terminal::on_terminal(&["extract", &folder.path("in")], &[]);
+    assert_eq!(code, Some(3));
+    assert_eq!(seen.matches("a program").count(), 11, "{seen}");
+    assert!(seen.contains("inquit: 47 more inputs: ") && seen.contains("--errors FILE lists all"), "{seen}");
+    // What is no terminal gets a record each.
+    let run = inquit(["extract", &folder.path("in")]).assert().code(3);
+    assert_eq!(stderr(&run).matches("a program").count(), 57);
+}
