@@ -102,7 +102,7 @@ fn once(text: &str) -> Option<String> {
 /// Why the bytes are no text, or `None` when they may be: known file signatures, or a zero byte near the start.
 #[must_use]
 pub fn binary(bytes: &[u8]) -> Option<&'static str> {
-    const SIGNATURES: [(&[u8], &str); 14] = [
+    const SIGNATURES: [(&[u8], &str); 15] = [
         (b"%PDF-", "a PDF document; save it as text first"),
         (b"\x1f\x8b", "a gzip file; unpack it first"),
         (b"\x28\xb5\x2f\xfd", "a zstd file; unpack it first"),
@@ -116,6 +116,7 @@ pub fn binary(bytes: &[u8]) -> Option<&'static str> {
         (b"GIF89a", "an image"),
         (b"\x7fELF", "a program"),
         (b"SQLite format 3", "a database"),
+        (b"PAR1", "a Parquet file; DuckDB or pandas make JSON Lines of it"),
         (b"filedesc://", "an ARC archive; make a WARC archive of it first"),
     ];
     if matches!(Encoding::for_bom(bytes), Some((encoding, _)) if encoding != UTF_8) {

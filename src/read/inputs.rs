@@ -238,6 +238,9 @@ impl Inputs {
 
     /// What an input is, by its name and its first bytes.
     fn kind(&self, named: Option<Kind>, head: &[u8]) -> Result<Kind, Fault> {
+        if let Some(what) = own::of_bytes(head) {
+            return Err(Fault::OwnOutput(what));
+        }
         if let Some(what) = binary(head, named) {
             return Err(Fault::Binary(what));
         }

@@ -179,18 +179,21 @@ fn tables_of_articles_are_read() {
 fn what_this_program_wrote_is_no_article() {
     let folder = Folder::new(&[("in/a.txt", GOOD.as_bytes())]);
     let input = folder.path("in/a.txt");
-    for name in ["claims.jsonl", "claims.csv", "documents.jsonl"] {
+    for name in ["claims.jsonl", "claims.csv", "claims.sqlite", "documents.jsonl"] {
         let out = folder.path(&format!("in/{name}"));
         let emit = if name.starts_with('d') { "documents" } else { "claims" };
         inquit(["extract", "-q", "--emit", emit, &input, "-o", &out]).assert().success();
     }
     std::fs::copy(folder.path("in/claims.jsonl"), folder.path("in/x.jsonl.partial")).unwrap();
-    let run = inquit(["extract", "--emit", "documents", &folder.path("in"), &folder.path("in/x.jsonl.partial")])
-        .assert()
-        .success();
+    // Pages hold the words of articles, and are none; databases are looked at when they are named.
+    inquit(["report", "-q", &folder.path("in/claims.sqlite"), "-o", &folder.path("in/report.html")]).assert().success();
+    let quotes = folder.path("in/claims.jsonl");
+    inquit(["verify", "-q", &quotes, "--against", &input, "-o", &folder.path("in/findings.html")]).assert().success();
+    let (part, database) = (folder.path("in/x.jsonl.partial"), folder.path("in/claims.sqlite"));
+    let run = inquit(["extract", "--emit", "documents", &folder.path("in"), &part, &database]).assert().success();
     assert_eq!(records(&stdout(&run)).len(), 1);
     let said = stderr(&run);
-    assert_eq!(said.lines().filter(|line| line.contains("that inquit wrote")).count(), 4, "{said}");
+    assert_eq!(said.lines().filter(|line| line.contains("that inquit wrote")).count(), 7, "{said}");
     // A document with its text is an article again.
     let whole = folder.path("whole.jsonl");
     inquit(["extract", "-q", "--emit", "documents", "--with-text", &input, "-o", &whole]).assert().success();
