@@ -7,6 +7,7 @@
 //!
 //! The way of a page: [`plan`](self::Plan) → host queue (`run`) → gate of the host (`polite`) → robots.txt (`robots`) →
 //! request, retries and redirects (`fetcher`, `exchange`) → archive and state (`archive`, `memory`) → summary (`report`).
+//! What an archive tells later of where its pages were is asked of `kept`.
 
 pub mod address;
 mod archive;

@@ -141,7 +141,7 @@ fn articles_in_the_place_of_records_are_told_from_them() {
 fn what_is_no_database_is_not_reviewed() {
     let folder = Folder::new(&[("a.txt", GOOD.as_bytes())]);
     let run = inquit(["review", &folder.path("a.txt")]).assert().code(1);
-    assert!(stderr(&run).contains("`inquit extract -o FILE.sqlite` makes such files"), "{}", stderr(&run));
+    assert!(stderr(&run).contains("`inquit extract -o FILE.sqlite` makes one of articles"), "{}", stderr(&run));
 }
 
 #[test]
