@@ -5,6 +5,7 @@ pub(super) use crate::batch::count;
 use crate::hex::{absorb, hex};
 use crate::record::ErrorRecord;
 use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
 use std::fmt;
 use std::fs::File;
 use std::io::{self, IsTerminal, Read, Seek, SeekFrom, Write};
@@ -16,12 +17,15 @@ pub(super) fn say(message: fmt::Arguments<'_>) {
 }
 
 /// Where error records go: a file, or standard error, there as sentences when a person sits before it. On standard error
-/// equal errors of one input are told a few times and then counted; a file holds each.
+/// equal errors of one input are told a few times and then counted, and before a person those of many inputs, too; a file
+/// holds each.
 #[derive(Debug)]
 pub(super) struct Errors {
     to: To,
     /// The last one, how often it was written, and where it was last.
     last: Option<(ErrorRecord, usize)>,
+    /// How many inputs a person was told the same of.
+    told: BTreeMap<String, usize>,
 }
 
 #[derive(Debug)]
@@ -38,8 +42,10 @@ enum To {
     Sentences,
 }
 
-/// How often equal errors are told.
+/// How often equal errors of an input are told.
 const TOLD: usize = 3;
+/// Of how many inputs a person is told the same.
+const INPUTS: usize = 10;
 
 impl Errors {
     /// A new file, or where standard error leads.
@@ -54,7 +60,7 @@ impl Errors {
             None if io::stderr().is_terminal() => To::Sentences,
             None => To::Records,
         };
-        Ok(Self { to, last: None })
+        Ok(Self { to, last: None, told: BTreeMap::new() })
     }
 
     fn file(path: &Path, length: u64) -> Result<To, Failure> {
@@ -93,7 +99,7 @@ impl Errors {
                 *times
             }
             _ => {
-                self.end()?;
+                self.fold()?;
                 self.last = Some((error.clone(), 1));
                 1
             }
@@ -101,8 +107,18 @@ impl Errors {
         if times <= TOLD { self.put(error) } else { Ok(()) }
     }
 
-    /// Tells how many more there were of the last one.
+    /// Tells what was only counted so far.
     pub(super) fn end(&mut self) -> Result<(), Failure> {
+        self.fold()?;
+        for (reason, times) in std::mem::take(&mut self.told).into_iter().filter(|(_, times)| *times > INPUTS) {
+            let more = count(times - INPUTS, "more input");
+            say(format_args!("inquit: {more}: {reason} (--errors FILE lists all)"));
+        }
+        Ok(())
+    }
+
+    /// Tells how many more there were of the last one.
+    fn fold(&mut self) -> Result<(), Failure> {
         let Some((mut last, times)) = self.last.take() else { return Ok(()) };
         if times <= TOLD {
             return Ok(());
@@ -124,6 +140,11 @@ impl Errors {
             }
             To::Records => say(format_args!("{line}")),
             To::Sentences => {
+                let times = self.told.entry(error.reason.clone()).or_default();
+                *times += usize::from(*times <= INPUTS || error.position.is_none());
+                if *times > INPUTS && error.position.is_none() {
+                    return Ok(());
+                }
                 let place = error.position.map(|position| format!(":{position}")).unwrap_or_default();
                 say(format_args!("inquit: {}{place}: {}", error.input, error.reason));
             }

@@ -1,5 +1,6 @@
 //! How far a run has come, on a terminal only.
 
+use super::messages;
 use crate::batch::Tally;
 use crate::read::{Input, Plan};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -59,7 +60,8 @@ impl Progress {
         let [documents, all] = &mut self.counted;
         (*documents, *all) = (*documents + 1, *all + claims);
         if !self.bar.is_hidden() {
-            self.bar.set_message(format!("{documents} documents, {all} claims"));
+            let (documents, all) = (messages::count(*documents, "document"), messages::count(*all, "claim"));
+            self.bar.set_message(format!("{documents}, {all}"));
         }
     }
 
@@ -83,8 +85,9 @@ impl Progress {
     fn message(&self, tally: &Tally) -> String {
         let megabytes = tally.text_bytes as f64 / 1e6;
         let rate = megabytes / self.bar.elapsed().as_secs_f64().max(1e-9);
-        let (documents, claims) = (tally.documents, tally.claims());
-        format!("{documents} documents, {megabytes:.1} MB, {claims} claims, {rate:.1} MB/s")
+        let (documents, claims) =
+            (messages::count(tally.documents, "document"), messages::count(tally.claims(), "claim"));
+        format!("{documents}, {megabytes:.1} MB, {claims}, {rate:.1} MB/s")
     }
 
     /// Says that what an earlier run did is looked at.

@@ -10,7 +10,7 @@ use crate::verify::Finding;
 use crate::write::{Format, Output};
 use clap::Args;
 use std::fs;
-use std::io::{BufRead, BufReader};
+use std::io::{self, BufRead, BufReader, IsTerminal};
 use std::path::{Path, PathBuf};
 
 /// Headline when none is given.
@@ -34,7 +34,7 @@ pub(super) struct Report {
     #[arg(value_name = "INPUT", default_value = "-")]
     input: PathBuf,
 
-    /// Write the page to FILE [default: standard output]
+    /// Write the page to FILE, called .html or .htm [default: standard output, unless that is a terminal]
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
 
@@ -53,6 +53,7 @@ pub(super) struct Report {
 
 pub(super) fn run(args: &Report) -> Result<u8, Failure> {
     let to_file = args.output.as_deref().filter(|path| *path != Path::new("-"));
+    look_at_output(to_file)?;
     if let Some(output) = to_file
         && let (Ok(a), Ok(b)) = (fs::canonicalize(output), fs::canonicalize(&args.input))
         && a == b
@@ -90,6 +91,26 @@ pub(super) fn run(args: &Report) -> Result<u8, Failure> {
     output.finish()?;
     progress.end();
     Ok(DONE)
+}
+
+/// A page is no PDF because its file is called one, and nothing to read on a terminal.
+fn look_at_output(to_file: Option<&Path>) -> Result<(), Failure> {
+    let Some(path) = to_file else {
+        if io::stdout().is_terminal() {
+            return Err(Failure::Usage("the page goes to a file: -o report.html (or into a pipe)".to_owned()));
+        }
+        return Ok(());
+    };
+    // A device has no ending.
+    let named = path.is_file() || !path.exists();
+    let end = path.extension().map(|end| end.to_string_lossy().to_ascii_lowercase());
+    match end.as_deref() {
+        Some(other) if named && !matches!(other, "html" | "htm") => Err(Failure::Usage(format!(
+            "-o: a report is a page, which ends in .html or .htm, not in .{other} (browsers print it as PDF; `inquit convert` \
+             writes the other forms)"
+        ))),
+        _ => Ok(()),
+    }
 }
 
 /// The page of findings when the input holds them; `None` for claims and documents. Standard input is never looked into:

@@ -172,7 +172,7 @@ impl Memory {
 }
 
 /// An archive, or the archives inside of a package.
-fn streams(path: &Path) -> std::io::Result<Vec<Box<dyn Read + Send>>> {
+pub(super) fn streams(path: &Path) -> std::io::Result<Vec<Box<dyn Read + Send>>> {
     if super::is_package(path) {
         return Package::open(path)?.archives.iter().map(Member::open).collect();
     }

@@ -7,6 +7,7 @@
 //!
 //! The way of a page: [`plan`](self::Plan) → host queue (`run`) → gate of the host (`polite`) → robots.txt (`robots`) →
 //! request, retries and redirects (`fetcher`, `exchange`) → archive and state (`archive`, `memory`) → summary (`report`).
+//! What an archive tells later of where its pages were is asked of `kept`.
 
 pub mod address;
 mod archive;
@@ -16,6 +17,7 @@ mod error;
 mod exchange;
 mod fault;
 mod fetcher;
+mod kept;
 mod links;
 mod memory;
 mod package;
@@ -35,6 +37,7 @@ pub use clock::{Clock, System};
 pub use error::{ArchiveError, Error};
 pub use exchange::{Exchange, Validators};
 pub use fault::{Cut, Fault};
+pub use kept::{Kept, kept};
 pub use links::Link;
 pub(crate) use package::is_package;
 pub use report::{Arrival, Outcome, Report};

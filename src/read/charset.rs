@@ -102,7 +102,7 @@ fn once(text: &str) -> Option<String> {
 /// Why the bytes are no text, or `None` when they may be: known file signatures, or a zero byte near the start.
 #[must_use]
 pub fn binary(bytes: &[u8]) -> Option<&'static str> {
-    const SIGNATURES: [(&[u8], &str); 14] = [
+    const SIGNATURES: [(&[u8], &str); 15] = [
         (b"%PDF-", "a PDF document; save it as text first"),
         (b"\x1f\x8b", "a gzip file; unpack it first"),
         (b"\x28\xb5\x2f\xfd", "a zstd file; unpack it first"),
@@ -116,6 +116,7 @@ pub fn binary(bytes: &[u8]) -> Option<&'static str> {
         (b"GIF89a", "an image"),
         (b"\x7fELF", "a program"),
         (b"SQLite format 3", "a database"),
+        (b"PAR1", "a Parquet file; DuckDB or pandas make JSON Lines of it"),
         (b"filedesc://", "an ARC archive; make a WARC archive of it first"),
     ];
     if matches!(Encoding::for_bom(bytes), Some((encoding, _)) if encoding != UTF_8) {
@@ -130,6 +131,19 @@ pub fn binary(bytes: &[u8]) -> Option<&'static str> {
 
 /// How far a binary file is looked into, as git does.
 const LOOKED_AT: usize = 8000;
+
+/// A cell of a table in text: where it is no UTF-8, in the charset that all of its row, or head, looks like.
+pub(super) fn cell(bytes: &[u8], row: &[u8]) -> String {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => text.to_owned(),
+        Err(_) if mostly_utf8(row) => String::from_utf8_lossy(bytes).into_owned(),
+        Err(_) => {
+            let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
+            detector.feed(row, true);
+            detector.guess(None, Utf8Detection::Deny).decode_without_bom_handling(bytes).0.into_owned()
+        }
+    }
+}
 
 fn decode_as(bytes: &[u8], encoding: &'static Encoding, warning: Option<String>) -> Result<Decoded, Fault> {
     let (text, malformed) = encoding.decode_without_bom_handling(bytes);

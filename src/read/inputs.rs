@@ -10,7 +10,7 @@ use super::raw::{Form, Raw};
 #[cfg(feature = "xlsx")]
 use super::sheet::Sheet;
 use super::table::{self, Row, Rows};
-use super::{Options, charset, own};
+use super::{Options, charset, own, wide};
 use crate::warc::wacz::{self, Member};
 use crate::warc::{Reader, http};
 use rustc_hash::FxHashMap;
@@ -28,6 +28,8 @@ pub struct Inputs {
     options: Options,
     stdin: Option<Source>,
     open: Option<Open>,
+    /// Whether what is open was in another charset than it is read in, so that no offset counts its bytes.
+    recoded: bool,
     passed: Passed,
     read: Arc<AtomicU64>,
 }
@@ -127,6 +129,7 @@ impl Inputs {
             options,
             stdin: Some(Source(Box::new(stdin))),
             open: None,
+            recoded: false,
             passed: Passed::default(),
             read: Arc::default(),
         }
@@ -204,6 +207,16 @@ impl Inputs {
                 return Err(Fault::Empty);
             }
         }
+        self.recoded = false;
+        if let Some(encoding) = wide::charset(&head) {
+            let narrow = self.kind(kind, &wide::narrowed(&head, encoding))?;
+            if matches!(narrow, Kind::JsonLines | Kind::Json | Kind::Csv | Kind::Tsv) {
+                let stream = wide::Narrow::new(io::Cursor::new(head).chain(source), encoding);
+                source = Source(Box::new(stream));
+                head = self::head(&mut source, whole_head)?;
+                self.recoded = true;
+            }
+        }
         let kind = self.kind(kind, &head)?;
         self.begin_kind(kind, head, source, name.to_owned())
     }
@@ -225,6 +238,9 @@ impl Inputs {
 
     /// What an input is, by its name and its first bytes.
     fn kind(&self, named: Option<Kind>, head: &[u8]) -> Result<Kind, Fault> {
+        if let Some(what) = own::of_bytes(head) {
+            return Err(Fault::OwnOutput(what));
+        }
         if let Some(what) = binary(head, named) {
             return Err(Fault::Binary(what));
         }
@@ -239,10 +255,6 @@ impl Inputs {
             own::of_json(head, &self.options.fields).filter(|_| matches!(kind, Kind::JsonLines | Kind::Json))
         {
             return Err(Fault::OwnOutput(what));
-        }
-        let utf16 = head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff");
-        if utf16 && matches!(kind, Kind::JsonLines | Kind::Json | Kind::Csv | Kind::Tsv) {
-            return Err(Fault::BadEncoding("JSON and tables are UTF-8, and this is UTF-16".to_owned()));
         }
         Ok(kind)
     }
@@ -288,6 +300,7 @@ impl Iterator for Inputs {
         loop {
             if let Some(open) = &mut self.open {
                 match open.next(&self.options, &mut self.passed) {
+                    Some(Ok(raw)) if self.recoded => return Some(Ok(Raw { offset: None, ..raw })),
                     Some(found) => return Some(found),
                     None => self.open = None,
                 }

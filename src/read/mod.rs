@@ -30,6 +30,7 @@ mod scope;
 mod sheet;
 mod table;
 mod text;
+mod wide;
 #[cfg(feature = "xlsx")]
 mod workbook;
 

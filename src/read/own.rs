@@ -3,6 +3,18 @@
 use super::json::Fields;
 use serde_json::Value;
 
+/// What the beginning of any file shows it to be, if this program wrote it.
+pub(super) fn of_bytes(head: &[u8]) -> Option<&'static str> {
+    let has = |mark: &[u8]| memchr::memmem::find(head, mark).is_some();
+    match () {
+        () if head.starts_with(b"SQLite format 3") && has(b"CREATE TABLE claims (key") => Some("a database of claims"),
+        () if head.starts_with(b"<!doctype html>") && has(b"<meta name=\"generator\" content=\"inquit\">") => {
+            Some("a report")
+        }
+        () => None,
+    }
+}
+
 /// What the beginning of a file of JSON shows it to be, if this program wrote it.
 pub(super) fn of_json(head: &[u8], fields: &Fields) -> Option<&'static str> {
     let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();

@@ -1,5 +1,6 @@
 //! Articles as the rows of a table: CSV and TSV with a header. Which column holds what is told for spreadsheets here too.
 
+use super::charset;
 use super::error::Fault;
 use super::json::{Body, Fields, Record};
 use super::kind::Kind;
@@ -15,6 +16,8 @@ pub(super) struct Rows<R> {
     reader: csv::Reader<Bounded<R>>,
     columns: Columns,
     limit: usize,
+    /// Length of a first line that only says what stands between cells.
+    passed: u64,
     row: ByteRecord,
     failed: bool,
 }
@@ -96,7 +99,7 @@ impl Columns {
     /// What a row says of its article, without the article's words, and these.
     pub(super) fn taken(&self, row: &ByteRecord) -> (Record, Vec<u8>) {
         let cell = |column: Option<usize>| row.get(column?).filter(|cell| !cell.trim_ascii().is_empty());
-        let text = |column| cell(column).map(|cell| String::from_utf8_lossy(cell).trim().to_owned());
+        let text = |column| cell(column).map(|cell| charset::cell(cell, row.as_slice()).trim().to_owned());
         let (body, words) = match (cell(self.text), cell(self.html)) {
             (Some(words), _) => (Body::Text(String::new()), words),
             (None, Some(words)) => (Body::Html(String::new()), words),
@@ -117,8 +120,23 @@ impl Columns {
 
 /// The names in a header.
 fn names(header: &ByteRecord) -> Vec<String> {
-    let name = |cell: &[u8]| String::from_utf8_lossy(cell).trim_start_matches('\u{feff}').trim().to_owned();
+    let name = |cell: &[u8]| charset::cell(cell, header.as_slice()).trim_start_matches('\u{feff}').trim().to_owned();
     header.iter().map(name).collect()
+}
+
+/// The mark that a first line "sep=;" says stands between the cells, and the length of that line: spreadsheets write it for
+/// each other.
+fn declared(head: &[u8]) -> Option<(u8, usize)> {
+    let bare = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
+    let end = memchr::memchr(b'\n', bare)?;
+    let line = bare.get(..end)?.trim_ascii_end();
+    let line = line.strip_prefix(b"\"").and_then(|line| line.strip_suffix(b"\"")).unwrap_or(line);
+    match line.get(..4)?.eq_ignore_ascii_case(b"sep=").then(|| line.get(4..))?? {
+        [mark] if SEPARATORS.contains(mark) => Some((*mark, head.len() - bare.len() + end + 1)),
+        // A tab at the end of the line was trimmed.
+        [] if bare.get(..end)?.contains(&b'\t') => Some((b'\t', head.len() - bare.len() + end + 1)),
+        _ => None,
+    }
 }
 
 /// The names of the columns by the first row of a file, cut by a mark.
@@ -151,6 +169,7 @@ pub(super) fn is_table(kind: Option<Kind>, head: &[u8], fields: &Fields) -> bool
     if kind.is_none() && Kind::of_bytes(head) != Kind::Text {
         return false;
     }
+    let head = declared(head).and_then(|(_, line)| head.get(line..)).unwrap_or(head);
     looks_like(head, fields) || SEPARATORS.into_iter().any(|separator| is_cut_by(head, separator))
 }
 
@@ -182,12 +201,17 @@ const ROWS: usize = 12;
 impl<R: Read> Rows<R> {
     /// Opens a table. `head` is how it begins; `separator` what its name says.
     pub(super) fn new(
-        stream: R,
+        mut stream: R,
         head: &[u8],
         separator: Option<u8>,
         fields: &Fields,
         limit: usize,
     ) -> Result<Self, Fault> {
+        let said = declared(head);
+        let passed = said.map_or(0, |(_, line)| line as u64);
+        io::copy(&mut stream.by_ref().take(passed), &mut io::sink()).map_err(Fault::Unreadable)?;
+        let separator = said.map(|(mark, _)| mark).or(separator);
+        let head = head.get(passed as usize..).unwrap_or_default();
         let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
         let with = |separator: u8| {
             let names = header(head, separator);
@@ -200,7 +224,7 @@ impl<R: Read> Rows<R> {
         let mut reader = ReaderBuilder::new().delimiter(separator).flexible(true).from_reader(stream);
         let names = names(reader.byte_headers().map_err(|error| fault(error, limit))?);
         let columns = Columns::named(&names, fields)?;
-        Ok(Self { reader, columns, limit, row: ByteRecord::new(), failed: false })
+        Ok(Self { reader, columns, limit, passed, row: ByteRecord::new(), failed: false })
     }
 
     /// The next row, or `None` at the end. A row that is too long ends the table.
@@ -223,7 +247,8 @@ impl<R: Read> Rows<R> {
     fn made(&self) -> Row {
         let (record, body) = self.columns.taken(&self.row);
         let place = self.row.position();
-        Row { line: place.map_or(0, csv::Position::line), offset: place.map_or(0, csv::Position::byte), record, body }
+        let line = place.map_or(0, csv::Position::line) + u64::from(self.passed > 0);
+        Row { line, offset: self.passed + place.map_or(0, csv::Position::byte), record, body }
     }
 }
 

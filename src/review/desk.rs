@@ -265,7 +265,7 @@ fn connect(path: &Path) -> Result<Connection, DeskError> {
     let is_other = |error: &rusqlite::Error| error.sqlite_error_code() == Some(ErrorCode::NotADatabase);
     if tables.as_ref().is_err_and(is_other) || tables? < 2 {
         return Err(
-            SourceError::Unsupported("it holds no claims; `inquit extract -o FILE.sqlite` makes such files").into()
+            SourceError::Unsupported("it is no database of claims; `inquit extract -o FILE.sqlite` makes one of articles, `inquit convert -o FILE.sqlite` of claims").into()
         );
     }
     decisions::prepare(&connection)?;

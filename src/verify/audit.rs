@@ -3,6 +3,7 @@
 use super::align::MOST_WORDS;
 use super::decide::Asked;
 use super::lexicon::{Forms, Lexicon, Shared};
+use super::named::name;
 use super::passage::{Bare, Part, Passage, Search, Sought, Source};
 use super::pieces::{MOST_PIECES, pieces};
 use super::record::{Finding, Quote, Verdict};
@@ -69,8 +70,8 @@ impl<'e> Auditor<'e> {
         let mut bare = FxHashMap::default();
         let mut firsts: FxHashMap<String, u32> = FxHashMap::default();
         for (n, quote) in quotes.into_iter().enumerate() {
-            for name in [&quote.id, &quote.url].into_iter().flatten() {
-                by_name.entry(name.clone()).or_default().push(n as u32);
+            for own in [&quote.id, &quote.url].into_iter().flatten() {
+                by_name.entry(name(own).into_owned()).or_default().push(n as u32);
             }
             let pieces = pieces(&quote.quote);
             let texts: Vec<Vec<Word>> = pieces.texts.iter().take(MOST_PIECES).map(|piece| words(piece)).collect();
@@ -186,7 +187,8 @@ impl<'e> Auditor<'e> {
     /// The quotations that name an article, each once.
     fn owned(&self, article: &Article) -> Vec<u32> {
         let names = [Some(&article.id), article.url.as_ref()].into_iter().flatten();
-        let mut out: Vec<u32> = names.filter_map(|name| self.by_name.get(name)).flatten().copied().collect();
+        let of = |own: &String| self.by_name.get(name(own).as_ref());
+        let mut out: Vec<u32> = names.filter_map(of).flatten().copied().collect();
         out.sort_unstable();
         out.dedup();
         out
@@ -230,10 +232,34 @@ impl<'e> Auditor<'e> {
     }
 
     /// Says why the article that a quotation names by this address or identifier could not be had.
-    pub fn not_reached(&mut self, name: &str, reason: &str) {
-        for &n in self.by_name.get(name).into_iter().flatten() {
+    pub fn not_reached(&mut self, named: &str, reason: &str) {
+        for &n in self.by_name.get(name(named).as_ref()).into_iter().flatten() {
             if let Some(asked) = self.asked.get_mut(n as usize) {
                 asked.unreached = Some(reason.to_owned());
+            }
+        }
+    }
+
+    /// Says that what quotations name by one address has another, too. To be told before sources are looked at.
+    pub fn also_called(&mut self, named: &str, other: &str) {
+        let of = self.by_name.get(name(named).as_ref()).cloned().unwrap_or_default();
+        for &n in &of {
+            if let Some(asked) = self.asked.get_mut(n as usize) {
+                asked.also.push(other.to_owned());
+            }
+        }
+        let known = self.by_name.entry(name(other).into_owned()).or_default();
+        known.extend(of);
+        known.sort_unstable();
+        known.dedup();
+    }
+
+    /// Says that the address by which quotations name an article leads to another, where it stands.
+    pub fn leads(&mut self, named: &str, to: &str) {
+        self.also_called(named, to);
+        for &n in self.by_name.get(name(named).as_ref()).into_iter().flatten() {
+            if let Some(asked) = self.asked.get_mut(n as usize) {
+                asked.moved = Some(to.to_owned());
             }
         }
     }

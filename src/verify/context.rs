@@ -2,6 +2,7 @@
 //!
 //! [`governor`] is the one way in. It judges by words before and after the cut (`patterns/en/verify-context.toml`) and
 //! knows no grammar; what is not surely apart counts as governing. A full sentence has nothing left out, and is free.
+//! What a word does to what follows it in its clause is asked of `turning`.
 
 use super::scene::{Model, Scene, Side};
 use crate::patterns::{LexId, Pack};
@@ -32,19 +33,24 @@ pub struct Governor {
 #[derive(Debug, Clone, Copy)]
 pub struct Rules<'p> {
     pack: &'p Pack,
-    denial: Option<LexId>,
-    refusal: Option<LexId>,
-    untrue: Option<LexId>,
-    unreal: Option<LexId>,
+    pub(super) denial: Option<LexId>,
+    pub(super) refusal: Option<LexId>,
+    pub(super) against: Option<LexId>,
+    pub(super) stance: Option<LexId>,
+    pub(super) degree: Option<LexId>,
+    pub(super) determiner: Option<LexId>,
+    pub(super) preferred: Option<LexId>,
+    pub(super) untrue: Option<LexId>,
+    pub(super) unreal: Option<LexId>,
     condition: Option<LexId>,
     concession: Option<LexId>,
     limit: Option<LexId>,
-    report: Option<LexId>,
-    own: Option<LexId>,
+    pub(super) report: Option<LexId>,
+    pub(super) own: Option<LexId>,
     opener: Option<LexId>,
     subject: Option<LexId>,
     joint: Option<LexId>,
-    being: Option<LexId>,
+    pub(super) being: Option<LexId>,
     answer: Option<LexId>,
     disavowal: Option<LexId>,
 }
@@ -60,6 +66,11 @@ impl<'p> Rules<'p> {
             pack,
             denial: id("denial"),
             refusal: id("cut-refusal"),
+            against: id("cut-against"),
+            stance: id("cut-stance"),
+            degree: id("cut-degree"),
+            determiner: id("cut-determiner"),
+            preferred: id("cut-preferred"),
             untrue: id("cut-false"),
             unreal: id("cut-unreal"),
             condition: id("cut-condition"),
@@ -77,7 +88,7 @@ impl<'p> Rules<'p> {
     }
 
     /// How many tokens the entry of a lexicon has that begins at token `i` and ends by `stop`.
-    fn at(&self, scene: &Scene<'_, '_>, i: usize, stop: usize, id: Option<LexId>) -> Option<usize> {
+    pub(super) fn at(&self, scene: &Scene<'_, '_>, i: usize, stop: usize, id: Option<LexId>) -> Option<usize> {
         self.pack.lexicons.at(scene.text, scene.tokens, &[], i, stop, id?).map(|found| found.len)
     }
 
@@ -130,31 +141,35 @@ fn shown(scene: &Scene<'_, '_>, left: &Side, at: usize, before: bool) -> Range<u
 }
 
 /// A scene, and what the lexicons say of it.
-struct Judge<'a, 'm, 't, 'p> {
-    scene: &'a Scene<'m, 't>,
-    rules: &'a Rules<'p>,
+pub(super) struct Judge<'a, 'm, 't, 'p> {
+    pub(super) scene: &'a Scene<'m, 't>,
+    pub(super) rules: &'a Rules<'p>,
 }
 
 impl Judge<'_, '_, '_, '_> {
-    fn is(&self, i: usize, id: Option<LexId>) -> bool {
+    pub(super) fn is(&self, i: usize, id: Option<LexId>) -> bool {
         self.rules.is(self.scene, i, id)
     }
 
-    fn says(&self, i: usize, word: &str) -> bool {
+    pub(super) fn says(&self, i: usize, word: &str) -> bool {
         self.scene.word(i).eq_ignore_ascii_case(word)
     }
 
-    fn pauses(&self, i: usize) -> bool {
+    pub(super) fn pauses(&self, i: usize) -> bool {
         use Kind::{CloseBracket, Comma, Dash, OpenBracket};
         matches!(self.scene.kind(i), Some(Comma | Dash | OpenBracket | CloseBracket))
     }
 
+    /// The tokens that entries of a lexicon cover.
+    fn covered(&self, tokens: &[usize], id: Option<LexId>) -> Vec<usize> {
+        let stop = self.scene.tokens.len();
+        let all = tokens.iter().filter_map(|&i| Some(i..i + self.rules.at(self.scene, i, stop, id)?));
+        all.flatten().collect()
+    }
+
     /// The tokens that entries of concession cover ("even if", "no doubt"): they govern nothing.
     fn conceded(&self, tokens: &[usize]) -> Vec<usize> {
-        let stop = self.scene.tokens.len();
-        let all =
-            tokens.iter().filter_map(|&i| Some(i..i + self.rules.at(self.scene, i, stop, self.rules.concession)?));
-        all.flatten().collect()
+        self.covered(tokens, self.rules.concession)
     }
 
     /// The token left of the cut that governs what is kept: looked for from the cut to the start of the sentence, as far
@@ -162,6 +177,8 @@ impl Judge<'_, '_, '_, '_> {
     fn before(&self, tokens: &[usize], quoted: bool) -> Option<usize> {
         let first = self.scene.kept.first();
         let conceded = self.conceded(tokens);
+        // "anything but" joins no clauses.
+        let refused = self.covered(tokens, self.rules.refusal);
         if let Some(limit) = self.limited(tokens) {
             return Some(limit);
         }
@@ -185,7 +202,7 @@ impl Judge<'_, '_, '_, '_> {
                     return Some(i);
                 }
                 _ if conceded.contains(&i) => {}
-                _ if self.is(i, self.rules.joint) => {
+                _ if self.is(i, self.rules.joint) && !refused.contains(&i) => {
                     let paused = k.checked_sub(1).and_then(|b| tokens.get(b)).is_some_and(|&b| self.pauses(b));
                     let begins = paused || self.is(next, self.rules.subject) || self.says(i, "but");
                     if begins && !self.complements(next) {
@@ -203,39 +220,6 @@ impl Judge<'_, '_, '_, '_> {
     /// Whether what is joined hangs on the same verb as what stands before: "and that", "and to".
     fn complements(&self, i: usize) -> bool {
         ["that", "to", "not", "never"].iter().any(|w| self.says(i, w))
-    }
-
-    /// Whether the word at `i` turns what follows in its clause; `rest` are the tokens from it to the cut.
-    fn turns(&self, i: usize, rest: &[usize], quoted: bool) -> bool {
-        let rules = self.rules;
-        let words = rest.iter().filter(|&&j| self.scene.is_word(j)).count();
-        // Behind the whole entry: "rule out", "instead of", "have yet to".
-        let refusal = rules.at(self.scene, i, self.scene.tokens.len(), rules.refusal);
-        let more = refusal.unwrap_or(1).saturating_sub(1);
-        let next = rest.get(more).copied();
-        let to = more.checked_sub(1).and_then(|last| rest.get(last)).is_some_and(|&j| self.says(j, "to"));
-        let that = rest.iter().rev().filter(|&&j| self.scene.is_word(j)).take(2).any(|&j| self.says(j, "that"));
-        let taken = || {
-            next.is_none_or(|n| {
-                ["to", "that", "from"].iter().any(|w| self.says(n, w)) || self.scene.word(n).ends_with("ing")
-            })
-        };
-        self.is(i, rules.denial)
-            || self.is(i, rules.unreal)
-            || refusal.is_some() && (to || taken())
-            || self.is(i, rules.untrue) && (words <= 2 || that)
-            || quoted && self.is(i, rules.report) && (words <= 2 || that) && !self.own(i)
-    }
-
-    /// Whether the speaker himself is the subject of the verb at `i`: "we say", "let me tell you". Not "we are told".
-    fn own(&self, i: usize) -> bool {
-        let low = i.saturating_sub(4);
-        let nearest =
-            (low..i).rev().take_while(|&j| !self.pauses(j) && !self.scene.kind(j).is_some_and(Kind::is_quote));
-        let passive = i.checked_sub(1).is_some_and(|b| {
-            ["am", "are", "were", "was", "been", "'re", "’re", "'m", "’m"].iter().any(|w| self.says(b, w))
-        }) && !self.scene.word(i).ends_with("ing");
-        !passive && nearest.into_iter().any(|j| self.is(j, self.rules.own))
     }
 
     /// A word that limits, right before the kept ones.
@@ -282,7 +266,8 @@ impl Judge<'_, '_, '_, '_> {
         let first = *words.first()?;
         let paused =
             nested || tokens.first().is_some_and(|&i| self.pauses(i) || self.scene.kind(i).is_some_and(Kind::is_quote));
-        let near = |n: usize| words.iter().copied().take(n);
+        let conceded = self.conceded(tokens);
+        let near = |n: usize| words.iter().copied().take(n).filter(|i| !conceded.contains(i));
         if self.is(first, self.rules.limit) {
             return Some(first);
         }

@@ -1,6 +1,7 @@
 //! One quotation and all passages found for it: which passage counts, and what the verdict is.
 
 use super::lexicon::Lexicon;
+use super::named::name;
 use super::pieces::Pieces;
 use super::record::{Finding, Place, Quote, SCHEMA, SpeakerCheck, Verdict};
 use super::speaker::{is_office, same, same_office};
@@ -20,6 +21,10 @@ pub struct Asked {
     pub quote: Quote,
     /// Its pieces.
     pub pieces: Pieces,
+    /// Other addresses of the article that it names.
+    pub also: Vec<String>,
+    /// Where the address that it names led, by redirects.
+    pub moved: Option<String>,
     /// Whether the article that it names was among the sources.
     pub own: bool,
     /// Why it is not looked for at all.
@@ -44,6 +49,8 @@ impl Asked {
         Self {
             quote,
             pieces,
+            also: Vec::new(),
+            moved: None,
             own: false,
             unchecked,
             unreached: None,
@@ -57,8 +64,10 @@ impl Asked {
 
     /// Whether it is said to stand in the article with this identifier or address.
     pub(super) fn names(&self, id: Option<&str>, url: Option<&str>) -> bool {
-        let is = |own: &Option<String>, other: Option<&str>| own.as_deref().is_some_and(|own| Some(own) == other);
-        is(&self.quote.id, id) || is(&self.quote.url, url) || is(&self.quote.url, id)
+        let (id, url) = (id.map(name), url.map(name));
+        let is = |own: &String| url.as_deref() == Some(name(own).as_ref()) || id.as_deref() == Some(name(own).as_ref());
+        self.quote.id.as_deref().is_some_and(|own| id.as_deref() == Some(name(own).as_ref()))
+            || self.quote.url.iter().chain(&self.also).any(is)
     }
 
     /// Takes in a passage of a source.
@@ -170,8 +179,11 @@ impl Asked {
     ) -> Vec<String> {
         let mut out = Vec::new();
         let named = self.quote.id.is_some() || self.quote.url.is_some();
-        if named && !self.own && !self.named_partly {
+        if named && !self.own && !self.named_partly && self.unreached.is_none() {
             out.push("the article that it names is not among the sources; all of them were searched".to_owned());
+        }
+        if let Some(address) = self.moved.as_ref().filter(|_| self.own) {
+            out.push(format!("the address that it names leads to {address}"));
         }
         if let Some(reason) = self.unreached.as_ref().filter(|_| !self.own) {
             out.push(format!("of the article that it names: {reason}"));

@@ -15,6 +15,7 @@ pub mod decide;
 mod given;
 pub mod grade;
 pub mod lexicon;
+mod named;
 mod passage;
 pub mod pieces;
 pub mod quotes;
@@ -24,6 +25,7 @@ pub mod search;
 mod sighting;
 pub mod speaker;
 mod table;
+mod turning;
 mod why;
 pub mod words;
 

@@ -574,6 +574,132 @@ fn a_cut_that_turns_nothing_stays_as_it_is() {
     }
 }
 
+/// What somebody is against, would rather not do, or says is anything but so.
+#[test]
+fn a_cut_from_what_somebody_is_against_is_out_of_context() {
+    for (source, text) in [
+        ("“I’m against giving back the port to them,” Ana Ruiz said.", "giving back the port to them"),
+        ("“We’re against any sale of the port,” Ana Ruiz said.", "sale of the port"),
+        ("“We’re against a sale of the port,” Ana Ruiz said.", "a sale of the port"),
+        ("“We are strongly against closing the port,” Ana Ruiz said.", "closing the port"),
+        ("“I’m firmly against the islands going to Norva,” Ana Ruiz said.", "the islands going to Norva"),
+        ("“I’m against the islands going to Norva,” Ana Ruiz said.", "islands going to Norva"),
+        ("“I have always been against closing the port,” Ana Ruiz said.", "closing the port"),
+        ("“I stand against giving back the port,” Ana Ruiz said.", "giving back the port"),
+        ("“She came out against giving back the port,” Ana Ruiz said.", "giving back the port"),
+        ("“We spoke against giving back the port,” Ana Ruiz said.", "giving back the port"),
+        ("“My party was dead set against giving back the port,” Ana Ruiz said.", "giving back the port"),
+        ("“I am opposed to giving back the port,” Ana Ruiz said.", "giving back the port"),
+        ("“It is anything but a victory for our people,” Ana Ruiz said.", "a victory for our people"),
+        ("“It is anything but a victory for our people,” Ana Ruiz said.", "victory for our people"),
+        ("“The talks were anything but a fair hearing,” Ana Ruiz said.", "a fair hearing"),
+        ("“They are anything but ready to leave the islands,” Ana Ruiz said.", "ready to leave the islands"),
+        ("“They will do anything but leave the islands,” Ana Ruiz said.", "leave the islands"),
+        ("“The treaty is far from a victory for our people,” Ana Ruiz said.", "a victory for our people"),
+        ("“The treaty is far from a victory for our people,” Ana Ruiz said.", "victory for our people"),
+        ("“It is nowhere near a victory for our people,” Ana Ruiz said.", "a victory for our people"),
+        ("“It is the opposite of a victory for our people,” Ana Ruiz said.", "a victory for our people"),
+        ("“It is less a treaty than a victory for our people,” Ana Ruiz said.", "a treaty"),
+        ("“I would rather die than give back the port,” Ana Ruiz said.", "give back the port"),
+        ("“I’d sooner resign than sign the treaty with them,” Ana Ruiz said.", "sign the treaty with them"),
+        ("“We are too proud to give back the port,” Ana Ruiz said.", "give back the port"),
+        ("“It is too early to say that the valley is ours,” Ana Ruiz said.", "the valley is ours"),
+        ("“We can hardly say that the valley is ours,” Ana Ruiz said.", "the valley is ours"),
+        ("“The last thing we want is to give back the port,” Ana Ruiz said.", "to give back the port"),
+        ("“The last thing we need is a war with our neighbours,” Ana Ruiz said.", "a war with our neighbours"),
+        ("“I question whether the valley is ours,” Ana Ruiz said.", "the valley is ours"),
+        ("“I dispute that the valley is ours,” Ana Ruiz said.", "the valley is ours"),
+        ("“I doubt the valley is ours,” Ana Ruiz said.", "the valley is ours"),
+        ("“Few of us believe that the valley is ours,” Ana Ruiz said.", "the valley is ours"),
+        ("“I have little hope that the valley is ours,” Ana Ruiz said.", "the valley is ours"),
+        ("“We stopped short of closing the port,” Ana Ruiz said.", "closing the port"),
+        ("“I hate the idea of giving back the port,” Ana Ruiz said.", "giving back the port"),
+        ("“Those who say the valley is ours are wrong,” Ana Ruiz said.", "the valley is ours"),
+        ("“Rather than close the port, we will pay,” Ana Ruiz said.", "close the port"),
+        ("“Instead of a war with our neighbours we want talks,” Ana Ruiz said.", "a war with our neighbours"),
+        ("“We object to closing the port,” Ana Ruiz said.", "closing the port"),
+        ("“We condemn the closing of the port,” Ana Ruiz said.", "the closing of the port"),
+        ("“The council voted down giving back the port,” Ana Ruiz said.", "giving back the port"),
+        ("“I disagree that the valley is ours,” Ana Ruiz said.", "the valley is ours"),
+        ("“We are a long way from giving back the port,” Ana Ruiz said.", "giving back the port"),
+        ("“In no way have we agreed to close the port,” Ana Ruiz said.", "agreed to close the port"),
+        ("“Under no circumstances will we close the port,” Ana Ruiz said.", "will we close the port"),
+        ("“Gone are the days when the valley was ours,” Ana Ruiz said.", "the valley was ours"),
+        ("“It would be wrong to close the port,” Ana Ruiz said.", "close the port"),
+        ("“It would be a mistake to close the port,” Ana Ruiz said.", "close the port"),
+        ("“They pretend that the valley is ours,” Ana Ruiz said.", "the valley is ours"),
+        ("“Who says the valley is ours?” Ana Ruiz asked.", "the valley is ours"),
+        ("“We’re tired of hearing that the valley is ours,” Ana Ruiz said.", "the valley is ours"),
+        ("“You won’t hear me say that the valley is ours,” Ana Ruiz said.", "the valley is ours"),
+        (
+            "“Nothing could be further from the truth than that the valley is ours,” Ana Ruiz said.",
+            "the valley is ours",
+        ),
+        ("“It’s a stretch to say that the valley is ours,” Ana Ruiz said.", "the valley is ours"),
+        ("“We’d be fools to give back the port,” Ana Ruiz said.", "give back the port"),
+        ("“I am not saying that the valley is ours,” Ana Ruiz said.", "the valley is ours"),
+        ("“The valley is ours, or so they say,” Ana Ruiz said.", "The valley is ours"),
+        ("“The valley is ours? Hardly,” Ana Ruiz said.", "The valley is ours"),
+        ("“The valley is ours — as if,” Ana Ruiz said.", "The valley is ours"),
+        ("“We will sign the treaty over my dead body,” Ana Ruiz said.", "We will sign the treaty"),
+        ("“We will sign the treaty when pigs fly,” Ana Ruiz said.", "We will sign the treaty"),
+        ("“The valley is ours in their dreams,” Ana Ruiz said.", "The valley is ours"),
+        ("“We will prevent them from leaving the islands,” Ana Ruiz said.", "leaving the islands"),
+        ("“We forbid our men to leave the islands,” Ana Ruiz said.", "leave the islands"),
+        ("“We will stop anybody from closing the port,” Ana Ruiz said.", "closing the port"),
+        ("“I’m against them giving back the port,” Ana Ruiz said.", "giving back the port"),
+        ("“We are against the islands of the north going to Norva,” Ana Ruiz said.", "going to Norva"),
+        ("“I’m against giving back the port to them,” Ana Ruiz said.", "I’m … giving back the port"),
+        ("“It is anything but a victory for our people,” Ana Ruiz said.", "It is … a victory for our people"),
+        ("“I would rather die than give back the port,” Ana Ruiz said.", "I would … give back the port"),
+        ("“We are too proud to give back the port,” Ana Ruiz said.", "We are … to give back the port"),
+        ("Ana Ruiz said that she was against giving back the port.", "giving back the port"),
+        ("“I'm against giving back the port to them,” Ana Ruiz said.", "giving back the port to them"),
+    ] {
+        let found = of(source, text);
+        assert!(found.verdict >= OutOfContext, "{text} in {source}: {:?} {}", found.verdict, found.why);
+    }
+}
+
+#[test]
+fn a_cut_beside_what_somebody_is_against_stays_as_it_is() {
+    for (source, text) in [
+        ("“I’m against the war, and the port stays open,” Ana Ruiz said.", "the port stays open"),
+        ("“I’m against it. We will close the port,” Ana Ruiz said.", "We will close the port"),
+        ("“We leaned against the wall of the port and waited,” Ana Ruiz said.", "waited"),
+        ("“We leaned against the wall, and the ships came in,” Ana Ruiz said.", "the ships came in"),
+        ("“The war against the islands is over,” Ana Ruiz said.", "The war against the islands is over"),
+        ("“The fight against the islands has cost us all of our men,” Ana Ruiz said.", "has cost us all of our men"),
+        ("“Our team played against Norva and won,” Ana Ruiz said.", "Our team played against Norva"),
+        ("“We did nothing but close the port,” Ana Ruiz said.", "close the port"),
+        ("“Anything but that, and we will close the port,” Ana Ruiz said.", "we will close the port"),
+        ("“Ask me anything, but the port is ours,” Ana Ruiz said.", "the port is ours"),
+        ("“They may take anything but know that the port is ours,” Ana Ruiz said.", "the port is ours"),
+        ("“Those who are against it know that the valley is ours,” Ana Ruiz said.", "the valley is ours"),
+        ("“We are against the war because the valley is ours,” Ana Ruiz said.", "the valley is ours"),
+        ("“More than half of our people want the port,” Ana Ruiz said.", "want the port"),
+        ("“They are too few to matter, and we will close the port,” Ana Ruiz said.", "we will close the port"),
+        ("“He too wants to give back the port,” Ana Ruiz said.", "wants to give back the port"),
+        ("“We too want to give back the port,” Ana Ruiz said.", "give back the port"),
+        ("“I’m for closing the port, whatever they say,” Ana Ruiz said.", "I’m for closing the port"),
+        ("“We sailed far from the coast to close the port,” Ana Ruiz said.", "close the port"),
+        ("“The last thing we did was to close the port,” Ana Ruiz said.", "close the port"),
+        ("“The opposite shore is ours by treaty,” Ana Ruiz said.", "is ours by treaty"),
+        ("“The port is bigger than the valley is,” Ana Ruiz said.", "The port is bigger"),
+        ("“It is a long way to the port, and it is ours,” Ana Ruiz said.", "it is ours"),
+        ("“We have a case against them: the port is ours,” Ana Ruiz said.", "the port is ours"),
+        ("“We voted against them; the port is ours,” Ana Ruiz said.", "the port is ours"),
+        ("“We stopped in Tarn, and the ships came in,” Ana Ruiz said.", "the ships came in"),
+        ("“We were tired, and we closed the port,” Ana Ruiz said.", "we closed the port"),
+        ("“They ruled against us in May, and we will pay,” Ana Ruiz said.", "we will pay"),
+        ("“I would rather close the port than the road,” Ana Ruiz said.", "I would rather close the port"),
+        ("“It is better to close the port than to lose it,” Ana Ruiz said.", "It is better to close the port"),
+    ] {
+        let found = of(source, text);
+        assert!(found.verdict <= Typographic, "{text} in {source}: {:?} {}", found.verdict, found.why);
+    }
+}
+
 #[test]
 fn a_negation_lost_or_put_in_by_inflection_is_told() {
     for (source, text) in [

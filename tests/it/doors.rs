@@ -141,7 +141,7 @@ fn articles_in_the_place_of_records_are_told_from_them() {
 fn what_is_no_database_is_not_reviewed() {
     let folder = Folder::new(&[("a.txt", GOOD.as_bytes())]);
     let run = inquit(["review", &folder.path("a.txt")]).assert().code(1);
-    assert!(stderr(&run).contains("`inquit extract -o FILE.sqlite` makes such files"), "{}", stderr(&run));
+    assert!(stderr(&run).contains("`inquit extract -o FILE.sqlite` makes one of articles"), "{}", stderr(&run));
 }
 
 #[test]
@@ -179,18 +179,21 @@ fn tables_of_articles_are_read() {
 fn what_this_program_wrote_is_no_article() {
     let folder = Folder::new(&[("in/a.txt", GOOD.as_bytes())]);
     let input = folder.path("in/a.txt");
-    for name in ["claims.jsonl", "claims.csv", "documents.jsonl"] {
+    for name in ["claims.jsonl", "claims.csv", "claims.sqlite", "documents.jsonl"] {
         let out = folder.path(&format!("in/{name}"));
         let emit = if name.starts_with('d') { "documents" } else { "claims" };
         inquit(["extract", "-q", "--emit", emit, &input, "-o", &out]).assert().success();
     }
     std::fs::copy(folder.path("in/claims.jsonl"), folder.path("in/x.jsonl.partial")).unwrap();
-    let run = inquit(["extract", "--emit", "documents", &folder.path("in"), &folder.path("in/x.jsonl.partial")])
-        .assert()
-        .success();
+    // Pages hold the words of articles, and are none; databases are looked at when they are named.
+    inquit(["report", "-q", &folder.path("in/claims.sqlite"), "-o", &folder.path("in/report.html")]).assert().success();
+    let quotes = folder.path("in/claims.jsonl");
+    inquit(["verify", "-q", &quotes, "--against", &input, "-o", &folder.path("in/findings.html")]).assert().success();
+    let (part, database) = (folder.path("in/x.jsonl.partial"), folder.path("in/claims.sqlite"));
+    let run = inquit(["extract", "--emit", "documents", &folder.path("in"), &part, &database]).assert().success();
     assert_eq!(records(&stdout(&run)).len(), 1);
     let said = stderr(&run);
-    assert_eq!(said.lines().filter(|line| line.contains("that inquit wrote")).count(), 4, "{said}");
+    assert_eq!(said.lines().filter(|line| line.contains("that inquit wrote")).count(), 7, "{said}");
     // A document with its text is an article again.
     let whole = folder.path("whole.jsonl");
     inquit(["extract", "-q", "--emit", "documents", "--with-text", &input, "-o", &whole]).assert().success();
@@ -286,4 +289,53 @@ fn cells_of_csv_are_no_formulas() {
     inquit(["extract", "-q", &folder.path("a.txt"), "-o", &out]).assert().success();
     let back = stdout(&inquit(["convert", &out]).assert().success());
     assert_eq!(back, stdout(&inquit(["extract", "-q", &folder.path("a.txt")]).assert().success()));
+}
+
+#[test]
+fn tables_are_read_as_spreadsheets_write_them() {
+    let cells = "id;title;text\r\n1;Müller über Zölle;“We will not leave the islands,” the minister, Zoë Müller, said on Friday.\r\n";
+    let tabs = cells.replace(';', "\t");
+    let wide = |mark: [u8; 2], unit: fn(u16) -> [u8; 2], text: &str| -> Vec<u8> {
+        mark.into_iter().chain(text.encode_utf16().flat_map(unit)).collect()
+    };
+    let lines = "{\"id\":\"1\",\"title\":\"Müller über Zölle\",\"text\":\"Zoë Müller said on Friday that the port is shut.\"}\n";
+    let (latin, _, _) = encoding_rs::WINDOWS_1252.encode(cells);
+    // Name, whether it is in UTF-16.
+    let inputs: [(&str, bool, Vec<u8>); 8] = [
+        ("latin.csv", false, latin.into_owned()),
+        ("little.csv", true, wide([0xff, 0xfe], u16::to_le_bytes, &tabs)),
+        ("big.tsv", true, wide([0xfe, 0xff], u16::to_be_bytes, &tabs)),
+        ("unicode.txt", true, wide([0xff, 0xfe], u16::to_le_bytes, &tabs)),
+        ("lines.jsonl", true, wide([0xff, 0xfe], u16::to_le_bytes, lines)),
+        ("said.csv", false, format!("sep=;\r\n{cells}").into_bytes()),
+        ("said-wide.csv", true, wide([0xff, 0xfe], u16::to_le_bytes, &format!("\"sep=\t\"\r\n{tabs}"))),
+        ("marked.csv", false, format!("\u{feff}sep=;\r\n{cells}").into_bytes()),
+    ];
+    for (name, wide, bytes) in inputs {
+        let folder = Folder::new(&[(name, bytes.as_slice())]);
+        let run = inquit(["extract", "--emit", "documents", "-q", &folder.path(name)]).assert().success();
+        let found = records(&stdout(&run));
+        assert_eq!(found.len(), 1, "{name}: {found:?}");
+        assert_eq!((&found[0]["id"], &found[0]["title"]), (&"1".into(), &"Müller über Zölle".into()), "{name}");
+        assert_eq!(found[0]["claims"][0]["speaker"]["name"], "Zoë Müller", "{name}");
+        // An offset would count bytes that are not there.
+        assert_eq!(found[0]["source"]["archive"].is_null(), wide, "{name}: {}", found[0]["source"]);
+        let piped = inquit(["extract", "--emit", "documents", "-q", "-"]).write_stdin(bytes).assert().success();
+        assert_eq!(records(&stdout(&piped))[0]["title"], "Müller über Zölle", "{name} through a pipe");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_person_is_not_told_the_same_of_each_of_many_files() {
+    let files: Vec<(String, &[u8])> = (0..57).map(|n| (format!("in/{n}.txt"), &b"\x7fELF\0\0"[..])).collect();
+    let files: Vec<(&str, &[u8])> = files.iter().map(|(name, bytes)| (name.as_str(), *bytes)).collect();
+    let folder = Folder::new(&files);
+    let (seen, code) = crate::terminal::on_terminal(&["extract", &folder.path("in")], &[]);
+    assert_eq!(code, Some(3));
+    assert_eq!(seen.matches("a program").count(), 11, "{seen}");
+    assert!(seen.contains("inquit: 47 more inputs: ") && seen.contains("--errors FILE lists all"), "{seen}");
+    // What is no terminal gets a record each.
+    let run = inquit(["extract", &folder.path("in")]).assert().code(3);
+    assert_eq!(stderr(&run).matches("a program").count(), 57);
 }

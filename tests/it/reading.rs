@@ -221,7 +221,7 @@ fn bad_files_are_told_apart() {
     assert_eq!(folder.fault("report.pdf"), "binary");
     assert_eq!(folder.fault("pages.warc"), "damaged");
     assert_eq!(folder.fault("packed.txt.gz"), "unreadable");
-    assert_eq!(folder.fault("utf16.jsonl"), "bad-encoding");
+    assert_eq!(folder.fault("utf16.jsonl"), "no-text");
     assert_eq!(folder.fault("latin.jsonl"), "bad-encoding");
     assert_eq!(folder.fault("missing.txt"), "not-found");
     assert_eq!(folder.fault("no*thing.txt"), "no-match");

@@ -86,6 +86,28 @@ fn claims_alone_are_shown_with_what_they_hold_and_the_page_says_what_to_do() {
 }
 
 #[test]
+fn a_page_goes_neither_to_a_terminal_nor_under_the_name_of_something_else() {
+    let folder =
+        Folder::new(&[("a.txt", b"\xe2\x80\x9cWe will stay,\xe2\x80\x9d the mayor, Bo Lind, said on Friday.")]);
+    let claims = folder.path("claims.jsonl");
+    inquit(["extract", "-q", &folder.path("a.txt"), "-o", &claims]).assert().success();
+    for name in ["report.pdf", "report.jsonl", "report.docx"] {
+        let run = inquit(["report", &claims, "-o", &folder.path(name)]).assert().code(2);
+        assert!(stderr(&run).contains(".html or .htm"), "{}", stderr(&run));
+        assert!(!folder.has(name));
+    }
+    for name in ["report.HTML", "report.htm", "report"] {
+        inquit(["report", "-q", &claims, "-o", &folder.path(name)]).assert().success();
+    }
+    inquit(["report", "-q", &claims, "-o", "/dev/null"]).assert().success();
+    #[cfg(target_os = "linux")]
+    {
+        let (seen, code) = crate::terminal::on_terminal(&["report", &claims], &[]);
+        assert!(code == Some(2) && seen.contains("-o report.html"), "{seen}");
+    }
+}
+
+#[test]
 fn the_page_goes_to_a_file_and_faults_are_told() {
     let folder = Folder::new(&[("a.jsonl", documents().as_bytes()), ("no.jsonl", b"{\"what\": 1}\n")]);
     inquit(["report", &folder.path("a.jsonl"), "-o", &folder.path("a.html")]).assert().success().stdout("");

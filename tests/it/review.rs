@@ -392,7 +392,7 @@ fn hostile_markup_and_files_that_are_none_do_no_harm() {
     }
     Connection::open(folder.path("other.sqlite")).unwrap().execute_batch("CREATE TABLE t (a)").unwrap();
     let run = inquit(["review", &folder.path("other.sqlite")]).assert().code(1);
-    assert!(stderr(&run).contains("holds no claims"), "{}", stderr(&run));
+    assert!(stderr(&run).contains("no database of claims"), "{}", stderr(&run));
     assert!(exported(&folder.path("other.sqlite")).is_empty());
 }
 

@@ -45,7 +45,7 @@ impl Watch {
             Event::Planned { pages, known } => {
                 // The message of before goes first, for each of these draws the line again.
                 self.show_failures();
-                let style = ProgressStyle::with_template("{wide_bar} {pos}/{len} pages{msg}  {elapsed} (left: {eta})");
+                let style = ProgressStyle::with_template("{wide_bar} {pos}/{len} pages {msg}  {elapsed} (left: {eta})");
                 self.bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
                 self.bar.set_length(*pages as u64);
                 if self.verbose {
@@ -80,7 +80,7 @@ impl Watch {
 
     fn show_failures(&self) {
         let failed = self.failed.get();
-        self.bar.set_message(if failed == 0 { String::new() } else { format!(", {failed} failed") });
+        self.bar.set_message(if failed == 0 { String::new() } else { format!("({failed} failed)") });
     }
 
     fn tell(&self, line: &str) {

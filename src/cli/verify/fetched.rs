@@ -2,8 +2,9 @@
 
 use crate::cli::messages::Errors;
 use crate::cli::{Cli, Command, Failure, fetch};
+use crate::fetch::{Guard, Refusal, kept};
 use crate::record::ErrorRecord;
-use crate::verify::Quote;
+use crate::verify::{Auditor, Quote};
 use clap::Parser;
 use std::ffi::OsString;
 use std::fs;
@@ -25,8 +26,8 @@ pub(super) fn fetch(
     }
     // What the fetcher cannot read as an address is no reason to leave the others alone.
     let mut out = Vec::new();
-    urls.retain(|url| match crate::fetch::Guard::any().parse(url) {
-        Err(refusal @ crate::fetch::Refusal::Malformed(_)) => {
+    urls.retain(|url| match Guard::any().parse(url) {
+        Err(refusal @ Refusal::Malformed(_)) => {
             out.push((url.to_string(), refusal.to_string()));
             false
         }
@@ -61,4 +62,36 @@ pub(super) fn fetch(
         out.push((record.input, record.reason));
     }
     Ok(out)
+}
+
+/// Tells the auditor what the archive knows of the pages that quotations name: how their addresses are spelled there, where
+/// they led, and which of them is no page; `unreached` are those that this run could not have, with why. What it then finds among
+/// the sources counts more.
+pub(super) fn tell(
+    archive: &Path,
+    quotes: &[Quote],
+    unreached: &[(String, String)],
+    auditor: &mut Auditor<'_>,
+) -> Result<(), Failure> {
+    for url in quotes.iter().filter_map(|quote| quote.url.as_ref()) {
+        if let Ok(spelled) = Guard::any().parse(url)
+            && spelled.as_str() != url
+        {
+            auditor.also_called(url, spelled.as_str());
+        }
+    }
+    let fail = |error| Failure::Fatal(format!("cannot read {}: {error}", archive.display()));
+    let pages = if archive.exists() { kept(archive).map_err(fail)? } else { Vec::new() };
+    for page in &pages {
+        if page.seed != page.url && page.arrived() {
+            auditor.leads(&page.seed, &page.url);
+        }
+        let reason = if page.arrived() { "what stands there is no web page".to_owned() } else { page.reason() };
+        auditor.not_reached(&page.seed, &reason);
+    }
+    for (url, reason) in unreached {
+        let page = pages.iter().rev().find(|page| page.seed == *url);
+        auditor.not_reached(url, &page.map_or_else(|| reason.clone(), |page| page.placed(reason)));
+    }
+    Ok(())
 }

@@ -182,8 +182,7 @@ fn verify(args: &Verify, format: Form, extractor: &Extractor, errors: &mut Error
     let mut sources = args.against.clone();
     let unreached = fetch(args, &quotes, &mut sources, errors)?;
     let columns = forms::columns_of(&quotes);
-    let mut auditor = Auditor::new(extractor, quotes);
-    unreached.iter().for_each(|(url, reason)| auditor.not_reached(url, reason));
+    let mut auditor = auditor(args, extractor, quotes, &unreached)?;
     let options = Options { fields: args.fields.fields(), ..Options::default() };
     let plan =
         || args.output.iter().chain(&args.errors).fold(Plan::new(sources.clone()), |plan, path| plan.without(path));
@@ -344,6 +343,30 @@ fn fetch(
 #[cfg(not(feature = "fetch"))]
 fn fetch(_: &Verify, _: &[Quote], _: &mut Vec<OsString>, _: &mut Errors) -> Result<Vec<(String, String)>, Failure> {
     Ok(Vec::new())
+}
+
+/// The quotations, with what an archive of pages that were fetched for them tells of each.
+#[cfg(feature = "fetch")]
+fn auditor<'e>(
+    args: &Verify,
+    extractor: &'e Extractor,
+    quotes: Vec<Quote>,
+    unreached: &[(String, String)],
+) -> Result<Auditor<'e>, Failure> {
+    let Some(archive) = &args.fetch else { return Ok(Auditor::new(extractor, quotes)) };
+    let mut auditor = Auditor::new(extractor, quotes.clone());
+    fetched::tell(archive, &quotes, unreached, &mut auditor)?;
+    Ok(auditor)
+}
+
+#[cfg(not(feature = "fetch"))]
+fn auditor<'e>(
+    _: &Verify,
+    extractor: &'e Extractor,
+    quotes: Vec<Quote>,
+    _: &[(String, String)],
+) -> Result<Auditor<'e>, Failure> {
+    Ok(Auditor::new(extractor, quotes))
 }
 
 fn output(args: &Verify) -> Result<Output, Failure> {

@@ -33,6 +33,12 @@ function speakerOf(claim) {
   return claim.speaker ? claim.speaker.name || claim.speaker.text : "";
 }
 
+/** What an article is called: its title, else its name; of a file without the folders, which are the same for all. */
+function titleOf(article) {
+  const id = article.id || "";
+  return article.title || (id.includes("://") ? id : id.replace(/^.*[\\/](?=[^\\/])/, ""));
+}
+
 /** A time for people: its day where that is known, else its words (“Friday”, not XXXX-WXX-5). */
 function whenOf(time) {
   return time && (/^\d{4}/.test(time.value || "") && !time.value.includes("X") ? time.value : time.text);
@@ -614,7 +620,7 @@ class Desk {
   item(claim) {
     const article = this.source.brief(claim) || {};
     const topics = [...new Set((claim.territory || []).map((entry) => entry.topic + " " + entry.stance))].join(", ");
-    const from = [article.outlet, article.title || article.id].filter(Boolean).join(" – ");
+    const from = [article.outlet, titleOf(article)].filter(Boolean).join(" – ");
     const facts = [claim.kind, claim.form, whenOf(claim.said_at) || article.published, topics, percent(claim.confidence)].filter(Boolean).join(" · ");
     return el("li", null, el("a", { href: "#view=claims&claim=" + claim.id, "data-claim": claim.id, "aria-current": this.active && claim.id === this.active.id ? "true" : null },
       this.options.mark ? this.options.mark(claim) : null,
@@ -716,7 +722,7 @@ class Desk {
     const head = [article.outlet, article.byline, article.published, article.id].filter(Boolean).join(" · ");
     const notes = [...(article.warnings || [])];
     if (article.status && article.status !== "ok") notes.unshift("The page is " + article.status.replace("-", " ") + ".");
-    this.article.replaceChildren(el("h2", null, article.title || article.id), el("p", { class: "facts" }, head),
+    this.article.replaceChildren(el("h2", null, titleOf(article)), el("p", { class: "facts" }, head),
       notes.length ? el("ul", { class: "warnings" }, notes.map((note) => el("li", null, note))) : "",
       whole ? "" : el("p", { class: "notice" }, "The text of this article is not in the file. These are the words that its records hold; “⋯” stands for what is not known."));
     const body = el("div", { class: "text", lang: article.lang === "und" ? null : article.lang });

@@ -45,7 +45,7 @@
         return el("li", null, el("strong", null, claim.gist),
           el("p", null, "…" + claim.prefix.replace(/\s+/g, " "), el("mark", null, wordsOf(claim.content).replace(/\s+/g, " ")), claim.suffix.replace(/\s+/g, " ") + "…"),
           el("p", { class: "facts" }, [speaker, claim.cue && "cue “" + claim.cue.text + "”", claim.form, claim.said_at && "said " + whenOf(claim.said_at), ...(claim.territory || []).map((entry) => entry.topic + ", " + entry.stance), claim.rule + " (" + percent(claim.confidence) + ")", ...(claim.warnings || []).map((warning) => "⚠ " + warning)].filter(Boolean).join(" · ")),
-          el("p", { class: "facts" }, [article.title || article.id, article.published, article.url, "characters " + (claim.content || []).map((piece) => piece.start + "–" + piece.end).join(", ")].filter(Boolean).join(" · ")));
+          el("p", { class: "facts" }, [titleOf(article), article.published, article.url, "characters " + (claim.content || []).map((piece) => piece.start + "–" + piece.end).join(", ")].filter(Boolean).join(" · ")));
       })));
   }
 

@@ -1,6 +1,6 @@
 //! `inquit verify --fetch`: a page that could not be had is no page without the words.
 
-use super::server::{Server, answer, not_found, page};
+use super::server::{Server, answer, not_found, page, redirect};
 use crate::program::{Folder, inquit, stdout};
 use serde_json::Value;
 
@@ -79,4 +79,80 @@ fn an_address_that_is_refused_or_answers_nothing_is_not_checked() {
         assert!(found["why"].as_str().unwrap().contains(reason), "{found}");
     }
     assert!(server.paths().is_empty(), "nothing private was asked");
+}
+
+/// A server whose addresses lead to others.
+fn moving() -> Server {
+    Server::start(move |request, out| match request.path.as_str() {
+        "/robots.txt" => answer(out, "200 OK", &["Content-Type: text/plain"], b"User-agent: *\nDisallow: /private\n"),
+        "/story" => page(out, STORY),
+        "/old" => redirect(out, "/older"),
+        "/older" => redirect(out, "/story"),
+        "/gone" => redirect(out, "/missing"),
+        "/kept-out" => redirect(out, "/private/1"),
+        "/round" => redirect(out, "/round"),
+        "/paper" => answer(out, "200 OK", &["Content-Type: application/pdf"], b"%PDF-1.4"),
+        _ => not_found(out),
+    })
+}
+
+#[test]
+fn where_an_address_leads_is_the_article_that_it_names() {
+    let server = moving();
+    let host = server.url("").trim_end_matches('/').replace("http://", "HTTP://");
+    let named = [server.url("/old"), server.url("/story#talks"), format!("{host}/story")];
+    let rows = |words: &str| -> String {
+        named.iter().map(|url| format!("{words},{url}\n")).fold("quote,url\n".to_owned(), |all, row| all + &row)
+    };
+    let folder = Folder::new(&[
+        ("q.csv", rows("We will not leave the islands").as_bytes()),
+        ("n.csv", rows("Our fathers built the lighthouse by hand").as_bytes()),
+        ("a.csv", rows("We will leave the islands").as_bytes()),
+    ]);
+    // The archive is there already at the second and third time: nothing is fetched anew.
+    for (quotes, verdict) in [("q.csv", "exact"), ("n.csv", "not_found"), ("a.csv", "altered")] {
+        let (quotes, archive) = (folder.path(quotes), folder.path("a.warc.gz"));
+        let run =
+            inquit(["verify", &quotes, "--fetch", &archive, "--allow-private", "-q", "--format", "jsonl"]).assert();
+        let found: Vec<Value> = stdout(&run).lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+        for finding in &found {
+            assert_eq!(finding["verdict"], verdict, "{finding}");
+        }
+        let warned = |n: usize| found[n]["warnings"].to_string();
+        assert!(
+            warned(0).contains("the address that it names leads to") && warned(0).contains("/story"),
+            "{}",
+            warned(0)
+        );
+        assert!(!warned(1).contains("names") && !warned(2).contains("names"), "{} {}", warned(1), warned(2));
+    }
+}
+
+#[test]
+fn why_there_is_no_page_behind_an_address_is_told_as_it_was_at_each_run() {
+    let server = moving();
+    let reasons = [
+        ("/gone", vec!["404", "/missing"]),
+        ("/kept-out", vec!["robots"]),
+        ("/round", vec!["redirect"]),
+        ("/paper", vec!["no web page"]),
+    ];
+    let row = |path: &str| format!("Our fathers built the lighthouse by hand,{}#top\n", server.url(path));
+    let table: String =
+        std::iter::once("quote,url\n".to_owned()).chain(reasons.iter().map(|(path, _)| row(path))).collect();
+    let folder = Folder::new(&[("q.csv", table.as_bytes())]);
+    let archive = folder.path("a.warc.gz");
+    for time in ["first", "second"] {
+        let quotes = folder.path("q.csv");
+        let arguments = ["verify", &quotes, "--fetch", &archive, "--allow-private", "-q", "--format", "jsonl"];
+        let found = stdout(&inquit(arguments).assert().code(3));
+        for (line, (path, words)) in found.lines().zip(&reasons) {
+            let finding: Value = serde_json::from_str(line).unwrap();
+            let why = finding["why"].as_str().unwrap();
+            assert_eq!(finding["verdict"], "not_checked", "{time} {path}: {why}");
+            assert!(words.iter().all(|word| why.contains(word)), "{time} {path}: {why}");
+            assert!(!finding["warnings"].to_string().contains("is not among the sources"), "{finding}");
+        }
+        assert_eq!(found.lines().count(), reasons.len());
+    }
 }
