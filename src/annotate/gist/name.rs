@@ -264,6 +264,9 @@ pub fn short(doc: &Annotated<'_>, words: &Words, range: Range) -> String {
     let aside = |i: usize| parted(doc, i) || relates(i) || sets_time(doc, range, i);
     let ends = |&i: &usize| doc.tokens[i].kind == Kind::Comma || aside(i);
     let comma = (start + 1..range.stop()).find(ends).unwrap_or(range.stop());
+    // "Deputy chief and | acting minister Hugo Lind"
+    let joins = |i: &usize| doc.tags[*i] == Tag::CC;
+    let comma = comma - (start + 1..comma).rev().take_while(joins).count();
     // "his campaign": whose it is.
     let owner = (doc.tags.get(start) == Some(&Tag::PRPS)).then(|| owner(doc, words, start)).flatten();
     start += usize::from(owner.is_some());

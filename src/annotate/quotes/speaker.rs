@@ -111,7 +111,10 @@ fn of_one(doc: &Annotated<'_>, words: &Words, range: Range, base: Range) -> Opti
     let named = |i: usize| doc.mention_at(i).is_some_and(|(_, m)| m.kind == MentionKind::Name);
     let role = |i: usize| words.kinds.kind(doc, i) == Some(SpeakerKind::Person) && !named(i);
     let joint = (base.first()..range.stop()).find(|&i| words.word(doc, i, words.and[0]))?;
-    let second = doc.phrase_at(joint + 1).map(|p| p.range).filter(|p| p.first() == joint + 1 && range.contains(*p))?;
+    // "chief and | acting | minister Ana Ruiz"
+    let next = joint + 1 + usize::from(doc.tags.get(joint + 1) == Some(&Tag::VBG));
+    let second = doc.phrase_at(next).map(|p| p.range).filter(|p| p.first() <= next && range.contains(*p))?;
+    let second = Range::new(second.first().max(joint + 1), second.stop());
     let mut office = base.first()..joint;
     let bare = !matches!(doc.tags[second.first()], Tag::DT | Tag::PRPS);
     let titled = (second.first()..second.stop() - 1).any(|i| role(i) && named(i + 1));
