@@ -11,14 +11,14 @@ mod template;
 mod things;
 
 use crate::annotate::Annotated;
-use crate::annotate::found::{Attribution, Party};
+use crate::annotate::found::{Attribution, Party, Proposition};
 use crate::annotate::propositions::{Argued, Family};
 use crate::matcher::{Match, RuleSet};
 use crate::patterns::lexicon::LexId;
 use crate::patterns::{Entry, Pack, PackError};
 use crate::record::Form;
 use crate::syntax::{Rel, VerbForm};
-use crate::text::Range;
+use crate::text::{Range, Tag};
 pub use name::ShortName;
 use template::Filler;
 pub use template::Template;
@@ -235,7 +235,7 @@ impl Gists {
     fn attribution(&self, doc: &Annotated<'_>, a: &Attribution) -> (String, Vec<&'static str>) {
         // What the narrator reports is the proposition itself; a speaker may hold it beside his point.
         let reported = a.form == Form::Reported;
-        let first = a.territory.iter().find(|p| p.point || reported);
+        let first = a.territory.iter().find(|p| p.point || reported || is_all(doc, a, p));
         let lead = match &a.speaker {
             Some(s) => Some(Party { range: s.range, name: s.name.clone() })
                 .map(|p| name::speaker(doc, &self.words, &p, s.person)),
@@ -305,6 +305,19 @@ fn bears(doc: &Annotated<'_>, argued: &Argued) -> bool {
     };
     let up = std::iter::once(at).chain(reading.governors(at));
     !up.take_while(|&i| inside(i)).any(|i| beside(i) && reading.governor(i).is_some_and(inside))
+}
+
+/// Whether what somebody waits for is all that is said, though it is another's demand: "there is no hope of a settlement until
+/// Norva's demands for land are met, Ruiz said".
+fn is_all(doc: &Annotated<'_>, a: &Attribution, p: &Proposition) -> bool {
+    const WAITS: &str = "settlement";
+    // "There is no"
+    let small = |i: usize| {
+        let tag = doc.tags[i];
+        doc.tokens[i].kind.is_mark() || matches!(tag, Tag::EX | Tag::DT) || tag.is_finite()
+    };
+    let all = |c: &Range| c.stop() <= p.range.stop() + 1 && c.indices().take_while(|&i| i < p.range.first()).all(small);
+    p.topic == WAITS && p.condition.is_some() && !a.content.is_empty() && a.content.iter().all(all)
 }
 
 /// The words of a clause from its predicate on, or from its subject where the claimant does not lead the line.
