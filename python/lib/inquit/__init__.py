@@ -92,7 +92,7 @@ class Extractor:
 
         >>> articles = ({"id": n, "text": f"The minister, Ana Ruiz, said that {n} ships had left."} for n in range(10_000))
         >>> next(Extractor().extract_each(articles))["claims"][0]["gist"]
-        'Ruiz: 0 ships had left'
+        'Ruiz: 0 ships have left'
         """
         made = self.lines(articles, with_text=with_text, jobs=jobs)
         return _documents(made, errors)
@@ -191,7 +191,7 @@ def extract_many(articles: Iterable[str | dict[str, Any]], *, with_text: bool = 
     ...     "“The port is ours,” the harbour master, Luz Amarante, said.",
     ... ])
     >>> [document["claims"][0]["gist"] for document in documents]
-    ['Ruiz: two ships had left', 'Amarante: port is ours']
+    ['Ruiz: two ships have left', 'Amarante: port is ours']
 
     An article that cannot be read is an `ArticleError` that says which one. With `errors="record"` it gives an error record in
     its place, the one the command line writes, and the others are read all the same:
