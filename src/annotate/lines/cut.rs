@@ -99,11 +99,6 @@ impl Draft<'_, '_> {
         joint.unwrap_or(from)
     }
 
-    /// The last token kept before another.
-    fn kept_before(&self, at: usize) -> Option<usize> {
-        (self.part.first()..at).rev().find(|&i| self.keeps(i))
-    }
-
     /// Whether the line would be left with a word that needs what the cut takes: a preposition, a determiner, a modal.
     fn hangs(&self, cut: &Cut) -> bool {
         let cx = self.cx;

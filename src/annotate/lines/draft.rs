@@ -151,6 +151,11 @@ impl<'c, 'a> Draft<'c, 'a> {
         (self.part.first()..self.part.stop()).filter(|&i| self.keeps(i))
     }
 
+    /// The last token kept before another.
+    pub fn kept_before(&self, at: usize) -> Option<usize> {
+        (self.part.first()..at).rev().find(|&i| self.keeps(i))
+    }
+
     /// The first token kept.
     pub fn first(&self) -> Option<usize> {
         self.kept().next()
@@ -159,6 +164,11 @@ impl<'c, 'a> Draft<'c, 'a> {
     /// Number of printed words: articles are not printed.
     pub fn len(&self) -> usize {
         self.kept().filter(|&i| self.counts(i)).count()
+    }
+
+    /// Whether the line, with what stands before the content, has more words than a line should.
+    pub fn too_long(&self) -> bool {
+        self.len() + self.led > MOST
     }
 
     /// Whether a kept token is a word that is printed.
@@ -295,7 +305,7 @@ impl<'c, 'a> Draft<'c, 'a> {
             self.set(i, false);
         }
         let comma = |s: &Self, i: usize| s.keeps(i) && matches!(s.cx.kind(i), Kind::Comma | Kind::Dash);
-        let before = (self.part.first()..range.first()).rev().find(|&i| self.keeps(i));
+        let before = self.kept_before(range.first());
         let after = (range.stop()..self.part.stop()).find(|&i| self.keeps(i));
         match (before, after) {
             (None, Some(a)) if comma(self, a) => self.set(a, false),
@@ -317,6 +327,11 @@ impl<'c, 'a> Draft<'c, 'a> {
             }
             _ => {}
         }
+        self.note(rule);
+    }
+
+    /// Notes a rule, once for several steps in a row.
+    pub fn note(&mut self, rule: &'static str) {
         if self.rules.last() != Some(&rule) {
             self.rules.push(rule);
         }

@@ -1,6 +1,6 @@
 //! What stands around the clause that bears the point: courtesies, what goes in front, what marks set off.
 
-use super::draft::{Draft, MOST};
+use super::draft::Draft;
 use super::words::Class as Lx;
 use crate::syntax::{Ck, Class, Rel, VerbForm};
 use crate::text::{Kind, Range, Tag};
@@ -180,7 +180,7 @@ impl Draft<'_, '_> {
             Rel::Oblique if !self.heads(d) => false,
             // "For me, …"
             Rel::Oblique if cx.is(d, Lx::Me) && cx.tag(d) == Tag::PRP => true,
-            Rel::Oblique => self.grounds(d) || self.dates(d) || self.as_what(d) && self.len() + self.led > MOST,
+            Rel::Oblique => self.grounds(d) || self.dates(d) || self.as_what(d) && self.too_long(),
             Rel::Adverb => (cx.is(d, Lx::Opening) || cx.is(d, Lx::Loose)) && !self.held(d),
             Rel::Adverbial => self.adverbial(d, r.governor(d).unwrap_or(d), true).is_some(),
             _ => false,

@@ -15,7 +15,7 @@ impl Draft<'_, '_> {
         while self.too_long() {
             let mut best: Option<(u8, Range, &'static str)> = None;
             for &i in may.iter().rev() {
-                let found = self.keeps(i).then(|| self.loose(i).or_else(|| self.further(i))).flatten();
+                let found = self.keeps(i).then(|| self.looked_at(i).or_else(|| self.further(i))).flatten();
                 let Some((found, range)) = found.and_then(|f| Some((f, self.tail(i)?))) else { continue };
                 let less = best.is_none_or(|(degree, ..)| found.degree < degree);
                 if less && self.licensed(range, found.aside) && self.sound(range).is_some() && self.leaves(range) {

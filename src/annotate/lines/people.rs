@@ -71,9 +71,7 @@ impl Draft<'_, '_> {
         for i in from..stop {
             self.set(i, false);
         }
-        if self.rules.last() != Some(&"title") {
-            self.rules.push("title");
-        }
+        self.note("title");
     }
 
     /// Whether a pronoun means the speaker: "she said she would go".

@@ -39,12 +39,12 @@ impl Draft<'_, '_> {
                 self.cut(range, found.rule);
             }
         }
-        if self.len() + self.led > MOST {
+        if self.too_long() {
             self.examples();
         }
         // Each cut makes the line shorter, so this ends.
         while self.len() + self.led > AIM && self.cheapest(&may) {}
-        if self.len() + self.led > MOST {
+        if self.too_long() {
             self.second_clause();
         }
         if self.len() + self.led > AIM {
@@ -61,7 +61,7 @@ impl Draft<'_, '_> {
         let r = &self.cx.reading;
         let joined = |i: usize| {
             let verb = r.governor(i).filter(|_| r.relation(i) == Rel::Marker && r.input.sym(i) == r.words.that);
-            let last = (self.part.first()..i).rev().find(|&b| self.keeps(b)).is_some_and(|b| self.cx.tag(b) == Tag::CC);
+            let last = self.kept_before(i).is_some_and(|b| self.cx.tag(b) == Tag::CC);
             let first = |v: usize| r.governor(v).and_then(|t| r.marker(t)).is_none_or(|m| !self.keeps(m));
             last && verb.is_some_and(|v| r.relation(v) == Rel::Conjunct && first(v))
         };
@@ -108,7 +108,7 @@ impl Draft<'_, '_> {
 
     /// "There are no figures, but the plan is sound": where both are too long, what stands behind "but" is the point.
     fn turn(&mut self) {
-        let Some(top) = self.top.filter(|_| self.len() + self.led > MOST) else { return };
+        let Some(top) = self.top.filter(|_| self.too_long()) else { return };
         let cx = self.cx;
         let r = &cx.reading;
         let but = |v: usize| {
@@ -254,7 +254,7 @@ impl Draft<'_, '_> {
     }
 
     /// The answer of [`Draft::loose`], known until something is dropped.
-    fn looked_at(&self, i: usize) -> Option<Loose> {
+    pub(super) fn looked_at(&self, i: usize) -> Option<Loose> {
         let at = i.checked_sub(self.part.first());
         self.looked_at.answer(at, self.changes(), || self.loose(i))
     }

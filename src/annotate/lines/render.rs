@@ -269,9 +269,7 @@ impl Draft<'_, '_> {
             if !cx.is(i, Lx::Empty) || !matches!(cx.tag(i + 2), Tag::VBN | Tag::VBD) {
                 self.contracted(i + 1);
             }
-            if self.rules.last() != Some(&"name") {
-                self.rules.push("name");
-            }
+            self.note("name");
         }
     }
 

@@ -58,17 +58,17 @@ impl Draft<'_, '_> {
     pub fn nobodys(&mut self) {
         let cx = self.cx;
         let r = &cx.reading;
+        // Not the speaker's: "Ruiz: delay will change its plans" is of a firm, "Norva: will change its plans" Norva's.
+        if !self.lone || self.body || self.led > 0 {
+            return;
+        }
         for i in self.kept().collect::<Vec<_>>() {
-            // Not the speaker's: "Ruiz: delay will change its plans" is of a firm, "Norva: will change its plans" Norva's.
-            let plain = match (cx.is(i, Lx::They), cx.is(i, Lx::Thing)) {
-                (true, _) => self.lone && !self.body,
-                (_, thing) => thing && self.lone && !self.thing && !self.body,
-            };
+            let many = cx.is(i, Lx::They);
+            let theirs = cx.tag(i) == Tag::PRPS && (many || cx.is(i, Lx::Thing) && !self.thing);
             let named = || self.put.iter().any(|(k, _)| *k == i) || (cx.named)(i).is_some() || self.means_speaker(i);
-            if cx.tag(i) != Tag::PRPS || !plain || named() || !self.keeps(i + 1) {
+            if !theirs || named() || !self.keeps(i + 1) {
                 continue;
             }
-            let many = cx.is(i, Lx::They);
             let fits = |k: usize| match cx.tag(k) {
                 Tag::NNS | Tag::NNPS => many,
                 Tag::NN => !many || cx.is(k, Lx::Anybody),
@@ -80,13 +80,7 @@ impl Draft<'_, '_> {
             let told = r.chunk_of(i).is_some_and(|c| r.relation(c.head as usize) == Rel::Predicate);
             let own = cx.is(i + 1, Lx::Unique) || cx.tag(i + 1) == Tag::JJS;
             let led = i.checked_sub(1).is_some_and(|b| matches!(cx.tag(b), Tag::IN | Tag::TO | Tag::PDT | Tag::CC));
-            if base.is_some()
-                && !told
-                && !own
-                && !led
-                && !self.kept().any(|k| k != i && fits(k) && k < i)
-                && self.led == 0
-            {
+            if base.is_some() && !told && !own && !led && !self.kept().take_while(|&k| k < i).any(fits) {
                 self.drop(Range::new(i, i + 1), "owner");
             }
         }

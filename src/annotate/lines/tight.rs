@@ -1,7 +1,7 @@
 //! What a line that is still too long says in fewer words, with no meaning lost: the acronym of a body, the short form of a
 //! phrase, no helping verbs and owners, as headlines have it.
 
-use super::draft::{Draft, MOST};
+use super::draft::Draft;
 use super::words::{Beside, Class as Lx};
 use crate::syntax::{Class, Rel};
 use crate::text::{Kind, Range, Tag};
@@ -24,11 +24,6 @@ impl Draft<'_, '_> {
         if self.too_long() {
             self.restore(before);
         }
-    }
-
-    /// Whether the line has more words than a line should.
-    pub(super) fn too_long(&self) -> bool {
-        self.len() + self.led > MOST
     }
 
     /// "the Securities and Exchange Commission": the "SEC".
@@ -85,20 +80,14 @@ impl Draft<'_, '_> {
         self.note(rule);
     }
 
-    fn note(&mut self, rule: &'static str) {
-        if self.rules.last() != Some(&rule) {
-            self.rules.push(rule);
-        }
-    }
-
     /// "a horrific attack", "very concerned": what only tells how strongly the speaker feels. Not what is denied or compared.
     fn colours(&mut self) {
         let cx = self.cx;
         let r = &cx.reading;
         for i in self.kept().collect::<Vec<_>>().into_iter().rev() {
             // "you must be very poor to": how poor is the point.
-            let must = r.governors(i).any(|g| r.modal(g).is_some());
-            if !cx.is(i, Lx::Colours) || must || self.denied(i) {
+            let must = || r.governors(i).any(|g| r.modal(g).is_some());
+            if !cx.is(i, Lx::Colours) || must() || self.denied(i) {
                 continue;
             }
             let next = i + 1;
@@ -155,9 +144,7 @@ impl Draft<'_, '_> {
         let spelled = r.input.word(top) == past;
         let lasts = cx.is(top, Lx::Lasts)
             || self.kept().any(|k| cx.is(k, Lx::Dates) || r.words.is(r.input.sym(k), Class::Supposes));
-        let denied = self.denied(top) || !r.negations(top).is_empty() || r.modal(top).is_some();
-        let shared = r.with(top, Rel::Conjunct).any(|c| self.keeps(c) && r.clause(c).is_some());
-        if past.is_empty() || lasts || denied || shared || self.part.asks || (cx.quoted)(top) && !spelled {
+        if past.is_empty() || lasts || !self.plain(top) || (cx.quoted)(top) && !spelled {
             return;
         }
         self.set(have, false);
@@ -165,6 +152,14 @@ impl Draft<'_, '_> {
             self.put.push((top, past));
         }
         self.note("tense");
+    }
+
+    /// Whether a verb says that something is so, and no second verb shares its helping verbs.
+    fn plain(&self, verb: usize) -> bool {
+        let r = &self.cx.reading;
+        let denied = self.denied(verb) || !r.negations(verb).is_empty() || r.modal(verb).is_some();
+        let shared = r.with(verb, Rel::Conjunct).any(|c| self.keeps(c) && r.clause(c).is_some());
+        !denied && !shared && !self.part.asks
     }
 
     /// "seven soldiers were killed", "the firm is facing a probe": headlines do without the helping verb.
@@ -185,7 +180,6 @@ impl Draft<'_, '_> {
         let passive = r.is_passive(top) && cx.tag(top) == Tag::VBN;
         let being = helping.iter().any(|&i| cx.tag(i) == Tag::VBG);
         let plain = passive && helping.len() <= 2 && !being || cx.tag(top) == Tag::VBG && helping.len() == 1;
-        let denied = self.denied(top) || !r.negations(top).is_empty() || r.modal(top).is_some();
         // "men arrested the boys" would be what the men did.
         let next = (top + 1..self.part.stop()).find(|&k| self.keeps(k));
         let object = next.is_some_and(|n| {
@@ -195,8 +189,7 @@ impl Draft<'_, '_> {
         let open = passive && object;
         let between = subject + 1..helping.first().copied().unwrap_or(subject);
         let parted = between.into_iter().any(|k| self.keeps(k) && cx.kind(k).is_mark());
-        let shared = r.with(top, Rel::Conjunct).any(|c| self.keeps(c) && r.clause(c).is_some());
-        if be && first && plain && !denied && !open && !parted && !shared && !self.part.asks {
+        if be && first && plain && !open && !parted && self.plain(top) {
             for i in helping {
                 self.set(i, false);
             }
