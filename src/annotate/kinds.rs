@@ -39,8 +39,9 @@ impl Kinds {
 
     /// What kind of speaker a noun phrase with this head is, when a lexicon tells. A role is a person's, also in the plural.
     pub fn kind(&self, doc: &Annotated<'_>, head: usize) -> Option<SpeakerKind> {
+        let office = || self.office(doc, head).then_some(SpeakerKind::Person);
         if !doc.pack.lexicons.may_begin_any(doc.tokens[head].sym, self.all) {
-            return None;
+            return office();
         }
         [
             (self.groups, SpeakerKind::Group),
@@ -52,7 +53,7 @@ impl Kinds {
         .into_iter()
         .find(|&(l, _)| doc.is(l, head))
         .map(|(_, k)| k)
-        .or_else(|| self.office(doc, head).then_some(SpeakerKind::Person))
+        .or_else(office)
     }
 
     /// Whether a noun ends the name of an office in two words, of which it is none itself: "the First Lady".

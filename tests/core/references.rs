@@ -69,6 +69,18 @@ fn i_outside_quotations_is_the_author_also_where_the_author_is_quoted() {
 }
 
 #[test]
+fn an_office_in_two_words_is_a_person_also_where_neither_word_is_a_role() {
+    for office in ["The First Lady", "The running mate"] {
+        let claims = extractor().extract(&article(&format!("{office} said the fund would close."))).claims;
+        let kind = claims[0].speaker.as_ref().map(|s| s.kind);
+        assert_eq!(kind, Some(inquit::record::SpeakerKind::Person), "{office}");
+    }
+    // One word in front does not make an office of any two.
+    let claims = extractor().extract(&article("The second report said the fund would close.")).claims;
+    assert_eq!(claims[0].speaker.as_ref().map(|s| s.kind), Some(inquit::record::SpeakerKind::Document));
+}
+
+#[test]
 fn the_pronoun_used_for_a_person_tells_the_gender() {
     let people = extractor().extract(&article("Orlo Tamsin closed the road. She said the snow was deep.")).people;
     assert_eq!(people[0].gender, Some(inquit::record::Gender::Female));
