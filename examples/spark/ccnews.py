@@ -70,7 +70,9 @@ def main():
         builder = builder.master(arguments.master)
     spark = builder.getOrCreate()
     rows = extract_archives(spark, addresses, emit=arguments.emit, patterns=arguments.patterns, opened=local)
-    rows.write.mode("errorifexists").parquet(arguments.output)
+    # Not Spark's own choice, Snappy: its Java package takes any machine that also has musl for Alpine, and then fails to load
+    # (xerial/snappy-java issue 692). Zstandard is smaller besides.
+    rows.write.mode("errorifexists").option("compression", "zstd").parquet(arguments.output)
     written = spark.read.parquet(arguments.output)
     failed = written.where("error IS NOT NULL").count()
     print(f"{len(addresses)} archives: {written.count() - failed} {arguments.emit}, {failed} errors", file=sys.stderr)

@@ -100,7 +100,7 @@ class Articles(unittest.TestCase):
         kill = functools.partial(_with, {"INQUIT_KILLED": str(marker)}, kills_its_executor)
         articles = frame(expected(), 6)
         target = FOLDER.name + "/documents.parquet"
-        extract_df(articles.mapInArrow(kill, articles.schema)).write.parquet(target)
+        extract_df(articles.mapInArrow(kill, articles.schema)).write.option("compression", "zstd").parquet(target)
         self.assertGreater(int(marker.read_text()), 1)
         expected().check(parquet.read_table(target).to_pylist())
 
