@@ -8,6 +8,7 @@ mod contexts;
 pub mod doc;
 mod drop_reason;
 mod entries;
+mod finite;
 pub mod found;
 pub mod gist;
 mod kinds;

@@ -4,6 +4,7 @@
 
 use crate::annotate::conditions::Conditions;
 use crate::annotate::contexts::{Contexts, Strip};
+use crate::annotate::finite::finite;
 use crate::annotate::found::PlaceSense;
 use crate::annotate::readings::Readings;
 use crate::annotate::{Annotated, retag};
@@ -131,6 +132,7 @@ impl Tagger {
                 tell(i, self.readings.set(reading));
             }
             self.contexts.apply(&mut strip, |k, tag| doc.tags[places[k]] = tag);
+            finite(doc, range, |doc, i| self.readings.set(self.reading(doc, i)));
         }
     }
 

@@ -111,10 +111,12 @@ impl Reading<'_> {
 
     /// Whether the sentence that a verb heads ends in a question mark.
     fn asks(&self, verb: usize) -> bool {
+        let opens = |k: usize| self.input.tokens[verb..k].iter().filter(|t| t.kind.is_quote()).count() % 2 == 1;
         let end = self.extent(verb).stop();
         (end..(end + 3).min(self.input.tokens.len()))
             .find(|&k| self.input.tokens[k].kind.is_terminal())
-            .is_some_and(|k| self.input.tokens[k].kind == Kind::Question)
+            // "said it was closed and asked, “Who did it?”": the mark of another's words.
+            .is_some_and(|k| self.input.tokens[k].kind == Kind::Question && !opens(k))
     }
 
     /// What a governor makes of the clause under it.

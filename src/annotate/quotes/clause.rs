@@ -6,6 +6,7 @@ use crate::syntax::Rel;
 use crate::text::{Kind, Range, Tag};
 
 use super::scene::Scene;
+use super::speaker::speaks;
 use super::verbs::{Group, VerbForm};
 
 /// How far a complement reaches.
@@ -60,7 +61,7 @@ pub fn complement_end(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, reach: Rea
             if q.outer.stop() > i {
                 i = q.outer.stop().min(s.stop).max(i + 1);
                 let comma = q.inner.stop().checked_sub(1).is_some_and(|c| s.kind(c) == Kind::Comma);
-                if comma && i < s.stop && (inside || gerund_cue(s, i) || said_on(s, from, i, reach)) {
+                if comma && i < s.stop && behind_quotation(s, cue, from, i, reach, inside) {
                     return i;
                 }
                 continue;
@@ -80,7 +81,9 @@ pub fn complement_end(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, reach: Rea
             // "the governor — “my best friend”"
             Kind::Dash if s.quote(i + 1).is_some_and(|q| q.closed && i > from) => {}
             Kind::Semicolon | Kind::Dash | Kind::Colon if i > from && reach == Reach::Phrase => return i,
-            Kind::Dash if i > from && (inside || gerund_cue(s, i + 1)) => return i,
+            Kind::Dash if i > from && (inside || narrates(s, i + 1) || gerund_cue(s, i + 1)) => return i,
+            // "say 200 were killed; the ministry puts the number at 31": the narrator sets another's words beside these.
+            Kind::Semicolon if i > from && s.doc.quoted[i] == 0 && other_tells(s, i + 1) => return i,
             // "(who praised the plan) left"
             Kind::CloseBracket if i > from => return i,
             _ => {}
@@ -91,7 +94,10 @@ pub fn complement_end(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, reach: Rea
             let verb = s.groups.get(g).filter(|n| n.start == past_adverbs(s, i + 1) && n.form == VerbForm::Finite);
             let cut = match reach {
                 Reach::Clause => verb.is_some_and(|n| resumes(s, cue, from, n)),
-                Reach::Phrase => verb.is_some(),
+                // "calling him a friend, and he left": a clause of its own.
+                Reach::Phrase => {
+                    verb.is_some() || s.tag(i + 1) == Tag::PRP && s.doc.quoted[i] == 0 && own_subject(s, i + 1)
+                }
             };
             let gerund = match cue.form {
                 // "saying he was ill and calling it a shame"
@@ -144,11 +150,30 @@ pub fn complement_end(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, reach: Rea
     s.stop
 }
 
+/// Whether the pronoun at token `at` is the subject of the finite verb right behind it.
+fn own_subject(s: Scene<'_, '_>, at: usize) -> bool {
+    let subject = s.doc.pronoun(at).is_some_and(|p| p.personal && p.case == Case::Subject);
+    subject && s.next_group(at).is_some_and(|g| g.start == past_adverbs(s, at + 1) && g.form == VerbForm::Finite)
+}
+
 /// Whether the participle of one who was asked stands at token `at`: "(when) asked", "(if) pressed".
 fn asked(s: Scene<'_, '_>, at: usize) -> bool {
     let told = |g: &Group<'_>| g.start == at && g.form == VerbForm::Participle && g.cue.is_some_and(|c| c.has("addr"));
     // "when asked to leave by the police" is part of what is told.
     s.doc.quoted.get(at) == Some(&0) && s.tag(at + 1) != Tag::TO && s.next_group(at).is_some_and(told)
+}
+
+/// Whether the complement ends behind a quotation that ends with a comma, at token `i`.
+fn behind_quotation(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, i: usize, reach: Reach, inside: bool) -> bool {
+    // "named “Five Tides,” “Snow” and “Home” as his books"
+    let list = || s.quote(i).is_some() || s.words.conjunction(s.doc, i) && s.quote(i + 1).is_some();
+    let phrase = || reach == Reach::Phrase && !list() && ends_at_comma(s, cue, from, i - 1, reach, inside);
+    inside || narrates(s, i) || gerund_cue(s, i) || said_on(s, from, i, reach) || phrase()
+}
+
+/// Whether the narrator goes on at token `at`: "…, pointing to a map", "— a reference to the strike".
+fn narrates(s: Scene<'_, '_>, at: usize) -> bool {
+    s.doc.lexicon(s.words.afterthought, at, s.stop).is_some()
 }
 
 /// The first token from `at` on that is no adverb.
@@ -162,8 +187,7 @@ fn ends_at_comma(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, i: usize, reach
     if next >= s.stop || inside {
         return true;
     }
-    let narrator = |words| s.doc.lexicon(words, next, s.stop).is_some();
-    if narrator(s.words.sources) || narrator(s.words.afterthought) && from < i || gerund_cue(s, next) {
+    if s.doc.lexicon(s.words.sources, next, s.stop).is_some() || narrates(s, next) && from < i || gerund_cue(s, next) {
         return true;
     }
     // "…, with one aide saying it had been closed": the aide's.
@@ -228,7 +252,21 @@ fn resumes(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, next: &Group<'_>) -> 
         return true;
     }
     let inner = s.next_group(from).filter(|g| g.form == VerbForm::Finite && g.start < next.start);
-    next.cue.is_some() && past(next) && past(cue) && inner.is_some_and(|g| !past(g))
+    // "insisted the dam was safe and blamed the media": a dam blames nobody.
+    let dumb = |g: &Group<'_>| {
+        let reading = s.doc.reading();
+        let subject = reading.one(g.head, Rel::Subject).filter(|&n| n >= from && n < g.start);
+        let noun = subject.filter(|&n| s.tag(n) != Tag::PRP).and_then(|n| reading.base(n));
+        noun.is_some_and(|base| !speaks(s.doc, s.words, base))
+    };
+    next.cue.is_some() && past(next) && past(cue) && inner.is_some_and(|g| !past(g) || dumb(g))
+}
+
+/// Whether somebody tells something in the clause that begins at token `at`: "the ministry puts the number at 31".
+fn other_tells(s: Scene<'_, '_>, at: usize) -> bool {
+    let Some(np) = s.phrase(at).filter(|np| s.tag(np.head as usize) != Tag::PRP) else { return false };
+    let verb = s.next_group(at).filter(|g| g.form == VerbForm::Finite && g.start == past_adverbs(s, np.range.stop()));
+    verb.is_some_and(|g| g.cue.is_some()) && speaks(s.doc, s.words, np.range)
 }
 
 /// Whether a gerund at token `at` is joined to that of the cue.

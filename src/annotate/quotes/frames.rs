@@ -1,13 +1,13 @@
 //! Complements to the right of a cue: "said that …", "said …", "asked whether …", "vowed to …", "rejects …".
 
 use crate::patterns::Entry;
-use crate::syntax::{Class as Syntax, Rel};
+use crate::syntax::Rel;
 use crate::text::{Kind, Range, Tag};
 
 use super::circumstances::{Circumstances, addressee, bare_time, modifier, occasion};
 use super::clause::{Reach, complement_end};
 use super::draft::Shape;
-use super::openings::{compares, conditional, own_verb, small_clause, written};
+use super::openings::{bare_clause, compares, conditional, small_clause};
 use super::scene::Scene;
 use super::unseen::{only_speaks, unseen_clause};
 use super::verbs::{Group, VerbForm};
@@ -118,8 +118,9 @@ struct Opening {
 /// The complement of the cue group `k`, whose subject is `source`; `inside` tells that more follows after its clause.
 pub fn complement(s: Scene<'_, '_>, k: usize, source: Option<Range>, inside: bool) -> Option<Complement> {
     let found = right_of(s, k, source, inside).or_else(|| by_grammar(s, k, inside))?;
-    // In "as Ruiz said on Friday" what she said stands elsewhere, but for a quotation.
-    (found.frame == Frame::Quote || as_clause(s, k).is_none()).then_some(found)
+    // In "as Ruiz said on Friday" what she said stands elsewhere; not in "as she said “…”", "as he noted that", "as he explained how".
+    let own = matches!(found.frame, Frame::Quote | Frame::That | Frame::Question);
+    (own || as_clause(s, k).is_none()).then_some(found)
 }
 
 /// The "as" that opens the clause of the cue `k`: "as Ruiz put it".
@@ -154,7 +155,16 @@ fn by_grammar(s: Scene<'_, '_>, k: usize, inside: bool) -> Option<Complement> {
     let mut around = Circumstances::default();
     let mut at = g.end();
     while at < from {
-        at = modifier(s, at, &mut around).filter(|&next| next <= from)?;
+        let next = modifier(s, at, &mut around).filter(|&next| next <= from);
+        // "told voters here on Sunday that", "said before leaving the meeting that"
+        let beside = || that.and_then(|_| reading.dependents(g.head).find(|&d| d != verb && reading.extent(d).has(at)));
+        at = next.or_else(|| {
+            let part = beside()?;
+            if reading.relation(part) == Rel::Object && cue.has("addr") {
+                around.addressee = reading.base(part);
+            }
+            Some(reading.extent(part).stop()).filter(|&e| e > at && e <= from)
+        })?;
     }
     let frame = if that.is_some() { Frame::That } else { Frame::Bare };
     finish(s, g, Opening { frame, from, cue_end: g.end() }, g.end(), inside, around)
@@ -207,8 +217,10 @@ fn right_of(s: Scene<'_, '_>, k: usize, source: Option<Range>, inside: bool) -> 
     }
     // Past an addressee, times, places and occasions.
     if let Some(to) = to {
-        around.addressee = Some(to);
-        at = to.stop();
+        (around.addressee, at) = (Some(to), to.stop());
+        if told_on(s, at) {
+            at = modifier(s, at, &mut around)?;
+        }
         if let Some(opening) = opener(s, k, cue, at, true).filter(|o| o.frame != Frame::Object) {
             return done(opening, around);
         }
@@ -346,7 +358,8 @@ fn opener(s: Scene<'_, '_>, k: usize, cue: &Entry, at: usize, adjacent: bool) ->
     if kind == Kind::Colon && cue.has("q") && at + 2 < s.stop {
         return open(Frame::Quote, at + 1);
     }
-    if mark {
+    let at = past_comma(s, cue, at, cue_end);
+    if mark && s.kind(at).is_mark() {
         return None;
     }
     if s.word(at, s.words.that) && cue.has("that") {
@@ -455,46 +468,15 @@ fn that_after(s: Scene<'_, '_>, at: usize) -> bool {
     false
 }
 
-/// Whether a clause without "that" begins at token `at`: its subject, then its verb.
-fn bare_clause(s: Scene<'_, '_>, k: usize, at: usize) -> bool {
-    const FURTHEST_VERB: usize = 30;
-    let tag = s.tag(at);
-    let fronted = tag == Tag::IN || tag.is_adverb();
-    let starts = fronted
-        || tag == Tag::WP
-        || s.doc.is(s.words.quantities, at)
-        || s.doc.pack.grammar.is(s.doc.tokens[at].sym, Syntax::Correlative) // "neither the owners nor the fishers"
-        || s.doc.phrase_of[at] != 0
-        || tag.is_noun()
-        || matches!(tag, Tag::DT | Tag::PRPS | Tag::VBG)
-        || s.kind(at).is_quote();
-    if !starts {
-        return false;
-    }
-    let Some(verb) = own_verb(s, k, at, FURTHEST_VERB).filter(|g| g.start > at) else { return false };
-    // "wrote a blog on why they think so": the verb is not that of what is written.
-    if written(s, k, at) && s.doc.reading().governor(verb.head) != Some(s.groups[k].head) {
-        return false;
-    }
-    if fronted && s.doc.quoted[verb.head] != 0 {
-        return false;
-    }
-    // "told the paper on Monday without saying when it will open": a gerund's clause is not the cue's.
-    let gerund = |i: usize| s.tag(i) == Tag::VBG && s.tag(i - 1) == Tag::IN && s.doc.reading().under(verb.head, i);
-    if fronted && (at + 1..verb.start).any(gerund) {
-        return false;
-    }
-    // "a review and comment period — would deter": one dash alone closes what stands before the cue.
-    let dashes = (at..verb.start).filter(|&i| s.kind(i) == Kind::Dash && s.doc.quoted[i] == 0).count();
-    if dashes == 1 {
-        return false;
-    }
-    // "noted if and how often it was used" asks; "said if it rained they would wait" tells.
-    let asks = s.groups[k].cue.is_some_and(|c| c.has("wh")) && !conditional(s, k, at);
-    if s.words.question(s.doc, at) && (asks || s.words.conjunction(s.doc, at + 1)) {
-        return false;
-    }
-    // "said the man who won": a relative pronoun means that the verb is not the clause's own.
-    let b = verb.start - 1;
-    !matches!(s.tag(b), Tag::WP | Tag::WDT) && !s.words.conjunction(s.doc, b)
+/// Where a that-clause begins behind a comma right after a cue of speech: "added, that there was no need"; else `at`.
+fn past_comma(s: Scene<'_, '_>, cue: &Entry, at: usize, cue_end: usize) -> usize {
+    let that = at == cue_end && s.comma(at) && s.word(at + 1, s.words.that) && only_speaks(cue);
+    if that { at + 1 } else { at }
+}
+
+/// Whether the day of the telling stands behind whom it is told: "told voters Monday the road was closed", "told the paper on
+/// Monday that".
+fn told_on(s: Scene<'_, '_>, at: usize) -> bool {
+    let day = at + usize::from(s.tag(at) == Tag::IN);
+    bare_time(s, day).is_some_and(|end| end < s.stop && !s.comma(end))
 }

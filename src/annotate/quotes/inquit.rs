@@ -1,13 +1,16 @@
 //! The inquit after or inside its content: "…, Ruiz said", "“…,” said Ruiz", "…, she said, …".
 
 use crate::patterns::Entry;
+use crate::record::SpeakerKind;
 use crate::syntax::{Ck, Rel};
 use crate::text::{Kind, Range, Tag};
 
 use super::circumstances::{Circumstances, addressee, tail, title};
 use super::clause::gerund_cue;
+use super::goes_on::{goes_on, resumed};
 use super::openings::{contact, own_verb};
 use super::scene::Scene;
+use super::speaker::{kind, speaks};
 use super::subject::subject;
 use super::verbs::{Group, VerbForm};
 
@@ -90,10 +93,7 @@ pub fn inquit(s: Scene<'_, '_>, k: usize) -> Option<Inquit> {
         // "“We are not at war.” Ruiz said: “We …": what stands before is somebody else's.
         return None;
     }
-    let first = s.groups.first().filter(|f| f.cue.is_some() && f.start == s.sentence.first());
-    if first.is_some_and(|f| matches!(f.form, VerbForm::Gerund | VerbForm::Participle))
-        && s.doc.quoted[s.sentence.first()] == 0
-    {
+    if opens_with_participle(s, g, edge) {
         // "Praising the “mood of the town,” Ruiz said …": what stands before is what she praised. "Asked …, Ruiz said".
         return None;
     }
@@ -104,6 +104,17 @@ pub fn inquit(s: Scene<'_, '_>, k: usize) -> Option<Inquit> {
         return None;
     }
     around_it(s, edge, at, speaker).map(|f| Inquit { around, ..f })
+}
+
+/// Whether the sentence opens with a participle of a cue that only leads to the inquit `g`; not "Finding a boat is hard, she said",
+/// where the gerund is what is hard.
+fn opens_with_participle(s: Scene<'_, '_>, g: &Group<'_>, edge: Edge) -> bool {
+    let reading = s.doc.reading();
+    let clause = |c: usize| reading.clause(c).is_some_and(|c| c.form == crate::syntax::VerbForm::Finite);
+    let told = || reading.with(g.head, Rel::Complement).any(|c| c < edge.end && clause(c));
+    let first = s.groups.first().filter(|f| f.cue.is_some() && f.start == s.sentence.first());
+    let opens = first.is_some_and(|f| f.form == VerbForm::Participle || f.form == VerbForm::Gerund && !told());
+    opens && s.doc.quoted[s.sentence.first()] == 0
 }
 
 /// The subject that the grammar gives the verb, where marks stand between the two: "“…,” a sergeant who goes by the name of
@@ -191,6 +202,13 @@ fn glued(s: Scene<'_, '_>, at: usize) -> Option<usize> {
 fn inverts(s: Scene<'_, '_>, k: usize, edge: Edge, np_end: usize, addressed: bool) -> bool {
     let at = s.groups[k].end();
     let np = (at..np_end).find_map(|i| s.phrase(i)).map_or(Range::new(at, np_end), |p| p.range);
+    // "Lind said the band, known as the Five, wrote a host of songs": what was written says nothing; "Aides to the mayor, who left,
+    // said their boats would sail": what stands in front is no clause.
+    let head = s.doc.phrase_at(np.first()).map_or(np.first(), |p| p.head as usize);
+    let document = kind(s.doc, s.words, head) == Some(SpeakerKind::Document);
+    if !edge.quoted && (!speaks(s.doc, s.words, np) || document && !told_before(s, k)) {
+        return false;
+    }
     at < s.stop
         && s.time(at).is_none_or(|t| s.doc.times[t].range.stop() < np.stop())
         // "Ruiz, the minister, told reporters": who is told.
@@ -207,12 +225,16 @@ fn inverts(s: Scene<'_, '_>, k: usize, edge: Edge, np_end: usize, addressed: boo
 fn goes_on_telling(s: Scene<'_, '_>, k: usize, np_end: usize) -> bool {
     const FURTHEST_VERB: usize = 30;
     let more = s.tag(np_end) == Tag::WP || s.tag(np_end) == Tag::IN && !s.words.subordinator(s.doc, np_end);
-    // "Ruiz, who left the town, said the name of the man": what stands in front is no clause.
+    let noun = s.tag(s.groups[k].end()) != Tag::PRP;
+    noun && more && told_before(s, k) && own_verb(s, k, s.groups[k].end(), FURTHEST_VERB).is_none()
+}
+
+/// Whether a clause of its own stands in front of the cue `k`: not "Ruiz, who left the town, said the name of the man".
+fn told_before(s: Scene<'_, '_>, k: usize) -> bool {
     let reading = s.doc.reading();
     let relative = |v: usize| reading.clause(v).is_some_and(|c| c.relation == Rel::Relative);
     let told = |g: &Group<'_>| g.form == VerbForm::Finite && s.doc.quoted[g.head] == 0 && !relative(g.head);
-    let noun = s.tag(s.groups[k].end()) != Tag::PRP;
-    noun && more && s.groups[..k].iter().any(told) && own_verb(s, k, s.groups[k].end(), FURTHEST_VERB).is_none()
+    s.groups[..k].iter().any(told)
 }
 
 /// The words between a quotation and the cue at token `cue`, where the tagger saw no noun phrase.
@@ -226,7 +248,9 @@ fn between(s: Scene<'_, '_>, cue: usize) -> Option<Range> {
     let start = if s.word(start, s.words.as_) { start + 1 } else { start };
     let last = (start..cue).rev().find(|&i| !s.tag(i).is_adverb())?;
     let clause = (start..last).any(|i| s.tag(i).is_finite() && !s.kind(i).is_capitalised());
-    if clause || s.tag(start) == Tag::CC || s.words.subordinator(s.doc, start) {
+    // "…, including provisions he said would close it"
+    let hangs = matches!(s.tag(start), Tag::IN | Tag::TO | Tag::VBG) && !s.kind(start).is_capitalised();
+    if clause || hangs || s.tag(start) == Tag::CC || s.words.subordinator(s.doc, start) {
         return None;
     }
     let noun = s.tag(last).is_noun() || s.tag(last) == Tag::PRP || s.kind(start).is_capitalised();
@@ -332,7 +356,7 @@ fn around_it(s: Scene<'_, '_>, edge: Edge, at: usize, speaker: Range) -> Option<
         if let Some(q) = s.quote(next) {
             end = q.outer.stop().max(if q.outer.stop() < s.stop { s.stop } else { 0 });
             content.push(Range::new(next, end));
-        } else if !edge.quoted && goes_on(s, next) {
+        } else if if edge.quoted { completes(s, edge, at) } else { goes_on(s, next) } {
             content.push(Range::new(next, s.stop));
             end = s.stop;
         }
@@ -351,6 +375,16 @@ fn around_it(s: Scene<'_, '_>, edge: Edge, at: usize, speaker: Range) -> Option<
         end,
         around: Circumstances::default(),
     })
+}
+
+/// Whether the words behind an inquit at the comma `at` complete the quotation before it: "“It is bad luck,” he said, that both were
+/// there", "“Only you,” she said, would do that".
+fn completes(s: Scene<'_, '_>, edge: Edge, at: usize) -> bool {
+    let next = at + 1;
+    let Some(q) = s.quote_until(edge.end).filter(|_| s.comma(at) && next < s.stop) else { return false };
+    let verb = || s.finite(q.inner.first(), q.inner.stop()).next().is_some();
+    let that = s.word(next, s.words.that) && s.tag(next) == Tag::IN && s.finite(next + 1, s.stop).next().is_some();
+    that || s.tag(next).is_finite() && s.doc.quoted[next] == 0 && !verb()
 }
 
 /// Where the clause begins that an inquit at token `end` interrupts: "the road was long - and the bridge, Ruiz said, was
@@ -378,42 +412,6 @@ fn only_adverbial(s: Scene<'_, '_>, start: usize, end: usize) -> bool {
     let first = s.finite(start, end).next();
     let above = first.and_then(|g| reading.governor(g.head).filter(|_| reading.relation(g.head) == Rel::Adverbial));
     opens && above.is_none_or(|v| v >= end) && !(start..end).any(|i| s.comma(i) && s.doc.quoted[i] == 0)
-}
-
-/// Whether what stands behind the inquit at token `at` still belongs to the content: not "hours after the vote", "as the crowd left", "referring to the
-/// plan", which tell of the speaking or set the narrator's words against it.
-fn goes_on(s: Scene<'_, '_>, at: usize) -> bool {
-    let behind = s.phrase(at).map_or(at, |p| p.range.stop()).min(s.stop.saturating_sub(1));
-    at < s.stop
-        && !s.words.contrast(s.doc, behind)
-        && s.doc.lexicon(s.words.sources, at, s.stop).is_none()
-        && !s.word(at, s.words.as_)
-        && !gerund_cue(s, at)
-        && !urges(s, at)
-}
-
-/// Whether "and" at token `at` goes on with a second cue of the same speaker: "…, she said, and urged the council to act".
-fn urges(s: Scene<'_, '_>, at: usize) -> bool {
-    let verb = (at + 1..s.stop).find(|&i| !s.tag(i).is_adverb());
-    s.words.conjunction(s.doc, at)
-        && s.next_group(at + 1).is_some_and(|g| Some(g.start) == verb && g.form == VerbForm::Finite && g.cue.is_some())
-}
-
-/// The quotation that goes on after the rest of an inquit: "…,” he said when asked about it, “…". What follows an inquit is else no content.
-fn resumed(s: Scene<'_, '_>, at: usize) -> Option<Range> {
-    let q = (at..s.stop).find_map(|i| s.quote(i).filter(|q| q.inner.len() > 2 && s.kind(i - 1) == Kind::Comma))?;
-    // "…,” he said, adding, “…": a cue of its own.
-    let apart = |g: &&Group<'_>| {
-        let before = g.start.saturating_sub(1);
-        g.form == VerbForm::Gerund && (s.kind(before).is_mark() || s.words.subordinator(s.doc, before))
-    };
-    let between = s.groups.iter().filter(|g| g.start >= at && g.start < q.outer.first());
-    if between.filter(apart).any(|g| g.cue.is_some_and(|c| c.has("q"))) {
-        return None;
-    }
-    let goes_on = s.doc.tokens.get(q.inner.first()).is_some_and(|t| !t.kind.is_capitalised());
-    ((q.outer.stop() + 1 >= s.stop && q.inner.len() > 3) || goes_on)
-        .then(|| Range::new(q.outer.first(), s.stop.max(q.outer.stop())))
 }
 
 /// Whether an adjective or participle at token `at` hangs on the noun before it by a preposition: "a source close to the

@@ -14,6 +14,7 @@ mod draft;
 mod fields;
 mod frames;
 mod gate;
+mod goes_on;
 mod governed;
 mod inquit;
 mod labels;

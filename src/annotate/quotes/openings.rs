@@ -1,7 +1,8 @@
 //! What begins at a token behind a cue: a clause with its own verb, a condition, a small clause.
 
 use crate::annotate::lines::Class;
-use crate::syntax::Rel;
+use crate::record::SpeakerKind;
+use crate::syntax::{Class as Syntax, Rel};
 use crate::text::{Kind, Range, Tag};
 
 use super::scene::Scene;
@@ -85,10 +86,60 @@ pub fn written(s: Scene<'_, '_>, k: usize, at: usize) -> bool {
 /// "a spokesman Hugo Lind".
 pub fn contact(s: Scene<'_, '_>, speaker: Range) -> bool {
     let (first, last) = (speaker.first(), speaker.stop().saturating_sub(1));
-    let Some((_, name)) = s.doc.mention_at(last) else { return false };
-    let noun = name.range.first().checked_sub(1).filter(|&n| n > first && s.tag(n) == Tag::NN);
+    let person = s.doc.mention_at(last).map(|(_, m)| m.range);
+    let place = || s.doc.place_at(last).map(|p| p.range);
+    let proper = || s.tag(last).is_proper().then(|| Range::new(last, last + 1));
+    let Some(name) = person.or_else(place).or_else(proper) else { return false };
+    let noun = name.first().checked_sub(1).filter(|&n| n > first && s.tag(n) == Tag::NN);
     let lines = &s.doc.pack.lines;
     let sym = s.doc.tokens[first].sym;
     let one = lines.is(sym, Class::Article) && !lines.is(sym, Class::Definite);
-    one && noun.is_some_and(|n| s.words.kinds.kind(s.doc, n).is_none() && !s.words.kinds.made(s.doc, n))
+    // "a report Ruiz denied"
+    let thing = |n: usize| matches!(s.words.kinds.kind(s.doc, n), None | Some(SpeakerKind::Document));
+    one && noun.is_some_and(|n| thing(n) && !s.words.kinds.made(s.doc, n))
+}
+
+/// Whether a clause without "that" begins at token `at`: its subject, then its verb.
+pub fn bare_clause(s: Scene<'_, '_>, k: usize, at: usize) -> bool {
+    const FURTHEST_VERB: usize = 30;
+    let tag = s.tag(at);
+    let fronted = tag == Tag::IN || tag.is_adverb();
+    let starts = fronted
+        || tag == Tag::WP
+        || s.doc.is(s.words.quantities, at)
+        || s.doc.pack.grammar.is(s.doc.tokens[at].sym, Syntax::Correlative) // "neither the owners nor the fishers"
+        || s.doc.phrase_of[at] != 0
+        || tag.is_noun()
+        || tag.is_adjective()
+        || matches!(tag, Tag::DT | Tag::PRPS | Tag::VBG | Tag::CD)
+        || s.kind(at).is_quote();
+    if !starts {
+        return false;
+    }
+    let Some(verb) = own_verb(s, k, at, FURTHEST_VERB).filter(|g| g.start > at) else { return false };
+    // "wrote a blog on why they think so": the verb is not that of what is written.
+    if written(s, k, at) && s.doc.reading().governor(verb.head) != Some(s.groups[k].head) {
+        return false;
+    }
+    if fronted && s.doc.quoted[verb.head] != 0 {
+        return false;
+    }
+    // "told the paper on Monday without saying when it will open": a gerund's clause is not the cue's.
+    let gerund = |i: usize| s.tag(i) == Tag::VBG && s.tag(i - 1) == Tag::IN && s.doc.reading().under(verb.head, i);
+    if fronted && (at + 1..verb.start).any(gerund) {
+        return false;
+    }
+    // "a review and comment period — would deter": one dash alone closes what stands before the cue.
+    let dashes = (at..verb.start).filter(|&i| s.kind(i) == Kind::Dash && s.doc.quoted[i] == 0).count();
+    if dashes == 1 {
+        return false;
+    }
+    // "noted if and how often it was used" asks; "said if it rained they would wait" tells.
+    let asks = s.groups[k].cue.is_some_and(|c| c.has("wh")) && !conditional(s, k, at);
+    if s.words.question(s.doc, at) && (asks || s.words.conjunction(s.doc, at + 1)) {
+        return false;
+    }
+    // "said the man who won": a relative pronoun means that the verb is not the clause's own.
+    let b = verb.start - 1;
+    !matches!(s.tag(b), Tag::WP | Tag::WDT) && !s.words.conjunction(s.doc, b)
 }

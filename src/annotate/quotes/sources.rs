@@ -77,7 +77,7 @@ pub fn source<'p>(s: Scene<'_, 'p>) -> Option<Source<'p>> {
         let clause = |i: usize| s.next_group(i).is_some_and(|g| g.start > i && g.form == VerbForm::Finite);
         let from =
             if s.comma(end) || !(s.phrase(end).is_some() || counts(end) || s.tag(end).is_adverb()) || !clause(end) {
-                (end..stop).find(|&i| doc.tokens[i].kind == Kind::Comma && doc.quoted[i] == 0)? + 1
+                (end..stop).find(|&i| (s.comma(i) || announces(s, i)) && doc.quoted[i] == 0)? + 1
             } else {
                 end
             };
@@ -236,4 +236,9 @@ fn told(s: Scene<'_, '_>, start: usize, stop: usize) -> bool {
 /// Whether the clause that the source phrase interrupted goes on at token `at`, rather than an apposition.
 fn starts_rest(s: Scene<'_, '_>, at: usize) -> bool {
     s.tag(at).is_finite() || s.tag(at) == Tag::PRP
+}
+
+/// Whether a colon leads to a quotation: "According to the Orlo Post: “…”".
+fn announces(s: Scene<'_, '_>, i: usize) -> bool {
+    s.kind(i) == Kind::Colon && s.quote(i + 1).is_some()
 }

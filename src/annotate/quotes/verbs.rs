@@ -272,6 +272,16 @@ fn rejoined<'p>(doc: &Annotated<'_>, words: &Words, here: &Group<'p>, next: &Gro
     parted.then_some(Group { start: here.start, form: VerbForm::Finite, ..*next })
 }
 
+/// Whether the clitic at token `at` is "has" before a cue that ends at `end`: "he’s said he will come"; not "it’s said that", "she’s
+/// said to be".
+fn perfect(doc: &Annotated<'_>, at: usize, end: usize, cue: &Entry) -> bool {
+    let person = at > 0 && doc.pronoun(at - 1).is_some_and(|p| p.is_gendered());
+    let opens = matches!(doc.tags.get(end), Some(Tag::PRP | Tag::PRPS | Tag::DT | Tag::NNP | Tag::EX));
+    let that = doc.tokens.get(end).is_some_and(|t| t.sym == doc.pack.grammar.that);
+    let clause = cue.has("that") && !cue.has("addr") && (opens || that);
+    person && doc.tokens[at].kind == Kind::Clitic && clause
+}
+
 /// Joins a passive verb of reporting and the cue that follows it, whose subject is the speaker: "was quoted as saying",
 /// "could be heard complaining".
 fn reported<'p>(
@@ -382,6 +392,7 @@ fn group<'p>(doc: &Annotated<'p>, words: &Words, at: usize, stop: usize) -> Opti
     let passive = be && matches!(main, Tag::VBN | Tag::VBD);
     let cue = if words.opens_cue(doc, head) { doc.lexicon(words.cues, head, stop) } else { None };
     let end = head + cue.map_or(1, |c| c.len);
+    let passive = passive && !cue.is_some_and(|c| perfect(doc, at, end, c.entry));
     if (cue.is_none() && words.copula(doc, head) || passive)
         && let Some((adjective, end, entry)) = adjective(doc, words, head, stop)
     {

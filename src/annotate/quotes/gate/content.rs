@@ -133,7 +133,7 @@ pub fn titled(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>) -> bool {
     let named = opens.checked_sub(1).is_some_and(|b| doc.is(words.titling, b));
     // "In an essay titled “Fish of nine lakes”, Ruiz said the road was closed": more than the title is said.
     let more = |i: usize| doc.quoted[i] == 0 && doc.tags[i].is_finite();
-    let told = draft.content.iter().skip(1).flat_map(|c| c.indices()).any(more);
+    let told = draft.content.iter().flat_map(|c| c.indices()).any(more);
     named && !told && quoted().all(|i| doc.quoted[i] == number)
 }
 
@@ -298,7 +298,14 @@ fn predicate(doc: &Annotated<'_>, words: &Words, found: crate::text::Range) -> b
     let after = (phrase.range.stop()..found.stop()).find(|&i| !doc.tags[i].is_adverb()).unwrap_or(found.stop());
     let sayer =
         |i: usize| doc.tokens[i].sym == words.as_ || doc.tokens[i].sym == words.of || doc.tokens[i].sym == words.for_;
-    (after..found.stop()).any(sayer)
+    // "called his remarks about the court “racist”"; "called the strip between them the dead zone" only names it.
+    let reading = doc.reading();
+    let given = |i: usize| {
+        let one = reading.base(i).is_some_and(|b| reading.words.is(reading.input.sym(b.first()), Class::Singular));
+        let says = doc.tags[i].is_adjective() || one;
+        says && reading.relation(i) == Rel::Predicate && reading.governor(i).is_some_and(|g| g < found.first())
+    };
+    (after..found.stop()).any(|i| sayer(i) || given(i))
         || found.has(after)
             && (doc.phrase_at(after).is_some_and(|p| p.range.first() == after)
                 || doc.tags[after].is_adjective()

@@ -9,6 +9,7 @@ mod noise;
 mod speakers;
 mod subjects;
 mod told;
+mod told_of;
 
 use crate::record::{Claim, Force, Form, Via};
 use crate::{Article, Extractor};

@@ -1,0 +1,199 @@
+//! The verb of what is said: "said contractors built a cushion" needs a finite verb, and where the contextual rules left none
+//! ("built" is a participle too), the word that can be one is it.
+
+use crate::annotate::Annotated;
+use crate::text::{Kind, Range, Tag, TagSet};
+
+/// From this share of its occurrences on, in per cent, a verb takes clauses without "that".
+const FREE: u8 = 8;
+/// How far a verb is looked for, in tokens.
+const FURTHEST: usize = 60;
+
+/// Gives what is said behind verbs of speech in a sentence a finite verb, where it has none; `can` tells the tags that a word
+/// can have.
+pub fn finite(doc: &mut Annotated<'_>, range: Range, can: impl Fn(&Annotated<'_>, usize) -> TagSet) {
+    for says in range.indices() {
+        let tag = doc.tags[says];
+        if let Some(participle) = described(doc, range, says, &can) {
+            doc.tags[participle] = Tag::VBN;
+        }
+        if matches!(tag, Tag::VBD | Tag::VBZ | Tag::VBP)
+            && let Some(from) = clause_from(doc, range, says)
+            && let Some((verb, tag)) = missing(doc, Range::new(from, range.stop()), &can)
+        {
+            doc.tags[verb] = tag;
+        }
+    }
+}
+
+/// Where the clause begins that a verb of speech takes, if what follows can be one.
+fn clause_from(doc: &Annotated<'_>, range: Range, says: usize) -> Option<usize> {
+    let grammar = &doc.pack.grammar;
+    let sym = |i: usize| doc.tokens.get(i).map(|t| t.sym);
+    let frame = grammar.verb(sym(says)?);
+    let next = says + 1;
+    if !frame.speaks() || next >= range.stop() {
+        return None;
+    }
+    if sym(next) == Some(grammar.that) && doc.tags[next] == Tag::IN {
+        return Some(next + 1);
+    }
+    let noun = opens_noun(doc.tags[next]) || doc.tags[next] == Tag::PRP;
+    // "requested donations": what mostly takes an object has one.
+    let noun = noun && frame.clause > frame.object;
+    (noun && frame.bare >= FREE && has_subject(doc, range, says)).then_some(next)
+}
+
+/// The participle that describes the subject of the verb of speech at a token, where it looks finite: "a man wanted in three towns
+/// said he hid".
+fn described(
+    doc: &Annotated<'_>,
+    range: Range,
+    says: usize,
+    can: &impl Fn(&Annotated<'_>, usize) -> TagSet,
+) -> Option<usize> {
+    let speaks = matches!(doc.tags[says], Tag::VBD | Tag::VBZ | Tag::VBP);
+    if !speaks || !doc.tags[says.checked_sub(1).filter(|&b| b >= range.first())?].is_noun() {
+        return None;
+    }
+    let frame = doc.pack.grammar.verb(doc.tokens[says].sym);
+    let inside = |t: Tag| opens_noun(t) || t.is_adverb() || matches!(t, Tag::IN | Tag::TO | Tag::POS);
+    let verb = (range.first()..says).rev().find(|&i| !inside(doc.tags[i]))?;
+    let noun = verb.checked_sub(1).filter(|&n| n >= range.first() && doc.tags[n].is_noun())?;
+    let opens = (range.first()..noun).rev().find(|&i| !opens_noun(doc.tags[i])).map_or(range.first(), |b| b + 1);
+    let first =
+        opens == range.first() || matches!(doc.tags[opens - 1], Tag::CC) || doc.tokens[opens - 1].kind.is_mark();
+    let led = doc.tags[verb + 1] == Tag::IN && frame.speaks() && frame.clause > frame.object;
+    (first && led && doc.tags[verb] == Tag::VBD && can(doc, verb).has(Tag::VBN)).then_some(verb)
+}
+
+/// Whether the subject of a verb of speech stands before it: not in “…,” said Lind, nor in "…, said Lind".
+fn has_subject(doc: &Annotated<'_>, range: Range, says: usize) -> bool {
+    let Some(before) = (range.first()..says).rev().find(|&i| !doc.tags[i].is_adverb()) else { return false };
+    if doc.tokens[before].kind != Kind::Comma {
+        return matches!(doc.tags[before], Tag::PRP | Tag::DT | Tag::CD | Tag::WP | Tag::WDT)
+            || doc.tags[before].is_noun()
+            || matches!(doc.tags[before], Tag::MD | Tag::VBD | Tag::VBZ | Tag::VBP)
+            || doc.tokens[before].kind == Kind::CloseBracket;
+    }
+    // "Ruiz, who left in May, said": no clause of its own stands before the comma.
+    let quoted = doc.tokens[before + 1].kind.is_quote() || before > 0 && doc.tokens[before - 1].kind.is_quote();
+    !quoted && Clauses::default().all(doc, range.first()..before).is_none()
+}
+
+/// A word that can open a noun phrase.
+fn opens_noun(tag: Tag) -> bool {
+    tag.is_noun() || tag.is_adjective() || matches!(tag, Tag::DT | Tag::PDT | Tag::PRPS | Tag::CD)
+}
+
+/// The word that must be the verb of a clause without one, with its tag as a verb.
+fn missing(doc: &Annotated<'_>, clause: Range, can: &impl Fn(&Annotated<'_>, usize) -> TagSet) -> Option<(usize, Tag)> {
+    let mut clauses = Clauses::default();
+    let (mut past, mut present, mut noun) = (None, None, None);
+    for i in clause.indices().take(FURTHEST) {
+        let kind = doc.tokens[i].kind;
+        if matches!(kind, Kind::Semicolon | Kind::Colon) || kind.is_quote() && i == clause.first() {
+            break;
+        }
+        if clauses.step(doc, i) {
+            return None;
+        }
+        if clauses.deep() || !clauses.named {
+            continue;
+        }
+        let taken = |k: usize| doc.tags.get(k).is_some_and(|&t| opens_noun(t) || t == Tag::PRP);
+        let by = doc.tokens.get(i + 1).is_some_and(|t| t.sym == doc.pack.grammar.by);
+        if doc.tags[i] == Tag::VBN && clauses.free && behind_noun(doc, i) && !by && past_form(doc, i, can) {
+            // What takes an object is no participle; of others the last is the verb: "a man wanted in three towns escaped".
+            let active = taken(i + 1);
+            match past {
+                Some((_, true)) => {}
+                _ => past = Some((i, active)),
+            }
+        }
+        if doc.tags[i] == Tag::NNS && present.is_none() && doc.tags[i - 1].is_noun() {
+            let verb = can(doc, i).has(Tag::VBZ) && (taken(i + 1) || doc.tags.get(i + 1) == Some(&Tag::TO));
+            present = verb.then_some(i);
+        }
+        // "the man shot his neighbour", "the virus spread to the coast"
+        if doc.tags[i] == Tag::NN && noun.is_none() && doc.tags[i - 1].is_noun() && past_form(doc, i, can) {
+            let next = doc.tags.get(i + 1);
+            let goes_on = matches!(next, Some(Tag::DT | Tag::PRPS | Tag::PRP | Tag::CD | Tag::TO | Tag::RP));
+            noun = goes_on.then_some(i);
+        }
+    }
+    let verb = past.map(|(i, _)| (i, Tag::VBD)).or_else(|| present.map(|i| (i, Tag::VBZ)));
+    verb.or_else(|| noun.map(|i| (i, Tag::VBD)))
+}
+
+/// Whether a word can be a past tense: by its readings, or because it is one as well as a participle.
+fn past_form(doc: &Annotated<'_>, i: usize, can: &impl Fn(&Annotated<'_>, usize) -> TagSet) -> bool {
+    can(doc, i).has(Tag::VBD) || doc.pack.grammar.is(doc.tokens[i].sym, crate::syntax::Class::PastParticiple)
+}
+
+/// Whether a noun or a comma stands before a word, but for adverbs: "contractors eventually built"; not "their wounded men".
+fn behind_noun(doc: &Annotated<'_>, i: usize) -> bool {
+    let before = (0..i).rev().find(|&k| !doc.tags[k].is_adverb());
+    before.is_some_and(|b| {
+        doc.tags[b].is_noun()
+            || matches!(doc.tags[b], Tag::PRP | Tag::CD)
+            || matches!(doc.tokens[b].kind, Kind::Comma | Kind::CloseBracket | Kind::Dash)
+    })
+}
+
+/// Where one stands in a clause, left to right.
+#[derive(Debug, Default)]
+struct Clauses {
+    /// Clauses inside of it whose verb is still to come.
+    open: usize,
+    /// Whether the last verb was one of a clause inside of it, whose group may go on.
+    inside: bool,
+    /// Whether a noun that can be the subject has been seen.
+    named: bool,
+    /// Whether no helping verb stands right before.
+    free: bool,
+}
+
+impl Clauses {
+    /// Whether this is a clause inside of it.
+    fn deep(&self) -> bool {
+        self.open > 0
+    }
+
+    /// The first finite verb of the clause itself among tokens.
+    fn all(mut self, doc: &Annotated<'_>, mut tokens: std::ops::Range<usize>) -> Option<usize> {
+        tokens.find(|&i| self.step(doc, i))
+    }
+
+    /// Goes on by a token; true if it is the finite verb of the clause itself.
+    fn step(&mut self, doc: &Annotated<'_>, i: usize) -> bool {
+        let tag = doc.tags[i];
+        let before = i.checked_sub(1).map(|b| doc.tags[b]);
+        let grammar = &doc.pack.grammar;
+        let sym = doc.tokens[i].sym;
+        let that = tag == Tag::IN && sym == grammar.that;
+        let marks = tag == Tag::IN && grammar.is(sym, crate::syntax::Class::Subordinator);
+        // "the numbers he saw"
+        let contact = tag == Tag::PRP && before.is_some_and(Tag::is_noun);
+        self.free =
+            !before.is_some_and(|t| t.is_verb() || t == Tag::MD) || before.is_some_and(|t| t.is_adverb()) && self.free;
+        if matches!(tag, Tag::WDT | Tag::WP | Tag::WRB | Tag::WPS) || that || contact {
+            self.open += 1;
+            self.inside = false;
+        } else if tag.is_finite() || tag == Tag::VB && !matches!(before, Some(Tag::TO | Tag::MD)) {
+            if self.open > 0 {
+                self.open -= 1;
+                self.inside = true;
+                return false;
+            }
+            // "who would have": the group goes on.
+            return !(self.inside && matches!(before, Some(t) if t.is_finite() || t.is_adverb()));
+        } else if marks && before == Some(Tag::Punct) {
+            self.open += 1;
+        } else if tag.is_noun() || matches!(tag, Tag::PRP | Tag::EX | Tag::DT) {
+            self.inside = false;
+            self.named = true;
+        }
+        false
+    }
+}
