@@ -218,7 +218,7 @@ fn right_of(s: Scene<'_, '_>, k: usize, source: Option<Range>, inside: bool) -> 
     // Past an addressee, times, places and occasions.
     if let Some(to) = to {
         (around.addressee, at) = (Some(to), to.stop());
-        if told_on(s, at) {
+        while told_on(s, at) {
             at = modifier(s, at, &mut around)?;
         }
         if let Some(opening) = opener(s, k, cue, at, true).filter(|o| o.frame != Frame::Object) {
@@ -369,7 +369,9 @@ fn opener(s: Scene<'_, '_>, k: usize, cue: &Entry, at: usize, adjacent: bool) ->
             return open(Frame::That, at);
         }
     }
-    if cue.has("wh") && (matches!(tag, Tag::WRB | Tag::WP) || s.words.question(s.doc, at)) {
+    // "asked him which towns he knew"
+    let which = tag == Tag::WDT && s.tag(at + 1).is_noun() && !s.word(at, s.words.that);
+    if cue.has("wh") && (which || matches!(tag, Tag::WRB | Tag::WP) || s.words.question(s.doc, at)) {
         // "said if the road was closed they would wait": the clause is what hangs on "if".
         let whole = cue.has("bare") && s.words.subordinator(s.doc, at) && conditional(s, k, at);
         return open(if whole { Frame::Bare } else { Frame::Question }, at);
@@ -474,9 +476,10 @@ fn past_comma(s: Scene<'_, '_>, cue: &Entry, at: usize, cue_end: usize) -> usize
     if that { at + 1 } else { at }
 }
 
-/// Whether the day of the telling stands behind whom it is told: "told voters Monday the road was closed", "told the paper on
+/// Whether the day of the telling stands behind whom it is told: "told voters here Monday the road was closed", "told the paper on
 /// Monday that".
 fn told_on(s: Scene<'_, '_>, at: usize) -> bool {
-    let day = at + usize::from(s.tag(at) == Tag::IN);
+    let from = (at..s.stop).find(|&i| !s.tag(i).is_adverb() || s.time(i).is_some()).unwrap_or(at);
+    let day = from + usize::from(s.tag(from) == Tag::IN);
     bare_time(s, day).is_some_and(|end| end < s.stop && !s.comma(end))
 }

@@ -84,6 +84,9 @@ fn a_subject_of_several_words_takes_a_verb_and_not_another() {
 fn between_a_cue_and_its_clause_may_stand_what_belongs_to_the_telling() {
     table(&[
         ("Ana Ruiz told voters here on Sunday that the road was closed.", "Ana Ruiz", CLOSED),
+        ("Ana Ruiz told voters here Sunday that the road was closed.", "Ana Ruiz", CLOSED),
+        ("Haas asked Lind which towns he knew.", "Haas", "which towns he knew"),
+        ("Most believe that the road was closed.", "Most", CLOSED),
         ("Ana Ruiz told voters Tuesday night that the road was closed.", "Ana Ruiz", CLOSED),
         ("Ana Ruiz told the Orlo Post on Monday the road was closed.", "Ana Ruiz", CLOSED),
         ("Ana Ruiz added, that the road was closed.", "Ana Ruiz", CLOSED),
