@@ -6,10 +6,11 @@ WORKDIR /src
 COPY . .
 # The target of this image is musl, so the program needs no library of the system that runs it.
 RUN cargo build --profile dist --locked --bin inquit && strip target/dist/inquit
+# All that the image holds. /tmp is for `verify --fetch` and for SQLite, whoever runs the program.
+RUN mkdir -p /image/etc/ssl/certs /image/work && mkdir -m 1777 /image/tmp \
+    && cp /etc/ssl/certs/ca-certificates.crt /image/etc/ssl/certs/ && cp target/dist/inquit LICENSE NOTICE /image/
 
 FROM scratch
-COPY --from=build /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/
-COPY --from=build /src/target/dist/inquit /inquit
-COPY --from=build /src/LICENSE /src/NOTICE /
+COPY --from=build /image/ /
 WORKDIR /work
 ENTRYPOINT ["/inquit"]

@@ -153,6 +153,9 @@ class Faults(unittest.TestCase):
         for given in ("one text", {"text": "one"}, b"bytes"):
             with self.assertRaisesRegex(TypeError, "write \\[(text|article)\\]"):
                 inquit.extract_many(given)
+        for given in (5, None):
+            with self.assertRaisesRegex(TypeError, "not (int|NoneType)"):
+                inquit.extract_many(given)
         with self.assertRaisesRegex(inquit.ArticleError, "no 'text' and no 'html'"):
             inquit.extract_many([{"body": "a"}])
         self.assertIsNone(inquit.extract("A text.", date=float("nan"))["published"])

@@ -73,4 +73,6 @@ def articles_of(articles: Any) -> Iterable[Any]:
         raise TypeError("articles is a list of texts or dictionaries: write [article]")
     if is_frame(articles):
         raise TypeError("articles is a list of texts or dictionaries; the rows of a DataFrame are read by inquit.frame(df)")
+    if not hasattr(articles, "__iter__"):
+        raise TypeError(f"articles is a list of texts or dictionaries, not {type(articles).__name__}")
     return articles
