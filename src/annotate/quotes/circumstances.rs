@@ -75,7 +75,7 @@ fn closes(s: Scene<'_, '_>, at: usize) -> bool {
 
 /// The end of an adverb, time or prepositional phrase at token `at`.
 fn simple(s: Scene<'_, '_>, at: usize, found: &mut Circumstances) -> Option<usize> {
-    if let Some(k) = s.time(at) {
+    if let Some(k) = s.time(at).filter(|&k| s.tag(s.doc.times[k].range.stop()) != Tag::POS) {
         found.time = found.time.or(Some(k as u32));
         return Some(s.doc.times[k].range.stop());
     }
@@ -221,8 +221,20 @@ pub fn occasion(s: Scene<'_, '_>, from: usize, end: usize, found: &mut Circumsta
 
 /// Where a time without a preposition at token `at` ends: "said Friday".
 pub fn bare_time(s: Scene<'_, '_>, at: usize) -> Option<usize> {
-    match s.time(at) {
+    let end = match s.time(at) {
         Some(k) => Some(s.doc.times[k].range.stop()),
         None => s.phrase(at).filter(|p| s.words.day(s.doc, p.head as usize)).map(|p| p.range.stop()),
-    }
+    };
+    // "said Tuesday’s strike was over"
+    end.filter(|&e| s.tag(e) != Tag::POS)
+}
+
+/// Whether the phrase at token `at` tells on what occasion something is said: "in a statement", "in a note to the firm".
+pub fn on_occasion(s: Scene<'_, '_>, at: usize) -> bool {
+    let opens = s.tag(at) == Tag::IN && s.words.setting(s.doc, at);
+    let noun = |np: &crate::annotate::phrases::NounPhrase| {
+        let head = np.head as usize;
+        s.words.occasion(s.doc, head) || s.doc.is(s.words.venues, head)
+    };
+    opens && s.doc.quoted[at] == 0 && s.phrase(at + 1).is_some_and(noun)
 }

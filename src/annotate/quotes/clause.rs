@@ -55,6 +55,8 @@ pub fn complement_end(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, reach: Rea
     let mut g = s.group_from(from);
     // "vowed to leave if it was closed": the condition belongs to the vow.
     let infinitive = reach == Reach::Phrase && s.tag(from) == Tag::TO;
+    // "asked if she would run; she smiled"
+    let asks = s.words.question(s.doc, from) || matches!(s.tag(from), Tag::WRB | Tag::WP);
     while i < s.stop {
         if let Some((_, q)) = s.doc.quotation_at(i) {
             // A quotation is never cut.
@@ -83,7 +85,7 @@ pub fn complement_end(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, reach: Rea
             Kind::Semicolon | Kind::Dash | Kind::Colon if i > from && reach == Reach::Phrase => return i,
             Kind::Dash if i > from && (inside || narrates(s, i + 1) || gerund_cue(s, i + 1)) => return i,
             // "say 200 were killed; the ministry puts the number at 31": the narrator sets another's words beside these.
-            Kind::Semicolon if i > from && s.doc.quoted[i] == 0 && other_tells(s, i + 1) => return i,
+            Kind::Semicolon if i > from && s.doc.quoted[i] == 0 && (asks || other_tells(s, i + 1)) => return i,
             // "(who praised the plan) left"
             Kind::CloseBracket if i > from => return i,
             _ => {}

@@ -4,7 +4,7 @@ use crate::patterns::Entry;
 use crate::syntax::Rel;
 use crate::text::{Kind, Range, Tag};
 
-use super::circumstances::{Circumstances, addressee, bare_time, modifier, occasion};
+use super::circumstances::{Circumstances, addressee, bare_time, modifier, occasion, on_occasion};
 use super::clause::{Reach, complement_end};
 use super::draft::Shape;
 use super::openings::{bare_clause, compares, conditional, small_clause};
@@ -209,8 +209,10 @@ fn right_of(s: Scene<'_, '_>, k: usize, source: Option<Range>, inside: bool) -> 
     });
     let done = |opening: Opening, around: Circumstances| finish(s, g, opening, cue_end, inside, around);
     let to = if cue.has("addr") { addressee(s, at) } else { None };
+    // "said in a statement it was closed"
+    let free = |o: &Opening| o.frame != Frame::Bare || !on_occasion(s, o.from);
     if !timed
-        && let Some(opening) = opener(s, k, cue, at, true)
+        && let Some(opening) = opener(s, k, cue, at, true).filter(free)
         && !(to.is_some() && matches!(opening.frame, Frame::Object | Frame::Bare))
     {
         return done(opening, around);
@@ -221,7 +223,7 @@ fn right_of(s: Scene<'_, '_>, k: usize, source: Option<Range>, inside: bool) -> 
         while told_on(s, at) {
             at = modifier(s, at, &mut around)?;
         }
-        if let Some(opening) = opener(s, k, cue, at, true).filter(|o| o.frame != Frame::Object) {
+        if let Some(opening) = opener(s, k, cue, at, true).filter(|o| o.frame != Frame::Object && free(o)) {
             return done(opening, around);
         }
     }

@@ -85,6 +85,12 @@ fn between_a_cue_and_its_clause_may_stand_what_belongs_to_the_telling() {
     table(&[
         ("Ana Ruiz told voters here on Sunday that the road was closed.", "Ana Ruiz", CLOSED),
         ("Ana Ruiz told voters here Sunday that the road was closed.", "Ana Ruiz", CLOSED),
+        ("Haas’s office said in a statement the road was closed.", "Haas’s office", CLOSED),
+        ("Lind said in a note to owners the road was closed.", "Lind", CLOSED),
+        ("Lind said Tuesday’s strike was over.", "Lind", "Tuesday’s strike was over"),
+        ("Lind said in May the road would be closed.", "Lind", "in May the road would be closed"),
+        ("They asked Lind if he would run; he smiled.", "They", "if he would run"),
+        ("Haas later apologised, saying the road was closed.", "Haas", CLOSED),
         ("Haas asked Lind which towns he knew.", "Haas", "which towns he knew"),
         ("Most believe that the road was closed.", "Most", CLOSED),
         ("Ana Ruiz told voters Tuesday night that the road was closed.", "Ana Ruiz", CLOSED),
