@@ -112,6 +112,10 @@ pub struct Signals {
     pub(super) definite: LexId,
     /// Words that may stand between two times of a list or range: and, through.
     pub(super) joiner: LexId,
+    /// Parts of the day: nightfall.
+    part: LexId,
+    /// Words that the tagger takes for nouns where they tell of what is on a calendar: Danes vote on Sunday.
+    pub(super) fixture: LexId,
 }
 
 impl Signals {
@@ -164,6 +168,8 @@ impl Signals {
             being: pack.needs("time-being", stage)?,
             definite: pack.needs("time-definite", stage)?,
             joiner: pack.needs("time-joiner", stage)?,
+            part: pack.needs("time-part", stage)?,
+            fixture: pack.needs("time-fixture", stage)?,
         })
     }
 
@@ -201,6 +207,25 @@ impl Signals {
         Range::new(first - usize::from(narrowed), range.stop())
     }
 
+    /// The expression with the words between it and what tells which way it lies: until [late on] Friday, until [the evening
+    /// of] Friday, until [well after] Friday.
+    fn with_lead(self, doc: &Annotated<'_>, range: Range) -> Range {
+        let low = doc.sentence_at(range.first()).first();
+        let mut first = range.first();
+        let is = |id: LexId, back: usize, first: usize| first >= low + back && doc.is(id, first - back);
+        if is(self.adverbial, 1, first) || is(self.piece, 1, first) {
+            if is(self.narrower, 2, first) || is(self.part, 2, first) {
+                first -= 2;
+                first -= usize::from(is(self.definite, 1, first));
+            } else if is(self.background, 1, first) {
+                // "Until well after Easter"
+                let adverb = usize::from(first >= low + 2 && doc.tags[first - 2] == Tag::RB);
+                first -= if is(self.until, 2 + adverb, first) { 1 + adverb } else { 0 };
+            }
+        }
+        Range::new(first, range.stop())
+    }
+
     /// Whether it does so as a part of what tells when: in the last week of May.
     pub fn tells_as_part(self, doc: &Annotated<'_>, range: Range) -> bool {
         let low = doc.sentence_at(range.first()).first();
@@ -230,6 +255,9 @@ impl Signals {
         let range = self.with_narrower(doc, range);
         let low = sentence.first().max(range.first().saturating_sub(NEAR));
         let high = sentence.stop().min(range.stop() + NEAR);
+        let lead = self.with_lead(doc, range);
+        let led = [self.moved, self.preposition].iter().any(|&id| self.ends_at(doc, low, lead.first(), id));
+        let range = if led { lead } else { range };
         if self.ends_at(doc, low, range.first(), self.moved) || self.meant_for(doc, low, range) {
             return Tense::Future;
         }
@@ -254,6 +282,10 @@ impl Signals {
         }
         if self.happened_then(doc, low, range) {
             return Tense::Past;
+        }
+        // "Danes vote on Sunday"
+        if self.on_the_calendar(doc, low, range, high) {
+            return Tense::Present;
         }
         // "Friday is the deadline"
         if self.is_subject_day(doc, low, range) {
@@ -483,8 +515,9 @@ impl Signals {
         let ends = |i: &usize| doc.tokens[*i].kind.is_quote() || doc.tokens[*i].kind == Kind::Semicolon;
         let before = (low.max(range.first().saturating_sub(NEAR))..range.first()).rev();
         let after = range.stop()..high.min(range.stop() + NEAR);
-        // "had left", not "had to leave"
-        let had = |i: usize| doc.is(self.past, i) && doc.tags.get(i + 1) != Some(&Tag::TO);
+        // "had left", not "had to leave", "had until Friday to leave"
+        let free = |i: usize| doc.tags.get(i) == Some(&Tag::TO) || doc.is(self.until, i);
+        let had = |i: usize| doc.is(self.past, i) && !(i + 1 < high && free(i + 1));
         before.take_while(|i| !ends(i)).any(had) || after.take_while(|i| !ends(i)).any(had)
     }
 }
