@@ -83,7 +83,9 @@ fn day_beside(doc: &Annotated<'_>, found: &[Found], i: usize, fits: impl Fn(Date
         let parted = doc.tokens[between].iter().any(|t| t.kind.is_quote() || t.kind == Kind::Semicolon);
         let apart = found[i].left == Left::Night && next.range.first() > found[i].range.stop() + 1;
         let joined = apart || found[i].left == Left::Night && doc.tags[found[i].range.stop()] == Tag::CC;
-        let fits = |p: &Point| matches!(p, Point::Day(day) if fits(*day));
+        // A day of a named year is what it is.
+        let sure = next.left == Left::Nothing;
+        let fits = |p: &Point| matches!(p, Point::Day(day) if sure || fits(*day));
         named(next).filter(|p| !parted && !joined && fits(p))
     })
 }
@@ -137,7 +139,7 @@ pub fn part(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Resul
 /// A time on the clock, with the day that the slots give.
 pub fn clock(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Result<Value, Unfit> {
     let mut joined = String::new();
-    let (mut hour, minute) = if let Some(minutes) = slots.value("minutes") {
+    let (mut hour, minute) = if let Some(minutes) = slots.value("minutes").or_else(|| slots.value("minutes-to")) {
         let hour = slots.amount("time").and_then(Amount::as_whole).filter(|h| (1..=12).contains(h));
         let all = hour.ok_or(Unfit::Other(DropReason::NoHour))? * 60 + minutes;
         // A quarter to one comes after twelve.

@@ -189,23 +189,6 @@ impl Signals {
             && (doc.is(self.being, range.stop()) || doc.is(self.staging, range.stop()))
     }
 
-    /// Whether the sentence has no verb before the time but one that tells of what is on a calendar, which the tagger took
-    /// for a noun: Danes vote on Sunday, Orlo face Velm on Sunday; not "the Danes' vote on Sunday", "the Orlo vote".
-    pub(super) fn on_the_calendar(self, doc: &Annotated<'_>, low: usize, range: Range, high: usize) -> bool {
-        use Tag::{DT, MD, NN, NNP, NNPS, NNS, VB, VBD, VBG, VBN, VBP, VBZ};
-        let verb = |k: usize| matches!(doc.tags[k], VB | VBD | VBG | VBN | VBP | VBZ | MD);
-        let fixture = |k: &usize| {
-            matches!(doc.tags[*k], NN | NNS | VB | VBP) && doc.lexicon(self.fixture, *k, range.first()).is_some()
-        };
-        let Some(at) = (low + 1..range.first()).find(fixture) else { return false };
-        let several = matches!(doc.tags[at - 1], NNS | NNPS) || doc.tokens[at - 1].kind == Kind::Comma;
-        let team =
-            doc.tags[at - 1] == NNP && (low..at).rev().find(|&k| doc.tags[k] != NNP).is_none_or(|k| doc.tags[k] != DT);
-        let alone = !(low..range.first()).any(|k| k != at && verb(k));
-        let told = range.stop() < high && matches!(doc.tags[range.stop()], VBD | VBZ | VBP | MD);
-        (several || team) && alone && !told
-    }
-
     /// Whether the words before the time are of what is arranged for it: called a strike for Friday.
     pub(super) fn meant_for(self, doc: &Annotated<'_>, low: usize, range: Range) -> bool {
         let Some(end) = self.before_word(doc, low, range.first(), self.aim) else { return false };
