@@ -62,7 +62,8 @@ pub fn point(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Resu
             Some(Point::Year(year)) => Some(year),
             _ => return Err(Unfit::Other(DropReason::NoYearToCountFrom)),
         },
-        None => match lists::in_range(slots, context, signals, month)
+        None => match lists::next_of(slots, context, month)
+            .or_else(|| lists::in_range(slots, context, signals, month))
             .or_else(|| lists::in_list(slots, context, signals, month))
             .or_else(|| lists::in_sentence(slots, context, signals, month))
         {

@@ -12,7 +12,7 @@ use crate::annotate::times::tense::{Signals, Tense};
 use crate::annotate::times::value::{Amount, Clock, Hour, Value};
 use crate::annotate::times::zone::Zone;
 use crate::record::TimeKind;
-use crate::text::{Kind, Range};
+use crate::text::{Kind, Range, Tag};
 use jiff::civil::Date;
 
 /// The day that the slots of a date name, if they name one.
@@ -39,19 +39,30 @@ pub fn give_days(doc: &Annotated<'_>, n: usize, context: &Context, signals: Sign
         }
         // "From 9 a.m. to 5 p.m.", every day or as hours are told, is on none in particular.
         let hours = is_end(doc, signals, found, i);
-        let beside = day_beside(doc, found, i);
+        let tense = signals.tense(doc, found[i].range);
+        let beside = day_beside(doc, found, i, |day| match (tense, context.reference) {
+            // "At 9:40 ten came, and the trial will go on until Monday"
+            (Tense::Past, Some(today)) => day <= today,
+            (Tense::Future, Some(today)) => day >= today,
+            _ => true,
+        });
         let day = match beside.or_else(|| earlier(doc, n, context, found[i].range).filter(|_| hours || !comes_again)) {
             Some(Point::Day(day)) => Some(day),
             Some(_) => None,
             None if hours || comes_again => None,
             // What happened overnight did so in the night that ended on the document's day.
-            None if found[i].left == Left::Night && signals.tense(doc, found[i].range) != Tense::Future => {
+            None if found[i].left == Left::Night && tense != Tense::Future => {
                 context.reference.and_then(|today| today.yesterday().ok())
             }
             None => context.reference,
         };
+        let today = beside.is_none() && tense == Tense::Past && day == context.reference;
         if let Value::Clock(clock) = &mut found[i].value {
             clock.day = day;
+            // The midnight at which something began is the one before the document's day.
+            if today && clock.hour == Hour::At(24, 0) {
+                clock.hour = Hour::At(0, 0);
+            }
         }
     }
 }
@@ -61,15 +72,21 @@ fn is_open(time: &Found) -> bool {
     matches!(&time.value, Value::Clock(c) if c.day.is_none())
 }
 
-/// The point named before time `i` in its sentence, else the day named right after it.
-fn day_beside(doc: &Annotated<'_>, found: &[Found], i: usize) -> Option<Point> {
+/// The point named before time `i` in its sentence, else the day named after it, where that `fits`; what is told of
+/// "overnight" has its own night unless the day stands right behind the word.
+fn day_beside(doc: &Annotated<'_>, found: &[Found], i: usize, fits: impl Fn(Date) -> bool) -> Option<Point> {
     let named = |f: &Found| f.value.point().filter(|_| f.kind != TimeKind::Duration);
     let before = found[..i].iter().rev().find_map(named);
     before.or_else(|| {
         let next = found[i + 1..].iter().find(|f| !is_open(f))?;
         let between = found[i].range.stop()..next.range.first();
         let parted = doc.tokens[between].iter().any(|t| t.kind.is_quote() || t.kind == Kind::Semicolon);
-        named(next).filter(|p| !parted && p.unit() == Unit::Day)
+        let apart = found[i].left == Left::Night && next.range.first() > found[i].range.stop() + 1;
+        let joined = apart || found[i].left == Left::Night && doc.tags[found[i].range.stop()] == Tag::CC;
+        // A day of a named year is what it is.
+        let sure = next.left == Left::Nothing;
+        let fits = |p: &Point| matches!(p, Point::Day(day) if sure || fits(*day));
+        named(next).filter(|p| !parted && !joined && fits(p))
     })
 }
 
@@ -122,7 +139,7 @@ pub fn part(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Resul
 /// A time on the clock, with the day that the slots give.
 pub fn clock(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Result<Value, Unfit> {
     let mut joined = String::new();
-    let (mut hour, minute) = if let Some(minutes) = slots.value("minutes") {
+    let (mut hour, minute) = if let Some(minutes) = slots.value("minutes").or_else(|| slots.value("minutes-to")) {
         let hour = slots.amount("time").and_then(Amount::as_whole).filter(|h| (1..=12).contains(h));
         let all = hour.ok_or(Unfit::Other(DropReason::NoHour))? * 60 + minutes;
         // A quarter to one comes after twelve.
@@ -171,7 +188,9 @@ pub fn clock(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Resu
         "AM" if hour == 12 => hour = 0,
         _ => {}
     }
-    let day = day(slots, context, signals)?;
+    // "At 9.30 last night"
+    let told = || slots.direction().zip(context.reference).and_then(|(n, today)| calendar::add(today, n, Unit::Day));
+    let day = day(slots, context, signals)?.or_else(told);
     let named = || slots.key("zone", "offset").and_then(|offset| Zone::parse(offset, slots.key("zone", "summer")));
     // UTC+3
     let zone = slots.text("offset").map_or_else(named, Zone::from_hours);

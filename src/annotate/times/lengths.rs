@@ -47,6 +47,9 @@ pub fn set(slots: &Slots<'_, '_>) -> Result<String, Unfit> {
     if let Some(n) = slots.value("month") {
         return Ok(format!("XXXX-{n:02}"));
     }
+    if let (Some(n @ 1..=4), Some(Unit::Quarter)) = (slots.number_in("ordinal"), slots.unit()) {
+        return Ok(format!("XXXX-Q{n}"));
+    }
     if let Some(season) = slots.key("season", "code") {
         return Ok(format!("XXXX-{season}"));
     }

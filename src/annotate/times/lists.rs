@@ -65,6 +65,23 @@ pub fn across(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Res
     if last <= first { Err(unfit) } else { Ok(Value::Interval(Point::Day(first), Point::Day(last))) }
 }
 
+/// The year of the month that comes next after one that the sentence has just told to come: starts in August and ends next
+/// May.
+pub fn next_of(slots: &Slots<'_, '_>, context: &Context, month: i8) -> Option<i16> {
+    let at = slots.at();
+    let within = slots.doc.sentence_at(at.first());
+    let (range, before) = context.last().filter(|(range, _)| range.first() >= within.first())?;
+    let next = slots.direction() == Some(1) && !slots.has("day") && range.stop() <= at.first();
+    match before {
+        Point::Month(year, m) if next => {
+            let first =
+                Date::new(year, m, 1).ok().filter(|first| context.reference.is_some_and(|today| today < *first))?;
+            Some(first.year() + i16::from(month <= m))
+        }
+        _ => None,
+    }
+}
+
 /// The year of a month that ends a range, which is no earlier than the beginning: from May 3 to May 5.
 pub fn in_range(slots: &Slots<'_, '_>, context: &Context, signals: Signals, month: i8) -> Option<i16> {
     let at = slots.at();

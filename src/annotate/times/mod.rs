@@ -16,6 +16,7 @@ mod hours;
 mod lengths;
 mod lists;
 mod modals;
+mod nearby;
 mod numbers;
 mod point;
 mod resolve;

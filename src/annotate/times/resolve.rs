@@ -174,6 +174,16 @@ fn from(slots: &Slots<'_, '_>, context: &Context) -> Result<Value, Unfit> {
 fn current(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Result<Value, Unfit> {
     let unit = slots.unit().ok_or(Unfit::Other(DropReason::NoUnit))?;
     let point = today(context, unit)?;
+    // "The court will rule in the new year": in what has been, it is this one.
+    if slots.has("new") {
+        let month = context.reference.map_or(1, |day| day.month());
+        let ahead = match signals.tense(slots.doc, slots.at()) {
+            Tense::Past => false,
+            Tense::Future | Tense::Present => month > 1,
+            Tense::Open => month > 6,
+        };
+        return moved(point, i64::from(ahead), unit);
+    }
     let begun = point.days().zip(context.reference).is_some_and(|((first, _), today)| first <= today);
     let back =
         unit == Unit::Weekend && !begun && matches!(signals.tense(slots.doc, slots.at()), Tense::Past | Tense::Open);
@@ -291,9 +301,11 @@ fn nth(slots: &Slots<'_, '_>, context: &Context, signals: Signals) -> Result<Val
     let over = this.days().is_some_and(|(_, last)| last < today);
     let reported = signals.of_figures(slots.doc, slots.at());
     let future = !reported && signals.tense(slots.doc, slots.at()) == Tense::Future;
+    // What rose in the first half did so in one that is over.
+    let told = unit == Unit::Half && signals.tense(slots.doc, slots.at()) == Tense::Past;
     // What is expected of a quarter that has just ended is said of that quarter.
     let long_over = this.shift(1, unit).and_then(Point::days).is_some_and(|(_, last)| last < today);
-    let n = if future { i64::from(over && long_over) } else { -i64::from(!started) };
+    let n = if future { i64::from(over && long_over) } else { -i64::from(!started || told && !over) };
     moved(this, n, Unit::Year)
 }
 

@@ -27,19 +27,19 @@ pub enum Tense {
 #[derive(Debug, Clone, Copy)]
 pub struct Signals {
     /// Words right before a time that put it into the future: until, by.
-    preposition: LexId,
+    pub(super) preposition: LexId,
     /// Words right before a time that put it into the past: since.
     pub(super) since: LexId,
     /// Words that after a verb in the past tell until when it went on.
-    until: LexId,
+    pub(super) until: LexId,
     /// Words that after a verb in the past tell when at the latest it came: by.
-    reached: LexId,
+    pub(super) reached: LexId,
     /// Words that open a range: from today through Friday.
-    opens: LexId,
+    pub(super) opens: LexId,
     /// Verbs that give somebody time to come, also in the past.
-    grant: LexId,
+    pub(super) grant: LexId,
     /// Words right before a time that is put off to: rescheduled for.
-    moved: LexId,
+    pub(super) moved: LexId,
     /// Words that put what follows them into the future: will, due.
     signal: LexId,
     /// Verbs that do: scheduled, plans.
@@ -93,9 +93,9 @@ pub struct Signals {
     /// Words before a time that tell when something is, and not which thing: in, during.
     pub(super) adverbial: LexId,
     /// Words between such a word and a time, of which the time is a part: week of.
-    piece: LexId,
+    pub(super) piece: LexId,
     /// Words before a point of time that narrow it: early.
-    narrower: LexId,
+    pub(super) narrower: LexId,
     /// Things that have a day before they come, as an election has, and often are over within it: a rally.
     pub(super) arranged: LexId,
     /// Verbs that tell that such a thing is over: won, held.
@@ -112,6 +112,10 @@ pub struct Signals {
     pub(super) definite: LexId,
     /// Words that may stand between two times of a list or range: and, through.
     pub(super) joiner: LexId,
+    /// Parts of the day: nightfall.
+    pub(super) part: LexId,
+    /// Words that the tagger takes for nouns where they tell of what is on a calendar: Danes vote on Sunday.
+    pub(super) fixture: LexId,
 }
 
 impl Signals {
@@ -164,6 +168,8 @@ impl Signals {
             being: pack.needs("time-being", stage)?,
             definite: pack.needs("time-definite", stage)?,
             joiner: pack.needs("time-joiner", stage)?,
+            part: pack.needs("time-part", stage)?,
+            fixture: pack.needs("time-fixture", stage)?,
         })
     }
 
@@ -230,6 +236,9 @@ impl Signals {
         let range = self.with_narrower(doc, range);
         let low = sentence.first().max(range.first().saturating_sub(NEAR));
         let high = sentence.stop().min(range.stop() + NEAR);
+        let lead = self.with_lead(doc, range);
+        let led = [self.moved, self.preposition].iter().any(|&id| self.ends_at(doc, low, lead.first(), id));
+        let range = if led { lead } else { range };
         if self.ends_at(doc, low, range.first(), self.moved) || self.meant_for(doc, low, range) {
             return Tense::Future;
         }
@@ -254,6 +263,10 @@ impl Signals {
         }
         if self.happened_then(doc, low, range) {
             return Tense::Past;
+        }
+        // "Danes vote on Sunday"
+        if self.on_the_calendar(doc, low, range, high) {
+            return Tense::Present;
         }
         // "Friday is the deadline"
         if self.is_subject_day(doc, low, range) {
@@ -281,37 +294,11 @@ impl Signals {
         }
     }
 
-    /// Whether something went on until the time in the past: "the truce held until Friday", not "gave him until Friday".
-    fn lasted(self, doc: &Annotated<'_>, low: usize, range: Range, high: usize) -> bool {
-        const OPENING: usize = 2;
-        self.ends_at(doc, low, range.first(), self.until)
-            && match self.before(doc, low, range, high) {
-                // "But until April, there was none."
-                None if range.first() - low <= OPENING => self.after(doc, range, high) == Tense::Past,
-                tense => tense == Some(Tense::Past),
-            }
-            && !(low..range.first()).any(|i| doc.is(self.grant, i))
-    }
-
-    /// Whether something had come by the time: "the town was theirs by Friday", not "they ordered him to leave by Friday".
-    fn reached(self, doc: &Annotated<'_>, low: usize, range: Range, high: usize) -> bool {
-        let asked = |i: usize| {
-            doc.is(self.grant, i)
-                || doc.is(self.promise, i)
-                || doc.tags[i] == Tag::TO && doc.tags.get(i + 1) == Some(&Tag::VB)
-        };
-        const RANGE: usize = 5;
-        let ranges = (low..range.first()).rev().take(RANGE).any(|i| doc.is(self.opens, i));
-        self.ends_at(doc, low, range.first(), self.reached)
-            && !ranges
-            && !(low..range.first()).any(asked)
-            && self.before(doc, low, range, high).unwrap_or_else(|| self.after(doc, range, high)) == Tense::Past
-    }
-
     /// The tense that the words before the expression give it.
-    fn before(self, doc: &Annotated<'_>, low: usize, range: Range, high: usize) -> Option<Tense> {
+    pub(super) fn before(self, doc: &Annotated<'_>, low: usize, range: Range, high: usize) -> Option<Tense> {
         let (mut infinitive, mut things) = (false, false);
         let acts = range.stop() < high && doc.tags.get(range.stop()) == Some(&Tag::VBD);
+        let had = |i: usize| (low..i).rev().take(3).any(|k| doc.is(self.past, k));
         let mut words = (low..range.first()).rev();
         while let Some(i) = words.next() {
             // "He will be “very strong” in May": a few words without a verb are part of the clause.
@@ -332,9 +319,7 @@ impl Signals {
             }
             if self.looks_ahead(doc, i, high) {
                 // "had been scheduled for Friday", "was to have met on Friday", "would not say on Friday"
-                let past = (low..i).rev().take(3).any(|k| doc.is(self.past, k))
-                    || self.to_have(doc, i)
-                    || self.would_not_tell(doc, i, range.first());
+                let past = had(i) || self.to_have(doc, i) || self.would_not_tell(doc, i, range.first());
                 // "will vote for him because of the attack on Friday"
                 let cause = || (i + 1..range.first()).any(|k| doc.lexicon(self.cause, k, range.first()).is_some());
                 return Some(if past {
@@ -351,11 +336,11 @@ impl Signals {
             let tag = doc.tags[i];
             if infinitive && doc.is(self.promise, i) || self.to_be_done(doc, low, i) {
                 // "had been invited to speak"
-                let past = (low..i).rev().take(3).any(|k| doc.is(self.past, k));
-                return Some(if past { Tense::Past } else { Tense::Future });
+                return Some(if had(i) { Tense::Past } else { Tense::Future });
             }
-            if tag == Tag::VBN && !self.helped(doc, low, i) && !attributive(doc, low, i) {
-                // "the man killed on Monday"
+            // "the man killed on Monday", "the man who shot him"
+            let participle = || tag == Tag::VBN && !self.helped(doc, low, i) && !attributive(doc, low, i);
+            if participle() || self.agrees_in_past(doc, low, i) {
                 return Some(Tense::Past);
             }
             // "Ruiz and Lind meet Monday", not "saw them leave Monday"
@@ -365,6 +350,7 @@ impl Signals {
                 Some(Tense::Open) if self.names(doc, low, range) => Some(Tense::Open),
                 Some(Tense::Open) if tag == Tag::MD => Some(self.modal(doc, i, range.first())),
                 Some(Tense::Open) if self.conditional(doc, low, i) => Some(Tense::Future),
+                Some(Tense::Past) if self.backshifted(doc, low, i) => Some(Tense::Future),
                 verb => verb,
             };
             if let Some(tense) = verb {
@@ -390,7 +376,7 @@ impl Signals {
     }
 
     /// The tense of the verb after a time that opens the sentence.
-    fn after(self, doc: &Annotated<'_>, range: Range, high: usize) -> Tense {
+    pub(super) fn after(self, doc: &Annotated<'_>, range: Range, high: usize) -> Tense {
         for i in range.stop()..high {
             if self.in_relative(doc, range.stop(), i) {
                 continue;
@@ -483,8 +469,9 @@ impl Signals {
         let ends = |i: &usize| doc.tokens[*i].kind.is_quote() || doc.tokens[*i].kind == Kind::Semicolon;
         let before = (low.max(range.first().saturating_sub(NEAR))..range.first()).rev();
         let after = range.stop()..high.min(range.stop() + NEAR);
-        // "had left", not "had to leave"
-        let had = |i: usize| doc.is(self.past, i) && doc.tags.get(i + 1) != Some(&Tag::TO);
+        // "had left", not "had to leave", "had until Friday to leave"
+        let free = |i: usize| doc.tags.get(i) == Some(&Tag::TO) || doc.is(self.until, i);
+        let had = |i: usize| doc.is(self.past, i) && !(i + 1 < high && free(i + 1));
         before.take_while(|i| !ends(i)).any(had) || after.take_while(|i| !ends(i)).any(had)
     }
 }

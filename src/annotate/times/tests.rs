@@ -2,6 +2,7 @@
 
 mod clauses;
 mod months;
+mod news;
 mod table;
 
 use super::*;
