@@ -92,6 +92,7 @@ impl Strip {
     }
 
     /// Adds a word: its tag so far, the class of its form, and the number of its reading with the tags that stands for.
+    #[inline]
     pub fn push(&mut self, tag: Tag, word: u16, reading: u16, can: TagSet) {
         self.tags.push(tag as u8);
         self.words.push(word);

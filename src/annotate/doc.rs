@@ -195,6 +195,14 @@ impl<'a> Annotated<'a> {
     /// The longest occurrence of a lexicon that begins at token `at` and ends by token `stop`.
     #[inline]
     pub fn lexicon(&self, id: LexId, at: usize, stop: usize) -> Option<Occurrence<'a>> {
+        // Nearly always the answer is no, and known here, where it is asked.
+        let may = self.tokens.get(at).is_some_and(|t| self.pack.lexicons.may_begin(t.sym, id));
+        if may { self.occurrence(id, at, stop) } else { None }
+    }
+
+    /// The same, where an entry begins with the word.
+    #[inline(never)]
+    fn occurrence(&self, id: LexId, at: usize, stop: usize) -> Option<Occurrence<'a>> {
         self.pack.lexicons.at(self.text, &self.tokens, &self.tags, at, stop, id)
     }
 

@@ -66,9 +66,12 @@ impl Look {
 /// leave". The words before see past its mark; not in “The road opens in May,” he said.
 fn woven(doc: &Annotated<'_>, i: usize) -> bool {
     let tokens = &doc.tokens;
+    if !tokens[i].kind.is_quote() {
+        return false;
+    }
     let (Some(before), Some(next)) = (i.checked_sub(1), tokens.get(i + 1)) else { return false };
     let opens = tokens[i].touches(*next) && !tokens[before].touches(tokens[i]) && next.kind == Kind::Lower;
-    tokens[i].kind.is_quote() && opens && matches!(doc.tags[before], Tag::TO | Tag::MD)
+    opens && matches!(doc.tags[before], Tag::TO | Tag::MD)
 }
 
 /// The tagger.
@@ -119,7 +122,12 @@ impl Tagger {
             places.clear();
             // "to “actively” support": both marks of one word.
             let closes = |i: usize| i >= 2 && doc.tokens[i].kind.is_quote() && woven(doc, i - 2);
-            places.extend(range.indices().filter(|&i| !woven(doc, i) && !closes(i)));
+            // Most sentences have no marks of quotation.
+            if range.indices().any(|i| doc.tokens[i].kind.is_quote()) {
+                places.extend(range.indices().filter(|&i| !woven(doc, i) && !closes(i)));
+            } else {
+                places.extend(range.indices());
+            }
             for &i in &places {
                 let reading = match known_place(doc, range, i) {
                     Some(PlaceSense::Adjective | PlaceSense::People) => self.readings.people(),

@@ -121,9 +121,10 @@ impl<'a> Parser<'a> {
     fn complete(&mut self) {
         for i in 0..self.list.len() {
             let that = self.head(i);
-            let marker = matches!(self.list[i].kind, Ck::Wh | Ck::That) && self.input.sym(that) == self.words.that;
-            let Some(verb) = self.tree.governor(that).filter(|&v| marker && self.tree.relation(v) == Rel::Relative)
-            else {
+            if !matches!(self.list[i].kind, Ck::Wh | Ck::That) || self.input.sym(that) != self.words.that {
+                continue;
+            }
+            let Some(verb) = self.tree.governor(that).filter(|&v| self.tree.relation(v) == Rel::Relative) else {
                 continue;
             };
             let frame = self.words.verb(self.input.sym(verb));

@@ -7,6 +7,7 @@ use super::parts::Part;
 use super::words::Class as Lx;
 use crate::syntax::{Class, Rel};
 use crate::text::{Kind, Range, Tag};
+use std::cell::Cell;
 
 /// Words that a line should have at most.
 pub const AIM: usize = 10;
@@ -31,10 +32,14 @@ pub struct Draft<'c, 'a> {
     pub part: Part,
     /// The verb that heads it.
     pub top: Option<usize>,
+    /// The first token of the part.
+    from: usize,
     /// The tokens kept, counted from the first of the part.
     keep: Vec<bool>,
     /// How often `keep` has changed, from 1.
     changes: u32,
+    /// The number of printed words, with after how many changes and under which verb it was counted.
+    counted: Cell<(u32, Option<usize>, usize)>,
     /// What [`Draft::whole`] answered for each token of the part.
     wholes: Memo<Range>,
     /// What [`Draft::loose`] answered for each token of the part.
@@ -43,6 +48,10 @@ pub struct Draft<'c, 'a> {
     pub holds: bool,
     /// Whether any of its words negates.
     pub negates: bool,
+    /// Whether any of its words is "as".
+    pub compares: bool,
+    /// The classes that its words are of, kept or not, as bits.
+    classes: u64,
     /// What stands in the place of tokens.
     pub put: Vec<(usize, String)>,
     /// What ran.
@@ -71,15 +80,19 @@ impl<'c, 'a> Draft<'c, 'a> {
     /// Everything kept.
     pub fn new(cx: &'c Context<'a>, part: Part) -> Self {
         let keep: Vec<bool> = (part.first()..part.stop()).map(|i| part.has(i)).collect();
-        let top = part.top;
+        let (top, from) = (part.top, part.first());
         let mut out = Self {
             cx,
             part,
             top,
+            from,
+            counted: Cell::default(),
             wholes: Memo::new(keep.len()),
             looked_at: Memo::new(keep.len()),
             holds: false,
             negates: false,
+            compares: false,
+            classes: 0,
             keep,
             changes: 1,
             put: Vec::new(),
@@ -103,23 +116,31 @@ impl<'c, 'a> Draft<'c, 'a> {
         let cx = self.cx;
         let r = &cx.reading;
         for i in self.part.first()..self.part.stop() {
-            self.holds |= cx.is(i, Lx::Holds);
+            self.classes |= cx.words.classes(r.input.sym(i));
+            self.compares |= r.input.sym(i) == r.words.as_;
             self.negates |= r.relation(i) == Rel::Negation || r.words.is(r.input.sym(i), Class::Negative);
             if cx.kind(i).is_quote() && cx.tag(i) != Tag::POS {
                 self.set(i, false);
             }
         }
+        self.holds = self.may_have(Lx::Holds);
+    }
+
+    /// Whether any word of the part, kept or not, is of the class: where none is, a step that looks for one has nothing to do.
+    #[inline]
+    pub fn may_have(&self, class: Lx) -> bool {
+        self.classes >> (class as u32) & 1 == 1
     }
 
     /// Whether a token is kept.
     #[inline]
     pub fn keeps(&self, i: usize) -> bool {
-        i.checked_sub(self.part.first()).and_then(|k| self.keep.get(k)).copied().unwrap_or(false)
+        i.checked_sub(self.from).and_then(|k| self.keep.get(k)).copied().unwrap_or(false)
     }
 
     /// Keeps or drops a token.
     pub fn set(&mut self, i: usize, keep: bool) {
-        let at = i.checked_sub(self.part.first());
+        let at = i.checked_sub(self.from);
         if let Some(slot) = at.and_then(|k| self.keep.get_mut(k)).filter(|slot| **slot != keep) {
             *slot = keep;
             self.changes += 1;
@@ -148,12 +169,19 @@ impl<'c, 'a> Draft<'c, 'a> {
     /// The kept tokens.
     #[inline]
     pub fn kept(&self) -> impl Iterator<Item = usize> + '_ {
-        (self.part.first()..self.part.stop()).filter(|&i| self.keeps(i))
+        (self.from..).zip(&self.keep).filter(|&(_, &keep)| keep).map(|(i, _)| i)
+    }
+
+    /// Those kept now, for a step that drops some of them.
+    pub fn all_kept(&self) -> Vec<usize> {
+        let mut out = Vec::with_capacity(self.keep.len());
+        out.extend(self.kept());
+        out
     }
 
     /// The last token kept before another.
     pub fn kept_before(&self, at: usize) -> Option<usize> {
-        (self.part.first()..at).rev().find(|&i| self.keeps(i))
+        (self.from..at).rev().find(|&i| self.keeps(i))
     }
 
     /// The first token kept.
@@ -163,7 +191,13 @@ impl<'c, 'a> Draft<'c, 'a> {
 
     /// Number of printed words: articles are not printed.
     pub fn len(&self) -> usize {
-        self.kept().filter(|&i| self.counts(i)).count()
+        let (when, top, known) = self.counted.get();
+        if (when, top) == (self.changes, self.top) {
+            return known;
+        }
+        let len = self.kept().filter(|&i| self.counts(i)).count();
+        self.counted.set((self.changes, self.top, len));
+        len
     }
 
     /// Whether the line, with what stands before the content, has more words than a line should.

@@ -16,7 +16,11 @@ impl Draft<'_, '_> {
         }
         let cx = self.cx;
         let r = &cx.reading;
-        let words: Vec<usize> = self.kept().filter(|&i| !cx.is(i, Lx::Adds)).take(PREFACE).collect();
+        let mut words = self.kept().filter(|&i| !cx.is(i, Lx::Adds)).take(PREFACE).peekable();
+        if !words.peek().is_some_and(|&head| cx.words.begins_preface(r.input.sym(head))) {
+            return;
+        }
+        let words: Vec<usize> = words.collect();
         let syms: Vec<_> = words.iter().map(|&i| r.input.sym(i)).collect();
         let Some(end) = cx.words.preface(&syms).and_then(|n| words.get(n - 1)).map(|&last| last + 1) else { return };
         let leads = |i: usize| r.input.sym(i) == r.words.that || matches!(cx.kind(i), Kind::Comma | Kind::Colon);
@@ -342,7 +346,7 @@ impl Draft<'_, '_> {
         // "turned around and… fell": the second verb is still to come.
         let joins = |i: usize| i > 0 && self.keeps(i - 1) && self.cx.tag(i - 1) == Tag::CC;
         let whole = |&i: &usize| self.cx.kind(i) != Ellipsis || !half(i) && !joins(i) && self.two_clauses(i);
-        let found = self.kept().filter(apart).filter(whole).find(stop);
+        let found = self.kept().filter(stop).filter(apart).find(whole);
         // One of two dashes ends nothing.
         let paired =
             |i: usize| self.cx.kind(i) == Dash && self.kept().any(|k| k > i && self.cx.kind(k) == Dash && apart(&k));

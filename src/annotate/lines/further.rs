@@ -64,7 +64,8 @@ impl Draft<'_, '_> {
         };
         let limited = |g: usize| cx.is(g, Lx::Limits) || supposed(g);
         let above = || r.governors(i).take_while(|&g| self.part.has(g));
-        let held = self.kept().any(|k| cx.is(k, Lx::Holds) || cx.is(k, Lx::Unique));
+        let may = self.holds || self.may_have(Lx::Unique);
+        let held = may && self.kept().any(|k| cx.is(k, Lx::Holds) || cx.is(k, Lx::Unique));
         !held && !self.part.asks && !self.denied(i) && !above().any(limited)
     }
 

@@ -246,6 +246,9 @@ impl Draft<'_, '_> {
 
     /// What a comparison goes on to: "as useful | as a title", "twice as many | as in May".
     pub(super) fn compared(&self, i: usize) -> bool {
+        if !self.compares {
+            return false;
+        }
         let cx = self.cx;
         let r = &cx.reading;
         let Some(first) = self.whole(i).map(|w| w.first()).filter(|&f| r.input.sym(f) == r.words.as_) else {

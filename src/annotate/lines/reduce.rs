@@ -33,7 +33,8 @@ impl Draft<'_, '_> {
         if careful || self.top.is_none() && self.verbs() {
             return;
         }
-        let may: Vec<usize> = self.kept().filter(|&i| self.may_go(i)).collect();
+        let mut may = self.all_kept();
+        may.retain(|&i| self.may_go(i));
         for &i in may.iter().rev() {
             if let Some((range, found)) = self.loose_at(i, ALWAYS) {
                 self.cut(range, found.rule);
@@ -74,7 +75,7 @@ impl Draft<'_, '_> {
     fn small(&mut self) {
         let cx = self.cx;
         let r = &cx.reading;
-        for i in self.kept().collect::<Vec<_>>() {
+        for i in self.all_kept() {
             let verb = r.governor(i).filter(|&v| r.clause(v).is_some());
             let last = i.checked_sub(1).filter(|&b| self.keeps(b));
             let joins = cx.is(i, Lx::Joins) && cx.tag(i + 1) == Tag::TO && cx.tag(i) == Tag::NN;
@@ -225,7 +226,8 @@ impl Draft<'_, '_> {
 
     /// Cuts what costs least.
     fn cheapest(&mut self, may: &[usize]) -> bool {
-        let printed: Vec<usize> = self.kept().filter(|&i| self.counts(i)).collect();
+        let mut printed = self.all_kept();
+        printed.retain(|&i| self.counts(i));
         let len = printed.len();
         let long = len + self.led > MOST;
         let mut best: Option<(usize, Range, &'static str)> = None;

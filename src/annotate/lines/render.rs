@@ -19,7 +19,7 @@ impl Draft<'_, '_> {
         let open = self.kept().any(|i| self.open(i));
         let mut out = lead;
         let mut last: Option<usize> = None;
-        let mut tokens: Vec<usize> = self.kept().collect();
+        let mut tokens = self.all_kept();
         let ends = |i: usize| {
             use Kind::{Colon, Comma, Dash, Ellipsis, Exclamation, Period, Semicolon};
             let mark = matches!(self.cx.kind(i), Comma | Colon | Semicolon | Dash | Period | Ellipsis | Exclamation);
@@ -245,7 +245,7 @@ impl Draft<'_, '_> {
     fn names(&mut self, lead: &str) {
         let cx = self.cx;
         let mut told: Vec<String> = Vec::new();
-        for i in self.kept().collect::<Vec<_>>() {
+        for i in self.all_kept() {
             if !self.refers(i) || !cx.is(i, Lx::Single) && !cx.is(i, Lx::They) && cx.empty_it(i) {
                 continue;
             }

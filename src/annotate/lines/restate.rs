@@ -78,9 +78,12 @@ impl Draft<'_, '_> {
 
     /// "such as a hall, green walls, and bright rooms": a list of examples to the end goes whole.
     pub fn examples(&mut self) {
+        if !self.may_have(Lx::Extra) {
+            return;
+        }
         let cx = self.cx;
         let verb = |i: usize| cx.tag(i).is_finite() || matches!(cx.tag(i), Tag::MD | Tag::TO | Tag::WDT | Tag::WP);
-        let kept: Vec<usize> = self.kept().collect();
+        let kept = self.all_kept();
         let r = &cx.reading;
         let such =
             |i: usize| i.checked_sub(1).filter(|&b| self.keeps(b) && cx.is(b, Lx::Extra) && cx.tag(b) != Tag::IN);

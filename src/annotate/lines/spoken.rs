@@ -9,8 +9,11 @@ use crate::text::{Kind, Range, Tag};
 impl Draft<'_, '_> {
     /// "in what he called a revolution", "clashes it described as fierce": that the speaker calls it so the line says already.
     pub fn own_names(&mut self) {
+        if !self.may_have(Lx::Names) {
+            return;
+        }
         let cx = self.cx;
-        for i in self.kept().collect::<Vec<_>>() {
+        for i in self.all_kept() {
             let whom = if cx.tag(i) == Tag::WP { i + 1 } else { i };
             let verb = whom + 1;
             if !self.keeps(i) || !self.keeps(verb) || !cx.is(verb, Lx::Names) || !self.speaks(whom) {
@@ -62,7 +65,7 @@ impl Draft<'_, '_> {
         if !self.lone || self.body || self.led > 0 {
             return;
         }
-        for i in self.kept().collect::<Vec<_>>() {
+        for i in self.all_kept() {
             let many = cx.is(i, Lx::They);
             let theirs = cx.tag(i) == Tag::PRPS && (many || cx.is(i, Lx::Thing) && !self.thing);
             let named = || self.put.iter().any(|(k, _)| *k == i) || (cx.named)(i).is_some() || self.means_speaker(i);

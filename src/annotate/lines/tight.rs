@@ -28,7 +28,7 @@ impl Draft<'_, '_> {
 
     /// "the Securities and Exchange Commission": the "SEC".
     fn acronyms(&mut self) {
-        for i in self.kept().collect::<Vec<_>>() {
+        for i in self.all_kept() {
             let Some((range, name)) = self.keeps(i).then(|| (self.cx.acronym)(i)).flatten() else { continue };
             let whole = range.indices().all(|k| self.keeps(k)) && !self.put.iter().any(|(k, _)| range.has(*k));
             if whole && range.first() == i && range.len() > 1 {
@@ -82,9 +82,12 @@ impl Draft<'_, '_> {
 
     /// "a horrific attack", "very concerned": what only tells how strongly the speaker feels. Not what is denied or compared.
     fn colours(&mut self) {
+        if !self.may_have(Lx::Colours) {
+            return;
+        }
         let cx = self.cx;
         let r = &cx.reading;
-        for i in self.kept().collect::<Vec<_>>().into_iter().rev() {
+        for i in self.all_kept().into_iter().rev() {
             // "you must be very poor to": how poor is the point.
             let must = || r.governors(i).any(|g| r.modal(g).is_some());
             if !cx.is(i, Lx::Colours) || must() || self.denied(i) {
@@ -203,7 +206,7 @@ impl Draft<'_, '_> {
         let r = &cx.reading;
         let Some(top) = self.top else { return };
         let subject = r.one(top, Rel::Subject).map(|s| r.extent(s));
-        for i in self.kept().collect::<Vec<_>>().into_iter().rev() {
+        for i in self.all_kept().into_iter().rev() {
             if cx.tag(i) != Tag::PRPS || !self.keeps(i + 1) || subject.is_some_and(|s| s.has(i)) {
                 continue;
             }

@@ -2,7 +2,7 @@
 
 use crate::syntax::Rows;
 use crate::text::tokenize::tokenize;
-use crate::text::{Sym, Vocab};
+use crate::text::{Sym, SymBits, Vocab};
 use rustc_hash::FxHashMap;
 
 /// A class of words, one bit each.
@@ -183,8 +183,12 @@ pub struct Words {
     short: FxHashMap<Box<str>, Short>,
     /// What leads to a statement and says nothing itself, the longest first: "make no mistake".
     prefaces: Vec<Box<[Sym]>>,
+    /// The words that such begin with.
+    preface_heads: SymBits,
     /// Phrases with what says the same in fewer words, by their first word, the longest first.
     shorter: FxHashMap<Sym, Vec<Shorter>>,
+    /// Those first words.
+    shorter_heads: SymBits,
 }
 
 /// Where a phrase must stand to have its short form.
@@ -260,6 +264,7 @@ impl Words {
             out.prefaces.push(tokens.iter().map(|t| vocab.intern(t.text(words))).collect());
         });
         out.prefaces.sort_by_key(|words| std::cmp::Reverse(words.len()));
+        out.prefaces.iter().filter_map(|words| words.first()).for_each(|&head| out.preface_heads.insert(head));
         out.read_shorter(tables, vocab);
         out
     }
@@ -276,6 +281,7 @@ impl Words {
             };
             let short = Some(cell("short")).filter(|&c| c != "-").unwrap_or_default().into();
             if let Some(&first) = words.first() {
+                self.shorter_heads.insert(first);
                 self.shorter.entry(first).or_default().push(Shorter { words, short, beside });
             }
         });
@@ -284,7 +290,7 @@ impl Words {
 
     /// How many of the words at the head of some have a shorter form, which, and where.
     pub fn shorter(&self, words: &[Sym]) -> Option<(usize, &str, Beside)> {
-        let rows = self.shorter.get(words.first()?)?;
+        let rows = self.shorter.get(words.first().filter(|&&head| self.shorter_heads.has(head))?)?;
         let found = rows.iter().find(|row| words.starts_with(&row.words))?;
         Some((found.words.len(), &found.short, found.beside))
     }
@@ -294,10 +300,22 @@ impl Words {
         self.prefaces.iter().find(|p| words.starts_with(p)).map(|p| p.len())
     }
 
+    /// Whether what only leads to a statement may begin with the word.
+    #[inline]
+    pub fn begins_preface(&self, head: Sym) -> bool {
+        self.preface_heads.has(head)
+    }
+
     /// Whether the word belongs to the class.
     #[inline]
     pub fn is(&self, sym: Sym, class: Class) -> bool {
         self.bits.get(sym.0 as usize).is_some_and(|b| b >> (class as u32) & 1 == 1)
+    }
+
+    /// The classes of the word, as bits.
+    #[inline]
+    pub fn classes(&self, sym: Sym) -> u64 {
+        self.bits.get(sym.0 as usize).copied().unwrap_or(0)
     }
 
     /// A short form, or another that changes behind a third person, by its letters.

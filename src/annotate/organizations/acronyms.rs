@@ -110,7 +110,7 @@ fn long_form(doc: &Annotated<'_>, people: &PeopleWords, short: Range) -> Option<
     let first_part =
         |i: usize| doc.word(i).split_once('-').map_or(doc.tokens[i].sym, |(one, _)| doc.pack.vocab.get(one));
     let given = |i: usize| people.has(doc.tokens[i].sym, GIVEN) || people.has(first_part(i), GIVEN);
-    let begins = |&i: &usize| capital(i) && !given(i) && doc.word(i).starts_with(first);
+    let begins = |&i: &usize| capital(i) && doc.word(i).starts_with(first) && !given(i);
     (0..short.first()).filter(begins).find_map(|from| {
         let stop = doc.sentence_at(from).stop().min(from + LONGEST);
         let inside = |&i: &usize| capital(i) || small(i) || kind(i) == Kind::Comma;

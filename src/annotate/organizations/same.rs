@@ -69,6 +69,12 @@ pub fn spread(doc: &Annotated<'_>, words: &Words, people: &PeopleWords, found: &
 
 /// A name as it is compared.
 fn key(text: &str) -> String {
+    if text.is_ascii() {
+        let mut out = String::with_capacity(text.len());
+        let kept = text.bytes().filter(|b| b.is_ascii_alphanumeric() || matches!(b, b' ' | b'&'));
+        kept.for_each(|b| out.push(char::from(b.to_ascii_lowercase())));
+        return out;
+    }
     text.chars().filter(|c| c.is_alphanumeric() || *c == ' ' || *c == '&').flat_map(char::to_lowercase).collect()
 }
 

@@ -240,8 +240,9 @@ fn strip(doc: &Annotated<'_>, words: &Words, row: Range) -> Range {
     // The last title or role in the row, unless it is the name itself or a given name ("Dean Ruiz").
     // "Mother-of-two Ana Ruiz"
     let parent = |i: usize| {
-        let word = doc.word(i).split_once("-of-").map(|(one, _)| one.to_lowercase());
-        word.is_some_and(|w| words.has(doc.pack.vocab.get(&w), ROLE))
+        // Asked of every word of every row, nearly all of which have no hyphen: that is seen by a look from behind.
+        let word = rows::hyphened(doc.word(i)).and_then(|_| doc.word(i).split_once("-of-"));
+        word.is_some_and(|(one, _)| words.has(doc.pack.vocab.get(&one.to_lowercase()), ROLE))
     };
     let office = |i: usize| {
         parent(i)

@@ -356,10 +356,10 @@ impl Builder<'_, '_> {
         // "JN: We will open a school": of an interview.
         let label =
             |i: usize| doc.tokens.get(i + 1).is_some_and(|t| t.kind == Kind::Colon) && doc.sentence_at(i).first() == i;
-        for i in 0..doc.tokens.len() {
+        for i in (0..doc.tokens.len()).filter(|&i| doc.tokens[i].kind == Kind::Upper) {
             let word = doc.word(i);
             let long = LETTERS.contains(&word.len()) || word.len() == 2 && label(i);
-            if doc.tokens[i].kind != Kind::Upper || !long || self.taken[i] {
+            if !long || self.taken[i] {
                 continue;
             }
             let Some(&Some((n, first))) = all.get(word) else { continue };

@@ -12,18 +12,15 @@ const SHORT: usize = 32;
 /// A word of a name as a key: case, accents, the kind of apostrophe, doubled letters and i for y do not matter, so that
 /// "Zelensky", "Zelenskiy" and "Zelenskyy" are one, and "Tymoshenko" is "Timoshenko".
 pub fn key(word: &str) -> Key {
-    let mut buffer = [0; SHORT];
-    if word.is_ascii()
-        && let Some(lower) = buffer.get_mut(..word.len())
-    {
-        lower.copy_from_slice(word.as_bytes());
-        lower.make_ascii_lowercase();
-        let len = squeeze(lower);
-        return hashed(lower.get(..len).unwrap_or_default());
+    if word.is_ascii() && word.len() <= SHORT {
+        let mut buffer = [0; SHORT];
+        let len = squeeze(word.as_bytes(), &mut buffer);
+        return hashed(buffer.get(..len).unwrap_or_default());
     }
-    let mut folded = folded(word).into_bytes();
-    let len = squeeze(&mut folded);
-    hashed(folded.get(..len).unwrap_or_default())
+    let folded = folded(word);
+    let mut squeezed = vec![0; folded.len()];
+    let len = squeeze(folded.as_bytes(), &mut squeezed);
+    hashed(squeezed.get(..len).unwrap_or_default())
 }
 
 /// Lower case, without accents, with straight apostrophes.
@@ -60,12 +57,11 @@ pub fn folded(word: &str) -> String {
     out
 }
 
-/// Writes i for y and j after i, and each doubled letter once, in place; returns the new length.
-fn squeeze(word: &mut [u8]) -> usize {
+/// Writes a word in small letters of ASCII, with i for y and j after i, and each doubled letter once; returns the new length.
+fn squeeze(word: &[u8], out: &mut [u8]) -> usize {
     let (mut to, mut last) = (0, 0);
-    for from in 0..word.len() {
-        let Some(&c) = word.get(from) else { break };
-        let c = match c {
+    for c in word {
+        let c = match c.to_ascii_lowercase() {
             b'y' => b'i',
             b'j' if last == b'i' => b'i',
             c => c,
@@ -73,7 +69,7 @@ fn squeeze(word: &mut [u8]) -> usize {
         if c == last && c.is_ascii_alphabetic() {
             continue;
         }
-        if let Some(slot) = word.get_mut(to) {
+        if let Some(slot) = out.get_mut(to) {
             *slot = c;
         }
         to += 1;

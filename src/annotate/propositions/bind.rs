@@ -280,6 +280,12 @@ impl<'a> Reader<'_, 'a> {
     /// Nouns with a preposition that hang on a word, on the object of a verb, or on the verb over a noun.
     fn after(&self, anchor: usize, preposition: Sym) -> Vec<usize> {
         let r = &self.syntax;
+        // Families name many prepositions, and a sentence has few: without the word nothing of the sentence hangs on it.
+        if !self.doc.sentence_at(anchor).indices().any(|i| self.doc.tokens[i].sym == preposition) {
+            let noun = Some(anchor).filter(|&a| r.clause(a).is_none());
+            let mut nouns = noun.into_iter().flat_map(|a| r.conjuncts(a));
+            return nouns.find_map(|n| self.right_behind(n, preposition)).into_iter().collect();
+        }
         let on = |word: usize| {
             let held =
                 r.dependents(word).filter(|&d| matches!(r.relation(d), Rel::Oblique | Rel::Nominal | Rel::Beside));

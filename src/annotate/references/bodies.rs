@@ -2,6 +2,7 @@
 //! stands beside its name ("the carmaker Norvan", "Norvan, a carmaker,") or is said of it ("Norvan is a carmaker").
 
 use super::walk::Walk;
+use super::words::Nominal;
 use crate::annotate::phrases::NounPhrase;
 use crate::record::{MentionKind, SpeakerKind};
 use crate::syntax::Rel;
@@ -22,12 +23,16 @@ impl Walk<'_, '_> {
     /// Whether the name of an entity is headed by the noun of a phrase, or by another noun for the same thing, and nothing in
     /// the phrase tells of another: "the road board".
     pub fn is_headed(&self, np: NounPhrase, entity: u32) -> bool {
+        let head = self.doc.word(np.head as usize).to_lowercase();
+        self.is_headed_by(np, &head, self.words.nominals.get(&head), entity)
+    }
+
+    /// The same, with the noun in lower case and its row, for who asks of many entities.
+    pub fn is_headed_by(&self, np: NounPhrase, head: &str, row: Option<&Nominal>, entity: u32) -> bool {
         let doc = self.doc;
-        let head = doc.word(np.head as usize).to_lowercase();
         let has = |word: &str| self.headed.get(word).is_some_and(|all| all.contains(&entity));
-        let row = self.words.nominals.get(&head);
         // A word for many things is no part of the name that it takes up.
-        let same = has(&head) || row.is_some_and(|r| r.kinds.is_empty() && r.heads.iter().any(|h| has(h)));
+        let same = has(head) || row.is_some_and(|r| r.kinds.is_empty() && r.heads.iter().any(|h| has(h)));
         let Some(e) = self.entities.get(entity as usize).filter(|_| same) else { return false };
         let own = |i: usize| e.name.split_whitespace().any(|w| w.eq_ignore_ascii_case(doc.word(i)));
         let tells = |&i: &usize| i != np.head as usize && !matches!(doc.tags[i], Tag::DT | Tag::PRPS);
@@ -110,8 +115,7 @@ impl Walk<'_, '_> {
     /// Whether a noun is of a body.
     pub fn is_of_body(&self, i: usize) -> bool {
         let word = self.doc.word(i);
-        self.words.kind(self.doc, i) == Some(SpeakerKind::Organization)
-            || self.words.nominals.get(word).is_some_and(|r| !r.kinds.is_empty())
+        self.words.body(self.doc, i) || self.words.nominals.get(word).is_some_and(|r| !r.kinds.is_empty())
     }
 
     /// Notes what is said of a person: "Lind is a farmer", "Lind spoke as Kostrava’s prime minister".

@@ -163,15 +163,18 @@ impl Walk<'_, '_> {
         let doc = self.doc;
         let comma = |i: usize| doc.tokens.get(i).is_some_and(|t| t.kind == Kind::Comma);
         let head = np.head as usize;
+        let known = doc.tags[np.range.first()] == Tag::DT || np.possessive.is_some();
+        if !known {
+            return None;
+        }
         let end = self.full(np).stop();
         let (person, m) = doc.mention_at(end + 1).filter(|(_, m)| m.kind == MentionKind::Name)?;
         let apart = end > np.range.stop() && comma(end) && m.range.first() == end + 1;
         let closed = doc.tokens.get(m.range.stop()).is_some_and(|t| t.kind.is_mark() && !t.kind.is_quote());
         let one = self.words.kind(doc, head) == Some(SpeakerKind::Person) && self.words.role(doc, head);
-        let known = doc.tags[np.range.first()] == Tag::DT || np.possessive.is_some();
         // "the driver of the van, Ana Ruiz, and Hugo Lind": a list.
         let listed = doc.tags.get(m.range.stop() + 1) == Some(&Tag::CC);
-        (apart && closed && one && known && !listed).then_some((person, m))
+        (apart && closed && one && !listed).then_some((person, m))
     }
 
     /// A phrase with what hangs on it by prepositions: "researchers at Velmora University".

@@ -180,8 +180,8 @@ impl Walk<'_, '_> {
         let others: Vec<_> = row.iter().flat_map(|r| &r.heads).map(described).collect();
         // "the board" by its name; "the company" is no nearer to one whose name has the word than to another.
         let wide = row.is_some_and(|r| !r.kinds.is_empty());
-        let known =
-            |n: u32| called(own, n) || others.iter().any(|all| called(all, n)) || !wide && self.is_headed(np, n);
+        let headed = |n: u32| self.is_headed_by(np, &head, row, n);
+        let known = |n: u32| called(own, n) || others.iter().any(|all| called(all, n)) || !wide && headed(n);
         let people = |k: SpeakerKind| matches!(k, SpeakerKind::Group | SpeakerKind::Organization);
         let alike = |k: SpeakerKind| k == kind || people(k) && people(kind);
         let fits = |n: u32, e: &Entity| alike(e.kind) && known(n) && self.matches(np, e);
@@ -189,7 +189,7 @@ impl Walk<'_, '_> {
         let may = |e: &Entity| row.filter(|_| self.matches(np, e)).and_then(|r| self.may_be(r, e));
         // What has only been written on is no company that anything has been told of.
         let plays = |n: u32| self.played.contains(&n);
-        let sure = |n: u32, e: &Entity| plays(n) && (may(e) == Some(true) || wide && self.is_headed(np, n));
+        let sure = |n: u32, e: &Entity| plays(n) && (may(e) == Some(true) || wide && headed(n));
         // What has no name is soon forgotten; a text is what its article is about.
         let story = self.story(asked.at);
         let last = |n: u32| self.seen.iter().rev().find(|s| s.entity == n).map(|s| s.story);
@@ -243,7 +243,7 @@ impl Walk<'_, '_> {
             let mut all = (0u32..).zip(&self.entities).skip(old).filter(|&(n, e)| fits(n, e));
             all.next().filter(|_| all.next().is_none()).map(|(n, _)| n)
         };
-        let so = |n: u32| called(own, n) || !wide && self.is_headed(np, n);
+        let so = |n: u32| called(own, n) || !wide && headed(n);
         let kept = |n: u32, e: &Entity| fits(n, e) && so(n) && (e.named || kind == SpeakerKind::Document);
         // What has been named but once, long before, is not what a word for many things brings to mind: "the group".
         let stands_out = |n: &u32| {

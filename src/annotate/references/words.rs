@@ -106,6 +106,31 @@ fn offices(pack: &Pack) -> FxHashMap<String, Office> {
     out
 }
 
+/// First and last letters of some words, whatever their case: most others are told apart by them.
+#[derive(Debug, Clone, Copy, Default)]
+struct Ends([u32; 32]);
+
+impl Ends {
+    fn of(words: &[String]) -> Self {
+        let mut out = Self::default();
+        for (first, last) in words.iter().filter_map(|w| Self::letters(w)) {
+            out.0[first] |= 1 << last;
+        }
+        out
+    }
+
+    /// The places of the first and last letter of a word; nothing where one is not of ASCII.
+    fn letters(word: &str) -> Option<(usize, u32)> {
+        let (first, last) = (word.bytes().next()?, word.bytes().next_back()?);
+        (first.is_ascii() && last.is_ascii()).then(|| (usize::from(first & 31), u32::from(last & 31)))
+    }
+
+    /// Whether a word may be one of them. Sure when the answer is no.
+    fn may_be(&self, word: &str) -> bool {
+        Self::letters(word).is_none_or(|(first, last)| self.0[first] >> last & 1 == 1)
+    }
+}
+
 /// The lexicons of the stage.
 #[derive(Debug)]
 pub struct Words {
@@ -118,6 +143,7 @@ pub struct Words {
     former: LexId,
     continuing: LexId,
     partisan: LexId,
+    partisan_ends: Ends,
     topics: LexId,
     companions: LexId,
     members: LexId,
@@ -165,6 +191,7 @@ impl Words {
             former: lexicon("former")?,
             continuing: lexicon("continuing")?,
             partisan: lexicon("partisan")?,
+            partisan_ends: Ends::of(&pack.first_words(lexicon("partisan")?)),
             topics: lexicon("topic-preposition")?,
             companions: lexicon("companions")?,
             members: lexicon("member")?,
@@ -211,7 +238,9 @@ impl Words {
     pub fn sourced(&self, doc: &Annotated<'_>, start: usize) -> bool {
         let low = doc.sentence_at(start).first();
         let lexicons = &doc.pack.lexicons;
-        lexicons.ending(doc.text, &doc.tokens, &doc.tags, low, start, self.sources).is_some()
+        let last = start.checked_sub(1).and_then(|b| doc.tokens.get(b));
+        last.is_some_and(|t| lexicons.may_end(t.sym, self.sources))
+            && lexicons.ending(doc.text, &doc.tokens, &doc.tags, low, start, self.sources).is_some()
     }
 
     /// What kind of thing a noun stands for: several who have a role are a group.
@@ -228,10 +257,15 @@ impl Words {
         }
     }
 
+    /// Whether a noun is of a body, as the lexicons have it: by its make a noun is never one.
+    pub fn body(&self, doc: &Annotated<'_>, head: usize) -> bool {
+        self.kinds.kind(doc, head) == Some(SpeakerKind::Organization)
+    }
+
     /// Whether a noun is of several of one party: "Democrats".
     pub fn partisans(&self, doc: &Annotated<'_>, head: usize) -> bool {
         let noun = doc.tags.get(head).is_some_and(|t| t.is_noun());
-        let one = doc.word(head).strip_suffix('s').filter(|_| noun);
+        let one = doc.word(head).strip_suffix('s').filter(|one| noun && self.partisan_ends.may_be(one));
         one.is_some_and(|one| doc.pack.lexicons.word(doc.pack.vocab.get(one), self.partisan).is_some())
     }
 
