@@ -150,7 +150,8 @@ fn named_within(doc: &Annotated<'_>, range: Range) -> Option<u32> {
     let last = range.stop().checked_sub(1)?;
     let (person, mention) = doc.mention_at(last).filter(|(_, m)| m.kind == MentionKind::Name)?;
     let before = mention.range.first().checked_sub(1).filter(|&b| b >= range.first());
-    let hangs = before.is_some_and(|b| matches!(doc.tags.get(b), Some(Tag::IN | Tag::TO)));
+    // "critics of attempts to block Ruiz"
+    let hangs = before.is_some_and(|b| matches!(tag(b), Tag::IN | Tag::TO) || tag(b).is_verb());
     (!hangs).then_some(person)
 }
 

@@ -399,7 +399,8 @@ impl Draft<'_, '_> {
         }
         // "is coming across the border in drugs": what it is, not where; "will back him on the issue of fees": in that alone.
         let bare = r.base(i).is_some_and(|b| b.len() == 1) && matches!(cx.tag(i), Tag::NN | Tag::NNS);
-        let substance = bare && r.input.sym(preposition) == r.words.in_;
+        // "moves the town out of balance"
+        let substance = bare && [r.words.in_, r.words.of].contains(&r.input.sym(preposition));
         if substance && r.input.time_at(i).is_none() || cx.is(i, Lx::Hollow) {
             return None;
         }

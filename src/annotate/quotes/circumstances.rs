@@ -1,6 +1,7 @@
 //! What stands between a cue and its content, or behind an inquit: to whom, where, by which channel, when.
 
 use crate::annotate::Annotated;
+use crate::record::SpeakerKind;
 use crate::text::{Kind, Range, Tag};
 
 use super::scene::Scene;
@@ -153,7 +154,7 @@ pub fn work(s: Scene<'_, '_>, k: usize, source: Option<Range>, first: usize) -> 
     let cue = s.groups[k].cue.is_some_and(|c| c.has("works"));
     let title = s.quote(first).is_some_and(|q| q.inner.len() >= FEWEST_WORDS && title(s, q.inner));
     let head = source.map(|r| s.doc.phrase_at(r.first()).map_or(r.first(), |p| p.head as usize));
-    let document = head.is_some_and(|h| s.words.kinds.kind(s.doc, h) == Some(crate::record::SpeakerKind::Document));
+    let document = head.is_some_and(|h| s.words.kinds.kind(s.doc, h) == Some(SpeakerKind::Document));
     cue && title && first == s.groups[k].end() && !document
 }
 
@@ -234,7 +235,7 @@ pub fn on_occasion(s: Scene<'_, '_>, at: usize) -> bool {
     let opens = s.tag(at) == Tag::IN && s.words.setting(s.doc, at);
     let noun = |np: &crate::annotate::phrases::NounPhrase| {
         let head = np.head as usize;
-        s.words.occasion(s.doc, head) || s.doc.is(s.words.venues, head)
+        s.words.occasion(s.doc, head) || s.words.kinds.kind(s.doc, head) == Some(SpeakerKind::Document)
     };
     opens && s.doc.quoted[at] == 0 && s.phrase(at + 1).is_some_and(noun)
 }

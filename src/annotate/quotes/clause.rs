@@ -2,7 +2,7 @@
 
 use crate::annotate::Annotated;
 use crate::patterns::{Case, Pronoun};
-use crate::syntax::Rel;
+use crate::syntax::{Class, Rel};
 use crate::text::{Kind, Range, Tag};
 
 use super::scene::Scene;
@@ -55,8 +55,6 @@ pub fn complement_end(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, reach: Rea
     let mut g = s.group_from(from);
     // "vowed to leave if it was closed": the condition belongs to the vow.
     let infinitive = reach == Reach::Phrase && s.tag(from) == Tag::TO;
-    // "asked if she would run; she smiled"
-    let asks = s.words.question(s.doc, from) || matches!(s.tag(from), Tag::WRB | Tag::WP);
     while i < s.stop {
         if let Some((_, q)) = s.doc.quotation_at(i) {
             // A quotation is never cut.
@@ -84,8 +82,7 @@ pub fn complement_end(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, reach: Rea
             Kind::Dash if s.quote(i + 1).is_some_and(|q| q.closed && i > from) => {}
             Kind::Semicolon | Kind::Dash | Kind::Colon if i > from && reach == Reach::Phrase => return i,
             Kind::Dash if i > from && (inside || narrates(s, i + 1) || gerund_cue(s, i + 1)) => return i,
-            // "say 200 were killed; the ministry puts the number at 31": the narrator sets another's words beside these.
-            Kind::Semicolon if i > from && s.doc.quoted[i] == 0 && (asks || other_tells(s, i + 1)) => return i,
+            Kind::Semicolon if i > from && parts(s, from, i) => return i,
             // "(who praised the plan) left"
             Kind::CloseBracket if i > from => return i,
             _ => {}
@@ -250,10 +247,17 @@ fn resumes(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, next: &Group<'_>) -> 
         // "had said she would come, and has only written since"
         return s.words.have(s.doc, cue.start) && s.words.have(s.doc, next.start) && s.tag(cue.head) == Tag::VBN;
     }
+    let inner = s.next_group(from).filter(|g| g.form == VerbForm::Finite && g.start < next.start);
+    // "noted that Lind has criticized the mayor and called him weak": both are what Lind has done.
+    let participle = s.doc.pack.grammar.is(s.doc.tokens[next.head].sym, Class::PastParticiple);
+    let named = |g: &Group<'_>| s.doc.reading().one(g.head, Rel::Subject).is_some_and(|n| s.tag(n) != Tag::PRP);
+    let perfect = |g: &Group<'_>| g.cue.is_some() && s.words.have(s.doc, g.start) && named(g);
+    if inner.is_some_and(perfect) && participle && next.start == next.head {
+        return false;
+    }
     if next.cue.is_some_and(|c| c.has("q") || c.has("resumes")) {
         return true;
     }
-    let inner = s.next_group(from).filter(|g| g.form == VerbForm::Finite && g.start < next.start);
     // "insisted the dam was safe and blamed the media": a dam blames nobody.
     let dumb = |g: &Group<'_>| {
         let reading = s.doc.reading();
@@ -262,6 +266,17 @@ fn resumes(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, next: &Group<'_>) -> 
         noun.is_some_and(|base| !speaks(s.doc, s.words, base))
     };
     next.cue.is_some() && past(next) && past(cue) && inner.is_some_and(|g| !past(g) || dumb(g))
+}
+
+/// Whether the narrator goes on behind the semicolon `i`, with another's words or behind what is asked: "say 200 were killed; the
+/// ministry puts the number at 31".
+fn parts(s: Scene<'_, '_>, from: usize, i: usize) -> bool {
+    s.doc.quoted[i] == 0 && (asks(s, from) || other_tells(s, i + 1))
+}
+
+/// Whether a question begins at token `at`: "asked if she would run; she smiled".
+fn asks(s: Scene<'_, '_>, at: usize) -> bool {
+    s.words.question(s.doc, at) || matches!(s.tag(at), Tag::WRB | Tag::WP)
 }
 
 /// Whether somebody tells something in the clause that begins at token `at`: "the ministry puts the number at 31".
@@ -368,6 +383,13 @@ fn interrupted(s: Scene<'_, '_>, at: usize) -> bool {
 /// Whether a list goes on at token `at`, after a comma: "… , B and C", "… , and C".
 fn listed(s: Scene<'_, '_>, at: usize) -> bool {
     let start = if s.words.conjunction(s.doc, at) { at + 1 } else { at };
+    // "called for a vote, but his rows with the press made more news": a clause of its own.
+    let subject = |g: &Group<'_>| s.doc.reading().one(g.head, Rel::Subject);
+    let verb = s.next_group(start).filter(|g| g.form == VerbForm::Finite && s.doc.quoted[g.head] == 0);
+    let own = |np: &crate::annotate::phrases::NounPhrase| verb.and_then(subject) == Some(np.head as usize);
+    if start > at && s.phrase(start).is_some_and(own) {
+        return false;
+    }
     let Some(after) = s.phrase_end(start) else { return false };
     if after >= s.stop {
         return start > at;

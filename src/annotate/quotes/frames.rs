@@ -7,7 +7,7 @@ use crate::text::{Kind, Range, Tag};
 use super::circumstances::{Circumstances, addressee, bare_time, modifier, occasion, on_occasion};
 use super::clause::{Reach, complement_end};
 use super::draft::Shape;
-use super::openings::{bare_clause, compares, conditional, small_clause};
+use super::openings::{bare_clause, compares, conditional, pronoun_clause, small_clause};
 use super::scene::Scene;
 use super::unseen::{only_speaks, unseen_clause};
 use super::verbs::{Group, VerbForm};
@@ -209,10 +209,8 @@ fn right_of(s: Scene<'_, '_>, k: usize, source: Option<Range>, inside: bool) -> 
     });
     let done = |opening: Opening, around: Circumstances| finish(s, g, opening, cue_end, inside, around);
     let to = if cue.has("addr") { addressee(s, at) } else { None };
-    // "said in a statement it was closed"
-    let free = |o: &Opening| o.frame != Frame::Bare || !on_occasion(s, o.from);
     if !timed
-        && let Some(opening) = opener(s, k, cue, at, true).filter(free)
+        && let Some(opening) = opener(s, k, cue, at, true).filter(|o| !told_at(s, o))
         && !(to.is_some() && matches!(opening.frame, Frame::Object | Frame::Bare))
     {
         return done(opening, around);
@@ -223,7 +221,7 @@ fn right_of(s: Scene<'_, '_>, k: usize, source: Option<Range>, inside: bool) -> 
         while told_on(s, at) {
             at = modifier(s, at, &mut around)?;
         }
-        if let Some(opening) = opener(s, k, cue, at, true).filter(|o| o.frame != Frame::Object && free(o)) {
+        if let Some(opening) = opener(s, k, cue, at, true).filter(|o| o.frame != Frame::Object && !told_at(s, o)) {
             return done(opening, around);
         }
     }
@@ -371,9 +369,7 @@ fn opener(s: Scene<'_, '_>, k: usize, cue: &Entry, at: usize, adjacent: bool) ->
             return open(Frame::That, at);
         }
     }
-    // "asked him which towns he knew"
-    let which = tag == Tag::WDT && s.tag(at + 1).is_noun() && !s.word(at, s.words.that);
-    if cue.has("wh") && (which || matches!(tag, Tag::WRB | Tag::WP) || s.words.question(s.doc, at)) {
+    if cue.has("wh") && asks_at(s, at) {
         // "said if the road was closed they would wait": the clause is what hangs on "if".
         let whole = cue.has("bare") && s.words.subordinator(s.doc, at) && conditional(s, k, at);
         return open(if whole { Frame::Bare } else { Frame::Question }, at);
@@ -402,7 +398,9 @@ fn opener(s: Scene<'_, '_>, k: usize, cue: &Entry, at: usize, adjacent: bool) ->
     {
         return Some(Opening { frame: Frame::Preposition, from: at + 1, cue_end: at + 1 });
     }
-    if cue.has("bare") && bare_clause(s, k, at) && !that_after(s, at) {
+    // "added it would sue"
+    let bare = cue.has("bare") || cue.has("that") && pronoun_clause(s, at);
+    if bare && bare_clause(s, k, at) && !that_after(s, at) {
         return open(Frame::Bare, at);
     }
     if cue.has("bare") && only_speaks(cue) && adjacent && unseen_clause(s, at) {
@@ -484,4 +482,15 @@ fn told_on(s: Scene<'_, '_>, at: usize) -> bool {
     let from = (at..s.stop).find(|&i| !s.tag(i).is_adverb() || s.time(i).is_some()).unwrap_or(at);
     let day = from + usize::from(s.tag(from) == Tag::IN);
     bare_time(s, day).is_some_and(|end| end < s.stop && !s.comma(end))
+}
+
+/// Whether what seems to open a clause tells on what occasion it is said: "said in a statement it was closed".
+fn told_at(s: Scene<'_, '_>, opening: &Opening) -> bool {
+    opening.frame == Frame::Bare && on_occasion(s, opening.from)
+}
+
+/// Whether a question can begin at token `at`: "asked why", "asked if", "asked him which towns he knew".
+fn asks_at(s: Scene<'_, '_>, at: usize) -> bool {
+    let which = s.tag(at) == Tag::WDT && s.tag(at + 1).is_noun() && !s.word(at, s.words.that);
+    which || matches!(s.tag(at), Tag::WRB | Tag::WP) || s.words.question(s.doc, at)
 }

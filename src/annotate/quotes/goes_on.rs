@@ -6,6 +6,13 @@ use super::clause::gerund_cue;
 use super::scene::Scene;
 use super::verbs::{Group, VerbForm};
 
+/// Whether nothing that could be content follows at token `at`.
+pub fn rests(s: Scene<'_, '_>, at: usize) -> bool {
+    at >= s.stop
+        || matches!(s.kind(at), Kind::Comma | Kind::Colon | Kind::Semicolon | Kind::Dash)
+        || s.kind(at).is_quote()
+}
+
 /// Whether what stands behind the inquit at token `at` still belongs to the content: not "hours after the vote", "as the crowd left", "referring to the
 /// plan", which tell of the speaking or set the narrator's words against it.
 pub fn goes_on(s: Scene<'_, '_>, at: usize) -> bool {

@@ -7,7 +7,7 @@ use crate::text::{Kind, Range, Tag};
 
 use super::circumstances::{Circumstances, addressee, tail, title};
 use super::clause::gerund_cue;
-use super::goes_on::{goes_on, resumed};
+use super::goes_on::{goes_on, rests, resumed};
 use super::openings::{contact, own_verb};
 use super::scene::Scene;
 use super::speaker::{kind, speaks};
@@ -264,19 +264,16 @@ fn opens_sentence(s: Scene<'_, '_>, at: usize) -> bool {
         && s.quote(at + 1).is_some_and(|q| s.kind(q.inner.first()).is_capitalised())
 }
 
-/// Whether nothing that could be content follows at token `at`.
-fn rests(s: Scene<'_, '_>, at: usize) -> bool {
-    at >= s.stop
-        || matches!(s.kind(at), Kind::Comma | Kind::Colon | Kind::Semicolon | Kind::Dash)
-        || s.kind(at).is_quote()
-}
-
 /// Whether the quotation before the inquit opens its sentence or stands after a mark that lets content begin.
 fn opens_content(s: Scene<'_, '_>, edge: Edge) -> bool {
     s.doc.quotation_at(edge.end.saturating_sub(1)).is_some_and(|(_, q)| {
         let first = q.outer.first();
         // "to chants of “Not now! Not ever!,” the minister said the road": the chants are not what the minister said.
         let hangs = first.checked_sub(1).is_some_and(|b| s.tag(b) == Tag::IN && !s.words.subordinator(s.doc, b));
+        // "In “Love in the hills,” Ruiz wrote that"
+        if first == s.sentence.first() + 1 && s.tag(s.sentence.first()) == Tag::IN {
+            return false;
+        }
         // "In an article titled “Why the Dam Must Go,” Ruiz said"
         let named = first > s.sentence.first() && s.tag(s.sentence.first()) == Tag::IN && title(s, q.inner);
         if named && !s.kind(first - 1).is_mark() {

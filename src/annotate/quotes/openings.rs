@@ -1,6 +1,7 @@
 //! What begins at a token behind a cue: a clause with its own verb, a condition, a small clause.
 
 use crate::annotate::lines::Class;
+use crate::patterns::{Case, Pronoun};
 use crate::record::SpeakerKind;
 use crate::syntax::{Class as Syntax, Rel};
 use crate::text::{Kind, Range, Tag};
@@ -142,4 +143,12 @@ pub fn bare_clause(s: Scene<'_, '_>, k: usize, at: usize) -> bool {
     // "said the man who won": a relative pronoun means that the verb is not the clause's own.
     let b = verb.start - 1;
     !matches!(s.tag(b), Tag::WP | Tag::WDT) && !s.words.conjunction(s.doc, b)
+}
+
+/// Whether a personal pronoun at token `at` is the subject of the verb right behind it.
+pub fn pronoun_clause(s: Scene<'_, '_>, at: usize) -> bool {
+    // "it" is both subject and object.
+    let nominative = |p: &Pronoun| p.personal && (p.case == Case::Subject || p.animate == Some(false));
+    let subject = s.tag(at) == Tag::PRP && s.doc.pronoun(at).is_some_and(nominative);
+    subject && s.next_group(at).is_some_and(|g| g.start == at + 1 && g.form == VerbForm::Finite)
 }

@@ -147,7 +147,19 @@ fn what_an_inquit_parts_is_one_statement() {
         ("Groups say 200 were killed; the ministry denies it.", "Groups", "200 were killed"),
         ("Ruiz insisted the dam was safe and blamed the press for the panic.", "Ruiz", "the dam was safe"),
         ("Ruiz insisted the guard was ill and left.", "Ruiz", "the guard was ill and left"),
-        ("Ruiz left, adding the firm would sue.", "Ruiz", "the firm would sue"),
+        (
+            "Ruiz noted that Lind has criticized the mayor and called him weak.",
+            "Ruiz",
+            "Lind has criticized the mayor and called him weak",
+        ),
+        (
+            "Ruiz called for the resignation of Lind, but her rows with the press have made more news.",
+            "Ruiz",
+            "the resignation of Lind",
+        ),
+        ("In “Love in the hills,” Ruiz wrote the road was closed.", "Ruiz", CLOSED),
+        ("Ruiz left, adding it would sue.", "Ruiz", "it would sue"),
+        ("Ruiz added three goals to lead Orlo.", "", ""),
     ]);
 }
 
