@@ -134,8 +134,11 @@ fn past_form(doc: &Annotated<'_>, i: usize, can: &impl Fn(&Annotated<'_>, usize)
 /// Whether a noun or a comma stands before a word, but for adverbs: "contractors eventually built"; not "their wounded men".
 fn behind_noun(doc: &Annotated<'_>, i: usize) -> bool {
     let before = (0..i).rev().find(|&k| !doc.tags[k].is_adverb());
+    // "each say the other fired first"
+    let whole = |b: usize| doc.tags[b].is_adjective() && b > 0 && doc.tags[b - 1] == Tag::DT;
     before.is_some_and(|b| {
         doc.tags[b].is_noun()
+            || whole(b) && !doc.tags.get(i + 1).is_some_and(|t| t.is_noun())
             || matches!(doc.tags[b], Tag::PRP | Tag::CD)
             || matches!(doc.tokens[b].kind, Kind::Comma | Kind::CloseBracket | Kind::Dash)
     })

@@ -83,6 +83,16 @@ fn adjective(input: &Input<'_>, words: &Words, i: usize, stop: usize, tree: &mut
     chunk
 }
 
+/// Whether a quantity stands apart from the subject that it counts, right before the verb: "Norva and Velmora both claim it", "the
+/// sides each say".
+fn floats(input: &Input<'_>, words: &Words, i: usize, stop: usize, before: Option<&Chunk>) -> bool {
+    let quantity = words.is(input.sym(i), Class::Quantity) && input.tag(i, stop) == Tag::DT;
+    let Some(noun) = before.filter(|b| b.kind == Ck::Noun && b.end as usize == i && quantity) else { return false };
+    let several = matches!(input.tag(noun.head as usize, stop), Tag::NNS | Tag::NNPS | Tag::PRP)
+        || noun.start > 0 && input.tag(noun.start as usize - 1, stop) == Tag::CC;
+    several && input.tag(i + 1, stop).is_finite()
+}
+
 /// The words that join phrases and clauses.
 fn joint(input: &Input<'_>, words: &Words, i: usize, stop: usize, before: Option<&Chunk>) -> Option<Chunk> {
     let (sym, tag) = (input.sym(i), input.tag(i, stop));
@@ -114,6 +124,9 @@ fn joint(input: &Input<'_>, words: &Words, i: usize, stop: usize, before: Option
     }
     if let Some(found) = several(input, words, i, stop) {
         return Some(found);
+    }
+    if floats(input, words, i, stop, before) {
+        return Some(simple(Ck::Adverb, i, i + 1));
     }
     match tag {
         Tag::WP | Tag::WRB | Tag::WDT => {

@@ -16,6 +16,9 @@ const ROWS: &[(&str, &str)] = &[
     ("This kind of boat sinks.", "Subject sinks kind; Nominal kind boat"),
     ("It is a sort of bridge.", "Predicate is sort; Nominal sort bridge"),
     ("He left because of the war.", "Oblique left war"),
+    ("Norva and Velmora both claim the island.", "Subject claim Norva; Object claim island"),
+    ("The sides each held a port.", "Subject held sides"),
+    ("Both claimed it.", "Subject claimed Both"),
     // names that describe, and names that are given something
     ("The Democratic presidential candidate said so.", "Subject said candidate"),
     ("A spokesman for Democratic presidential candidate Ana Ruiz called it a lie.", "Subject called spokesman"),

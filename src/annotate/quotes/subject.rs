@@ -250,8 +250,12 @@ fn skip_back(s: Scene<'_, '_>, low: usize, mut p: usize) -> usize {
             p = t;
             continue;
         }
-        // "the minister herself"
+        // "the minister herself", "the sides each say"
         let reading = s.doc.reading();
+        if s.doc.tags[t] == Tag::DT && reading.relation(t) == Rel::Adverb {
+            p = t;
+            continue;
+        }
         if reading.words.is(reading.input.sym(t), Class::Reflexive) && t > low && s.tag(t - 1).is_noun() {
             p = t;
             continue;

@@ -73,6 +73,10 @@ fn a_subject_of_several_words_takes_a_verb_and_not_another() {
             "The road is so bad that Ruiz turned back",
         ),
         ("Some want to be heard, and argue that the toll is too high.", "Some", "the toll is too high"),
+        // A quantity that stands apart from whom it counts.
+        ("Norva and Velmora each say the other fired first.", "Norva and Velmora", "the other fired first"),
+        ("The two sides all said the truce holds.", "The two sides", "the truce holds"),
+        ("All say the truce holds.", "All", "the truce holds"),
         // Nouns stay nouns.
         ("The bank claims desk was closed.", "", ""),
         ("The founders of the Norva fund left.", "", ""),
