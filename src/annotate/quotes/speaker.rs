@@ -4,7 +4,7 @@ use crate::annotate::Annotated;
 use crate::annotate::found::{Entity, PlaceSense, Reference, Speaker};
 use crate::patterns::Pronoun;
 use crate::patterns::morphology::possessive;
-use crate::record::{MentionKind, SpeakerKind, Via};
+use crate::record::{MentionKind, OrganizationForm, SpeakerKind, Via};
 use crate::syntax::Rel;
 use crate::text::{Kind, Range, Tag};
 
@@ -55,7 +55,7 @@ pub fn speaker(doc: &Annotated<'_>, words: &Words, range: Range) -> (Speaker, Op
         None if pronoun => meant.map(|e| whose(doc, e.range.first(), &e.name)),
         None => Some(match meant.filter(|e| e.named || tells_more(&e.name, doc.words(own))) {
             Some(e) => whose(doc, e.range.first(), &e.name),
-            None => whose(doc, range.first(), doc.words(doc.with_measure(if several { range } else { own }))),
+            None => spelled_out(doc, doc.with_measure(if several { range } else { own }), head),
         }),
     };
     let warning = if pronoun && person.is_none() && meant.is_none() {
@@ -120,6 +120,18 @@ fn of_one(doc: &Annotated<'_>, words: &Words, range: Range, base: Range) -> Opti
     let titled = (second.first()..second.stop() - 1).any(|i| role(i) && named(i + 1));
     let lone = office.clone().any(role) && !office.any(named);
     (lone && bare && titled).then(|| second.stop() - 1)
+}
+
+/// A description as [`whose`] gives it, with the full name of the body that it goes on with for an acronym: "a lobbyist for the Norva
+/// Road Council" for "a lobbyist for the NRC".
+fn spelled_out(doc: &Annotated<'_>, range: Range, head: usize) -> String {
+    let text = doc.words(range);
+    let acronym = range.indices().filter(|&i| i > head).find_map(|i| {
+        let (body, mention) = doc.organization_at(i).filter(|(_, m)| m.form == OrganizationForm::Acronym)?;
+        Some((doc.words(mention.range), doc.organizations.get(body as usize)?.name.as_str()))
+    });
+    let full = acronym.map(|(short, full)| text.replacen(short, full, 1));
+    whose(doc, range.first(), full.as_deref().unwrap_or(text))
 }
 
 /// A description whose first word, at token `at`, tells whose it is, with the owner's name: "Hugo Lind’s campaign" for "his campaign".
