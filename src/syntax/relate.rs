@@ -224,6 +224,10 @@ impl Parser<'_> {
         if before == Ck::Noun
             && let Some(noun) = noun
         {
+            if let Some(place) = self.waits_for_clause(m, noun) {
+                self.frames.truncate(place + 1);
+                return (self.frames[place].verb, Rel::Complement);
+            }
             let frame = self.words.noun(Holder::Noun, self.sym(noun));
             let of_verb = if verb == NONE { 0 } else { self.words.verb(self.sym(verb)).clause };
             if frame.that > 0 && frame.that as u32 + 5 > of_verb as u32 {
@@ -279,6 +283,10 @@ impl Parser<'_> {
             // "that" taken for a pronoun: "no evidence that it works", "told the nation that nothing will change".
             let next = self.ahead.kind(self.after(m));
             if sym == self.words.that && matches!(next, Ck::Noun | Ck::Subordinator) {
+                if let Some(place) = self.waits_for_clause(m, noun) {
+                    self.frames.truncate(place + 1);
+                    return (self.frames[place].verb, Rel::Complement);
+                }
                 if self.words.noun(Holder::Noun, self.sym(noun)).that > TAKES_THAT {
                     return (noun, Rel::Modifier);
                 }

@@ -99,6 +99,8 @@ fn between_a_cue_and_its_clause_may_stand_what_belongs_to_the_telling() {
         ("Most believe that the road was closed.", "Most", CLOSED),
         ("Ana Ruiz told voters Tuesday night that the road was closed.", "Ana Ruiz", CLOSED),
         ("Ana Ruiz told the Orlo Post on Monday the road was closed.", "Ana Ruiz", CLOSED),
+        ("Ana Ruiz said after leaving the hall that the road was closed.", "Ana Ruiz", CLOSED),
+        ("Ana Ruiz said following a vote that the road was closed.", "Ana Ruiz", CLOSED),
         ("Ana Ruiz added, that the road was closed.", "Ana Ruiz", CLOSED),
         ("Ruiz smiled as she noted that the road was closed.", "she", CLOSED),
         ("He’s said he will come.", "He", "he will come"),
