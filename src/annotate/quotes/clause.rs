@@ -186,6 +186,10 @@ fn ends_at_comma(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, i: usize, reach
     if next >= s.stop || inside {
         return true;
     }
+    // "described him as, “a fool”"
+    if s.word(i - 1, s.words.as_) && s.quote(next).is_some() {
+        return false;
+    }
     if s.doc.lexicon(s.words.sources, next, s.stop).is_some() || narrates(s, next) && from < i || gerund_cue(s, next) {
         return true;
     }

@@ -62,16 +62,21 @@ fn nearest(s: Scene<'_, '_>, g: &super::verbs::Group<'_>) -> Option<usize> {
         return None;
     }
     let reading = s.doc.reading();
-    let above = reading.governor(g.head).filter(|&a| a < g.start)?;
+    let above = reading.governor(g.head)?;
     // "with 10 percent not planning to vote"
     if let Some(own) = reading.one(g.head, Rel::Subject).filter(|&n| n < g.start) {
         return Some(own);
     }
     match reading.relation(g.head) {
+        // "Noting that it was closed, she left"; not "Citing the law, she left"
+        Rel::Adverbial if above > g.end() && g.cue.is_some_and(|c| c.has("q") && c.has("that")) => {
+            reading.one(above, Rel::Subject).filter(|&n| n > g.end())
+        }
         Rel::Adverbial if reading.relation(above) == Rel::Conjunct && reading.marker(g.head).is_none() => {
             reading.one(above, Rel::Subject).filter(|&n| n < above)
         }
         // "While Haas is for it, Lind is as vocal in opposing it"
+        _ if above > g.start => None,
         Rel::Adverbial | Rel::Complement if reading.relation(above) == Rel::Predicate => {
             let verb = reading.governor(above).filter(|_| reading.marker(g.head).is_some())?;
             reading.one(verb, Rel::Subject).filter(|&n| n < above)
@@ -376,6 +381,8 @@ fn across(s: Scene<'_, '_>, low: usize, comma: usize) -> Option<Range> {
         let left_noun = nominal_left(s, low, left);
         // "In her first speech since the vote, the mayor, Ana Ruiz, said": nor does the vote.
         let opens = |n: &Range| opens_clause(s, low, n.first()) && !hangs(s, low, *n, left);
+        // "Paul Rand, R-Norva, said"
+        let left_noun = left_noun.filter(|n| n.len() > 1 || !party_label(s.doc.word(n.first())));
         if let Some(noun) = left_noun.filter(|n| best.is_none() || opens(n)) {
             // "Ruiz, asked whether it was closed, said": what she was asked is no part of her name.
             let asked = s.next_group(left).is_some_and(|g| {
@@ -493,4 +500,10 @@ fn outermost(s: Scene<'_, '_>, k: usize, gerund: bool) -> usize {
         s.groups[..*k].iter().position(|g| g.head == governor && finite(g))
     };
     std::iter::successors(Some(k), above).take(DEEPEST).last().unwrap_or(k)
+}
+
+/// Whether a word is the party and state of a member of parliament: "R-Norva", "D-Ca".
+fn party_label(word: &str) -> bool {
+    let party = |p: &str| (1..=3).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_uppercase());
+    word.split_once('-').is_some_and(|(p, state)| party(p) && state.starts_with(char::is_uppercase))
 }

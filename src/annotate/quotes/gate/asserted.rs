@@ -264,7 +264,9 @@ fn governed(doc: &Annotated<'_>, words: &Words, reading: &Reading<'_>, verb: usi
     if doc.lexicon(words.avoiding, above, stop).is_some() {
         return Governed::Avoided;
     }
-    if form == Some(VerbForm::Infinitive) && doc.lexicon(words.aiming, above, stop).is_some() {
+    // "going on to say" has said so, "going to say" not yet
+    let goes_on = words.word(doc, above + 1, words.on);
+    if form == Some(VerbForm::Infinitive) && !goes_on && doc.lexicon(words.aiming, above, stop).is_some() {
         return Governed::Aimed;
     }
     // "may come to expect"

@@ -164,6 +164,16 @@ fn what_an_inquit_parts_is_one_statement() {
             "the resignation of Lind",
         ),
         ("In “Love in the hills,” Ruiz wrote the road was closed.", "Ruiz", CLOSED),
+        ("Ruiz smiled, going on to say that the road was closed.", "Ruiz", CLOSED),
+        ("Ruiz is going to say that the road was closed.", "", ""),
+        (
+            "Ruiz described Lind as, “a fox in the hills, always out for hens.”",
+            "Ruiz",
+            "Lind as, “a fox in the hills, always out for hens.”",
+        ),
+        ("Noting that the road was closed, Ruiz left the hall.", "Ruiz", CLOSED),
+        ("After being told the road was closed, Ruiz left.", "", ""),
+        ("Paul Rand, R-Norva, said the road was closed.", "Paul Rand, R-Norva", CLOSED),
         ("Ruiz left, adding it would sue.", "Ruiz", "it would sue"),
         ("Ruiz added three goals to lead Orlo.", "", ""),
     ]);
