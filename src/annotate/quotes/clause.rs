@@ -165,7 +165,11 @@ fn asked(s: Scene<'_, '_>, at: usize) -> bool {
 /// Whether the complement ends behind a quotation that ends with a comma, at token `i`.
 fn behind_quotation(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, i: usize, reach: Reach, inside: bool) -> bool {
     // "named “Five Tides,” “Snow” and “Home” as his books"
-    let list = || s.quote(i).is_some() || s.words.conjunction(s.doc, i) && s.quote(i + 1).is_some();
+    // "called him “a liar,” a “bully” and a “fox”"
+    let list = || {
+        let item = i + usize::from(s.words.conjunction(s.doc, i));
+        s.quote(item + usize::from(s.tag(item) == Tag::DT)).is_some()
+    };
     let phrase = || reach == Reach::Phrase && !list() && ends_at_comma(s, cue, from, i - 1, reach, inside);
     inside || narrates(s, i) || gerund_cue(s, i) || said_on(s, from, i, reach) || phrase()
 }
@@ -378,7 +382,9 @@ fn shares_verb(s: Scene<'_, '_>, at: usize, verb: &Group<'_>) -> bool {
 /// things, as “a fool”", "accused Ortal, the mayor, of lying".
 fn interrupted(s: Scene<'_, '_>, at: usize) -> bool {
     const LONGEST: usize = 12;
-    let close = (at..s.stop.min(at + LONGEST)).find(|&i| s.kind(i).is_mark() && !s.kind(i).is_quote());
+    // "the senator, D-Va., as"
+    let short = |i: usize| s.kind(i) == Kind::Period && s.comma(i + 1);
+    let close = (at..s.stop.min(at + LONGEST)).find(|&i| s.kind(i).is_mark() && !s.kind(i).is_quote() && !short(i));
     close.is_some_and(|c| {
         s.comma(c) && (s.word(c + 1, s.words.as_) || s.word(c + 1, s.words.of) || s.quote(c + 1).is_some())
     })

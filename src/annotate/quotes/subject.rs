@@ -7,8 +7,8 @@ use crate::syntax::{Class, Rel};
 use crate::text::{Kind, Range, Tag};
 
 use super::governed::{
-    before_phrase, by_grammar, described_by_grammar, explained, fronted, named_in_front, opens_clause, unsettled,
-    whole, with_relative,
+    before_phrase, by_grammar, described_by_grammar, explained, fronted, joined_gerund, named_in_front, nearest,
+    opens_clause, unsettled, whole, with_relative,
 };
 use super::scene::Scene;
 use super::verbs::VerbForm;
@@ -44,46 +44,6 @@ pub fn subject(s: Scene<'_, '_>, k: usize) -> Option<Range> {
         .or_else(|| described_by_grammar(s, k))
         .map(|r| untimed(s, r))
         .filter(|&r| !fronted(s, k, r))
-}
-
-/// The gerund before group `k` to which it is joined: "telling the paper that he was ill and questioning their motives".
-fn joined_gerund(s: Scene<'_, '_>, k: usize) -> Option<usize> {
-    let reading = s.doc.reading();
-    let g = s.groups.get(k).filter(|g| g.form == VerbForm::Gerund && reading.relation(g.head) == Rel::Conjunct)?;
-    let above = reading.governor(g.head).filter(|&a| reading.relation(a) == Rel::Adverbial)?;
-    let first = s.groups[..k].iter().rposition(|o| o.head == above && o.form == VerbForm::Gerund)?;
-    reading.marker(above).is_none().then_some(first)
-}
-
-/// Whose act a gerund tells, where not the subject of the sentence does it: that of the second of two clauses ("Haas left and
-/// Lind stayed, saying"), the noun that a list of gerunds describes ("rhetoric singling out X and calling for Y").
-fn nearest(s: Scene<'_, '_>, g: &super::verbs::Group<'_>) -> Option<usize> {
-    if g.form != VerbForm::Gerund {
-        return None;
-    }
-    let reading = s.doc.reading();
-    let above = reading.governor(g.head)?;
-    // "with 10 percent not planning to vote"
-    if let Some(own) = reading.one(g.head, Rel::Subject).filter(|&n| n < g.start) {
-        return Some(own);
-    }
-    match reading.relation(g.head) {
-        // "Noting that it was closed, she left"; not "Citing the law, she left"
-        Rel::Adverbial if above > g.end() && g.cue.is_some_and(|c| c.has("q") && c.has("that")) => {
-            reading.one(above, Rel::Subject).filter(|&n| n > g.end())
-        }
-        Rel::Adverbial if reading.relation(above) == Rel::Conjunct && reading.marker(g.head).is_none() => {
-            reading.one(above, Rel::Subject).filter(|&n| n < above)
-        }
-        // "While Haas is for it, Lind is as vocal in opposing it"
-        _ if above > g.start => None,
-        Rel::Adverbial | Rel::Complement if reading.relation(above) == Rel::Predicate => {
-            let verb = reading.governor(above).filter(|_| reading.marker(g.head).is_some())?;
-            reading.one(verb, Rel::Subject).filter(|&n| n < above)
-        }
-        Rel::Conjunct if reading.relation(above) == Rel::Modifier => reading.governor(above).filter(|&n| n < above),
-        _ => None,
-    }
 }
 
 /// A subject without the time in front of it: "This week Hugo Lind said", "On Monday Hugo Lind said".

@@ -164,6 +164,16 @@ fn what_an_inquit_parts_is_one_statement() {
             "the resignation of Lind",
         ),
         ("In “Love in the hills,” Ruiz wrote the road was closed.", "Ruiz", CLOSED),
+        (
+            "Haas called Lind a “fox” who is “out for hens,” a “serial thief,” a “bully” and a “menace.”",
+            "Haas",
+            "Lind a “fox” who is “out for hens,” a “serial thief,” a “bully” and a “menace.”",
+        ),
+        (
+            "“It is the only road to the port,” retired Air Force general Hugo Lind said.",
+            "retired Air Force general Hugo Lind",
+            "“It is the only road to the port,”",
+        ),
         ("Ruiz smiled, going on to say that the road was closed.", "Ruiz", CLOSED),
         ("Ruiz is going to say that the road was closed.", "", ""),
         (
