@@ -13,12 +13,14 @@ const FURTHEST: usize = 60;
 /// can have.
 pub fn finite(doc: &mut Annotated<'_>, range: Range, can: impl Fn(&Annotated<'_>, usize) -> TagSet) {
     for says in range.indices() {
-        let tag = doc.tags[says];
+        let tense = matches!(doc.tags[says], Tag::VBD | Tag::VBZ | Tag::VBP);
+        if !tense || !doc.pack.grammar.verb(doc.tokens[says].sym).speaks() {
+            continue;
+        }
         if let Some(participle) = described(doc, range, says, &can) {
             doc.tags[participle] = Tag::VBN;
         }
-        if matches!(tag, Tag::VBD | Tag::VBZ | Tag::VBP)
-            && let Some(from) = clause_from(doc, range, says)
+        if let Some(from) = clause_from(doc, range, says)
             && let Some((verb, tag)) = missing(doc, Range::new(from, range.stop()), &can)
         {
             doc.tags[verb] = tag;
@@ -32,7 +34,7 @@ fn clause_from(doc: &Annotated<'_>, range: Range, says: usize) -> Option<usize> 
     let sym = |i: usize| doc.tokens.get(i).map(|t| t.sym);
     let frame = grammar.verb(sym(says)?);
     let next = says + 1;
-    if !frame.speaks() || next >= range.stop() {
+    if next >= range.stop() {
         return None;
     }
     if sym(next) == Some(grammar.that) && doc.tags[next] == Tag::IN {
@@ -52,18 +54,18 @@ fn described(
     says: usize,
     can: &impl Fn(&Annotated<'_>, usize) -> TagSet,
 ) -> Option<usize> {
-    let speaks = matches!(doc.tags[says], Tag::VBD | Tag::VBZ | Tag::VBP);
-    if !speaks || !doc.tags[says.checked_sub(1).filter(|&b| b >= range.first())?].is_noun() {
+    let frame = doc.pack.grammar.verb(doc.tokens[says].sym);
+    let noun = doc.tags[says.checked_sub(1).filter(|&b| b >= range.first())?].is_noun();
+    if !noun || frame.clause <= frame.object {
         return None;
     }
-    let frame = doc.pack.grammar.verb(doc.tokens[says].sym);
     let inside = |t: Tag| opens_noun(t) || t.is_adverb() || matches!(t, Tag::IN | Tag::TO | Tag::POS);
     let verb = (range.first()..says).rev().find(|&i| !inside(doc.tags[i]))?;
     let noun = verb.checked_sub(1).filter(|&n| n >= range.first() && doc.tags[n].is_noun())?;
     let opens = (range.first()..noun).rev().find(|&i| !opens_noun(doc.tags[i])).map_or(range.first(), |b| b + 1);
     let first =
         opens == range.first() || matches!(doc.tags[opens - 1], Tag::CC) || doc.tokens[opens - 1].kind.is_mark();
-    let led = doc.tags[verb + 1] == Tag::IN && frame.speaks() && frame.clause > frame.object;
+    let led = doc.tags[verb + 1] == Tag::IN;
     (first && led && doc.tags[verb] == Tag::VBD && can(doc, verb).has(Tag::VBN)).then_some(verb)
 }
 
@@ -178,8 +180,7 @@ impl Clauses {
         let marks = tag == Tag::IN && grammar.is(sym, crate::syntax::Class::Subordinator);
         // "the numbers he saw"
         let contact = tag == Tag::PRP && before.is_some_and(Tag::is_noun);
-        self.free =
-            !before.is_some_and(|t| t.is_verb() || t == Tag::MD) || before.is_some_and(|t| t.is_adverb()) && self.free;
+        self.free = !before.is_some_and(|t| t.is_verb() || t == Tag::MD);
         if matches!(tag, Tag::WDT | Tag::WP | Tag::WRB | Tag::WPS) || that || contact {
             self.open += 1;
             self.inside = false;

@@ -224,9 +224,8 @@ impl Parser<'_> {
         if before == Ck::Noun
             && let Some(noun) = noun
         {
-            if let Some(place) = self.waits_for_clause(m, noun) {
-                self.frames.truncate(place + 1);
-                return (self.frames[place].verb, Rel::Complement);
+            if let Some(verb) = self.waits_for_clause(m, noun) {
+                return (verb, Rel::Complement);
             }
             let frame = self.words.noun(Holder::Noun, self.sym(noun));
             let of_verb = if verb == NONE { 0 } else { self.words.verb(self.sym(verb)).clause };
@@ -283,9 +282,8 @@ impl Parser<'_> {
             // "that" taken for a pronoun: "no evidence that it works", "told the nation that nothing will change".
             let next = self.ahead.kind(self.after(m));
             if sym == self.words.that && matches!(next, Ck::Noun | Ck::Subordinator) {
-                if let Some(place) = self.waits_for_clause(m, noun) {
-                    self.frames.truncate(place + 1);
-                    return (self.frames[place].verb, Rel::Complement);
+                if let Some(verb) = self.waits_for_clause(m, noun) {
+                    return (verb, Rel::Complement);
                 }
                 if self.words.noun(Holder::Noun, self.sym(noun)).that > TAKES_THAT {
                     return (noun, Rel::Modifier);

@@ -50,10 +50,10 @@ impl Parser<'_> {
         self.words.is(sym, Class::Pure) && frame.question <= frame.clause / 4 && self.before_another(m)
     }
 
-    /// The frame of a verb of speech that still waits for its clause, which begins with the "that" at chunk `m`, behind a noun in
+    /// Goes back to a verb of speech that still waits for its clause, which begins with the "that" at chunk `m`, behind a noun in
     /// what only tells how or when: "said after leaving the hall that it was closed", "said in a talk taped in May that". Not where
     /// the noun takes such clauses, nor where "that" is the subject.
-    pub(super) fn waits_for_clause(&self, m: usize, noun: u32) -> Option<usize> {
+    pub(super) fn waits_for_clause(&mut self, m: usize, noun: u32) -> Option<u32> {
         /// From this share of its occurrences on, in per cent, a verb has a clause.
         const MOSTLY: u8 = 40;
         let place = self.frames.iter().rposition(|f| f.verb != NONE && f.form == VerbForm::Finite)?;
@@ -66,8 +66,12 @@ impl Parser<'_> {
         let speaks = self.words.verb(self.sym(f.verb)).clause > MOSTLY && !f.passive && f.object == NONE;
         let subject = self.ahead.kind(self.after(m)) == Ck::Noun;
         let takes = self.words.noun(Holder::Noun, self.sym(noun)).that > TAKES_THAT;
-        (!between.is_empty() && between.iter().all(beside) && speaks && subject && !takes && !self.comma)
-            .then_some(place)
+        let waits = !between.is_empty() && between.iter().all(beside) && speaks && subject && !takes && !self.comma;
+        let verb = f.verb;
+        if waits {
+            self.frames.truncate(place + 1);
+        }
+        waits.then_some(verb)
     }
 
     /// Whether the clause at chunk `m` stands in front of another: a comma, a noun phrase and its verb follow.

@@ -283,7 +283,7 @@ fn parts(s: Scene<'_, '_>, from: usize, i: usize) -> bool {
 }
 
 /// Whether a question begins at token `at`: "asked if she would run; she smiled".
-fn asks(s: Scene<'_, '_>, at: usize) -> bool {
+pub fn asks(s: Scene<'_, '_>, at: usize) -> bool {
     s.words.question(s.doc, at) || matches!(s.tag(at), Tag::WRB | Tag::WP)
 }
 

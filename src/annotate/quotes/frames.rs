@@ -5,7 +5,7 @@ use crate::syntax::Rel;
 use crate::text::{Kind, Range, Tag};
 
 use super::circumstances::{Circumstances, addressee, bare_time, modifier, occasion, on_occasion};
-use super::clause::{Reach, complement_end};
+use super::clause::{Reach, asks, complement_end};
 use super::draft::Shape;
 use super::openings::{bare_clause, compares, conditional, pronoun_clause, small_clause};
 use super::scene::Scene;
@@ -492,5 +492,5 @@ fn told_at(s: Scene<'_, '_>, opening: &Opening) -> bool {
 /// Whether a question can begin at token `at`: "asked why", "asked if", "asked him which towns he knew".
 fn asks_at(s: Scene<'_, '_>, at: usize) -> bool {
     let which = s.tag(at) == Tag::WDT && s.tag(at + 1).is_noun() && !s.word(at, s.words.that);
-    which || matches!(s.tag(at), Tag::WRB | Tag::WP) || s.words.question(s.doc, at)
+    which || asks(s, at)
 }
