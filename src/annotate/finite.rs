@@ -12,6 +12,9 @@ const FURTHEST: usize = 60;
 /// Gives what is said behind verbs of speech in a sentence a finite verb, where it has none; `can` tells the tags that a word
 /// can have.
 pub fn finite(doc: &mut Annotated<'_>, range: Range, can: impl Fn(&Annotated<'_>, usize) -> TagSet) {
+    if let Some(verb) = joined(doc, range, &can) {
+        doc.tags[verb] = Tag::VBD;
+    }
     for says in range.indices() {
         let tense = matches!(doc.tags[says], Tag::VBD | Tag::VBZ | Tag::VBP);
         if !tense || !doc.pack.grammar.verb(doc.tokens[says].sym).speaks() {
@@ -26,6 +29,32 @@ pub fn finite(doc: &mut Annotated<'_>, range: Range, can: impl Fn(&Annotated<'_>
             doc.tags[verb] = tag;
         }
     }
+}
+
+/// The first of two verbs of the subject that opens a sentence, where it was taken for a participle: "The envoy called on both sides
+/// to meet and urged them to talk". Not in "The man arrested in May and charged with theft left".
+fn joined(doc: &Annotated<'_>, range: Range, can: &impl Fn(&Annotated<'_>, usize) -> TagSet) -> Option<usize> {
+    let tag = |i: usize| doc.tags[i];
+    let verb = range.indices().find(|&i| !opens_noun(tag(i)) && !tag(i).is_adverb())?;
+    let noun = verb.checked_sub(1).filter(|&b| b >= range.first() && tag(b).is_noun())?;
+    let by = doc.tokens.get(verb + 1).is_some_and(|t| t.sym == doc.pack.grammar.by);
+    if tag(verb) != Tag::VBN || by || !past_form(doc, verb, can) || noun < range.first() {
+        return None;
+    }
+    let finite = |&i: &usize| tag(i).is_finite() || tag(i) == Tag::MD;
+    let before = |i: usize| (verb..i).rev().find(|&b| !tag(b).is_adverb());
+    let second = (verb + 1..range.stop()).find(finite)?;
+    let and = before(second).filter(|&b| tag(b) == Tag::CC && tag(second) == Tag::VBD)?;
+    // Nothing that could be a clause of its own stands between.
+    let plain = (verb + 1..and).all(|i| !doc.tokens[i].kind.is_mark() && !matches!(tag(i), Tag::WP | Tag::WDT));
+    let third = (second + 1..range.stop()).find(finite);
+    let main = third.is_some_and(|t| before(t).is_some_and(|b| tag(b).is_noun()) && !says(doc, second));
+    (plain && !main).then_some(verb)
+}
+
+/// Whether a verb takes what is said: the verb behind it may be of that.
+fn says(doc: &Annotated<'_>, verb: usize) -> bool {
+    doc.pack.grammar.verb(doc.tokens[verb].sym).speaks()
 }
 
 /// Where the clause begins that a verb of speech takes, if what follows can be one.

@@ -2,7 +2,8 @@
 
 use crate::annotate::Annotated;
 use crate::patterns::{Pack, PackError};
-use crate::text::{Kind, Range, Sym, Tag};
+use crate::syntax::Class;
+use crate::text::{Kind, Quotation, Range, Sym, Tag};
 
 /// A noun phrase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,7 +83,7 @@ fn base(doc: &Annotated<'_>, at: usize, stop: usize, time: Option<Range>) -> Opt
     let kind = |i: usize| doc.tokens.get(i).filter(|_| i < stop).map_or(Kind::Period, |t| t.kind);
     match tag(at) {
         Tag::PRP | Tag::EX => return Some(phrase(at, at + 1, at, None)),
-        Tag::NN | Tag::NNS | Tag::NNP | Tag::NNPS | Tag::DT | Tag::PDT | Tag::PRPS | Tag::CD => {}
+        Tag::NN | Tag::NNS | Tag::NNP | Tag::NNPS | Tag::DT | Tag::PDT | Tag::PRPS | Tag::WPS | Tag::CD => {}
         Tag::JJ | Tag::JJR | Tag::JJS => {}
         // "most of the island"
         Tag::RBS | Tag::RBR if measures(doc, at, stop) => {}
@@ -108,7 +109,7 @@ fn base(doc: &Annotated<'_>, at: usize, stop: usize, time: Option<Range>) -> Opt
                 }
                 (possessive, head) = (Some(i), None);
             }
-            Tag::DT | Tag::PDT | Tag::PRPS
+            Tag::DT | Tag::PDT | Tag::PRPS | Tag::WPS
                 if head.is_none() && (i == at || matches!(tag(i - 1), Tag::PDT | Tag::DT)) => {}
             Tag::CD if !(in_time && head.is_some()) => head = head.or(None),
             Tag::JJ | Tag::JJR | Tag::JJS if head.is_none() || !in_time && continues(tag(i + 1)) => {}
@@ -120,6 +121,7 @@ fn base(doc: &Annotated<'_>, at: usize, stop: usize, time: Option<Range>) -> Opt
             Tag::CC if joins(doc, at, i, stop) => {}
             Tag::Punct
                 if kind(i).is_quote() && i > at && head.is_none() && continues(tag(i + 1)) && open_before(doc, i) => {}
+            Tag::Punct if kind(i).is_quote() && tag(i + 1).is_noun() && closes_name(doc, at, i) => {}
             Tag::Punct
                 if kind(i) == Kind::Symbol && matches!(doc.word(i), "$" | "£" | "€" | "¥") && tag(i + 1) == Tag::CD =>
                 {}
@@ -160,24 +162,9 @@ fn finish(
 
 /// Whether the word at `i` is a measure of what follows by "of": "most of the island", "much of it".
 fn measures(doc: &Annotated<'_>, i: usize, stop: usize) -> bool {
-    i + 1 < stop
-        && matches!(
-            doc.word(i),
-            "most"
-                | "much"
-                | "many"
-                | "more"
-                | "less"
-                | "several"
-                | "few"
-                | "Most"
-                | "Much"
-                | "Many"
-                | "More"
-                | "Several"
-                | "Few"
-        )
-        && doc.word(i + 1) == "of"
+    let grammar = &doc.pack.grammar;
+    let of = i + 1 < stop && doc.tokens[i + 1].sym == grammar.of;
+    of && grammar.is(doc.tokens[i].sym, Class::Quantity)
 }
 
 fn phrase(start: usize, end: usize, head: usize, possessive: Option<usize>) -> NounPhrase {
@@ -204,6 +191,15 @@ fn joins(doc: &Annotated<'_>, at: usize, i: usize, stop: usize) -> bool {
         && modifier(tag(i + 1))
         && (matches!(tag(i + 2), Tag::NN | Tag::NNS) || tag(i + 2) == Tag::NNP && tag(i + 1).is_adjective())
         && (tag(i - 1) == Tag::NNP) == (doc.tokens[i + 1].kind.is_capitalised())
+}
+
+/// Whether the quotation mark at `i` closes what a noun behind it is called, inside the phrase that begins at `at`: "the “Notes”
+/// section".
+fn closes_name(doc: &Annotated<'_>, at: usize, i: usize) -> bool {
+    let word = doc.tokens[i - 1].kind.is_word();
+    let lower = doc.tokens.get(i + 1).is_some_and(|t| !t.kind.is_capitalised());
+    let inside = |q: &Quotation| q.outer.stop() == i + 1 && q.outer.first() > at && q.inner.len() <= 6;
+    word && lower && doc.quotation_at(i).is_some_and(|(_, q)| inside(q))
 }
 
 /// Whether the quotation mark at `i` opens a phrase's scare quotes: the mark stands right before the next word.

@@ -138,6 +138,12 @@ impl Reading<'_> {
         self.clause(verb).is_some_and(|c| c.passive)
     }
 
+    /// The noun that the relative clause around a token describes: "the union" for "whose" in "the union, whose lawyers said".
+    pub fn antecedent(&self, token: usize) -> Option<usize> {
+        let verb = self.governors(token).find(|&g| self.relation(g) == Rel::Relative)?;
+        self.governor(verb).filter(|&n| n < token)
+    }
+
     /// The preposition of a noun.
     pub fn preposition(&self, noun: usize) -> Option<usize> {
         self.with(noun, Rel::Case).rfind(|&p| p < noun)

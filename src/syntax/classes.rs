@@ -88,10 +88,13 @@ pub enum Class {
     Occasion,
     /// forms that are both a past tense and a participle: "accused", "brought"; by the morphology
     PastParticiple,
+    /// with an adjective and "that" it tells what comes of it: "so"
+    Degree,
 }
 
 /// The names of the classes in `grammar/words.tsv`.
-pub(super) const CLASSES: [(&str, Class); 50] = [
+pub(super) const CLASSES: [(&str, Class); 51] = [
+    ("degree", Class::Degree),
     ("adversative", Class::Adversative),
     ("person", Class::Person),
     ("closing", Class::Closing),

@@ -110,9 +110,17 @@ fn bereft(input: &Input<'_>, words: &Words, verb: usize, stop: usize, before: Op
     input.tag(verb, stop) == Tag::VBD
         && words.is(sym, Class::PastParticiple)
         && input.sym(verb + 1) == words.of
+        && !joins_on(input, verb, stop)
         && before.is_some_and(|b| b.kind == Ck::Noun && !b.flag)
         && frame.object >= NEARLY_ALWAYS
         && (frame.count == 0 || words.lift(Holder::Verb, sym, false, words.of) > TAKES)
+}
+
+/// Whether the next finite verb is joined to this one: "warned of rain | and told people to stay".
+fn joins_on(input: &Input<'_>, verb: usize, stop: usize) -> bool {
+    let next = (verb + 1..stop).find(|&i| input.tag(i, stop).is_finite() || input.tag(i, stop) == Tag::MD);
+    let before = next.and_then(|n| (verb + 1..n).rev().find(|&b| !input.tag(b, stop).is_adverb()));
+    before.is_some_and(|b| input.tag(b, stop) == Tag::CC)
 }
 
 /// Attaches a word between the parts of a group.

@@ -92,7 +92,10 @@ fn listed(doc: &Annotated<'_>, words: &Words, range: Range) -> Option<String> {
 
 /// What the article calls the body, state or text that a pronoun, an acronym or a description stands for.
 fn body(doc: &Annotated<'_>, words: &Words, range: Range) -> Option<String> {
-    let head = doc.phrase_at(range.first()).map_or(range.first(), |np| np.head as usize);
+    let first = range.first();
+    // "their fear": who fears is told by the pronoun.
+    let alone = range.len() == 1 && doc.tags[first] == Tag::PRPS;
+    let head = doc.phrase_at(first).filter(|_| !alone).map_or(first, |np| np.head as usize);
     let (reference, meant) = doc.reference_at(head).filter(|_| range.has(head))?;
     let meant = meant?;
     let meant = meant.author.and_then(|a| doc.entities.get(a as usize)).unwrap_or(meant);
@@ -234,8 +237,12 @@ fn surname<'f>(pack: &Pack, words: &Words, full: &'f str) -> &'f str {
 
 /// "Ruiz’s" for the possessive pronoun at a token.
 fn owner(doc: &Annotated<'_>, words: &Words, i: usize) -> Option<String> {
-    let person = doc.pronoun_at(i).and_then(|p| called(doc, words, p)).map(str::to_owned);
-    Some(possessive(&person.or_else(|| entity(doc, doc.reference_at(i)?.1?))?))
+    // "whose lawyers": of the noun that the clause describes.
+    let at = if doc.tags[i] == Tag::WPS { doc.reading().antecedent(i)? } else { i };
+    let person =
+        doc.pronoun_at(at).or_else(|| doc.person_at(at)).and_then(|p| called(doc, words, p)).map(str::to_owned);
+    let body = || Some(doc.organizations.get(doc.organization_at(at)?.0 as usize)?.name.clone());
+    Some(possessive(&person.or_else(|| entity(doc, doc.reference_at(at)?.1?)).or_else(body)?))
 }
 
 /// A noun phrase without its article, and without what follows a comma.
@@ -269,8 +276,8 @@ pub fn short(doc: &Annotated<'_>, words: &Words, range: Range) -> String {
     let joins = |i: &usize| doc.tags[*i] == Tag::CC;
     let comma = comma - (start + 1..comma).rev().take_while(joins).count();
     // "his campaign": whose it is.
-    let owner = (doc.tags.get(start) == Some(&Tag::PRPS)).then(|| owner(doc, words, start)).flatten();
-    start += usize::from(owner.is_some());
+    let owner = matches!(doc.tags.get(start), Some(Tag::PRPS | Tag::WPS)).then(|| owner(doc, words, start)).flatten();
+    start += usize::from(owner.is_some() || doc.tags.get(start) == Some(&Tag::WPS));
     let text = doc.words(Range::new(start, comma.max(start)));
     let text = owner.iter().map(String::as_str).chain(text.split_whitespace()).collect::<Vec<_>>().join(" ");
     // "Some backers" at the head of a sentence is "some backers" elsewhere.

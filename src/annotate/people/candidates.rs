@@ -184,6 +184,8 @@ fn carried(doc: &Annotated<'_>, words: &Words, c: &Candidate) -> bool {
         && doc.place_at(first).is_none()
         && !several(doc, words, first)
         && article_before(doc, words, c.row)
+        // "the President of the Republic Hugo Lind"
+        && !posted(doc, words, c.row)
 }
 
 /// Whether an article stands right before a row.

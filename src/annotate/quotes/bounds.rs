@@ -3,7 +3,7 @@
 use crate::syntax::{Clause, Reading, Rel, VerbForm};
 use crate::text::{Kind, Range, Tag};
 
-use super::frames::{Complement, Frame};
+use super::frame::{Complement, Frame};
 use super::scene::Scene;
 use super::unseen::unseen_clause;
 

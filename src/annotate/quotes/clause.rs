@@ -5,9 +5,13 @@ use crate::patterns::{Case, Pronoun};
 use crate::syntax::{Class, Rel};
 use crate::text::{Kind, Range, Tag};
 
+use super::gerunds::{gerund_cue, joins_cue, second_gerund, trails};
 use super::scene::Scene;
 use super::speaker::speaks;
 use super::verbs::{Group, VerbForm};
+
+/// From this share of its occurrences on, in per cent, a verb mostly has an object.
+const MOSTLY: u8 = 40;
 
 /// How far a complement reaches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,6 +81,14 @@ pub fn complement_end(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, reach: Rea
                     continue;
                 }
             }
+            Kind::Comma
+                if reach == Reach::Phrase
+                    && i > from
+                    && let Some(close) = parenthesis(s, i) =>
+            {
+                i = close + 1;
+                continue;
+            }
             Kind::Comma if i > from && ends_at_comma(s, cue, from, i, reach, inside) => return i,
             // "the governor — “my best friend”"
             Kind::Dash if s.quote(i + 1).is_some_and(|q| q.closed && i > from) => {}
@@ -98,30 +110,16 @@ pub fn complement_end(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, reach: Rea
                     verb.is_some() || s.tag(i + 1) == Tag::PRP && s.doc.quoted[i] == 0 && own_subject(s, i + 1)
                 }
             };
-            let gerund = match cue.form {
-                // "saying he was ill and calling it a shame"
-                // "telling the paper he was ill and questioning their motives"
-                VerbForm::Gerund => gerund_cue(s, i + 1) || joins_cue(s, cue, i + 1),
-                // "to accuse Ortal of lying and encourage people to leave"
-                VerbForm::Infinitive if reach == Reach::Phrase => s.next_group(i + 1).is_some_and(|n| {
-                    n.start == i + 1
-                        && s.tag(n.head) == Tag::VB
-                        && n.cue.is_some_and(|c| c.has("np") || c.has("that") || c.has("to"))
-                }),
-                // "got in by reading their mail and guessing words"
-                _ => {
-                    reach == Reach::Clause
-                        && gerund_cue(s, i + 1)
-                        && s.tag(i - 1) != Tag::VBG
-                        && !second_gerund(s, from, i)
-                }
-            };
+            let gerund = joined_gerund(s, cue, from, i, reach);
             // "…, and when pressed on it, he shrugged"
             let pressed = s.words.subordinator(s.doc, i + 1) || s.tag(i + 1) == Tag::WRB;
             let pressed = pressed && asked(s, i + 2);
             if cut || gerund || pressed || new_inquit(s, i + 1) || said_on(s, from, i, reach) {
                 return i;
             }
+        }
+        if i > from && s.tag(i) == Tag::VBG && trails(s, cue, from, i) {
+            return i;
         }
         if i > from && (s.words.subordinator(s.doc, i) || s.tag(i) == Tag::WRB) && asked(s, i + 1) {
             // "said it was closed when asked about it"
@@ -147,6 +145,33 @@ pub fn complement_end(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, reach: Rea
         i += 1;
     }
     s.stop
+}
+
+/// Whether the conjunction at token `i` joins a cue in "-ing", or the infinitive of one, to the clause of the cue.
+fn joined_gerund(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, i: usize, reach: Reach) -> bool {
+    match cue.form {
+        // "saying he was ill and calling it a shame"
+        // "telling the paper he was ill and questioning their motives"
+        VerbForm::Gerund => gerund_cue(s, i + 1) || joins_cue(s, cue, i + 1),
+        // "to accuse Ortal of lying and encourage people to leave"
+        VerbForm::Infinitive if reach == Reach::Phrase => s.next_group(i + 1).is_some_and(|n| {
+            n.start == i + 1
+                && s.tag(n.head) == Tag::VB
+                && n.cue.is_some_and(|c| c.has("np") || c.has("that") || c.has("to"))
+        }),
+        // "got in by reading their mail and guessing words"
+        _ => reach == Reach::Clause && gerund_cue(s, i + 1) && s.tag(i - 1) != Tag::VBG && !second_gerund(s, from, i),
+    }
+}
+
+/// Whether a relative clause begins behind the comma `i`: not a "what" before anything is said, "said that, in hindsight, what she
+/// did was wrong".
+fn describes_on(s: Scene<'_, '_>, from: usize, i: usize, reach: Reach) -> bool {
+    let next = i + 1;
+    let told = || s.finite(from, i).next().is_some() || s.doc.quoted[from] != s.doc.quoted[i];
+    let relative = matches!(s.tag(next), Tag::WDT | Tag::WP | Tag::WPS) || s.word(next, s.words.which);
+    let free = s.doc.pack.grammar.is(s.doc.tokens[next].sym, Class::Free);
+    relative && (reach == Reach::Phrase || !free || told())
 }
 
 /// Whether the pronoun at token `at` is the subject of the finite verb right behind it.
@@ -212,7 +237,7 @@ fn ends_at_comma(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, i: usize, reach
     {
         return true;
     }
-    if matches!(s.tag(next), Tag::WDT | Tag::WP | Tag::WPS) || s.word(next, s.words.which) {
+    if describes_on(s, from, i, reach) {
         // A relative clause in the middle is part of the content; one at the end says more about its last word.
         return !(next..s.stop).any(|j| s.kind(j) == Kind::Comma && s.doc.quoted[j] == 0);
     }
@@ -294,31 +319,6 @@ fn other_tells(s: Scene<'_, '_>, at: usize) -> bool {
     verb.is_some_and(|g| g.cue.is_some()) && speaks(s.doc, s.words, np.range)
 }
 
-/// Whether a gerund at token `at` is joined to that of the cue.
-fn joins_cue(s: Scene<'_, '_>, cue: &Group<'_>, at: usize) -> bool {
-    let reading = s.doc.reading();
-    s.next_group(at).is_some_and(|n| {
-        let joined = reading.relation(n.head) == Rel::Conjunct && reading.governor(n.head) == Some(cue.head);
-        n.start == at && n.form == VerbForm::Gerund && joined && s.doc.quoted[n.head] == 0
-    })
-}
-
-/// Whether a cue in "-ing" stands at token `at`: ", adding that", ", saying", ", calling it a shame".
-pub fn gerund_cue(s: Scene<'_, '_>, at: usize) -> bool {
-    s.next_group(at).is_some_and(|n| {
-        n.start <= at + 1
-            && n.form == VerbForm::Gerund
-            && n.cue.is_some_and(|c| c.has("q") || c.has("that") || c.has("resumes"))
-    })
-}
-
-/// Whether a gerund behind the conjunction at token `at` is joined to another inside the content that begins at `from`.
-fn second_gerund(s: Scene<'_, '_>, from: usize, at: usize) -> bool {
-    let reading = s.doc.reading();
-    let joined = s.next_group(at + 1).map(|g| g.head).filter(|&v| reading.relation(v) == Rel::Conjunct);
-    joined.and_then(|v| reading.governor(v)).is_some_and(|g| g >= from && g < at && s.tag(g) == Tag::VBG)
-}
-
 /// Whether the pronoun is "he", "she" or "they": whom the narrator tells of.
 fn narrated(pronoun: &Pronoun) -> bool {
     pronoun.is(3) && pronoun.case == Case::Subject
@@ -390,6 +390,23 @@ fn interrupted(s: Scene<'_, '_>, at: usize) -> bool {
     })
 }
 
+/// The comma that closes the parenthesis which the comma `i` opens between a verb and its object: "to set aside, once and for all, a
+/// quarrel", "to avoid, if they can, the bridge".
+fn parenthesis(s: Scene<'_, '_>, i: usize) -> Option<usize> {
+    const LONGEST: usize = 9;
+    let at = i + 1;
+    let before = i.checked_sub(2)?;
+    let particle = s.tag(before + 1) == Tag::RP || s.tag(before + 1).is_adverb();
+    let verb = if particle { before } else { before + 1 };
+    let frame = s.doc.pack.grammar.verb(s.doc.tokens[verb].sym);
+    let lacks = s.tag(verb) == Tag::VB && frame.object > frame.clause.max(MOSTLY);
+    let opens = matches!(s.tag(at), Tag::IN | Tag::RB | Tag::TO) || s.words.subordinator(s.doc, at);
+    let close = (at + 1..s.stop.min(at + LONGEST)).find(|&c| s.kind(c).is_mark())?;
+    let object = s.phrase(close + 1).filter(|np| s.tag(np.head as usize) != Tag::PRP)?;
+    let clause = s.next_group(close + 1).is_some_and(|g| g.start == object.range.stop());
+    (lacks && opens && s.comma(close) && !clause && s.doc.quoted[i] == 0).then_some(close)
+}
+
 /// Whether a list goes on at token `at`, after a comma: "… , B and C", "… , and C".
 fn listed(s: Scene<'_, '_>, at: usize) -> bool {
     let start = if s.words.conjunction(s.doc, at) { at + 1 } else { at };
@@ -420,6 +437,8 @@ pub fn subordinate(s: Scene<'_, '_>, subject: Option<Range>) -> bool {
     let Some(subject) = subject else { return false };
     let relative = subject.stop().checked_sub(1).is_some_and(|l| matches!(s.tag(l), Tag::WP | Tag::WDT));
     let first = subject.first();
+    // "Ana Ruiz, whose lawyer said the vote was stolen, left"
+    let relative = relative || s.tag(first) == Tag::WPS;
     // Only at the head of the sentence or after a mark does more follow for sure.
     let under = (s.sentence.first()..first)
         .rev()

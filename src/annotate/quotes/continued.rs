@@ -126,6 +126,8 @@ fn carry<'p>(
         let speaker = match other {
             _ if interrupted(doc, end, start, out[last].speaker) => told_of(doc, q),
             Some(other) if exchange => Some(other),
+            // "I asked Bo Lind what he knew. ¶ “…”": the answer.
+            _ if !same && asked_by_narrator(doc, &out[last]) => told_of(doc, q),
             _ if same || alone(doc, q) || begins(doc, q, out[last].speaker) => out[last].speaker,
             _ => None,
         };
@@ -173,6 +175,14 @@ fn interrupted(doc: &Annotated<'_>, from: usize, to: usize, speaker: Option<Rang
         let main = reading.governor(head).is_some_and(|v| reading.relation(v) == Rel::Root);
         tells && main && own.is_some_and(|o| o != *person)
     })
+}
+
+/// Whether the narrator asks somebody something: "I asked Bo Lind what he knew."
+fn asked_by_narrator(doc: &Annotated<'_>, draft: &Draft<'_>) -> bool {
+    let first =
+        |r: Range| r.len() == 1 && doc.pronoun(r.first()).is_some_and(|p| p.is(1)) && doc.quoted[r.first()] == 0;
+    let question = draft.entry.is_some_and(|e| e.has("wh") && e.get("wh").is_some());
+    question && draft.speaker.is_some_and(first)
 }
 
 /// The one person of whom the sentence right before a quotation tells, by its last mention there.

@@ -4,7 +4,7 @@ use crate::matcher::RuleSet;
 use crate::text::Range;
 
 use super::Draft;
-use super::frames::Frame;
+use super::frame::Frame;
 
 /// For each frame the rule that names it; a frame without a rule is off.
 #[derive(Debug, Default)]

@@ -5,106 +5,13 @@ use crate::syntax::Rel;
 use crate::text::{Kind, Range, Tag};
 
 use super::circumstances::{Circumstances, addressee, bare_time, modifier, occasion, on_occasion};
-use super::clause::{Reach, asks, complement_end};
-use super::draft::Shape;
+use super::clause::{asks, complement_end};
+use super::frame::{Complement, Frame};
 use super::openings::{bare_clause, compares, conditional, pronoun_clause, small_clause};
+use super::relatives::relative;
 use super::scene::Scene;
 use super::unseen::{only_speaks, unseen_clause};
 use super::verbs::{Group, VerbForm};
-
-/// How a cue takes its content.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Frame {
-    /// A quotation right after the cue, a comma or a colon.
-    Quote,
-    /// A clause with "that".
-    That,
-    /// A clause without "that".
-    Bare,
-    /// A relative clause whose subject or object the cue's clause was put into: "which he said would fail".
-    Relative,
-    /// A clause with "whether", "why" and the like.
-    Question,
-    /// An infinitive.
-    Infinitive,
-    /// A gerund.
-    Gerund,
-    /// A noun phrase and what hangs on it.
-    Object,
-    /// A noun phrase after the cue's preposition.
-    Preposition,
-}
-
-impl Frame {
-    /// All frames.
-    pub const ALL: [Frame; 9] = [
-        Frame::Quote,
-        Frame::That,
-        Frame::Bare,
-        Frame::Relative,
-        Frame::Question,
-        Frame::Infinitive,
-        Frame::Gerund,
-        Frame::Object,
-        Frame::Preposition,
-    ];
-
-    /// The name of the frame in the rules of the pack, and as a flag of the cue.
-    pub fn name(self) -> &'static str {
-        match self {
-            Frame::Quote => "quote",
-            Frame::That => "that",
-            Frame::Bare => "bare",
-            Frame::Relative => "relative",
-            Frame::Question => "wh",
-            Frame::Infinitive => "to",
-            Frame::Gerund => "ing",
-            Frame::Object => "np",
-            Frame::Preposition => "prep",
-        }
-    }
-
-    /// The form of the content.
-    pub fn shape(self) -> Shape {
-        match self {
-            Frame::Quote => Shape::Quote,
-            Frame::That | Frame::Bare | Frame::Relative => Shape::Clause,
-            Frame::Question => Shape::Question,
-            Frame::Infinitive => Shape::Infinitive,
-            Frame::Gerund => Shape::Gerund,
-            Frame::Object => Shape::Object,
-            Frame::Preposition => Shape::Preposition,
-        }
-    }
-
-    /// Whether the complement is a sentence of the speaker's, which a quotation may go on.
-    pub fn states(self) -> bool {
-        matches!(self, Frame::Quote | Frame::That | Frame::Bare)
-    }
-
-    /// How far the complement reaches.
-    fn reach(self) -> Reach {
-        match self {
-            Frame::Quote | Frame::That | Frame::Bare | Frame::Question => Reach::Clause,
-            _ => Reach::Phrase,
-        }
-    }
-}
-
-/// A complement found.
-#[derive(Debug, Clone, Copy)]
-pub struct Complement {
-    /// How the cue takes it.
-    pub frame: Frame,
-    /// What stands before the subject: the "which" of a relative clause.
-    pub before: Option<Range>,
-    /// Its tokens.
-    pub content: Range,
-    /// The end of the cue, a preposition included.
-    pub cue_end: usize,
-    /// To whom, where, when.
-    pub around: Circumstances,
-}
 
 /// Where a complement begins.
 #[derive(Debug, Clone, Copy)]
@@ -250,48 +157,6 @@ fn right_of(s: Scene<'_, '_>, k: usize, source: Option<Range>, inside: bool) -> 
         }
     }
     None
-}
-
-/// The noun phrase that a relative pronoun takes up: it is what the clause says something of, "the war, which she says was a
-/// mistake".
-fn antecedent(s: Scene<'_, '_>, k: usize, pronoun: usize) -> Option<Range> {
-    let reading = s.doc.reading();
-    let verb = s.groups[k].head;
-    let noun = reading.governor(verb).filter(|&n| n < pronoun && reading.relation(verb) == Rel::Relative)?;
-    reading.base(noun).filter(|b| b.first() >= s.sentence.first() && b.stop() <= pronoun)
-}
-
-/// A clause that the cue's clause was put into: "a step that Ruiz said would fail", "what they say is a trick". What
-/// follows the cue is its verb, and its subject stands before the cue's.
-fn relative(s: Scene<'_, '_>, k: usize, source: Option<Range>, at: usize) -> Option<Complement> {
-    let cue = s.groups[k].cue?;
-    let clause = (cue.has("that") || cue.has("bare"))
-        && s.groups.get(k + 1).is_some_and(|n| n.start == at && n.form == VerbForm::Finite)
-        && !s.kind(at).is_quote();
-    // "whom Ruiz described as “a fool”"
-    let predicate = cue.has("pas") && at < s.stop && s.word(at, s.words.as_);
-    if !clause && !predicate {
-        return None;
-    }
-    let subject = source?.first();
-    let border = subject.checked_sub(1).filter(|&b| b >= s.sentence.first())?;
-    let before = if s.words.relativiser(s.doc, border) {
-        antecedent(s, k, border).unwrap_or(Range::new(border, subject))
-    } else if predicate {
-        return None;
-    } else {
-        // "a decision they say will hold": the noun phrase right before.
-        let np = s.doc.phrase_at(border).filter(|p| p.range.stop() == subject && s.tag(p.head as usize) != Tag::PRP)?;
-        np.range
-    };
-    let end = complement_end(s, &s.groups[k], at, Reach::Phrase, false);
-    Some(Complement {
-        frame: Frame::Relative,
-        before: Some(before),
-        content: Range::new(at, end),
-        cue_end: at,
-        around: Circumstances::default(),
-    })
 }
 
 /// The complement that begins at an opening.

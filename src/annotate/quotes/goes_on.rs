@@ -2,7 +2,7 @@
 
 use crate::text::{Kind, Range};
 
-use super::clause::gerund_cue;
+use super::gerunds::gerund_cue;
 use super::scene::Scene;
 use super::verbs::{Group, VerbForm};
 

@@ -2,13 +2,13 @@
 
 use crate::patterns::Entry;
 use crate::record::SpeakerKind;
-use crate::syntax::{Ck, Rel};
+use crate::syntax::Rel;
 use crate::text::{Kind, Range, Tag};
 
 use super::circumstances::{Circumstances, addressee, tail, title};
-use super::clause::gerund_cue;
 use super::goes_on::{goes_on, rests, resumed};
 use super::openings::{contact, own_verb};
+use super::postposed::{behind, describes, glued, postposed};
 use super::scene::Scene;
 use super::speaker::{kind, speaks};
 use super::subject::subject;
@@ -169,35 +169,6 @@ fn ended(s: Scene<'_, '_>, at: usize) -> bool {
     })
 }
 
-/// Where the noun phrase behind a cue ends, with the modifiers that the tagger saw apart from it: "said retired general
-/// Ilka Brandt", "said newly elected mayor Bram Otten".
-fn behind(s: Scene<'_, '_>, at: usize) -> Option<usize> {
-    const MOST_MODIFIERS: usize = 3;
-    let modifier = |i: usize| {
-        let tag = s.tag(i);
-        tag.is_adjective() || tag.is_adverb() || matches!(tag, Tag::VBN | Tag::VBG | Tag::VBD) && s.kind(i).is_word()
-    };
-    // "said the bespectacled, 71-year-old diplomat"
-    let reading = s.doc.reading();
-    let whole = reading.chunk_of(at).filter(|c| c.kind == Ck::Noun && c.start as usize == at && s.tag(at) == Tag::DT);
-    if let Some(c) = whole.filter(|c| (at..c.end as usize).any(|i| s.comma(i)) && c.head + 1 == c.end) {
-        return Some(c.end as usize);
-    }
-    let first = (at..s.stop.min(at + MOST_MODIFIERS + 1)).find(|&i| s.phrase(i).is_some())?;
-    let led = first == at
-        || (at..first).all(modifier)
-            && s.tag(at) != Tag::IN
-            && s.time(at).is_none()
-            && s.phrase(first).is_some_and(|p| s.tag(p.head as usize).is_proper());
-    if led { s.phrase_end(first) } else { None }
-}
-
-/// The same where the tagger took the cue itself for the first word of the phrase: "echoes Otten".
-fn glued(s: Scene<'_, '_>, at: usize) -> Option<usize> {
-    let np = s.doc.phrase_at(at).filter(|p| p.range.first() < at && s.tag(p.head as usize).is_proper())?;
-    (np.range.first() + 1 == at).then(|| np.range.stop())
-}
-
 /// Whether the noun phrase after the cue `k`, which ends at token `np_end`, is its subject: "said Ruiz".
 fn inverts(s: Scene<'_, '_>, k: usize, edge: Edge, np_end: usize, addressed: bool) -> bool {
     let at = s.groups[k].end();
@@ -207,6 +178,13 @@ fn inverts(s: Scene<'_, '_>, k: usize, edge: Edge, np_end: usize, addressed: boo
     let head = s.doc.phrase_at(np.first()).map_or(np.first(), |p| p.head as usize);
     let document = kind(s.doc, s.words, head) == Some(SpeakerKind::Document);
     if !edge.quoted && (!speaks(s.doc, s.words, np) || document && !told_before(s, k)) {
+        return false;
+    }
+    // The verb of what somebody said: its subject stands before it, and what follows is its object.
+    let reading = s.doc.reading();
+    let verb = s.groups[k].head;
+    let under = reading.relation(verb) == Rel::Complement && reading.governor(verb).is_some_and(|g| g < edge.end);
+    if !edge.quoted && under && reading.one(verb, Rel::Subject).is_some_and(|n| n < edge.end) {
         return false;
     }
     at < s.stop
@@ -249,7 +227,12 @@ fn between(s: Scene<'_, '_>, cue: usize) -> Option<Range> {
     let last = (start..cue).rev().find(|&i| !s.tag(i).is_adverb())?;
     let clause = (start..last).any(|i| s.tag(i).is_finite() && !s.kind(i).is_capitalised());
     // "…, including provisions he said would close it"
-    let hangs = matches!(s.tag(start), Tag::IN | Tag::TO | Tag::VBG) && !s.kind(start).is_capitalised();
+    // "“….” In a series of posts"
+    let lower = !s.kind(start).is_capitalised();
+    let hangs = match s.tag(start) {
+        Tag::IN | Tag::TO => lower || start < last,
+        tag => tag == Tag::VBG && lower,
+    };
     if clause || hangs || s.tag(start) == Tag::CC || s.words.subordinator(s.doc, start) {
         return None;
     }
@@ -307,8 +290,8 @@ fn left_edge(s: Scene<'_, '_>, at: usize) -> Option<Edge> {
     (s.kind(b) == Kind::Comma).then_some(Edge { end: b, quoted: false, ends: false })
 }
 
-/// The inquit with the content before it and the content that goes on after it.
-fn around_it(s: Scene<'_, '_>, edge: Edge, at: usize, speaker: Range) -> Option<Inquit> {
+/// Where the content before an inquit begins. `None` where it is no inquit.
+fn opening(s: Scene<'_, '_>, edge: Edge, speaker: Range) -> Option<usize> {
     let mut start = s.sentence.first();
     if let Some(q) = s.quote_until(edge.end).filter(|_| edge.quoted) {
         // A quotation may have begun sentences earlier; or stand in the middle of this one's clause.
@@ -317,6 +300,17 @@ fn around_it(s: Scene<'_, '_>, edge: Edge, at: usize, speaker: Range) -> Option<
             || open.checked_sub(1).is_none_or(|b| s.kind(b) == Kind::Colon || s.kind(b).is_terminal());
         if begins || edge.end <= s.sentence.first() {
             start = open;
+        } else if let Some(says) = led(s, open) {
+            let plain = |i: usize| s.comma(i) && s.doc.quoted[i] == 0;
+            let opens = s.words.subordinator(s.doc, start) || s.tag(start) == Tag::WRB;
+            // "When Lind asked, “Who pays?” the mayor said it would": no inquit of his.
+            if opens && !(start..says).any(plain) {
+                return None;
+            }
+            // "Ruiz hit back, telling reporters, “The road is closed,” she said": what leads to it is not what she said.
+            if s.tag(speaker.first()) == Tag::PRP && says > start {
+                start = open;
+            }
         }
     }
     while start < edge.end
@@ -325,6 +319,12 @@ fn around_it(s: Scene<'_, '_>, edge: Edge, at: usize, speaker: Range) -> Option<
     {
         start += 1;
     }
+    Some(start)
+}
+
+/// The inquit with the content before it and the content that goes on after it.
+fn around_it(s: Scene<'_, '_>, edge: Edge, at: usize, speaker: Range) -> Option<Inquit> {
+    let mut start = opening(s, edge, speaker)?;
     let interrupts = at < s.stop && s.kind(at) == Kind::Comma;
     if !edge.quoted && interrupts {
         start = interrupted_from(s, start, edge.end)?;
@@ -374,6 +374,15 @@ fn around_it(s: Scene<'_, '_>, edge: Edge, at: usize, speaker: Range) -> Option<
     })
 }
 
+/// The verb that leads to the quotation whose opening mark is token `open`, with a comma between: "…, telling reporters, “…”".
+fn led(s: Scene<'_, '_>, open: usize) -> Option<usize> {
+    let comma = open.checked_sub(1).filter(|&c| s.comma(c) && s.doc.quoted[c] == 0)?;
+    let own = |g: &&Group<'_>| g.start >= s.sentence.first() && g.end() <= comma && g.form != VerbForm::Participle;
+    let g = s.groups.iter().rev().find(own)?;
+    let quotes = g.cue.is_some_and(|c| c.has("q")) && matches!(g.form, VerbForm::Finite | VerbForm::Gerund);
+    (quotes && !(g.end()..comma).any(|i| s.kind(i).is_mark())).then_some(g.start)
+}
+
 /// Whether the words behind an inquit at the comma `at` complete the quotation before it: "“It is bad luck,” he said, that both were
 /// there", "“Only you,” she said, would do that".
 fn completes(s: Scene<'_, '_>, edge: Edge, at: usize) -> bool {
@@ -409,87 +418,4 @@ fn only_adverbial(s: Scene<'_, '_>, start: usize, end: usize) -> bool {
     let first = s.finite(start, end).next();
     let above = first.and_then(|g| reading.governor(g.head).filter(|_| reading.relation(g.head) == Rel::Adverbial));
     opens && above.is_none_or(|v| v >= end) && !(start..end).any(|i| s.comma(i) && s.doc.quoted[i] == 0)
-}
-
-/// Whether an adjective or participle at token `at` hangs on the noun before it by a preposition: "a source close to the
-/// council", "an aide briefed on the talks".
-fn describes(s: Scene<'_, '_>, at: usize) -> bool {
-    // The tagger takes "close" for an adverb.
-    let adverb = |t: Tag| t.is_adverb() && s.doc.tokens[at].usual != Some(Tag::RB) && s.tag(at + 1) == Tag::TO;
-    at + 2 < s.stop
-        && (s.tag(at).is_adjective() || matches!(s.tag(at), Tag::VBN | Tag::VBG) || adverb(s.tag(at)))
-        && (matches!(s.tag(at + 1), Tag::IN | Tag::TO) && !s.words.subordinator(s.doc, at + 1))
-}
-
-/// Whether a time or an occasion begins at token `at`: "on Friday", "in an interview". Behind a name most phrases of place
-/// tell where it was said, but not "at" and "from", which may tell whose man he is.
-fn elsewhere(s: Scene<'_, '_>, at: usize, name: bool) -> bool {
-    let told = |head: usize| s.words.occasion(s.doc, head) || s.doc.is(s.words.venues, head);
-    let occasion = |i: usize| s.phrase(i).is_some_and(|np| told(np.head as usize));
-    let phrase = s.tag(at) == Tag::IN && s.words.setting(s.doc, at);
-    let belongs =
-        s.words.belonging(s.doc, at) || s.phrase(at + 1).is_some_and(|np| s.tag(np.head as usize).is_proper());
-    s.time(at).is_some() || phrase && (s.time(at + 1).is_some() || occasion(at + 1) || name && !belongs)
-}
-
-/// A speaker's phrase after the cue, with apposition and relative clause: where it ends, and where the inquit does.
-fn postposed(s: Scene<'_, '_>, np_end: usize, from: usize, around: &mut Circumstances) -> (Range, usize) {
-    // In brackets it ends with them: "(“I want it back,” wrote Ruiz on her page)".
-    let stop = s.close_bracket(np_end).unwrap_or(s.stop);
-    let mut end = np_end;
-    let name = s.tag(np_end - 1).is_proper() || s.tag(np_end - 1) == Tag::PRP;
-    // "said Nan Whaley of the council and Tom Ortal", "said a source close to the council": prepositions and "and" go on.
-    // "said Ruiz on Friday", "said Ruiz in an interview with the Times": when and where she said it.
-    while end + 1 < stop
-        && !elsewhere(s, end, name)
-        && let link = end + usize::from(describes(s, end))
-        && (s.tag(link) == Tag::IN && !s.words.subordinator(s.doc, link)
-            || link > end
-            || s.words.conjunction(s.doc, end))
-        && let Some(next) = s.phrase_end(link + 1)
-    {
-        end = next;
-    }
-    // "said Ruiz in a statement": the occasion is no part of her name.
-    let mut inquit_end = tail(s, end, around);
-    if s.comma(inquit_end) && inquit_end + 1 < stop {
-        // An apposition or relative clause: up to a quotation or the end of the sentence.
-        let quote = (inquit_end + 1..stop).find(|&i| s.quote(i).is_some());
-        let close = quote.unwrap_or(stop);
-        // "said Ruiz, the mayor, referring to the plan"
-        let participle = (inquit_end + 1..close).find(|&i| s.comma(i) && gerund_cue(s, i + 1));
-        let close = participle.unwrap_or(close);
-        let stop = participle.unwrap_or(stop);
-        // "The trouble, says Ruiz, a baker in Orlo, is that": behind the comma the interrupted clause goes on.
-        let resumed = |i: &usize| {
-            // "says Ruiz, a baker in Orlo, and sold their ovens"
-            let first = i + 1 + usize::from(s.words.conjunction(s.doc, i + 1));
-            let verb = (first..stop).find(|&v| !s.tag(v).is_adverb());
-            s.comma(*i) && s.next_group(i + 1).is_some_and(|g| Some(g.start) == verb && g.form == VerbForm::Finite)
-        };
-        if let Some(comma) = (inquit_end..close).find(resumed).filter(|_| quote.is_none()) {
-            return (Range::new(from, if end == inquit_end { comma } else { end }), comma);
-        }
-        let goes_on = s.words.conjunction(s.doc, inquit_end + 1) || gerund_cue(s, inquit_end + 1);
-        if quote != Some(inquit_end + 1) {
-            let comma = (inquit_end + 1..close).rev().find(|&i| s.kind(i) == Kind::Comma);
-            let last = match (quote, comma) {
-                (Some(_), Some(c)) if c + 1 == close => c,
-                (Some(q), _) => q,
-                (None, _) => stop,
-            };
-            if end == inquit_end && !goes_on {
-                // "said Ruiz, the mayor, at a rally on Friday"
-                let occasion = (inquit_end..last).find(|&i| s.comma(i) && elsewhere(s, i + 1, false));
-                if let Some(comma) = occasion {
-                    tail(s, comma + 1, around);
-                }
-                end = occasion.unwrap_or(last);
-            }
-            if !goes_on || quote.is_some() {
-                inquit_end = last;
-            }
-        }
-    }
-    (Range::new(from, end.min(stop)), inquit_end)
 }

@@ -12,8 +12,10 @@ mod clause;
 mod continued;
 mod draft;
 mod fields;
+mod frame;
 mod frames;
 mod gate;
+mod gerunds;
 mod goes_on;
 mod governed;
 mod inquit;
@@ -22,6 +24,8 @@ mod nominal;
 mod openings;
 mod passive;
 mod plain;
+mod postposed;
+mod relatives;
 mod scene;
 mod sources;
 mod speaker;
@@ -44,6 +48,7 @@ use crate::text::{Range, Tag};
 
 use self::draft::{Draft, Shape};
 use self::fields::Frames;
+use self::frame::Frame;
 use self::gate::Verdict;
 use self::labels::{Transcript, Turn};
 use self::scene::Scene;
@@ -310,7 +315,7 @@ impl Quotes {
         }
         // "Adding, “…”": a sentence without a subject goes on what the one before said.
         let carried = source.is_none()
-            && found.frame == frames::Frame::Quote
+            && found.frame == Frame::Quote
             && g.form == VerbForm::Gerund
             && g.start == s.sentence.first();
         if source.is_none() && !carried {
@@ -325,10 +330,10 @@ impl Quotes {
             content,
             around,
             carried,
-            question: found.frame == frames::Frame::Question,
-            preposition: found.frame == frames::Frame::Preposition,
+            question: found.frame == Frame::Question,
+            preposition: found.frame == Frame::Preposition,
             negated: (g.start..g.head).any(|i| s.words.negation(s.doc, i)),
-            open: found.frame.states() && found.content.stop() >= s.stop || found.frame == frames::Frame::Quote,
+            open: found.frame.states() && found.content.stop() >= s.stop || found.frame == Frame::Quote,
             end: found.content.stop(),
             ..Draft::new(self.frames.complement(found.frame)?, Range::new(g.start, found.cue_end.max(g.end())), g.cue)
         })

@@ -109,7 +109,7 @@ pub fn bare_clause(s: Scene<'_, '_>, k: usize, at: usize) -> bool {
         || tag == Tag::WP
         || s.doc.is(s.words.quantities, at)
         || s.doc.pack.grammar.is(s.doc.tokens[at].sym, Syntax::Correlative) // "neither the owners nor the fishers"
-        || s.doc.phrase_of[at] != 0
+        || s.doc.phrase_of[at] != 0 && tag != Tag::WPS
         || tag.is_noun()
         || tag.is_adjective()
         || matches!(tag, Tag::DT | Tag::PRPS | Tag::VBG | Tag::CD)

@@ -1,6 +1,7 @@
 //! "According to X, …" and "…, according to X".
 
 use crate::patterns::Entry;
+use crate::record::SpeakerKind;
 use crate::syntax::Rel;
 use crate::text::{Kind, Range, Tag};
 
@@ -33,6 +34,10 @@ pub fn source<'p>(s: Scene<'_, 'p>) -> Option<Source<'p>> {
     let Range { start, end } = part(s, at);
     let (first, stop) = (start as usize, end as usize);
     let cue = Range::new(at, at + found.len);
+    if let Some(pronoun) = relative_before(s, at) {
+        let (speaker, content) = in_relative(s, pronoun, cue)?;
+        return Some(Source { speaker, cue, entry: found.entry, content });
+    }
     let mut end = match doc.phrase_at(cue.stop()).filter(|p| p.range.first() == cue.stop()) {
         Some(np) => np.range.stop().max(np.extended as usize),
         // No noun phrase was seen: the words up to the next mark name the source.
@@ -53,16 +58,7 @@ pub fn source<'p>(s: Scene<'_, 'p>) -> Option<Source<'p>> {
             _ => break,
         }
     }
-    // "a Reuters/Ipsos poll", "the Orlo Times polling average": the phrase was seen in parts.
-    let noun = |i: usize| i < stop && s.tag(i).is_noun() && s.time(i).is_none();
-    // "The Women of Norva 2020, published in May": a year ends its title.
-    if s.tag(end) == Tag::CD && s.comma(end + 1) && end > cue.stop() && s.tag(end - 1).is_proper() {
-        end += 1;
-    }
-    while noun(end) || s.kind(end) == Kind::Symbol && noun(end + 1) {
-        end += 1;
-    }
-    let end = aside(s, cue.stop(), described(s, cue.stop(), end.min(stop)).min(stop));
+    let end = named_end(s, cue.stop(), end, stop);
     // "has learned that, according to the ministry, the road is closed"
     let opens = at.checked_sub(1 + usize::from(at > 0 && s.comma(at - 1)));
     let fronted = opens.is_some_and(|b| b > sentence.first() && s.word(b, words.that))
@@ -109,6 +105,59 @@ pub fn source<'p>(s: Scene<'_, 'p>) -> Option<Source<'p>> {
     }
     whole_quotations(s, &mut content);
     (!content.is_empty()).then_some(Source { speaker: Range::new(cue.stop(), end), cue, entry: found.entry, content })
+}
+
+/// Where the phrase of a source that begins at token `from` ends, with what of its name was seen apart.
+fn named_end(s: Scene<'_, '_>, from: usize, mut end: usize, stop: usize) -> usize {
+    // "a Reuters/Ipsos poll", "the Orlo Times polling average": the phrase was seen in parts.
+    let noun = |i: usize| i < stop && s.tag(i).is_noun() && s.time(i).is_none();
+    // "The Women of Norva 2020, published in May": a year ends its title.
+    if s.tag(end) == Tag::CD && s.comma(end + 1) && end > from && s.tag(end - 1).is_proper() {
+        end += 1;
+    }
+    while noun(end) || s.kind(end) == Kind::Symbol && noun(end + 1) {
+        end += 1;
+    }
+    aside(s, from, described(s, from, end.min(stop)).min(stop))
+}
+
+/// The relative pronoun whose clause the source phrase at `at` stands in the front of: "a mine which, according to Ruiz, was
+/// shut". A "that" is one where the clause has no other subject.
+fn relative_before(s: Scene<'_, '_>, at: usize) -> Option<usize> {
+    let comma = usize::from(at > 0 && s.comma(at - 1));
+    let b = at.checked_sub(1 + comma).filter(|&b| b > s.sentence.first() && s.doc.quoted[b] == 0)?;
+    let that = || {
+        let close = (at..s.stop).find(|&i| s.comma(i)).filter(|_| comma == 1 && s.tag(b - 1).is_noun());
+        close.is_some_and(|c| s.next_group(c + 1).is_some_and(|g| g.start == c + 1 && g.form == VerbForm::Finite))
+    };
+    let relative = match s.tag(b) {
+        _ if s.word(b, s.words.that) => that(),
+        Tag::WDT | Tag::WP => true,
+        // "a farm where, according to the police, two men were hurt"
+        Tag::WRB => s.tag(b - usize::from(s.comma(b - 1)) - usize::from(b > 1 && !s.comma(b - 1))).is_noun(),
+        _ => false,
+    };
+    relative.then_some(b)
+}
+
+/// What the source phrase in the front of a relative clause speaks for: that clause with what it tells of. Nothing where the
+/// clause tells of its object ("which, according to Ruiz, the council rejected"): it is no statement without its noun.
+fn in_relative(s: Scene<'_, '_>, pronoun: usize, cue: Range) -> Option<(Range, Vec<Range>)> {
+    let close = (cue.stop()..s.stop).find(|&i| s.comma(i) && s.doc.quoted[i] == 0);
+    let (end, from) =
+        if s.comma(cue.first() - 1) { close.map(|c| (c, c + 1))? } else { s.phrase_end(cue.stop()).map(|e| (e, e))? };
+    let verb = s.next_group(from).filter(|g| g.form == VerbForm::Finite)?;
+    let reading = s.doc.reading();
+    let outer = |v: usize| reading.subject(v).is_some_and(|n| n < pronoun);
+    let until = s.finite(verb.end(), s.stop).find(|g| outer(g.head)).map_or(s.stop, |g| g.start);
+    let clause = Range::new(from, until - usize::from(s.comma(until - 1)));
+    let mut content = vec![clause];
+    if s.tag(pronoun) != Tag::WRB {
+        let last = pronoun.checked_sub(1 + usize::from(s.comma(pronoun - 1)))?;
+        let told = s.doc.phrase_at(last).filter(|_| verb.start == from)?;
+        content.insert(0, told.range);
+    }
+    Some((Range::new(cue.stop(), end), content))
 }
 
 /// Without what others say against it behind a comma: "According to the paper, he waits | , but others said he had left".
@@ -201,14 +250,19 @@ fn aside(s: Scene<'_, '_>, start: usize, end: usize) -> usize {
         Some(p) => {
             let close = p.range.stop().max(p.extended as usize);
             // A name after a role, or a role after a name.
-            let bare = doc.tags[from] == Tag::NN
-                && s.words.kinds.kind(doc, p.head as usize) == Some(crate::record::SpeakerKind::Person);
+            let bare =
+                doc.tags[from] == Tag::NN && s.words.kinds.kind(doc, p.head as usize) == Some(SpeakerKind::Person);
             let role = (doc.tags[from] == Tag::DT || bare) && doc.person_at(end.saturating_sub(1)).is_some();
             let more = (close + 1..stop).any(|i| doc.tags[i].is_finite());
             // "according to the Orlo Times, Hugo Lind, the mayor, left": Lind is no apposition to a name.
             // He is to "the mayor of Orlo".
             let head = doc.phrase_at(start).map_or(end.saturating_sub(1), |p| p.head as usize);
-            let named = doc.tags[head].is_proper() && doc.person_at(head).is_none();
+            // No text is a person: "according to a statement issued after the talks, Hugo Lind, Bo Carr and Ana Ruiz agreed".
+            let kind = |n: usize| s.words.kinds.kind(doc, n);
+            let near = doc.phrase_at(end.saturating_sub(1)).map_or(head, |p| p.head as usize);
+            let text = matches!(kind(head), Some(SpeakerKind::Document | SpeakerKind::Organization))
+                && kind(near) != Some(SpeakerKind::Person);
+            let named = text || doc.tags[head].is_proper() && doc.person_at(head).is_none();
             // "according to Ruiz, Hugo Lind, who left, was ill": two persons.
             let other = doc.tags[head].is_proper()
                 && doc.person_at(head).is_some()

@@ -136,15 +136,24 @@ fn spelled_out(doc: &Annotated<'_>, range: Range, head: usize) -> String {
 
 /// A description whose first word, at token `at`, tells whose it is, with the owner's name: "Hugo Lind’s campaign" for "his campaign".
 fn whose(doc: &Annotated<'_>, at: usize, description: &str) -> String {
-    let own = doc.tags.get(at) == Some(&Tag::PRPS) && description.starts_with(doc.word(at));
+    let own = matches!(doc.tags.get(at), Some(Tag::PRPS | Tag::WPS)) && description.starts_with(doc.word(at));
     let rest = description.split_once(' ').map(|(_, rest)| rest).filter(|_| own);
-    let person = || doc.pronoun_at(at).and_then(|p| doc.people.get(p as usize)).map(|p| p.name.as_str());
-    let other =
-        || doc.reference_at(at).and_then(|(r, e)| e.filter(|e| r.range.len() == 1 && e.named)).map(|e| e.name.as_str());
-    match rest.and_then(|rest| Some((rest, person().or_else(other)?))) {
+    match rest.and_then(|rest| Some((rest, owner(doc, at)?))) {
         Some((rest, owner)) => format!("{} {rest}", possessive(owner)),
+        // "whose members", of those that have no name
+        None if doc.tags.get(at) == Some(&Tag::WPS) => rest.unwrap_or(description).to_owned(),
         None => description.to_owned(),
     }
+}
+
+/// The name of whom the possessive at token `at` stands for: "his", and "whose" by the noun that its clause describes.
+fn owner<'d>(doc: &'d Annotated<'_>, at: usize) -> Option<&'d str> {
+    let noun = if doc.tags[at] == Tag::WPS { doc.reading().antecedent(at)? } else { at };
+    let person = doc.mention_at(noun).map(|(p, _)| p).or_else(|| doc.pronoun_at(noun));
+    let body =
+        || doc.organization_at(noun).and_then(|(b, _)| doc.organizations.get(b as usize)).map(|b| b.name.as_str());
+    let other = || doc.reference_at(noun).and_then(|(_, e)| e.filter(|e| e.named)).map(|e| e.name.as_str());
+    person.and_then(|p| doc.people.get(p as usize)).map(|p| p.name.as_str()).or_else(body).or_else(other)
 }
 
 /// Whether a description has more words than the phrase that takes it up: "a study of sleep" for "the study".

@@ -43,7 +43,13 @@ pub fn subject(s: Scene<'_, '_>, k: usize) -> Option<Range> {
         .or_else(|| by_grammar(s, k))
         .or_else(|| described_by_grammar(s, k))
         .map(|r| untimed(s, r))
-        .filter(|&r| !fronted(s, k, r))
+        .filter(|&r| !fronted(s, k, r) && !asides_what(s, r))
+}
+
+/// Whether a comma and a "what" with its clause stand in the phrase: "In fact, what makes me feel that" is of no fact.
+fn asides_what(s: Scene<'_, '_>, subject: Range) -> bool {
+    let what = |i: usize| s.tag(i) == Tag::WP && s.doc.pack.grammar.is(s.doc.tokens[i].sym, Class::Free);
+    (subject.first() + 1..subject.stop()).any(|i| what(i) && s.comma(i - 1))
 }
 
 /// A subject without the time in front of it: "This week Hugo Lind said", "On Monday Hugo Lind said".

@@ -2,7 +2,7 @@
 
 use crate::annotate::Annotated;
 use crate::patterns::{Case, Entry};
-use crate::syntax::Rel;
+use crate::syntax::{Class, Rel};
 use crate::text::{Kind, Range, Tag};
 
 use super::words::Words;
@@ -317,7 +317,11 @@ fn adjective<'p>(doc: &Annotated<'p>, words: &Words, head: usize, stop: usize) -
         at += 1;
     }
     let found = doc.lexicon(words.adjectives, at, stop)?;
-    Some((at, at + found.len, found.entry))
+    // "is so worried that he wants to leave": that is what comes of it.
+    let end = at + found.len;
+    let degree = (first..at).any(|i| doc.pack.grammar.is(doc.tokens[i].sym, Class::Degree));
+    let result = degree && end < stop && words.word(doc, end, words.that);
+    (!result).then_some((at, end, found.entry))
 }
 
 /// The group that begins at token `at`.

@@ -6,7 +6,7 @@ use super::weigh::{Asked, Verdict};
 use crate::annotate::found::{Entity, Reference};
 use crate::patterns::{Case, Pronoun};
 use crate::record::{SpeakerKind, Via};
-use crate::syntax::Rel;
+use crate::syntax::{Class, Rel};
 use crate::text::{Range, Tag};
 
 /// Tokens before a pronoun, and of what it says, that are looked at.
@@ -24,10 +24,14 @@ impl Walk<'_, '_> {
             self.owns(i);
             return self.its(i);
         }
-        if !voice || matches!(pronoun.case, Case::Possessive | Case::Reflexive) {
+        // "Their fear is that": they are who fears.
+        let holds = pronoun.case == Case::Possessive && self.holds(i);
+        if !(voice || holds) || pronoun.case == Case::Reflexive || pronoun.case == Case::Possessive && !holds {
             return;
         }
-        let asked = Asked { at: i, part, voice, case: Some(pronoun.case), gender: None };
+        let voice = true;
+        let case = if holds { Case::Subject } else { pronoun.case };
+        let asked = Asked { at: i, part, voice, case: Some(case), gender: None };
         let mut verdict = self.sayer(asked, pronoun.plural == Some(true));
         let range = Range::new(i, i + 1);
         if let Some(meant) = verdict.meant {
@@ -35,6 +39,20 @@ impl Walk<'_, '_> {
         }
         let rivals = std::mem::take(&mut verdict.rivals);
         self.references.push(Reference { range, entity: verdict.meant, rivals, via: Via::Pronoun });
+    }
+
+    /// Whether the possessive at token `i` tells whose thought or words the noun behind it is, which a clause tells: "their fear is
+    /// that the road will be closed".
+    fn holds(&self, i: usize) -> bool {
+        let doc = self.doc;
+        let noun = doc.phrase_at(i).filter(|np| np.range.first() == i && np.possessive.is_none());
+        noun.is_some_and(|np| {
+            let head = np.head as usize;
+            let that = |t: usize| doc.tokens.get(t).is_some_and(|t| t.sym == doc.pack.grammar.that);
+            let be = |t: usize| doc.tokens.get(t).is_some_and(|t| doc.pack.grammar.is(t.sym, Class::Be));
+            let next = np.range.stop();
+            self.words.holds(doc, head) && (that(next) || be(next) && that(next + 1))
+        })
     }
 
     /// The body, text or land with a name whose the one is who says something: "Its spokesman said".

@@ -148,6 +148,7 @@ pub struct Words {
     companions: LexId,
     members: LexId,
     nouns: LexId,
+    held: LexId,
     asking: LexId,
     offices_alone: LexId,
     deputies: LexId,
@@ -196,6 +197,7 @@ impl Words {
             companions: lexicon("companions")?,
             members: lexicon("member")?,
             nouns: lexicon("adjective-person")?,
+            held: lexicon("cue-noun")?,
             asking: lexicon("asking")?,
             offices_alone: lexicon("single-office")?,
             deputies: lexicon("spokesperson")?,
@@ -232,6 +234,11 @@ impl Words {
     /// Whether a verb is any cue: "called it a trap", "urged talks".
     pub fn cue(&self, doc: &Annotated<'_>, verb: usize) -> bool {
         doc.lexicon(self.cues, verb, doc.sentence_at(verb).stop()).is_some()
+    }
+
+    /// Whether a noun is of a thought or of words that a clause tells: "fear", "claim".
+    pub fn holds(&self, doc: &Annotated<'_>, noun: usize) -> bool {
+        doc.lexicon(self.held, noun, doc.sentence_at(noun).stop()).is_some()
     }
 
     /// Whether a phrase that begins at `start` stands behind "according to".

@@ -1,5 +1,6 @@
 //! Shapes of attribution: where speaker, cue and content stand to each other.
 
+mod beside;
 mod borders;
 mod clauses;
 mod gate;

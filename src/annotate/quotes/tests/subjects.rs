@@ -191,8 +191,8 @@ fn a_gerund_is_of_what_stands_right_before_it() {
         // Who wrote it stands in front.
         (
             "It is funded by Dick Lind, whose think tank, the Lind Foundation, wrote the first draft of the bill, according to the Times.",
-            "",
-            "",
+            "the Times",
+            "It is funded by Dick Lind, whose think tank, the Lind Foundation, wrote the first draft of the bill",
         ),
     ]);
 }
