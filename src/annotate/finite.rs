@@ -16,9 +16,12 @@ pub fn finite(doc: &mut Annotated<'_>, range: Range, can: impl Fn(&Annotated<'_>
         doc.tags[verb] = Tag::VBD;
     }
     for says in range.indices() {
-        let tense = matches!(doc.tags[says], Tag::VBD | Tag::VBZ | Tag::VBP);
+        let tense = matches!(doc.tags[says], Tag::VBD | Tag::VBZ | Tag::VBP | Tag::VBG);
         if !tense || !doc.pack.grammar.verb(doc.tokens[says].sym).speaks() {
             continue;
+        }
+        if let Some(that) = introduces(doc, range, says) {
+            doc.tags[that] = Tag::IN;
         }
         if let Some(participle) = described(doc, range, says, &can) {
             doc.tags[participle] = Tag::VBN;
@@ -55,6 +58,24 @@ fn joined(doc: &Annotated<'_>, range: Range, can: &impl Fn(&Annotated<'_>, usize
 /// Whether a verb takes what is said: the verb behind it may be of that.
 fn says(doc: &Annotated<'_>, verb: usize) -> bool {
     doc.pack.grammar.verb(doc.tokens[verb].sym).speaks()
+}
+
+/// The "that" right behind a verb of speech that was taken for "this", where a noun and a verb of its own follow: "hoped that export
+/// of wool will grow"; not "said that day that", "said that man".
+fn introduces(doc: &Annotated<'_>, range: Range, says: usize) -> Option<usize> {
+    let that = says + 1;
+    let noun = that + 1;
+    let grammar = &doc.pack.grammar;
+    let sym = |i: usize| doc.tokens[i].sym;
+    if noun >= range.stop() || doc.tags[that] != Tag::DT || sym(that) != grammar.that {
+        return None;
+    }
+    let frame = grammar.verb(sym(says));
+    let opens = doc.tags[noun].is_noun() || matches!(doc.tags[noun], Tag::VBG | Tag::JJ);
+    let timed = grammar.is(sym(noun), crate::syntax::Class::Time);
+    let verb = Clauses::default().all(doc, noun..range.stop().min(noun + FURTHEST));
+    let free = frame.clause > frame.object || doc.tags[says] == Tag::VBG;
+    (opens && !timed && free && verb.is_some()).then_some(that)
 }
 
 /// Where the clause begins that a verb of speech takes, if what follows can be one.

@@ -221,6 +221,7 @@ const CUE: &[&str] = &[
     "kind",
     "ev",
     "things",
+    "impersonal",
     "works",
 ];
 

@@ -118,6 +118,10 @@ pub fn complement_end(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, reach: Rea
                 return i;
             }
         }
+        // "saying the men are “involved in crime” without offering proof"
+        if i > from && s.tag(i) == Tag::IN && s.tag(i + 1) == Tag::VBG && s.doc.quoted[i] == 0 && narrates(s, i) {
+            return i;
+        }
         if i > from && s.tag(i) == Tag::VBG && trails(s, cue, from, i) {
             return i;
         }
@@ -304,12 +308,19 @@ fn resumes(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, next: &Group<'_>) -> 
 /// Whether the narrator goes on behind the semicolon `i`, with another's words or behind what is asked: "say 200 were killed; the
 /// ministry puts the number at 31".
 fn parts(s: Scene<'_, '_>, from: usize, i: usize) -> bool {
-    s.doc.quoted[i] == 0 && (asks(s, from) || other_tells(s, i + 1))
+    s.doc.quoted[i] == 0 && (asks(s, from) || other_tells(s, i + 1) || says_on(s, i + 1))
 }
 
 /// Whether a question begins at token `at`: "asked if she would run; she smiled".
 pub fn asks(s: Scene<'_, '_>, at: usize) -> bool {
     s.words.question(s.doc, at) || matches!(s.tag(at), Tag::WRB | Tag::WP)
+}
+
+/// Whether the narrator goes on with "he said" at token `at`.
+fn says_on(s: Scene<'_, '_>, at: usize) -> bool {
+    let narrator = s.tag(at) == Tag::PRP && s.doc.pronoun(at).is_some_and(narrated);
+    let says = |g: &Group<'_>| g.start == past_adverbs(s, at + 1) && g.cue.is_some_and(|c| c.has("q") && c.has("that"));
+    narrator && s.next_group(at).is_some_and(says)
 }
 
 /// Whether somebody tells something in the clause that begins at token `at`: "the ministry puts the number at 31".

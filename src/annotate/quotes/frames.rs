@@ -33,7 +33,8 @@ pub fn complement(s: Scene<'_, '_>, k: usize, source: Option<Range>, inside: boo
 /// The "as" that opens the clause of the cue `k`: "as Ruiz put it".
 pub fn as_clause(s: Scene<'_, '_>, k: usize) -> Option<usize> {
     let g = &s.groups[k];
-    g.cue.filter(|c| c.has("q"))?;
+    // "quoted him as saying the road was closed" is no such clause.
+    g.cue.filter(|c| c.has("q") && g.form != VerbForm::Gerund)?;
     let border = (s.sentence.first()..g.start)
         .rev()
         .take(12)

@@ -2,7 +2,7 @@
 
 use crate::patterns::Entry;
 use crate::record::SpeakerKind;
-use crate::syntax::Rel;
+use crate::syntax::{Class, Rel};
 use crate::text::{Kind, Range, Tag};
 
 use super::circumstances::{Circumstances, addressee, tail, title};
@@ -313,8 +313,10 @@ fn opening(s: Scene<'_, '_>, edge: Edge, speaker: Range) -> Option<usize> {
             }
         }
     }
+    // "Nor is the dam safe, she said": it denies.
+    let denies = |i: usize| s.doc.pack.grammar.is(s.doc.tokens[i].sym, Class::Negator);
     while start < edge.end
-        && (s.tag(start) == Tag::CC
+        && (s.tag(start) == Tag::CC && !denies(start)
             || (s.kind(start).is_mark() && !s.kind(start).is_quote() && s.kind(start) != Kind::OpenBracket))
     {
         start += 1;
@@ -353,7 +355,7 @@ fn around_it(s: Scene<'_, '_>, edge: Edge, at: usize, speaker: Range) -> Option<
         if let Some(q) = s.quote(next) {
             end = q.outer.stop().max(if q.outer.stop() < s.stop { s.stop } else { 0 });
             content.push(Range::new(next, end));
-        } else if if edge.quoted { completes(s, edge, at) } else { goes_on(s, next) } {
+        } else if if edge.quoted { completes(s, edge, at) } else { goes_on(s, next) && !tells_when(s, next) } {
             content.push(Range::new(next, s.stop));
             end = s.stop;
         }
@@ -381,6 +383,20 @@ fn led(s: Scene<'_, '_>, open: usize) -> Option<usize> {
     let g = s.groups.iter().rev().find(own)?;
     let quotes = g.cue.is_some_and(|c| c.has("q")) && matches!(g.form, VerbForm::Finite | VerbForm::Gerund);
     (quotes && !(g.end()..comma).any(|i| s.kind(i).is_mark())).then_some(g.start)
+}
+
+/// Whether what stands behind an inquit tells where it was said, or what the speaker did meanwhile: ", at a meeting", ", without
+/// giving a date", ", pointing to the gate".
+fn tells_when(s: Scene<'_, '_>, at: usize) -> bool {
+    let led = s.doc.lexicon(s.words.afterthought, at, s.stop).is_some();
+    let occasion = s.tag(at) == Tag::IN
+        && s.words.setting(s.doc, at)
+        && s.phrase(at + 1).is_some_and(|np| {
+            let head = np.head as usize;
+            s.words.occasion(s.doc, head) || s.doc.is(s.words.venues, head)
+        });
+    let more = || s.finite(at, s.stop).next().is_some();
+    led || occasion && !more()
 }
 
 /// Whether the words behind an inquit at the comma `at` complete the quotation before it: "“It is bad luck,” he said, that both were

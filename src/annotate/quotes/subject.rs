@@ -29,6 +29,9 @@ pub fn subject(s: Scene<'_, '_>, k: usize) -> Option<Range> {
     if let Some(first) = joined_gerund(s, k) {
         return subject(s, first);
     }
+    if let Some(quoted) = reported(s, k) {
+        return Some(quoted);
+    }
     // "my saying", "his telling them": whose words they are.
     let owner = s.groups.get(k).filter(|g| g.form == VerbForm::Gerund).and_then(|g| g.start.checked_sub(1));
     if let Some(owner) = owner.filter(|&o| s.tag(o) == Tag::PRPS) {
@@ -44,6 +47,16 @@ pub fn subject(s: Scene<'_, '_>, k: usize) -> Option<Range> {
         .or_else(|| described_by_grammar(s, k))
         .map(|r| untimed(s, r))
         .filter(|&r| !fronted(s, k, r) && !asides_what(s, r))
+}
+
+/// Whom somebody quotes: "The paper quoted Lind as saying".
+pub fn reported(s: Scene<'_, '_>, k: usize) -> Option<Range> {
+    let g = s.groups.get(k).filter(|g| g.form == VerbForm::Gerund && g.start > s.sentence.first())?;
+    let reports = k.checked_sub(1).map(|n| &s.groups[n]).filter(|_| s.word(g.start - 1, s.words.as_))?;
+    s.doc.lexicon(s.words.reported, reports.head, s.stop)?;
+    let np = s.phrase(reports.end()).filter(|np| np.range.stop().max(np.extended as usize) < g.start)?;
+    let apart = (np.range.stop()..g.start - 1).any(|i| s.tag(i).is_verb());
+    (!apart && !reports.passive).then(|| Range::new(np.range.first(), g.start - 1))
 }
 
 /// Whether a comma and a "what" with its clause stand in the phrase: "In fact, what makes me feel that" is of no fact.

@@ -5,6 +5,7 @@ use crate::annotate::lines::Class;
 use crate::annotate::quotes::speaker::speaks;
 use crate::annotate::quotes::words::Words;
 use crate::patterns::Entry;
+use crate::record::SpeakerKind;
 use crate::syntax::Class as Syntax;
 use crate::text::{Range, Tag};
 
@@ -26,10 +27,16 @@ pub fn voice(doc: &Annotated<'_>, words: &Words, range: Range, cue: Option<&Entr
     let base = doc.phrase_at(range.first()).map_or(range, |p| p.range);
     let head = head(doc, range);
     let evidence = cue.is_some_and(|c| c.has("ev"));
-    if mute(doc, words, range, head) || timed(doc, base) || half(doc, range) || points(doc, range, evidence) {
+    // "it assumes that": of a plan.
+    let open = evidence || cue.is_some_and(|c| c.get("force") == Some("opinion") && !c.has("q"));
+    if mute(doc, words, range, head) || timed(doc, base) || half(doc, range) || points(doc, range, open) {
         return Voice::Mute;
     }
     if range.first() == head && is_narrator(doc, head) {
+        return Voice::Narrator;
+    }
+    // "Lind has demonstrated that", "Norva proved that": by what they did, the narrator says.
+    if cue.is_some_and(|c| c.has("impersonal")) && acts(doc, words, head) {
         return Voice::Narrator;
     }
     if speaks(doc, words, range) || doc.is(words.evidence, head) || person_like(doc, words, range, head) {
@@ -37,6 +44,12 @@ pub fn voice(doc: &Annotated<'_>, words: &Words, range: Range, cue: Option<&Entr
     }
     // "The road shows that": what serves as evidence is a thing unless a lexicon knows it for a document or a body.
     if evidence { Voice::Mute } else { Voice::Doubtful }
+}
+
+/// Whether a noun is of a person or a land: of one who does things.
+fn acts(doc: &Annotated<'_>, words: &Words, head: usize) -> bool {
+    let person = doc.mention_at(head).is_some() || doc.pronoun(head).is_some_and(|p| p.is_gendered() || p.is(1));
+    person || doc.place_at(head).is_some() || words.kinds.kind(doc, head) == Some(SpeakerKind::Person)
 }
 
 /// The head of the phrase that begins with the range.
