@@ -142,7 +142,6 @@ const LONG: &[(&str, &str, usize)] = &[
     ("annotate/quotes/frames.rs", "opener", 8),
     ("annotate/quotes/frames.rs", "right_of", 8),
     ("annotate/quotes/gate/asserted.rs", "asserted", 7),
-    ("annotate/quotes/inquit.rs", "around_it", 7),
     ("annotate/quotes/inquit.rs", "inquit", 7),
     ("annotate/quotes/labels.rs", "label", 7),
     ("annotate/quotes/nominal.rs", "nominal", 7),

@@ -1,5 +1,6 @@
 //! Names to persons: which names are of one person, and whom a surname or given name standing alone means (`whom`).
 
+mod kin;
 mod whom;
 
 use crate::annotate::Annotated;
@@ -230,33 +231,6 @@ impl Builder<'_, '_> {
         self.learn(n, gender);
         self.mention(n, c.name, true, false);
         self.relative(n, c, family);
-    }
-
-    /// "Putin’s wife, Ana Putin", "his wife, Ana Putin": who is brought in as another's relative is the last whom the bare
-    /// surname means; the possessor of that surname is another person.
-    fn relative(&mut self, n: u32, c: &Candidate, family: Key) {
-        /// Words between the possessor and the word of kinship: "eldest".
-        const BETWEEN: usize = 3;
-        let doc = self.doc;
-        let low = doc.sentence_at(c.name.first()).first();
-        let comma = |i: &usize| doc.tokens[*i].kind == Kind::Comma;
-        let Some(kin) = (low..c.name.first()).rev().take(2).find(|i| !comma(i)) else { return };
-        if !self.words.has(doc.tokens[kin].sym, words::KIN) {
-            return;
-        }
-        let whose = (low..kin).rev().take(BETWEEN).find(|&i| matches!(doc.tags[i], Tag::POS | Tag::PRPS));
-        let Some(whose) = whose else { return };
-        if let Some(k) = self.all.get_mut(n as usize) {
-            k.relative |= k.named.len() == 1;
-        }
-        let owner = whose.checked_sub(1).filter(|&o| o >= low && doc.tags[whose] == Tag::POS && !self.taken[o]);
-        let others = |l: &Vec<u32>| l.iter().any(|&m| m != n && self.all[m as usize].name.family() == family);
-        if let Some(owner) = owner.filter(|&o| key(doc.word(o)) == family)
-            && !self.by_key.get(&family).is_some_and(others)
-        {
-            let other = self.add(Known { name: Name::part(vec![family]), ..Known::default() });
-            self.mention(other, Range::new(owner, owner + 1), true, false);
-        }
     }
 
     /// A name of one word with evidence of its own.

@@ -218,3 +218,27 @@ pub fn nearest(s: Scene<'_, '_>, g: &Group<'_>) -> Option<usize> {
         _ => None,
     }
 }
+
+/// Whether a subject stands inside of what somebody else says: "“A wave of deals can be seen,” states Lind, adding that".
+pub(super) fn in_words(s: Scene<'_, '_>, k: usize, subject: Range) -> bool {
+    /// More words than a name in quotation marks has.
+    const NAME: usize = 6;
+    let quoted = |i: usize| s.doc.quoted.get(i).copied().unwrap_or(0);
+    let gerund = s.groups[k].form == VerbForm::Gerund;
+    let inside = gerund && quoted(subject.first()) != 0 && quoted(s.groups[k].head) == 0;
+    inside && s.doc.quotation_at(subject.first()).is_some_and(|(_, q)| q.inner.len() > NAME)
+}
+
+/// Whether a comma and a "what" with its clause stand in the phrase: "In fact, what makes me feel that" is of no fact.
+pub(super) fn asides_what(s: Scene<'_, '_>, subject: Range) -> bool {
+    let what = |i: usize| s.tag(i) == Tag::WP && s.doc.pack.grammar.is(s.doc.tokens[i].sym, Class::Free);
+    (subject.first() + 1..subject.stop()).any(|i| what(i) && s.comma(i - 1))
+}
+
+/// Where the first of two names begins of which the second ends at token `end`: "Govs. Hugo Lind and Bo Carr".
+pub(super) fn named_together(s: Scene<'_, '_>, low: usize, end: usize) -> Option<usize> {
+    let second = s.doc.mention_at(end.checked_sub(1)?).map(|(_, m)| m.range).filter(|r| r.stop() == end)?;
+    let and = second.first().checked_sub(1).filter(|&a| a > low && s.word(a, s.words.and[0]))?;
+    let first = s.doc.mention_at(and - 1).map(|(_, m)| m.range).filter(|r| r.stop() == and)?;
+    s.doc.phrase_at(first.first()).map(|np| np.range.first().max(low))
+}

@@ -177,7 +177,10 @@ fn inverts(s: Scene<'_, '_>, k: usize, edge: Edge, np_end: usize, addressed: boo
     // said their boats would sail": what stands in front is no clause.
     let head = s.doc.phrase_at(np.first()).map_or(np.first(), |p| p.head as usize);
     let document = kind(s.doc, s.words, head) == Some(SpeakerKind::Document);
-    if !edge.quoted && (!speaks(s.doc, s.words, np) || document && !told_before(s, k)) {
+    // "The road, says the report, is closed"
+    let own = s.doc.reading().one(s.groups[k].head, Rel::Subject).is_some_and(|n| n < edge.end);
+    let inside = s.comma(np_end) && !own;
+    if !edge.quoted && (!speaks(s.doc, s.words, np) || document && !inside && !told_before(s, k)) {
         return false;
     }
     // The verb of what somebody said: its subject stands before it, and what follows is its object.

@@ -5,7 +5,7 @@ use crate::record::MentionKind;
 use crate::text::{Kind, Range, Tag};
 
 use super::scene::Scene;
-use super::verbs::VerbForm;
+use super::verbs::{Group, VerbForm};
 use super::words::Words;
 use super::{gate, plain, timed};
 
@@ -265,7 +265,9 @@ pub fn announced(s: Scene<'_, '_>) -> Option<(Label, usize)> {
         });
         g.form == VerbForm::Finite && g.start < colon && s.doc.quoted[g.head] == 0 && !relative
     });
-    let said = s.groups.iter().rposition(|g| g.start < colon && g.cue.is_some_and(|c| c.has("q")));
+    // "Asked whether it was closed, Ruiz shot back: “…”": who is asked says nothing yet.
+    let tells = |g: &Group<'_>| g.form != VerbForm::Participle && g.cue.is_some_and(|c| c.has("q"));
+    let said = s.groups.iter().rposition(|g| g.start < colon && tells(g));
     let mut candidates = said.into_iter().chain(clauses.map(|(k, _)| k).take(MOST_CLAUSES));
     let (k, speaker) = candidates.find_map(|k| Some((k, subject(&k)?)))?;
     let cue = said.unwrap_or(k);

@@ -134,7 +134,7 @@ fn relative_before(s: Scene<'_, '_>, at: usize) -> Option<usize> {
         _ if s.word(b, s.words.that) => that(),
         Tag::WDT | Tag::WP => true,
         // "a farm where, according to the police, two men were hurt"
-        Tag::WRB => s.tag(b - usize::from(s.comma(b - 1)) - usize::from(b > 1 && !s.comma(b - 1))).is_noun(),
+        Tag::WRB => b.checked_sub(1 + usize::from(s.comma(b - 1))).is_some_and(|n| s.tag(n).is_noun()),
         _ => false,
     };
     relative.then_some(b)

@@ -1,7 +1,7 @@
 //! A speaker's phrase to a speaker: whose name it holds, what kind it is, how the name was reached.
 
 use crate::annotate::Annotated;
-use crate::annotate::found::{Entity, PlaceSense, Reference, Speaker};
+use crate::annotate::found::{Entity, Mention, PlaceSense, Reference, Speaker};
 use crate::patterns::Pronoun;
 use crate::patterns::morphology::possessive;
 use crate::record::{MentionKind, OrganizationForm, SpeakerKind, Via};
@@ -41,17 +41,15 @@ pub fn speaker(doc: &Annotated<'_>, words: &Words, range: Range) -> (Speaker, Op
     let kind = match (person, pronoun) {
         (Some(_), _) => SpeakerKind::Person,
         (None, true) => pronoun_kind(doc, base.first()),
-        (None, false) if several => SpeakerKind::Group,
-        (None, false) => lexical.unwrap_or(match doc.tags[head] {
-            Tag::NNS | Tag::NNPS => SpeakerKind::Group,
-            _ => SpeakerKind::Unknown,
-        }),
+        (None, false) => kind_of_phrase(doc, head, several, lexical),
     };
     let meant = reference.and_then(|(_, e)| e).filter(|_| person.is_none());
     let kind = meant.map_or(kind, |e| e.kind);
     let own = Range { start: range.start, end: (core as u32).max(range.start + 1).min(range.end) };
+    let body = if pronoun || several { None } else { body_beside(doc, range, head, core) };
     let name = match person.and_then(|n| doc.people.get(n as usize)) {
         Some(p) => Some(p.name.clone()),
+        None if body.is_some() => body.map(str::to_owned),
         None if pronoun => meant.map(|e| whose(doc, e.range.first(), &e.name)),
         None => Some(match meant.filter(|e| e.named || tells_more(&e.name, doc.words(own))) {
             Some(e) => whose(doc, e.range.first(), &e.name),
@@ -94,7 +92,13 @@ fn core_end(doc: &Annotated<'_>, words: &Words, range: Range, base: Range) -> us
 fn joined(doc: &Annotated<'_>, words: &Words, range: Range, base: Range) -> bool {
     // "Ruiz, Lind and Otten"
     let head = base.stop().saturating_sub(1);
-    let listed = |i: usize| doc.syntax.relation(i) == Rel::Conjunct && doc.syntax.governor(i) == Some(head);
+    // "Ana Ruiz, Mayor of Orlo and Chairman of the Board": one person.
+    let office = |i: usize| {
+        let own = doc.phrase_at(i).is_some_and(|p| p.range.first() == i && p.head as usize == i);
+        own && doc.tags[i] == Tag::NNP && doc.mention_of[i] == 0 && words.kinds.role(doc, i)
+    };
+    let listed =
+        |i: usize| doc.syntax.relation(i) == Rel::Conjunct && doc.syntax.governor(i) == Some(head) && !office(i);
     if range.has(base.stop()) && doc.tokens[base.stop()].kind == Kind::Comma && (base.stop()..range.stop()).any(listed)
     {
         return true;
@@ -116,9 +120,12 @@ fn of_one(doc: &Annotated<'_>, words: &Words, range: Range, base: Range) -> Opti
     let second = doc.phrase_at(next).map(|p| p.range).filter(|p| p.first() <= next && range.contains(*p))?;
     let second = Range::new(second.first().max(joint + 1), second.stop());
     let mut office = base.first()..joint;
+    // "skating icon and champion Yuzo Hanu": one thing without an article is a title.
+    let untold = joint.checked_sub(1).is_some_and(|b| doc.tags[b] == Tag::NN)
+        && !matches!(doc.tags[base.first()], Tag::DT | Tag::PRPS | Tag::CD);
     let bare = !matches!(doc.tags[second.first()], Tag::DT | Tag::PRPS);
     let titled = (second.first()..second.stop() - 1).any(|i| role(i) && named(i + 1));
-    let lone = office.clone().any(role) && !office.any(named);
+    let lone = (untold || office.clone().any(role)) && !office.any(named);
     (lone && bare && titled).then(|| second.stop() - 1)
 }
 
@@ -196,6 +203,12 @@ fn named(
     if let Some((p, m)) = name_at(head).filter(|(_, m)| m.range.first() >= possessive) {
         return (Some(p), via(p, m.range));
     }
+    // "Prince Faisal | bin Ayaf": a name that the phrase was cut in.
+    let longer =
+        |m: &Mention| m.range.stop() > base.stop() && m.range.first() >= possessive && m.range.has(base.stop() - 1);
+    if let Some((p, m)) = base.stop().checked_sub(1).and_then(name_at).filter(|(_, m)| longer(m)) {
+        return (Some(p), via(p, m.range));
+    }
     // "Putin’s aide, Yuri Ushakov", "the minister (Ana Ruiz)"
     let next = core + 1;
     if lexical != Some(SpeakerKind::Document)
@@ -222,6 +235,18 @@ fn named(
     (None, if doc.tags[head].is_proper() { Via::Name } else { Via::Role })
 }
 
+/// The body that an apposition names behind a noun with "the": "the plaintiff, the National Fish Agency (NFA)".
+fn body_beside<'d>(doc: &'d Annotated<'_>, range: Range, head: usize, core: usize) -> Option<&'d str> {
+    let noun = doc.tags[head] == Tag::NN && doc.tags[range.first()] == Tag::DT;
+    let comma = doc.tokens.get(core).is_some_and(|t| t.kind == Kind::Comma) && range.has(core);
+    if !noun || !comma {
+        return None;
+    }
+    let first = core + 1 + usize::from(doc.tags.get(core + 1) == Some(&Tag::DT));
+    let (body, _) = doc.organization_at(first).filter(|(_, m)| m.range.first() <= first && range.contains(m.range))?;
+    doc.organizations.get(body as usize).map(|b| b.name.as_str())
+}
+
 /// The one person whose surname a label in capitals is: "RUIZ:".
 fn labelled(doc: &Annotated<'_>, range: Range) -> Option<u32> {
     let colon = doc.tokens.get(range.stop()).is_some_and(|t| t.kind == Kind::Colon);
@@ -246,6 +271,17 @@ fn labelled(doc: &Annotated<'_>, range: Range) -> Option<u32> {
     let mut all = found.iter().filter(|f| f.1 == best);
     let (person, _) = all.next()?;
     all.next().is_none().then_some(*person)
+}
+
+/// The kind of a phrase that names no person.
+fn kind_of_phrase(doc: &Annotated<'_>, head: usize, several: bool, lexical: Option<SpeakerKind>) -> SpeakerKind {
+    let plural = matches!(doc.tags[head], Tag::NNS | Tag::NNPS);
+    match lexical {
+        _ if several => SpeakerKind::Group,
+        Some(kind) => kind,
+        None if plural => SpeakerKind::Group,
+        None => SpeakerKind::Unknown,
+    }
 }
 
 /// The kind that lexicons and the gazetteer give a head.

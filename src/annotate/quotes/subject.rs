@@ -7,8 +7,8 @@ use crate::syntax::{Class, Rel};
 use crate::text::{Kind, Range, Tag};
 
 use super::governed::{
-    before_phrase, by_grammar, described_by_grammar, explained, fronted, joined_gerund, named_in_front, nearest,
-    opens_clause, unsettled, whole, with_relative,
+    asides_what, before_phrase, by_grammar, described_by_grammar, explained, fronted, in_words, joined_gerund,
+    named_in_front, named_together, nearest, opens_clause, unsettled, whole, with_relative,
 };
 use super::scene::Scene;
 use super::verbs::VerbForm;
@@ -46,7 +46,7 @@ pub fn subject(s: Scene<'_, '_>, k: usize) -> Option<Range> {
         .or_else(|| by_grammar(s, k))
         .or_else(|| described_by_grammar(s, k))
         .map(|r| untimed(s, r))
-        .filter(|&r| !fronted(s, k, r) && !asides_what(s, r))
+        .filter(|&r| !fronted(s, k, r) && !asides_what(s, r) && !in_words(s, k, r))
 }
 
 /// Whom somebody quotes: "The paper quoted Lind as saying".
@@ -54,15 +54,13 @@ pub fn reported(s: Scene<'_, '_>, k: usize) -> Option<Range> {
     let g = s.groups.get(k).filter(|g| g.form == VerbForm::Gerund && g.start > s.sentence.first())?;
     let reports = k.checked_sub(1).map(|n| &s.groups[n]).filter(|_| s.word(g.start - 1, s.words.as_))?;
     s.doc.lexicon(s.words.reported, reports.head, s.stop)?;
+    // "The owners were quoted in three papers, two of Orlo, as saying"
+    if reports.passive && reports.form == VerbForm::Finite {
+        return subject(s, k - 1);
+    }
     let np = s.phrase(reports.end()).filter(|np| np.range.stop().max(np.extended as usize) < g.start)?;
     let apart = (np.range.stop()..g.start - 1).any(|i| s.tag(i).is_verb());
     (!apart && !reports.passive).then(|| Range::new(np.range.first(), g.start - 1))
-}
-
-/// Whether a comma and a "what" with its clause stand in the phrase: "In fact, what makes me feel that" is of no fact.
-fn asides_what(s: Scene<'_, '_>, subject: Range) -> bool {
-    let what = |i: usize| s.tag(i) == Tag::WP && s.doc.pack.grammar.is(s.doc.tokens[i].sym, Class::Free);
-    (subject.first() + 1..subject.stop()).any(|i| what(i) && s.comma(i - 1))
 }
 
 /// A subject without the time in front of it: "This week Hugo Lind said", "On Monday Hugo Lind said".
@@ -166,6 +164,11 @@ fn relative(s: Scene<'_, '_>, low: usize, last: usize) -> Option<Range> {
     let than = noun.checked_sub(2).filter(|&r| r > low && s.tag(noun - 1) == Tag::IN && joins(s, r));
     if let Some(other) = than.and_then(|r| nominal_left(s, low, r)) {
         return Some(other);
+    }
+    // "Hugo Lind and Bo Carr, who say": both.
+    let both = (s.tag(last) == Tag::WP && s.tag(last + 1) == Tag::VBP).then(|| named_together(s, low, end)).flatten();
+    if let Some(first) = both {
+        return Some(Range::new(first, last + 1));
     }
     // "an introduction by her brother Hugo Lind, who said": a person is meant.
     let person = base_left(s, low, end).filter(|_| s.tag(last) == Tag::WP && s.doc.person_at(end - 1).is_some());

@@ -145,3 +145,119 @@ fn whose_and_their_tell_who_it_is() {
     let answer = "I asked coauthor Bo Lind what the purpose of the book was.\n\n“The first aim was to show the mine. It was hard.”";
     assert_eq!(names(answer).last().map(String::as_str), Some("Bo Lind"));
 }
+
+#[test]
+fn whom_a_paper_quotes_says_it() {
+    table(&[
+        ("The paper quoted a minister as saying that the road was closed.", "a minister", CLOSED),
+        ("The paper quoted Ana Ruiz, the mayor, as saying the road was closed.", "Ana Ruiz", CLOSED),
+        ("The paper cited one of Lind’s aides as saying the road was closed.", "one of Lind’s aides", CLOSED),
+        ("Lind was quoted as saying the road was closed.", "Lind", CLOSED),
+        (
+            "The owners were quoted on Tuesday in two papers, including the Orlo Times, as saying the road was closed.",
+            "The owners",
+            CLOSED,
+        ),
+        ("State media quoted the ministry as saying on Monday that the road was closed.", "the ministry", CLOSED),
+    ]);
+}
+
+#[test]
+fn settings_and_what_the_speaker_did_meanwhile_stay_out() {
+    table(&[
+        ("The road was closed, the ministry said, without giving a date.", "the ministry", "The road was closed"),
+        ("The road was closed, Lind said, pointing to the gate.", "Lind", "The road was closed"),
+        ("The road was closed, Lind said Monday, at a meeting on the dam.", "Lind", "The road was closed"),
+        (
+            "The government says the men are “involved in crime” without offering any proof.",
+            "The government",
+            "the men are “involved in crime”",
+        ),
+        (
+            "He said he took part in the scheme; he said, however, he understood that banks had been central to it.",
+            "He",
+            "he took part in the scheme",
+        ),
+        // What goes on is said too.
+        (
+            "The road, Lind said, was closed without a word of warning.",
+            "Lind",
+            "The road … was closed without a word of warning",
+        ),
+        (
+            "Lind said the storm hit the coast, leaving nobody behind.",
+            "Lind",
+            "the storm hit the coast, leaving nobody behind",
+        ),
+    ]);
+}
+
+#[test]
+fn a_negation_in_front_is_part_of_what_is_said() {
+    table(&[
+        ("Nor is the dam safe, Ana Ruiz said.", "Ana Ruiz", "Nor is the dam safe"),
+        ("Neither man was hurt, Ana Ruiz said.", "Ana Ruiz", "Neither man was hurt"),
+        ("But the dam is safe, Ana Ruiz said.", "Ana Ruiz", "the dam is safe"),
+    ]);
+}
+
+#[test]
+fn who_speaks_is_told_by_the_whole_phrase() {
+    table(&[
+        (
+            "But 16 percent of registered Norva voters still say they know little.",
+            "16 percent of registered Norva voters",
+            "they know little",
+        ),
+        (
+            "His rivals, particularly Govs. Hugo Lind and Bo Carr, who say the road was closed, left.",
+            "Govs. Hugo Lind and Bo Carr",
+            CLOSED,
+        ),
+        ("Hugo Lind and Bo Carr, who says the road was closed, left.", "Bo Carr", CLOSED),
+        ("The road, says the report, was closed.", "the report", "The road … was closed"),
+        (
+            "“At the fair, a wave of deals can be seen,” states Bo Lind, head of the Orlo Chamber, adding that the road was closed.",
+            "Bo Lind",
+            CLOSED,
+        ),
+        ("The envoy called on both sides to meet and urged them to talk.", "The envoy", "both sides to meet"),
+        ("The agency warned of heavy rain and told people to stay at home.", "The agency", "heavy rain"),
+        (
+            "The man arrested in Orlo and charged with theft said the road was closed.",
+            "The man arrested in Orlo and charged with theft",
+            CLOSED,
+        ),
+        (
+            "The firm plans a line of coats to show off a rich style.",
+            "The firm",
+            "a line of coats to show off a rich style",
+        ),
+    ]);
+}
+
+#[test]
+fn that_before_a_noun_opens_what_is_said() {
+    table(&[
+        (
+            "Lind hoped that export of wool through the port will increase.",
+            "Lind",
+            "export of wool through the port will increase",
+        ),
+        ("Ruiz left, saying that concerns about the dam were not new.", "Ruiz", "concerns about the dam were not new"),
+        ("Lind said that man was his brother.", "Lind", "man was his brother"),
+        ("Lind said that was a lie.", "Lind", "that was a lie"),
+    ]);
+}
+
+#[test]
+fn what_one_shows_by_deeds_or_knows_is_no_statement() {
+    table(&[
+        ("Ana Ruiz has demonstrated that the road was closed.", "", ""),
+        ("A study demonstrated that the road was closed.", "A study", CLOSED),
+        ("An inquest heard that the road was closed.", "An inquest", CLOSED),
+        ("The voters were acutely aware that the road was closed.", "", ""),
+        ("Norvan authorities seem committed to reaching their aims.", "", ""),
+        ("Norvan authorities are committed to reaching their aims.", "Norvan authorities", "reaching their aims"),
+    ]);
+}
