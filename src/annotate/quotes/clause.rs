@@ -168,6 +168,14 @@ fn joined_gerund(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, i: usize, reach
     }
 }
 
+/// Whether the clause that begins at token `from` has no verb of its own up to the comma `i`, but a relative one: "said the unit that
+/// sells coins, the Huan, | will close".
+fn waits(s: Scene<'_, '_>, from: usize, i: usize) -> bool {
+    let reading = s.doc.reading();
+    let mut verbs = s.finite(from, i).peekable();
+    verbs.peek().is_some() && verbs.all(|g| reading.relation(g.head) == Rel::Relative)
+}
+
 /// Whether a relative clause begins behind the comma `i`: not a "what" before anything is said, "said that, in hindsight, what she
 /// did was wrong".
 fn describes_on(s: Scene<'_, '_>, from: usize, i: usize, reach: Reach) -> bool {
@@ -238,6 +246,7 @@ fn ends_at_comma(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, i: usize, reach
         && n.start == verb
         && n.form == VerbForm::Finite
         && resumes(s, cue, from, n)
+        && !(verb == next && waits(s, from, i))
     {
         return true;
     }
