@@ -90,10 +90,13 @@ pub enum Class {
     PastParticiple,
     /// with an adjective and "that" it tells what comes of it: "so"
     Degree,
+    /// participles behind which examples of a noun stand: "including", "ranging"
+    Listing,
 }
 
 /// The names of the classes in `grammar/words.tsv`.
-pub(super) const CLASSES: [(&str, Class); 51] = [
+pub(super) const CLASSES: [(&str, Class); 52] = [
+    ("listing", Class::Listing),
     ("degree", Class::Degree),
     ("adversative", Class::Adversative),
     ("person", Class::Person),

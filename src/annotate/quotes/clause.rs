@@ -168,6 +168,14 @@ fn joined_gerund(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, i: usize, reach
     }
 }
 
+/// Whether the cue's own clause goes on with a finite verb behind the comma `i`, or behind "and" there.
+fn another_verb(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, i: usize) -> bool {
+    let next = i + 1;
+    let verb = if s.words.conjunction(s.doc, next) { past_adverbs(s, next + 1) } else { next };
+    let goes_on = |n: &Group<'_>| n.start == verb && n.form == VerbForm::Finite && resumes(s, cue, from, n);
+    s.next_group(verb).is_some_and(goes_on) && !(verb == next && waits(s, from, i))
+}
+
 /// Whether the clause that begins at token `from` has no verb of its own up to the comma `i`, but a relative one: "said the unit that
 /// sells coins, the Huan, | will close".
 fn waits(s: Scene<'_, '_>, from: usize, i: usize) -> bool {
@@ -241,13 +249,7 @@ fn ends_at_comma(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, i: usize, reach
     {
         return true;
     }
-    let verb = if s.words.conjunction(s.doc, next) { past_adverbs(s, next + 1) } else { next };
-    if let Some(n) = s.next_group(verb)
-        && n.start == verb
-        && n.form == VerbForm::Finite
-        && resumes(s, cue, from, n)
-        && !(verb == next && waits(s, from, i))
-    {
+    if another_verb(s, cue, from, i) {
         return true;
     }
     if describes_on(s, from, i, reach) {
@@ -262,7 +264,8 @@ fn ends_at_comma(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, i: usize, reach
     if (s.words.conjunction(s.doc, next) || sets_apart(s, next)) && new_inquit(s, next + 1) {
         return true;
     }
-    if said_on(s, from, next, reach) || s.words.contrast(s.doc, next) && cued(s, next + 1) {
+    let denied = reach == Reach::Clause && contested(s, next);
+    if denied || said_on(s, from, next, reach) || s.words.contrast(s.doc, next) && cued(s, next + 1) {
         return true;
     }
     if s.tag(i - 1).is_adjective() && s.tag(next).is_adjective() {
@@ -272,7 +275,8 @@ fn ends_at_comma(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, i: usize, reach
     match reach {
         Reach::Clause => false,
         Reach::Phrase => {
-            let includes = s.tag(next) == Tag::VBG && s.doc.word(next) == "including";
+            // "attacks, including two", "attacks, ranging from arson to theft"
+            let includes = s.tag(next) == Tag::VBG && s.doc.pack.grammar.is(s.doc.tokens[next].sym, Class::Listing);
             // "described Ortal, the mayor, as “a fool”"
             let as_ = s.word(next, s.words.as_) && cue.cue.is_some_and(|c| c.has("pas") || c.has("as"));
             // "called it not a crash, but a wreck"
@@ -323,6 +327,18 @@ fn parts(s: Scene<'_, '_>, from: usize, i: usize) -> bool {
 /// Whether a question begins at token `at`: "asked if she would run; she smiled".
 pub fn asks(s: Scene<'_, '_>, at: usize) -> bool {
     s.words.question(s.doc, at) || matches!(s.tag(at), Tag::WRB | Tag::WP)
+}
+
+/// Whether the narrator says at token `at` that somebody denies what was said: ", a claim he denies".
+fn contested(s: Scene<'_, '_>, at: usize) -> bool {
+    const LONGEST_SUBJECT: usize = 5;
+    let noun = s.phrase(at).filter(|np| s.tag(at) == Tag::DT && s.words.noun(s.doc, np.head as usize).is_some());
+    noun.is_some_and(|np| {
+        let after = np.range.stop();
+        let denies = |g: &Group<'_>| g.cue.is_some_and(|c| c.get("force") == Some("deny"));
+        s.next_group(after).is_some_and(|g| g.start > after && g.start <= after + LONGEST_SUBJECT && denies(g))
+            && !(after..s.stop).take(LONGEST_SUBJECT).any(|i| s.kind(i).is_mark())
+    })
 }
 
 /// Whether the narrator goes on with "he said" at token `at`.

@@ -143,7 +143,7 @@ fn right_of(s: Scene<'_, '_>, k: usize, source: Option<Range>, inside: bool) -> 
             // "said on March 3, 2020, that", "wrote in a letter to the council, that", "said however, that"
             at += 1;
         }
-        if let Some(opening) = opener(s, k, cue, at, adjacent) {
+        if let Some(opening) = opener(s, k, cue, at, adjacent).filter(|o| !told_at(s, o)) {
             return done(opening, around);
         }
         if cue.has("addr")
@@ -183,6 +183,14 @@ fn finish(
         if whole || comma {
             end = q.outer.stop();
         }
+    }
+    // "signs that said, “We are not cheap” and “No more of it.”"
+    while frame == Frame::Quote
+        && s.quote_until(end).is_some()
+        && s.words.conjunction(s.doc, end)
+        && let Some(next) = s.quote(end + 1).filter(|q| q.closed)
+    {
+        end = next.outer.stop();
     }
     // Sentences of one quotation belong together.
     if let Some((_, q)) = s.doc.quotation_at(end.saturating_sub(1))
@@ -352,7 +360,11 @@ fn told_on(s: Scene<'_, '_>, at: usize) -> bool {
 
 /// Whether what seems to open a clause tells on what occasion it is said: "said in a statement it was closed".
 fn told_at(s: Scene<'_, '_>, opening: &Opening) -> bool {
-    opening.frame == Frame::Bare && on_occasion(s, opening.from)
+    let at = opening.from;
+    // "said on Tuesday they would merge"
+    let weekday = || s.phrase(at + 1).is_some_and(|np| s.words.day(s.doc, np.head as usize));
+    let day = || s.tag(at) == Tag::IN && s.words.setting(s.doc, at) && weekday() && told_on(s, at);
+    opening.frame == Frame::Bare && (on_occasion(s, at) || day())
 }
 
 /// Whether a question can begin at token `at`: "asked why", "asked if", "asked him which towns he knew".

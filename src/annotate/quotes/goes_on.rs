@@ -31,7 +31,9 @@ pub fn resumed(s: Scene<'_, '_>, at: usize) -> Option<Range> {
     // "…,” he said, adding, “…": a cue of its own.
     let apart = |g: &&Group<'_>| {
         let before = g.start.saturating_sub(1);
-        g.form == VerbForm::Gerund && (s.kind(before).is_mark() || s.words.subordinator(s.doc, before))
+        let joined = s.words.conjunction(s.doc, before) && g.form == VerbForm::Finite;
+        // "…,” she said, but added that, “…"
+        joined || g.form == VerbForm::Gerund && (s.kind(before).is_mark() || s.words.subordinator(s.doc, before))
     };
     let between = s.groups.iter().filter(|g| g.start >= at && g.start < q.outer.first());
     if between.filter(apart).any(|g| g.cue.is_some_and(|c| c.has("q"))) {

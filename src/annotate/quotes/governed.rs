@@ -242,3 +242,12 @@ pub(super) fn named_together(s: Scene<'_, '_>, low: usize, end: usize) -> Option
     let first = s.doc.mention_at(and - 1).map(|(_, m)| m.range).filter(|r| r.stop() == and)?;
     s.doc.phrase_at(first.first()).map(|np| np.range.first().max(low))
 }
+
+/// A subject without the phrase in front of it that no comma parts from it: "In the long run | Norbank wants".
+pub(super) fn unfronted(s: Scene<'_, '_>, subject: Range) -> Range {
+    let first = s.sentence.first();
+    let led = subject.first() == first + 1 && s.tag(first) == Tag::IN && s.tag(subject.first()) == Tag::DT;
+    let noun = subject.indices().find(|&i| s.tag(i) == Tag::NN).filter(|_| led);
+    let name = |n: usize| n + 1 < subject.stop() && (n + 1..subject.stop()).all(|i| s.tag(i) == Tag::NNP);
+    noun.filter(|&n| name(n)).map_or(subject, |n| Range::new(n + 1, subject.stop()))
+}

@@ -421,7 +421,8 @@ fn interrupted_from(s: Scene<'_, '_>, start: usize, end: usize) -> Option<usize>
     if s.words.relativiser(s.doc, end.checked_sub(1)?) && plain(end - 1) {
         return (!s.finite(start, end).any(said)).then_some(start);
     }
-    let border = (start + 1..end).rev().find(|&i| plain(i) && matches!(s.kind(i), Kind::Dash | Kind::Semicolon));
+    let border =
+        (start + 1..end).rev().find(|&i| plain(i) && matches!(s.kind(i), Kind::Dash | Kind::Semicolon | Kind::Colon));
     let verb = |from: usize| s.finite(from + 1, end).next().is_some();
     match border.filter(|&b| !verb(b) && b + 1 < end) {
         Some(b) => Some(b + 1 + usize::from(s.tag(b + 1) == Tag::CC)),

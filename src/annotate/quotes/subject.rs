@@ -8,7 +8,7 @@ use crate::text::{Kind, Range, Tag};
 
 use super::governed::{
     asides_what, before_phrase, by_grammar, described_by_grammar, explained, fronted, in_words, joined_gerund,
-    named_in_front, named_together, nearest, opens_clause, unsettled, whole, with_relative,
+    named_in_front, named_together, nearest, opens_clause, unfronted, unsettled, whole, with_relative,
 };
 use super::scene::Scene;
 use super::verbs::VerbForm;
@@ -45,7 +45,7 @@ pub fn subject(s: Scene<'_, '_>, k: usize) -> Option<Range> {
         .map(|r| unsettled(s, k, r))
         .or_else(|| by_grammar(s, k))
         .or_else(|| described_by_grammar(s, k))
-        .map(|r| untimed(s, r))
+        .map(|r| unfronted(s, untimed(s, r)))
         .filter(|&r| !fronted(s, k, r) && !asides_what(s, r) && !in_words(s, k, r))
 }
 

@@ -46,7 +46,7 @@ pub fn asserted(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>) -> Assert
     if supposed(doc, &reading, verb) {
         return Asserted::No(DropReason::ItsCueIsOnlySupposed);
     }
-    if taken_back(&reading, verb) {
+    if taken_back(&reading, draft, verb) {
         return Asserted::No(DropReason::WhatStandsAboveItsCueTakesItBack);
     }
     if preposed(doc, &reading, verb) {
@@ -133,8 +133,10 @@ fn supposed(doc: &Annotated<'_>, reading: &Reading<'_>, verb: usize) -> bool {
 
 /// Whether a noun over the cue's clause takes it back: "no evidence that Ruiz said", "the idea that Ruiz said", "reports that
 /// Ruiz said … were false".
-fn taken_back(reading: &Reading<'_>, verb: usize) -> bool {
-    let noun = reading.governor(verb).filter(|&g| g < verb && reading.clause(g).is_none());
+fn taken_back(reading: &Reading<'_>, draft: &Draft<'_>, verb: usize) -> bool {
+    // "There is no doubt that it leaks, Lind says": the noun is part of what he says.
+    let said = |n: usize| draft.content.iter().any(|c| c.has(n));
+    let noun = reading.governor(verb).filter(|&g| g < verb && reading.clause(g).is_none() && !said(g));
     let ties = matches!(reading.relation(verb), Rel::Modifier | Rel::Complement) && reading.marker(verb).is_some();
     let Some(noun) = noun.filter(|_| ties) else { return false };
     let is = |i: usize, class: Class| reading.words.is(reading.input.sym(i), class);

@@ -189,7 +189,10 @@ fn said_kind(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>, entry: Optio
         return Content::Said(ClaimKind::Question);
     }
     if let Some(found) = by_name(entry.and_then(|e| e.get("kind"))) {
-        return found;
+        // "insists that it must be closed"
+        let states = found == Content::Said(ClaimKind::Statement);
+        let demands = || states && mood::kind(doc, words, draft) == ClaimKind::Position;
+        return if demands() { Content::Said(ClaimKind::Position) } else { found };
     }
     Content::Said(match draft.force() {
         Some("promise" | "threaten") => ClaimKind::Promise,

@@ -14,6 +14,7 @@ pub fn kind(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>) -> ClaimKind 
     let Some(verb) = draft.content.first().and_then(|&content| top(&reading, content)) else {
         return ClaimKind::Statement;
     };
+    let verb = thought(doc, &reading, verb);
     let group = reading.clause(verb).map_or(Range::new(verb, verb + 1), |c| c.group);
     let stands = |lexicon| (group.first()..=verb).any(|i| doc.lexicon(lexicon, i, doc.sentence_at(i).stop()).is_some());
     if stands(words.demanding) || orders(doc, &reading, verb) {
@@ -34,6 +35,17 @@ fn top(reading: &Reading<'_>, content: Range) -> Option<usize> {
     let verb = content.indices().find(|&i| reading.clause(i).is_some() && free(i));
     // "companies ought to pay"
     verb.or_else(|| content.indices().find(|&i| reading.words.is(reading.input.sym(i), Class::Modal)))
+}
+
+/// The verb of what the speaker says he thinks: "I think we ought to leave", "we understand that we must"; else the verb itself.
+fn thought(doc: &Annotated<'_>, reading: &Reading<'_>, verb: usize) -> usize {
+    let own = reading.subject(verb).and_then(|s| doc.pronoun(s)).is_some_and(|p| p.is(1));
+    let finite = |&c: &usize| reading.clause(c).is_some_and(|c| c.form == VerbForm::Finite);
+    // "I am worried that we will": a fear.
+    let feels = reading.is_passive(verb) || reading.with(verb, crate::syntax::Rel::Predicate).next().is_some();
+    let plain =
+        own && !feels && doc.quoted[verb] != 0 && reading.modal(verb).is_none() && reading.negations(verb).is_empty();
+    reading.complement(verb).filter(finite).filter(|_| plain).unwrap_or(verb)
 }
 
 /// Whether a verb in the speaker's own words is an order: "stop that", not "thank God".

@@ -261,3 +261,43 @@ fn what_one_shows_by_deeds_or_knows_is_no_statement() {
         ("Norvan authorities are committed to reaching their aims.", "Norvan authorities", "reaching their aims"),
     ]);
 }
+
+#[test]
+fn what_is_thought_to_be_due_is_a_position() {
+    use crate::record::ClaimKind;
+    for (text, kind) in [
+        ("“I think we ought to close the road,” Ana Ruiz said.", ClaimKind::Position),
+        ("“We understand that we must close the road,” Ana Ruiz said.", ClaimKind::Position),
+        ("Ana Ruiz insists that the road must be closed.", ClaimKind::Position),
+        ("Ana Ruiz suggested that the road should be closed.", ClaimKind::Position),
+        ("Ana Ruiz suggested that the road was closed.", ClaimKind::Statement),
+        ("“I guess I will slow down and say hello first,” Ana Ruiz said.", ClaimKind::Promise),
+        ("“I am worried that we will lose the road,” Ana Ruiz said.", ClaimKind::Statement),
+        ("“I think the road is closed,” Ana Ruiz said.", ClaimKind::Statement),
+    ] {
+        let kinds: Vec<_> = super::claims(text).iter().map(|c| c.kind).collect();
+        assert_eq!(kinds, [kind], "{text}");
+    }
+}
+
+#[test]
+fn days_and_denials_of_the_narrator_stay_out() {
+    table(&[
+        ("The firms said in a joint statement on Tuesday they would merge.", "The firms", "they would merge"),
+        ("The firms said on Tuesday they would merge.", "The firms", "they would merge"),
+        ("Prosecutors say Lind took bribes, an accusation his lawyer rejects.", "Prosecutors", "Lind took bribes"),
+        ("Prosecutors say Lind took bribes, a crime in Norva.", "Prosecutors", "Lind took bribes, a crime in Norva"),
+        ("Residents told a different story: the dead, they said, were farmers.", "they", "the dead … were farmers"),
+        (
+            "They carried signs that said, “We are not cheap labor” and “No more work.”",
+            "signs",
+            "“We are not cheap labor” and “No more work.”",
+        ),
+        ("In the long run Norbank wants to sell the port.", "Norbank", "to sell the port"),
+        (
+            "Police reported 900 attacks, ranging from arson to theft.",
+            "Police",
+            "900 attacks, ranging from arson to theft",
+        ),
+    ]);
+}
