@@ -6,6 +6,7 @@ mod any_text;
 mod constructions;
 mod fixtures;
 mod golden;
+mod grounds;
 mod house;
 mod lands;
 mod language;

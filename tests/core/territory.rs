@@ -119,10 +119,7 @@ fn whose_plan_and_whose_demand_it_is() {
             &["withdrawal demands Norway > all Swedish troops: the island"],
         ),
         ("Norway vowed to take the island.", &["control proposes Norway > : the island"]),
-        (
-            "The rebels waited for the army to withdraw from the island.",
-            &["withdrawal reports the army > : the island"],
-        ),
+        ("The rebels waited for the army to withdraw from the island.", &[]),
         ("Sweden sent troops to occupy the island.", &["control reports Sweden > : the island"]),
     ]);
 }

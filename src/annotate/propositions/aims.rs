@@ -31,6 +31,22 @@ impl Reader<'_, '_> {
         object.is_some_and(acts) || above.is_some_and(|a| self.negated(a))
     }
 
+    /// Whether a noun stands behind "short of" or "far from".
+    pub(super) fn is_short(&self, noun: usize) -> bool {
+        let r = &self.syntax;
+        let stop = self.doc.sentence_at(noun).stop();
+        let led = r.preposition(noun).and_then(|p| p.checked_sub(1)).filter(|_| r.clause(noun).is_none());
+        led.and_then(|i| self.doc.lexicon(self.words.governor, i, stop))
+            .is_some_and(|o| o.len == 2 && o.entry.has("short"))
+    }
+
+    /// Whether a verb tells of what stays so: "will remain", "will always be", "will never be".
+    pub(super) fn is_lasting(&self, verb: usize) -> bool {
+        let r = &self.syntax;
+        let lasts = |i: usize| self.doc.is(self.words.lasting, i);
+        lasts(verb) || r.dependents(verb).any(|d| r.clause(d).is_none() && lasts(d))
+    }
+
     /// "the first state to recognise it": what is told of who was first is so.
     pub(super) fn is_first(&self, verb: usize) -> bool {
         let first = self.syntax.clause(verb).map_or(verb, |c| c.group.first());

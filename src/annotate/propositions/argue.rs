@@ -205,12 +205,22 @@ impl<'a> Arguer<'_, 'a> {
             forces: place.doer.is_some_and(|d| self.state_forces(d)),
             denied: place.family.kind == Kind::Noun && self.reader.negated(place.bound.anchor),
             planned: place.bound.verb.is_some_and(|v| self.reader.is_planned(v)),
+            stated: self.is_stated(place),
             warns: self.warns(place),
+            lasting: place.bound.verb.is_some_and(|v| self.reader.is_lasting(v)),
             // "it will not be occupied by Oslo, Ruiz said": hers, and not Oslo’s.
             called: self.reader.syntax.relation(place.bound.anchor) == Rel::Predicate && place.bound.doer.is_none(),
             untold: place.none || place.bound.passive && (place.bound.doer.is_none() || speaker.is_some() && !same),
             told,
         }
+    }
+
+    /// Whether the words of a family are a finite verb, or what something is said to be by one.
+    fn is_stated(&self, place: &Place<'_>) -> bool {
+        let r = &self.reader.syntax;
+        let (kind, at) = (place.family.kind, place.bound.anchor);
+        let said = kind == Kind::Verb || kind == Kind::As && r.relation(at) == Rel::Predicate;
+        said && place.bound.verb.and_then(|v| r.clause(v)).is_some_and(|c| c.form == VerbForm::Finite)
     }
 
     /// Whether the words only say when, or which one: "at a time when Oslo invades".

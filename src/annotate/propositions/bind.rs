@@ -2,7 +2,7 @@
 
 use super::families::{Family, Kind, Need, Role, Word};
 use super::nouns::{self, Land};
-use super::words::{Words, tag};
+use super::words::{Words, is_word, tag};
 use crate::annotate::Annotated;
 use crate::annotate::found::PlaceSense;
 use crate::syntax::{Reading, Rel};
@@ -249,8 +249,13 @@ impl<'a> Reader<'_, 'a> {
     /// "turn over the valley": the object that the grammar takes for a phrase of place.
     fn behind_particle(&self, verb: usize) -> Option<usize> {
         let particle = self.particle?;
-        let behind = |p: usize| p == verb + 1 && self.doc.tokens[p].sym == particle;
-        self.syntax.with(verb, Rel::Oblique).find(|&o| self.syntax.preposition(o).is_some_and(behind))
+        let r = &self.syntax;
+        let next = verb + 1;
+        let behind = |p: usize| p == next && is_word(self.doc, p, particle);
+        let under = r.with(verb, Rel::Oblique).find(|&o| r.preposition(o).is_some_and(behind));
+        // "won back much of the valley": the grammar hangs the particle on what is won.
+        let on = || r.governor(next).filter(|&o| o > next && behind(next) && r.governor(o) == Some(verb));
+        under.or_else(on)
     }
 
     /// A people or state in front of a noun: "Kostravan claims", "the Velmora incursion".
@@ -345,7 +350,7 @@ impl<'a> Reader<'_, 'a> {
     }
 
     /// The verb over a noun, where it is its object, or what is taken from somebody: "stripped the valley of its status".
-    fn light(&self, noun: usize) -> Option<usize> {
+    pub fn light(&self, noun: usize) -> Option<usize> {
         let r = &self.syntax;
         let first = r.first_conjunct(noun);
         let verb = r.governor(first).filter(|_| r.relation(first) == Rel::Object);

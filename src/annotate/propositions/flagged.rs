@@ -15,7 +15,7 @@ use crate::text::{Range, Tag};
 type Open = fn(&Reader<'_, '_>, &Place<'_>) -> bool;
 
 /// Flag, name in traces, gate.
-pub const GATES: [(&str, DropReason, Open); 25] = [
+pub const GATES: [(&str, DropReason, Open); 29] = [
     ("contested", DropReason::BuiltOnNobodyElsesLand, contested),
     ("polity", DropReason::NoStateDoesIt, by_state),
     ("belongs", DropReason::BelongsToNoPolity, belongs),
@@ -41,6 +41,10 @@ pub const GATES: [(&str, DropReason, Open); 25] = [
     ("joins", DropReason::NoLandThatJoinsAState, joins_state),
     ("unites", DropReason::NoLandThatJoinsAState, unites),
     ("named", DropReason::ANameAndNoForces, known),
+    ("left", DropReason::NoForcesAreMoved, by_those_who_go),
+    ("line", DropReason::NoLandInDispute, in_dispute),
+    ("once", DropReason::InPassing, is_at_stake),
+    ("within", DropReason::PartOfNoPolity, lies_within),
 ];
 
 /// Whether only vehicles of nobody do it, which leave and stay everywhere: "two charter planes", "the ship".
@@ -168,8 +172,42 @@ fn by_party(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
     if state && !doer_is(reader, place, &[Actor::Polity]) && place.family.kind == Kind::Verb {
         return false;
     }
+    // "he has no claim to the land": land that is somebody's own is no polity's.
+    let hers = |d: Range| d.len() == 1 && reader.doc.pronoun(d.first()).is_some_and(|p| p.is_gendered());
     (plain(reader, place) || own)
+        && !place.doer.is_some_and(hers)
         && (place.doer.is_none() || doer_is(reader, place, &[Actor::Polity, Actor::Name, Actor::Pronoun]))
+}
+
+/// "evacuated the island": forces leave it; not "evacuated tourists from the island".
+fn by_those_who_go(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
+    let moved = reader.syntax.undergoer(place.bound.anchor);
+    let land = |h: usize| place.bound.land.iter().any(|l| l.0.has(h)) || reader.land_at(h).is_some();
+    moved
+        .is_none_or(|h| !tag(reader.doc, h).is_noun() || land(h) || is_force(reader.doc, reader.words, reader.party(h)))
+}
+
+/// "Germany’s reunification was celebrated": of a state that is one, only a position tells that it is at stake.
+fn is_at_stake(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
+    let whole = |l: &Land| reader.is_whole_state(l);
+    let taken = place.bound.doer.is_some_and(|d| !place.bound.land.iter().any(|l| l.0.has(d)));
+    place.over.stance.is_some() || taken || !place.bound.land.iter().all(whole)
+}
+
+/// "the reef lies within Norway’s waters": what a state has of its own, said by somebody.
+fn lies_within(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
+    let (doc, r) = (reader.doc, &reader.syntax);
+    let inside = |h: &usize| {
+        let by = r.preposition(*h).is_some_and(|p| doc.is(reader.words.inside, p));
+        let owner = r.one(*h, Rel::Possessor).is_some_and(|o| {
+            tag(doc, o) == Tag::PRPS && !doc.pronoun(o).is_some_and(|p| p.is_gendered()) || doc.place_at(o).is_some()
+        });
+        let people = r.dependents(*h).any(|d| d < *h && doc.place_at(d).is_some());
+        let own = doc.is(reader.words.own, *h) || doc.entry(reader.words.land_head, *h).is_some();
+        by && own && (owner || people)
+    };
+    let told = place.attribution.is_some() || place.over.stance.is_some() || place.over.sayer.is_some();
+    told && r.with(place.bound.anchor, Rel::Oblique).any(|h| inside(&h))
 }
 
 /// "to get our valley back": who speaks for those whose land it was may be a person.
@@ -334,6 +372,12 @@ fn by_force_alone(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
     let theirs = |i: usize| doc.entry(reader.words.pronoun, i).is_some_and(|e| e.has("nearest"));
     let r = &reader.syntax;
     let into = |l: &Land| r.with(place.bound.anchor, Rel::Oblique).any(|o| !l.0.has(o) && reader.land_at(o).is_some());
+    // "the ship entered the canal": ships do, but not a state’s waters.
+    let theirs_to_guard = |l: &Land| l.0.indices().any(|i| doc.is(reader.words.own, i));
+    let idle = place.doer.is_some_and(|d| by_craft(reader, d)) && !disputed(reader, place);
+    if idle && !place.bound.land.iter().any(theirs_to_guard) {
+        return false;
+    }
     let own = |l: &Land| tag(doc, l.0.first()) == Tag::PRPS && theirs(l.0.first());
     let out = place.bound.land.iter().any(|l| own(l) && into(l));
     !out && (force || doer_is(reader, place, &[Actor::Polity]) && disputed(reader, place))

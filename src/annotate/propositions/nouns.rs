@@ -109,9 +109,16 @@ pub fn land(doc: &Annotated<'_>, words: &Words, range: Range) -> Option<Land> {
             let from = from - usize::from(modified);
             return Some((Range::new(from, place.range.stop()), Some(place.entry)));
         }
-        let bare = |e: &crate::patterns::Entry| e.has("the") && tag(doc, np.range.first()) != Tag::DT;
+        // "the central bank": what may be a firm is land only where a name or a direction says so.
+        let firm = doc.is(words.private, head)
+            && !doc.tokens[head].kind.is_capitalised()
+            && !head.checked_sub(1).is_some_and(|i| doc.is(words.direction, i));
+        let bare = |e: &crate::patterns::Entry| firm || e.has("the") && tag(doc, np.range.first()) != Tag::DT;
         if doc.entry(words.land_head, head).is_some_and(|e| !bare(e)) {
             let stop = (np.extended as usize).clamp(np.range.stop(), range.stop().max(np.range.stop()));
+            // "stripped the region of its autonomy": what it had is no part of it.
+            let had = is_word(doc, np.range.stop(), words.of) && tag(doc, np.range.stop() + 1) == Tag::PRPS;
+            let stop = if had { np.range.stop() } else { stop };
             let stop = located(doc, words, stop);
             let entry = {
                 let named = |p: &&crate::annotate::found::Place| p.sense == PlaceSense::Name;

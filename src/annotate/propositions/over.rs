@@ -94,6 +94,10 @@ impl Reader<'_, '_> {
         self.ahead(anchor, &mut out);
         let mut at = anchor;
         for _ in 0..DEEPEST {
+            // "nothing short of a withdrawal", "far from a withdrawal": there is none.
+            if self.is_short(at) {
+                return Err(DropReason::LeftOpen);
+            }
             let Some((above, beside)) = self.above(at) else { break };
             if beside {
                 at = above;
@@ -121,6 +125,10 @@ impl Reader<'_, '_> {
         // "would fight to take it", "fights to take it": not taken yet.
         if out.purpose && out.mood == Mood::Real {
             out.mood = self.syntax.governor(top).map_or(Mood::Real, |a| self.mood_of_aim(a));
+        }
+        // "waited for Oslo to leave": what is waited for is no fact.
+        if infinitive && hangs && out.stance.is_none() && self.behind_for(top).is_some() {
+            return Err(DropReason::OnlyPossible);
         }
         out.unknown = out.purpose && self.told_by_unknown(top);
         if self.calls_it_so(anchor) {
@@ -270,6 +278,10 @@ impl Reader<'_, '_> {
             return Some((verb, false));
         }
         let form = r.clause(at).map(|c| c.form);
+        // "voted for a plan to leave": the grammar makes the plan leave.
+        if noun_led(self, at, above) {
+            return Some((r.governor(above)?, false));
+        }
         Some(match r.relation(at) {
             Rel::Conjunct => (above, true),
             Rel::Predicate if self.is_called(at) && r.one(above, Rel::Object).is_some() => (above, false),
@@ -336,10 +348,12 @@ impl Reader<'_, '_> {
     /// The noun of a position right before an infinitive that the grammar hangs on a verb: "dismayed by his refusal to trade".
     pub fn position_before(&self, at: usize) -> Option<usize> {
         let clause = self.syntax.clause(at).filter(|c| c.form == VerbForm::Infinitive)?;
-        let first = self.syntax.marker(at).unwrap_or(at).min(clause.group.first());
+        // "voted for the authority to leave": "for" leads nothing there.
+        let leads = |&m: &usize| self.doc.tokens[m].sym != self.words.r#for;
+        let first = self.syntax.marker(at).filter(leads).unwrap_or(at).min(clause.group.first());
         let before = first.checked_sub(1)?;
         let noun = self.doc.tags.get(before).is_some_and(|t| t.is_noun()) && self.doc.sentence_at(at).has(before);
-        (noun && self.governor(before).is_some_and(|e| e.get("stance").is_some())).then_some(before)
+        (noun && self.is_position(before)).then_some(before)
     }
 
     /// The entry of the word that gives a position.
@@ -388,7 +402,8 @@ impl Reader<'_, '_> {
             let plan = out.stance.is_some() && r.clause(at).is_none();
             return if plan { Ok(false) } else { Err(DropReason::LeftOpen) };
         }
-        let who = if verb { self.holds(at, above) } else { self.holder_of(above) };
+        // "a withdrawal is a condition": the withdrawal sets none.
+        let who = if verb { self.holds(at, above) } else { self.holder_of(above).filter(|&h| h != at) };
         // "fell short of its goal of taking it"
         if entry.has("short") && out.stance.is_some() && r.clause(at).is_none() {
             return Err(DropReason::LeftOpen);
@@ -463,4 +478,9 @@ impl Reader<'_, '_> {
         out.mood = if verb { self.mood(above) } else { out.mood };
         Ok(true)
     }
+}
+
+/// Whether a noun of a position is what "for" leads to the infinitive over it.
+fn noun_led(reader: &Reader<'_, '_>, at: usize, above: usize) -> bool {
+    reader.led_by_for(above) == Some(at) && reader.is_position(at)
 }

@@ -63,6 +63,10 @@ pub struct Said {
     pub warns: bool,
     /// Whether something is said to be it: "the raid is a violation of".
     pub called: bool,
+    /// Whether it is a finite verb, or stands with one: "belongs to", "is part of".
+    pub stated: bool,
+    /// Whether it is said of all time to come: "will remain", "will never be".
+    pub lasting: bool,
     /// Whether the words say as such that it is so, by a noun or a finite verb.
     pub told: bool,
 }
@@ -157,6 +161,10 @@ pub fn stand(family: &Family, over: &Over, said: Said) -> Result<Stand, DropReas
         Mood::Will | Mood::Would if over.negated && future && (family.will != Stance::Asserts || !said.owned) => {
             Ok(own(Stance::Refuses, false))
         }
+        // "will always be part of Norway": what stays so is so.
+        Mood::Will | Mood::Would if said.lasting && family.will == Stance::Asserts => {
+            Ok(own(Stance::Asserts, over.negated))
+        }
         Mood::Will | Mood::Would if family.kind == Kind::As => Err(DropReason::WhatWouldBe),
         Mood::Would if !said.speaker => Err(DropReason::WhatWouldBe),
         Mood::Will | Mood::Would => Ok(own(family.will, over.negated)),
@@ -195,6 +203,8 @@ fn governed(family: &Family, stance: Stance, over: &Over, said: Said) -> Stand {
     let own = doer.is_none() || said.own || over.holder.map(Who::Head) == doer;
     let upheld = stance == Stance::Proposes && family.will == Stance::Asserts && own;
     // "pressed its claim": what one claims is held to be so.
+    // "insists that the islands belong to Oslo": what is so is not to be brought about.
+    let upheld = upheld || stance == Stance::Demands && family.stance == Stance::Asserts && said.stated;
     let upheld = upheld || stance == Stance::Demands && own && family.has("pressed");
     let stance = match (upheld, over.wanted) {
         (true, true) => Stance::Demands,

@@ -66,6 +66,14 @@ pub struct Words {
     pub attach: LexId,
     /// What land is recognised as: "its capital", "part of".
     pub status: LexId,
+    /// Particles that the tagger takes for adjectives of land: "took back territory".
+    pub particle: LexId,
+    /// Prepositions by which land lies in what is a state’s own.
+    pub inside: LexId,
+    /// Directions, by which a bank is land: "the east bank".
+    pub direction: LexId,
+    /// Words for what stays so: "remain", "always", "never".
+    pub lasting: LexId,
     /// Adjectives for what is a state’s own: "national sovereignty".
     pub own_land: LexId,
     /// Words between a noun and one of the things that it stands for: "moves, including recognising".
@@ -121,6 +129,8 @@ impl Words {
         let (pronoun, own_state) = (needs("land-pronoun")?, needs("land-own-state")?);
         let (modal, attach) = (needs("land-modal")?, needs("land-attach")?);
         let status = needs("land-status")?;
+        let (lasting, inside) = (needs("land-lasting")?, needs("land-inside")?);
+        let (direction, particle) = (needs("land-direction")?, needs("land-particle")?);
         let (includes, own_land) = (needs("land-includes")?, needs("land-national")?);
         Ok(Self {
             land_head,
@@ -152,6 +162,10 @@ impl Words {
             modal,
             attach,
             includes,
+            lasting,
+            inside,
+            direction,
+            particle,
             own_land,
             status,
             of: pack.small("of"),
