@@ -147,3 +147,43 @@ fn craft_and_states_that_are_one_are_passed_by() {
         ("The independence referendum in Kosovo drew crowds.", &[]),
     ]);
 }
+
+#[test]
+fn what_is_done_by_or_after_a_deed_has_its_doer() {
+    holds(&[
+        ("By annexing Kosovo, Norway broke its word.", &["annexation reports Norway > : Kosovo"]),
+        ("After invading Kosovo, Norway moved on.", &["violation reports Norway > : Kosovo"]),
+        ("Norway broke its word by annexing Kosovo.", &["annexation reports Norway > : Kosovo"]),
+        ("Having annexed Kosovo, Norway moved on.", &["annexation reports Norway > : Kosovo"]),
+        ("Without annexing Kosovo, Norway won the war.", &[]),
+        ("Instead of annexing Kosovo, Norway left.", &[]),
+        ("By annexing Kosovo, Norway would break its word.", &[]),
+        ("After annexing Kosovo, the firm’s rival, Norway moved on.", &["annexation reports Norway > : Kosovo"]),
+    ]);
+}
+
+#[test]
+fn what_only_seems_or_nearly_came_about_is_not_told_as_done() {
+    holds(&[
+        ("Norway pretended to annex Kosovo.", &[]),
+        ("Norway seemed to leave Kosovo.", &[]),
+        ("Norway came close to annexing Kosovo.", &[]),
+        ("Norway is on the verge of annexing Kosovo.", &[]),
+        ("Nobody believes that Norway annexed Kosovo.", &[]),
+        ("Few believe that Norway left Kosovo.", &[]),
+        ("Had Norway left Kosovo, Sweden would have fought.", &[]),
+        ("Had Norway annexed Kosovo, Sweden would have fought.", &[]),
+        ("Sweden said it was wrong of Norway to annex Kosovo.", &[]),
+        ("Norway managed to annex Kosovo.", &["annexation reports Norway > : Kosovo"]),
+        ("Norway is not ready to annex Kosovo.", &["annexation refuses Norway > : Kosovo"]),
+        ("Norway is ready to annex Kosovo.", &["annexation proposes Norway > : Kosovo"]),
+        ("Norway failed to recognise Kosovo.", &["recognition reports not Norway > : Kosovo"]),
+        ("Norway has never recognised Kosovo.", &["recognition refuses Norway > : Kosovo"]),
+        ("It is not true that Norway recognised Kosovo.", &["recognition reports not Norway > : Kosovo"]),
+        ("Norway was accused of recognising Kosovo.", &["recognition accuses  > Norway: Kosovo"]),
+        (
+            "Ruiz said that the deal was bad and blamed Norway for ceding the valley.",
+            &["cession accuses Ruiz > Norway: the valley"],
+        ),
+    ]);
+}

@@ -117,7 +117,9 @@ impl<'a> Arguer<'_, 'a> {
     /// Gate: "did not say that it would withdraw", "refused to say".
     fn is_said(&self, place: &Place<'_>) -> Result<(), DropReason> {
         let top = place.over.top;
-        let unsaid = self.cue(place).is_some_and(|c| c.negated && !c.range.has(top));
+        // "failed to recognise it": the word itself is no saying of anything else.
+        let apart = |c: &Cue| !c.range.has(top) && !c.range.has(place.bound.anchor);
+        let unsaid = self.cue(place).is_some_and(|c| c.negated && apart(c));
         let shut = place.family.kind != Kind::Noun && (unsaid || self.withheld(top));
         if shut { Err(DropReason::NotSaid) } else { Ok(()) }
     }
@@ -133,7 +135,9 @@ impl<'a> Arguer<'_, 'a> {
     fn speaker(&self, place: &Place<'_>) -> Option<Party> {
         let over = &place.over;
         // "Oslo should recognise the valley": who is to do it does not say so, though the verb can be one of saying.
-        let own = over.mood == Mood::Must && self.cue(place).is_some_and(|c| c.range.has(place.bound.anchor));
+        // "was accused of recognising it": who recognises it accuses nobody.
+        let own = (over.mood == Mood::Must || over.stance.is_some())
+            && self.cue(place).is_some_and(|c| c.range.has(place.bound.anchor));
         // "unrest over a proposal to leave, Ruiz said": whose proposal it is, who tells of the unrest does not say.
         let other = over.stance.is_some() && over.holder.is_none() && self.mentioned(over.top);
         let speaks = place.attribution.filter(|_| !own && !other);

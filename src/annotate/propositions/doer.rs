@@ -289,8 +289,7 @@ impl Reader<'_, '_> {
         if let Some(own) = r.one(noun, Rel::Possessor).or_else(|| r.oblique(noun, r.words.by)) {
             return Some(own);
         }
-        let base = r.base(noun)?;
-        let people = (base.first()..noun)
+        let people = (r.base(noun).map_or(noun, |b| b.first())..noun)
             .rev()
             .find(|&i| self.doc.place_at(i).is_some_and(|p| p.sense == crate::annotate::found::PlaceSense::Adjective));
         people.or_else(|| {

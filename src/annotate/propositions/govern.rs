@@ -101,6 +101,9 @@ impl Reader<'_, '_> {
         let state = r.is_passive(above) && matches!(own, Some("proposes" | "refuses"));
         let infinitive = r.clause(at).is_some_and(|c| matches!(c.form, VerbForm::Infinitive | VerbForm::Gerund));
         let held = if state && infinitive { r.subject(above) } else { self.doer(above) };
+        // "said that the deal was bad and blamed Oslo": a deal blames nobody.
+        let blames = own == Some("accuses");
+        let held = held.filter(|&h| !(blames && self.doc.is(self.words.text, h)));
         held.filter(|&h| self.land_at(h).is_none() || self.doc.place_at(h).is_some() || r.clause(above).is_some())
     }
 

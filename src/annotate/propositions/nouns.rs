@@ -117,7 +117,9 @@ pub fn land(doc: &Annotated<'_>, words: &Words, range: Range) -> Option<Land> {
         if doc.entry(words.land_head, head).is_some_and(|e| !bare(e)) {
             let stop = (np.extended as usize).clamp(np.range.stop(), range.stop().max(np.range.stop()));
             // "stripped the region of its autonomy": what it had is no part of it.
-            let had = is_word(doc, np.range.stop(), words.of) && tag(doc, np.range.stop() + 1) == Tag::PRPS;
+            let behind = phrase_from(doc, np.range.stop() + 1).filter(|_| is_word(doc, np.range.stop(), words.of));
+            let had =
+                behind.is_some_and(|b| tag(doc, b.range.first()) == Tag::PRPS && doc.is(words.hold, b.head as usize));
             let stop = if had { np.range.stop() } else { stop };
             let stop = located(doc, words, stop);
             let entry = {

@@ -130,6 +130,10 @@ impl Reader<'_, '_> {
         if infinitive && hangs && out.stance.is_none() && self.behind_for(top).is_some() {
             return Err(DropReason::OnlyPossible);
         }
+        // "it was wrong of Oslo to leave", whether it did or not.
+        if infinitive && out.stance.is_none() && self.is_of_it(top) {
+            return Err(DropReason::OnlyPossible);
+        }
         out.unknown = out.purpose && self.told_by_unknown(top);
         if self.calls_it_so(anchor) {
             return Err(DropReason::OnlyNamed);
@@ -208,12 +212,28 @@ impl Reader<'_, '_> {
         let r = &self.syntax;
         let Some(verb) = r.clause_of(out.top).map(|c| c.verb as usize) else { return Ok(()) };
         let fact = out.stance.is_none();
+        if self.is_inverted(verb) {
+            return Err(DropReason::ACondition);
+        }
+        // "few believe that Oslo left"
+        let few = |s: usize| self.doc.is(self.words.few, s);
+        let told = r.governor(verb).filter(|_| r.relation(verb) == Rel::Complement);
+        if fact && told.and_then(|a| r.subject(a)).is_some_and(few) {
+            return Err(DropReason::Denied);
+        }
+        if fact && self.is_beside_open(verb) {
+            return Err(DropReason::OnlyPossible);
+        }
         match self.raised(verb) {
             // "no doubt that", "do not forget that"
             Some(false) => return Ok(()),
             // "I do not think we will", "there is no way we will"
+            // "nobody believes that": whether it is so, the words do not tell.
+            Some(true) if r.governor(verb).and_then(|a| r.subject(a)).is_some_and(|s| self.is_none(s)) => {
+                return Err(DropReason::Denied);
+            }
             Some(true) if fact && verb == anchor => {
-                out.negated ^= true;
+                (out.negated, out.borne) = (!out.negated, true);
                 return Ok(());
             }
             Some(true) => return Err(DropReason::Denied),

@@ -68,6 +68,10 @@ pub struct Words {
     pub status: LexId,
     /// Particles that the tagger takes for adjectives of land: "took back territory".
     pub particle: LexId,
+    /// Subjects that are hardly anybody: "few".
+    pub few: LexId,
+    /// Words that lead what was not done: "without leaving".
+    pub undone: LexId,
     /// Prepositions by which land lies in what is a state’s own.
     pub inside: LexId,
     /// Directions, by which a bank is land: "the east bank".
@@ -130,6 +134,7 @@ impl Words {
         let (modal, attach) = (needs("land-modal")?, needs("land-attach")?);
         let status = needs("land-status")?;
         let (lasting, inside) = (needs("land-lasting")?, needs("land-inside")?);
+        let (few, undone) = (needs("land-few")?, needs("land-undone")?);
         let (direction, particle) = (needs("land-direction")?, needs("land-particle")?);
         let (includes, own_land) = (needs("land-includes")?, needs("land-national")?);
         Ok(Self {
@@ -166,6 +171,8 @@ impl Words {
             inside,
             direction,
             particle,
+            few,
+            undone,
             own_land,
             status,
             of: pack.small("of"),
