@@ -187,3 +187,80 @@ fn what_only_seems_or_nearly_came_about_is_not_told_as_done() {
         ),
     ]);
 }
+
+#[test]
+fn who_grants_or_ends_freedom_is_not_the_land() {
+    holds(&[
+        ("Norway granted Kosovo autonomy.", &["status reports Norway > : Kosovo"]),
+        ("Norway revoked Kosovo's autonomy.", &["status reports not Norway > : Kosovo"]),
+        ("Kosovo declared its independence.", &["status asserts Kosovo > : Kosovo"]),
+        ("Kosovo demands autonomy.", &["status demands Kosovo > : Kosovo"]),
+        ("Norway considers Kosovo part of its territory.", &["sovereignty asserts Norway > : Kosovo"]),
+        ("Norway considers the money part of its plan.", &[]),
+        ("It is a myth that Kosovo belongs to Norway.", &[]),
+        ("It is a fact that Kosovo belongs to Norway, Ana Ruiz said.", &["sovereignty asserts Ana Ruiz > : Kosovo"]),
+        ("Kosovo remains under Norwegian occupation.", &["control reports Norwegian > : Kosovo"]),
+        ("Norway no longer controls Kosovo.", &["control reports not Norway > : Kosovo"]),
+        ("Ruiz said that Norway controls Kosovo.", &["control reports Norway > : Kosovo"]),
+        ("Sweden set a date for Norway's withdrawal from Kosovo.", &["withdrawal reports Norway > : Kosovo"]),
+    ]);
+}
+
+#[test]
+fn who_is_accused_of_a_breach_did_not_report_it() {
+    holds(&[
+        ("Norway accused Sweden of a violation of its airspace.", &["violation accuses Norway > Sweden: its airspace"]),
+        ("Norway accused Sweden of an invasion of Kosovo.", &["violation accuses Norway > Sweden: Kosovo"]),
+        ("Norway accused Sweden of the occupation of Kosovo.", &["control accuses Norway > Sweden: Kosovo"]),
+        (
+            "Norway suspects Sweden of a violation of its airspace.",
+            &["violation accuses Norway > Sweden: its airspace"],
+        ),
+        ("Norway condemned supporters of the annexation of Kosovo.", &["annexation reports  > : Kosovo"]),
+        ("Norway accused the leader of the opposition of lying.", &[]),
+        ("The vote clears the way for the annexation of Kosovo.", &[]),
+        ("The time for a withdrawal from Kosovo is near.", &[]),
+        ("Norway is known for its occupation of Kosovo.", &["control reports Norway > : Kosovo"]),
+        ("Sweden called for the annexation of Kosovo.", &["annexation demands Sweden > : Kosovo"]),
+        ("Sweden punished Norway for the annexation of Kosovo.", &[]),
+    ]);
+}
+
+#[test]
+fn forces_are_wanted_out_and_decrees_annex() {
+    holds(&[
+        ("Norway wants all Swedish troops out of Kosovo.", &["withdrawal demands Norway > all Swedish troops: Kosovo"]),
+        ("Norway ordered the troops out of Kosovo.", &["withdrawal demands Norway > the troops: Kosovo"]),
+        ("Norway moved its troops out of Kosovo.", &["withdrawal reports Norway > : Kosovo"]),
+        ("Norway began to bring its troops back from Kosovo.", &["withdrawal reports Norway > : Kosovo"]),
+        ("Lind signed a decree to annex Kosovo.", &["annexation proposes Lind > : Kosovo"]),
+        ("Norway wants its money out of Kosovo.", &[]),
+        ("Norway ordered a car out of Kosovo.", &[]),
+        ("The firm moved its staff out of Kosovo.", &[]),
+        ("Norway wants troops in Kosovo.", &[]),
+    ]);
+}
+
+#[test]
+fn whose_land_officials_speak_for_and_when_is_no_land() {
+    holds(&[
+        (
+            "Catalonia's leaders want full independence by May 2027.",
+            &["status demands Catalonia's leaders > : Catalonia"],
+        ),
+        (
+            "Catalonia's president demanded independence from Spain.",
+            &["status demands Catalonia's president > Spain: Catalonia"],
+        ),
+        ("Spain's leaders want independence for Catalonia.", &["status demands Spain's leaders > : Catalonia"]),
+        (
+            "Norway has no plans to recognise a Palestinian state.",
+            &["recognition refuses Norway > : a Palestinian state"],
+        ),
+        ("Norway was to transfer the island to Swedish control.", &["cession proposes Norway > : the island"]),
+        ("The firm was to transfer the island to its control.", &[]),
+        ("Tesla has taken back territory from rivals.", &[]),
+        ("Norway has taken back territory from rebels.", &["control reports Norway > rebels: territory"]),
+        ("Wildfires have besieged towns in Norway.", &[]),
+    ]);
+}

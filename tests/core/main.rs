@@ -4,6 +4,7 @@
 
 mod any_text;
 mod constructions;
+mod deeds;
 mod fixtures;
 mod golden;
 mod grounds;

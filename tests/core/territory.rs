@@ -465,7 +465,7 @@ fn what_stands_over_a_deed_says_whether_it_is_one() {
             "The council dismissed the claim that Norway had annexed the island.",
             &["annexation refuses The council > Norway: the island"],
         ),
-        ("The island is not part of Norway, Ana Ruiz said.", &[]),
+        ("The island is not part of Norway, Ana Ruiz said.", &["sovereignty asserts not Ana Ruiz > : The island"]),
         ("The island does not belong to Norway, Ana Ruiz said.", &["sovereignty asserts not Ana Ruiz > : The island"]),
         ("The island is no longer under Norwegian control.", &["control reports not Norwegian > : The island"]),
         ("Norway lost control of the island.", &["control reports Norway > : the island"]),

@@ -59,7 +59,16 @@ impl Reader<'_, '_> {
         let perfect = r.words.is(self.doc.tokens[clause.group.first()].sym, Class::Have);
         let above = r.governor(verb).filter(|&a| r.clause(a).is_some());
         let open = above.is_some_and(|a| r.modal(a).is_some() || r.negations(a).len() % 2 == 1);
-        self.doc.is(self.words.undone, marker) || open && !perfect
+        self.doc.is(self.words.aside.undone, marker) || open && !perfect
+    }
+
+    /// "it is a myth that Oslo left"
+    pub(super) fn is_called_false(&self, verb: usize) -> bool {
+        let r = &self.syntax;
+        let hangs = matches!(r.relation(verb), Rel::Relative | Rel::Modifier | Rel::Complement);
+        let noun = r.governor(verb).filter(|&n| hangs && r.clause(n).is_none() && r.relation(n) == Rel::Predicate);
+        let wrong = noun.filter(|&n| self.governor(n).is_some_and(|e| e.has("not") && e.get("stance").is_none()));
+        wrong.is_some_and(|n| !self.negated(n))
     }
 
     /// Whether a subject is "nobody" or "few".
@@ -83,7 +92,7 @@ impl Reader<'_, '_> {
     /// Whether a verb tells of what stays so: "will remain", "will always be", "will never be".
     pub(super) fn is_lasting(&self, verb: usize) -> bool {
         let r = &self.syntax;
-        let lasts = |i: usize| self.doc.is(self.words.lasting, i);
+        let lasts = |i: usize| self.doc.is(self.words.aside.lasting, i);
         lasts(verb) || r.dependents(verb).any(|d| r.clause(d).is_none() && lasts(d))
     }
 

@@ -211,7 +211,8 @@ impl<'a> Arguer<'_, 'a> {
             planned: place.bound.verb.is_some_and(|v| self.reader.is_planned(v)),
             stated: self.is_stated(place),
             warns: self.warns(place),
-            lasting: place.bound.verb.is_some_and(|v| self.reader.is_lasting(v)),
+            lasting: place.family.will == Stance::Asserts
+                && place.bound.verb.is_some_and(|v| self.reader.is_lasting(v)),
             // "it will not be occupied by Oslo, Ruiz said": hers, and not Oslo’s.
             called: self.reader.syntax.relation(place.bound.anchor) == Rel::Predicate && place.bound.doer.is_none(),
             untold: place.none || place.bound.passive && (place.bound.doer.is_none() || speaker.is_some() && !same),

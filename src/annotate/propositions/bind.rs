@@ -2,7 +2,7 @@
 
 use super::families::{Family, Kind, Need, Role, Word};
 use super::nouns::{self, Land};
-use super::words::{Words, is_word, tag};
+use super::words::{Words, is_word, tag, time_at};
 use crate::annotate::Annotated;
 use crate::annotate::found::PlaceSense;
 use crate::syntax::{Reading, Rel};
@@ -124,7 +124,9 @@ impl<'a> Reader<'_, 'a> {
                 out.doer = out.doer.or_else(|| self.forces_in_front(anchor).filter(|_| within.is_some()));
                 // "Orlo declared its independence"
                 // "revoked the state’s special status": the state is whose status it is.
-                let named = |d: usize| tag(self.doc, d) == Tag::PRPS || self.doc.is(self.words.land_head, d);
+                // "granted Orlo autonomy", "revoked Orlo’s autonomy"
+                let name = |d: usize| self.doc.place_at(d).is_some_and(|p| p.sense == PlaceSense::Name);
+                let named = |d: usize| tag(self.doc, d) == Tag::PRPS || self.doc.is(self.words.land_head, d) || name(d);
                 let own = out.doer.is_some_and(named);
                 if own && family.has("self") {
                     out.doer = out.verb.and_then(|v| self.doer(v)).or(out.doer);
@@ -157,7 +159,7 @@ impl<'a> Reader<'_, 'a> {
         }
         // "the valley declared independence"; not "Oslo opposes independence"
         if out.land.is_empty() && family.has("self") && self.for_itself(family, &out) {
-            out.land = out.doer.and_then(|h| self.itself(h)).into_iter().collect();
+            out.land = out.doer.and_then(|h| self.itself(h).or_else(|| self.spoken_for(h))).into_iter().collect();
         }
         // "a speedy Iraq withdrawal": the name in front says from where, and not who.
         let land = |d: usize| self.syntax.relation(d) != Rel::Possessor && out.land.iter().any(|l| l.0.has(d));
@@ -294,7 +296,9 @@ impl<'a> Reader<'_, 'a> {
         let on = |word: usize| {
             let held =
                 r.dependents(word).filter(|&d| matches!(r.relation(d), Rel::Oblique | Rel::Nominal | Rel::Beside));
+            // "independence by September": when, and not who.
             held.filter(|&d| d > word && r.preposition(d).is_some_and(|p| self.doc.tokens[p].sym == preposition))
+                .filter(|&d| time_at(self.doc, d).is_none())
                 .collect()
         };
         let mut own: Vec<usize> = on(anchor);
@@ -336,7 +340,7 @@ impl<'a> Reader<'_, 'a> {
             |i: usize| self.doc.is(self.words.attach, i) || matches!(tag(self.doc, i), Tag::CC) || is(i, self.words.by);
         let mut at = noun + 1;
         for step in 0..4 {
-            let np = from(at + 1)?;
+            let np = from(at + 1).filter(|np| time_at(self.doc, np.head as usize).is_none())?;
             if is(at, preposition) {
                 // "independence with the collapse of": what is of another noun is not of this one.
                 return Some(np.head as usize).filter(|_| step == 0 || preposition != self.words.of);

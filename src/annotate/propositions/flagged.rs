@@ -114,7 +114,10 @@ fn by_force(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
         let other = |&h: &usize| actor(reader.doc, reader.words, reader.party(h)) == Actor::Polity;
         polity && place.family.has("names") && place.bound.other.iter().any(other)
     };
-    let taken = || !place.bound.land.is_empty() && between() || polity && in_dispute(reader, place);
+    // "took back territory": a name that may be a firm's takes none that has no name.
+    let bare = |l: &Land| l.0.len() == 1 && l.1.is_none();
+    let unknown = doer_is(reader, place, &[Actor::Name]) && place.bound.land.iter().all(bare);
+    let taken = || !place.bound.land.is_empty() && between() || polity && !unknown && in_dispute(reader, place);
     untold || force && (plain(reader, place) || polity) || taken()
 }
 
@@ -141,7 +144,13 @@ fn by_polity(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
 
 /// "returned the island", "gave up territory": a polity gives it or gets it.
 fn between_polities(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
-    let polity = |h: usize| actor(reader.doc, reader.words, reader.party(h)) == Actor::Polity;
+    // "to Oslo", "to Norwegian control"
+    let control = |h: usize| {
+        let doc = reader.doc;
+        let people = || reader.syntax.dependents(h).any(|d| d < h && doc.place_at(d).is_some());
+        (doc.is(reader.words.hold, h) || doc.is(reader.words.hands, h)) && people()
+    };
+    let polity = |h: usize| actor(reader.doc, reader.words, reader.party(h)) == Actor::Polity || control(h);
     let to = place.bound.other.iter().any(|&h| polity(h));
     // "will not rest until the island is returned"
     let wanted =
@@ -198,7 +207,7 @@ fn is_at_stake(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
 fn lies_within(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
     let (doc, r) = (reader.doc, &reader.syntax);
     let inside = |h: &usize| {
-        let by = r.preposition(*h).is_some_and(|p| doc.is(reader.words.inside, p));
+        let by = r.preposition(*h).is_some_and(|p| doc.is(reader.words.aside.inside, p));
         let owner = r.one(*h, Rel::Possessor).is_some_and(|o| {
             tag(doc, o) == Tag::PRPS && !doc.pronoun(o).is_some_and(|p| p.is_gendered()) || doc.place_at(o).is_some()
         });
@@ -374,7 +383,8 @@ fn by_force_alone(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
     let into = |l: &Land| r.with(place.bound.anchor, Rel::Oblique).any(|o| !l.0.has(o) && reader.land_at(o).is_some());
     // "the ship entered the canal": ships do, but not a state’s waters.
     let theirs_to_guard = |l: &Land| l.0.indices().any(|i| doc.is(reader.words.own, i));
-    let idle = place.doer.is_some_and(|d| by_craft(reader, d)) && !disputed(reader, place);
+    let named = |d: Range| d.indices().any(|i| i > doc.sentence_at(i).first() && doc.tokens[i].kind.is_capitalised());
+    let idle = place.doer.is_some_and(|d| by_craft(reader, d) && !named(d)) && !disputed(reader, place);
     if idle && !place.bound.land.iter().any(theirs_to_guard) {
         return false;
     }

@@ -122,7 +122,7 @@ impl Gates {
         }
         untold(reader, place)?;
         personal(reader, place)?;
-        unstanced(place)?;
+        unstanced(reader, place)?;
         modifies(reader, place)?;
         title(reader, place)?;
         let mut own = flagged.iter().filter_map(|&n| flagged::GATES.get(n));
@@ -229,14 +229,26 @@ fn untold(reader: &Reader<'_, '_>, place: &Place<'_>) -> Result<(), DropReason> 
 }
 
 /// A noun of an event that is only named: "the invasion".
-fn unstanced(place: &Place<'_>) -> Result<(), DropReason> {
+fn unstanced(reader: &Reader<'_, '_>, place: &Place<'_>) -> Result<(), DropReason> {
     let only = place.family.has("stanced") && place.over.stance.is_none() && !place.over.negated;
     if only {
         return Err(DropReason::InPassing);
     }
+    // "clears the way for the annexation of": what something is for is not there yet.
+    let lone = place.family.kind == Kind::Noun && place.over.stance.is_none() && place.bound.doer.is_none();
+    if lone && place.family.stance == Stance::Reports && is_for(reader, place.bound.anchor) {
+        return Err(DropReason::OnlyPossible);
+    }
     // "the island’s independence", "a buffer zone": only what is said of it tells anything.
     let bare = place.family.has("governed") && !place.over.borne;
     if bare { Err(DropReason::OnlyNamed) } else { Ok(()) }
+}
+
+/// Whether "for" leads a noun to another: "the way for a withdrawal".
+fn is_for(reader: &Reader<'_, '_>, noun: usize) -> bool {
+    let r = &reader.syntax;
+    let led = r.preposition(noun).is_some_and(|p| reader.doc.tokens[p].sym == reader.words.r#for);
+    led && matches!(r.relation(noun), Rel::Nominal | Rel::Oblique)
 }
 
 /// "giving up his role or independence": a person’s own.

@@ -51,7 +51,7 @@ impl Reader<'_, '_> {
         let taken = behind.filter(|&h| h == anchor || self.doc.is(self.words.force, h));
         // "take back territory": the particle is no part of it.
         let first = range.first();
-        let led = range.len() > 1 && first == anchor + 1 && self.doc.is(self.words.particle, first);
+        let led = range.len() > 1 && first == anchor + 1 && self.doc.is(self.words.aside.particle, first);
         let range = Range::new(first + usize::from(led), range.stop());
         (of.filter(|_| taken.is_some()).map_or(range, |i| Range::new(range.first(), i)), entry)
     }
@@ -72,6 +72,15 @@ impl Reader<'_, '_> {
         let people =
             self.doc.place_at(head).is_some_and(|p| matches!(p.sense, PlaceSense::People | PlaceSense::Adjective));
         named.or_else(own).filter(|_| !people)
+    }
+
+    /// The land, no state, whose officials want something for it: "Orlo’s leaders demand independence".
+    pub fn spoken_for(&self, head: usize) -> Option<Land> {
+        let own = self.syntax.one(head, Rel::Possessor)?;
+        let place = self.doc.place_at(own).filter(|p| p.sense == PlaceSense::Name)?;
+        let land = (place.range, Some(place.entry));
+        let office = self.doc.is(self.words.office, head) || self.doc.is(self.words.actor, head);
+        Some(land).filter(|l| office && !self.is_whole_state(l))
     }
 
     /// A name that no gazetteer has, and that is no body's: "Orlo", not "the Orlo Front".

@@ -162,10 +162,7 @@ pub fn stand(family: &Family, over: &Over, said: Said) -> Result<Stand, DropReas
             Ok(own(Stance::Refuses, false))
         }
         // "will always be part of Norway": what stays so is so.
-        Mood::Will | Mood::Would if said.lasting && family.will == Stance::Asserts => {
-            Ok(own(Stance::Asserts, over.negated))
-        }
-        Mood::Will | Mood::Would if family.kind == Kind::As => Err(DropReason::WhatWouldBe),
+        Mood::Will | Mood::Would if family.kind == Kind::As && !said.lasting => Err(DropReason::WhatWouldBe),
         Mood::Would if !said.speaker => Err(DropReason::WhatWouldBe),
         Mood::Will | Mood::Would => Ok(own(family.will, over.negated)),
         Mood::Must if over.negated && family.topic != "violation" => Ok(of_speaker(Stance::Refuses, false)),
