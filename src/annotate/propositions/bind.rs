@@ -407,6 +407,8 @@ impl<'a> Reader<'_, 'a> {
                 let stop = (np.extended as usize).max(np.range.stop());
                 // "accused its neighbour of building": what it is charged with is no part of it.
                 let deed = (np.range.stop()..stop).find(|&i| tag(doc, i) == Tag::VBG);
+                let breach = self.syntax.dependents(head).any(|d| self.blamed_with(d, head).is_some());
+                let stop = if breach { np.range.stop() } else { stop };
                 Range::new(np.range.first(), deed.map_or(stop, |i| (i - 1).max(np.range.stop())))
             }
             // "the Democratic nominee": the tree has hung it on one word of the phrase.

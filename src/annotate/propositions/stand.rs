@@ -179,14 +179,7 @@ pub fn stand(family: &Family, over: &Over, said: Said) -> Result<Stand, DropReas
         // "is not for sale"
         Mood::Real if over.negated && family.stance == Stance::Proposes => Ok(of_speaker(Stance::Refuses, false)),
         // "has never recognised it"
-        Mood::Real
-            if over.negated
-                && family.has("refused")
-                && doer.is_some()
-                && (family.kind == Kind::Noun || !over.borne) =>
-        {
-            Ok(own(Stance::Refuses, false))
-        }
+        Mood::Real if withheld(family, over) && doer.is_some() => Ok(own(Stance::Refuses, false)),
         Mood::Real => Ok(match family.said {
             // "has not crossed it": who says so blames nobody.
             Some(stance) if said.speaker && !said.same && said.told && !over.negated => of_speaker(stance, false),
@@ -196,6 +189,11 @@ pub fn stand(family: &Family, over: &Over, said: Said) -> Result<Stand, DropReas
             _ => own(family.stance, over.negated),
         }),
     }
+}
+
+/// "has never recognised it", "withdrew its recognition"; not "failed to recognise it".
+fn withheld(family: &Family, over: &Over) -> bool {
+    over.negated && family.has("refused") && (family.kind == Kind::Noun || !over.borne)
 }
 
 /// A position that a word over the predicate gives.
