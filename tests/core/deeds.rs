@@ -134,7 +134,8 @@ fn every_deed_is_told_as_it_is_said_in_every_construction() {
     let mut wrong = Vec::new();
     for (row, may) in ROWS {
         for &(base, past, participle, gerund, third, noun, passive) in DEEDS {
-            if row.contains("Kosovo was") && !passive || row.contains("Kosovo, {ven}") && !passive {
+            let by = row.contains("Kosovo was") || row.contains("Kosovo, {ven}");
+            if by && !passive {
                 continue;
             }
             let forms = [("{v}", base), ("{ved}", past), ("{ven}", participle), ("{ing}", gerund), ("{third}", third)];

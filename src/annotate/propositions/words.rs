@@ -135,7 +135,7 @@ impl Words {
     /// When the pack lacks one of the lexicons.
     pub fn new(pack: &mut Pack) -> Result<Self, PackError> {
         let needs = |name: &str| pack.needs(name, "territory");
-        let aside = Aside::new(&needs)?;
+        let aside = Aside::new(needs)?;
         let (land_head, land_part) = (needs("land-head")?, needs("land-part")?);
         let (actor, private, force) = (needs("land-actor")?, needs("land-private")?, needs("land-force")?);
         let office = needs("land-office")?;
