@@ -182,7 +182,7 @@ pub const STAGES: [Stage; 5] = [
                 "land-governor",
                 &[
                     "stance", "fact", "status", "sends", "will", "not", "charge", "try", "open", "right", "short",
-                    "means", "warns",
+                    "means", "warns", "of",
                 ],
             ),
             ("land-bearing", &["stance", "not", "gives", "of", "turn"]),

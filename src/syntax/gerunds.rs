@@ -101,9 +101,23 @@ impl Parser<'_> {
         let token = self.head(i);
         self.attach_phrase(p, token, true);
         let governor = self.tree.governor(token).map_or(NONE, |g| g as u32);
+        if governor == NONE {
+            self.in_front_of_verb(i);
+            return true;
+        }
         let rel = self.tree.relation(token);
         self.nested(i, governor, rel);
         true
+    }
+
+    /// "After closing the road, Lind left": a clause that waits for the verb to come.
+    fn in_front_of_verb(&mut self, i: usize) {
+        let inner = self.frames.last().is_some_and(|f| f.governor != NONE);
+        self.nested(i, NONE, Rel::Adverbial);
+        // The clause around it, which is no main clause, has it among what waits.
+        if inner {
+            self.fronted.pop();
+        }
     }
 
     /// A clause without finite verb inside of another.

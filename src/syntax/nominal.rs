@@ -103,7 +103,8 @@ fn scan(input: &Input<'_>, words: &Words, at: usize, stop: usize) -> Shape {
                             || (adjectival(input, i - 1) || named_before(input, at, i, stop))
                                 && !starts_time(input, words, i, stop)) => {}
             Tag::VBN | Tag::VBG if head.is_none() && i > at && continues(tag(i + 1)) => {}
-            Tag::VBN | Tag::VBG if i == at && (matches!(tag(i + 1), Tag::NN | Tag::NNS)) => {}
+            Tag::VBN if i == at && (tag(i + 1).is_noun() || tag(i + 1).is_adjective()) => {}
+            Tag::VBG if i == at && (matches!(tag(i + 1), Tag::NN | Tag::NNS)) => {}
             t if t.is_adverb()
                 && head.is_none()
                 && (tag(i + 1).is_adjective()

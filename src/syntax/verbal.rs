@@ -186,8 +186,11 @@ fn noun_after(input: &Input<'_>, words: &Words, i: usize, stop: usize, before: O
     let next = input.tag(i + 1, stop);
     let noun = matches!(next, Tag::NN | Tag::NNS)
         || next.is_adjective() && matches!(input.tag(i + 2, stop), Tag::NN | Tag::NNS);
+    // "in occupied East Orlo", "oppose expanded Norse power": no participle there has a name for its object.
+    let held = before.is_some_and(|b| matches!(b.kind, Ck::Preposition | Ck::Verb));
+    let named = next.is_proper() && held && input.time_at(i + 1).is_none();
     match input.tag(i, stop) {
-        Tag::VBN => noun && opens(before),
+        Tag::VBN => noun && opens(before) || named,
         // "in existing plants": a verb that takes no object has none behind it.
         Tag::VBG => {
             let sym = input.sym(i);

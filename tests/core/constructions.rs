@@ -4,6 +4,22 @@ use crate::syntax::wrong_rows;
 
 /// Sentences, and what must hang where.
 const ROWS: &[(&str, &str)] = &[
+    // a clause behind a preposition in front of the sentence
+    ("By closing the road, Lind broke the law.", "Adverbial broke closing; Subject broke Lind; Object closing road"),
+    ("After meeting the mayor, she said it was over.", "Adverbial said meeting; Complement said was"),
+    ("In leaving the hall and closing the road, she won.", "Adverbial won leaving; Conjunct leaving closing"),
+    ("Ruiz said that after leaving the hall, she slept.", "Complement said slept; Adverbial slept leaving"),
+    ("Ruiz said after leaving the hall that the road was closed.", "Adverbial said leaving; Complement said closed"),
+    ("After the meeting with the mayor, she slept.", "Oblique slept meeting; Subject slept she"),
+    ("By leaving he won.", "Subject won he"),
+    ("Closing the road was hard.", "Object Closing road"),
+    // a participle in front of a name
+    ("Troops live in occupied East Jerusalem.", "Oblique live Jerusalem"),
+    ("They oppose expanded Norse power.", "Object oppose power"),
+    ("The town was found deserted Monday.", "Subject found town"),
+    ("Troops, led by Lind, left.", "Modifier Troops led; Oblique led Lind"),
+    ("The army occupied Orlo.", "Object occupied Orlo"),
+    ("The army has occupied Orlo.", "Object occupied Orlo"),
     // what several words serve as
     ("More than 100 people left the town.", "Subject left people"),
     ("At least 20 boats sank near Orlo.", "Subject sank boats"),

@@ -4,8 +4,10 @@
 
 mod any_text;
 mod constructions;
+mod deeds;
 mod fixtures;
 mod golden;
+mod grounds;
 mod house;
 mod lands;
 mod language;

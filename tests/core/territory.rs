@@ -119,10 +119,7 @@ fn whose_plan_and_whose_demand_it_is() {
             &["withdrawal demands Norway > all Swedish troops: the island"],
         ),
         ("Norway vowed to take the island.", &["control proposes Norway > : the island"]),
-        (
-            "The rebels waited for the army to withdraw from the island.",
-            &["withdrawal reports the army > : the island"],
-        ),
+        ("The rebels waited for the army to withdraw from the island.", &[]),
         ("Sweden sent troops to occupy the island.", &["control reports Sweden > : the island"]),
     ]);
 }
@@ -468,7 +465,7 @@ fn what_stands_over_a_deed_says_whether_it_is_one() {
             "The council dismissed the claim that Norway had annexed the island.",
             &["annexation refuses The council > Norway: the island"],
         ),
-        ("The island is not part of Norway, Ana Ruiz said.", &[]),
+        ("The island is not part of Norway, Ana Ruiz said.", &["sovereignty asserts not Ana Ruiz > : The island"]),
         ("The island does not belong to Norway, Ana Ruiz said.", &["sovereignty asserts not Ana Ruiz > : The island"]),
         ("The island is no longer under Norwegian control.", &["control reports not Norwegian > : The island"]),
         ("Norway lost control of the island.", &["control reports Norway > : the island"]),

@@ -5,7 +5,7 @@ use super::families::Stance;
 use super::nouns;
 use super::over::{Mood, Over};
 use super::words::tag;
-use crate::syntax::Rel;
+use crate::syntax::{Class, Rel, VerbForm};
 use crate::text::Tag;
 
 impl Reader<'_, '_> {
@@ -29,6 +29,71 @@ impl Reader<'_, '_> {
         // "crossed the border to take it": what is crossed does nothing.
         let acts = |o: usize| self.land_at(o).is_none_or(|l| self.is_whole_state(&l));
         object.is_some_and(acts) || above.is_some_and(|a| self.negated(a))
+    }
+
+    /// Whether a noun stands behind "short of" or "far from".
+    pub(super) fn is_short(&self, noun: usize) -> bool {
+        let r = &self.syntax;
+        let stop = self.doc.sentence_at(noun).stop();
+        let led = r.preposition(noun).and_then(|p| p.checked_sub(1)).filter(|_| r.clause(noun).is_none());
+        led.and_then(|i| self.doc.lexicon(self.words.governor, i, stop))
+            .is_some_and(|o| o.len == 2 && o.entry.has("short"))
+    }
+
+    /// "Had Oslo left, …": a condition without a word for one.
+    pub(super) fn is_inverted(&self, verb: usize) -> bool {
+        let r = &self.syntax;
+        let low = self.doc.sentence_at(verb).first();
+        let opens = |a: usize| a == low || self.doc.tokens[a - 1].kind.is_mark();
+        let lent = r.one(verb, Rel::Auxiliary).filter(|&a| opens(a));
+        lent.zip(r.one(verb, Rel::Subject)).is_some_and(|(a, s)| a < s)
+    }
+
+    /// "without leaving", "instead of leaving", "by leaving, Oslo would": a gerund behind a preposition that was not done, or is as
+    /// open as the verb that it stands beside.
+    pub(super) fn is_beside_open(&self, verb: usize) -> bool {
+        let r = &self.syntax;
+        let Some(clause) = r.clause(verb).filter(|c| c.form == VerbForm::Gerund) else { return false };
+        let Some(marker) = r.marker(verb).filter(|_| r.relation(verb) == Rel::Adverbial) else { return false };
+        // "Having left": it is over.
+        let perfect = r.words.is(self.doc.tokens[clause.group.first()].sym, Class::Have);
+        let above = r.governor(verb).filter(|&a| r.clause(a).is_some());
+        let open = above.is_some_and(|a| r.modal(a).is_some() || r.negations(a).len() % 2 == 1);
+        self.doc.is(self.words.aside.undone, marker) || open && !perfect
+    }
+
+    /// "it is a myth that Oslo left"
+    pub(super) fn is_called_false(&self, verb: usize) -> bool {
+        let r = &self.syntax;
+        let hangs = matches!(r.relation(verb), Rel::Relative | Rel::Modifier | Rel::Complement);
+        let noun = r.governor(verb).filter(|&n| hangs && r.clause(n).is_none() && r.relation(n) == Rel::Predicate);
+        let wrong = noun.filter(|&n| self.governor(n).is_some_and(|e| e.has("not") && e.get("stance").is_none()));
+        wrong.is_some_and(|n| !self.negated(n))
+    }
+
+    /// Whether a subject is "nobody" or "few".
+    pub(super) fn is_none(&self, subject: usize) -> bool {
+        let none = |i: usize| self.syntax.words.is(self.doc.tokens[i].sym, Class::Negative);
+        none(subject) || self.syntax.dependents(subject).any(|d| d < subject && none(d))
+    }
+
+    /// "it was wrong of Oslo to leave": said of an "it" that is nobody.
+    pub(super) fn is_of_it(&self, verb: usize) -> bool {
+        let r = &self.syntax;
+        let above = r.governor(verb).filter(|&a| r.relation(verb) != Rel::Subject && r.clause(a).is_some());
+        let it = |a: usize| r.one(a, Rel::Subject).or_else(|| r.one(a, Rel::Expletive));
+        let dummy = |s: usize| {
+            tag(self.doc, s) == Tag::PRP
+                && self.doc.entry(self.words.pronoun, s).is_some_and(|e| e.has("thing") && e.has("one"))
+        };
+        above.is_some_and(|a| r.words.is(self.doc.tokens[a].sym, Class::Be) && it(a).is_some_and(dummy))
+    }
+
+    /// Whether a verb tells of what stays so: "will remain", "will always be", "will never be".
+    pub(super) fn is_lasting(&self, verb: usize) -> bool {
+        let r = &self.syntax;
+        let lasts = |i: usize| self.doc.is(self.words.aside.lasting, i);
+        lasts(verb) || r.dependents(verb).any(|d| r.clause(d).is_none() && lasts(d))
     }
 
     /// "the first state to recognise it": what is told of who was first is so.

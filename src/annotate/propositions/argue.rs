@@ -117,7 +117,9 @@ impl<'a> Arguer<'_, 'a> {
     /// Gate: "did not say that it would withdraw", "refused to say".
     fn is_said(&self, place: &Place<'_>) -> Result<(), DropReason> {
         let top = place.over.top;
-        let unsaid = self.cue(place).is_some_and(|c| c.negated && !c.range.has(top));
+        // "failed to recognise it": the word itself is no saying of anything else.
+        let apart = |c: &Cue| !c.range.has(top) && !c.range.has(place.bound.anchor);
+        let unsaid = self.cue(place).is_some_and(|c| c.negated && apart(c));
         let shut = place.family.kind != Kind::Noun && (unsaid || self.withheld(top));
         if shut { Err(DropReason::NotSaid) } else { Ok(()) }
     }
@@ -133,7 +135,9 @@ impl<'a> Arguer<'_, 'a> {
     fn speaker(&self, place: &Place<'_>) -> Option<Party> {
         let over = &place.over;
         // "Oslo should recognise the valley": who is to do it does not say so, though the verb can be one of saying.
-        let own = over.mood == Mood::Must && self.cue(place).is_some_and(|c| c.range.has(place.bound.anchor));
+        // "was accused of recognising it": who recognises it accuses nobody.
+        let own = (over.mood == Mood::Must || over.stance.is_some())
+            && self.cue(place).is_some_and(|c| c.range.has(place.bound.anchor));
         // "unrest over a proposal to leave, Ruiz said": whose proposal it is, who tells of the unrest does not say.
         let other = over.stance.is_some() && over.holder.is_none() && self.mentioned(over.top);
         let speaks = place.attribution.filter(|_| !own && !other);
@@ -205,12 +209,23 @@ impl<'a> Arguer<'_, 'a> {
             forces: place.doer.is_some_and(|d| self.state_forces(d)),
             denied: place.family.kind == Kind::Noun && self.reader.negated(place.bound.anchor),
             planned: place.bound.verb.is_some_and(|v| self.reader.is_planned(v)),
+            stated: self.is_stated(place),
             warns: self.warns(place),
+            lasting: place.family.will == Stance::Asserts
+                && place.bound.verb.is_some_and(|v| self.reader.is_lasting(v)),
             // "it will not be occupied by Oslo, Ruiz said": hers, and not Oslo’s.
             called: self.reader.syntax.relation(place.bound.anchor) == Rel::Predicate && place.bound.doer.is_none(),
             untold: place.none || place.bound.passive && (place.bound.doer.is_none() || speaker.is_some() && !same),
             told,
         }
+    }
+
+    /// Whether the words of a family are a finite verb, or what something is said to be by one.
+    fn is_stated(&self, place: &Place<'_>) -> bool {
+        let r = &self.reader.syntax;
+        let (kind, at) = (place.family.kind, place.bound.anchor);
+        let said = kind == Kind::Verb || kind == Kind::As && r.relation(at) == Rel::Predicate;
+        said && place.bound.verb.and_then(|v| r.clause(v)).is_some_and(|c| c.form == VerbForm::Finite)
     }
 
     /// Whether the words only say when, or which one: "at a time when Oslo invades".

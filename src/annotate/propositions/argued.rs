@@ -61,6 +61,11 @@ impl Argued {
         a.iter().any(|x| b.iter().any(|y| x.0.overlaps(y.0)))
     }
 
+    /// Whether some words for land hold the ones given.
+    pub fn has_place_at(&self, words: Range) -> bool {
+        self.proposition.places.iter().any(|l| l.0.contains(words))
+    }
+
     /// The fields of the proposition for the trace.
     pub fn says(&self, doc: &Annotated<'_>) -> Vec<(&'static str, String)> {
         let p = &self.proposition;

@@ -2,7 +2,7 @@
 
 use super::families::{Family, Kind, Need, Role, Word};
 use super::nouns::{self, Land};
-use super::words::{Words, tag};
+use super::words::{Words, is_word, tag, time_at};
 use crate::annotate::Annotated;
 use crate::annotate::found::PlaceSense;
 use crate::syntax::{Reading, Rel};
@@ -124,7 +124,9 @@ impl<'a> Reader<'_, 'a> {
                 out.doer = out.doer.or_else(|| self.forces_in_front(anchor).filter(|_| within.is_some()));
                 // "Orlo declared its independence"
                 // "revoked the state’s special status": the state is whose status it is.
-                let named = |d: usize| tag(self.doc, d) == Tag::PRPS || self.doc.is(self.words.land_head, d);
+                // "granted Orlo autonomy", "revoked Orlo’s autonomy"
+                let name = |d: usize| self.doc.place_at(d).is_some_and(|p| p.sense == PlaceSense::Name);
+                let named = |d: usize| tag(self.doc, d) == Tag::PRPS || self.doc.is(self.words.land_head, d) || name(d);
                 let own = out.doer.is_some_and(named);
                 if own && family.has("self") {
                     out.doer = out.verb.and_then(|v| self.doer(v)).or(out.doer);
@@ -157,7 +159,7 @@ impl<'a> Reader<'_, 'a> {
         }
         // "the valley declared independence"; not "Oslo opposes independence"
         if out.land.is_empty() && family.has("self") && self.for_itself(family, &out) {
-            out.land = out.doer.and_then(|h| self.itself(h)).into_iter().collect();
+            out.land = out.doer.and_then(|h| self.itself(h).or_else(|| self.spoken_for(h))).into_iter().collect();
         }
         // "a speedy Iraq withdrawal": the name in front says from where, and not who.
         let land = |d: usize| self.syntax.relation(d) != Rel::Possessor && out.land.iter().any(|l| l.0.has(d));
@@ -249,8 +251,13 @@ impl<'a> Reader<'_, 'a> {
     /// "turn over the valley": the object that the grammar takes for a phrase of place.
     fn behind_particle(&self, verb: usize) -> Option<usize> {
         let particle = self.particle?;
-        let behind = |p: usize| p == verb + 1 && self.doc.tokens[p].sym == particle;
-        self.syntax.with(verb, Rel::Oblique).find(|&o| self.syntax.preposition(o).is_some_and(behind))
+        let r = &self.syntax;
+        let next = verb + 1;
+        let behind = |p: usize| p == next && is_word(self.doc, p, particle);
+        let under = r.with(verb, Rel::Oblique).find(|&o| r.preposition(o).is_some_and(behind));
+        // "won back much of the valley": the grammar hangs the particle on what is won.
+        let on = || r.governor(next).filter(|&o| o > next && behind(next) && r.governor(o) == Some(verb));
+        under.or_else(on)
     }
 
     /// A people or state in front of a noun: "Kostravan claims", "the Velmora incursion".
@@ -289,7 +296,9 @@ impl<'a> Reader<'_, 'a> {
         let on = |word: usize| {
             let held =
                 r.dependents(word).filter(|&d| matches!(r.relation(d), Rel::Oblique | Rel::Nominal | Rel::Beside));
+            // "independence by September": when, and not who.
             held.filter(|&d| d > word && r.preposition(d).is_some_and(|p| self.doc.tokens[p].sym == preposition))
+                .filter(|&d| time_at(self.doc, d).is_none())
                 .collect()
         };
         let mut own: Vec<usize> = on(anchor);
@@ -331,7 +340,7 @@ impl<'a> Reader<'_, 'a> {
             |i: usize| self.doc.is(self.words.attach, i) || matches!(tag(self.doc, i), Tag::CC) || is(i, self.words.by);
         let mut at = noun + 1;
         for step in 0..4 {
-            let np = from(at + 1)?;
+            let np = from(at + 1).filter(|np| time_at(self.doc, np.head as usize).is_none())?;
             if is(at, preposition) {
                 // "independence with the collapse of": what is of another noun is not of this one.
                 return Some(np.head as usize).filter(|_| step == 0 || preposition != self.words.of);
@@ -345,7 +354,7 @@ impl<'a> Reader<'_, 'a> {
     }
 
     /// The verb over a noun, where it is its object, or what is taken from somebody: "stripped the valley of its status".
-    fn light(&self, noun: usize) -> Option<usize> {
+    pub fn light(&self, noun: usize) -> Option<usize> {
         let r = &self.syntax;
         let first = r.first_conjunct(noun);
         let verb = r.governor(first).filter(|_| r.relation(first) == Rel::Object);
@@ -398,6 +407,8 @@ impl<'a> Reader<'_, 'a> {
                 let stop = (np.extended as usize).max(np.range.stop());
                 // "accused its neighbour of building": what it is charged with is no part of it.
                 let deed = (np.range.stop()..stop).find(|&i| tag(doc, i) == Tag::VBG);
+                let breach = self.syntax.dependents(head).any(|d| self.blamed_with(d, head).is_some());
+                let stop = if breach { np.range.stop() } else { stop };
                 Range::new(np.range.first(), deed.map_or(stop, |i| (i - 1).max(np.range.stop())))
             }
             // "the Democratic nominee": the tree has hung it on one word of the phrase.

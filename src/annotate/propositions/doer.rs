@@ -26,6 +26,10 @@ impl Reader<'_, '_> {
         {
             return Some(charged);
         }
+        // "protested against it and occupying the land": who occupies it, the reading does not tell.
+        if self.is_stray(verb, first) {
+            return None;
+        }
         // "wait for the rebels to leave"
         if let Some(subject) = self.behind_for(first) {
             return Some(subject);
@@ -33,8 +37,8 @@ impl Reader<'_, '_> {
         // "the plan to build", "demands that Oslo leave"
         if let Some(noun) = self.position_over(first) {
             return match self.behind_that(first) {
-                Some(subject) => Some(subject),
-                None => self.planner(noun),
+                Some(subject) if subject != noun => Some(subject),
+                _ => self.planner(noun),
             };
         }
         let that =
@@ -85,6 +89,16 @@ impl Reader<'_, '_> {
         })
     }
 
+    /// Whether a gerund is joined to a finite verb that is no progressive, which no grammar joins.
+    pub fn is_stray(&self, verb: usize, first: usize) -> bool {
+        let r = &self.syntax;
+        let form = |v: usize| r.clause(v).map(|c| c.form);
+        verb != first
+            && form(verb) == Some(VerbForm::Gerund)
+            && form(first) == Some(VerbForm::Finite)
+            && tag(self.doc, first) != Tag::VBG
+    }
+
     /// Of "a series of moves by Oslo, including recognising the island" whose moves they are, wherever the reading hung the gerund.
     fn included(&self, verb: usize) -> Option<usize> {
         let r = &self.syntax;
@@ -123,17 +137,34 @@ impl Reader<'_, '_> {
     pub fn behind_for(&self, verb: usize) -> Option<usize> {
         let r = &self.syntax;
         let clause = r.clause(verb).filter(|c| c.form == VerbForm::Infinitive)?;
+        if let Some(subject) = self.led_by_for(verb) {
+            return Some(subject).filter(|&s| !self.is_position(s));
+        }
         let first = r.marker(verb).unwrap_or(verb).min(clause.group.first());
         let mut head = phrase_until(self.doc, first)?.head as usize;
         for _ in 0..4 {
             let preposition = r.preposition(head)?;
             match self.doc.tokens[preposition].sym {
-                s if s == self.words.r#for => return Some(head),
+                // "voted for the authority to take it": who is given that is not named.
+                s if s == self.words.r#for => return Some(head).filter(|&h| !self.is_position(h)),
                 s if s == self.words.of => head = r.governor(head)?,
                 _ => return None,
             }
         }
         None
+    }
+
+    /// The subject of an infinitive that "for" leads: "for Oslo to leave".
+    pub fn led_by_for(&self, verb: usize) -> Option<usize> {
+        let r = &self.syntax;
+        let led = r.marker(verb).is_some_and(|m| self.doc.tokens[m].sym == self.words.r#for);
+        r.one(verb, Rel::Subject).filter(|_| led)
+    }
+
+    /// Whether a noun is a position or a right that an infinitive can hang on: "plan", "authority".
+    pub fn is_position(&self, noun: usize) -> bool {
+        let named = self.doc.place_at(noun).is_some();
+        !named && self.governor(noun).is_some_and(|e| e.get("stance").is_some() || e.has("right"))
     }
 
     /// The noun of a position that an infinitive or a clause with "that" hangs on.
@@ -230,6 +261,16 @@ impl Reader<'_, '_> {
     /// "considers the island part of": the tagger’s phrase holds one word too many.
     fn held_to_be(&self, noun: usize) -> Option<(usize, Land)> {
         let r = &self.syntax;
+        // "considers most of the valley a part of its territory": the grammar hangs it beside the last noun.
+        if r.relation(noun) == Rel::Beside {
+            let mut held = r.governor(noun)?;
+            while matches!(r.relation(held), Rel::Nominal | Rel::Oblique) {
+                held = r.governor(held)?;
+            }
+            let verb = r.governor(held).filter(|&v| r.relation(held) == Rel::Object && r.clause(v).is_some())?;
+            let land = self.land_at(held).or_else(|| self.part_of(held))?;
+            return Some((verb, land)).filter(|(_, l)| self.doc.is(self.words.considers, verb) && !l.0.has(noun));
+        }
         let verb = r.governor(noun).filter(|&v| r.relation(noun) == Rel::Object && r.clause(v).is_some())?;
         let considers = self.doc.is(self.words.considers, verb);
         let np = self.doc.phrase_at(noun).filter(|np| considers && np.head as usize == noun)?;
@@ -248,8 +289,7 @@ impl Reader<'_, '_> {
         if let Some(own) = r.one(noun, Rel::Possessor).or_else(|| r.oblique(noun, r.words.by)) {
             return Some(own);
         }
-        let base = r.base(noun)?;
-        let people = (base.first()..noun)
+        let people = (r.base(noun).map_or(noun, |b| b.first())..noun)
             .rev()
             .find(|&i| self.doc.place_at(i).is_some_and(|p| p.sense == crate::annotate::found::PlaceSense::Adjective));
         people.or_else(|| {

@@ -15,7 +15,7 @@ use crate::text::{Range, Tag};
 type Open = fn(&Reader<'_, '_>, &Place<'_>) -> bool;
 
 /// Flag, name in traces, gate.
-pub const GATES: [(&str, DropReason, Open); 25] = [
+pub const GATES: [(&str, DropReason, Open); 29] = [
     ("contested", DropReason::BuiltOnNobodyElsesLand, contested),
     ("polity", DropReason::NoStateDoesIt, by_state),
     ("belongs", DropReason::BelongsToNoPolity, belongs),
@@ -41,6 +41,10 @@ pub const GATES: [(&str, DropReason, Open); 25] = [
     ("joins", DropReason::NoLandThatJoinsAState, joins_state),
     ("unites", DropReason::NoLandThatJoinsAState, unites),
     ("named", DropReason::ANameAndNoForces, known),
+    ("left", DropReason::NoForcesAreMoved, by_those_who_go),
+    ("line", DropReason::NoLandInDispute, in_dispute),
+    ("once", DropReason::InPassing, is_at_stake),
+    ("within", DropReason::PartOfNoPolity, lies_within),
 ];
 
 /// Whether only vehicles of nobody do it, which leave and stay everywhere: "two charter planes", "the ship".
@@ -110,7 +114,10 @@ fn by_force(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
         let other = |&h: &usize| actor(reader.doc, reader.words, reader.party(h)) == Actor::Polity;
         polity && place.family.has("names") && place.bound.other.iter().any(other)
     };
-    let taken = || !place.bound.land.is_empty() && between() || polity && in_dispute(reader, place);
+    // "took back territory": a name that may be a firm's takes none that has no name.
+    let bare = |l: &Land| l.0.len() == 1 && l.1.is_none();
+    let unknown = doer_is(reader, place, &[Actor::Name]) && place.bound.land.iter().all(bare);
+    let taken = || !place.bound.land.is_empty() && between() || polity && !unknown && in_dispute(reader, place);
     untold || force && (plain(reader, place) || polity) || taken()
 }
 
@@ -137,7 +144,13 @@ fn by_polity(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
 
 /// "returned the island", "gave up territory": a polity gives it or gets it.
 fn between_polities(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
-    let polity = |h: usize| actor(reader.doc, reader.words, reader.party(h)) == Actor::Polity;
+    // "to Oslo", "to Norwegian control"
+    let control = |h: usize| {
+        let doc = reader.doc;
+        let people = || reader.syntax.dependents(h).any(|d| d < h && doc.place_at(d).is_some());
+        (doc.is(reader.words.hold, h) || doc.is(reader.words.hands, h)) && people()
+    };
+    let polity = |h: usize| actor(reader.doc, reader.words, reader.party(h)) == Actor::Polity || control(h);
     let to = place.bound.other.iter().any(|&h| polity(h));
     // "will not rest until the island is returned"
     let wanted =
@@ -168,8 +181,42 @@ fn by_party(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
     if state && !doer_is(reader, place, &[Actor::Polity]) && place.family.kind == Kind::Verb {
         return false;
     }
+    // "he has no claim to the land": land that is somebody's own is no polity's.
+    let hers = |d: Range| d.len() == 1 && reader.doc.pronoun(d.first()).is_some_and(|p| p.is_gendered());
     (plain(reader, place) || own)
+        && !place.doer.is_some_and(hers)
         && (place.doer.is_none() || doer_is(reader, place, &[Actor::Polity, Actor::Name, Actor::Pronoun]))
+}
+
+/// "evacuated the island": forces leave it; not "evacuated tourists from the island".
+fn by_those_who_go(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
+    let moved = reader.syntax.undergoer(place.bound.anchor);
+    let land = |h: usize| place.bound.land.iter().any(|l| l.0.has(h)) || reader.land_at(h).is_some();
+    moved
+        .is_none_or(|h| !tag(reader.doc, h).is_noun() || land(h) || is_force(reader.doc, reader.words, reader.party(h)))
+}
+
+/// "Germany’s reunification was celebrated": of a state that is one, only a position tells that it is at stake.
+fn is_at_stake(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
+    let whole = |l: &Land| reader.is_whole_state(l);
+    let taken = place.bound.doer.is_some_and(|d| !place.bound.land.iter().any(|l| l.0.has(d)));
+    place.over.stance.is_some() || taken || !place.bound.land.iter().all(whole)
+}
+
+/// "the reef lies within Norway’s waters": what a state has of its own, said by somebody.
+fn lies_within(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
+    let (doc, r) = (reader.doc, &reader.syntax);
+    let inside = |h: &usize| {
+        let by = r.preposition(*h).is_some_and(|p| doc.is(reader.words.aside.inside, p));
+        let owner = r.one(*h, Rel::Possessor).is_some_and(|o| {
+            tag(doc, o) == Tag::PRPS && !doc.pronoun(o).is_some_and(|p| p.is_gendered()) || doc.place_at(o).is_some()
+        });
+        let people = r.dependents(*h).any(|d| d < *h && doc.place_at(d).is_some());
+        let own = doc.is(reader.words.own, *h) || doc.entry(reader.words.land_head, *h).is_some();
+        by && own && (owner || people)
+    };
+    let told = place.attribution.is_some() || place.over.stance.is_some() || place.over.sayer.is_some();
+    told && r.with(place.bound.anchor, Rel::Oblique).any(|h| inside(&h))
 }
 
 /// "to get our valley back": who speaks for those whose land it was may be a person.
@@ -334,6 +381,13 @@ fn by_force_alone(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
     let theirs = |i: usize| doc.entry(reader.words.pronoun, i).is_some_and(|e| e.has("nearest"));
     let r = &reader.syntax;
     let into = |l: &Land| r.with(place.bound.anchor, Rel::Oblique).any(|o| !l.0.has(o) && reader.land_at(o).is_some());
+    // "the ship entered the canal": ships do, but not a state’s waters.
+    let theirs_to_guard = |l: &Land| l.0.indices().any(|i| doc.is(reader.words.own, i));
+    let named = |d: Range| d.indices().any(|i| i > doc.sentence_at(i).first() && doc.tokens[i].kind.is_capitalised());
+    let idle = place.doer.is_some_and(|d| by_craft(reader, d) && !named(d)) && !disputed(reader, place);
+    if idle && !place.bound.land.iter().any(theirs_to_guard) {
+        return false;
+    }
     let own = |l: &Land| tag(doc, l.0.first()) == Tag::PRPS && theirs(l.0.first());
     let out = place.bound.land.iter().any(|l| own(l) && into(l));
     !out && (force || doer_is(reader, place, &[Actor::Polity]) && disputed(reader, place))

@@ -13,7 +13,7 @@ use crate::annotate::DropReason;
 use crate::annotate::found::Party;
 use crate::patterns::{Pack, PackError, Paradigm};
 use crate::syntax::{Rel, VerbForm};
-use crate::text::Sym;
+use crate::text::{Sym, Tag};
 use rustc_hash::FxHashSet;
 
 /// The table of words.
@@ -121,7 +121,8 @@ impl Gates {
             private(reader, place)?;
         }
         untold(reader, place)?;
-        unstanced(place)?;
+        personal(reader, place)?;
+        unstanced(reader, place)?;
         modifies(reader, place)?;
         title(reader, place)?;
         let mut own = flagged.iter().filter_map(|&n| flagged::GATES.get(n));
@@ -222,18 +223,46 @@ fn is_land(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
 fn untold(reader: &Reader<'_, '_>, place: &Place<'_>) -> Result<(), DropReason> {
     let finite = reader.syntax.clause(place.bound.anchor).is_some_and(|c| c.form == VerbForm::Finite);
     let needs = place.family.kind == Kind::Verb && !place.bound.passive && !place.family.doer.is_empty();
+    let anchor = place.bound.anchor;
+    let finite = finite || reader.is_stray(anchor, reader.syntax.first_conjunct(anchor));
     if finite && needs && place.doer.is_none() && !place.none { Err(DropReason::NobodyDoesIt) } else { Ok(()) }
 }
 
 /// A noun of an event that is only named: "the invasion".
-fn unstanced(place: &Place<'_>) -> Result<(), DropReason> {
+fn unstanced(reader: &Reader<'_, '_>, place: &Place<'_>) -> Result<(), DropReason> {
     let only = place.family.has("stanced") && place.over.stance.is_none() && !place.over.negated;
     if only {
         return Err(DropReason::InPassing);
     }
+    // "clears the way for the annexation of": what something is for is not there yet.
+    let lone = place.family.kind == Kind::Noun && place.over.stance.is_none() && place.bound.doer.is_none();
+    if lone && place.family.stance == Stance::Reports && is_for(reader, place.bound.anchor) {
+        return Err(DropReason::OnlyPossible);
+    }
     // "the island’s independence", "a buffer zone": only what is said of it tells anything.
     let bare = place.family.has("governed") && !place.over.borne;
     if bare { Err(DropReason::OnlyNamed) } else { Ok(()) }
+}
+
+/// Whether "for" leads a noun to another: "the way for a withdrawal".
+fn is_for(reader: &Reader<'_, '_>, noun: usize) -> bool {
+    let r = &reader.syntax;
+    let led = r.preposition(noun).is_some_and(|p| reader.doc.tokens[p].sym == reader.words.r#for);
+    led && matches!(r.relation(noun), Rel::Nominal | Rel::Oblique)
+}
+
+/// "giving up his role or independence": a person’s own.
+fn personal(reader: &Reader<'_, '_>, place: &Place<'_>) -> Result<(), DropReason> {
+    let (doc, r) = (reader.doc, &reader.syntax);
+    if place.family.topic != "status" || place.family.kind != Kind::Noun {
+        return Ok(());
+    }
+    let at = place.bound.anchor;
+    let hers = |i: usize| {
+        tag(doc, i) == Tag::PRPS && doc.pronoun(i).is_some_and(|p| p.is_gendered()) || doc.person_at(i).is_some()
+    };
+    let own = [at, r.first_conjunct(at)].iter().any(|&n| r.one(n, Rel::Possessor).is_some_and(hers));
+    if own { Err(DropReason::AnotherIndependence) } else { Ok(()) }
 }
 
 /// "an occupation zone", "the withdrawal talks": a noun in front of another names only what that is about.
@@ -274,7 +303,13 @@ fn nobody(
             Ok(())
         }
         // "urged Oslo to withdraw its forces from Orlo": by whom, the clause before says.
-        None if matches!(stand.stance, Stance::Demands | Stance::Accuses) && stand.blames && named => Ok(()),
+        None if matches!(stand.stance, Stance::Demands | Stance::Accuses)
+            && stand.blames
+            && named
+            && !is_subject(reader, place) =>
+        {
+            Ok(())
+        }
         None if !matches!(stand.stance, Stance::Reports | Stance::Proposes) => Err(DropReason::NobodyHoldsIt),
         // "the dispute over the islands": whose it is, stands elsewhere.
         None if place.family.topic == "settlement" && land.iter().any(|&l| disputes(reader, l)) => Ok(()),
@@ -299,6 +334,14 @@ fn nobody(
         Some(c) if actor(doc, words, c.range) == Actor::Private => Err(DropReason::Private),
         _ => Ok(()),
     }
+}
+
+/// Whether a noun is the subject of what is said to be a demand: "a withdrawal is a condition", which nobody is named for.
+fn is_subject(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
+    let at = place.bound.anchor;
+    let r = &reader.syntax;
+    let verb = r.governor(at).filter(|_| r.clause(at).is_none() && r.relation(at) == Rel::Subject);
+    verb.is_some_and(|v| r.one(v, Rel::Predicate).is_some())
 }
 
 /// Whether the land is a known one of its kind: "the islands", "the disputed border".

@@ -54,6 +54,22 @@ impl Reader<'_, '_> {
         finite && told && entry.get("stance") == Some("demands")
     }
 
+    /// The verb of blame over whose object a noun hangs by "of": "accused Oslo of a breach".
+    pub(super) fn blamed_with(&self, noun: usize, above: usize) -> Option<usize> {
+        let r = &self.syntax;
+        let hangs = r.relation(noun) == Rel::Nominal && r.clause(above).is_none();
+        let of = r.preposition(noun).is_some_and(|p| self.doc.tokens[p].sym == self.words.of);
+        let verb = r.governor(above).filter(|&v| hangs && of && r.undergoer(v) == Some(above))?;
+        self.governor(verb).filter(|e| e.has("of") && e.get("stance") == Some("accuses")).map(|_| verb)
+    }
+
+    /// Whose position a noun or adjective is that stands over `at`. "a withdrawal is a condition": the withdrawal sets none; "it is
+    /// impossible for us to leave": nor does "it".
+    pub(super) fn holder_over(&self, at: usize, above: usize) -> Option<usize> {
+        let beside = self.syntax.relation(at) == Rel::Adverbial && !tag(self.doc, above).is_noun();
+        self.holder_of(above).filter(|&h| h != at && !beside)
+    }
+
     /// What a warning says: against what one warns is refused, what one is warned to do is demanded; of what may come only one’s own
     /// deeds are threatened.
     ///
@@ -91,6 +107,9 @@ impl Reader<'_, '_> {
         let wants = matches!(stance, Stance::Demands | Stance::Accuses | Stance::Threatens);
         // The object of the next verb of a list stands behind the clause: "demanded that they leave, and accused Oslo".
         let near = |&o: &usize| o < at || r.clause(at).is_none();
+        if let Some(blamed) = r.governor(at).filter(|&o| self.blamed_with(at, o) == Some(above)) {
+            return Some(blamed);
+        }
         r.undergoer(above).filter(near).filter(|&o| wants && o != at && r.clause(o).is_none() && !r.under(at, o))
     }
 
@@ -101,6 +120,9 @@ impl Reader<'_, '_> {
         let state = r.is_passive(above) && matches!(own, Some("proposes" | "refuses"));
         let infinitive = r.clause(at).is_some_and(|c| matches!(c.form, VerbForm::Infinitive | VerbForm::Gerund));
         let held = if state && infinitive { r.subject(above) } else { self.doer(above) };
+        // "said that the deal was bad and blamed Oslo": a deal blames nobody.
+        let blames = own == Some("accuses");
+        let held = held.filter(|&h| !(blames && self.doc.is(self.words.text, h)));
         held.filter(|&h| self.land_at(h).is_none() || self.doc.place_at(h).is_some() || r.clause(above).is_some())
     }
 

@@ -49,6 +49,10 @@ impl Reader<'_, '_> {
         let of = range.indices().find(|&i| self.doc.tokens[i].sym == self.words.of && i > range.first());
         let behind = of.map(|i| self.doc.phrase_at(i + 1).map_or(i + 1, |np| np.head as usize));
         let taken = behind.filter(|&h| h == anchor || self.doc.is(self.words.force, h));
+        // "take back territory": the particle is no part of it.
+        let first = range.first();
+        let led = range.len() > 1 && first == anchor + 1 && self.doc.is(self.words.aside.particle, first);
+        let range = Range::new(first + usize::from(led), range.stop());
         (of.filter(|_| taken.is_some()).map_or(range, |i| Range::new(range.first(), i)), entry)
     }
 
@@ -68,6 +72,15 @@ impl Reader<'_, '_> {
         let people =
             self.doc.place_at(head).is_some_and(|p| matches!(p.sense, PlaceSense::People | PlaceSense::Adjective));
         named.or_else(own).filter(|_| !people)
+    }
+
+    /// The land, no state, whose officials want something for it: "Orlo’s leaders demand independence".
+    pub fn spoken_for(&self, head: usize) -> Option<Land> {
+        let own = self.syntax.one(head, Rel::Possessor)?;
+        let place = self.doc.place_at(own).filter(|p| p.sense == PlaceSense::Name)?;
+        let land = (place.range, Some(place.entry));
+        let office = self.doc.is(self.words.office, head) || self.doc.is(self.words.actor, head);
+        Some(land).filter(|l| office && !self.is_whole_state(l))
     }
 
     /// A name that no gazetteer has, and that is no body's: "Orlo", not "the Orlo Front".
@@ -109,8 +122,12 @@ impl Reader<'_, '_> {
     }
 
     /// The land that a word of measure is of: "parts of the valley", "more than half of the island".
-    fn part_of(&self, head: usize) -> Option<Land> {
-        let measure = self.doc.is(self.words.land_part, head) || !tag(self.doc, head).is_noun();
+    pub fn part_of(&self, head: usize) -> Option<Land> {
+        let part = |h: usize| self.doc.is(self.words.land_part, h);
+        // "more than half of the island": of the half.
+        let than = self.syntax.with(head, Rel::Oblique).find(|&o| tag(self.doc, head) == Tag::JJR && part(o));
+        let head = than.unwrap_or(head);
+        let measure = part(head) || !tag(self.doc, head).is_noun();
         measure.then(|| self.land_of(head, 2, &[self.words.of])).flatten()
     }
 
@@ -213,7 +230,9 @@ impl Reader<'_, '_> {
         if !thing || tag(doc, head) != Tag::PRP {
             return None;
         }
-        let doer = self.doer(anchor).map(|d| self.party(d));
+        // "Oslo never dropped its claim to it": not Oslo.
+        let verb = if self.syntax.clause(anchor).is_some() { Some(anchor) } else { self.light(anchor) };
+        let doer = verb.and_then(|v| self.doer(v)).map(|d| self.party(d));
         let free = |l: &Land| doer.is_none_or(|d| !d.overlaps(l.0)) && l.0.stop() <= head;
         // Nobody takes a whole state as soon as a land in it, and "its land" is somebody's.
         let state = |l: &Land| l.1.and_then(|e| doc.gazetteer(e)).is_some_and(|row| row.is_settled_country());

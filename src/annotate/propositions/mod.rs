@@ -26,6 +26,7 @@ mod parties;
 mod party;
 mod polarity;
 mod rules;
+mod settled;
 mod stand;
 mod until;
 mod words;
@@ -147,7 +148,9 @@ impl Propositions {
             let above = reader.syntax.governor(reader.syntax.first_conjunct(a.trigger.first()));
             let bare = |o: &Argued| o.proposition.places.is_empty() && a.proposition.places.is_empty();
             let over = |o: &Argued| Some(o.trigger.first()) == above && a.verb.is_none();
-            out.iter().any(|o| over(o) && (o.shares_land(a) || bare(o)))
+            // "recognise a Kurdish state": the state is what is recognised.
+            let is_it = |o: &Argued| a.proposition.places.is_empty() && o.has_place_at(a.trigger);
+            out.iter().any(|o| over(o) && (o.shares_land(a) || bare(o)) || is_it(o))
         };
         let keep: Vec<bool> = out.iter().map(|a| !inner(a)).collect();
         let mut keep = keep.into_iter();

@@ -99,8 +99,14 @@ pub fn land(doc: &Annotated<'_>, words: &Words, range: Range) -> Option<Land> {
         // "considers the island part of": the tagger's phrase holds one word too many.
         let behind = head.saturating_sub(1);
         let part = doc.is(words.land_part, head) && head > np.range.first() && tag(doc, behind).is_noun();
-        if part && !doc.is(words.land_head, head) && doc.is(words.land_head, behind) {
+        let part = part && !doc.is(words.land_head, head);
+        if part && doc.is(words.land_head, behind) {
             return Some((Range::new(start, head), None));
+        }
+        // "considers Orlo part of"
+        let named = doc.place_at(behind).filter(|p| part && p.sense == PlaceSense::Name && p.range.stop() == head);
+        if let Some(place) = named {
+            return Some((place.range, Some(place.entry)));
         }
         let place = doc.place_at(head).filter(|p| matches!(p.sense, PlaceSense::Name | PlaceSense::Capital));
         if let Some(place) = place {
@@ -109,10 +115,12 @@ pub fn land(doc: &Annotated<'_>, words: &Words, range: Range) -> Option<Land> {
             let from = from - usize::from(modified);
             return Some((Range::new(from, place.range.stop()), Some(place.entry)));
         }
-        let bare = |e: &crate::patterns::Entry| e.has("the") && tag(doc, np.range.first()) != Tag::DT;
+        let bare = |e: &crate::patterns::Entry| {
+            is_firm(doc, words, head) || e.has("the") && tag(doc, np.range.first()) != Tag::DT
+        };
         if doc.entry(words.land_head, head).is_some_and(|e| !bare(e)) {
             let stop = (np.extended as usize).clamp(np.range.stop(), range.stop().max(np.range.stop()));
-            let stop = located(doc, words, stop);
+            let stop = located(doc, words, without_own(doc, words, np, stop));
             let entry = {
                 let named = |p: &&crate::annotate::found::Place| p.sense == PlaceSense::Name;
                 doc.places_in(Range::new(np.range.first(), stop)).find(named).map(|p| p.entry)
@@ -126,6 +134,19 @@ pub fn land(doc: &Annotated<'_>, words: &Words, range: Range) -> Option<Land> {
         np = phrase_from(doc, of + 1)?;
     }
     None
+}
+
+/// "the central bank": what may be a firm is land only where a name or a direction says so.
+fn is_firm(doc: &Annotated<'_>, words: &Words, head: usize) -> bool {
+    let led = head.checked_sub(1).is_some_and(|i| doc.is(words.aside.direction, i));
+    doc.is(words.private, head) && !doc.tokens[head].kind.is_capitalised() && !led
+}
+
+/// The end of land without what it has: "stripped the region of its autonomy".
+fn without_own(doc: &Annotated<'_>, words: &Words, np: &NounPhrase, stop: usize) -> usize {
+    let behind = phrase_from(doc, np.range.stop() + 1).filter(|_| is_word(doc, np.range.stop(), words.of));
+    let own = |b: &NounPhrase| tag(doc, b.range.first()) == Tag::PRPS && doc.is(words.hold, b.head as usize);
+    if behind.is_some_and(own) { np.range.stop() } else { stop }
 }
 
 /// A name that no gazetteer has, taken for land where the verb is one that is done to land.

@@ -2,14 +2,13 @@
 
 use super::bind::Reader;
 use super::families::Stance;
-use super::words::tag;
 use crate::annotate::DropReason;
 use crate::patterns::Entry;
-use crate::syntax::{Class, Rel, Standing, VerbForm};
-use crate::text::{Range, Tag};
+use crate::syntax::{Class, Rel, VerbForm};
+use crate::text::Range;
 
 /// Words one over the other that are looked at.
-const DEEPEST: usize = 8;
+pub(super) const DEEPEST: usize = 8;
 
 /// What a modal makes of the clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -94,6 +93,10 @@ impl Reader<'_, '_> {
         self.ahead(anchor, &mut out);
         let mut at = anchor;
         for _ in 0..DEEPEST {
+            // "nothing short of a withdrawal", "far from a withdrawal": there is none.
+            if self.is_short(at) {
+                return Err(DropReason::LeftOpen);
+            }
             let Some((above, beside)) = self.above(at) else { break };
             if beside {
                 at = above;
@@ -121,6 +124,14 @@ impl Reader<'_, '_> {
         // "would fight to take it", "fights to take it": not taken yet.
         if out.purpose && out.mood == Mood::Real {
             out.mood = self.syntax.governor(top).map_or(Mood::Real, |a| self.mood_of_aim(a));
+        }
+        // "waited for Oslo to leave": what is waited for is no fact.
+        if infinitive && hangs && out.stance.is_none() && self.behind_for(top).is_some() {
+            return Err(DropReason::OnlyPossible);
+        }
+        // "it was wrong of Oslo to leave", whether it did or not.
+        if infinitive && out.stance.is_none() && self.is_of_it(top) {
+            return Err(DropReason::OnlyPossible);
         }
         out.unknown = out.purpose && self.told_by_unknown(top);
         if self.calls_it_so(anchor) {
@@ -152,112 +163,6 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// The condition that the clause of `top` stands in: "until it ends", "if Oslo leaves". What came "until" a past is a fact.
-    fn condition(&self, top: usize) -> Option<Supposed> {
-        let r = &self.syntax;
-        let mut at = r.clause_of(top)?.verb as usize;
-        for _ in 0..DEEPEST {
-            let above = r.governor(at)?;
-            let marker = r.marker(at).filter(|_| r.relation(at) == Rel::Adverbial);
-            let Some(marker) = marker else {
-                // "if they leave, but will not accept": what has a modal of its own stands for itself.
-                let own = r.relation(at) == Rel::Conjunct && r.modal(at).is_some();
-                if own || !matches!(r.relation(at), Rel::Conjunct | Rel::Complement) {
-                    return None;
-                }
-                at = r.clause_of(above)?.verb as usize;
-                continue;
-            };
-            let stop = self.doc.sentence_at(marker).stop();
-            // "only if", "on condition that"
-            let entry = [marker.saturating_sub(1), marker]
-                .into_iter()
-                .find_map(|i| self.doc.lexicon(self.words.condition, i, stop));
-            let main = r.clause_of(above)?.verb as usize;
-            // "no ceasefire while troops remain": who says so wants it to end.
-            let ends = self.doc.is(self.words.meanwhile, marker) && self.negated(main);
-            if ends {
-                return Some(Supposed { demands: true, ends, setter: self.doer(main) });
-            }
-            let entry = entry?.entry;
-            // "would leave only if", "would only leave if"
-            let only =
-                |v: usize| r.with(v, Rel::Adverb).any(|a| a < marker && self.doc.tokens[a].sym == self.words.only);
-            // "would use force only if Oslo left": what is bad waits for what nobody wants.
-            let good = || self.governor(main).is_some_and(|e| e.has("not") || e.get("status") == Some("agreed"));
-            let demands = entry.has("demands") || only(main) && good();
-            let supposes = r.words.is(self.doc.tokens[marker].sym, Class::Supposes);
-            let past = r.modal(main).is_none() && matches!(tag(self.doc, r.clause(main)?.group.first()), Tag::VBD);
-            let setter = self.doer(main);
-            return (supposes || !past).then_some(Supposed { demands, ends, setter });
-        }
-        None
-    }
-
-    /// Whether the outermost word is said to be so, as far as its clause and those that it completes tell: what stands in a
-    /// relative clause, or tells when or why, is so whatever the sentence around it says.
-    fn settled(&self, out: &mut Over, anchor: usize) -> Result<(), DropReason> {
-        let r = &self.syntax;
-        let Some(verb) = r.clause_of(out.top).map(|c| c.verb as usize) else { return Ok(()) };
-        let fact = out.stance.is_none();
-        match self.raised(verb) {
-            // "no doubt that", "do not forget that"
-            Some(false) => return Ok(()),
-            // "I do not think we will", "there is no way we will"
-            Some(true) if fact && verb == anchor => {
-                out.negated ^= true;
-                return Ok(());
-            }
-            Some(true) => return Err(DropReason::Denied),
-            None => {}
-        }
-        match r.standing(verb, self.edge(verb)) {
-            Standing::Supposed => Err(DropReason::ACondition),
-            Standing::Asked => Err(DropReason::AQuestion),
-            // "would not let them build there"
-            Standing::Possible if matches!(out.mood, Mood::Will | Mood::Would) && !fact => Ok(()),
-            // "the plan would create a zone"
-            Standing::Possible if fact && out.mood == Mood::Would && self.is_planned(verb) => Ok(()),
-            // "the panel could reject Oslo’s claim": the claim is there.
-            Standing::Possible if self.syntax.clause(anchor).is_none() => {
-                out.open = true;
-                Ok(())
-            }
-            // "said it would leave": what one will do, told in the past.
-            Standing::Possible if fact && verb == anchor && out.mood == Mood::Would => Ok(()),
-            Standing::Possible if fact || verb != anchor => Err(DropReason::OnlyPossible),
-            Standing::Denied if fact => Err(DropReason::Denied),
-
-            _ => Ok(()),
-        }
-    }
-
-    /// The first word above a clause that says nothing of whether it is so.
-    fn edge(&self, verb: usize) -> Option<usize> {
-        let r = &self.syntax;
-        let mut at = verb;
-        for _ in 0..DEEPEST {
-            let above = r.governor(at)?;
-            let aside = match r.relation(at) {
-                Rel::Relative | Rel::Parataxis => true,
-                Rel::Adverbial | Rel::Modifier => {
-                    let marker = r.marker(at).is_some_and(|m| r.words.is(self.doc.tokens[m].sym, Class::Supposes));
-                    !marker
-                        && (r.relation(at) == Rel::Adverbial
-                            || r.clause(at).is_some_and(|c| c.form == VerbForm::Gerund)
-                            // "would return fields seized by Oslo"
-                            || r.is_passive(at) && r.doer(at).is_some())
-                }
-                _ => false,
-            };
-            if aside {
-                return Some(above);
-            }
-            at = above;
-        }
-        None
-    }
-
     /// The word over another, and whether it only stands beside it as the first of its list.
     fn above(&self, at: usize) -> Option<(usize, bool)> {
         let r = &self.syntax;
@@ -270,6 +175,14 @@ impl Reader<'_, '_> {
             return Some((verb, false));
         }
         let form = r.clause(at).map(|c| c.form);
+        // "accused Oslo of a breach of": the grammar hangs it on Oslo.
+        if let Some(verb) = self.blamed_with(at, above) {
+            return Some((verb, false));
+        }
+        // "voted for a plan to leave": the grammar makes the plan leave.
+        if noun_led(self, at, above) {
+            return Some((r.governor(above)?, false));
+        }
         Some(match r.relation(at) {
             Rel::Conjunct => (above, true),
             Rel::Predicate if self.is_called(at) && r.one(above, Rel::Object).is_some() => (above, false),
@@ -336,10 +249,12 @@ impl Reader<'_, '_> {
     /// The noun of a position right before an infinitive that the grammar hangs on a verb: "dismayed by his refusal to trade".
     pub fn position_before(&self, at: usize) -> Option<usize> {
         let clause = self.syntax.clause(at).filter(|c| c.form == VerbForm::Infinitive)?;
-        let first = self.syntax.marker(at).unwrap_or(at).min(clause.group.first());
+        // "voted for the authority to leave": "for" leads nothing there.
+        let leads = |&m: &usize| self.doc.tokens[m].sym != self.words.r#for;
+        let first = self.syntax.marker(at).filter(leads).unwrap_or(at).min(clause.group.first());
         let before = first.checked_sub(1)?;
         let noun = self.doc.tags.get(before).is_some_and(|t| t.is_noun()) && self.doc.sentence_at(at).has(before);
-        (noun && self.governor(before).is_some_and(|e| e.get("stance").is_some())).then_some(before)
+        (noun && self.is_position(before)).then_some(before)
     }
 
     /// The entry of the word that gives a position.
@@ -388,7 +303,7 @@ impl Reader<'_, '_> {
             let plan = out.stance.is_some() && r.clause(at).is_none();
             return if plan { Ok(false) } else { Err(DropReason::LeftOpen) };
         }
-        let who = if verb { self.holds(at, above) } else { self.holder_of(above) };
+        let who = if verb { self.holds(at, above) } else { self.holder_over(at, above) };
         // "fell short of its goal of taking it"
         if entry.has("short") && out.stance.is_some() && r.clause(at).is_none() {
             return Err(DropReason::LeftOpen);
@@ -463,4 +378,9 @@ impl Reader<'_, '_> {
         out.mood = if verb { self.mood(above) } else { out.mood };
         Ok(true)
     }
+}
+
+/// Whether a noun of a position is what "for" leads to the infinitive over it.
+fn noun_led(reader: &Reader<'_, '_>, at: usize, above: usize) -> bool {
+    reader.led_by_for(above) == Some(at) && reader.is_position(at)
 }

@@ -63,6 +63,10 @@ pub struct Said {
     pub warns: bool,
     /// Whether something is said to be it: "the raid is a violation of".
     pub called: bool,
+    /// Whether it is a finite verb, or stands with one: "belongs to", "is part of".
+    pub stated: bool,
+    /// Whether it is said of all time to come: "will remain", "will never be".
+    pub lasting: bool,
     /// Whether the words say as such that it is so, by a noun or a finite verb.
     pub told: bool,
 }
@@ -157,7 +161,8 @@ pub fn stand(family: &Family, over: &Over, said: Said) -> Result<Stand, DropReas
         Mood::Will | Mood::Would if over.negated && future && (family.will != Stance::Asserts || !said.owned) => {
             Ok(own(Stance::Refuses, false))
         }
-        Mood::Will | Mood::Would if family.kind == Kind::As => Err(DropReason::WhatWouldBe),
+        // "will always be part of Norway": what stays so is so.
+        Mood::Will | Mood::Would if family.kind == Kind::As && !said.lasting => Err(DropReason::WhatWouldBe),
         Mood::Would if !said.speaker => Err(DropReason::WhatWouldBe),
         Mood::Will | Mood::Would => Ok(own(family.will, over.negated)),
         Mood::Must if over.negated && family.topic != "violation" => Ok(of_speaker(Stance::Refuses, false)),
@@ -174,7 +179,7 @@ pub fn stand(family: &Family, over: &Over, said: Said) -> Result<Stand, DropReas
         // "is not for sale"
         Mood::Real if over.negated && family.stance == Stance::Proposes => Ok(of_speaker(Stance::Refuses, false)),
         // "has never recognised it"
-        Mood::Real if over.negated && family.has("refused") && doer.is_some() => Ok(own(Stance::Refuses, false)),
+        Mood::Real if withheld(family, over) && doer.is_some() => Ok(own(Stance::Refuses, false)),
         Mood::Real => Ok(match family.said {
             // "has not crossed it": who says so blames nobody.
             Some(stance) if said.speaker && !said.same && said.told && !over.negated => of_speaker(stance, false),
@@ -186,6 +191,11 @@ pub fn stand(family: &Family, over: &Over, said: Said) -> Result<Stand, DropReas
     }
 }
 
+/// "has never recognised it", "withdrew its recognition"; not "failed to recognise it".
+fn withheld(family: &Family, over: &Over) -> bool {
+    over.negated && family.has("refused") && (family.kind == Kind::Noun || !over.borne)
+}
+
 /// A position that a word over the predicate gives.
 fn governed(family: &Family, stance: Stance, over: &Over, said: Said) -> Stand {
     let doer = said.doer.map(Who::Head);
@@ -195,6 +205,8 @@ fn governed(family: &Family, stance: Stance, over: &Over, said: Said) -> Stand {
     let own = doer.is_none() || said.own || over.holder.map(Who::Head) == doer;
     let upheld = stance == Stance::Proposes && family.will == Stance::Asserts && own;
     // "pressed its claim": what one claims is held to be so.
+    // "insists that the islands belong to Oslo": what is so is not to be brought about.
+    let upheld = upheld || stance == Stance::Demands && family.stance == Stance::Asserts && said.stated;
     let upheld = upheld || stance == Stance::Demands && own && family.has("pressed");
     let stance = match (upheld, over.wanted) {
         (true, true) => Stance::Demands,

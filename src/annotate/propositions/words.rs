@@ -66,6 +66,8 @@ pub struct Words {
     pub attach: LexId,
     /// What land is recognised as: "its capital", "part of".
     pub status: LexId,
+    /// Words for what stays, was not done, or lies inside.
+    pub aside: Aside,
     /// Adjectives for what is a state’s own: "national sovereignty".
     pub own_land: LexId,
     /// Words between a noun and one of the things that it stands for: "moves, including recognising".
@@ -96,6 +98,36 @@ pub struct Words {
     pub under: [Sym; 2],
 }
 
+/// Words that tell of a place or deed what the families do not.
+#[derive(Debug, Clone)]
+pub struct Aside {
+    /// Subjects that are hardly anybody: "few".
+    pub few: LexId,
+    /// Particles that the tagger takes for adjectives of land: "took back territory".
+    pub particle: LexId,
+    /// Words that lead what was not done: "without leaving".
+    pub undone: LexId,
+    /// Prepositions by which land lies in what is a state’s own.
+    pub inside: LexId,
+    /// Directions, by which a bank is land: "the east bank".
+    pub direction: LexId,
+    /// Words for what stays so: "remain", "always", "never".
+    pub lasting: LexId,
+}
+
+impl Aside {
+    fn new(needs: impl Fn(&str) -> Result<LexId, PackError>) -> Result<Self, PackError> {
+        Ok(Self {
+            few: needs("land-few")?,
+            undone: needs("land-undone")?,
+            particle: needs("land-particle")?,
+            inside: needs("land-inside")?,
+            direction: needs("land-direction")?,
+            lasting: needs("land-lasting")?,
+        })
+    }
+}
+
 impl Words {
     /// Looks the words up.
     ///
@@ -103,6 +135,7 @@ impl Words {
     /// When the pack lacks one of the lexicons.
     pub fn new(pack: &mut Pack) -> Result<Self, PackError> {
         let needs = |name: &str| pack.needs(name, "territory");
+        let aside = Aside::new(needs)?;
         let (land_head, land_part) = (needs("land-head")?, needs("land-part")?);
         let (actor, private, force) = (needs("land-actor")?, needs("land-private")?, needs("land-force")?);
         let office = needs("land-office")?;
@@ -152,6 +185,7 @@ impl Words {
             modal,
             attach,
             includes,
+            aside,
             own_land,
             status,
             of: pack.small("of"),
