@@ -12,6 +12,9 @@ impl Draft<'_, '_> {
         let r = &self.cx.reading;
         let form = r.clause(i).map(|c| c.form)?;
         let marker = r.marker(i);
+        if off && marker.is_some_and(|m| self.either_way(m, i)) {
+            return aside(2, "adverbial");
+        }
         if marker.is_some_and(|m| r.words.is(r.input.sym(m), Class::Supposes) || self.cx.is(m, Lx::Holds)) {
             return None;
         }
@@ -54,6 +57,14 @@ impl Draft<'_, '_> {
         }
     }
 
+    /// "…, whether it is a boat or a car": so it is in either case.
+    fn either_way(&self, marker: usize, verb: usize) -> bool {
+        let cx = self.cx;
+        let either = |k: usize| cx.tag(k) == Tag::CC && !cx.is(k, Lx::Adds) && !cx.is(k, Lx::Turns);
+        let or = || self.whole(verb).is_some_and(|w| w.indices().any(|k| k > marker && self.keeps(k) && either(k)));
+        cx.is(marker, Lx::Either) && self.ends(verb) && or()
+    }
+
     /// Whether an infinitive that tells to what end hangs on a verb that has all it needs.
     fn aside_aim(&self, i: usize, governor: usize, off: bool) -> bool {
         let object = self.cx.reading.one(governor, Rel::Object).is_some();
@@ -86,6 +97,8 @@ impl Draft<'_, '_> {
         let Some(before) = first.checked_sub(1).filter(|&b| self.keeps(b)) else { return false };
         let degree = |k: usize| r.words.is(r.input.sym(k), Class::Intensifier) || r.input.sym(k) == r.words.as_;
         match cx.tag(before) {
+            // "is not sold anymore as the port is closed": an adverb of time says nothing of the reason.
+            Tag::RB if cx.is(before, Lx::Sometime) => false,
             Tag::RB | Tag::RBR => true,
             // "as soon as"; but "is getting desperate as it knows"
             Tag::JJ => before.checked_sub(1).is_some_and(degree),

@@ -117,7 +117,13 @@ impl Draft<'_, '_> {
         let subject = r.one(verb, Rel::Subject).or_else(|| self.person(verb));
         // "called for efforts to end it": what the efforts are for.
         let aims = |s: usize| r.words.noun(Holder::Noun, r.input.sym(s)).infinitive > 4 && !(cx.animate)(s);
-        if subject.is_some_and(aims) {
+        // "called for further action to end it": a noun without article is nobody who acts.
+        let bare = |s: usize| {
+            let det = |k: usize| matches!(cx.tag(k), Tag::DT | Tag::PRPS | Tag::POS | Tag::CD);
+            let plain = r.base(s).is_some_and(|b| !b.indices().any(|k| det(k) || cx.tag(k).is_proper()));
+            cx.tag(s) == Tag::NN && r.input.time_at(s).is_none() && plain && !(cx.animate)(s) && !r.is_passive(verb)
+        };
+        if subject.is_some_and(|s| aims(s) || bare(s)) {
             return false;
         }
         let joined = subject.is_some_and(|s| {
@@ -256,10 +262,25 @@ impl Draft<'_, '_> {
     fn own(&self, said: &Said<'_>, range: Range, verb: Option<usize>, row: &CueRow, lemma: &str) -> String {
         let cx = self.cx;
         let r = &cx.reading;
-        let many = match verb.map(|v| cx.tag(v)) {
+        // "has accused", "are concerned": the helping verb has the form.
+        let form = |v: usize| {
+            // "is seen so by the owners": not the form of who sees it.
+            if said.speaker.is_some_and(|s| s.first() > v) {
+                return cx.tag(v);
+            }
+            let group = r.clause(v).map(|c| c.group);
+            group.and_then(|g| g.indices().find(|&i| i < v && cx.tag(i).is_finite())).map_or(cx.tag(v), |i| cx.tag(i))
+        };
+        let many = match verb.map(form) {
             // The text says itself whether one hopes or several hope.
             Some(Tag::VBZ) => false,
-            Some(Tag::VBP) => said.speaker.is_some_and(|s| !cx.is(s.first(), Lx::Me) && !cx.is(s.first(), Lx::You)),
+            // "Lind and Ruiz have agreed" may be told of each.
+            Some(Tag::VBP) if said.speaker.is_some_and(|s| (cx.person)(s.first()).is_some()) => {
+                said.speaker.is_some_and(|s| self.several(s))
+            }
+            Some(Tag::VBP) => said.speaker.is_some_and(|s| {
+                (!cx.is(s.first(), Lx::Me) || cx.is(s.first(), Lx::They)) && !cx.is(s.first(), Lx::You)
+            }),
             _ => said.speaker.is_some_and(|s| self.several(s) && !(said.body && self.is_name(s))),
         };
         let Some(verb) = verb else {
@@ -417,11 +438,17 @@ impl Draft<'_, '_> {
         let at = group.first();
         let bare =
             group.indices().find(|&i| cx.tag(i).is_verb()).is_some_and(|i| matches!(cx.tag(i), Tag::VB | Tag::VBP));
-        let subject = cx.reading.one(top, Rel::Subject).is_some_and(|s| s < at);
+        let found = cx.reading.one(top, Rel::Subject).filter(|&s| s < at);
+        let (subject, bids) = (found.is_some(), found.is_some_and(|s| self.lacks_ending(at, s)));
         // "be" itself, and no other form of it.
         let be =
             cx.reading.words.is(cx.reading.input.sym(at), Gr::Be) && cx.reading.input.word(at) == cx.lexis.lemma(at);
-        if bare && subject && cx.reading.modal(top).is_none() && !(cx.quoted)(top) && (cx.tag(at) == Tag::VB || be) {
+        if bare
+            && subject
+            && cx.reading.modal(top).is_none()
+            && !(cx.quoted)(top)
+            && (cx.tag(at) == Tag::VB || be || bids)
+        {
             let word = cx.reading.input.word(at).to_owned();
             self.put.push((at, format!("{modal} {word}")));
             self.rules.push("restate");

@@ -79,7 +79,9 @@ impl Draft<'_, '_> {
         if under && self.denied(i) && !off() && !self.reason(i) {
             return None;
         }
-        if self.compared(i) {
+        // "a plan | in which": the clause needs it.
+        let relates = matches!(cx.tag(i), Tag::WDT | Tag::WP) && r.clause(i).is_none();
+        if self.compared(i) || relates {
             return None;
         }
         match r.relation(i) {
@@ -101,6 +103,8 @@ impl Draft<'_, '_> {
             Rel::Relative | Rel::Modifier if self.told_of_it(governor) => None,
             // "a rare disease that left him blind": without it there still was one.
             Rel::Relative | Rel::Modifier if !self.some(governor) || self.needed(governor) => None,
+            // "has built in the town | the best school it has": the verb would have no object.
+            Rel::Relative if self.takes_later(i, governor) => None,
             Rel::Relative => loose(9, "relative"),
             Rel::Modifier if !self.infinitive(i) => loose(8, "participle"),
             // "By the time it ends, we will have won": the first of the two is not the point.
@@ -111,6 +115,8 @@ impl Draft<'_, '_> {
             Rel::Parataxis if self.kept().take(2).all(|k| cx.is(k, Lx::Holds)) => None,
             // “Yes, it looks easy,” she smiles, “but you need practice”: what is turned to is the point.
             Rel::Parataxis if self.turned(i) => None,
+            // "I ask my wife, is she ready": what is asked there.
+            Rel::Parataxis if self.top == Some(governor) && governor < i && self.is_told(governor) => None,
             Rel::Parataxis if off() => aside(1, "aside"),
             Rel::Adverbial => self.adverbial(i, governor, off()),
             Rel::Conjunct => self.conjunct(i, governor),
@@ -149,7 +155,7 @@ impl Draft<'_, '_> {
             Rel::Oblique => self.oblique(i, governor),
             Rel::Nominal => self.nominal(i, governor),
             // "at least five villages"
-            Rel::Adverb if cx.tag(i) == Tag::IN || self.held(i) || self.goes_before(i) => None,
+            Rel::Adverb if matches!(cx.tag(i), Tag::IN | Tag::WRB) || self.held(i) || self.goes_before(i) => None,
             // "almost certainly took it" is not "almost took it".
             Rel::Adverb if i > 0 && self.keeps(i - 1) && cx.tag(i - 1).is_adverb() && cx.is(i - 1, Lx::Hedge) => None,
             // "not very different" is not "not different".
@@ -179,6 +185,12 @@ impl Draft<'_, '_> {
         common(i) && common(governor) && chain.flat_map(|g| r.dependents(g)).filter(beside).count() > 1
     }
 
+    /// Whether a verb speaks and has nothing that it says.
+    fn is_told(&self, verb: usize) -> bool {
+        let r = &self.cx.reading;
+        r.words.verb(r.input.sym(verb)).speaks() && r.one(verb, Rel::Complement).is_none()
+    }
+
     /// Whether a clause begins behind "but".
     fn turned(&self, verb: usize) -> bool {
         let r = &self.cx.reading;
@@ -186,6 +198,16 @@ impl Draft<'_, '_> {
         let from = r.extent(verb).first().min(self.whole(subject).map_or(subject, |w| w.first()));
         let joint = (from.saturating_sub(2)..subject).find(|&k| self.keeps(k) && self.cx.tag(k) == Tag::CC);
         joint.is_some_and(|k| self.cx.is(k, Lx::Turns))
+    }
+
+    /// Whether what looks like a clause of a noun may hold what its verb takes: no word relates it, and the verb takes nothing else.
+    pub(super) fn takes_later(&self, i: usize, noun: usize) -> bool {
+        let r = &self.cx.reading;
+        let first = self.whole(i).map_or(i, |w| w.first());
+        let related = matches!(self.cx.tag(first), Tag::WDT | Tag::WP | Tag::WRB | Tag::IN);
+        let verb = r.governor(noun).filter(|_| r.relation(noun) == Rel::Oblique);
+        let lacks = |v: usize| r.one(v, Rel::Object).is_none() && r.words.verb(r.input.sym(v)).object > 50;
+        !related && verb.is_some_and(|v| !r.is_passive(v) && lacks(v))
     }
 
     /// Whether a noun is what an "it" is said to be.
@@ -208,7 +230,10 @@ impl Draft<'_, '_> {
         let asked = r.with(i, Rel::Adverb).any(|d| cx.tag(d) == Tag::WRB);
         // "underestimated it early on"
         let next = i + 1;
-        let led = cx.tag(next) == Tag::RP || cx.tag(next) == Tag::IN && r.relation(next) == Rel::Particle;
+        let bare = matches!(cx.tag(next), Tag::IN | Tag::RB)
+            && r.input.tokens[next].span.len() < 4
+            && !(next + 1..self.part.stop()).any(|k| self.keeps(k) && !cx.kind(k).is_mark());
+        let led = cx.tag(next) == Tag::RP || bare || cx.tag(next) == Tag::IN && r.relation(next) == Rel::Particle;
         // "rather | than in Orlo"
         let than = self.keeps(next) && r.input.sym(next) == r.words.than;
         // ", up | from 76 percent"
@@ -405,6 +430,8 @@ impl Draft<'_, '_> {
             return None;
         }
         match () {
+            // "put ideology ahead of progress"
+            () if cx.is(governor, Lx::Puts) => None,
             () if self.belongs(preposition, governor) || self.only_argument(i, governor) => None,
             () if r.one(governor, Rel::Object).is_none() && !cx.is(preposition, Lx::Setting) => None,
             // "in Velmora" says where it is so.

@@ -20,10 +20,12 @@ impl Draft<'_, '_> {
         let mut out = lead;
         let mut last: Option<usize> = None;
         let mut tokens = self.all_kept();
+        let opens = |end: usize| self.kept().any(|k| k < end && self.cx.kind(k) == Kind::OpenBracket);
         let ends = |i: usize| {
             use Kind::{Colon, Comma, Dash, Ellipsis, Exclamation, Period, Semicolon};
             let mark = matches!(self.cx.kind(i), Comma | Colon | Semicolon | Dash | Period | Ellipsis | Exclamation);
-            mark || matches!(self.cx.tag(i), Tag::CC | Tag::WDT) && self.cx.reading.clause(i).is_none()
+            let left = self.cx.kind(i) == Kind::CloseBracket && !opens(i);
+            mark || left || matches!(self.cx.tag(i), Tag::CC | Tag::WDT) && self.cx.reading.clause(i).is_none()
         };
         while tokens.last().is_some_and(|&i| ends(i)) {
             tokens.pop();
@@ -35,7 +37,11 @@ impl Draft<'_, '_> {
             let token = self.cx.reading.input.tokens[i];
             let joined = last.is_some_and(|l| {
                 let tokens = &self.cx.reading.input.tokens;
-                l + 1 == i && tokens[l].touches(token) && !self.put.iter().any(|(at, _)| *at == i)
+                // "love[s]"
+                let bracket =
+                    l + 2 == i && self.cx.kind(l + 1) == Kind::OpenBracket && tokens[l].touches(tokens[l + 1]);
+                let near = l + 1 == i && tokens[l].touches(token) || bracket && tokens[l + 1].touches(token);
+                near && !self.put.iter().any(|(at, _)| *at == i)
             });
             let closes = matches!(
                 token.kind,
@@ -252,10 +258,16 @@ impl Draft<'_, '_> {
             let Some(name) = self.name_of(i) else { continue };
             // Beside another name a pronoun is as clear as what would stand for it, and so is one that the subject binds.
             let beside = self.kept().take_while(|&k| k < i).any(|k| cx.tag(k).is_proper());
-            if told.contains(&name) || beside || lead.contains(name.as_str()) || self.bound(i) {
+            // "in his remarks, Lind refused": the subject behind the pronoun tells whom it means.
+            let subject = self.top.and_then(|t| cx.reading.one(t, Rel::Subject)).filter(|&s| s > i && self.keeps(s));
+            let ahead =
+                subject.is_some_and(|s| cx.reading.input.word(s) == name.rsplit(' ').next().unwrap_or_default());
+            if told.contains(&name) || beside || ahead || lead.contains(name.as_str()) || self.bound(i) {
                 continue;
             }
             let text = match cx.tag(i) {
+                // "heard her say it"
+                Tag::PRPS if cx.tag(i + 1) == Tag::VB => name.clone(),
                 Tag::PRPS => possessive(&name),
                 _ => name.clone(),
             };
