@@ -24,24 +24,42 @@ impl Draft<'_, '_> {
             return None;
         }
         // "will serve as a conduit since …": what the verb takes.
-        if marker.is_some_and(|m| m == governor + 1 && r.input.sym(m) == r.words.as_) {
+        // "… is illegal as it stands on the beach": there a subject follows.
+        let subject = |m: usize| self.cx.tag(m + 1) == Tag::PRP;
+        if marker.is_some_and(|m| m == governor + 1 && r.input.sym(m) == r.words.as_ && !subject(m)) {
             return None;
         }
         if form == VerbForm::Finite && self.limited(self.whole(i)?.first(), i) {
             return None;
         }
         // "is closed after two men were seen": what happened once; "would be closed when he was seen": what is supposed.
-        let happened = || self.past(governor) || self.past(i) && r.modal(governor).is_none();
+        // "had no choice but to act after he fell": what an infinitive tells is as past as what it hangs on.
+        let above = || {
+            std::iter::once(governor)
+                .chain(r.governors(governor))
+                .find(|&g| self.tensed(g) && self.part.has(g))
+                .unwrap_or(governor)
+        };
+        let happened = || self.past(above()) || self.past(i) && r.modal(governor).is_none();
         let when = marker.is_some_and(|m| self.cx.is(m, Lx::When));
         match form {
             // "When prices fall, farmers lose": what is always so is so on that condition. "The arrest comes after two men were
             // seen": that is when.
-            VerbForm::Finite if when && (!happened() || self.only_argument(i, governor)) => None,
+            VerbForm::Finite if when && (!happened() || self.tensed(governor) && self.only_argument(i, governor)) => {
+                None
+            }
             VerbForm::Infinitive if self.takes_infinitive(governor) => None,
             // "might take a day for the change to reach all"
             VerbForm::Infinitive if r.one(i, Rel::Subject).is_some() => None,
             VerbForm::Finite if marker.is_some_and(|m| self.cx.is(m, Lx::Cause)) => aside(2, "adverbial"),
             VerbForm::Finite if off => aside(3, "adverbial"),
+            // "sees it as driven by fear": what it is seen as.
+            VerbForm::Gerund | VerbForm::Participle
+                if self.cx.is(governor, Lx::Names)
+                    && self.whole(i).is_some_and(|w| r.input.sym(w.first()) == r.words.as_) =>
+            {
+                None
+            }
             VerbForm::Gerund | VerbForm::Participle if off => aside(1, "participle"),
             // "prevents them from leaving"
             VerbForm::Gerund if marker.is_some_and(|m| self.belongs(m, governor)) => None,
@@ -110,6 +128,11 @@ impl Draft<'_, '_> {
             }
             _ => false,
         }
+    }
+
+    /// Whether a verb heads a clause that has a tense.
+    fn tensed(&self, verb: usize) -> bool {
+        self.cx.reading.clause(verb).is_some_and(|c| c.form == VerbForm::Finite)
     }
 
     /// Whether a clause tells of something past.

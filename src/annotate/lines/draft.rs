@@ -356,6 +356,7 @@ impl<'c, 'a> Draft<'c, 'a> {
                 }
             }
             (Some(b), Some(a)) if comma(self, a) && self.cx.tag(b) == Tag::IN => self.set(a, false),
+            (Some(b), Some(a)) if comma(self, b) && self.cx.kind(a) == Kind::Colon => self.set(b, false),
             // "very | , very well"
             (Some(_), Some(a)) if comma(self, a) && range.len() == 1 && self.same_word(range.first(), a + 1) => {
                 self.set(a, false);

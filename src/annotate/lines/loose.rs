@@ -92,6 +92,8 @@ impl Draft<'_, '_> {
             Rel::Apposition if off() && !self.listed(i) && !self.acts(i) => aside(0, "apposition"),
             Rel::Modifier if off() && !self.infinitive(i) => aside(1, "participle"),
             // What begins with "that" tells which one is meant.
+            // "will put Orlo, which is old, | in play"
+            Rel::Relative if r.governor(governor).is_some_and(|v| cx.is(v, Lx::Puts)) && self.ends(i) => None,
             Rel::Relative if off() && !self.begins_with_that(i) => aside(0, "relative"),
             // "the report released on Monday"
             Rel::Modifier if self.dated(i) && (cx.tag(governor) == Tag::NN || self.known(governor)) => loose(4, "time"),
@@ -160,6 +162,8 @@ impl Draft<'_, '_> {
             Rel::Adverb if i > 0 && self.keeps(i - 1) && cx.tag(i - 1).is_adverb() && cx.is(i - 1, Lx::Hedge) => None,
             // "not very different" is not "not different".
             Rel::Adverb if cx.is(i, Lx::Loose) && !self.denied(i) => loose(0, "adverb"),
+            // ", up | 31 percent"
+            Rel::Adverb if cx.tag(i + 1) == Tag::CD && self.keeps(i + 1) => None,
             // "The faster we act, the better"
             // "as quickly and safely as possible"
             Rel::Adverb if i > 0 && [i - 1, i + 1].iter().any(|&k| cx.tag(k) == Tag::CC) => None,

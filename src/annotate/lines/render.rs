@@ -25,7 +25,12 @@ impl Draft<'_, '_> {
             use Kind::{Colon, Comma, Dash, Ellipsis, Exclamation, Period, Semicolon};
             let mark = matches!(self.cx.kind(i), Comma | Colon | Semicolon | Dash | Period | Ellipsis | Exclamation);
             let left = self.cx.kind(i) == Kind::CloseBracket && !opens(i);
-            mark || left || matches!(self.cx.tag(i), Tag::CC | Tag::WDT) && self.cx.reading.clause(i).is_none()
+            // "the flag | from": what it led to is gone.
+            let led = matches!(self.cx.tag(i), Tag::IN | Tag::TO | Tag::DT)
+                && self.cx.reading.relation(i) != Rel::Particle
+                && i + 1 < self.part.stop()
+                && !self.cx.kind(i + 1).is_mark();
+            mark || left || led || matches!(self.cx.tag(i), Tag::CC | Tag::WDT) && self.cx.reading.clause(i).is_none()
         };
         while tokens.last().is_some_and(|&i| ends(i)) {
             tokens.pop();
