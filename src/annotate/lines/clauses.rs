@@ -15,37 +15,17 @@ impl Draft<'_, '_> {
         if off && marker.is_some_and(|m| self.either_way(m, i)) {
             return aside(2, "adverbial");
         }
-        if marker.is_some_and(|m| r.words.is(r.input.sym(m), Class::Supposes) || self.cx.is(m, Lx::Holds)) {
+        if self.held_fast(i, governor, marker)? {
             return None;
         }
-        // "so long as", "as if": how.
-        let like = |w: usize| r.input.sym(w) == r.words.as_ && r.words.is(r.input.sym(w + 1), Class::Supposes);
-        if self.whole(i).is_some_and(|w| self.measures(w.first()) || like(w.first())) {
-            return None;
-        }
-        // "will serve as a conduit since …": what the verb takes.
-        // "… is illegal as it stands on the beach": there a subject follows.
-        let subject = |m: usize| self.cx.tag(m + 1) == Tag::PRP;
-        if marker.is_some_and(|m| m == governor + 1 && r.input.sym(m) == r.words.as_ && !subject(m)) {
-            return None;
-        }
-        if form == VerbForm::Finite && self.limited(self.whole(i)?.first(), i) {
-            return None;
-        }
-        // "is closed after two men were seen": what happened once; "would be closed when he was seen": what is supposed.
-        // "had no choice but to act after he fell": what an infinitive tells is as past as what it hangs on.
-        let above = || {
-            std::iter::once(governor)
-                .chain(r.governors(governor))
-                .find(|&g| self.tensed(g) && self.part.has(g))
-                .unwrap_or(governor)
-        };
-        let happened = || self.past(above()) || self.past(i) && r.modal(governor).is_none();
         let when = marker.is_some_and(|m| self.cx.is(m, Lx::When));
         match form {
             // "When prices fall, farmers lose": what is always so is so on that condition. "The arrest comes after two men were
             // seen": that is when.
-            VerbForm::Finite if when && (!happened() || self.tensed(governor) && self.only_argument(i, governor)) => {
+            VerbForm::Finite
+                if when
+                    && (!self.happened(i, governor) || self.tensed(governor) && self.only_argument(i, governor)) =>
+            {
                 None
             }
             VerbForm::Infinitive if self.takes_infinitive(governor) => None,
@@ -73,6 +53,30 @@ impl Draft<'_, '_> {
             VerbForm::Infinitive => loose(8, "purpose"),
             _ => None,
         }
+    }
+
+    /// Whether an adverbial clause supposes or limits, says how far, or is what a word takes.
+    fn held_fast(&self, i: usize, governor: usize, marker: Option<usize>) -> Option<bool> {
+        let r = &self.cx.reading;
+        let supposes = |m: usize| r.words.is(r.input.sym(m), Class::Supposes) || self.cx.is(m, Lx::Holds);
+        // "so long as", "as if": how.
+        let like = |w: usize| r.input.sym(w) == r.words.as_ && r.words.is(r.input.sym(w + 1), Class::Supposes);
+        let how = self.whole(i).is_some_and(|w| self.measures(w.first()) || like(w.first()));
+        // "will serve as a conduit since …": what the verb takes; "is illegal as it stands": there a subject follows.
+        let takes = |m: usize| m == governor + 1 && r.input.sym(m) == r.words.as_ && self.cx.tag(m + 1) != Tag::PRP;
+        if marker.is_some_and(|m| supposes(m) || takes(m)) || how {
+            return Some(true);
+        }
+        Some(self.tensed(i) && self.limited(self.whole(i)?.first(), i))
+    }
+
+    /// Whether a clause of time tells of something that was so once: "is closed after two men were seen"; not "would be closed
+    /// when he was seen", which is supposed. What an infinitive tells is as past as what it hangs on.
+    fn happened(&self, i: usize, governor: usize) -> bool {
+        let r = &self.cx.reading;
+        let mut above = std::iter::once(governor).chain(r.governors(governor));
+        let above = above.find(|&g| self.tensed(g) && self.part.has(g)).unwrap_or(governor);
+        self.past(above) || self.past(i) && r.modal(governor).is_none()
     }
 
     /// "…, whether it is a boat or a car": so it is in either case.

@@ -52,8 +52,8 @@ impl Draft<'_, '_> {
                 cx.kind(k) == Kind::Comma || r.words.is(r.input.sym(k), Class::Correlative) || cx.is(k, Lx::Pair)
             });
             let after = (head + 1..self.part.stop()).find(|&k| self.keeps(k));
-            // "farmers and nurses of the valley" may both be of it.
-            let of = |a: usize| r.input.sym(a) == r.words.of;
+            // "boats and services for the valley" may both be for it.
+            let of = |a: usize| cx.tag(a) == Tag::IN;
             let parted =
                 after.is_some_and(|a| cx.kind(a).is_mark() || cx.tag(a) == Tag::CC || cx.tag(a).is_noun() || of(a));
             if own && !paired && !parted {

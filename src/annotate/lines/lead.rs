@@ -262,27 +262,7 @@ impl Draft<'_, '_> {
     fn own(&self, said: &Said<'_>, range: Range, verb: Option<usize>, row: &CueRow, lemma: &str) -> String {
         let cx = self.cx;
         let r = &cx.reading;
-        // "has accused", "are concerned": the helping verb has the form.
-        let form = |v: usize| {
-            // "is seen so by the owners": not the form of who sees it.
-            if said.speaker.is_some_and(|s| s.first() > v) {
-                return cx.tag(v);
-            }
-            let group = r.clause(v).map(|c| c.group);
-            group.and_then(|g| g.indices().find(|&i| i < v && cx.tag(i).is_finite())).map_or(cx.tag(v), |i| cx.tag(i))
-        };
-        let many = match verb.map(form) {
-            // The text says itself whether one hopes or several hope.
-            Some(Tag::VBZ) => false,
-            // "Lind and Ruiz have agreed" may be told of each.
-            Some(Tag::VBP) if said.speaker.is_some_and(|s| (cx.person)(s.first()).is_some()) => {
-                said.speaker.is_some_and(|s| self.several(s))
-            }
-            Some(Tag::VBP) => said.speaker.is_some_and(|s| {
-                (!cx.is(s.first(), Lx::Me) || cx.is(s.first(), Lx::They)) && !cx.is(s.first(), Lx::You)
-            }),
-            _ => said.speaker.is_some_and(|s| self.several(s) && !(said.body && self.is_name(s))),
-        };
+        let many = self.many_hold(said, verb);
         let Some(verb) = verb else {
             let Some(base) = &row.verb else { return String::new() };
             return if many { base.to_string() } else { cx.lexis.third(base) };
@@ -342,46 +322,6 @@ impl Draft<'_, '_> {
             Some((is, rest)) => format!("{is} {word} {rest}"),
             None => format!("{word} {own}"),
         }
-    }
-
-    /// Whether a phrase is a name, "the" or none in front: "the council of Orlo" is one.
-    fn is_name(&self, range: Range) -> bool {
-        range.indices().find(|&i| !self.cx.is(i, Lx::Article)).is_some_and(|i| self.cx.tag(i).is_proper())
-    }
-
-    /// "had" in front of a participle.
-    fn is_had(&self, i: usize) -> bool {
-        let r = &self.cx.reading;
-        self.cx.tag(i) == Tag::VBD && r.words.is(r.input.sym(i), Gr::Have)
-    }
-
-    /// Whether a noun phrase means several.
-    pub fn several(&self, range: Range) -> bool {
-        let cx = self.cx;
-        let r = &cx.reading;
-        let head =
-            range.indices().find(|&i| r.base(i).is_some() && r.chunk_of(i).is_some_and(|c| c.head as usize == i));
-        let persons: Vec<usize> = range.indices().filter(|&i| (cx.person)(i).is_some()).collect();
-        if let [first, .., last] = persons[..]
-            && (first..last).any(|i| cx.tag(i) == Tag::CC)
-            // "the memo, sent to Lind and Ruiz"
-            && !(range.first()..first).any(|i| cx.kind(i) == Kind::Comma)
-        {
-            return true;
-        }
-        head.is_some_and(|h| {
-            let body = |c: usize| cx.is(c, Lx::OneBody) && c > range.first() && cx.tag(c - 1).is_proper();
-            let many = |c: usize| matches!(cx.tag(c), Tag::NNS | Tag::NNPS) && !body(c);
-            let listed = r.with(h, Rel::Conjunct).any(|c| range.has(c));
-            // "28 percent of voters"
-            let of = || r.with(h, Rel::Nominal).filter(|&n| range.has(n));
-            // "some say", "60 percent say": of people
-            let share = cx.is(h, Lx::Share) && (of().any(many) || of().next().is_none());
-            // "six in 10", "more than 50"
-            let counted = cx.tag(h) == Tag::CD && range.len() > 1;
-            let (share, counted) = (share && persons.is_empty(), counted && persons.is_empty());
-            listed || share || counted || many(h) || cx.is(h, Lx::They)
-        })
     }
 
     /// "to leave" becomes "will leave".

@@ -20,19 +20,7 @@ impl Draft<'_, '_> {
         let mut out = lead;
         let mut last: Option<usize> = None;
         let mut tokens = self.all_kept();
-        let opens = |end: usize| self.kept().any(|k| k < end && self.cx.kind(k) == Kind::OpenBracket);
-        let ends = |i: usize| {
-            use Kind::{Colon, Comma, Dash, Ellipsis, Exclamation, Period, Semicolon};
-            let mark = matches!(self.cx.kind(i), Comma | Colon | Semicolon | Dash | Period | Ellipsis | Exclamation);
-            let left = self.cx.kind(i) == Kind::CloseBracket && !opens(i);
-            // "the flag | from": what it led to is gone.
-            let led = matches!(self.cx.tag(i), Tag::IN | Tag::TO | Tag::DT)
-                && self.cx.reading.relation(i) != Rel::Particle
-                && i + 1 < self.part.stop()
-                && !self.cx.kind(i + 1).is_mark();
-            mark || left || led || matches!(self.cx.tag(i), Tag::CC | Tag::WDT) && self.cx.reading.clause(i).is_none()
-        };
-        while tokens.last().is_some_and(|&i| ends(i)) {
+        while tokens.last().is_some_and(|&i| self.left_hanging(i)) {
             tokens.pop();
         }
         for &i in &tokens {
@@ -40,14 +28,7 @@ impl Draft<'_, '_> {
                 continue;
             }
             let token = self.cx.reading.input.tokens[i];
-            let joined = last.is_some_and(|l| {
-                let tokens = &self.cx.reading.input.tokens;
-                // "love[s]"
-                let bracket =
-                    l + 2 == i && self.cx.kind(l + 1) == Kind::OpenBracket && tokens[l].touches(tokens[l + 1]);
-                let near = l + 1 == i && tokens[l].touches(token) || bracket && tokens[l + 1].touches(token);
-                near && !self.put.iter().any(|(at, _)| *at == i)
-            });
+            let joined = last.is_some_and(|l| self.joined(l, i));
             let closes = matches!(
                 token.kind,
                 Kind::Comma | Kind::Semicolon | Kind::Colon | Kind::CloseBracket | Kind::Exclamation | Kind::Question
@@ -70,6 +51,32 @@ impl Draft<'_, '_> {
             text.push('?');
         }
         Line { text, rules: self.rules, dropped: self.dropped, stands, open }
+    }
+
+    /// Whether a token at the end of a line says nothing there: a mark, a conjunction, a word that led to what is gone.
+    fn left_hanging(&self, i: usize) -> bool {
+        use Kind::{Colon, Comma, Dash, Ellipsis, Exclamation, Period, Semicolon};
+        let (kind, tag) = (self.cx.kind(i), self.cx.tag(i));
+        let mark = matches!(kind, Comma | Colon | Semicolon | Dash | Period | Ellipsis | Exclamation);
+        let opens = || self.kept().any(|k| k < i && self.cx.kind(k) == Kind::OpenBracket);
+        let left = kind == Kind::CloseBracket && !opens();
+        // "the flag | from": what it led to is gone.
+        let led = matches!(tag, Tag::IN | Tag::TO | Tag::DT)
+            && self.cx.reading.relation(i) != Rel::Particle
+            && i + 1 < self.part.stop()
+            && !self.cx.kind(i + 1).is_mark();
+        mark || left || led || matches!(tag, Tag::CC | Tag::WDT) && self.cx.reading.clause(i).is_none()
+    }
+
+    /// Whether a token is written without a blank behind the last: "can|not", "love[|s]".
+    fn joined(&self, last: usize, i: usize) -> bool {
+        let tokens = &self.cx.reading.input.tokens;
+        let bracket = last + 2 == i
+            && self.cx.kind(last + 1) == Kind::OpenBracket
+            && tokens[last].touches(tokens[last + 1])
+            && tokens[last + 1].touches(tokens[i]);
+        let near = last + 1 == i && tokens[last].touches(tokens[i]);
+        (near || bracket) && !self.put.iter().any(|(at, _)| *at == i)
     }
 
     /// Whether the inquit between two words took the comma that parts them with it: "had two talks, he said, the first in May".

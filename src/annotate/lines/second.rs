@@ -76,6 +76,8 @@ impl Draft<'_, '_> {
         let found = r.dependents(top).filter(next).find_map(|v| Some((v, but(v)?)));
         let Some((verb, joined)) = found else { return };
         self.top = Some(verb);
+        // The second verb stands for the first behind its subject.
+        self.stood_for.push(top);
         self.drop(Range::new(from, joined + 1), "turn");
     }
 
