@@ -53,9 +53,9 @@ impl Draft<'_, '_> {
             });
             let after = (head + 1..self.part.stop()).find(|&k| self.keeps(k));
             // "boats and services for the valley" may both be for it.
-            let of = |a: usize| cx.tag(a) == Tag::IN;
+            let led = |a: usize| cx.tag(a) == Tag::IN;
             let parted =
-                after.is_some_and(|a| cx.kind(a).is_mark() || cx.tag(a) == Tag::CC || cx.tag(a).is_noun() || of(a));
+                after.is_some_and(|a| cx.kind(a).is_mark() || cx.tag(a) == Tag::CC || cx.tag(a).is_noun() || led(a));
             if own && !paired && !parted {
                 let comma = format!("{},", r.input.word(first));
                 if self.put.iter().any(|(k, _)| *k == first) {

@@ -125,7 +125,7 @@ impl Draft<'_, '_> {
             // "Republicans believe": the verb tells that they are many.
             let verb = said.cue.and_then(|(c, _)| c.indices().find(|&k| r.clause(k).is_some()));
             let agrees = verb.is_some_and(|v| cx.tag(v) == Tag::VBP && v > speaker.first());
-            several || same || agrees && !(cx.person)(speaker.first()).is_some()
+            several || same || agrees && (cx.person)(speaker.first()).is_none()
         } else {
             !cx.is(subject, Lx::Me)
                 && !cx.is(subject, Lx::You)

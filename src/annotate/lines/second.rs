@@ -129,19 +129,18 @@ impl Draft<'_, '_> {
         let negated = |k: &usize| {
             r.relation(*k) == Rel::Negation && cx.tag(*k) == Tag::RB && *k > top && cx.kind(*k) != Kind::Clitic
         };
-        let mut negations = self.kept().filter(negated);
-        let Some(not) = negations.next().filter(|_| negations.next().is_none()) else { return };
+        let negations: Vec<usize> = self.kept().filter(negated).collect();
+        let [not] = negations[..] else { return };
         let joint =
             |&k: &usize| k > not && cx.tag(k) == Tag::CC && cx.is(k, Lx::Turns) && cx.kind(k - 1) == Kind::Comma;
-        let mut joints = self.kept().filter(joint);
-        let Some(joint) = joints.next().filter(|_| joints.next().is_none()) else { return };
+        let joints: Vec<usize> = self.kept().filter(joint).collect();
+        let [joint] = joints[..] else { return };
         let rather = usize::from(cx.is(joint + 1, Lx::Joins) && cx.tag(joint + 1).is_adverb());
         let (first, second) = (not + 1, joint + 1 + rather);
         let alike = r.input.sym(first) == r.input.sym(second) && matches!(cx.tag(first), Tag::TO | Tag::IN);
         let whole = self.keeps(first) && self.keeps(second) && cx.links(top) && not == top + 1;
         // "but to sell it": what it is goes with the first.
         let open = self.kept().any(|k| k > second && cx.tag(k) == Tag::PRP && cx.unclear(k));
-        drop((negations, joints));
         if alike && whole && !open {
             self.drop(Range::new(not, second), "turn");
         }
