@@ -13,6 +13,9 @@ use rustc_hash::FxHashMap;
 /// From this many words on a label goes without the participle that says more of its noun.
 const LONGEST: usize = 6;
 
+/// From so many times on that a person is named in the same way, that is what the article calls him.
+const OFTEN: usize = 3;
+
 /// Most words of a description that stands for a shorter one.
 const LONGEST_TOLD: usize = 5;
 
@@ -32,7 +35,7 @@ pub fn speaker(doc: &Annotated<'_>, words: &Words, party: &Party, person: Option
     if place && person.is_none_or(|p| !named(p)) {
         return short(doc, words, party.range);
     }
-    if let Some(known) = person.or_else(|| named_within(doc, party.range)).and_then(|p| called(doc, words, p)) {
+    if let Some(known) = person.or_else(|| named_within(doc, words, party.range)).and_then(|p| called(doc, words, p)) {
         return known.to_owned();
     }
     if let Some(body) = body(doc, words, party.range) {
@@ -139,13 +142,18 @@ fn antecedent(doc: &Annotated<'_>, range: Range) -> Option<Range> {
 }
 
 /// The person whom a phrase names at its end or in apposition: "the minister, Ana Ruiz", "Prime Minister Ana Ruiz".
-fn named_within(doc: &Annotated<'_>, range: Range) -> Option<u32> {
+fn named_within(doc: &Annotated<'_>, words: &Words, range: Range) -> Option<u32> {
     let tag = |i: usize| doc.tags.get(i).copied().unwrap_or(Tag::Punct);
     // "The minister and Ana Ruiz" are two; "harbour minister and party leader Ana Ruiz" is one.
     let two = |i: usize| {
         let one =
             i > range.first() && tag(i - 1) == Tag::NN && tag(i + 1) != Tag::DT && doc.mention_at(i + 1).is_none();
-        tag(i) == Tag::CC && (!one || tag(range.first()) == Tag::DT)
+        // "the minister for ports and fisheries Ana Ruiz"
+        let inside = (range.first()..i).any(|k| tag(k) == Tag::IN)
+            && tag(i + 1).is_noun()
+            && doc.mention_at(i + 1).is_none()
+            && !doc.is(words.role, i + 1);
+        tag(i) == Tag::CC && !inside && (!one || tag(range.first()) == Tag::DT)
     };
     if range.indices().any(two) {
         return None;
@@ -201,8 +209,17 @@ fn short_name<'d>(doc: &'d Annotated<'_>, own: &[&'d str], n: usize) -> &'d str 
             return full;
         }
     }
+    if always_whole(doc, p) {
+        return &p.name;
+    }
     // "Van der Meij" at the start of a sentence is "van der Meij".
     p.short.as_deref().filter(|s| !s.eq_ignore_ascii_case(own_name)).unwrap_or(own_name)
+}
+
+/// Whether an article never calls somebody by less than both names: "Hun Sen".
+fn always_whole(doc: &Annotated<'_>, p: &Person) -> bool {
+    let names = || p.mentions.iter().filter(|m| m.kind == MentionKind::Name);
+    p.name.split(' ').count() == 2 && names().count() >= OFTEN && names().all(|m| doc.words(m.range) == p.name)
 }
 
 /// What the article calls a person for short, else the surname.
@@ -260,6 +277,10 @@ pub fn short(doc: &Annotated<'_>, words: &Words, range: Range) -> String {
         start += 1;
     }
     start = untimed(doc, Range::new(start, range.stop()));
+    start += usize::from(one_of_many(doc, Range::new(start, range.stop())));
+    if let Some(whose) = owned(doc, words, Range::new(start, range.stop())) {
+        return whose;
+    }
     // "the Orlo-based Norvan Foundation": a name needs no more.
     let name = |i: usize| doc.tags.get(i).is_some_and(|t| t.is_proper()) && i < range.stop();
     start += usize::from(doc.tags[start] == Tag::JJ && doc.word(start).contains('-') && name(start + 1));
@@ -287,6 +308,33 @@ pub fn short(doc: &Annotated<'_>, words: &Words, range: Range) -> String {
         Some(first) => first.to_lowercase().chain(letters).collect(),
         None => text,
     }
+}
+
+/// Whether a description begins with a "one" that a label does without: "one former aide"; not "one user", "one of the aides".
+fn one_of_many(doc: &Annotated<'_>, range: Range) -> bool {
+    let tag = |i: usize| doc.tags.get(i).copied().unwrap_or(Tag::Punct);
+    let first = range.first();
+    let rest = (first + 1..range.stop()).take_while(|&i| matches!(tag(i), Tag::JJ | Tag::NN | Tag::NNP)).last();
+    let told = rest.is_some_and(|i| tag(i) == Tag::NN && i > first + 1);
+    tag(first) == Tag::CD && doc.word(first).eq_ignore_ascii_case("one") && told
+}
+
+/// "Mrs. Hillary Clinton's advisers": whose they are by the name that the article calls that person by.
+fn owned(doc: &Annotated<'_>, words: &Words, range: Range) -> Option<String> {
+    let first = range.first();
+    let near = |i: usize| doc.mention_at(i).filter(|(_, m)| m.kind == MentionKind::Name && m.range.first() == i);
+    let (at, (person, mention)) = (first..range.stop().min(first + 2)).find_map(|i| Some((i, near(i)?)))?;
+    let owner = mention.range.stop();
+    let title = at == first || doc.word(first).ends_with('.');
+    let owns = range.has(owner) && doc.tags.get(owner) == Some(&Tag::POS) && range.has(owner + 1);
+    let known = short_names(doc, words).get(person as usize).filter(|s| s.clear && title && owns)?;
+    // What follows names the owner already: "Lind's son, Hugo".
+    if named_tail(doc, range).is_some_and(|at| at > owner) {
+        return None;
+    }
+    let rest = short(doc, words, Range::new(owner + 1, range.stop()));
+    let fits = doc.words(mention.range).ends_with(&*known.text) && !rest.is_empty();
+    fits.then(|| format!("{} {rest}", possessive(&known.text)))
 }
 
 /// The name at the end of a noun phrase, behind what it is: "the private television channel | Orlo TV".

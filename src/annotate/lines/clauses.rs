@@ -12,33 +12,34 @@ impl Draft<'_, '_> {
         let r = &self.cx.reading;
         let form = r.clause(i).map(|c| c.form)?;
         let marker = r.marker(i);
-        if marker.is_some_and(|m| r.words.is(r.input.sym(m), Class::Supposes) || self.cx.is(m, Lx::Holds)) {
+        if off && marker.is_some_and(|m| self.either_way(m, i)) {
+            return aside(2, "adverbial");
+        }
+        if self.held_fast(i, governor, marker)? {
             return None;
         }
-        // "so long as", "as if": how.
-        let like = |w: usize| r.input.sym(w) == r.words.as_ && r.words.is(r.input.sym(w + 1), Class::Supposes);
-        if self.whole(i).is_some_and(|w| self.measures(w.first()) || like(w.first())) {
-            return None;
-        }
-        // "will serve as a conduit since …": what the verb takes.
-        if marker.is_some_and(|m| m == governor + 1 && r.input.sym(m) == r.words.as_) {
-            return None;
-        }
-        if form == VerbForm::Finite && self.limited(self.whole(i)?.first(), i) {
-            return None;
-        }
-        // "is closed after two men were seen": what happened once; "would be closed when he was seen": what is supposed.
-        let happened = || self.past(governor) || self.past(i) && r.modal(governor).is_none();
         let when = marker.is_some_and(|m| self.cx.is(m, Lx::When));
         match form {
             // "When prices fall, farmers lose": what is always so is so on that condition. "The arrest comes after two men were
             // seen": that is when.
-            VerbForm::Finite if when && (!happened() || self.only_argument(i, governor)) => None,
+            VerbForm::Finite
+                if when
+                    && (!self.happened(i, governor) || self.tensed(governor) && self.only_argument(i, governor)) =>
+            {
+                None
+            }
             VerbForm::Infinitive if self.takes_infinitive(governor) => None,
             // "might take a day for the change to reach all"
             VerbForm::Infinitive if r.one(i, Rel::Subject).is_some() => None,
             VerbForm::Finite if marker.is_some_and(|m| self.cx.is(m, Lx::Cause)) => aside(2, "adverbial"),
             VerbForm::Finite if off => aside(3, "adverbial"),
+            // "sees it as driven by fear": what it is seen as.
+            VerbForm::Gerund | VerbForm::Participle
+                if self.cx.is(governor, Lx::Names)
+                    && self.whole(i).is_some_and(|w| r.input.sym(w.first()) == r.words.as_) =>
+            {
+                None
+            }
             VerbForm::Gerund | VerbForm::Participle if off => aside(1, "participle"),
             // "prevents them from leaving"
             VerbForm::Gerund if marker.is_some_and(|m| self.belongs(m, governor)) => None,
@@ -52,6 +53,38 @@ impl Draft<'_, '_> {
             VerbForm::Infinitive => loose(8, "purpose"),
             _ => None,
         }
+    }
+
+    /// Whether an adverbial clause supposes or limits, says how far, or is what a word takes.
+    fn held_fast(&self, i: usize, governor: usize, marker: Option<usize>) -> Option<bool> {
+        let r = &self.cx.reading;
+        let supposes = |m: usize| r.words.is(r.input.sym(m), Class::Supposes) || self.cx.is(m, Lx::Holds);
+        // "so long as", "as if": how.
+        let like = |w: usize| r.input.sym(w) == r.words.as_ && r.words.is(r.input.sym(w + 1), Class::Supposes);
+        let how = self.whole(i).is_some_and(|w| self.measures(w.first()) || like(w.first()));
+        // "will serve as a conduit since …": what the verb takes; "is illegal as it stands": there a subject follows.
+        let takes = |m: usize| m == governor + 1 && r.input.sym(m) == r.words.as_ && self.cx.tag(m + 1) != Tag::PRP;
+        if marker.is_some_and(|m| supposes(m) || takes(m)) || how {
+            return Some(true);
+        }
+        Some(self.tensed(i) && self.limited(self.whole(i)?.first(), i))
+    }
+
+    /// Whether a clause of time tells of something that was so once: "is closed after two men were seen"; not "would be closed
+    /// when he was seen", which is supposed. What an infinitive tells is as past as what it hangs on.
+    fn happened(&self, i: usize, governor: usize) -> bool {
+        let r = &self.cx.reading;
+        let mut above = std::iter::once(governor).chain(r.governors(governor));
+        let above = above.find(|&g| self.tensed(g) && self.part.has(g)).unwrap_or(governor);
+        self.past(above) || self.past(i) && r.modal(governor).is_none()
+    }
+
+    /// "…, whether it is a boat or a car": so it is in either case.
+    fn either_way(&self, marker: usize, verb: usize) -> bool {
+        let cx = self.cx;
+        let either = |k: usize| cx.tag(k) == Tag::CC && !cx.is(k, Lx::Adds) && !cx.is(k, Lx::Turns);
+        let or = || self.whole(verb).is_some_and(|w| w.indices().any(|k| k > marker && self.keeps(k) && either(k)));
+        cx.is(marker, Lx::Either) && self.ends(verb) && or()
     }
 
     /// Whether an infinitive that tells to what end hangs on a verb that has all it needs.
@@ -86,6 +119,8 @@ impl Draft<'_, '_> {
         let Some(before) = first.checked_sub(1).filter(|&b| self.keeps(b)) else { return false };
         let degree = |k: usize| r.words.is(r.input.sym(k), Class::Intensifier) || r.input.sym(k) == r.words.as_;
         match cx.tag(before) {
+            // "is not sold anymore as the port is closed": an adverb of time says nothing of the reason.
+            Tag::RB if cx.is(before, Lx::Sometime) => false,
             Tag::RB | Tag::RBR => true,
             // "as soon as"; but "is getting desperate as it knows"
             Tag::JJ => before.checked_sub(1).is_some_and(degree),
@@ -97,6 +132,11 @@ impl Draft<'_, '_> {
             }
             _ => false,
         }
+    }
+
+    /// Whether a verb heads a clause that has a tense.
+    fn tensed(&self, verb: usize) -> bool {
+        self.cx.reading.clause(verb).is_some_and(|c| c.form == VerbForm::Finite)
     }
 
     /// Whether a clause tells of something past.

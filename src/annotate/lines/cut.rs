@@ -139,9 +139,16 @@ impl Draft<'_, '_> {
             {
                 true
             }
-            Some(b) => cut.ends && (open(b) || relates(b)) || bare(b) || phrase(b),
+            Some(b) => cut.ends && (open(b) || relates(b) || self.lone_one(b)) || bare(b) || phrase(b),
             None => cut.after.is_some_and(|a| matches!(cx.tag(a), Tag::POS | Tag::CC)),
         }
+    }
+
+    /// ", one | that will go on": a pronoun behind its comma that says nothing alone.
+    fn lone_one(&self, i: usize) -> bool {
+        let cx = self.cx;
+        let led = self.kept_before(i).is_some_and(|b| cx.kind(b) == Kind::Comma);
+        led && cx.is(i, Lx::Hollow) && cx.reading.base(i).is_none_or(|b| b.len() == 1)
     }
 
     /// Whether a possessive right behind a phrase means a name in it: "a partner | of Velmora | for its boats".
@@ -201,6 +208,10 @@ impl Draft<'_, '_> {
         // "45 percent | to 42 percent"
         let scale = cx.tag(next) == Tag::TO && !cx.tag(next + 1).is_verb();
         let scaled = scale && cut.range.indices().any(|i| cx.tag(i) == Tag::CD);
+        // ", up 31 percent | from a year earlier"
+        let from = cx.tag(next) == Tag::IN && cx.is(next, Lx::Binds);
+        let timed = r.input.time_at(cut.range.first()).is_some() || cut.range.len() > 5;
+        let scaled = scaled || from && !timed && cut.range.indices().any(|i| cx.tag(i) == Tag::CD);
         // "another sign in regard | to the weather"
         let regard = scale && cx.tag(cut.last()).is_noun() && cx.reading.input.time_at(cut.last()).is_none();
         // "devoted many hours | of work to it"
@@ -372,7 +383,9 @@ impl Draft<'_, '_> {
         // "between July | and September"
         let first = cut.first();
         let pair = self.cx.tag(first) == Tag::CC && self.pair_before(first, PAIRED);
-        pair || cut.indices().any(|i| joins(i) && !joined(i))
+        // What goes up to the end from a comma on takes all that its conjunctions join.
+        let tail = self.cx.kind(first) == Kind::Comma && cut.stop() >= self.part.stop();
+        pair || !tail && cut.indices().any(|i| joins(i) && !joined(i))
     }
 
     /// Whether "between" is kept among the `near` tokens before another.

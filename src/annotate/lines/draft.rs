@@ -244,7 +244,8 @@ impl<'c, 'a> Draft<'c, 'a> {
         // "$15 an hour", "100 boats a year"
         let head = cx.reading.chunk_of(next).map_or(next, |c| c.head as usize);
         let apart = !matches!(cx.reading.relation(head), Rel::Object | Rel::Predicate | Rel::Subject);
-        let measure = apart && !cx.is(i, Lx::Definite) && last.is_some_and(|t| t.is_noun() || t == Tag::CD);
+        let sum = last == Some(Tag::CD);
+        let measure = !cx.is(i, Lx::Definite) && (apart && last.is_some_and(|t| t.is_noun()) || sum);
         // "calls the deal a trap": without it the two would run together.
         let named = cx.reading.relation(head) == Rel::Predicate
             && cx.reading.governor(head).is_some_and(|v| cx.reading.one(v, Rel::Object).is_some_and(|o| o < i));
@@ -355,6 +356,7 @@ impl<'c, 'a> Draft<'c, 'a> {
                 }
             }
             (Some(b), Some(a)) if comma(self, a) && self.cx.tag(b) == Tag::IN => self.set(a, false),
+            (Some(b), Some(a)) if comma(self, b) && self.cx.kind(a) == Kind::Colon => self.set(b, false),
             // "very | , very well"
             (Some(_), Some(a)) if comma(self, a) && range.len() == 1 && self.same_word(range.first(), a + 1) => {
                 self.set(a, false);

@@ -150,13 +150,22 @@ impl Draft<'_, '_> {
                     Some(first) => {
                         self.cut(Range::new(first, range.stop()), "front");
                     }
+                    // "Only last week": then and not before.
+                    None if self.focused(range.first(), Lx::Holds).is_some() => {}
                     None => {
-                        self.cut(range, "front");
+                        let first = self.focused(range.first(), Lx::Focus).unwrap_or(range.first());
+                        self.cut(Range::new(first, range.stop()), "front");
                     }
                 }
             }
         }
         self.openings();
+    }
+
+    /// The adverb right before a stretch that goes with it: "just | two weeks ago".
+    fn focused(&self, first: usize, class: Lx) -> Option<usize> {
+        let near = |k: &usize| self.keeps(*k) && self.cx.tag(*k).is_adverb() && self.cx.is(*k, class);
+        first.checked_sub(1).filter(near)
     }
 
     /// The adverb with which another goes: "back | then", "even | now".
@@ -184,6 +193,10 @@ impl Draft<'_, '_> {
             Rel::Oblique if !self.heads(d) => false,
             // "For me, …"
             Rel::Oblique if cx.is(d, Lx::Me) && cx.tag(d) == Tag::PRP => true,
+            // "Like most towns, Orlo …"; not "like it or not"
+            Rel::Oblique if r.preposition(d).is_some_and(|p| cx.is(p, Lx::Fore)) => {
+                r.base(d).is_some() && !cx.is(d, Lx::Hollow)
+            }
             Rel::Oblique => self.grounds(d) || self.dates(d) || self.as_what(d) && self.too_long(),
             Rel::Adverb => (cx.is(d, Lx::Opening) || cx.is(d, Lx::Loose)) && !self.held(d),
             Rel::Adverbial => self.adverbial(d, r.governor(d).unwrap_or(d), true).is_some(),
@@ -345,6 +358,10 @@ impl Draft<'_, '_> {
         let half = |i: usize| self.kept().take_while(|&k| k < i).any(|k| self.cx.is(k, Lx::Holds));
         // "turned around and… fell": the second verb is still to come.
         let joins = |i: usize| i > 0 && self.keeps(i - 1) && self.cx.tag(i - 1) == Tag::CC;
+        // "said what we know: | that it is closed": what follows is the point.
+        let that =
+            |i: usize| self.cx.kind(i) == Colon && self.cx.reading.input.sym(i + 1) == self.cx.reading.words.that;
+        let apart = |i: &usize| apart(i) && !(that(*i) && self.cx.tag(*i + 1) == Tag::IN);
         let whole = |&i: &usize| self.cx.kind(i) != Ellipsis || !half(i) && !joins(i) && self.two_clauses(i);
         let found = self.kept().filter(stop).filter(apart).find(whole);
         // One of two dashes ends nothing.

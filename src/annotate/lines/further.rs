@@ -48,7 +48,7 @@ impl Draft<'_, '_> {
             Rel::Nominal => self.further_phrase(i, governor),
             Rel::Oblique => self.further_oblique(i, governor),
             Rel::Relative | Rel::Modifier => self.further_clause(i, governor),
-            Rel::Conjunct => self.further_item(i, governor),
+            Rel::Conjunct => self.further_item(i, governor).or_else(|| self.further_verb(i, governor)),
             Rel::Adverbial => self.by_what(i, governor),
             _ => None,
         }
@@ -115,6 +115,7 @@ impl Draft<'_, '_> {
         let preposition = r.preposition(i)?;
         let takes = [Rel::Object, Rel::Predicate].into_iter().any(|rel| r.one(verb, rel).is_some());
         let bound = cx.is(preposition, Lx::Binds) || self.belongs(preposition, verb) || self.only_argument(i, verb);
+        let bound = bound || cx.is(verb, Lx::Puts);
         let hollow = cx.is(i, Lx::Hollow) || r.base(i).is_some_and(|b| b.len() == 1 && cx.tag(i) == Tag::NN);
         let how = r.input.sym(preposition) == r.words.with || cx.links(verb);
         let goes = r.clause(verb).is_some() && takes && !bound && !hollow && !how && !self.counted();
@@ -140,7 +141,7 @@ impl Draft<'_, '_> {
         let above = || r.governors(noun).take_while(|&g| self.part.has(g));
         let aims = above().any(|g| r.words.verb(r.input.sym(g)).object_infinitive > 2);
         let inside = || self.tail(i).is_some_and(|w| w.indices().any(|k| cx.tag(k) == Tag::TO));
-        let held = infinitive || takes || aims && inside() || self.counted();
+        let held = infinitive || takes || self.takes_later(i, noun) || aims && inside() || self.counted();
         let goes = known && !held && self.told_of(noun) && self.full_noun(noun);
         if goes { loose(14, "relative") } else { None }
     }
@@ -164,8 +165,34 @@ impl Draft<'_, '_> {
             || (r.extent(governor).first().saturating_sub(2)..joint)
                 .any(|k| self.keeps(k) && r.words.is(r.input.sym(k), Class::Correlative));
         let place = matches!(r.relation(governor), Rel::Object | Rel::Oblique | Rel::Predicate);
-        let goes = noun(governor) && parts().all(noun) && full(governor) && parts().all(full) && place;
+        // "asked for boats, lamps and nets": of three or more each stands by itself, unless they are told of together.
+        let above = || std::iter::once(governor).chain(r.governors(governor)).take_while(|&g| self.part.has(g));
+        let together =
+            above().any(|g| cx.is(g, Lx::Together)) || r.preposition(governor).is_some_and(|p| cx.is(p, Lx::Together));
+        let many = parts().count() > 1 && self.told_of(governor) && !together;
+        let plain = |k: usize| cx.tag(k) != Tag::NN || r.base(k).is_some_and(|b| b.len() > 1);
+        let each = place && full(governor) && parts().all(full) || many && plain(governor);
+        let goes = noun(governor) && parts().all(noun) && each;
         if goes && adds && !paired && self.ends(i) && !self.counted() { loose(14, "coordination") } else { None }
+    }
+
+    /// "must stand as one | and ask for a vote": each whole by itself.
+    fn further_verb(&self, i: usize, governor: usize) -> Option<Loose> {
+        let cx = self.cx;
+        let r = &cx.reading;
+        let plain = |v: usize| cx.tag(v) == Tag::VB && r.clause(v).is_some() && r.negations(v).is_empty();
+        let tail = self.tail(i)?;
+        let joint = (tail.first().saturating_sub(2)..i).rev().find(|&k| self.keeps(k) && cx.tag(k) == Tag::CC)?;
+        let takes = |d: usize| matches!(r.relation(d), Rel::Object | Rel::Oblique | Rel::Complement | Rel::Predicate);
+        let says = |v: usize, to: usize| r.dependents(v).any(|d| d > v && d < to && takes(d) && cx.says(d));
+        let alone = r.with(governor, Rel::Conjunct).filter(|&c| self.keeps(c)).count() == 1;
+        let paired = (r.extent(governor).first().saturating_sub(2)..joint)
+            .any(|k| self.keeps(k) && r.words.is(r.input.sym(k), Class::Correlative));
+        // "look round and say that it is closed": the second is the point.
+        let point = r.one(i, Rel::Complement).is_some_and(|c| r.clause(c).is_some());
+        let goes = !point && plain(governor) && plain(i) && says(governor, joint) && says(i, self.part.stop()) && alone;
+        let free = cx.is(joint, Lx::Adds) && !paired && !self.shares(governor, joint, i) && self.ends(i);
+        if goes && free { loose(12, "coordination") } else { None }
     }
 
     /// "won the seat | by promising lower fees".

@@ -117,7 +117,13 @@ impl Draft<'_, '_> {
         let subject = r.one(verb, Rel::Subject).or_else(|| self.person(verb));
         // "called for efforts to end it": what the efforts are for.
         let aims = |s: usize| r.words.noun(Holder::Noun, r.input.sym(s)).infinitive > 4 && !(cx.animate)(s);
-        if subject.is_some_and(aims) {
+        // "called for further action to end it": a noun without article is nobody who acts.
+        let bare = |s: usize| {
+            let det = |k: usize| matches!(cx.tag(k), Tag::DT | Tag::PRPS | Tag::POS | Tag::CD);
+            let plain = r.base(s).is_some_and(|b| !b.indices().any(|k| det(k) || cx.tag(k).is_proper()));
+            cx.tag(s) == Tag::NN && r.input.time_at(s).is_none() && plain && !(cx.animate)(s) && !r.is_passive(verb)
+        };
+        if subject.is_some_and(|s| aims(s) || bare(s)) {
             return false;
         }
         let joined = subject.is_some_and(|s| {
@@ -256,12 +262,7 @@ impl Draft<'_, '_> {
     fn own(&self, said: &Said<'_>, range: Range, verb: Option<usize>, row: &CueRow, lemma: &str) -> String {
         let cx = self.cx;
         let r = &cx.reading;
-        let many = match verb.map(|v| cx.tag(v)) {
-            // The text says itself whether one hopes or several hope.
-            Some(Tag::VBZ) => false,
-            Some(Tag::VBP) => said.speaker.is_some_and(|s| !cx.is(s.first(), Lx::Me) && !cx.is(s.first(), Lx::You)),
-            _ => said.speaker.is_some_and(|s| self.several(s) && !(said.body && self.is_name(s))),
-        };
+        let many = self.many_hold(said, verb);
         let Some(verb) = verb else {
             let Some(base) = &row.verb else { return String::new() };
             return if many { base.to_string() } else { cx.lexis.third(base) };
@@ -323,46 +324,6 @@ impl Draft<'_, '_> {
         }
     }
 
-    /// Whether a phrase is a name, "the" or none in front: "the council of Orlo" is one.
-    fn is_name(&self, range: Range) -> bool {
-        range.indices().find(|&i| !self.cx.is(i, Lx::Article)).is_some_and(|i| self.cx.tag(i).is_proper())
-    }
-
-    /// "had" in front of a participle.
-    fn is_had(&self, i: usize) -> bool {
-        let r = &self.cx.reading;
-        self.cx.tag(i) == Tag::VBD && r.words.is(r.input.sym(i), Gr::Have)
-    }
-
-    /// Whether a noun phrase means several.
-    pub fn several(&self, range: Range) -> bool {
-        let cx = self.cx;
-        let r = &cx.reading;
-        let head =
-            range.indices().find(|&i| r.base(i).is_some() && r.chunk_of(i).is_some_and(|c| c.head as usize == i));
-        let persons: Vec<usize> = range.indices().filter(|&i| (cx.person)(i).is_some()).collect();
-        if let [first, .., last] = persons[..]
-            && (first..last).any(|i| cx.tag(i) == Tag::CC)
-            // "the memo, sent to Lind and Ruiz"
-            && !(range.first()..first).any(|i| cx.kind(i) == Kind::Comma)
-        {
-            return true;
-        }
-        head.is_some_and(|h| {
-            let body = |c: usize| cx.is(c, Lx::OneBody) && c > range.first() && cx.tag(c - 1).is_proper();
-            let many = |c: usize| matches!(cx.tag(c), Tag::NNS | Tag::NNPS) && !body(c);
-            let listed = r.with(h, Rel::Conjunct).any(|c| range.has(c));
-            // "28 percent of voters"
-            let of = || r.with(h, Rel::Nominal).filter(|&n| range.has(n));
-            // "some say", "60 percent say": of people
-            let share = cx.is(h, Lx::Share) && (of().any(many) || of().next().is_none());
-            // "six in 10", "more than 50"
-            let counted = cx.tag(h) == Tag::CD && range.len() > 1;
-            let (share, counted) = (share && persons.is_empty(), counted && persons.is_empty());
-            listed || share || counted || many(h) || cx.is(h, Lx::They)
-        })
-    }
-
     /// "to leave" becomes "will leave".
     pub(super) fn modal(&mut self, modal: &str) -> Option<String> {
         let top = self.top?;
@@ -417,11 +378,17 @@ impl Draft<'_, '_> {
         let at = group.first();
         let bare =
             group.indices().find(|&i| cx.tag(i).is_verb()).is_some_and(|i| matches!(cx.tag(i), Tag::VB | Tag::VBP));
-        let subject = cx.reading.one(top, Rel::Subject).is_some_and(|s| s < at);
+        let found = cx.reading.one(top, Rel::Subject).filter(|&s| s < at);
+        let (subject, bids) = (found.is_some(), found.is_some_and(|s| self.lacks_ending(at, s)));
         // "be" itself, and no other form of it.
         let be =
             cx.reading.words.is(cx.reading.input.sym(at), Gr::Be) && cx.reading.input.word(at) == cx.lexis.lemma(at);
-        if bare && subject && cx.reading.modal(top).is_none() && !(cx.quoted)(top) && (cx.tag(at) == Tag::VB || be) {
+        if bare
+            && subject
+            && cx.reading.modal(top).is_none()
+            && !(cx.quoted)(top)
+            && (cx.tag(at) == Tag::VB || be || bids)
+        {
             let word = cx.reading.input.word(at).to_owned();
             self.put.push((at, format!("{modal} {word}")));
             self.rules.push("restate");

@@ -146,7 +146,7 @@ impl Draft<'_, '_> {
         let short = |c: usize| r.base(c).is_none_or(|b| b.len() == 1);
         let apart = parts().all(own) && !(one && short(i) && short(governor)) || !one && parts().all(short);
         let pair = self.pair_before(governor, PAIRED);
-        let over = r.governor(governor).is_some_and(|g| cx.is(g, Lx::Hollow));
+        let over = r.governor(governor).is_some_and(|g| cx.is(g, Lx::Hollow) || cx.is(g, Lx::Together));
         // A comma before "and" is that of a longer list.
         let listed = one && tail.first() > 1 && cx.kind(tail.first() - 2) == Kind::Comma;
         let ends = !(tail.stop()..self.part.stop()).any(|k| self.keeps(k));
@@ -162,7 +162,7 @@ impl Draft<'_, '_> {
     }
 
     /// Whether what the second of two verbs takes is the first's too: "has and will offer help", "sent and received mail".
-    fn shares(&self, first: usize, joint: usize, second: usize) -> bool {
+    pub(super) fn shares(&self, first: usize, joint: usize, second: usize) -> bool {
         let r = &self.cx.reading;
         let takes =
             |v: usize| [Rel::Object, Rel::Predicate, Rel::Complement].into_iter().any(|rel| r.one(v, rel).is_some());
@@ -189,6 +189,13 @@ impl Draft<'_, '_> {
     /// Whether what looks like an apposition may be the next of a list: "his wife, Ana, and two daughters".
     pub fn listed(&self, i: usize) -> bool {
         let r = &self.cx.reading;
+        // "end profiling, combat crime | and close the port": a list whose parts were read wrong.
+        let next = self
+            .whole(i)
+            .and_then(|w| (w.stop()..self.part.stop()).find(|&k| self.keeps(k) && !self.cx.kind(k).is_quote()));
+        if next.is_some_and(|n| self.cx.tag(n) == Tag::CC) {
+            return true;
+        }
         r.with(i, Rel::Conjunct).any(|c| {
             let joined = (i + 1..c).rev().find(|&k| self.keeps(k) && self.cx.tag(k) == Tag::CC);
             let before = joined.and_then(|k| (i + 1..k).rev().find(|&b| !self.cx.kind(b).is_quote()));

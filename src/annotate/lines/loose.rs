@@ -79,7 +79,9 @@ impl Draft<'_, '_> {
         if under && self.denied(i) && !off() && !self.reason(i) {
             return None;
         }
-        if self.compared(i) {
+        // "a plan | in which": the clause needs it.
+        let relates = matches!(cx.tag(i), Tag::WDT | Tag::WP) && r.clause(i).is_none();
+        if self.compared(i) || relates {
             return None;
         }
         match r.relation(i) {
@@ -90,6 +92,8 @@ impl Draft<'_, '_> {
             Rel::Apposition if off() && !self.listed(i) && !self.acts(i) => aside(0, "apposition"),
             Rel::Modifier if off() && !self.infinitive(i) => aside(1, "participle"),
             // What begins with "that" tells which one is meant.
+            // "will put Orlo, which is old, | in play"
+            Rel::Relative if r.governor(governor).is_some_and(|v| cx.is(v, Lx::Puts)) && self.ends(i) => None,
             Rel::Relative if off() && !self.begins_with_that(i) => aside(0, "relative"),
             // "the report released on Monday"
             Rel::Modifier if self.dated(i) && (cx.tag(governor) == Tag::NN || self.known(governor)) => loose(4, "time"),
@@ -101,6 +105,8 @@ impl Draft<'_, '_> {
             Rel::Relative | Rel::Modifier if self.told_of_it(governor) => None,
             // "a rare disease that left him blind": without it there still was one.
             Rel::Relative | Rel::Modifier if !self.some(governor) || self.needed(governor) => None,
+            // "has built in the town | the best school it has": the verb would have no object.
+            Rel::Relative if self.takes_later(i, governor) => None,
             Rel::Relative => loose(9, "relative"),
             Rel::Modifier if !self.infinitive(i) => loose(8, "participle"),
             // "By the time it ends, we will have won": the first of the two is not the point.
@@ -111,32 +117,15 @@ impl Draft<'_, '_> {
             Rel::Parataxis if self.kept().take(2).all(|k| cx.is(k, Lx::Holds)) => None,
             // “Yes, it looks easy,” she smiles, “but you need practice”: what is turned to is the point.
             Rel::Parataxis if self.turned(i) => None,
+            // "I ask my wife, is she ready": what is asked there.
+            Rel::Parataxis if self.top == Some(governor) && governor < i && self.is_told(governor) => None,
             Rel::Parataxis if off() => aside(1, "aside"),
             Rel::Adverbial => self.adverbial(i, governor, off()),
             Rel::Conjunct => self.conjunct(i, governor),
             // "$15 an hour"
             Rel::Time if i > 0 && cx.tag(i - 1) == Tag::DT || self.is_day(i, governor) => None,
             // "before the vote", "by May": a limit.
-            Rel::Time | Rel::Oblique if r.input.time_at(i).is_some() => {
-                let plain = r.preposition(i).is_none_or(|p| cx.is(p, Lx::Setting));
-                let long = self.whole(i).is_some_and(|w| w.indices().filter(|&k| self.counts(k)).count() > 5);
-                let of = self.whole(i).and_then(|w| w.first().checked_sub(1)).is_some_and(|b| cx.tag(b) == Tag::IN);
-                // "had suffered months of pain": what is suffered.
-                let thing = r.preposition(i).is_none() && r.with(i, Rel::Nominal).next().is_some();
-                // "by a larger margin than it did in 2008"
-                let than = r
-                    .marker(governor)
-                    .is_some_and(|m| cx.is(m, Lx::Binds) && ![r.words.to, r.words.as_].contains(&r.input.sym(m)));
-                // "a war that has lasted four years"
-                let number = |k: usize| cx.tag(k).is_adverb() || matches!(cx.tag(k), Tag::CD | Tag::DT | Tag::JJ);
-                let near = governor < i && (governor + 1..i).all(number) && r.one(governor, Rel::Object).is_none();
-                let span = r.preposition(i).is_none() && cx.tag(i) == Tag::NNS && near;
-                if plain && !of && !thing && !than && !span && !self.counted() && !self.dated(governor) {
-                    loose(if long { 8 } else { 3 }, "time")
-                } else {
-                    None
-                }
-            }
+            Rel::Time | Rel::Oblique if r.input.time_at(i).is_some() => self.time(i, governor),
             // "only people such as the owners demand it": of those alone it is said.
             Rel::Nominal if self.needed(governor) || self.alone(governor) => None,
             Rel::Oblique | Rel::Nominal if r.preposition(i).is_some_and(|p| cx.is(p, Lx::Extra)) => {
@@ -149,11 +138,13 @@ impl Draft<'_, '_> {
             Rel::Oblique => self.oblique(i, governor),
             Rel::Nominal => self.nominal(i, governor),
             // "at least five villages"
-            Rel::Adverb if cx.tag(i) == Tag::IN || self.held(i) || self.goes_before(i) => None,
+            Rel::Adverb if matches!(cx.tag(i), Tag::IN | Tag::WRB) || self.held(i) || self.goes_before(i) => None,
             // "almost certainly took it" is not "almost took it".
             Rel::Adverb if i > 0 && self.keeps(i - 1) && cx.tag(i - 1).is_adverb() && cx.is(i - 1, Lx::Hedge) => None,
             // "not very different" is not "not different".
             Rel::Adverb if cx.is(i, Lx::Loose) && !self.denied(i) => loose(0, "adverb"),
+            // ", up | 31 percent"
+            Rel::Adverb if cx.tag(i + 1) == Tag::CD && self.keeps(i + 1) => None,
             // "The faster we act, the better"
             // "as quickly and safely as possible"
             Rel::Adverb if i > 0 && [i - 1, i + 1].iter().any(|&k| cx.tag(k) == Tag::CC) => None,
@@ -177,71 +168,6 @@ impl Draft<'_, '_> {
         let beside = |&k: &usize| matches!(r.relation(k), Rel::Apposition | Rel::Beside) && common(k) && self.keeps(k);
         let chain = std::iter::once(governor).chain(r.with(governor, Rel::Apposition));
         common(i) && common(governor) && chain.flat_map(|g| r.dependents(g)).filter(beside).count() > 1
-    }
-
-    /// Whether a clause begins behind "but".
-    fn turned(&self, verb: usize) -> bool {
-        let r = &self.cx.reading;
-        let Some(subject) = r.one(verb, Rel::Subject).filter(|&s| s < verb) else { return false };
-        let from = r.extent(verb).first().min(self.whole(subject).map_or(subject, |w| w.first()));
-        let joint = (from.saturating_sub(2)..subject).find(|&k| self.keeps(k) && self.cx.tag(k) == Tag::CC);
-        joint.is_some_and(|k| self.cx.is(k, Lx::Turns))
-    }
-
-    /// Whether a noun is what an "it" is said to be.
-    pub(super) fn told_of_it(&self, noun: usize) -> bool {
-        let r = &self.cx.reading;
-        let verb = r.governor(noun).filter(|_| r.relation(noun) == Rel::Predicate);
-        let it = |s: usize| r.input.sym(s) == r.words.it;
-        verb.is_some_and(|v| r.one(v, Rel::Subject).is_some_and(it) || r.one(v, Rel::Expletive).is_some_and(it))
-    }
-
-    /// Whether an adverb belongs to what stands behind it: "anyone, but especially those from the hills", "signed it, then left".
-    fn goes_before(&self, i: usize) -> bool {
-        let cx = self.cx;
-        let r = &cx.reading;
-        let before = i.checked_sub(1).filter(|&b| self.keeps(b));
-        let turned = before.is_some_and(|b| cx.tag(b) == Tag::CC) && cx.is(i, Lx::Focus);
-        let listed = before.is_some_and(|b| cx.kind(b) == Kind::Comma)
-            && r.governor(i).is_some_and(|v| v > i && r.relation(v) == Rel::Conjunct);
-        // "how long does it take"
-        let asked = r.with(i, Rel::Adverb).any(|d| cx.tag(d) == Tag::WRB);
-        // "underestimated it early on"
-        let next = i + 1;
-        let led = cx.tag(next) == Tag::RP || cx.tag(next) == Tag::IN && r.relation(next) == Rel::Particle;
-        // "rather | than in Orlo"
-        let than = self.keeps(next) && r.input.sym(next) == r.words.than;
-        // ", up | from 76 percent"
-        let counts = cx.tag(next) == Tag::IN && cx.tag(next + 1) == Tag::CD;
-        let from = counts && self.keeps(next) && before.is_some_and(|b| cx.kind(b) == Kind::Comma);
-        // "fine with however it plays out"
-        let free = cx.is(i, Lx::Turns) && before.is_some_and(|b| cx.tag(b) == Tag::IN);
-        // ", particularly | for grain"
-        let alone = self.whole(i).is_some_and(|w| w.len() == 1) && before.is_some_and(|b| cx.kind(b) == Kind::Comma);
-        let leads = alone && cx.tag(next) == Tag::IN && self.keeps(next);
-        turned || free || leads || listed || asked || than || from || led && self.keeps(next)
-    }
-
-    /// Whether a time is what something is said of: "Today is the first time".
-    fn is_day(&self, i: usize, governor: usize) -> bool {
-        self.cx.links(governor) && self.whole(i).is_some_and(|w| w.stop() == governor)
-    }
-
-    /// Whether a participle behind a noun says nothing but when: "launched in 2012".
-    fn dated(&self, verb: usize) -> bool {
-        let r = &self.cx.reading;
-        let participle = r.relation(verb) == Rel::Modifier
-            && r.clause(verb).is_some_and(|c| c.form == VerbForm::Participle && c.group.len() == 1);
-        let mut behind = r.dependents(verb).filter(|&d| d > verb && self.keeps(d)).peekable();
-        participle && behind.peek().is_some() && behind.all(|d| r.input.time_at(d).is_some())
-    }
-
-    /// Whether what looks like an apposition is the subject of the verb right behind it: "Bound by trade, the two towns have".
-    fn acts(&self, i: usize) -> bool {
-        let r = &self.cx.reading;
-        let next = self.whole(i).and_then(|w| (w.stop()..self.part.stop()).find(|&k| self.keeps(k)));
-        let verb = next.and_then(|n| r.clause_of(n)).filter(|c| c.form == VerbForm::Finite);
-        verb.is_some_and(|c| next.is_some_and(|n| c.group.has(n)) && r.one(c.verb as usize, Rel::Subject).is_none())
     }
 
     /// What a comparison goes on to: "as useful | as a title", "twice as many | as in May".
@@ -405,6 +331,8 @@ impl Draft<'_, '_> {
             return None;
         }
         match () {
+            // "put ideology ahead of progress"
+            () if cx.is(governor, Lx::Puts) => None,
             () if self.belongs(preposition, governor) || self.only_argument(i, governor) => None,
             () if r.one(governor, Rel::Object).is_none() && !cx.is(preposition, Lx::Setting) => None,
             // "in Velmora" says where it is so.

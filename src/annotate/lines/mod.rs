@@ -10,15 +10,19 @@ mod cut;
 mod draft;
 mod front;
 mod further;
+mod headline;
+mod holds;
 mod lead;
 mod lists;
 mod loose;
 mod memo;
+mod number;
 mod parts;
 mod people;
 mod reduce;
 mod render;
 mod restate;
+mod second;
 mod spoken;
 mod tight;
 mod topic;
@@ -126,6 +130,8 @@ impl Line {
 
 /// How many sentences of a content are tried until one makes a short line.
 const TRIES: usize = 3;
+/// How many words the line of a later sentence must have to stand for an earlier one that is a little too long.
+const FULL: usize = 7;
 
 impl<'a> Context<'a> {
     /// The line of a claim.
@@ -133,20 +139,23 @@ impl<'a> Context<'a> {
         let parts = self.parts(said.content);
         let order = if parts.len() > 1 { self.order(&parts, said.points) } else { vec![0; parts.len()] };
         // The first that says all by itself, else the first whose subject does.
-        let (mut fair, mut first) = (None, None);
+        let (mut clear, mut fair, mut first): (Option<Line>, Option<Line>, Option<Line>) = (None, None, None);
         for &n in order.iter().take(TRIES) {
             let line = self.compress(said, &parts[n], parts.len() > 1);
             let short = line.words() <= draft::FAIR && line.stands;
-            if short && !line.open {
+            let full = clear.is_none() || line.words() >= FULL;
+            if short && !line.open && full && line.words() <= draft::MOST {
                 return line;
             }
-            if short {
+            if short && !line.open {
+                clear.get_or_insert(line);
+            } else if short {
                 fair.get_or_insert(line);
             } else {
                 first.get_or_insert(line);
             }
         }
-        fair.or(first).unwrap_or_default()
+        clear.or(fair).or(first).unwrap_or_default()
     }
 
     fn compress(&self, said: &Said<'_>, part: &parts::Part, several: bool) -> Line {

@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::words::{Class as Lx, Lead};
 use super::{Named, Said};
-use crate::syntax::Rel;
+use crate::syntax::{Class, Rel};
 use crate::text::{Kind, Range, Tag};
 
 /// A person's name in the text.
@@ -37,6 +37,9 @@ impl Draft<'_, '_> {
         let cx = self.cx;
         let name = person.range;
         let first = name.first();
+        if first == 0 {
+            return first;
+        }
         let before = |i: usize| i.checked_sub(1).filter(|&b| self.keeps(b));
         let article = |i: usize| before(i).filter(|&b| cx.is(b, Lx::Article)).unwrap_or(i);
         if let Some(role) = person.role.filter(|r| r.stop() == first && r.first() >= self.part.first()) {
@@ -46,7 +49,12 @@ impl Draft<'_, '_> {
                 return article(role.first());
             }
         }
-        let Some(base) = cx.reading.base(first).filter(|b| b.stop() == name.stop() && b.first() < first) else {
+        // "Mr. Lind's boats", "the mayor Ana Ruiz's boats"; not "on board Lind's boats"
+        let role = (cx.animate)(first - 1)
+            || cx.kind(first - 1) == Kind::Title && cx.reading.input.word(first - 1).ends_with('.');
+        let owns = cx.tag(name.stop()) == Tag::POS && role;
+        let Some(base) = cx.reading.base(first).filter(|b| (owns || b.stop() == name.stop()) && b.first() < first)
+        else {
             return first;
         };
         let plain = |i: usize| {
@@ -89,7 +97,13 @@ impl Draft<'_, '_> {
         };
         // "demanded that it leave": not he who demands.
         let bids = said.cue.is_some_and(|(_, lemma)| matches!(cx.words.cue(lemma).clause, Lead::Subjunctive(_)));
-        self.bids = bids && r.modal(top).is_none() && !cx.tag(top).is_finite();
+        let first = r.clause(top).and_then(|c| c.group.indices().find(|&i| cx.tag(i).is_verb()));
+        // "it leave": no form of "it", though "they leave" is one.
+        let says = cx.tag(first.unwrap_or(top)).is_finite() && !self.lacks_ending(first.unwrap_or(top), subject);
+        // "demand that they leave" may be what others should do.
+        let be = r.words.is(r.input.sym(first.unwrap_or(top)), Class::Be);
+        let either = cx.is(subject, Lx::They) && cx.tag(first.unwrap_or(top)) == Tag::VBP && !be;
+        self.bids = bids && r.modal(top).is_none() && (!says || either);
         if (cx.named)(subject).is_some() || (cx.foreign)(subject) || self.bids {
             return;
         }
@@ -108,7 +122,10 @@ impl Draft<'_, '_> {
             let named = |k: usize| matches!(cx.tag(k), Tag::NNP | Tag::NN);
             !several && (same || said.person && speaker.indices().any(named))
         } else if cx.is(subject, Lx::They) {
-            several || same
+            // "Republicans believe": the verb tells that they are many.
+            let verb = said.cue.and_then(|(c, _)| c.indices().find(|&k| r.clause(k).is_some()));
+            let agrees = verb.is_some_and(|v| cx.tag(v) == Tag::VBP && v > speaker.first());
+            several || same || agrees && (cx.person)(speaker.first()).is_none()
         } else {
             !cx.is(subject, Lx::Me)
                 && !cx.is(subject, Lx::You)
@@ -119,6 +136,13 @@ impl Draft<'_, '_> {
         if near && fits && !open && cx.kind(subject) != Kind::Comma {
             self.speaker_pronouns.push(subject);
         }
+    }
+
+    /// Whether a verb has not the form that "he", "she" and "it" ask for: "it leave".
+    pub fn lacks_ending(&self, verb: usize, subject: usize) -> bool {
+        let cx = self.cx;
+        let one = cx.is(subject, Lx::Single) || cx.reading.input.sym(subject) == cx.reading.words.it;
+        cx.tag(verb) == Tag::VBP && cx.tag(subject) == Tag::PRP && one
     }
 
     /// The name that a line prints for a pronoun.

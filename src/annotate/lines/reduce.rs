@@ -48,6 +48,9 @@ impl Draft<'_, '_> {
         if self.too_long() {
             self.second_clause();
         }
+        if self.too_long() {
+            self.instead();
+        }
         if self.len() + self.led > AIM {
             self.small();
         }
@@ -107,98 +110,18 @@ impl Draft<'_, '_> {
         }
     }
 
-    /// "There are no figures, but the plan is sound": where both are too long, what stands behind "but" is the point.
-    fn turn(&mut self) {
-        let Some(top) = self.top.filter(|_| self.too_long()) else { return };
-        let cx = self.cx;
-        let r = &cx.reading;
-        let but = |v: usize| {
-            let subject = r.one(v, Rel::Subject).filter(|&s| s < v && !cx.unclear(s))?;
-            let from = r.extent(v).first().min(self.whole(subject)?.first());
-            let near = (from.saturating_sub(2)..subject).rev().find(|&k| self.keeps(k) && cx.tag(k) == Tag::CC);
-            let joined = near.or_else(|| self.joint(from))?;
-            // "a lot of ships, but not the same number": the second needs the first.
-            let alone = !r.extent(v).indices().filter(|&i| i > joined && self.keeps(i)).any(|i| self.leans(i));
-            (alone && cx.is(joined, Lx::Turns) && joined > top).then_some(joined)
-        };
-        let next = |&v: &usize| {
-            let joined = matches!(r.relation(v), Rel::Conjunct | Rel::Parataxis);
-            v > top && self.keeps(v) && joined
-        };
-        let found = r.dependents(top).filter(next).find_map(|v| Some((v, but(v)?)));
-        let Some((verb, joined)) = found else { return self.turn_of_one(top) };
-        let first = Range::new(self.part.first(), joined + 1);
-        self.top = Some(verb);
-        self.drop(first, "turn");
-    }
-
-    /// “He wanted a rest, but went on”: he went on. Outside of a quotation the second half may be the narrator's.
-    fn turn_of_one(&mut self, top: usize) {
-        let cx = self.cx;
-        let r = &cx.reading;
-        let start = |v: usize| r.clause(v).filter(|c| c.form == VerbForm::Finite).map(|c| c.group.first());
-        let but = |v: usize| {
-            let lone = r.one(v, Rel::Subject).is_none() && r.one(v, Rel::Expletive).is_none();
-            let begins = start(v).filter(|&s| lone && (cx.tag(s).is_finite() || cx.tag(s) == Tag::MD))?;
-            let joined =
-                begins.checked_sub(1).filter(|&c| self.keeps(c) && cx.is(c, Lx::Turns) && cx.tag(c) == Tag::CC)?;
-            let behind = || r.extent(v).indices().filter(|&i| i > joined && self.keeps(i));
-            let alone = (cx.quoted)(joined) && !behind().any(|i| self.leans(i) || cx.tag(i) == Tag::PRP);
-            alone.then_some(joined)
-        };
-        let subject = r.one(top, Rel::Subject).and_then(|s| self.whole(s));
-        let Some(from) = start(top).filter(|&f| subject.is_some_and(|w| w.stop() == f)) else { return };
-        let next = |&v: &usize| v > top && self.keeps(v) && r.relation(v) == Rel::Conjunct;
-        let found = r.dependents(top).filter(next).find_map(|v| Some((v, but(v)?)));
-        let Some((verb, joined)) = found else { return };
-        self.top = Some(verb);
-        self.drop(Range::new(from, joined + 1), "turn");
-    }
-
-    /// What a comma and a conjunction or relative pronoun set off behind the clause, attached to nothing.
-    fn second_clause(&mut self) {
-        let Some(top) = self.top else { return };
-        let cx = self.cx;
-        let verb = |i: usize| cx.tag(i).is_finite();
-        let list: Vec<usize> = self.kept().filter(|&i| i > top).collect();
-        let found = list.windows(2).find(|w| {
-            let joins = cx.tag(w[1]) == Tag::CC && !cx.is(w[1], Lx::Turns)
-                // "if it closes, that could hurt": what a comma parts from its noun begins with "which".
-                || matches!(cx.tag(w[1]), Tag::WDT | Tag::WP | Tag::WRB) && cx.reading.input.sym(w[1]) != cx.reading.words.that
-                || cx.is(w[1], Lx::Cause) && !self.measures(w[1]) && !self.as_well(w[1]);
-            let after = (w[1]..self.part.stop()).filter(|&i| self.keeps(i));
-            // "and that the port is safe"
-            let further = cx.tag(w[0]) == Tag::CC && cx.reading.input.sym(w[1]) == cx.reading.words.that;
-            // "was surprised, as many were, but we are proud": what turns is not dropped with the rest.
-            let turns = after.clone().any(|i| cx.tag(i) == Tag::CC && cx.is(i, Lx::Turns) && cx.kind(i - 1) == Kind::Comma);
-            (cx.kind(w[0]) == Kind::Comma && joins || further) && after.clone().any(verb) && !turns
-        });
-        if let Some(at) = found.map(|w| w[0]) {
-            let at = self.spliced(top, at).unwrap_or(at);
-            self.cut(Range::new(at, self.part.stop()), "coordination");
-        }
-    }
-
-    /// "as well a lot of people": no clause of cause.
-    fn as_well(&self, i: usize) -> bool {
-        let r = &self.cx.reading;
-        r.input.sym(i) == r.words.as_ && r.relation(i) == Rel::Adverb && self.cx.tag(i + 1).is_adverb()
-    }
-
-    /// The comma before the second of three clauses, where the conjunction stands only before the third: "it rained, it snowed
-    /// | , and it froze" leaves no list.
-    pub(super) fn spliced(&self, top: usize, at: usize) -> Option<usize> {
-        let r = &self.cx.reading;
-        let subject =
-            |v: usize| [Rel::Subject, Rel::Expletive].into_iter().find_map(|rel| r.one(v, rel)).filter(|&s| s > top);
-        let joined = |&v: &usize| matches!(r.relation(v), Rel::Conjunct | Rel::Parataxis) && r.clause(v).is_some();
-        let second = (top + 1..at).filter(|&v| self.keeps(v)).find(joined)?;
-        let comma = self.whole(subject(second)?)?.first().checked_sub(1)?;
-        (self.cx.kind(comma) == Kind::Comma).then_some(comma)
-    }
-
     /// Whether no finite verb is left of those that there were: what was cut was the clause, then.
     pub fn lost_its_verb(&self) -> bool {
+        // "declares it to be illegal | as it is built on sand": the cue stands in front for a finite verb.
+        let nonfinite =
+            |t: usize| self.keeps(t) && self.cx.reading.clause(t).is_some_and(|c| c.form != VerbForm::Finite);
+        if self.led > 0 && self.top.is_some_and(nonfinite) {
+            return false;
+        }
+        // "plan likely to fail": what is said stands for the verb.
+        if self.top.is_some_and(|t| self.stood_for.contains(&t)) {
+            return false;
+        }
         let heads = |i: usize| self.cx.reading.clause(i).is_some_and(|c| c.form == VerbForm::Finite);
         let finite = |i: usize| self.cx.tag(i).is_finite() || heads(i);
         // "When I was young, my first chief, | used to say": the main verb is gone.
@@ -216,6 +139,13 @@ impl Draft<'_, '_> {
             matches!(r.relation(i), Rel::Case | Rel::Marker | Rel::Determiner | Rel::Auxiliary | Rel::Negation)
         };
         let gone = |g: usize| self.part.has(g) && !self.keeps(g) && !self.stood_for.contains(&g);
+        // "claims Lind | made in May": a subject without its verb.
+        let doer =
+            |v: usize| r.one(v, Rel::Subject).is_some_and(|s| self.keeps(s)) && r.one(v, Rel::Expletive).is_none();
+        let lost = |v: usize| gone(v) && r.clause(v).is_some_and(|c| c.form == VerbForm::Finite) && doer(v);
+        if self.part.tokens().any(lost) {
+            return true;
+        }
         self.kept().any(|i| small(i) && self.top != Some(i) && r.governor(i).is_some_and(gone))
     }
 

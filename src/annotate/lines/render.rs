@@ -20,12 +20,7 @@ impl Draft<'_, '_> {
         let mut out = lead;
         let mut last: Option<usize> = None;
         let mut tokens = self.all_kept();
-        let ends = |i: usize| {
-            use Kind::{Colon, Comma, Dash, Ellipsis, Exclamation, Period, Semicolon};
-            let mark = matches!(self.cx.kind(i), Comma | Colon | Semicolon | Dash | Period | Ellipsis | Exclamation);
-            mark || matches!(self.cx.tag(i), Tag::CC | Tag::WDT) && self.cx.reading.clause(i).is_none()
-        };
-        while tokens.last().is_some_and(|&i| ends(i)) {
+        while tokens.last().is_some_and(|&i| self.left_hanging(i)) {
             tokens.pop();
         }
         for &i in &tokens {
@@ -33,10 +28,7 @@ impl Draft<'_, '_> {
                 continue;
             }
             let token = self.cx.reading.input.tokens[i];
-            let joined = last.is_some_and(|l| {
-                let tokens = &self.cx.reading.input.tokens;
-                l + 1 == i && tokens[l].touches(token) && !self.put.iter().any(|(at, _)| *at == i)
-            });
+            let joined = last.is_some_and(|l| self.joined(l, i));
             let closes = matches!(
                 token.kind,
                 Kind::Comma | Kind::Semicolon | Kind::Colon | Kind::CloseBracket | Kind::Exclamation | Kind::Question
@@ -59,6 +51,32 @@ impl Draft<'_, '_> {
             text.push('?');
         }
         Line { text, rules: self.rules, dropped: self.dropped, stands, open }
+    }
+
+    /// Whether a token at the end of a line says nothing there: a mark, a conjunction, a word that led to what is gone.
+    fn left_hanging(&self, i: usize) -> bool {
+        use Kind::{Colon, Comma, Dash, Ellipsis, Exclamation, Period, Semicolon};
+        let (kind, tag) = (self.cx.kind(i), self.cx.tag(i));
+        let mark = matches!(kind, Comma | Colon | Semicolon | Dash | Period | Ellipsis | Exclamation);
+        let opens = || self.kept().any(|k| k < i && self.cx.kind(k) == Kind::OpenBracket);
+        let left = kind == Kind::CloseBracket && !opens();
+        // "the flag | from": what it led to is gone.
+        let led = matches!(tag, Tag::IN | Tag::TO | Tag::DT)
+            && self.cx.reading.relation(i) != Rel::Particle
+            && i + 1 < self.part.stop()
+            && !self.cx.kind(i + 1).is_mark();
+        mark || left || led || matches!(tag, Tag::CC | Tag::WDT) && self.cx.reading.clause(i).is_none()
+    }
+
+    /// Whether a token is written without a blank behind the last: "can|not", "love[|s]".
+    fn joined(&self, last: usize, i: usize) -> bool {
+        let tokens = &self.cx.reading.input.tokens;
+        let bracket = last + 2 == i
+            && self.cx.kind(last + 1) == Kind::OpenBracket
+            && tokens[last].touches(tokens[last + 1])
+            && tokens[last + 1].touches(tokens[i]);
+        let near = last + 1 == i && tokens[last].touches(tokens[i]);
+        (near || bracket) && !self.put.iter().any(|(at, _)| *at == i)
     }
 
     /// Whether the inquit between two words took the comma that parts them with it: "had two talks, he said, the first in May".
@@ -252,10 +270,16 @@ impl Draft<'_, '_> {
             let Some(name) = self.name_of(i) else { continue };
             // Beside another name a pronoun is as clear as what would stand for it, and so is one that the subject binds.
             let beside = self.kept().take_while(|&k| k < i).any(|k| cx.tag(k).is_proper());
-            if told.contains(&name) || beside || lead.contains(name.as_str()) || self.bound(i) {
+            // "in his remarks, Lind refused": the subject behind the pronoun tells whom it means.
+            let subject = self.top.and_then(|t| cx.reading.one(t, Rel::Subject)).filter(|&s| s > i && self.keeps(s));
+            let ahead =
+                subject.is_some_and(|s| cx.reading.input.word(s) == name.rsplit(' ').next().unwrap_or_default());
+            if told.contains(&name) || beside || ahead || lead.contains(name.as_str()) || self.bound(i) {
                 continue;
             }
             let text = match cx.tag(i) {
+                // "heard her say it"
+                Tag::PRPS if cx.tag(i + 1) == Tag::VB => name.clone(),
                 Tag::PRPS => possessive(&name),
                 _ => name.clone(),
             };

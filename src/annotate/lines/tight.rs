@@ -14,7 +14,16 @@ impl Draft<'_, '_> {
             self.shorter();
         }
         let before = self.state();
-        let steps: [fn(&mut Self); 5] = [Self::colours, Self::progressive, Self::perfect, Self::helpers, Self::owners];
+        let steps: [fn(&mut Self); 8] = [
+            Self::colours,
+            Self::progressive,
+            Self::perfect,
+            Self::helpers,
+            Self::owners,
+            Self::contractions,
+            Self::commas,
+            Self::copula,
+        ];
         for step in steps {
             if !self.too_long() {
                 return;
@@ -64,7 +73,7 @@ impl Draft<'_, '_> {
                     let text = format!("{}{short}", r.input.word(number));
                     self.replace(Range::new(number, range.stop()), text, "shorter");
                 }
-                Beside::Number | Beside::Counted => {}
+                Beside::Number | Beside::Counted | Beside::Negated => {}
             }
         }
     }
@@ -158,7 +167,7 @@ impl Draft<'_, '_> {
     }
 
     /// Whether a verb says that something is so, and no second verb shares its helping verbs.
-    fn plain(&self, verb: usize) -> bool {
+    pub(super) fn plain(&self, verb: usize) -> bool {
         let r = &self.cx.reading;
         let denied = self.denied(verb) || !r.negations(verb).is_empty() || r.modal(verb).is_some();
         let shared = r.with(verb, Rel::Conjunct).any(|c| self.keeps(c) && r.clause(c).is_some());

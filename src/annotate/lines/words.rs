@@ -60,9 +60,15 @@ pub enum Class {
     Closing,
     Thing,
     Anybody,
+    Sometime,
+    Either,
+    Fore,
+    Nominative,
+    Together,
+    Puts,
 }
 
-const CLASSES: [(&str, Class); 50] = [
+const CLASSES: [(&str, Class); 56] = [
     ("points", Class::Points),
     ("focus", Class::Focus),
     ("adds", Class::Adds),
@@ -113,6 +119,12 @@ const CLASSES: [(&str, Class); 50] = [
     ("closing", Class::Closing),
     ("thing", Class::Thing),
     ("anybody", Class::Anybody),
+    ("sometime", Class::Sometime),
+    ("either", Class::Either),
+    ("fore", Class::Fore),
+    ("nominative", Class::Nominative),
+    ("together", Class::Together),
+    ("puts", Class::Puts),
 ];
 
 // A class more than bits of a word would be read as another.
@@ -200,6 +212,8 @@ pub enum Beside {
     Number,
     /// Right behind a number, to which the short form is joined.
     Counted,
+    /// A verb and its "not", where other steps were not enough.
+    Negated,
 }
 
 /// A phrase and the shorter one in its place.
@@ -223,8 +237,16 @@ impl Words {
             let word = cell("word");
             for name in cell("classes").split(' ') {
                 let Some((_, class)) = CLASSES.iter().find(|(n, _)| *n == name) else { continue };
-                let verb =
-                    matches!(class, Class::Courteous | Class::Limits | Class::Seems | Class::Lasts | Class::Names);
+                let verb = matches!(
+                    class,
+                    Class::Courteous
+                        | Class::Limits
+                        | Class::Seems
+                        | Class::Lasts
+                        | Class::Names
+                        | Class::Together
+                        | Class::Puts
+                );
                 for form in if verb { forms(word) } else { vec![word.to_owned()] } {
                     let sym = vocab.intern(&form).0 as usize;
                     if out.bits.len() <= sym {
@@ -277,6 +299,7 @@ impl Words {
             let beside = match cell("beside") {
                 "number" => Beside::Number,
                 "counted" => Beside::Counted,
+                "negated" => Beside::Negated,
                 _ => Beside::Any,
             };
             let short = Some(cell("short")).filter(|&c| c != "-").unwrap_or_default().into();
@@ -293,6 +316,11 @@ impl Words {
         let rows = self.shorter.get(words.first().filter(|&&head| self.shorter_heads.has(head))?)?;
         let found = rows.iter().find(|row| words.starts_with(&row.words))?;
         Some((found.words.len(), &found.short, found.beside))
+    }
+
+    /// The short form of a verb with "not".
+    pub fn negated(&self, words: &[Sym]) -> Option<&str> {
+        self.shorter(words).filter(|&(count, _, beside)| count == words.len() && beside == Beside::Negated).map(|f| f.1)
     }
 
     /// How many of the words at the head of a sentence only lead to what it says.
