@@ -130,8 +130,6 @@ impl Line {
 
 /// How many sentences of a content are tried until one makes a short line.
 const TRIES: usize = 3;
-/// How many words the line of a later sentence must have to stand for an earlier one that is a little too long.
-const FULL: usize = 7;
 
 impl<'a> Context<'a> {
     /// The line of a claim.
@@ -139,23 +137,20 @@ impl<'a> Context<'a> {
         let parts = self.parts(said.content);
         let order = if parts.len() > 1 { self.order(&parts, said.points) } else { vec![0; parts.len()] };
         // The first that says all by itself, else the first whose subject does.
-        let (mut clear, mut fair, mut first): (Option<Line>, Option<Line>, Option<Line>) = (None, None, None);
+        let (mut fair, mut first) = (None, None);
         for &n in order.iter().take(TRIES) {
             let line = self.compress(said, &parts[n], parts.len() > 1);
             let short = line.words() <= draft::FAIR && line.stands;
-            let full = clear.is_none() || line.words() >= FULL;
-            if short && !line.open && full && line.words() <= draft::MOST {
+            if short && !line.open {
                 return line;
             }
-            if short && !line.open {
-                clear.get_or_insert(line);
-            } else if short {
+            if short {
                 fair.get_or_insert(line);
             } else {
                 first.get_or_insert(line);
             }
         }
-        clear.or(fair).or(first).unwrap_or_default()
+        fair.or(first).unwrap_or_default()
     }
 
     fn compress(&self, said: &Said<'_>, part: &parts::Part, several: bool) -> Line {
