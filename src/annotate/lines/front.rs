@@ -199,7 +199,12 @@ impl Draft<'_, '_> {
             }
             Rel::Oblique => self.grounds(d) || self.dates(d) || self.as_what(d) && self.too_long(),
             Rel::Adverb => (cx.is(d, Lx::Opening) || cx.is(d, Lx::Loose)) && !self.held(d),
-            Rel::Adverbial => self.adverbial(d, r.governor(d).unwrap_or(d), true).is_some(),
+            Rel::Adverbial => {
+                // "By closing the road, the town could save a million": on that condition.
+                let over = r.governor(d).unwrap_or(d);
+                let gerund = r.clause(d).is_some_and(|c| c.form == VerbForm::Gerund) && r.marker(d).is_some();
+                !(gerund && r.modal(over).is_some()) && self.adverbial(d, over, true).is_some()
+            }
             _ => false,
         }
     }
