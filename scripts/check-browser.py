@@ -206,7 +206,7 @@ def report(browser):
         ("f-warning", "any", lambda claim: claim["warnings"]),
         ("f-warning", "none", lambda claim: not claim["warnings"]),
         ("f-confidence", "0.9-", lambda claim: claim["confidence"] >= 0.9),
-        ("f-confidence", "-0.6", lambda claim: claim["confidence"] < 0.6),
+        ("f-confidence", "-0.7", lambda claim: claim["confidence"] < 0.7),
     ]:
         browser.choose(field, value)
         number = some(test)
