@@ -17,7 +17,7 @@ pub fn finite(doc: &mut Annotated<'_>, range: Range, can: impl Fn(&Annotated<'_>
     }
     for says in range.indices() {
         let tense = matches!(doc.tags[says], Tag::VBD | Tag::VBZ | Tag::VBP | Tag::VBG);
-        if !tense || !doc.pack.grammar.verb(doc.tokens[says].sym).speaks() {
+        if !tense || !speaks(doc, says) {
             continue;
         }
         if let Some(that) = introduces(doc, range, says) {
@@ -39,9 +39,9 @@ pub fn finite(doc: &mut Annotated<'_>, range: Range, can: impl Fn(&Annotated<'_>
 fn joined(doc: &Annotated<'_>, range: Range, can: &impl Fn(&Annotated<'_>, usize) -> TagSet) -> Option<usize> {
     let tag = |i: usize| doc.tags[i];
     let verb = range.indices().find(|&i| !opens_noun(tag(i)) && !tag(i).is_adverb())?;
-    let noun = verb.checked_sub(1).filter(|&b| b >= range.first() && tag(b).is_noun())?;
+    let noun = verb > range.first() && tag(verb - 1).is_noun();
     let by = doc.tokens.get(verb + 1).is_some_and(|t| t.sym == doc.pack.grammar.by);
-    if tag(verb) != Tag::VBN || by || !past_form(doc, verb, can) || noun < range.first() {
+    if !noun || tag(verb) != Tag::VBN || by || !past_form(doc, verb, can) {
         return None;
     }
     let finite = |&i: &usize| tag(i).is_finite() || tag(i) == Tag::MD;
@@ -51,12 +51,12 @@ fn joined(doc: &Annotated<'_>, range: Range, can: &impl Fn(&Annotated<'_>, usize
     // Nothing that could be a clause of its own stands between.
     let plain = (verb + 1..and).all(|i| !doc.tokens[i].kind.is_mark() && !matches!(tag(i), Tag::WP | Tag::WDT));
     let third = (second + 1..range.stop()).find(finite);
-    let main = third.is_some_and(|t| before(t).is_some_and(|b| tag(b).is_noun()) && !says(doc, second));
+    let main = third.is_some_and(|t| before(t).is_some_and(|b| tag(b).is_noun()) && !speaks(doc, second));
     (plain && !main).then_some(verb)
 }
 
 /// Whether a verb takes what is said: the verb behind it may be of that.
-fn says(doc: &Annotated<'_>, verb: usize) -> bool {
+fn speaks(doc: &Annotated<'_>, verb: usize) -> bool {
     doc.pack.grammar.verb(doc.tokens[verb].sym).speaks()
 }
 

@@ -144,6 +144,11 @@ impl Reading<'_> {
         self.governor(verb).filter(|&n| n < token)
     }
 
+    /// The noun or pronoun that tells whose a thing is, for a possessive: what "whose" takes up, and "his" itself.
+    pub fn possessor(&self, token: usize) -> Option<usize> {
+        if self.input.tags.get(token) == Some(&Tag::WPS) { self.antecedent(token) } else { Some(token) }
+    }
+
     /// The preposition of a noun.
     pub fn preposition(&self, noun: usize) -> Option<usize> {
         self.with(noun, Rel::Case).rfind(|&p| p < noun)

@@ -136,9 +136,7 @@ fn antecedent(doc: &Annotated<'_>, range: Range) -> Option<Range> {
         return None;
     }
     let reading = doc.reading();
-    let verb = reading.clause_of(at).filter(|c| c.relation == Rel::Relative)?;
-    let noun = reading.governor(verb.verb as usize).filter(|&n| n < at)?;
-    reading.base(noun).filter(|b| !b.is_empty() && b.stop() <= at)
+    reading.base(reading.antecedent(at)?).filter(|b| !b.is_empty() && b.stop() <= at)
 }
 
 /// The person whom a phrase names at its end or in apposition: "the minister, Ana Ruiz", "Prime Minister Ana Ruiz".
@@ -254,8 +252,7 @@ fn surname<'f>(pack: &Pack, words: &Words, full: &'f str) -> &'f str {
 
 /// "Ruiz’s" for the possessive pronoun at a token.
 fn owner(doc: &Annotated<'_>, words: &Words, i: usize) -> Option<String> {
-    // "whose lawyers": of the noun that the clause describes.
-    let at = if doc.tags[i] == Tag::WPS { doc.reading().antecedent(i)? } else { i };
+    let at = doc.reading().possessor(i)?;
     let person =
         doc.pronoun_at(at).or_else(|| doc.person_at(at)).and_then(|p| called(doc, words, p)).map(str::to_owned);
     let body = || Some(doc.organizations.get(doc.organization_at(at)?.0 as usize)?.name.clone());
@@ -316,7 +313,7 @@ fn one_of_many(doc: &Annotated<'_>, range: Range) -> bool {
     let first = range.first();
     let rest = (first + 1..range.stop()).take_while(|&i| matches!(tag(i), Tag::JJ | Tag::NN | Tag::NNP)).last();
     let told = rest.is_some_and(|i| tag(i) == Tag::NN && i > first + 1);
-    tag(first) == Tag::CD && doc.word(first).eq_ignore_ascii_case("one") && told
+    tag(first) == Tag::CD && doc.pack.grammar.is(doc.tokens[first].sym, Class::Quantity) && told
 }
 
 /// "Mrs. Hillary Clinton's advisers": whose they are by the name that the article calls that person by.

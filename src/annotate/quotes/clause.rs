@@ -220,7 +220,7 @@ fn behind_quotation(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, i: usize, re
 }
 
 /// Whether the narrator goes on at token `at`: "…, pointing to a map", "— a reference to the strike".
-fn narrates(s: Scene<'_, '_>, at: usize) -> bool {
+pub(super) fn narrates(s: Scene<'_, '_>, at: usize) -> bool {
     s.doc.lexicon(s.words.afterthought, at, s.stop).is_some()
 }
 

@@ -181,7 +181,7 @@ fn interrupted(doc: &Annotated<'_>, from: usize, to: usize, speaker: Option<Rang
 fn asked_by_narrator(doc: &Annotated<'_>, draft: &Draft<'_>) -> bool {
     let first =
         |r: Range| r.len() == 1 && doc.pronoun(r.first()).is_some_and(|p| p.is(1)) && doc.quoted[r.first()] == 0;
-    let question = draft.entry.is_some_and(|e| e.has("wh") && e.get("wh").is_some());
+    let question = draft.entry.is_some_and(|e| e.has("wh"));
     question && draft.speaker.is_some_and(first)
 }
 

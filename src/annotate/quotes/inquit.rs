@@ -6,9 +6,10 @@ use crate::syntax::{Class, Rel};
 use crate::text::{Kind, Range, Tag};
 
 use super::circumstances::{Circumstances, addressee, tail, title};
+use super::clause::narrates;
 use super::goes_on::{goes_on, rests, resumed};
 use super::openings::{contact, own_verb};
-use super::postposed::{behind, describes, glued, postposed};
+use super::postposed::{behind, describes, glued, occasion_at, postposed};
 use super::scene::Scene;
 use super::speaker::{kind, speaks};
 use super::subject::subject;
@@ -178,16 +179,16 @@ fn inverts(s: Scene<'_, '_>, k: usize, edge: Edge, np_end: usize, addressed: boo
     let head = s.doc.phrase_at(np.first()).map_or(np.first(), |p| p.head as usize);
     let document = kind(s.doc, s.words, head) == Some(SpeakerKind::Document);
     // "The road, says the report, is closed"
-    let own = s.doc.reading().one(s.groups[k].head, Rel::Subject).is_some_and(|n| n < edge.end);
+    let reading = s.doc.reading();
+    let verb = s.groups[k].head;
+    let own = reading.one(verb, Rel::Subject).is_some_and(|n| n < edge.end);
     let inside = s.comma(np_end) && !own;
     if !edge.quoted && (!speaks(s.doc, s.words, np) || document && !inside && !told_before(s, k)) {
         return false;
     }
     // The verb of what somebody said: its subject stands before it, and what follows is its object.
-    let reading = s.doc.reading();
-    let verb = s.groups[k].head;
     let under = reading.relation(verb) == Rel::Complement && reading.governor(verb).is_some_and(|g| g < edge.end);
-    if !edge.quoted && under && reading.one(verb, Rel::Subject).is_some_and(|n| n < edge.end) {
+    if !edge.quoted && under && own {
         return false;
     }
     at < s.stop
@@ -391,15 +392,8 @@ fn led(s: Scene<'_, '_>, open: usize) -> Option<usize> {
 /// Whether what stands behind an inquit tells where it was said, or what the speaker did meanwhile: ", at a meeting", ", without
 /// giving a date", ", pointing to the gate".
 fn tells_when(s: Scene<'_, '_>, at: usize) -> bool {
-    let led = s.doc.lexicon(s.words.afterthought, at, s.stop).is_some();
-    let occasion = s.tag(at) == Tag::IN
-        && s.words.setting(s.doc, at)
-        && s.phrase(at + 1).is_some_and(|np| {
-            let head = np.head as usize;
-            s.words.occasion(s.doc, head) || s.doc.is(s.words.venues, head)
-        });
-    let more = || s.finite(at, s.stop).next().is_some();
-    led || occasion && !more()
+    let occasion = || s.tag(at) == Tag::IN && s.words.setting(s.doc, at) && occasion_at(s, at + 1);
+    narrates(s, at) || occasion() && s.finite(at, s.stop).next().is_none()
 }
 
 /// Whether the words behind an inquit at the comma `at` complete the quotation before it: "“It is bad luck,” he said, that both were

@@ -47,15 +47,20 @@ pub(super) fn describes(s: Scene<'_, '_>, at: usize) -> bool {
         && (matches!(s.tag(at + 1), Tag::IN | Tag::TO) && !s.words.subordinator(s.doc, at + 1))
 }
 
+/// Whether the noun phrase at token `at` is an occasion or a venue: "an interview", "the capital".
+pub(super) fn occasion_at(s: Scene<'_, '_>, at: usize) -> bool {
+    s.phrase(at)
+        .map(|np| np.head as usize)
+        .is_some_and(|head| s.words.occasion(s.doc, head) || s.doc.is(s.words.venues, head))
+}
+
 /// Whether a time or an occasion begins at token `at`: "on Friday", "in an interview". Behind a name most phrases of place
 /// tell where it was said, but not "at" and "from", which may tell whose man he is.
 fn elsewhere(s: Scene<'_, '_>, at: usize, name: bool) -> bool {
-    let told = |head: usize| s.words.occasion(s.doc, head) || s.doc.is(s.words.venues, head);
-    let occasion = |i: usize| s.phrase(i).is_some_and(|np| told(np.head as usize));
     let phrase = s.tag(at) == Tag::IN && s.words.setting(s.doc, at);
     let belongs =
         s.words.belonging(s.doc, at) || s.phrase(at + 1).is_some_and(|np| s.tag(np.head as usize).is_proper());
-    s.time(at).is_some() || phrase && (s.time(at + 1).is_some() || occasion(at + 1) || name && !belongs)
+    s.time(at).is_some() || phrase && (s.time(at + 1).is_some() || occasion_at(s, at + 1) || name && !belongs)
 }
 
 /// Where the phrase that ends at token `np_end` ends with what prepositions and "and" join to it.
@@ -88,11 +93,11 @@ pub(super) fn postposed(s: Scene<'_, '_>, np_end: usize, from: usize, around: &m
         // An apposition or relative clause: up to a quotation or the end of the sentence.
         let quote = (inquit_end + 1..stop).find(|&i| s.quote(i).is_some());
         let close = quote.unwrap_or(stop);
-        // "said Ruiz, the mayor, referring to the plan"
         if s.tag(inquit_end + 1) == Tag::VBG && quote.is_none() {
             // "added Ruiz, referring to the fires — and the strike"
             return (Range::new(from, end.min(stop)), stop);
         }
+        // "said Ruiz, the mayor, referring to the plan"
         let participle = (inquit_end + 1..close).find(|&i| s.comma(i) && gerund_cue(s, i + 1));
         let close = participle.unwrap_or(close);
         let stop = participle.unwrap_or(stop);

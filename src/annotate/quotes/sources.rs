@@ -34,7 +34,7 @@ pub fn source<'p>(s: Scene<'_, 'p>) -> Option<Source<'p>> {
     let Range { start, end } = part(s, at);
     let (first, stop) = (start as usize, end as usize);
     let cue = Range::new(at, at + found.len);
-    if let Some(pronoun) = relative_before(s, at) {
+    if let Some(pronoun) = relative_pronoun(s, at) {
         let (speaker, content) = in_relative(s, pronoun, cue)?;
         return Some(Source { speaker, cue, entry: found.entry, content });
     }
@@ -123,7 +123,7 @@ fn named_end(s: Scene<'_, '_>, from: usize, mut end: usize, stop: usize) -> usiz
 
 /// The relative pronoun whose clause the source phrase at `at` stands in the front of: "a mine which, according to Ruiz, was
 /// shut". A "that" is one where the clause has no other subject.
-fn relative_before(s: Scene<'_, '_>, at: usize) -> Option<usize> {
+fn relative_pronoun(s: Scene<'_, '_>, at: usize) -> Option<usize> {
     let comma = usize::from(at > 0 && s.comma(at - 1));
     let b = at.checked_sub(1 + comma).filter(|&b| b > s.sentence.first() && s.doc.quoted[b] == 0)?;
     let that = || {

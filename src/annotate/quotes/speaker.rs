@@ -46,15 +46,15 @@ pub fn speaker(doc: &Annotated<'_>, words: &Words, range: Range) -> (Speaker, Op
     let meant = reference.and_then(|(_, e)| e).filter(|_| person.is_none());
     let kind = meant.map_or(kind, |e| e.kind);
     let own = Range { start: range.start, end: (core as u32).max(range.start + 1).min(range.end) };
-    let body = if pronoun || several { None } else { body_beside(doc, range, head, core) };
+    let described = || match meant.filter(|e| e.named || tells_more(&e.name, doc.words(own))) {
+        Some(e) => whose(doc, e.range.first(), &e.name),
+        None => spelled_out(doc, doc.with_measure(if several { range } else { own }), head),
+    };
+    let body = || if several { None } else { body_beside(doc, range, head, core) };
     let name = match person.and_then(|n| doc.people.get(n as usize)) {
         Some(p) => Some(p.name.clone()),
-        None if body.is_some() => body.map(str::to_owned),
         None if pronoun => meant.map(|e| whose(doc, e.range.first(), &e.name)),
-        None => Some(match meant.filter(|e| e.named || tells_more(&e.name, doc.words(own))) {
-            Some(e) => whose(doc, e.range.first(), &e.name),
-            None => spelled_out(doc, doc.with_measure(if several { range } else { own }), head),
-        }),
+        None => Some(body().map_or_else(described, str::to_owned)),
     };
     let warning = if pronoun && person.is_none() && meant.is_none() {
         Some(unresolved(doc, &reference))
@@ -155,7 +155,7 @@ fn whose(doc: &Annotated<'_>, at: usize, description: &str) -> String {
 
 /// The name of whom the possessive at token `at` stands for: "his", and "whose" by the noun that its clause describes.
 fn owner<'d>(doc: &'d Annotated<'_>, at: usize) -> Option<&'d str> {
-    let noun = if doc.tags[at] == Tag::WPS { doc.reading().antecedent(at)? } else { at };
+    let noun = doc.reading().possessor(at)?;
     let person = doc.mention_at(noun).map(|(p, _)| p).or_else(|| doc.pronoun_at(noun));
     let body =
         || doc.organization_at(noun).and_then(|(b, _)| doc.organizations.get(b as usize)).map(|b| b.name.as_str());

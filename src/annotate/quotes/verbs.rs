@@ -301,7 +301,7 @@ fn reported<'p>(
     let as_ = words.word(doc, next.start - 1, words.as_);
     let joined = end == next.start || as_;
     // "The paper quoted Lind as saying": he says it.
-    if as_ && end + 1 < next.start && !reading_passive(doc, here) && doc.phrase_of[end] != 0 {
+    if as_ && end + 1 < next.start && !here.passive && doc.phrase_of[end] != 0 {
         return None;
     }
     (joined && between.iter().all(|t| !t.kind.is_mark())).then_some(Group {
@@ -309,11 +309,6 @@ fn reported<'p>(
         form: VerbForm::Finite,
         ..*next
     })
-}
-
-/// Whether a group is a passive one: "was quoted by the paper".
-fn reading_passive(doc: &Annotated<'_>, g: &Group<'_>) -> bool {
-    g.passive || g.start < g.head && (g.start..g.head).any(|i| doc.pack.grammar.is(doc.tokens[i].sym, Class::Be))
 }
 
 /// The cue that an adjective after a copula is: "is confident", "remains deeply opposed".

@@ -26,12 +26,16 @@ impl Walk<'_, '_> {
         }
         // "Their fear is that": they are who fears.
         let holds = pronoun.case == Case::Possessive && self.holds(i);
-        if !(voice || holds) || pronoun.case == Case::Reflexive || pronoun.case == Case::Possessive && !holds {
+        let sayer = match pronoun.case {
+            Case::Possessive => holds,
+            Case::Reflexive => false,
+            _ => voice,
+        };
+        if !sayer {
             return;
         }
-        let voice = true;
         let case = if holds { Case::Subject } else { pronoun.case };
-        let asked = Asked { at: i, part, voice, case: Some(case), gender: None };
+        let asked = Asked { at: i, part, voice: true, case: Some(case), gender: None };
         let mut verdict = self.sayer(asked, pronoun.plural == Some(true));
         let range = Range::new(i, i + 1);
         if let Some(meant) = verdict.meant {

@@ -17,10 +17,7 @@ impl Builder<'_, '_> {
         let low = doc.sentence_at(c.name.first()).first();
         let comma = |i: &usize| doc.tokens[*i].kind == Kind::Comma;
         if self.of_kin(n, c, family) {
-            if let Some(k) = self.all.get_mut(n as usize) {
-                k.relative |= k.named.len() == 1;
-            }
-            return;
+            return self.brought_in(n);
         }
         let Some(kin) = (low..c.name.first()).rev().take(2).find(|i| !comma(i)) else { return };
         if !self.words.has(doc.tokens[kin].sym, words::KIN) {
@@ -28,9 +25,7 @@ impl Builder<'_, '_> {
         }
         let whose = (low..kin).rev().take(BETWEEN).find(|&i| matches!(doc.tags[i], Tag::POS | Tag::PRPS));
         let Some(whose) = whose else { return };
-        if let Some(k) = self.all.get_mut(n as usize) {
-            k.relative |= k.named.len() == 1;
-        }
+        self.brought_in(n);
         let owner = whose.checked_sub(1).filter(|&o| o >= low && doc.tags[whose] == Tag::POS && !self.taken[o]);
         let others = |l: &Vec<u32>| l.iter().any(|&m| m != n && self.all[m as usize].name.family() == family);
         if let Some(owner) = owner.filter(|&o| key(doc.word(o)) == family)
@@ -38,6 +33,13 @@ impl Builder<'_, '_> {
         {
             let other = self.add(Known { name: Name::part(vec![family]), ..Known::default() });
             self.mention(other, Range::new(owner, owner + 1), true, false);
+        }
+    }
+
+    /// Marks a person whose first mention this is as a relative.
+    fn brought_in(&mut self, n: u32) {
+        if let Some(k) = self.all.get_mut(n as usize) {
+            k.relative |= k.named.len() == 1;
         }
     }
 

@@ -57,8 +57,8 @@ pub fn asserted(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>) -> Assert
     }
     // "The paper quoted Lind as saying": he says it.
     let quoted =
-        reading.governor(verb).is_some_and(|g| doc.lexicon(words.reported, g, doc.sentence_at(g).stop()).is_some());
-    if reading.ascribed(verb).is_some() && !quoted {
+        || reading.governor(verb).is_some_and(|g| doc.lexicon(words.reported, g, doc.sentence_at(g).stop()).is_some());
+    if reading.ascribed(verb).is_some() && !quoted() {
         return Asserted::Never(DropReason::ItsCueIsOnlyAscribedToSomebody);
     }
     if selects(doc, &reading, draft, verb) {

@@ -255,12 +255,11 @@ fn object(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>, entry: &Entry) 
             Content::Said(ClaimKind::Statement)
         }
         Some("claim") => Content::Nothing(DropReason::ItsCueDoesNotSpeakWithSuchAnObject),
-        // "confirmed the death of two men", "announced the closure"; of a thing no more than a topic.
-        // "sought an inquiry"
-        Some("event") if stands(doc, words, head) && entry.get("force") == Some("demand") => {
-            Content::Said(ClaimKind::Position)
-        }
-        Some("event") if stands(doc, words, head) => Content::Said(ClaimKind::Statement),
+        // "confirmed the death of two men", "announced the closure"; of a thing no more than a topic. "sought an inquiry"
+        Some("event") if stands(doc, words, head) => match entry.get("force") {
+            Some("demand") => Content::Said(ClaimKind::Position),
+            _ => Content::Said(ClaimKind::Statement),
+        },
         Some("event") => Content::Attitude,
         // "called the plan a trap", "accused Ruiz of theft": a word more than the object.
         Some("predicate") if predicate(doc, words, found) => Content::Said(ClaimKind::Statement),

@@ -4,7 +4,7 @@ use crate::annotate::Annotated;
 use crate::annotate::quotes::draft::Draft;
 use crate::annotate::quotes::words::Words;
 use crate::record::ClaimKind;
-use crate::syntax::{Class, Reading, VerbForm};
+use crate::syntax::{Class, Reading, Rel, VerbForm};
 use crate::text::Range;
 
 /// The kind of a statement by the verb of its first clause: "the port should be closed", "let us go" and "stop that" are
@@ -42,7 +42,7 @@ fn thought(doc: &Annotated<'_>, reading: &Reading<'_>, verb: usize) -> usize {
     let own = reading.subject(verb).and_then(|s| doc.pronoun(s)).is_some_and(|p| p.is(1));
     let finite = |&c: &usize| reading.clause(c).is_some_and(|c| c.form == VerbForm::Finite);
     // "I am worried that we will": a fear.
-    let feels = reading.is_passive(verb) || reading.with(verb, crate::syntax::Rel::Predicate).next().is_some();
+    let feels = reading.is_passive(verb) || reading.with(verb, Rel::Predicate).next().is_some();
     let plain =
         own && !feels && doc.quoted[verb] != 0 && reading.modal(verb).is_none() && reading.negations(verb).is_empty();
     reading.complement(verb).filter(finite).filter(|_| plain).unwrap_or(verb)
