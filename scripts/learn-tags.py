@@ -213,6 +213,29 @@ def capitals(paths):
             yield word, " ".join(["JJ", "NNP", "NNPS"] if count["NNPS"] else ["JJ", "NNP"])
 
 
+# Readings stated by hand, of words that neither the lexicon nor the treebanks know for what they are too.
+STATED = {"rival": "JJ NN"}
+
+
+def irregular(known, rows):
+    """Rows of forms that are a past tense and no participle, or the reverse: "began", "begun"."""
+    verbs = bases(known)
+    for line in (POS.parent / "grammar" / "irregular.tsv").read_text().splitlines():
+        cells = line.split("\t")
+        if line.startswith("#") or len(cells) < 3 or not cells[1] or not cells[2] or cells[0] == "lemma":
+            continue
+        past, participle = ({form for form in cell.split("|")} - {cells[0]} for cell in cells[1:3])
+        for forms, other in ((past - participle, "VBN"), (participle - past, "VBD")):
+            for form in forms:
+                tag = known.get(form)
+                default = [tag, *sorted(formed(form, tag, verbs, known) - {tag})] if tag else []
+                tags = rows[form].split() if form in rows else default
+                own = "VBD" if other == "VBN" else "VBN"
+                left = [t for t in tags if t != other]
+                if tags and own in tags and (left != tags or form not in rows):
+                    yield form, " ".join(left)
+
+
 def readings(paths, all_of_it=True):
     paths = [path for path in paths if "conllu" in path]
     yield from capitals(paths)
@@ -514,7 +537,9 @@ def main():
             "word is lower case; with a capital it stands for its form inside a sentence; tags: its commonest, then the others, commonest first. Words that are not here can have what their tag in lexicon.tsv and",
             "their form allow (src/annotate/readings.rs). Contextual rules give a word no other tags.",
         ]
-        rows = list(readings(args))
+        rows = {**dict(readings(args)), **STATED}
+        rows |= dict(irregular(lexicon(), rows))
+        rows = sorted(rows.items())
         gazetteer.write(POS / "readings.tsv", header, ["word", "tags"], rows)
         learned([])
     elif what == "learn":

@@ -18,6 +18,21 @@ pub fn openings(doc: &mut Annotated<'_>, range: Range, names: &FxHashMap<Sym, bo
     }
 }
 
+/// Whether a sentence is written like a headline: "Lind Says Norva Must Leave the Valley". All words with a capital but the small ones,
+/// several of them, and no name alone.
+pub fn titled(doc: &Annotated<'_>, range: Range) -> bool {
+    /// Fewest words with a capital.
+    const FEWEST: usize = 4;
+    /// Longest word, in bytes, that a headline may write small.
+    const SMALL: u32 = 4;
+    let words = || range.indices().map(|i| doc.tokens[i]).filter(|t| t.kind.is_word());
+    let small = |kind: Kind, len: u32| kind != Kind::Lower || len <= SMALL;
+    let capitals = words().filter(|t| t.kind == Kind::Title).count();
+    capitals >= FEWEST
+        && words().all(|t| small(t.kind, t.span.len()))
+        && words().filter(|t| t.kind == Kind::Lower).count() < capitals
+}
+
 /// Words that stand with a capital inside sentences: whether they never stand without one.
 pub fn names(doc: &Annotated<'_>) -> FxHashMap<Sym, bool> {
     let mut out = FxHashMap::default();
@@ -25,8 +40,17 @@ pub fn names(doc: &Annotated<'_>) -> FxHashMap<Sym, bool> {
     const BITS: usize = 1 << 12;
     let mut seen = [0u64; BITS / 64];
     let bit = |sym: Sym| (sym.0 as usize % BITS / 64, 1u64 << (sym.0 % 64));
+    // A headline tells nothing of its words: most have a capital.
+    let mut headline = (usize::MAX, false);
     for (i, token) in doc.tokens.iter().enumerate() {
         if token.sym == Sym::UNKNOWN {
+            continue;
+        }
+        let n = doc.sentence_of[i] as usize;
+        if token.kind == Kind::Title && headline.0 != n {
+            headline = (n, doc.sentences.get(n).is_some_and(|s| titled(doc, s.tokens)));
+        }
+        if token.kind == Kind::Title && headline == (n, true) {
             continue;
         }
         let inside = i > 0 && !doc.tokens[i - 1].kind.is_mark() && doc.sentence_of[i] == doc.sentence_of[i - 1];

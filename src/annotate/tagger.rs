@@ -9,7 +9,8 @@ use crate::annotate::found::PlaceSense;
 use crate::annotate::readings::Readings;
 use crate::annotate::{Annotated, retag};
 use crate::patterns::{Pack, PackError, Table};
-use crate::text::{Kind, Range, Tag, TagSet};
+use crate::text::{Kind, Range, Sym, Tag, TagSet};
+use rustc_hash::FxHashMap;
 
 /// A lexical rule for unknown words.
 #[derive(Debug, Clone)]
@@ -116,7 +117,7 @@ impl Tagger {
         let (mut strip, mut places) = (Strip::default(), Vec::new());
         for n in 0..doc.sentences.len() {
             let range = doc.sentences[n].tokens;
-            self.first_guess(doc, range);
+            self.first_guess(doc, range, &names);
             retag::openings(doc, range, &names);
             strip.clear();
             places.clear();
@@ -162,8 +163,9 @@ impl Tagger {
         }
     }
 
-    fn first_guess(&self, doc: &mut Annotated<'_>, range: Range) {
+    fn first_guess(&self, doc: &mut Annotated<'_>, range: Range, names: &FxHashMap<Sym, bool>) {
         let mut opens = true;
+        let titled = retag::titled(doc, range);
         let capitals = range
             .indices()
             .filter(|&i| doc.tokens[i].kind.is_word())
@@ -182,6 +184,11 @@ impl Tagger {
                 // "Ana Ruiz (D)"
                 Kind::Title if bracketed(doc, i) => Tag::NNP,
                 Kind::Title | Kind::Upper if opens || capitals => known.unwrap_or(Tag::NNP),
+                Kind::Title if titled => match known {
+                    Some(tag) if tag.is_adverb() => tag,
+                    Some(tag) if tag != Tag::NN && !names.contains_key(&token.sym) => tag,
+                    _ => Tag::NNP,
+                },
                 Kind::Title => match known {
                     Some(
                         t @ (Tag::DT

@@ -92,10 +92,19 @@ pub enum Class {
     Degree,
     /// participles behind which examples of a noun stand: "including", "ranging"
     Listing,
+    /// nouns whose relative clause tells how: "way"
+    Manner,
+    /// verbs of those who do not agree: "differ", "disagree"
+    Differs,
+    /// verbs of what is not so: "would", and "were" of one: "if he were"
+    Unreal,
 }
 
 /// The names of the classes in `grammar/words.tsv`.
-pub(super) const CLASSES: [(&str, Class); 52] = [
+pub(super) const CLASSES: [(&str, Class); 55] = [
+    ("unreal", Class::Unreal),
+    ("manner", Class::Manner),
+    ("differs", Class::Differs),
     ("listing", Class::Listing),
     ("degree", Class::Degree),
     ("adversative", Class::Adversative),

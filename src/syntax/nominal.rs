@@ -100,7 +100,9 @@ fn scan(input: &Input<'_>, words: &Words, at: usize, stop: usize) -> Shape {
                         && tag(i - 1).is_proper()
                         && continues(tag(i + 1))
                         && (kind(i).is_capitalised()
-                            || (adjectival(input, i - 1) || named_before(input, at, i, stop))
+                            || (adjectival(input, i - 1)
+                                || named_before(input, at, i, stop)
+                                || possessive.is_some_and(|p| i == p + 2))
                                 && !starts_time(input, words, i, stop)) => {}
             Tag::VBN | Tag::VBG if head.is_none() && i > at && continues(tag(i + 1)) => {}
             Tag::VBN if i == at && (tag(i + 1).is_noun() || tag(i + 1).is_adjective()) => {}

@@ -147,7 +147,6 @@ const LONG: &[(&str, &str, usize)] = &[
     ("annotate/quotes/nominal.rs", "nominal", 7),
     ("annotate/quotes/sources.rs", "source", 9),
     ("annotate/quotes/verbs.rs", "group", 8),
-    ("annotate/quotes/verbs.rs", "groups", 8),
     ("annotate/quotes/written.rs", "record", 7),
     ("annotate/references/roles.rs", "by_role", 8),
     ("annotate/references/roles.rs", "one", 7),

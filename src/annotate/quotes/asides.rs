@@ -1,6 +1,7 @@
 //! A cue in a clause with "as" beside its content: "As Ruiz noted, the road is closed", "The road, as Ruiz put it, is
 //! “a trap”".
 
+use crate::patterns::Entry;
 use crate::text::{Kind, Range, Tag};
 
 use super::circumstances::{Circumstances, addressee, tail};
@@ -23,11 +24,15 @@ pub struct Aside {
 /// The content beside the cue group `k`, when that is an aside.
 pub fn aside(s: Scene<'_, '_>, k: usize) -> Option<Aside> {
     let g = &s.groups[k];
-    let cue = g.cue.filter(|_| g.form == VerbForm::Finite && !g.passive)?;
-    let opens = as_clause(s, k)?;
-    let speaker = subject(s, k).filter(|r| r.first() == opens + 1)?;
     let mut around = Circumstances::default();
-    let mut at = g.end();
+    let (cue, opens, speaker, mut at) = match by(s, k) {
+        Some((cue, agent)) => (cue, g.start - 1, agent, agent.stop()),
+        None => {
+            let cue = g.cue.filter(|_| g.form == VerbForm::Finite && !g.passive)?;
+            let opens = as_clause(s, k)?;
+            (cue, opens, subject(s, k).filter(|r| r.first() == opens + 1)?, g.end())
+        }
+    };
     if let Some(particle) = cue.get("rp") {
         at += usize::from(s.doc.tokens.get(at).is_some_and(|t| s.doc.pack.vocab.word(t.sym) == particle));
     }
@@ -64,4 +69,15 @@ pub fn aside(s: Scene<'_, '_>, k: usize) -> Option<Aside> {
         pieces
     };
     Some(Aside { speaker, content, around })
+}
+
+/// Who is named behind "as reported by" at the cue group `k`, with the entry of the cue.
+fn by<'p>(s: Scene<'_, 'p>, k: usize) -> Option<(&'p Entry, Range)> {
+    let g = &s.groups[k];
+    let cue = g.cue.filter(|c| c.has("q") && c.has("that") && matches!(s.tag(g.head), Tag::VBN | Tag::VBD))?;
+    let opens = g.start.checked_sub(1).filter(|&a| a >= s.sentence.first() && s.word(a, s.words.as_))?;
+    let alone = opens == s.sentence.first() || s.kind(opens - 1).is_mark();
+    let agent = s.word(g.end(), s.words.by) && g.start + 1 == g.end() && alone;
+    let end = s.phrase_end(g.end() + 1).filter(|_| agent)?;
+    Some((cue, Range::new(g.end() + 1, end)))
 }

@@ -4,8 +4,9 @@ use crate::syntax::{Clause, Reading, Rel, VerbForm};
 use crate::text::{Kind, Range, Tag};
 
 use super::frame::{Complement, Frame};
+use super::openings::own_verb;
 use super::scene::Scene;
-use super::unseen::unseen_clause;
+use super::unseen::{only_speaks, unseen_clause};
 
 /// The content of the cue group `k` without what the grammar gives to the cue: a second verb of the same subject ("said the
 /// road was closed and urged the council to act"), and beside an object the setting of the act ("rejected the plan in a
@@ -18,7 +19,12 @@ pub fn bounded(s: Scene<'_, '_>, k: usize, frame: Frame, content: Range) -> Rang
         return content;
     }
     let cuts = reading.dependents(verb).filter(|&d| content.has(d)).filter_map(|d| match reading.relation(d) {
-        Rel::Conjunct => second(s, &reading, d),
+        // "said the clerk who left, Paul Haas, | should go": what is said has no verb before it.
+        Rel::Conjunct => second(s, &reading, d).filter(|&at| {
+            let told = || own_verb(s, k, content.first(), content.len()).is_some_and(|v| v.start < at);
+            let speaks = s.groups[k].cue.is_some_and(only_speaks);
+            !speaks || frame.shape().is_weak() || s.quote(content.first()).is_some() || told()
+        }),
         Rel::Oblique if beside(s, k, frame) => setting(s, &reading, d),
         // "endorsed her last week", not "echoed statements last week that …"
         Rel::Time if beside(s, k, frame) => {

@@ -90,6 +90,9 @@ fn simple(s: Scene<'_, '_>, at: usize, found: &mut Circumstances) -> Option<usiz
         return None;
     }
     let from = at + 1;
+    if let Some(end) = act(s, at) {
+        return Some(end);
+    }
     // "on March 3, 2020": the time may go on behind its phrase.
     let time = s.time(from).map_or(0, |k| s.doc.times[k].range.stop());
     let end = named(s, s.phrase_end(from).or((time > from).then_some(time))?).max(time);
@@ -108,6 +111,16 @@ fn simple(s: Scene<'_, '_>, at: usize, found: &mut Circumstances) -> Option<usiz
         found.setting = Some(Range::new(r.first(), end));
     }
     Some(described(s, end, found))
+}
+
+/// The end of what somebody does by saying something, from the preposition at a token to the end of the sentence: "said in putting the
+/// question to Lind".
+fn act(s: Scene<'_, '_>, at: usize) -> Option<usize> {
+    const LONGEST: usize = 14;
+    let gerund = s.tag(at) == Tag::IN && s.tag(at + 1) == Tag::VBG && s.words.setting(s.doc, at);
+    let plain = |i: usize| !s.kind(i).is_mark() && s.doc.quoted[i] == 0 && s.tag(i) != Tag::MD && !s.tag(i).is_finite();
+    let whole = gerund && s.stop <= at + LONGEST && (at..s.stop).all(|i| plain(i) && !s.word(i, s.words.that));
+    whole.then_some(s.stop)
 }
 
 /// The end of a setting that a participle goes on: "in a statement emailed to the Times", "in a letter sent on Friday".

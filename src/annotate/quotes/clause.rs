@@ -1,26 +1,20 @@
 //! Where clauses and complements end.
 
 use crate::annotate::Annotated;
-use crate::patterns::{Case, Pronoun};
+use crate::patterns::Case;
 use crate::syntax::{Class, Rel};
 use crate::text::{Kind, Range, Tag};
 
+use super::circumstances::{Circumstances, tail};
+use super::frame::Reach;
 use super::gerunds::{gerund_cue, joins_cue, second_gerund, trails};
+use super::others::{contested, cued, new_inquit, other_tells, said_on, says_on, sets_apart};
 use super::scene::Scene;
 use super::speaker::speaks;
 use super::verbs::{Group, VerbForm};
 
 /// From this share of its occurrences on, in per cent, a verb mostly has an object.
 const MOSTLY: u8 = 40;
-
-/// How far a complement reaches.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reach {
-    /// A clause: to the end of the sentence, unless the cue's clause goes on.
-    Clause,
-    /// A phrase: to the first boundary.
-    Phrase,
-}
 
 /// The end of the sentence without the marks that end it.
 pub fn body_end(doc: &Annotated<'_>, sentence: Range) -> usize {
@@ -93,7 +87,9 @@ pub fn complement_end(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, reach: Rea
             // "the governor — “my best friend”"
             Kind::Dash if s.quote(i + 1).is_some_and(|q| q.closed && i > from) => {}
             Kind::Semicolon | Kind::Dash | Kind::Colon if i > from && reach == Reach::Phrase => return i,
-            Kind::Dash if i > from && (inside || narrates(s, i + 1) || gerund_cue(s, i + 1)) => return i,
+            Kind::Dash if i > from && (inside || narrates(s, i + 1) || gerund_cue(s, i + 1) || closes(s, cue, i)) => {
+                return i;
+            }
             Kind::Semicolon if i > from && parts(s, from, i) => return i,
             // "(who praised the plan) left"
             Kind::CloseBracket if i > from => return i,
@@ -102,7 +98,7 @@ pub fn complement_end(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, reach: Rea
         // "has and will go on", "cannot and will not withdraw": verbs that share what follows.
         let shared = i > from && (s.words.auxiliary(s.doc, i - 1) || s.words.negation(s.doc, i - 1));
         if i > from && s.words.conjunction(s.doc, i) && !shared {
-            let verb = s.groups.get(g).filter(|n| n.start == past_adverbs(s, i + 1) && n.form == VerbForm::Finite);
+            let verb = s.groups.get(g).filter(|n| n.form == VerbForm::Finite && joins(s, i + 1, n));
             let cut = match reach {
                 Reach::Clause => verb.is_some_and(|n| resumes(s, cue, from, n)),
                 // "calling him a friend, and he left": a clause of its own.
@@ -129,7 +125,9 @@ pub fn complement_end(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, reach: Rea
             // "said it was closed when asked about it"
             return i;
         }
-        if i > from && s.words.subordinator(s.doc, i) {
+        // "because even though he left, it is closed"
+        let led = i > from + 1 && s.tag(i - 1).is_adverb() && s.words.subordinator(s.doc, i - 2);
+        if i > from && s.words.subordinator(s.doc, i) && !led {
             let cut = match reach {
                 // "since 1994" goes on; "since it fell" does not.
                 Reach::Phrase => {
@@ -149,6 +147,14 @@ pub fn complement_end(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, reach: Rea
         i += 1;
     }
     s.stop
+}
+
+/// Whether the dash at token `i` closes what one before the clause of the cue opened: "She planned - an aide said she wrote it all
+/// down - and left".
+fn closes(s: Scene<'_, '_>, cue: &Group<'_>, i: usize) -> bool {
+    let subject = s.doc.reading().one(cue.head, Rel::Subject).and_then(|n| s.doc.reading().base(n));
+    let dash = |b: usize| s.kind(b) == Kind::Dash && s.doc.quoted[b] == 0 && s.doc.quoted[i] == 0;
+    subject.is_some_and(|r| r.first() > s.sentence.first() + 1 && r.stop() <= cue.start && dash(r.first() - 1))
 }
 
 /// Whether the conjunction at token `i` joins a cue in "-ing", or the infinitive of one, to the clause of the cue.
@@ -171,8 +177,15 @@ fn joined_gerund(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, i: usize, reach
 /// Whether the cue's own clause goes on with a finite verb behind the comma `i`, or behind "and" there.
 fn another_verb(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, i: usize) -> bool {
     let next = i + 1;
-    let verb = if s.words.conjunction(s.doc, next) { past_adverbs(s, next + 1) } else { next };
-    let goes_on = |n: &Group<'_>| n.start == verb && n.form == VerbForm::Finite && resumes(s, cue, from, n);
+    let verb = if s.words.conjunction(s.doc, next) { s.past_adverbs(next + 1) } else { next };
+    // "the talk, in which he said that he was ill, was long": of the talk.
+    let reading = s.doc.reading();
+    let outer = |n: &Group<'_>| {
+        let before = |g: &usize| *g < cue.start && reading.governors(cue.head).any(|a| a == *g);
+        verb == next && reading.one(n.head, Rel::Subject).is_some_and(|n| before(&n))
+    };
+    let goes_on =
+        |n: &Group<'_>| n.start == verb && n.form == VerbForm::Finite && (outer(n) || resumes(s, cue, from, n));
     s.next_group(verb).is_some_and(goes_on) && !(verb == next && waits(s, from, i))
 }
 
@@ -197,7 +210,7 @@ fn describes_on(s: Scene<'_, '_>, from: usize, i: usize, reach: Reach) -> bool {
 /// Whether the pronoun at token `at` is the subject of the finite verb right behind it.
 fn own_subject(s: Scene<'_, '_>, at: usize) -> bool {
     let subject = s.doc.pronoun(at).is_some_and(|p| p.personal && p.case == Case::Subject);
-    subject && s.next_group(at).is_some_and(|g| g.start == past_adverbs(s, at + 1) && g.form == VerbForm::Finite)
+    subject && s.next_group(at).is_some_and(|g| g.start == s.past_adverbs(at + 1) && g.form == VerbForm::Finite)
 }
 
 /// Whether the participle of one who was asked stands at token `at`: "(when) asked", "(if) pressed".
@@ -224,9 +237,14 @@ pub(super) fn narrates(s: Scene<'_, '_>, at: usize) -> bool {
     s.doc.lexicon(s.words.afterthought, at, s.stop).is_some()
 }
 
-/// The first token from `at` on that is no adverb.
-fn past_adverbs(s: Scene<'_, '_>, at: usize) -> usize {
-    (at..s.stop).find(|&i| !s.tag(i).is_adverb()).unwrap_or(s.stop)
+/// Whether nothing but adverbs stands between token `at` and a verb, or where it is said: "but | in a later interview | said".
+fn joins(s: Scene<'_, '_>, at: usize, verb: &Group<'_>) -> bool {
+    let near = s.past_adverbs(at);
+    let setting = || {
+        let said = verb.cue.is_some_and(|c| c.has("q")) && s.tag(near) == Tag::IN && near < verb.start;
+        said && tail(s, near, &mut Circumstances::default()) == verb.start
+    };
+    verb.start == near || setting()
 }
 
 /// Whether the complement ends at the comma `i`.
@@ -297,6 +315,11 @@ fn resumes(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, next: &Group<'_>) -> 
         // "had said she would come, and has only written since"
         return s.words.have(s.doc, cue.start) && s.words.have(s.doc, next.start) && s.tag(cue.head) == Tag::VBN;
     }
+    // "said the talks had failed, had ended in May": what lies before the saying is said.
+    let perfect_past = |g: &Group<'_>| s.words.have(s.doc, g.start) && s.tag(g.start) == Tag::VBD && g.head > g.start;
+    if past(cue) && !perfect_past(cue) && perfect_past(next) && !next.cue.is_some_and(|c| c.has("q") && c.has("that")) {
+        return false;
+    }
     let inner = s.next_group(from).filter(|g| g.form == VerbForm::Finite && g.start < next.start);
     // "noted that Lind has criticized the mayor and called him weak": both are what Lind has done.
     let participle = s.doc.pack.grammar.is(s.doc.tokens[next.head].sym, Class::PastParticiple);
@@ -327,91 +350,6 @@ fn parts(s: Scene<'_, '_>, from: usize, i: usize) -> bool {
 /// Whether a question begins at token `at`: "asked if she would run; she smiled".
 pub fn asks(s: Scene<'_, '_>, at: usize) -> bool {
     s.words.question(s.doc, at) || matches!(s.tag(at), Tag::WRB | Tag::WP)
-}
-
-/// Whether the narrator says at token `at` that somebody denies what was said: ", a claim he denies".
-fn contested(s: Scene<'_, '_>, at: usize) -> bool {
-    const LONGEST_SUBJECT: usize = 5;
-    let noun = s.phrase(at).filter(|np| s.tag(at) == Tag::DT && s.words.noun(s.doc, np.head as usize).is_some());
-    noun.is_some_and(|np| {
-        let after = np.range.stop();
-        let denies = |g: &Group<'_>| g.cue.is_some_and(|c| c.get("force") == Some("deny"));
-        s.next_group(after).is_some_and(|g| g.start > after && g.start <= after + LONGEST_SUBJECT && denies(g))
-            && !(after..s.stop).take(LONGEST_SUBJECT).any(|i| s.kind(i).is_mark())
-    })
-}
-
-/// Whether the narrator goes on with "he said" at token `at`.
-fn says_on(s: Scene<'_, '_>, at: usize) -> bool {
-    let narrator = s.tag(at) == Tag::PRP && s.doc.pronoun(at).is_some_and(narrated);
-    let says = |g: &Group<'_>| g.start == past_adverbs(s, at + 1) && g.cue.is_some_and(|c| c.has("q") && c.has("that"));
-    narrator && s.next_group(at).is_some_and(says)
-}
-
-/// Whether somebody tells something in the clause that begins at token `at`: "the ministry puts the number at 31".
-fn other_tells(s: Scene<'_, '_>, at: usize) -> bool {
-    let Some(np) = s.phrase(at).filter(|np| s.tag(np.head as usize) != Tag::PRP) else { return false };
-    let verb = s.next_group(at).filter(|g| g.form == VerbForm::Finite && g.start == past_adverbs(s, np.range.stop()));
-    verb.is_some_and(|g| g.cue.is_some()) && speaks(s.doc, s.words, np.range)
-}
-
-/// Whether the pronoun is "he", "she" or "they": whom the narrator tells of.
-fn narrated(pronoun: &Pronoun) -> bool {
-    pronoun.is(3) && pronoun.case == Case::Subject
-}
-
-/// Whether the narrator goes on with the conjunction at token `at`: "…, but he gave no date". The content begins at
-/// `from`; one that begins with the same pronoun goes on ("he was ill, but he would come").
-fn said_on(s: Scene<'_, '_>, from: usize, at: usize, reach: Reach) -> bool {
-    let person = |i: usize| s.tag(i) == Tag::PRP && s.doc.pronoun(i).is_some_and(narrated);
-    let first = from + usize::from(s.word(from, s.words.that));
-    reach == Reach::Clause
-        && s.word(at, s.words.and[2])
-        && person(at + 1)
-        && s.doc.quoted[at] == 0
-        && s.doc.tokens.get(first).map(|t| t.sym) != s.doc.tokens.get(at + 1).map(|t| t.sym)
-}
-
-/// Whether the subordinator at token `i` sets another's words against these, or beside them: "while", "as"; not "when he told
-/// him to go", "because the mayor said so", which are part of what is said.
-fn sets_apart(s: Scene<'_, '_>, i: usize) -> bool {
-    s.words.contrast(s.doc, i) || s.word(i, s.words.as_)
-}
-
-/// Whether a clause with a cue of its own begins at token `at`, behind "while": "while the league condemned the move".
-fn cued(s: Scene<'_, '_>, at: usize) -> bool {
-    const LONGEST_SUBJECT: usize = 12;
-    let next =
-        s.next_group(at).filter(|n| n.start > at && n.start <= at + LONGEST_SUBJECT && n.form == VerbForm::Finite);
-    next.is_some_and(|n| n.cue.is_some() && !n.passive && s.doc.phrase_of.get(at).is_some_and(|&p| p != 0))
-}
-
-/// Whether a clause with its own cue of speech begins at token `at`: "others have said".
-fn new_inquit(s: Scene<'_, '_>, at: usize) -> bool {
-    const LONGEST_SUBJECT: usize = 12;
-    let Some(n) = s.next_group(at) else { return false };
-    n.start > at
-        && n.start <= at + LONGEST_SUBJECT
-        && n.form == VerbForm::Finite
-        && !n.passive
-        && n.cue.is_some_and(|c| c.has("q") && c.has("that"))
-        && s.doc.phrase_of[at] != 0
-        && s.doc.quoted[n.head] == 0
-        && !s.words.conjunction(s.doc, n.start - 1)
-        && !(at..n.start).any(|i| matches!(s.tag(i), Tag::WP | Tag::WDT))
-        && !shares_verb(s, at, n)
-}
-
-/// Whether the phrase at token `at` is the last of several subjects of the verb: "towns like Orlo and Velmora will explain".
-fn shares_verb(s: Scene<'_, '_>, at: usize, verb: &Group<'_>) -> bool {
-    let and = at > 1 && s.word(at - 1, s.words.and[0]) && !s.kind(at - 2).is_mark();
-    let Some(np) = s.doc.phrase_at(at).filter(|_| and) else { return false };
-    let reading = s.doc.reading();
-    let head = np.head as usize;
-    let before = reading.governor(head).filter(|&g| g < at && reading.clause(g).is_none());
-    reading.relation(head) == Rel::Conjunct
-        && before.is_some()
-        && reading.one(verb.head, Rel::Subject).is_some_and(|n| n < at)
 }
 
 /// Whether the comma before token `at` opens a parenthesis behind which the phrase goes on: "described him, among other
@@ -449,7 +387,15 @@ fn listed(s: Scene<'_, '_>, at: usize) -> bool {
     // "called for a vote, but his rows with the press made more news": a clause of its own.
     let subject = |g: &Group<'_>| s.doc.reading().one(g.head, Rel::Subject);
     let verb = s.next_group(start).filter(|g| g.form == VerbForm::Finite && s.doc.quoted[g.head] == 0);
-    let own = |np: &crate::annotate::phrases::NounPhrase| verb.and_then(subject) == Some(np.head as usize);
+    // "…, and the league, the Five, denounced it"
+    let reading = s.doc.reading();
+    let named = |a: usize, b: usize| {
+        matches!(reading.relation(a), Rel::Apposition | Rel::Beside) && reading.governor(a) == Some(b)
+    };
+    let own = |np: &crate::annotate::phrases::NounPhrase| {
+        let head = np.head as usize;
+        verb.and_then(subject).is_some_and(|n| n == head || named(n, head) || named(head, n))
+    };
     if start > at && s.phrase(start).is_some_and(own) {
         return false;
     }
@@ -480,6 +426,6 @@ pub fn subordinate(s: Scene<'_, '_>, subject: Option<Range>) -> bool {
         .rev()
         .take(3)
         .take_while(|&i| !s.kind(i).is_mark())
-        .any(|i| s.words.subordinator(s.doc, i) && i <= s.sentence.first() + 2);
+        .any(|i| (s.words.subordinator(s.doc, i) || s.tag(i) == Tag::WRB) && i <= s.sentence.first() + 2);
     relative || under
 }

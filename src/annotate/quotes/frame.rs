@@ -3,8 +3,16 @@
 use crate::text::Range;
 
 use super::circumstances::Circumstances;
-use super::clause::Reach;
 use super::draft::Shape;
+
+/// How far a complement reaches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// A clause: to the end of the sentence, unless the cue's clause goes on.
+    Clause,
+    /// A phrase: to the first boundary.
+    Phrase,
+}
 
 /// How a cue takes its content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

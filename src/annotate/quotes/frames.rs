@@ -1,13 +1,13 @@
 //! Complements to the right of a cue: "said that …", "said …", "asked whether …", "vowed to …", "rejects …".
 
 use crate::patterns::Entry;
-use crate::syntax::Rel;
+use crate::syntax::{Class, Rel};
 use crate::text::{Kind, Range, Tag};
 
 use super::circumstances::{Circumstances, addressee, bare_time, modifier, occasion, on_occasion};
 use super::clause::{asks, complement_end};
 use super::frame::{Complement, Frame};
-use super::openings::{bare_clause, compares, conditional, pronoun_clause, small_clause};
+use super::openings::{bare_clause, compares, conditional, modal_clause, pronoun_clause, small_clause};
 use super::relatives::relative;
 use super::scene::Scene;
 use super::unseen::{only_speaks, unseen_clause};
@@ -26,22 +26,35 @@ struct Opening {
 pub fn complement(s: Scene<'_, '_>, k: usize, source: Option<Range>, inside: bool) -> Option<Complement> {
     let found = right_of(s, k, source, inside).or_else(|| by_grammar(s, k, inside))?;
     // In "as Ruiz said on Friday" what she said stands elsewhere; not in "as she said “…”", "as he noted that", "as he explained how".
-    let own = matches!(found.frame, Frame::Quote | Frame::That | Frame::Question);
+    let own = matches!(
+        found.frame,
+        Frame::Quote | Frame::That | Frame::Question | Frame::Infinitive | Frame::Preposition | Frame::Object
+    );
     (own || as_clause(s, k).is_none()).then_some(found)
 }
 
 /// The "as" that opens the clause of the cue `k`: "as Ruiz put it".
 pub fn as_clause(s: Scene<'_, '_>, k: usize) -> Option<usize> {
     let g = &s.groups[k];
-    // "quoted him as saying the road was closed" is no such clause.
-    g.cue.filter(|c| c.has("q") && g.form != VerbForm::Gerund)?;
+    // "quoted him as saying the road was closed" is no such clause; nor "praised her as able and said".
+    let joined = (s.sentence.first()..g.start).rev().find(|&i| !s.tag(i).is_adverb());
+    let joined = joined.is_some_and(|i| s.words.conjunction(s.doc, i));
+    g.cue.filter(|c| c.has("q") && g.form != VerbForm::Gerund && !joined)?;
     let border = (s.sentence.first()..g.start)
         .rev()
         .take(12)
         .find(|&i| s.kind(i).is_mark() || s.word(i, s.words.as_))
         // "sites such as the Times said"
-        .filter(|&i| s.word(i, s.words.as_) && !s.words.exemplifies(s.doc, i) && !compares(s, i))?;
+        .filter(|&i| s.word(i, s.words.as_) && !s.words.exemplifies(s.doc, i) && !compares(s, i))
+        // "even as some said it was closed" tells what they said.
+        .filter(|&i| !joined_before(s, i))?;
     (!s.groups[..k].iter().rev().take(6).any(|o| o.start > border)).then_some(border)
+}
+
+/// Whether the word before token `i` makes one with it: "even as".
+fn joined_before(s: Scene<'_, '_>, i: usize) -> bool {
+    let before = i.checked_sub(1).filter(|&b| b >= s.sentence.first());
+    before.is_some_and(|b| s.tag(b).is_adverb() && s.doc.pack.grammar.is(s.doc.tokens[b].sym, Class::Joint))
 }
 
 /// The clause that the grammar gives the cue, where what stands right behind it tells nothing: "said after a lunch on
@@ -63,6 +76,10 @@ fn by_grammar(s: Scene<'_, '_>, k: usize, inside: bool) -> Option<Complement> {
     let mut around = Circumstances::default();
     let mut at = g.end();
     while at < from {
+        // "wrote the local paper, the Post, that"
+        if at + 1 == from && that.is_some() && s.comma(at) {
+            break;
+        }
         let next = modifier(s, at, &mut around).filter(|&next| next <= from);
         // "told voters here on Sunday that", "said before leaving the meeting that"
         let beside = || that.and_then(|_| reading.dependents(g.head).find(|&d| d != verb && reading.extent(d).has(at)));
@@ -273,7 +290,7 @@ fn opener(s: Scene<'_, '_>, k: usize, cue: &Entry, at: usize, adjacent: bool) ->
         return Some(Opening { frame: Frame::Preposition, from: at + 1, cue_end: at + 1 });
     }
     // "added it would sue"
-    let bare = cue.has("bare") || cue.has("that") && pronoun_clause(s, at);
+    let bare = cue.has("bare") || cue.has("that") && (pronoun_clause(s, at) || modal_clause(s, at));
     if bare && bare_clause(s, k, at) && !that_after(s, at) {
         return open(Frame::Bare, at);
     }

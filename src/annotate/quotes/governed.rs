@@ -243,9 +243,18 @@ pub(super) fn named_together(s: Scene<'_, '_>, low: usize, end: usize) -> Option
     s.doc.phrase_at(first.first()).map(|np| np.range.first().max(low))
 }
 
-/// A subject without the phrase in front of it that no comma parts from it: "In the long run | Norbank wants".
+/// A subject without the phrase in front of it that no comma parts from it: "In the long run | Norbank wants", "On Saturday at the
+/// party’s convention | Sen. Ana Ruiz said".
 pub(super) fn unfronted(s: Scene<'_, '_>, subject: Range) -> Range {
     let first = s.sentence.first();
+    let title = |i: usize| {
+        let short = s.tag(i) == Tag::NNP && s.doc.word(i).ends_with('.') && s.doc.person_at(i + 1).is_some();
+        let base = s.doc.reading().base(i).map_or(i, |b| b.first());
+        short && s.tag(i - 1) == Tag::NN && base > first && s.tag(base - 1) == Tag::IN
+    };
+    if let Some(name) = (subject.first() + 1..subject.stop()).find(|&i| title(i)) {
+        return Range::new(name, subject.stop());
+    }
     let led = subject.first() == first + 1 && s.tag(first) == Tag::IN && s.tag(subject.first()) == Tag::DT;
     let noun = subject.indices().find(|&i| s.tag(i) == Tag::NN).filter(|_| led);
     let name = |n: usize| n + 1 < subject.stop() && (n + 1..subject.stop()).all(|i| s.tag(i) == Tag::NNP);

@@ -13,6 +13,7 @@ use super::postposed::{behind, describes, glued, occasion_at, postposed};
 use super::scene::Scene;
 use super::speaker::{kind, speaks};
 use super::subject::subject;
+use super::unseen::only_speaks;
 use super::verbs::{Group, VerbForm};
 
 /// An inquit found.
@@ -56,6 +57,7 @@ pub fn inquit(s: Scene<'_, '_>, k: usize) -> Option<Inquit> {
     // "“…,” said Ruiz", "…, said Ruiz, …"
     if let Some(edge) = left_edge(s, g.start)
         && let Some(np_end) = behind(s, g.end()).or_else(|| glued(s, g.end()))
+        && let np_end = all_named(s, k, edge, np_end)
         && inverts(s, k, edge, np_end, cue.has("addr"))
     {
         let mut around = Circumstances::default();
@@ -100,7 +102,7 @@ pub fn inquit(s: Scene<'_, '_>, k: usize) -> Option<Inquit> {
     }
     let free = edge.ends || (rests(s, at) && (edge.quoted || at >= s.stop || !s.kind(at).is_quote()));
     // "On the show “Morning,” Ruiz said the …": the quotation is the name of something.
-    let named = edge.quoted && !rests(s, at) && !opens_content(s, edge);
+    let named = edge.quoted && !rests(s, at) && (!opens_content(s, edge) || under_front(s, edge));
     if named || !free {
         return None;
     }
@@ -129,7 +131,11 @@ fn by_grammar(s: Scene<'_, '_>, g: &Group<'_>) -> Option<Range> {
 /// An inquit in front with its subject behind it: "Said Ruiz: “…”".
 fn fronted(s: Scene<'_, '_>, k: usize) -> Option<Inquit> {
     let g = &s.groups[k];
-    let np_end = behind(s, g.end()).filter(|_| g.start == s.sentence.first() && g.start + 1 == g.end())?;
+    // "In other words, said Ruiz: “…”"
+    let first = s.sentence.first();
+    let link = || s.comma(g.start.saturating_sub(1)) && s.groups.iter().all(|o| o.start >= g.start);
+    let opens = g.start == first || s.tag(first) == Tag::IN && link();
+    let np_end = behind(s, g.end()).filter(|_| opens && g.start + 1 == g.end())?;
     let mut around = Circumstances::default();
     let (speaker, end) = postposed(s, np_end, g.end(), &mut around);
     let mark = (np_end..end.max(np_end) + 1)
@@ -183,7 +189,14 @@ fn inverts(s: Scene<'_, '_>, k: usize, edge: Edge, np_end: usize, addressed: boo
     let verb = s.groups[k].head;
     let own = reading.one(verb, Rel::Subject).is_some_and(|n| n < edge.end);
     let inside = s.comma(np_end) && !own;
-    if !edge.quoted && (!speaks(s.doc, s.words, np) || document && !inside && !told_before(s, k)) {
+    // "said a handful of councillors"
+    let counted = s.word(np.stop(), s.words.of) && s.doc.is(s.words.shares, head);
+    let named = s.phrase(np.stop() + 1).filter(|_| counted).map_or(np, |p| p.range);
+    if !edge.quoted && (!speaks(s.doc, s.words, named) || document && !inside && !told_before(s, k)) {
+        return false;
+    }
+    // "In May Lind, who led the firm, emailed Ruiz, an aide": whom he wrote to.
+    if !edge.quoted && own && !(s.groups[k].cue.is_some_and(only_speaks) && told_before(s, k)) {
         return false;
     }
     // The verb of what somebody said: its subject stands before it, and what follows is its object.
@@ -202,13 +215,33 @@ fn inverts(s: Scene<'_, '_>, k: usize, edge: Edge, np_end: usize, addressed: boo
             || !edge.quoted && goes_on_telling(s, k, np_end))
 }
 
+/// Where the names behind a cue end that "and" joins: "said lobbyist and strategist Hugo Lind, a partner", "said Lind and others,".
+fn all_named(s: Scene<'_, '_>, k: usize, edge: Edge, np_end: usize) -> usize {
+    let says = s.groups[k].cue.is_some_and(only_speaks) && !edge.quoted && s.word(np_end, s.words.and[0]);
+    let second = s.phrase_end(np_end + 1).filter(|&end| says && (end >= s.stop || s.comma(end)));
+    let resumes = |end: usize| s.next_group(end).is_some_and(|g| g.start == end + 1 && g.form == VerbForm::Finite);
+    second.filter(|&end| told_before(s, k) || resumes(end)).unwrap_or(np_end)
+}
+
 /// Whether what stands behind the name says more of it, and no verb follows that it could be the subject of: "the road was
 /// closed, said an official who was briefed on it"; not "Ruiz, the mayor, said the man who left was ill".
 fn goes_on_telling(s: Scene<'_, '_>, k: usize, np_end: usize) -> bool {
     const FURTHEST_VERB: usize = 30;
     let more = s.tag(np_end) == Tag::WP || s.tag(np_end) == Tag::IN && !s.words.subordinator(s.doc, np_end);
     let noun = s.tag(s.groups[k].end()) != Tag::PRP;
-    noun && more && told_before(s, k) && own_verb(s, k, s.groups[k].end(), FURTHEST_VERB).is_none()
+    noun && more && interrupts(s, k, np_end)
+        || noun && more && told_before(s, k) && own_verb(s, k, s.groups[k].end(), FURTHEST_VERB).is_none()
+}
+
+/// Whether the clause that the cue `k` interrupts goes on behind a comma: "Part of it, say experts like Paul Lind, is the ground".
+fn interrupts(s: Scene<'_, '_>, k: usize, np_end: usize) -> bool {
+    let reading = s.doc.reading();
+    let goes_on = |c: usize| {
+        let first = reading.clause(c).map_or(c, |c| c.group.first());
+        let finite = reading.clause(c).is_some_and(|c| c.form == crate::syntax::VerbForm::Finite);
+        finite && first > np_end && s.comma(first - 1) && reading.one(c, Rel::Subject).is_none_or(|n| n < np_end)
+    };
+    reading.with(s.groups[k].head, Rel::Complement).any(goes_on)
 }
 
 /// Whether a clause of its own stands in front of the cue `k`: not "Ruiz, who left the town, said the name of the man".
@@ -276,6 +309,15 @@ fn opens_content(s: Scene<'_, '_>, edge: Edge) -> bool {
     })
 }
 
+/// Whether the quotation before an inquit stands in a clause in front of it: "Even as Lind said that “it is safe,” Ruiz said it was not".
+fn under_front(s: Scene<'_, '_>, edge: Edge) -> bool {
+    let Some(q) = s.quote_until(edge.end).filter(|q| q.outer.first() > s.sentence.first()) else { return false };
+    let link = |i: &usize| s.tag(*i) == Tag::CC || s.tag(*i).is_adverb() && !s.words.subordinator(s.doc, *i);
+    let first = (s.sentence.first()..q.outer.first()).find(|i| !link(i));
+    let opens = first.is_some_and(|i| s.words.subordinator(s.doc, i) && s.tag(i) != Tag::RB);
+    opens && s.finite(s.sentence.first(), q.outer.first()).any(|g| g.cue.is_some())
+}
+
 /// What stands right before the inquit that begins at token `at`: a quotation's end, or a comma.
 fn left_edge(s: Scene<'_, '_>, at: usize) -> Option<Edge> {
     let b = at.checked_sub(1)?;
@@ -336,7 +378,9 @@ fn around_it(s: Scene<'_, '_>, edge: Edge, at: usize, speaker: Range) -> Option<
         start = interrupted_from(s, start, edge.end)?;
     }
     // "But, he said, it is a risk": what stands before is no more than a link.
-    let link = start >= edge.end && interrupts;
+    let adverbs =
+        || interrupts && !edge.quoted && (start..edge.end).all(|i| s.tag(i).is_adverb() || s.tag(i) == Tag::CC);
+    let link = start >= edge.end && interrupts || adverbs() && s.words.contrast(s.doc, at + 1);
     if start >= edge.end && !link {
         return None;
     }
@@ -347,7 +391,7 @@ fn around_it(s: Scene<'_, '_>, edge: Edge, at: usize, speaker: Range) -> Option<
         // "In Kyiv, Ruiz said": no content before the comma.
         return None;
     }
-    if !edge.quoted && !interrupts && only_adverbial(s, start, edge.end) {
+    if !edge.quoted && !interrupts && (only_adverbial(s, start, edge.end) || fronted_participle(s, start, edge.end)) {
         return None;
     }
     // "an odd choice for a man who is rich and, records show, never flies": only what follows is said.
@@ -359,7 +403,11 @@ fn around_it(s: Scene<'_, '_>, edge: Edge, at: usize, speaker: Range) -> Option<
         if let Some(q) = s.quote(next) {
             end = q.outer.stop().max(if q.outer.stop() < s.stop { s.stop } else { 0 });
             content.push(Range::new(next, end));
-        } else if if edge.quoted { completes(s, edge, at) } else { goes_on(s, next) && !tells_when(s, next) } {
+        } else if if edge.quoted {
+            completes(s, edge, at)
+        } else {
+            link && s.words.contrast(s.doc, next) || goes_on(s, next) && !tells_when(s, next)
+        } {
             content.push(Range::new(next, s.stop));
             end = s.stop;
         }
@@ -422,6 +470,15 @@ fn interrupted_from(s: Scene<'_, '_>, start: usize, end: usize) -> Option<usize>
         Some(b) => Some(b + 1 + usize::from(s.tag(b + 1) == Tag::CC)),
         None => Some(start),
     }
+}
+
+/// Whether what stands before an inquit is no more than a participle with what hangs on it: "Produced by the town and directed by Ruiz,
+/// the play tells".
+fn fronted_participle(s: Scene<'_, '_>, start: usize, end: usize) -> bool {
+    let reading = s.doc.reading();
+    let participle = reading.clause(start).is_some_and(|c| c.form == crate::syntax::VerbForm::Participle);
+    let behind = reading.governor(start).is_some_and(|v| v >= end) && reading.relation(start) == Rel::Adverbial;
+    participle && behind && s.finite(start, end).next().is_none()
 }
 
 /// Whether what stands before an inquit is one clause that hangs on its verb: "When Lind said it was closed, the council

@@ -20,8 +20,10 @@ mod goes_on;
 mod governed;
 mod inquit;
 mod labels;
+mod lent;
 mod nominal;
 mod openings;
+mod others;
 mod passive;
 mod plain;
 mod postposed;
@@ -185,6 +187,12 @@ impl Quotes {
                 continue;
             }
             let Some(mut found) = inquit::inquit(s, k) else { continue };
+            // "Lind asked, “Who pays?” Ruiz replied she would": the question is Lind's.
+            let taken = |d: &Draft<'_>| d.cue.is_some() && d.content.iter().any(|c| found.content[0].overlaps(*c));
+            let tells = || clause::asks(s, g.end()) || openings::bare_clause(s, k, g.end());
+            if found.quoted && work.drafts[..work.first].last().is_some_and(taken) && tells() {
+                continue;
+            }
             if let Some(open) = bracketed(s, g.head) {
                 found.content.iter_mut().for_each(|c| c.start = c.start.max(open as u32 + 1).min(c.end));
                 found.content.retain(|c| !c.is_empty());

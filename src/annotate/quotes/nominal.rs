@@ -6,7 +6,8 @@ use crate::patterns::Entry;
 use crate::text::{Range, Tag};
 
 use super::circumstances::{Circumstances, tail};
-use super::clause::{Reach, complement_end};
+use super::clause::complement_end;
+use super::frame::Reach;
 use super::scene::Scene;
 use super::subject::subject;
 use super::verbs::VerbForm;

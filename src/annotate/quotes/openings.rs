@@ -37,13 +37,19 @@ pub fn own_verb<'s, 'p>(s: Scene<'s, 'p>, k: usize, at: usize, furthest: usize) 
     let mut next = s.group_from(at).max(k + 1);
     // "noted what began as a march had grown": the first verb is of the clause that is the subject.
     let (mut others, mut listed, mut i) = (usize::from(s.tag(at) == Tag::WP), false, at);
+    // Whether the last verb was of a relative clause, and whether one was joined to that.
+    let (mut inner, mut joined) = (false, false);
     while i < s.stop.min(at + furthest + 1) {
         if let Some(g) = s.groups.get(next).filter(|g| g.start <= i) {
             if g.form == VerbForm::Finite {
-                if others == 0 {
+                // "the clerk who left and helped him should go": both verbs are of the relative clause.
+                let shares = inner && g.start > at && s.words.conjunction(s.doc, g.start - 1);
+                if others == 0 && !shares {
                     return Some(g);
                 }
-                others -= 1;
+                joined |= shares;
+                inner = true;
+                others = others.saturating_sub(1);
             }
             i = g.end().max(i + 1);
             next += 1;
@@ -56,6 +62,9 @@ pub fn own_verb<'s, 'p>(s: Scene<'s, 'p>, k: usize, at: usize, furthest: usize) 
         let behind_noun = i > at && (s.tag(i - 1).is_noun() || s.doc.phrase_of[i - 1] != 0);
         let that = s.word(i, s.words.that) && matches!(s.tag(i), Tag::IN | Tag::WDT);
         let opens = matches!(s.tag(i), Tag::WP | Tag::WDT | Tag::WRB) || that;
+        if joined && that && !behind_noun {
+            return None;
+        }
         // "an essay in which they share it"
         let within = i > at && s.tag(i - 1) == Tag::IN && s.tag(i) == Tag::WDT;
         if opens && (behind_noun || within || s.comma(i.saturating_sub(1)) && i > at) {
@@ -143,6 +152,11 @@ pub fn bare_clause(s: Scene<'_, '_>, k: usize, at: usize) -> bool {
     // "said the man who won": a relative pronoun means that the verb is not the clause's own.
     let b = verb.start - 1;
     !matches!(s.tag(b), Tag::WP | Tag::WDT) && !s.words.conjunction(s.doc, b)
+}
+
+/// Whether a noun phrase begins at token `at` behind which a modal stands: "adding | the road must be closed".
+pub fn modal_clause(s: Scene<'_, '_>, at: usize) -> bool {
+    s.phrase(at).is_some_and(|np| s.tag(np.range.stop()) == Tag::MD && s.doc.quoted[np.range.stop()] == 0)
 }
 
 /// Whether a personal pronoun at token `at` is the subject of the verb right behind it.

@@ -3,7 +3,8 @@
 use crate::text::{Kind, Range, Tag};
 
 use super::circumstances::{Circumstances, addressee, tail};
-use super::clause::{Reach, complement_end};
+use super::clause::complement_end;
+use super::frame::Reach;
 use super::scene::Scene;
 use super::subject::subject;
 use super::verbs::{Group, VerbForm};

@@ -108,7 +108,9 @@ pub(super) fn postposed(s: Scene<'_, '_>, np_end: usize, from: usize, around: &m
             let verb = (first..stop).find(|&v| !s.tag(v).is_adverb());
             s.comma(*i) && s.next_group(i + 1).is_some_and(|g| Some(g.start) == verb && g.form == VerbForm::Finite)
         };
-        if let Some(comma) = (inquit_end..close).find(resumed).filter(|_| quote.is_none()) {
+        // "says Ruiz, a baker in Orlo, is that it was “a trap”"
+        let straight = |c: &usize| quote.is_none() || !s.words.conjunction(s.doc, c + 1);
+        if let Some(comma) = (inquit_end..close).find(resumed).filter(straight) {
             return (Range::new(from, if end == inquit_end { comma } else { end }), comma);
         }
         let goes_on = s.words.conjunction(s.doc, inquit_end + 1) || gerund_cue(s, inquit_end + 1);
@@ -121,7 +123,9 @@ pub(super) fn postposed(s: Scene<'_, '_>, np_end: usize, from: usize, around: &m
             };
             if end == inquit_end && !goes_on {
                 // "said Ruiz, the mayor, at a rally on Friday"
-                let occasion = (inquit_end..last).find(|&i| s.comma(i) && elsewhere(s, i + 1, false));
+                // "said Ruiz, the mayor, to the council"
+                let told = |i: usize| s.tag(i + 1) == Tag::TO && s.phrase_end(i + 2).is_some_and(|e| e >= last);
+                let occasion = (inquit_end..last).find(|&i| s.comma(i) && (elsewhere(s, i + 1, false) || told(i)));
                 if let Some(comma) = occasion {
                     tail(s, comma + 1, around);
                 }

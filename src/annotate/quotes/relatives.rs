@@ -4,9 +4,10 @@ use crate::syntax::{Class, Rel};
 use crate::text::{Range, Tag};
 
 use super::circumstances::Circumstances;
-use super::clause::{Reach, complement_end};
-use super::frame::{Complement, Frame};
+use super::clause::complement_end;
+use super::frame::{Complement, Frame, Reach};
 use super::scene::Scene;
+use super::unseen::only_speaks;
 use super::verbs::{Group, VerbForm};
 
 /// The noun phrase that a relative pronoun takes up: it is what the clause says something of, "the war, which she says was a
@@ -35,9 +36,13 @@ fn ended(s: Scene<'_, '_>, k: usize, border: usize) -> bool {
 /// follows the cue is its verb, and its subject stands before the cue's.
 pub(super) fn relative(s: Scene<'_, '_>, k: usize, source: Option<Range>, at: usize) -> Option<Complement> {
     let cue = s.groups[k].cue?;
-    let clause = (cue.has("that") || cue.has("bare"))
-        && s.groups.get(k + 1).is_some_and(|n| n.start == at && n.form == VerbForm::Finite)
-        && !s.kind(at).is_quote();
+    // "a step they say let it grow": no infinitive and no participle stands right behind such a cue.
+    let seems = |n: &Group<'_>| matches!(n.form, VerbForm::Infinitive | VerbForm::Participle) && s.tag(at) != Tag::TO;
+    let verb = |n: &Group<'_>| {
+        n.start == at && (n.form == VerbForm::Finite || cue.has("bare") && only_speaks(cue) && seems(n))
+    };
+    let clause =
+        (cue.has("that") || cue.has("bare")) && s.groups.get(k + 1).is_some_and(verb) && !s.kind(at).is_quote();
     // "whom Ruiz described as “a fool”"
     let predicate = cue.has("pas") && at < s.stop && s.word(at, s.words.as_);
     if !clause && !predicate {

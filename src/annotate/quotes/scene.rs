@@ -107,4 +107,9 @@ impl<'s, 'p> Scene<'s, 'p> {
         let s = *self.doc.sentence_of.get(i)?;
         self.doc.sentences.get(s as usize).map(|s| s.paragraph)
     }
+
+    /// The first token from `at` on that is no adverb.
+    pub fn past_adverbs(self, at: usize) -> usize {
+        (at..self.stop).find(|&i| !self.tag(i).is_adverb()).unwrap_or(self.stop)
+    }
 }

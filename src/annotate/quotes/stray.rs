@@ -3,7 +3,8 @@
 use crate::text::{Kind, Quotation, Range, Tag};
 
 use super::circumstances::title;
-use super::clause::{Reach, complement_end};
+use super::clause::complement_end;
+use super::frame::Reach;
 use super::scene::Scene;
 use super::speaker::speaks;
 use super::subject::subject;

@@ -10,6 +10,7 @@ use super::governed::{
     asides_what, before_phrase, by_grammar, described_by_grammar, explained, fronted, in_words, joined_gerund,
     named_in_front, named_together, nearest, opens_clause, unfronted, unsettled, whole, with_relative,
 };
+use super::lent::{apart, hangs_under, made_to, outermost};
 use super::scene::Scene;
 use super::verbs::VerbForm;
 
@@ -109,7 +110,7 @@ fn found(s: Scene<'_, '_>, k: usize, depth: usize) -> Option<Range> {
             }
             return inherited(s, k, depth);
         }
-        VerbForm::Infinitive => return inherited(s, k, depth),
+        VerbForm::Infinitive => return made_to(s, k).or_else(|| inherited(s, k, depth)),
     }
     if s.words.conjunction(s.doc, last) {
         return inherited(s, k, depth);
@@ -126,6 +127,12 @@ fn found(s: Scene<'_, '_>, k: usize, depth: usize) -> Option<Range> {
     {
         // "Ruiz, citing “the mood of the town,” said"
         return across(s, low, q.outer.first()).map(|r| Range::new(r.first(), end));
+    }
+    // "but in a later interview said": who said it stands before "but".
+    let noun = nominal_left(s, low, end).map(|r| r.first());
+    let setting = |&n: &usize| n > low + 1 && s.tag(n - 1) == Tag::IN && s.words.setting(s.doc, n - 1);
+    if noun.filter(setting).is_some_and(|n| s.words.conjunction(s.doc, n - 2)) {
+        return inherited(s, k, depth);
     }
     let object = relative_before(s, low, k);
     object.or_else(|| homed(s, low, end)).or_else(|| nominal_left(s, low, end)).or_else(|| described(s, low, end))
@@ -361,6 +368,13 @@ fn across(s: Scene<'_, '_>, low: usize, comma: usize) -> Option<Range> {
         }
         // "Asked for comment, Ruiz’s lawyer, Hugo Lind, said": comment does not say it.
         let left_noun = nominal_left(s, low, left);
+        // "the mayor, who the day before, at a rally, had said"
+        let when = |i: usize| s.time(i).is_some() || s.doc.pack.grammar.is(s.doc.tokens[i].sym, Class::Time);
+        let time = left_noun.filter(|n| when(n.stop() - 1));
+        let who = time.and_then(|t| t.first().checked_sub(1)).filter(|&p| p > low && s.tag(p) == Tag::WP);
+        if let Some(pronoun) = who {
+            return best.or_else(|| relative(s, low, pronoun));
+        }
         // "In her first speech since the vote, the mayor, Ana Ruiz, said": nor does the vote.
         let opens = |n: &Range| opens_clause(s, low, n.first()) && !hangs(s, low, *n, left);
         // "Paul Rand, R-Norva, said"
@@ -448,7 +462,8 @@ fn inherited(s: Scene<'_, '_>, k: usize, depth: usize) -> Option<Range> {
         let first = reading.governor(verb).filter(|_| reading.relation(verb) == Rel::Conjunct)?;
         s.groups[..k].iter().position(|g| g.head == first && g.form == VerbForm::Finite)
     };
-    let cue = before().find(|&k| s.groups[k].cue.is_some());
+    let gerund = s.groups[k].form == VerbForm::Gerund;
+    let cue = before().filter(|&n| !(gerund && apart(s, k, n))).find(|&k| s.groups[k].cue.is_some());
     // "forced to pay a man who said he was cheated, saying": not the man, who has a verb of saying already.
     let within = |n: usize| s.groups[n].start.checked_sub(1).is_some_and(|p| matches!(s.tag(p), Tag::WP | Tag::WDT));
     let cue = match cue.filter(|&n| s.groups[k].form == VerbForm::Gerund && s.groups[k].cue.is_some() && within(n)) {
@@ -458,30 +473,12 @@ fn inherited(s: Scene<'_, '_>, k: usize, depth: usize) -> Option<Range> {
         }
         None => cue,
     };
+    let cue = cue.map(|n| coordinated().filter(|&c| c < n && hangs_under(s, n, c)).unwrap_or(n));
     let chosen = cue.or_else(coordinated).or_else(|| before().next()).or_else(after)?;
-    let gerund = s.groups[k].form == VerbForm::Gerund;
     let from = outermost(s, chosen, gerund);
     let lent = found(s, from, depth.checked_sub(1)?)?;
     // "Many in the town praised him, calling him a hero"
     Some(if gerund && depth == MOST_INHERITED { whole(s, from, lent) } else { lent })
-}
-
-/// The cue group that the clause of group `k` completes, through all levels: in "Ruiz said she would leave and warned the
-/// council" it is Ruiz who warned, since what she said has ended where "warned" makes a record. A gerund goes out of what is believed
-/// too: "told them that she believes we must act, saying". Nobody quoted lends a subject to what stands outside.
-fn outermost(s: Scene<'_, '_>, k: usize, gerund: bool) -> usize {
-    const DEEPEST: usize = 4;
-    let reading = s.doc.reading();
-    let above = |k: &usize| {
-        let verb = s.groups[*k].head;
-        let governor = reading.governor(verb).filter(|_| reading.relation(verb) == Rel::Complement)?;
-        let outside = s.doc.quoted[governor] == 0 || s.doc.quoted[verb] != 0;
-        let finite = |g: &super::verbs::Group<'_>| {
-            g.form == VerbForm::Finite && outside && g.cue.is_some_and(|c| c.has("q") || gerund && c.has("that"))
-        };
-        s.groups[..*k].iter().position(|g| g.head == governor && finite(g))
-    };
-    std::iter::successors(Some(k), above).take(DEEPEST).last().unwrap_or(k)
 }
 
 /// Whether a word is the party and state of a member of parliament: "R-Norva", "D-Ca".

@@ -96,6 +96,20 @@ pub fn groups<'p>(doc: &Annotated<'p>, words: &Words, sentence: Range, out: &mut
             out.insert(at, g);
         }
     }
+    of_inquit(doc, words, sentence, out);
+    finite_by_grammar(doc, out);
+    // A sentence has a finite verb: what looks like a participle is one in the past tense. What stands in quotation marks is a
+    // sentence of its own.
+    let from = inquit_from(doc, words, sentence).unwrap_or(sentence.first());
+    if !out.iter().any(|g| g.form == VerbForm::Finite && g.start >= from)
+        && let Some(g) = out.iter_mut().find(|g| g.form == VerbForm::Participle && g.start > from)
+    {
+        g.form = VerbForm::Finite;
+    }
+}
+
+/// Finds or mends the verb of the inquit behind a quotation.
+fn of_inquit<'p>(doc: &Annotated<'p>, words: &Words, sentence: Range, out: &mut Vec<Group<'p>>) {
     if let Some(from) = inquit_from(doc, words, sentence)
         && !out.iter().any(|g| g.form != VerbForm::Participle && g.start >= from)
         && !out.iter().any(|g| g.form == VerbForm::Participle && g.start >= from && g.cue.is_some())
@@ -114,13 +128,17 @@ pub fn groups<'p>(doc: &Annotated<'p>, words: &Words, sentence: Range, out: &mut
         // "“…,” read a banner", "“…,” the father repeated into his phone"
         g.form = VerbForm::Finite;
     }
-    // A sentence has a finite verb: what looks like a participle is one in the past tense. What stands in quotation marks is a
-    // sentence of its own.
-    let from = inquit_from(doc, words, sentence).unwrap_or(sentence.first());
-    if !out.iter().any(|g| g.form == VerbForm::Finite && g.start >= from)
-        && let Some(g) = out.iter_mut().find(|g| g.form == VerbForm::Participle && g.start > from)
-    {
-        g.form = VerbForm::Finite;
+}
+
+/// Makes finite what the grammar takes for the verb of the sentence: "Officers with no ties to it left and said".
+fn finite_by_grammar(doc: &Annotated<'_>, out: &mut [Group<'_>]) {
+    let reading = doc.reading();
+    for g in out.iter_mut().filter(|g| g.form == VerbForm::Participle && g.start == g.head && !g.passive) {
+        let finite = reading.clause(g.head).is_some_and(|c| c.form == crate::syntax::VerbForm::Finite);
+        let own = reading.one(g.head, Rel::Subject).is_some_and(|n| n < g.start);
+        if finite && own && reading.relation(g.head) == Rel::Root && doc.quoted[g.head] == 0 {
+            g.form = VerbForm::Finite;
+        }
     }
 }
 

@@ -43,10 +43,13 @@ pub fn asserted(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>) -> Assert
         Standing::Asked if draft.shape != Shape::Quote => return Asserted::No(DropReason::ItsCueIsAsked),
         _ => {}
     }
-    if supposed(doc, &reading, verb) {
+    if supposed(doc, &reading, verb) || inverted_condition(doc, &reading, verb) {
         return Asserted::No(DropReason::ItsCueIsOnlySupposed);
     }
     if taken_back(&reading, draft, verb) {
+        return Asserted::No(DropReason::WhatStandsAboveItsCueTakesItBack);
+    }
+    if differs(&reading, verb) {
         return Asserted::No(DropReason::WhatStandsAboveItsCueTakesItBack);
     }
     if preposed(doc, &reading, verb) {
@@ -131,21 +134,43 @@ fn supposed(doc: &Annotated<'_>, reading: &Reading<'_>, verb: usize) -> bool {
     even || governor.is_some_and(supposes)
 }
 
+/// Whether "had" stands in front of the subject as "if" does: "Had they found the note, they might have come".
+fn inverted_condition(doc: &Annotated<'_>, reading: &Reading<'_>, verb: usize) -> bool {
+    let sentence = doc.sentence_at(verb);
+    let first = sentence.first();
+    let had = doc.tags[first] == Tag::VBD && reading.words.is(reading.input.sym(first), Class::Have);
+    let subject = reading.one(verb, Rel::Subject).filter(|&s| first < s && s < verb && had);
+    subject.is_some() && reading.governor(first).is_some_and(|v| v == verb)
+}
+
 /// Whether a noun over the cue's clause takes it back: "no evidence that Ruiz said", "the idea that Ruiz said", "reports that
 /// Ruiz said … were false".
 fn taken_back(reading: &Reading<'_>, draft: &Draft<'_>, verb: usize) -> bool {
     // "There is no doubt that it leaks, Lind says": the noun is part of what he says.
     let said = |n: usize| draft.content.iter().any(|c| c.has(n));
+    let is = |i: usize, class: Class| reading.words.is(reading.input.sym(i), class);
+    // "It is unlikely that Ruiz wants to"
+    let be = reading.governor(verb).filter(|&g| g < verb && reading.relation(verb) == Rel::Subject && !said(g));
+    let unlikely = |p: usize| p < verb && (is(p, Class::Denies) || is(p, Class::Doubts));
+    if be.is_some_and(|v| reading.with(v, Rel::Predicate).any(unlikely)) {
+        return true;
+    }
     let noun = reading.governor(verb).filter(|&g| g < verb && reading.clause(g).is_none() && !said(g));
     let ties = matches!(reading.relation(verb), Rel::Modifier | Rel::Complement) && reading.marker(verb).is_some();
     let Some(noun) = noun.filter(|_| ties) else { return false };
-    let is = |i: usize, class: Class| reading.words.is(reading.input.sym(i), class);
     let doubtful = is(noun, Class::Denies) || is(noun, Class::Doubts);
     let none = reading.dependents(noun).any(|d| d < noun && is(d, Class::Negative));
     let above = reading.governor(noun).filter(|_| reading.relation(noun) == Rel::Subject);
     let denied =
         above.is_some_and(|v| is(v, Class::Denies) || reading.with(v, Rel::Predicate).any(|p| is(p, Class::Denies)));
     doubtful || none || denied
+}
+
+/// Whether a gerund tells on what several do not agree: "They differ on backing the plan".
+fn differs(reading: &Reading<'_>, verb: usize) -> bool {
+    let gerund = reading.clause(verb).is_some_and(|c| c.form == VerbForm::Gerund) && reading.marker(verb).is_some();
+    let above = reading.governor(verb).filter(|&g| g < verb && gerund);
+    above.is_some_and(|g| reading.words.is(reading.input.sym(g), Class::Differs))
 }
 
 /// Whether a cue is no verb there, or the example of a noun in front: "questions regarding the bridge", "a series of moves,
@@ -200,6 +225,12 @@ fn extraposed(reading: &Reading<'_>, verb: usize) -> bool {
 /// to come back to", "some groups that oppose the plan". Of a definite body it tells what that body does.
 fn selects(doc: &Annotated<'_>, reading: &Reading<'_>, draft: &Draft<'_>, verb: usize) -> bool {
     let weak = matches!(draft.shape, Shape::Object | Shape::Infinitive | Shape::Preposition | Shape::Gerund);
+    // "imitates the way they say “huge”"
+    let manner = |n: usize| n < verb && reading.words.is(reading.input.sym(n), Class::Manner);
+    let behind = draft.content.first().is_some_and(|c| c.first() > verb);
+    if reading.relation(verb) == Rel::Relative && behind && reading.governor(verb).is_some_and(manner) {
+        return true;
+    }
     if !weak || reading.relation(verb) != Rel::Relative {
         return false;
     }

@@ -5,7 +5,7 @@ use crate::annotate::quotes::draft::Draft;
 use crate::annotate::quotes::words::Words;
 use crate::record::ClaimKind;
 use crate::syntax::{Class, Reading, Rel, VerbForm};
-use crate::text::Range;
+use crate::text::{Range, Tag};
 
 /// The kind of a statement by the verb of its first clause: "the port should be closed", "let us go" and "stop that" are
 /// positions; "we will leave" and, reported, "he would leave" are promises, where the subject is the speaker.
@@ -25,7 +25,7 @@ pub fn kind(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>) -> ClaimKind 
     // "we are going to see"
     let acts = [Some(verb), reading.complement(verb)];
     let willed = acts.into_iter().flatten().all(|v| doc.lexicon(words.unwilled, v, v + 1).is_none());
-    let own = || reading.subject(verb).is_some_and(|s| is_speaker(doc, s, quoted));
+    let own = || reading.subject(verb).is_some_and(|s| is_speaker(doc, s, quoted)) && !unreal(&reading, verb);
     if intends && willed && own() { ClaimKind::Promise } else { ClaimKind::Statement }
 }
 
@@ -53,6 +53,19 @@ fn orders(doc: &Annotated<'_>, reading: &Reading<'_>, verb: usize) -> bool {
     let bare = reading.clause(verb).is_some_and(|c| c.form == VerbForm::Bare);
     let free = reading.governor(verb).is_none_or(|g| doc.quoted[g] == 0);
     bare && free && doc.quoted[verb] != 0 && reading.subject(verb).is_none() && reading.modal(verb).is_none()
+}
+
+/// Whether a condition that does not hold stands over the clause: "if it were a stock, he would sell it".
+fn unreal(reading: &Reading<'_>, verb: usize) -> bool {
+    let is = |i: usize, class: Class| reading.words.is(reading.input.sym(i), class);
+    let tag = |i: usize| reading.input.tags.get(i).copied();
+    // "if it were": several "were" so too.
+    let one = |c: usize| reading.one(c, Rel::Subject).is_some_and(|s| matches!(tag(s), Some(Tag::NN | Tag::NNP)));
+    let condition = |c: usize| {
+        let supposed = reading.marker(c).is_some_and(|m| is(m, Class::Supposes)) && one(c);
+        supposed && reading.clause(c).is_some_and(|c| c.group.indices().any(|i| is(i, Class::Unreal)))
+    };
+    reading.modal(verb).is_some_and(|m| is(m, Class::Unreal)) && reading.with(verb, Rel::Adverbial).any(condition)
 }
 
 /// Whether the subject of a clause of the content is the speaker: "I" and "we" in quoted words; "he", "she" and "they" in

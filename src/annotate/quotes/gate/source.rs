@@ -29,7 +29,7 @@ pub fn voice(doc: &Annotated<'_>, words: &Words, range: Range, cue: Option<&Entr
     let evidence = cue.is_some_and(|c| c.has("ev"));
     // "it assumes that": of a plan.
     let open = evidence || cue.is_some_and(|c| c.get("force") == Some("opinion") && !c.has("q"));
-    if mute(doc, words, range, head) || timed(doc, base) || half(doc, range) || points(doc, range, open) {
+    if mute(doc, words, range, head) || timed(doc, words, base) || half(doc, range) || points(doc, range, open) {
         return Voice::Mute;
     }
     if range.first() == head && is_narrator(doc, head) {
@@ -91,7 +91,20 @@ pub fn is_narrator(doc: &Annotated<'_>, i: usize) -> bool {
 }
 
 /// Whether a time stands where the source should.
-fn timed(doc: &Annotated<'_>, base: Range) -> bool {
+fn timed(doc: &Annotated<'_>, words: &Words, base: Range) -> bool {
+    // "just over a quarter": of those asked.
+    if doc.is(words.shares, base.stop().saturating_sub(1)) {
+        return false;
+    }
+    // "the previous day": of no date that is known
+    let last = base.stop().saturating_sub(1);
+    if base.len() > 1
+        && matches!(doc.tags[last], Tag::NN | Tag::NNS)
+        && doc.mention_of[last] == 0
+        && doc.pack.grammar.is(doc.tokens[last].sym, Syntax::Time)
+    {
+        return true;
+    }
     let k = doc.times.partition_point(|t| t.range.stop() < base.stop());
     doc.times.get(k).is_some_and(|t| t.range.contains(base))
 }
@@ -102,7 +115,11 @@ fn half(doc: &Annotated<'_>, range: Range) -> bool {
     let owner = range.len() > 1 && doc.tags.get(range.stop() - 1) == Some(&Tag::POS);
     // "The fever is | among the most feared"
     let be = |i: usize| doc.tags[i].is_finite() && doc.pack.grammar.is(doc.tokens[i].sym, Syntax::Be);
+    // "One of his recent | reads"
+    let last = range.stop().saturating_sub(1);
+    let bare = doc.tags[last].is_adjective() && last > range.first() && doc.tags[last - 1] == Tag::PRPS;
     owner
+        || bare
         || range.len() > 1
             && be(range.stop() - 1)
             && !range.indices().any(|i| matches!(doc.tags[i], Tag::WP | Tag::WDT))

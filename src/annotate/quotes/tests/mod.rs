@@ -4,6 +4,7 @@ mod beside;
 mod borders;
 mod clauses;
 mod gate;
+mod hidden;
 mod known_failures;
 mod marks;
 mod noise;
