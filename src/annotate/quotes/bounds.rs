@@ -8,6 +8,9 @@ use super::openings::own_verb;
 use super::scene::Scene;
 use super::unseen::{only_speaks, unseen_clause};
 
+/// Shortest phrase, in tokens, that may stand apart from its verb: "said the fish market of the town, now closed, | could grow".
+const APART: usize = 4;
+
 /// The content of the cue group `k` without what the grammar gives to the cue: a second verb of the same subject ("said the
 /// road was closed and urged the council to act"), and beside an object the setting of the act ("rejected the plan in a
 /// ruling", "attacked them as the crowd left").
@@ -22,7 +25,9 @@ pub fn bounded(s: Scene<'_, '_>, k: usize, frame: Frame, content: Range) -> Rang
         // "said the clerk who left, Paul Haas, | should go": what is said has no verb before it.
         Rel::Conjunct => second(s, &reading, d).filter(|&at| {
             let told = || own_verb(s, k, content.first(), content.len()).is_some_and(|v| v.start < at);
-            let speaks = s.groups[k].cue.is_some_and(only_speaks);
+            let relative = s.finite(content.first(), at).next().is_some() || at >= content.first() + APART;
+            let noun = s.tag(content.first()) != Tag::IN || frame == Frame::That;
+            let speaks = relative && noun && s.groups[k].cue.is_some_and(only_speaks);
             !speaks || frame.shape().is_weak() || s.quote(content.first()).is_some() || told()
         }),
         Rel::Oblique if beside(s, k, frame) => setting(s, &reading, d),

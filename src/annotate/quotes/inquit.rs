@@ -343,7 +343,11 @@ fn opening(s: Scene<'_, '_>, edge: Edge, speaker: Range) -> Option<usize> {
         // A quotation may have begun sentences earlier; or stand in the middle of this one's clause.
         let open = q.outer.first();
         let begins = open <= s.sentence.first()
-            || open.checked_sub(1).is_none_or(|b| s.kind(b) == Kind::Colon || s.kind(b).is_terminal());
+            || open.checked_sub(1).is_none_or(|b| {
+                // "Lind praised his brother — “a man of faith,” he said"
+                let told = || s.doc.quoted[b] == 0 && s.finite(start, b).next().is_some();
+                s.kind(b) == Kind::Colon || s.kind(b).is_terminal() || s.kind(b) == Kind::Dash && told()
+            });
         if begins || edge.end <= s.sentence.first() {
             start = open;
         } else if let Some(says) = led(s, open) {

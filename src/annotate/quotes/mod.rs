@@ -46,7 +46,7 @@ use crate::annotate::DropReason;
 use crate::annotate::trace::Fate;
 use crate::matcher::{Match, RuleSet};
 use crate::patterns::{Pack, PackError};
-use crate::text::{Range, Tag};
+use crate::text::{Kind, Range, Tag};
 
 use self::draft::{Draft, Shape};
 use self::fields::Frames;
@@ -96,6 +96,17 @@ impl<'p> Work<'p> {
     fn has_content(&self, draft: &Draft<'_>) -> bool {
         let same = |a: &Range| draft.content.iter().any(|b| a.first() == b.first());
         self.here().iter().any(|d| d.content.iter().any(same))
+    }
+
+    /// Ends what a draft holds where another quotation of the sentence begins, whose cue stands behind it: "Lind hinted that it was late —
+    /// “again,” he said".
+    fn before_others(&self, s: Scene<'_, '_>, draft: &mut Draft<'_>) {
+        let Some(last) = draft.content.last_mut() else { return };
+        let begins = |d: &Draft<'_>| d.content.first().map_or(0, |c| c.first());
+        let inside = |at: &usize| last.first() + 1 < *at && last.has(*at) && s.kind(at - 1) == Kind::Dash;
+        if let Some(at) = self.here().iter().map(begins).find(inside) {
+            last.end = at as u32 - 1;
+        }
     }
 
     /// Notes a cue that makes no record.
@@ -283,7 +294,10 @@ impl Quotes {
                 Some(draft) if covered || work.has_content(&draft) || inner_passive(work, &draft) => {
                     work.lose(Some(draft.rule), g.range(), DropReason::InsideWhatAnotherSays);
                 }
-                Some(draft) => work.drafts.push(draft),
+                Some(mut draft) => {
+                    work.before_others(s, &mut draft);
+                    work.drafts.push(draft);
+                }
                 None => {}
             }
         }

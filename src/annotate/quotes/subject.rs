@@ -46,8 +46,19 @@ pub fn subject(s: Scene<'_, '_>, k: usize) -> Option<Range> {
         .map(|r| unsettled(s, k, r))
         .or_else(|| by_grammar(s, k))
         .or_else(|| described_by_grammar(s, k))
-        .map(|r| unfronted(s, untimed(s, r)))
+        .map(|r| unfronted(s, unaliased(s, untimed(s, r))))
         .filter(|&r| !fronted(s, k, r) && !asides_what(s, r) && !in_words(s, k, r))
+}
+
+/// A subject by its own name: "Hugo Lind – also known as HL – who replaced him, said".
+fn unaliased(s: Scene<'_, '_>, subject: Range) -> Range {
+    const FURTHEST: usize = 3;
+    let first = subject.first();
+    let as_ = first.checked_sub(2).filter(|&v| s.word(v + 1, s.words.as_) && s.tag(v) == Tag::VBN);
+    let low = s.sentence.first();
+    let dash = as_.and_then(|v| (low.max(v.saturating_sub(FURTHEST))..v).rev().find(|&i| s.kind(i) == Kind::Dash));
+    let name = dash.filter(|&d| d > low).and_then(|d| s.doc.phrase_at(d - 1).filter(|np| np.range.stop() == d));
+    name.filter(|np| s.tag(np.head as usize).is_proper()).map_or(subject, |np| np.range)
 }
 
 /// Whom somebody quotes: "The paper quoted Lind as saying".

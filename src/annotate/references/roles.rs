@@ -186,8 +186,10 @@ impl Walk<'_, '_> {
     fn by_role(&self, np: NounPhrase, asked: Asked) -> Verdict {
         let doc = self.doc;
         let Some(known) = self.called_so(np, asked.at) else { return Verdict::default() };
-        let known: Vec<Description> =
-            known.into_iter().filter(|d| self.belongs(np, d) && !self.of_another(np, d)).collect();
+        let known: Vec<Description> = known
+            .into_iter()
+            .filter(|d| self.belongs(np, d) && !self.of_another(np, d) && !self.visits(np, d))
+            .collect();
         let fits = |n: u32| {
             self.entities.get(n as usize).is_some_and(|e| {
                 e.kind == SpeakerKind::Person
@@ -254,6 +256,25 @@ impl Walk<'_, '_> {
                 verdict
             }
         }
+    }
+
+    /// Whether a description tells of the office of another land, and the office without a land was told of before its holder came in:
+    /// "The prime minister … the visit of Ana Ruiz, Prime Minister of Kostrava".
+    fn visits(&self, np: NounPhrase, d: &Description) -> bool {
+        let doc = self.doc;
+        let of = |i: usize| doc.tokens.get(i).is_some_and(|t| t.sym == doc.pack.grammar.of);
+        let named = |i: usize| (i + 1..i + 5).any(|p| doc.tags.get(p).is_some_and(|t| t.is_proper()));
+        let land = (d.range.first()..d.range.stop() + 2).find(|&i| of(i)).is_some_and(named);
+        let word = |i: usize| {
+            let word = doc.word(i).to_lowercase();
+            self.words.titles.get(&word).cloned().unwrap_or(word)
+        };
+        let Some(begins) = self.entities.get(d.entity as usize).map(|e| e.range.first()).filter(|_| land) else {
+            return false;
+        };
+        let head = word(np.head as usize);
+        let plain = |i: usize| !of(i + 1) && doc.mention_of.get(i + 1).is_none_or(|&m| m == 0);
+        (0..begins.min(np.range.first())).any(|i| doc.quoted[i] == 0 && plain(i) && word(i) == head)
     }
 
     /// The person of whom the narrated sentence right before tells as its subject, and not of `entity`, where the article does not say what

@@ -104,7 +104,9 @@ impl Walk<'_, '_> {
         let name = doc.words(range).to_owned();
         let entity = self.add(Entity { range, name, ..Entity::of(kind) });
         // "These results" that nothing before explains explain nothing behind them.
-        if !self.words.definite(doc, np.range.first()) || range != np.range {
+        // "as a trade union we feel" brings in no other union.
+        let capacity = np.range.first().checked_sub(1).is_some_and(|p| self.words.capacity(doc, p));
+        if !capacity && (!self.words.definite(doc, np.range.first()) || range != np.range) {
             self.describe(entity, doc.word(np.head as usize), np.range);
         }
         self.see(entity, np.range, np.head as usize);

@@ -93,7 +93,8 @@ pub fn is_narrator(doc: &Annotated<'_>, i: usize) -> bool {
 /// Whether a time stands where the source should.
 fn timed(doc: &Annotated<'_>, words: &Words, base: Range) -> bool {
     // "just over a quarter": of those asked.
-    if doc.is(words.shares, base.stop().saturating_sub(1)) {
+    let one = doc.pack.grammar.is(doc.tokens[base.first()].sym, Syntax::Singular);
+    if one && doc.is(words.shares, base.stop().saturating_sub(1)) {
         return false;
     }
     // "the previous day": of no date that is known

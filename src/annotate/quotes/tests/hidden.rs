@@ -174,3 +174,34 @@ fn a_headline_has_verbs_with_a_capital() {
         ("The Orlo Road Traffic Act", "", ""),
     ]);
 }
+
+#[test]
+fn a_name_is_the_one_that_speaks() {
+    let named = |text: &str, name: &str| {
+        let found = super::claims(text);
+        let last = found.last().and_then(|c| c.speaker.clone()).and_then(|s| s.name);
+        assert_eq!(last.unwrap_or_default(), name, "{text}");
+    };
+    named(
+        "Hugo Lind – also known as HL – who replaced Haas, described the plan as “a matter of life or death.”",
+        "Hugo Lind",
+    );
+    named(
+        "The National Union of Norva (Nunor) met. “Even though as a trade union we feel hurt, we comply,” Ana Ruiz said.\n\nThe union said it was safe.",
+        "National Union of Norva",
+    );
+    named(
+        "“We wish Haas well,” the board said.\n\n“We are glad of the new phase,” they said while thanking him.",
+        "the board",
+    );
+    named(
+        "The visit of Nara Modi, Prime Minister of Kostrava, ended. “We have a vision,” said the Prime Minister.",
+        "Nara Modi",
+    );
+    // Whose prime minister spoke before he came is another.
+    named(
+        "The prime minister met the farmers. He spoke during the visit of Nara Modi, Prime Minister of Kostrava, in May. Ivo Petrak went too. \
+         “We have a vision,” said the Prime Minister.",
+        "the Prime Minister",
+    );
+}
