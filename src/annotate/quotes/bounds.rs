@@ -60,6 +60,12 @@ pub fn with_verb(s: Scene<'_, '_>, frame: Frame, content: Range) -> Range {
     if frame != Frame::That || content.indices().any(states) {
         return content;
     }
+    // "pointed out that such a step, unheard of until now, | would break it"
+    let far = s.finite(content.stop(), s.stop).next().filter(|g| s.comma(g.start - 1)).map(|g| g.head);
+    let own = far.filter(|&v| reading.one(v, Rel::Subject).is_some_and(|n| content.has(n)));
+    if let Some(v) = own {
+        return Range::new(content.first(), reading.extent(v).stop().min(s.stop));
+    }
     let verb = reading.governor(content.first()).filter(|&v| v >= content.stop() && v < s.stop);
     let verb = verb.filter(|&v| {
         reading.marker(v) == Some(content.first())

@@ -282,7 +282,7 @@ fn ends_at_comma(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, i: usize, reach
     if (s.words.conjunction(s.doc, next) || sets_apart(s, next)) && new_inquit(s, next + 1) {
         return true;
     }
-    let denied = reach == Reach::Clause && contested(s, next);
+    let denied = reach == Reach::Clause && (contested(s, next) || turns_to_now(s, cue, from, next));
     if denied || said_on(s, from, next, reach) || s.words.contrast(s.doc, next) && cued(s, next + 1) {
         return true;
     }
@@ -300,9 +300,41 @@ fn ends_at_comma(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, i: usize, reach
             // "called it not a crash, but a wreck"
             let but = s.word(next, s.words.and[2]) && (from..i).any(|k| s.words.negation(s.doc, k));
             let pair = but && !s.next_group(next).is_some_and(|g| g.form == VerbForm::Finite);
-            !includes && !as_ && !pair && !listed(s, next) && !interrupted(s, next)
+            !second_act(s, from, next) && !includes && !as_ && !pair && !listed(s, next) && !interrupted(s, next)
         }
     }
+}
+
+/// Whether an infinitive that the content holds goes on behind a comma: "pledged to close the road, build a bridge, and cut the tax".
+fn second_act(s: Scene<'_, '_>, from: usize, at: usize) -> bool {
+    let reading = s.doc.reading();
+    let verb = s.past_adverbs(at + usize::from(s.words.conjunction(s.doc, at)));
+    let infinitive = |g: &Group<'_>| g.form == VerbForm::Infinitive && g.start >= from && g.end() <= at;
+    let joined = reading.relation(verb) == Rel::Conjunct
+        && reading.governor(verb).is_some_and(|g| g >= from && g < at)
+        && reading.clause(verb).is_some_and(|c| c.form != crate::syntax::VerbForm::Finite);
+    let bare = matches!(s.tag(verb), Tag::VB) || joined && s.tag(verb).is_verb() && s.tag(verb) != Tag::VBG;
+    bare && s.groups.iter().any(infinitive) && s.doc.quoted[at] == s.doc.quoted[from]
+}
+
+/// Whether the narrator goes on in the present with the conjunction at token `at`, where what was said was put back into the past: "said
+/// it would close, but the town has fought for it".
+fn turns_to_now(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, at: usize) -> bool {
+    let told = s.words.conjunction(s.doc, at) && s.tag(cue.start) == Tag::VBD && cue.cue.is_some_and(|c| c.has("q"));
+    if !told || s.doc.quoted[at] != 0 {
+        return false;
+    }
+    let reading = s.doc.reading();
+    let back = |g: &Group<'_>| {
+        let modal = reading.modal(g.head).is_some_and(|m| s.doc.pack.grammar.is(s.doc.tokens[m].sym, Class::Unreal));
+        modal || s.tag(g.start) == Tag::VBD
+    };
+    let inner = s.finite(from, at).next();
+    let next = s.next_group(at + 1).filter(|g| g.form == VerbForm::Finite && s.doc.quoted[g.head] == 0);
+    let first = s.past_adverbs(at + 1);
+    let subject = |g: &Group<'_>| reading.one(g.head, Rel::Subject).and_then(|n| reading.base(n)).map(|b| b.first());
+    let own = |g: &Group<'_>| s.tag(first) == Tag::EX || subject(g) == Some(first) && first < g.start;
+    inner.is_some_and(back) && next.is_some_and(|g| matches!(s.tag(g.start), Tag::VBZ | Tag::VBP) && own(g))
 }
 
 /// Whether the finite verb `next` after "and" goes on the clause of `cue` and not its complement: another cue of
@@ -383,7 +415,9 @@ fn parenthesis(s: Scene<'_, '_>, i: usize) -> Option<usize> {
 
 /// Whether a list goes on at token `at`, after a comma: "… , B and C", "… , and C".
 fn listed(s: Scene<'_, '_>, at: usize) -> bool {
-    let start = if s.words.conjunction(s.doc, at) { at + 1 } else { at };
+    let and = s.words.conjunction(s.doc, at);
+    // "a voice vote, and then a visual vote"
+    let start = if and { s.past_adverbs(at + 1) } else { at };
     // "called for a vote, but his rows with the press made more news": a clause of its own.
     let subject = |g: &Group<'_>| s.doc.reading().one(g.head, Rel::Subject);
     let verb = s.next_group(start).filter(|g| g.form == VerbForm::Finite && s.doc.quoted[g.head] == 0);

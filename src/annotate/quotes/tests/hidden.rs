@@ -205,3 +205,38 @@ fn a_name_is_the_one_that_speaks() {
         "the Prime Minister",
     );
 }
+
+#[test]
+fn what_is_asked_for_goes_on_over_commas() {
+    table(&[
+        (
+            "Lind pledged to close the road, build a bridge and cut the tax.",
+            "Lind",
+            "to close the road, build a bridge and cut the tax",
+        ),
+        (
+            "Lind urged the party to drop its rule, replace its chairman, and make it fair.",
+            "Lind",
+            "the party to drop its rule, replace its chairman, and make it fair",
+        ),
+        ("Lind called for a voice vote, and then a show of hands.", "Lind", "a voice vote, and then a show of hands"),
+        ("Lind called for a boycott, and the Norva League joined him.", "Lind", "a boycott"),
+        ("Lind promised to leave, and the crowd cheered.", "Lind", "to leave"),
+        // The narrator goes on in the present.
+        (
+            "The owners said they would sell the mill, but the town has fought for it for years.",
+            "The owners",
+            "they would sell the mill",
+        ),
+        (
+            "The owners said they would sell the mill, but the town had fought for it.",
+            "The owners",
+            "they would sell the mill, but the town had fought for it",
+        ),
+        (
+            "The owners say they will sell the mill, but the town is against it.",
+            "The owners",
+            "they will sell the mill, but the town is against it",
+        ),
+    ]);
+}
