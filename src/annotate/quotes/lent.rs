@@ -25,11 +25,16 @@ pub(super) fn made_to(s: Scene<'_, '_>, k: usize) -> Option<Range> {
 pub(super) fn apart(s: Scene<'_, '_>, k: usize, n: usize) -> bool {
     let reading = s.doc.reading();
     let (verb, head) = (s.groups[k].head, s.groups[n].head);
-    let above = reading.governor(verb).filter(|_| reading.relation(verb) == Rel::Adverbial);
-    above.is_some_and(|above| {
+    let beside = |above: usize| {
         let own = reading.one(above, Rel::Subject).is_some_and(|x| x > head);
-        own && reading.relation(head) == Rel::Adverbial && reading.governor(head) == Some(above)
-    })
+        // "When Lind noted that Ruiz refers to it as hers, Haas left, repeating"
+        let top = std::iter::once(head).chain(reading.governors(head)).find(|&t| reading.governor(t) == Some(above));
+        own && top.is_some_and(|t| t < above && reading.relation(t) == Rel::Adverbial)
+    };
+    let above = reading.governor(verb).filter(|_| reading.relation(verb) == Rel::Adverbial);
+    // The grammar may hang the gerund on what stands in front.
+    let main = s.groups[n + 1..k].iter().map(|g| g.head).find(|&v| reading.relation(v) == Rel::Root);
+    above.into_iter().chain(main).any(beside)
 }
 
 /// Whether the clause of group `n` hangs under that of group `c` and has nothing to lend to what is joined to that: "asked whom he likes
