@@ -51,6 +51,9 @@ impl Reader<'_, '_> {
         let tags = [first, at].map(|i| self.doc.tags.get(i).copied());
         let is = r.words.is(self.doc.tokens[first].sym, Class::Be) && tag(self.doc, first) == Tag::VBP;
         let told = r.modal(at).is_none() && (is || tags.iter().flatten().any(|t| matches!(t, Tag::VBD | Tag::VBZ)));
+        // "insists that its troops will stay"
+        let will = |m: usize| self.doc.entry(self.words.modal, m).and_then(|e| e.get("mood")) == Some("will");
+        let told = told || entry.has("states") && r.modal(at).is_some_and(will);
         finite && told && entry.get("stance") == Some("demands")
     }
 
