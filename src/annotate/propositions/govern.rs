@@ -123,6 +123,11 @@ impl Reader<'_, '_> {
         let state = r.is_passive(above) && matches!(own, Some("proposes" | "refuses"));
         let infinitive = r.clause(at).is_some_and(|c| matches!(c.form, VerbForm::Infinitive | VerbForm::Gerund));
         let held = if state && infinitive { r.subject(above) } else { self.doer(above) };
+        // "leaders called for a vote": the tagger takes it for a participle, of which they would be no doers.
+        let bare = self.doc.tokens[above + 1].sym == self.words.r#for
+            && tag(self.doc, above) == Tag::VBN
+            && r.with(above, Rel::Auxiliary).next().is_none();
+        let held = held.or_else(|| r.one(above, Rel::Subject).filter(|_| bare));
         // "said that the deal was bad and blamed Oslo": a deal blames nobody.
         let blames = own == Some("accuses");
         let held = held.filter(|&h| !(blames && self.doc.is(self.words.text, h)));

@@ -189,8 +189,8 @@ pub fn stand(family: &Family, over: &Over, said: Said) -> Result<Stand, DropReas
                 own(Stance::Reports, over.negated)
             }
             // "Oslo said it had left": of its own deed a party says that it is so.
-            _ if said.claimed && said.stated && said.told && family.stance == Stance::Reports => {
-                own(Stance::Asserts, over.negated)
+            _ if said.claimed && said.stated && said.told && !over.negated && family.stance == Stance::Reports => {
+                own(Stance::Asserts, false)
             }
             _ => own(family.stance, over.negated),
         }),
