@@ -27,9 +27,9 @@ impl Takes {
 }
 
 /// Small words that stages ask for one by one, by their English names; `grammar/small.tsv` gives those of another language.
-pub const SMALL: [&str; 29] = [
-    "against", "and", "as", "between", "but", "by", "for", "from", "if", "in", "it", "let", "of", "on", "only", "or",
-    "over", "so", "such", "than", "that", "the", "there", "to", "under", "were", "what", "which", "with",
+pub const SMALL: [&str; 30] = [
+    "against", "and", "as", "between", "but", "by", "for", "from", "if", "in", "into", "it", "let", "of", "on", "only",
+    "or", "over", "so", "such", "than", "that", "the", "there", "to", "under", "were", "what", "which", "with",
 ];
 
 /// What a stage reads.
@@ -182,11 +182,12 @@ pub const STAGES: [Stage; 5] = [
                 "land-governor",
                 &[
                     "stance", "fact", "status", "sends", "will", "not", "charge", "try", "open", "right", "short",
-                    "means", "warns", "of",
+                    "means", "warns", "of", "apart", "wish", "states",
                 ],
             ),
             ("land-bearing", &["stance", "not", "gives", "of", "turn"]),
             ("land-force", &["craft", "state"]),
+            ("land-private", &["crowd"]),
             ("land-quest", &["stance"]),
             ("land-modal", &["mood", "to"]),
             ("land-option", &["out", "taken"]),

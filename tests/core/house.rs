@@ -131,7 +131,6 @@ const LONG: &[(&str, &str, usize)] = &[
     ("annotate/people/identity.rs", "free", 8),
     ("annotate/people/roles.rs", "after", 8),
     ("annotate/people/roles.rs", "before", 8),
-    ("annotate/propositions/bind.rs", "bind", 10),
     ("annotate/propositions/over.rs", "above", 7),
     ("annotate/propositions/over.rs", "apply", 12),
     ("annotate/propositions/party.rs", "antecedent", 9),

@@ -20,6 +20,7 @@ mod organizations;
 mod packs;
 mod patterns;
 mod people;
+mod plain;
 mod polarity;
 mod references;
 mod syntax;

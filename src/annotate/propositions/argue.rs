@@ -205,6 +205,7 @@ impl<'a> Arguer<'_, 'a> {
             doer: place.bound.doer,
             speaker: speaker.is_some(),
             same,
+            claimed: same && !self.cue(place).is_some_and(|c| c.range.has(place.bound.anchor)),
             owned: place.family.kind == Kind::Noun && place.bound.doer.is_some(),
             forces: place.doer.is_some_and(|d| self.state_forces(d)),
             denied: place.family.kind == Kind::Noun && self.reader.negated(place.bound.anchor),

@@ -1,6 +1,6 @@
 //! Who and which land hang on a word of a family, read from the tree: the same answer for every construction.
 
-use super::families::{Family, Kind, Need, Role, Word};
+use super::families::{Family, Kind, Role, Word};
 use super::nouns::{self, Land};
 use super::words::{Words, is_word, tag, time_at};
 use crate::annotate::Annotated;
@@ -78,6 +78,7 @@ impl<'a> Reader<'_, 'a> {
     /// Binds the parties and the land of a word.
     pub fn bind(&self, family: &Family, anchor: usize) -> Bound {
         let mut out = Bound { anchor, ..Bound::default() };
+        let mut under = None;
         match family.kind {
             Kind::Verb => {
                 out.verb = Some(anchor);
@@ -92,67 +93,16 @@ impl<'a> Reader<'_, 'a> {
                     None => None,
                 };
             }
-            Kind::Noun => {
-                out.verb = self.light(anchor);
-                out.doer = family.doer.iter().find_map(|&role| self.heads(role, anchor, &out).first().copied());
-                let under = family.land.iter().find_map(|role| match role {
-                    Role::Under(p) => self.put_under(anchor, *p),
-                    _ => None,
-                });
-                if let Some((verb, held)) = under {
-                    out.put = verb.filter(|&v| self.syntax.undergoer(v) == Some(held));
-                    // "came under the control of Norway", "Norway put it under military rule"
-                    let who = || self.after(anchor, self.words.of).first().copied();
-                    let puts = || verb.filter(|&v| self.syntax.undergoer(v) == Some(held)).and_then(|v| self.doer(v));
-                    // "bring the island under its control": not the island's own.
-                    let own = out.doer.filter(|&d| tag(self.doc, d) == Tag::PRPS).and(puts());
-                    out.doer = own.or(out.doer).or_else(who).or_else(puts);
-                }
-                // "was the colonial power in the islands"
-                let said = self
-                    .syntax
-                    .governor(anchor)
-                    .filter(|_| family.has("power") && self.syntax.relation(anchor) == Rel::Predicate);
-                out.doer = out.doer.or_else(|| self.syntax.subject(said?));
-                // "is in control of the island"
-                let within = self.words.under.iter().find_map(|&p| self.put_under(anchor, p));
-                // Of "lies in their hands" the subject is the land.
-                let held = family.land.contains(&Role::Under(self.words.under[1]));
-                let has = |v: usize| self.doer(v).filter(|_| !held);
-                // "in control of most of the valley", whose land is no land of the verb's; "lies in rebel hands"
-                out.doer = out.doer.or_else(|| within?.0.and_then(has));
-                out.doer = out.doer.or_else(|| self.forces_in_front(anchor).filter(|_| within.is_some()));
-                // "Orlo declared its independence"
-                // "revoked the state’s special status": the state is whose status it is.
-                // "granted Orlo autonomy", "revoked Orlo’s autonomy"
-                let name = |d: usize| self.doc.place_at(d).is_some_and(|p| p.sense == PlaceSense::Name);
-                let named = |d: usize| tag(self.doc, d) == Tag::PRPS || self.doc.is(self.words.land_head, d) || name(d);
-                let own = out.doer.is_some_and(named);
-                if own && family.has("self") {
-                    out.doer = out.verb.and_then(|v| self.doer(v)).or(out.doer);
-                }
-            }
+            Kind::Noun => under = self.bind_noun(family, &mut out),
             Kind::As => self.said_to_be(anchor, &mut out),
         }
-        let mut state = None;
-        let thing = matches!(family.need, Need::Thing(_));
-        for &role in family.land.iter().filter(|_| !thing) {
-            let mut land = self.land(role, &out, family.has("names"));
-            // "the valley’s integration with Norway": the part is the land, not the state that it comes to.
-            if family.has("into") && state.is_none() && land.iter().any(|l| self.is_whole_state(l)) {
-                state = Some(land);
-                continue;
-            }
-            // "the expansion of settlements": what is built is not where.
-            if family.has("settled") {
-                land.retain(|l| l.1.is_some() || !self.doc.is(self.words.built, l.0.stop() - 1));
-            }
-            if !land.is_empty() {
-                out.land = land;
-                break;
-            }
+        // What is said to be somebody's has its land already.
+        let land = self.bind_land(family, under, &out);
+        out.land = if land.is_empty() { out.land } else { land };
+        // "talks on reuniting the island"
+        if out.land.is_empty() && family.topic == "settlement" && family.kind == Kind::Noun {
+            out.land = self.topic_land(anchor).into_iter().collect();
         }
-        out.land = if out.land.is_empty() { state.unwrap_or_default() } else { out.land };
         // "islands where Velmora has built airstrips"
         if out.land.is_empty() && family.has("settled") && self.syntax.relation(anchor) == Rel::Relative {
             out.land = self.syntax.governor(anchor).and_then(|h| self.land_at(h)).into_iter().collect();
@@ -192,38 +142,30 @@ impl<'a> Reader<'_, 'a> {
                 Some(v) if v != anchor => {
                     // "a deal should preserve its integrity": what is no party does nothing to land.
                     let party = |d: &usize| nouns::actor(self.doc, self.words, self.party(*d)) != nouns::Actor::Other;
-                    self.doer(v).filter(party).into_iter().collect()
+                    // "hailed the annexation of the island": who hails it did not do it.
+                    let apart = self.governor(v).is_some_and(|e| e.has("apart"));
+                    self.doer(v).filter(|_| !apart).filter(party).into_iter().collect()
                 }
                 _ => Vec::new(),
             },
             Role::Undergoer => {
-                self.syntax.undergoer(anchor).or_else(|| self.behind_particle(anchor)).into_iter().collect()
+                let object = self.syntax.undergoer(anchor).or_else(|| self.behind_particle(anchor));
+                object.or_else(|| self.measured(anchor)).into_iter().collect()
             }
             Role::Possessor => self.syntax.one(anchor, Rel::Possessor).into_iter().collect(),
             Role::Modifier => self.people_in_front(anchor).into_iter().collect(),
-            Role::After(p) => self.after(anchor, *p),
+            Role::After(p) => {
+                let own = self.after(anchor, *p);
+                // "its autonomy plan for the valley"
+                let plan = || self.plan_named(anchor).filter(|_| *p == self.words.r#for);
+                if own.is_empty() { plan().map_or(own, |n| self.after(n, *p)) } else { own }
+            }
             Role::Recipient => self.recipient(anchor).into_iter().collect(),
             Role::Slot(n) => {
                 let slot = self.slots.iter().find(|(k, _)| k == n).map(|s| s.1);
                 slot.and_then(|s| self.doc.phrase_at(s.first())).map(|np| np.head as usize).into_iter().collect()
             }
             Role::Under(p) => self.put_under(anchor, *p).map(|(_, held)| held).into_iter().collect(),
-        }
-    }
-
-    /// What stands "under" or "in" a noun: "the valley is under Oslo’s control", "put the valley under its rule", "land in
-    /// rebel hands"; with the verb, if there is one.
-    pub fn put_under(&self, noun: usize, by: Sym) -> Option<(Option<usize>, usize)> {
-        let r = &self.syntax;
-        let first = r.first_conjunct(noun);
-        let under = r.preposition(first).is_some_and(|p| self.doc.tokens[p].sym == by);
-        let above = r.governor(first).filter(|_| under)?;
-        match r.clause(above) {
-            None => Some((None, above)),
-            Some(_) => {
-                let held = r.undergoer(above).filter(|&o| o < noun).or_else(|| r.subject(above))?;
-                Some((Some(above), held))
-            }
         }
     }
 
@@ -261,18 +203,11 @@ impl<'a> Reader<'_, 'a> {
     }
 
     /// A people or state in front of a noun: "Kostravan claims", "the Velmora incursion".
-    fn people_in_front(&self, noun: usize) -> Option<usize> {
+    pub(super) fn people_in_front(&self, noun: usize) -> Option<usize> {
         let base = self.syntax.base(noun)?;
         let people =
             |&i: &usize| self.doc.place_at(i).is_some_and(|p| p.sense != PlaceSense::Name || self.is_state(p.entry));
         (base.first()..noun).rev().find(people)
-    }
-
-    /// Those who hold land in front of a noun: "rebel hands", "government control".
-    fn forces_in_front(&self, noun: usize) -> Option<usize> {
-        let base = self.syntax.base(noun)?;
-        let holds = |&i: &usize| self.doc.is(self.words.force, i) || self.doc.is(self.words.actor, i);
-        (base.first()..noun).rev().find(holds)
     }
 
     /// Whether the land is a state of which nobody disputes that it is one.
@@ -285,7 +220,7 @@ impl<'a> Reader<'_, 'a> {
     }
 
     /// Nouns with a preposition that hang on a word, on the object of a verb, or on the verb over a noun.
-    fn after(&self, anchor: usize, preposition: Sym) -> Vec<usize> {
+    pub(super) fn after(&self, anchor: usize, preposition: Sym) -> Vec<usize> {
         let r = &self.syntax;
         // Families name many prepositions, and a sentence has few: without the word nothing of the sentence hangs on it.
         if !self.doc.sentence_at(anchor).indices().any(|i| self.doc.tokens[i].sym == preposition) {

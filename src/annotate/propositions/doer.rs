@@ -244,10 +244,15 @@ impl Reader<'_, '_> {
             return;
         }
         out.verb = Some(verb);
+        // "refer to the valley as their land"
+        let object = object.or_else(|| r.oblique(verb, r.words.to).filter(|_| as_ && !r.is_passive(verb)));
         let held = if copular { r.subject(verb) } else { object };
         let land = |h: usize| self.land_at(h).or_else(|| self.taken_up(h, verb));
         out.doer = if copular { None } else { self.doer(verb) };
         out.land = held.into_iter().flat_map(|h| r.conjuncts(h).collect::<Vec<_>>()).filter_map(land).collect();
+        // "declared itself independent"
+        let itself = held.filter(|&h| r.words.is(self.doc.tokens[h].sym, Class::Reflexive)).and(out.doer);
+        out.land.extend(itself.and_then(|d| self.itself(d)));
         // "this is our land": the land is what it is said to be.
         let pointed =
             |h: usize| self.doc.entry(self.words.pronoun, h).is_some_and(|e| e.has("pointing") || e.has("thing"));

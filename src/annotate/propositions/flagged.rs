@@ -15,7 +15,7 @@ use crate::text::{Range, Tag};
 type Open = fn(&Reader<'_, '_>, &Place<'_>) -> bool;
 
 /// Flag, name in traces, gate.
-pub const GATES: [(&str, DropReason, Open); 29] = [
+pub const GATES: [(&str, DropReason, Open); 31] = [
     ("contested", DropReason::BuiltOnNobodyElsesLand, contested),
     ("polity", DropReason::NoStateDoesIt, by_state),
     ("belongs", DropReason::BelongsToNoPolity, belongs),
@@ -34,6 +34,8 @@ pub const GATES: [(&str, DropReason, Open); 29] = [
     ("fallen", DropReason::FellToNobodyWhoTakesLand, to_takers),
     ("from", DropReason::FromNobody, has_other),
     ("leaves", DropReason::LeavesNoPolity, leaves_polity),
+    ("lawful", DropReason::NothingExtended, by_law),
+    ("alone", DropReason::NoForcesAreMoved, goes_by_itself),
     ("forced", DropReason::NoForcesCrossIt, by_force_alone),
     ("parties", DropReason::DiscussedByNoPolity, by_polities),
     ("whole", DropReason::WantedAsSomething, wanted_whole),
@@ -306,7 +308,10 @@ fn is_held(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
         let verb = place.bound.verb.and_then(|v| reader.governor(v));
         verb.is_some_and(|e| e.has("turn")) && doer_is(reader, place, &[Actor::Polity])
     };
-    let known = plain(reader, place) || !place.bound.land.is_empty() && (is_armed(reader, place) || takes());
+    // "rebels are fighting for control of the port"
+    let armed = |h: usize| is_force(reader.doc, reader.words, reader.party(h));
+    let armed = is_armed(reader, place) || place.over.holder.is_some_and(armed);
+    let known = plain(reader, place) || !place.bound.land.is_empty() && (armed || takes());
     // "Ruiz’s hold on Norway": power in a state, and not land.
     let power = place.bound.land.iter().any(|l| reader.is_whole_state(l)) && doer_is(reader, place, &[Actor::Person]);
     if power {
@@ -399,7 +404,9 @@ fn known(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
     let force = |o: usize| is_force(doc, reader.words, reader.party(o));
     // "withdrew its ambassador from", "withdrew its recognition of": who or what is no force.
     let object = r.one(place.bound.anchor, Rel::Object).filter(|_| place.family.kind == Kind::Verb);
-    if object.is_some_and(|o| tag(doc, o).is_noun() && !force(o) && reader.land_at(o).is_none()) {
+    // "withdrew further west"
+    let way = |o: usize| doc.is(reader.words.land_head, o);
+    if object.is_some_and(|o| tag(doc, o).is_noun() && !force(o) && !way(o) && reader.land_at(o).is_none()) {
         return false;
     }
     // "the virus is in retreat in Norway", "evacuations in Norway": who leaves is not told.
@@ -420,7 +427,23 @@ fn known(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
 /// "secede from the union": from what is no polity nobody secedes.
 fn leaves_polity(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
     let polity = |&h: &usize| actor(reader.doc, reader.words, reader.party(h)) != Actor::Other;
-    place.bound.other.is_empty() || place.bound.other.iter().any(polity)
+    // "broke off relations"
+    let object = reader.syntax.one(place.bound.anchor, Rel::Object).is_some();
+    !object && (place.bound.other.is_empty() || place.bound.other.iter().any(polity))
+}
+
+/// "ordered the troops to leave"; not "wants to leave troops there", "that troops be left".
+fn goes_by_itself(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
+    !place.bound.passive && reader.syntax.one(place.bound.anchor, Rel::Object).is_none()
+}
+
+/// "extend Israeli law to the valley": a state's law, and not "wage laws".
+fn by_law(reader: &Reader<'_, '_>, place: &Place<'_>) -> bool {
+    let doc = reader.doc;
+    let Some(law) = reader.syntax.undergoer(place.bound.anchor) else { return false };
+    let Some(whose) = law.checked_sub(1) else { return false };
+    let own = tag(doc, whose) == Tag::PRPS || doc.place_at(whose).is_some() || tag(doc, whose) == Tag::POS;
+    own && doc.is(reader.words.text, law)
 }
 
 /// "discussed the disputed valley": those who could settle it do.

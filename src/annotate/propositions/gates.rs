@@ -5,7 +5,7 @@ use super::argue::Place;
 use super::bind::Reader;
 use super::families::{Family, Kind, Need, Stance};
 use super::flagged;
-use super::nouns::{Actor, Land, actor, is_weak};
+use super::nouns::{Actor, Land, actor, is_crowd, is_weak};
 use super::party;
 use super::stand::{Stand, Who};
 use super::words::tag;
@@ -186,7 +186,9 @@ impl Gate {
                 let r = &reader.syntax;
                 // "the settlements are illegal"
                 let said = r.governor(anchor).filter(|_| r.relation(anchor) == Rel::Predicate);
-                let subject = r.subject(said.unwrap_or(anchor));
+                // "considers the settlements illegal"
+                let held = said.and_then(|v| r.one(v, Rel::Object));
+                let subject = held.or_else(|| r.subject(said.unwrap_or(anchor)));
                 // "the Line of Control that separates"
                 let outer = subject.and_then(|s| r.governor(s)).filter(|&g| r.clause(g).is_none());
                 !subject.into_iter().chain(outer).any(|d| reader.party(d).indices().any(has))
@@ -200,6 +202,12 @@ fn private(reader: &Reader<'_, '_>, place: &Place<'_>) -> Result<(), DropReason>
     match place.doer.map(|d| actor(reader.doc, reader.words, d)) {
         // "blamed the conservatives for ceding the valley": the position is another’s.
         Some(Actor::Private) if place.over.stance == Some(Stance::Accuses) && place.over.holder.is_some() => Ok(()),
+        // "Papuan activists demanded independence"
+        Some(Actor::Private)
+            if place.over.stance.is_some() && place.doer.is_some_and(|d| is_crowd(reader.doc, reader.words, d)) =>
+        {
+            Ok(())
+        }
         Some(Actor::Private) => Err(DropReason::Private),
         // "the region surrounds the town", "the line … occupied": land takes no land.
         Some(Actor::Polity) if place.family.topic == "control" && is_land(reader, place) => {
@@ -331,7 +339,9 @@ fn nobody(
         {
             Err(DropReason::NoPartyHoldsIt)
         }
-        Some(c) if actor(doc, words, c.range) == Actor::Private => Err(DropReason::Private),
+        Some(c) if actor(doc, words, c.range) == Actor::Private && !is_crowd(doc, words, c.range) => {
+            Err(DropReason::Private)
+        }
         _ => Ok(()),
     }
 }

@@ -51,6 +51,9 @@ impl Reader<'_, '_> {
         let tags = [first, at].map(|i| self.doc.tags.get(i).copied());
         let is = r.words.is(self.doc.tokens[first].sym, Class::Be) && tag(self.doc, first) == Tag::VBP;
         let told = r.modal(at).is_none() && (is || tags.iter().flatten().any(|t| matches!(t, Tag::VBD | Tag::VBZ)));
+        // "insists that its troops will stay"
+        let will = |m: usize| self.doc.entry(self.words.modal, m).and_then(|e| e.get("mood")) == Some("will");
+        let told = told || entry.has("states") && r.modal(at).is_some_and(will);
         finite && told && entry.get("stance") == Some("demands")
     }
 
@@ -120,6 +123,11 @@ impl Reader<'_, '_> {
         let state = r.is_passive(above) && matches!(own, Some("proposes" | "refuses"));
         let infinitive = r.clause(at).is_some_and(|c| matches!(c.form, VerbForm::Infinitive | VerbForm::Gerund));
         let held = if state && infinitive { r.subject(above) } else { self.doer(above) };
+        // "leaders called for a vote": the tagger takes it for a participle, of which they would be no doers.
+        let bare = self.doc.tokens[above + 1].sym == self.words.r#for
+            && tag(self.doc, above) == Tag::VBN
+            && r.with(above, Rel::Auxiliary).next().is_none();
+        let held = held.or_else(|| r.one(above, Rel::Subject).filter(|_| bare));
         // "said that the deal was bad and blamed Oslo": a deal blames nobody.
         let blames = own == Some("accuses");
         let held = held.filter(|&h| !(blames && self.doc.is(self.words.text, h)));

@@ -72,6 +72,8 @@ impl Arguer<'_, '_> {
             let land = self.reader.land_at(s).or_else(|| self.reader.unknown(self.reader.party(s)));
             land.is_some_and(|l| !is_weak(doc, self.reader.words, l) && !self.reader.is_whole_state(&l))
         };
-        alone && r.words.is(doc.tokens[verb].sym, Class::Be) && r.subject(verb).is_some_and(named)
+        // "would remain Spanish"
+        let is = r.words.is(doc.tokens[verb].sym, Class::Be) || doc.is(self.reader.words.aside.lasting, verb);
+        alone && is && r.subject(verb).is_some_and(named)
     }
 }

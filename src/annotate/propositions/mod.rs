@@ -10,6 +10,7 @@ mod argue;
 mod argued;
 mod attach;
 mod bind;
+mod bind_noun;
 mod condition;
 mod denied;
 mod doer;

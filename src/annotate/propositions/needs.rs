@@ -2,7 +2,7 @@
 
 use super::argue::{Arguer, Place};
 use super::families::{Kind, Need, Role, Stance};
-use super::nouns::{Actor, actor, is_weak};
+use super::nouns::{Actor, actor, is_crowd, is_weak};
 use super::over::Mood;
 use super::words::{tag, time_at};
 use crate::annotate::DropReason;
@@ -57,6 +57,8 @@ impl Arguer<'_, '_> {
             Need::Polity if polity && self.names_people(place) => Ok(()),
             // "the Kurds demand autonomy", "rebels declared independence"
             Need::Polity if self.free_by_itself(place) => Ok(()),
+            // "rejected calls to freeze settlement building": who holds the position is whose building it is about.
+            Need::Polity if place.family.topic == "violation" && self.is_held_by_state(place) => Ok(()),
             // A pack's rule has no roles of its own for land: whoever holds the position may be the polity.
             Need::Polity if place.family.land.is_empty() && self.names_people(place) => Ok(()),
             Need::Polity => Err(DropReason::NeitherLandNorPolity),
@@ -91,7 +93,8 @@ impl Arguer<'_, '_> {
     fn free_by_itself(&self, place: &Place<'_>) -> bool {
         let (family, bound, over) = (place.family, &place.bound, &place.over);
         let kind = |h: usize| actor(self.reader.doc, self.reader.words, self.reader.party(h));
-        let polity = |h: usize| kind(h) == Actor::Polity;
+        let polity =
+            |h: usize| kind(h) == Actor::Polity || is_crowd(self.reader.doc, self.reader.words, self.reader.party(h));
         // A zone and a declaration are nobody’s private matter, as autonomy can be.
         let declared = over.stance == Some(Stance::Asserts)
             || bound.verb.and_then(|v| self.reader.governor(v)?.get("stance")).is_some_and(|s| s == "asserts");
@@ -130,7 +133,10 @@ impl Arguer<'_, '_> {
         let verb = place.family.kind == Kind::Verb && r.one(place.bound.anchor, Rel::Object).is_none();
         let from =
             place.family.land.iter().any(|&role| !self.reader.heads(role, place.bound.anchor, &place.bound).is_empty());
-        verb && !from && matches!(place.over.stance, Some(Stance::Demands | Stance::Refuses))
+        // "Syria agreed to withdraw": a state, from where it stands; a person may withdraw from anything.
+        let state = || place.doer.is_some_and(|d| d.len() == 1 && self.reader.doc.place_at(d.first()).is_some());
+        let agreed = place.over.status.is_some() && place.over.stance == Some(Stance::Proposes) && state();
+        verb && !from && (agreed || matches!(place.over.stance, Some(Stance::Demands | Stance::Refuses)))
     }
 
     /// "withdrew its troops", "US-led forces withdrew": forces whose they are is told leave land that is not.
@@ -143,7 +149,15 @@ impl Arguer<'_, '_> {
         };
         // "the withdrawal of Swedish troops"
         let moved = moved.or_else(|| self.reader.syntax.oblique(place.bound.anchor, self.reader.words.of));
+        // "withdrew further west"
+        let moved = moved.filter(|&m| !doc.is(self.reader.words.land_head, m));
         moved.map(|m| self.reader.party(m)).or(place.doer).is_some_and(told)
+    }
+
+    /// Whether a state takes the position, or says so.
+    fn is_held_by_state(&self, place: &Place<'_>) -> bool {
+        let party = |h: usize| actor(self.reader.doc, self.reader.words, self.reader.party(h)) == Actor::Polity;
+        place.over.holder.is_some_and(party) && self.names_people(place)
     }
 
     /// Whether who does it, or holds the position, is named by a place or people.

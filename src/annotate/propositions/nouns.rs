@@ -116,7 +116,7 @@ pub fn land(doc: &Annotated<'_>, words: &Words, range: Range) -> Option<Land> {
             return Some((Range::new(from, place.range.stop()), Some(place.entry)));
         }
         let bare = |e: &crate::patterns::Entry| {
-            is_firm(doc, words, head) || e.has("the") && tag(doc, np.range.first()) != Tag::DT
+            is_firm(doc, words, head) || e.has("the") && !matches!(tag(doc, np.range.first()), Tag::DT | Tag::PRPS)
         };
         if doc.entry(words.land_head, head).is_some_and(|e| !bare(e)) {
             let stop = (np.extended as usize).clamp(np.range.stop(), range.stop().max(np.range.stop()));
@@ -264,6 +264,18 @@ pub fn actor(doc: &Annotated<'_>, words: &Words, range: Range) -> Actor {
     let beside = range.indices().any(|i| doc.place_at(i).is_some() || doc.is(words.actor, i) || doc.is(words.force, i));
     let can = tag(doc, head).is_proper() || words.parties.iter().any(|&l| doc.is(l, head));
     if beside && can { Actor::Polity } else { Actor::Other }
+}
+
+/// Whether the phrase names people of a land who speak for it: "Papuan activists", "the Kurdish party".
+pub fn is_crowd(doc: &Annotated<'_>, words: &Words, range: Range) -> bool {
+    let crowd = |i: usize| doc.entry(words.private, i).is_some_and(|e| e.has("crowd"));
+    // "Angry protesters" at the head of a sentence are of no land.
+    let named = |i: usize| {
+        let led = i > doc.sentence_at(i).first() && tag(doc, i).is_adjective() && doc.tokens[i].kind.is_capitalised();
+        led || tag(doc, i).is_proper()
+    };
+    let people = |i: usize| doc.place_at(i).is_some_and(|p| p.sense != PlaceSense::Name) || named(i);
+    range.indices().any(crowd) && range.indices().any(people)
 }
 
 /// Whether the phrase names armed forces, officials of them, or settlers.

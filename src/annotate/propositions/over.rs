@@ -134,7 +134,8 @@ impl Reader<'_, '_> {
             return Err(DropReason::OnlyPossible);
         }
         out.unknown = out.purpose && self.told_by_unknown(top);
-        if self.calls_it_so(anchor) {
+        // "talks between them on leaving the valley": what is talked about is not done.
+        if self.calls_it_so(anchor) || out.stance.is_none() && !out.borne && self.is_topic(anchor) {
             return Err(DropReason::OnlyNamed);
         }
         self.beside_plan(anchor, &mut out);
@@ -143,6 +144,15 @@ impl Reader<'_, '_> {
             self.settled(&mut out, anchor)?;
         }
         Ok(out)
+    }
+
+    /// Whether a gerund is what a noun is about: "talks on leaving".
+    pub(super) fn is_topic(&self, verb: usize) -> bool {
+        let r = &self.syntax;
+        let first = r.first_conjunct(verb);
+        let gerund = r.clause(first).is_some_and(|c| c.form == VerbForm::Gerund);
+        let about = r.marker(first).is_some_and(|m| self.doc.is(self.words.aside.about, m));
+        gerund && about && r.relation(first) == Rel::Modifier
     }
 
     /// What an adjective in front of a noun says of when and whether: "the planned withdrawal", "the alleged occupation".
@@ -285,6 +295,13 @@ impl Reader<'_, '_> {
         let asks = r.marker(at).is_some_and(|m| r.words.is(self.doc.tokens[m].sym, Class::Supposes));
         if verb && asks && r.relation(at) == Rel::Complement {
             return Err(DropReason::AQuestion);
+        }
+        // "hailed the withdrawal", "no hope that Oslo will leave": the deed is another's, or nobody's yet.
+        if entry.has("apart") {
+            return Ok(false);
+        }
+        if !verb && entry.has("wish") && r.clause(at).is_some_and(|c| c.form == VerbForm::Finite) {
+            return Err(DropReason::LeftOpen);
         }
         out.borne = true;
         let negated = self.negated_over(at, above);

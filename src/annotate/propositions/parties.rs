@@ -2,6 +2,7 @@
 
 use super::argue::{Arguer, Place};
 use super::argued::Argued;
+use super::families::Kind;
 use super::nouns::{Actor, actor, is_force};
 use super::party;
 use super::stand::{Stand, Who};
@@ -26,7 +27,9 @@ impl Arguer<'_, '_> {
             Who::Head(head) => Some(self.resolved(self.reader.party(head), place.attribution)),
             Who::Speaker => speaker.map(|s| self.resolved(s.range, place.attribution)),
         };
-        let is_land = |p: &Party| place.bound.land.iter().any(|l| l.0.overlaps(p.range)) && !place.family.has("self");
+        // "the valley declared itself independent": of itself a land says what it is.
+        let itself = place.family.has("self") || place.family.kind == Kind::As;
+        let is_land = |p: &Party| place.bound.land.iter().any(|l| l.0.overlaps(p.range)) && !itself;
         let claimant = stand.claimant.and_then(party).filter(|p| !is_land(p));
         let counterparty = match stand.against {
             Some(who) => party(who),

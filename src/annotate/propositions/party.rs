@@ -68,7 +68,7 @@ fn antecedent(doc: &Annotated<'_>, words: &Words, i: usize, pronoun: Option<&Ent
     if let Some(range) = blamed(doc, words, i) {
         return Some(Party { range, name: None });
     }
-    let own = clause_subject(doc, i).filter(|_| tag(doc, i) == Tag::PRPS);
+    let own = clause_subject(doc, i).filter(|_| tag(doc, i) == Tag::PRPS).or_else(|| holder_of_land(doc, words, i));
     let plural = pronoun.has("many");
     let fits = |range: Range| {
         let head = range.stop().saturating_sub(1);
@@ -151,6 +151,28 @@ fn owner(doc: &Annotated<'_>, i: usize, pronoun: Option<&Entry>) -> Option<usize
 /// Whether a phrase that begins at a token hangs on no noun by a preposition.
 fn stands_free(doc: &Annotated<'_>, words: &Words, first: usize, low: usize) -> bool {
     first == low || !doc.is(words.attach, first - 1) && doc.tags[first - 1] != Tag::IN
+}
+
+/// Who does something to the land that a relative clause is about: "Oslo must leave the land it holds" tells of Oslo's, whoever
+/// says so; "Oslo's withdrawal from the zone it holds" too.
+fn holder_of_land(doc: &Annotated<'_>, words: &Words, i: usize) -> Option<Range> {
+    let r = doc.reading();
+    let clause = r.governor(i).filter(|_| tag(doc, i) == Tag::PRP && r.relation(i) == Rel::Subject)?;
+    let mut at = r.governor(clause).filter(|_| r.relation(clause) == Rel::Relative)?;
+    for _ in 0..4 {
+        if let Some(owner) = r.one(at, Rel::Possessor) {
+            let np = doc.phrase_at(owner)?;
+            let stop = np.possessive.map_or(owner + 1, |p| p as usize);
+            return Some(Range::new(np.range.first(), stop)).filter(|o| o.stop() > o.first());
+        }
+        let above = r.governor(at)?;
+        if r.clause(above).is_some() {
+            let doer = r.doer(above).filter(|&d| !doc.is(words.text, d))?;
+            return doc.phrase_at(doer).filter(|np| np.head as usize == doer).map(|np| np.range);
+        }
+        at = above;
+    }
+    None
 }
 
 /// The subject of the verb whose object a word stands in.

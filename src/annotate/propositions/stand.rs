@@ -49,6 +49,8 @@ pub struct Said {
     pub speaker: bool,
     /// Whether that is who does it.
     pub same: bool,
+    /// Whether who does it says so by another word: "said it had left".
+    pub claimed: bool,
     /// Whether the word is in the passive and names nobody who does it.
     pub untold: bool,
     /// Whether it is a noun with its doer: "Oslo’s claim".
@@ -185,6 +187,10 @@ pub fn stand(family: &Family, over: &Over, said: Said) -> Result<Stand, DropReas
             Some(stance) if said.speaker && !said.same && said.told && !over.negated => of_speaker(stance, false),
             _ if family.stance == Stance::Asserts && doer.is_none() && speaker.is_none() => {
                 own(Stance::Reports, over.negated)
+            }
+            // "Oslo said it had left": of its own deed a party says that it is so.
+            _ if said.claimed && said.stated && said.told && !over.negated && family.stance == Stance::Reports => {
+                own(Stance::Asserts, false)
             }
             _ => own(family.stance, over.negated),
         }),

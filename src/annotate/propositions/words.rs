@@ -96,6 +96,8 @@ pub struct Words {
     pub between: [Sym; 2],
     /// Prepositions by which land stands in a state: "under its control", "in its hands".
     pub under: [Sym; 2],
+    /// The preposition by which land comes into a state: "fell into their hands".
+    pub into: Sym,
 }
 
 /// Words that tell of a place or deed what the families do not.
@@ -113,6 +115,10 @@ pub struct Aside {
     pub direction: LexId,
     /// Words for what stays so: "remain", "always", "never".
     pub lasting: LexId,
+    /// Prepositions that lead what a noun is about: “talks on”.
+    pub about: LexId,
+    /// Prepositions in front of a measure: “about a third of”.
+    pub roughly: LexId,
 }
 
 impl Aside {
@@ -124,6 +130,8 @@ impl Aside {
             inside: needs("land-inside")?,
             direction: needs("land-direction")?,
             lasting: needs("land-lasting")?,
+            about: needs("land-about")?,
+            roughly: needs("land-roughly")?,
         })
     }
 }
@@ -199,6 +207,7 @@ impl Words {
             holds: ["of", "over", "on", "in"].iter().map(|w| pack.small(w)).collect(),
             between: [pack.small("between"), pack.small("with")],
             under: [pack.small("under"), pack.small("in")],
+            into: pack.small("into"),
             charges,
         })
     }
