@@ -386,13 +386,15 @@ impl Draft<'_, '_> {
             let verb = cx.tag(k).is_verb() || cx.tag(k) == Tag::MD || cx.tag(k) == Tag::CC;
             !verb && !cx.kind(k).is_mark() && r.clause(k).is_none()
         };
-        cx.tag(range.first()) == Tag::IN
-            && range.indices().all(plain)
-            && range.indices().skip(2).any(|k| {
-                let article = cx.tag(k) == Tag::DT && cx.is(k, Lx::Article) && cx.kind(k) != Kind::Title;
-                let noun = matches!(cx.tag(k - 1), Tag::NN | Tag::NNS | Tag::NNP) && self.keeps(k - 1);
-                article && noun && r.input.time_at(k - 1).is_none() && r.input.time_at(k).is_none()
-            })
+        let article = |k: usize| cx.tag(k) == Tag::DT && cx.is(k, Lx::Article) && cx.kind(k) != Kind::Title;
+        let next = range.indices().skip(2).take_while(|&k| plain(k - 1)).find(|&k| article(k));
+        let second = |k: usize| {
+            let noun = matches!(cx.tag(k - 1), Tag::NN | Tag::NNS | Tag::NNP) && self.keeps(k - 1);
+            // "the boats the owners sold"
+            let subject = r.chunk_of(k).is_some_and(|c| r.relation(c.head as usize) == Rel::Subject);
+            noun && !subject && r.input.time_at(k - 1).is_none() && r.input.time_at(k).is_none()
+        };
+        r.relation(range.first()) == Rel::Case && next.is_some_and(second)
     }
 
     /// Whether ", when" or ", where" would be told of something else: "before May | , when the town votes".

@@ -203,7 +203,7 @@ impl Draft<'_, '_> {
                 r.input.sym(n) == r.words.as_ && r.input.sym(n + 2) == r.words.as_ && cx.is(n + 1, Lx::Opening);
             let again = r.relation(n) == Rel::Marker && cx.is(n, Lx::Either) && before(r.input.sym(n), c);
             // "do not plan to raise, but rather use him": the object of both is still to come.
-            let open = cx.tag(c - 1).is_verb() || matches!(cx.tag(c - 1), Tag::IN | Tag::TO);
+            let open = matches!(cx.tag(c - 1), Tag::VB | Tag::IN | Tag::TO);
             self.keeps(n) && !open && (nor || rather || as_well && !finite(n) || again)
         })
     }

@@ -84,6 +84,7 @@ impl Draft<'_, '_> {
         if self.compared(i) || relates {
             return None;
         }
+        let of = |k: usize| r.clause_of(k).map(|c| c.verb as usize);
         match r.relation(i) {
             // "the sooner, the better"
             Rel::Apposition | Rel::Parataxis if matches!(cx.tag(i), Tag::JJR | Tag::RBR) => None,
@@ -117,7 +118,11 @@ impl Draft<'_, '_> {
             Rel::Parataxis if self.bids(governor) => None,
             // "Not only did it open, it made a profit", "It is not just the port, it is the town"
             Rel::Parataxis if self.kept().take(2).all(|k| cx.is(k, Lx::Holds)) => None,
-            Rel::Parataxis if self.kept().take_while(|&k| k < i).any(|k| self.not_just(k)) => None,
+            Rel::Parataxis
+                if self.kept().take_while(|&k| k < i).any(|k| self.not_just(k) && of(k) == Some(governor)) =>
+            {
+                None
+            }
             // “Yes, it looks easy,” she smiles, “but you need practice”: what is turned to is the point.
             Rel::Parataxis if self.turned(i) => None,
             // "I ask my wife, is she ready": what is asked there.
