@@ -8,6 +8,9 @@ use crate::text::{Kind, Range, Tag};
 /// How far into a content the "that" can stand behind words of time and place.
 const BEFORE: usize = 14;
 
+/// Where something begins that may go up to the end, with the name of its rule.
+type Tail = Option<(usize, &'static str)>;
+
 impl Draft<'_, '_> {
     /// "said | on Monday, in Orlo, | that the port is closed": where and when it was said is no part of it.
     pub fn before_that(&mut self) {
@@ -38,7 +41,7 @@ impl Draft<'_, '_> {
     /// What is added behind the clause, where the line is too long: it says something of it once more, or why it is so.
     pub fn afterthought(&mut self) {
         let Some(top) = self.top else { return };
-        let steps: [fn(&Self, usize) -> Option<(usize, &'static str)>; 4] =
+        let steps: [fn(&Self, usize) -> Tail; 4] =
             [Self::said_again, Self::by_the_way, Self::long_before, Self::reason_at_last];
         for step in steps {
             if !self.too_long() {
@@ -57,7 +60,7 @@ impl Draft<'_, '_> {
     }
 
     /// "rose to 5 million | , an increase of 2 million", "a debate on the port | , one that will go on".
-    fn said_again(&self, top: usize) -> Option<(usize, &'static str)> {
+    fn said_again(&self, top: usize) -> Tail {
         let cx = self.cx;
         let r = &cx.reading;
         let beside = |i: usize| matches!(r.relation(i), Rel::Beside | Rel::Apposition | Rel::Adverb | Rel::None);
@@ -87,7 +90,7 @@ impl Draft<'_, '_> {
     }
 
     /// "before 26 May | , when the town votes": the day is told before.
-    fn by_the_way(&self, top: usize) -> Option<(usize, &'static str)> {
+    fn by_the_way(&self, top: usize) -> Tail {
         let cx = self.cx;
         let r = &cx.reading;
         let (comma, when) = self.commas_behind(top).last()?;
@@ -99,7 +102,7 @@ impl Draft<'_, '_> {
     }
 
     /// "the ride was painful | , well before the boat was famous".
-    fn long_before(&self, top: usize) -> Option<(usize, &'static str)> {
+    fn long_before(&self, top: usize) -> Tail {
         let cx = self.cx;
         let (comma, adverb) = self.commas_behind(top).last()?;
         let held = cx.is(adverb, Lx::Holds) || cx.is(adverb, Lx::Unique) || cx.is(adverb, Lx::Focus);
@@ -109,7 +112,7 @@ impl Draft<'_, '_> {
     }
 
     /// "a vision that includes all | because the town deserves it": a reason that ends the line; not of what is denied or supposed.
-    fn reason_at_last(&self, top: usize) -> Option<(usize, &'static str)> {
+    fn reason_at_last(&self, top: usize) -> Tail {
         let cx = self.cx;
         let r = &cx.reading;
         let because = |&i: &usize| {
