@@ -1,5 +1,6 @@
 //! The line of a claim: what an editor would print.
 
+use crate::faults::{Licence, Licensed, faults, lost, words};
 use crate::{article, extractor};
 use inquit::record::Claim;
 use std::collections::BTreeSet;
@@ -30,12 +31,6 @@ fn rows() -> Vec<(String, String)> {
     rows.map(|l| l.split_once('\t').map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap()).collect()
 }
 
-/// The words of a text in small letters, clitics parted.
-fn words(text: &str) -> Vec<String> {
-    let parted = text.replace('’', "'").replace("n't", " not").replace("won't", "will not").to_lowercase();
-    parted.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect()
-}
-
 #[test]
 fn each_construction_makes_the_line_that_was_written_down() {
     let wrong: Vec<String> = rows()
@@ -55,7 +50,7 @@ fn a_line_keeps_the_negations_modals_and_numbers_of_its_clause() {
         "cannot",
     ];
     // What chooses a clause leaves another one out, with all that it holds.
-    const CHOOSES: [&str; 11] = [
+    const CHOOSES: [&str; 12] = [
         "sentence",
         "coordination",
         "preface",
@@ -67,6 +62,7 @@ fn a_line_keeps_the_negations_modals_and_numbers_of_its_clause() {
         "participle",
         "parenthesis",
         "stop",
+        "half",
     ];
     let held = |text: &str| -> BTreeSet<String> {
         let number = |w: &str| w.starts_with(|c: char| c.is_ascii_digit());
@@ -103,6 +99,48 @@ fn no_line_ends_in_an_ellipsis_or_is_longer_than_its_source() {
             assert!(words(said).len() <= content + cue + 3, "{} from {:?}", c.gist, c.content);
         }
     }
+}
+
+#[test]
+fn every_word_of_a_line_is_the_articles_or_a_rules() {
+    let licence = Licence::read(Path::new(env!("CARGO_MANIFEST_DIR")));
+    let mut found = Vec::new();
+    for text in texts() {
+        let document = extractor().extract(&article(&text));
+        let licensed = Licensed::of(&text, &document, &licence);
+        for claim in document.claims.iter().filter(|c| !c.content.is_empty()) {
+            let wrong = faults(&text, &licensed, claim, &licence);
+            found.extend(wrong.iter().map(|f| format!("{} “{}”: {}", f.kind, f.word, claim.gist)));
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn what_an_article_does_not_say_is_a_fault_of_its_line() {
+    let text = "Ana Ruiz denied that the dam was old, but she must mend it.";
+    let licence = Licence::read(Path::new(env!("CARGO_MANIFEST_DIR")));
+    let document = extractor().extract(&article(text));
+    let licensed = Licensed::of(text, &document, &licence);
+    let put = |gist: &str| {
+        let mut claim = document.claims[0].clone();
+        claim.content[0].text = "the dam was old, but she must mend it".to_owned();
+        claim.gist = gist.to_owned();
+        lost(&claim)
+    };
+    assert!(put("Ruiz: dam was old").is_empty());
+    assert_eq!(put("Ruiz: dam was old, but she mends it"), ["must"]);
+    let kinds = |gist: &str| {
+        let mut claim = document.claims[0].clone();
+        claim.gist = gist.to_owned();
+        faults(text, &licensed, &claim, &licence).into_iter().map(|f| f.kind).collect::<Vec<_>>()
+    };
+    assert!(kinds("Ruiz: denies dam was old").is_empty());
+    assert_eq!(kinds("Ruiz: denies bridge was old"), ["a word of nobody"]);
+    assert_eq!(kinds("Ruiz: dam was never old"), ["a negator of nobody"]);
+    assert_eq!(kinds("Ruiz: dam was old 40"), ["a number of nobody"]);
+    assert_eq!(kinds("Ruiz: dam may be old"), ["a modal of nobody"]);
+    assert_eq!(kinds("Ruiz: denies dam was old but"), ["half a thought"]);
 }
 
 #[test]

@@ -5,6 +5,7 @@
 mod any_text;
 mod constructions;
 mod deeds;
+mod faults;
 mod fixtures;
 mod golden;
 mod grounds;

@@ -56,7 +56,9 @@ impl Draft<'_, '_> {
             || self.unquotes(&cut)
             || self.bereft(cut.range)
             || self.orphans(cut.range)
-            || self.splits(cut.range);
+            || self.splits(cut.range)
+            || self.runs_together(cut.range)
+            || self.leaves_when(&cut);
         (any && !top && !faulty).then_some(cut.range)
     }
 
@@ -373,6 +375,33 @@ impl Draft<'_, '_> {
         let closes = (opens + 1..(opens + FEW).min(end)).find(|&i| mark(i)).or((end <= opens + FEW).then_some(end));
         let parted = (first.saturating_sub(1)..=first).any(|i| i > opens && cx.kind(i) == Kind::Comma);
         parted && closes.is_some_and(|c| c > first && !cut.range.contains(Range::new(opens + 1, c)))
+    }
+
+    /// Whether a cut takes two noun phrases of which one is the clause's own: "has given | farmers in the valley a chance".
+    fn runs_together(&self, range: Range) -> bool {
+        let cx = self.cx;
+        let r = &cx.reading;
+        // "the boats the owners sold", "between the mayor and the town", "cousin The Orlo Times"
+        let plain = |k: usize| {
+            let verb = cx.tag(k).is_verb() || cx.tag(k) == Tag::MD || cx.tag(k) == Tag::CC;
+            !verb && !cx.kind(k).is_mark() && r.clause(k).is_none()
+        };
+        let article = |k: usize| cx.tag(k) == Tag::DT && cx.is(k, Lx::Article) && cx.kind(k) != Kind::Title;
+        let next = range.indices().skip(2).take_while(|&k| plain(k - 1)).find(|&k| article(k));
+        let second = |k: usize| {
+            let noun = matches!(cx.tag(k - 1), Tag::NN | Tag::NNS | Tag::NNP) && self.keeps(k - 1);
+            // "the boats the owners sold"
+            let subject = r.chunk_of(k).is_some_and(|c| r.relation(c.head as usize) == Rel::Subject);
+            noun && !subject && r.input.time_at(k - 1).is_none() && r.input.time_at(k).is_none()
+        };
+        r.relation(range.first()) == Rel::Case && next.is_some_and(second)
+    }
+
+    /// Whether ", when" or ", where" would be told of something else: "before May | , when the town votes".
+    fn leaves_when(&self, cut: &Cut) -> bool {
+        let cx = self.cx;
+        let comma = cut.next().filter(|&n| cx.kind(n) == Kind::Comma && cut.before.is_some());
+        comma.is_some_and(|c| self.keeps(c + 1) && cx.tag(c + 1) == Tag::WRB && cx.is(c + 1, Lx::When))
     }
 
     /// Whether a cut takes the conjunction of something that stays.

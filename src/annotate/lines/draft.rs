@@ -66,6 +66,8 @@ pub struct Draft<'c, 'a> {
     pub thing: bool,
     /// Whether one person speaks, as far as his words tell.
     pub lone: bool,
+    /// Whether it is the first half of something much too long.
+    pub half: bool,
     /// Whether another than the speaker should do it.
     pub bids: bool,
     /// Pronouns that mean the speaker.
@@ -102,6 +104,7 @@ impl<'c, 'a> Draft<'c, 'a> {
             body: false,
             thing: false,
             lone: false,
+            half: false,
             bids: false,
             speaker_pronouns: Vec::new(),
             dropped: Vec::new(),

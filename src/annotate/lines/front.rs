@@ -188,7 +188,8 @@ impl Draft<'_, '_> {
             Rel::Parataxis => {
                 !r.dependents(d).any(|k| cx.tag(k) == Tag::WRB || r.words.is(r.input.sym(k), Class::Supposes))
             }
-            Rel::Time | Rel::Oblique if r.input.time_at(d).is_some() => setting(),
+            // "for decades, …", "since May, …": how long it was so, where all is too long.
+            Rel::Time | Rel::Oblique if r.input.time_at(d).is_some() => setting() || self.lasting(d) && self.too_long(),
             Rel::Oblique if cx.is(d, Lx::Filler) => true,
             Rel::Oblique if !self.heads(d) => false,
             // "For me, …"
@@ -207,6 +208,14 @@ impl Draft<'_, '_> {
             }
             _ => false,
         }
+    }
+
+    /// Whether a phrase says how long something was so that a verb tells without a modal.
+    fn lasting(&self, d: usize) -> bool {
+        let cx = self.cx;
+        let r = &cx.reading;
+        let dates = r.preposition(d).is_some_and(|p| r.input.sym(p) == r.words.for_ || cx.is(p, Lx::Dates));
+        dates && self.top.is_some_and(|t| r.modal(t).is_none()) && !self.holds && !self.counted()
     }
 
     /// Whether the line begins with what hangs on a word.

@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::loose::{Loose, loose};
 use super::words::Class as Lx;
-use crate::syntax::{Rel, VerbForm};
+use crate::syntax::{Class, Rel, VerbForm};
 use crate::text::{Kind, Tag};
 
 impl Draft<'_, '_> {
@@ -24,11 +24,20 @@ impl Draft<'_, '_> {
         let number = |k: usize| cx.tag(k).is_adverb() || matches!(cx.tag(k), Tag::CD | Tag::DT | Tag::JJ);
         let near = governor < i && (governor + 1..i).all(number) && r.one(governor, Rel::Object).is_none();
         let span = r.preposition(i).is_none() && cx.tag(i) == Tag::NNS && near;
-        if plain && !of && !thing && !than && !span && !self.counted() && !self.dated(governor) {
+        // "this would have been the speech ten years ago": then and not now.
+        let over = std::iter::once(governor).chain(r.governors(governor)).find(|&g| r.clause(g).is_some());
+        let have = |v: usize| r.clause(v).is_some_and(|c| c.group.indices().any(|k| k != v && self.has(k)));
+        let supposed = over.is_some_and(|v| r.modal(v).is_some() && have(v));
+        if plain && !of && !thing && !than && !span && !supposed && !self.counted() && !self.dated(governor) {
             loose(if long { 8 } else { 3 }, "time")
         } else {
             None
         }
+    }
+
+    /// Whether a word is a form of "have".
+    fn has(&self, i: usize) -> bool {
+        self.cx.reading.words.is(self.cx.reading.input.sym(i), Class::Have)
     }
 
     /// Whether what looks like a clause of a noun may hold what its verb takes: no word relates it, and the verb takes nothing else.

@@ -53,6 +53,7 @@ impl Draft<'_, '_> {
             Lead::Modal(modal) => self.modal(modal).unwrap_or_else(|| own(self)),
             Lead::Subjunctive(modal) => self.subjunctive(modal),
         };
+        let text = self.with_whom(text, verb, first);
         self.would(verb, row.future.as_deref());
         if text.is_empty() {
             self.backshift(verb);
@@ -221,6 +222,22 @@ impl Draft<'_, '_> {
         };
         let text = self.modal(modal)?;
         Some(format!("{name} {text}"))
+    }
+
+    /// "asked them | to leave": without whom he asked he would ask to leave himself.
+    fn with_whom(&self, text: String, verb: Option<usize>, first: usize) -> String {
+        let cx = self.cx;
+        let r = &cx.reading;
+        let Some(verb) = verb.filter(|_| !text.is_empty() && self.infinitive_at(first)) else { return text };
+        let whom = [Rel::Object, Rel::IndirectObject].into_iter().find_map(|rel| r.one(verb, rel));
+        let between = |&t: &usize| t > verb && t < first && !self.keeps(t) && !r.is_passive(verb);
+        match whom.filter(between) {
+            Some(t) if cx.tag(t) == Tag::PRP && r.words.is(r.input.sym(t), Gr::Reflexive) => text,
+            Some(t) if cx.tag(t) == Tag::PRP => {
+                format!("{text} {}", self.name_of(t).unwrap_or_else(|| r.input.word(t).to_lowercase()))
+            }
+            _ => text,
+        }
     }
 
     /// "to leave", "not to leave".

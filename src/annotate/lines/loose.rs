@@ -84,9 +84,12 @@ impl Draft<'_, '_> {
         if self.compared(i) || relates {
             return None;
         }
+        let of = |k: usize| r.clause_of(k).map(|c| c.verb as usize);
         match r.relation(i) {
             // "the sooner, the better"
             Rel::Apposition | Rel::Parataxis if matches!(cx.tag(i), Tag::JJR | Tag::RBR) => None,
+            // "finds that, in a way, an odd comment on it": what it finds.
+            Rel::Apposition if cx.tag(governor) == Tag::DT => None,
             // "justice, the rules, the protection of rights, are trampled on": a list without "and".
             Rel::Apposition if self.one_of_several(i, governor) => None,
             Rel::Apposition if off() && !self.listed(i) && !self.acts(i) => aside(0, "apposition"),
@@ -113,8 +116,13 @@ impl Draft<'_, '_> {
             Rel::Parataxis if self.first().is_some_and(|f| self.subordinates(f)) => None,
             // "Keep talking, you'll be in jail": the one is the condition of the other.
             Rel::Parataxis if self.bids(governor) => None,
-            // "Not only did it open, it made a profit"
+            // "Not only did it open, it made a profit", "It is not just the port, it is the town"
             Rel::Parataxis if self.kept().take(2).all(|k| cx.is(k, Lx::Holds)) => None,
+            Rel::Parataxis
+                if self.kept().take_while(|&k| k < i).any(|k| self.not_just(k) && of(k) == Some(governor)) =>
+            {
+                None
+            }
             // “Yes, it looks easy,” she smiles, “but you need practice”: what is turned to is the point.
             Rel::Parataxis if self.turned(i) => None,
             // "I ask my wife, is she ready": what is asked there.
@@ -128,7 +136,7 @@ impl Draft<'_, '_> {
             Rel::Time | Rel::Oblique if r.input.time_at(i).is_some() => self.time(i, governor),
             // "only people such as the owners demand it": of those alone it is said.
             Rel::Nominal if self.needed(governor) || self.alone(governor) => None,
-            Rel::Oblique | Rel::Nominal if r.preposition(i).is_some_and(|p| cx.is(p, Lx::Extra)) => {
+            Rel::Oblique | Rel::Nominal if r.preposition(i).is_some_and(|p| self.exemplifies(p)) => {
                 // "plants in countries such as Velmora": in countries at large it is not said to be so.
                 if !off() && r.base(governor).is_some_and(|b| b.len() == 1) {
                     return None;
@@ -168,6 +176,14 @@ impl Draft<'_, '_> {
         let beside = |&k: &usize| matches!(r.relation(k), Rel::Apposition | Rel::Beside) && common(k) && self.keeps(k);
         let chain = std::iter::once(governor).chain(r.with(governor, Rel::Apposition));
         common(i) && common(governor) && chain.flat_map(|g| r.dependents(g)).filter(beside).count() > 1
+    }
+
+    /// "including", "such as", "along with"; not "along the river".
+    fn exemplifies(&self, preposition: usize) -> bool {
+        let cx = self.cx;
+        let as_ = cx.reading.input.sym(preposition) == cx.reading.words.as_;
+        let lone = cx.tag(preposition) == Tag::IN && !as_ && cx.tag(preposition + 1) != Tag::IN;
+        cx.is(preposition, Lx::Extra) && !lone
     }
 
     /// What a comparison goes on to: "as useful | as a title", "twice as many | as in May".
@@ -310,6 +326,10 @@ impl Draft<'_, '_> {
         if r.clause(governor).is_none() || alone || cx.is(preposition, Lx::Binds) {
             return None;
         }
+        // “In Velmora, he would have been elected”: on that condition.
+        if i < governor && r.modal(governor).is_some_and(|m| cx.is(m, Lx::Would) && (cx.quoted)(m)) {
+            return None;
+        }
         // "to concentrate, rather than on prices, on growth": what is meant instead.
         if r.dependents(governor).any(|d| d < i && self.keeps(d) && cx.is(d, Lx::Joins)) {
             return None;
@@ -318,6 +338,12 @@ impl Draft<'_, '_> {
             // "…, with only a handful of tools in the depot": told besides.
             let beside = r.input.sym(preposition) == r.words.with && self.ends(i);
             return if beside { aside(4, "oblique") } else { loose(4, "oblique") };
+        }
+        // "protect them against association | with the mayor": what the noun right before takes.
+        let noun = self.whole(i).and_then(|w| w.first().checked_sub(1)).filter(|&b| self.keeps(b) && b > governor);
+        let takes = |b: usize| r.words.lift(Holder::Noun, r.input.sym(b), false, r.input.sym(preposition)) > FITS;
+        if noun.is_some_and(|b| cx.tag(b) == Tag::NN && r.base(b).is_some_and(|n| n.len() == 1) && takes(b)) {
+            return None;
         }
         // "200 doctors were killed in Gaza", "four times for input and two on output": so many there.
         if self.kept().any(|k| cx.kind(k) == Kind::Number && r.input.time_at(k).is_none()) {

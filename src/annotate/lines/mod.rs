@@ -10,6 +10,7 @@ mod cut;
 mod draft;
 mod front;
 mod further;
+mod halves;
 mod headline;
 mod holds;
 mod lead;
@@ -20,6 +21,7 @@ mod number;
 mod parts;
 mod people;
 mod reduce;
+mod remark;
 mod render;
 mod restate;
 mod second;
@@ -118,6 +120,8 @@ pub struct Line {
     pub stands: bool,
     /// Whether it points to what it does not show: "it", "this plan".
     pub open: bool,
+    /// Whether it is the first half of a sentence that is much too long.
+    pub half: bool,
 }
 
 impl Line {
@@ -137,20 +141,22 @@ impl<'a> Context<'a> {
         let parts = self.parts(said.content);
         let order = if parts.len() > 1 { self.order(&parts, said.points) } else { vec![0; parts.len()] };
         // The first that says all by itself, else the first whose subject does.
-        let (mut fair, mut first) = (None, None);
+        let (mut fair, mut half, mut first) = (None, None, None);
         for &n in order.iter().take(TRIES) {
             let line = self.compress(said, &parts[n], parts.len() > 1);
             let short = line.words() <= draft::FAIR && line.stands;
-            if short && !line.open {
+            // The whole of a later sentence is a better line than the half of an earlier one.
+            if short && !line.open && !line.half {
                 return line;
             }
-            if short {
-                fair.get_or_insert(line);
-            } else {
-                first.get_or_insert(line);
-            }
+            let place = match short {
+                true if line.half => &mut half,
+                true => &mut fair,
+                false => &mut first,
+            };
+            place.get_or_insert(line);
         }
-        fair.or(first).unwrap_or_default()
+        fair.or(half).or(first).unwrap_or_default()
     }
 
     fn compress(&self, said: &Said<'_>, part: &parts::Part, several: bool) -> Line {

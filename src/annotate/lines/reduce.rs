@@ -19,6 +19,7 @@ impl Draft<'_, '_> {
     /// Runs all reductions; a careful reader only those that stand before the clause.
     pub fn reduce(&mut self, careful: bool) {
         self.titles();
+        self.before_that();
         self.joined_that();
         self.answer();
         self.preface();
@@ -51,12 +52,14 @@ impl Draft<'_, '_> {
         if self.too_long() {
             self.instead();
         }
+        self.afterthought();
         if self.len() + self.led > AIM {
             self.small();
         }
         self.closing();
         self.tighten();
         self.shorten(&may);
+        self.first_half();
         self.tighten();
     }
 

@@ -50,7 +50,7 @@ impl Draft<'_, '_> {
         if self.asks(&tokens) && !text.ends_with('?') {
             text.push('?');
         }
-        Line { text, rules: self.rules, dropped: self.dropped, stands, open }
+        Line { text, rules: self.rules, dropped: self.dropped, stands, open, half: self.half }
     }
 
     /// Whether a token at the end of a line says nothing there: a mark, a conjunction, a word that led to what is gone.

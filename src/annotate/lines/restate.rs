@@ -88,7 +88,8 @@ impl Draft<'_, '_> {
         let such =
             |i: usize| i.checked_sub(1).filter(|&b| self.keeps(b) && cx.is(b, Lx::Extra) && cx.tag(b) != Tag::IN);
         let opens = |&i: &usize| {
-            let preposition = matches!(cx.tag(i), Tag::IN | Tag::VBG) && cx.is(i, Lx::Extra);
+            let along = cx.tag(i) == Tag::IN && cx.tag(i + 1) == Tag::IN;
+            let preposition = (along || cx.tag(i) == Tag::VBG) && cx.is(i, Lx::Extra);
             if r.input.sym(i) == r.words.as_ { such(i) } else { preposition.then_some(i) }
         };
         let Some(at) = kept.iter().filter_map(opens).find(|&i| Some(i) > self.top) else { return };

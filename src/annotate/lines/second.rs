@@ -138,6 +138,9 @@ impl Draft<'_, '_> {
         let rather = usize::from(cx.is(joint + 1, Lx::Joins) && cx.tag(joint + 1).is_adverb());
         let (first, second) = (not + 1, joint + 1 + rather);
         let alike = r.input.sym(first) == r.input.sym(second) && matches!(cx.tag(first), Tag::TO | Tag::IN);
+        // "is not the port, but rather the road"
+        let noun = |k: usize| r.chunk_of(k).is_some_and(|c| cx.tag(c.head as usize).is_noun());
+        let alike = alike || rather == 1 && noun(first) && noun(second);
         let whole = self.keeps(first) && self.keeps(second) && cx.links(top) && not == top + 1;
         // "but to sell it": what it is goes with the first.
         let open = self.kept().any(|k| k > second && cx.tag(k) == Tag::PRP && cx.unclear(k));
