@@ -121,11 +121,14 @@ impl<'f> Loader<'f> {
     }
 
     fn toml(&mut self, file: &PackFile, at: (usize, usize)) {
-        let read = match &file.text {
-            Cow::Borrowed(text) if let Some(root) = tree::read(file.tree, text) => {
-                source::read_tree(&file.label, text, &root, &mut self.faults)
-            }
-            text => source::read(&file.label, text, &mut self.faults),
+        // Only a borrowed text, which is the built-in pack's, can have a tree made for it before.
+        let tree = match &file.text {
+            Cow::Borrowed(text) => tree::read(file.tree, text).map(|root| (text, root)),
+            Cow::Owned(_) => None,
+        };
+        let read = match tree {
+            Some((text, root)) => source::read_tree(&file.label, text, &root, &mut self.faults),
+            None => source::read(&file.label, &file.text, &mut self.faults),
         };
         let place = |offset| Place { file: &file.label, text: &file.text, offset };
         for id in &read.disable {

@@ -69,7 +69,15 @@ pub fn words(text: &str) -> Vec<Word> {
         if c.is_alphanumeric() || opens_number(text, c, at, before) {
             at = end(text, at, c);
             out.push(Word { start, end: at, key: key(text.get(start..at).unwrap_or_default()) });
-        } else if is_sign(c) || joins_numbers(text, c, at, solid) || is_minus(c) && opens_sum(text, at, before) {
+        } else if is_sign(c)
+            || joins_numbers(text, c, at, solid)
+            || is_minus(c) && opens_sum(text, at, before)
+            || is_wave(c) && next(text, at).is_some_and(char::is_numeric)
+        {
+            // A stroke through a sign turns it, also where it is a character of its own: U+0338 behind "=" is "≠".
+            while let Some(mark) = next(text, at).filter(|&m| is_mark(m)) {
+                at += mark.len_utf8();
+            }
             out.push(Word { start, end: at, key: key(text.get(start..at).unwrap_or_default()) });
         }
         before = text.get(..at).and_then(|t| t.chars().next_back());
@@ -130,6 +138,10 @@ fn joins_numbers(text: &str, c: char, at: usize, solid: Option<char>) -> bool {
 /// A minus, and every dash that is written for one.
 fn is_minus(c: char) -> bool {
     matches!(c, '-' | '−' | '–' | '—' | '‐' | '‑' | '‒' | '―' | '﹘' | '﹣' | '－' | '⁻' | '₋' | '˗' | '⁃')
+        || matches!(
+            c,
+            '\u{58a}' | '\u{5be}' | '\u{1806}' | '⸗' | '⸚' | '⸺' | '⸻' | '\u{2e40}' | '〰' | '゠' | '︱' | '︲'
+        )
 }
 
 /// What else is written right between two numbers: decimal points in the middle of the line, waves, stars.
@@ -141,21 +153,34 @@ fn is_slash(c: char) -> bool {
     matches!(c, '/' | '⁄' | '∕' | '／')
 }
 
+/// The signs of currencies (Unicode's class Sc).
 fn is_currency(c: char) -> bool {
     matches!(c, '$' | '¢'..='¥' | '\u{20a0}'..='\u{20cf}' | '﹩' | '＄' | '￠' | '￡' | '￥' | '￦')
+        || matches!(c, '\u{58f}' | '\u{60b}' | '\u{7fe}' | '\u{7ff}' | '\u{9f2}' | '\u{9f3}' | '\u{9fb}' | '\u{af1}')
+        || matches!(c, '\u{bf9}' | '\u{e3f}' | '\u{17db}' | '\u{a838}' | '\u{fdfc}' | '\u{1e2ff}' | '\u{1ecb0}')
 }
 
 /// Signs that are words when they are read aloud: currency, percent, degree, comparison, sums, arrows, what people put
-/// into posts to say what they feel.
+/// into posts to say what they feel. Of the blocks of symbols all are, but for brackets and what leads a list or draws
+/// a line (bullets, boxes).
 fn is_sign(c: char) -> bool {
+    if c.is_ascii() {
+        return matches!(c, '$' | '%' | '&' | '@' | '#' | '+' | '=' | '<' | '>' | '~' | '^' | '|');
+    }
     is_currency(c)
-        || matches!(
-            c,
-            '%' | '&' | '@' | '#' | '+' | '=' | '<' | '>' | '~' | '^' | '|' | '\u{a7}' | '°' | '±' | '×' | '÷' | '¬'
-        )
-        || matches!(c, '‰' | '‱' | '′' | '″' | '﹪' | '％' | '﹤' | '﹥' | '＜' | '＞' | '＝' | '＋' | '＆')
-        || matches!(c, '\u{2100}'..='\u{214f}' | '\u{2190}'..='\u{2211}' | '\u{2213}' | '\u{2214}' | '\u{2216}'..='\u{22ff}')
-        || matches!(c, '\u{2600}'..='\u{275a}' | '\u{2764}'..='\u{27bf}' | '\u{2a00}'..='\u{2aff}' | '\u{1f000}'..='\u{1faff}')
+        || matches!(c, '\u{a7}' | '°' | '±' | '×' | '÷' | '¬' | '￢' | '‰' | '‱' | '′' | '″' | '‴' | '⁗' | '⁒')
+        || matches!(c, '\u{606}'..='\u{60a}' | '\u{66a}' | '⁺' | '⁼' | '₊' | '₌')
+        || matches!(c, '﹟' | '﹠' | '﹢' | '﹤'..='﹦' | '﹪' | '﹫')
+        || matches!(c, '＃' | '％' | '＆' | '＋' | '＜'..='＞' | '＠' | '＾' | '｜' | '～' | '￩'..='￬')
+        || matches!(c, '\u{2100}'..='\u{214f}' | '\u{2190}'..='\u{2211}' | '\u{2213}' | '\u{2214}' | '\u{2216}'..='\u{2328}')
+        || matches!(c, '\u{232b}'..='\u{23ff}' | '△'..='▵' | '▲' | '▼'..='▿' | '\u{2600}'..='\u{275a}' | '\u{2764}'..='\u{27e5}')
+        || matches!(c, '\u{27f0}'..='\u{27ff}' | '\u{2900}'..='\u{2982}' | '\u{2999}'..='\u{29d7}' | '\u{29dc}'..='\u{29fb}')
+        || matches!(c, '\u{29fe}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}')
+}
+
+/// A wave before a number says that it is about so much.
+fn is_wave(c: char) -> bool {
+    matches!(c, '〜' | '⁓' | '˜')
 }
 
 /// What is written inside a word without being seen.
@@ -199,9 +224,10 @@ fn end(text: &str, mut at: usize, mut last: char) -> usize {
     at
 }
 
-/// Combining marks of the scripts that names are written in.
+/// Combining marks of the scripts that names are written in, and those that strike a word or a sign out.
 fn is_mark(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5bd}' | '\u{64b}'..='\u{65f}' | '\u{900}'..='\u{903}')
+    matches!(c, '\u{20d0}'..='\u{20e2}' | '\u{20e4}'..='\u{20f0}')
+        || matches!(c, '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5bd}' | '\u{64b}'..='\u{65f}' | '\u{900}'..='\u{903}')
 }
 
 fn is_number(word: &str) -> bool {
@@ -323,7 +349,10 @@ mod tests {
     }
 
     /// Every dash that people write.
-    const DASHES: [&str; 15] = ["-", "−", "–", "—", "‐", "‑", "‒", "―", "﹘", "﹣", "－", "⁻", "₋", "˗", "⁃"];
+    const DASHES: [&str; 27] = [
+        "-", "−", "–", "—", "‐", "‑", "‒", "―", "﹘", "﹣", "－", "⁻", "₋", "˗", "⁃", "\u{58a}", "\u{5be}", "\u{1806}",
+        "⸗", "⸚", "⸺", "⸻", "\u{2e40}", "〰", "゠", "︱", "︲",
+    ];
 
     #[test]
     fn no_dash_joins_two_numbers_or_words_and_none_gets_lost_before_a_number() {
@@ -359,10 +388,11 @@ mod tests {
     #[test]
     fn every_sign_that_is_read_aloud_is_a_word_of_its_own() {
         let one = |a: &str, b: &str| words(a).iter().map(|w| w.key).eq(words(b).iter().map(|w| w.key));
-        const SIGNS: [&str; 44] = [
+        const SIGNS: [&str; 79] = [
             "<", ">", "≤", "≥", "≦", "≧", "⩽", "⩾", "≪", "≫", "=", "≠", "≈", "~", "∼", "+", "±", "∓", "×", "÷", "√",
             "∞", "¬", "^", "|", "&", "@", "#", "§", "№", "%", "‰", "‱", "°", "$", "€", "£", "¥", "¢", "₽", "₴", "₹",
-            "₿", "→",
+            "₿", "→", "▲", "▼", "△", "▽", "⬆", "⬇", "⟹", "⟸", "⤴", "⤵", "⁺", "٪", "฿", "؋", "֏", "៛", "৲", "৳", "૱",
+            "௹", "⁒", "⌀", "⏫", "⏬", "⟂", "⧉", "⇧", "⇩", "🔺", "🔻", "¤", "‴", "⊕", "⊖", "☒",
         ];
         for (n, sign) in SIGNS.iter().enumerate() {
             for (a, b) in [("a ", "5 b"), ("a 5", " b"), ("a ", " 5 b"), ("a 5 ", " 6 b")] {
@@ -377,8 +407,34 @@ mod tests {
             assert!(!one(a, b), "{a} for {b}");
         }
         // The wide forms of them are the same signs.
-        for (wide, plain) in [("＜5", "<5"), ("5％", "5%"), ("＄5", "$5"), ("＋5", "+5"), ("5 ＝ 5", "5 = 5")] {
+        for (wide, plain) in [
+            ("＜5", "<5"),
+            ("5％", "5%"),
+            ("＄5", "$5"),
+            ("＋5", "+5"),
+            ("5 ＝ 5", "5 = 5"),
+            ("﹢5", "+5"),
+            ("﹦5", "=5"),
+            ("＃5", "#5"),
+            ("～5", "~5"),
+        ] {
             assert!(one(wide, plain), "{wide}");
+        }
+    }
+
+    #[test]
+    fn waves_and_strokes_count_and_bullets_do_not() {
+        let one = |a: &str, b: &str| words(a).iter().map(|w| w.key).eq(words(b).iter().map(|w| w.key));
+        for (a, b) in [("〜5", "5"), ("⁓5", "5"), (">\u{338}5", ">5"), ("=\u{338}5", "=5"), ("∈\u{338}5", "∈5")]
+        {
+            assert!(!one(a, b), "{a} for {b}");
+        }
+        for (a, b) in [("<\u{20d2}5", "<5"), ("5\u{20e0}", "5"), ("yes\u{20e0}", "yes"), ("y\u{336}es", "yes")] {
+            assert!(!one(a, b), "{a} for {b}");
+        }
+        assert!(one(">\u{338}5", "≯5") && one("=\u{338}5", "≠5"));
+        for mark in ["•", "●", "■", "▪", "►", "│", "⟨", "❝", "†"] {
+            assert!(one(&format!("{mark} five"), "five"), "{mark}");
         }
     }
 }

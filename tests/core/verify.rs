@@ -894,6 +894,7 @@ fn what_an_editor_puts_into_brackets_is_no_way_around_a_negation() {
     assert!(trailing.why.contains("the negation “no” is left out"), "{}", trailing.why);
     for (source, text) in [
         ("“No, no, that is our port,” Ana Ruiz said.", "that is our port"),
+        ("“Nope, that is our port,” Ana Ruiz said.", "that is our port"),
         ("“Never: that is our port,” Ana Ruiz said.", "that is our port"),
         ("“They left. No; that is our port,” Ana Ruiz said.", "that is our port"),
         ("“That is our port: never!” Ana Ruiz said.", "That is our port"),

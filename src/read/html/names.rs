@@ -60,11 +60,11 @@ impl Bylines {
     pub(super) fn names(&self, text: &str, given: Given) -> Vec<String> {
         let mut found: Vec<String> = Vec::new();
         let text = match dates::first_printed_at(text).and_then(|day| text.split_at_checked(day)) {
-            // “Posted on January 23, 2026 by Ana Ruiz”
-            Some((_, day)) if let Some(at) = self.by.iter().find_map(|by| day.find(by)) => {
-                day.get(at + 1..).unwrap_or("")
-            }
-            Some((before, _)) => before,
+            Some((before, day)) => match self.by.iter().find_map(|by| day.find(by)) {
+                // “Posted on January 23, 2026 by Ana Ruiz”
+                Some(at) => day.get(at + 1..).unwrap_or(""),
+                None => before,
+            },
             None => text,
         };
         // The name before the sign of an address of mail is half of one.
