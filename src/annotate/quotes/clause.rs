@@ -84,8 +84,8 @@ pub fn complement_end(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, reach: Rea
                 continue;
             }
             Kind::Comma if i > from && ends_at_comma(s, cue, from, i, reach, inside) => return i,
-            // "the governor — “my best friend”"
-            Kind::Dash if s.quote(i + 1).is_some_and(|q| q.closed && i > from) => {}
+            // "the governor — “my best friend”", "a Norva- and Orlo-style port"
+            Kind::Dash if i > from && (suspended(s, i) || s.quote(i + 1).is_some_and(|q| q.closed)) => {}
             Kind::Semicolon | Kind::Dash | Kind::Colon if i > from && reach == Reach::Phrase => return i,
             Kind::Dash if i > from && (inside || narrates(s, i + 1) || gerund_cue(s, i + 1) || closes(s, cue, i)) => {
                 return i;
@@ -147,6 +147,12 @@ pub fn complement_end(s: Scene<'_, '_>, cue: &Group<'_>, from: usize, reach: Rea
         i += 1;
     }
     s.stop
+}
+
+/// Whether the hyphen at token `i` stands for the second half of a word that comes later.
+fn suspended(s: Scene<'_, '_>, i: usize) -> bool {
+    let (Some(before), Some(next)) = (s.doc.tokens.get(i - 1), s.doc.tokens.get(i + 1)) else { return false };
+    before.touches(s.doc.tokens[i]) && !s.doc.tokens[i].touches(*next) && s.words.conjunction(s.doc, i + 1)
 }
 
 /// Whether the dash at token `i` closes what one before the clause of the cue opened: "She planned - an aide said she wrote it all

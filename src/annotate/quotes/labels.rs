@@ -271,5 +271,7 @@ pub fn announced(s: Scene<'_, '_>) -> Option<(Label, usize)> {
     let mut candidates = said.into_iter().chain(clauses.map(|(k, _)| k).take(MOST_CLAUSES));
     let (k, speaker) = candidates.find_map(|k| Some((k, subject(&k)?)))?;
     let cue = said.unwrap_or(k);
+    // "As the saying goes: “…”"
+    s.doc.lexicon(s.words.idle, s.groups[cue].head, s.stop).is_none().then_some(())?;
     Some((Label { speaker, mark: s.groups[cue].range(), content: q.outer }, cue))
 }

@@ -21,6 +21,7 @@ mod governed;
 mod inquit;
 mod labels;
 mod lent;
+mod named;
 mod nominal;
 mod openings;
 mod others;

@@ -96,6 +96,7 @@ pub fn source<'p>(s: Scene<'_, 'p>) -> Option<Source<'p>> {
             content.push(Range::new(end + 1, stop));
         }
     }
+    behind_and(s, &mut content, end, stop);
     content.retain(|c| c.start < c.end);
     if fronted && let [first, ..] = content[..] {
         content[0] = before_another(s, first);
@@ -214,6 +215,17 @@ fn part(s: Scene<'_, '_>, at: usize) -> Range {
     }
     let behind = at.checked_sub(1).filter(|&b| matches!(s.kind(b), Kind::Colon | Kind::Semicolon));
     Range::new(behind.map_or(sentence.first(), |b| b + 1), s.stop)
+}
+
+/// What stands behind a source that "and" leads to is all that is of the source: "setting up trade and, according to a report, playing key
+/// roles".
+fn behind_and(s: Scene<'_, '_>, content: &mut [Range], end: usize, stop: usize) {
+    if let [only] = content
+        && s.tag(only.stop().saturating_sub(1)) == Tag::CC
+        && s.comma(end)
+    {
+        *only = Range::new(end + 1, stop);
+    }
 }
 
 /// Quotations of several sentences belong to the content as wholes.

@@ -11,6 +11,7 @@ use super::governed::{
     named_in_front, named_together, nearest, opens_clause, unfronted, unsettled, whole, with_relative,
 };
 use super::lent::{apart, hangs_under, made_to, outermost};
+use super::named::{of_home, unaliased};
 use super::scene::Scene;
 use super::verbs::VerbForm;
 
@@ -48,17 +49,6 @@ pub fn subject(s: Scene<'_, '_>, k: usize) -> Option<Range> {
         .or_else(|| described_by_grammar(s, k))
         .map(|r| unfronted(s, unaliased(s, untimed(s, r))))
         .filter(|&r| !fronted(s, k, r) && !asides_what(s, r) && !in_words(s, k, r))
-}
-
-/// A subject by its own name: "Hugo Lind – also known as HL – who replaced him, said".
-fn unaliased(s: Scene<'_, '_>, subject: Range) -> Range {
-    const FURTHEST: usize = 3;
-    let first = subject.first();
-    let as_ = first.checked_sub(2).filter(|&v| s.word(v + 1, s.words.as_) && s.tag(v) == Tag::VBN);
-    let low = s.sentence.first();
-    let dash = as_.and_then(|v| (low.max(v.saturating_sub(FURTHEST))..v).rev().find(|&i| s.kind(i) == Kind::Dash));
-    let name = dash.filter(|&d| d > low).and_then(|d| s.doc.phrase_at(d - 1).filter(|np| np.range.stop() == d));
-    name.filter(|np| s.tag(np.head as usize).is_proper()).map_or(subject, |np| np.range)
 }
 
 /// Whom somebody quotes: "The paper quoted Lind as saying".
@@ -177,6 +167,10 @@ fn relative(s: Scene<'_, '_>, low: usize, last: usize) -> Option<Range> {
     let apart = matches!(s.kind(before), Kind::Comma | Kind::Dash | Kind::OpenBracket);
     // "a letter from his doctor on Friday that says"
     let end = if apart { before } else { skip_back(s, low, last) };
+    // "said Ana Ruiz, 24, from Orlo, who said"
+    if let Some(name) = of_home(s, low, end).filter(|_| apart && s.tag(last) == Tag::WP) {
+        return Some(Range::new(name, last + 1));
+    }
     let noun = nominal_left(s, low, end)?.first();
     // "It was Norva rather than Velmora that": not the one that it was not.
     let than = noun.checked_sub(2).filter(|&r| r > low && s.tag(noun - 1) == Tag::IN && joins(s, r));

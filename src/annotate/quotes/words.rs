@@ -65,6 +65,10 @@ pub struct Words {
     pub obliging: LexId,
     /// Verb groups that say what should be: "should".
     pub demanding: LexId,
+    /// "have to": of what "we" must do.
+    pub needing: LexId,
+    /// "want", "support": of what the speaker holds himself.
+    pub holding: LexId,
     /// Verb groups that say what the speaker will do: "will", "am going to".
     pub intending: LexId,
     /// The same in reported words: "would".
@@ -149,6 +153,8 @@ impl Words {
             aiming: lexicon(pack, "aiming")?,
             obliging: lexicon(pack, "obliging")?,
             demanding: lexicon(pack, "demanding")?,
+            needing: lexicon(pack, "needing")?,
+            holding: lexicon(pack, "holding")?,
             intending: lexicon(pack, "intending")?,
             intended: lexicon(pack, "intended")?,
             unwilled: lexicon(pack, "unwilled")?,

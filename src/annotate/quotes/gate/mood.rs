@@ -17,16 +17,23 @@ pub fn kind(doc: &Annotated<'_>, words: &Words, draft: &Draft<'_>) -> ClaimKind 
     let verb = thought(doc, &reading, verb);
     let group = reading.clause(verb).map_or(Range::new(verb, verb + 1), |c| c.group);
     let stands = |lexicon| (group.first()..=verb).any(|i| doc.lexicon(lexicon, i, doc.sentence_at(i).stop()).is_some());
+    let quoted = doc.quoted[verb] != 0;
     if stands(words.demanding) || orders(doc, &reading, verb) {
         return ClaimKind::Position;
     }
-    let quoted = doc.quoted[verb] != 0;
+    let subject = reading.subject(verb).filter(|&s| is_speaker(doc, s, quoted));
     let intends = if quoted { stands(words.intending) } else { stands(words.intending) || stands(words.intended) };
     // "we are going to see"
     let acts = [Some(verb), reading.complement(verb)];
     let willed = acts.into_iter().flatten().all(|v| doc.lexicon(words.unwilled, v, v + 1).is_none());
-    let own = || reading.subject(verb).is_some_and(|s| is_speaker(doc, s, quoted)) && !unreal(&reading, verb);
-    if intends && willed && own() { ClaimKind::Promise } else { ClaimKind::Statement }
+    if intends && willed && subject.is_some() && !unreal(&reading, verb) {
+        return ClaimKind::Promise;
+    }
+    // "we have to close it"; "I want it closed", "said she was for it", not "we wanted to sell it"
+    let we = subject.is_some_and(|s| quoted && doc.pronoun(s).is_some_and(|p| p.plural == Some(true)));
+    let now = !quoted || doc.tags[verb] != Tag::VBD;
+    let held = stands(words.needing) && we || stands(words.holding) && subject.is_some() && now;
+    if held { ClaimKind::Position } else { ClaimKind::Statement }
 }
 
 /// The verb of the first clause of the content that hangs on nothing inside of it.

@@ -1,6 +1,7 @@
 //! Attributions that hide: behind long subjects and titles, in front of a second verb, in headlines, in clauses beside others.
 
 use super::borders::table;
+use crate::record::ClaimKind;
 
 const CLOSED: &str = "the road was closed";
 
@@ -238,5 +239,46 @@ fn what_is_asked_for_goes_on_over_commas() {
             "The owners",
             "they will sell the mill, but the town is against it",
         ),
+    ]);
+}
+
+#[test]
+fn what_the_speaker_wants_is_a_position() {
+    let kind = |text: &str, kind: ClaimKind| {
+        let found = super::claims(text);
+        assert_eq!(found.last().map(|c| c.kind), Some(kind), "{text}");
+    };
+    for text in [
+        "“We have to get over our rows,” Hugo Lind said.",
+        "“We don’t want them in our town,” Hugo Lind said.",
+        "Hugo Lind said he supports the plan.",
+        "Hugo Lind said he would like Ana Ruiz to explain it.",
+    ] {
+        kind(text, ClaimKind::Position);
+    }
+    for text in [
+        "“Farmers have to pay a toll,” Hugo Lind said.",
+        "“We wanted to sell the mill,” Hugo Lind said.",
+        "Hugo Lind said Ana Ruiz supports the plan.",
+        "Hugo Lind said he would consider anything.",
+        "Hugo Lind said that if Velmora were a stock, he would buy it.",
+    ] {
+        kind(text, ClaimKind::Statement);
+    }
+    kind("Hugo Lind said he would support the nominee.", ClaimKind::Promise);
+    kind("Hugo Lind said he would buy it if they sold it.", ClaimKind::Promise);
+}
+
+#[test]
+fn some_words_only_look_like_speech() {
+    table(&[
+        ("The council is calling a meeting on the port.", "", ""),
+        ("As the saying goes: “You can’t have your cake and eat it too.”", "", ""),
+        (
+            "Lind described himself as a Norva- and Orlo-style farmer.",
+            "Lind",
+            "himself as a Norva- and Orlo-style farmer",
+        ),
+        ("Nicky Lind, 24, from Orlo, who said the port was shut, left.", "Nicky Lind", "the port was shut"),
     ]);
 }
