@@ -12,7 +12,7 @@ const FURTHEST: usize = 60;
 /// Gives what is said behind verbs of speech in a sentence a finite verb, where it has none; `can` tells the tags that a word
 /// can have.
 pub fn finite(doc: &mut Annotated<'_>, range: Range, can: impl Fn(&Annotated<'_>, usize) -> TagSet) {
-    if let Some(verb) = joined(doc, range, &can) {
+    if let Some(verb) = joined(doc, range, &can).or_else(|| only(doc, range, &can)) {
         doc.tags[verb] = Tag::VBD;
     }
     for says in range.indices() {
@@ -53,6 +53,25 @@ fn joined(doc: &Annotated<'_>, range: Range, can: &impl Fn(&Annotated<'_>, usize
     let third = (second + 1..range.stop()).find(finite);
     let main = third.is_some_and(|t| before(t).is_some_and(|b| tag(b).is_noun()) && !speaks(doc, second));
     (plain && !main).then_some(verb)
+}
+
+/// The only verb of a sentence, behind the comma that closes what is said of its subject: "The minister, Hugo Lind, referred to it." Not of
+/// a line without a full stop, which may be a heading.
+fn only(doc: &Annotated<'_>, range: Range, can: &impl Fn(&Annotated<'_>, usize) -> TagSet) -> Option<usize> {
+    let last = range.stop().checked_sub(1)?;
+    let comma = |i: usize| doc.tokens[i].kind == Kind::Comma;
+    // "referred to the work that they have done": the verb of a clause inside is none.
+    let modal = range.indices().any(|i| doc.tags[i] == Tag::MD);
+    let verbless = !modal && Clauses::default().all(doc, range.first()..range.stop()).is_none();
+    if doc.tokens[last].kind != Kind::Period || !verbless {
+        return None;
+    }
+    let verb = range.indices().find(|&i| doc.tags[i] == Tag::VBN)?;
+    let before = (range.first()..verb).rev().find(|&i| !doc.tags[i].is_adverb()).filter(|&b| comma(b))?;
+    let open = (range.first() + 1..before).rev().find(|&i| comma(i)).filter(|&c| doc.tags[c - 1].is_noun())?;
+    let by = doc.tokens.get(verb + 1).is_some_and(|t| t.sym == doc.pack.grammar.by);
+    let noun = doc.tags[before - 1].is_noun() && open + 1 < before;
+    (noun && !by && past_form(doc, verb, can)).then_some(verb)
 }
 
 /// Whether a verb takes what is said: the verb behind it may be of that.

@@ -124,7 +124,7 @@ impl Reader<'_, '_> {
         let infinitive = r.clause(at).is_some_and(|c| matches!(c.form, VerbForm::Infinitive | VerbForm::Gerund));
         let held = if state && infinitive { r.subject(above) } else { self.doer(above) };
         // "leaders called for a vote": the tagger takes it for a participle, of which they would be no doers.
-        let bare = self.doc.tokens[above + 1].sym == self.words.r#for
+        let bare = self.doc.tokens.get(above + 1).is_some_and(|t| t.sym == self.words.r#for)
             && tag(self.doc, above) == Tag::VBN
             && r.with(above, Rel::Auxiliary).next().is_none();
         let held = held.or_else(|| r.one(above, Rel::Subject).filter(|_| bare));

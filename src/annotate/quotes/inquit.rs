@@ -7,6 +7,7 @@ use crate::text::{Kind, Range, Tag};
 
 use super::circumstances::{Circumstances, addressee, tail, title};
 use super::clause::narrates;
+use super::fronts::{fronted_participle, only_adverbial, said_in};
 use super::goes_on::{goes_on, rests, resumed};
 use super::openings::{contact, own_verb};
 use super::postposed::{behind, describes, glued, occasion_at, postposed};
@@ -71,7 +72,7 @@ pub fn inquit(s: Scene<'_, '_>, k: usize) -> Option<Inquit> {
         .or_else(|| bordered(by_grammar(s, g)?))?;
     let last = speaker.stop().saturating_sub(1);
     // "When Ruiz said it was closed, the council laughed": who laughs, groans or sings puts no clause in front.
-    if if edge.quoted { !cue.has("q") } else { !cue.has("that") } {
+    if said_in(s, k, speaker) || !cue.has(if edge.quoted { "q" } else { "that" }) {
         return None;
     }
     if !edge.quoted && (matches!(s.tag(last), Tag::WP | Tag::WDT) || s.word(last, s.words.that) || contact(s, speaker))
@@ -474,23 +475,4 @@ fn interrupted_from(s: Scene<'_, '_>, start: usize, end: usize) -> Option<usize>
         Some(b) => Some(b + 1 + usize::from(s.tag(b + 1) == Tag::CC)),
         None => Some(start),
     }
-}
-
-/// Whether what stands before an inquit is no more than a participle with what hangs on it: "Produced by the town and directed by Ruiz,
-/// the play tells".
-fn fronted_participle(s: Scene<'_, '_>, start: usize, end: usize) -> bool {
-    let reading = s.doc.reading();
-    let participle = reading.clause(start).is_some_and(|c| c.form == crate::syntax::VerbForm::Participle);
-    let behind = reading.governor(start).is_some_and(|v| v >= end) && reading.relation(start) == Rel::Adverbial;
-    participle && behind && s.finite(start, end).next().is_none()
-}
-
-/// Whether what stands before an inquit is one clause that hangs on its verb: "When Lind said it was closed, the council
-/// laughed".
-fn only_adverbial(s: Scene<'_, '_>, start: usize, end: usize) -> bool {
-    let reading = s.doc.reading();
-    let opens = s.words.subordinator(s.doc, start) || s.tag(start) == Tag::WRB;
-    let first = s.finite(start, end).next();
-    let above = first.and_then(|g| reading.governor(g.head).filter(|_| reading.relation(g.head) == Rel::Adverbial));
-    opens && above.is_none_or(|v| v >= end) && !(start..end).any(|i| s.comma(i) && s.doc.quoted[i] == 0)
 }

@@ -14,6 +14,7 @@ mod draft;
 mod fields;
 mod frame;
 mod frames;
+mod fronts;
 mod gate;
 mod gerunds;
 mod goes_on;

@@ -3,6 +3,7 @@
 use super::words::Words;
 use crate::annotate::Annotated;
 use crate::annotate::phrases::NounPhrase;
+use crate::record::MentionKind;
 use crate::syntax::Rel;
 use crate::text::{Kind, Sentence, Tag};
 
@@ -65,10 +66,29 @@ pub fn lead(doc: &Annotated<'_>, token: usize) -> usize {
     at
 }
 
+/// The title that a name explains behind commas, where the grammar took the last noun of the title for it: "the minister of ports, | Ana
+/// Ruiz,".
+fn titled(doc: &Annotated<'_>, token: usize) -> Option<usize> {
+    let reading = doc.reading();
+    let (_, name) = doc.mention_at(token).filter(|(_, m)| m.kind == MentionKind::Name)?;
+    let comma = |i: usize| doc.tokens.get(i).is_some_and(|t| t.kind == Kind::Comma);
+    let apart = comma(name.range.first().checked_sub(1)?) && comma(name.range.stop());
+    let beside = apart && matches!(reading.relation(token), Rel::Beside | Rel::Apposition);
+    let noun = reading.governor(token).filter(|&g| beside && g < token && reading.relation(g) == Rel::Nominal)?;
+    let mut at = noun;
+    for _ in 0..DEEPEST {
+        match reading.governor(at).filter(|_| reading.relation(at) == Rel::Nominal) {
+            Some(above) => at = above,
+            None => break,
+        }
+    }
+    doc.tags[at].is_noun().then_some(at)
+}
+
 /// The part of a noun in its clause.
 pub fn part(doc: &Annotated<'_>, token: usize) -> Part {
     let reading = doc.reading();
-    let at = lead(doc, token);
+    let at = titled(doc, token).unwrap_or_else(|| lead(doc, token));
     let Some(governor) = reading.governor(at) else { return ahead(doc, at).map_or(Part::Other, Part::Subject) };
     match reading.relation(at) {
         Rel::Subject => Part::Subject(governor),

@@ -273,6 +273,11 @@ fn what_the_speaker_wants_is_a_position() {
 fn some_words_only_look_like_speech() {
     table(&[
         ("The council is calling a meeting on the port.", "", ""),
+        (
+            "The party said Lind need not leave, because the law does not say “must”, it says “may”.",
+            "The party",
+            "Lind need not leave, because the law does not say “must”, it says “may”",
+        ),
         ("As the saying goes: “You can’t have your cake and eat it too.”", "", ""),
         (
             "Lind described himself as a Norva- and Orlo-style farmer.",
